@@ -1,0 +1,1 @@
+"""Facts: schemas of the tables, the store, the engines, and the importers."""

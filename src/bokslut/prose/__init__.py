@@ -1,0 +1,1 @@
+"""Sentences with figures in them: syntax and binding."""

@@ -1,0 +1,1 @@
+"""Assembly of the document and one renderer a format."""

@@ -1,0 +1,1 @@
+"""Opens a workspace and offers what a user does with it."""
