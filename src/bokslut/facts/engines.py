@@ -1,0 +1,106 @@
+"""The engines that run queries over facts, and the one reader of visible rows.
+
+Queries are Ibis expressions, written once. An engine only has to show Parquet files as an Ibis
+table: DuckDB in the process, or Spark when one machine is outgrown. Engines filter, join, group,
+sum, count, min and max, which are exact on both; everything else is `Decimal` in Python.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Protocol
+
+import ibis
+import pyarrow as pa
+from ibis.expr.types import Table
+
+from bokslut.model.snapshot import Snapshot
+
+from .schema import stored_schema
+from .store import Store
+
+
+class Engine(Protocol):
+    """Shows Parquet files as an Ibis table, and runs an expression."""
+
+    def scan(self, name: str, paths: Sequence[str], schema: pa.Schema) -> Table:
+        """The rows of the files; an empty table of that schema where there are none."""
+
+    def run(self, expression: Table) -> pa.Table:
+        """The result of an expression, decimals as decimals."""
+
+
+class DuckDB:
+    """DuckDB in the process; it reads the Parquet files itself and needs no extension."""
+
+    def __init__(self) -> None:
+        """A new database in memory."""
+        self._connection: Any = ibis.duckdb.connect()
+
+    def scan(self, name: str, paths: Sequence[str], schema: pa.Schema) -> Table:
+        """See `Engine.scan`."""
+        if not paths:
+            return self._connection.create_table(f"empty_{name}", schema.empty_table())
+        return self._connection.read_parquet(list(paths), union_by_name=True)
+
+    def run(self, expression: Table) -> pa.Table:
+        """See `Engine.run`."""
+        return self._connection.to_pyarrow(expression)
+
+
+class Spark:
+    """Apache Spark through a session that the caller made (`pip install bokslut[spark]`)."""
+
+    def __init__(self, session: Any) -> None:
+        """Uses this SparkSession; it is not stopped here."""
+        self._session = session
+        self._connection: Any = ibis.pyspark.connect(session)
+
+    def scan(self, name: str, paths: Sequence[str], schema: pa.Schema) -> Table:
+        """See `Engine.scan`."""
+        if paths:
+            frame = self._session.read.parquet(*paths)
+        else:
+            frame = self._session.createDataFrame([], _spark_schema(schema))
+        view = f"bokslut_{name}"
+        frame.createOrReplaceTempView(view)
+        return self._connection.table(view)
+
+    def run(self, expression: Table) -> pa.Table:
+        """See `Engine.run`."""
+        return self._connection.to_pyarrow(expression)
+
+
+def _spark_schema(schema: pa.Schema) -> Any:
+    from pyspark.sql.pandas.types import from_arrow_schema
+
+    return from_arrow_schema(schema)
+
+
+class Facts:
+    """The facts at a snapshot, through an engine: `rows` is the only reader."""
+
+    def __init__(self, store: Store, snapshot: Snapshot, engine: Engine) -> None:
+        """Reads nothing yet."""
+        self.store = store
+        self.snapshot = snapshot
+        self.engine = engine
+        self._tables: dict[str, Table] = {}
+
+    def rows(self, table: str) -> Table:
+        """The visible rows of a fact table: their import is committed and not replaced."""
+        if table not in self._tables:
+            files = self.store.files(table, self.snapshot)
+            rows = self.engine.scan(table, files.paths, stored_schema(table))
+            if files.mixed:
+                rows = rows.filter(rows.import_id.isin(files.imports))
+            self._tables[table] = rows
+        return self._tables[table]
+
+    def run(self, expression: Table) -> pa.Table:
+        """The result of an expression over `rows`."""
+        return self.engine.run(expression)
+
+    def all(self, table: str) -> list[dict[str, Any]]:
+        """All visible rows of a small table (dimensions, investments), as dictionaries."""
+        return self.run(self.rows(table)).to_pylist()
