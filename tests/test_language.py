@@ -1,0 +1,126 @@
+"""What bokslut says, it says in Swedish: every message of the code is in the catalogue."""
+
+from __future__ import annotations
+
+import importlib.util
+import sys
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from bokslut.language import LANGUAGES, translator
+
+ROOT = Path(__file__).parents[1]
+
+
+@pytest.fixture(scope="session")
+def messages() -> ModuleType:
+    """`tools/messages.py`, which is no part of the package."""
+    spec = importlib.util.spec_from_file_location("messages", ROOT / "tools" / "messages.py")
+    assert spec and spec.loader
+    module = importlib.util.module_from_spec(spec)
+    sys.modules["messages"] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_every_message_is_in_the_catalogue_with_the_same_fields(messages: ModuleType) -> None:
+    found = messages.collect()
+    assert len(found.places) > 5
+    assert list(messages.faults(found, messages.translations())) == []
+
+
+def test_the_catalogue_that_people_edit_is_the_one_that_the_program_reads(
+    messages: ModuleType,
+) -> None:
+    made = messages.catalogue(messages.collect(), messages.translations())
+    assert messages.PO.read_bytes() == messages.po_bytes(made), "run: make messages"
+    assert messages.MO.read_bytes() == messages.mo_bytes(made), "run: make messages"
+
+
+def test_a_message_is_told_in_the_language_asked_for(messages: ModuleType) -> None:
+    swedish, english = translator("sv"), translator("en")
+    for text, told in messages.translations().items():
+        assert swedish(text) == told
+        assert english(text) == text
+
+
+def test_an_unknown_message_and_an_empty_one_come_back_as_they_are() -> None:
+    for language in LANGUAGES:
+        translate = translator(language)
+        assert translate("no such message") == "no such message"
+        assert translate("") == ""
+
+
+def _collect(messages: ModuleType, folder: Path, **files: str) -> tuple[list[str], list[str]]:
+    for name, text in files.items():
+        (folder / f"{name}.py").write_text(text, "utf-8")
+    found = messages.collect(folder)
+    return sorted(found.places), found.unreadable
+
+
+def test_messages_are_found_where_they_are_written(messages: ModuleType, tmp_path: Path) -> None:
+    found, unreadable = _collect(
+        messages,
+        tmp_path,
+        one="""
+WORDS = {"a": "from a table", "b": "from it too"}
+SHARED = "a constant"
+LATER = N_("marked for later")
+finding("rule", ERROR, "a " "template", remedy="a remedy", quote="no message")
+finding("rule", ERROR, SHARED, remedy="if" if x else "else")
+translate(WORDS[key])
+self.translate("by a method")
+"text".translate(TABLE)
+""",
+    )
+    assert unreadable == []
+    assert found == sorted(
+        [
+            *("from a table", "from it too", "a constant", "marked for later", "a template"),
+            *("a remedy", "if", "else", "by a method"),
+        ]
+    )
+
+
+def test_a_function_that_hands_a_message_on_is_followed_to_its_callers(
+    messages: ModuleType, tmp_path: Path
+) -> None:
+    found, unreadable = _collect(
+        messages,
+        tmp_path,
+        low="""
+def fault(rule, template, *, remedy=""):
+    return finding(rule, ERROR, template, remedy=remedy)
+
+class Reader:
+    def _say(self, place, words):
+        return fault("rule", words, remedy="in the class")
+
+    def read(self):
+        self._say(1, "by a method")
+""",
+        high="""
+from bokslut.low import fault as broken
+broken("rule", "from another file", remedy="its remedy")
+""",
+    )
+    assert unreadable == []
+    assert found == sorted(["in the class", "by a method", "from another file", "its remedy"])
+
+
+def test_a_message_that_is_put_together_by_hand_is_told(
+    messages: ModuleType, tmp_path: Path
+) -> None:
+    found, unreadable = _collect(messages, tmp_path, one='finding("r", E, f"{x} is wrong")\n')
+    assert found == []
+    assert unreadable == ["one.py:1: f'{x} is wrong'"]
+
+
+def test_a_missing_translation_and_a_lost_field_are_told(messages: ModuleType) -> None:
+    found = messages.Messages(places={"{a} is late": {"x.py"}, "gone": {"y.py"}})
+    assert list(messages.faults(found, {"{a} is late": "{b} är sen"})) == [
+        "not translated: 'gone' (y.py)",
+        "the Swedish has other fields: '{a} is late' (x.py)",
+    ]

@@ -1,0 +1,74 @@
+"""The house's rules that import-linter cannot see: what decides a number asks no clock and no
+chance, whatever way it is asked."""
+
+from __future__ import annotations
+
+import ast
+import configparser
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+SOURCE = ROOT / "src" / "bokslut"
+
+# Rooms that a person or the machine is let into: the only ones that may know the time.
+EDGE = {"workspace", "language", "cli"}
+
+CLOCK = {"now", "today", "utcnow", "time", "time_ns", "localtime", "gmtime"}
+CHANCE = {"uuid1", "uuid4", "urandom", "getrandbits", "shuffle", "randint", "token_hex"}
+NETWORK = {"urllib.request", "urllib.robotparser", "http.client", "http.server", "socketserver"}
+
+
+def inner_files() -> Iterator[Path]:
+    """Every file of the rooms that take time, network and chance as arguments, or not at all."""
+    for path in sorted(SOURCE.rglob("*.py")):
+        room = path.relative_to(SOURCE).parts[0].removesuffix(".py")
+        if room not in EDGE and room not in ("examples", "__init__"):
+            yield path
+
+
+def forbidden_uses(source: str) -> list[str]:
+    """What a file asks of a clock, of chance or of a network."""
+    found = []
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+            if node.func.attr in CLOCK | CHANCE:
+                found.append(f"line {node.lineno}: {ast.unparse(node.func)}")
+        elif isinstance(node, ast.Import):
+            found += [f"import {one.name}" for one in node.names if one.name in NETWORK]
+        elif isinstance(node, ast.ImportFrom):
+            names = {f"{node.module}.{one.name}" for one in node.names} | {node.module or ""}
+            found += [f"from {name}" for name in sorted(names & NETWORK)]
+    return found
+
+
+@pytest.mark.parametrize("path", list(inner_files()), ids=lambda path: str(path.relative_to(SOURCE)))
+def test_what_decides_a_number_asks_no_clock_no_chance_and_no_network(path: Path) -> None:
+    assert forbidden_uses(path.read_text("utf-8")) == []
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "datetime.now()",
+        "date.today()",
+        "datetime.datetime.now(tz=UTC)",
+        "time.time()",
+        "uuid.uuid4()",
+        "import urllib.request",
+        "from urllib import request",
+        "from http.client import HTTPSConnection",
+    ],
+)
+def test_the_rule_sees_the_ways_in_which_it_is_broken(source: str) -> None:
+    assert forbidden_uses(source)
+
+
+def test_every_room_before_the_workspace_is_under_the_import_rule() -> None:
+    config = configparser.ConfigParser()
+    config.read(ROOT / ".importlinter")
+    held = config["importlinter:contract:values-only"]["source_modules"].split()
+    rooms = {path.relative_to(SOURCE).parts[0].removesuffix(".py") for path in inner_files()}
+    assert set(held) == {f"bokslut.{room}" for room in rooms}
