@@ -101,6 +101,7 @@ class Facts:
         """The result of an expression over `rows`."""
         return self.engine.run(expression)
 
-    def all(self, table: str) -> list[dict[str, Any]]:
+    def records(self, table: str) -> list[dict[str, Any]]:
         """All visible rows of a small table (dimensions, investments), as dictionaries."""
-        return self.run(self.rows(table)).to_pylist()
+        records: list[dict[str, Any]] = self.run(self.rows(table)).to_pylist()
+        return records

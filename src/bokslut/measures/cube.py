@@ -1,0 +1,168 @@
+"""Facts summed once, then cut for every figure.
+
+All selections of a report are collected; each fact table is queried once for a grain; the small
+result answers every selection by exact decimal sums.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any
+
+import ibis
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+from ibis import _
+
+from bokslut.facts.engines import Facts
+
+from .depreciation import plan
+from .measure import Selection
+from .world import World, matches
+
+_FINE = ("activity", "project", "counterpart")
+_DATE_COLUMN = {"posting": "date", "balance": "date", "volume": "date"}
+_SMALL_GRAIN: dict[str, tuple[str, ...]] = {
+    "budget_line": ("basis", "as_of", "change", "account", "unit", *_FINE, "first", "last"),
+    "investment_line": ("basis", "as_of", "change", "project", "first", "last"),
+    "balance": ("kind", "date", "account", "unit"),
+    "volume": ("volume", "unit", "date"),
+}
+
+
+def grain(selection: Selection) -> tuple[str, tuple[str, ...]]:
+    """The table and the columns beyond account and unit that a selection needs to tell apart;
+    selections of one grain share one query."""
+    if selection.table != "posting":
+        return selection.table, ()
+    return selection.table, tuple(name for name in _FINE if name in dict(selection.where))
+
+
+class Cube:
+    """The sums of one fact table at one grain."""
+
+    def __init__(self, table: pa.Table, world: World) -> None:
+        """`table` has columns to cut by, `first`, `last`, `amount`, `rows` and `source`."""
+        self._table = table.combine_chunks()
+        self._world = world
+        self._masks: dict[tuple[str, tuple[str, ...]], Any] = {}
+        self._span: dict[tuple[date, date], Any] = {}
+        self._everything = np.ones(table.num_rows, dtype=bool)
+
+    def total(self, selection: Selection) -> tuple[Decimal, int, tuple[str, ...]]:
+        """The sum of the selected amounts, how many rows they are, and their source files."""
+        mask = self._mask_of(selection.first, selection.last, selection.where)
+        chosen = np.flatnonzero(mask)
+        if not len(chosen):
+            return Decimal(0), 0, ()
+        rows = self._table.take(pa.array(chosen))
+        amount = pc.sum(rows.column("amount")).as_py()
+        sources = pc.unique(rows.column("source")).to_pylist()
+        return amount, pc.sum(rows.column("rows")).as_py(), tuple(sorted(sources))
+
+    def has_rows(self, selection: Selection) -> bool:
+        """Whether the facts that the selection looks into are there at all."""
+        where = selection.at_hand
+        if where is None:
+            return False
+        return bool(self._mask_of(selection.first, selection.last, where).any())
+
+    def _mask_of(
+        self, first: date, last: date, where: Iterable[tuple[str, tuple[str, ...]]]
+    ) -> Any:
+        mask = self._within(first, last)
+        for column, wanted in where:
+            mask = mask & self._mask(column, wanted)
+        return mask
+
+    def _within(self, first: date, last: date) -> Any:
+        if (first, last) not in self._span:
+            begins = pc.greater_equal(self._table.column("first"), pa.scalar(first))
+            ends = pc.less_equal(self._table.column("last"), pa.scalar(last))
+            both = pc.fill_null(pc.and_(begins, ends), False)
+            self._span[first, last] = _as_mask(both)
+        return self._span[first, last]
+
+    def _mask(self, column: str, wanted: tuple[str, ...]) -> Any:
+        if (column, wanted) not in self._masks:
+            self._masks[column, wanted] = self._new_mask(column, wanted)
+        return self._masks[column, wanted]
+
+    def _new_mask(self, column: str, wanted: tuple[str, ...]) -> Any:
+        values = self._table.column("account" if column == "line" else column)
+        if column in ("line", "account"):
+            test = self._line_is if column == "line" else _account_is
+            accepted = [one for one in pc.unique(values).to_pylist() if test(one, wanted)]
+        else:
+            accepted = [None if one == "" else one for one in wanted]
+        known = pa.array(accepted, values.type)
+        return _as_mask(pc.is_in(values, value_set=known))
+
+    def _line_is(self, account: str | None, wanted: Sequence[str]) -> bool:
+        if account is None:
+            return "" in wanted
+        line = self._world.lines.of_account(account)
+        return line is not None and line.key in wanted
+
+
+def _account_is(account: str | None, patterns: Sequence[str]) -> bool:
+    return account is not None and any(matches(account, one) for one in patterns)
+
+
+def _as_mask(values: pa.ChunkedArray) -> Any:
+    return values.to_numpy().astype(bool)
+
+
+def load(
+    facts: Facts, world: World, wanted: tuple[str, tuple[str, ...]], selections: list[Selection]
+) -> Cube:
+    """Runs the one query of a grain for all its selections."""
+    table, fine = wanted
+    if table == "posting":
+        return Cube(_postings(facts, fine, selections), world)
+    if table == "depreciation_plan":
+        return Cube(plan(facts.records("asset")), world)
+    return Cube(_small(facts, table), world)
+
+
+def _small(facts: Facts, table: str) -> pa.Table:
+    rows = facts.rows(table)
+    amount = _.quantity if table == "volume" else _.amount
+    keys = [*_SMALL_GRAIN[table], "source"]
+    sums = facts.run(rows.group_by(keys).agg(amount=amount.sum(), rows=_.count()))
+    if table in _DATE_COLUMN:
+        day = sums.column(_DATE_COLUMN[table])
+        sums = sums.append_column("first", day).append_column("last", day)
+    if "as_of" in sums.column_names:
+        index = sums.column_names.index("as_of")
+        sums = sums.set_column(index, "as_of", sums.column("as_of").cast(pa.string()))
+    return sums
+
+
+def _postings(facts: Facts, fine: tuple[str, ...], selections: list[Selection]) -> pa.Table:
+    """Postings summed by account, unit and the spans of days between which no selection cuts."""
+    rows = facts.rows("posting")
+    starts = sorted(
+        {one.first for one in selections} | {one.last + timedelta(days=1) for one in selections}
+    )
+    for column in fine:
+        accepted = {value for one in selections for value in dict(one.where)[column]}
+        rows = rows.filter(rows[column].isin(sorted(accepted)))
+    rows = rows.filter(rows.date >= starts[0], rows.date < starts[-1])
+    span = ibis.cases(
+        *((rows.date < start, index) for index, start in enumerate(starts[1:])), else_=-1
+    )
+    keys = ["account", "unit", *fine, "source"]
+    query = (
+        rows.mutate(span=span.cast("int32"))
+        .group_by([*keys, "span"])
+        .agg(amount=_.amount.sum(), rows=_.count())
+    )
+    sums = facts.run(query)
+    spans = sums.column("span").to_pylist()
+    first = pa.array([starts[index] for index in spans], pa.date32())
+    last = pa.array([starts[index + 1] - timedelta(days=1) for index in spans], pa.date32())
+    return sums.append_column("first", first).append_column("last", last)

@@ -1,0 +1,134 @@
+"""Evaluation: references in, figures out, with every input kept so that each can be traced."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from bokslut.facts.engines import Facts
+from bokslut.model.figure import Figure, FigureRef, Input, Leaf, Why
+from bokslut.model.period import parse_period
+
+from .cube import Cube, grain, load
+from .measure import Edition, Formula, Measure, Register, Selection, Term, compute
+from .reference import fit, target
+from .world import World
+
+
+@dataclass
+class _Node:
+    measure: Measure
+    edition: Edition
+    definition: Selection | Formula
+
+
+@dataclass
+class _Evaluation:
+    register: Register
+    world: World
+    nodes: dict[FigureRef, _Node] = field(default_factory=dict)
+    figures: dict[FigureRef, Figure] = field(default_factory=dict)
+    cubes: dict[tuple[str, tuple[str, ...]], Cube] = field(default_factory=dict)
+
+    def collect(self, ref: FigureRef) -> None:
+        """Opens a reference and, below it, all that its formula needs."""
+        if ref in self.nodes:
+            return
+        measure = self.register[ref.measure]
+        edition = measure.edition(parse_period(ref.get("period")).last)
+        definition = edition.define(ref, self.world)
+        if isinstance(definition, Formula):
+            terms = tuple(
+                Term(term.name, fit(term.ref, self.register, self.world), term.optional)
+                for term in definition.terms
+            )
+            definition = Formula(definition.text, terms)
+            for term in terms:
+                self.collect(term.ref)
+        self.nodes[ref] = _Node(measure, edition, definition)
+
+    def selections(self) -> list[Selection]:
+        """All selections below the collected references."""
+        return [
+            node.definition
+            for node in self.nodes.values()
+            if isinstance(node.definition, Selection)
+        ]
+
+    def figure(self, ref: FigureRef) -> Figure:
+        """The figure of a collected reference."""
+        if ref not in self.figures:
+            node = self.nodes[ref]
+            if isinstance(node.definition, Selection):
+                self.figures[ref] = self._selected(ref, node, node.definition)
+            else:
+                self.figures[ref] = self._computed(ref, node, node.definition)
+        return self.figures[ref]
+
+    def _selected(self, ref: FigureRef, node: _Node, selection: Selection) -> Figure:
+        cube = self.cubes[grain(selection)]
+        amount, rows, sources = cube.total(selection)
+        missing = rows == 0 and not self._at_hand(selection)
+        return Figure(
+            ref=ref,
+            value=None if missing else amount * selection.sign,
+            why=Why.MISSING if missing else None,
+            unit=self._unit(ref, node.measure),
+            edition=node.edition.valid_from.isoformat(),
+            leaf=Leaf(selection.table, _stated(selection), rows, sources),
+        )
+
+    def _at_hand(self, selection: Selection) -> bool:
+        coarse = self.cubes[selection.table, ()]
+        return coarse.has_rows(selection)
+
+    def _computed(self, ref: FigureRef, node: _Node, formula: Formula) -> Figure:
+        values: dict[str, Decimal | None] = {}
+        for term in formula.terms:
+            value = self.figure(term.ref).value
+            values[term.name] = Decimal(0) if value is None and term.optional else value
+        if all(self.figure(term.ref).value is None for term in formula.terms):
+            values = dict.fromkeys(values)
+        result = compute(formula.text, values)
+        return Figure(
+            ref=ref,
+            value=None if isinstance(result, Why) else result,
+            why=result if isinstance(result, Why) else None,
+            unit=self._unit(ref, node.measure),
+            formula=formula.text,
+            edition=node.edition.valid_from.isoformat(),
+            inputs=tuple(Input(term.name, term.ref) for term in formula.terms),
+        )
+
+    def _unit(self, ref: FigureRef, measure: Measure) -> str:
+        if measure.unit != "same":
+            return measure.unit
+        return self._unit(ref, self.register[target(ref)])
+
+
+def _stated(selection: Selection) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    dates = (selection.first.isoformat(), selection.last.isoformat())
+    return (("dates", dates), *selection.where)
+
+
+def evaluate(
+    refs: Iterable[FigureRef], register: Register, world: World, facts: Facts
+) -> dict[FigureRef, Figure]:
+    """The figures of canonical references, and of every input below them.
+
+    All references are collected first; then each fact table is queried once for a grain.
+    """
+    work = _Evaluation(register, world)
+    for ref in refs:
+        work.collect(ref)
+    by_grain: dict[tuple[str, tuple[str, ...]], list[Selection]] = {}
+    for selection in work.selections():
+        by_grain.setdefault(grain(selection), []).append(selection)
+        # Whether the facts are there at all is asked of the coarse grain.
+        by_grain.setdefault((selection.table, ()), []).append(selection)
+    for wanted, selections in by_grain.items():
+        work.cubes[wanted] = load(facts, world, wanted, selections)
+    for ref in list(work.nodes):
+        work.figure(ref)
+    return work.figures

@@ -1,0 +1,141 @@
+"""What measures may know beside the facts they sum: organisation, statement lines, projects."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from bokslut.model.organisation import Organisation
+from bokslut.model.period import Period
+
+# The kinds of statement lines, with the sign that turns the ledger's amount (debit positive)
+# into a positive measure. This is the one place where signs are turned.
+LINE_SIGNS: Mapping[str, int] = {
+    "income": -1,
+    "cost": 1,
+    "depreciation": 1,
+    "appropriation": -1,
+    "passed_on_grants": 1,
+    "interest": 1,
+    "carried_result": 1,
+    "fixed_asset": 1,
+    "current_asset": 1,
+    "internal_receivable": 1,
+    "equity": -1,
+    "result_of_year": -1,
+    "short_debt": -1,
+    "internal_debt": -1,
+    "long_debt": -1,
+}
+COST_KINDS = ("cost", "depreciation", "passed_on_grants", "interest")
+RESULT_KINDS = ("income", *COST_KINDS, "appropriation")
+BALANCE_KINDS = tuple(LINE_SIGNS)[7:]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the income statement or balance sheet, and the accounts that belong to it:
+    prefixes (`31`) or inclusive ranges of prefixes (`6000-6099`)."""
+
+    key: str
+    label: str
+    kind: str
+    accounts: tuple[str, ...]
+
+
+def matches(account: str, pattern: str) -> bool:
+    """Whether an account has the prefix, or lies in the inclusive range of prefixes."""
+    low, dash, high = pattern.partition("-")
+    if not dash:
+        return account.startswith(pattern)
+    return low <= account[: len(low)] and account[: len(high)] <= high
+
+
+class Lines:
+    """The mapping of accounts to statement lines, which each body declares as data."""
+
+    def __init__(self, lines: Iterable[Line]) -> None:
+        """Where two patterns cover an account the longer one wins."""
+        self._lines = {line.key: line for line in lines}
+        self._known: dict[str, Line | None] = {}
+
+    def __iter__(self) -> Iterator[Line]:
+        return iter(self._lines.values())
+
+    def __contains__(self, key: str) -> bool:
+        return key in self._lines
+
+    def get(self, key: str) -> Line:
+        """The line of that key; KeyError where there is none."""
+        return self._lines[key]
+
+    def keys(self) -> list[str]:
+        """All keys in the declared order."""
+        return list(self._lines)
+
+    def of_kinds(self, kinds: Iterable[str]) -> tuple[str, ...]:
+        """The keys of all lines of these kinds."""
+        wanted = set(kinds)
+        return tuple(line.key for line in self._lines.values() if line.kind in wanted)
+
+    def of_account(self, account: str) -> Line | None:
+        """The line that an account belongs to, or None for an account that no line covers."""
+        if account not in self._known:
+            found = [
+                (len(pattern.partition("-")[0]), line)
+                for line in self._lines.values()
+                for pattern in line.accounts
+                if matches(account, pattern)
+            ]
+            self._known[account] = max(found, key=lambda one: one[0])[1] if found else None
+        return self._known[account]
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """An investment project: who decided it (`council`, `board`), when it ends, whether it is
+    closed in this closing."""
+
+    key: str
+    name: str
+    decided_by: str = ""
+    ends: str = ""
+    closes: bool = False
+
+
+@dataclass(frozen=True)
+class World:
+    """The context of an evaluation: the body, its organisation, lines and projects, the period
+    that is asked for where a reference names none, and the fiscal years of the ledgers."""
+
+    body: str
+    period: Period
+    organisation: Organisation
+    lines: Lines
+    projects: Mapping[str, Project] = field(default_factory=dict)
+    fiscal_years: tuple[tuple[date, date], ...] = ()
+    names: Mapping[tuple[str, str], str] = field(default_factory=dict)
+
+    @cached_property
+    def volumes(self) -> dict[str, str]:
+        """The names of volumes by key."""
+        return {key: name for (kind, key), name in self.names.items() if kind == "volume"}
+
+    def fiscal_year_of(self, day: date) -> tuple[date, date]:
+        """First and last day of the fiscal year; the calendar year where no ledger says."""
+        for first, last in self.fiscal_years:
+            if first <= day <= last:
+                return first, last
+        return date(day.year, 1, 1), date(day.year, 12, 31)
+
+    def name(self, kind: str, key: str) -> str:
+        """What people call an object (`unit`, `account`, `activity` …), or its key."""
+        if kind == "unit" and key in self.organisation:
+            return self.organisation.get(key, self.period.last).name
+        if kind == "line" and key in self.lines:
+            return self.lines.get(key).label
+        if kind == "project" and key in self.projects:
+            return self.projects[key].name
+        return self.names.get((kind, key), key)

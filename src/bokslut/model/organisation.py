@@ -1,0 +1,83 @@
+"""The organisation of a body over time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A node of the organisation, valid from a day to a day (None: still).
+
+    A unit that moves has one row for each parent. `successor` took over its work when it ended.
+    """
+
+    key: str
+    name: str
+    parent: str | None
+    kind: str
+    valid_from: date
+    valid_to: date | None = None
+    successor: str | None = None
+
+    def valid_on(self, day: date) -> bool:
+        """Whether the unit stood on that day."""
+        return self.valid_from <= day and (self.valid_to is None or day <= self.valid_to)
+
+
+class Organisation:
+    """All units of a body with their history.
+
+    A question is asked in the organisation of a day: what a unit did before belongs to the unit
+    that stood in its place on that day, so no amount is lost when units end or move.
+    """
+
+    def __init__(self, units: Iterable[Unit]) -> None:
+        """Several rows with one key are the same unit at different times."""
+        self._versions: dict[str, list[Unit]] = {}
+        for unit in sorted(units, key=lambda one: (one.key, one.valid_from)):
+            self._versions.setdefault(unit.key, []).append(unit)
+
+    def __contains__(self, key: str) -> bool:
+        return key in self._versions
+
+    def keys(self) -> list[str]:
+        """All unit keys, ended ones too."""
+        return list(self._versions)
+
+    def get(self, key: str, on: date | None = None) -> Unit:
+        """The unit as it was on a day, or in its last version; KeyError where there is none."""
+        versions = self._versions[key]
+        if on is not None:
+            for unit in versions:
+                if unit.valid_on(on):
+                    return unit
+            if on < versions[0].valid_from:
+                return versions[0]
+        return versions[-1]
+
+    def path(self, key: str, on: date) -> list[str]:
+        """The unit that stands for `key` on that day, and all units above it."""
+        path: list[str] = []
+        current: str | None = key
+        while current is not None and current in self._versions and current not in path:
+            unit = self.get(current, on)
+            if unit.valid_to is not None and unit.valid_to < on and unit.successor:
+                current = unit.successor
+                continue
+            path.append(current)
+            current = unit.parent
+        return path
+
+    def members(self, key: str, on: date) -> tuple[str, ...]:
+        """All units whose facts belong to `key` in the organisation of that day."""
+        return tuple(
+            sorted(one for one in self._versions if one == key or key in self.path(one, on))
+        )
+
+    def children(self, key: str, on: date) -> list[Unit]:
+        """The units right below, as they stood on that day."""
+        units = [self.get(one, on) for one in self._versions]
+        return [one for one in units if one.parent == key and one.valid_on(on)]
