@@ -19,10 +19,10 @@ class Cell:
 
     `value` is exact, in `unit` (kr, tkr, mkr; a percentage is a ratio with unit `percent`) and
     carries the measure's sign; `text` is what is printed, with the row's sign. Without a value
-    `why` says the reason and `text` is a dash.
+    `why` says the reason and `text` is a dash. A cell of words (`unit` text) has no `ref`.
     """
 
-    ref: FigureRef
+    ref: FigureRef | None
     value: Decimal | None
     text: str
     unit: str

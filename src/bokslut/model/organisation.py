@@ -35,10 +35,13 @@ class Organisation:
     """
 
     def __init__(self, units: Iterable[Unit]) -> None:
-        """Several rows with one key are the same unit at different times."""
+        """Several rows with one key are the same unit at different times; the order in which the
+        units are given is the order in which they are shown."""
         self._versions: dict[str, list[Unit]] = {}
-        for unit in sorted(units, key=lambda one: (one.key, one.valid_from)):
+        for unit in units:
             self._versions.setdefault(unit.key, []).append(unit)
+        for versions in self._versions.values():
+            versions.sort(key=lambda one: one.valid_from)
 
     def __contains__(self, key: str) -> bool:
         return key in self._versions

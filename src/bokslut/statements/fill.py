@@ -1,0 +1,222 @@
+"""The one function that fills any statement, and the references that it needs for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from bokslut.measures.measure import Measure, Register
+from bokslut.measures.reference import canonical
+from bokslut.measures.world import World
+from bokslut.model.document import Cell, Column, Row, Table
+from bokslut.model.figure import Figure, FigureRef, Why
+from bokslut.model.finding import Finding, Translate
+from bokslut.model.numbers import MISSING, default_decimals, in_unit, print_value, rounded
+
+from .declaration import ROW, ColumnDeclaration, RowDeclaration, StatementDeclaration, fill_in
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A statement with its rows expanded and the reference of each of its cells; None stands
+    for a cell that does not apply."""
+
+    declaration: StatementDeclaration
+    rows: tuple[RowDeclaration, ...]
+    cells: tuple[tuple[FigureRef | None, ...], ...]
+
+    def refs(self) -> list[FigureRef]:
+        """Every reference of the statement."""
+        return [ref for row in self.cells for ref in row if ref is not None]
+
+
+def make_plan(
+    declared: StatementDeclaration, register: Register, world: World, variables: Mapping[str, str]
+) -> tuple[Plan, list[Finding]]:
+    """Expands the rows and names every cell; what cannot be named is a finding."""
+    rows = tuple(_expanded(declared.rows, world))
+    findings: list[Finding] = []
+    cells: list[tuple[FigureRef | None, ...]] = []
+    for row in rows:
+        named: list[FigureRef | None] = []
+        for column in declared.columns:
+            ref = _cell_ref(row, column, variables)
+            known = canonical(ref, register, world) if ref is not None else None
+            if isinstance(known, Finding):
+                place = replace(known.place, table=declared.key, row=row.key, column=column.key)
+                findings.append(replace(known, place=place))
+                known = None
+            named.append(known)
+        cells.append(tuple(named))
+    return Plan(declared, rows, tuple(cells)), findings
+
+
+def _expanded(rows: Iterable[RowDeclaration], world: World) -> Iterable[RowDeclaration]:
+    made: dict[str, tuple[str, ...]] = {}
+    for row in rows:
+        if row.each:
+            children = _each(row, world)
+            made[row.key] = tuple(one.key for one in children)
+            yield from children
+        else:
+            sums = tuple(key for one in row.sum_of for key in made.get(one, (one,)))
+            yield replace(row, sum_of=sums)
+
+
+def _each(row: RowDeclaration, world: World) -> list[RowDeclaration]:
+    if row.each == "children":
+        units = world.organisation.children(row.scope["unit"], world.period.last)
+        return [
+            replace(row, key=_row_key(one.key), label=one.name, each="", scope={"unit": one.key})
+            for one in units
+        ]
+    decided_by = row.scope.get("decided_by", "")
+    return [
+        replace(row, key=_row_key(key), label=f"{key} {one.name}", each="", scope={"project": key})
+        for key, one in world.projects.items()
+        if one.decided_by and one.decided_by == (decided_by or one.decided_by)
+    ]
+
+
+def _row_key(key: str) -> str:
+    return "".join(one if one.isascii() and one.isalnum() else "-" for one in key.lower())
+
+
+def _cell_ref(
+    row: RowDeclaration, column: ColumnDeclaration, variables: Mapping[str, str]
+) -> FigureRef | None:
+    if row.kind == "heading" or column.attribute or (row.only and column.key not in row.only):
+        return None
+    measure = row.measure if column.measure == ROW else column.measure
+    keys = {**column.keys, **row.scope}
+    if keys.get("of") == ROW:
+        keys["of"] = row.measure
+    return FigureRef.of(measure, {k: fill_in(v, variables) for k, v in keys.items()})
+
+
+def fill(
+    plan: Plan,
+    figures: Mapping[FigureRef, Figure],
+    register: Register,
+    world: World,
+    variables: Mapping[str, str],
+    translate: Translate,
+) -> Table:
+    """The statement with every cell printed, by one policy of rounding and signs."""
+    declared = plan.declaration
+    columns = tuple(_column(one, declared, register, variables) for one in declared.columns)
+    rows = []
+    for row, refs in zip(plan.rows, plan.cells, strict=True):
+        cells: tuple[Cell, ...] = ()
+        if row.kind != "heading":
+            cells = tuple(
+                _cell(ref, figures, row, column, declared_column, declared, world)
+                for ref, column, declared_column in zip(
+                    refs, columns, declared.columns, strict=True
+                )
+            )
+        label = fill_in(row.label or world.name("unit", row.scope.get("unit", "")), variables)
+        rows.append(Row(row.key, label, row.kind, cells, row.level, row.sum_of))
+    table = Table(
+        key=declared.key,
+        title=fill_in(declared.title, variables),
+        unit=declared.unit,
+        columns=columns,
+        rows=tuple(rows),
+        label_head=declared.label_head,
+        notes=tuple(fill_in(note, variables) for note in declared.notes),
+    )
+    return replace(table, notes=(*table.notes, *rounding_notes(table, translate)))
+
+
+def _column(
+    column: ColumnDeclaration,
+    declared: StatementDeclaration,
+    register: Register,
+    variables: Mapping[str, str],
+) -> Column:
+    measure: Measure | None = register.get(column.measure)
+    unit = column.unit
+    if not unit:
+        ratio = measure is not None and measure.unit == "ratio"
+        unit = measure.shown_as if measure is not None and ratio else declared.unit
+    if column.attribute:
+        unit = "text"
+    decimals = default_decimals(unit) if column.decimals is None else column.decimals
+    return Column(
+        key=column.key,
+        label=fill_in(column.label, variables),
+        measure=column.measure if column.measure != ROW else "",
+        period=fill_in(column.keys.get("period", "@period"), variables),
+        basis=fill_in(column.keys.get("basis", "outcome"), variables),
+        unit=unit,
+        decimals=decimals,
+        sign=column.sign,
+        bar=column.bar,
+    )
+
+
+def _cell(
+    ref: FigureRef | None,
+    figures: Mapping[FigureRef, Figure],
+    row: RowDeclaration,
+    column: Column,
+    declared_column: ColumnDeclaration,
+    declared: StatementDeclaration,
+    world: World,
+) -> Cell:
+    if ref is None:
+        return Cell(None, None, _words(row, declared_column, world), "text", Why.NOT_APPLICABLE)
+    figure = figures[ref]
+    unit = "ratio" if figure.unit == "ratio" and column.unit != "percent" else column.unit
+    decimals = column.decimals if unit == column.unit else default_decimals(unit)
+    if figure.value is None:
+        return Cell(ref, None, MISSING, unit, figure.why)
+    # A variance is favourable or not whatever the sign in which its row is printed.
+    sign = 1 if declared_column.measure != ROW else row.sign
+    text = print_value(figure.value * sign, unit, decimals, column.sign)
+    if figure.value == 0 and declared.zero != "0":
+        text = declared.zero
+    return Cell(ref, in_unit(figure.value, unit), text, unit)
+
+
+def _words(row: RowDeclaration, column: ColumnDeclaration, world: World) -> str:
+    project = world.projects.get(row.scope.get("project", ""))
+    if project is None or not column.attribute:
+        return ""
+    if column.attribute == "closes":
+        return "x" if project.closes else ""
+    return str(getattr(project, column.attribute, ""))
+
+
+def rounding_notes(table: Table, translate: Translate) -> Sequence[str]:
+    """Says where printed parts do not add up to their printed sum, although the exact ones do.
+
+    Sums are sums of exact values; a number is never bent to fit.
+    """
+    places = []
+    for row in table.rows:
+        for index, column in enumerate(table.columns):
+            if not row.sum_of or row.cells[index].value is None:
+                continue
+            gap = _printed_gap(table, row, index, column)
+            if gap:
+                places.append(f"{row.label}, {column.label}")
+    if not places:
+        return ()
+    template = translate("Rounding: the printed parts do not add up to the printed sum ({places}).")
+    return (template.format(places="; ".join(places)),)
+
+
+def _printed_gap(table: Table, row: Row, index: int, column: Column) -> Decimal:
+    def printed(one: Row) -> Decimal:
+        cell = one.cells[index]
+        value = cell.value or Decimal(0)
+        shown = rounded(value.scaleb(2) if cell.unit == "percent" else value, column.decimals)
+        return -shown if cell.text.startswith("−") != (shown < 0) else shown
+
+    parts = [table.row(key) for key in row.sum_of]
+    if any(one.cells[index].unit in ("percent", "ratio", "text") for one in (row, *parts)):
+        return Decimal(0)
+    return sum((printed(one) for one in parts), Decimal(0)) - printed(row)
