@@ -73,13 +73,20 @@ finding("rule", ERROR, SHARED, remedy="if" if x else "else")
 translate(WORDS[key])
 self.translate("by a method")
 "text".translate(TABLE)
+
+def heads(words):
+    local = "assigned" if words else "or this"
+    translate(local)
+    for index, head in enumerate(("looped", "over")):
+        translate(head)
+    return [translate(word) for word in WORDS.values()]
 """,
     )
     assert unreadable == []
     assert found == sorted(
         [
             *("from a table", "from it too", "a constant", "marked for later", "a template"),
-            *("a remedy", "if", "else", "by a method"),
+            *("a remedy", "if", "else", "by a method", "assigned", "or this", "looped", "over"),
         ]
     )
 

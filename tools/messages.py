@@ -199,31 +199,84 @@ def _hand_on(module: Module, argument: ast.expr, inside: tuple[Function, ...]) -
     return module.functions[key] != known
 
 
-def _literals(expression: ast.expr, module: Module) -> list[str] | None:
+def _literals(
+    expression: ast.expr, module: Module, inside: tuple[Function, ...] = ()
+) -> list[str] | None:
     """The texts that an expression can be; None where that cannot be read."""
     if isinstance(expression, ast.Constant):
         return [expression.value] if isinstance(expression.value, str) else None
-    parts: list[ast.expr]
-    if isinstance(expression, ast.IfExp):
-        parts = [expression.body, expression.orelse]
-    elif isinstance(expression, ast.BoolOp):
-        parts = expression.values
-    elif isinstance(expression, ast.Name) and expression.id in module.constants:
-        return _literals(module.constants[expression.id], module)
-    elif isinstance(expression, ast.Subscript) and isinstance(expression.value, ast.Name):
-        table = module.constants.get(expression.value.id)
-        if not isinstance(table, ast.Dict):
-            return None
-        parts = table.values
-    else:
+    parts = _alternatives(expression, module, inside)
+    if not parts:
         return None
     texts: list[str] = []
     for part in parts:
-        found = _literals(part, module)
+        found = _literals(part, module, inside)
         if found is None:
             return None
         texts += found
     return texts
+
+
+def _alternatives(
+    expression: ast.expr, module: Module, inside: tuple[Function, ...]
+) -> list[ast.expr]:
+    """The expressions of which an expression takes one; none where that cannot be read."""
+    if isinstance(expression, ast.IfExp):
+        return [expression.body, expression.orelse]
+    if isinstance(expression, ast.BoolOp):
+        return expression.values
+    if isinstance(expression, ast.Subscript):
+        return _members(expression.value, module, inside)
+    if isinstance(expression, ast.Name):
+        for scope in reversed(inside):
+            if bound := _bound(expression.id, scope, module, inside):
+                return bound
+        return [module.constants[expression.id]] if expression.id in module.constants else []
+    return []
+
+
+def _members(expression: ast.expr, module: Module, inside: tuple[Function, ...]) -> list[ast.expr]:
+    """What a list, a tuple or the values of a dictionary hold, also by name."""
+    if isinstance(expression, ast.List | ast.Tuple | ast.Set):
+        return expression.elts
+    if isinstance(expression, ast.Dict):
+        return expression.values
+    if isinstance(expression, ast.Name):
+        named = _alternatives(expression, module, inside)
+        return _members(named[0], module, ()) if len(named) == 1 else []
+    if isinstance(expression, ast.Call) and isinstance(expression.func, ast.Name):
+        if expression.func.id == "enumerate" and expression.args:
+            return _members(expression.args[0], module, inside)
+    if isinstance(expression, ast.Call) and isinstance(expression.func, ast.Attribute):
+        table = expression.func.attr in ("items", "values")
+        return _members(expression.func.value, module, inside) if table else []
+    return []
+
+
+def _bound(
+    name: str, scope: Function, module: Module, inside: tuple[Function, ...]
+) -> list[ast.expr]:
+    """What a name stands for in a function: what is assigned to it, what a loop gives it."""
+    found: list[ast.expr] = []
+    for node in ast.walk(scope):
+        if isinstance(node, ast.Assign):
+            named = any(isinstance(one, ast.Name) and one.id == name for one in node.targets)
+            if named and not _mentions(node.value, name):
+                found.append(node.value)
+        elif isinstance(node, ast.For | ast.comprehension) and _last_name(node.target) == name:
+            found += _members(node.iter, module, inside)
+    return found
+
+
+def _mentions(expression: ast.expr, name: str) -> bool:
+    return any(isinstance(one, ast.Name) and one.id == name for one in ast.walk(expression))
+
+
+def _last_name(target: ast.expr) -> str:
+    """The name that a loop gives the member itself: the last one of `index, member`."""
+    if isinstance(target, ast.Tuple) and target.elts:
+        return _last_name(target.elts[-1])
+    return target.id if isinstance(target, ast.Name) else ""
 
 
 def collect(source: Path = SOURCE) -> Messages:
@@ -236,7 +289,7 @@ def collect(source: Path = SOURCE) -> Messages:
         for call, inside in _calls(module.tree):
             slots = _slots(module, call, every)
             for argument in _arguments(call, slots) if slots else ():
-                texts = _literals(argument, module)
+                texts = _literals(argument, module, inside)
                 if texts is not None:
                     for text in filter(None, texts):
                         found.places.setdefault(text, set()).add(file)
