@@ -245,8 +245,8 @@ def _members(expression: ast.expr, module: Module, inside: tuple[Function, ...])
         named = _alternatives(expression, module, inside)
         return _members(named[0], module, ()) if len(named) == 1 else []
     if isinstance(expression, ast.Call) and isinstance(expression.func, ast.Name):
-        if expression.func.id == "enumerate" and expression.args:
-            return _members(expression.args[0], module, inside)
+        counted = expression.func.id == "enumerate" and expression.args
+        return _members(expression.args[0], module, inside) if counted else []
     if isinstance(expression, ast.Call) and isinstance(expression.func, ast.Attribute):
         table = expression.func.attr in ("items", "values")
         return _members(expression.func.value, module, inside) if table else []
