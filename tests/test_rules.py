@@ -16,7 +16,8 @@ SOURCE = ROOT / "src" / "bokslut"
 # Rooms that a person or the machine is let into: the only ones that may know the time.
 EDGE = {"workspace", "language", "cli"}
 
-CLOCK = {"now", "today", "utcnow", "time", "time_ns", "localtime", "gmtime"}
+# Importing `time`, `random` and the like is import-linter's to see; `value.time()` is a value's.
+CLOCK = {"now", "today", "utcnow", "localtime", "gmtime"}
 CHANCE = {"uuid1", "uuid4", "urandom", "getrandbits", "shuffle", "randint", "token_hex"}
 NETWORK = {"urllib.request", "urllib.robotparser", "http.client", "http.server", "socketserver"}
 
@@ -55,7 +56,7 @@ def test_what_decides_a_number_asks_no_clock_no_chance_and_no_network(path: Path
         "datetime.now()",
         "date.today()",
         "datetime.datetime.now(tz=UTC)",
-        "time.time()",
+        "time.localtime()",
         "uuid.uuid4()",
         "import urllib.request",
         "from urllib import request",
