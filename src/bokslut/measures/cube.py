@@ -52,16 +52,19 @@ class Cube:
         self._span: dict[tuple[date, date], Any] = {}
         self._everything = np.ones(table.num_rows, dtype=bool)
 
-    def total(self, selection: Selection) -> tuple[Decimal, int, tuple[str, ...]]:
-        """The sum of the selected amounts, how many rows they are, and their source files."""
-        mask = self._mask_of(selection.first, selection.last, selection.where)
-        chosen = np.flatnonzero(mask)
+    def total(self, selection: Selection) -> tuple[Decimal, int, tuple[tuple[str, int], ...]]:
+        """The sum of the selected amounts, how many rows they are, and their source files with
+        the rows of each."""
+        chosen = np.flatnonzero(self._mask_of(selection.first, selection.last, selection.where))
         if not len(chosen):
             return Decimal(0), 0, ()
         rows = self._table.take(pa.array(chosen))
         amount = pc.sum(rows.column("amount")).as_py()
-        sources = pc.unique(rows.column("source")).to_pylist()
-        return amount, pc.sum(rows.column("rows")).as_py(), tuple(sorted(sources))
+        counts: dict[str, int] = {}
+        sources = rows.column("source").to_pylist()
+        for source, count in zip(sources, rows.column("rows").to_pylist(), strict=True):
+            counts[source] = counts.get(source, 0) + count
+        return amount, sum(counts.values()), tuple(sorted(counts.items()))
 
     def has_rows(self, selection: Selection) -> bool:
         """Whether the facts that the selection looks into are there at all."""

@@ -663,5 +663,3 @@ LEDGER_MEASURES: tuple[Measure, ...] = (
         LKBR + " 7 kap.; RKR R4 Materiella anläggningstillgångar",
     ),
 )
-
-REGISTER = {measure.key: measure for measure in LEDGER_MEASURES}

@@ -27,6 +27,12 @@ class Cell:
     text: str
     unit: str
     why: Why | None = None
+    sign: int = 1
+
+    @property
+    def printed(self) -> Decimal | None:
+        """The exact value with the sign of its print: what sums of a table are made of."""
+        return None if self.value is None else self.value * self.sign
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,13 +106,13 @@ class Input:
 class Leaf:
     """A figure that is read from facts: which table, which rows. `where` states the filter as
     pairs of column and wanted values, enough to find the rows again; `rows` counts them and
-    `sources` are the hashes of the files that they stand in.
+    `sources` are the hashes of the files that they stand in, with the rows of each.
     """
 
     table: str
     where: tuple[tuple[str, tuple[str, ...]], ...]
     rows: int
-    sources: tuple[str, ...] = ()
+    sources: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

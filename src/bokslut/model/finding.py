@@ -96,11 +96,14 @@ class Finding:
 
     def message(self, translate: Translate = untranslated) -> str:
         """The sentence for the reader, in the language of `translate`."""
-        return translate(self.template).format(**dict(self.values))
+        return translate(self.template).format(**self._fields())
 
     def advice(self, translate: Translate = untranslated) -> str:
         """What to do about it, or an empty string."""
-        return translate(self.remedy).format(**dict(self.values)) if self.remedy else ""
+        return translate(self.remedy).format(**self._fields()) if self.remedy else ""
+
+    def _fields(self) -> dict[str, str]:
+        return {"claimed": self.claimed, "expected": self.expected, **dict(self.values)}
 
     def as_dict(self, translate: Translate = untranslated) -> dict[str, object]:
         """The shape of `findings` in JSON outputs."""

@@ -178,7 +178,7 @@ def _cell(
     text = print_value(figure.value * sign, unit, decimals, column.sign)
     if figure.value == 0 and declared.zero != "0":
         text = declared.zero
-    return Cell(ref, in_unit(figure.value, unit), text, unit)
+    return Cell(ref, in_unit(figure.value, unit), text, unit, sign=sign)
 
 
 def _words(row: RowDeclaration, column: ColumnDeclaration, world: World) -> str:
@@ -211,10 +211,7 @@ def rounding_notes(table: Table, translate: Translate) -> Sequence[str]:
 
 def _printed_gap(table: Table, row: Row, index: int, column: Column) -> Decimal:
     def printed(one: Row) -> Decimal:
-        cell = one.cells[index]
-        value = cell.value or Decimal(0)
-        shown = rounded(value.scaleb(2) if cell.unit == "percent" else value, column.decimals)
-        return -shown if cell.text.startswith("−") != (shown < 0) else shown
+        return rounded(one.cells[index].printed or Decimal(0), column.decimals)
 
     parts = [table.row(key) for key in row.sum_of]
     if any(one.cells[index].unit in ("percent", "ratio", "text") for one in (row, *parts)):

@@ -1,0 +1,58 @@
+"""Rule `sum-row`: a sum row is the exact sum of the rows that it declares.
+
+Proves that a statement's declaration leaves no row out and counts none twice. Silent on columns
+of ratios and where a part has no value and the sum has none either.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from bokslut.model.document import Row, Table
+from bokslut.model.finding import Finding, Place, Severity, finding
+from bokslut.model.numbers import exact_text
+
+from .context import CheckContext
+
+_NOT_SUMMED = ("percent", "ratio", "text")
+
+
+def check(context: CheckContext) -> list[Finding]:
+    """All sum rows of all statements."""
+    return [
+        found
+        for table in context.tables
+        for row in table.rows
+        if row.sum_of
+        for found in _row(table, row)
+    ]
+
+
+def _row(table: Table, row: Row) -> list[Finding]:
+    found = []
+    for index, column in enumerate(table.columns):
+        total = row.cells[index]
+        parts = [table.row(key).cells[index] for key in row.sum_of]
+        if total.printed is None or any(one.unit in _NOT_SUMMED for one in (total, *parts)):
+            continue
+        expected = sum((one.printed or Decimal(0) for one in parts), Decimal(0))
+        if expected != total.printed:
+            terms = " + ".join(exact_text(one.printed) for one in parts if one.printed is not None)
+            found.append(
+                finding(
+                    "sum-row",
+                    Severity.ERROR,
+                    "{row}, {column}: the rows above add up to {expected}, the sum row says "
+                    "{claimed}; difference {gap}.",
+                    place=Place(table=table.key, row=row.key, column=column.key),
+                    quote=terms,
+                    claimed=exact_text(total.printed),
+                    expected=exact_text(expected),
+                    remedy="Amounts outside the declared rows are missing from the statement: "
+                    "see which accounts or units have no row.",
+                    row=row.label,
+                    column=column.label,
+                    gap=exact_text(total.printed - expected),
+                )
+            )
+    return found

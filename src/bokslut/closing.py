@@ -1,0 +1,442 @@
+"""The whole path, both ways in: source files become facts, facts become the report.
+
+Everything here is a value but the store's handle: no clock, no chance, no network, no framework.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import BinaryIO
+
+from bokslut.checks.context import CheckContext
+from bokslut.checks.register import run_checks
+from bokslut.facts.engines import DuckDB, Engine, Facts
+from bokslut.facts.importers.base import Batch, Importer, ReadContext, Summary
+from bokslut.facts.importers.register import recognise
+from bokslut.facts.store import (
+    ImportConflictError,
+    ImportRow,
+    ImportState,
+    SourceFile,
+    Store,
+    Written,
+)
+from bokslut.measures.evaluate import evaluate
+from bokslut.measures.read_world import read_world
+from bokslut.measures.register import REGISTER
+from bokslut.measures.world import Lines, World
+from bokslut.model.document import Document, Table
+from bokslut.model.figure import Figure, FigureRef
+from bokslut.model.finding import (
+    Finding,
+    FindingLimit,
+    Place,
+    Severity,
+    Translate,
+    by_weight,
+    finding,
+    has_errors,
+    untranslated,
+)
+from bokslut.model.period import Period, day_of, one_year_before, parse_period
+from bokslut.model.snapshot import Snapshot
+from bokslut.report.assemble import Facing, assemble, plan_report
+from bokslut.report.declaration import ReportDeclaration
+from bokslut.statements.declaration import StatementDeclaration
+from bokslut.statements.fill import fill, make_plan
+
+_COMMIT_TRIES = 5
+
+
+@dataclass(frozen=True)
+class Incoming:
+    """A source file offered for import: name, SHA-256, size in bytes, and a way to open it."""
+
+    name: str
+    sha256: str
+    bytes: int
+    open: Callable[[], BinaryIO]
+
+
+@dataclass(frozen=True)
+class TakeInSettings:
+    """How files are read: the mapping of the ledger's dimensions, declared column names, the
+    rules whose errors are accepted, whether only to look."""
+
+    program: str
+    dimensions: Mapping[str, str] = field(default_factory=dict)
+    columns: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    accept: frozenset[str] = frozenset()
+    dry_run: bool = False
+    progress: Callable[[str, int, int], None] | None = None
+
+
+@dataclass(frozen=True)
+class TakenIn:
+    """What became of one file. `status` is imported, unchanged, refused, held (another file of
+    the same command was refused) or readable (a dry run)."""
+
+    name: str
+    sha256: str
+    status: str
+    importer: str = ""
+    import_id: str = ""
+    scopes: tuple[str, ...] = ()
+    replaces: tuple[str, ...] = ()
+    counts: Mapping[str, int] = field(default_factory=dict)
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass
+class _Reading:
+    """One file being read: what it says, and what was written of it."""
+
+    source: Incoming
+    importer: Importer | None = None
+    import_id: str = ""
+    scopes: tuple[str, ...] = ()
+    header: dict[str, object] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+    counts: dict[str, int] = field(default_factory=dict)
+    written: Written = field(default_factory=Written)
+    unchanged: bool = False
+
+    def refused(self, accept: frozenset[str]) -> bool:
+        return any(
+            one.severity is Severity.ERROR and one.rule not in accept for one in self.findings
+        )
+
+
+def take_in(
+    store: Store, sources: Sequence[Incoming], now: datetime, settings: TakeInSettings
+) -> list[TakenIn]:
+    """Imports files, all or none of them, in one commit.
+
+    A file whose content is already there changes nothing. A file about the same (the same
+    scopes) as an earlier import replaces it; the earlier stays readable at older snapshots.
+    """
+    state = store.imports()
+    readings = [_read(store, source, state, settings) for source in sources]
+    _refuse_same_scope_twice(readings)
+    for _try in range(_COMMIT_TRIES):
+        fresh = [one for one in readings if not one.unchanged]
+        replaces = {id(one): _replaced(one, state) for one in fresh}
+        stop = settings.dry_run or any(one.refused(settings.accept) for one in fresh)
+        if stop or not fresh:
+            break
+        rows = [_import_row(one, replaces[id(one)], now, settings) for one in fresh]
+        try:
+            store.commit(rows, state)
+            break
+        except ImportConflictError:
+            # Somebody else committed first: it may be the same file, or replace the same one.
+            state = store.imports()
+            for one in readings:
+                one.unchanged = _is_there(one.source, state)
+    else:
+        raise ImportConflictError("other imports kept being committed first")
+    return [_outcome(one, replaces.get(id(one), ()), stop, settings) for one in readings]
+
+
+def _read(store: Store, source: Incoming, state: ImportState, settings: TakeInSettings) -> _Reading:
+    reading = _Reading(source, unchanged=_is_there(source, state))
+    if reading.unchanged:
+        return reading
+    with source.open() as stream:
+        head = stream.read(65_536)
+    reading.importer = recognise(source.name, head)
+    if reading.importer is None:
+        reading.findings.append(_unknown_format(source, head))
+        return reading
+    reading.import_id = store.new_id()
+    writer = store.begin(reading.import_id, source.sha256)
+    limit = FindingLimit()
+    progress = settings.progress
+    context = ReadContext(
+        file=source.name,
+        dimensions=settings.dimensions,
+        columns=settings.columns,
+        progress=None
+        if progress is None
+        else (lambda done: progress(source.name, done, source.bytes)),
+    )
+    try:
+        with source.open() as stream:
+            for item in reading.importer.read(stream, context):
+                if isinstance(item, Batch):
+                    rows = item.rows.num_rows
+                    reading.counts[item.table] = reading.counts.get(item.table, 0) + rows
+                    if not settings.dry_run and not reading.refused(settings.accept):
+                        writer.append(item.table, item.rows)
+                elif isinstance(item, Summary):
+                    reading.scopes, reading.header = item.scopes, dict(item.header)
+                elif limit.admit(item):
+                    reading.findings.append(item)
+        reading.findings += limit.overflow(Place(file=source.name))
+        reading.written = writer.finish()
+    finally:
+        writer.abandon()
+    return reading
+
+
+def _is_there(source: Incoming, state: ImportState) -> bool:
+    return any(file.sha256 == source.sha256 for row in state.visible for file in row.files)
+
+
+def _unknown_format(source: Incoming, head: bytes) -> Finding:
+    return finding(
+        "unknown-format",
+        Severity.ERROR,
+        "{file} is none of the formats that bokslut imports.",
+        place=Place(file=source.name),
+        quote=head[:60].decode("latin-1"),
+        remedy="Give a SIE file (.se, .si, .sie), or a table as CSV, XLSX or ODS with the "
+        "columns of docs/reference/tables.md.",
+        file=source.name,
+    )
+
+
+def _refuse_same_scope_twice(readings: Sequence[_Reading]) -> None:
+    seen: dict[str, str] = {}
+    for one in readings:
+        for scope in one.scopes:
+            if scope in seen and seen[scope] != one.source.name:
+                one.findings.append(
+                    finding(
+                        "same-scope-twice",
+                        Severity.ERROR,
+                        "{file} and {other} are both about {scope}.",
+                        place=Place(file=one.source.name),
+                        quote=scope,
+                        remedy="Import the one that is right.",
+                        file=one.source.name,
+                        other=seen[scope],
+                        scope=scope,
+                    )
+                )
+            seen.setdefault(scope, one.source.name)
+
+
+def _replaced(reading: _Reading, state: ImportState) -> tuple[str, ...]:
+    """The ids of the imports that this one replaces; a partly covered one is a finding."""
+    replaced = []
+    for row in state.visible:
+        shared = set(row.scopes) & set(reading.scopes)
+        if not shared:
+            continue
+        rest = sorted(set(row.scopes) - shared)
+        if rest:
+            _say_partly_covered(reading, row, rest)
+        replaced.append(row.import_id)
+    return tuple(replaced)
+
+
+def _say_partly_covered(reading: _Reading, row: ImportRow, rest: list[str]) -> None:
+    said = finding(
+        "partly-replaced",
+        Severity.ERROR,
+        "{file} would replace {old}, but has nothing about {rest}, which would be lost.",
+        place=Place(file=reading.source.name),
+        quote=", ".join(rest),
+        remedy="Import a file that covers all of it, or one that covers none of it.",
+        file=reading.source.name,
+        old=", ".join(one.name for one in row.files),
+        rest=", ".join(rest),
+    )
+    if said not in reading.findings:
+        reading.findings.append(said)
+
+
+def _import_row(
+    reading: _Reading, replaces: tuple[str, ...], now: datetime, settings: TakeInSettings
+) -> ImportRow:
+    accepted = {
+        one.rule for one in reading.findings if one.severity is Severity.ERROR
+    } & settings.accept
+    source, written = reading.source, reading.written
+    return ImportRow(
+        import_id=reading.import_id,
+        committed=now,
+        importer=reading.importer.key if reading.importer else "",
+        program=settings.program,
+        scopes=reading.scopes,
+        files=(SourceFile(source.name, source.sha256, source.bytes),),
+        replaces=replaces,
+        counts=written.counts,
+        control_sums={table: str(total) for table, total in written.control_sums.items()},
+        table_versions=written.versions,
+        header=reading.header,
+        accepted=tuple(sorted(accepted)),
+        findings=tuple(one.as_dict() for one in reading.findings),
+    )
+
+
+def _outcome(
+    reading: _Reading, replaces: tuple[str, ...], stopped: bool, settings: TakeInSettings
+) -> TakenIn:
+    if reading.unchanged:
+        status = "unchanged"
+    elif reading.refused(settings.accept):
+        status = "refused"
+    elif settings.dry_run:
+        status = "readable"
+    else:
+        status = "held" if stopped else "imported"
+    return TakenIn(
+        name=reading.source.name,
+        sha256=reading.source.sha256,
+        status=status,
+        importer=reading.importer.key if reading.importer else "",
+        import_id=reading.import_id if status == "imported" else "",
+        scopes=reading.scopes,
+        replaces=replaces,
+        counts=reading.counts,
+        findings=tuple(by_weight(reading.findings)),
+    )
+
+
+@dataclass(frozen=True)
+class Closing:
+    """One body's closing of a period: key, titles, the period, the date that the report bears,
+    the forecast that it is compared with, and until when the books are locked."""
+
+    key: str
+    title: str
+    period: Period
+    dated: date
+    subtitle: str = ""
+    forecast: str = ""
+    locked_on: date | None = None
+    front: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class ClosingInputs:
+    """Everything that a closing reads beside the facts: declarations and, by and by, records."""
+
+    closing: Closing
+    body: str
+    lines: Lines
+    statements: tuple[StatementDeclaration, ...]
+    report: ReportDeclaration
+    language: str = "sv"
+    suspense: tuple[str, ...] = ()
+
+
+def variables(closing: Closing) -> dict[str, str]:
+    """The words that declarations may write as `@prior`: the closing's own periods."""
+    period = closing.period
+    prior, year = one_year_before(period), parse_period(f"{period.year:04d}")
+    return {
+        "period": period.name,
+        "prior": prior.name,
+        "end": day_of(period.last).name,
+        "prior_end": day_of(prior.last).name,
+        "full_year": year.name,
+        "year": str(period.year),
+        "prior_year": str(prior.year),
+        "prior_year_end": f"{period.year - 1}-12-31",
+        "next_year": str(period.year + 1),
+        "second_year": str(period.year + 2),
+        "forecast": closing.forecast,
+        "forecast_day": closing.forecast.partition("@")[2],
+    }
+
+
+def open_facts(store: Store, snapshot: Snapshot, engine: Engine | None = None) -> Facts:
+    """The facts at a snapshot, through DuckDB unless another engine is given."""
+    return Facts(store, snapshot, engine or DuckDB())
+
+
+def world_of(facts: Facts, inputs: ClosingInputs) -> World:
+    """The context in which the closing's figures are evaluated."""
+    return read_world(facts, inputs.body, inputs.closing.period, inputs.lines)
+
+
+def figures_of(facts: Facts, world: World, refs: Sequence[FigureRef]) -> dict[FigureRef, Figure]:
+    """Figures of canonical references over the register of all rooms."""
+    return evaluate(refs, REGISTER, world, facts)
+
+
+def close(
+    store: Store,
+    snapshot: Snapshot,
+    inputs: ClosingInputs,
+    translate: Translate = untranslated,
+    engine: Engine | None = None,
+) -> tuple[Document, list[Finding]]:
+    """The whole path from facts to the document, with everything that was found on it."""
+    facts = open_facts(store, snapshot, engine)
+    world = world_of(facts, inputs)
+    words = variables(inputs.closing)
+
+    planned = [make_plan(one, REGISTER, world, words) for one in inputs.statements]
+    plans = [plan for plan, _found in planned]
+    report = plan_report(inputs.report, REGISTER, world, words, inputs.report.key)
+    refs = [ref for plan in plans for ref in plan.refs()] + report.refs()
+
+    figures = figures_of(facts, world, refs)
+    tables = tuple(fill(one, figures, REGISTER, world, words, translate) for one in plans)
+
+    findings = [one for _plan, found in planned for one in found] + list(report.findings)
+    files = _file_names(store, snapshot)
+    findings += run_checks(_check_context(facts, world, inputs, tables, files))
+    findings = by_weight(findings)
+
+    document = assemble(
+        report,
+        tables,
+        figures,
+        REGISTER,
+        world,
+        files,
+        _facing(inputs, world, snapshot),
+        tuple(findings),
+        has_errors(findings),
+        translate,
+    )
+    return document, findings
+
+
+def _check_context(
+    facts: Facts,
+    world: World,
+    inputs: ClosingInputs,
+    tables: tuple[Table, ...],
+    files: Mapping[str, str],
+) -> CheckContext:
+    locked_on = inputs.closing.locked_on
+    return CheckContext(
+        facts=facts,
+        world=world,
+        register=REGISTER,
+        tables=tables,
+        files=files,
+        locked=inputs.closing.period.last if locked_on else None,
+        locked_on=locked_on,
+        suspense=inputs.suspense,
+    )
+
+
+def _file_names(store: Store, snapshot: Snapshot) -> dict[str, str]:
+    return {
+        file.sha256: file.name for row in store.imports(snapshot.imports).rows for file in row.files
+    }
+
+
+def _facing(inputs: ClosingInputs, world: World, snapshot: Snapshot) -> Facing:
+    closing = inputs.closing
+    return Facing(
+        key=closing.key,
+        title=closing.title,
+        subtitle=closing.subtitle,
+        body=world.name("unit", inputs.body),
+        period=closing.period.name,
+        language=inputs.language,
+        dated=closing.dated,
+        snapshot=snapshot.id,
+        program=f"bokslut {snapshot.program}",
+        front=closing.front,
+    )

@@ -1,0 +1,12 @@
+"""The register of importers: the one place that lists them all."""
+
+from __future__ import annotations
+
+from .base import Importer
+
+IMPORTERS: tuple[Importer, ...] = ()
+
+
+def recognise(name: str, head: bytes) -> Importer | None:
+    """The importer of a file by its name and first bytes, or None."""
+    return next((one for one in IMPORTERS if one.recognises(name, head)), None)

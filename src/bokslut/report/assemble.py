@@ -1,0 +1,252 @@
+"""Assembly: tables, texts and charts joined to the document that the renderers draw."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from bokslut.measures.measure import Register
+from bokslut.measures.world import World
+from bokslut.model.document import (
+    Block,
+    Cell,
+    Chart,
+    ChartBlock,
+    ChartPoint,
+    ChartSeries,
+    Document,
+    FigureRun,
+    KeyFigure,
+    KeyFigures,
+    Paragraph,
+    Run,
+    Section,
+    Table,
+    TableBlock,
+)
+from bokslut.model.figure import Figure, FigureRef
+from bokslut.model.finding import Finding, Place, Translate
+from bokslut.model.numbers import MISSING, in_kronor, in_unit, print_value
+from bokslut.prose import syntax
+from bokslut.prose.syntax import Piece
+
+from .declaration import (
+    BlockDeclaration,
+    ChartDeclaration,
+    ReportDeclaration,
+    SeriesDeclaration,
+)
+from .explain import explain
+
+Texts = Mapping[str, tuple[Piece, ...]]
+
+
+@dataclass(frozen=True)
+class ReportPlan:
+    """A report's structure with its texts read, and what was wrong in them."""
+
+    declaration: ReportDeclaration
+    texts: Texts
+    findings: tuple[Finding, ...]
+
+    def refs(self) -> list[FigureRef]:
+        """Every reference of the texts."""
+        return [ref for pieces in self.texts.values() for ref in syntax.references(pieces)]
+
+
+@dataclass(frozen=True)
+class Facing:
+    """What stands on the front and foot of a report: whose, of when, from what."""
+
+    key: str
+    title: str
+    subtitle: str
+    body: str
+    period: str
+    language: str
+    dated: date
+    snapshot: str
+    program: str
+    front: tuple[tuple[str, str], ...]
+
+
+def plan_report(
+    declared: ReportDeclaration,
+    register: Register,
+    world: World,
+    variables: Mapping[str, str],
+    file: str,
+) -> ReportPlan:
+    """Reads every text of the report once, so that its figures can be collected."""
+    texts: dict[str, tuple[Piece, ...]] = {}
+    findings: list[Finding] = []
+    for text in _texts(declared):
+        if text not in texts:
+            texts[text], found = syntax.read_text(
+                text, register, world, variables, Place(file=file)
+            )
+            findings += found
+    return ReportPlan(declared, texts, tuple(findings))
+
+
+def _texts(declared: ReportDeclaration) -> Iterable[str]:
+    for section in declared.sections:
+        yield section.title
+        for block in section.blocks:
+            yield block.text
+            for item in block.items:
+                yield from (item.label, item.figure, item.note)
+    for chart in declared.charts:
+        yield from (chart.title, chart.caption)
+
+
+def assemble(
+    plan: ReportPlan,
+    tables: tuple[Table, ...],
+    figures: Mapping[FigureRef, Figure],
+    register: Register,
+    world: World,
+    files: Mapping[str, str],
+    facing: Facing,
+    findings: tuple[Finding, ...],
+    draft: bool,
+    translate: Translate,
+) -> Document:
+    """The document: only the tables that a chapter shows, in the order of the chapters."""
+    draw = _Assembly(plan.texts, {one.key: one for one in tables}, figures, register)
+    sections = tuple(
+        Section(one.key, draw.words(one.title), one.level, draw.blocks(one.blocks))
+        for one in plan.declaration.sections
+    )
+    shown = [block.key for one in sections for block in one.blocks if isinstance(block, TableBlock)]
+    ordered = tuple(draw.tables[key] for key in dict.fromkeys(shown))
+    charts = tuple(draw.chart(one) for one in plan.declaration.charts if one.table in draw.tables)
+    return Document(
+        key=facing.key,
+        title=facing.title,
+        subtitle=facing.subtitle,
+        body=facing.body,
+        period=facing.period,
+        language=facing.language,
+        dated=facing.dated,
+        snapshot=facing.snapshot,
+        program=facing.program,
+        front=facing.front,
+        sections=sections,
+        tables=ordered,
+        charts=charts,
+        explanations=explain(
+            _shown_refs(sections, ordered), figures, register, world, files, translate
+        ),
+        findings=findings,
+        draft=draft,
+        figures=dict(figures),
+    )
+
+
+def _shown_refs(sections: Iterable[Section], tables: Iterable[Table]) -> list[FigureRef]:
+    refs: list[FigureRef] = []
+    for section in sections:
+        for block in section.blocks:
+            refs += [run.ref for run in _runs(block) if isinstance(run, FigureRun)]
+    for table in tables:
+        refs += [cell.ref for row in table.rows for cell in row.cells if cell.ref is not None]
+    return refs
+
+
+def _runs(block: Block) -> Iterable[Run]:
+    if isinstance(block, Paragraph):
+        yield from block.runs
+    elif isinstance(block, KeyFigures):
+        for item in block.items:
+            yield item.figure
+            yield from item.note
+
+
+@dataclass(frozen=True)
+class _Assembly:
+    texts: Texts
+    tables: Mapping[str, Table]
+    figures: Mapping[FigureRef, Figure]
+    register: Register
+
+    def words(self, text: str) -> str:
+        return "".join(run.text for run in self._bound(text)).strip()
+
+    def _bound(self, text: str) -> tuple[Run, ...]:
+        return syntax.bind(self.texts[text], self.figures, self.register)
+
+    def blocks(self, declared: Iterable[BlockDeclaration]) -> tuple[Block, ...]:
+        blocks: list[Block] = []
+        for block in declared:
+            if block.kind == "key-figures":
+                blocks.append(self._key_figures(block))
+            elif block.kind == "text":
+                pieces = self.texts[block.text]
+                blocks += syntax.paragraphs(pieces, self.figures, self.register)
+            elif block.kind == "table" and block.key in self.tables:
+                blocks.append(TableBlock(block.key))
+            elif block.kind == "chart":
+                blocks.append(ChartBlock(block.key))
+        return tuple(blocks)
+
+    def _key_figures(self, block: BlockDeclaration) -> KeyFigures:
+        items = []
+        for item in block.items:
+            runs = [run for run in self._bound(item.figure) if isinstance(run, FigureRun)]
+            if runs:
+                items.append(KeyFigure(self.words(item.label), runs[0], self._bound(item.note)))
+        return KeyFigures(tuple(items))
+
+    def chart(self, declared: ChartDeclaration) -> Chart:
+        table = self.tables[declared.table]
+        series = tuple(self._series(one, declared, table) for one in declared.series)
+        title = self.words(declared.title)
+        told = "; ".join(
+            f"{one.label}: " + ", ".join(f"{point.label} {point.text}" for point in one.points)
+            for one in series
+        )
+        return Chart(
+            key=declared.key,
+            kind=declared.kind,
+            title=title,
+            caption=self.words(declared.caption),
+            alternative=f"{title}. {told}.",
+            unit=declared.unit,
+            series=series,
+            table=declared.table,
+            diverging=declared.diverging,
+        )
+
+    def _series(
+        self, series: SeriesDeclaration, declared: ChartDeclaration, table: Table
+    ) -> ChartSeries:
+        column_keys = [one.key for one in table.columns]
+        points: list[ChartPoint] = []
+        if series.key in column_keys:
+            label = table.columns[column_keys.index(series.key)].label
+            for row in table.rows:
+                if (row.key in declared.rows) if declared.rows else row.kind == "item":
+                    cell = row.cells[column_keys.index(series.key)]
+                    points += _point(row.label, cell, declared.unit, row.kind == "sum")
+        else:
+            row = table.row(series.key)
+            label = row.label
+            for key in declared.columns or column_keys:
+                cell = row.cells[column_keys.index(key)]
+                points += _point(
+                    table.columns[column_keys.index(key)].label, cell, declared.unit, False
+                )
+        return ChartSeries(series.key, series.label or label, tuple(points), series.role)
+
+
+def _point(label: str, cell: Cell, unit: str, emphasis: bool) -> list[ChartPoint]:
+    if cell.ref is None:
+        return []
+    if cell.value is None:
+        return [ChartPoint(label, None, MISSING, cell.ref, emphasis)]
+    percent = cell.unit in ("percent", "ratio", "count")
+    exact = cell.value if percent else in_kronor(cell.value, cell.unit)
+    shown = in_unit(exact, unit)
+    return [ChartPoint(label, shown, print_value(exact, unit), cell.ref, emphasis)]

@@ -1,0 +1,178 @@
+"""Where each printed number came from, told for a reader."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+
+from bokslut.measures.measure import Register
+from bokslut.measures.world import World
+from bokslut.model.document import ExplainedInput, ExplainedSource, Explanation
+from bokslut.model.figure import Figure, FigureRef, Leaf
+from bokslut.model.finding import Translate
+from bokslut.model.numbers import MISSING, exact_text, print_value, unit_word
+from bokslut.model.period import parse_period
+
+Figures = Mapping[FigureRef, Figure]
+# Keys that belong to the label; what is left describes the scope.
+_SCOPE_ORDER = ("unit", "line", "account", "activity", "project", "counterpart", "volume")
+
+
+def anchor(ref: FigureRef) -> str:
+    """The place of a figure's explanation in the report, the same in every build."""
+    return "f-" + hashlib.sha256(str(ref).encode()).hexdigest()[:10]
+
+
+def label(ref: FigureRef, register: Register, translate: Translate) -> str:
+    """`Nettokostnad`, or `Förändring: Nettokostnad` for a measure of a measure."""
+    own = translate(register[ref.measure].label)
+    other = ref.get("of")
+    return f"{own}: {translate(register[other].label)}" if other in register else own
+
+
+def scope(ref: FigureRef, world: World, translate: Translate) -> str:
+    """`HR, 2014, utfall`: the unit, the objects, the period and the basis."""
+    parts = []
+    for kind in _SCOPE_ORDER:
+        for key in filter(None, ref.get(kind).split(",")):
+            name = world.name(kind, key)
+            parts.append(name if name == key or kind in ("unit", "line") else f"{key} {name}")
+    parts.append(ref.get("period"))
+    for name in ("against", "plan", "basis"):
+        if ref.get(name):
+            parts.append(basis_name(ref.get(name), translate))
+    return ", ".join(filter(None, parts))
+
+
+_BASES = {
+    "outcome": "outcome",
+    "budget": "budget",
+    "original_budget": "original budget",
+    "appropriation": "appropriation",
+}
+
+
+def basis_name(basis: str, translate: Translate) -> str:
+    """`utfall`, `budget`, `prognos per 2014-08-31`; a period stays as it is."""
+    name, _, day = basis.partition("@")
+    if name == "forecast":
+        return translate("forecast as of {day}").format(day=day)
+    return (
+        translate(_BASES[name]) if name in _BASES else translate("against {name}").format(name=name)
+    )
+
+
+def printed(figure: Figure, register: Register) -> str:
+    """A figure as it is printed where nothing else is declared, with its unit."""
+    shown_as = register[figure.ref.measure].shown_as
+    if figure.unit == "kr" and shown_as in ("percent", "ratio"):
+        shown_as = "tkr"
+    if figure.value is None:
+        return MISSING
+    word = unit_word(shown_as)
+    text = print_value(figure.value, shown_as)
+    return f"{text}\u00a0{word}" if word else text
+
+
+def exact(figure: Figure) -> str:
+    """The exact value with its unit; a ratio with the digits it is carried with."""
+    if figure.value is None:
+        return str(figure.why)
+    text = exact_text(figure.value).replace(".", ",").replace("-", "−")
+    return f"{text} kr" if figure.unit == "kr" else text
+
+
+def explain(
+    refs: Iterable[FigureRef],
+    figures: Figures,
+    register: Register,
+    world: World,
+    files: Mapping[str, str],
+    translate: Translate,
+) -> tuple[Explanation, ...]:
+    """The explanations of these figures and of every input below them, each once, in the order
+    in which a reader meets them. `files` gives the name of a source file by its hash."""
+    order: dict[FigureRef, None] = {}
+    waiting = list(refs)[::-1]
+    while waiting:
+        ref = waiting.pop()
+        if ref not in order:
+            order[ref] = None
+            waiting += [one.ref for one in figures[ref].inputs][::-1]
+    return tuple(
+        _explanation(figures[ref], figures, register, world, files, translate) for ref in order
+    )
+
+
+def _explanation(
+    figure: Figure,
+    figures: Figures,
+    register: Register,
+    world: World,
+    files: Mapping[str, str],
+    translate: Translate,
+) -> Explanation:
+    ref, leaf = figure.ref, figure.leaf
+    measure = register[ref.measure]
+    inputs = tuple(
+        ExplainedInput(
+            name=one.name,
+            label=f"{label(one.ref, register, translate)} ({scope(one.ref, world, translate)})",
+            text=printed(figures[one.ref], register),
+            ref=one.ref,
+        )
+        for one in figure.inputs
+    )
+    sources = () if leaf is None else leaf.sources
+    return Explanation(
+        anchor=anchor(ref),
+        ref=ref,
+        label=label(ref, register, translate),
+        scope=scope(ref, world, translate),
+        text=printed(figure, register),
+        exact=exact(figure),
+        definition=translate(measure.definition),
+        law=measure.edition(parse_period(ref.get("period")).last).law,
+        formula=figure.formula,
+        edition=figure.edition,
+        inputs=inputs,
+        selection=() if leaf is None else _selection(leaf, world, translate),
+        rows=0 if leaf is None else leaf.rows,
+        sources=tuple(ExplainedSource(files.get(one, ""), one, rows) for one, rows in sources),
+    )
+
+
+_TABLES = {
+    "posting": "postings",
+    "budget_line": "budget lines",
+    "balance": "balances",
+    "investment_line": "investment lines",
+    "depreciation_plan": "depreciation plan",
+    "volume": "volumes",
+}
+_COLUMNS = {
+    "dates": "dates",
+    "line": "statement lines",
+    "unit": "units",
+    "account": "accounts",
+    "activity": "activities",
+    "project": "projects",
+    "counterpart": "counterparts",
+    "basis": "basis",
+    "as_of": "as of",
+    "change": "change",
+    "kind": "kind",
+    "volume": "volume",
+}
+
+
+def _selection(leaf: Leaf, world: World, translate: Translate) -> tuple[tuple[str, str], ...]:
+    told = [(translate("facts"), translate(_TABLES.get(leaf.table, leaf.table)))]
+    for column, values in leaf.where:
+        if column == "dates":
+            text = "–".join(values)
+        else:
+            text = ", ".join(world.name(column, value) for value in values if value)
+        if text:
+            told.append((translate(_COLUMNS.get(column, column)), text))
+    return tuple(told)
