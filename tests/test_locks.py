@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -41,7 +42,7 @@ def declared(*groups: str) -> Iterator[Requirement]:
 def test_each_package_is_named_by_version_and_hashes_and_nothing_else_is_named(lock: Path) -> None:
     lines = lock.read_text("utf-8").splitlines()
     assert any(map(_PIN.match, lines))
-    for before, line in zip(lines, lines[1:], strict=False):
+    for before, line in pairwise(lines):
         assert line.startswith("#") or _PIN.match(line) or _HASH.match(line), line
         if _PIN.match(before):
             assert _HASH.match(line), f"no hash for {before}"
