@@ -1,1 +1,1 @@
-"""Opens a workspace and offers what a user does with it."""
+"""Opens a workspace and offers what a user does with it: take in, build, trace, check, verify."""

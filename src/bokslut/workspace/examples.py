@@ -21,3 +21,8 @@ def example_folder(name: str) -> Path:
     if name not in example_names():
         raise KeyError(name)
     return _EXAMPLES / name
+
+
+def template_folder() -> Path:
+    """The declarations that an empty workspace begins with."""
+    return Path(__file__).parent / "template"

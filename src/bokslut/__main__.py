@@ -1,0 +1,7 @@
+"""`python -m bokslut` is the command `bokslut`."""
+
+import sys
+
+from bokslut.cli import main
+
+sys.exit(main())

@@ -1,0 +1,459 @@
+"""The commands and their exit codes; what they do stands in `workspace`.
+
+Imports are made inside the commands, so that `bokslut --help` does not load an engine.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+import traceback
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from bokslut import __version__
+from bokslut.language import Language, translator
+
+if TYPE_CHECKING:
+    from bokslut.closing import TakenIn
+    from bokslut.model.finding import Finding, Translate
+
+DONE, WITH_ERRORS, NOTHING_USABLE, OUR_FAULT, INTERRUPTED = 0, 1, 2, 3, 130
+
+FORMATS = ("html", "pdf", "xlsx", "json")
+EXAMPLE = "sodertalje-2014"
+
+
+class UsageError(Exception):
+    """The command cannot be carried out as it was called; the message says why in a line."""
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> Any:
+        raise UsageError(message)
+
+
+class Terminal:
+    """Where a command speaks: results to standard output, progress to standard error."""
+
+    def __init__(self, arguments: argparse.Namespace, translate: Translate) -> None:
+        """`--json` keeps standard output for one JSON object."""
+        self.json: bool = getattr(arguments, "json", False)
+        self._ = translate
+        self._colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
+        self.result: dict[str, Any] = {}
+
+    def say(self, template: str, **values: object) -> None:
+        """A line for people; silent with `--json`."""
+        if not self.json:
+            print(self._(template).format(**values))
+
+    def line(self, text: str) -> None:
+        """A line that is already made."""
+        if not self.json:
+            print(text)
+
+    def note(self, template: str, **values: object) -> None:
+        """A line about what goes on, to standard error."""
+        print(self._(template).format(**values), file=sys.stderr, flush=True)
+
+    def findings(self, findings: Sequence[Finding], most: int = 20) -> None:
+        """The findings, gravest first, with place and advice."""
+        for one in findings[:most]:
+            head = self._paint(self._(one.severity.value), one.severity.value)
+            place = f"{one.place}: " if str(one.place) else ""
+            self.line(f"  {head} [{one.rule}] {place}{one.message(self._)}")
+            if advice := one.advice(self._):
+                self.line(f"      {advice}")
+        if len(findings) > most:
+            self.say("  … and {count} more; --json shows all", count=len(findings) - most)
+
+    def _paint(self, word: str, severity: str) -> str:
+        if not self._colour:
+            return word
+        code = {"error": "31", "warning": "33"}.get(severity, "2")
+        return f"\x1b[{code}m{word}\x1b[0m"
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Runs a command and returns its exit code: 0 done, 1 done with error findings, 2 nothing
+    usable, 3 a bug of ours, 130 interrupted."""
+    given = list(sys.argv[1:] if argv is None else argv)
+    translate = translator(_language(given))
+    as_json = "--json" in given
+    try:
+        arguments = _parser(translate).parse_args(given)
+        if not hasattr(arguments, "run"):
+            _parser(translate).print_help()
+            return NOTHING_USABLE
+        terminal = Terminal(arguments, translate)
+        code: int = arguments.run(arguments, terminal)
+        if terminal.json:
+            print(json.dumps(terminal.result, ensure_ascii=False, indent=1))
+        return code
+    except UsageError as error:
+        return _fail(str(error), NOTHING_USABLE, as_json)
+    except KeyboardInterrupt:
+        return _fail(translate("interrupted; nothing half-done is left"), INTERRUPTED, as_json)
+    except BrokenPipeError:
+        sys.stderr.close()
+        return DONE
+    except OSError as error:
+        return _fail(f"{error.filename or ''}: {error.strerror or error}", NOTHING_USABLE, as_json)
+    except Exception as error:
+        return _unexpected(error, translate, as_json)
+
+
+def _unexpected(error: Exception, translate: Translate, as_json: bool) -> int:
+    from bokslut.workspace.workspace import WorkspaceError
+
+    if isinstance(error, WorkspaceError):
+        return _fail(str(error), NOTHING_USABLE, as_json)
+    traceback.print_exc()
+    said = translate("a bug of ours: {error}. Please report it with the lines above.")
+    return _fail(said.format(error=repr(error)), OUR_FAULT, as_json)
+
+
+def _fail(message: str, code: int, as_json: bool) -> int:
+    if as_json:
+        print(json.dumps({"error": message}, ensure_ascii=False))
+    print(f"bokslut: {message}", file=sys.stderr)
+    return code
+
+
+def _language(argv: Sequence[str]) -> Language:
+    asked = os.environ.get("BOKSLUT_LANGUAGE", "sv")
+    for index, word in enumerate(argv):
+        if word == "--language" and index + 1 < len(argv):
+            asked = argv[index + 1]
+        elif word.startswith("--language="):
+            asked = word.partition("=")[2]
+    return "en" if asked.startswith("en") else "sv"
+
+
+def _parser(_: Translate) -> argparse.ArgumentParser:
+    common = _Parser(add_help=False)
+    common.add_argument("--json", action="store_true", help=_("one JSON object on standard output"))
+    common.add_argument("--language", choices=("sv", "en"), help=_("language of the messages"))
+
+    parser = _Parser(
+        prog="bokslut",
+        description=_(
+            "Closes the books of a public body; each number can be followed to its source."
+        ),
+        parents=[common],
+    )
+    parser.add_argument("--version", action="version", version=f"bokslut {__version__}")
+    commands = parser.add_subparsers(metavar=_("COMMAND"), title=_("commands"))
+
+    def command(
+        name: str, run: Callable[[argparse.Namespace, Terminal], int], text: str
+    ) -> argparse.ArgumentParser:
+        made = commands.add_parser(name, help=text, description=text, parents=[common])
+        made.set_defaults(run=run)
+        return made
+
+    demo = command("demo", _demo, _("makes a workspace from the example and builds its report"))
+    demo.add_argument("dir", metavar="DIR", type=Path, nargs="?", default=Path("bokslut-demo"))
+
+    init = command("init", _init, _("makes a workspace, empty or from an example"))
+    init.add_argument("dir", metavar="DIR", type=Path)
+    init.add_argument("--example", metavar="NAME", help=_("the example to take in"))
+
+    take_in = command("import", _import, _("imports ledgers and tables, all or none of them"))
+    take_in.add_argument("dir", metavar="DIR", type=Path)
+    take_in.add_argument("files", metavar="FILE", type=Path, nargs="+")
+    take_in.add_argument("--dry-run", action="store_true", help=_("only shows what it would do"))
+    take_in.add_argument(
+        "--accept",
+        metavar="RULE",
+        action="append",
+        default=[],
+        help=_("takes a file in although this rule finds an error; the finding is kept"),
+    )
+
+    for name, run, text in (
+        ("figure", _figure, _("one figure")),
+        ("trace", _trace, _("the way of a figure back to its source lines")),
+    ):
+        asked = command(name, run, text)
+        asked.add_argument("dir", metavar="DIR", type=Path)
+        asked.add_argument(
+            "ref", metavar="REF", help=_("for example: net_cost unit=KSK period=2014")
+        )
+        _add_closing(asked, _)
+    asked.add_argument(
+        "--rows", metavar="N", type=int, default=10, help=_("rows to show of each sum; 0 for all")
+    )
+
+    build = command("build", _build, _("builds the report"))
+    build.add_argument("dir", metavar="DIR", type=Path)
+    build.add_argument(
+        "--format", metavar="F,F", default=",".join(FORMATS), help=", ".join(FORMATS)
+    )
+    build.add_argument("--out", metavar="D", type=Path, help=_("folder for the report"))
+    _add_closing(build, _)
+
+    check = command("check", _check, _("findings on a workspace"))
+    check.add_argument("dir", metavar="DIR", type=Path)
+    _add_closing(check, _)
+
+    verify = command("verify", _verify, _("proves that a workspace is whole"))
+    verify.add_argument("dir", metavar="DIR", type=Path)
+    return parser
+
+
+def _add_closing(parser: argparse.ArgumentParser, _: Translate) -> None:
+    parser.add_argument("--closing", metavar="KEY", help=_("the closing; without it the first one"))
+    parser.add_argument("--snapshot", metavar="ID", help=_("as of an earlier snapshot"))
+
+
+def _demo(arguments: argparse.Namespace, terminal: Terminal) -> int:
+    arguments.example = EXAMPLE
+    if (code := _init(arguments, terminal)) != DONE:
+        return code
+    arguments.format, arguments.out = ",".join(FORMATS), None
+    arguments.closing = arguments.snapshot = None
+    code = _build(arguments, terminal)
+    folder = arguments.dir
+    terminal.say("Follow a number: bokslut trace {dir} 'net_cost unit=KSK period=2014'", dir=folder)
+    return code
+
+
+def _init(arguments: argparse.Namespace, terminal: Terminal) -> int:
+    from bokslut.workspace.examples import example_folder, example_names, template_folder
+    from bokslut.workspace.workspace import Workspace
+
+    if arguments.example is None:
+        Workspace.create(arguments.dir, template_folder())
+        _write_templates(arguments.dir)
+        terminal.result |= {"workspace": str(arguments.dir), "imports": []}
+        terminal.say("Workspace {dir} is made, with templates for tables in it.", dir=arguments.dir)
+        terminal.say("Next: bokslut import {dir} FILE…", dir=arguments.dir)
+        return DONE
+    if arguments.example not in example_names():
+        names = ", ".join(example_names())
+        raise UsageError(f"there is no example {arguments.example}; there are: {names}")
+    folder = example_folder(arguments.example)
+    workspace = Workspace.create(arguments.dir, folder)
+    terminal.result |= {"workspace": str(arguments.dir)}
+    terminal.say("Workspace {dir} is made.", dir=arguments.dir)
+    files = sorted((folder / "sources").iterdir())
+    taken = workspace.take_in(files, progress=_progress(terminal))
+    return _tell_imports(taken, terminal)
+
+
+def _write_templates(folder: Path) -> None:
+    from bokslut.facts.importers.templates import write_templates
+
+    write_templates(folder / "templates")
+
+
+def _import(arguments: argparse.Namespace, terminal: Terminal) -> int:
+    from bokslut.workspace.workspace import Workspace
+
+    workspace = Workspace(arguments.dir)
+    for path in arguments.files:
+        if not path.is_file():
+            raise UsageError(f"{path}: " + terminal._("there is no such file"))
+    taken = workspace.take_in(
+        arguments.files,
+        accept=frozenset(arguments.accept),
+        dry_run=arguments.dry_run,
+        progress=_progress(terminal),
+    )
+    return _tell_imports(taken, terminal)
+
+
+_STATUS = {
+    "imported": "imported",
+    "unchanged": "already there, nothing changed",
+    "refused": "refused, nothing imported",
+    "held": "not imported, since another file was refused",
+    "readable": "would be imported",
+}
+
+
+def _tell_imports(taken: Sequence[TakenIn], terminal: Terminal) -> int:
+    terminal.result["imports"] = [
+        {
+            "file": one.name,
+            "sha256": one.sha256,
+            "status": one.status,
+            "importer": one.importer,
+            "import_id": one.import_id,
+            "scopes": list(one.scopes),
+            "replaces": list(one.replaces),
+            "rows": dict(one.counts),
+            "findings": [found.as_dict(terminal._) for found in one.findings],
+        }
+        for one in taken
+    ]
+    width = max((len(one.name) for one in taken), default=0)
+    for one in taken:
+        counts = ", ".join(f"{count} {table}" for table, count in sorted(one.counts.items()))
+        terminal.line(f"{one.name:<{width}}  {terminal._(_STATUS[one.status])}  {counts}")
+        if one.replaces:
+            terminal.say(
+                "  replaces {count} earlier import(s) of the same", count=len(one.replaces)
+            )
+        terminal.findings(one.findings)
+    refused = any(one.status in ("refused", "held") for one in taken)
+    if all(one.importer == "" and one.status == "refused" for one in taken) and taken:
+        return NOTHING_USABLE
+    errors = any(found.severity.value == "error" for one in taken for found in one.findings)
+    return WITH_ERRORS if refused or errors else DONE
+
+
+def _progress(terminal: Terminal) -> Callable[[str, int, int, int], None]:
+    from bokslut.workspace.progress import Progress
+
+    return Progress(terminal._, sys.stderr)
+
+
+def _figure(arguments: argparse.Namespace, terminal: Terminal) -> int:
+    from bokslut.model.finding import Finding
+    from bokslut.workspace.tell import figure_json
+
+    workspace, opened = _opened(arguments)
+    found = workspace.figure(arguments.ref, opened)
+    if isinstance(found, Finding):
+        return _unknown_reference(found, terminal)
+    ref, figures = found
+    told = figure_json(figures[ref])
+    terminal.result = {"snapshot": opened.snapshot.id, **told}
+    terminal.line(f"{told['text']}    {ref}")
+    if told["why"]:
+        terminal.say("no value: {why}", why=told["why"])
+    return DONE
+
+
+def _unknown_reference(found: Finding, terminal: Terminal) -> int:
+    message = f"{found.message(terminal._)} {found.advice(terminal._)}".strip()
+    raise UsageError(message)
+
+
+def _trace(arguments: argparse.Namespace, terminal: Terminal) -> int:
+    from bokslut.model.finding import Finding
+    from bokslut.workspace.tell import as_json, as_text, follow
+
+    workspace, opened = _opened(arguments)
+    found = workspace.figure(arguments.ref, opened)
+    if isinstance(found, Finding):
+        return _unknown_reference(found, terminal)
+    ref, figures = found
+    traced = follow(workspace, opened, ref, figures, arguments.rows or None)
+    terminal.result = {"snapshot": opened.snapshot.id, **as_json(traced)}
+    for line in as_text(traced, opened, terminal._):
+        terminal.line(line)
+    return DONE
+
+
+def _opened(arguments: argparse.Namespace) -> tuple[Any, Any]:
+    from bokslut.workspace.workspace import Workspace
+
+    workspace = Workspace(arguments.dir)
+    snapshot = workspace.find_snapshot(arguments.snapshot) if arguments.snapshot else None
+    return workspace, workspace.open(arguments.closing, snapshot)
+
+
+def _closed(arguments: argparse.Namespace, terminal: Terminal) -> tuple[Any, list[Finding]]:
+    from bokslut.workspace.workspace import Workspace
+
+    workspace = Workspace(arguments.dir)
+    snapshot = workspace.find_snapshot(arguments.snapshot) if arguments.snapshot else None
+    language = arguments.language or None
+    translate = terminal._ if language else None
+    return workspace.close(arguments.closing, snapshot, translate, language)
+
+
+def _build(arguments: argparse.Namespace, terminal: Terminal) -> int:
+    from bokslut.report.render import RENDERERS
+
+    formats = [one.strip() for one in arguments.format.split(",") if one.strip()]
+    known = {one.key: one for one in RENDERERS}
+    for one in formats:
+        if one not in known:
+            raise UsageError(
+                terminal._("there is no format {name}; there are: {names}").format(
+                    name=one, names=", ".join(known)
+                )
+            )
+    document, findings = _closed(arguments, terminal)
+    translate = translator("en" if document.language == "en" else "sv")
+    out = arguments.out or arguments.dir / "out" / document.key
+    out.mkdir(parents=True, exist_ok=True)
+    paths = []
+    for one in formats:
+        path = out / ("report.json" if one == "json" else f"{document.key}{known[one].suffix}")
+        _write(path, known[one].render(document, translate))
+        paths.append(path)
+    terminal.result |= {
+        "closing": document.key,
+        "snapshot": document.snapshot,
+        "draft": document.draft,
+        "files": [str(path) for path in paths],
+        "findings": [found.as_dict(terminal._) for found in findings],
+    }
+    terminal.say("{title}, snapshot {snapshot}", title=document.title, snapshot=document.snapshot)
+    terminal.findings(findings)
+    if document.draft:
+        terminal.say("The report is marked as a draft, since errors stand.")
+    for path in paths:
+        terminal.line(f"  {path}")
+    return WITH_ERRORS if document.draft else DONE
+
+
+def _write(path: Path, data: bytes) -> None:
+    waiting = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        waiting.write_bytes(data)
+        waiting.replace(path)
+    finally:
+        waiting.unlink(missing_ok=True)
+
+
+def _check(arguments: argparse.Namespace, terminal: Terminal) -> int:
+    document, findings = _closed(arguments, terminal)
+    cells = sum(1 for _table, _row, cell in document.cells() if cell.ref is not None)
+    terminal.result = {
+        "findings": [found.as_dict(terminal._) for found in findings],
+        "checked": {"tables": len(document.tables), "cells": cells},
+    }
+    terminal.say("{count} findings", count=len(findings))
+    terminal.findings(findings, most=200)
+    return WITH_ERRORS if document.draft else DONE
+
+
+def _verify(arguments: argparse.Namespace, terminal: Terminal) -> int:
+    from bokslut.model.finding import has_errors
+    from bokslut.workspace.verify import verify
+    from bokslut.workspace.workspace import Workspace
+
+    seen = verify(Workspace(arguments.dir))
+    broken = has_errors(seen.findings)
+    terminal.result = {
+        "whole": not broken,
+        "imports": seen.imports,
+        "rows": seen.rows,
+        "sources": seen.sources,
+        "snapshots": seen.snapshots,
+        "findings": [found.as_dict(terminal._) for found in seen.findings],
+    }
+    terminal.say(
+        "{imports} imports, {rows} rows, {sources} sources, {snapshots} snapshots looked at.",
+        imports=seen.imports,
+        rows=seen.rows,
+        sources=seen.sources,
+        snapshots=seen.snapshots,
+    )
+    terminal.findings(seen.findings)
+    terminal.say("The workspace is broken." if broken else "The workspace is whole.")
+    return WITH_ERRORS if broken else DONE
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,172 @@
+"""The way back of a figure as text and as JSON: formula, inputs, vouchers, source lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from ibis import _
+
+from bokslut.measures.register import REGISTER
+from bokslut.measures.trace import TraceNode, leaf_rows, leaves, trace
+from bokslut.model.figure import Figure, FigureRef
+from bokslut.model.finding import Translate
+from bokslut.model.numbers import exact_text
+from bokslut.report.explain import exact, label, printed, scope
+
+from .workspace import Opened, Workspace
+
+_SHOWN = {
+    "posting": ("date", "series", "number", "account", "unit", "amount", "text"),
+    "balance": ("date", "kind", "account", "unit", "amount"),
+    "budget_line": ("first", "last", "change", "account", "unit", "amount", "decision", "text"),
+    "investment_line": ("first", "last", "project", "amount", "text"),
+    "depreciation_plan": ("asset", "component", "name", "cost", "capitalised", "life_months"),
+    "volume": ("date", "volume", "quantity"),
+}
+
+
+@dataclass(frozen=True)
+class Traced:
+    """A traced figure: the tree of its formula, and some of the rows at the bottom of it."""
+
+    tree: TraceNode
+    rows: dict[FigureRef, list[dict[str, Any]]]
+
+
+def follow(
+    workspace: Workspace,
+    opened: Opened,
+    ref: FigureRef,
+    figures: dict[FigureRef, Figure],
+    limit: int | None,
+) -> Traced:
+    """Follows a figure down to the largest rows of each sum (all rows where `limit` is None),
+    each with its source file, line, and that line as it stands there."""
+    tree = trace(ref, figures)
+    rows = {leaf.ref: _rows(workspace, opened, leaf, limit) for leaf in leaves(tree)}
+    return Traced(tree, rows)
+
+
+def _rows(
+    workspace: Workspace, opened: Opened, leaf: Figure, limit: int | None
+) -> list[dict[str, Any]]:
+    if leaf.leaf is None:
+        return []
+    rows = leaf_rows(leaf.leaf, opened.facts, opened.world)
+    columns = rows.columns
+    size = next((rows[name].abs() for name in ("amount", "cost") if name in columns), rows.line)
+    rows = rows.order_by([size.desc(), _.source, _.line])
+    if limit is not None:
+        rows = rows.limit(limit)
+    records: list[dict[str, Any]] = opened.facts.run(rows).to_pylist()
+    files = {file.sha256: file.name for row in workspace.store.imports().rows for file in row.files}
+    wanted: dict[str, set[int]] = {}
+    for record in records:
+        wanted.setdefault(record["source"], set()).add(record["line"])
+    texts = {source: workspace.sources.lines(source, lines) for source, lines in wanted.items()}
+    return [_row(record, leaf.leaf.table, files, texts) for record in records]
+
+
+def _row(
+    record: dict[str, Any],
+    table: str,
+    files: dict[str, str],
+    texts: dict[str, dict[int, bytes]],
+) -> dict[str, Any]:
+    shown = {name: record[name] for name in _SHOWN[table] if record.get(name) is not None}
+    source, line = record["source"], record["line"]
+    raw = texts[source].get(line, b"")
+    return {
+        **{key: _plain(value) for key, value in shown.items()},
+        "file": files.get(source, ""),
+        "sha256": source,
+        "line": line,
+        "source_line": "" if b"\0" in raw or raw[:2] == b"PK" else _decoded(raw),
+    }
+
+
+def _plain(value: Any) -> str | int:
+    if isinstance(value, int | str):
+        return value
+    return value.isoformat() if hasattr(value, "isoformat") else exact_text(value)
+
+
+def _decoded(raw: bytes) -> str:
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return raw.decode("cp437")
+
+
+def as_json(traced: Traced) -> dict[str, Any]:
+    """The trace as one JSON object: nested figures, and rows at the bottom."""
+    return _node_json(traced.tree, traced.rows)
+
+
+def figure_json(figure: Figure) -> dict[str, Any]:
+    """A figure as JSON: reference, exact value as text, unit, and why there is none."""
+    return {
+        "ref": str(figure.ref),
+        "value": None if figure.value is None else exact_text(figure.value),
+        "why": None if figure.why is None else figure.why.value,
+        "unit": figure.unit,
+        "text": printed(figure, REGISTER),
+    }
+
+
+def _node_json(node: TraceNode, rows: dict[FigureRef, list[dict[str, Any]]]) -> dict[str, Any]:
+    figure = node.figure
+    told: dict[str, Any] = {"name": node.name} if node.name else {}
+    told |= figure_json(figure)
+    measure = REGISTER[figure.ref.measure]
+    told["definition"] = measure.definition
+    told["edition"] = figure.edition
+    if figure.leaf is None:
+        told["formula"] = figure.formula
+        told["inputs"] = [_node_json(one, rows) for one in node.inputs]
+    else:
+        told["facts"] = {
+            "table": figure.leaf.table,
+            "where": {column: list(values) for column, values in figure.leaf.where},
+            "rows": figure.leaf.rows,
+            "sources": [{"sha256": one, "rows": count} for one, count in figure.leaf.sources],
+            "shown": rows.get(figure.ref, []),
+        }
+    return told
+
+
+def as_text(traced: Traced, opened: Opened, translate: Translate) -> Iterable[str]:
+    """The trace as aligned lines for a terminal."""
+    yield from _node_text(traced.tree, traced.rows, opened, translate, 0)
+
+
+def _node_text(
+    node: TraceNode,
+    rows: dict[FigureRef, list[dict[str, Any]]],
+    opened: Opened,
+    translate: Translate,
+    depth: int,
+) -> Iterable[str]:
+    figure, indent = node.figure, "  " * depth
+    name = label(figure.ref, REGISTER, translate)
+    yield f"{indent}{name} ({scope(figure.ref, opened.world, translate)}) = {exact(figure)}"
+    yield f"{indent}  {figure.ref}"
+    if figure.formula:
+        yield f"{indent}  = {figure.formula}"
+    for one in node.inputs:
+        yield from _node_text(one, rows, opened, translate, depth + 1)
+    if figure.leaf is not None:
+        shown = rows.get(figure.ref, [])
+        count = translate("{rows} rows, {shown} shown").format(
+            rows=figure.leaf.rows, shown=len(shown)
+        )
+        yield f"{indent}  {count}"
+        for row in shown:
+            yield f"{indent}    {row['file']}:{row['line']}  {row['source_line'] or _cells(row)}"
+
+
+def _cells(row: dict[str, Any]) -> str:
+    hidden = ("file", "sha256", "line", "source_line")
+    return "  ".join(f"{key}={value}" for key, value in row.items() if key not in hidden)

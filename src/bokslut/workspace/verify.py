@@ -1,0 +1,136 @@
+"""Proves that a workspace is whole: sources, facts and records are what they were."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from ibis import _
+
+from bokslut.closing import open_facts
+from bokslut.facts.store import ImportRow
+from bokslut.model.finding import Finding, Place, Severity, finding
+
+from .workspace import Workspace
+
+
+@dataclass(frozen=True)
+class Verified:
+    """What was looked at, and what was found."""
+
+    imports: int
+    rows: int
+    sources: int
+    snapshots: int
+    findings: tuple[Finding, ...]
+
+
+def verify(workspace: Workspace) -> Verified:
+    """Hashes every kept source again, counts and sums the rows of every import against what its
+    commit says, and opens every kept snapshot."""
+    imports = workspace.store.imports().rows
+    findings = [*_sources(workspace, imports)]
+    rows, found = _facts(workspace)
+    findings += found
+    kept = sorted((workspace.folder / "snapshots").glob("*.json"))
+    for path in kept:
+        findings += _snapshot(workspace, path.stem)
+    hashes = {file.sha256 for row in imports for file in row.files}
+    return Verified(len(imports), rows, len(hashes), len(kept), tuple(findings))
+
+
+def _sources(workspace: Workspace, imports: tuple[ImportRow, ...]) -> Iterator[Finding]:
+    known = {file.sha256: file.name for row in imports for file in row.files}
+    for sha256, name in known.items():
+        digest = workspace.sources.digest(sha256)
+        if digest != sha256:
+            yield _wrong(
+                "source-changed" if digest else "source-missing",
+                "The kept source {name} is not what was imported."
+                if digest
+                else "The kept source {name} is gone.",
+                claimed=sha256,
+                expected=digest or "",
+                name=name,
+            )
+    extra = [one for one in workspace.sources.all() if one not in known]
+    extra += [path.name for path in workspace.sources.leftovers()]
+    if extra:
+        yield _note("leftover-source", "{count} kept sources belong to no import.", len(extra))
+
+
+def _facts(workspace: Workspace) -> tuple[int, list[Finding]]:
+    facts = open_facts(workspace.store, workspace.snapshot())
+    findings: list[Finding] = []
+    counted = 0
+    for row in workspace.store.imports().visible:
+        for table, count in row.counts.items():
+            rows = facts.rows(table).filter(_.import_id == row.import_id)
+            sums = {"rows": rows.count()}
+            if table in row.control_sums:
+                sums["total"] = rows.amount.sum()
+            seen = facts.run(rows.aggregate(**sums)).to_pylist()[0]
+            counted += seen["rows"]
+            total = str(seen.get("total") or Decimal("0.00"))
+            expected = row.control_sums.get(table, total)
+            if seen["rows"] != count or Decimal(total) != Decimal(expected):
+                findings.append(
+                    _wrong(
+                        "facts-changed",
+                        "{table} of {name} has {claimed}, its import had {expected}.",
+                        claimed=f"{seen['rows']} / {total}",
+                        expected=f"{count} / {expected}",
+                        name=row.files[0].name,
+                        table=table,
+                    )
+                )
+    return counted, findings
+
+
+def _snapshot(workspace: Workspace, name: str) -> Iterator[Finding]:
+    try:
+        snapshot = workspace.find_snapshot(name)
+        if snapshot.id != name:
+            raise ValueError(snapshot.id)
+        workspace.store.imports(snapshot.imports)
+        for table, version in snapshot.tables:
+            workspace.store.open(table, version)
+        kept = (workspace.folder / "records" / f"{snapshot.records}.json").read_text("utf-8")
+        json.loads(kept)
+        if hashlib.sha256(kept.encode()).hexdigest() != snapshot.records:
+            raise ValueError(snapshot.records)
+    except Exception as error:
+        yield _wrong(
+            "snapshot-broken",
+            "The snapshot {name} cannot be opened: {reason}.",
+            claimed=name,
+            expected="",
+            name=name,
+            reason=str(error).splitlines()[0] if str(error) else type(error).__name__,
+        )
+
+
+def _wrong(rule: str, template: str, *, claimed: str, expected: str, **values: str) -> Finding:
+    return finding(
+        rule,
+        Severity.ERROR,
+        template,
+        place=Place(file=values.get("name")),
+        claimed=claimed,
+        expected=expected,
+        remedy="Restore the workspace from a backup.",
+        **values,
+    )
+
+
+def _note(rule: str, template: str, count: int) -> Finding:
+    return finding(
+        rule,
+        Severity.NOTE,
+        template,
+        remedy="They are left by an import that was ended, and harm nothing.",
+        count=count,
+    )

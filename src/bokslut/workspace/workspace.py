@@ -1,0 +1,213 @@
+"""A workspace: a folder with `bokslut.toml`, declarations, facts and kept sources."""
+
+from __future__ import annotations
+
+import json
+import os
+import secrets
+import shutil
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import bokslut
+from bokslut import closing as path_of_numbers
+from bokslut.closing import ClosingInputs, TakeInSettings, TakenIn
+from bokslut.facts.engines import Facts
+from bokslut.facts.store import Store
+from bokslut.language import translator
+from bokslut.measures.reference import read as read_reference
+from bokslut.measures.register import REGISTER
+from bokslut.measures.world import World
+from bokslut.model.document import Document
+from bokslut.model.figure import Figure, FigureRef
+from bokslut.model.finding import Finding, Translate, by_weight
+from bokslut.model.snapshot import Snapshot
+
+from .declarations import CONFIGURATION, Declarations, Declared, read_declarations, read_files
+from .sources import SourceFolder
+
+Progress = Callable[[str, int, int, int], None]
+
+
+class WorkspaceError(Exception):
+    """The folder is no workspace, or cannot be made one; the message says why, for the user."""
+
+
+def new_import_id() -> str:
+    """Twenty-two characters that sort by time and that no other import has."""
+    return f"{time.time_ns() // 1000:014x}{secrets.token_hex(4)}"
+
+
+@dataclass(frozen=True)
+class Opened:
+    """The facts of a workspace at a snapshot, with the context of a closing."""
+
+    facts: Facts
+    world: World
+    inputs: ClosingInputs
+    snapshot: Snapshot
+
+
+class Workspace:
+    """What a user does with a workspace."""
+
+    def __init__(self, folder: Path) -> None:
+        """Opens an existing workspace; raises `WorkspaceError` where there is none."""
+        if not (folder / CONFIGURATION).is_file():
+            raise WorkspaceError(
+                f"{folder} is no workspace: there is no {CONFIGURATION} in it. "
+                f"Make one with: bokslut init {folder}"
+            )
+        self.folder = folder
+        self.store = Store(folder / "facts", new_import_id)
+        self.sources = SourceFolder(folder / "sources")
+        self._declarations = read_files(folder)
+        self.declared: Declared = read_declarations(self._declarations)
+
+    @staticmethod
+    def create(folder: Path, template: Path) -> Workspace:
+        """Makes a workspace with the declarations of a template or example.
+
+        It is made beside its place and then moved there, so that a workspace is whole or not at
+        all. Raises `WorkspaceError` where the folder holds something already.
+        """
+        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+            raise WorkspaceError(f"{folder} is not empty: a workspace is made in a new folder")
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        making = folder.parent / f".{folder.name}.making-{os.getpid()}"
+        try:
+            making.mkdir()
+            for name in (CONFIGURATION, "lines.toml", "statements", "reports"):
+                source = template / name
+                if source.is_dir():
+                    shutil.copytree(source, making / name)
+                elif source.exists():
+                    shutil.copyfile(source, making / name)
+            Store(making / "facts", new_import_id).create()
+            making.replace(folder)
+        finally:
+            shutil.rmtree(making, ignore_errors=True)
+        return Workspace(folder)
+
+    @property
+    def translate(self) -> Translate:
+        """From a message's English id to the workspace's language."""
+        return translator("en" if self.declared.language == "en" else "sv")
+
+    def take_in(
+        self,
+        paths: Sequence[Path],
+        *,
+        accept: frozenset[str] = frozenset(),
+        dry_run: bool = False,
+        progress: Progress | None = None,
+    ) -> list[TakenIn]:
+        """Imports files, all or none. Raises OSError where one cannot be read."""
+        settings = TakeInSettings(
+            program=bokslut.__version__,
+            dimensions=self.declared.dimensions,
+            columns=self.declared.columns,
+            accept=accept,
+            dry_run=dry_run,
+            progress=progress,
+        )
+        offered = []
+        try:
+            offered = [self.sources.offer(path) for path in paths]
+            return path_of_numbers.take_in(self.store, offered, datetime.now(UTC), settings)
+        finally:
+            known = {file.sha256 for row in self.store.imports().rows for file in row.files}
+            for one in offered:
+                if one.sha256 not in known:
+                    self.sources.drop(one.sha256)
+
+    def snapshot(self) -> Snapshot:
+        """The present state, kept with its declarations so that it can be opened again."""
+        records = self._declarations.sha256
+        snapshot = self.store.snapshot(records, bokslut.__version__)
+        _keep(self.folder / "records" / f"{records}.json", self._declarations.canonical())
+        _keep(self.folder / "snapshots" / f"{snapshot.id}.json", snapshot.canonical())
+        return snapshot
+
+    def find_snapshot(self, name: str) -> Snapshot:
+        """A kept snapshot by the beginning of its id; raises `WorkspaceError` for none or many."""
+        found = sorted((self.folder / "snapshots").glob(f"{name}*.json"))
+        if len(found) != 1:
+            known = ", ".join(path.stem for path in (self.folder / "snapshots").glob("*.json"))
+            raise WorkspaceError(f"no snapshot (or several) is called {name}; known: {known}")
+        return Snapshot.from_dict(json.loads(found[0].read_text(encoding="utf-8")))
+
+    def declared_at(self, snapshot: Snapshot) -> Declared:
+        """The declarations as they were at a snapshot."""
+        if snapshot.records == self._declarations.sha256:
+            return self.declared
+        kept = self.folder / "records" / f"{snapshot.records}.json"
+        if not kept.exists():
+            raise WorkspaceError(f"the declarations of snapshot {snapshot.id} are not kept here")
+        return read_declarations(Declarations(json.loads(kept.read_text(encoding="utf-8"))))
+
+    def open(self, closing: str | None = None, snapshot: Snapshot | None = None) -> Opened:
+        """The facts and the context of a closing, at a snapshot or as they are now."""
+        at = snapshot or self.snapshot()
+        inputs = self._inputs(at, closing)
+        facts = path_of_numbers.open_facts(self.store, at)
+        return Opened(facts, path_of_numbers.world_of(facts, inputs), inputs, at)
+
+    def _inputs(self, snapshot: Snapshot, closing: str | None) -> ClosingInputs:
+        declared = self.declared_at(snapshot)
+        try:
+            return declared.inputs(closing)
+        except KeyError:
+            keys = ", ".join(declared.closing_keys()) or "-"
+            raise WorkspaceError(
+                f"{CONFIGURATION} declares no closing {closing or ''}; declared: {keys}"
+            ) from None
+
+    def close(
+        self,
+        closing: str | None = None,
+        snapshot: Snapshot | None = None,
+        translate: Translate | None = None,
+        language: str | None = None,
+    ) -> tuple[Document, list[Finding]]:
+        """The document of a closing and all findings on its way."""
+        at = snapshot or self.snapshot()
+        inputs = self._inputs(at, closing)
+        if language is not None:
+            inputs = replace(inputs, language=language)
+        wrong = self.declared_at(at).findings
+        document, findings = path_of_numbers.close(
+            self.store, at, inputs, translate or self.translate
+        )
+        if wrong:
+            findings = by_weight([*wrong, *findings])
+            document = replace(document, findings=tuple(findings), draft=True)
+        return document, findings
+
+    def figure(
+        self, text: str, opened: Opened
+    ) -> tuple[FigureRef, dict[FigureRef, Figure]] | Finding:
+        """A figure by its reference with all its inputs, or a finding that says what is unknown."""
+        words = path_of_numbers.variables(opened.inputs.closing)
+        ref = read_reference(_with_variables(text, words), REGISTER, opened.world)
+        if isinstance(ref, Finding):
+            return ref
+        return ref, path_of_numbers.figures_of(opened.facts, opened.world, [ref])
+
+
+def _with_variables(text: str, words: dict[str, str]) -> str:
+    for name in sorted(words, key=len, reverse=True):
+        text = text.replace(f"=@{name}", f"={words[name]}")
+    return text
+
+
+def _keep(path: Path, text: str) -> None:
+    if path.exists():
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    waiting = path.with_suffix(f".{os.getpid()}")
+    waiting.write_text(text, encoding="utf-8")
+    waiting.replace(path)
