@@ -1,0 +1,121 @@
+"""The checksum of a SIE file (#KSUMMA), computed as the blocks of the file pass by.
+
+CRC-32 over the bytes between the first #KSUMMA and the last one: labels with their `#` and what
+the fields hold, without the blanks between them, line ends, the quotes around fields, and the
+braces of vouchers and object lists (SIE 4B, chapter on checksums).
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+from dataclasses import dataclass
+
+import numpy as np
+
+from bokslut.facts.importers.sie_lex import Objects, read_line
+
+_RECORD = re.compile(rb"(?mi)^[\x00-\x09\x0b-\x20]*#KSUMMA(?![^\x00-\x20])([^\n]*)\n")
+_STARTS = (b"#KSUMMA", b"#ksumma", b"#Ksumma")
+
+
+def contents(lines: bytes) -> bytes:
+    """The bytes of whole lines that count."""
+    if not lines:
+        return b""
+    data = np.frombuffer(lines, dtype=np.uint8)
+    ends = np.flatnonzero(data == 10)
+    quotes = np.flatnonzero(data == 34)
+    odd = _odd_lines(data, ends, quotes)
+    if not len(odd):
+        return _ordinary(data, quotes)
+    parts: list[bytes] = []
+    done = 0
+    for index in odd:
+        start, end = (int(ends[index - 1]) + 1 if index else 0), int(ends[index]) + 1
+        if start > done:
+            piece = data[done:start]
+            parts.append(_ordinary(piece, np.flatnonzero(piece == 34)))
+        parts.append(_careful(lines[start:end]))
+        done = end
+    if done < len(lines):
+        piece = data[done:]
+        parts.append(_ordinary(piece, np.flatnonzero(piece == 34)))
+    return b"".join(parts)
+
+
+def _odd_lines(data: np.ndarray, ends: np.ndarray, quotes: np.ndarray) -> np.ndarray:
+    """Lines with an escape, an odd number of quotes, or quotes where no field begins or ends."""
+    counts = np.diff(np.searchsorted(quotes, ends), prepend=0)
+    odd = counts % 2 == 1
+    escapes = np.flatnonzero(data == 92)
+    odd[np.searchsorted(ends, escapes)] = True
+    lines = np.searchsorted(ends, quotes)
+    even = ~odd[lines]
+    first, last = quotes[even][0::2], quotes[even][1::2]
+    before = data[np.maximum(first - 1, 0)]
+    after = data[np.minimum(last + 1, len(data) - 1)]
+    wrong = (first > 0) & (before > 32) & (before != 123)
+    wrong |= (after > 32) & (after != 125)
+    odd[lines[even][0::2][wrong]] = True
+    return np.flatnonzero(odd)
+
+
+def _ordinary(data: np.ndarray, quotes: np.ndarray) -> bytes:
+    """What counts in lines whose quotes stand in pairs."""
+    keep = (data > 32) & (data != 34) & (data != 123) & (data != 125)
+    if len(quotes):
+        inside = np.zeros(len(data) + 1, dtype=np.int8)
+        inside[quotes[0::2] + 1] = 1
+        inside[quotes[1::2]] -= 1
+        keep |= np.cumsum(inside[:-1], dtype=np.int8).astype(np.bool_)
+    kept: bytes = data[keep].tobytes()
+    return kept
+
+
+def _careful(raw: bytes) -> bytes:
+    """What counts in one line that is out of the ordinary."""
+    line = read_line(raw.decode("latin-1"))
+    if line.label in ("", "{", "}"):
+        return b"" if not line.fields else raw.strip()
+    label = raw.split(None, 1)[0]
+    parts: list[str] = []
+    for field in line.fields:
+        if isinstance(field, Objects):
+            parts.extend(item for pair in field.pairs for item in pair)
+        else:
+            parts.append(field)
+    return label + "".join(parts).encode("latin-1")
+
+
+@dataclass
+class Checksum:
+    """Follows the blocks of a file. After the last one, `started` says whether the file announces
+    a checksum, `claimed` what it states at the end (None where it states none) and `computed`
+    what its contents give; `line` is where the last #KSUMMA stands.
+    """
+
+    started: bool = False
+    claimed: str | None = None
+    computed: int = 0
+    line: int = 0
+    _running: int = 0
+
+    def feed(self, raw: bytes, line: int) -> None:
+        """The next whole lines; `line` is the number of the first of them."""
+        if not self.started and not any(start in raw for start in _STARTS):
+            return
+        done = 0
+        for match in _RECORD.finditer(raw):
+            if self.started:
+                self._add(raw[done : match.start()])
+                self.computed = self._running
+                self.claimed = match[1].strip(b' \t\r\n"').decode("latin-1")
+            self.started = True
+            self.line = line + raw.count(b"\n", 0, match.start(1))
+            done = match.end()
+        if self.started:
+            self._add(raw[done:])
+
+    def _add(self, lines: bytes) -> None:
+        self._running = zlib.crc32(contents(lines), self._running)

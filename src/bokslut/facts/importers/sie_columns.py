@@ -1,0 +1,411 @@
+"""Ordinary lines of a SIE file, millions at a time, with NumPy and Arrow.
+
+A block of whole lines in UTF-8 is scanned once for blanks, quotes, braces and line ends. Rows
+(`#TRANS`) and heads (`#VER`) are then read field by field for all lines together: a cursor a
+line, moved by one field at each step. A line that is in any way out of the ordinary (an escape,
+a brace in a text, a date that is none, too many fields, …) is only marked, and `sie_lex` reads
+it. Both give the same on every line: a property test says so.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+
+from bokslut.facts.importers import sie_lex
+
+Ints = npt.NDArray[np.int64]
+Bools = npt.NDArray[np.bool_]
+
+# Kinds of lines.
+BLANK, HEAD, OPEN, CLOSE, ROW, CHANGE, OTHER, LONG = range(8)
+
+# Longer lines are not read: nothing that SIE knows is as long, and memory stays bounded.
+MAX_LINE = 1 << 20
+
+_PAD = 16
+NO_DAY = np.iinfo(np.int32).min
+
+
+def _word(text: bytes) -> np.uint64:
+    return np.uint64(int.from_bytes(text, "little"))
+
+
+def _mask(size: int) -> np.uint64:
+    return np.uint64((1 << (8 * size)) - 1)
+
+
+_ROW_WORD, _HEAD_WORD = _word(b"#TRANS"), _word(b"#VER")
+_ADDED_WORD, _REMOVED_WORD = _word(b"#RTRANS"), _word(b"#BTRANS")
+_LOW = np.array([(1 << (8 * size)) - 1 for size in range(9)], dtype=np.uint64)
+_HIGH = ~_LOW[::-1]
+_ZEROS = np.array([0x3030303030303030 & ((1 << (8 * (8 - k))) - 1) for k in range(9)], np.uint64)
+
+
+class Block:
+    """Whole lines in UTF-8 with what a scan of their bytes found. Positions count from the
+    padding in front, which keeps reads of eight bytes inside the buffer."""
+
+    def __init__(self, text: bytes) -> None:
+        self.buffer = b"\n" * _PAD + text + b"\n" * _PAD
+        self.bytes = np.frombuffer(self.buffer, dtype=np.uint8)
+        self.words: npt.NDArray[np.uint64] = np.ndarray(
+            shape=(len(self.buffer) - 7,), dtype="<u8", buffer=self.buffer, strides=(1,)
+        )
+        body = self.bytes[_PAD : _PAD + len(text)]
+        self.ends: Ints = np.flatnonzero(body == 10) + _PAD
+        self.starts: Ints = np.empty_like(self.ends)
+        if len(self.ends):
+            self.starts[0] = _PAD
+            self.starts[1:] = self.ends[:-1] + 1
+        self.blanks: Ints = np.flatnonzero(self.bytes <= 32)
+        self.quotes: Ints = np.flatnonzero(self.bytes == 34)
+        self.first = self._skip_blanks(self.starts.copy())
+        self.kinds = self._classify()
+        self.opening, self.openings = self.places(123)
+        self.closing, self.closings = self.places(125)
+        self.quote_counts: Ints = np.diff(np.searchsorted(self.quotes, self.ends), prepend=0)
+        self.plain: Bools = self.places(92)[1] == 0
+
+    def __len__(self) -> int:
+        return len(self.ends)
+
+    def text(self, line: int) -> str:
+        """The line of that index, without its end."""
+        return self.buffer[self.starts[line] : self.ends[line]].decode("utf-8")
+
+    def _skip_blanks(self, at: Ints) -> Ints:
+        """Moves each cursor behind blanks, in place, but never over the end of its line."""
+        here = self.bytes[at]
+        moving = np.flatnonzero((here <= 32) & (here != 10))
+        while len(moving):
+            # The few that stand before a long run of blanks are moved alone.
+            at[moving] += 1
+            here = self.bytes[at[moving]]
+            moving = moving[(here <= 32) & (here != 10)]
+        return at
+
+    def _classify(self) -> npt.NDArray[np.uint8]:
+        kinds = np.full(len(self.ends), OTHER, dtype=np.uint8)
+        if not len(kinds):
+            return kinds
+        head = self.words[self.first]
+        fourth, sixth, seventh = (
+            self.bytes[np.minimum(self.first + size, self.ends)] <= 32 for size in (4, 6, 7)
+        )
+        kinds[((head & _mask(6)) == _ROW_WORD) & sixth] = ROW
+        kinds[((head & _mask(4)) == _HEAD_WORD) & fourth] = HEAD
+        changes = ((head & _mask(7)) == _ADDED_WORD) | ((head & _mask(7)) == _REMOVED_WORD)
+        kinds[changes & seventh] = CHANGE
+        first = self.bytes[self.first]
+        kinds[first == 10] = BLANK
+        for brace, kind in ((123, OPEN), (125, CLOSE)):
+            lines = np.flatnonzero(first == brace)
+            after = self._skip_blanks(self.first[lines] + 1)
+            kinds[lines[after == self.ends[lines]]] = kind
+        kinds[self.ends - self.starts > MAX_LINE] = LONG
+        return kinds
+
+    def places(self, byte: int) -> tuple[Ints, Ints]:
+        """Where a byte stands, and how often in each line."""
+        places = np.flatnonzero(self.bytes == byte)
+        if not len(places):
+            return places, np.zeros(len(self), dtype=np.int64)
+        lines = np.searchsorted(self.ends, places)
+        return places, np.bincount(lines, minlength=len(self))
+
+    def strings(self, start: Ints, end: Ints) -> pa.Array:
+        """The texts between the cursors, null where they are empty; cursors must not go back.
+
+        Text and gap take turns in one array over the block itself; Arrow takes the texts out.
+        """
+        count = len(start)
+        if not count:
+            return pa.array([], pa.string())
+        offsets = np.empty(2 * count, dtype=np.int32)
+        offsets[0::2] = start
+        offsets[1::2] = end
+        both = pa.StringArray.from_buffers(
+            2 * count - 1, pa.py_buffer(offsets), pa.py_buffer(self.buffer)
+        )
+        index = np.arange(0, 2 * count - 1, 2, dtype=np.int64)
+        return both.take(pa.array(index, mask=np.asarray(start == end)))
+
+
+@dataclass
+class _Cursor:
+    """One cursor for each of some lines of a block, moved field by field."""
+
+    block: Block
+    at: Ints
+    ends: Ints
+    fine: Bools
+    quoted: Ints
+
+    def field(self) -> tuple[Ints, Ints]:
+        """The next field of every line: where its text begins and ends, without quotes. At the
+        end of a line it is empty."""
+        block = self.block
+        at = block._skip_blanks(self.at.copy())
+        first = block.bytes[at]
+        quoted = first == 34
+        count = int(np.count_nonzero(quoted))
+        if count == len(at):
+            start, end = at + 1, self._closing(at, slice(None))
+        elif count:
+            start, end = at + quoted, np.empty_like(at)
+            end[quoted] = self._closing(at[quoted], np.flatnonzero(quoted))
+            end[~quoted] = block.blanks[np.searchsorted(block.blanks, at[~quoted])]
+        elif np.all(first == 10):
+            start = end = at
+        else:
+            start, end = at, block.blanks[np.searchsorted(block.blanks, at)]
+        self.at = end + quoted if count else end
+        return start, end
+
+    def _closing(self, at: Ints, rows: Any) -> Ints:
+        """Where the quotes that open at these places close; a line whose quote does not close
+        before a blank is not ordinary."""
+        quotes, ends = self.block.quotes, self.ends[rows]
+        after = np.minimum(np.searchsorted(quotes, at + 1), len(quotes) - 1)
+        close = quotes[after]
+        good = (close > at) & (close < ends)
+        good &= self.block.bytes[np.minimum(close + 1, ends)] <= 32
+        if not good.all():
+            fine = self.fine[rows]
+            fine &= good
+            self.fine[rows] = fine
+            close = np.where(good, close, at + 1)
+        self.quoted[rows] += 2
+        return close
+
+    def done(self) -> None:
+        """Lines that have more fields, or quotes that no field began with, are not ordinary."""
+        self.at = self.block._skip_blanks(self.at.copy())
+        self.fine &= self.at == self.ends
+
+
+@dataclass
+class Rows:
+    """The `#TRANS` lines of a block, in order. `fine` marks those that were read here; the
+    others hold nothing of meaning yet. `account` and `objects` are indices into the distinct
+    texts beside them; days count from 1970, NO_DAY where there is none; amounts are hundredths.
+    """
+
+    lines: Ints
+    fine: Bools
+    account: Ints
+    accounts: list[str]
+    objects: Ints
+    object_lists: list[str]
+    amount: Ints
+    day: npt.NDArray[np.int32]
+    text: pa.Array
+    quantity: Ints
+    quantities: list[str]
+    signature: pa.Array
+
+
+@dataclass
+class Heads:
+    """The `#VER` lines of a block, in order; see `Rows`."""
+
+    lines: Ints
+    fine: Bools
+    series: pa.Array
+    number: pa.Array
+    day: npt.NDArray[np.int32]
+    text: pa.Array
+    registered: npt.NDArray[np.int32]
+    signature: pa.Array
+
+
+def _encoded(values: pa.Array) -> tuple[Ints, list[Any]]:
+    """Index and distinct values of an array."""
+    encoded = values.dictionary_encode()
+    return encoded.indices.to_numpy(zero_copy_only=False).astype(np.int64), (
+        encoded.dictionary.to_pylist()
+    )
+
+
+def _short_texts(block: Block, start: Ints, end: Ints, fine: Bools) -> tuple[Ints, list[str]]:
+    """Index and distinct texts of fields of at most eight bytes; longer ones are not fine."""
+    size = end - start
+    fine &= size <= 8
+    words = block.words[start] & _LOW[np.clip(size, 0, 8)]
+    codes, distinct = _encoded(pa.array(words))
+    texts = [
+        int(word).to_bytes(8, "little").rstrip(b"\0").decode("utf-8", "replace")
+        for word in distinct
+    ]
+    return codes, texts
+
+
+def _days(block: Block, start: Ints, end: Ints, fine: Bools) -> npt.NDArray[np.int32]:
+    """Days of date fields in the plain form; an empty field has none."""
+    codes, texts = _short_texts(block, start, end, fine)
+    days = np.full(len(texts), NO_DAY, dtype=np.int32)
+    good = np.zeros(len(texts), dtype=np.bool_)
+    for index, text in enumerate(texts):
+        known = sie_lex.read_date(text)
+        if text == "":
+            good[index] = True
+        elif known is not None and known[1]:
+            good[index] = True
+            days[index] = sie_lex.day_number(known[0])
+    fine &= good[codes]
+    return days[codes]
+
+
+_C30 = np.uint64(0x3030303030303030)
+_CF0 = np.uint64(0xF0F0F0F0F0F0F0F0)
+_C06 = np.uint64(0x0606060606060606)
+_C0F = np.uint64(0x0F0F0F0F0F0F0F0F)
+
+
+def _eight_digits(words: npt.NDArray[np.uint64], size: Ints) -> tuple[Ints, Bools]:
+    """The number that the last `size` (0 to 8) characters of each word write, and whether they
+    are digits all. Digits are added in pairs, then fours, then eights."""
+    words = (words & _HIGH[size]) | _ZEROS[size]
+    good = ((words & _CF0) == _C30) & (((words + _C06) & _CF0) == _C30)
+    words = words & _C0F
+    words = (words * np.uint64(2561)) >> np.uint64(8)
+    words = ((words & np.uint64(0x00FF00FF00FF00FF)) * np.uint64(6553601)) >> np.uint64(16)
+    words = ((words & np.uint64(0x0000FFFF0000FFFF)) * np.uint64(42949672960001)) >> np.uint64(32)
+    return words.astype(np.int64), good
+
+
+def _amounts(block: Block, start: Ints, end: Ints, fine: Bools) -> Ints:
+    """Amounts in hundredths of fields such as `-1234.50`, `12` or `0.5`, below ten thousand
+    million kronor, so that sums of a block cannot overflow; others are not fine."""
+    data = block.bytes
+    negative = data[start] == 45
+    first = start + negative
+    two = data[end - 3] == 46
+    one = (data[end - 2] == 46) & ~two
+    whole_end = end - 3 * two - 2 * one
+    size = whole_end - first
+    fine &= (size >= 1) & (size <= 10)
+    size = np.clip(size, 0, 10)
+    value, good = _eight_digits(block.words[whole_end - 8], np.minimum(size, 8))
+    fine &= good
+    long = np.flatnonzero(size > 8)
+    if len(long):
+        more, good = _eight_digits(block.words[whole_end[long] - 16], size[long] - 8)
+        value[long] += more * 100_000_000
+        fine[long[~good]] = False
+    last, before = (data[end - k].astype(np.int64) - 48 for k in (1, 2))
+    fine &= ~(two | one) | ((last >= 0) & (last <= 9))
+    fine &= ~two | ((before >= 0) & (before <= 9))
+    value = value * 100 + np.where(two, before * 10 + last, np.where(one, last * 10, 0))
+    return np.where(negative, -value, value)
+
+
+def _object_quotes(codes: Ints, lists: list[str], fine: Bools) -> Ints:
+    """How many quotes stand in each object list; lists that are out of order are not fine."""
+    counts = np.array([text.count('"') for text in lists], dtype=np.int64)
+    good = np.array([sie_lex.read_objects(text) is not None for text in lists], dtype=np.bool_)
+    fine &= good[codes]
+    return counts[codes]
+
+
+def _texts(block: Block, start: Ints, end: Ints) -> tuple[Ints, list[str]]:
+    codes, texts = _encoded(block.strings(start, end).fill_null(""))
+    return codes, texts
+
+
+def _ordinary(block: Block, lines: Ints, braces: int) -> Bools:
+    """Lines without an escape, with exactly so many braces of either kind."""
+    return (
+        block.plain[lines] & (block.openings[lines] == braces) & (block.closings[lines] == braces)
+    )
+
+
+def rows(block: Block) -> Rows:
+    """Reads the `#TRANS` lines of a block."""
+    lines = np.flatnonzero(block.kinds == ROW)
+    fine = _ordinary(block, lines, 1)
+    ends = block.ends[lines]
+    cursor = _Cursor(block, block.first[lines] + 6, ends, fine, np.zeros_like(lines))
+    account = cursor.field()
+    fine &= account[1] > account[0]
+    at = block._skip_blanks(cursor.at.copy())
+    # The one brace of each kind that an ordinary line has; others are pointed at themselves.
+    open_at = _only_places(block.opening, block.openings, lines, fine, at)
+    close_at = _only_places(block.closing, block.closings, lines, fine, at)
+    fine &= (open_at == at) & (close_at > open_at)
+    inner = np.where(fine, open_at + 1, at), np.where(fine, close_at, at)
+    cursor.at = np.where(fine, close_at + 1, at)
+    objects, object_lists = _texts(block, *inner)
+    inner_quotes = _object_quotes(objects, object_lists, fine)
+    amount = cursor.field()
+    fine &= amount[1] > amount[0]
+    day, text, quantity, signature = (cursor.field() for _ in range(4))
+    cursor.done()
+    fine &= block.quote_counts[lines] == cursor.quoted + inner_quotes
+    account_codes, accounts = _short_texts(block, *account, fine)
+    hundredths = _amounts(block, *amount, fine)
+    days = _days(block, *day, fine)
+    kept = [_kept(block, lines, fine, field) for field in (text, quantity, signature)]
+    quantity_codes, quantities = _texts(block, *kept[1])
+    return Rows(
+        lines=lines,
+        fine=fine,
+        account=account_codes,
+        accounts=accounts,
+        objects=objects,
+        object_lists=object_lists,
+        amount=hundredths,
+        day=days,
+        text=block.strings(*kept[0]),
+        quantity=quantity_codes,
+        quantities=quantities,
+        signature=block.strings(*kept[2]),
+    )
+
+
+def _kept(block: Block, lines: Ints, fine: Bools, field: tuple[Ints, Ints]) -> tuple[Ints, Ints]:
+    """A field's bounds, empty at the line's end for lines that are not fine, so that the bounds
+    never go back."""
+    ends = block.ends[lines]
+    return np.where(fine, field[0], ends), np.where(fine, field[1], ends)
+
+
+def _only_places(places: Ints, counts: Ints, lines: Ints, fine: Bools, otherwise: Ints) -> Ints:
+    """Where a byte stands in each fine line, which has it once."""
+    if not len(places):
+        return otherwise
+    index = (np.cumsum(counts) - counts)[lines]
+    return np.where(fine, places[np.minimum(index, len(places) - 1)], otherwise)
+
+
+def heads(block: Block) -> Heads:
+    """Reads the `#VER` lines of a block."""
+    lines = np.flatnonzero(block.kinds == HEAD)
+    fine = _ordinary(block, lines, 0)
+    cursor = _Cursor(block, block.first[lines] + 4, block.ends[lines], fine, np.zeros_like(lines))
+    series, number, day, text, registered, signature = (cursor.field() for _ in range(6))
+    cursor.done()
+    fine &= block.quote_counts[lines] == cursor.quoted
+    fine &= day[1] > day[0]
+    days = _days(block, *day, fine)
+    registered_days = _days(block, *registered, fine)
+    texts = [
+        block.strings(*_kept(block, lines, fine, field))
+        for field in (series, number, text, signature)
+    ]
+    return Heads(lines, fine, texts[0], texts[1], days, texts[2], registered_days, texts[3])
+
+
+def decimals(values: Ints, precision: int = 18, scale: int = 2) -> pa.Array:
+    """Whole numbers of the last decimal as an Arrow decimal, without arithmetic."""
+    both = np.empty((len(values), 2), dtype=np.int64)
+    both[:, 0] = values
+    both[:, 1] = values >> 63
+    return pa.Array.from_buffers(
+        pa.decimal128(precision, scale), len(values), [None, pa.py_buffer(both)]
+    )

@@ -1,0 +1,323 @@
+"""The records of a SIE file beside its vouchers: what it says of itself, accounts, dimensions,
+balances and budgets. Every label has one method; what has no table is kept in the header.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+
+from bokslut.facts.importers.sie_controls import Controls
+from bokslut.facts.importers.sie_lex import Line, Objects, read_line
+from bokslut.facts.importers.sie_rows import Where, amount_of, date_of, quantity_of, split
+from bokslut.facts.importers.sie_rules import Report
+from bokslut.facts.importers.sie_years import Years, month_bounds, read_index
+
+# What is kept of lines that have no table.
+NOTES = 100
+NOTE_LENGTH = 500
+
+BALANCES = {
+    "#IB": "opening",
+    "#UB": "closing",
+    "#RES": "result",
+    "#OIB": "object_opening",
+    "#OUB": "object_closing",
+    "#PSALDO": "period",
+}
+
+# Records of one text, with the name that it has in the header.
+_TEXTS = {
+    "#FTYP": "company_type",
+    "#FNR": "company_code",
+    "#BKOD": "industry_code",
+    "#FNAMN": "company",
+    "#TAXAR": "tax_year",
+    "#KPTYP": "chart_type",
+    "#VALUTA": "currency",
+    "#FORMAT": "format",
+    "#SIETYP": "sie_type",
+    "#FLAGGA": "flag",
+}
+# Records of several texts, with the names of their fields.
+_LISTS = {
+    "#PROGRAM": ("program", ("name", "version")),
+    "#GEN": ("generated", ("date", "signature")),
+    "#ORGNR": ("organisation", ("number", "acquisition", "activity")),
+    "#ADRESS": ("address", ("contact", "street", "city", "phone")),
+}
+
+
+@dataclass(slots=True)
+class Account:
+    """An account as the file declares it; `declared` is false while only #KTYP and the like have
+    named it."""
+
+    line: int
+    name: str = ""
+    kind: str | None = None
+    quantity_unit: str | None = None
+    sru: list[str] = field(default_factory=list)
+    declared: bool = False
+
+
+@dataclass(slots=True)
+class Dimension:
+    """A dimension (#DIM) or a part of one (#UNDERDIM)."""
+
+    line: int
+    name: str | None
+    parent: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Balance:
+    """A balance or a budget of an account: amounts in hundredths, quantity in ten-thousandths,
+    `month` where it is of one."""
+
+    line: int
+    kind: str
+    year: int
+    month: tuple[date, date] | None
+    account: str
+    objects: Objects
+    amount: int
+    quantity: int | None
+
+
+@dataclass
+class Notes:
+    """What has no table, kept within bounds: counts a key, the first lines of each."""
+
+    counts: dict[str, int] = field(default_factory=dict)
+    first: dict[str, int] = field(default_factory=dict)
+    lines: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
+
+    def keep(self, key: str, line: int, text: str) -> None:
+        """Keeps a line under a key; beyond the bound it is only counted."""
+        key = key[:40]
+        if key not in self.counts and len(self.counts) >= NOTES:
+            key = "…"
+        self.counts[key] = self.counts.get(key, 0) + 1
+        self.first.setdefault(key, line)
+        kept = self.lines.setdefault(key, [])
+        if len(kept) < NOTES:
+            kept.append((line, text[:NOTE_LENGTH]))
+
+    def as_json(self) -> dict[str, object]:
+        """For the header: per key the count and the lines that were kept."""
+        return {
+            key: {"count": count, "lines": [list(one) for one in self.lines[key]]}
+            for key, count in self.counts.items()
+        }
+
+
+@dataclass
+class Records:
+    """Reads the records beside the vouchers, one line at a time, and holds what they say."""
+
+    report: Report
+    controls: Controls
+    header: dict[str, object] = field(default_factory=dict)
+    years: Years = field(default_factory=Years)
+    accounts: dict[str, Account] = field(default_factory=dict)
+    dimensions: dict[str, Dimension] = field(default_factory=dict)
+    objects: dict[tuple[str, str], tuple[int, str]] = field(default_factory=dict)
+    balances: list[Balance] = field(default_factory=list)
+    budgets: list[Balance] = field(default_factory=list)
+    unknown: Notes = field(default_factory=Notes)
+    stray: Notes = field(default_factory=Notes)
+    extra: Notes = field(default_factory=Notes)
+    seen: set[str] = field(default_factory=set)
+    stated: dict[int, dict[str, dict[str, tuple[int, int]]]] = field(default_factory=dict)
+
+    def read(self, number: int, text: str) -> None:
+        """One line that belongs to no voucher."""
+        line = read_line(text)
+        if not line.label:
+            if line.fields:
+                self.stray.keep("text", number, text)
+            return
+        where = Where(self.report, number, line.label, text)
+        handler = _HANDLERS.get(line.label)
+        if handler is None:
+            self.unknown.keep(line.label, number, text)
+            return
+        where.faults(line)
+        self.seen.add(line.label)
+        handler(self, where, line)
+
+    def _fields(self, where: Where, line: Line, most: int) -> tuple[list[str], Objects]:
+        """The plain fields and objects; more fields than the record has are kept as a note."""
+        fields, objects = split(line)
+        if len(fields) > most and any(fields[most:]):
+            self.extra.keep(line.label, where.number, where.text)
+        return fields, objects
+
+    def _text(self, where: Where, line: Line) -> None:
+        fields, _ = self._fields(where, line, 1)
+        self.header[_TEXTS[line.label]] = fields[0] if fields else ""
+        if line.label == "#FLAGGA" and fields and fields[0].strip() == "1":
+            where.say("sie-flag")
+        if line.label == "#VALUTA" and fields and fields[0].upper() not in ("", "SEK", "KR"):
+            where.say("sie-currency", currency=fields[0])
+
+    def _list(self, where: Where, line: Line) -> None:
+        key, names = _LISTS[line.label]
+        fields, _ = self._fields(where, line, len(names))
+        self.header[key] = {n: text for n, text in zip(names, fields, strict=False) if text}
+
+    def _prose(self, where: Where, line: Line) -> None:
+        fields, _ = split(line)
+        kept = self.header.setdefault("prose", [])
+        if isinstance(kept, list) and len(kept) < NOTES:
+            kept.append(" ".join(fields)[:10_000])
+
+    def _extent(self, where: Where, line: Line) -> None:
+        fields, _ = self._fields(where, line, 1)
+        known = date_of(where, fields[0]) if fields else None
+        if known is not None:
+            self.header["extent"] = known.isoformat()
+
+    def _year(self, where: Where, line: Line) -> None:
+        fields, _ = self._fields(where, line, 3)
+        year, whole = self.years.declare(fields)
+        if year is None:
+            where.say("sie-fiscal-year-unknown", value=" ".join(fields))
+        elif not whole:
+            where.say("sie-fiscal-year", first=year[0], last=year[1])
+
+    def _account_of(self, where: Where, fields: list[str], missing: str) -> Account | None:
+        if not fields or not fields[0]:
+            where.say("sie-record-incomplete", missing=missing)
+            return None
+        return self.accounts.setdefault(fields[0], Account(where.number))
+
+    def _konto(self, where: Where, line: Line) -> None:
+        fields, _ = self._fields(where, line, 2)
+        account = self._account_of(where, fields, "account")
+        if account is None:
+            return
+        name = fields[1] if len(fields) > 1 else ""
+        if account.declared and name != account.name:
+            where.say("sie-account-twice", account=fields[0], name=account.name, other=name)
+            return
+        if not account.declared:
+            account.line, account.name, account.declared = where.number, name, True
+
+    def _ktyp(self, where: Where, line: Line) -> None:
+        fields, _ = self._fields(where, line, 2)
+        account = self._account_of(where, fields, "account")
+        if account is None or len(fields) < 2:
+            return
+        kind = fields[1].strip().upper()
+        if kind in ("T", "S", "K", "I"):
+            account.kind = kind
+        elif kind:
+            where.say("sie-account-kind", account=fields[0], value=fields[1])
+
+    def _enhet(self, where: Where, line: Line) -> None:
+        fields, _ = self._fields(where, line, 2)
+        account = self._account_of(where, fields, "account")
+        if account is not None and len(fields) > 1 and fields[1]:
+            account.quantity_unit = fields[1]
+
+    def _sru(self, where: Where, line: Line) -> None:
+        fields, _ = self._fields(where, line, 2)
+        account = self._account_of(where, fields, "account")
+        if account is not None and len(fields) > 1 and fields[1] and fields[1] not in account.sru:
+            account.sru.append(fields[1])
+
+    def _dim(self, where: Where, line: Line) -> None:
+        under = line.label == "#UNDERDIM"
+        fields, _ = self._fields(where, line, 3 if under else 2)
+        if not fields or not fields[0]:
+            where.say("sie-record-incomplete", missing="dimension")
+            return
+        name = fields[1] if len(fields) > 1 else None
+        parent = fields[2] if under and len(fields) > 2 else None
+        known = self.dimensions.get(fields[0])
+        if known is None:
+            self.dimensions[fields[0]] = Dimension(where.number, name or None, parent or None)
+        elif (known.name, known.parent) != (name or None, parent or None):
+            self.extra.keep(line.label, where.number, where.text)
+
+    def _objekt(self, where: Where, line: Line) -> None:
+        fields, _ = self._fields(where, line, 3)
+        if len(fields) < 2 or not fields[0] or not fields[1]:
+            missing = "object" if fields and fields[0] else "dimension"
+            where.say("sie-record-incomplete", missing=missing)
+            return
+        name = fields[2] if len(fields) > 2 else ""
+        known = self.objects.setdefault((fields[0], fields[1]), (where.number, name))
+        if known[1] != name:
+            self.extra.keep(line.label, where.number, where.text)
+
+    def _balance(self, where: Where, line: Line) -> None:
+        with_month = line.label in ("#PSALDO", "#PBUDGET")
+        names = ("year", *(("month",) if with_month else ()), "account", "amount")
+        fields, objects = self._fields(where, line, len(names) + 1)
+        for index, missing in enumerate(names):
+            if index >= len(fields) or not fields[index]:
+                where.say("sie-record-incomplete", missing=missing)
+                return
+        year = read_index(fields[0])
+        if year is None:
+            where.say("sie-year", value=fields[0])
+            return
+        month = month_bounds(fields[1]) if with_month else None
+        if with_month and month is None:
+            where.say("sie-period", value=fields[1])
+            return
+        account, written = fields[len(names) - 2], fields[len(names) - 1]
+        amount = amount_of(where, written)
+        if amount is None:
+            return
+        quantity = quantity_of(where, fields[len(names)]) if len(fields) > len(names) else None
+        kind = BALANCES.get(line.label, "budget")
+        one = Balance(where.number, kind, year, month, account, objects, amount, quantity)
+        (self.budgets if kind == "budget" else self.balances).append(one)
+        self.controls.use(account, objects, where.number)
+        if kind in ("opening", "closing", "result") and not objects.pairs:
+            entries = self.stated.setdefault(year, {}).setdefault(kind, {})
+            before = entries.get(account, (0, where.number))
+            entries[account] = (before[0] + amount, before[1])
+
+    def _checksum(self, where: Where, line: Line) -> None:
+        """#KSUMMA is followed where the bytes are."""
+
+    def is_balance(self) -> dict[str, bool]:
+        """Of each account that is used, whether it is of the balance sheet: by its kind, else as
+        charts of accounts in Sweden number them (1 and 2 balance, 3 to 8 result)."""
+        known: dict[str, bool] = {}
+        for name in self.controls.accounts:
+            account = self.accounts.get(name)
+            if account is not None and account.kind is not None:
+                known[name] = account.kind in ("T", "S")
+            elif name[:1] in "12" and name:
+                known[name] = True
+            elif name[:1] in "345678" and name:
+                known[name] = False
+        return known
+
+
+_Handler = Callable[[Records, Where, Line], None]
+
+_HANDLERS: dict[str, _Handler] = {
+    **dict.fromkeys(_TEXTS, Records._text),
+    **dict.fromkeys(_LISTS, Records._list),
+    **dict.fromkeys(BALANCES, Records._balance),
+    "#PBUDGET": Records._balance,
+    "#PROSA": Records._prose,
+    "#OMFATTN": Records._extent,
+    "#RAR": Records._year,
+    "#KONTO": Records._konto,
+    "#KTYP": Records._ktyp,
+    "#ENHET": Records._enhet,
+    "#SRU": Records._sru,
+    "#DIM": Records._dim,
+    "#UNDERDIM": Records._dim,
+    "#OBJEKT": Records._objekt,
+    "#KSUMMA": Records._checksum,
+}

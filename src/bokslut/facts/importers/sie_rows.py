@@ -1,0 +1,175 @@
+"""What the fields of a voucher's head and rows, and of a balance, say: one careful line each.
+
+Fields are told apart by what they are, not only by where they stand: object lists may be missing
+or more than one, optional fields may be missing at the end.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from bokslut.facts.importers.sie_columns import NO_DAY
+from bokslut.facts.importers.sie_lex import (
+    INNER_QUOTE,
+    NO_OBJECTS,
+    Line,
+    Objects,
+    day_number,
+    read_amount,
+    read_date,
+)
+from bokslut.facts.importers.sie_rules import Report
+
+_FAULT_RULES = {INNER_QUOTE: "sie-inner-quote", "unclosed-quote": "sie-unclosed-quote"}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a voucher. Amounts are hundredths, quantities ten-thousandths; `day` counts from
+    1970, NO_DAY where the row has none of its own; empty texts are None."""
+
+    account: str
+    objects: Objects
+    amount: int
+    day: int
+    text: str | None
+    quantity: int | None
+    signature: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A voucher's head."""
+
+    series: str | None
+    number: str | None
+    day: int
+    text: str | None
+    registered: int
+    signature: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """The line that is being read: its number, its label, its text, the report of its file."""
+
+    report: Report
+    number: int
+    label: str
+    text: str
+
+    def say(self, rule: str, **values: object) -> None:
+        """A finding about this line."""
+        self.report.say(
+            rule, self.number, quote=self.text.strip(), **{"label": self.label, **values}
+        )
+
+    def faults(self, line: Line) -> None:
+        """Tells what was mended when the line was taken apart."""
+        for fault in line.faults:
+            self.say(_FAULT_RULES.get(fault, "sie-object-list"))
+
+
+def split(line: Line) -> tuple[list[str], Objects]:
+    """The plain fields, and all pairs of all object lists."""
+    plain = [field for field in line.fields if isinstance(field, str)]
+    lists = [field for field in line.fields if isinstance(field, Objects)]
+    if not lists:
+        return plain, NO_OBJECTS
+    if len(lists) == 1:
+        return plain, lists[0]
+    return plain, Objects(tuple(pair for one in lists for pair in one.pairs))
+
+
+def kronor(hundredths: int) -> Decimal:
+    """An amount in kronor."""
+    return Decimal(hundredths).scaleb(-2)
+
+
+def amount_of(where: Where, text: str) -> int | None:
+    """The amount of a field in hundredths; a finding and None where it is none."""
+    known = read_amount(text)
+    if known is None:
+        where.say("sie-amount", value=text)
+        return None
+    if not known[1]:
+        where.say("sie-amount-form", value=text, read=kronor(known[0]))
+    return known[0]
+
+
+def quantity_of(where: Where, text: str) -> int | None:
+    """The quantity of a field in ten-thousandths, None where it is empty or none."""
+    if not text:
+        return None
+    known = read_amount(text, 4)
+    if known is None:
+        where.say("sie-quantity", value=text)
+        return None
+    return known[0]
+
+
+def date_of(where: Where, text: str) -> date | None:
+    """The date of a field; a finding where it is not in the plain form or is none."""
+    if not text:
+        return None
+    known = read_date(text)
+    if known is None:
+        where.say("sie-date", value=text)
+        return None
+    if not known[1]:
+        where.say("sie-date-form", value=text, read=known[0].isoformat())
+    return known[0]
+
+
+def day_of(where: Where, text: str) -> int:
+    """As `date_of`, in days from 1970 or NO_DAY."""
+    known = date_of(where, text)
+    return NO_DAY if known is None else day_number(known)
+
+
+def _get(fields: list[str], index: int) -> str:
+    return fields[index] if index < len(fields) else ""
+
+
+def row_of(where: Where, line: Line) -> Row | None:
+    """`#TRANS account {objects} amount date text quantity signature`; None where account or
+    amount cannot be read, which is a finding."""
+    where.faults(line)
+    fields, objects = split(line)
+    for index, missing in enumerate(("account", "amount")):
+        if not _get(fields, index):
+            where.say("sie-record-incomplete", missing=missing)
+            return None
+    amount = amount_of(where, fields[1])
+    if amount is None:
+        return None
+    return Row(
+        account=fields[0],
+        objects=objects,
+        amount=amount,
+        day=day_of(where, _get(fields, 2)),
+        text=_get(fields, 3) or None,
+        quantity=quantity_of(where, _get(fields, 4)),
+        signature=_get(fields, 5) or None,
+    )
+
+
+def head_of(where: Where, line: Line) -> Head:
+    """`#VER series number date text registered signature`. A head without a date is told when
+    its rows are known, as they may have dates of their own."""
+    where.faults(line)
+    fields, _ = split(line)
+    return Head(
+        series=_get(fields, 0) or None,
+        number=_get(fields, 1) or None,
+        day=day_of(where, _get(fields, 2)),
+        text=_get(fields, 3) or None,
+        registered=day_of(where, _get(fields, 4)),
+        signature=_get(fields, 5) or None,
+    )
+
+
+ROW_FIELDS = 6
+HEAD_FIELDS = 6

@@ -1,0 +1,301 @@
+"""Every rule that a SIE file is held against: how grave it is, what is said, what can be done.
+
+An error refuses the file: what would be taken in is not what the sender's ledger says, or cannot
+be known to be. A warning leaves the numbers as the file states them, but a controller should
+look. A note only tells. The messages are ids of the catalogue, with fields in braces.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from bokslut.model.finding import Finding, FindingLimit, Place, Severity, finding
+
+
+def N_(message: str) -> str:  # noqa: N802
+    """Marks a message id for the catalogue; it is translated where it is shown."""
+    return message
+
+
+class Rule(NamedTuple):
+    """A rule's severity, its message and its advice."""
+
+    severity: Severity
+    message: str
+    remedy: str = ""
+
+
+_ERROR, _WARNING, _NOTE = Severity.ERROR, Severity.WARNING, Severity.NOTE
+_AGAIN = N_("Export the file again from the accounting program and import the new file.")
+_ASK = N_("Correct it in the accounting program and export the file again.")
+
+RULES: dict[str, Rule] = {
+    "sie-empty": Rule(_ERROR, N_("The file is empty."), _AGAIN),
+    "sie-wrong-kind": Rule(
+        _ERROR,
+        N_("This is no SIE file: it is {what}."),
+        N_("Fetch the file again; a SIE file is text whose lines begin with labels like #FLAGGA."),
+    ),
+    "sie-line-too-long": Rule(
+        _ERROR,
+        N_("The line is longer than {limit} bytes and was not read."),
+        _AGAIN,
+    ),
+    "sie-truncated": Rule(
+        _ERROR,
+        N_("The file ends in the middle of voucher {voucher}, which begins in this line."),
+        _AGAIN,
+    ),
+    "sie-checksum-missing": Rule(
+        _ERROR,
+        N_("The file announces a checksum (#KSUMMA) but ends without it: it is not whole."),
+        _AGAIN,
+    ),
+    "sie-checksum": Rule(
+        _ERROR,
+        N_("The checksum is {claimed}, but the contents give {expected}: the file was changed."),
+        _AGAIN,
+    ),
+    "sie-voucher-unbalanced": Rule(
+        _ERROR,
+        N_("Voucher {voucher} does not balance: its rows sum to {difference} and not to zero."),
+        _ASK,
+    ),
+    "sie-row-outside-voucher": Rule(
+        _ERROR,
+        N_("A row of a voucher stands outside any voucher, so it was not read."),
+        _AGAIN,
+    ),
+    "sie-record-incomplete": Rule(
+        _ERROR,
+        N_("{label} lacks {missing}, so the line was not read."),
+        _ASK,
+    ),
+    "sie-amount": Rule(
+        _ERROR,
+        N_("{label}: {value} is no amount in kronor with at most two decimals."),
+        _ASK,
+    ),
+    "sie-date": Rule(
+        _ERROR,
+        N_("{label}: {value} is no date; a date is written 20140131."),
+        _ASK,
+    ),
+    "sie-date-missing": Rule(
+        _ERROR,
+        N_("Voucher {voucher} has no date."),
+        _ASK,
+    ),
+    "sie-year": Rule(
+        _ERROR,
+        N_("{label}: the fiscal year {value} is not known, so the line was not read."),
+        N_("The file should declare the year with #RAR; export it again."),
+    ),
+    "sie-period": Rule(
+        _ERROR,
+        N_("{label}: {value} is no month; a month is written 201401."),
+        _ASK,
+    ),
+    "sie-row-date-missing": Rule(
+        _ERROR,
+        N_("Neither the row nor its voucher nor the file gives a date, so the row was not read."),
+        _ASK,
+    ),
+    "sie-fiscal-year": Rule(
+        _WARNING,
+        N_("The fiscal year is not fully stated (#RAR); {first} to {last} was taken."),
+        N_("Check that this is the fiscal year of the file."),
+    ),
+    "sie-fiscal-year-unknown": Rule(
+        _WARNING,
+        N_("The fiscal year is not stated in a way that can be read: {value}."),
+        N_("The file should hold a line like #RAR 0 20140101 20141231."),
+    ),
+    "sie-amount-form": Rule(
+        _WARNING,
+        N_("{label}: the amount {value} is not written as SIE says; it was read as {read}."),
+        N_("SIE writes amounts like -1234.50."),
+    ),
+    "sie-date-form": Rule(
+        _WARNING,
+        N_("{label}: the date {value} is not written as SIE says; it was read as {read}."),
+        N_("SIE writes dates like 20140131."),
+    ),
+    "sie-quantity": Rule(
+        _WARNING,
+        N_("{label}: {value} is no quantity with at most four decimals; it was left out."),
+    ),
+    "sie-closing-balance": Rule(
+        _WARNING,
+        N_(
+            "Account {account}: the closing balance is {closing}, but opening balance {opening}"
+            " and movements {movements} give {expected}."
+        ),
+        N_("Check that the file holds all vouchers of the year and that none was changed."),
+    ),
+    "sie-result-balance": Rule(
+        _WARNING,
+        N_("Account {account}: the result is {result}, but its movements give {expected}."),
+        N_("Check that the file holds all vouchers of the year and that none was changed."),
+    ),
+    "sie-opening-balance": Rule(
+        _WARNING,
+        N_(
+            "Account {account}: the year opens with {opening}, but the year before closed with"
+            " {closing}."
+        ),
+        N_("Check that the year before is closed and its balances are carried over."),
+    ),
+    "sie-opening-sum": Rule(
+        _WARNING,
+        N_("The opening balances of the year sum to {sum} and not to zero."),
+        N_("Often the result of the year before is not carried over yet; check that it is so."),
+    ),
+    "sie-closing-sum": Rule(
+        _WARNING,
+        N_("The closing balances and results of the year sum to {sum} and not to zero."),
+        N_("Check that the file holds the balances of all accounts."),
+    ),
+    "sie-account-undeclared": Rule(
+        _WARNING,
+        N_("Account {account} is used in {count} rows but declared nowhere (#KONTO)."),
+        N_("Check that the account is in the chart of accounts."),
+    ),
+    "sie-account-twice": Rule(
+        _WARNING,
+        N_("Account {account} is declared twice; the name {name} was kept, {other} was not."),
+    ),
+    "sie-account-kind": Rule(
+        _WARNING,
+        N_("Account {account}: {value} is no kind of account; SIE knows T, S, K and I."),
+    ),
+    "sie-object-undeclared": Rule(
+        _WARNING,
+        N_(
+            "Object {object} of dimension {dimension} is used in {count} rows but declared"
+            " nowhere (#OBJEKT)."
+        ),
+        N_("Check that the object is no typing error."),
+    ),
+    "sie-object-list": Rule(
+        _WARNING,
+        N_("The list of objects is not whole; what could be read was read."),
+    ),
+    "sie-date-outside-year": Rule(
+        _WARNING,
+        N_("{count} rows are dated {date}, outside the fiscal year {first} to {last}."),
+        N_("Check the dates in the accounting program."),
+    ),
+    "sie-flag": Rule(
+        _WARNING,
+        N_("The file is marked as already imported by a program (#FLAGGA 1)."),
+        N_("Check that it has not been taken in before."),
+    ),
+    "sie-currency": Rule(
+        _WARNING,
+        N_("The file states its amounts in {currency}; they are read as kronor."),
+    ),
+    "sie-unclosed-quote": Rule(
+        _WARNING,
+        N_("A quote is opened and never closed; the text was taken to the end of the line."),
+    ),
+    "sie-inner-quote": Rule(
+        _WARNING,
+        N_("A quote stands inside a text without a backslash; the text was read with it."),
+    ),
+    "sie-mojibake": Rule(
+        _WARNING,
+        N_("{count} places hold letters that were damaged before the file was written."),
+        N_("The letters cannot be repaired here; the numbers are not touched."),
+    ),
+    "sie-control-characters": Rule(
+        _WARNING,
+        N_("{count} control characters stand in the file; in texts they were replaced."),
+    ),
+    "sie-braces": Rule(
+        _WARNING,
+        N_("The braces around the rows of a voucher do not match here."),
+        N_("Check that the voucher was read with all its rows."),
+    ),
+    "sie-budget-twice": Rule(
+        _WARNING,
+        N_(
+            "Account {account}: the budget is split by several sets of dimensions; the split by"
+            " {kept} was read, {left} was not."
+        ),
+    ),
+    "sie-encoding": Rule(
+        _NOTE,
+        N_("The file says that it is written in {declared}, but it is {actual}; it was read so."),
+    ),
+    "sie-encoding-mixed": Rule(
+        _NOTE,
+        N_(
+            "{count} bytes do not fit the encoding of the file ({actual}); some letters may be"
+            " wrong."
+        ),
+    ),
+    "sie-utf16": Rule(_NOTE, N_("The file is written in UTF-16; it was read so.")),
+    "sie-record-missing": Rule(_NOTE, N_("The file has no {label}, which SIE demands.")),
+    "sie-record-unknown": Rule(
+        _NOTE, N_("{label} is no record of SIE; {count} lines were kept as notes.")
+    ),
+    "sie-stray-text": Rule(
+        _NOTE, N_("{count} lines begin with no label; they were kept as notes.")
+    ),
+    "sie-extra-fields": Rule(
+        _NOTE, N_("{count} lines have more fields than SIE knows; they were kept as notes.")
+    ),
+    "sie-voucher-empty": Rule(_NOTE, N_("{count} vouchers have no rows.")),
+    "sie-checksum-unchecked": Rule(
+        _NOTE, N_("The checksum (#KSUMMA) was not checked, as the file is in UTF-16.")
+    ),
+    "sie5-xml": Rule(_ERROR, N_("The XML of the file cannot be read: {problem}."), _AGAIN),
+    "sie5-part-unread": Rule(_NOTE, N_("{count} elements {element} of SIE 5 were not read.")),
+}
+
+
+@dataclass
+class Report:
+    """Collects findings of one file, in the order in which they are made, with a limit a rule."""
+
+    file: str
+    limit: FindingLimit = field(default_factory=FindingLimit)
+    waiting: list[Finding] = field(default_factory=list)
+
+    def say(
+        self,
+        rule: str,
+        line: int | None = None,
+        *,
+        quote: str = "",
+        claimed: str = "",
+        expected: str = "",
+        **values: object,
+    ) -> None:
+        """Adds a finding of that rule; its message fields are given by keyword."""
+        severity, message, remedy = RULES[rule]
+        one = finding(
+            rule,
+            severity,
+            message,
+            place=Place(file=self.file, line=line),
+            remedy=remedy,
+            quote=quote,
+            claimed=claimed,
+            expected=expected,
+            **{"claimed": claimed, "expected": expected, **values},
+        )
+        if self.limit.admit(one):
+            self.waiting.append(one)
+
+    def drain(self) -> Iterator[Finding]:
+        """The findings made since the last call."""
+        waiting, self.waiting = self.waiting, []
+        yield from waiting
+
+    def overflow(self) -> list[Finding]:
+        """What the limit kept back, counted."""
+        return self.limit.overflow(Place(file=self.file))
