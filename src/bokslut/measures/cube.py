@@ -24,13 +24,15 @@ from .measure import Selection
 from .world import World, matches
 
 _FINE = ("activity", "project", "counterpart")
-_DATE_COLUMN = {"posting": "date", "balance": "date", "volume": "date"}
+_DATE_COLUMN = {"balance": "date", "volume": "date", "asset": "capitalised"}
 _SMALL_GRAIN: dict[str, tuple[str, ...]] = {
     "budget_line": ("basis", "as_of", "change", "account", "unit", *_FINE, "first", "last"),
     "investment_line": ("basis", "as_of", "change", "project", "first", "last"),
     "balance": ("kind", "date", "account", "unit"),
     "volume": ("volume", "unit", "date"),
+    "asset": ("project", "unit", "capitalised"),
 }
+_AMOUNT = {"volume": "quantity", "asset": "cost"}
 
 
 def grain(selection: Selection) -> tuple[str, tuple[str, ...]]:
@@ -133,7 +135,7 @@ def load(
 
 def _small(facts: Facts, table: str) -> pa.Table:
     rows = facts.rows(table)
-    amount = _.quantity if table == "volume" else _.amount
+    amount = rows[_AMOUNT.get(table, "amount")]
     keys = [*_SMALL_GRAIN[table], "source"]
     sums = facts.run(rows.group_by(keys).agg(amount=amount.sum(), rows=_.count()))
     if table in _DATE_COLUMN:

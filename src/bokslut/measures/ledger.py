@@ -270,18 +270,33 @@ def projects_of(ref: FigureRef, world: World) -> tuple[str, ...]:
 
 
 def investment_rows(basis: str) -> Definition:
-    """Investment lines of a basis; appropriation, forecast and earlier spend are of the whole
-    project and stand whatever their year, as long as they were known at the period's end."""
+    """Investment lines of a basis. The year's budget is of the period; appropriation and earlier
+    spend are of the whole project, as far as they were decided in the period or before."""
 
     def define(ref: FigureRef, world: World) -> Selection:
         period = parse_period(ref.get("period"))
-        where: Where = (("basis", (basis,)), ("project", projects_of(ref, world)))
         first = period.first if basis == "budget" else date.min
-        last = period.last if basis != "forecast" else date(period.last.year, 12, 31)
-        at_hand: Where = (("basis", (basis,)),)
-        return Selection("investment_line", first, last, where, at_hand=at_hand)
+        where: Where = (("basis", (basis,)), ("project", projects_of(ref, world)))
+        last = date(period.last.year, 12, 31)
+        return Selection("investment_line", first, last, where, at_hand=(("basis", (basis,)),))
 
     return define
+
+
+def investment_forecast(ref: FigureRef, world: World) -> Selection:
+    """The latest forecast of the whole project that was known at the period's end."""
+    last = parse_period(ref.get("period")).last
+    known = world.investment_forecast_of(last)
+    at_hand: Where = (("basis", ("forecast",)), ("as_of", (known.isoformat() if known else "",)))
+    where: Where = (*at_hand, ("project", projects_of(ref, world)))
+    return Selection("investment_line", date.min, date.max, where, at_hand=at_hand)
+
+
+def investment_capitalised(ref: FigureRef, world: World) -> Selection:
+    """The cost of the assets that the project has become by the period's end."""
+    last = parse_period(ref.get("period")).last
+    where: Where = (("project", projects_of(ref, world)),)
+    return Selection("asset", date.min, last, where)
 
 
 def investment_spend(ref: FigureRef, world: World) -> Selection:
@@ -591,7 +606,7 @@ LEDGER_MEASURES: tuple[Measure, ...] = (
         N_("Project forecast"),
         N_("What the whole project is expected to cost."),
         INVESTMENT_KEYS,
-        investment_rows("forecast"),
+        investment_forecast,
         PRACTICE,
     ),
     _measure(
@@ -617,6 +632,26 @@ LEDGER_MEASURES: tuple[Measure, ...] = (
         INVESTMENT_KEYS,
         investment_spend_total,
         PRACTICE,
+    ),
+    _measure(
+        "investment_capitalised",
+        N_("Capitalised"),
+        N_("The cost of the assets that the project has become."),
+        INVESTMENT_KEYS,
+        investment_capitalised,
+        LKBR + " 7 kap.",
+    ),
+    _measure(
+        "investment_not_capitalised",
+        N_("Under construction"),
+        N_("What was spent on the project and is not yet capitalised as an asset."),
+        INVESTMENT_KEYS,
+        formula(
+            "investment_spend_total - investment_capitalised",
+            "investment_spend_total",
+            "investment_capitalised",
+        ),
+        LKBR + " 7 kap.; RKR R4 Materiella anläggningstillgångar",
     ),
     _measure(
         "investment_variance",

@@ -23,6 +23,7 @@ def read_world(facts: Facts, body: str, period: Period, lines: Lines) -> World:
         projects=_projects(facts),
         fiscal_years=_fiscal_years(facts),
         names=names,
+        investment_forecasts=_investment_forecasts(facts),
     )
 
 
@@ -62,6 +63,12 @@ def _fiscal_years(facts: Facts) -> tuple[tuple[date, date], ...]:
     balance = facts.rows("balance")
     years = facts.run(balance.select("fiscal_first", "fiscal_last").distinct()).to_pylist()
     return tuple(sorted((one["fiscal_first"], one["fiscal_last"]) for one in years))
+
+
+def _investment_forecasts(facts: Facts) -> tuple[date, ...]:
+    lines = facts.rows("investment_line")
+    days = facts.run(lines.filter(lines.basis == "forecast").select("as_of").distinct())
+    return tuple(sorted(one["as_of"] for one in days.to_pylist() if one["as_of"]))
 
 
 def _names(facts: Facts) -> dict[tuple[str, str], str]:

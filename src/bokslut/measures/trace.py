@@ -19,6 +19,7 @@ _DATES = {
     "posting": ("date", "date"),
     "balance": ("date", "date"),
     "volume": ("date", "date"),
+    "asset": ("capitalised", "capitalised"),
     "budget_line": ("first", "last"),
     "investment_line": ("first", "last"),
 }

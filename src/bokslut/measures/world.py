@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
 
 from bokslut.model.organisation import Organisation
 from bokslut.model.period import Period
@@ -108,7 +107,8 @@ class Project:
 @dataclass(frozen=True)
 class World:
     """The context of an evaluation: the body, its organisation, lines and projects, the period
-    that is asked for where a reference names none, and the fiscal years of the ledgers."""
+    that is asked for where a reference names none, the fiscal years of the ledgers, the names of
+    objects, and the days on which investments were forecast."""
 
     body: str
     period: Period
@@ -117,11 +117,11 @@ class World:
     projects: Mapping[str, Project] = field(default_factory=dict)
     fiscal_years: tuple[tuple[date, date], ...] = ()
     names: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    investment_forecasts: tuple[date, ...] = ()
 
-    @cached_property
-    def volumes(self) -> dict[str, str]:
-        """The names of volumes by key."""
-        return {key: name for (kind, key), name in self.names.items() if kind == "volume"}
+    def investment_forecast_of(self, day: date) -> date | None:
+        """The day of the latest forecast of investments that was known on a day."""
+        return max((one for one in self.investment_forecasts if one <= day), default=None)
 
     def fiscal_year_of(self, day: date) -> tuple[date, date]:
         """First and last day of the fiscal year; the calendar year where no ledger says."""

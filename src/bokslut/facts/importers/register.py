@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from . import csv_table
 from .base import Importer
 
-IMPORTERS: tuple[Importer, ...] = ()
+IMPORTERS: tuple[Importer, ...] = (csv_table.IMPORTER,)
 
 
 def recognise(name: str, head: bytes) -> Importer | None:
