@@ -63,14 +63,15 @@ class Incoming:
 @dataclass(frozen=True)
 class TakeInSettings:
     """How files are read: the mapping of the ledger's dimensions, declared column names, the
-    rules whose errors are accepted, whether only to look."""
+    rules whose errors are accepted, whether only to look. `progress` is told the file's name,
+    the rows and bytes read of it, and its size in bytes."""
 
     program: str
     dimensions: Mapping[str, str] = field(default_factory=dict)
     columns: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     accept: frozenset[str] = frozenset()
     dry_run: bool = False
-    progress: Callable[[str, int, int], None] | None = None
+    progress: Callable[[str, int, int, int], None] | None = None
 
 
 @dataclass(frozen=True)
@@ -160,7 +161,7 @@ def _read(store: Store, source: Incoming, state: ImportState, settings: TakeInSe
         columns=settings.columns,
         progress=None
         if progress is None
-        else (lambda done: progress(source.name, done, source.bytes)),
+        else (lambda done: progress(source.name, sum(reading.counts.values()), done, source.bytes)),
     )
     try:
         with source.open() as stream:
