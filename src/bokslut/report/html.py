@@ -1,0 +1,242 @@
+"""The report as one HTML file: readable without scripts, loads nothing, opens every number.
+
+A number is a link to its explanation at the end of the file. The style sheet shows the
+explanation that the address names (`:target`) beside the text, so the reader stays where they
+are, and the address can be sent to someone else.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from html import escape
+from importlib.resources import files
+
+from bokslut.model.document import (
+    Block,
+    Chart,
+    Document,
+    FigureRun,
+    KeyFigure,
+    KeyFigures,
+    Paragraph,
+    Run,
+    Section,
+    TableBlock,
+)
+from bokslut.model.finding import Finding, Translate, by_weight
+
+from .charts import NARROW, WIDE, draw
+from .html_numbers import Numbers, explanation_list
+from .html_table import table_html
+from .layout import chart_of, clean, lay_out, severity_word, short_snapshot, table_of
+
+_SHAPES = {"error": "▲", "warning": "■", "note": "●"}
+
+
+def render_html(document: Document, translate: Translate) -> bytes:
+    """The document as one self-contained HTML file in UTF-8."""
+    return _Page(document, translate).html().encode()
+
+
+def e(text: str) -> str:
+    """Text as it may stand in HTML, between tags and in quoted attributes."""
+    return escape(clean(text), quote=True)
+
+
+def _data(name: str) -> bytes:
+    return files("bokslut.report").joinpath(name).read_bytes()
+
+
+def _style() -> str:
+    faces = [
+        f'@font-face{{font-family:Inter;font-weight:{weight};font-display:block;src:url("data:'
+        f'font/woff2;base64,{base64.b64encode(_data(f"fonts/{name}.subset.woff2")).decode()}")'
+        ' format("woff2")}'
+        for name, weight in (("Inter-Regular", 400), ("Inter-SemiBold", 600))
+    ]
+    return "\n".join(faces) + "\n" + _data("styles/report.css").decode()
+
+
+def _source_hash(text: str) -> str:
+    return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+
+
+class _Page:
+    """Puts the page together; `numbers` remembers which number was printed first, and where."""
+
+    def __init__(self, document: Document, translate: Translate) -> None:
+        self.document = document
+        self.translate = translate
+        self.layout = lay_out(document)
+        self.numbers = Numbers(document, translate, e)
+
+    def html(self) -> str:
+        """The whole file. The text is made before the explanations, which lead back to it."""
+        document, translate = self.document, self.translate
+        style, script = _style(), _data("styles/report.js").decode()
+        policy = (
+            "default-src 'none'; font-src data:; style-src 'unsafe-inline'; "
+            f"script-src 'sha256-{_source_hash(script)}'; base-uri 'none'; form-action 'none'"
+        )
+        main = "".join(
+            [
+                self.cover(),
+                *(self.section(section) for section in document.sections),
+                self.appendix(),
+                self.findings(),
+                explanation_list(self.numbers),
+            ]
+        )
+        title = f"{document.body} · {document.title}"
+        return (
+            f'<!DOCTYPE html>\n<html lang="{e(document.language)}">\n<head>\n'
+            '<meta charset="utf-8">\n'
+            '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+            f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
+            f'<meta name="generator" content="{e(document.program)}">\n'
+            f"<title>{e(title)}</title>\n<style>\n{style}</style>\n</head>\n<body>\n"
+            f'<a class="skip" href="#main">{e(translate("Skip to the text"))}</a>\n'
+            f'<div class="page">\n<header class="masthead"><span>{e(title)}</span>{self.draft()}'
+            f'</header>\n<div class="columns">\n{self.contents()}\n'
+            f'<main id="main" tabindex="-1">{main}</main>\n</div>\n{self.foot()}\n</div>\n'
+            f"<script>{script}</script>\n</body>\n</html>\n"
+        )
+
+    def draft(self) -> str:
+        if not self.document.draft:
+            return ""
+        return f'<span class="draft">{e(self.translate("Draft"))}</span>'
+
+    def cover(self) -> str:
+        document, translate = self.document, self.translate
+        facts = [*document.front, (translate("Dated"), document.dated.isoformat())]
+        rows = "".join(f"<dt>{e(label)}</dt><dd>{e(text)}</dd>" for label, text in facts)
+        subtitle = f'<p class="subtitle">{e(document.subtitle)}</p>' if document.subtitle else ""
+        return f'<div class="cover"><h1>{e(document.title)}</h1>\n{subtitle}<dl>{rows}</dl></div>\n'
+
+    def contents(self) -> str:
+        translate = self.translate
+        items = [
+            (f"s-{section.key}", section.title, section.level)
+            for section in self.document.sections
+            if section.level <= 3
+        ]
+        if self.layout.appendix:
+            items.append(("appendix", translate("Tables behind the charts"), 1))
+        if self.document.findings:
+            items.append(("findings", translate("Findings"), 1))
+        if self.document.explanations:
+            items.append(("basis", translate("Basis"), 1))
+        lines = "".join(
+            f'<li class="l{max(level, 1)}"><a href="#{e(key)}">{e(title)}</a></li>'
+            for key, title, level in items
+        )
+        title = e(translate("Contents"))
+        return (
+            f'<nav class="contents" aria-labelledby="contents"><h2 id="contents">{title}</h2>'
+            f"<ol>{lines}</ol></nav>"
+        )
+
+    def section(self, section: Section) -> str:
+        tag = f"h{min(max(section.level, 1) + 1, 6)}"
+        blocks = "".join(self.block(block, section) for block in section.blocks)
+        return (
+            f'<section id="s-{e(section.key)}" aria-labelledby="h-{e(section.key)}">'
+            f'<{tag} id="h-{e(section.key)}">{e(section.title)}</{tag}>\n{blocks}</section>\n'
+        )
+
+    def block(self, block: Block, section: Section) -> str:
+        """Any block; a table or chart whose key the document does not hold prints nothing."""
+        if isinstance(block, Paragraph):
+            kind = ' class="note"' if block.role == "note" else ""
+            return f"<p{kind}>{self.runs(block.runs)}</p>\n"
+        if isinstance(block, KeyFigures):
+            items = "".join(self.key_figure(item) for item in block.items)
+            return f'<dl class="key-figures">{items}</dl>\n'
+        if isinstance(block, TableBlock):
+            table = table_of(self.document, block.key)
+            if table is None:
+                return ""
+            number = self.layout.tables[block.key]
+            # The section's heading already says the title where it is the same.
+            titled = table.title != section.title
+            return table_html(table, number, self.numbers, self.translate, titled=titled)
+        chart = chart_of(self.document, block.key)
+        return self.chart(chart) if chart else ""
+
+    def runs(self, runs: tuple[Run, ...]) -> str:
+        parts = []
+        for run in runs:
+            if isinstance(run, FigureRun):
+                parts.append(self.numbers.link(run.ref, run.text))
+            elif run.strong:
+                parts.append(f"<strong>{e(run.text)}</strong>")
+            else:
+                parts.append(e(run.text))
+        return "".join(parts)
+
+    def key_figure(self, item: KeyFigure) -> str:
+        number = self.numbers.link(item.figure.ref, item.figure.text)
+        note = f'<dd class="remark">{self.runs(item.note)}</dd>' if item.note else ""
+        return f'<div><dt>{e(item.label)}</dt><dd class="value">{number}</dd>{note}</div>'
+
+    def chart(self, chart: Chart) -> str:
+        """The chart twice, for a wide and for a narrow window; the style sheet shows one."""
+        translate = self.translate
+        drawn = "".join(
+            draw(chart, width, f"-{name}").replace('class="chart"', f'class="chart {name}"', 1)
+            for name, width in (("wide", WIDE), ("narrow", NARROW))
+        )
+        behind = ""
+        if chart.table in self.layout.tables:
+            number = self.layout.tables[chart.table]
+            behind = f' <a href="#t-{e(chart.table)}">{e(translate("Table"))} {number}</a>.'
+        mark = f"{translate('Chart')} {self.layout.charts[chart.key]}."
+        return (
+            f'<figure id="c-{e(chart.key)}"><span class="title">{e(chart.title)}</span>{drawn}'
+            f"<figcaption>{e(mark)} {e(chart.caption)}{behind}</figcaption></figure>\n"
+        )
+
+    def appendix(self) -> str:
+        """Tables that no section shows; the charts drawn from them lead here."""
+        if not self.layout.appendix:
+            return ""
+        tables = "".join(
+            table_html(table, self.layout.tables[table.key], self.numbers, self.translate)
+            for table in self.layout.appendix
+        )
+        title = e(self.translate("Tables behind the charts"))
+        return f'<section id="appendix"><h2>{title}</h2>{tables}</section>\n'
+
+    def findings(self) -> str:
+        if not self.document.findings:
+            return ""
+        items = "".join(self.finding(one) for one in by_weight(self.document.findings))
+        title = e(self.translate("Findings"))
+        return (
+            f'<section id="findings" aria-labelledby="h-findings"><h2 id="h-findings">{title}</h2>'
+            f'<ul class="findings">{items}</ul></section>\n'
+        )
+
+    def finding(self, one: Finding) -> str:
+        severity = one.severity.value
+        advice = one.advice(self.translate)
+        below = " · ".join(part for part in (str(one.place), one.rule) if part)
+        return (
+            f'<li id="finding-{e(one.id)}"><span class="severity {severity}">{_SHAPES[severity]} '
+            f"{e(severity_word(severity, self.translate))}</span>"
+            f"<p>{e(one.message(self.translate))}</p>"
+            + (f"<p>{e(advice)}</p>" if advice else "")
+            + f'<p class="small">{e(below)}</p></li>'
+        )
+
+    def foot(self) -> str:
+        document, translate = self.document, self.translate
+        parts = [
+            f'{e(translate("Snapshot"))} <span title="{e(document.snapshot)}">'
+            f"{e(short_snapshot(document.snapshot))}</span>",
+            f"{e(translate('Dated'))} {document.dated.isoformat()}",
+            e(document.program),
+        ]
+        return "<footer>" + "".join(f"<span>{part}</span>" for part in parts) + "</footer>"

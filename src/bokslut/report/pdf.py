@@ -1,0 +1,313 @@
+"""The report as PDF/UA-1 and PDF/A-2a: for everyone to read, and for the archive to keep.
+
+Set by Typst with the template in templates/report.typ. What is said goes there as JSON and is
+set as strings. The standards forbid what a font cannot show, so characters that Inter does not
+have become a hollow square; both standards, fonts and the document's date make the same document
+the same bytes.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from bisect import bisect_right
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from functools import lru_cache
+from importlib.resources import as_file, files
+from typing import Any, Literal
+
+from bokslut.model.document import (
+    Block,
+    Chart,
+    Document,
+    FigureRun,
+    KeyFigures,
+    Paragraph,
+    Row,
+    Run,
+    Section,
+    Table,
+    TableBlock,
+)
+from bokslut.model.figure import FigureRef
+from bokslut.model.finding import Translate, by_weight
+
+from .charts import WIDE, draw
+from .layout import (
+    bar_origin,
+    bar_shares,
+    chart_of,
+    clean,
+    column_head,
+    explained,
+    lay_out,
+    severity_word,
+    short_snapshot,
+    table_of,
+    unit_name,
+)
+from .pdf_basis import measures_and_sources
+
+Json = dict[str, Any]
+
+STANDARDS: tuple[Literal["ua-1"], Literal["a-2a"]] = ("ua-1", "a-2a")
+_MARKS = {"error": "▲", "warning": "■", "note": "●"}
+_HOLLOW = "□"
+_ROOM = 482.0  # points between the margins of an A4 page
+
+
+def render_pdf(document: Document, translate: Translate) -> bytes:
+    """The document as a tagged PDF whose numbers lead to an appendix of explanations."""
+    import typst
+
+    data = as_text(print_ready(document, translate))
+    dated = datetime(document.dated.year, document.dated.month, document.dated.day, tzinfo=UTC)
+    with as_file(files("bokslut.report")) as room:
+        fonts = typst.Fonts(
+            include_system_fonts=False,
+            include_embedded_fonts=False,
+            font_paths=[str(room / "fonts")],
+        )
+        found: bytes = typst.compile(
+            str(room / "templates" / "report.typ"),
+            root=str(room / "templates"),
+            font_paths=fonts,
+            sys_inputs={"document": data},
+            format="pdf",
+            pdf_standards=list(STANDARDS),
+            timestamp=dated,
+        )
+    return found
+
+
+def as_text(data: Json) -> str:
+    """The data as JSON in which every character can be set."""
+    return json.dumps(_settable(data), ensure_ascii=False)
+
+
+def print_ready(document: Document, translate: Translate) -> Json:
+    """Everything that the template prints, in its order, with its words."""
+    return _Printer(document, translate).document_data()
+
+
+class _Printer:
+    """Turns the document's parts into what the template takes."""
+
+    def __init__(self, document: Document, translate: Translate) -> None:
+        self.document = document
+        self.translate = translate
+        self.layout = lay_out(document)
+        self.explained = explained(document)
+
+    def document_data(self) -> Json:
+        document, translate = self.document, self.translate
+        measures, sources = measures_and_sources(self.explained, translate)
+        title = document.title.strip() or document.key
+        return {
+            "heading": " · ".join(part for part in (document.body, title) if part),
+            "title": title,
+            "subtitle": document.subtitle,
+            "body": document.body,
+            "language": document.language
+            if re.fullmatch("[a-z]{2,3}", document.language)
+            else "sv",
+            "date": [document.dated.year, document.dated.month, document.dated.day],
+            "dated": document.dated.isoformat(),
+            "snapshot": short_snapshot(document.snapshot),
+            "draft": document.draft,
+            "front": [
+                *([label, text] for label, text in document.front),
+                [translate("Dated"), document.dated.isoformat()],
+                [translate("Snapshot"), document.snapshot],
+                [translate("Made with"), document.program],
+            ],
+            "words": {
+                "draft": translate("Draft"),
+                "snapshot": translate("Snapshot"),
+                "contents": translate("Contents"),
+                "findings": translate("Findings"),
+                "basis": translate("Basis"),
+                "inputs": translate("Inputs"),
+                "sources": translate("Source files"),
+            },
+            "sections": [*self.sections(), *self.appendix()],
+            "findings": [
+                {
+                    "severity": one.severity.value,
+                    "mark": _MARKS[one.severity.value],
+                    "word": severity_word(one.severity.value, translate),
+                    "message": one.message(translate),
+                    "advice": one.advice(translate),
+                    "place": " · ".join(part for part in (str(one.place), one.rule) if part),
+                }
+                for one in by_weight(document.findings)
+            ],
+            "measures": measures,
+            "sources": sources,
+        }
+
+    def sections(self) -> list[Json]:
+        # A level may not be skipped, or the headings of the PDF make no tree.
+        found, above = [], 0
+        for section in self.document.sections:
+            above = min(max(section.level, 1), above + 1)
+            found.append(self.section(section, above))
+        return found
+
+    def section(self, section: Section, level: int) -> Json:
+        blocks = [self.block(block, section.title) for block in section.blocks]
+        return {
+            "title": section.title.strip() or section.key,
+            "level": level,
+            "blocks": [block for block in blocks if block is not None],
+        }
+
+    def appendix(self) -> list[Json]:
+        """Tables that no section shows; the charts drawn from them lead here."""
+        if not self.layout.appendix:
+            return []
+        title = self.translate("Tables behind the charts")
+        tables = [self.table(table, "") for table in self.layout.appendix]
+        return [{"title": title, "level": 1, "blocks": tables}]
+
+    def block(self, block: Block, title: str) -> Json | None:
+        if isinstance(block, Paragraph):
+            return {
+                "kind": "paragraph",
+                "note": block.role == "note",
+                "runs": self.runs(block.runs),
+            }
+        if isinstance(block, KeyFigures):
+            items = [
+                {
+                    "label": item.label,
+                    "figure": self.number(item.figure.ref, item.figure.text),
+                    "note": self.runs(item.note),
+                }
+                for item in block.items
+            ]
+            return {"kind": "key-figures", "items": items} if items else None
+        if isinstance(block, TableBlock):
+            table = table_of(self.document, block.key)
+            return self.table(table, title) if table else None
+        chart = chart_of(self.document, block.key)
+        return self.chart(chart) if chart else None
+
+    def number(self, ref: FigureRef | None, text: str) -> Json:
+        one = self.explained.get(ref) if ref else None
+        return {"text": text, "anchor": one.anchor if one else None}
+
+    def runs(self, runs: tuple[Run, ...]) -> list[Json]:
+        return [
+            {"kind": "figure", **self.number(run.ref, run.text)}
+            if isinstance(run, FigureRun)
+            else {"kind": "strong" if run.strong else "text", "text": run.text}
+            for run in runs
+        ]
+
+    def table(self, table: Table, title: str) -> Json:
+        number = self.layout.tables[table.key]
+        size, gap = (9.0, 8.0) if len(table.columns) <= 7 else (7.0, 4.0)
+        bars = {
+            index: bar_shares(table, index)
+            for index, column in enumerate(table.columns)
+            if column.bar
+        }
+        return {
+            "kind": "table",
+            "key": table.key,
+            "title": table.title,
+            # The heading above already says the title where it is the same.
+            "titled": table.title != title,
+            "unit": f"{self.translate('Table')} {number}. {unit_name(table.unit, self.translate)}",
+            "label-head": table.label_head,
+            "notes": list(table.notes),
+            "size": size,
+            "gap": gap,
+            "columns": [
+                {
+                    "head": column_head(column, table),
+                    "width": _column_width(table, index, size, gap),
+                    "bar": bool(bars.get(index)),
+                }
+                for index, column in enumerate(table.columns)
+            ],
+            "rows": [self.row(row, bars) for row in table.rows],
+        }
+
+    def row(self, row: Row, bars: dict[int, dict[str, Any]]) -> Json:
+        cells = []
+        for index, cell in enumerate(row.cells):
+            shares = bars.get(index) or {}
+            share = shares.get(row.key)
+            bar = {
+                "share": None if share is None else float(share),
+                "origin": float(bar_origin(shares)) if share is not None else None,
+            }
+            cells.append({**self.number(cell.ref, cell.text), "bar": bar})
+        return {"kind": row.kind, "label": row.label, "level": row.level, "cells": cells}
+
+    def chart(self, chart: Chart) -> Json:
+        mark = f"{self.translate('Chart')} {self.layout.charts[chart.key]}."
+        behind = None
+        if chart.table in self.layout.tables:
+            text = f"{self.translate('Table')} {self.layout.tables[chart.table]}"
+            behind = {"key": chart.table, "text": text}
+        return {
+            "kind": "chart",
+            "title": chart.title,
+            "caption": f"{mark} {chart.caption}",
+            "alternative": chart.alternative or chart.title,
+            "svg": draw(chart, WIDE),
+            "width": 100,
+            "table": behind,
+        }
+
+
+def _language(code: str) -> str:
+    return code if re.fullmatch("[a-z]{2,3}", code) else "sv"
+
+
+def _column_width(table: Table, index: int, size: float, gap: float) -> float:
+    """The width of a column in points: enough for its figures and the longest word of its head,
+    and the same from table to table where there is room."""
+    texts = [row.cells[index].text for row in table.rows if row.cells]
+    words = re.split(r"[\s\u00ad-]+", column_head(table.columns[index], table))
+    need = max(
+        max(map(len, texts), default=0) * size * 0.6, max(map(len, words)) * min(size, 8) * 0.62
+    )
+    calm = 78.0 if len(table.columns) <= 4 else 60.0 if len(table.columns) <= 6 else 0.0
+    most = _ROOM * 0.74 / len(table.columns)
+    return min(max(need + gap + 1, calm), max(most, 24.0))
+
+
+@lru_cache(maxsize=1)
+def _coverage() -> tuple[list[int], list[int]]:
+    text = files("bokslut.report").joinpath("fonts/coverage.txt").read_text("ascii")
+    pairs = [line.split("-") for line in text.split()]
+    return [int(first, 16) for first, _ in pairs], [int(last, 16) for _, last in pairs]
+
+
+def _covered(character: str) -> bool:
+    starts, ends = _coverage()
+    index = bisect_right(starts, ord(character)) - 1
+    return character in "\n\t" or (index >= 0 and ord(character) <= ends[index])
+
+
+def settable(text: str) -> str:
+    """The text with a hollow square for each character that the report's font cannot show."""
+    cleaned = clean(text)
+    if cleaned.isascii():
+        return cleaned
+    return "".join(one if _covered(one) else _HOLLOW for one in cleaned)
+
+
+def _settable(data: Any) -> Any:
+    if isinstance(data, str):
+        return settable(data)
+    if isinstance(data, dict):
+        return {key: _settable(value) for key, value in data.items()}
+    if isinstance(data, Iterable):
+        return [_settable(value) for value in data]
+    return data

@@ -1,0 +1,423 @@
+"""The report as a workbook that someone works on: real numbers, formulas, explanations.
+
+XLSX holds binary doubles, which carry fifteen digits: every amount below that reads back as
+exactly the decimal that was written. One that would not is written as text, never as another
+number.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from itertools import permutations
+from typing import Any
+
+from bokslut.model.document import Document, Explanation, Row, Table
+from bokslut.model.figure import FigureRef
+from bokslut.model.finding import Translate, by_weight
+
+from .layout import (
+    Layout,
+    clean,
+    column_head,
+    explained,
+    lay_out,
+    severity_word,
+    unit_name,
+)
+
+_FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
+_SHEET_NAME = 31
+_TITLE_ROW, _UNIT_ROW, _HEAD_ROW = 0, 1, 3
+_FIRST_ROW = _HEAD_ROW + 1
+_INK, _QUIET, _RULE, _ACCENT = "#14212B", "#5B6B78", "#14212B", "#1D4E7E"
+_DERIVED = re.compile("result|variance|difference|change|remaining|error")
+_RATIOS = {"percent", "ratio"}
+
+
+def render_xlsx(document: Document, translate: Translate) -> bytes:
+    """The document as an XLSX workbook: a list of the sheets, a sheet a table, explanations."""
+    import xlsxwriter
+
+    stream = io.BytesIO()
+    options = {
+        "in_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+        "max_url_length": 2079,
+    }
+    with xlsxwriter.Workbook(stream, options) as workbook:
+        # The clock stays out of the file: the same document gives the same bytes.
+        workbook.set_properties(
+            {
+                "title": clean(document.title),
+                "author": clean(document.body),
+                "comments": clean(f"{document.snapshot} · {document.program}"),
+                "created": datetime(document.dated.year, document.dated.month, document.dated.day),
+            }
+        )
+        _Book(workbook, document, translate).write()
+    return stream.getvalue()
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """A sheet as the list of contents names it."""
+
+    name: str
+    title: str
+    unit: str
+
+
+class _Book:
+    """Writes the sheets; holds the workbook's formats, each made once."""
+
+    def __init__(self, workbook: Any, document: Document, translate: Translate) -> None:
+        self.workbook = workbook
+        self.document = document
+        self.translate = translate
+        self.layout: Layout = lay_out(document)
+        self.explained = explained(document)
+        self.taken: set[str] = {"history"}
+        self.formats: dict[tuple[tuple[str, object], ...], Any] = {}
+        self.contents_name = self.sheet_name(translate("Contents"))
+        self.trace_name = self.sheet_name(translate("Basis"))
+        self.trace_row: dict[FigureRef, int] = {
+            ref: row for row, ref in enumerate(self.explained, start=_FIRST_ROW)
+        }
+
+    def write(self) -> None:
+        """All sheets, in the order of reading."""
+        contents = self.workbook.add_worksheet(self.contents_name)
+        order = sorted(self.document.tables, key=lambda table: self.layout.tables[table.key])
+        sheets = [self.write_table(table) for table in order]
+        sheets += self.write_findings()
+        sheets += self.write_trace()
+        self.write_contents(contents, sheets)
+        contents.activate()
+
+    def format(self, **properties: object) -> Any:
+        """A cell format; the same properties give the same format."""
+        full = {"font_name": "Inter", "font_size": 10, "font_color": _INK, **properties}
+        key = tuple(sorted(full.items()))
+        if key not in self.formats:
+            self.formats[key] = self.workbook.add_format(full)
+        return self.formats[key]
+
+    def sheet_name(self, title: str) -> str:
+        """A name that Excel accepts and no other sheet has."""
+        base = _FORBIDDEN.sub(" ", clean(title)).strip().strip("'").strip() or "–"
+        name = base[:_SHEET_NAME].strip().strip("'")
+        count = 1
+        while name.casefold() in self.taken:
+            count += 1
+            tail = f" {count}"
+            name = base[: _SHEET_NAME - len(tail)].strip() + tail
+        self.taken.add(name.casefold())
+        return name
+
+    def text(self, sheet: Any, row: int, column: int, text: str, **properties: object) -> None:
+        """Text as text, whatever it begins with."""
+        sheet.write_string(row, column, clean(text)[:32767], self.format(**properties))
+
+    def heading(self, sheet: Any, title: str, below: str) -> None:
+        """Title and the line under it, at the top of a sheet."""
+        sheet.hide_gridlines(2)
+        self.text(sheet, _TITLE_ROW, 0, title, bold=True, font_size=14)
+        self.text(sheet, _UNIT_ROW, 0, below, font_color=_QUIET)
+
+    def head(self, sheet: Any, labels: list[str], right_from: int) -> None:
+        """The head of a table: rules above and below; figures' heads stand to the right."""
+        for index, label in enumerate(labels):
+            self.text(
+                sheet,
+                _HEAD_ROW,
+                index,
+                label,
+                bold=True,
+                text_wrap=True,
+                valign="bottom",
+                top=1,
+                bottom=1,
+                border_color=_RULE,
+                align="right" if index >= right_from else "left",
+            )
+        sheet.freeze_panes(_FIRST_ROW, 1)
+        sheet.repeat_rows(_HEAD_ROW)
+
+    def page(self, sheet: Any, last_row: int, last_column: int) -> None:
+        """Print area, paper, and what stands at the foot of each page."""
+        sheet.print_area(0, 0, last_row, last_column)
+        sheet.set_paper(9)
+        sheet.fit_to_pages(1, 0)
+        if last_column > 6:
+            sheet.set_landscape()
+        foot = f"{self.document.body} · {self.document.title}".replace("&", "&&")
+        sheet.set_footer(f"&L&8{clean(foot)[:180]}&R&8&P (&N)")
+
+    def write_table(self, table: Table) -> _Sheet:
+        """A statement on a sheet of its own."""
+        name = self.sheet_name(table.title)
+        sheet = self.workbook.add_worksheet(name)
+        unit = unit_name(table.unit, self.translate)
+        self.heading(sheet, table.title, unit)
+        heads = [column_head(column, table) for column in table.columns]
+        self.head(sheet, [table.label_head, *heads], right_from=1)
+        places = {row.key: at for at, row in enumerate(table.rows, start=_FIRST_ROW)}
+        differences = _differences(table)
+        for row in table.rows:
+            self.write_row(sheet, table, row, places, differences)
+        last = _FIRST_ROW + len(table.rows)
+        for at, note in enumerate(table.notes, start=last + 1):
+            self.text(sheet, at, 0, note, font_color=_QUIET, font_size=9)
+        labels = [len(row.label) + 2 * row.level for row in table.rows]
+        sheet.set_column(0, 0, min(46, max([14, len(table.label_head), *labels]) + 2))
+        for index, head in enumerate(heads, start=1):
+            sheet.set_column(index, index, max(12, max(map(len, head.split() or [""])) + 2))
+        self.page(sheet, last + len(table.notes), len(table.columns))
+        return _Sheet(name, table.title, unit)
+
+    def write_row(
+        self,
+        sheet: Any,
+        table: Table,
+        row: Row,
+        places: dict[str, int],
+        differences: dict[int, tuple[int, int]],
+    ) -> None:
+        """One row: label, then a number, a formula or the mark of what is missing."""
+        at = places[row.key]
+        style: dict[str, object] = {}
+        if row.kind != "item":
+            style["bold"] = True
+        if row.kind == "sum":
+            style.update(top=1, border_color=_RULE)
+        self.text(sheet, at, 0, row.label, indent=min(row.level, 15), **style)
+        for index, cell in enumerate(row.cells):
+            column = table.columns[index]
+            number = self.format(
+                num_format=_number_format(cell.unit, column.decimals, column.sign), **style
+            )
+            link = self.trace_row.get(cell.ref) if cell.ref else None
+            if link is not None:
+                target = f"internal:'{self.trace_name.replace(chr(39), chr(39) * 2)}'!A{link + 1}"
+                sheet.write_url(at, index + 1, target, number, string="", tip=str(cell.ref)[:255])
+            value = row.cells[index].printed
+            if value is None or not _survives(value, cell.unit):
+                self.text(sheet, at, index + 1, cell.text, align="right", **style)
+                continue
+            formula = _sum_formula(table, row, index, places) or _difference_formula(
+                row, index, at, differences
+            )
+            if formula:
+                sheet.write_formula(at, index + 1, formula, number, float(value))
+            else:
+                sheet.write_number(at, index + 1, float(value), number)
+
+    def write_findings(self) -> list[_Sheet]:
+        """The findings, gravest first; no sheet where there are none."""
+        if not self.document.findings:
+            return []
+        translate = self.translate
+        title = translate("Findings")
+        sheet = self.workbook.add_worksheet(name := self.sheet_name(title))
+        self.heading(sheet, title, translate("What the checks have to say"))
+        heads = ["Severity", "Finding", "What to do", "Place", "Rule"]
+        self.head(sheet, [translate(head) for head in heads], right_from=9)
+        findings = by_weight(self.document.findings)
+        for at, one in enumerate(findings, start=_FIRST_ROW):
+            cells = [
+                severity_word(one.severity.value, translate),
+                one.message(translate),
+                one.advice(translate),
+                str(one.place),
+                one.rule,
+            ]
+            for index, text in enumerate(cells):
+                self.text(sheet, at, index, text, text_wrap=True, valign="top")
+        for index, width in enumerate((14, 60, 50, 30, 20)):
+            sheet.set_column(index, index, width)
+        self.page(sheet, _FIRST_ROW + len(findings), 4)
+        return [_Sheet(name, title, "")]
+
+    def write_trace(self) -> list[_Sheet]:
+        """The explanation of every number, a row each; the numbers link here."""
+        translate = self.translate
+        title = translate("Basis")
+        sheet = self.workbook.add_worksheet(self.trace_name)
+        self.heading(sheet, title, translate("Where each number comes from"))
+        heads = [
+            "Figure",
+            "Scope",
+            "Printed",
+            "Exact value",
+            "Definition",
+            "Source of the definition",
+            "Formula",
+            "Holds from",
+            "Inputs",
+            "Selection",
+            "Rows",
+            "Source files",
+            "Reference",
+        ]
+        self.head(sheet, [translate(head) for head in heads], right_from=99)
+        for one in self.explained.values():
+            self.write_explanation(sheet, one)
+        widths = (28, 28, 14, 18, 50, 28, 36, 12, 50, 40, 8, 60, 50)
+        for index, width in enumerate(widths):
+            sheet.set_column(index, index, width)
+        self.page(sheet, _FIRST_ROW + len(self.explained), len(heads) - 1)
+        return [_Sheet(self.trace_name, title, "")]
+
+    def write_explanation(self, sheet: Any, one: Explanation) -> None:
+        """What is known of one figure."""
+        at = self.trace_row[one.ref]
+        cells = [
+            one.label,
+            one.scope,
+            one.text,
+            one.exact,
+            one.definition,
+            one.law,
+            one.formula,
+            one.edition,
+            "; ".join(f"{given.name} = {given.text} ({given.label})" for given in one.inputs),
+            "; ".join(f"{key}: {value}" for key, value in one.selection),
+            "",
+            "; ".join(f"{file.file} ({file.rows}) SHA-256 {file.sha256}" for file in one.sources),
+            str(one.ref),
+        ]
+        for index, text in enumerate(cells):
+            self.text(sheet, at, index, text, valign="top")
+        sheet.write_number(at, 10, one.rows, self.format(num_format="#,##0", valign="top"))
+
+    def write_contents(self, sheet: Any, sheets: list[_Sheet]) -> None:
+        """The first sheet: what this is, from which snapshot, and what the others hold."""
+        document, translate = self.document, self.translate
+        self.heading(sheet, f"{document.body} · {document.title}", document.subtitle)
+        facts = [
+            *document.front,
+            (translate("Dated"), document.dated.isoformat()),
+            (translate("Snapshot"), document.snapshot),
+            (translate("Made with"), document.program),
+        ]
+        if document.draft:
+            facts.insert(0, (translate("State"), translate("Draft")))
+        first = _UNIT_ROW + 2
+        for at, (label, text) in enumerate(facts, start=first):
+            self.text(sheet, at, 0, label, font_color=_QUIET)
+            self.text(sheet, at, 1, text)
+        head_row = first + len(facts) + 1
+        style: dict[str, object] = {"bold": True, "top": 1, "bottom": 1}
+        for index, head in enumerate(("Sheet", "Contents", "Unit", "Snapshot")):
+            self.text(sheet, head_row, index, translate(head), **style)
+        for at, one in enumerate(sheets, start=head_row + 1):
+            target = f"internal:'{one.name.replace(chr(39), chr(39) * 2)}'!A1"
+            sheet.write_url(
+                at, 0, target, self.format(font_color=_ACCENT, underline=1), string=one.name
+            )
+            self.text(sheet, at, 1, one.title)
+            self.text(sheet, at, 2, one.unit)
+            self.text(sheet, at, 3, document.snapshot)
+        for index, width in enumerate((34, 48, 20, 24)):
+            sheet.set_column(index, index, width)
+        self.page(sheet, head_row + len(sheets), 3)
+
+
+def _number_format(unit: str, decimals: int, sign: str) -> str:
+    """An Excel number format; the receiver's Excel shows its own decimal mark and blanks."""
+    fraction = "." + "0" * decimals if decimals else ""
+    shown = f"0{fraction}%" if unit == "percent" else f"#,##0{fraction}"
+    return f"+{shown};-{shown};{shown}" if sign == "always" else shown
+
+
+def _survives(value: Decimal, unit: str) -> bool:
+    """Whether a double holds the value; a ratio is rounded anyway at its far decimals."""
+    return unit in _RATIOS or Decimal(f"{float(value):.16G}") == value
+
+
+def _address(row: int, index: int) -> str:
+    from xlsxwriter.utility import xl_rowcol_to_cell
+
+    return str(xl_rowcol_to_cell(row, index + 1))
+
+
+def _sum_formula(table: Table, row: Row, index: int, places: dict[str, int]) -> str:
+    """The sum of the rows that a sum row names, where their exact values give its own.
+
+    A part without a value counts as nothing, as in the sum itself. Where the parts do not
+    give the whole (a ratio's sum row is no sum), there is no formula.
+    """
+    if not row.sum_of or table.columns[index].unit in _RATIOS:
+        return ""
+    parts = [part for part in table.rows if part.key in row.sum_of and part.cells]
+    values = [part.cells[index].printed for part in parts]
+    known = [value for value in values if value is not None]
+    if not known or sum(known) != row.cells[index].printed:
+        return ""
+    ranges: list[list[int]] = []
+    for at in sorted(places[part.key] for part in parts):
+        if ranges and ranges[-1][1] == at - 1:
+            ranges[-1][1] = at
+        else:
+            ranges.append([at, at])
+    named = [
+        _address(first, index)
+        if first == last
+        else f"{_address(first, index)}:{_address(last, index)}"
+        for first, last in ranges
+    ]
+    return f"=SUM({','.join(named)})"
+
+
+def _differences(table: Table) -> dict[int, tuple[int, int]]:
+    """Columns that are the difference of two others, exactly, in every row that has all three.
+
+    Found from the exact values, so that a formula in the workbook is always true; only for
+    measures that are differences by nature, so that what was observed stays a number.
+    """
+    count = len(table.columns)
+    amounts = [index for index in range(count) if table.columns[index].unit not in _RATIOS]
+    rows = [[row.cells[index].printed for index in range(count)] for row in table.rows if row.cells]
+    found: dict[int, tuple[int, int]] = {}
+    for target in amounts:
+        if not _DERIVED.search(table.columns[target].measure):
+            continue
+        for left, right in permutations(amounts, 2):
+            # What is itself a formula is no part of another one, so that none go round.
+            parts_free = left not in found and right not in found
+            if (
+                target not in (left, right)
+                and parts_free
+                and _is_difference(rows, target, left, right)
+            ):
+                found.setdefault(target, (left, right))
+    return found
+
+
+def _is_difference(rows: list[list[Decimal | None]], target: int, left: int, right: int) -> bool:
+    complete = 0
+    for row in rows:
+        result, first, second = row[target], row[left], row[right]
+        if result is None or first is None or second is None:
+            continue
+        if result != first - second:
+            return False
+        complete += bool(result and first and second)
+    return complete >= 2
+
+
+def _difference_formula(
+    row: Row, index: int, at: int, differences: dict[int, tuple[int, int]]
+) -> str:
+    if index not in differences:
+        return ""
+    left, right = differences[index]
+    if row.cells[left].value is None or row.cells[right].value is None:
+        return ""
+    return f"={_address(at, left)}-{_address(at, right)}"
