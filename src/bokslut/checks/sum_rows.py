@@ -14,7 +14,7 @@ from bokslut.model.numbers import exact_text
 
 from .context import CheckContext
 
-_NOT_SUMMED = ("percent", "ratio", "text")
+_NOT_SUMMED = ("percent", "ratio")
 
 
 def check(context: CheckContext) -> list[Finding]:

@@ -86,11 +86,24 @@ def by_kinds(*kinds: str, sign: int) -> Definition:
     return define
 
 
-def by_line(ref: FigureRef, world: World) -> Selection:
-    """The statement lines of the key `line`, with the sign of their kind."""
+def by_line(ref: FigureRef, world: World) -> Selection | Formula:
+    """The statement lines of the key `line`, with the sign of their kind. What is planned for
+    the appropriation is what was granted."""
     lines = tuple(ref.get("line").split(","))
-    sign = LINE_SIGNS[world.lines.get(lines[0]).kind]
-    return ledger_rows(ref, world, lines, sign)
+    kind = world.lines.get(lines[0]).kind
+    if kind == "appropriation" and ref.get("basis", "outcome") != "outcome":
+        return Formula("granted", (Term("granted", same_scope(ref, "appropriation")),))
+    return ledger_rows(ref, world, lines, LINE_SIGNS[kind])
+
+
+def ledger_result(ref: FigureRef, world: World) -> Selection | Formula:
+    """Everything that was booked on the lines of the result; a planned result is what was
+    granted less the planned net cost."""
+    if ref.get("basis", "outcome") == "outcome":
+        return ledger_rows(ref, world, world.lines.of_kinds(RESULT_KINDS), -1)
+    names = ("appropriation", "net_cost")
+    terms = tuple(Term(name, same_scope(ref, name), name == "appropriation") for name in names)
+    return Formula("appropriation - net_cost", terms)
 
 
 def budget_rows(basis: str, *changes: str) -> Definition:
@@ -270,14 +283,14 @@ def projects_of(ref: FigureRef, world: World) -> tuple[str, ...]:
 
 
 def investment_rows(basis: str) -> Definition:
-    """Investment lines of a basis. The year's budget is of the period; appropriation and earlier
-    spend are of the whole project, as far as they were decided in the period or before."""
+    """Investment lines of a basis. The budget is that of the fiscal year in which the period
+    ends; appropriation and earlier spend are of the whole project, up to that year."""
 
     def define(ref: FigureRef, world: World) -> Selection:
-        period = parse_period(ref.get("period"))
-        first = period.first if basis == "budget" else date.min
+        first, last = world.fiscal_year_of(parse_period(ref.get("period")).last)
+        if basis != "budget":
+            first = date.min
         where: Where = (("basis", (basis,)), ("project", projects_of(ref, world)))
-        last = date(period.last.year, 12, 31)
         return Selection("investment_line", first, last, where, at_hand=(("basis", (basis,)),))
 
     return define
@@ -422,7 +435,7 @@ LEDGER_MEASURES: tuple[Measure, ...] = (
         N_("Result in the ledger"),
         N_("Appropriation and income less all costs, as booked."),
         LEDGER_KEYS,
-        by_kinds(*RESULT_KINDS, sign=-1),
+        ledger_result,
         LKBR + " 5 kap.",
     ),
     _measure(
@@ -596,7 +609,7 @@ LEDGER_MEASURES: tuple[Measure, ...] = (
     _measure(
         "investment_budget",
         N_("Investment budget"),
-        N_("What may be spent on investments in the period."),
+        N_("What may be spent on investments in the fiscal year."),
         INVESTMENT_KEYS,
         investment_rows("budget"),
         KL + " 11 kap.",

@@ -40,7 +40,7 @@ class RowDeclaration:
     """A row: its scope, its measure where the columns leave that to the row, the sign of its
     print, and for a sum row the rows that it sums. `each` makes a row for every child of a unit
     (`children`) or every project that somebody decided (`projects`). `only` names the columns
-    that apply; the others are empty.
+    that apply; the others are empty. `instead` gives a column another scope in this row.
     """
 
     key: str
@@ -53,6 +53,7 @@ class RowDeclaration:
     level: int = 0
     each: str = ""
     only: tuple[str, ...] = ()
+    instead: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,7 +89,7 @@ def _cell_ref(
     if row.kind == "heading" or column.attribute or (row.only and column.key not in row.only):
         return None
     measure = row.measure if column.measure == ROW else column.measure
-    keys = {**column.keys, **row.scope}
+    keys = {**column.keys, **row.scope, **row.instead.get(column.key, {})}
     if keys.get("of") == ROW:
         keys["of"] = row.measure
     return FigureRef.of(measure, {k: fill_in(v, variables) for k, v in keys.items()})
@@ -214,6 +214,6 @@ def _printed_gap(table: Table, row: Row, index: int, column: Column) -> Decimal:
         return rounded(one.cells[index].printed or Decimal(0), column.decimals)
 
     parts = [table.row(key) for key in row.sum_of]
-    if any(one.cells[index].unit in ("percent", "ratio", "text") for one in (row, *parts)):
+    if any(one.cells[index].unit in ("percent", "ratio") for one in (row, *parts)):
         return Decimal(0)
     return sum((printed(one) for one in parts), Decimal(0)) - printed(row)
