@@ -297,17 +297,31 @@ def collect(source: Path = SOURCE) -> Messages:
                 if texts is not None:
                     for text in filter(None, texts):
                         found.places.setdefault(text, set()).add(file)
-                elif _owner(argument, inside) is None and not _is_told_elsewhere(argument, call):
+                elif _owner(argument, inside) is None and not _is_told_elsewhere(
+                    argument, call, inside
+                ):
                     found.unreadable.append(f"{file}:{argument.lineno}: {ast.unparse(argument)}")
     return found
 
 
-def _is_told_elsewhere(argument: ast.expr, call: ast.Call) -> bool:
-    """Whether the argument is a field of a value, whose message is marked where the value is
-    made, or the table of a `str.translate`."""
+def _is_told_elsewhere(argument: ast.expr, call: ast.Call, inside: tuple[Function, ...]) -> bool:
+    """Whether the argument is a field of a value, taken by its name or by unpacking, whose
+    message is marked where the value is made, or the table of a `str.translate`."""
     if isinstance(argument, ast.Attribute):
         return True
+    if isinstance(argument, ast.Name) and any(_unpacks(one, argument.id) for one in inside):
+        return True
     return isinstance(call.func, ast.Attribute) and call.func.attr == "translate"
+
+
+def _unpacks(scope: Function, name: str) -> bool:
+    """Whether a function takes a value apart into this name, among others."""
+    return any(
+        isinstance(target, ast.Tuple) and any(_last_name(one) == name for one in target.elts)
+        for node in ast.walk(scope)
+        if isinstance(node, ast.Assign)
+        for target in node.targets
+    )
 
 
 # --- the catalogue ---------------------------------------------------------------------------
