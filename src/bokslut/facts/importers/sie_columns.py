@@ -206,7 +206,7 @@ class Rows:
     day: npt.NDArray[np.int32]
     text: pa.Array
     quantity: Ints
-    quantities: list[str]
+    quantities: list[int | None]
     signature: pa.Array
 
 
@@ -318,6 +318,19 @@ def _texts(block: Block, start: Ints, end: Ints) -> tuple[Ints, list[str]]:
     return codes, texts
 
 
+def _quantities(block: Block, start: Ints, end: Ints, fine: Bools) -> tuple[Ints, list[int | None]]:
+    """Index and distinct quantities in ten-thousandths, None where there is none."""
+    codes, texts = _texts(block, start, end)
+    values: list[int | None] = []
+    good = np.ones(len(texts), dtype=np.bool_)
+    for index, text in enumerate(texts):
+        known = sie_lex.read_amount(text, 4) if text else None
+        values.append(known[0] if known else None)
+        good[index] = known is not None or not text
+    fine &= good[codes]
+    return codes, values
+
+
 def _ordinary(block: Block, lines: Ints, braces: int) -> Bools:
     """Lines without an escape, with exactly so many braces of either kind."""
     return (
@@ -351,7 +364,7 @@ def rows(block: Block) -> Rows:
     hundredths = _amounts(block, *amount, fine)
     days = _days(block, *day, fine)
     kept = [_kept(block, lines, fine, field) for field in (text, quantity, signature)]
-    quantity_codes, quantities = _texts(block, *kept[1])
+    quantity_codes, quantities = _quantities(block, *kept[1], fine)
     return Rows(
         lines=lines,
         fine=fine,

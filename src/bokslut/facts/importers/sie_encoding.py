@@ -34,7 +34,13 @@ _CLEARLY = 3
 
 _CP1252 = "".join(bytes([code]).decode("cp1252", "ignore") or chr(code) for code in range(256))
 _CP437 = bytes(range(256)).decode("cp437")
+
+# The paragraph sign has the place of a control character in CP437. It is carried through the
+# cleaning under a code that CP437 gives to a half of a mathematical sign.
+_SECTION_IN_CP437 = b"\xf5"
+_CP437 = _CP437[:0xF5] + "§" + _CP437[0xF6:]
 _TABLES = {"cp437": _CP437, "cp1252": _CP1252}
+_CONTROLS_TO_BLANKS = bytes(32 if c < 32 and c not in (9, 10, 13) else c for c in range(256))
 
 # What UTF-8 looks like when it was read as Windows-1252 or CP437 and written again, and the sign
 # that Unicode puts where a letter was lost.
@@ -110,11 +116,14 @@ class Decoder:
     fitting: int = 0
     broken: int = 0
     mojibake: int = 0
+    controls: int = 0
     stray_at: int = 0
     mojibake_at: int = 0
+    control_at: int = 0
 
     def to_utf8(self, raw: bytes, following: bytes, line: int) -> bytes:
         """The block in UTF-8; `line` is the number of its first line."""
+        raw = self._without_controls(raw, line)
         if raw.isascii():
             return raw
         if self.encoding == "ascii":
@@ -126,6 +135,24 @@ class Decoder:
                 self.mojibake_at = line + text.count(b"\n", 0, found[0])
             self.mojibake += len(found)
         return text
+
+    def _without_controls(self, raw: bytes, line: int) -> bytes:
+        """Control characters become blanks, but for the paragraph sign of CP437."""
+        data = np.frombuffer(raw, dtype=np.uint8)
+        kept = sum(int(np.count_nonzero(data == code)) for code in (9, 10, 13))
+        if int(np.count_nonzero(data < 32)) == kept:
+            return raw
+        if self.encoding in ("ascii", "cp437"):
+            raw = raw.replace(b"\x15", _SECTION_IN_CP437)
+        cleaned = raw.translate(_CONTROLS_TO_BLANKS)
+        # Control-Z ends a text of DOS.
+        if cleaned.rstrip() != raw.rstrip(b"\x1a \t\r\n"):
+            changed = np.frombuffer(raw, np.uint8) != np.frombuffer(cleaned, np.uint8)
+            places = np.flatnonzero(changed)
+            if not self.controls:
+                self.control_at = line + raw.count(b"\n", 0, int(places[0]))
+            self.controls += len(places)
+        return cleaned
 
     def _unicode(self, raw: bytes, line: int) -> bytes:
         try:

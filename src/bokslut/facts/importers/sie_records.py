@@ -168,8 +168,8 @@ class Records:
         fields, _ = self._fields(where, line, len(names))
         self.header[key] = {n: text for n, text in zip(names, fields, strict=False) if text}
 
-    def _prose(self, where: Where, line: Line) -> None:
-        fields, _ = split(line)
+    def _prose(self, _: Where, line: Line) -> None:
+        fields = split(line)[0]
         kept = self.header.setdefault("prose", [])
         if isinstance(kept, list) and len(kept) < NOTES:
             kept.append(" ".join(fields)[:10_000])
