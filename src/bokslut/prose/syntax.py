@@ -17,7 +17,7 @@ from bokslut.measures.reference import canonical
 from bokslut.measures.world import World
 from bokslut.model.document import FigureRun, Paragraph, Run, TextRun
 from bokslut.model.figure import Figure, FigureRef, RefError, parse_ref
-from bokslut.model.finding import Finding, Place, Severity, finding
+from bokslut.model.finding import Finding, Place, Severity, Translate, finding
 from bokslut.model.numbers import MISSING, SignStyle, in_unit, print_value, unit_word
 from bokslut.statements.declaration import fill_in
 
@@ -119,21 +119,27 @@ def references(pieces: tuple[Piece, ...]) -> list[FigureRef]:
 
 
 def bind(
-    pieces: tuple[Piece, ...], figures: Mapping[FigureRef, Figure], register: Register
+    pieces: tuple[Piece, ...],
+    figures: Mapping[FigureRef, Figure],
+    register: Register,
+    translate: Translate,
 ) -> tuple[Run, ...]:
     """The text with its figures printed."""
     return tuple(
-        TextRun(one) if isinstance(one, str) else _run(one, figures[one.ref], register)
+        TextRun(one) if isinstance(one, str) else _run(one, figures[one.ref], register, translate)
         for one in pieces
     )
 
 
 def paragraphs(
-    pieces: tuple[Piece, ...], figures: Mapping[FigureRef, Figure], register: Register
+    pieces: tuple[Piece, ...],
+    figures: Mapping[FigureRef, Figure],
+    register: Register,
+    translate: Translate,
 ) -> tuple[Paragraph, ...]:
     """The bound text cut at its blank lines."""
     made: list[list[Run]] = [[]]
-    for run in bind(pieces, figures, register):
+    for run in bind(pieces, figures, register, translate):
         parts = re.split(r"\n\s*\n", run.text) if isinstance(run, TextRun) else [None]
         for index, part in enumerate(parts):
             if index:
@@ -153,7 +159,7 @@ def _trimmed(runs: list[Run]) -> tuple[Run, ...]:
     return tuple(run for run in runs if run.text)
 
 
-def _run(placeholder: Placeholder, figure: Figure, register: Register) -> Run:
+def _run(placeholder: Placeholder, figure: Figure, register: Register, translate: Translate) -> Run:
     shown = placeholder.print
     if shown.words:
         return TextRun(_word(shown.words, figure.value))
@@ -161,7 +167,7 @@ def _run(placeholder: Placeholder, figure: Figure, register: Register) -> Run:
     if unit == "%":
         unit, word = "percent", "%"
     else:
-        word = "procent" if unit == "percent" else unit_word(unit)
+        word = translate("percent") if unit == "percent" else unit_word(unit)
     if figure.value is None:
         return FigureRun(MISSING, None, unit, figure.ref, figure.why)
     value = abs(figure.value) if shown.size_only else figure.value

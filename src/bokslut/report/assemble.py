@@ -114,7 +114,7 @@ def assemble(
     translate: Translate,
 ) -> Document:
     """The document: only the tables that a chapter shows, in the order of the chapters."""
-    draw = _Assembly(plan.texts, {one.key: one for one in tables}, figures, register)
+    draw = _Assembly(plan.texts, {one.key: one for one in tables}, figures, register, translate)
     sections = tuple(
         Section(one.key, draw.words(one.title), one.level, draw.blocks(one.blocks))
         for one in plan.declaration.sections
@@ -170,12 +170,13 @@ class _Assembly:
     tables: Mapping[str, Table]
     figures: Mapping[FigureRef, Figure]
     register: Register
+    translate: Translate
 
     def words(self, text: str) -> str:
         return "".join(run.text for run in self._bound(text)).strip()
 
     def _bound(self, text: str) -> tuple[Run, ...]:
-        return syntax.bind(self.texts[text], self.figures, self.register)
+        return syntax.bind(self.texts[text], self.figures, self.register, self.translate)
 
     def blocks(self, declared: Iterable[BlockDeclaration]) -> tuple[Block, ...]:
         blocks: list[Block] = []
@@ -184,7 +185,7 @@ class _Assembly:
                 blocks.append(self._key_figures(block))
             elif block.kind == "text":
                 pieces = self.texts[block.text]
-                blocks += syntax.paragraphs(pieces, self.figures, self.register)
+                blocks += syntax.paragraphs(pieces, self.figures, self.register, self.translate)
             elif block.kind == "table" and block.key in self.tables:
                 blocks.append(TableBlock(block.key))
             elif block.kind == "chart":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -86,8 +87,12 @@ class Declared:
         raise KeyError(key or "closing")
 
 
-def read_declarations(declarations: Declarations) -> Declared:
-    """Parses every file; a file that cannot be read is a finding and the others still count."""
+def read_declarations(declarations: Declarations, language: str | None = None) -> Declared:
+    """Parses every file; a file that cannot be read is a finding and the others still count.
+
+    A name with the ending of a language (`label_en`) stands in the place of the one without
+    where the report is in that language.
+    """
     declared = Declared()
     for name, text in declarations.files.items():
         try:
@@ -95,8 +100,26 @@ def read_declarations(declarations: Declarations) -> Declared:
         except tomllib.TOMLDecodeError as error:
             _say(declared, name, "The file is no TOML: {reason}.", str(error))
             continue
-        _read_one(name, data, declared)
+        if name == CONFIGURATION:
+            declared.language = language or str(data.get("language", "sv"))
+        _read_one(name, _in_language(data, declared.language), declared)
     return declared
+
+
+_ENDING = re.compile(r"(.+)_(en|sv)")
+
+
+def _in_language(data: Any, language: str) -> Any:
+    if isinstance(data, list):
+        return [_in_language(one, language) for one in data]
+    if not isinstance(data, dict):
+        return data
+    chosen = {k: _in_language(v, language) for k, v in data.items() if not _ENDING.fullmatch(k)}
+    for key, value in data.items():
+        match = _ENDING.fullmatch(key)
+        if match and match[2] == language:
+            chosen[match[1]] = value
+    return chosen
 
 
 def _read_one(name: str, data: dict[str, Any], declared: Declared) -> None:
@@ -118,7 +141,6 @@ def _read_one(name: str, data: dict[str, Any], declared: Declared) -> None:
 
 def _read_configuration(name: str, data: dict[str, Any], declared: Declared) -> None:
     declared.body = str(data.get("body", ""))
-    declared.language = str(data.get("language", "sv"))
     ledger = data.get("ledger", {})
     declared.dimensions = {str(k): str(v) for k, v in ledger.get("dimensions", {}).items()}
     declared.suspense = tuple(str(one) for one in ledger.get("suspense", []))

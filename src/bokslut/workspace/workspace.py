@@ -140,14 +140,15 @@ class Workspace:
             raise WorkspaceError(f"no snapshot (or several) is called {name}; known: {known}")
         return Snapshot.from_dict(json.loads(found[0].read_text(encoding="utf-8")))
 
-    def declared_at(self, snapshot: Snapshot) -> Declared:
-        """The declarations as they were at a snapshot."""
+    def declared_at(self, snapshot: Snapshot, language: str | None = None) -> Declared:
+        """The declarations as they were at a snapshot, in their own or another language."""
         if snapshot.records == self._declarations.sha256:
-            return self.declared
+            return read_declarations(self._declarations, language)
         kept = self.folder / "records" / f"{snapshot.records}.json"
         if not kept.exists():
             raise WorkspaceError(f"the declarations of snapshot {snapshot.id} are not kept here")
-        return read_declarations(Declarations(json.loads(kept.read_text(encoding="utf-8"))))
+        texts = json.loads(kept.read_text(encoding="utf-8"))
+        return read_declarations(Declarations(texts), language)
 
     def open(self, closing: str | None = None, snapshot: Snapshot | None = None) -> Opened:
         """The facts and the context of a closing, at a snapshot or as they are now."""
@@ -156,8 +157,10 @@ class Workspace:
         facts = path_of_numbers.open_facts(self.store, at)
         return Opened(facts, path_of_numbers.world_of(facts, inputs), inputs, at)
 
-    def _inputs(self, snapshot: Snapshot, closing: str | None) -> ClosingInputs:
-        declared = self.declared_at(snapshot)
+    def _inputs(
+        self, snapshot: Snapshot, closing: str | None, language: str | None = None
+    ) -> ClosingInputs:
+        declared = self.declared_at(snapshot, language)
         try:
             return declared.inputs(closing)
         except KeyError:
@@ -175,9 +178,7 @@ class Workspace:
     ) -> tuple[Document, list[Finding]]:
         """The document of a closing and all findings on its way."""
         at = snapshot or self.snapshot()
-        inputs = self._inputs(at, closing)
-        if language is not None:
-            inputs = replace(inputs, language=language)
+        inputs = self._inputs(at, closing, language)
         wrong = self.declared_at(at).findings
         document, findings = path_of_numbers.close(
             self.store, at, inputs, translate or self.translate
