@@ -45,7 +45,7 @@ def forbidden_uses(source: str) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("path", list(inner_files()), ids=lambda path: str(path.relative_to(SOURCE)))
+@pytest.mark.parametrize("path", list(inner_files()), ids=lambda one: str(one.relative_to(SOURCE)))
 def test_what_decides_a_number_asks_no_clock_no_chance_and_no_network(path: Path) -> None:
     assert forbidden_uses(path.read_text("utf-8")) == []
 

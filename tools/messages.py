@@ -12,7 +12,9 @@ from __future__ import annotations
 
 import argparse
 import ast
+import contextlib
 import io
+import re
 import string
 import sys
 from collections.abc import Iterator, Mapping
@@ -27,6 +29,9 @@ ROOT = Path(__file__).parents[1]
 SOURCE = ROOT / "src" / "bokslut"
 PO = SOURCE / "locale" / "sv" / "LC_MESSAGES" / "bokslut.po"
 MO = PO.with_suffix(".mo")
+
+# Fields as the standard library writes them in its own messages.
+_PERCENT = re.compile(r"%(?:\(\w+\))?[sdr]")
 
 
 @dataclass(frozen=True)
@@ -360,7 +365,7 @@ def catalogue(messages: Messages, swedish: Mapping[str, str]) -> Catalogue:
         locale="sv", header_comment="# The messages of bokslut in Swedish.", fuzzy=False
     )
     for text in sorted(messages.places):
-        flags = ["python-brace-format"] if fields(text) else []
+        flags = ["python-brace-format"] if fields(text) and "%" not in text else []
         places = [(place, 0) for place in sorted(messages.places[text])]
         made.add(text, swedish.get(text, ""), locations=places, flags=flags)
     return made
@@ -382,10 +387,10 @@ def mo_bytes(made: Catalogue) -> bytes:
 
 def fields(text: str) -> set[str]:
     """The names of the fields that a message is filled with."""
-    try:
-        return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
-    except ValueError:  # braces of its own: a message that is shown as it is
-        return set()
+    found = set(_PERCENT.findall(text))
+    with contextlib.suppress(ValueError):  # braces of its own: a message shown as it is
+        found |= {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
+    return found
 
 
 def faults(messages: Messages, swedish: Mapping[str, str]) -> Iterator[str]:

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bokslut import __version__
-from bokslut.language import Language, translator
+from bokslut.language import Language, speak_argparse, translator
 
 if TYPE_CHECKING:
     from bokslut.closing import TakenIn
@@ -62,8 +62,13 @@ class Terminal:
 
     def findings(self, findings: Sequence[Finding], most: int = 20) -> None:
         """The findings, gravest first, with place and advice."""
+        words = {
+            "error": self._("error"),
+            "warning": self._("warning"),
+            "note": self._("note"),
+        }
         for one in findings[:most]:
-            head = self._paint(self._(one.severity.value), one.severity.value)
+            head = self._paint(words[one.severity.value], one.severity.value)
             place = f"{one.place}: " if str(one.place) else ""
             self.line(f"  {head} [{one.rule}] {place}{one.message(self._)}")
             if advice := one.advice(self._):
@@ -83,6 +88,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     usable, 3 a bug of ours, 130 interrupted."""
     given = list(sys.argv[1:] if argv is None else argv)
     translate = translator(_language(given))
+    speak_argparse(translate)
     as_json = "--json" in given
     try:
         arguments = _parser(translate).parse_args(given)
@@ -146,7 +152,12 @@ def _parser(_: Translate) -> argparse.ArgumentParser:
         ),
         parents=[common],
     )
-    parser.add_argument("--version", action="version", version=f"bokslut {__version__}")
+    parser.add_argument(
+        "--version",
+        action="version",
+        help=_("shows the version and exits"),
+        version=f"bokslut {__version__}",
+    )
     commands = parser.add_subparsers(metavar=_("COMMAND"), title=_("commands"))
 
     def command(

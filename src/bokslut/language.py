@@ -7,6 +7,7 @@ file holds them in Swedish. Nothing below this room knows which language is spok
 
 from __future__ import annotations
 
+import argparse
 import functools
 import gettext
 from pathlib import Path
@@ -19,6 +20,30 @@ Language = Literal["sv", "en"]
 LANGUAGES: tuple[Language, ...] = ("sv", "en")
 
 _CATALOGUES = Path(__file__).parent / "locale"
+
+
+def N_(message: str) -> str:  # noqa: N802
+    """Marks a message id for the catalogue; it is translated where it is told."""
+    return message
+
+
+# What the standard library's reader of commands says by itself.
+_ARGPARSE = (
+    N_("usage: "),
+    N_("options"),
+    N_("positional arguments"),
+    N_("show this help message and exit"),
+    N_("the following arguments are required: %s"),
+    N_("one of the arguments %s is required"),
+    N_("not allowed with argument %s"),
+    N_("unrecognized arguments: %s"),
+    N_("ambiguous option: %(option)s could match %(matches)s"),
+    N_("argument %(argument_name)s: %(message)s"),
+    N_("expected one argument"),
+    N_("expected at least one argument"),
+    N_("invalid choice: %(value)r (choose from %(choices)s)"),
+    N_("invalid %(type)s value: %(value)r"),
+)
 
 
 def translator(language: Language) -> Translate:
@@ -35,6 +60,15 @@ def translator(language: Language) -> Translate:
         return _catalogue(language).gettext(message) if message else ""
 
     return translate
+
+
+def speak_argparse(translate: Translate) -> None:
+    """Lets argparse tell its own help and its own errors through `translate`, too.
+
+    It looks its words up in a catalogue that is chosen by the environment, not by the user's
+    choice of language; so its lookup is replaced, for the whole process.
+    """
+    setattr(argparse, "_", translate)  # noqa: B010
 
 
 @functools.cache
