@@ -157,6 +157,23 @@ def post_accruals(book: Book) -> None:
         book.year.post("P", last, f"Upplupen kostnad {text}", rows)
 
 
+def return_strays(book: Book) -> None:
+    """Receipts that nobody can place wait on the observation account and are sent back."""
+    for month in (2, 4, 5, 8, 10, 11):
+        amount = 100 * (180 + int(book.rng.random() * 9000))
+        came = working_days(book.year.year, month)[int(book.rng.random() * 8)]
+        left = at_or_after(came + dt.timedelta(days=7))
+        for date, sign, text in (
+            (came, -1, "Oidentifierad inbetalning"),
+            (left, 1, "Återbetalning"),
+        ):
+            rows = [
+                Row("2999", plain("KSK"), sign * amount),
+                Row(BANK, plain("KSK"), -sign * amount),
+            ]
+            book.year.post("B", date, text, rows)
+
+
 def settle_invoices(book: Book) -> None:
     """Weekly payments out and in; what falls due after the year's end is carried."""
     for series_text, account, kept, source, carried in (
@@ -201,4 +218,5 @@ def write_year(book: Book, cells: list[Cell]) -> None:
     book_interest(book, cells)
     book_pairs(book, cells)
     post_accruals(book)
+    return_strays(book)
     settle_invoices(book)

@@ -26,27 +26,28 @@ CARRIED = ("2014-03-31", "Ombudgetering från 2013")
 CENTRE = ("2014-04-28", "Inrättande av kontaktcenter")
 VOTE = ("2014-02-24", "Val till Europaparlamentet och allmänna val 2014")
 INVENTED = "påhittad fördelning"
+Change = tuple[str, tuple[str, str], Decimal]
 
 # (year, unit): decided total in kronor, and its later changes (change, decision, amount).
 GRANTS: dict[tuple[str, str], tuple[int, list[tuple[str, tuple[str, str], int]]]] = {
-    ("2013", "POL"): (65_984_800, []),
+    ("2013", "POL"): (65_984_300, []),
     ("2013", "SDK"): (10_300_000, []),
     ("2013", "UTR"): (3_000_000, []),
     ("2013", "EKO"): (29_600_000, []),
     ("2013", "HR"): (34_400_000, []),
-    ("2013", "AU"): (114_478_600, [(SUPPLEMENT, ("2013-05-27", "Plattformsbyte IT"), 1_500_000)]),
+    ("2013", "AU"): (114_479_000, [(SUPPLEMENT, ("2013-05-27", "Plattformsbyte IT"), 1_500_000)]),
     ("2013", "DS"): (21_400_000, []),
     ("2013", "KOM"): (14_800_000, []),
-    ("2014", "POL"): (71_487_100, [(SUPPLEMENT, VOTE, 2_350_000), (SUPPLEMENT, PAY, 137_100)]),
-    ("2014", "SDK"): (12_515_000, [(CARRY, CARRIED, 1_340_000), (SUPPLEMENT, PAY, 87_600)]),
+    ("2014", "POL"): (71_487_300, [(SUPPLEMENT, VOTE, 900_000), (SUPPLEMENT, PAY, 137_100)]),
+    ("2014", "SDK"): (12_514_700, [(CARRY, CARRIED, 1_340_000), (SUPPLEMENT, PAY, 87_600)]),
     ("2014", "EKO"): (30_014_300, [(SUPPLEMENT, PAY, 374_300)]),
-    ("2014", "HR"): (36_969_000, [(CARRY, CARRIED, 457_000), (SUPPLEMENT, PAY, 412_000)]),
+    ("2014", "HR"): (36_969_300, [(CARRY, CARRIED, 457_000), (SUPPLEMENT, PAY, 412_000)]),
     ("2014", "AU"): (
-        123_701_000,
+        123_700_700,
         [(SUPPLEMENT, RENT, 2_150_000), (TRANSFER, CENTRE, -700_000), (SUPPLEMENT, PAY, 601_000)],
     ),
-    ("2014", "DS"): (21_170_000, [(SUPPLEMENT, PAY, 220_000)]),
-    ("2014", "KOM"): (15_862_000, [(TRANSFER, CENTRE, 700_000), (SUPPLEMENT, PAY, 182_000)]),
+    ("2014", "DS"): (21_169_700, [(SUPPLEMENT, PAY, 220_000)]),
+    ("2014", "KOM"): (15_862_300, [(TRANSFER, CENTRE, 700_000), (SUPPLEMENT, PAY, 182_000)]),
 }
 # Where the changes of 2014 meet the budget: unit, decision -> activity, account (the largest
 # cell of that place takes it).
@@ -56,7 +57,7 @@ BUDGET_CHANGES = {
     ("HR", CARRIED): ("9225", "7410"),
     ("AU", RENT): ("9250", "6011"),
     ("AU", CENTRE): ("9240", "7410"),
-    ("KOM", CENTRE): ("9265", "5010"),
+    ("KOM", CENTRE): ("9265", ""),
 }
 BUDGET_WORDS = {TRANSFER: "omdisponering"}
 
@@ -164,58 +165,49 @@ def counterpart_code(row: dict[str, str]) -> str:
     return "" if row["counterpart"] == "*" else internal.get(row["counterpart"], row["counterpart"])
 
 
+def budget_changes(cells: list[dict[str, str]]) -> dict[int, list[Change]]:
+    """The changes of appropriation during 2014 where they meet the budget, by number of cell."""
+    found: dict[int, list[Change]] = defaultdict(list)
+    for (year, unit), (_, changes) in GRANTS.items():
+        for change, decision, amount in changes if year == "2014" else []:
+            word = BUDGET_WORDS.get(change, change)
+            activity, account = BUDGET_CHANGES.get((unit, decision), ("", "5010"))
+            places = [
+                at
+                for at, cell in enumerate(cells)
+                if cell["unit"] == unit
+                and account in ("", cell["account"])
+                and activity in ("", cell["activity"])
+            ]
+            if account == "":  # the decision set up the whole activity
+                for at in places:
+                    found[at].append((word, decision, Decimal(cells[at]["budget"])))
+                assert sum(Decimal(cells[at]["budget"]) for at in places) == amount
+                continue
+            largest = max(places, key=lambda at: Decimal(cells[at]["budget"]))
+            found[largest].append((word, decision, Decimal(amount)))
+    return found
+
+
 def budget_table() -> bytes:
     """The budget of 2014 by place, the later changes as rows of their own."""
     cells = [row for row in read_rows(HERE / "targets.csv") if Decimal(row["budget"])]
-    changes: dict[int, list[tuple[str, tuple[str, str], int]]] = defaultdict(list)
-    for (year, unit), (_, found) in GRANTS.items():
-        for change, decision, amount in found if year == "2014" else []:
-            activity, account = BUDGET_CHANGES.get((unit, decision), ("", "5010"))
-            at = max(
-                (
-                    n
-                    for n, row in enumerate(cells)
-                    if row["unit"] == unit
-                    and row["account"] == account
-                    and activity in ("", row["activity"])
-                ),
-                key=lambda n: Decimal(cells[n]["budget"]),
-            )
-            changes[at].append((BUDGET_WORDS.get(change, change), decision, amount))
+    changes = budget_changes(cells)
     rows: list[list[object]] = []
     for at, cell in enumerate(cells):
-        original = Decimal(cell["budget"]) - sum(amount for _, _, amount in changes[at])
+        total = Decimal(cell["budget"])
+        original = total - sum(amount for _, _, amount in changes[at])
+        assert original * total >= 0, cell
         first = (ORIGINAL, PLAN["2014"], original)
+        place = [cell["account"], cell["unit"], cell["activity"], cell["project"]]
         for change, (day, words), amount in [first, *changes[at]]:
             if amount:
-                rows.append(
-                    [
-                        cell["account"],
-                        cell["unit"],
-                        cell["activity"],
-                        cell["project"],
-                        counterpart_code(cell),
-                        "2014",
-                        number(str(amount)),
-                        change,
-                        day,
-                        words,
-                        INVENTED,
-                    ]
-                )
+                scope = [*place, counterpart_code(cell), "2014"]
+                rows.append([*scope, number(str(amount)), change, day, words, INVENTED])
     return csv_bytes(
         [
-            "Budgetkonto",
-            "Enhet",
-            "Verksamhet",
-            "Projekt",
-            "Motpart",
-            "Period",
-            "Belopp",
-            "Ändring",
-            "Beslutsdatum",
-            "Beslut",
-            "Text",
+            *("Budgetkonto", "Enhet", "Verksamhet", "Projekt", "Motpart", "Period", "Belopp"),
+            *("Ändring", "Beslutsdatum", "Beslut", "Text"),
         ],
         rows,
     )
