@@ -20,7 +20,11 @@ from bokslut.workspace.examples import example_folder, example_names
 print(json.dumps({
     "program": bokslut.__file__,
     "examples": {
-        name: sorted(path.name for path in (example_folder(name) / "sources").iterdir())
+        name: sorted(
+            str(path.relative_to(example_folder(name)))
+            for path in example_folder(name).rglob("*")
+            if path.is_file()
+        )
         for name in example_names()
     },
     "swedish": translator("sv")("{more} more findings of the rule {rule} in this file."),
@@ -64,9 +68,16 @@ def seen(installed: Path) -> dict[str, object]:
 
 
 def test_the_examples_come_with_the_package(seen: dict[str, object]) -> None:
+    """All that a workspace is made from; how an example was invented stays in the repository."""
     shipped = {
-        folder.parent.name: sorted(path.name for path in folder.iterdir())
-        for folder in (ROOT / "examples").glob("*/sources")
+        sources.parent.name: sorted(
+            str(path.relative_to(sources.parent))
+            for path in sources.parent.rglob("*")
+            if path.is_file()
+            and (path.parent != sources.parent or path.suffix in {".md", ".toml"})
+            and path.suffix not in {".py", ".pyc"}
+        )
+        for sources in (ROOT / "examples").glob("*/sources")
     }
     assert shipped
     assert seen["examples"] == shipped
