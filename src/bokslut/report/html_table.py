@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from bokslut.model.document import Row, Table
@@ -11,6 +12,7 @@ from .charts import row_bar
 from .html_numbers import Numbers
 from .layout import bar_origin, bar_shares, column_head, unit_name
 
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _WIDE = 7
 _LONG = 30
 
@@ -29,7 +31,7 @@ def table_html(
     kinds = "table" + (" wide-table" if len(table.columns) > _WIDE else "")
     kinds += " long" if len(table.rows) > _LONG else ""
     heads = "".join(
-        f'<th scope="col"{_bar_class(index, bars)}>{e(column_head(column, table))}</th>'
+        f'<th scope="col"{_bar_class(index, bars)}>{_head(e(column_head(column, table)))}</th>'
         for index, column in enumerate(table.columns)
     )
     first = e(table.label_head) or f'<span class="unseen">{e(translate("Row"))}</span>'
@@ -46,6 +48,11 @@ def table_html(
         f'<thead><tr><th scope="col">{first}</th>{heads}</tr></thead>\n'
         f"<tbody>\n{body}\n</tbody></table></div>{notes}</div>\n"
     )
+
+
+def _head(escaped: str) -> str:
+    """A date in a head is not broken at its hyphens."""
+    return _DAY.sub(r'<span class="whole">\g<0></span>', escaped)
 
 
 def _bar_class(index: int, bars: dict[int, dict[str, Decimal]]) -> str:

@@ -54,7 +54,10 @@ Json = dict[str, Any]
 STANDARDS: tuple[Literal["ua-1"], Literal["a-2a"]] = ("ua-1", "a-2a")
 _MARKS = {"error": "▲", "warning": "■", "note": "●"}
 _HOLLOW = "□"
-_ROOM = 482.0  # points between the margins of an A4 page
+# In points, as in the template: between the margins of an A4 page; a bar beside a figure.
+_ROOM, _ROOM_ON_SIDE, _BAR = 482.0, 728.0, 58.0
+# A section with a table of more columns lies on its side.
+_MANY = 7
 
 
 def render_pdf(document: Document, translate: Translate) -> bytes:
@@ -160,6 +163,7 @@ class _Printer:
         return {
             "title": section.title.strip() or section.key,
             "level": level,
+            "wide": any(self.is_wide(block) for block in section.blocks),
             "blocks": [block for block in blocks if block is not None],
         }
 
@@ -169,7 +173,14 @@ class _Printer:
             return []
         title = self.translate("Tables behind the charts")
         tables = [self.table(table, "") for table in self.layout.appendix]
-        return [{"title": title, "level": 1, "blocks": tables}]
+        wide = any(len(table.columns) > _MANY for table in self.layout.appendix)
+        return [{"title": title, "level": 1, "wide": wide, "blocks": tables}]
+
+    def is_wide(self, block: Block) -> bool:
+        if not isinstance(block, TableBlock):
+            return False
+        table = table_of(self.document, block.key)
+        return table is not None and len(table.columns) > _MANY
 
     def block(self, block: Block, title: str) -> Json | None:
         if isinstance(block, Paragraph):
@@ -208,7 +219,8 @@ class _Printer:
 
     def table(self, table: Table, title: str) -> Json:
         number = self.layout.tables[table.key]
-        size, gap = (9.0, 8.0) if len(table.columns) <= 7 else (7.0, 4.0)
+        size, gap, air = (8.5, 6.0, 4.2) if len(table.columns) > _MANY else (9.0, 8.0, 4.2)
+        widths = _column_widths(table, size, gap)
         bars = {
             index: bar_shares(table, index)
             for index, column in enumerate(table.columns)
@@ -225,10 +237,12 @@ class _Printer:
             "notes": list(table.notes),
             "size": size,
             "gap": gap,
+            "air": air,
             "columns": [
                 {
                     "head": column_head(column, table),
-                    "width": _column_width(table, index, size, gap),
+                    "width": widths[index],
+                    "squeezed": widths[index] < _column_need(table, index, size),
                     "bar": bool(bars.get(index)),
                 }
                 for index, column in enumerate(table.columns)
@@ -269,17 +283,35 @@ def _language(code: str) -> str:
     return code if re.fullmatch("[a-z]{2,3}", code) else "sv"
 
 
-def _column_width(table: Table, index: int, size: float, gap: float) -> float:
-    """The width of a column in points: enough for its figures and the longest word of its head,
-    and the same from table to table where there is room."""
+def _column_widths(table: Table, size: float, gap: float) -> list[float]:
+    """The widths of the columns in points: enough for the figures and the longest word of each
+    head, wider and all alike where the labels leave room, so that tables look calm together."""
+    needs = [
+        _column_need(table, index, size) + gap + 1 + (_BAR if column.bar else 0)
+        for index, column in enumerate(table.columns)
+    ]
+    labels = [len(row.label) * size * 0.57 + 10 * row.level for row in table.rows if row.cells]
+    page = _ROOM_ON_SIDE if len(table.columns) > _MANY else _ROOM
+    room = page - min(max(labels, default=0.0) + 4, page * 0.4)
+    if sum(needs) > room:
+        # Narrow columns by what is too much, as far as labels keep a fourth of the page.
+        share = min(1.0, max(room, page * 0.75) / sum(needs))
+        needs = [need * share for need in needs]
+    elif needs:
+        calm = min(78.0, room / len(needs))
+        spare = (room - sum(needs)) / max(sum(max(calm - need, 0) for need in needs), 1.0)
+        needs = [need + max(calm - need, 0) * min(spare, 1.0) for need in needs]
+    return [
+        need - (_BAR if column.bar else 0)
+        for need, column in zip(needs, table.columns, strict=True)
+    ]
+
+
+def _column_need(table: Table, index: int, size: float) -> float:
     texts = [row.cells[index].text for row in table.rows if row.cells]
-    words = re.split(r"[\s\u00ad-]+", column_head(table.columns[index], table))
-    need = max(
-        max(map(len, texts), default=0) * size * 0.6, max(map(len, words)) * min(size, 8) * 0.62
-    )
-    calm = 78.0 if len(table.columns) <= 4 else 60.0 if len(table.columns) <= 6 else 0.0
-    most = _ROOM * 0.74 / len(table.columns)
-    return min(max(need + gap + 1, calm), max(most, 24.0))
+    words = re.split(r"[\s\u00ad]+", column_head(table.columns[index], table))
+    figures = max(map(len, texts), default=0) * size * 0.6
+    return max(figures, max(map(len, words)) * min(size, 8.0) * 0.64)
 
 
 @lru_cache(maxsize=1)

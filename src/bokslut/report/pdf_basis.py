@@ -27,7 +27,7 @@ def measures_and_sources(
         groups.setdefault(shared, []).append(one)
     measures = [
         {
-            "label": label or translate("Figure"),
+            "label": label.strip() or translate("Figure"),
             "facts": _facts(
                 ("", definition),
                 (translate("Source of the definition"), law),
@@ -71,7 +71,7 @@ def _figure(
     return {
         "anchor": one.anchor,
         "alternative": alternative,
-        "scope": one.scope or one.label,
+        "scope": one.scope.strip() or one.label.strip() or str(one.ref),
         "text": one.text,
         "facts": _facts(
             (translate("Exact value"), one.exact),

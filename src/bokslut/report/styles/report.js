@@ -14,7 +14,12 @@
   });
   window.addEventListener("hashchange", () => {
     const panel = open();
-    if (panel) panel.focus({ preventScroll: true });
+    if (!panel) return;
+    panel.focus({ preventScroll: true });
+    // On a phone the panel lies at the foot: the number that was touched stays above it.
+    if (from && from.getBoundingClientRect().bottom > panel.getBoundingClientRect().top && innerWidth < 640) {
+      scrollBy({ top: from.getBoundingClientRect().bottom - panel.getBoundingClientRect().top + 24, behavior: "instant" });
+    }
   });
   // Only a change of the address ends :target; the place in the page is kept.
   function close() {
