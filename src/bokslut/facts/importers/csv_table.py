@@ -15,7 +15,7 @@ from bokslut.model.finding import Finding, Place, Severity, finding
 from .base import Importer, Item, ReadContext
 from .csv_text import BLOCK, StopReading, text_lines
 from .tables_grid import Grid, Row
-from .tables_heads import match_head
+from .tables_heads import Declared, match_head
 from .tables_kinds import TABLE_KINDS
 from .tables_read import read_grids
 from .wrong_kind import wrong_kind
@@ -36,7 +36,7 @@ def recognises(name: str, head: bytes) -> bool:
     if not lowered.endswith(".txt") or b"\0" in head:
         return False
     lines = head.decode("utf-8", "replace").removeprefix("\ufeff").splitlines()[:_HEAD_LINES]
-    return any(_known(lines, separator) >= 2 for separator in SEPARATORS)
+    return any(_known(lines, separator, {}) >= 2 for separator in SEPARATORS)
 
 
 def read(stream: BinaryIO, context: ReadContext) -> Iterator[Item]:
@@ -61,7 +61,7 @@ def _grids(stream: BinaryIO, context: ReadContext) -> Iterator[Grid | Finding]:
     told = first[0].strip() if first else ""
     # Excel's own way of stating the separator, in a line before the head.
     stated = told[4:] if told.lower().startswith("sep=") and len(told) == 5 else ""
-    separator = stated or _separator(first)
+    separator = stated or _separator(first, context.columns)
     rows = _rows(context.file, chain(first, lines), separator, troubles)
     if stated:
         next(rows, None)
@@ -69,18 +69,19 @@ def _grids(stream: BinaryIO, context: ReadContext) -> Iterator[Grid | Finding]:
     yield Grid(context.file, rows, default_mark=mark, troubles=troubles)
 
 
-def _separator(lines: Sequence[str]) -> str:
+def _separator(lines: Sequence[str], declared: Declared) -> str:
     """The separator that gives the first lines a head of ours; else the one most often there."""
     return max(
-        SEPARATORS, key=lambda one: (_known(lines, one), sum(line.count(one) for line in lines))
+        SEPARATORS,
+        key=lambda one: (_known(lines, one, declared), sum(line.count(one) for line in lines)),
     )
 
 
-def _known(lines: Sequence[str], separator: str) -> int:
+def _known(lines: Sequence[str], separator: str, declared: Declared) -> int:
     """How many columns of one of our tables a line has, cut at this separator."""
     rows = [line.replace('"', "").strip().split(separator)[:MAX_COLUMNS] for line in lines]
     return max(
-        (len(match_head(kind, Row(1, row), {}).uses) for row in rows for kind in TABLE_KINDS),
+        (len(match_head(kind, Row(1, row), declared).uses) for row in rows for kind in TABLE_KINDS),
         default=0,
     )
 

@@ -48,7 +48,7 @@ class Notes:
             return finding(
                 "table-formula",
                 NOTE,
-                "{count} cells of the column {column} are formulas; their values are used.",
+                "Formulas in the column {column} ({count}): the values that they gave are used.",
                 place=place,
                 count=count,
                 column=column,
@@ -57,7 +57,7 @@ class Notes:
             return finding(
                 "table-number-text",
                 NOTE,
-                "{count} cells of the column {column} are numbers written as text.",
+                "Numbers written as text in the column {column} ({count}): read as numbers.",
                 place=place,
                 count=count,
                 column=column,
@@ -66,7 +66,7 @@ class Notes:
             return finding(
                 "table-date-text",
                 NOTE,
-                "{count} cells of the column {column} are dates written as text.",
+                "Dates not written as dates in the column {column} ({count}): read as dates.",
                 place=place,
                 count=count,
                 column=column,
@@ -75,8 +75,7 @@ class Notes:
             return finding(
                 "table-period-date",
                 NOTE,
-                "{count} cells of the column {column} hold the first day of a month; "
-                "they are read as the month.",
+                "Dates in the column {column} ({count}): the first of a month is read as the month.",
                 place=place,
                 remedy="Format the column as text if days were meant.",
                 count=count,
@@ -85,8 +84,8 @@ class Notes:
         return finding(
             "table-number-noise",
             NOTE,
-            "{count} cells of the column {column} differ behind the fifteenth digit from what the "
-            "spreadsheet shows; they are read as shown.",
+            "Numbers in the column {column} ({count}) with noise behind the fifteenth digit: "
+            "read as the spreadsheet shows them.",
             place=place,
             count=count,
             column=column,

@@ -317,13 +317,14 @@ class _Reader:
         return {name: value for name, value in self.kind.defaults.items() if values} | values
 
     def _cell_trouble(self, row: Row, use: Use) -> Finding | None:
-        place = self._at(row.line, use)
+        if use.index in row.formulas and use.index not in row.uncomputed | row.broken:
+            self.notes.add("formula", row.line, use)
         if use.index in row.broken:
             return finding(
                 "table-cell-error",
                 ERROR,
                 "The cell holds an error of the spreadsheet, such as #REF!.",
-                place=place,
+                place=self._at(row.line, use),
                 remedy="Correct its formula.",
             )
         if use.index in row.uncomputed:
@@ -331,17 +332,15 @@ class _Reader:
                 "table-formula-empty",
                 ERROR,
                 "The cell holds a formula without a computed value.",
-                place=place,
+                place=self._at(row.line, use),
                 remedy="Open the file in a spreadsheet, let it compute, and save it.",
             )
-        if use.index in row.formulas:
-            self.notes.add("formula", row.line, use)
         if use.column.required and row.value(use.index) is None:
             return finding(
                 "table-value-missing",
                 ERROR,
                 "{column} is empty.",
-                place=place,
+                place=self._at(row.line, use),
                 expected=use.column.sv,
                 remedy="Fill in the cell, or remove the whole row.",
                 column=use.head,
