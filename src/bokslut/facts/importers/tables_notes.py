@@ -75,7 +75,7 @@ class Notes:
             return finding(
                 "table-period-date",
                 NOTE,
-                "Dates in the column {column} ({count}): the first of a month is read as the month.",
+                "Dates in the column {column} ({count}): the first of a month means the month.",
                 place=place,
                 remedy="Format the column as text if days were meant.",
                 count=count,

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 from io import BytesIO
+from pathlib import Path
 from typing import Any, Literal
 
 from bokslut.model.finding import Translate, untranslated
@@ -65,6 +66,16 @@ def template_workbook(
     _explanations(book, styles, listed, language, translate)
     book.close()
     return out.getvalue()
+
+
+def write_templates(
+    folder: Path, language: Language = "sv", translate: Translate = untranslated
+) -> Path:
+    """Writes the templates into a folder, which is made where it is not there; gives the file."""
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / ("tables.xlsx" if language == "en" else "tabeller.xlsx")
+    path.write_bytes(template_workbook(language, translate))
+    return path
 
 
 class _Styles:
