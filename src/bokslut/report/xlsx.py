@@ -214,9 +214,9 @@ class _Book:
                 row, index, at, differences
             )
             if formula:
-                sheet.write_formula(at, index + 1, formula, number, float(value))
+                sheet.write_formula(at, index + 1, formula, number, _Shortest(value))
             else:
-                sheet.write_number(at, index + 1, float(value), number)
+                sheet.write_number(at, index + 1, _Shortest(value), number)
 
     def write_findings(self) -> list[_Sheet]:
         """The findings, gravest first; no sheet where there are none."""
@@ -329,6 +329,16 @@ class _Book:
         self.page(sheet, head_row + len(sheets), 3)
 
 
+class _Shortest(float):
+    """A double that is written with the fewest digits that read back as itself.
+
+    XlsxWriter writes sixteen, and sixteen make 0.07 into 0.07000000000000001.
+    """
+
+    def __format__(self, _spec: str) -> str:
+        return format(Decimal(repr(float(self))), "f")
+
+
 def _number_format(unit: str, decimals: int, sign: str) -> str:
     """An Excel number format; the receiver's Excel shows its own decimal mark and blanks."""
     fraction = "." + "0" * decimals if decimals else ""
@@ -338,7 +348,7 @@ def _number_format(unit: str, decimals: int, sign: str) -> str:
 
 def _survives(value: Decimal, unit: str) -> bool:
     """Whether a double holds the value; a ratio is rounded anyway at its far decimals."""
-    return unit in _RATIOS or Decimal(f"{float(value):.16G}") == value
+    return unit in _RATIOS or Decimal(repr(float(value))) == value
 
 
 def _address(row: int, index: int) -> str:
