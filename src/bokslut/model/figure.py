@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-_KEY = re.compile(r"[a-z_]+")
 _MEASURE = re.compile(r"[a-z][a-z0-9_]*")
 _QUOTED = re.compile(r'[\s|{}"]')
 _TOKEN = re.compile(r'\s*([a-z_]+)=(?:"((?:[^"\\]|\\.)*)"|([^\s|{}"]*))(?=\s|$)')
+
+_LONGEST = 20_000
 
 
 class RefError(ValueError):
@@ -61,6 +62,8 @@ def parse_ref(text: str) -> FigureRef:
     Raises `RefError` with a sentence that says what is wrong.
     """
     text = text.strip()
+    if len(text) > _LONGEST:
+        raise RefError(f"{text[:40]!r}… is longer than {_LONGEST} characters")
     match = _MEASURE.match(text)
     if match is None or (match.end() < len(text) and not text[match.end()].isspace()):
         raise RefError(f"{text!r} does not begin with the name of a measure")

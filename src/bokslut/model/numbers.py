@@ -7,12 +7,16 @@ and rounded here, once, half away from zero.
 from __future__ import annotations
 
 import re
-from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import Literal
 
 NARROW_BLANK = "\u202f"
 MINUS = "\u2212"
 MISSING = "–"
+
+# Moving a decimal point is exact for any amount that a table of ours can hold; the usual context
+# of 28 digits would round a ratio on its way to the print.
+_EXACT = Context(prec=120)
 
 SignStyle = Literal["minus", "always"]
 
@@ -47,7 +51,7 @@ def default_decimals(unit: str) -> int:
 def in_unit(value: Decimal, unit: str) -> Decimal:
     """An exact amount in kronor stated in `unit`, still exact; ratios and counts stay as they
     are (a percentage is a ratio until it is printed)."""
-    return value.scaleb(-_EXPONENTS.get(unit, 0))
+    return value.scaleb(-_EXPONENTS.get(unit, 0), _EXACT)
 
 
 def in_kronor(value: Decimal, unit: str) -> Decimal:
@@ -55,7 +59,7 @@ def in_kronor(value: Decimal, unit: str) -> Decimal:
     for any other unit."""
     if unit not in _EXPONENTS:
         raise NumberError(f"{unit!r} is no unit of amounts: use kr, tkr, mkr or mdkr")
-    return value.scaleb(_EXPONENTS[unit])
+    return value.scaleb(_EXPONENTS[unit], _EXACT)
 
 
 def exact_text(value: Decimal) -> str:
@@ -68,7 +72,7 @@ def exact_text(value: Decimal) -> str:
 
 def rounded(value: Decimal, decimals: int) -> Decimal:
     """Half away from zero at the given number of decimals: the only rounding there is."""
-    return value.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+    return value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP, _EXACT)
 
 
 def print_number(value: Decimal, decimals: int, sign: SignStyle = "minus") -> str:
@@ -78,7 +82,7 @@ def print_number(value: Decimal, decimals: int, sign: SignStyle = "minus") -> st
     above zero.
     """
     shown = rounded(value, decimals)
-    digits = format(abs(shown), "f")
+    digits = format(shown.copy_abs(), "f")
     whole, _, fraction = digits.partition(".")
     groups: list[str] = []
     while len(whole) > 3:
@@ -95,7 +99,7 @@ def print_value(
 ) -> str:
     """An exact value (kronor, ratio or count) printed in `unit`, without the unit's word."""
     places = default_decimals(unit) if decimals is None else decimals
-    scaled = value.scaleb(2) if unit == "percent" else in_unit(value, unit)
+    scaled = value.scaleb(2, _EXACT) if unit == "percent" else in_unit(value, unit)
     return print_number(scaled, places, sign)
 
 
@@ -104,32 +108,37 @@ def unit_word(unit: str) -> str:
     return _UNIT_WORDS.get(unit, unit)
 
 
-_BLANKS = re.compile(r"[\s\u00a0\u202f\u2009]+")
-_PLAIN = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)")
+_BLANK = r"[ \t\u00a0\u202f\u2009]"
+_GROUPED = re.compile(rf"[0-9]{{1,3}}({_BLANK}[0-9]{{3}})+|[0-9]{{1,3}}(\.[0-9]{{3}})+")
+_DIGITS = re.compile(r"[0-9]+")
+_MOST_DIGITS = 60
 
 
 def parse_number(text: str, decimal_mark: Literal[",", "."] = ",") -> Decimal:
     """A number written as people write it in tables: blanks (or the mark that is not the
-    decimal mark) between thousands, a hyphen, dash or true minus, a minus behind, or
-    parentheses for negative. Raises `NumberError` for anything else.
+    decimal mark) between thousands, a hyphen, dash or true minus before or behind, a plus, or
+    parentheses for negative. Raises `NumberError` for anything else, such as `12 34`.
     """
-    cleaned = _BLANKS.sub("", text).replace(MINUS, "-").replace("–", "-").replace("—", "-")
-    negative = False
-    if cleaned.startswith("(") and cleaned.endswith(")"):
-        cleaned, negative = cleaned[1:-1], True
-    elif cleaned.endswith("-") and len(cleaned) > 1:
-        cleaned, negative = cleaned[:-1], True
-    thousands = "." if decimal_mark == "," else ","
-    if thousands in cleaned:
-        whole = cleaned.partition(decimal_mark)[0].lstrip("+-")
-        if not re.fullmatch(rf"\d{{1,3}}(\{thousands}\d{{3}})+", whole):
-            raise NumberError(f"{text!r} is no number with {decimal_mark!r} as decimal mark")
-        cleaned = cleaned.replace(thousands, "")
-    cleaned = cleaned.replace(decimal_mark, ".")
-    if not cleaned.isascii() or not _PLAIN.fullmatch(cleaned):
-        raise NumberError(f"{text!r} is no number with {decimal_mark!r} as decimal mark")
-    try:
-        value = Decimal(cleaned)
-    except InvalidOperation as error:
-        raise NumberError(f"{text!r} is no number") from error
-    return -value if negative else value
+    negative, digits = _signed(text.strip())
+    whole, mark, fraction = digits.partition(decimal_mark)
+    # From here on the mark of thousands is a point, whichever it was.
+    whole = whole.replace("," if decimal_mark == "." else ".", ".")
+    if _GROUPED.fullmatch(whole):
+        whole = "".join(_DIGITS.findall(whole))
+    parts = [part for part in (whole, fraction) if part]
+    plain = parts and all(_DIGITS.fullmatch(part) for part in parts)
+    if not plain or len(whole) + len(fraction) > _MOST_DIGITS:
+        raise NumberError(f"{text[:60]!r} is no number with {decimal_mark!r} as decimal mark")
+    value = Decimal(f"{whole or '0'}.{fraction}" if mark else whole)
+    return value.copy_negate() if negative else value
+
+
+def _signed(text: str) -> tuple[bool, str]:
+    """Whether a sign makes the number negative, and the number without its one sign."""
+    for dash in (MINUS, "–", "—"):
+        text = text.replace(dash, "-")
+    if text.startswith("(") and text.endswith(")"):
+        return True, text[1:-1].strip()
+    if text.startswith(("-", "+")):
+        return text[0] == "-", text[1:].strip()
+    return (True, text[:-1].strip()) if text.endswith("-") else (False, text)

@@ -65,14 +65,31 @@ class Organisation:
         """The unit that stands for `key` on that day, and all units above it."""
         path: list[str] = []
         current: str | None = key
-        while current is not None and current in self._versions and current not in path:
-            unit = self.get(current, on)
-            if unit.valid_to is not None and unit.valid_to < on and unit.successor:
-                current = unit.successor
-                continue
+        while current is not None and current in self._versions:
+            current = self.standing(current, on)
+            if current in path:
+                break
             path.append(current)
-            current = unit.parent
+            current = self.get(current, on).parent
         return path
+
+    def standing(self, key: str, on: date) -> str:
+        """The unit that stands for `key` on a day: itself, or the last of its successors where
+        it had ended. A successor that nobody knows, or that leads back here, stands for nothing.
+        """
+        passed = {key}
+        current = key
+        while (following := self._follower(current, on)) is not None:
+            if following in passed:
+                return key
+            passed.add(following)
+            current = following
+        return current
+
+    def _follower(self, key: str, on: date) -> str | None:
+        unit = self.get(key, on)
+        ended = unit.valid_to is not None and unit.valid_to < on
+        return unit.successor if ended and unit.successor in self._versions else None
 
     def members(self, key: str, on: date) -> tuple[str, ...]:
         """All units whose facts belong to `key` in the organisation of that day."""
@@ -80,7 +97,16 @@ class Organisation:
             sorted(one for one in self._versions if one == key or key in self.path(one, on))
         )
 
-    def children(self, key: str, on: date) -> list[Unit]:
-        """The units right below, as they stood on that day."""
-        units = [self.get(one, on) for one in self._versions]
-        return [one for one in units if one.parent == key and one.valid_on(on)]
+    def children(self, key: str, on: date, since: date | None = None) -> list[Unit]:
+        """The units right below, as they stood on that day; with `since` those too that ended
+        after it without a successor, whose amounts nobody else shows."""
+        units = [
+            self.get(one, on) for one in self._versions if self.path(one, on)[:2] == [one, key]
+        ]
+        return [one for one in units if one.valid_on(on) or _ended_since(one, since, on)]
+
+
+def _ended_since(unit: Unit, since: date | None, on: date) -> bool:
+    if since is None or unit.valid_to is None or unit.valid_from > on:
+        return False
+    return since <= unit.valid_to

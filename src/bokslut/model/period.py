@@ -7,11 +7,13 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-_YEAR = re.compile(r"(\d{4})")
-_MONTH = re.compile(r"(\d{4})-(\d{2})")
-_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
-_TERTIAL = re.compile(r"(\d{4})-T([123])")
-_QUARTER = re.compile(r"(\d{4})-Q([1234])")
+_YEAR = re.compile(r"([0-9]{4})")
+_MONTH = re.compile(r"([0-9]{4})-([0-9]{2})")
+_DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+_TERTIAL = re.compile(r"([0-9]{4})-T([123])")
+_QUARTER = re.compile(r"([0-9]{4})-Q([1234])")
+# A year outside of these is a slip of the pen, and has no day before or after it to reckon with.
+_FIRST_YEAR, _LAST_YEAR = 1900, 2199
 
 
 class PeriodError(ValueError):
@@ -52,14 +54,31 @@ def month_end(year: int, month: int) -> date:
 
 def parse_period(text: str) -> Period:
     """`2014`, `2014-08`, `2014-T2` (May to August), `2014-Q3`, `2014-12-31` or a range of any
-    two of them, such as `2014-01..2014-08`. Raises `PeriodError` for anything else.
+    two of them, such as `2014-01..2014-08`, in the years 1900 to 2199. Raises `PeriodError` for
+    anything else.
     """
-    if ".." in text:
-        first, _, last = text.partition("..")
-        start, end = parse_period(first), parse_period(last)
-        if start.first > end.last:
-            raise PeriodError(f"the range {text} ends before it begins")
-        return Period(start.first, end.last, text)
+    if ".." not in text:
+        return _parse_plain(text)
+    first, _, last = text.partition("..")
+    start, end = _parse_plain(first), _parse_plain(last)
+    if start.first > end.last:
+        raise PeriodError(f"the range {text} ends before it begins")
+    return Period(start.first, end.last, text)
+
+
+def _parse_plain(text: str) -> Period:
+    period = _read(text)
+    if period is None:
+        raise PeriodError(
+            f"{text[:40]!r} is no period: write a year 2014, a month 2014-08, a tertial 2014-T2, "
+            "a quarter 2014-Q3, a day 2014-12-31 or a range 2014-01..2014-08"
+        )
+    if not _FIRST_YEAR <= period.first.year <= _LAST_YEAR:
+        raise PeriodError(f"the year of {text!r} is not between {_FIRST_YEAR} and {_LAST_YEAR}")
+    return period
+
+
+def _read(text: str) -> Period | None:
     try:
         if match := _DAY.fullmatch(text):
             day = date(*(int(part) for part in match.groups()))
@@ -78,25 +97,18 @@ def parse_period(text: str) -> Period:
             return Period(date(year, last_month - 2, 1), month_end(year, last_month), text)
     except ValueError as error:
         raise PeriodError(f"{text!r} is no date of the calendar") from error
-    raise PeriodError(
-        f"{text!r} is no period: write a year 2014, a month 2014-08, a tertial 2014-T2, "
-        "a quarter 2014-Q3, a day 2014-12-31 or a range 2014-01..2014-08"
-    )
+    return None
 
 
 def one_year_before(period: Period) -> Period:
-    """The same period of the year before, which comparisons use unless told otherwise."""
+    """The same period of the year before, which comparisons use unless told otherwise; the 29th
+    of February becomes the 28th. Raises `PeriodError` where that year cannot be named."""
 
     def earlier(text: str) -> str:
-        return f"{int(text[:4]) - 1:04d}{text[4:]}"
+        rest = "-02-28" if text[4:] == "-02-29" else text[4:]
+        return f"{int(text[:4]) - 1:04d}{rest}"
 
-    name = period.name
-    if ".." in name:
-        first, _, last = name.partition("..")
-        return parse_period(f"{earlier(first)}..{earlier(last)}")
-    if name.endswith("-02-29"):
-        return parse_period(f"{int(name[:4]) - 1:04d}-02-28")
-    return parse_period(earlier(name))
+    return parse_period("..".join(earlier(one) for one in period.name.split("..")))
 
 
 def day_of(day: date) -> Period:
