@@ -121,7 +121,7 @@ def budget_rows(basis: str, *changes: str) -> Definition:
 
 def same_scope(ref: FigureRef, measure: str, **keys: str) -> FigureRef:
     """Another measure for the reference's scope."""
-    taken = {k: v for k, v in ref.keys if k not in ("of", "plan", "against", "volume")}
+    taken = {k: v for k, v in ref.keys if k not in ("of", "plan", "against")}
     return FigureRef.of(measure, taken, **keys)
 
 

@@ -40,7 +40,8 @@ class RowDeclaration:
     """A row: its scope, its measure where the columns leave that to the row, the sign of its
     print, and for a sum row the rows that it sums. `each` makes a row for every child of a unit
     (`children`) or every project that somebody decided (`projects`). `only` names the columns
-    that apply; the others are empty. `instead` gives a column another scope in this row.
+    that apply; the others are empty. `instead` gives a column another scope in this row; `unit`
+    prints the row's amounts in another unit than the columns'.
     """
 
     key: str
@@ -54,6 +55,7 @@ class RowDeclaration:
     each: str = ""
     only: tuple[str, ...] = ()
     instead: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    unit: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -169,7 +169,7 @@ def _cell(
     if ref is None:
         return Cell(None, None, _words(row, declared_column, world), "text", Why.NOT_APPLICABLE)
     figure = figures[ref]
-    unit = "ratio" if figure.unit == "ratio" and column.unit != "percent" else column.unit
+    unit = _unit(figure, row, column)
     decimals = column.decimals if unit == column.unit else default_decimals(unit)
     if figure.value is None:
         return Cell(ref, None, MISSING, unit, figure.why)
@@ -179,6 +179,12 @@ def _cell(
     if figure.value == 0 and declared.zero != "0":
         text = declared.zero
     return Cell(ref, in_unit(figure.value, unit), text, unit, sign=sign)
+
+
+def _unit(figure: Figure, row: RowDeclaration, column: Column) -> str:
+    if figure.unit == "ratio":
+        return "percent" if column.unit == "percent" else "ratio"
+    return row.unit or ("count" if figure.unit == "count" else column.unit)
 
 
 def _words(row: RowDeclaration, column: ColumnDeclaration, world: World) -> str:
