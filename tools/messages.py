@@ -237,6 +237,8 @@ def _alternatives(
             if bound := _bound(expression.id, scope, module, inside):
                 return bound
         return [module.constants[expression.id]] if expression.id in module.constants else []
+    if isinstance(expression, ast.Call) and isinstance(expression.func, ast.Name):
+        return expression.args[:1] if expression.func.id == "N_" else []
     if isinstance(expression, ast.Call) and isinstance(expression.func, ast.Attribute):
         # A lookup with a default, which is no message then, but the key itself.
         lookup = expression.func.attr == "get"
