@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from . import csv_table, ods, xlsx
+from . import csv_table, ods, sie, xlsx
 from .base import Importer
 
-IMPORTERS: tuple[Importer, ...] = (xlsx.IMPORTER, ods.IMPORTER, csv_table.IMPORTER)
+IMPORTERS: tuple[Importer, ...] = (sie.IMPORTER, xlsx.IMPORTER, ods.IMPORTER, csv_table.IMPORTER)
 
 
 def recognise(name: str, head: bytes) -> Importer | None:
