@@ -137,22 +137,14 @@ def number(text: str) -> str:
 
 
 def grant_table() -> bytes:
-    invented = {"POL": ""}
+    """Appropriations with what of each row is published and what is invented."""
+    told = {"2013": INVENTED, "2014": "publicerad summa, påhittad uppdelning"}
     rows: list[list[object]] = []
     for one in grants():
-        text = invented.get(one["unit"], INVENTED) if one["year"] == "2013" else ""
-        text = text or (INVENTED if one["change"] != ORIGINAL else "")
-        rows.append(
-            [
-                one["unit"],
-                one["year"],
-                one["amount"],
-                one["change"],
-                one["decided"],
-                one["decision"],
-                text,
-            ]
-        )
+        known = (one["year"], one["unit"]) == ("2013", "POL")
+        text = "beräknad ur publicerade tal" if known else told[one["year"]]
+        decision = [one["change"], one["decided"], one["decision"], text]
+        rows.append([one["unit"], one["year"], one["amount"], *decision])
     return csv_bytes(
         ["Kommunbidrag för enhet", "Period", "Belopp", "Ändring", "Beslutsdatum", "Beslut", "Text"],
         rows,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from decimal import Decimal
 from functools import cache
 
@@ -27,8 +28,15 @@ tree = cache(parents)
 planned = cache(budget)
 
 
+@cache
 def postings(basis: str, year: str) -> list[Posting]:
-    return planned() if basis == "budget" else ledger(int(year)).postings
+    """A year's rows of result accounts, those of one place summed."""
+    totals: dict[tuple[str, ...], Decimal] = defaultdict(Decimal)
+    for row in planned() if basis == "budget" else ledger(int(year)).postings:
+        if row.account[0] not in "12":
+            place = (row.account, row.unit, row.activity, row.project, row.counterpart)
+            totals[place] += row.amount
+    return [Posting(place[0], total, *place[1:]) for place, total in totals.items()]
 
 
 def amount(basis: str, year: str, **where: object) -> Decimal:
@@ -43,8 +51,7 @@ def amount(basis: str, year: str, **where: object) -> Decimal:
         (
             row.amount
             for row in postings(basis, year)
-            if row.account[0] not in "12"
-            and (accounts is None or belongs(row.account, accounts))
+            if (accounts is None or belongs(row.account, accounts))
             and (unit is None or within(row.unit, str(unit), tree()))
             and all(getattr(row, key) == value for key, value in scope.items())
         ),
