@@ -416,3 +416,8 @@ def explanation(ref: FigureRef, text: str) -> Explanation:
         law=text, formula=text, edition=text, inputs=(ExplainedInput(text, text, text, ref),),
         selection=((text, text),), rows=1, sources=(source,),
     )  # fmt: skip
+
+
+def table_block(key: str) -> TableBlock:
+    """Where a table stands."""
+    return TableBlock(key)

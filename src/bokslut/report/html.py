@@ -142,8 +142,8 @@ class _Page:
         tag = f"h{min(max(section.level, 1) + 1, 6)}"
         blocks = "".join(self.block(block, section) for block in section.blocks)
         return (
-            f'<section id="s-{e(section.key)}" aria-labelledby="h-{e(section.key)}">'
-            f'<{tag} id="h-{e(section.key)}">{e(section.title)}</{tag}>\n{blocks}</section>\n'
+            f'<section id="s-{e(section.key)}">'
+            f"<{tag}>{e(section.title)}</{tag}>\n{blocks}</section>\n"
         )
 
     def block(self, block: Block, section: Section) -> str:
@@ -215,8 +215,7 @@ class _Page:
         items = "".join(self.finding(one) for one in by_weight(self.document.findings))
         title = e(self.translate("Findings"))
         return (
-            f'<section id="findings" aria-labelledby="h-findings"><h2 id="h-findings">{title}</h2>'
-            f'<ul class="findings">{items}</ul></section>\n'
+            f'<section id="findings"><h2>{title}</h2><ul class="findings">{items}</ul></section>\n'
         )
 
     def finding(self, one: Finding) -> str:

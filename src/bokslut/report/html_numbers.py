@@ -49,8 +49,8 @@ def explanation_list(numbers: Numbers) -> str:
     items = "\n".join(_explanation(one, numbers) for one in numbers.explained.values())
     intro = translate("Choose a number to see how it was computed and from which files.")
     return (
-        '<section id="basis" aria-labelledby="h-basis">'
-        f'<h2 id="h-basis">{e(translate("Basis"))}</h2><p>{e(intro)}</p>\n'
+        '<section id="basis">'
+        f"<h2>{e(translate('Basis'))}</h2><p>{e(intro)}</p>\n"
         f'<div class="explanations">\n{items}\n</div></section>\n'
     )
 
