@@ -114,10 +114,14 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _unexpected(error: Exception, translate: Translate, as_json: bool) -> int:
+    from bokslut.facts.store import FactsUnreadableError
     from bokslut.workspace.workspace import WorkspaceError
 
     if isinstance(error, WorkspaceError):
         return _fail(str(error), NOTHING_USABLE, as_json)
+    if isinstance(error, FactsUnreadableError):
+        said = translate("facts cannot be read: {error}. See what is broken with: bokslut verify")
+        return _fail(said.format(error=str(error).splitlines()[0]), NOTHING_USABLE, as_json)
     traceback.print_exc()
     said = translate("a bug of ours: {error}. Please report it with the lines above.")
     return _fail(said.format(error=repr(error)), OUR_FAULT, as_json)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Protocol
 
+import duckdb
 import ibis
 import pyarrow as pa
 from ibis.expr.types import Table
@@ -17,7 +18,7 @@ from ibis.expr.types import Table
 from bokslut.model.snapshot import Snapshot
 
 from .schema import stored_schema
-from .store import Store
+from .store import FactsUnreadableError, Store
 
 
 class Engine(Protocol):
@@ -27,7 +28,8 @@ class Engine(Protocol):
         """The rows of the files; an empty table of that schema where there are none."""
 
     def run(self, expression: Table) -> pa.Table:
-        """The result of an expression, decimals as decimals."""
+        """The result of an expression, decimals as decimals; raises `FactsUnreadableError`
+        where a file is gone or damaged."""
 
 
 class DuckDB:
@@ -41,11 +43,17 @@ class DuckDB:
         """See `Engine.scan`."""
         if not paths:
             return self._connection.create_table(f"empty_{name}", schema.empty_table())
-        return self._connection.read_parquet(list(paths), union_by_name=True)
+        try:
+            return self._connection.read_parquet(list(paths), union_by_name=True)
+        except (duckdb.IOException, duckdb.InvalidInputException) as error:
+            raise FactsUnreadableError(str(error)) from error
 
     def run(self, expression: Table) -> pa.Table:
         """See `Engine.run`."""
-        return self._connection.to_pyarrow(expression)
+        try:
+            return self._connection.to_pyarrow(expression)
+        except (duckdb.IOException, duckdb.InvalidInputException) as error:
+            raise FactsUnreadableError(str(error)) from error
 
 
 class Spark:

@@ -22,7 +22,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet
 from deltalake import CommitProperties, DeltaTable, write_deltalake
-from deltalake.exceptions import CommitFailedError
+from deltalake.exceptions import CommitFailedError, DeltaError
 
 from bokslut.model.snapshot import Snapshot
 
@@ -41,6 +41,10 @@ _IMPORT_TABLE = "import"
 
 class ImportConflictError(Exception):
     """Another import was committed since the state that this one was checked against."""
+
+
+class FactsUnreadableError(Exception):
+    """A table or a file of it is gone or damaged; the message names it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,8 +173,11 @@ class Store:
         return str(self.root / table)
 
     def open(self, table: str, version: int | None = None) -> DeltaTable:
-        """A fact table at a version, or as it is now."""
-        return DeltaTable(self._path(table), version=version)
+        """A fact table at a version, or as it is now; raises `FactsUnreadableError`."""
+        try:
+            return DeltaTable(self._path(table), version=version)
+        except (DeltaError, OSError) as error:
+            raise FactsUnreadableError(f"{table}: {error}") from error
 
     def imports(self, version: int | None = None) -> ImportState:
         """All committed imports at a version of the `import` table, or now."""
@@ -231,7 +238,10 @@ def _import_state(table: DeltaTable) -> ImportState:
     paths = [unquote(uri.removeprefix("file://")) for uri in table.file_uris()]
     records: list[dict[str, Any]] = []
     for path in paths:
-        records += pa.parquet.read_table(path, schema=IMPORT).to_pylist()
+        try:
+            records += pa.parquet.read_table(path, schema=IMPORT).to_pylist()
+        except (OSError, pa.ArrowException) as error:
+            raise FactsUnreadableError(f"{path}: {error}") from error
     rows = sorted(
         (ImportRow.from_record(record) for record in records),
         key=lambda row: (row.committed, row.import_id),

@@ -11,10 +11,11 @@ from decimal import Decimal
 from ibis import _
 
 from bokslut.closing import open_facts
-from bokslut.facts.store import ImportRow
+from bokslut.facts.engines import Facts
+from bokslut.facts.store import FactsUnreadableError, ImportRow
 from bokslut.model.finding import Finding, Place, Severity, finding
 
-from .workspace import Workspace
+from .workspace import Workspace, WorkspaceError
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,10 @@ class Verified:
 def verify(workspace: Workspace) -> Verified:
     """Hashes every kept source again, counts and sums the rows of every import against what its
     commit says, and opens every kept snapshot."""
-    imports = workspace.store.imports().rows
+    try:
+        imports = workspace.store.imports().rows
+    except FactsUnreadableError as error:
+        return Verified(0, 0, 0, 0, (_unreadable("import", error),))
     findings = [*_sources(workspace, imports)]
     rows, found = _facts(workspace)
     findings += found
@@ -63,31 +67,53 @@ def _sources(workspace: Workspace, imports: tuple[ImportRow, ...]) -> Iterator[F
 
 
 def _facts(workspace: Workspace) -> tuple[int, list[Finding]]:
-    facts = open_facts(workspace.store, workspace.snapshot())
     findings: list[Finding] = []
     counted = 0
+    try:
+        facts = open_facts(workspace.store, workspace.snapshot())
+    except FactsUnreadableError as error:
+        return 0, [_unreadable("facts", error)]
     for row in workspace.store.imports().visible:
-        for table, count in row.counts.items():
-            rows = facts.rows(table).filter(_.import_id == row.import_id)
-            sums = {"rows": rows.count()}
-            if table in row.control_sums:
-                sums["total"] = rows.amount.sum()
-            seen = facts.run(rows.aggregate(**sums)).to_pylist()[0]
-            counted += seen["rows"]
-            total = str(seen.get("total") or Decimal("0.00"))
-            expected = row.control_sums.get(table, total)
-            if seen["rows"] != count or Decimal(total) != Decimal(expected):
-                findings.append(
-                    _wrong(
-                        "facts-changed",
-                        "{table} of {name} has {claimed}, its import had {expected}.",
-                        claimed=f"{seen['rows']} / {total}",
-                        expected=f"{count} / {expected}",
-                        name=row.files[0].name,
-                        table=table,
-                    )
-                )
-    return counted, findings
+        for table in row.counts:
+            try:
+                count, found = _import_rows(facts, row, table)
+            except FactsUnreadableError as error:
+                count, found = 0, [_unreadable(table, error)]
+            counted += count
+            findings += found
+    return counted, list(dict.fromkeys(findings))
+
+
+def _import_rows(facts: Facts, row: ImportRow, table: str) -> tuple[int, list[Finding]]:
+    rows = facts.rows(table).filter(_.import_id == row.import_id)
+    sums = {"rows": rows.count()}
+    if table in row.control_sums:
+        sums["total"] = rows.amount.sum()
+    seen = facts.run(rows.aggregate(**sums)).to_pylist()[0]
+    count, total = row.counts[table], str(seen.get("total") or Decimal("0.00"))
+    expected = row.control_sums.get(table, total)
+    if seen["rows"] == count and Decimal(total) == Decimal(expected):
+        return count, []
+    said = _wrong(
+        "facts-changed",
+        "{table} of {name} has {claimed}, its import had {expected}.",
+        claimed=f"{seen['rows']} / {total}",
+        expected=f"{count} / {expected}",
+        name=row.files[0].name,
+        table=table,
+    )
+    return seen["rows"], [said]
+
+
+def _unreadable(table: str, error: FactsUnreadableError) -> Finding:
+    return _wrong(
+        "facts-unreadable",
+        "The facts of {name} cannot be read: {reason}.",
+        claimed="",
+        expected="",
+        name=table,
+        reason=str(error).splitlines()[0],
+    )
 
 
 def _snapshot(workspace: Workspace, name: str) -> Iterator[Finding]:
@@ -102,7 +128,7 @@ def _snapshot(workspace: Workspace, name: str) -> Iterator[Finding]:
         json.loads(kept)
         if hashlib.sha256(kept.encode()).hexdigest() != snapshot.records:
             raise ValueError(snapshot.records)
-    except Exception as error:
+    except (FactsUnreadableError, WorkspaceError, OSError, ValueError, KeyError) as error:
         yield _wrong(
             "snapshot-broken",
             "The snapshot {name} cannot be opened: {reason}.",
