@@ -21,6 +21,7 @@ from bokslut.facts.importers import sie_tables as tables
 from bokslut.facts.importers.base import BATCH_ROWS, Importer, Item, ReadContext, Summary
 from bokslut.facts.importers.sie_blocks import Piece, Reader, foreign_kind
 from bokslut.facts.importers.sie_checksum import Checksum
+from bokslut.facts.importers.sie_columns import Block
 from bokslut.facts.importers.sie_controls import (
     Controls,
     check_days,
@@ -86,9 +87,11 @@ class _Source:
         if self.digesting:
             self.digest.update(raw)
         self.checksum.feed(raw, self.line)
-        text = self.decoder.to_utf8(raw, following, self.line)
         self.crlf = self.crlf or b"\r\n" in raw[:1000]
-        part = read_part(text, self.line, self.careful)
+        block = Block(self.decoder.to_utf8(raw, following, self.line))
+        if block.has_controls():
+            block = Block(self.decoder.without_controls(block.body(), self.line))
+        part = read_part(block, self.line, self.careful)
         self.line += len(part.block)
         return part
 
@@ -163,7 +166,7 @@ class _File:
         """What can only be said when all is read."""
         self.vouchers.finish()
         self._assume_year()
-        yield from self.vouchers.ready(1)
+        yield from self.vouchers.ready()
         yield from self._balances()
         yield from tables.budgets(self.report, self.records, self.scopes)
         yield from tables.accounts(self.records)

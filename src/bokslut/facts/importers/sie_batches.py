@@ -10,38 +10,34 @@ import numpy as np
 import pyarrow as pa
 
 from bokslut.facts.importers.base import BATCH_ROWS, Batch
-from bokslut.facts.importers.sie_columns import NO_DAY, Ints, decimals
+from bokslut.facts.importers.sie_columns import NO_DAY, Ints, decimals, integers
 from bokslut.facts.schema import own_schema
 
 
 @dataclass
 class Pending:
-    """Batches of one table that wait until they are worth handing on."""
+    """Batches of one table that wait to be handed on."""
 
     table: str
     batches: list[pa.RecordBatch] = field(default_factory=list)
-    count: int = 0
 
     def add(self, arrays: list[pa.Array]) -> None:
         """More rows, column by column."""
         schema = own_schema(self.table)
         self.batches.append(pa.RecordBatch.from_arrays(arrays, schema=schema))
-        self.count += len(self.batches[-1])
 
-    def take(self, least: int) -> Iterator[Batch]:
-        """The waiting rows as batches, if there are at least so many."""
-        if self.count < least or not self.count:
-            return
-        table = pa.Table.from_batches(self.batches).combine_chunks()
-        self.batches, self.count = [], 0
-        for rows in table.to_batches(max_chunksize=BATCH_ROWS):
-            yield Batch(self.table, rows)
+    def take(self) -> Iterator[Batch]:
+        """The waiting rows as batches of at most BATCH_ROWS."""
+        waiting, self.batches = self.batches, []
+        for rows in waiting:
+            for start in range(0, len(rows), BATCH_ROWS):
+                yield Batch(self.table, rows.slice(start, BATCH_ROWS))
 
 
 def dates(days: Any) -> pa.Array:
     """Days from 1970 as dates, null for NO_DAY."""
     values = np.asarray(days, dtype=np.int32)
-    return pa.array(values, mask=values == NO_DAY).cast(pa.date32())
+    return integers(values, values == NO_DAY).view(pa.date32())
 
 
 def patched(values: pa.Array, index: Ints, new: list[str | None]) -> pa.Array:
@@ -50,7 +46,7 @@ def patched(values: pa.Array, index: Ints, new: list[str | None]) -> pa.Array:
         return values
     position = np.arange(len(values), dtype=np.int64)
     position[index] = len(values) + np.arange(len(index))
-    return pa.concat_arrays([values, pa.array(new, pa.string())]).take(pa.array(position))
+    return pa.concat_arrays([values, pa.array(new, pa.string())]).take(integers(position))
 
 
 def put(values: list[Any], value: Any) -> int:
@@ -65,15 +61,13 @@ def quantity_array(values: list[int | None]) -> pa.Array:
     numbers = np.array([value or 0 for value in values], dtype=np.int64)
     if empty.all():
         return pa.nulls(len(values), pa.decimal128(18, 4))
-    valid = pa.array(~empty)
     exact = decimals(numbers, 18, 4)
-    return pa.Array.from_buffers(
-        exact.type, len(values), [valid.buffers()[1], exact.buffers()[1]], null_count=-1
-    )
+    valid = pa.py_buffer(np.packbits(~empty, bitorder="little"))
+    return pa.Array.from_buffers(exact.type, len(values), [valid, exact.buffers()[1]])
 
 
 def quantities_of(codes: Ints, values: list[int | None]) -> pa.Array:
     """The quantities of rows that point into a list of distinct ones."""
     if all(value is None for value in values):
         return pa.nulls(len(codes), pa.decimal128(18, 4))
-    return quantity_array(values).take(pa.array(codes))
+    return quantity_array(values).take(integers(codes))

@@ -16,7 +16,7 @@ import numpy as np
 from bokslut.facts.importers.sie_lex import Objects, read_line
 
 _RECORD = re.compile(rb"(?mi)^[\x00-\x09\x0b-\x20]*#KSUMMA(?![^\x00-\x20])([^\n]*)\n")
-_STARTS = (b"#KSUMMA", b"#ksumma", b"#Ksumma")
+_ANNOUNCED = 1 << 20
 
 
 def contents(lines: bytes) -> bytes:
@@ -103,7 +103,8 @@ class Checksum:
 
     def feed(self, raw: bytes, line: int) -> None:
         """The next whole lines; `line` is the number of the first of them."""
-        if not self.started and not any(start in raw for start in _STARTS):
+        # It is announced at the head of a file; later blocks need not be searched.
+        if not self.started and (line > 1 or _RECORD.search(raw[:_ANNOUNCED]) is None):
             return
         done = 0
         for match in _RECORD.finditer(raw):

@@ -63,13 +63,14 @@ class Block:
             self.starts[0] = _PAD
             self.starts[1:] = self.ends[:-1] + 1
         self.blanks: Ints = np.flatnonzero(self.bytes <= 32)
-        self.quotes: Ints = np.flatnonzero(self.bytes == 34)
+        # Two quotes far behind the end, so that there is always a next one.
+        beyond = len(self.buffer) + np.arange(2)
+        self.quotes: Ints = np.concatenate((np.flatnonzero(self.bytes == 34), beyond))
         self.first = self._skip_blanks(self.starts.copy())
         self.kinds = self._classify()
-        self.opening, self.openings = self.places(123)
-        self.closing, self.closings = self.places(125)
-        self.quote_counts: Ints = np.diff(np.searchsorted(self.quotes, self.ends), prepend=0)
-        self.plain: Bools = self.places(92)[1] == 0
+        self.opening, self.openings = self._braces(123, OPEN)
+        self.closing, self.closings = self._braces(125, CLOSE)
+        self.plain: Bools = self._counts(self._places(92)) == 0
 
     def __len__(self) -> int:
         return len(self.ends)
@@ -77,6 +78,15 @@ class Block:
     def text(self, line: int) -> str:
         """The line of that index, without its end."""
         return self.buffer[self.starts[line] : self.ends[line]].decode("utf-8")
+
+    def body(self) -> bytes:
+        """The lines of the block."""
+        return self.buffer[_PAD:-_PAD]
+
+    def has_controls(self) -> bool:
+        """Whether control characters other than tab and line ends stand in the block."""
+        codes = self.bytes[self.blanks]
+        return bool(((codes < 32) & (codes != 10) & (codes != 13) & (codes != 9)).any())
 
     def _skip_blanks(self, at: Ints) -> Ints:
         """Moves each cursor behind blanks, in place, but never over the end of its line."""
@@ -110,16 +120,33 @@ class Block:
         kinds[self.ends - self.starts > MAX_LINE] = LONG
         return kinds
 
-    def places(self, byte: int) -> tuple[Ints, Ints]:
-        """Where a byte stands, and how often in each line."""
-        places = np.flatnonzero(self.bytes == byte)
-        if not len(places):
-            return places, np.zeros(len(self), dtype=np.int64)
-        lines = np.searchsorted(self.ends, places)
-        return places, np.bincount(lines, minlength=len(self))
+    def _places(self, byte: int) -> Ints:
+        """Where a byte stands."""
+        if bytes([byte]) not in self.buffer:
+            return np.empty(0, dtype=np.int64)
+        return np.flatnonzero(self.bytes == byte)
 
-    def strings(self, start: Ints, end: Ints) -> pa.Array:
-        """The texts between the cursors, null where they are empty; cursors must not go back.
+    def _counts(self, places: Ints) -> Ints:
+        """How many of these places are in each line."""
+        if not len(places):
+            return np.zeros(len(self), dtype=np.int64)
+        return np.bincount(np.searchsorted(self.ends, places), minlength=len(self))
+
+    def _braces(self, byte: int, alone: int) -> tuple[Ints, Ints]:
+        """Where a brace stands, and how often in each line. Mostly it stands once in each row and
+        alone in a line of its own: that is seen at once, and then nothing need be searched."""
+        places = self._places(byte)
+        expected = (self.kinds == ROW) | (self.kinds == alone)
+        lines = np.flatnonzero(expected)
+        if len(lines) == len(places):
+            inside = (places >= self.starts[lines]) & (places < self.ends[lines])
+            if inside.all():
+                return places, expected.astype(np.int64)
+        return places, self._counts(places)
+
+    def strings(self, start: Ints, end: Ints, nullable: bool = True) -> pa.Array:
+        """The texts between the cursors; cursors must not go back. Empty ones become null, if
+        that is wanted.
 
         Text and gap take turns in one array over the block itself; Arrow takes the texts out.
         """
@@ -133,60 +160,64 @@ class Block:
             2 * count - 1, pa.py_buffer(offsets), pa.py_buffer(self.buffer)
         )
         index = np.arange(0, 2 * count - 1, 2, dtype=np.int64)
-        return both.take(pa.array(index, mask=np.asarray(start == end)))
+        return both.take(integers(index, start == end if nullable else None))
 
 
-@dataclass
 class _Cursor:
-    """One cursor for each of some lines of a block, moved field by field."""
+    """One cursor for each of some lines of a block, moved field by field. With the place it knows
+    which blank and which quote come next, so that the end of a field need not be searched."""
 
-    block: Block
-    at: Ints
-    ends: Ints
-    fine: Bools
-    quoted: Ints
+    def __init__(self, block: Block, at: Ints, lines: Ints, fine: Bools) -> None:
+        self.block = block
+        self.at = at.copy()
+        self.ends = block.ends[lines]
+        self.fine = fine
+        self.blank: Ints = np.searchsorted(block.blanks, at)
+        self.quote: Ints = np.searchsorted(block.quotes[:-2], at)
+
+    def _skip(self) -> None:
+        data, at = self.block.bytes, self.at
+        here = data[at]
+        moving = np.flatnonzero((here <= 32) & (here != 10))
+        while len(moving):
+            if len(moving) == len(at):
+                at += 1
+                self.blank += 1
+                here = data[at]
+            else:
+                at[moving] += 1
+                self.blank[moving] += 1
+                here = data[at[moving]]
+            more = (here <= 32) & (here != 10)
+            moving = moving[more]
 
     def field(self) -> tuple[Ints, Ints]:
         """The next field of every line: where its text begins and ends, without quotes. At the
         end of a line it is empty."""
         block = self.block
-        at = block._skip_blanks(self.at.copy())
-        first = block.bytes[at]
-        quoted = first == 34
-        count = int(np.count_nonzero(quoted))
-        if count == len(at):
-            start, end = at + 1, self._closing(at, slice(None))
-        elif count:
-            start, end = at + quoted, np.empty_like(at)
-            end[quoted] = self._closing(at[quoted], np.flatnonzero(quoted))
-            end[~quoted] = block.blanks[np.searchsorted(block.blanks, at[~quoted])]
-        elif np.all(first == 10):
-            start = end = at
-        else:
-            start, end = at, block.blanks[np.searchsorted(block.blanks, at)]
-        self.at = end + quoted if count else end
+        self._skip()
+        at, end = self.at, block.blanks[self.blank]
+        quoted = block.bytes[at] == 34
+        if not quoted.any():
+            self.at = end.copy()
+            return at, end
+        close = block.quotes[self.quote + 1]
+        good = (block.quotes[self.quote] == at) & (close < self.ends)
+        good &= block.bytes[np.minimum(close + 1, self.ends)] <= 32
+        self.fine &= good | ~quoted
+        start = at + quoted
+        end = np.where(quoted, np.where(good, close, start), end)
+        self.at = end + quoted
+        self.quote = np.minimum(self.quote + 2 * quoted, len(block.quotes) - 2)
+        stale = np.flatnonzero(block.blanks[self.blank] < self.at)
+        if len(stale):
+            self.blank[stale] = np.searchsorted(block.blanks, self.at[stale])
         return start, end
-
-    def _closing(self, at: Ints, rows: Any) -> Ints:
-        """Where the quotes that open at these places close; a line whose quote does not close
-        before a blank is not ordinary."""
-        quotes, ends = self.block.quotes, self.ends[rows]
-        after = np.minimum(np.searchsorted(quotes, at + 1), len(quotes) - 1)
-        close = quotes[after]
-        good = (close > at) & (close < ends)
-        good &= self.block.bytes[np.minimum(close + 1, ends)] <= 32
-        if not good.all():
-            fine = self.fine[rows]
-            fine &= good
-            self.fine[rows] = fine
-            close = np.where(good, close, at + 1)
-        self.quoted[rows] += 2
-        return close
 
     def done(self) -> None:
         """Lines that have more fields, or quotes that no field began with, are not ordinary."""
-        self.at = self.block._skip_blanks(self.at.copy())
-        self.fine &= self.at == self.ends
+        self._skip()
+        self.fine &= (self.at == self.ends) & (self.block.quotes[self.quote] > self.ends)
 
 
 @dataclass
@@ -226,10 +257,11 @@ class Heads:
 
 def _encoded(values: pa.Array) -> tuple[Ints, list[Any]]:
     """Index and distinct values of an array."""
+    if not len(values):
+        return np.empty(0, dtype=np.int64), []
     encoded = values.dictionary_encode()
-    return encoded.indices.to_numpy(zero_copy_only=False).astype(np.int64), (
-        encoded.dictionary.to_pylist()
-    )
+    codes = np.frombuffer(encoded.indices.buffers()[1], np.int32, len(values))
+    return codes.astype(np.int64), encoded.dictionary.to_pylist()
 
 
 def _short_texts(block: Block, start: Ints, end: Ints, fine: Bools) -> tuple[Ints, list[str]]:
@@ -237,9 +269,9 @@ def _short_texts(block: Block, start: Ints, end: Ints, fine: Bools) -> tuple[Int
     size = end - start
     fine &= size <= 8
     words = block.words[start] & _LOW[np.clip(size, 0, 8)]
-    codes, distinct = _encoded(pa.array(words))
+    codes, distinct = _encoded(integers(words.view(np.int64)))
     texts = [
-        int(word).to_bytes(8, "little").rstrip(b"\0").decode("utf-8", "replace")
+        word.to_bytes(8, "little", signed=True).rstrip(b"\0").decode("utf-8", "replace")
         for word in distinct
     ]
     return codes, texts
@@ -305,17 +337,26 @@ def _amounts(block: Block, start: Ints, end: Ints, fine: Bools) -> Ints:
     return np.where(negative, -value, value)
 
 
-def _object_quotes(codes: Ints, lists: list[str], fine: Bools) -> Ints:
-    """How many quotes stand in each object list; lists that are out of order are not fine."""
-    counts = np.array([text.count('"') for text in lists], dtype=np.int64)
+def _check_objects(codes: Ints, lists: list[str], fine: Bools) -> None:
+    """Object lists that are out of order are not fine."""
     good = np.array([sie_lex.read_objects(text) is not None for text in lists], dtype=np.bool_)
     fine &= good[codes]
-    return counts[codes]
+
+
+def _accounts(block: Block, start: Ints, end: Ints, fine: Bools) -> tuple[Ints, list[str]]:
+    """Index and distinct accounts between the label and the object list, quoted or not."""
+    codes, texts = _short_texts(block, start, end, fine)
+    good = np.zeros(len(texts), dtype=np.bool_)
+    for index, text in enumerate(texts):
+        if len(text) > 2 and text[0] == text[-1] == '"':
+            text = texts[index] = text[1:-1]
+        good[index] = text != "" and '"' not in text and min(text) > " "
+    fine &= good[codes]
+    return codes, texts
 
 
 def _texts(block: Block, start: Ints, end: Ints) -> tuple[Ints, list[str]]:
-    codes, texts = _encoded(block.strings(start, end).fill_null(""))
-    return codes, texts
+    return _encoded(block.strings(start, end, nullable=False))
 
 
 def _quantities(block: Block, start: Ints, end: Ints, fine: Bools) -> tuple[Ints, list[int | None]]:
@@ -342,25 +383,21 @@ def rows(block: Block) -> Rows:
     """Reads the `#TRANS` lines of a block."""
     lines = np.flatnonzero(block.kinds == ROW)
     fine = _ordinary(block, lines, 1)
-    ends = block.ends[lines]
-    cursor = _Cursor(block, block.first[lines] + 6, ends, fine, np.zeros_like(lines))
-    account = cursor.field()
-    fine &= account[1] > account[0]
-    at = block._skip_blanks(cursor.at.copy())
+    at = block._skip_blanks(block.first[lines] + 6)
     # The one brace of each kind that an ordinary line has; others are pointed at themselves.
     open_at = _only_places(block.opening, block.openings, lines, fine, at)
     close_at = _only_places(block.closing, block.closings, lines, fine, at)
-    fine &= (open_at == at) & (close_at > open_at)
+    fine &= (open_at > at) & (close_at > open_at)
+    account = at, np.where(fine, open_at - (block.bytes[open_at - 1] <= 32), at)
     inner = np.where(fine, open_at + 1, at), np.where(fine, close_at, at)
-    cursor.at = np.where(fine, close_at + 1, at)
     objects, object_lists = _texts(block, *inner)
-    inner_quotes = _object_quotes(objects, object_lists, fine)
+    _check_objects(objects, object_lists, fine)
+    cursor = _Cursor(block, np.where(fine, close_at + 1, at), lines, fine)
     amount = cursor.field()
     fine &= amount[1] > amount[0]
     day, text, quantity, signature = (cursor.field() for _ in range(4))
     cursor.done()
-    fine &= block.quote_counts[lines] == cursor.quoted + inner_quotes
-    account_codes, accounts = _short_texts(block, *account, fine)
+    account_codes, accounts = _accounts(block, *account, fine)
     hundredths = _amounts(block, *amount, fine)
     days = _days(block, *day, fine)
     kept = [_kept(block, lines, fine, field) for field in (text, quantity, signature)]
@@ -400,10 +437,9 @@ def heads(block: Block) -> Heads:
     """Reads the `#VER` lines of a block."""
     lines = np.flatnonzero(block.kinds == HEAD)
     fine = _ordinary(block, lines, 0)
-    cursor = _Cursor(block, block.first[lines] + 4, block.ends[lines], fine, np.zeros_like(lines))
+    cursor = _Cursor(block, block.first[lines] + 4, lines, fine)
     series, number, day, text, registered, signature = (cursor.field() for _ in range(6))
     cursor.done()
-    fine &= block.quote_counts[lines] == cursor.quoted
     fine &= day[1] > day[0]
     days = _days(block, *day, fine)
     registered_days = _days(block, *registered, fine)
@@ -412,6 +448,17 @@ def heads(block: Block) -> Heads:
         for field in (series, number, text, signature)
     ]
     return Heads(lines, fine, texts[0], texts[1], days, texts[2], registered_days, texts[3])
+
+
+def integers(values: npt.NDArray[Any], missing: Bools | None = None) -> pa.Array:
+    """Numbers of 64 or 32 bits as an Arrow array over the same memory, null where missing.
+    (`pa.array` would do, but it loads pandas to look whether the values are of it.)"""
+    kind = pa.int64() if values.dtype.itemsize == 8 else pa.int32()
+    valid = None
+    if missing is not None:
+        valid = pa.py_buffer(np.packbits(~missing, bitorder="little"))
+    data = pa.py_buffer(np.ascontiguousarray(values))
+    return pa.Array.from_buffers(kind, len(values), [valid, data])
 
 
 def decimals(values: Ints, precision: int = 18, scale: int = 2) -> pa.Array:

@@ -15,6 +15,7 @@ import re
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
 _SEQUENCE = re.compile(
     rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
@@ -34,12 +35,9 @@ _CLEARLY = 3
 
 _CP1252 = "".join(bytes([code]).decode("cp1252", "ignore") or chr(code) for code in range(256))
 _CP437 = bytes(range(256)).decode("cp437")
-
-# The paragraph sign has the place of a control character in CP437. It is carried through the
-# cleaning under a code that CP437 gives to a half of a mathematical sign.
-_SECTION_IN_CP437 = b"\xf5"
-_CP437 = _CP437[:0xF5] + "§" + _CP437[0xF6:]
 _TABLES = {"cp437": _CP437, "cp1252": _CP1252}
+
+_CONTROL = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _CONTROLS_TO_BLANKS = bytes(32 if c < 32 and c not in (9, 10, 13) else c for c in range(256))
 
 # What UTF-8 looks like when it was read as Windows-1252 or CP437 and written again, and the sign
@@ -48,7 +46,9 @@ _MOJIBAKE = re.compile(
     rb"\xc3\x83(?:\xc2[\x80-\xbf]|\xc5[\x92\x93\xa0\xa1\xb8\xbd\xbe]|\xc6\x92"
     rb"|\xe2\x80[\x93-\xba]|\xe2\x82\xac|\xe2\x84\xa2)|\xe2\x94\x9c[\xc2\xc3\xe2]|\xef\xbf\xbd"
 )
-_MOJIBAKE_STARTS = (b"\xc3\x83", b"\xe2\x94\x9c", b"\xef\xbf\xbd")
+
+# So many lines are weighed at most: the first ones, and as many evenly from the rest.
+_SAMPLE_LINES = 10_000
 
 
 def _beside_letters(sample: bytes, letters: bytes) -> int:
@@ -64,6 +64,17 @@ def _one_byte(sample: bytes) -> str | None:
         if dos or windows:
             return "cp1252" if windows > _CLEARLY * dos else "cp437"
     return None
+
+
+def sample(raw: bytes) -> bytes:
+    """The lines of which some byte is not ASCII, not too many of them."""
+    data = np.frombuffer(raw, dtype=np.uint8)
+    ends = np.append(np.flatnonzero(data == 10), len(data))
+    lines = np.unique(np.searchsorted(ends, np.flatnonzero(data >= 128)))
+    rest = lines[_SAMPLE_LINES:]
+    step = max(1, len(rest) // _SAMPLE_LINES)
+    chosen = np.concatenate((lines[:_SAMPLE_LINES], rest[::step])).tolist()
+    return b"\n".join(raw[ends[line - 1] + 1 if line else 0 : ends[line]] for line in chosen)
 
 
 def choose(sample: bytes) -> str:
@@ -123,35 +134,34 @@ class Decoder:
 
     def to_utf8(self, raw: bytes, following: bytes, line: int) -> bytes:
         """The block in UTF-8; `line` is the number of its first line."""
-        raw = self._without_controls(raw, line)
         if raw.isascii():
             return raw
         if self.encoding == "ascii":
-            self.encoding = choose(raw + following)
-        text = self._unicode(raw, line) if self.encoding == "utf-8" else self._table(raw, line)
-        if any(start in text for start in _MOJIBAKE_STARTS):
+            self.encoding = choose(sample(raw + following))
+        data = np.frombuffer(raw, dtype=np.uint8)
+        counts = np.bincount(data[data >= 128], minlength=256)
+        if self.encoding == "utf-8":
+            text, suspects = self._unicode(raw, line), counts[[0x83, 0x9C, 0xBD]]
+        else:
+            text, suspects = self._table(raw, counts, line), counts[[0xC3]]
+        if suspects.any():
             found = [match.start() for match in _MOJIBAKE.finditer(text)]
             if found and not self.mojibake:
                 self.mojibake_at = line + text.count(b"\n", 0, found[0])
             self.mojibake += len(found)
         return text
 
-    def _without_controls(self, raw: bytes, line: int) -> bytes:
-        """Control characters become blanks, but for the paragraph sign of CP437."""
-        data = np.frombuffer(raw, dtype=np.uint8)
-        kept = sum(int(np.count_nonzero(data == code)) for code in (9, 10, 13))
-        if int(np.count_nonzero(data < 32)) == kept:
-            return raw
+    def without_controls(self, text: bytes, line: int) -> bytes:
+        """Whole lines in UTF-8 with blanks for control characters, but for the paragraph sign,
+        which has the place of one in CP437. `line` is the number of the first line."""
         if self.encoding in ("ascii", "cp437"):
-            raw = raw.replace(b"\x15", _SECTION_IN_CP437)
-        cleaned = raw.translate(_CONTROLS_TO_BLANKS)
-        # Control-Z ends a text of DOS.
-        if cleaned.rstrip() != raw.rstrip(b"\x1a \t\r\n"):
-            changed = np.frombuffer(raw, np.uint8) != np.frombuffer(cleaned, np.uint8)
-            places = np.flatnonzero(changed)
-            if not self.controls:
-                self.control_at = line + raw.count(b"\n", 0, int(places[0]))
-            self.controls += len(places)
+            text = text.replace(b"\x15", "§".encode())
+        cleaned = text.translate(_CONTROLS_TO_BLANKS)
+        # A control-Z at the end is how DOS ended a text.
+        places = [match.start() for match in _CONTROL.finditer(text.rstrip(b"\x1a\r\n"))]
+        if places and not self.controls:
+            self.control_at = line + text.count(b"\n", 0, places[0])
+        self.controls += len(places)
         return cleaned
 
     def _unicode(self, raw: bytes, line: int) -> bytes:
@@ -164,9 +174,7 @@ class Decoder:
             return raw.decode("utf-8", "bokslut-sie").encode("utf-8")
         return raw
 
-    def _table(self, raw: bytes, line: int) -> bytes:
-        data = np.frombuffer(raw, dtype=np.uint8)
-        counts = np.bincount(data[data >= 128], minlength=256)
+    def _table(self, raw: bytes, counts: npt.NDArray[np.int64], line: int) -> bytes:
         own, other = _CP437_SWEDISH, _CP1252_SWEDISH
         if self.encoding == "cp1252":
             own, other = other, own

@@ -8,7 +8,7 @@ look. A note only tells. The messages are ids of the catalogue, with fields in b
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from bokslut.model.finding import Finding, FindingLimit, Place, Severity, finding
@@ -286,8 +286,11 @@ class Report:
             quote=quote,
             claimed=claimed,
             expected=expected,
-            **{"claimed": claimed, "expected": expected, **values},
+            **values,
         )
+        # What was claimed and expected may be told in the message, too.
+        told = (*one.values, ("claimed", claimed), ("expected", expected))
+        one = replace(one, values=told)
         if self.limit.admit(one):
             self.waiting.append(one)
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 import numpy as np
 import pyarrow as pa
 
-from bokslut.facts.importers.sie_columns import Ints
+from bokslut.facts.importers.sie_columns import Ints, integers
 from bokslut.facts.importers.sie_lex import Objects
 from bokslut.facts.schema import DIMENSIONS
 
@@ -82,7 +82,7 @@ class Scopes:
     def columns(self, codes: Ints, lists: list[Objects]) -> list[pa.Array]:
         """The five columns for rows that point into a list of distinct object lists."""
         scopes = [self.of(objects) for objects in lists]
-        index = pa.array(codes)
+        index = integers(codes)
         columns: list[pa.Array] = []
         for position in range(len(Scope._fields)):
             values = [scope[position] for scope in scopes]

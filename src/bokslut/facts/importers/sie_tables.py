@@ -73,7 +73,7 @@ def balances(report: Report, records: Records, scopes: Scopes) -> Iterator[Batch
                 quantity_array([one.quantity for one in chosen]),
             ]
         )
-        yield from pending.take(1)
+        yield from pending.take()
 
 
 def _dimensions(objects: Objects) -> tuple[str, ...]:
@@ -150,7 +150,7 @@ def budgets(report: Report, records: Records, scopes: Scopes) -> Iterator[Batch]
                 pa.nulls(count, pa.string()),
             ]
         )
-        yield from pending.take(1)
+        yield from pending.take()
 
 
 def accounts(records: Records) -> Iterator[Batch]:
@@ -167,7 +167,7 @@ def accounts(records: Records) -> Iterator[Batch]:
             _texts([",".join(one.sru) or None for _, one in known]),
         ]
     )
-    yield from pending.take(1)
+    yield from pending.take()
 
 
 def objects(records: Records) -> Iterator[Batch]:
@@ -187,4 +187,4 @@ def objects(records: Records) -> Iterator[Batch]:
     lines, *texts = zip(*rows, strict=True)
     pending = Pending("object")
     pending.add([pa.array(lines, pa.int64()), *(_texts(list(column)) for column in texts)])
-    yield from pending.take(1)
+    yield from pending.take()

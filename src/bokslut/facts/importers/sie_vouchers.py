@@ -16,7 +16,7 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from bokslut.facts.importers import sie_columns as columns
-from bokslut.facts.importers.base import BATCH_ROWS, Batch
+from bokslut.facts.importers.base import Batch
 from bokslut.facts.importers.sie_batches import (
     Pending,
     dates,
@@ -70,9 +70,8 @@ class Part:
     first: int
 
 
-def read_part(text: bytes, first: int, careful: bool = False) -> Part:
-    """Scans whole lines in UTF-8. `careful` leaves every line to the careful reading."""
-    block = Block(text)
+def read_part(block: Block, first: int, careful: bool = False) -> Part:
+    """Reads the ordinary lines of a block. `careful` leaves every line to the careful reading."""
     part = Part(block, columns.rows(block), columns.heads(block), first)
     if careful:
         part.rows.fine[:] = False
@@ -148,10 +147,10 @@ class Vouchers:
         self._change_rows(part, heads, voucher_of, outside, standing)
         self._close_vouchers(heads, broken)
 
-    def ready(self, least: int = BATCH_ROWS) -> Iterator[Batch]:
-        """Batches of at least so many rows; the last ones are asked for with 1."""
+    def ready(self) -> Iterator[Batch]:
+        """The rows that are ready to be handed on."""
         for pending in (self._vouchers, self._postings, self._changes):
-            yield from pending.take(least)
+            yield from pending.take()
 
     def finish(self) -> None:
         """The end of the file: a voucher that is still open means that the file is cut."""
@@ -264,19 +263,22 @@ class Vouchers:
         accounts, scope = rows.account[chosen], rows.objects[chosen]
         lines, quantity = rows.lines[chosen] + part.first, rows.quantity[chosen]
         if not isinstance(chosen, slice):
-            text, signature = text.take(pa.array(chosen)), signature.take(pa.array(chosen))
+            text, signature = (
+                text.take(columns.integers(chosen)),
+                signature.take(columns.integers(chosen)),
+            )
         if not len(at):
             return broken
-        index = pa.array(at)
+        index = columns.integers(at)
         names = pa.array(rows.accounts, pa.string())
         self._postings.add(
             [
-                pa.array(lines),
-                pa.array(heads.lines[at]),
+                columns.integers(lines),
+                columns.integers(heads.lines[at]),
                 heads.series.take(index),
                 heads.number.take(index),
                 dates(days),
-                names.take(pa.array(accounts)),
+                names.take(columns.integers(accounts)),
                 *self.scopes.columns(scope, objects),
                 columns.decimals(amounts),
                 quantities_of(quantity, rows.quantities),
@@ -374,11 +376,11 @@ class Vouchers:
             return
         numbers, at_all, kinds, days, rows = zip(*found, strict=True)
         at_list = np.array(at_all, dtype=np.int64)
-        index = pa.array(at_list)
+        index = columns.integers(at_list)
         self._changes.add(
             [
                 pa.array(numbers, pa.int64()),
-                pa.array(heads.lines[at_list]),
+                columns.integers(heads.lines[at_list]),
                 pa.array(kinds, pa.string()),
                 heads.series.take(index),
                 heads.number.take(index),
@@ -450,7 +452,7 @@ class Vouchers:
     def _add_vouchers(self, heads: _Heads, counts: list[int], closed: int) -> None:
         self._vouchers.add(
             [
-                pa.array(heads.lines[:closed]),
+                columns.integers(heads.lines[:closed]),
                 heads.series[:closed],
                 heads.number[:closed],
                 dates(heads.day[:closed]),
