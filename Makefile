@@ -11,6 +11,7 @@ help:
 
 demo:
 	@tools/setup.sh run
+	@if [ -e demo ]; then echo "bokslut: making demo/ anew …" >&2; rm -rf demo; fi
 	@.venv/bin/bokslut demo demo
 
 test:

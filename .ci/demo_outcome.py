@@ -24,10 +24,11 @@ def main(folder: Path) -> None:
     """Exits with a sentence at the first thing that is not as it should be."""
     report = json.loads(the_one(folder, "report.json").read_text("utf-8"))
     values = {
-        (cell["ref"].split(" ")[0], cell["value"] and cell["value"].split(".")[0])
+        (cell["ref"].split(" ")[0], cell["value"].split(".")[0])
         for table in report["tables"]
         for row in table["rows"]
         for cell in row["cells"]
+        if cell["ref"] and cell["value"]
     }
     if PUBLISHED not in values:
         sys.exit(f"the published total {PUBLISHED} is in no table of the report")
