@@ -161,7 +161,7 @@ def balance_sheet(row: str, column: str) -> Decimal:
     year = {"closing-prior": 2013, "closing": 2014}[column]
     sums = {
         "total-assets": ("fixed_assets", "current_assets", "internal_bank_receivable"),
-        "total-liabilities-equity": (
+        "total-equity-liabilities": (
             *("equity_opening", "result_of_year", "short_term_debt"),
             *("internal_bank_debt", "long_term_debt"),
         ),
