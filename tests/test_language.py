@@ -35,8 +35,10 @@ def test_the_catalogue_that_people_edit_is_the_one_that_the_program_reads(
     messages: ModuleType,
 ) -> None:
     made = messages.catalogue(messages.collect(), messages.translations())
-    assert messages.PO.read_bytes() == messages.po_bytes(made), "run: make messages"
-    assert messages.MO.read_bytes() == messages.mo_bytes(made), "run: make messages"
+    edited = messages.PO.read_bytes() == messages.po_bytes(made)
+    assert edited, "bokslut.po is not what the code gives; run: make messages"
+    compiled = messages.MO.read_bytes() == messages.mo_bytes(made)
+    assert compiled, "bokslut.mo is not what bokslut.po gives; run: make messages"
 
 
 def test_a_message_is_told_in_the_language_asked_for(messages: ModuleType) -> None:
