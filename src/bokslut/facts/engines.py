@@ -7,6 +7,7 @@ sum, count, min and max, which are exact on both; everything else is `Decimal` i
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any, Protocol
 
@@ -19,6 +20,10 @@ from bokslut.model.snapshot import Snapshot
 
 from .schema import stored_schema
 from .store import FactsUnreadableError, Store
+
+# Both engines read a path as a pattern; a folder may well be called `bokslut [2014]`.
+_GLOB = re.compile(r"([*?\[])")
+_HADOOP_GLOB = re.compile(r"([*?\[\]{}\\])")
 
 
 class Engine(Protocol):
@@ -42,9 +47,11 @@ class DuckDB:
     def scan(self, name: str, paths: Sequence[str], schema: pa.Schema) -> Table:
         """See `Engine.scan`."""
         if not paths:
-            return self._connection.create_table(f"empty_{name}", schema.empty_table())
+            empty = schema.empty_table()
+            return self._connection.create_table(f"empty_{name}", empty, overwrite=True)
         try:
-            return self._connection.read_parquet(list(paths), union_by_name=True)
+            literal = [_GLOB.sub(r"[\1]", path) for path in paths]
+            return self._connection.read_parquet(literal, union_by_name=True)
         except (duckdb.IOException, duckdb.InvalidInputException) as error:
             raise FactsUnreadableError(str(error)) from error
 
@@ -67,7 +74,7 @@ class Spark:
     def scan(self, name: str, paths: Sequence[str], schema: pa.Schema) -> Table:
         """See `Engine.scan`."""
         if paths:
-            frame = self._session.read.parquet(*paths)
+            frame = self._session.read.parquet(*(_HADOOP_GLOB.sub(r"\\\1", path) for path in paths))
         else:
             frame = self._session.createDataFrame([], _spark_schema(schema))
         view = f"bokslut_{name}"

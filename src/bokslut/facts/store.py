@@ -236,12 +236,10 @@ class Store:
 
 def _import_state(table: DeltaTable) -> ImportState:
     paths = [unquote(uri.removeprefix("file://")) for uri in table.file_uris()]
-    records: list[dict[str, Any]] = []
-    for path in paths:
-        try:
-            records += pa.parquet.read_table(path, schema=IMPORT).to_pylist()
-        except (OSError, pa.ArrowException) as error:
-            raise FactsUnreadableError(f"{path}: {error}") from error
+    try:
+        records = pa.parquet.read_table(paths, schema=IMPORT).to_pylist() if paths else []
+    except (OSError, pa.ArrowException) as error:
+        raise FactsUnreadableError(f"import: {error}") from error
     rows = sorted(
         (ImportRow.from_record(record) for record in records),
         key=lambda row: (row.committed, row.import_id),
