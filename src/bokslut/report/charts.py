@@ -46,6 +46,7 @@ def draw(chart: Chart, width: int = WIDE, ident: str = "") -> str:
 
     `ident` makes the ids of title and description unique in a page that shows the chart twice.
     """
+    width = drawn_width(chart, width)
     if chart.kind == "bars":
         body, height = _bars(chart, width)
     elif chart.kind == "columns":
@@ -60,6 +61,13 @@ def draw(chart: Chart, width: int = WIDE, ident: str = "") -> str:
         f'<title id="{_e(name)}-t">{_e(chart.title)}</title>'
         f'<desc id="{_e(name)}-d">{_e(chart.alternative)}</desc>{"".join(body)}</svg>'
     )
+
+
+def drawn_width(chart: Chart, width: int) -> int:
+    """The width that a chart takes of the width there is: few columns need no whole page."""
+    if chart.kind != "columns":
+        return width
+    return min(width, max(300, 132 * len(_labels(chart)) * min(len(chart.series), 2)))
 
 
 def row_bar(share: Decimal, origin: Decimal, width: int = 96, height: int = 9) -> str:
@@ -220,7 +228,7 @@ def _columns(chart: Chart, width: int) -> tuple[list[str], float]:
     """Vertical columns over categories; the figure stands on the column."""
     several = len(chart.series) > 1
     groups = _groups(chart)
-    plot = 190.0 if width >= 480 else 160.0
+    plot = 170.0 if width >= 480 else 140.0
     top = 2.0 * _LINE + 4 if several else _LINE + 6.0
     values = _values(chart)
     scale = _scale(values, top + plot, -plot)

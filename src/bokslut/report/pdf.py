@@ -33,7 +33,7 @@ from bokslut.model.document import (
 from bokslut.model.figure import FigureRef
 from bokslut.model.finding import Translate, by_weight
 
-from .charts import WIDE, draw
+from .charts import WIDE, draw, drawn_width
 from .layout import (
     bar_origin,
     bar_shares,
@@ -274,7 +274,7 @@ class _Printer:
             "caption": f"{mark} {chart.caption}",
             "alternative": chart.alternative or chart.title,
             "svg": draw(chart, WIDE),
-            "width": 100,
+            "width": 100 * drawn_width(chart, WIDE) / WIDE,
             "table": behind,
         }
 
@@ -294,8 +294,8 @@ def _column_widths(table: Table, size: float, gap: float) -> list[float]:
     page = _ROOM_ON_SIDE if len(table.columns) > _MANY else _ROOM
     room = page - min(max(labels, default=0.0) + 4, page * 0.4)
     if sum(needs) > room:
-        # Narrow columns by what is too much, as far as labels keep a fourth of the page.
-        share = min(1.0, max(room, page * 0.75) / sum(needs))
+        # Narrow columns by what is too much, as far as labels keep a fifth of the page.
+        share = min(1.0, max(room, page * 0.8) / sum(needs))
         needs = [need * share for need in needs]
     elif needs:
         calm = min(78.0, room / len(needs))
