@@ -212,8 +212,9 @@ def opening_balance(ref: FigureRef, world: World) -> Selection:
     units = units_of(ref, world)
     kind = ("kind", ("object_opening" if units else "opening",))
     sign = LINE_SIGNS[world.lines.get(lines[0]).kind]
-    where: Where = (kind, ("line", lines), *units)
-    return Selection("balance", opened, opened, where, sign, at_hand=(kind,))
+    stated: Where = (kind, ("source", world.balance_sources.get(first, ())))
+    where: Where = (*stated, ("line", lines), *units)
+    return Selection("balance", opened, opened, where, sign, at_hand=stated)
 
 
 def movement(ref: FigureRef, world: World) -> Selection:

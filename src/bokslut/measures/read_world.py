@@ -15,13 +15,15 @@ from .world import Lines, Project, World
 def read_world(facts: Facts, body: str, period: Period, lines: Lines) -> World:
     """Organisation, projects, fiscal years and names as the facts at hand have them."""
     names = _names(facts)
+    stated = _stated_years(facts)
     return World(
         body=body,
         period=period,
         organisation=Organisation(_units(facts)),
         lines=lines,
         projects=_projects(facts),
-        fiscal_years=_fiscal_years(facts),
+        fiscal_years=tuple(sorted({(first, last) for first, last, _source in stated})),
+        balance_sources=balance_sources(stated),
         names=names,
         investment_forecasts=_investment_forecasts(facts),
     )
@@ -59,10 +61,31 @@ def _projects(facts: Facts) -> dict[str, Project]:
     }
 
 
-def _fiscal_years(facts: Facts) -> tuple[tuple[date, date], ...]:
+def _stated_years(facts: Facts) -> list[tuple[date, date, str]]:
+    """Every fiscal year that a source file states balances for."""
     balance = facts.rows("balance")
-    years = facts.run(balance.select("fiscal_first", "fiscal_last").distinct()).to_pylist()
-    return tuple(sorted((one["fiscal_first"], one["fiscal_last"]) for one in years))
+    stated = facts.run(balance.select("fiscal_first", "fiscal_last", "source").distinct())
+    return sorted(
+        (one["fiscal_first"], one["fiscal_last"], one["source"]) for one in stated.to_pylist()
+    )
+
+
+def balance_sources(stated: list[tuple[date, date, str]]) -> dict[date, tuple[str, ...]]:
+    """The files whose balances count for each fiscal year, by its first day.
+
+    A ledger repeats the balances of the years before its own. What a file says of its own year,
+    its latest, goes before what later files repeat; a year that no file has as its own is taken
+    from the earliest file that repeats it.
+    """
+    own = {
+        source: max(first for first, _last, one in stated if one == source) for *_, source in stated
+    }
+    chosen: dict[date, tuple[str, ...]] = {}
+    for first in {first for first, _last, _source in stated}:
+        sources = [source for one, _last, source in stated if one == first]
+        nearest = min(own[source] for source in sources)
+        chosen[first] = tuple(source for source in sources if own[source] == nearest)
+    return chosen
 
 
 def _investment_forecasts(facts: Facts) -> tuple[date, ...]:

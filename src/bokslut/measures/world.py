@@ -108,7 +108,8 @@ class Project:
 class World:
     """The context of an evaluation: the body, its organisation, lines and projects, the period
     that is asked for where a reference names none, the fiscal years of the ledgers, the names of
-    objects, and the days on which investments were forecast."""
+    objects, the days on which investments were forecast, and the files whose balances count for
+    the fiscal year that begins on a day."""
 
     body: str
     period: Period
@@ -118,6 +119,7 @@ class World:
     fiscal_years: tuple[tuple[date, date], ...] = ()
     names: Mapping[tuple[str, str], str] = field(default_factory=dict)
     investment_forecasts: tuple[date, ...] = ()
+    balance_sources: Mapping[date, tuple[str, ...]] = field(default_factory=dict)
 
     def investment_forecast_of(self, day: date) -> date | None:
         """The day of the latest forecast of investments that was known on a day."""
