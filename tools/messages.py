@@ -368,15 +368,14 @@ def catalogue(messages: Messages, swedish: Mapping[str, str]) -> Catalogue:
     )
     for text in sorted(messages.places):
         flags = ["python-brace-format"] if fields(text) and "%" not in text else []
-        places = [(place, 0) for place in sorted(messages.places[text])]
-        made.add(text, swedish.get(text, ""), locations=places, flags=flags)
+        made.add(text, swedish.get(text, ""), flags=flags)
     return made
 
 
 def po_bytes(made: Catalogue) -> bytes:
-    """The catalogue as people edit it."""
+    """The catalogue as people edit it; without the files of the messages, which move often."""
     stream = io.BytesIO()
-    write_po(stream, made, width=100, include_lineno=False)
+    write_po(stream, made, width=100, no_location=True)
     return stream.getvalue()
 
 
