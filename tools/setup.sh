@@ -43,6 +43,8 @@ debian_for_tests() {
     local missing=()
     command -v chromium >/dev/null || missing+=(chromium)
     command -v pdftotext >/dev/null || missing+=(poppler-utils)
+    # What Playwright drives the browser with is linked against it and does not bring it along.
+    compgen -G '/usr/lib/*/libatomic.so.1' >/dev/null || missing+=(libatomic1)
     java -version >/dev/null 2>&1 || missing+=(openjdk-17-jre-headless)
     if [ ${#missing[@]} -eq 0 ] || debian_install "${missing[@]}"; then
         return 0
