@@ -88,8 +88,9 @@ class Contained:
 
     def lines(self) -> Iterator[bytes]:
         """The lines of the answer, without their ends, as they come."""
-        feeder = threading.Thread(target=self._feed, daemon=True)
-        feeder.start()
+        threads = [threading.Thread(target=one, daemon=True) for one in (self._feed, self._take)]
+        for thread in threads:
+            thread.start()
         rest: list[bytes] = []
         try:
             for block in self._received():
@@ -100,16 +101,19 @@ class Contained:
             if self.ended is Ended.DONE and any(rest):
                 yield b"".join(rest)
         finally:
-            self._close(feeder)
+            self._close(threads)
 
     def _feed(self) -> None:
-        """In a thread of its own: hands the bytes over, then takes the answer block by block."""
-        process = self._process
-        assert process.stdin is not None and process.stdout is not None
-        # The child may end before it has read everything; how it ended is seen below.
-        with contextlib.suppress(OSError), process.stdin:
-            process.stdin.write(self._data)
-        while block := process.stdout.read(_BLOCK):
+        """In a thread of its own: hands the bytes over."""
+        assert self._process.stdin is not None
+        # The child may end before it has read everything; how it ended is seen elsewhere.
+        with contextlib.suppress(OSError), self._process.stdin:
+            self._process.stdin.write(self._data)
+
+    def _take(self) -> None:
+        """In a thread of its own: takes the answer block by block."""
+        assert self._process.stdout is not None
+        while block := self._process.stdout.read(_BLOCK):
             self._blocks.put(block)
         self._blocks.put(b"")
 
@@ -132,11 +136,11 @@ class Contained:
                 return
             yield block
 
-    def _close(self, feeder: threading.Thread) -> None:
+    def _close(self, threads: Sequence[threading.Thread]) -> None:
         self._process.kill()
-        while feeder.is_alive():
+        while any(thread.is_alive() for thread in threads):
             with contextlib.suppress(queue.Empty):
-                self._blocks.get(timeout=0.05)
+                self._blocks.get(timeout=0.02)
         self._process.wait()
         assert self._process.stdout is not None
         self._process.stdout.close()

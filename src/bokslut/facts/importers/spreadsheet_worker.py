@@ -120,10 +120,12 @@ def kind_of(archive: zipfile.ZipFile) -> str:
     names = set(archive.namelist())
     if "EncryptedPackage" in names:
         raise Fault("encrypted")
-    if "xl/workbook.xml" in names:
-        return "xlsx"
-    if "xl/workbook.bin" in names:
-        raise Fault("xlsb")
+    if "_rels/.rels" in names:
+        book = workbook_part(archive)
+        if book.endswith(".bin"):
+            raise Fault("xlsb")
+        if book in names and book.startswith("xl/"):
+            return "xlsx"
     if "content.xml" in names:
         if "META-INF/manifest.xml" in names and b"encryption-data" in archive.read(
             "META-INF/manifest.xml"
@@ -288,15 +290,29 @@ def _count(attributes: dict[str, str], name: str) -> int:
     return int(text) if text.isdecimal() and 0 < len(text) < 8 else 1
 
 
+def workbook_part(archive: zipfile.ZipFile) -> str:
+    """The part of the archive that is the workbook itself; some programs number its name."""
+    found = [""]
+
+    def relation(_name: str, attributes: dict[str, str]) -> None:
+        if attributes.get("Type", "").endswith("/officeDocument"):
+            found.append(attributes.get("Target", "").removeprefix("/"))
+
+    parse(archive, "_rels/.rels", relation)
+    return found[-1]
+
+
 def xlsx_parts(archive: zipfile.ZipFile) -> dict[str, str]:
     """The part of the archive in which each sheet stands."""
     targets: dict[str, str] = {}
     parts: dict[str, str] = {}
+    book = workbook_part(archive)
+    folder, _, file = book.rpartition("/")
 
     def relation(name: str, attributes: dict[str, str]) -> None:
         if _local(name) == "Relationship":
             target = attributes.get("Target", "")
-            path = target[1:] if target.startswith("/") else f"xl/{target}"
+            path = target[1:] if target.startswith("/") else f"{folder}/{target}"
             targets[attributes.get("Id", "")] = path
 
     def sheet(name: str, attributes: dict[str, str]) -> None:
@@ -304,24 +320,22 @@ def xlsx_parts(archive: zipfile.ZipFile) -> dict[str, str]:
             key = next((attributes[one] for one in attributes if one.endswith(":id")), "")
             parts[attributes.get("name", "")] = targets.get(key, "")
 
-    parse(archive, "xl/_rels/workbook.xml.rels", relation)
-    parse(archive, "xl/workbook.xml", sheet)
+    parse(archive, f"{folder}/_rels/{file}.rels", relation)
+    parse(archive, book, sheet)
     return parts
 
 
-def scans(archive: zipfile.ZipFile, kind: str, wanted: list[str]) -> Iterator[tuple[str, Scan]]:
-    """The scan of each wanted sheet."""
+def scans(archive: zipfile.ZipFile, kind: str) -> Iterator[tuple[str, Scan]]:
+    """The scan of each sheet. It comes before the reader of values sees anything, as that one
+    allots what a sheet says it needs."""
     if kind == "ods":
         everything = OdsScan()
         parse(archive, "content.xml", everything.start, everything.end)
-        for name, scan in everything.sheets:
-            if name in wanted:
-                yield name, scan
+        yield from everything.sheets
         return
-    parts = xlsx_parts(archive)
-    for name in wanted:
+    for name, part in xlsx_parts(archive).items():
         scan = XlsxScan()
-        parse(archive, parts.get(name, ""), scan.start, scan.end)
+        parse(archive, part, scan.start, scan.end)
         scan.check(name)
         yield name, scan
 
@@ -374,20 +388,20 @@ def settled(marked: dict[int, str], cells: list[Any]) -> list[tuple[int, str]]:
 def answer(data: bytes) -> None:
     """The whole workbook as lines."""
     archive = check_archive(data)
-    kind = kind_of(archive)
+    scanned = dict(scans(archive, kind_of(archive)))
     from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
     book = CalamineWorkbook.from_filelike(io.BytesIO(data))
     sheets = [one for one in book.sheets_metadata if one.typ == SheetTypeEnum.WorkSheet]
     if len(sheets) > MAX_SHEETS:
         raise Fault("sheets", found=len(sheets), limit=MAX_SHEETS)
-    shown = [one.name for one in sheets if one.visible == SheetVisibleEnum.Visible]
     for one in sheets:
-        if one.name not in shown:
-            say({"sheet": one.name, "hidden": True})
-    for name, scan in scans(archive, kind, shown):
-        say({"sheet": name, "hidden": False})
-        say_sheet(name, book.get_sheet_by_name(name), scan.marks)
+        hidden = one.visible != SheetVisibleEnum.Visible
+        say({"sheet": one.name, "hidden": hidden})
+        if not hidden:
+            if one.name not in scanned:
+                raise Fault("damaged")
+            say_sheet(one.name, book.get_sheet_by_name(one.name), scanned[one.name].marks)
     say({"end": True})
 
 

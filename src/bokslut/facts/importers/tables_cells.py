@@ -27,6 +27,8 @@ AMOUNT_DECIMALS, QUANTITY_DECIMALS = 2, 4
 _AMOUNT_DIGITS, _QUANTITY_DIGITS = 16, 14
 # More digits than arithmetic keeps exactly are no amount; 0,30 and 1 000 000,00 are far below.
 _KEPT_DIGITS = 28
+# Whole öre stated in tkr have five decimals.
+_SHOWN_DECIMALS = 5
 _FIFTEEN = Context(prec=15)
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[ T]00:00(?::00(?:\.0+)?)?)?")
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
@@ -113,9 +115,9 @@ def _code(value: Value, use: Use, marks: Marks) -> tuple[object, Said]:
 
 def _number(value: Value, use: Use, marks: Marks) -> tuple[Decimal | None, Said]:
     if isinstance(value, Decimal):
-        if len(value.as_tuple().digits) > 15:
+        if len(value.as_tuple().digits) > 15 and _decimals(value) > AMOUNT_DECIMALS:
             shown = _FIFTEEN.create_decimal(value)
-            if _decimals(shown) < _decimals(value) and _decimals(shown) <= 2:
+            if _decimals(shown) <= _SHOWN_DECIMALS:
                 return shown, "noise"
         return value, None
     if not isinstance(value, str):

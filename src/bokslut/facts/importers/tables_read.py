@@ -14,8 +14,8 @@ from bokslut.model.finding import Finding, FindingLimit, Place, Severity, findin
 from bokslut.model.period import Period
 
 from .base import Batch, Item, ReadContext, Summary
-from .tables import Record, TableKind, example_texts, is_example
-from .tables_cells import Marks, convert, decimal_mark
+from .tables import Record, TableKind, Value, example_texts, is_example
+from .tables_cells import Marks, Said, convert, decimal_mark
 from .tables_grid import Grid, Row
 from .tables_heads import HEAD_ROWS, Heading, Use, find_heading, head_findings
 from .tables_notes import Notes
@@ -24,6 +24,8 @@ ERROR, WARNING, NOTE = Severity.ERROR, Severity.WARNING, Severity.NOTE
 
 ROWS_A_BATCH = 50_000
 _SAMPLE = 5_000
+_REMEMBERED = 20_000
+_SELDOM_REPEATED = ("amount", "quantity", "text")
 _SUM = re.compile(
     r"(summa|delsumma|s:a|totalt?|totalsumma|sum|subtotal|grand total|total sum)\b.*", re.IGNORECASE
 )
@@ -181,6 +183,7 @@ class _Reader:
         self.kind = heading.kind
         self.notes = Notes(grid)
         self.scopes: list[str] = []
+        self._memory: dict[tuple[int, str], tuple[object, Said]] = {}
         self._uses = {use.column.name: use for use in heading.uses}
         if "period" in self._uses:
             self._uses |= dict.fromkeys(("first", "last"), self._uses["period"])
@@ -304,7 +307,7 @@ class _Reader:
             if trouble is not None:
                 found.append(trouble)
                 continue
-            value, said = convert(row.value(use.index), use, self.marks)
+            value, said = self._converted(row.value(use.index), use)
             if isinstance(said, Finding):
                 found.append(replace(said, place=self._at(row.line, use)))
             elif said is not None:
@@ -315,6 +318,19 @@ class _Reader:
                 values[use.column.name] = value
         values |= {name: value for name, value in self.kind.constants.items() if values}
         return {name: value for name, value in self.kind.defaults.items() if values} | values
+
+    def _converted(self, cell: Value, use: Use) -> tuple[object, Said]:
+        """The meaning of a cell; texts return in column after column of codes and periods, and
+        are worked out once."""
+        if not isinstance(cell, str) or use.column.kind in _SELDOM_REPEATED:
+            return convert(cell, use, self.marks)
+        key = (use.index, cell)
+        known = self._memory.get(key)
+        if known is None:
+            known = convert(cell, use, self.marks)
+            if len(self._memory) < _REMEMBERED:
+                self._memory[key] = known
+        return known
 
     def _cell_trouble(self, row: Row, use: Use) -> Finding | None:
         if use.index in row.formulas and use.index not in row.uncomputed | row.broken:

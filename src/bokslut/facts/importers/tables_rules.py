@@ -94,19 +94,19 @@ def hierarchy(key: str, parent: str) -> Callable[[Sequence[Record]], Iterator[Fi
                     remedy="Add a row for {parent}, or correct its code.",
                     parent=above,
                 )
-        for row in rows:
-            chain = _cycle(str(row.values.get(key)), parents)
-            if chain:
-                yield finding(
-                    "table-parent-cycle",
-                    ERROR,
-                    "{key} stands above itself: {chain}.",
-                    place=row.place(parent),
-                    quote=chain,
-                    remedy="Correct the parent of one of them.",
-                    key=row.values.get(key),
-                    chain=chain,
-                )
+        by_key = {row.values.get(key): row for row in reversed(rows)}
+        for chain in _cycles(parents):
+            row, told = by_key[chain[0]], " > ".join(_shortened(chain))
+            yield finding(
+                "table-parent-cycle",
+                ERROR,
+                "{key} stands above itself: {chain}.",
+                place=row.place(parent),
+                quote=told,
+                remedy="Correct the parent of one of them.",
+                key=chain[0],
+                chain=told,
+            )
 
     return check
 
@@ -121,24 +121,36 @@ def _parents(rows: Sequence[Record], key: str, parent: str) -> dict[object, set[
     return parents
 
 
-def _cycle(start: str, parents: Mapping[object, set[str]]) -> str:
-    """The way from a key up to itself as `A > B > A`, or an empty string.
+def _cycles(parents: Mapping[object, set[str]]) -> Iterator[tuple[str, ...]]:
+    """Each way that leads from a key up to itself, as `A, B, A`, in time linear in the table.
 
-    A unit that has moved has several parents: each way is tried, each node once.
+    Each key is walked once, upwards; one that is met again on the same way closes a cycle. A
+    unit that has moved has several parents.
     """
-    seen: set[str] = set()
-    ways: list[tuple[str, tuple[str, ...]]] = [
-        (above, (start, above)) for above in sorted(parents.get(start, ()))
-    ]
-    while ways:
-        node, way = ways.pop()
-        if node == start:
-            return " > ".join(way if len(way) <= 8 else (*way[:6], "…", start))
-        if node not in seen:
-            seen.add(node)
-            # Only the head of a long way is told; the whole would fill the memory.
-            ways += [(up, (*way[:7], up)) for up in sorted(parents.get(node, ()))]
-    return ""
+    done: set[object] = set()
+    for start in parents:
+        if start in done:
+            continue
+        way = [str(start)]
+        on_way = {str(start): 0}
+        upwards = [iter(sorted(parents[start]))]
+        while upwards:
+            above = next(upwards[-1], None)
+            if above is None:
+                upwards.pop()
+                node = way.pop()
+                del on_way[node]
+                done.add(node)
+            elif above in on_way:
+                yield (*way[on_way[above] :], above)
+            elif above in parents and above not in done:
+                on_way[above] = len(way)
+                way.append(above)
+                upwards.append(iter(sorted(parents[above])))
+
+
+def _shortened(chain: Sequence[str]) -> Sequence[str]:
+    return chain if len(chain) <= 8 else (*chain[:6], "…", chain[-1])
 
 
 def unit_validity(rows: Sequence[Record]) -> Iterator[Finding]:
