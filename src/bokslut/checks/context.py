@@ -6,24 +6,26 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 
 from bokslut.facts.engines import Facts
 from bokslut.measures.measure import Register
 from bokslut.measures.world import World
 from bokslut.model.document import Table
-from bokslut.model.figure import FigureRef
 from bokslut.model.finding import Finding
 
-Value = Callable[[FigureRef], Decimal | None]
+from .ledger import Ledger
+from .vouchers import Vouchers
 
 
 @dataclass(frozen=True)
 class CheckContext:
-    """The facts at a snapshot, the world, the filled statements, and a way to ask for figures.
+    """The facts at a snapshot, the world, and the filled statements.
 
-    `locked` is the day through which the books are closed; `locked_on` the day on which they
-    were. `suspense` are patterns of accounts that must be zero when a period is closed, `signs`
-    of accounts whose balance is expected in debit (1) or credit (-1).
+    `files` names the source files by their hashes. `locked` is the day through which the books
+    are closed; `locked_on` the day on which they were. `suspense` are patterns of accounts that
+    must be zero when a period is closed. Amounts that differ by no more than `tolerance` (kronor)
+    count as equal.
     """
 
     facts: Facts
@@ -35,6 +37,16 @@ class CheckContext:
     locked_on: date | None = None
     suspense: tuple[str, ...] = ()
     tolerance: Decimal = field(default=Decimal(0))
+
+    @cached_property
+    def ledger(self) -> Ledger:
+        """The postings and balances, summed once for all checks that ask."""
+        return Ledger(self.facts, self.world)
+
+    @cached_property
+    def vouchers(self) -> Vouchers:
+        """The voucher series, counted once for all checks that ask."""
+        return Vouchers(self.facts)
 
 
 Check = Callable[[CheckContext], list[Finding]]

@@ -4,10 +4,57 @@ from __future__ import annotations
 
 from bokslut.model.finding import Finding
 
-from . import sum_rows
+from . import (
+    asset_book_value,
+    balance_sheet_balances,
+    budget_not_balanced,
+    depreciation_plan,
+    internal_counterpart,
+    ledger_against_appropriation,
+    ledger_ends_early,
+    missing_organisation,
+    no_ledger,
+    nothing_imported,
+    opening_not_closing,
+    overlapping_lines,
+    posting_after_close,
+    posting_without_unit,
+    sum_rows,
+    suspense_not_zero,
+    unknown_unit,
+    unmapped_account,
+    unusual_sign,
+    voucher_duplicate,
+    voucher_gap,
+)
 from .context import Check, CheckContext
 
-CHECKS: tuple[Check, ...] = (sum_rows.check,)
+CHECKS: tuple[Check, ...] = (
+    # Is everything there?
+    nothing_imported.check,
+    missing_organisation.check,
+    no_ledger.check,
+    ledger_ends_early.check,
+    voucher_gap.check,
+    voucher_duplicate.check,
+    posting_after_close.check,
+    # Does every amount reach the statements, once?
+    unmapped_account.check,
+    overlapping_lines.check,
+    unknown_unit.check,
+    posting_without_unit.check,
+    sum_rows.check,
+    # Does it agree with itself, and with what was decided?
+    balance_sheet_balances.check,
+    opening_not_closing.check,
+    suspense_not_zero.check,
+    unusual_sign.check,
+    internal_counterpart.check,
+    ledger_against_appropriation.check,
+    budget_not_balanced.check,
+    depreciation_plan.check,
+    asset_book_value.check,
+)
 
 
 def run_checks(context: CheckContext) -> list[Finding]:

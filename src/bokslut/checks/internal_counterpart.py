@@ -1,0 +1,93 @@
+"""Rule `internal-counterpart`: what a unit earns from another is what that one has booked as cost.
+
+Proves that internal trade nets to zero: for every two units, the income that A has booked with B
+as counterpart equals the cost that B has booked with A. A counterpart is internal where
+`motparter` names its unit; a unit below that one books for it. Looks at the closing's period.
+Silent on counterparts whose unit this body does not have, and on postings without unit.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from decimal import Decimal
+
+from ibis import _
+
+from bokslut.measures.world import COST_KINDS, World
+from bokslut.model.finding import Finding, Place, Severity, finding
+from bokslut.model.numbers import exact_text
+
+from .context import CheckContext
+from .ledger import ZERO
+from .tell import capped, kr
+from .units import nearest, present
+
+_Pair = tuple[str, str]
+
+
+def check(context: CheckContext) -> list[Finding]:
+    """One finding for each seller and buyer that disagree, the largest difference first."""
+    world = context.world
+    units = {
+        str(row["counterpart"]): present(world, row["internal_unit"])
+        for row in context.facts.records("counterpart")
+        if row["internal_unit"] and row["internal_unit"] in world.organisation
+    }
+    if not units:
+        return []
+    income, cost = _booked(context, units)
+    differences = {
+        pair: income[pair] - cost[pair]
+        for pair in {*income, *cost}
+        if abs(income[pair] - cost[pair]) > context.tolerance
+    }
+    order = sorted(differences, key=lambda pair: (-abs(differences[pair]), pair))
+    return capped([_finding(world, pair, income[pair], cost[pair]) for pair in order])
+
+
+def _booked(
+    context: CheckContext, units: dict[str, str]
+) -> tuple[defaultdict[_Pair, Decimal], defaultdict[_Pair, Decimal]]:
+    """Income and cost in kronor, both positive, by seller and buyer."""
+    world, period = context.world, context.world.period
+    rows = context.facts.rows("posting")
+    rows = rows.filter(
+        rows.counterpart.isin(sorted(units)),
+        rows.date >= period.first,
+        rows.date <= period.last,
+        rows.unit.notnull(),
+    )
+    sums = rows.group_by(["account", "unit", "counterpart"]).agg(amount=_.amount.sum())
+    income: defaultdict[_Pair, Decimal] = defaultdict(lambda: ZERO)
+    cost: defaultdict[_Pair, Decimal] = defaultdict(lambda: ZERO)
+    among = set(units.values())
+    for row in context.facts.run(sums).to_pylist():
+        line = world.lines.of_account(row["account"])
+        own, other = nearest(world, row["unit"], among), units[row["counterpart"]]
+        if line is not None and line.kind == "income":
+            income[own, other] -= row["amount"]
+        elif line is not None and line.kind in COST_KINDS:
+            cost[other, own] += row["amount"]
+    return income, cost
+
+
+def _finding(world: World, pair: _Pair, income: Decimal, cost: Decimal) -> Finding:
+    seller, buyer = pair
+    return finding(
+        "internal-counterpart",
+        Severity.WARNING,
+        "{seller} has booked {income} kr as income from {buyer} in {period}, {buyer} has booked "
+        "{cost} kr as cost from {seller}; difference {gap} kr.",
+        place=Place(row=f"{seller} {buyer}"),
+        quote=f"{seller} {buyer}",
+        claimed=exact_text(income),
+        expected=exact_text(cost),
+        remedy="Compare the internal invoices of the two: one is not booked by the other, or "
+        "booked without counterpart, on another unit or in another period.",
+        seller=world.name("unit", seller),
+        buyer=world.name("unit", buyer),
+        period=world.period.name,
+        income=kr(income),
+        cost=kr(cost),
+        gap=kr(income - cost),
+    )

@@ -1,0 +1,156 @@
+"""Rule `opening-not-closing`: a fiscal year opens with what the year before closed with.
+
+Proves continuity over the ledgers at hand (LKBR 3 kap. and årsredovisningslagen 2 kap. 4 § 7: the
+opening balance agrees with the former closing balance). The former year closes with its opening
+balance and all that was posted in it; where none of its vouchers are at hand, with what its own
+ledger states. Accounts of equity are taken together: that the former result has moved between
+them, or was carried to them only now, is told as a note and is no fault.
+
+Silent where one of the two years is not at hand. What a single file says of both years is looked
+at when it is imported.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from decimal import Decimal
+
+from bokslut.model.finding import Finding, Place, Severity, finding
+from bokslut.model.numbers import exact_text
+
+from .context import CheckContext
+from .ledger import ZERO, Year, totals
+from .tell import at, capped, kr, listed
+
+_EQUITY = ("equity", "result_of_year")
+
+
+def check(context: CheckContext) -> list[Finding]:
+    """For each two years in sequence: one finding an account, and one for equity."""
+    years = context.world.fiscal_years
+    pairs = [
+        (former, year)
+        for former in years
+        for year in years
+        if year[0] == former[1] + timedelta(days=1)
+    ]
+    return [found for former, year in pairs for found in _years(context, former, year)]
+
+
+def _years(context: CheckContext, former: Year, year: Year) -> list[Finding]:
+    ledger = context.ledger
+    opening, closing = ledger.opening(year), _closing(context, former)
+    if not opening or not closing:
+        return []
+    gaps = {
+        account: opening.get(account, ZERO) - closing.get(account, ZERO)
+        for account in {*opening, *closing}
+        if ledger.is_balance(account)
+        and abs(opening.get(account, ZERO) - closing.get(account, ZERO)) > context.tolerance
+    }
+    equity = {account for account in gaps if _is_equity(context, account)}
+    others = sorted(set(gaps) - equity, key=lambda one: (-abs(gaps[one]), one))
+    found = [_finding(context, year, one, opening, closing) for one in others]
+    if equity:
+        found.append(_equity(context, (former, year), {one: gaps[one] for one in sorted(equity)}))
+    return capped(found)
+
+
+def _closing(context: CheckContext, year: Year) -> dict[str, Decimal]:
+    """What the accounts of a year close with; empty where its ledger is not at hand."""
+    ledger = context.ledger
+    if any(True for _one in ledger.between(*year)):
+        return ledger.balances(year, year[1])
+    stated = ledger.stated_of("closing", year)
+    own = [one for one in stated if year in ledger.files[one.source].years]
+    return totals((one.account, one.amount) for one in own)
+
+
+def _is_equity(context: CheckContext, account: str) -> bool:
+    line = context.world.lines.of_account(account)
+    return line is not None and line.kind in _EQUITY
+
+
+def _finding(
+    context: CheckContext,
+    year: Year,
+    account: str,
+    opening: dict[str, Decimal],
+    closing: dict[str, Decimal],
+) -> Finding:
+    opened, closed = opening.get(account, ZERO), closing.get(account, ZERO)
+    return finding(
+        "opening-not-closing",
+        Severity.WARNING,
+        "The account {account} {name} opens {first} with {opened} kr, but the year before closed "
+        "with {closed} kr; difference {gap} kr.",
+        place=at(context.files, _place(context, year, account), row=account),
+        quote=f"{account} {year[0]}",
+        claimed=exact_text(opened),
+        expected=exact_text(closed),
+        remedy="Something was booked in the former year after its balances were carried over, or "
+        "its ledger is an older export. Carry the balances over again, or import the ledger of "
+        "the former year again.",
+        account=account,
+        name=context.world.name("account", account),
+        first=year[0],
+        opened=kr(opened),
+        closed=kr(closed),
+        gap=kr(opened - closed),
+    )
+
+
+def _place(context: CheckContext, year: Year, account: str) -> tuple[str, int] | None:
+    stated = context.ledger.stated_of("opening", year)
+    return next(((one.source, one.line) for one in stated if one.account == account), None)
+
+
+def _equity(context: CheckContext, years: tuple[Year, Year], gaps: dict[str, Decimal]) -> Finding:
+    former, year = years
+    ledger = context.ledger
+    uncarried = sum(
+        (amount for one, amount in ledger.movements(*former).items() if not ledger.is_balance(one)),
+        ZERO,
+    )
+    total = sum(gaps.values(), ZERO)
+    accounts = listed([f"{account} {kr(gap)} kr" for account, gap in gaps.items()], "; ")
+    place = Place(row=", ".join(gaps))
+    quote = f"{year[0]} {accounts}"
+    if abs(total) <= context.tolerance:
+        return finding(
+            "opening-not-closing",
+            Severity.NOTE,
+            "Equity was moved between accounts when {first} opened: {accounts}. Their sum is as "
+            "the year before closed.",
+            place=place,
+            quote=quote,
+            first=year[0],
+            accounts=accounts,
+        )
+    if abs(total - uncarried) <= context.tolerance:
+        return finding(
+            "opening-not-closing",
+            Severity.NOTE,
+            "The result of the year before, {result} kr, was carried to equity when {first} "
+            "opened: {accounts}.",
+            place=place,
+            quote=quote,
+            result=kr(-uncarried),
+            first=year[0],
+            accounts=accounts,
+        )
+    return finding(
+        "opening-not-closing",
+        Severity.WARNING,
+        "Equity opens {first} with {gap} kr more in debit than the year before closed with, and "
+        "its result that was not yet carried does not explain it ({result} kr): {accounts}.",
+        place=place,
+        quote=quote,
+        claimed=exact_text(total),
+        expected=exact_text(uncarried),
+        remedy="Carry the balances of the former year over again, or import its ledger again.",
+        first=year[0],
+        gap=kr(total),
+        result=kr(-uncarried),
+        accounts=accounts,
+    )

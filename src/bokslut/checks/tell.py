@@ -1,0 +1,67 @@
+"""How checks put amounts, places and long lists into words. No rule of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
+
+from bokslut.model.finding import Finding, Place, finding
+from bokslut.model.numbers import print_number
+
+MOST = 20
+_LISTED = 10
+
+
+def kr(amount: Decimal) -> str:
+    """An amount in kronor as people write it; öre only where there are any."""
+    return print_number(amount, 0 if amount == amount.to_integral_value() else 2)
+
+
+def at(files: Mapping[str, str], place: tuple[str, int] | None, row: str | None = None) -> Place:
+    """The place of a source's hash and line, with the file's name where it is known."""
+    if place is None:
+        return Place(row=row)
+    source, line = place
+    return Place(file=files.get(source, source[:12]), line=line, row=row)
+
+
+def listed(parts: Sequence[str], between: str = ", ") -> str:
+    """The first parts of a list; an ellipsis says that there are more."""
+    shown = between.join(parts[:_LISTED])
+    return shown + between + "…" if len(parts) > _LISTED else shown
+
+
+def ranges(numbers: Iterable[tuple[int, int]]) -> str:
+    """Inclusive ranges told compactly: `3, 7–9`."""
+    parts = [str(low) if low == high else f"{low}–{high}" for low, high in numbers]
+    return listed(parts)
+
+
+def runs(numbers: Iterable[int]) -> list[tuple[int, int]]:
+    """Ascending numbers as inclusive ranges."""
+    found: list[tuple[int, int]] = []
+    for number in numbers:
+        if found and found[-1][1] == number - 1:
+            found[-1] = (found[-1][0], number)
+        else:
+            found.append((number, number))
+    return found
+
+
+def capped(findings: Sequence[Finding], most: int = MOST) -> list[Finding]:
+    """The first findings of one rule, and one that counts the rest: a thousand of the same hide
+    all others. Give the gravest first."""
+    if len(findings) <= most:
+        return list(findings)
+    last = findings[most]
+    return [
+        *findings[:most],
+        finding(
+            last.rule,
+            last.severity,
+            "{count} more of the rule {rule}; the gravest are told.",
+            quote=last.rule,
+            count=len(findings) - most,
+            rule=last.rule,
+        ),
+    ]

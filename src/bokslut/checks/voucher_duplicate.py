@@ -1,0 +1,40 @@
+"""Rule `voucher-duplicate`: a number stands on one voucher of its series only.
+
+Proves that a voucher was not booked or exported twice under the same number (LKBR 5 kap. and
+bokföringslagen 5 kap. 7 §: a voucher is found by its number). Silent on numbers that are not
+whole, on the number 0, and on files that only add vouchers to a ledger (SIE 4I).
+"""
+
+from __future__ import annotations
+
+from bokslut.model.finding import Finding, Severity, finding
+
+from .context import CheckContext
+from .tell import at, capped, ranges, runs
+from .vouchers import Series
+
+
+def check(context: CheckContext) -> list[Finding]:
+    """One finding for each series with numbers used again, the most first."""
+    doubled = [one for one in context.vouchers.series if one.vouchers > one.numbers]
+    doubled.sort(key=lambda one: one.numbers - one.vouchers)
+    return capped([_finding(context, one) for one in doubled])
+
+
+def _finding(context: CheckContext, series: Series) -> Finding:
+    numbers = context.vouchers.numbers(series, more_than_once=True)
+    told = ranges(runs(one.number for one in numbers))
+    return finding(
+        "voucher-duplicate",
+        Severity.WARNING,
+        "Voucher series {series}: {count} numbers stand on more than one voucher: {numbers}.",
+        place=at(context.files, (series.source, numbers[0].line)),
+        quote=f"{series.series} {told}",
+        claimed=str(series.vouchers),
+        expected=str(series.numbers),
+        remedy="See whether the vouchers are the same one exported twice: then its amounts count "
+        "double. Export the ledger again and import it.",
+        series=series.series or "–",
+        count=len(numbers),
+        numbers=told,
+    )
