@@ -118,7 +118,7 @@ def _unexpected(error: Exception, translate: Translate, as_json: bool) -> int:
     from bokslut.workspace.workspace import WorkspaceError
 
     if isinstance(error, WorkspaceError):
-        return _fail(str(error), NOTHING_USABLE, as_json)
+        return _fail(error.message(translate), NOTHING_USABLE, as_json)
     if isinstance(error, FactsUnreadableError):
         said = translate("facts cannot be read: {error}. See what is broken with: bokslut verify")
         return _fail(said.format(error=str(error).splitlines()[0]), NOTHING_USABLE, as_json)

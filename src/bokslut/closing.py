@@ -119,11 +119,15 @@ def take_in(
     scopes) as an earlier import replaces it; the earlier stays readable at older snapshots.
     """
     state = store.imports()
-    readings = [_read(store, source, state, settings) for source in sources]
+    readings: list[_Reading] = []
+    for source in sources:
+        twice = any(one.source.sha256 == source.sha256 for one in readings)
+        readings.append(_read(store, source, state, settings, twice))
     _refuse_same_scope_twice(readings)
     for _try in range(_COMMIT_TRIES):
         fresh = [one for one in readings if not one.unchanged]
-        replaces = {id(one): _replaced(one, state) for one in fresh}
+        covered = {scope for one in fresh for scope in one.scopes}
+        replaces = {id(one): _replaced(one, state, covered) for one in fresh}
         stop = settings.dry_run or any(one.refused(settings.accept) for one in fresh)
         if stop or not fresh:
             break
@@ -134,15 +138,23 @@ def take_in(
         except ImportConflictError:
             # Somebody else committed first: it may be the same file, or replace the same one.
             state = store.imports()
-            for one in readings:
+            for one in fresh:
                 one.unchanged = _is_there(one.source, state)
     else:
         raise ImportConflictError("other imports kept being committed first")
     return [_outcome(one, replaces.get(id(one), ()), stop, settings) for one in readings]
 
 
-def _read(store: Store, source: Incoming, state: ImportState, settings: TakeInSettings) -> _Reading:
-    reading = _Reading(source, unchanged=_is_there(source, state))
+def _read(
+    store: Store,
+    source: Incoming,
+    state: ImportState,
+    settings: TakeInSettings,
+    twice: bool = False,
+) -> _Reading:
+    """What a file says, written but not yet seen; nothing of one that is there already, or that
+    is given `twice` in the same command."""
+    reading = _Reading(source, unchanged=twice or _is_there(source, state))
     if reading.unchanged:
         return reading
     with source.open() as stream:
@@ -176,7 +188,8 @@ def _read(store: Store, source: Incoming, state: ImportState, settings: TakeInSe
                 elif limit.admit(item):
                     reading.findings.append(item)
         reading.findings += limit.overflow(Place(file=source.name))
-        reading.written = writer.finish()
+        if not settings.dry_run and not reading.refused(settings.accept):
+            reading.written = writer.finish()
     finally:
         writer.abandon()
     return reading
@@ -202,8 +215,8 @@ def _unknown_format(source: Incoming, head: bytes) -> Finding:
 def _refuse_same_scope_twice(readings: Sequence[_Reading]) -> None:
     seen: dict[str, str] = {}
     for one in readings:
-        for scope in one.scopes:
-            if scope in seen and seen[scope] != one.source.name:
+        for scope in dict.fromkeys(one.scopes):
+            if scope in seen:
                 one.findings.append(
                     finding(
                         "same-scope-twice",
@@ -220,14 +233,14 @@ def _refuse_same_scope_twice(readings: Sequence[_Reading]) -> None:
             seen.setdefault(scope, one.source.name)
 
 
-def _replaced(reading: _Reading, state: ImportState) -> tuple[str, ...]:
-    """The ids of the imports that this one replaces; a partly covered one is a finding."""
+def _replaced(reading: _Reading, state: ImportState, covered: set[str]) -> tuple[str, ...]:
+    """The ids of the imports that this one replaces. What they were about has to be `covered` by
+    all files of the command together; else it would be lost, which is a finding."""
     replaced = []
     for row in state.visible:
-        shared = set(row.scopes) & set(reading.scopes)
-        if not shared:
+        if not set(row.scopes) & set(reading.scopes):
             continue
-        rest = sorted(set(row.scopes) - shared)
+        rest = sorted(set(row.scopes) - covered)
         if rest:
             _say_partly_covered(reading, row, rest)
         replaced.append(row.import_id)

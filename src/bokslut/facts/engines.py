@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import Any, Protocol
 
 import duckdb
@@ -120,3 +121,15 @@ class Facts:
         """All visible rows of a small table (dimensions, investments), as dictionaries."""
         records: list[dict[str, Any]] = self.run(self.rows(table)).to_pylist()
         return records
+
+    def tally(self, table: str) -> dict[str, tuple[int, Decimal]]:
+        """Of every import, seen or not, how many rows a table holds and the sum of their amounts
+        (zero for a table without amounts): for proving that nothing is lost. Never for figures.
+        """
+        paths = self.store.all_files(table, self.snapshot)
+        rows = self.engine.scan(f"all_{table}", paths, stored_schema(table))
+        sums = {"rows": rows.count()}
+        if "amount" in rows.columns:
+            sums["total"] = rows.amount.sum()
+        found = self.run(rows.group_by("import_id").agg(**sums)).to_pylist()
+        return {one["import_id"]: (one["rows"], one.get("total") or Decimal(0)) for one in found}

@@ -211,6 +211,11 @@ class Store:
                 kept.append(str(self.root / table / unquote(action["path"])))
         return VisibleFiles(tuple(sorted(kept)), tuple(sorted(visible)), mixed)
 
+    def all_files(self, table: str, snapshot: Snapshot) -> tuple[str, ...]:
+        """The Parquet files of a table at a snapshot, those too that nobody sees any more."""
+        uris = self.open(table, snapshot.version(table)).file_uris()
+        return tuple(sorted(unquote(uri.removeprefix("file://")) for uri in uris))
+
     def begin(self, import_id: str, source: str) -> ImportWriter:
         """Starts to append the rows of one file under an import's id."""
         return ImportWriter(self, import_id, source)

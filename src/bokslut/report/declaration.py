@@ -80,7 +80,7 @@ def read_report(
     """A report's structure out of the parsed TOML of a file, or what is wrong with it."""
     try:
         return _report(data), []
-    except (KeyError, TypeError) as error:
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
         reason = f"{error.args[0]}" if error.args else type(error).__name__
         return None, [
             finding(

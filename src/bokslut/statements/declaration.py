@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any
 
@@ -14,6 +14,7 @@ from bokslut.model.numbers import SignStyle
 _KEY = re.compile(r"[a-z0-9-]+")
 _VARIABLE = re.compile(r"@([a-z_]+)\b")
 ROW = "row"
+N_ = str
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,26 +73,89 @@ class StatementDeclaration:
     zero: str = "0"
 
 
+def _is_text(value: object) -> bool:
+    return isinstance(value, str)
+
+
+def _is_texts(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(one, str) for one in value)
+
+
+def _is_table(value: object) -> bool:
+    return isinstance(value, dict) and all(isinstance(one, str) for one in value.values())
+
+
+def _is_count(value: object) -> bool:
+    return type(value) is int and 0 <= value <= 9
+
+
+def _one_of(*known: object) -> Callable[[object], bool]:
+    return lambda value: type(value) in (str, int, bool) and value in known
+
+
+# What a declared value has to be: a test, and its name for the one who wrote it.
+_TEXT = (_is_text, "a text in quotes")
+_TEXTS = (_is_texts, "a list of texts in quotes")
+_WORDS = (_is_table, "a table of texts in quotes")
+_COUNT = (_is_count, "a whole number from 0 to 9")
+_ATTRIBUTES = ("name", "decided_by", "ends", "closes")
+_UNITS = ("kr", "tkr", "mkr", "mdkr", "percent", "ratio", "count")
+_VALUES: Mapping[str, tuple[Callable[[object], bool], str]] = {
+    "keys": _WORDS,
+    "scope": _WORDS,
+    "instead": (
+        lambda value: isinstance(value, dict) and all(_is_table(one) for one in value.values()),
+        "a table of tables of texts in quotes",
+    ),
+    "sum_of": _TEXTS,
+    "only": _TEXTS,
+    "notes": _TEXTS,
+    "decimals": _COUNT,
+    "level": _COUNT,
+    "bar": (lambda value: isinstance(value, bool), "true or false"),
+    "kind": (_one_of("item", "sum", "heading"), "item, sum or heading"),
+    "each": (_one_of("children", "projects"), "children or projects"),
+    "attribute": (_one_of(*_ATTRIBUTES), ", ".join(_ATTRIBUTES)),
+    "unit": (_one_of(*_UNITS), ", ".join(_UNITS)),
+}
+# The sign of a row turns its print, that of a column says when a sign is printed.
+_SIGNS: Mapping[type, tuple[Callable[[object], bool], str]] = {
+    ColumnDeclaration: (_one_of("minus", "always"), "minus or always"),
+    RowDeclaration: (_one_of(1, -1), "1 or -1"),
+}
+
+
 class _Reader:
-    """Reads a table of declared values and collects what is wrong with it."""
+    """Reads tables of declared values and collects what is wrong with them."""
 
     def __init__(self, place: Place) -> None:
         self.place = place
         self.findings: list[Finding] = []
 
-    def check(self, data: Mapping[str, Any], what: str, cls: Any, required: Iterable[str]) -> None:
+    def check(self, data: object, what: str, cls: type, required: Iterable[str]) -> None:
+        """That a table has what it must, nothing unknown, and values of the right kind."""
+        if not isinstance(data, dict):
+            self.problem(N_("{what} is not declared as a table [[{name}]]."), what, what.split()[0])
+            return
         allowed = {one.name for one in fields(cls)}
         for name in required:
             if name not in data:
-                self._problem("{what} has no {name}.", what, name)
-        for name in data:
+                self.problem(N_("{what} has no {name}."), what, name)
+        for name, value in data.items():
             if name not in allowed:
-                self._problem("{what} has {name}, which is not known here.", what, name)
+                self.problem(N_("{what} has {name}, which is not known here."), what, name)
+                continue
+            fits, wanted = _SIGNS[cls] if name == "sign" else _VALUES.get(name, _TEXT)
+            if not fits(value):
+                self.problem(N_("{what}: {name} has to be {wanted}."), what, name, wanted)
         key = data.get("key", "")
-        if key and not _KEY.fullmatch(str(key)):
-            self._problem("{what}: the key {name} may hold a-z, 0-9 and hyphens only.", what, key)
+        if _is_text(key) and key and not _KEY.fullmatch(key):
+            self.problem(
+                N_("{what}: the key {name} may hold a-z, 0-9 and hyphens only."), what, key
+            )
 
-    def _problem(self, template: str, what: str, name: str) -> None:
+    def problem(self, template: str, what: str, name: str, wanted: str = "") -> None:
+        """One thing that is wrong; `what` and `name` say where and with which word."""
         self.findings.append(
             finding(
                 "declaration",
@@ -99,9 +163,11 @@ class _Reader:
                 template,
                 place=self.place,
                 quote=f"{what} {name}",
+                expected=wanted,
                 remedy="See docs/how-to/change-a-statement.md",
                 what=what,
                 name=name,
+                wanted=wanted,
             )
         )
 
@@ -113,12 +179,11 @@ def read_statement(
     reader = _Reader(Place(file=file, table=str(data.get("key", ""))))
     heads = {name: value for name, value in data.items() if name not in ("column", "row")}
     reader.check(heads, "statement", StatementDeclaration, ("key", "title", "unit"))
-    columns, rows = data.get("column", []), data.get("row", [])
+    columns, rows = _tables(data, "column", reader), _tables(data, "row", reader)
     for column in columns:
-        name = f"column {column.get('key', '?')}"
-        reader.check(column, name, ColumnDeclaration, ("key", "label"))
+        reader.check(column, _called("column", column), ColumnDeclaration, ("key", "label"))
     for row in rows:
-        reader.check(row, f"row {row.get('key', '?')}", RowDeclaration, ("key",))
+        reader.check(row, _called("row", row), RowDeclaration, ("key",))
     if reader.findings:
         return None, reader.findings
     declared = StatementDeclaration(
@@ -126,7 +191,40 @@ def read_statement(
         columns=tuple(ColumnDeclaration(**_frozen(one)) for one in columns),
         rows=tuple(RowDeclaration(**_frozen(one)) for one in rows),
     )
-    return declared, []
+    _check_names(declared, reader)
+    return (None if reader.findings else declared), reader.findings
+
+
+def _tables(data: Mapping[str, Any], name: str, reader: _Reader) -> list[Any]:
+    tables = data.get(name, [])
+    if isinstance(tables, list):
+        return tables
+    reader.problem(N_("{what} is not declared as a table [[{name}]]."), name, name)
+    return []
+
+
+def _called(what: str, data: object) -> str:
+    return f"{what} {data.get('key', '?')}" if isinstance(data, dict) else what
+
+
+def _check_names(declared: StatementDeclaration, reader: _Reader) -> None:
+    """That keys stand once, and that rows name only rows and columns that there are."""
+    column_keys = [one.key for one in declared.columns]
+    row_keys = [one.key for one in declared.rows]
+    for what, keys in (("column", column_keys), ("row", row_keys)):
+        for key in sorted({one for one in keys if keys.count(one) > 1}):
+            reader.problem(N_("{what} {name} is declared twice."), what, key)
+    summed = [one.key for one in declared.rows if one.kind != "heading"]
+    for row in declared.rows:
+        what = f"row {row.key}"
+        for name in row.sum_of:
+            if name not in summed or name == row.key:
+                reader.problem(N_("{what} sums {name}, which is no other row here."), what, name)
+        for name in (*row.only, *row.instead):
+            if name not in column_keys:
+                reader.problem(N_("{what} names {name}, which is no column here."), what, name)
+        if row.each == "children" and "unit" not in row.scope:
+            reader.problem(N_("{what} has no {name}."), what, "scope.unit")
 
 
 def _frozen(data: Mapping[str, Any]) -> dict[str, Any]:

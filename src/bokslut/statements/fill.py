@@ -54,9 +54,11 @@ def make_plan(
 
 def _expanded(rows: Iterable[RowDeclaration], world: World) -> Iterable[RowDeclaration]:
     made: dict[str, tuple[str, ...]] = {}
-    for row in rows:
+    declared = list(rows)
+    taken = {row.key for row in declared if not row.each}
+    for row in declared:
         if row.each:
-            children = _each(row, world)
+            children = [_with_own_key(one, taken) for one in _each(row, world)]
             made[row.key] = tuple(one.key for one in children)
             yield from children
         else:
@@ -64,9 +66,20 @@ def _expanded(rows: Iterable[RowDeclaration], world: World) -> Iterable[RowDecla
             yield replace(row, sum_of=sums)
 
 
+def _with_own_key(row: RowDeclaration, taken: set[str]) -> RowDeclaration:
+    """The row with a key that no other row has: `Å1` and `Ä1` both become `-1`."""
+    key, count = row.key, 1
+    while key in taken:
+        count += 1
+        key = f"{row.key}-{count}"
+    taken.add(key)
+    return replace(row, key=key)
+
+
 def _each(row: RowDeclaration, world: World) -> list[RowDeclaration]:
     if row.each == "children":
-        units = world.organisation.children(row.scope["unit"], world.period.last)
+        first, last = world.period.first, world.period.last
+        units = world.organisation.children(row.scope["unit"], last, since=first)
         return [
             replace(row, key=_row_key(one.key), label=one.name, each="", scope={"unit": one.key})
             for one in units

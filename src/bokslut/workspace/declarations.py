@@ -6,21 +6,24 @@ import hashlib
 import json
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from bokslut.closing import Closing, ClosingInputs
+from bokslut.facts.schema import DIMENSIONS
 from bokslut.measures.world import LINE_SIGNS, Line, Lines
 from bokslut.model.finding import Finding, Place, Severity, finding
-from bokslut.model.period import PeriodError, parse_period
+from bokslut.model.period import parse_period
 from bokslut.report.declaration import ReportDeclaration, read_report
 from bokslut.statements.declaration import StatementDeclaration, read_statement
 
 CONFIGURATION = "bokslut.toml"
 _FOLDERS = ("statements", "reports")
+_KEY = re.compile(r"[a-z0-9-]+")
+_PATTERN = re.compile(r"[0-9A-Za-z]+(-[0-9A-Za-z]+)?")
 
 
 @dataclass(frozen=True)
@@ -44,12 +47,13 @@ def read_files(folder: Path) -> Declarations:
     paths = [folder / CONFIGURATION, folder / "lines.toml"]
     paths += [path for name in _FOLDERS for path in sorted((folder / name).glob("*.toml"))]
     return Declarations(
-        {
-            path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8")
-            for path in paths
-            if path.exists()
-        }
+        {path.relative_to(folder).as_posix(): _text(path) for path in paths if path.is_file()}
     )
+
+
+def _text(path: Path) -> str:
+    """The file as text; bytes that are no UTF-8 become a sign that no declaration has."""
+    return path.read_bytes().decode("utf-8-sig", "replace").replace("\r\n", "\n")
 
 
 @dataclass
@@ -66,6 +70,11 @@ class Declared:
     statements: list[StatementDeclaration] = field(default_factory=list)
     reports: dict[str, ReportDeclaration] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
+
+    def broken_configuration(self) -> Finding | None:
+        """What is wrong in `bokslut.toml` itself, without which nothing else can be read right."""
+        wrong = [one for one in self.findings if one.place.file == CONFIGURATION]
+        return wrong[0] if wrong else None
 
     def closing_keys(self) -> list[str]:
         """The keys of the declared closings, in order."""
@@ -95,14 +104,19 @@ def read_declarations(declarations: Declarations, language: str | None = None) -
     """
     declared = Declared()
     for name, text in declarations.files.items():
+        if "\ufffd" in text:
+            _say(declared, name, "The file is not UTF-8: save it as UTF-8 ({reason}).", name)
+            continue
         try:
             data = tomllib.loads(text)
-        except tomllib.TOMLDecodeError as error:
+        except (tomllib.TOMLDecodeError, RecursionError) as error:
             _say(declared, name, "The file is no TOML: {reason}.", str(error))
             continue
         if name == CONFIGURATION:
             declared.language = language or str(data.get("language", "sv"))
         _read_one(name, _in_language(data, declared.language), declared)
+    if CONFIGURATION not in declarations.files:
+        _say(declared, CONFIGURATION, "{reason} is not given.", CONFIGURATION)
     return declared
 
 
@@ -140,47 +154,114 @@ def _read_one(name: str, data: dict[str, Any], declared: Declared) -> None:
 
 
 def _read_configuration(name: str, data: dict[str, Any], declared: Declared) -> None:
-    declared.body = str(data.get("body", ""))
+    wrong = [_must_be(name, declared, *one) for one in _shapes(data)]
+    if any(wrong):
+        return
+    declared.body = data.get("body", "")
     ledger = data.get("ledger", {})
-    declared.dimensions = {str(k): str(v) for k, v in ledger.get("dimensions", {}).items()}
-    declared.suspense = tuple(str(one) for one in ledger.get("suspense", []))
+    declared.dimensions = ledger.get("dimensions", {})
+    declared.suspense = tuple(ledger.get("suspense", []))
     declared.columns = data.get("columns", {})
     if not declared.body:
         _say(declared, name, "{reason} is not given.", "body")
-    for one in data.get("closing", []):
+    for number, one in enumerate(data.get("closing", []), start=1):
         try:
-            declared.closings.append((_closing(one), str(one.get("report", ""))))
-        except (KeyError, PeriodError, ValueError) as error:
-            _say(declared, name, "A closing cannot be read: {reason}.", str(error))
+            closing = _closing(one)
+            if closing.key in declared.closing_keys():
+                raise ValueError(f"{closing.key} is declared twice")
+            declared.closings.append((closing, str(one.get("report", ""))))
+        except KeyError as error:
+            _say(declared, name, "A closing cannot be read: {reason}.", f"{number}: {error} ?")
+        except ValueError as error:
+            _say(declared, name, "A closing cannot be read: {reason}.", f"{number}: {error}")
+
+
+def _shapes(data: dict[str, Any]) -> Iterator[tuple[str, object, str, bool]]:
+    """Each value of the configuration with what it has to be and whether it is that."""
+    ledger = data.get("ledger", {})
+    yield "ledger", ledger, "[ledger]", isinstance(ledger, dict)
+    if not isinstance(ledger, dict):
+        return
+    body, language = data.get("body", ""), data.get("language", "sv")
+    yield "body", body, '"…"', isinstance(body, str)
+    yield "language", language, '"sv", "en"', language in ("sv", "en")
+    suspense = ledger.get("suspense", [])
+    texts = isinstance(suspense, list) and all(isinstance(one, str) for one in suspense)
+    yield "ledger.suspense", suspense, '["…", "…"]', texts
+    dimensions = ledger.get("dimensions", {})
+    known = isinstance(dimensions, dict) and all(one in DIMENSIONS for one in dimensions.values())
+    yield "ledger.dimensions", dimensions, ", ".join(DIMENSIONS), known
+    columns = data.get("columns", {})
+    tables = isinstance(columns, dict) and all(_is_words(one) for one in columns.values())
+    yield "columns", columns, '[columns.…] … = "…"', tables
+    closings = data.get("closing", [])
+    listed = isinstance(closings, list) and all(isinstance(one, dict) for one in closings)
+    yield "closing", closings, "[[closing]]", listed
+
+
+def _is_words(value: object) -> bool:
+    return isinstance(value, dict) and all(isinstance(one, str) for one in value.values())
+
+
+def _must_be(
+    name: str, declared: Declared, what: str, value: object, wanted: str, fits: bool
+) -> bool:
+    if not fits:
+        _say(
+            declared, name, "A value has to be another: {reason}.", f"{what} = {value!r}; {wanted}"
+        )
+    return not fits
 
 
 def _closing(data: Mapping[str, Any]) -> Closing:
     dated, locked = data["dated"], data.get("locked_on")
     if not isinstance(dated, date) or not (locked is None or isinstance(locked, date)):
         raise ValueError("dated and locked_on are dates, written without quotes: 2015-03-13")
+    key, front = str(data["key"]), data.get("front", {})
+    if not _KEY.fullmatch(key):
+        raise ValueError(f"the key {key!r} may hold a-z, 0-9 and hyphens only")
+    if not isinstance(front, dict):
+        raise ValueError("front is a table: [closing.front]")
     return Closing(
-        key=str(data["key"]),
+        key=key,
         title=str(data["title"]),
         period=parse_period(str(data["period"])),
         dated=dated,
         subtitle=str(data.get("subtitle", "")),
         forecast=str(data.get("forecast", "")),
         locked_on=locked,
-        front=tuple((str(k), str(v)) for k, v in data.get("front", {}).items()),
+        front=tuple((str(k), str(v)) for k, v in front.items()),
     )
 
 
 def _read_lines(name: str, data: dict[str, Any], declared: Declared) -> None:
-    for one in data.get("line", []):
-        key, kind = str(one.get("key", "")), str(one.get("kind", ""))
-        if not key or kind not in LINE_SIGNS:
-            kinds = ", ".join(LINE_SIGNS)
-            _say(
-                declared, name, "A line needs a key and a kind: {reason}.", f"{key} {kind}; {kinds}"
-            )
+    lines = data.get("line", [])
+    if not isinstance(lines, list):
+        _say(declared, name, "A value has to be another: {reason}.", "line; [[line]]")
+        return
+    for one in lines:
+        reason = _wrong_line(one, {line.key for line in declared.lines})
+        if reason:
+            _say(declared, name, "A line cannot be read: {reason}.", reason)
             continue
-        label = str(one.get("label", key))
-        declared.lines.append(Line(key, label, kind, tuple(map(str, one.get("accounts", [])))))
+        label = str(one.get("label", one["key"]))
+        declared.lines.append(Line(one["key"], label, one["kind"], tuple(one.get("accounts", []))))
+
+
+def _wrong_line(one: object, known: set[str]) -> str:
+    if not isinstance(one, dict):
+        return "[[line]]"
+    key, kind, accounts = one.get("key"), one.get("kind"), one.get("accounts", [])
+    if not isinstance(key, str) or not key:
+        return f"key = {key!r}"
+    if key in known:
+        return f"{key}: twice"
+    if kind not in LINE_SIGNS:
+        return f"{key}: kind = {kind!r}; {', '.join(LINE_SIGNS)}"
+    patterns = isinstance(accounts, list) and all(
+        isinstance(pattern, str) and _PATTERN.fullmatch(pattern) for pattern in accounts
+    )
+    return "" if patterns else f'{key}: accounts = {accounts!r}; ["30", "3100-3199"]'
 
 
 def _say(declared: Declared, name: str, template: str, reason: str) -> None:

@@ -6,15 +6,19 @@ the file that the user had.
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
+import itertools
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
 from bokslut.closing import Incoming
 
 _BLOCK = 4 << 20
+_COUNT = itertools.count()
 
 
 class SourceFolder:
@@ -35,27 +39,49 @@ class SourceFolder:
         Raises OSError where the file cannot be read.
         """
         self._folder.mkdir(parents=True, exist_ok=True)
-        waiting = self._folder / f".incoming-{os.getpid()}-{path.name[-80:]}"
+        waiting = self._folder / f".incoming-{os.getpid()}-{next(_COUNT)}"
         digest, size = hashlib.sha256(), 0
-        with path.open("rb") as source, waiting.open("wb") as copy:
-            while block := source.read(_BLOCK):
-                digest.update(block)
-                copy.write(block)
-                size += len(block)
-            copy.flush()
-            os.fsync(copy.fileno())
-        kept = self.path(digest.hexdigest())
-        kept.parent.mkdir(exist_ok=True)
-        waiting.replace(kept)
+        try:
+            with path.open("rb") as source, waiting.open("wb") as copy:
+                while block := source.read(_BLOCK):
+                    digest.update(block)
+                    copy.write(block)
+                    size += len(block)
+                copy.flush()
+                os.fsync(copy.fileno())
+            kept = self.path(digest.hexdigest())
+            with self._alone():
+                self._using(digest.hexdigest()).touch()
+                kept.parent.mkdir(exist_ok=True)
+                waiting.replace(kept)
+        finally:
+            waiting.unlink(missing_ok=True)
 
         def opener() -> BinaryIO:
             return kept.open("rb")
 
-        return Incoming(path.name, digest.hexdigest(), size, opener)
+        name = os.fsencode(path.name).decode("utf-8", "replace")
+        return Incoming(name, digest.hexdigest(), size, opener)
 
-    def drop(self, sha256: str) -> None:
-        """Removes a source that no import has."""
-        self.path(sha256).unlink(missing_ok=True)
+    def settle(self, offered: Iterable[str], imported: Callable[[], set[str]]) -> None:
+        """Ends the use of sources that were offered: those that no import has are removed, unless
+        another process is just taking the same content in."""
+        with self._alone():
+            known = imported()
+            for sha256 in set(offered):
+                self._using(sha256).unlink(missing_ok=True)
+                used = any(self._folder.glob(f".using-{sha256}-*"))
+                if sha256 not in known and not used:
+                    self.path(sha256).unlink(missing_ok=True)
+
+    def _using(self, sha256: str) -> Path:
+        return self._folder / f".using-{sha256}-{os.getpid()}"
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        with (self._folder / ".lock").open("a") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            yield
 
     def all(self) -> Iterator[str]:
         """The hashes of all kept sources."""

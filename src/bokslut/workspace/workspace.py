@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import secrets
 import shutil
 import time
@@ -14,7 +15,7 @@ from pathlib import Path
 
 import bokslut
 from bokslut import closing as path_of_numbers
-from bokslut.closing import ClosingInputs, TakeInSettings, TakenIn
+from bokslut.closing import ClosingInputs, Incoming, TakeInSettings, TakenIn
 from bokslut.facts.engines import Facts
 from bokslut.facts.store import Store
 from bokslut.language import translator
@@ -23,7 +24,7 @@ from bokslut.measures.register import REGISTER
 from bokslut.measures.world import World
 from bokslut.model.document import Document
 from bokslut.model.figure import Figure, FigureRef
-from bokslut.model.finding import Finding, Translate, by_weight
+from bokslut.model.finding import Finding, Translate, by_weight, untranslated
 from bokslut.model.snapshot import Snapshot
 
 from .declarations import CONFIGURATION, Declarations, Declared, read_declarations, read_files
@@ -32,8 +33,23 @@ from .sources import SourceFolder
 Progress = Callable[[str, int, int, int], None]
 
 
+# The library of the tables takes these in a path for something else, and then fails.
+_UNUSABLE_PATH = re.compile(r"[\[\]|^\\\r\n\t]|%[0-9A-Fa-f]{2}")
+_SNAPSHOT_ID = re.compile(r"[0-9a-f]{1,12}")
+
+
 class WorkspaceError(Exception):
-    """The folder is no workspace, or cannot be made one; the message says why, for the user."""
+    """The folder is no workspace, or cannot be used as one. The template is a message id, told in
+    the user's language by `message`."""
+
+    def __init__(self, template: str, **values: object) -> None:
+        """`values` fill the fields of the template."""
+        self.template, self.values = template, values
+        super().__init__(self.message(untranslated))
+
+    def message(self, translate: Translate) -> str:
+        """The sentence for the user."""
+        return translate(self.template).format(**self.values)
 
 
 def new_import_id() -> str:
@@ -58,9 +74,12 @@ class Workspace:
         """Opens an existing workspace; raises `WorkspaceError` where there is none."""
         if not (folder / CONFIGURATION).is_file():
             raise WorkspaceError(
-                f"{folder} is no workspace: there is no {CONFIGURATION} in it. "
-                f"Make one with: bokslut init {folder}"
+                "{folder} is no workspace: there is no {file} in it. "
+                "Make one with: bokslut init {folder}",
+                folder=folder,
+                file=CONFIGURATION,
             )
+        _refuse_unusable(folder)
         self.folder = folder
         self.store = Store(folder / "facts", new_import_id)
         self.sources = SourceFolder(folder / "sources")
@@ -75,9 +94,13 @@ class Workspace:
         all. Raises `WorkspaceError` where the folder holds something already.
         """
         if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-            raise WorkspaceError(f"{folder} is not empty: a workspace is made in a new folder")
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        making = folder.parent / f".{folder.name}.making-{os.getpid()}"
+            raise WorkspaceError(
+                "{folder} is not empty: a workspace is made in a new folder", folder=folder
+            )
+        _refuse_unusable(folder)
+        place = folder.absolute()
+        place.parent.mkdir(parents=True, exist_ok=True)
+        making = place.parent / f".{place.name[:60]}.making-{os.getpid()}"
         try:
             making.mkdir()
             for name in (CONFIGURATION, "lines.toml", "statements", "reports"):
@@ -87,7 +110,7 @@ class Workspace:
                 elif source.exists():
                     shutil.copyfile(source, making / name)
             Store(making / "facts", new_import_id).create()
-            making.replace(folder)
+            _move(making, place)
         finally:
             shutil.rmtree(making, ignore_errors=True)
         return Workspace(folder)
@@ -105,7 +128,11 @@ class Workspace:
         dry_run: bool = False,
         progress: Progress | None = None,
     ) -> list[TakenIn]:
-        """Imports files, all or none. Raises OSError where one cannot be read."""
+        """Imports files, all or none. Raises OSError where one cannot be read, and
+        `WorkspaceError` where it is not known how ledgers are to be read."""
+        broken = self.declared.broken_configuration()
+        if broken is not None:
+            raise _not_readable(broken)
         settings = TakeInSettings(
             program=bokslut.__version__,
             dimensions=self.declared.dimensions,
@@ -114,15 +141,17 @@ class Workspace:
             dry_run=dry_run,
             progress=progress,
         )
-        offered = []
+        offered: list[Incoming] = []
         try:
-            offered = [self.sources.offer(path) for path in paths]
+            for path in paths:
+                offered.append(self.sources.offer(path))
             return path_of_numbers.take_in(self.store, offered, datetime.now(UTC), settings)
         finally:
-            known = {file.sha256 for row in self.store.imports().rows for file in row.files}
-            for one in offered:
-                if one.sha256 not in known:
-                    self.sources.drop(one.sha256)
+            if offered:
+                self.sources.settle([one.sha256 for one in offered], self._imported)
+
+    def _imported(self) -> set[str]:
+        return {file.sha256 for row in self.store.imports().rows for file in row.files}
 
     def snapshot(self) -> Snapshot:
         """The present state, kept with its declarations so that it can be opened again."""
@@ -134,10 +163,14 @@ class Workspace:
 
     def find_snapshot(self, name: str) -> Snapshot:
         """A kept snapshot by the beginning of its id; raises `WorkspaceError` for none or many."""
-        found = sorted((self.folder / "snapshots").glob(f"{name}*.json"))
+        folder = self.folder / "snapshots"
+        found = sorted(folder.glob(f"{name}*.json")) if _SNAPSHOT_ID.fullmatch(name) else []
         if len(found) != 1:
-            known = ", ".join(path.stem for path in (self.folder / "snapshots").glob("*.json"))
-            raise WorkspaceError(f"no snapshot (or several) is called {name}; known: {known}")
+            raise WorkspaceError(
+                "no snapshot (or several) is called {name}; known: {known}",
+                name=name,
+                known=", ".join(sorted(path.stem for path in folder.glob("*.json"))),
+            )
         return Snapshot.from_dict(json.loads(found[0].read_text(encoding="utf-8")))
 
     def declared_at(self, snapshot: Snapshot, language: str | None = None) -> Declared:
@@ -146,7 +179,9 @@ class Workspace:
             return read_declarations(self._declarations, language)
         kept = self.folder / "records" / f"{snapshot.records}.json"
         if not kept.exists():
-            raise WorkspaceError(f"the declarations of snapshot {snapshot.id} are not kept here")
+            raise WorkspaceError(
+                "the declarations of snapshot {id} are not kept here", id=snapshot.id
+            )
         texts = json.loads(kept.read_text(encoding="utf-8"))
         return read_declarations(Declarations(texts), language)
 
@@ -164,9 +199,14 @@ class Workspace:
         try:
             return declared.inputs(closing)
         except KeyError:
-            keys = ", ".join(declared.closing_keys()) or "-"
+            broken = declared.broken_configuration()
+            if broken is not None:
+                raise _not_readable(broken) from None
             raise WorkspaceError(
-                f"{CONFIGURATION} declares no closing {closing or ''}; declared: {keys}"
+                "{file} declares no closing {closing}; declared: {keys}",
+                file=CONFIGURATION,
+                closing=closing or "",
+                keys=", ".join(declared.closing_keys()) or "–",
             ) from None
 
     def close(
@@ -197,6 +237,32 @@ class Workspace:
         if isinstance(ref, Finding):
             return ref
         return ref, path_of_numbers.figures_of(opened.facts, opened.world, [ref])
+
+
+def _refuse_unusable(folder: Path) -> None:
+    found = _UNUSABLE_PATH.search(str(folder.absolute()))
+    if found is not None:
+        raise WorkspaceError(
+            "{folder}: a workspace cannot stand in a folder with {sign} in its path",
+            folder=folder,
+            sign=ascii(found[0]),
+        )
+
+
+def _not_readable(broken: Finding) -> WorkspaceError:
+    return WorkspaceError(
+        "{file} cannot be read: {reason}", file=CONFIGURATION, reason=broken.message()
+    )
+
+
+def _move(made: Path, place: Path) -> None:
+    """Into an empty folder that is there the parts are moved, the one that makes it a workspace
+    last; the user may stand in that folder."""
+    if not place.exists():
+        made.replace(place)
+        return
+    for part in sorted(made.iterdir(), key=lambda one: one.name == CONFIGURATION):
+        part.replace(place / part.name)
 
 
 def _with_variables(text: str, words: dict[str, str]) -> str:
