@@ -10,9 +10,11 @@ from bokslut.model.finding import Finding, Place, Severity, finding
 from bokslut.model.period import PeriodError, parse_period
 
 from .measure import Key, Register
-from .world import World
+from .world import World, matches
 
 _PERIOD_KEYS = ("period", "against")
+_OBJECT_KEYS = ("account", "activity", "project", "counterpart", "volume")
+_DECIDERS = ("council", "board")
 _BASES = ("outcome", "budget", "original_budget", "forecast@DATE")
 
 
@@ -43,7 +45,13 @@ def canonical(ref: FigureRef, register: Register, world: World) -> FigureRef | F
     for key in keys:
         if key.required and not ref.get(key.name):
             return _missing_key(ref, key.name)
-    return _unknown_value(ref, world) or fit(ref, register, world)
+    if "plan" in names and "basis" not in names:
+        # Outcome less outcome would be a zero that looks like a hit.
+        return _problem(ref, "measure", target(ref), [], "It has no plan to be compared with.")
+    try:
+        return _unknown_value(ref, world) or fit(ref, register, world)
+    except PeriodError as error:
+        return _problem(ref, "period", ref.get("period"), [], str(error))
 
 
 def read(text: str, register: Register, world: World) -> FigureRef | Finding:
@@ -97,11 +105,29 @@ def _unknown_value(ref: FigureRef, world: World) -> Finding | None:
     for one in (basis, ref.get("plan") or "outcome"):
         if not _known_basis(one):
             return _problem(ref, "basis", one, _BASES)
-    if ref.get("unit") and ref.get("unit") not in world.organisation:
-        return _problem(ref, "unit", ref.get("unit"), world.organisation.keys())
+    unit = ref.get("unit")
+    if unit and unit != world.body and unit not in world.organisation:
+        return _problem(ref, "unit", unit, [world.body, *world.organisation.keys()])
     for line in filter(None, ref.get("line").split(",")):
         if line not in world.lines:
             return _problem(ref, "line", line, world.lines.keys())
+    return _unknown_object(ref, world)
+
+
+def _unknown_object(ref: FigureRef, world: World) -> Finding | None:
+    """An account, project or the like that nothing is called: its figure would be a zero that
+    looks like a fact. Where the facts name none of its kind, none can be missed."""
+    for kind in _OBJECT_KEYS:
+        known = world.known(kind)
+        for one in filter(None, ref.get(kind).split(",") if known else ()):
+            if kind == "account":
+                found = any(matches(account, one) for account in known)
+            else:
+                found = one in known
+            if not found:
+                return _problem(ref, kind, one, known)
+    if (deciders := ref.get("decided_by")) and not set(deciders.split(",")) <= set(_DECIDERS):
+        return _problem(ref, "decided_by", deciders, _DECIDERS)
     return None
 
 

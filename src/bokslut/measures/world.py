@@ -132,6 +132,16 @@ class World:
                 return first, last
         return date(day.year, 1, 1), date(day.year, 12, 31)
 
+    def known(self, kind: str) -> tuple[str, ...]:
+        """The objects of a kind that the facts name, and the objects of any dimension that a
+        ledger declares; empty where no table names one of the kind."""
+        named = [key for one, key in self.names if one == kind]
+        if kind == "project":
+            named += self.projects
+        if not named or kind in ("account", "volume"):
+            return tuple(named)
+        return (*named, *(key for one, key in self.names if one == "object"))
+
     def name(self, kind: str, key: str) -> str:
         """What people call an object (`unit`, `account`, `activity` …), or its key."""
         if kind == "unit" and key in self.organisation:

@@ -40,9 +40,10 @@ class ColumnDeclaration:
 class RowDeclaration:
     """A row: its scope, its measure where the columns leave that to the row, the sign of its
     print, and for a sum row the rows that it sums. `each` makes a row for every child of a unit
-    (`children`) or every project that somebody decided (`projects`). `only` names the columns
-    that apply; the others are empty. `instead` gives a column another scope in this row; `unit`
-    prints the row's amounts in another unit than the columns'.
+    (`children`, of the body where the scope names none) or every project that somebody decided
+    (`projects`). `only` names the columns that apply; the others are empty. `instead` gives a
+    column another scope in this row; `unit` prints the row's amounts in another unit than the
+    columns'.
     """
 
     key: str
@@ -223,8 +224,6 @@ def _check_names(declared: StatementDeclaration, reader: _Reader) -> None:
         for name in (*row.only, *row.instead):
             if name not in column_keys:
                 reader.problem(N_("{what} names {name}, which is no column here."), what, name)
-        if row.each == "children" and "unit" not in row.scope:
-            reader.problem(N_("{what} has no {name}."), what, "scope.unit")
 
 
 def _frozen(data: Mapping[str, Any]) -> dict[str, Any]:

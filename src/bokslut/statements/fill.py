@@ -79,7 +79,7 @@ def _with_own_key(row: RowDeclaration, taken: set[str]) -> RowDeclaration:
 def _each(row: RowDeclaration, world: World) -> list[RowDeclaration]:
     if row.each == "children":
         first, last = world.period.first, world.period.last
-        units = world.organisation.children(row.scope["unit"], last, since=first)
+        units = world.organisation.children(row.scope.get("unit", world.body), last, since=first)
         return [
             replace(row, key=_row_key(one.key), label=one.name, each="", scope={"unit": one.key})
             for one in units
