@@ -8,13 +8,13 @@ from decimal import Decimal
 
 import pytest
 import report_sample as sample
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bokslut.model.document import Chart, ChartPoint, ChartSeries
 from bokslut.model.figure import FigureRef
 from bokslut.report.charts import NARROW, WIDE, draw, row_bar
-from bokslut.report.layout import bar_origin
+from bokslut.report.layout import bar_origin, is_judged
 
 SVG = "{http://www.w3.org/2000/svg}"
 CHARTS = (sample.result_chart(), sample.time_chart(), sample.spend_chart())
@@ -69,6 +69,7 @@ def test_nothing_is_drawn_outside_the_picture(chart: Chart, width: int) -> None:
 amounts = st.decimals(min_value=-(10**9), max_value=10**9, places=2)
 
 
+@settings(deadline=None)
 @given(st.lists(amounts, min_size=1, max_size=9), st.sampled_from(["bars", "columns"]))
 def test_bars_begin_at_zero_and_are_as_long_as_their_values(
     values: list[Decimal], kind: str
@@ -118,6 +119,7 @@ def test_a_missing_value_is_a_dash_and_no_bar() -> None:
 shares = st.decimals(min_value=-1, max_value=1, places=4)
 
 
+@settings(deadline=None)
 @given(st.lists(shares, min_size=1, max_size=5))
 def test_the_small_bars_stay_in_their_room_and_share_one_zero(values: list[Decimal]) -> None:
     longest = max(abs(value) for value in values) or Decimal(1)
@@ -132,3 +134,18 @@ def test_the_small_bars_stay_in_their_room_and_share_one_zero(values: list[Decim
         left, size = float(rect.get("x", "")), float(rect.get("width", ""))
         assert left >= 0.9 and left + size <= 97
     assert len(zeros) == 1
+
+
+def test_only_results_and_variances_are_coloured_as_good_or_bad() -> None:
+    judged, plain = row_bar(Decimal(1), Decimal(0)), row_bar(Decimal(1), Decimal(0), judged=False)
+    assert 'class="f-good"' in judged and 'class="f-outcome"' in plain
+    column = sample.amount_column("Skillnad")
+    said = {
+        measure: is_judged(replace(column, measure=measure))
+        for measure in ("result", "variance", "project_variance", "change", "net_cost")
+    }
+    assert [measure for measure, good in said.items() if good] == [
+        "result",
+        "variance",
+        "project_variance",
+    ]

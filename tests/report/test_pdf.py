@@ -11,7 +11,7 @@ import pypdf
 import pytest
 import report_sample as sample
 from fontTools.ttLib import TTFont
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bokslut.model.document import Document, Paragraph, Section, TextRun
@@ -179,6 +179,7 @@ def test_the_list_of_characters_is_that_of_the_fonts() -> None:
         assert {code for code in range(0x30000) if pdf._covered(chr(code))} - {9, 10} == drawn
 
 
+@settings(deadline=None)
 @given(st.text(max_size=40))
 def test_any_text_becomes_one_that_can_be_set(text: str) -> None:
     found = settable(text)

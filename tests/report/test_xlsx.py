@@ -9,7 +9,7 @@ from decimal import Decimal
 import openpyxl
 import pytest
 import report_sample as sample
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
@@ -188,6 +188,7 @@ def test_tables_of_the_same_or_of_impossible_names_each_have_a_sheet() -> None:
     assert all(0 < len(name) <= 31 for name in names)
 
 
+@settings(deadline=None)
 @given(st.decimals(min_value=-(10**12), max_value=10**12, places=2))
 def test_any_amount_of_kronor_survives(value: Decimal) -> None:
     cell = sample.number_cell(str(value), "x")

@@ -70,8 +70,11 @@ def drawn_width(chart: Chart, width: int) -> int:
     return min(width, max(300, 132 * len(_labels(chart)) * min(len(chart.series), 2)))
 
 
-def row_bar(share: Decimal, origin: Decimal, width: int = 96, height: int = 9) -> str:
-    """The small bar beside a figure: `share` from -1 to 1, zero at `origin` of the width.
+def row_bar(
+    share: Decimal, origin: Decimal, *, judged: bool = True, width: int = 96, height: int = 9
+) -> str:
+    """The small bar beside a figure: `share` from -1 to 1, zero at `origin` of the width;
+    green and rust only where the sign is `judged` as good or bad.
 
     It repeats what the figure says, so it is hidden from screen readers.
     """
@@ -81,7 +84,7 @@ def row_bar(share: Decimal, origin: Decimal, width: int = 96, height: int = 9) -
     zero = 1 + float(origin) * span
     end = zero + float(share) * scale
     left, size = min(zero, end), abs(end - zero)
-    role = "good" if share >= 0 else "bad"
+    role = ("good" if share >= 0 else "bad") if judged else "outcome"
     return (
         f'<svg class="row-bar" width="{width}" height="{height + 4}" '
         f'viewBox="0 0 {width} {height + 4}" aria-hidden="true" focusable="false">'
@@ -190,8 +193,12 @@ def _bars(chart: Chart, width: int) -> tuple[list[str], float]:
             text = _tail(series, point, several and index == 0)
             body += _bar(chart, series, point, scale, bar_top, thick, text)
             bar_top += thick + 3
+        if stacked:
+            # Labels stand above the bars here; the line of zero must not cross them.
+            body.append(_rule(zero, middle - block / 2 - 2, zero, middle + block / 2 + 2))
         top = max(middle + block / 2, middle + (0 if stacked else text_height / 2)) + 11
-    body.append(_rule(zero, 0, zero, top - 6))
+    if not stacked:
+        body.append(_rule(zero, 0, zero, top - 6))
     return body, top - 2
 
 

@@ -10,7 +10,7 @@ from bokslut.model.finding import Translate
 
 from .charts import row_bar
 from .html_numbers import Numbers
-from .layout import bar_origin, bar_shares, column_head, unit_name
+from .layout import bar_origin, bar_shares, column_head, is_judged, unit_name
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _WIDE = 7
@@ -67,15 +67,15 @@ def _row(row: Row, table: Table, numbers: Numbers, bars: dict[int, dict[str, Dec
         return f'<tr class="{row.kind}{indent}">{span}</tr>'
     cells = "".join(
         f"<td{_bar_class(index, bars)}>{numbers.link(cell.ref, cell.text)}"
-        f"{_bar(row, bars.get(index))}</td>"
+        f"{_bar(row, bars.get(index), is_judged(table.columns[index]))}</td>"
         for index, cell in enumerate(row.cells)
     )
     return f'<tr class="{row.kind}{indent}"><th scope="row">{e(row.label)}</th>{cells}</tr>'
 
 
-def _bar(row: Row, shares: dict[str, Decimal] | None) -> str:
+def _bar(row: Row, shares: dict[str, Decimal] | None, judged: bool) -> str:
     if not shares:
         return ""
     if row.key not in shares:
         return '<span class="no-bar"></span>'
-    return row_bar(shares[row.key], bar_origin(shares))
+    return row_bar(shares[row.key], bar_origin(shares), judged=judged)

@@ -126,6 +126,15 @@ def bar_origin(shares: Mapping[str, Decimal]) -> Decimal:
     return -low / (high - low) if high > low else Decimal(0)
 
 
+def is_judged(column: Column) -> bool:
+    """Whether the sign of a column's figures means good or bad.
+
+    Results and variances are positive when favourable, by the design's rule of signs; that a
+    cost has grown is neither.
+    """
+    return column.measure == "result" or "variance" in column.measure
+
+
 def chart_of(document: Document, key: str) -> Chart | None:
     """The chart of a key, or None."""
     return next((one for one in document.charts if one.key == key), None)

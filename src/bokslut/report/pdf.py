@@ -41,6 +41,7 @@ from .layout import (
     clean,
     column_head,
     explained,
+    is_judged,
     lay_out,
     severity_word,
     short_snapshot,
@@ -244,6 +245,7 @@ class _Printer:
                     "width": widths[index],
                     "squeezed": widths[index] < _column_need(table, index, size),
                     "bar": bool(bars.get(index)),
+                    "judged": is_judged(column),
                 }
                 for index, column in enumerate(table.columns)
             ],
