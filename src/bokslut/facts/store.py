@@ -8,6 +8,7 @@ all tables.
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -127,6 +128,16 @@ class ImportState:
         replaced = {old for row in self.rows for old in row.replaces}
         return tuple(row for row in self.rows if row.import_id not in replaced)
 
+    @property
+    def sources(self) -> str:
+        """The SHA-256 over the hashes of all files that are seen, and how each was read."""
+        seen = sorted(
+            f"{file.sha256} {row.importer} {row.program}"
+            for row in self.visible
+            for file in row.files
+        )
+        return hashlib.sha256("\n".join(seen).encode()).hexdigest()
+
 
 @dataclass(frozen=True, slots=True)
 class VisibleFiles:
@@ -186,9 +197,9 @@ class Store:
     def snapshot(self, records: str, program: str) -> Snapshot:
         """The present versions. `import` is read first, so that every table holds at least the
         rows of the imports that are seen."""
-        imports = self.open(_IMPORT_TABLE).version()
+        state = self.imports()
         tables = tuple(sorted((table, self.open(table).version()) for table in TABLES))
-        return Snapshot(imports, tables, records, program)
+        return Snapshot(state.version, tables, state.sources, records, program)
 
     def files(self, table: str, snapshot: Snapshot) -> VisibleFiles:
         """The Parquet files of a table at a snapshot that hold visible rows.

@@ -10,12 +10,14 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """Versions of the `import` table and of each fact table, the SHA-256 of the declarations and
-    records that the closing read, and the version of bokslut. Equal snapshots give equal reports.
+    """Versions of the `import` table and of each fact table, the SHA-256 of the source files that
+    are seen in them, the SHA-256 of the declarations and records that the closing read, and the
+    version of bokslut. Equal snapshots give equal reports, in whatever workspace.
     """
 
     imports: int
     tables: tuple[tuple[str, int], ...]
+    sources: str
     records: str
     program: str
 
@@ -33,6 +35,7 @@ class Snapshot:
         return {
             "imports": self.imports,
             "tables": dict(self.tables),
+            "sources": self.sources,
             "records": self.records,
             "program": self.program,
         }
@@ -46,6 +49,7 @@ class Snapshot:
         return Snapshot(
             imports=imports,
             tables=tuple(sorted((str(name), int(version)) for name, version in tables.items())),
+            sources=str(data["sources"]),
             records=str(data["records"]),
             program=str(data["program"]),
         )
