@@ -124,6 +124,7 @@ class _File:
     records: Records
     vouchers: Vouchers
     rows_of_balances: int = 0
+    rows_of_budgets: int = 0
 
     @staticmethod
     def of(stream: BinaryIO, context: ReadContext, careful: bool) -> "_File":  # noqa: UP037
@@ -150,7 +151,7 @@ class _File:
         if len(self.records.balances) >= BATCH_ROWS and 0 in self.records.years.declared:
             yield from self._balances()
         if len(self.records.budgets) >= 4 * BATCH_ROWS and 0 in self.records.years.declared:
-            yield from tables.budgets(self.report, self.records, self.scopes)
+            yield from self._budgets()
         if self.records.stated and self.source.digesting:
             self.source.digesting = False
         yield from self.report.drain()
@@ -158,6 +159,10 @@ class _File:
     def _balances(self) -> Iterator[Item]:
         self.rows_of_balances += len(self.records.balances)
         yield from tables.balances(self.report, self.records, self.scopes)
+
+    def _budgets(self) -> Iterator[Item]:
+        self.rows_of_budgets += len(self.records.budgets)
+        yield from tables.budgets(self.report, self.records, self.scopes)
 
     def _too_long(self, line: int, head: str) -> None:
         self.report.say("sie-line-too-long", line, quote=head, limit=columns.MAX_LINE)
@@ -168,7 +173,7 @@ class _File:
         self._assume_year()
         yield from self.vouchers.ready()
         yield from self._balances()
-        yield from tables.budgets(self.report, self.records, self.scopes)
+        yield from self._budgets()
         yield from tables.accounts(self.records)
         yield from tables.objects(self.records)
         self._say_checksum()
@@ -257,6 +262,11 @@ class _File:
         for label in ("#FLAGGA", "#FORMAT"):
             if label not in records.seen:
                 self.report.say("sie-record-missing", None, quote=label, label=label)
+        kind = str(records.header.get("sie_type", "")).strip()
+        if not (self.vouchers.count or self.rows_of_balances or self.rows_of_budgets):
+            self.report.say("sie-no-facts")
+        elif not self.vouchers.count and kind.startswith("4"):
+            self.report.say("sie-no-vouchers", None, kind=kind)
         for label, count in records.unknown.counts.items():
             first = records.unknown.first[label]
             self.report.say("sie-record-unknown", first, quote=label, label=label, count=count)

@@ -374,9 +374,9 @@ def _quantities(block: Block, start: Ints, end: Ints, fine: Bools) -> tuple[Ints
 
 def _ordinary(block: Block, lines: Ints, braces: int) -> Bools:
     """Lines without an escape, with exactly so many braces of either kind."""
-    return (
-        block.plain[lines] & (block.openings[lines] == braces) & (block.closings[lines] == braces)
-    )
+    fine: Bools = block.plain[lines]
+    fine &= (block.openings[lines] == braces) & (block.closings[lines] == braces)
+    return fine
 
 
 def rows(block: Block) -> Rows:

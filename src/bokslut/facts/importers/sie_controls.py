@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TypeVar
 
 import numpy as np
 
@@ -21,6 +22,8 @@ SAFE = 10**12
 _MOST = 200_000
 _NONE = (0, 0)
 
+Key = TypeVar("Key")
+
 
 @dataclass
 class Use:
@@ -31,8 +34,7 @@ class Use:
 
     def add(self, count: int, line: int) -> None:
         """More uses, of which the first stands in that line."""
-        if not self.count:
-            self.line = line
+        self.line = line if not self.count else min(line, self.line)
         self.count += count
 
 
@@ -123,6 +125,10 @@ Balances = Mapping[str, Mapping[str, tuple[int, int]]]
 """Kind of balance → account → (hundredths, line), for one fiscal year."""
 
 
+def _by_line(uses: Mapping[Key, Use]) -> list[tuple[Key, Use]]:
+    return sorted(uses.items(), key=lambda one: one[1].line)
+
+
 def check_declared(
     report: Report,
     controls: Controls,
@@ -131,13 +137,13 @@ def check_declared(
 ) -> None:
     """Accounts and objects that are used and declared nowhere, one finding each."""
     known = set(accounts)
-    for account, use in controls.accounts.items():
+    for account, use in _by_line(controls.accounts):
         if account not in known:
             report.say(
                 "sie-account-undeclared", use.line, quote=account, account=account, count=use.count
             )
     declared = set(objects)
-    for (dimension, name), use in controls.objects.items():
+    for (dimension, name), use in _by_line(controls.objects):
         if (dimension, name) not in declared:
             report.say(
                 "sie-object-undeclared",

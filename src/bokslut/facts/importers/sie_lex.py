@@ -26,6 +26,7 @@ _BLANKS = re.compile(r"[\x00-\x20]*")
 _BLANK = "".join(chr(code) for code in range(0x21))
 _QUOTED = re.compile(r'"((?:[^"\\]|\\"|\\(?!"))*)"')
 _BARE = re.compile(r'[^\x00-\x20"{]+')
+_FORCED = re.compile(r"[^\x00-\x20{]+")
 _BARE_ITEM = re.compile(r'[^\x00-\x20"{}]+')
 
 
@@ -85,6 +86,17 @@ def _quote_ends(text: str, at: int, inside: bool) -> list[tuple[int, str]]:
     return plain + escaped
 
 
+def _first_end(text: str, at: int) -> int:
+    """Where the first quote stands that may close the one at `at`, or -1."""
+    position = text.find('"', at + 1)
+    while position >= 0:
+        escaped = text[position - 1] == "\\" and position - 1 > at
+        if not escaped and _ends_field(text, position + 1, False):
+            return position
+        position = text.find('"', position + 1)
+    return -1
+
+
 def _strict(text: str) -> list[Field] | None:
     """The fields of a line in which every quote is where it belongs, or None."""
     fields: list[Field] = []
@@ -141,7 +153,7 @@ class _Recovery:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.dead: set[tuple[int, bool]] = set()
+        self.dead: set[int] = set()
         self.faults: list[str] = []
 
     def read(self) -> list[Field]:
@@ -157,14 +169,14 @@ class _Recovery:
         text = self.text
         if at >= len(text):
             return []
-        if (at, False) in self.dead:
+        if at in self.dead:
             return None
         steps: list[tuple[int, Field]] = []
         if text[at] == '"':
             steps = list(_quote_ends(text, at, False))
         elif text[at] == "{":
             close, items = _strict_items(text, at + 1)
-            if items is not None:
+            if items is not None and len(items) % 2 == 0:
                 steps = [(close, _paired(items))]
         else:
             match = _BARE.match(text, at)
@@ -174,7 +186,7 @@ class _Recovery:
             rest = self._clean(_skip(text, end))
             if rest is not None:
                 return [field, *rest]
-        self.dead.add((at, False))
+        self.dead.add(at)
         return None
 
     def _forced(self) -> list[Field]:
@@ -183,18 +195,17 @@ class _Recovery:
         at = _skip(text, 0)
         while at < len(text):
             if text[at] == '"':
-                ends = _quote_ends(text, at, False)
-                if not ends:
+                end = _first_end(text, at)
+                if end < 0:
                     self.faults.append(UNCLOSED_QUOTE)
                     fields.append(_unescape(text[at + 1 :].rstrip(_BLANK)))
                     break
-                end, field = ends[0]
-                fields.append(field)
-                at = _skip(text, end)
+                fields.append(_unescape(text[at + 1 : end]))
+                at = _skip(text, end + 1)
             elif text[at] == "{":
                 at = _skip(text, self._forced_list(at, fields))
             else:
-                match = re.compile(r"[^\x00-\x20{]+").match(text, at)
+                match = _FORCED.match(text, at)
                 end = match.end() if match else at + 1
                 fields.append(text[at:end])
                 at = _skip(text, end)

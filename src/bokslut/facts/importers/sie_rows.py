@@ -62,9 +62,8 @@ class Where:
 
     def say(self, rule: str, **values: object) -> None:
         """A finding about this line."""
-        self.report.say(
-            rule, self.number, quote=self.text.strip(), **{"label": self.label, **values}
-        )
+        told: dict[str, object] = {"label": self.label, **values}
+        self.report.say(rule, self.number, quote=self.text.strip(), claimed="", expected="", **told)
 
     def faults(self, line: Line) -> None:
         """Tells what was mended when the line was taken apart."""

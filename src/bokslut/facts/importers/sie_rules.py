@@ -188,6 +188,16 @@ RULES: dict[str, Rule] = {
         N_("{count} rows are dated {date}, outside the fiscal year {first} to {last}."),
         N_("Check the dates in the accounting program."),
     ),
+    "sie-no-vouchers": Rule(
+        _WARNING,
+        N_("The file says that it holds vouchers (#SIETYP {kind}) but holds none."),
+        N_("Check that the file is whole and of the period that was meant."),
+    ),
+    "sie-no-facts": Rule(
+        _WARNING,
+        N_("The file holds neither vouchers nor balances nor budgets."),
+        N_("Check that the file is whole and of the period that was meant."),
+    ),
     "sie-flag": Rule(
         _WARNING,
         N_("The file is marked as already imported by a program (#FLAGGA 1)."),
