@@ -160,18 +160,14 @@ class Ledger:
         return totals((one.account, one.amount) for one in self.between(first, last))
 
     def stated_of(self, kind: str, year: Year) -> tuple[Stated, ...]:
-        """The balances of a kind that count for a fiscal year.
-
-        A file repeats the year before it; such a repeated balance counts only where the ledger
-        of that year is not at hand, and then as the file imported last states it.
-        """
-        rows = [one for one in self.stated if one.kind == kind and _year(one) == year]
-        own = [one for one in rows if year in self.files[one.source].years]
-        if own or not rows:
-            return tuple(own)
-        order = list(self.files)
-        latest = max((one.source for one in rows), key=order.index)
-        return tuple(one for one in rows if one.source == latest)
+        """The balances of a kind that count for a fiscal year: those of the files that the
+        measures take them from, for a ledger repeats the balances of the year before it."""
+        sources = self._world.balance_sources.get(year[0], ())
+        return tuple(
+            one
+            for one in self.stated
+            if one.kind == kind and one.fiscal_first == year[0] and one.source in sources
+        )
 
     def opening(self, year: Year) -> dict[str, Decimal]:
         """The opening balance of each account of a fiscal year; empty where none is stated."""
@@ -215,10 +211,6 @@ class Ledger:
         """Whether an account stands on a line of the income statement."""
         line = self._world.lines.of_account(account)
         return line is not None and line.kind in RESULT_KINDS
-
-
-def _year(one: Stated) -> Year:
-    return one.fiscal_first, one.fiscal_last
 
 
 def totals(pairs: Iterable[tuple[str, Decimal]]) -> dict[str, Decimal]:

@@ -35,10 +35,10 @@ class _Kind(NamedTuple):
 
 
 _KINDS = {
-    "I": _Kind(-1, N_("{count} income accounts stand in debit from {first} to {day}: {accounts}.")),
-    "K": _Kind(1, N_("{count} cost accounts stand in credit from {first} to {day}: {accounts}.")),
-    "T": _Kind(1, N_("{count} asset accounts stand in credit on {day}: {accounts}.")),
-    "S": _Kind(-1, N_("{count} debt accounts stand in debit on {day}: {accounts}.")),
+    "I": _Kind(-1, N_("Income in debit from {first} to {day}, on the accounts: {accounts}.")),
+    "K": _Kind(1, N_("Costs in credit from {first} to {day}, on the accounts: {accounts}.")),
+    "T": _Kind(1, N_("Assets in credit on {day}, on the accounts: {accounts}.")),
+    "S": _Kind(-1, N_("Debts in debit on {day}, on the accounts: {accounts}.")),
 }
 _SURE = (
     "income",
@@ -115,7 +115,6 @@ def _finding(context: CheckContext, kind: str, accounts: list[tuple[str, Decimal
         _KINDS[kind].template,
         quote=", ".join(account for account, _amount in accounts),
         remedy="See whether something was booked the wrong way round or on the wrong account.",
-        count=len(accounts),
         first=context.ledger.year[0],
         day=context.world.period.last,
         accounts=listed(told, "; "),

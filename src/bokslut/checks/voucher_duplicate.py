@@ -27,7 +27,8 @@ def _finding(context: CheckContext, series: Series) -> Finding:
     return finding(
         "voucher-duplicate",
         Severity.WARNING,
-        "Voucher series {series}: {count} numbers stand on more than one voucher: {numbers}.",
+        "Voucher series {series}: several vouchers have the same number: {numbers}; "
+        "{count} in all.",
         place=at(context.files, (series.source, numbers[0].line)),
         quote=f"{series.series} {told}",
         claimed=str(series.vouchers),
