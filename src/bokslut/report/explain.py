@@ -10,7 +10,15 @@ from bokslut.measures.world import World
 from bokslut.model.document import ExplainedInput, ExplainedSource, Explanation
 from bokslut.model.figure import Figure, FigureRef, Leaf
 from bokslut.model.finding import Translate
-from bokslut.model.numbers import MISSING, exact_text, print_value, unit_word
+from bokslut.model.numbers import (
+    MINUS,
+    MISSING,
+    exact_text,
+    print_number,
+    print_value,
+    rounded,
+    unit_word,
+)
 from bokslut.model.period import parse_period
 
 Figures = Mapping[FigureRef, Figure]
@@ -78,7 +86,9 @@ def exact(figure: Figure) -> str:
     """The exact value with its unit; a ratio with the digits it is carried with."""
     if figure.value is None:
         return str(figure.why)
-    text = exact_text(figure.value).replace(".", ",").replace("-", "−")
+    if figure.unit == "kr" and rounded(figure.value, 2) == figure.value:
+        return f"{print_number(figure.value, 2)} kr"
+    text = exact_text(figure.value).replace(".", ",").replace("-", MINUS)
     return f"{text} kr" if figure.unit == "kr" else text
 
 

@@ -164,7 +164,15 @@ def _node_text(
         )
         yield f"{indent}  {count}"
         for row in shown:
-            yield f"{indent}    {row['file']}:{row['line']}  {row['source_line'] or _cells(row)}"
+            told = row["source_line"].strip() or _cells(row)
+            yield f"{indent}    {row['file']}:{row['line']}  {_voucher(row)}{told}"
+
+
+def _voucher(row: dict[str, Any]) -> str:
+    """`L 123 2014-03-05  ` before a posting, so that its voucher can be found in the files."""
+    parts = (row.get("series"), row.get("number"), row["date"]) if "number" in row else ()
+    text = " ".join(str(part) for part in parts if part)
+    return f"{text}  " if text else ""
 
 
 def _cells(row: dict[str, Any]) -> str:
