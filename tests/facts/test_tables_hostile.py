@@ -69,6 +69,29 @@ def test_a_gigabyte_without_an_end_is_given_up_early(piece):
     assert time.monotonic() - began < 20
 
 
+@pytest.mark.parametrize("piece", [b"a;", b"a", b'"', b"1;2,"])
+def test_a_line_of_a_megabyte_is_told_as_that(piece):
+    found = outcome(read(Endless(piece, 4 << 20), ReadContext("stor.csv")))
+    assert found.said() == [("table-line-long", "stor.csv:1")]
+
+
+def test_a_text_that_no_cell_may_hold_is_refused():
+    text = "x" * 32_768
+    found = take(f"Volym;Datum;Antal\n{text};2014-01-01;1\n", "v.csv")
+    assert found.said() == [("table-text-long", "v.csv:2 Volym")]
+    book = bare_xlsx(f'<row r="1"><c r="A1" t="inlineStr"><is><t>{text}</t></is></c></row>')
+    refused(take(book, "v.xlsx"), "table-text-long")
+
+
+def test_a_workbook_that_is_too_large_is_refused_unopened(monkeypatch):
+    monkeypatch.setattr(spreadsheet, "MAX_FILE", 1000)
+    refused(take(workbook(A=[["x"]]), "v.xlsx"), "table-too-large")
+
+
+def test_a_workbook_of_too_many_sheets_is_refused():
+    refused(take(workbook(**{f"S{n}": [["x"]] for n in range(101)}), "v.xlsx"), "table-too-large")
+
+
 def test_a_file_with_too_many_lines_is_refused(monkeypatch):
     monkeypatch.setattr(csv_text, "MAX_LINES", 1000)
     stream = Endless(b"\n", 1 << 30)

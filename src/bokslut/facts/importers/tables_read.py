@@ -198,7 +198,11 @@ class _Reader:
         if aside or self._is_example(row):
             yield from aside
             return
-        found = [*self._surplus(row)]
+        found = list(self._surplus(row))
+        if has_errors(found):
+            # A row that was cut in the wrong places says nothing true of its cells.
+            yield from found
+            return
         values = self._values(row, found)
         if not values and not found:
             return

@@ -57,11 +57,10 @@ def decided_change(row: Record) -> Iterator[Finding]:
         yield finding(
             "table-change-undated",
             WARNING,
-            "A change ({change}) has no date of decision.",
+            "A change of the original amount has no date of decision.",
             place=row.place("change"),
             quote=str(change),
             remedy="Write the date on which the change was decided.",
-            change=change,
         )
 
 
