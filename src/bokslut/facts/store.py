@@ -222,9 +222,9 @@ class Store:
                 kept.append(str(self.root / table / unquote(action["path"])))
         return VisibleFiles(tuple(sorted(kept)), tuple(sorted(visible)), mixed)
 
-    def all_files(self, table: str, snapshot: Snapshot) -> tuple[str, ...]:
-        """The Parquet files of a table at a snapshot, those too that nobody sees any more."""
-        uris = self.open(table, snapshot.version(table)).file_uris()
+    def all_files(self, table: str) -> tuple[str, ...]:
+        """The Parquet files of a table as it is now, those too of which nobody sees a row."""
+        uris = self.open(table).file_uris()
         return tuple(sorted(unquote(uri.removeprefix("file://")) for uri in uris))
 
     def begin(self, import_id: str, source: str) -> ImportWriter:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from bokslut.closing import open_facts
+from bokslut.facts.engines import DuckDB, tally
 from bokslut.facts.schema import TABLES
 from bokslut.facts.store import FactsUnreadableError, ImportRow
 from bokslut.model.finding import Finding, Place, Severity, finding
@@ -68,11 +68,10 @@ def _facts(workspace: Workspace) -> tuple[int, list[Finding]]:
     """The rows of every import, of the replaced ones too: older snapshots need them."""
     findings: list[Finding] = []
     counted = 0
-    imports = workspace.store.imports().rows
+    imports, engine = workspace.store.imports().rows, DuckDB()
     for table in TABLES:
         try:
-            snapshot = workspace.store.snapshot("", "")
-            seen = open_facts(workspace.store, snapshot).tally(table)
+            seen = tally(workspace.store, engine, table)
         except FactsUnreadableError as error:
             findings.append(_unreadable(table, error))
             continue
