@@ -111,7 +111,7 @@ pip_install() {
 
 install_run() {
     say "installing the $(grep -c '^[a-z].*==' requirements.txt) packages of requirements.txt into" \
-        ".venv (some 130 MB to fetch, about a minute; only this once) …"
+        ".venv (some 190 MB to fetch, about a minute; only this once) …"
     pip_install --require-hashes --only-binary :all: --requirement requirements.txt
     say "installing bokslut itself …"
     # Editable, from what is already here: setuptools is in the lock, so no index is asked.
@@ -119,7 +119,7 @@ install_run() {
 }
 
 install_dev() {
-    say "installing the developers' tools of requirements-dev.txt into .venv (some 600 MB to fetch," \
+    say "installing the developers' tools of requirements-dev.txt into .venv (some 570 MB to fetch," \
         "most of it Spark, some minutes; only this once) …"
     # Spark is published as source alone; it is built with the setuptools of the lock.
     pip_install --require-hashes --no-build-isolation --requirement requirements-dev.txt
