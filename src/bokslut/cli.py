@@ -292,6 +292,24 @@ _STATUS = {
 }
 
 
+_TABLES = {
+    "account": "accounts",
+    "activity": "activities",
+    "asset": "asset components",
+    "balance": "balances",
+    "budget_line": "budget lines",
+    "counterpart": "counterparts",
+    "investment_line": "investment lines",
+    "object": "objects",
+    "posting": "postings",
+    "posting_change": "changed postings",
+    "project": "projects",
+    "unit": "units",
+    "volume": "volumes",
+    "voucher": "vouchers",
+}
+
+
 def _tell_imports(taken: Sequence[TakenIn], terminal: Terminal) -> int:
     terminal.result["imports"] = [
         {
@@ -309,7 +327,9 @@ def _tell_imports(taken: Sequence[TakenIn], terminal: Terminal) -> int:
     ]
     width = max((len(one.name) for one in taken), default=0)
     for one in taken:
-        counts = ", ".join(f"{count} {table}" for table, count in sorted(one.counts.items()))
+        counts = ", ".join(
+            f"{count} {terminal._(_TABLES[table])}" for table, count in sorted(one.counts.items())
+        )
         terminal.line(f"{one.name:<{width}}  {terminal._(_STATUS[one.status])}  {counts}")
         if one.replaces:
             terminal.say(
