@@ -119,7 +119,7 @@ install_run() {
 }
 
 install_dev() {
-    say "installing the developers' tools of requirements-dev.txt into .venv (some 570 MB to fetch," \
+    say "installing the developers' tools of requirements-dev.txt into .venv (some 590 MB to fetch," \
         "most of it Spark, some minutes; only this once) …"
     # Spark is published as source alone; it is built with the setuptools of the lock.
     pip_install --require-hashes --no-build-isolation --requirement requirements-dev.txt
