@@ -10,7 +10,7 @@ from typing import Literal
 
 from .figure import Figure, FigureRef, Why
 from .finding import Finding
-from .numbers import SignStyle
+from .numbers import SignStyle, default_decimals
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,10 @@ class Column:
     decimals: int
     sign: SignStyle = "minus"
     bar: bool = False
+
+    def decimals_in(self, unit: str) -> int:
+        """The decimals of a cell: the column's, or the usual ones where its unit is another."""
+        return self.decimals if unit == self.unit else default_decimals(unit)
 
 
 RowKind = Literal["item", "sum", "heading"]

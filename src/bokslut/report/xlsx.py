@@ -200,7 +200,8 @@ class _Book:
         for index, cell in enumerate(row.cells):
             column = table.columns[index]
             number = self.format(
-                num_format=_number_format(cell.unit, column.decimals, column.sign), **style
+                num_format=_number_format(cell.unit, column.decimals_in(cell.unit), column.sign),
+                **style,
             )
             link = self.trace_row.get(cell.ref) if cell.ref else None
             if link is not None:

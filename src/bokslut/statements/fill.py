@@ -183,7 +183,7 @@ def _cell(
         return Cell(None, None, _words(row, declared_column, world), "text", Why.NOT_APPLICABLE)
     figure = figures[ref]
     unit = _unit(figure, row, column)
-    decimals = column.decimals if unit == column.unit else default_decimals(unit)
+    decimals = column.decimals_in(unit)
     if figure.value is None:
         return Cell(ref, None, MISSING, unit, figure.why)
     # A variance is favourable or not whatever the sign in which its row is printed.
