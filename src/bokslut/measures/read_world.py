@@ -100,5 +100,6 @@ def _names(facts: Facts) -> dict[tuple[str, str], str]:
         for row in facts.records(kind):
             names[kind, row[kind]] = row["name"] or row[kind]
     for row in facts.records("object"):
-        names["object", row["object"]] = row["name"] or row["object"]
+        if row["object"]:
+            names["object", row["object"]] = row["name"] or row["object"]
     return names

@@ -144,7 +144,7 @@ def _known_basis(basis: str) -> bool:
 def _problem(
     ref: FigureRef, what: str, name: str, known: Iterable[str], reason: str = ""
 ) -> Finding:
-    near = difflib.get_close_matches(name, list(known), n=3, cutoff=0.4)
+    near = difflib.get_close_matches(name, list(dict.fromkeys(known)), n=3, cutoff=0.4)
     return finding(
         "figure-reference",
         Severity.ERROR,
