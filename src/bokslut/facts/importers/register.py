@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from . import csv_table, ods, sie, xlsx
+from . import csv_table, ods, sie, sie5, xlsx
 from .base import Importer
 
-IMPORTERS: tuple[Importer, ...] = (sie.IMPORTER, xlsx.IMPORTER, ods.IMPORTER, csv_table.IMPORTER)
+IMPORTERS: tuple[Importer, ...] = (
+    sie5.IMPORTER,
+    sie.IMPORTER,
+    xlsx.IMPORTER,
+    ods.IMPORTER,
+    csv_table.IMPORTER,
+)
 
 
 def recognise(name: str, head: bytes) -> Importer | None:

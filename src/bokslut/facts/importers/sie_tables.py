@@ -183,7 +183,7 @@ def objects(records: Records) -> Iterator[Batch]:
         rows.append((line, number, label, parent, code, name or None))
     if not rows:
         return
-    rows.sort()
+    rows.sort(key=lambda row: row[0])
     lines, *texts = zip(*rows, strict=True)
     pending = Pending("object")
     pending.add([pa.array(lines, pa.int64()), *(_texts(list(column)) for column in texts)])
