@@ -10,7 +10,7 @@ from bokslut.facts.engines import Facts
 from bokslut.model.figure import Figure, FigureRef, Input, Leaf, Why
 from bokslut.model.period import parse_period
 
-from .cube import Cube, grain, load
+from .cube import Cube, load
 from .measure import Edition, Formula, Measure, Register, Selection, Term, compute
 from .reference import fit, target
 from .world import World
@@ -29,7 +29,7 @@ class _Evaluation:
     world: World
     nodes: dict[FigureRef, _Node] = field(default_factory=dict)
     figures: dict[FigureRef, Figure] = field(default_factory=dict)
-    cubes: dict[tuple[str, tuple[str, ...]], Cube] = field(default_factory=dict)
+    cubes: dict[str, Cube] = field(default_factory=dict)
 
     def collect(self, ref: FigureRef) -> None:
         """Opens a reference and, below it, all that its formula needs."""
@@ -67,7 +67,7 @@ class _Evaluation:
         return self.figures[ref]
 
     def _selected(self, ref: FigureRef, node: _Node, selection: Selection) -> Figure:
-        cube = self.cubes[grain(selection)]
+        cube = self.cubes[selection.table]
         amount, rows, sources = cube.total(selection)
         missing = rows == 0 and not self._at_hand(selection)
         return Figure(
@@ -80,8 +80,7 @@ class _Evaluation:
         )
 
     def _at_hand(self, selection: Selection) -> bool:
-        coarse = self.cubes[selection.table, ()]
-        return coarse.has_rows(selection)
+        return self.cubes[selection.table].has_rows(selection)
 
     def _computed(self, ref: FigureRef, node: _Node, formula: Formula) -> Figure:
         values: dict[str, Decimal | None] = {}
@@ -117,18 +116,16 @@ def evaluate(
 ) -> dict[FigureRef, Figure]:
     """The figures of canonical references, and of every input below them.
 
-    All references are collected first; then each fact table is queried once for a grain.
+    All references are collected first; then each fact table is queried once.
     """
     work = _Evaluation(register, world)
     for ref in refs:
         work.collect(ref)
-    by_grain: dict[tuple[str, tuple[str, ...]], list[Selection]] = {}
+    by_table: dict[str, list[Selection]] = {}
     for selection in work.selections():
-        by_grain.setdefault(grain(selection), []).append(selection)
-        # Whether the facts are there at all is asked of the coarse grain.
-        by_grain.setdefault((selection.table, ()), []).append(selection)
-    for wanted, selections in by_grain.items():
-        work.cubes[wanted] = load(facts, world, wanted, selections)
+        by_table.setdefault(selection.table, []).append(selection)
+    for table, selections in by_table.items():
+        work.cubes[table] = load(facts, world, table, selections)
     for ref in list(work.nodes):
         work.figure(ref)
     return work.figures
