@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING, Any
 
 from bokslut import __version__
 from bokslut.language import Language, speak_argparse, translator
+from bokslut.workspace.terminal import Terminal, tell_imports
 
 if TYPE_CHECKING:
-    from bokslut.closing import TakenIn
     from bokslut.model.finding import Finding, Translate
 
 DONE, WITH_ERRORS, NOTHING_USABLE, OUR_FAULT, INTERRUPTED = 0, 1, 2, 3, 130
@@ -36,53 +36,6 @@ class _Parser(argparse.ArgumentParser):
         raise UsageError(message)
 
 
-class Terminal:
-    """Where a command speaks: results to standard output, progress to standard error."""
-
-    def __init__(self, arguments: argparse.Namespace, translate: Translate) -> None:
-        """`--json` keeps standard output for one JSON object."""
-        self.json: bool = getattr(arguments, "json", False)
-        self._ = translate
-        self._colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
-        self.result: dict[str, Any] = {}
-
-    def say(self, template: str, **values: object) -> None:
-        """A line for people; silent with `--json`."""
-        if not self.json:
-            print(self._(template).format(**values))
-
-    def line(self, text: str) -> None:
-        """A line that is already made."""
-        if not self.json:
-            print(text)
-
-    def note(self, template: str, **values: object) -> None:
-        """A line about what goes on, to standard error."""
-        print(self._(template).format(**values), file=sys.stderr, flush=True)
-
-    def findings(self, findings: Sequence[Finding], most: int = 20) -> None:
-        """The findings, gravest first, with place and advice."""
-        words = {
-            "error": self._("error"),
-            "warning": self._("warning"),
-            "note": self._("note"),
-        }
-        for one in findings[:most]:
-            head = self._paint(words[one.severity.value], one.severity.value)
-            place = f"{one.place}: " if str(one.place) else ""
-            self.line(f"  {head} [{one.rule}] {place}{one.message(self._)}")
-            if advice := one.advice(self._):
-                self.line(f"      {advice}")
-        if len(findings) > most:
-            self.say("  … and {count} more; --json shows all", count=len(findings) - most)
-
-    def _paint(self, word: str, severity: str) -> str:
-        if not self._colour:
-            return word
-        code = {"error": "31", "warning": "33"}.get(severity, "2")
-        return f"\x1b[{code}m{word}\x1b[0m"
-
-
 def main(argv: Sequence[str] | None = None) -> int:
     """Runs a command and returns its exit code: 0 done, 1 done with error findings, 2 nothing
     usable, 3 a bug of ours, 130 interrupted."""
@@ -90,15 +43,17 @@ def main(argv: Sequence[str] | None = None) -> int:
     translate = translator(_language(given))
     speak_argparse(translate)
     as_json = "--json" in given
+    _speak_anywhere()
     try:
         arguments = _parser(translate).parse_args(given)
         if not hasattr(arguments, "run"):
-            _parser(translate).print_help()
-            return NOTHING_USABLE
-        terminal = Terminal(arguments, translate)
+            if not as_json:
+                _parser(translate).print_help()
+            raise UsageError(translate("no command is given"))
+        terminal = Terminal(getattr(arguments, "json", False), translate)
         code: int = arguments.run(arguments, terminal)
         if terminal.json:
-            print(json.dumps(terminal.result, ensure_ascii=False, indent=1))
+            print(_as_json(terminal.result))
         return code
     except UsageError as error:
         return _fail(str(error), NOTHING_USABLE, as_json)
@@ -108,9 +63,22 @@ def main(argv: Sequence[str] | None = None) -> int:
         sys.stderr.close()
         return DONE
     except OSError as error:
-        return _fail(f"{error.filename or ''}: {error.strerror or error}", NOTHING_USABLE, as_json)
+        place = f"{error.filename}: " if error.filename else ""
+        return _fail(f"{place}{error.strerror or error}", NOTHING_USABLE, as_json)
     except Exception as error:
         return _unexpected(error, translate, as_json)
+
+
+def _speak_anywhere() -> None:
+    """A terminal that cannot show a sign gets another in its place, and no fault of ours."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+
+
+def _as_json(result: dict[str, Any]) -> str:
+    plain = (sys.stdout.encoding or "").lower().replace("-", "") != "utf8"
+    return json.dumps(result, ensure_ascii=plain, indent=1)
 
 
 def _unexpected(error: Exception, translate: Translate, as_json: bool) -> int:
@@ -129,7 +97,7 @@ def _unexpected(error: Exception, translate: Translate, as_json: bool) -> int:
 
 def _fail(message: str, code: int, as_json: bool) -> int:
     if as_json:
-        print(json.dumps({"error": message}, ensure_ascii=False))
+        print(_as_json({"error": message}))
     print(f"bokslut: {message}", file=sys.stderr)
     return code
 
@@ -145,12 +113,14 @@ def _language(argv: Sequence[str]) -> Language:
 
 
 def _parser(_: Translate) -> argparse.ArgumentParser:
-    common = _Parser(add_help=False)
+    # Given before the command or after it; a default would undo what was given before it.
+    common = _Parser(add_help=False, argument_default=argparse.SUPPRESS)
     common.add_argument("--json", action="store_true", help=_("one JSON object on standard output"))
     common.add_argument("--language", choices=("sv", "en"), help=_("language of the messages"))
 
     parser = _Parser(
         prog="bokslut",
+        allow_abbrev=False,
         description=_(
             "Closes the books of a public body; each number can be followed to its source."
         ),
@@ -167,7 +137,9 @@ def _parser(_: Translate) -> argparse.ArgumentParser:
     def command(
         name: str, run: Callable[[argparse.Namespace, Terminal], int], text: str
     ) -> argparse.ArgumentParser:
-        made = commands.add_parser(name, help=text, description=text, parents=[common])
+        made = commands.add_parser(
+            name, help=text, description=text, parents=[common], allow_abbrev=False
+        )
         made.set_defaults(run=run)
         return made
 
@@ -201,7 +173,11 @@ def _parser(_: Translate) -> argparse.ArgumentParser:
         )
         _add_closing(asked, _)
     asked.add_argument(
-        "--rows", metavar="N", type=int, default=10, help=_("rows to show of each sum; 0 for all")
+        "--rows",
+        metavar="N",
+        type=_whole_number,
+        default=10,
+        help=_("rows to show of each sum; 0 for all"),
     )
 
     build = command("build", _build, _("builds the report"))
@@ -221,6 +197,12 @@ def _parser(_: Translate) -> argparse.ArgumentParser:
     return parser
 
 
+def _whole_number(text: str) -> int:
+    if not (text.isascii() and text.isdigit()):
+        raise ValueError(text)
+    return int(text)
+
+
 def _add_closing(parser: argparse.ArgumentParser, _: Translate) -> None:
     parser.add_argument("--closing", metavar="KEY", help=_("the closing; without it the first one"))
     parser.add_argument("--snapshot", metavar="ID", help=_("as of an earlier snapshot"))
@@ -228,7 +210,7 @@ def _add_closing(parser: argparse.ArgumentParser, _: Translate) -> None:
 
 def _demo(arguments: argparse.Namespace, terminal: Terminal) -> int:
     arguments.example = EXAMPLE
-    if (code := _init(arguments, terminal)) != DONE:
+    if (code := _init(arguments, terminal, again=True)) != DONE:
         return code
     arguments.format, arguments.out = ",".join(FORMATS), None
     arguments.closing = arguments.snapshot = None
@@ -238,33 +220,36 @@ def _demo(arguments: argparse.Namespace, terminal: Terminal) -> int:
     return code
 
 
-def _init(arguments: argparse.Namespace, terminal: Terminal) -> int:
+def _init(arguments: argparse.Namespace, terminal: Terminal, again: bool = False) -> int:
     from bokslut.workspace.examples import example_folder, example_names, template_folder
     from bokslut.workspace.workspace import Workspace
 
     if arguments.example is None:
         Workspace.create(arguments.dir, template_folder())
-        _write_templates(arguments.dir)
+        _write_templates(arguments, terminal)
         terminal.result |= {"workspace": str(arguments.dir), "imports": []}
         terminal.say("Workspace {dir} is made, with templates for tables in it.", dir=arguments.dir)
         terminal.say("Next: bokslut import {dir} FILE…", dir=arguments.dir)
         return DONE
     if arguments.example not in example_names():
-        names = ", ".join(example_names())
-        raise UsageError(f"there is no example {arguments.example}; there are: {names}")
+        said = terminal._("there is no example {name}; there are: {names}")
+        raise UsageError(said.format(name=arguments.example, names=", ".join(example_names())))
     folder = example_folder(arguments.example)
-    workspace = Workspace.create(arguments.dir, folder)
+    workspace = Workspace.made_from(folder, arguments.dir) if again else None
+    if workspace is None:
+        workspace = Workspace.create(arguments.dir, folder)
+        terminal.say("Workspace {dir} is made.", dir=arguments.dir)
     terminal.result |= {"workspace": str(arguments.dir)}
-    terminal.say("Workspace {dir} is made.", dir=arguments.dir)
     files = sorted((folder / "sources").iterdir())
     taken = workspace.take_in(files, progress=_progress(terminal))
-    return _tell_imports(taken, terminal)
+    return tell_imports(taken, terminal)
 
 
-def _write_templates(folder: Path) -> None:
+def _write_templates(arguments: argparse.Namespace, terminal: Terminal) -> None:
     from bokslut.facts.importers.templates import write_templates
 
-    write_templates(folder / "templates")
+    asked = ["--language", arguments.language] if arguments.language else []
+    write_templates(arguments.dir / "templates", _language(asked), terminal._)
 
 
 def _import(arguments: argparse.Namespace, terminal: Terminal) -> int:
@@ -280,67 +265,7 @@ def _import(arguments: argparse.Namespace, terminal: Terminal) -> int:
         dry_run=arguments.dry_run,
         progress=_progress(terminal),
     )
-    return _tell_imports(taken, terminal)
-
-
-_STATUS = {
-    "imported": "imported",
-    "unchanged": "already there, nothing changed",
-    "refused": "refused, nothing imported",
-    "held": "not imported, since another file was refused",
-    "readable": "would be imported",
-}
-
-
-_TABLES = {
-    "account": "accounts",
-    "activity": "activities",
-    "asset": "asset components",
-    "balance": "balances",
-    "budget_line": "budget lines",
-    "counterpart": "counterparts",
-    "investment_line": "investment lines",
-    "object": "objects",
-    "posting": "postings",
-    "posting_change": "changed postings",
-    "project": "projects",
-    "unit": "units",
-    "volume": "volumes",
-    "voucher": "vouchers",
-}
-
-
-def _tell_imports(taken: Sequence[TakenIn], terminal: Terminal) -> int:
-    terminal.result["imports"] = [
-        {
-            "file": one.name,
-            "sha256": one.sha256,
-            "status": one.status,
-            "importer": one.importer,
-            "import_id": one.import_id,
-            "scopes": list(one.scopes),
-            "replaces": list(one.replaces),
-            "rows": dict(one.counts),
-            "findings": [found.as_dict(terminal._) for found in one.findings],
-        }
-        for one in taken
-    ]
-    width = max((len(one.name) for one in taken), default=0)
-    for one in taken:
-        counts = ", ".join(
-            f"{count} {terminal._(_TABLES[table])}" for table, count in sorted(one.counts.items())
-        )
-        terminal.line(f"{one.name:<{width}}  {terminal._(_STATUS[one.status])}  {counts}")
-        if one.replaces:
-            terminal.say(
-                "  replaces {count} earlier import(s) of the same", count=len(one.replaces)
-            )
-        terminal.findings(one.findings)
-    refused = any(one.status in ("refused", "held") for one in taken)
-    if all(one.importer == "" and one.status == "refused" for one in taken) and taken:
-        return NOTHING_USABLE
-    errors = any(found.severity.value == "error" for one in taken for found in one.findings)
-    return WITH_ERRORS if refused or errors else DONE
+    return tell_imports(taken, terminal)
 
 
 def _progress(terminal: Terminal) -> Callable[[str, int, int, int], None]:
@@ -400,7 +325,7 @@ def _closed(arguments: argparse.Namespace, terminal: Terminal) -> tuple[Any, lis
 
     workspace = Workspace(arguments.dir)
     snapshot = workspace.find_snapshot(arguments.snapshot) if arguments.snapshot else None
-    language = arguments.language or None
+    language = getattr(arguments, "language", None)
     translate = terminal._ if language else None
     return workspace.close(arguments.closing, snapshot, translate, language)
 
@@ -417,6 +342,10 @@ def _build(arguments: argparse.Namespace, terminal: Terminal) -> int:
                     name=one, names=", ".join(known)
                 )
             )
+    if not formats:
+        raise UsageError(
+            terminal._("no format is given; there are: {names}").format(names=", ".join(known))
+        )
     document, findings = _closed(arguments, terminal)
     translate = translator("en" if document.language == "en" else "sv")
     out = arguments.out or arguments.dir / "out" / document.key
