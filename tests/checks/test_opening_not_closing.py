@@ -61,8 +61,8 @@ def test_a_result_carried_at_the_opening_is_told_as_such(tmp_path: Path) -> None
 def test_equity_that_nothing_explains_is_a_warning(tmp_path: Path) -> None:
     opening = (balance("1510", "300"), balance("2510", "-40"), balance("2010", "-250"))
     assert told(two_years(tmp_path, *opening, result="40").found(check)) == [
-        "warning [2010] Equity opens 2014-01-01 with 50 kr more in debit than the year before "
-        "closed with, and its result that was not yet carried does not explain it (−40 kr): 2010 "
+        "warning [2010] Equity opens 2014-01-01 with 50 kr (debit) other than the year before "
+        "closed with, and the result that was not yet carried (−40 kr) does not explain it: 2010 "
         "50 kr."
     ]
 

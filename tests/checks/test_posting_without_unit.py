@@ -18,9 +18,9 @@ def test_costs_and_income_without_unit_are_told_with_their_net_cost(tmp_path: Pa
         ]
     )
     assert told(books.found(check)) == [
-        "note [ledger-2014.se:2] 2 postings on income and cost accounts from 2014-01-01 to "
-        "2014-12-31 have no unit: a net cost of 499,50 kr is in the total and in no unit "
-        "(accounts 3110, 6010)."
+        "note [ledger-2014.se:2] Income and costs from 2014-01-01 to 2014-12-31 are booked "
+        "without unit on the accounts 3110, 6010: a net cost of 499,50 kr is in the total and in "
+        "no unit."
     ]
 
 

@@ -18,7 +18,7 @@ def test_an_account_on_no_line_is_an_error_with_amount_and_place(tmp_path: Path)
         ]
     )
     assert told(books.found(check)) == [
-        "error [ledger-2014.se:2 4610] The account 4610 4610 stands on no line of the statements: "
+        "error [ledger-2014.se:2 4610] The account 4610 stands on no line of the statements: "
         "2 postings of 1 700,25 kr in all, balance 0 kr, budget and forecasts 0 kr."
     ]
 
@@ -27,9 +27,9 @@ def test_an_account_with_only_a_balance_or_a_budget_is_told_too(tmp_path: Path) 
     books = Books(tmp_path).ledger(balance=[balance("2270", "-5000.00")])
     books.table("budget.csv", {"budget_line": [budget_line("budget", "IT", "300", "4510")]})
     assert told(books.found(check)) == [
-        "error [ledger-2014.se:1 2270] The account 2270 2270 stands on no line of the statements: "
+        "error [ledger-2014.se:1 2270] The account 2270 stands on no line of the statements: "
         "0 postings of 0 kr in all, balance −5 000 kr, budget and forecasts 0 kr.",
-        "error [4510] The account 4510 4510 stands on no line of the statements: 0 postings of "
+        "error [4510] The account 4510 stands on no line of the statements: 0 postings of "
         "0 kr in all, balance 0 kr, budget and forecasts 300 kr.",
     ]
 

@@ -40,15 +40,13 @@ def check(context: CheckContext) -> list[Finding]:
     }
     order = sorted(gaps, key=lambda one: (-abs(gaps[one]), one))
     return capped(
-        [
-            _finding(
-                context,
-                [account for account in sorted(accounts) if account[:-1] == group],
-                booked[group],
-                register[group],
-            )
-            for group in order
-        ]
+        order,
+        lambda group: _finding(
+            context,
+            [account for account in sorted(accounts) if account[:-1] == group],
+            booked[group],
+            register[group],
+        ),
     )
 
 

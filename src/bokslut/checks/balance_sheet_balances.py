@@ -60,8 +60,7 @@ def _of_unit(context: CheckContext, unit: str) -> dict[str, Decimal]:
     ]
     if not opening:
         return {}
-    moved = ledger.between(ledger.year[0], last)
-    return totals([*opening, *((one.account, one.amount) for one in moved if one.unit in members)])
+    return totals([*opening, *ledger.of_units(members, ledger.year[0], last).items()])
 
 
 def _assets(context: CheckContext, balances: dict[str, Decimal]) -> Iterator[Decimal]:

@@ -35,7 +35,7 @@ def check(context: CheckContext) -> list[Finding]:
         if unit in budget and abs(grants[unit] - budget[unit]) > context.tolerance
     }
     order = sorted(gaps, key=lambda one: (-abs(gaps[one]), one))
-    return capped([_finding(context, one, budget[one], grants[one]) for one in order])
+    return capped(order, lambda one: _finding(context, one, budget[one], grants[one]))
 
 
 def _net_cost(context: CheckContext, grants: dict[str, Decimal]) -> dict[str, Decimal]:

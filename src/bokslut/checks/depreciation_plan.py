@@ -15,7 +15,7 @@ from bokslut.model.numbers import exact_text
 from .assets import components, planned
 from .context import CheckContext
 from .ledger import ZERO
-from .tell import at, capped, kr
+from .tell import account_name, at, capped, kr
 
 
 def check(context: CheckContext) -> list[Finding]:
@@ -38,7 +38,8 @@ def check(context: CheckContext) -> list[Finding]:
     }
     order = sorted(gaps, key=lambda one: (-abs(gaps[one]), one))
     return capped(
-        [_finding(context, one, booked.get(one, ZERO), plan.get(one, ZERO)) for one in order]
+        order,
+        lambda one: _finding(context, one, booked.get(one, ZERO), plan.get(one, ZERO)),
     )
 
 
@@ -51,7 +52,7 @@ def _finding(context: CheckContext, account: str, booked: Decimal, plan: Decimal
     return finding(
         "depreciation-plan",
         Severity.WARNING,
-        "{account} {name}: {booked} kr of depreciation is booked in {period}, the asset register "
+        "{account}: {booked} kr of depreciation is booked in {period}, the asset register "
         "plans {plan} kr; difference {gap} kr.",
         place=at(context.files, context.ledger.first_place(account), row=account),
         quote=account,
@@ -59,8 +60,7 @@ def _finding(context: CheckContext, account: str, booked: Decimal, plan: Decimal
         expected=exact_text(plan),
         remedy="See whether an asset is missing from the register, has another useful life or "
         "day there, or was disposed of, and whether a month's depreciation is not booked.",
-        account=account,
-        name=context.world.name("account", account),
+        account=account_name(context.world, account),
         booked=kr(booked),
         period=context.world.period.name,
         plan=kr(plan),

@@ -23,6 +23,7 @@ from .tell import capped, kr
 from .units import nearest, present
 
 _Pair = tuple[str, str]
+_INCOME = "income"
 
 
 def check(context: CheckContext) -> list[Finding]:
@@ -42,7 +43,7 @@ def check(context: CheckContext) -> list[Finding]:
         if abs(income[pair] - cost[pair]) > context.tolerance
     }
     order = sorted(differences, key=lambda pair: (-abs(differences[pair]), pair))
-    return capped([_finding(world, pair, income[pair], cost[pair]) for pair in order])
+    return capped(order, lambda pair: _finding(world, pair, income[pair], cost[pair]))
 
 
 def _booked(
@@ -50,24 +51,37 @@ def _booked(
 ) -> tuple[defaultdict[_Pair, Decimal], defaultdict[_Pair, Decimal]]:
     """Income and cost in kronor, both positive, by seller and buyer."""
     world, period = context.world, context.world.period
+    kinds = {
+        account: line.kind
+        for account in context.ledger.movements(period.first, period.last)
+        if (line := world.lines.of_account(account)) is not None
+    }
+    accounts = sorted(one for one, kind in kinds.items() if kind in (_INCOME, *COST_KINDS))
+    earned = sorted(one for one, kind in kinds.items() if kind == _INCOME)
     rows = context.facts.rows("posting")
     rows = rows.filter(
         rows.counterpart.isin(sorted(units)),
+        rows.account.isin(accounts),
         rows.date >= period.first,
         rows.date <= period.last,
         rows.unit.notnull(),
     )
-    sums = rows.group_by(["account", "unit", "counterpart"]).agg(amount=_.amount.sum())
+    is_income = rows.account.isin(earned)
+    keys = ["unit", "counterpart", "is_income"]
+    table = context.facts.run(
+        rows.mutate(is_income=is_income).group_by(keys).agg(amount=_.amount.sum())
+    ).select([*keys, "amount"])
     income: defaultdict[_Pair, Decimal] = defaultdict(lambda: ZERO)
     cost: defaultdict[_Pair, Decimal] = defaultdict(lambda: ZERO)
     among = set(units.values())
-    for row in context.facts.run(sums).to_pylist():
-        line = world.lines.of_account(row["account"])
-        own, other = nearest(world, row["unit"], among), units[row["counterpart"]]
-        if line is not None and line.kind == "income":
-            income[own, other] -= row["amount"]
-        elif line is not None and line.kind in COST_KINDS:
-            cost[other, own] += row["amount"]
+    own = {unit: nearest(world, unit, among) for unit in set(table.column("unit").to_pylist())}
+    for unit, counterpart, sold, amount in zip(
+        *(column.to_pylist() for column in table.columns), strict=True
+    ):
+        if sold:
+            income[own[unit], units[counterpart]] -= amount
+        else:
+            cost[units[counterpart], own[unit]] += amount
     return income, cost
 
 

@@ -1,13 +1,14 @@
 """The ledgers summed once, for every check that looks at accounts, units or balances.
 
-No rule of its own. Postings are summed by source file, account, unit and the spans of days
-between which no fiscal year and no period of the closing begins or ends: one query, whatever
-the number of checks.
+No rule of its own. Postings are summed once by account and once by unit, for the spans of days
+between which no fiscal year and no period of the closing begins or ends, whatever the number of
+checks. They are never summed by account and unit together: of ten million postings that may leave
+a million sums.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -16,6 +17,7 @@ from typing import NamedTuple
 
 import ibis
 from ibis import _
+from ibis.expr.types import Table
 
 from bokslut.facts.engines import Facts
 from bokslut.measures.world import BALANCE_KINDS, RESULT_KINDS, World
@@ -26,15 +28,15 @@ _DAY = timedelta(days=1)
 
 
 class Sum(NamedTuple):
-    """Postings of one source file on one account and unit within a span of days.
+    """Postings of one source file on one account (or unit) within a span of days.
 
-    `amount` is kronor with the ledger's sign (debit positive); `line` is that of the first of
-    the `rows` in its file; `earliest` and `latest` are the days really posted on.
+    `key` is the account or the unit, None for postings without unit. `amount` is kronor with the
+    ledger's sign (debit positive); `line` is that of the first of the `rows` in its file;
+    `earliest` and `latest` are the days really posted on.
     """
 
     source: str
-    account: str
-    unit: str | None
+    key: str | None
     first: date
     last: date
     amount: Decimal
@@ -42,6 +44,11 @@ class Sum(NamedTuple):
     line: int
     earliest: date
     latest: date
+
+    @property
+    def account(self) -> str:
+        """The account of a sum by account, which every posting has."""
+        return self.key or ""
 
 
 class Stated(NamedTuple):
@@ -106,18 +113,31 @@ class Ledger:
 
     @cached_property
     def sums(self) -> tuple[Sum, ...]:
-        """All postings, summed."""
-        years = (*self._world.fiscal_years, self.year)
+        """All postings, summed by account."""
+        return self._summed("account")
+
+    @cached_property
+    def units(self) -> tuple[Sum, ...]:
+        """All postings, summed by unit."""
+        return self._summed("unit")
+
+    @cached_property
+    def _cuts(self) -> list[date]:
+        """The days on which a new span begins."""
         period = self._world.period
-        spans = (*years, (period.first, period.last))
-        cuts = sorted({day for first, last in spans for day in (first, last + _DAY)})
-        rows = self._facts.rows("posting")
+        spans = (*self._world.fiscal_years, self.year, (period.first, period.last))
+        return sorted({day for first, last in spans for day in (first, last + _DAY)})
+
+    def _summed(self, by: str) -> tuple[Sum, ...]:
+        rows, cuts = self._facts.rows("posting"), self._cuts
         span = ibis.cases(
             *((rows.date < cut, index) for index, cut in enumerate(cuts)), else_=len(cuts)
         )
+        keys = ["source", by, "span"]
+        values = ["amount", "rows", "line", "earliest", "latest"]
         table = self._facts.run(
             rows.mutate(span=span.cast("int32"))
-            .group_by(["source", "account", "unit", "span"])
+            .group_by(keys)
             .agg(
                 amount=_.amount.sum(),
                 rows=_.count(),
@@ -125,19 +145,38 @@ class Ledger:
                 earliest=_.date.min(),
                 latest=_.date.max(),
             )
-        )
+        ).select([*keys, *values])
         firsts = [date.min, *cuts]
         lasts = [*(cut - _DAY for cut in cuts), date.max]
-        column = {name: table.column(name).to_pylist() for name in table.column_names}
+        columns = [column.to_pylist() for column in table.columns]
         found = (
-            Sum(source, account, unit, firsts[at], lasts[at], *rest)
-            for source, account, unit, at, *rest in zip(
-                *(column[name] for name in ("source", "account", "unit", "span")),
-                *(column[name] for name in ("amount", "rows", "line", "earliest", "latest")),
-                strict=True,
-            )
+            Sum(source, key, firsts[at], lasts[at], *rest)
+            for source, key, at, *rest in zip(*columns, strict=True)
         )
         return tuple(sorted(found, key=lambda one: (one.source, one.line, one.first)))
+
+    def of_units(self, units: Collection[str], first: date, last: date) -> dict[str, Decimal]:
+        """What was posted on each account in some units, in a range of days."""
+        rows = self._within(first, last)
+        return self._by(rows.filter(rows.unit.isin(sorted(units))), "account")
+
+    def of_accounts(self, accounts: Collection[str], first: date, last: date) -> dict[str, Decimal]:
+        """What was posted on some accounts in each unit (`""`: in none), in a range of days."""
+        rows = self._within(first, last)
+        return self._by(rows.filter(rows.account.isin(sorted(accounts))), "unit")
+
+    def without_unit(self, first: date, last: date) -> dict[str, Decimal]:
+        """What was posted on each account without a unit, in a range of days."""
+        rows = self._within(first, last)
+        return self._by(rows.filter(rows.unit.isnull()), "account")
+
+    def _within(self, first: date, last: date) -> Table:
+        rows = self._facts.rows("posting")
+        return rows.filter(rows.date >= first, rows.date <= last)
+
+    def _by(self, rows: Table, column: str) -> dict[str, Decimal]:
+        sums = self._facts.run(rows.group_by(column).agg(amount=_.amount.sum())).to_pylist()
+        return {row[column] or "": row["amount"] for row in sums}
 
     @cached_property
     def stated(self) -> tuple[Stated, ...]:

@@ -26,8 +26,8 @@ def check(context: CheckContext) -> list[Finding]:
     if (world.period.first, world.period.last) != year:
         return []
     grants = granted(context.facts, world, year)
-    booked = _booked(context, grants)
-    if not grants or not booked:
+    booked = _booked(context, grants) if grants else {}
+    if not booked:
         return []
     gaps = {
         unit: booked.get(unit, ZERO) - grants.get(unit, ZERO)
@@ -36,20 +36,24 @@ def check(context: CheckContext) -> list[Finding]:
     }
     order = sorted(gaps, key=lambda one: (-abs(gaps[one]), one))
     return capped(
-        [_finding(context, one, booked.get(one, ZERO), grants.get(one, ZERO)) for one in order]
+        order,
+        lambda one: _finding(context, one, booked.get(one, ZERO), grants.get(one, ZERO)),
     )
 
 
 def _booked(context: CheckContext, grants: dict[str, Decimal]) -> dict[str, Decimal]:
     """The appropriation that the ledger has, positive, by the unit that it was granted to."""
-    world = context.world
-    lines = set(world.lines.of_kinds(("appropriation",)))
-    rows = [
-        (nearest(world, one.unit or "", grants), -one.amount)
-        for one in context.ledger.between(*context.ledger.year)
-        if (line := world.lines.of_account(one.account)) is not None and line.key in lines
+    world, ledger = context.world, context.ledger
+    lines = world.lines.of_kinds(("appropriation",))
+    accounts = [
+        account
+        for account in ledger.movements(*ledger.year)
+        if (line := world.lines.of_account(account)) is not None and line.key in lines
     ]
-    return totals(rows)
+    if not accounts:
+        return {}
+    booked = ledger.of_accounts(accounts, *ledger.year)
+    return totals((nearest(world, unit, grants), -amount) for unit, amount in booked.items())
 
 
 def _finding(context: CheckContext, unit: str, booked: Decimal, grant: Decimal) -> Finding:

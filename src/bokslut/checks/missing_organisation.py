@@ -18,7 +18,7 @@ def check(context: CheckContext) -> list[Finding]:
     if not context.ledger.files or body in organisation:
         return []
     if not organisation.keys():
-        units = sorted({one.unit for one in context.ledger.sums if one.unit})
+        units = sorted({one.key for one in context.ledger.units if one.key})
         return [
             finding(
                 "missing-organisation",

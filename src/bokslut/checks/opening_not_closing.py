@@ -20,7 +20,7 @@ from bokslut.model.numbers import exact_text
 
 from .context import CheckContext
 from .ledger import ZERO, Year, totals
-from .tell import at, capped, kr, listed
+from .tell import account_name, at, capped, kr, listed
 
 _EQUITY = ("equity", "result_of_year")
 
@@ -50,10 +50,10 @@ def _years(context: CheckContext, former: Year, year: Year) -> list[Finding]:
     }
     equity = {account for account in gaps if _is_equity(context, account)}
     others = sorted(set(gaps) - equity, key=lambda one: (-abs(gaps[one]), one))
-    found = [_finding(context, year, one, opening, closing) for one in others]
+    found = capped(others, lambda one: _finding(context, year, one, opening, closing))
     if equity:
         found.append(_equity(context, (former, year), {one: gaps[one] for one in sorted(equity)}))
-    return capped(found)
+    return found
 
 
 def _closing(context: CheckContext, year: Year) -> dict[str, Decimal]:
@@ -82,7 +82,7 @@ def _finding(
     return finding(
         "opening-not-closing",
         Severity.WARNING,
-        "The account {account} {name} opens {first} with {opened} kr, but the year before closed "
+        "The account {account} opens {first} with {opened} kr, but the year before closed "
         "with {closed} kr; difference {gap} kr.",
         place=at(context.files, _place(context, year, account), row=account),
         quote=f"{account} {year[0]}",
@@ -91,8 +91,7 @@ def _finding(
         remedy="Something was booked in the former year after its balances were carried over, or "
         "its ledger is an older export. Carry the balances over again, or import the ledger of "
         "the former year again.",
-        account=account,
-        name=context.world.name("account", account),
+        account=account_name(context.world, account),
         first=year[0],
         opened=kr(opened),
         closed=kr(closed),
@@ -142,8 +141,8 @@ def _equity(context: CheckContext, years: tuple[Year, Year], gaps: dict[str, Dec
     return finding(
         "opening-not-closing",
         Severity.WARNING,
-        "Equity opens {first} with {gap} kr more in debit than the year before closed with, and "
-        "its result that was not yet carried does not explain it ({result} kr): {accounts}.",
+        "Equity opens {first} with {gap} kr (debit) other than the year before closed with, and "
+        "the result that was not yet carried ({result} kr) does not explain it: {accounts}.",
         place=place,
         quote=quote,
         claimed=exact_text(total),

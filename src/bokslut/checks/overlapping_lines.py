@@ -24,7 +24,7 @@ def check(context: CheckContext) -> list[Finding]:
         keys = _equals(account, lines)
         if len(keys) > 1:
             shared.setdefault(keys, []).append(account)
-    return capped([_finding(keys, shared[keys]) for keys in sorted(shared)])
+    return capped(sorted(shared), lambda keys: _finding(keys, shared[keys]))
 
 
 def _equals(account: str, lines: tuple[Line, ...]) -> tuple[str, ...]:

@@ -19,30 +19,34 @@ def check(context: CheckContext) -> list[Finding]:
     """One finding for all such postings."""
     if not context.world.organisation.keys():
         return []
-    first, last = context.ledger.year[0], context.world.period.last
+    ledger = context.ledger
+    first, last = ledger.year[0], context.world.period.last
     bare = [
-        one
-        for one in context.ledger.between(first, last)
-        if not one.unit and context.ledger.is_result(one.account)
+        one for one in ledger.units if one.key is None and one.first >= first and one.last <= last
     ]
     if not bare:
         return []
-    accounts = sorted({one.account for one in bare})
-    net_cost = sum((one.amount for one in bare), ZERO)
+    amounts = {
+        account: amount
+        for account, amount in ledger.without_unit(first, last).items()
+        if ledger.is_result(account)
+    }
+    if not amounts:
+        return []
+    accounts = sorted(amounts)
     return [
         finding(
             "posting-without-unit",
             Severity.NOTE,
-            "{count} postings on income and cost accounts from {first} to {last} have no unit: a "
-            "net cost of {amount} kr is in the total and in no unit (accounts {accounts}).",
+            "Income and costs from {first} to {last} are booked without unit on the accounts "
+            "{accounts}: a net cost of {amount} kr is in the total and in no unit.",
             place=at(context.files, (bare[0].source, bare[0].line)),
             quote=listed(accounts),
             remedy="If the units stand in a dimension of the ledger, say in which one below "
             "[ledger.dimensions] in bokslut.toml and import the ledger again.",
-            count=sum(one.rows for one in bare),
             first=first,
             last=last,
-            amount=kr(net_cost),
+            amount=kr(sum(amounts.values(), ZERO)),
             accounts=listed(accounts),
         )
     ]

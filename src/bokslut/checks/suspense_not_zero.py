@@ -7,12 +7,14 @@ posted through the period's last day. Silent without patterns.
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from bokslut.measures.world import matches
 from bokslut.model.finding import Finding, Severity, finding
 from bokslut.model.numbers import exact_text
 
 from .context import CheckContext
-from .tell import at, capped, kr
+from .tell import account_name, at, capped, kr
 
 
 def check(context: CheckContext) -> list[Finding]:
@@ -26,24 +28,23 @@ def check(context: CheckContext) -> list[Finding]:
         if abs(amount) > context.tolerance
         and any(matches(account, one) for one in context.suspense)
     }
-    return capped(
-        [
-            finding(
-                "suspense-not-zero",
-                Severity.WARNING,
-                "The suspense account {account} {name} has {amount} kr left on {day}.",
-                place=at(context.files, ledger.first_place(account), row=account),
-                quote=account,
-                claimed=exact_text(amount),
-                expected="0",
-                remedy="Find what the amount is made of and book it where it belongs before the "
-                "period is closed. If this is no suspense account, take it out of suspense below "
-                "[ledger] in bokslut.toml.",
-                account=account,
-                name=context.world.name("account", account),
-                amount=kr(amount),
-                day=last,
-            )
-            for account, amount in sorted(open_.items(), key=lambda one: (-abs(one[1]), one[0]))
-        ]
+    order = sorted(open_, key=lambda one: (-abs(open_[one]), one))
+    return capped(order, lambda account: _finding(context, account, open_[account]))
+
+
+def _finding(context: CheckContext, account: str, amount: Decimal) -> Finding:
+    return finding(
+        "suspense-not-zero",
+        Severity.WARNING,
+        "The suspense account {account} has {amount} kr left on {day}.",
+        place=at(context.files, context.ledger.first_place(account), row=account),
+        quote=account,
+        claimed=exact_text(amount),
+        expected="0",
+        remedy="Find what the amount is made of and book it where it belongs before the "
+        "period is closed. If this is no suspense account, take it out of suspense below "
+        "[ledger] in bokslut.toml.",
+        account=account_name(context.world, account),
+        amount=kr(amount),
+        day=context.world.period.last,
     )

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
+from typing import TypeVar
 
+from bokslut.measures.world import World
 from bokslut.model.finding import Finding, Place, finding
 from bokslut.model.numbers import print_number
+
+_Case = TypeVar("_Case")
 
 MOST = 20
 _LISTED = 10
@@ -15,6 +19,12 @@ _LISTED = 10
 def kr(amount: Decimal) -> str:
     """An amount in kronor as people write it; öre only where there are any."""
     return print_number(amount, 0 if amount == amount.to_integral_value() else 2)
+
+
+def account_name(world: World, account: str) -> str:
+    """An account's number and, where it is known, its name."""
+    name = world.name("account", account)
+    return account if name == account else f"{account} {name}"
 
 
 def at(files: Mapping[str, str], place: tuple[str, int] | None, row: str | None = None) -> Place:
@@ -48,20 +58,22 @@ def runs(numbers: Iterable[int]) -> list[tuple[int, int]]:
     return found
 
 
-def capped(findings: Sequence[Finding], most: int = MOST) -> list[Finding]:
-    """The first findings of one rule, and one that counts the rest: a thousand of the same hide
-    all others. Give the gravest first."""
-    if len(findings) <= most:
-        return list(findings)
-    last = findings[most]
-    return [
-        *findings[:most],
-        finding(
-            last.rule,
-            last.severity,
-            "{count} more of the rule {rule}; the gravest are told.",
-            quote=last.rule,
-            count=len(findings) - most,
-            rule=last.rule,
-        ),
-    ]
+def capped(
+    order: Sequence[_Case], say: Callable[[_Case], Finding], most: int = MOST
+) -> list[Finding]:
+    """What is to be said of the first cases of one rule, and a finding that counts the rest: a
+    thousand of the same hide all others. Give the gravest first."""
+    found = [say(one) for one in order[:most]]
+    if len(order) > most:
+        like = say(order[most])
+        found.append(
+            finding(
+                like.rule,
+                like.severity,
+                "{count} more of the rule {rule}; the gravest are told.",
+                quote=like.rule,
+                count=len(order) - most,
+                rule=like.rule,
+            )
+        )
+    return found

@@ -9,7 +9,6 @@ Silent while there is no organisation at all, which `missing-organisation` tells
 from __future__ import annotations
 
 from datetime import date
-from decimal import Decimal
 from typing import NamedTuple
 
 from ibis import _
@@ -21,42 +20,42 @@ from .tell import at, capped
 
 
 def check(context: CheckContext) -> list[Finding]:
-    """One finding for each unit, the largest amount first; unknown units before ended ones."""
+    """One finding for each unit, the most used first; unknown units before ended ones."""
     if not context.world.organisation.keys():
         return []
-    return [*capped(_unknown(context)), *capped(_at_wrong_time(context))]
+    return [*_unknown(context), *_at_wrong_time(context)]
 
 
 def _unknown(context: CheckContext) -> list[Finding]:
     known, ledger = context.world.organisation, context.ledger
     rows: dict[str, int] = {}
-    turnover: dict[str, Decimal] = {}
     places: dict[str, tuple[str, int]] = {}
-    for one in ledger.sums:
-        if one.unit is not None and one.unit not in known:
-            rows[one.unit] = rows.get(one.unit, 0) + one.rows
-            turnover[one.unit] = turnover.get(one.unit, Decimal(0)) + abs(one.amount)
-            places.setdefault(one.unit, (one.source, one.line))
+    for posted in ledger.units:
+        if posted.key is not None and posted.key not in known:
+            rows[posted.key] = rows.get(posted.key, 0) + posted.rows
+            places.setdefault(posted.key, (posted.source, posted.line))
     for stated in ledger.stated:
-        if stated.unit is not None and stated.unit not in known and stated.unit not in rows:
-            rows[stated.unit], turnover[stated.unit] = 0, abs(stated.amount)
-            places[stated.unit] = stated.source, stated.line
-    return [
-        finding(
-            "unknown-unit",
-            Severity.WARNING,
-            "The unit {unit} is not in the organisation: {rows} postings are in the total of "
-            "{body} and in none of its units.",
-            place=at(context.files, places[unit], row=unit),
-            quote=unit,
-            remedy="Write the unit into the table of units and import it, or book the amounts on "
-            "a unit that is there.",
-            unit=unit,
-            rows=rows[unit],
-            body=context.world.name("unit", context.world.body),
-        )
-        for unit in sorted(rows, key=lambda one: (-turnover[one], one))
-    ]
+        if stated.unit is not None and stated.unit not in known:
+            rows.setdefault(stated.unit, 0)
+            places.setdefault(stated.unit, (stated.source, stated.line))
+    order = sorted(rows, key=lambda one: (-rows[one], one))
+    return capped(order, lambda unit: _finding(context, unit, rows[unit], places[unit]))
+
+
+def _finding(context: CheckContext, unit: str, rows: int, place: tuple[str, int]) -> Finding:
+    return finding(
+        "unknown-unit",
+        Severity.WARNING,
+        "The unit {unit} is not in the organisation: {rows} postings are in the total of "
+        "{body} and in none of its units.",
+        place=at(context.files, place, row=unit),
+        quote=unit,
+        remedy="Write the unit into the table of units and import it, or book the amounts on "
+        "a unit that is there.",
+        unit=unit,
+        rows=rows,
+        body=context.world.name("unit", context.world.body),
+    )
 
 
 class _Day(NamedTuple):
@@ -70,9 +69,9 @@ class _Day(NamedTuple):
 
 def _at_wrong_time(context: CheckContext) -> list[Finding]:
     suspects = {
-        one.unit
-        for one in context.ledger.sums
-        if one.unit is not None and not _stands(context, one.unit, one.earliest, one.latest)
+        one.key
+        for one in context.ledger.units
+        if one.key is not None and not _stands(context, one.key, one.earliest, one.latest)
     }
     if not suspects:
         return []
@@ -85,10 +84,10 @@ def _at_wrong_time(context: CheckContext) -> list[Finding]:
         if not _stands(context, unit, day, day):
             found = _Day(day, row["source"], row["line"], row["rows"])
             wrong.setdefault(unit, []).append(found)
-    return [_finding(context, unit, sorted(days)) for unit, days in sorted(wrong.items())]
+    return capped(sorted(wrong), lambda unit: _outside(context, unit, sorted(wrong[unit])))
 
 
-def _finding(context: CheckContext, unit: str, days: list[_Day]) -> Finding:
+def _outside(context: CheckContext, unit: str, days: list[_Day]) -> Finding:
     first, last = days[0], days[-1]
     standing = context.world.organisation.get(unit, first.day)
     return finding(

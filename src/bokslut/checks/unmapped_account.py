@@ -16,7 +16,7 @@ from bokslut.model.finding import Finding, Place, Severity, finding
 
 from .context import CheckContext
 from .ledger import ZERO
-from .tell import at, capped, kr
+from .tell import account_name, at, capped, kr
 
 _BALANCES = ("opening", "closing", "result")
 
@@ -43,7 +43,7 @@ def check(context: CheckContext) -> list[Finding]:
         return [_no_lines()]
     uses = _uses(context)
     order = sorted(uses, key=lambda one: (not uses[one].counts, -uses[one].weight, one))
-    return capped([_finding(context, account, uses[account]) for account in order])
+    return capped(order, lambda account: _finding(context, account, uses[account]))
 
 
 def _uses(context: CheckContext) -> dict[str, _Use]:
@@ -54,6 +54,8 @@ def _uses(context: CheckContext) -> dict[str, _Use]:
             use.rows += posted.rows
             use.posted += posted.amount
             use.counts |= posted.amount != 0
+    for account in _spread(context, [one for one, use in uses.items() if not use.counts]):
+        uses[account].counts = True
     for stated in context.ledger.stated:
         if stated.kind in _BALANCES and lines.of_account(stated.account) is None and stated.amount:
             use = uses.setdefault(stated.account, _Use())
@@ -69,18 +71,27 @@ def _uses(context: CheckContext) -> dict[str, _Use]:
     return uses
 
 
+def _spread(context: CheckContext, accounts: list[str]) -> set[str]:
+    """Which of the accounts, though they net to zero in all, have an amount in some unit."""
+    if not accounts:
+        return set()
+    rows = context.facts.rows("posting")
+    sums = rows.filter(rows.account.isin(accounts)).group_by(["account", "unit"])
+    table = context.facts.run(sums.agg(amount=_.amount.sum())).to_pylist()
+    return {row["account"] for row in table if row["amount"]}
+
+
 def _finding(context: CheckContext, account: str, use: _Use) -> Finding:
     return finding(
         "unmapped-account",
         Severity.ERROR if use.counts else Severity.WARNING,
-        "The account {account} {name} stands on no line of the statements: {rows} postings of "
+        "The account {account} stands on no line of the statements: {rows} postings of "
         "{posted} kr in all, balance {balance} kr, budget and forecasts {budget} kr.",
         place=at(context.files, context.ledger.first_place(account), row=account),
         quote=account,
         remedy="Write the account, or the beginning of its number, below accounts of the line "
         "where it belongs in lines.toml.",
-        account=account,
-        name=context.world.name("account", account),
+        account=account_name(context.world, account),
         rows=use.rows,
         posted=kr(use.posted),
         balance=kr(use.balance),

@@ -22,7 +22,7 @@ from bokslut.model.finding import Finding, Severity, finding
 
 from .context import CheckContext
 from .ledger import ZERO
-from .tell import kr, listed
+from .tell import account_name, kr, listed
 
 N_ = str
 
@@ -106,8 +106,7 @@ def _is_sure(context: CheckContext, account: str, kind: str) -> bool:
 def _finding(context: CheckContext, kind: str, accounts: list[tuple[str, Decimal]]) -> Finding:
     accounts.sort(key=lambda one: (-abs(one[1]), one[0]))
     told = [
-        f"{account} {context.world.name('account', account)} {kr(amount)} kr"
-        for account, amount in accounts
+        f"{account_name(context.world, account)} {kr(amount)} kr" for account, amount in accounts
     ]
     return finding(
         "unusual-sign",

@@ -18,7 +18,7 @@ def check(context: CheckContext) -> list[Finding]:
     """One finding for each series with numbers used again, the most first."""
     doubled = [one for one in context.vouchers.series if one.vouchers > one.numbers]
     doubled.sort(key=lambda one: one.numbers - one.vouchers)
-    return capped([_finding(context, one) for one in doubled])
+    return capped(doubled, lambda one: _finding(context, one))
 
 
 def _finding(context: CheckContext, series: Series) -> Finding:

@@ -16,22 +16,23 @@ from bokslut.model.finding import Finding, Severity, finding
 
 from .context import CheckContext
 from .tell import at, capped, ranges
-from .vouchers import Number, Series
+from .vouchers import Series
 
 
 def check(context: CheckContext) -> list[Finding]:
     """One finding for each series with gaps, the largest gaps first."""
     broken = [one for one in context.vouchers.series if one.missing > 0]
     dense = [one for one in broken if one.missing <= one.vouchers]
-    found = [
-        _gaps(context, one, context.vouchers.numbers(one))
-        for one in sorted(dense, key=lambda one: -one.missing)
+    dense.sort(key=lambda one: -one.missing)
+    sparse = [one for one in broken if one not in dense]
+    return [
+        *capped(dense, lambda one: _gaps(context, one)),
+        *capped(sparse, lambda one: _sparse(context, one)),
     ]
-    return [*capped(found), *capped([_sparse(context, one) for one in broken if one not in dense])]
 
 
-def _gaps(context: CheckContext, series: Series, numbers: list[Number]) -> Finding:
-    pairs = list(pairwise(numbers))
+def _gaps(context: CheckContext, series: Series) -> Finding:
+    pairs = list(pairwise(context.vouchers.numbers(series)))
     gaps = [(one.number + 1, two.number - 1) for one, two in pairs if two.number > one.number + 1]
     after = next(two for one, two in pairs if two.number > one.number + 1)
     return finding(
