@@ -248,7 +248,8 @@ def _init(arguments: argparse.Namespace, terminal: Terminal, again: bool = False
 def _write_templates(arguments: argparse.Namespace, terminal: Terminal) -> None:
     from bokslut.facts.importers.templates import write_templates
 
-    asked = ["--language", arguments.language] if arguments.language else []
+    chosen = getattr(arguments, "language", None)
+    asked = ["--language", chosen] if chosen else []
     write_templates(arguments.dir / "templates", _language(asked), terminal._)
 
 
