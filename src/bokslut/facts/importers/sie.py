@@ -33,7 +33,7 @@ from bokslut.facts.importers.sie_controls import (
 from bokslut.facts.importers.sie_encoding import Decoder
 from bokslut.facts.importers.sie_lex import from_day_number, read_date
 from bokslut.facts.importers.sie_records import Notes, Records
-from bokslut.facts.importers.sie_rules import Report
+from bokslut.facts.importers.sie_rules import FOREIGN, Report
 from bokslut.facts.importers.sie_scope import Scopes
 from bokslut.facts.importers.sie_vouchers import Part, Vouchers, read_part
 from bokslut.facts.importers.sie_years import calendar_year
@@ -362,9 +362,8 @@ def read(stream: BinaryIO, context: ReadContext, careful: bool = False) -> Itera
         return
     what = foreign_kind(head)
     if what is not None:
-        file.report.say(
-            "sie-wrong-kind", quote=head[:200].decode("utf-8", "replace").strip(), what=what
-        )
+        quote = head[:200].decode("utf-8", "replace").strip()
+        file.report.say("sie-wrong-kind", quote=quote, message=FOREIGN[what])
         yield from file.report.drain()
         return
     for part, done in _ahead(file.source):

@@ -156,7 +156,7 @@ class _File:
     def _account(self, one: Element) -> None:
         name = one.attributes.get("id", "")
         if not name:
-            self._where(one, "").say("sie-record-incomplete", missing="account")
+            self._where(one, "").lacks("account")
             return
         self.account = name
         known = Account(one.line, one.attributes.get("name", ""), declared=True)
@@ -268,6 +268,14 @@ _STARTS: dict[str, _Handler] = {
     "Overstrike": _File._overstrike,
 }
 
+_NAMES = {
+    "opening": "OpeningBalance",
+    "object_opening": "OpeningBalance",
+    "closing": "ClosingBalance",
+    "object_closing": "ClosingBalance",
+    "result": "ClosingBalance",
+}
+
 
 def _at_ends(file: _File) -> None:
     """A file may state balances of every month: of a year only the first opening and the last
@@ -286,7 +294,7 @@ def _at_ends(file: _File) -> None:
         chosen[key] = one if better else held
     for one in left:
         file.unread["monthly balance"] += 1
-        file.first_unread.setdefault("monthly balance", one.line)
+        file.first_unread.setdefault(_NAMES[one.kind], one.line)
     file.records.balances = list(chosen.values())
     for one in file.records.balances:
         if one.kind in ("opening", "closing", "result"):

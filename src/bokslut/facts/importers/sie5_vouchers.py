@@ -136,7 +136,7 @@ class Journals:
         where = Where(self.report, entry.line, "LedgerEntry", " ".join(given.values()))
         for key, missing in (("accountId", "account"), ("amount", "amount")):
             if not given.get(key):
-                where.say("sie-record-incomplete", missing=missing)
+                where.lacks(missing)
                 return None
         amount = amount_of(where, given["amount"])
         if amount is None:

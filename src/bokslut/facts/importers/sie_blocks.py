@@ -23,29 +23,29 @@ _LABEL_LINE = re.compile(
 )
 _HTML = re.compile(rb"(?i)<(?:!doctype\s+html|html|head|body|title|script)[\s>]")
 _MAGIC = (
-    (b"PK\x03\x04", "a ZIP archive or a spreadsheet"),
-    (b"%PDF", "a PDF document"),
-    (b"\x1f\x8b", "a gzip archive"),
-    (b"\xd0\xcf\x11\xe0", "an old Office document"),
-    (b"{\\rtf", "an RTF document"),
+    (b"PK\x03\x04", "zip"),
+    (b"%PDF", "pdf"),
+    (b"\x1f\x8b", "gzip"),
+    (b"\xd0\xcf\x11\xe0", "office"),
+    (b"{\\rtf", "rtf"),
 )
 
 
 def foreign_kind(head: bytes) -> str | None:
-    """What the first bytes of a file are, in words, if they are no SIE 1–4 file."""
+    """What the first bytes of a file are (a key of `sie_rules.FOREIGN`) if they are no SIE 1–4."""
     start = head.lstrip(b"\xef\xbb\xbf \t\r\n")
     for magic, name in _MAGIC:
         if start.startswith(magic):
             return name
     if not start.startswith(b"#") and _HTML.search(head):
-        return "an HTML page"
+        return "html"
     if start.startswith(b"<"):
-        return "an XML document"
+        return "xml"
     if _LABEL_LINE.search(head + b"\n"):
         return None
     if b"\0" in head or sum(byte < 9 for byte in head[:1024]) > 8:
-        return "binary data"
-    return "text without a label of SIE"
+        return "binary"
+    return "text"
 
 
 class _Utf16:

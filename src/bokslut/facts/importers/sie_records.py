@@ -190,7 +190,7 @@ class Records:
 
     def _account_of(self, where: Where, fields: list[str], missing: str) -> Account | None:
         if not fields or not fields[0]:
-            where.say("sie-record-incomplete", missing=missing)
+            where.lacks(missing)
             return None
         return self.accounts.setdefault(fields[0], Account(where.number))
 
@@ -233,7 +233,7 @@ class Records:
         under = line.label == "#UNDERDIM"
         fields, _ = self._fields(where, line, 3 if under else 2)
         if not fields or not fields[0]:
-            where.say("sie-record-incomplete", missing="dimension")
+            where.lacks("dimension")
             return
         name = fields[1] if len(fields) > 1 else None
         parent = fields[2] if under and len(fields) > 2 else None
@@ -247,7 +247,7 @@ class Records:
         fields, _ = self._fields(where, line, 3)
         if len(fields) < 2 or not fields[0] or not fields[1]:
             missing = "object" if fields and fields[0] else "dimension"
-            where.say("sie-record-incomplete", missing=missing)
+            where.lacks(missing)
             return
         name = fields[2] if len(fields) > 2 else ""
         known = self.objects.setdefault((fields[0], fields[1]), (where.number, name))
@@ -260,7 +260,7 @@ class Records:
         fields, objects = self._fields(where, line, len(names) + 1)
         for index, missing in enumerate(names):
             if index >= len(fields) or not fields[index]:
-                where.say("sie-record-incomplete", missing=missing)
+                where.lacks(missing)
                 return
         year = read_index(fields[0])
         if year is None:

@@ -20,7 +20,7 @@ from bokslut.facts.importers.sie_lex import (
     read_amount,
     read_date,
 )
-from bokslut.facts.importers.sie_rules import Report
+from bokslut.facts.importers.sie_rules import LACKS, Report
 
 _FAULT_RULES = {INNER_QUOTE: "sie-inner-quote", "unclosed-quote": "sie-unclosed-quote"}
 
@@ -63,7 +63,19 @@ class Where:
     def say(self, rule: str, **values: object) -> None:
         """A finding about this line."""
         told: dict[str, object] = {"label": self.label, **values}
-        self.report.say(rule, self.number, quote=self.text.strip(), claimed="", expected="", **told)
+        quote = self.text.strip()
+        self.report.say(rule, self.number, quote=quote, claimed="", expected="", message="", **told)
+
+    def lacks(self, what: str) -> None:
+        """The line lacks a field that it must have (a key of `LACKS`)."""
+        quote = self.text.strip()
+        self.report.say(
+            "sie-record-incomplete",
+            self.number,
+            quote=quote,
+            message=LACKS[what],
+            label=self.label,
+        )
 
     def faults(self, line: Line) -> None:
         """Tells what was mended when the line was taken apart."""
@@ -139,7 +151,7 @@ def row_of(where: Where, line: Line) -> Row | None:
     fields, objects = split(line)
     for index, missing in enumerate(("account", "amount")):
         if not _get(fields, index):
-            where.say("sie-record-incomplete", missing=missing)
+            where.lacks(missing)
             return None
     amount = amount_of(where, fields[1])
     if amount is None:

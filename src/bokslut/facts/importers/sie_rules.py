@@ -35,7 +35,7 @@ RULES: dict[str, Rule] = {
     "sie-empty": Rule(_ERROR, N_("The file is empty."), _AGAIN),
     "sie-wrong-kind": Rule(
         _ERROR,
-        N_("This is no SIE file: it is {what}."),
+        N_("This is no SIE file."),
         N_("Fetch the file again; a SIE file is text whose lines begin with labels like #FLAGGA."),
     ),
     "sie-line-too-long": Rule(
@@ -70,7 +70,7 @@ RULES: dict[str, Rule] = {
     ),
     "sie-record-incomplete": Rule(
         _ERROR,
-        N_("{label} lacks {missing}, so the line was not read."),
+        N_("{label} lacks what it has to say, so the line was not read."),
         _ASK,
     ),
     "sie-amount": Rule(
@@ -267,6 +267,30 @@ RULES: dict[str, Rule] = {
 }
 
 
+# What a file is instead, told whole, so that it can be told in any language.
+FOREIGN: dict[str, str] = {
+    "html": N_("This is no SIE file: it is an HTML page."),
+    "xml": N_("This is no SIE file: it is an XML document."),
+    "zip": N_("This is no SIE file: it is a ZIP archive or a spreadsheet."),
+    "gzip": N_("This is no SIE file: it is a gzip archive."),
+    "pdf": N_("This is no SIE file: it is a PDF document."),
+    "office": N_("This is no SIE file: it is an old Office document."),
+    "rtf": N_("This is no SIE file: it is an RTF document."),
+    "binary": N_("This is no SIE file: it is binary data."),
+    "text": N_("This is no SIE file: it is text without a label of SIE."),
+}
+
+# What a record lacks.
+LACKS: dict[str, str] = {
+    "account": N_("{label} lacks an account, so the line was not read."),
+    "amount": N_("{label} lacks an amount, so the line was not read."),
+    "year": N_("{label} lacks a fiscal year, so the line was not read."),
+    "month": N_("{label} lacks a month, so the line was not read."),
+    "dimension": N_("{label} lacks a dimension, so the line was not read."),
+    "object": N_("{label} lacks an object, so the line was not read."),
+}
+
+
 @dataclass
 class Report:
     """Collects findings of one file, in the order in which they are made, with a limit a rule."""
@@ -283,14 +307,16 @@ class Report:
         quote: str = "",
         claimed: str = "",
         expected: str = "",
+        message: str = "",
         **values: object,
     ) -> None:
-        """Adds a finding of that rule; its message fields are given by keyword."""
-        severity, message, remedy = RULES[rule]
+        """Adds a finding of that rule; its message fields are given by keyword. A `message` is
+        told instead of the rule's own."""
+        severity, usual, remedy = RULES[rule]
         one = finding(
             rule,
             severity,
-            message,
+            message or usual,
             place=Place(file=self.file, line=line),
             remedy=remedy,
             quote=quote,
