@@ -10,8 +10,6 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from ibis import _
-
 from bokslut.measures.world import COST_KINDS
 from bokslut.model.finding import Finding, Place, Severity, finding
 from bokslut.model.numbers import exact_text
@@ -27,7 +25,7 @@ _NET_COST = ("income", *COST_KINDS)
 
 def check(context: CheckContext) -> list[Finding]:
     """One finding for each unit, the largest difference first."""
-    grants = granted(context.facts, context.world, context.ledger.year)
+    grants = granted(context.planned, context.world, context.ledger.year)
     budget = _net_cost(context, grants)
     gaps = {
         unit: grants[unit] - budget[unit]
@@ -40,15 +38,12 @@ def check(context: CheckContext) -> list[Finding]:
 
 def _net_cost(context: CheckContext, grants: dict[str, Decimal]) -> dict[str, Decimal]:
     """The budget's net cost, by the unit that was granted its appropriation."""
-    world, (first, last) = context.world, context.ledger.year
-    rows = context.facts.rows("budget_line")
-    rows = rows.filter(rows.basis == "budget", rows["first"] >= first, rows["last"] <= last)
-    table = context.facts.run(rows.group_by(["unit", "account"]).agg(amount=_.amount.sum()))
+    world, year = context.world, context.ledger.year
     lines = set(world.lines.of_kinds(_NET_COST))
     return totals(
-        (nearest(world, row["unit"] or "", grants), row["amount"])
-        for row in table.to_pylist()
-        if _counts(context, row["account"], lines)
+        (nearest(world, one.unit or "", grants), one.amount)
+        for one in context.planned
+        if one.basis == "budget" and one.within(year) and _counts(context, one.account, lines)
     )
 
 

@@ -14,6 +14,7 @@ from bokslut.measures.world import World
 from bokslut.model.document import Table
 from bokslut.model.finding import Finding
 
+from .grants import Planned, read_planned
 from .ledger import Ledger
 from .vouchers import Vouchers
 
@@ -44,9 +45,14 @@ class CheckContext:
         return Ledger(self.facts, self.world)
 
     @cached_property
+    def planned(self) -> tuple[Planned, ...]:
+        """Budgets, appropriations and forecasts, summed once for all checks that ask."""
+        return read_planned(self.facts)
+
+    @cached_property
     def vouchers(self) -> Vouchers:
         """The voucher series, counted once for all checks that ask."""
-        return Vouchers(self.facts)
+        return Vouchers(self.facts, self.ledger.files)
 
 
 Check = Callable[[CheckContext], list[Finding]]

@@ -1,8 +1,10 @@
-"""What each unit was granted for the fiscal year of the closing. No rule of its own."""
+"""What was planned and granted, read once for the checks that ask. No rule of its own."""
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from ibis import _
 
@@ -13,12 +15,35 @@ from .ledger import Year, totals
 from .units import present
 
 
-def granted(facts: Facts, world: World, year: Year) -> dict[str, Decimal]:
+class Planned(NamedTuple):
+    """Budget, appropriation or forecast of an account and unit for a range of days, with all its
+    changes; columns and signs as in the table `budget_line`."""
+
+    basis: str
+    unit: str | None
+    account: str | None
+    first: date
+    last: date
+    amount: Decimal
+
+    def within(self, year: Year) -> bool:
+        """Whether it is for that fiscal year or a part of it."""
+        return year[0] <= self.first and self.last <= year[1]
+
+
+def read_planned(facts: Facts) -> tuple[Planned, ...]:
+    """Everything that is planned, summed."""
+    keys = list(Planned._fields[:-1])
+    rows = facts.rows("budget_line").group_by(keys).agg(amount=_.amount.sum())
+    columns = [column.to_pylist() for column in facts.run(rows).select(Planned._fields).columns]
+    return tuple(Planned(*row) for row in zip(*columns, strict=True))
+
+
+def granted(planned: tuple[Planned, ...], world: World, year: Year) -> dict[str, Decimal]:
     """The appropriation of a fiscal year in kronor with all its changes, by the unit that stands
     for the granted one on the closing's last day; `""` for what no unit is named for."""
-    rows = facts.rows("budget_line")
-    rows = rows.filter(
-        rows.basis == "appropriation", rows["first"] >= year[0], rows["last"] <= year[1]
+    return totals(
+        (present(world, one.unit or ""), one.amount)
+        for one in planned
+        if one.basis == "appropriation" and one.within(year)
     )
-    table = facts.run(rows.group_by("unit").agg(amount=_.amount.sum()))
-    return totals((present(world, row["unit"] or ""), row["amount"]) for row in table.to_pylist())

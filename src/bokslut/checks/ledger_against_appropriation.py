@@ -25,7 +25,7 @@ def check(context: CheckContext) -> list[Finding]:
     world, year = context.world, context.ledger.year
     if (world.period.first, world.period.last) != year:
         return []
-    grants = granted(context.facts, world, year)
+    grants = granted(context.planned, world, year)
     booked = _booked(context, grants) if grants else {}
     if not booked:
         return []

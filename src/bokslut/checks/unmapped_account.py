@@ -61,13 +61,11 @@ def _uses(context: CheckContext) -> dict[str, _Use]:
             use = uses.setdefault(stated.account, _Use())
             use.balance = max(use.balance, stated.amount, key=abs)
             use.counts = True
-    budget = context.facts.rows("budget_line")
-    budget = budget.filter(budget.account.notnull()).group_by("account")
-    for row in context.facts.run(budget.agg(amount=_.amount.sum())).to_pylist():
-        if lines.of_account(row["account"]) is None:
-            use = uses.setdefault(row["account"], _Use())
-            use.budget = row["amount"]
-            use.counts |= row["amount"] != 0
+    for planned in context.planned:
+        if planned.account is not None and lines.of_account(planned.account) is None:
+            use = uses.setdefault(planned.account, _Use())
+            use.budget += planned.amount
+            use.counts |= planned.amount != 0
     return uses
 
 

@@ -7,6 +7,7 @@ rules that we do not know.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cached_property
 from typing import NamedTuple
 
@@ -16,7 +17,7 @@ from ibis.expr.types import Table
 
 from bokslut.facts.engines import Facts
 
-from .ledger import ledger_files
+from .ledger import LedgerFile
 
 # Fifteen digits fit into 64 bits with room to spare, on every engine.
 _WHOLE = "^[0-9]{1,15}$"
@@ -50,15 +51,16 @@ class Number(NamedTuple):
 class Vouchers:
     """Series and numbers of the ledgers."""
 
-    def __init__(self, facts: Facts) -> None:
-        """Reads nothing yet."""
+    def __init__(self, facts: Facts, files: Mapping[str, LedgerFile]) -> None:
+        """Reads nothing yet; `files` are the imported files by their hashes."""
         self._facts = facts
+        self._files = files
 
     @cached_property
     def series(self) -> tuple[Series, ...]:
         """The numbered series of the ledgers; files that only add vouchers (SIE 4I) are not
         among them, for they hold parts of series whose other parts stand elsewhere."""
-        whole = {sha for sha, file in ledger_files(self._facts).items() if file.years}
+        whole = {sha256 for sha256, file in self._files.items() if file.years}
         table = self._facts.run(
             self._numbered()
             .group_by(["source", "series"])
