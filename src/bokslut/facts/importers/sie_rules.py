@@ -312,11 +312,13 @@ class Report:
     ) -> None:
         """Adds a finding of that rule; its message fields are given by keyword. A `message` is
         told instead of the rule's own."""
-        severity, usual, remedy = RULES[rule]
+        severity, told, remedy = RULES[rule]
+        if message:
+            told = message
         one = finding(
             rule,
             severity,
-            message or usual,
+            told,
             place=Place(file=self.file, line=line),
             remedy=remedy,
             quote=quote,
@@ -325,8 +327,8 @@ class Report:
             **values,
         )
         # What was claimed and expected may be told in the message, too.
-        told = (*one.values, ("claimed", claimed), ("expected", expected))
-        one = replace(one, values=told)
+        values_told = (*one.values, ("claimed", claimed), ("expected", expected))
+        one = replace(one, values=values_told)
         if self.limit.admit(one):
             self.waiting.append(one)
 
