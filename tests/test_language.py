@@ -109,6 +109,13 @@ class Reader:
 
     def read(self):
         self._say(1, "by a method")
+
+def tell(rule, other=""):
+    severity, usual = RULES[rule]
+    return finding(rule, severity, other or usual)
+
+RULES = {"a": (ERROR, N_("the usual words"))}
+tell("a", "other words")
 """,
         high="""
 from bokslut.low import fault as broken
@@ -116,7 +123,12 @@ broken("rule", "from another file", remedy="its remedy")
 """,
     )
     assert unreadable == []
-    assert found == sorted(["in the class", "by a method", "from another file", "its remedy"])
+    assert found == sorted(
+        [
+            *("in the class", "by a method", "from another file", "its remedy"),
+            *("the usual words", "other words"),
+        ]
+    )
 
 
 def test_a_message_that_is_put_together_by_hand_is_told(

@@ -137,12 +137,25 @@ def _slots(module: Module, call: ast.Call, every: Mapping[str, Module]) -> Slots
 
 
 def _arguments(call: ast.Call, slots: Slots) -> Iterator[ast.expr]:
+    """The arguments that hold messages; each side of an `or` and of an `if` by itself."""
     for position in sorted(slots.positions):
         if position < len(call.args):
-            yield call.args[position]
+            yield from _sides(call.args[position])
     for keyword in call.keywords:
         if keyword.arg in slots.keywords:
-            yield keyword.value
+            yield from _sides(keyword.value)
+
+
+def _sides(expression: ast.expr) -> Iterator[ast.expr]:
+    if isinstance(expression, ast.BoolOp):
+        sides = expression.values
+    elif isinstance(expression, ast.IfExp):
+        sides = [expression.body, expression.orelse]
+    else:
+        yield expression
+        return
+    for side in sides:
+        yield from _sides(side)
 
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
