@@ -152,7 +152,8 @@ class _File:
             yield from self._balances()
         if len(self.records.budgets) >= 4 * BATCH_ROWS and 0 in self.records.years.declared:
             yield from self._budgets()
-        if self.records.stated and self.source.digesting:
+        # Only the scope of a file of type 4I needs the hash of its contents.
+        if self.source.digesting and self._is_surely_ledger():
             self.source.digesting = False
         yield from self.report.drain()
 
@@ -199,6 +200,14 @@ class _File:
             return True
         declared = any(one.declared for one in self.records.accounts.values())
         return not (self.records.years.declared and self.vouchers.numbered and declared)
+
+    def _is_surely_ledger(self) -> bool:
+        """Whether nothing that is still to come can make the file one of type 4I."""
+        named = self.context.file.lower().endswith(".si")
+        kind = str(self.records.header.get("sie_type", "")).strip().upper()
+        accounts = any(one.declared for one in self.records.accounts.values())
+        declared = 0 in self.records.years.declared and accounts
+        return declared and self.vouchers.numbered and not named and kind == "4"
 
     def _assume_year(self) -> None:
         """Where the file gives no fiscal year of its own but balances need one, the calendar year

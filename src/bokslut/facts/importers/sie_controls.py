@@ -34,7 +34,8 @@ class Use:
 
     def add(self, count: int, line: int) -> None:
         """More uses, of which the first stands in that line."""
-        self.line = line if not self.count else min(line, self.line)
+        if line < self.line or not self.count:
+            self.line = line
         self.count += count
 
 
@@ -107,10 +108,13 @@ class Controls:
     def _add_objects(self, objects: tuple[Ints, list[Objects]], lines: Ints) -> None:
         codes, lists = objects
         counts, first = tally(codes, len(lists))
-        for index in np.flatnonzero(counts).tolist():
+        used = np.flatnonzero(counts)
+        for index, count, line in zip(
+            used.tolist(), counts[used].tolist(), lines[first[used]].tolist(), strict=True
+        ):
             for pair in lists[index].pairs:
                 if pair in self.objects or len(self.objects) < _MOST:
-                    self.objects[pair].add(int(counts[index]), int(lines[first[index]]))
+                    self.objects[pair].add(count, line)
 
     def use(self, account: str | None, objects: Objects, line: int) -> None:
         """An account and objects used by a balance or a budget."""
