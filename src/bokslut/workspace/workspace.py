@@ -115,6 +115,13 @@ class Workspace:
             shutil.rmtree(making, ignore_errors=True)
         return Workspace(folder)
 
+    @staticmethod
+    def made_from(template: Path, folder: Path) -> Workspace | None:
+        """The workspace of that folder, if it declares what the template or example declares."""
+        if not (folder / CONFIGURATION).is_file() or read_files(folder) != read_files(template):
+            return None
+        return Workspace(folder)
+
     @property
     def translate(self) -> Translate:
         """From a message's English id to the workspace's language."""
