@@ -131,8 +131,20 @@ def _slots(module: Module, call: ast.Call, every: Mapping[str, Module]) -> Slots
             return CALLS.get(there)
         return CALLS.get(name)
     if isinstance(call.func, ast.Attribute):
-        name = call.func.attr
-        return module.functions.get("." + name) or CALLS.get(name)
+        name = "." + call.func.attr
+        return (
+            module.functions.get(name)
+            or _imported_method(module, name, every)
+            or CALLS.get(call.func.attr)
+        )
+    return None
+
+
+def _imported_method(module: Module, name: str, every: Mapping[str, Module]) -> Slots | None:
+    """What a method hands on whose class stands in a module that this one takes names from."""
+    for origin, _there in module.imported.values():
+        if origin in every and name in every[origin].functions:
+            return every[origin].functions[name]
     return None
 
 
