@@ -86,6 +86,11 @@ def by_kinds(*kinds: str, sign: int) -> Definition:
     return define
 
 
+def without_account(ref: FigureRef, world: World) -> Selection:
+    """The net amounts of a forecast or budget that name no account."""
+    return ledger_rows(ref, world, (NO_ACCOUNT,), 1)
+
+
 def by_line(ref: FigureRef, world: World) -> Selection | Formula:
     """The statement lines of the key `line`, with the sign of their kind. What is planned for
     the appropriation is what was granted."""
@@ -98,12 +103,16 @@ def by_line(ref: FigureRef, world: World) -> Selection | Formula:
 
 def ledger_result(ref: FigureRef, world: World) -> Selection | Formula:
     """Everything that was booked on the lines of the result; a planned result is what was
-    granted less the planned net cost."""
+    granted less the planned net cost. A body that has lines of taxes lives on these, and what it
+    grants its own units is no income of its."""
     if ref.get("basis", "outcome") == "outcome":
         return ledger_rows(ref, world, world.lines.of_kinds(RESULT_KINDS), -1)
-    names = ("appropriation", "net_cost")
-    terms = tuple(Term(name, same_scope(ref, name), name == "appropriation") for name in names)
-    return Formula("appropriation - net_cost", terms)
+    net_cost = Term("net_cost", same_scope(ref, "net_cost"))
+    if taxes := world.lines.of_kinds(("taxes",)):
+        income = Term("taxes", same_scope(ref, "line_amount", line=",".join(taxes)), True)
+        return Formula("taxes - net_cost", (income, net_cost))
+    granted = Term("appropriation", same_scope(ref, "appropriation"), True)
+    return Formula("appropriation - net_cost", (granted, net_cost))
 
 
 def budget_rows(basis: str, *changes: str) -> Definition:
@@ -157,7 +166,14 @@ def growth(ref: FigureRef, world: World) -> Formula:
     return Formula("(now - then) / then", (Term("now", now), Term("then", then)))
 
 
-_COSTLIKE = {"cost", "net_cost", "net_cost_of_operations", "operating_cost", "depreciation"}
+_COSTLIKE = {
+    "cost",
+    "cost_without_account",
+    "net_cost",
+    "net_cost_of_operations",
+    "operating_cost",
+    "depreciation",
+}
 
 
 def less_is_better(ref: FigureRef, world: World) -> bool:
@@ -396,6 +412,14 @@ LEDGER_MEASURES: tuple[Measure, ...] = (
         LEDGER_KEYS,
         by_kinds("cost", sign=1),
         LKBR + " 5 kap.",
+    ),
+    _measure(
+        "cost_without_account",
+        N_("Cost without account"),
+        N_("What a forecast or budget gives as a net cost without saying on which accounts."),
+        LEDGER_KEYS,
+        without_account,
+        PRACTICE,
     ),
     _measure(
         "depreciation",

@@ -16,6 +16,8 @@ LINE_SIGNS: Mapping[str, int] = {
     "cost": 1,
     "depreciation": 1,
     "appropriation": -1,
+    # Taxes, general state grants and equalisation: what a whole municipality lives on.
+    "taxes": -1,
     "passed_on_grants": 1,
     "interest": 1,
     "carried_result": 1,
@@ -29,8 +31,8 @@ LINE_SIGNS: Mapping[str, int] = {
     "long_debt": -1,
 }
 COST_KINDS = ("cost", "depreciation", "passed_on_grants", "interest")
-RESULT_KINDS = ("income", *COST_KINDS, "appropriation")
-BALANCE_KINDS = tuple(LINE_SIGNS)[7:]
+RESULT_KINDS = ("income", *COST_KINDS, "appropriation", "taxes")
+BALANCE_KINDS = tuple(LINE_SIGNS)[8:]
 
 
 @dataclass(frozen=True, slots=True)
