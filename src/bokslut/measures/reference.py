@@ -118,6 +118,8 @@ def _unknown_object(ref: FigureRef, world: World) -> Finding | None:
     """An account, project or the like that nothing is called: its figure would be a zero that
     looks like a fact. Where the facts name none of its kind, none can be missed."""
     for kind in _OBJECT_KEYS:
+        if not ref.get(kind):
+            continue
         known = world.known(kind)
         for one in filter(None, ref.get(kind).split(",") if known else ()):
             if kind == "account":
