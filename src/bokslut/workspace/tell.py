@@ -56,7 +56,7 @@ def _rows(
         return []
     rows = leaf_rows(leaf.leaf, opened.facts, opened.world)
     columns = rows.columns
-    size = next((rows[name].abs() for name in ("amount", "cost") if name in columns), rows.line)
+    size = next((rows[name].abs() for name in ("amount", "cost", "quantity") if name in columns))
     rows = rows.order_by([size.desc(), _.source, _.line])
     if limit is not None:
         rows = rows.limit(limit)
