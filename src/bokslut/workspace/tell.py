@@ -17,6 +17,7 @@ from bokslut.report.explain import exact, label, printed, scope
 
 from .workspace import Opened, Workspace
 
+_BINARY = ("xlsx", "ods")
 _SHOWN = {
     "posting": ("date", "series", "number", "account", "unit", "amount", "text"),
     "balance": ("date", "kind", "account", "unit", "amount"),
@@ -56,34 +57,50 @@ def _rows(
         return []
     rows = leaf_rows(leaf.leaf, opened.facts, opened.world)
     columns = rows.columns
-    size = next((rows[name].abs() for name in ("amount", "cost", "quantity") if name in columns))
+    size = next(rows[name].abs() for name in ("amount", "cost", "quantity") if name in columns)
     rows = rows.order_by([size.desc(), _.source, _.line])
     if limit is not None:
         rows = rows.limit(limit)
     records: list[dict[str, Any]] = opened.facts.run(rows).to_pylist()
-    files = {file.sha256: file.name for row in workspace.store.imports().rows for file in row.files}
     wanted: dict[str, set[int]] = {}
     for record in records:
         wanted.setdefault(record["source"], set()).add(record["line"])
-    texts = {source: workspace.sources.lines(source, lines) for source, lines in wanted.items()}
-    return [_row(record, leaf.leaf.table, files, texts) for record in records]
+    sources = _read_sources(workspace, wanted)
+    return [_row(record, leaf.leaf.table, sources[record["source"]]) for record in records]
 
 
-def _row(
-    record: dict[str, Any],
-    table: str,
-    files: dict[str, str],
-    texts: dict[str, dict[int, bytes]],
-) -> dict[str, Any]:
+@dataclass(frozen=True)
+class _Read:
+    """A source file's name, and some of its lines as they stand there."""
+
+    file: str
+    lines: dict[int, str]
+
+
+def _read_sources(workspace: Workspace, wanted: dict[str, set[int]]) -> dict[str, _Read]:
+    """The wanted lines of each source, in the encoding in which it was imported; a spreadsheet
+    has no lines to show."""
+    read = {}
+    for row in workspace.store.imports().rows:
+        for file in row.files:
+            if file.sha256 not in wanted:
+                continue
+            numbers = set() if row.importer in _BINARY else wanted[file.sha256]
+            raw = workspace.sources.lines(file.sha256, numbers)
+            encoding = str(row.header.get("encoding", "utf-8"))
+            lines = {number: _decoded(line, encoding) for number, line in raw.items()}
+            read[file.sha256] = _Read(file.name, lines)
+    return read
+
+
+def _row(record: dict[str, Any], table: str, source: _Read) -> dict[str, Any]:
     shown = {name: record[name] for name in _SHOWN[table] if record.get(name) is not None}
-    source, line = record["source"], record["line"]
-    raw = texts[source].get(line, b"")
     return {
         **{key: _plain(value) for key, value in shown.items()},
-        "file": files.get(source, ""),
-        "sha256": source,
-        "line": line,
-        "source_line": "" if b"\0" in raw or raw[:2] == b"PK" else _decoded(raw),
+        "file": source.file,
+        "sha256": record["source"],
+        "line": record["line"],
+        "source_line": source.lines.get(record["line"], ""),
     }
 
 
@@ -93,11 +110,16 @@ def _plain(value: Any) -> str | int:
     return value.isoformat() if hasattr(value, "isoformat") else exact_text(value)
 
 
-def _decoded(raw: bytes) -> str:
-    try:
-        return raw.decode("utf-8")
-    except UnicodeDecodeError:
-        return raw.decode("cp437")
+def _decoded(raw: bytes, encoding: str) -> str:
+    """The line as text; a table that is no UTF-8 is in the encoding of Windows."""
+    if b"\0" in raw:
+        return ""
+    for one in (encoding, "cp1252"):
+        try:
+            return raw.decode(one)
+        except (UnicodeDecodeError, LookupError):
+            continue
+    return raw.decode("latin-1")
 
 
 def as_json(traced: Traced) -> dict[str, Any]:
