@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from bokslut.model.organisation import Organisation
 from bokslut.model.period import Period
@@ -137,12 +138,20 @@ class World:
     def known(self, kind: str) -> tuple[str, ...]:
         """The objects of a kind that the facts name, and the objects of any dimension that a
         ledger declares; empty where no table names one of the kind."""
-        named = [key for one, key in self.names if one == kind]
+        named = self._keys.get(kind, ())
         if kind == "project":
-            named += self.projects
+            named = (*named, *self.projects)
         if not named or kind in ("account", "volume"):
-            return tuple(named)
-        return (*named, *(key for one, key in self.names if one == "object"))
+            return named
+        return (*named, *self._keys.get("object", ()))
+
+    @cached_property
+    def _keys(self) -> dict[str, tuple[str, ...]]:
+        # A large ledger declares thousands of objects, and each reference asks for some.
+        keys: dict[str, list[str]] = {}
+        for kind, key in self.names:
+            keys.setdefault(kind, []).append(key)
+        return {kind: tuple(found) for kind, found in keys.items()}
 
     def name(self, kind: str, key: str) -> str:
         """What people call an object (`unit`, `account`, `activity` …), or its key."""
