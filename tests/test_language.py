@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import gettext
 import importlib.util
 import sys
 from pathlib import Path
@@ -9,6 +11,8 @@ from types import ModuleType
 
 import pytest
 
+from bokslut import language
+from bokslut.cli import main
 from bokslut.language import LANGUAGES, translator
 
 ROOT = Path(__file__).parents[1]
@@ -49,8 +53,8 @@ def test_a_message_is_told_in_the_language_asked_for(messages: ModuleType) -> No
 
 
 def test_an_unknown_message_and_an_empty_one_come_back_as_they_are() -> None:
-    for language in LANGUAGES:
-        translate = translator(language)
+    for one in LANGUAGES:
+        translate = translator(one)
         assert translate("no such message") == "no such message"
         assert translate("") == ""
 
@@ -145,3 +149,66 @@ def test_a_missing_translation_and_a_lost_field_are_told(messages: ModuleType) -
         "not translated: 'gone' (y.py)",
         "the Swedish has other fields: '{a} is late' (x.py)",
     ]
+
+
+class _Lacking(gettext.NullTranslations):
+    """Remembers what the catalogue was asked for and does not have."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked: set[str] = set()
+        self.known: dict[str, str] = {}
+
+    def gettext(self, message: str) -> str:
+        self.asked.add(message)
+        return message
+
+
+@pytest.fixture
+def lacking(messages: ModuleType, monkeypatch: pytest.MonkeyPatch) -> _Lacking:
+    """The Swedish catalogue, loaded anew, with a memory of what it lacks."""
+    with (Path(language.__file__).parent / "locale/sv/LC_MESSAGES/bokslut.mo").open("rb") as file:
+        catalogue = gettext.GNUTranslations(file)
+    memory = _Lacking()
+    catalogue.add_fallback(memory)
+    memory.known = messages.translations()
+    monkeypatch.setattr(language, "_catalogue", lambda _language: catalogue)
+    return memory
+
+
+def test_nothing_that_a_user_meets_on_the_whole_way_is_left_in_english(
+    lacking: _Lacking, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The example from the beginning to the report, and the most common mistakes."""
+    body, empty = str(tmp_path / "body"), str(tmp_path / "empty")
+    wrong, cut = tmp_path / "wrong.se", tmp_path / "cut.se"
+    wrong.write_text("<html>404</html>", "utf-8")
+    cut.write_text("#FLAGGA 0\n#VER A 1 20140101\n{\n#TRANS 3000 {} 1.00\n", "utf-8")
+    reference = "net_cost unit=KSK period=2014"
+    for command in (
+        ["demo", body],
+        ["build", body],
+        ["check", body],
+        ["verify", body],
+        ["figure", body, reference],
+        ["trace", body, reference],
+        ["figure", body, "net_costs"],
+        ["figure", body, "net_cost unit=NOBODY"],
+        ["import", body, str(wrong), str(cut)],
+        ["init", empty],
+        ["build", empty],
+        ["build", empty, "--format", "docx"],
+        ["build", str(tmp_path / "nowhere")],
+        ["import", empty, str(tmp_path / "nothing.se")],
+        ["import"],
+        ["no-command"],
+        [],
+    ):
+        with contextlib.suppress(SystemExit):
+            main(command)
+    for command in ([], ["demo"], ["init"], ["import"], ["build"], ["check"], ["trace"]):
+        with contextlib.suppress(SystemExit):
+            main([*command, "--help"])
+    assert "användning" in capsys.readouterr().out
+    # argparse looks up its titles once more, when they are Swedish already.
+    assert lacking.asked - set(lacking.known.values()) == set()

@@ -51,6 +51,8 @@ CALLS: dict[str, Slots] = {
     "translate": Slots(frozenset({0})),
     "_": Slots(frozenset({0})),
     "N_": Slots(frozenset({0})),
+    # An exception that is told to the user; it keeps its message as a field.
+    "WorkspaceError": Slots(frozenset({0})),
 }
 
 

@@ -157,6 +157,7 @@ _TABLES = {
     "budget_line": "budget lines",
     "balance": "balances",
     "investment_line": "investment lines",
+    "asset": "asset components",
     "depreciation_plan": "depreciation plan",
     "volume": "volumes",
 }
@@ -172,6 +173,7 @@ _COLUMNS = {
     "as_of": "as of",
     "change": "change",
     "kind": "kind",
+    "source": "source files",
     "volume": "volume",
 }
 
