@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import inspect
 import re
 from pathlib import Path
 
@@ -32,3 +33,15 @@ def test_each_file_opens_with_its_rule_or_says_that_it_has_none() -> None:
             assert rule[1] in (expected, expected.removesuffix("s"))
         elif module.__name__ != "bokslut.checks.context":
             assert "No rule of its own." in " ".join(first.split())
+
+
+def test_each_rule_is_in_the_reference_with_every_severity_that_it_gives() -> None:
+    text = (FOLDER.parents[2] / "docs/reference/checks.md").read_text(encoding="utf-8")
+    told = dict(re.findall(r"(?m)^\| `([a-z-]+)` \| ([a-z, ]+) \|", text))
+    given = {
+        re.match(r"Rule `([a-z-]+)`", (module.__doc__ or "").strip())[1]: {  # type: ignore[index]
+            name.lower() for name in re.findall(r"Severity\.([A-Z]+)", inspect.getsource(module))
+        }
+        for module in RULES
+    }
+    assert {rule: set(words.split(", ")) for rule, words in told.items()} == given

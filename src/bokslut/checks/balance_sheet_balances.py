@@ -1,6 +1,6 @@
 """Rule `balance-sheet-balances`: assets equal equity and liabilities on the period's last day.
 
-Proves that the balance sheet is whole (årsredovisningslagen 3 kap., LKBR 5 kap.): the opening
+Proves that the balance sheet is whole (LKBR 6 kap., årsredovisningslagen 3 kap.): the opening
 balances sum to zero, and so do all postings of the fiscal year through the period's last day,
 the result that is not yet carried to equity counted as equity. Looked at for the body, and for
 each unit whose balances a statement prints and whose opening balances the ledger states.

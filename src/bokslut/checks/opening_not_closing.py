@@ -1,10 +1,11 @@
 """Rule `opening-not-closing`: a fiscal year opens with what the year before closed with.
 
-Proves continuity over the ledgers at hand (LKBR 3 kap. and årsredovisningslagen 2 kap. 4 § 7: the
-opening balance agrees with the former closing balance). The former year closes with its opening
-balance and all that was posted in it; where none of its vouchers are at hand, with what its own
-ledger states. Accounts of equity are taken together: that the former result has moved between
-them, or was carried to them only now, is told as a note and is no fault.
+Proves continuity over the ledgers at hand: the opening balance agrees with the former closing
+balance (good accounting practice, LKBR 1 kap. 4 §, as in årsredovisningslagen 2 kap. 4 § 7). The
+former year closes with its opening balance and all that was posted in it; where none of its
+vouchers are at hand, with what its own ledger states. Accounts of equity are taken together: that
+the former result has moved between them, or was carried to them only now, is told as a note and is
+no fault.
 
 Silent where one of the two years is not at hand. What a single file says of both years is looked
 at when it is imported.

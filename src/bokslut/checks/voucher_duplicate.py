@@ -1,7 +1,7 @@
 """Rule `voucher-duplicate`: a number stands on one voucher of its series only.
 
-Proves that a voucher was not booked or exported twice under the same number (LKBR 5 kap. and
-bokföringslagen 5 kap. 7 §: a voucher is found by its number). Silent on numbers that are not
+Proves that a voucher was not booked or exported twice under the same number, which is the mark
+that it is found by (LKBR 3 kap. 8 §, bokföringslagen 5 kap. 7 §). Silent on numbers that are not
 whole, on the number 0, and on files that only add vouchers to a ledger (SIE 4I).
 """
 

@@ -1,11 +1,12 @@
 """Rule `voucher-gap`: the numbers of a voucher series run without a gap.
 
-Proves that no voucher was left out of the export or taken out of the books: LKBR 5 kap. 6–7 §§ and
-bokföringslagen 5 kap. 6–7 §§ want vouchers to be numbered, and the numbers to be unbroken, so
-that it can be seen that all are there. Silent on numbers that are not whole, on files that only
-add vouchers to a ledger (SIE 4I), and on what comes before the first and after the last number of
-a series. Where more numbers are missing than there are vouchers, the numbers are not counted one
-by one (they hold a year, a month, a unit) or the file is a selection: then a note says so.
+Proves that no voucher was left out of the export or taken out of the books. The law wants each
+voucher to have a number or another mark of its own (LKBR 3 kap. 8 §, bokföringslagen 5 kap. 7 §);
+that numbers run unbroken, so that it can be seen that all are there, is good practice. Silent on
+numbers that are not whole, on files that only add vouchers to a ledger (SIE 4I), and on what comes
+before the first and after the last number of a series. Where more numbers are missing than there
+are vouchers, the numbers are not counted one by one (they hold a year, a month, a unit) or the
+file is a selection: then a note says so.
 """
 
 from __future__ import annotations
