@@ -73,6 +73,15 @@ class TakeInSettings:
     dry_run: bool = False
     progress: Callable[[str, int, int, int], None] | None = None
 
+    def declared(self) -> dict[str, object]:
+        """What of it decides what a file is read to; it is kept with each import."""
+        columns = {table: dict(names) for table, names in self.columns.items()}
+        return {"dimensions": dict(self.dimensions), "columns": columns}
+
+    def read(self, row: ImportRow) -> bool:
+        """Whether an import was read as these settings say."""
+        return bool(row.header.get("read_with", self.declared()) == self.declared())
+
 
 @dataclass(frozen=True)
 class TakenIn:
@@ -115,8 +124,10 @@ def take_in(
 ) -> list[TakenIn]:
     """Imports files, all or none of them, in one commit.
 
-    A file whose content is already there changes nothing. A file about the same (the same
-    scopes) as an earlier import replaces it; the earlier stays readable at older snapshots.
+    A file whose content is already there changes nothing, unless it was read with other
+    dimensions or column names than are declared now: then it is read again. A file about the same
+    (the same scopes) as an earlier import replaces it; the earlier stays readable at older
+    snapshots.
     """
     state = store.imports()
     readings: list[_Reading] = []
@@ -139,7 +150,7 @@ def take_in(
             # Somebody else committed first: it may be the same file, or replace the same one.
             state = store.imports()
             for one in fresh:
-                one.unchanged = _is_there(one.source, state)
+                one.unchanged = _is_there(one.source, state, settings)
     else:
         raise ImportConflictError("other imports kept being committed first")
     return [_outcome(one, replaces.get(id(one), ()), stop, settings) for one in readings]
@@ -154,7 +165,7 @@ def _read(
 ) -> _Reading:
     """What a file says, written but not yet seen; nothing of one that is there already, or that
     is given `twice` in the same command."""
-    reading = _Reading(source, unchanged=twice or _is_there(source, state))
+    reading = _Reading(source, unchanged=twice or _is_there(source, state, settings))
     if reading.unchanged:
         return reading
     with source.open() as stream:
@@ -195,8 +206,12 @@ def _read(
     return reading
 
 
-def _is_there(source: Incoming, state: ImportState) -> bool:
-    return any(file.sha256 == source.sha256 for row in state.visible for file in row.files)
+def _is_there(source: Incoming, state: ImportState, settings: TakeInSettings) -> bool:
+    return any(
+        file.sha256 == source.sha256 and settings.read(row)
+        for row in state.visible
+        for file in row.files
+    )
 
 
 def _unknown_format(source: Incoming, head: bytes) -> Finding:
@@ -281,7 +296,7 @@ def _import_row(
         counts=written.counts,
         control_sums={table: str(total) for table, total in written.control_sums.items()},
         table_versions=written.versions,
-        header=reading.header,
+        header={**reading.header, "read_with": settings.declared()},
         accepted=tuple(sorted(accepted)),
         findings=tuple(one.as_dict() for one in reading.findings),
     )

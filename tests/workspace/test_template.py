@@ -250,3 +250,28 @@ def test_declarations_speak_of_every_line_once(place: Path) -> None:
         ]
         assert len(covering) == 1, (account, covering)
     assert len(data["line"]) == len({one["key"] for one in data["line"]})
+
+
+def test_a_dimension_that_is_declared_late_counts_when_the_ledger_is_imported_again(
+    place: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Nobody gets the mapping of dimensions right the first time."""
+    ledger = LEDGER.format(funds=9110).replace('{1 "11"} 250000', '{1 "11" 20 "300"} 250000')
+    files = _write(place.parent / "filer", enheter_csv=UNITS, bok_se=ledger)
+    assert main(["import", str(place), *files]) == 0
+    settings = place / "bokslut.toml"
+    text = settings.read_text(encoding="utf-8")
+    settings.write_text(text.replace("# 20 =", "20 ="), encoding="utf-8")
+    capsys.readouterr()
+
+    main(["check", str(place)])
+    assert "[read-otherwise] bok.se" in capsys.readouterr().out
+    assert main(["import", str(place), *files]) == 0
+    told = capsys.readouterr().out
+    assert "ersätter" in told
+    assert main(["figure", str(place), "cost activity=300 period=2025"]) == 0
+    assert capsys.readouterr().out.startswith("250\u00a0tkr")
+    main(["check", str(place)])
+    assert "read-otherwise" not in capsys.readouterr().out
+    assert main(["import", str(place), *files]) == 0
+    assert "ersätter" not in capsys.readouterr().out

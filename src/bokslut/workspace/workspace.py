@@ -24,7 +24,16 @@ from bokslut.measures.register import REGISTER
 from bokslut.measures.world import World
 from bokslut.model.document import Document
 from bokslut.model.figure import Figure, FigureRef
-from bokslut.model.finding import Finding, Translate, by_weight, untranslated
+from bokslut.model.finding import (
+    Finding,
+    Place,
+    Severity,
+    Translate,
+    by_weight,
+    finding,
+    has_errors,
+    untranslated,
+)
 from bokslut.model.snapshot import Snapshot
 
 from .declarations import CONFIGURATION, Declarations, Declared, read_declarations, read_files
@@ -140,13 +149,8 @@ class Workspace:
         broken = self.declared.broken_configuration()
         if broken is not None:
             raise _not_readable(broken)
-        settings = TakeInSettings(
-            program=bokslut.__version__,
-            dimensions=self.declared.dimensions,
-            columns=self.declared.columns,
-            accept=accept,
-            dry_run=dry_run,
-            progress=progress,
+        settings = replace(
+            _settings(self.declared), accept=accept, dry_run=dry_run, progress=progress
         )
         offered: list[Incoming] = []
         try:
@@ -226,14 +230,33 @@ class Workspace:
         """The document of a closing and all findings on its way."""
         at = snapshot or self.snapshot()
         inputs = self._inputs(at, closing, language)
-        wrong = self.declared_at(at).findings
+        declared = self.declared_at(at)
+        wrong = [*declared.findings, *self._read_otherwise(at, declared)]
         document, findings = path_of_numbers.close(
             self.store, at, inputs, translate or self.translate
         )
         if wrong:
             findings = by_weight([*wrong, *findings])
-            document = replace(document, findings=tuple(findings), draft=True)
+            document = replace(document, findings=tuple(findings), draft=has_errors(findings))
         return document, findings
+
+    def _read_otherwise(self, snapshot: Snapshot, declared: Declared) -> list[Finding]:
+        """The files that were read before `bokslut.toml` was changed in a way that they should
+        have been read otherwise."""
+        settings = _settings(declared)
+        visible = self.store.imports(snapshot.imports).visible
+        return [
+            finding(
+                "read-otherwise",
+                Severity.WARNING,
+                "{file} was read with other dimensions or column names than bokslut.toml has now.",
+                place=Place(file=row.files[0].name),
+                remedy="Import it again: bokslut import DIR {file}",
+                file=row.files[0].name,
+            )
+            for row in visible
+            if not settings.read(row)
+        ]
 
     def figure(
         self, text: str, opened: Opened
@@ -244,6 +267,13 @@ class Workspace:
         if isinstance(ref, Finding):
             return ref
         return ref, path_of_numbers.figures_of(opened.facts, opened.world, [ref])
+
+
+def _settings(declared: Declared) -> TakeInSettings:
+    """How files are read, as far as the declarations say."""
+    return TakeInSettings(
+        program=bokslut.__version__, dimensions=declared.dimensions, columns=declared.columns
+    )
 
 
 def _refuse_unusable(folder: Path) -> None:
