@@ -5,7 +5,7 @@ from __future__ import annotations
 import zlib
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from sie_support import BALANCED, HEAD, read
 
@@ -72,6 +72,7 @@ PIECE = st.sampled_from(
 )  # fmt: skip
 
 
+@settings(deadline=None)
 @given(st.lists(st.lists(PIECE, max_size=8).map(b"".join), max_size=6), st.integers(1, 5))
 def test_lines_together_count_as_each_line_alone(lines: list[bytes], size: int) -> None:
     whole = b"".join(line + b"\n" for line in lines)
@@ -79,6 +80,7 @@ def test_lines_together_count_as_each_line_alone(lines: list[bytes], size: int) 
     assert sie_checksum.contents(whole) == alone
 
 
+@settings(deadline=None)
 @given(st.lists(st.text(st.characters(codec="latin-1", exclude_categories=("Cc",)), max_size=9)))
 def test_quoted_contents_count_with_their_blanks(texts: list[str]) -> None:
     fields = [text.replace("\\", "/") for text in texts]

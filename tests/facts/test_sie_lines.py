@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 from datetime import date
 from decimal import Decimal
 
@@ -14,8 +13,10 @@ from sie_support import HEAD, Outcome, outcome, read, voucher
 
 from bokslut.facts.importers import sie
 from bokslut.facts.importers.base import ReadContext
+from bokslut.facts.importers.sie_columns import Block
 from bokslut.facts.importers.sie_lex import read_amount, read_date, read_line
 from bokslut.facts.importers.sie_scope import read_objects, write_objects
+from bokslut.facts.importers.sie_vouchers import read_part
 
 # Pieces that make up lines of every sort, ordinary and broken.
 BLANKS = st.sampled_from([" ", " ", " ", "  ", "\t", ""])
@@ -28,6 +29,7 @@ QUOTED = st.one_of(
     PLAIN.map(lambda text: f'"{text}"'),
     st.sampled_from(
         ['""', '"två ord"', r'"med \"inne\""', '"öppen', 'inne"', '"{"', '"}"', '"a"b"', r'"C:\"',
+         r'"a\"b c"', r'a\"b', r'"a\b"', r'"\""', r'"a\\"b"',
          '"#TRANS 1510 {} 5"', '" "']
     ),
 )  # fmt: skip
@@ -79,6 +81,7 @@ def test_many_lines_at_once_are_read_as_each_line_with_care(lines: list[str]) ->
 TEXT = st.text(st.characters(codec="cp437", exclude_categories=("Cc",)), min_size=0, max_size=20)
 
 
+@settings(deadline=None)
 @given(st.lists(TEXT, min_size=1, max_size=6))
 def test_what_is_written_in_quotes_is_read_back(texts: list[str]) -> None:
     written = [text.replace('"', '\\"') for text in texts]
@@ -88,6 +91,7 @@ def test_what_is_written_in_quotes_is_read_back(texts: list[str]) -> None:
     assert line.fields == tuple(texts) and not line.faults
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60))
 def test_no_line_can_stop_the_reading(text: str) -> None:
     line = read_line("#X " + text.replace("\n", " "))
@@ -99,6 +103,7 @@ def test_a_line_full_of_quotes_takes_no_longer_than_a_plain_one() -> None:
     assert line.label == "#X" and line.fields
 
 
+@settings(deadline=None)
 @given(st.decimals(-(10**15), 10**15, places=2, allow_nan=False))
 def test_every_amount_in_plain_form_is_read_exactly(amount: Decimal) -> None:
     assert read_amount(f"{amount:f}") == (int(amount * 100), True)
@@ -106,6 +111,7 @@ def test_every_amount_in_plain_form_is_read_exactly(amount: Decimal) -> None:
     assert found.postings[0]["amount"] == amount
 
 
+@settings(deadline=None)
 @given(st.text("0123456789.,+- eE", max_size=12))
 def test_what_is_read_as_an_amount_is_that_number(text: str) -> None:
     known = read_amount(text)
@@ -123,6 +129,7 @@ def test_what_is_no_amount_is_none(text: str) -> None:
     assert read_amount(text) is None
 
 
+@settings(deadline=None)
 @given(st.dates(date(1, 1, 1), date(9999, 12, 31)))
 def test_every_day_of_the_calendar_is_read(day: date) -> None:
     assert read_date(f"{day:%Y}".rjust(4, "0") + f"{day:%m%d}") == (day, True)
@@ -136,6 +143,7 @@ def test_what_is_no_day_is_none(text: str) -> None:
 PAIRS = st.lists(st.tuples(st.text(min_size=1, max_size=5), st.text(max_size=8)), max_size=5)
 
 
+@settings(deadline=None)
 @given(PAIRS)
 @example([("7", "12"), ("21", "A")])
 @example([("\\", ";="), ("=", "")])
@@ -159,11 +167,17 @@ def test_the_careful_reading_is_the_rare_one() -> None:
         "#VER A 2 20140115",
         '#VER "" "" 20140115 ""',
     ]
-    from bokslut.facts.importers.sie_columns import Block
-    from bokslut.facts.importers.sie_vouchers import read_part
-
     text = "".join(voucher(*rows, head=head) for head in heads).encode()
     part = read_part(Block(text), 1)
     assert part.rows.fine.all() and len(part.rows.fine) == 9
     assert part.heads.fine.all() and len(part.heads.fine) == 3
-    assert re.search(b"#TRANS", text)
+
+
+def test_quotes_and_backslashes_in_texts_are_ordinary_too() -> None:
+    text = voucher(
+        r'#TRANS 1510 {} 5 20140115 "en \"liten\" C:\x text" 2', head=r'#VER A 1 20140115 "a\"b"'
+    )
+    part = read_part(Block(text.encode()), 1)
+    assert part.rows.fine.all() and part.heads.fine.all()
+    assert part.rows.text.to_pylist() == ['en "liten" C:\\x text']
+    assert part.heads.text.to_pylist() == ['a"b']

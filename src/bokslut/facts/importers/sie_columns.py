@@ -15,6 +15,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from bokslut.facts.importers import sie_lex
 
@@ -65,12 +66,16 @@ class Block:
         self.blanks: Ints = np.flatnonzero(self.bytes <= 32)
         # Two quotes far behind the end, so that there is always a next one.
         beyond = len(self.buffer) + np.arange(2)
-        self.quotes: Ints = np.concatenate((np.flatnonzero(self.bytes == 34), beyond))
+        self.escapes: Ints = self._places(92)
+        quotes = np.flatnonzero(self.bytes == 34)
+        if len(self.escapes):
+            quotes = quotes[self.bytes[quotes - 1] != 92]
+        self.quotes: Ints = np.concatenate((quotes, beyond))
         self.first = self._skip_blanks(self.starts.copy())
         self.kinds = self._classify()
         self.opening, self.openings = self._braces(123, OPEN)
         self.closing, self.closings = self._braces(125, CLOSE)
-        self.plain: Bools = self._counts(self._places(92)) == 0
+        self.plain: Bools = self._counts(self.escapes) == 0
 
     def __len__(self) -> int:
         return len(self.ends)
@@ -373,10 +378,29 @@ def _quantities(block: Block, start: Ints, end: Ints, fine: Bools) -> tuple[Ints
 
 
 def _ordinary(block: Block, lines: Ints, braces: int) -> Bools:
-    """Lines without an escape, with exactly so many braces of either kind."""
-    fine: Bools = block.plain[lines]
-    fine &= (block.openings[lines] == braces) & (block.closings[lines] == braces)
+    """Lines with exactly so many braces of either kind."""
+    fine: Bools = block.openings[lines] == braces
+    fine &= block.closings[lines] == braces
     return fine
+
+
+def _check_escapes(block: Block, lines: Ints, fine: Bools, text: tuple[Ints, Ints]) -> None:
+    """Backslashes may stand only in a text in quotes; elsewhere they are not ordinary."""
+    some = np.flatnonzero(~block.plain[lines])
+    if not len(some):
+        return
+    first = block.escapes[np.searchsorted(block.escapes, block.starts[lines[some]])]
+    last = block.escapes[np.searchsorted(block.escapes, block.ends[lines[some]]) - 1]
+    start, end = text[0][some], text[1][some]
+    good = (block.bytes[start - 1] == 34) & (first >= start) & (last < end - 1)
+    fine[some[~good]] = False
+
+
+def _unescaped(block: Block, texts: pa.Array) -> pa.Array:
+    """Texts with `\\"` read as a quote."""
+    if not len(block.escapes):
+        return texts
+    return pc.replace_substring(texts, '\\"', '"')
 
 
 def rows(block: Block) -> Rows:
@@ -397,6 +421,7 @@ def rows(block: Block) -> Rows:
     fine &= amount[1] > amount[0]
     day, text, quantity, signature = (cursor.field() for _ in range(4))
     cursor.done()
+    _check_escapes(block, lines, fine, text)
     account_codes, accounts = _accounts(block, *account, fine)
     hundredths = _amounts(block, *amount, fine)
     days = _days(block, *day, fine)
@@ -411,7 +436,7 @@ def rows(block: Block) -> Rows:
         object_lists=object_lists,
         amount=hundredths,
         day=days,
-        text=block.strings(*kept[0]),
+        text=_unescaped(block, block.strings(*kept[0])),
         quantity=quantity_codes,
         quantities=quantities,
         signature=block.strings(*kept[2]),
@@ -440,6 +465,7 @@ def heads(block: Block) -> Heads:
     cursor = _Cursor(block, block.first[lines] + 4, lines, fine)
     series, number, day, text, registered, signature = (cursor.field() for _ in range(6))
     cursor.done()
+    _check_escapes(block, lines, fine, text)
     fine &= day[1] > day[0]
     days = _days(block, *day, fine)
     registered_days = _days(block, *registered, fine)
@@ -447,7 +473,8 @@ def heads(block: Block) -> Heads:
         block.strings(*_kept(block, lines, fine, field))
         for field in (series, number, text, signature)
     ]
-    return Heads(lines, fine, texts[0], texts[1], days, texts[2], registered_days, texts[3])
+    words = _unescaped(block, texts[2])
+    return Heads(lines, fine, texts[0], texts[1], days, words, registered_days, texts[3])
 
 
 def integers(values: npt.NDArray[Any], missing: Bools | None = None) -> pa.Array:

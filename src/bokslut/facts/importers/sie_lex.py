@@ -25,6 +25,13 @@ _MAX_QUOTES = 128
 _BLANKS = re.compile(r"[\x00-\x20]*")
 _BLANK = "".join(chr(code) for code in range(0x21))
 _QUOTED = re.compile(r'"((?:[^"\\]|\\"|\\(?!"))*)"')
+_FIELD = re.compile(
+    r"[\x00-\x20]*(?:"
+    r'"((?:[^"\\]|\\"|\\(?!"))*)"(?=[\x00-\x20{]|\Z)'
+    r'|\{((?:[^"}]|"(?:[^"\\]|\\"|\\(?!"))*")*)\}'
+    r'|([^\x00-\x20"{]+)(?=[\x00-\x20{]|\Z)'
+    r")"
+)
 _BARE = re.compile(r'[^\x00-\x20"{]+')
 _FORCED = re.compile(r"[^\x00-\x20{]+")
 _BARE_ITEM = re.compile(r'[^\x00-\x20"{}]+')
@@ -100,27 +107,20 @@ def _first_end(text: str, at: int) -> int:
 def _strict(text: str) -> list[Field] | None:
     """The fields of a line in which every quote is where it belongs, or None."""
     fields: list[Field] = []
-    at = _skip(text, 0)
-    while at < len(text):
-        if text[at] == '"':
-            match = _QUOTED.match(text, at)
-            if match is None or not _ends_field(text, match.end(), False):
-                return None
-            fields.append(_unescape(match[1]))
-        elif text[at] == "{":
-            close, items = _strict_items(text, at + 1)
-            if items is None or len(items) % 2:
-                return None
-            fields.append(_paired(items))
-            at = _skip(text, close)
-            continue
+    at = 0
+    while match := _FIELD.match(text, at):
+        quoted, inner, bare = match.groups()
+        if bare is not None:
+            fields.append(bare)
+        elif quoted is not None:
+            fields.append(_unescape(quoted))
         else:
-            match = _BARE.match(text, at)
-            if match is None or not _ends_field(text, match.end(), False):
+            objects = read_objects(inner)
+            if objects is None:
                 return None
-            fields.append(match[0])
-        at = _skip(text, match.end())
-    return fields
+            fields.append(objects)
+        at = match.end()
+    return fields if _skip(text, at) == len(text) else None
 
 
 def _strict_items(text: str, at: int) -> tuple[int, list[str] | None]:
