@@ -21,7 +21,8 @@ from bokslut.model.finding import Finding, Place, Severity, Translate, finding
 from bokslut.model.numbers import MISSING, SignStyle, in_unit, print_value, unit_word
 from bokslut.statements.declaration import fill_in
 
-_PLACEHOLDER = re.compile(r"\{([^{}|]*?)(?:\|([^{}]*))?\}")
+_PLACEHOLDER = re.compile(r'\{((?:"(?:[^"\\]|\\.)*"|[^{}|"])*)(?:\|([^{}]*))?\}')
+_DECIMALS = re.compile(r"[0-9]")
 _NO_BREAK = "\u00a0"
 _UNITS = ("kr", "tkr", "mkr", "mdkr", "percent", "%", "ratio", "count")
 
@@ -105,12 +106,13 @@ def _print_of(text: str) -> Print | None:
         return Print()
     head, *rest = text.split()
     if head == "word":
-        return Print(words=tuple(" ".join(rest).split("/")))
-    if head not in _UNITS:
+        return Print(words=tuple(" ".join(rest).split("/"))) if rest else None
+    decimals = [int(one) for one in rest if _DECIMALS.fullmatch(one)]
+    known = all(one in ("+", "abs") or _DECIMALS.fullmatch(one) for one in rest)
+    if head not in _UNITS or not known or len(decimals) > 1:
         return None
-    decimals = next((int(one) for one in rest if one.isdigit()), None)
     sign: SignStyle = "always" if "+" in rest else "minus"
-    return Print(head, decimals, sign, "abs" in rest)
+    return Print(head, decimals[0] if decimals else None, sign, "abs" in rest)
 
 
 def references(pieces: tuple[Piece, ...]) -> list[FigureRef]:
@@ -170,7 +172,7 @@ def _run(placeholder: Placeholder, figure: Figure, register: Register, translate
         word = translate("percent") if unit == "percent" else unit_word(unit)
     if figure.value is None:
         return FigureRun(MISSING, None, unit, figure.ref, figure.why)
-    value = abs(figure.value) if shown.size_only else figure.value
+    value = figure.value.copy_abs() if shown.size_only else figure.value
     text = print_value(value, unit, shown.decimals, shown.sign)
     return FigureRun(
         f"{text}{_NO_BREAK}{word}" if word else text,

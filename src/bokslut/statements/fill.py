@@ -188,7 +188,8 @@ def _cell(
         return Cell(ref, None, MISSING, unit, figure.why)
     # A variance is favourable or not whatever the sign in which its row is printed.
     sign = 1 if declared_column.measure != ROW else row.sign
-    text = print_value(figure.value * sign, unit, decimals, column.sign)
+    turned = figure.value if sign == 1 else figure.value.copy_negate()
+    text = print_value(turned, unit, decimals, column.sign)
     if figure.value == 0 and declared.zero != "0":
         text = declared.zero
     return Cell(ref, in_unit(figure.value, unit), text, unit, sign=sign)

@@ -1,0 +1,165 @@
+"""A statement is filled by one policy: exact values, one rounding, signs turned in one place."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from small_world import START, given_all, world
+
+from bokslut.measures.register import REGISTER
+from bokslut.measures.world import World
+from bokslut.model.document import Table
+from bokslut.model.figure import Why
+from bokslut.model.finding import Finding, untranslated
+from bokslut.model.organisation import Organisation, Unit
+from bokslut.statements.declaration import read_statement
+from bokslut.statements.fill import Plan, fill, make_plan
+
+NET = "net_cost basis=outcome period=2014 unit="
+
+
+def statement(
+    rows: list[dict[str, Any]], columns: list[dict[str, Any]] | None = None, **more: Any
+) -> Any:
+    columns = columns or [{"key": "outcome", "label": "Utfall", "measure": "net_cost"}]
+    data = {"key": "table", "title": "Tabell @year", "unit": "tkr", "column": columns, "row": rows}
+    declared, findings = read_statement({**data, **more}, "x.toml")
+    assert findings == []
+    return declared
+
+
+def planned(declared: Any, where: World | None = None) -> tuple[Plan, list[Finding]]:
+    return make_plan(declared, REGISTER, where or world(), {"year": "2014", "prior": "2013"})
+
+
+def filled(declared: Any, values: dict[str, str | None], where: World | None = None) -> Table:
+    plan, findings = planned(declared, where)
+    assert findings == []
+    figures = given_all(plan.refs(), values)
+    return fill(plan, figures, REGISTER, where or world(), {"year": "2014"}, untranslated)
+
+
+def texts(table: Table) -> dict[str, list[str]]:
+    return {row.key: [cell.text for cell in row.cells] for row in table.rows}
+
+
+TOTAL = [
+    {"key": "units", "each": "children"},
+    {"key": "total", "kind": "sum", "label": "Summa", "sum_of": ["units"]},
+]
+
+
+def test_a_row_is_made_for_every_unit_and_the_sum_names_them() -> None:
+    table = filled(statement(TOTAL), {NET + "A": "1000", NET + "B": "2000", NET + "KS": "3000"})
+    assert texts(table) == {"a": ["1"], "b": ["2"], "total": ["3"]}
+    assert table.row("total").sum_of == ("a", "b")
+    assert [row.label for row in table.rows] == ["Avdelning A", "Avdelning B", "Summa"]
+    assert table.title == "Tabell 2014"
+    assert table.notes == ()
+
+
+def test_a_sum_that_does_not_add_up_in_print_is_noted_and_never_bent() -> None:
+    table = filled(statement(TOTAL), {NET + "A": "1500", NET + "B": "1500", NET + "KS": "3000"})
+    assert texts(table) == {"a": ["2"], "b": ["2"], "total": ["3"]}
+    (note,) = table.notes
+    assert "Summa, Utfall" in note
+
+
+def test_a_unit_that_ended_in_the_year_without_successor_keeps_its_row() -> None:
+    from datetime import date
+
+    units = [
+        Unit("KS", "Styrelsen", None, "body", START),
+        Unit("A", "Kvar", "KS", "team", START),
+        Unit("Z", "Avslutad", "KS", "team", START, date(2014, 5, 31)),
+        Unit("Y", "Längesedan", "KS", "team", START, date(2012, 5, 31)),
+    ]
+    plan, _findings = planned(statement(TOTAL), world(organisation=Organisation(units)))
+    assert [row.key for row in plan.rows] == ["a", "z", "total"]
+
+
+def test_units_whose_keys_differ_only_in_foreign_letters_have_rows_of_their_own() -> None:
+    units = [
+        Unit("KS", "Styrelsen", None, "body", START),
+        *(Unit(key, key, "KS", "team", START) for key in ("Å", "Ä", "TOTAL")),
+    ]
+    plan, findings = planned(statement(TOTAL), world(organisation=Organisation(units)))
+    keys = [row.key for row in plan.rows]
+    assert findings == []
+    assert len(set(keys)) == 4
+    assert plan.rows[-1].sum_of == tuple(keys[:3])
+
+
+def test_the_sign_of_a_row_turns_its_print_and_not_its_value() -> None:
+    columns = [
+        {"key": "outcome", "label": "Utfall"},
+        {
+            "key": "variance",
+            "label": "Avvikelse",
+            "measure": "variance",
+            "sign": "always",
+            "keys": {"of": "row", "plan": "budget"},
+        },
+    ]
+    rows = [{"key": "staff", "measure": "line_amount", "scope": {"line": "staff"}, "sign": -1}]
+    amount = "line_amount basis=outcome line=staff period=2014 unit=KS"
+    variance = "variance basis=outcome line=staff of=line_amount period=2014 plan=budget unit=KS"
+    table = filled(statement(rows, columns), {amount: "5000", variance: "700"})
+    outcome, favourable = table.row("staff").cells
+    assert (outcome.text, outcome.value, outcome.printed) == ("\u22125", 5, -5)
+    assert (favourable.text, favourable.printed) == ("+1", favourable.value)
+
+
+def test_a_missing_value_is_a_dash_with_its_reason_and_zero_is_zero() -> None:
+    table = filled(statement(TOTAL), {NET + "A": None, NET + "B": "0", NET + "KS": "0"})
+    missing, zero = table.cell("a", "outcome"), table.cell("b", "outcome")
+    assert (missing.text, missing.value, missing.why) == ("–", None, Why.MISSING)
+    assert (zero.text, zero.value, zero.why) == ("0", 0, None)
+    dashes = filled(statement(TOTAL, zero="–"), {NET + "A": "1", NET + "B": "0", NET + "KS": "1"})
+    assert texts(dashes)["b"] == ["–"] and dashes.cell("b", "outcome").value == 0
+
+
+def test_a_ratio_keeps_its_own_unit_in_a_table_of_amounts() -> None:
+    columns = [{"key": "share", "label": "Avvikelse %", "measure": "variance_percent"}]
+    rows = [{"key": "all", "label": "Allt"}]
+    table = filled(statement(rows, columns), {"variance_percent period=2014 unit=KS": "0.02057"})
+    assert texts(table) == {"all": ["2,1"]}
+    assert table.cell("all", "share").unit == "percent"
+
+
+def test_words_about_projects_and_columns_that_do_not_apply() -> None:
+    columns = [
+        {"key": "budget", "label": "Budget", "measure": "investment_budget"},
+        {"key": "closes", "label": "Avslutas", "attribute": "closes"},
+        {"key": "ends", "label": "Slut", "attribute": "ends"},
+    ]
+    rows = [
+        {"key": "council", "each": "projects", "scope": {"decided_by": "council"}},
+        {"key": "all", "label": "Alla", "only": ["ends"]},
+    ]
+    table = filled(statement(rows, columns), {"investment_budget period=2014 project=901": "9000"})
+    assert texts(table) == {"901": ["9", "x", "2015-06"], "all": ["", "", ""]}
+    blank = table.cell("all", "budget")
+    assert (blank.ref, blank.value, blank.why) == (None, None, Why.NOT_APPLICABLE)
+
+
+def test_a_column_can_take_another_scope_in_one_row() -> None:
+    columns = [
+        {"key": "one", "label": "Ett", "measure": "net_cost"},
+        {"key": "other", "label": "Annat", "measure": "net_cost"},
+    ]
+    rows = [{"key": "r", "label": "R", "scope": {"unit": "A"}, "instead": {"other": {"unit": "B"}}}]
+    table = filled(statement(rows, columns), {NET + "A": "1000", NET + "B": "2000"})
+    assert texts(table) == {"r": ["1", "2"]}
+
+
+def test_a_cell_that_names_nothing_known_is_told_with_its_place() -> None:
+    rows = [
+        {"key": "a", "label": "A", "scope": {"unit": "NOBODY"}},
+        {"key": "b", "label": "B", "scope": {"unit": "A", "period": "2014-13"}},
+        {"key": "c", "label": "C", "scope": {"line": "staff"}},
+    ]
+    _plan, findings = planned(statement(rows))
+    assert [(one.place.table, one.place.row, one.place.column) for one in findings] == [
+        ("table", key, "outcome") for key in "abc"
+    ]
