@@ -421,3 +421,30 @@ def test_a_text_that_begins_with_a_hash_in_a_line_of_its_own_is_kept_as_a_note()
     assert found.header["unknown_records"] == {"#EGET": {"count": 1, "lines": [[12, "#EGET fält"]]}}
     assert found.header["stray_text"]["text"]["lines"] == [[13, "lös text"]]
     assert not found.errors
+
+
+def test_a_ledger_that_declares_no_account_or_object_at_all_is_told_once() -> None:
+    head = "".join(line + "\n" for line in HEAD.splitlines() if not line.startswith("#KONTO"))
+    rows = (f"#TRANS {number} {{1 {number}}} 0" for number in range(1000, 1011))
+    found = read(head + "#IB 0 1000 0\n" + voucher(*rows))
+    assert [one.message() for one in found.findings] == [
+        "The file uses 11 accounts and declares none (#KONTO).",
+        "The file uses 11 objects and declares none (#OBJEKT).",
+    ]
+
+
+def test_rows_of_the_year_before_are_told_once_and_left_out_of_this_years_movements() -> None:
+    rows = ("#TRANS 1510 {} 100.00", "#TRANS 3010 {} -100.00")
+    found = read(
+        HEAD
+        + "#RAR -1 20130101 20131231\n#UB 0 1510 100.00\n#RES 0 3010 -100.00\n"
+        + voucher(*rows)
+        + "".join(voucher(*rows, head=f"#VER A 2 2013112{day}") for day in range(1, 4))
+    )
+    assert found.rules() == ["sie-date-other-year"]
+    assert "6 rows are dated in the fiscal year 2013-01-01" in found.findings[0].message()
+
+
+def test_labels_in_small_letters_are_labels() -> None:
+    found = read(HEAD + BALANCED.replace("#TRANS", "#trans").replace("#VER", "#Ver"))
+    assert len(found.postings) == 2 and not found.rules()

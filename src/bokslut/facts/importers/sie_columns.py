@@ -42,6 +42,8 @@ def _mask(size: int) -> np.uint64:
 
 _ROW_WORD, _HEAD_WORD = _word(b"#TRANS"), _word(b"#VER")
 _ADDED_WORD, _REMOVED_WORD = _word(b"#RTRANS"), _word(b"#BTRANS")
+# Letters behind the `#` as capitals.
+_CAPITALS = np.uint64(0xDFDFDFDFDFDFDFFF)
 _LOW = np.array([(1 << (8 * size)) - 1 for size in range(9)], dtype=np.uint64)
 _HIGH = ~_LOW[::-1]
 _ZEROS = np.array([0x3030303030303030 & ((1 << (8 * (8 - k))) - 1) for k in range(9)], np.uint64)
@@ -108,7 +110,7 @@ class Block:
         kinds = np.full(len(self.ends), OTHER, dtype=np.uint8)
         if not len(kinds):
             return kinds
-        head = self.words[self.first]
+        head = self.words[self.first] & _CAPITALS
         fourth, sixth, seventh = (
             self.bytes[np.minimum(self.first + size, self.ends)] <= 32 for size in (4, 6, 7)
         )

@@ -13,7 +13,7 @@ import numpy as np
 from bokslut.facts.importers.sie_columns import Bools, Ints
 from bokslut.facts.importers.sie_lex import Objects, from_day_number
 from bokslut.facts.importers.sie_rows import kronor
-from bokslut.facts.importers.sie_rules import Report
+from bokslut.facts.importers.sie_rules import NO_ACCOUNTS, NO_OBJECTS, Report
 
 # Sums of a block stay within 64 bits while no amount of it is larger.
 SAFE = 10**12
@@ -21,6 +21,7 @@ SAFE = 10**12
 # More different accounts or objects than any ledger has are not remembered.
 _MOST = 200_000
 _NONE = (0, 0)
+_NAMED = 10
 
 Key = TypeVar("Key")
 
@@ -139,43 +140,71 @@ def check_declared(
     accounts: Iterable[str],
     objects: Iterable[tuple[str, str]],
 ) -> None:
-    """Accounts and objects that are used and declared nowhere, one finding each."""
-    known = set(accounts)
-    for account, use in _by_line(controls.accounts):
-        if account not in known:
-            report.say(
-                "sie-account-undeclared", use.line, quote=account, account=account, count=use.count
-            )
-    declared = set(objects)
-    for (dimension, name), use in _by_line(controls.objects):
-        if (dimension, name) not in declared:
-            report.say(
-                "sie-object-undeclared",
-                use.line,
-                quote=f"{dimension} {name}",
-                dimension=dimension,
-                object=name,
-                count=use.count,
-            )
+    """Accounts and objects that are used and declared nowhere, one finding each; a single one
+    where there are many and the file declares none at all."""
+    known, declared = set(accounts), set(objects)
+    unknown = [one for one in _by_line(controls.accounts) if one[0] not in known]
+    if len(unknown) > _NAMED and not known:
+        report.say(
+            "sie-account-undeclared",
+            unknown[0][1].line,
+            message=NO_ACCOUNTS,
+            count=len(unknown),
+        )
+        unknown = []
+    for account, use in unknown:
+        report.say(
+            "sie-account-undeclared", use.line, quote=account, account=account, count=use.count
+        )
+    missing = [one for one in _by_line(controls.objects) if one[0] not in declared]
+    if len(missing) > _NAMED and not declared:
+        report.say(
+            "sie-object-undeclared", missing[0][1].line, message=NO_OBJECTS, count=len(missing)
+        )
+        missing = []
+    for (dimension, name), use in missing:
+        report.say(
+            "sie-object-undeclared",
+            use.line,
+            quote=f"{dimension} {name}",
+            dimension=dimension,
+            object=name,
+            count=use.count,
+        )
 
 
 def check_days(
-    report: Report, controls: Controls, years: Iterable[tuple[date, date]], year: tuple[date, date]
+    report: Report, controls: Controls, others: Iterable[tuple[date, date]], year: tuple[date, date]
 ) -> None:
-    """Rows dated outside every fiscal year that the file declares, one finding a day."""
-    declared = list(years)
+    """Rows dated outside the file's own fiscal year: one finding for each other year that the
+    file declares, one for each day that is in none."""
+    in_years = {other: Use() for other in sorted(others) if other != year}
     for number in sorted(controls.days):
-        day = from_day_number(number)
-        if not any(first <= day <= last for first, last in declared):
-            use = controls.days[number]
+        day, use = from_day_number(number), controls.days[number]
+        if year[0] <= day <= year[1]:
+            continue
+        other = next((one for one in in_years if one[0] <= day <= one[1]), None)
+        if other is not None:
+            in_years[other].add(use.count, use.line)
+            continue
+        report.say(
+            "sie-date-outside-year",
+            use.line,
+            quote=day.isoformat(),
+            date=day,
+            count=use.count,
+            first=year[0],
+            last=year[1],
+        )
+    for (first, last), use in in_years.items():
+        if use.count:
             report.say(
-                "sie-date-outside-year",
+                "sie-date-other-year",
                 use.line,
-                quote=day.isoformat(),
-                date=day,
+                quote=f"{first}..{last}",
                 count=use.count,
-                first=year[0],
-                last=year[1],
+                first=first,
+                last=last,
             )
 
 

@@ -188,6 +188,11 @@ RULES: dict[str, Rule] = {
         N_("{count} rows are dated {date}, outside the fiscal year {first} to {last}."),
         N_("Check the dates in the accounting program."),
     ),
+    "sie-date-other-year": Rule(
+        _WARNING,
+        N_("{count} rows are dated in the fiscal year {first} to {last}, not in the file's own."),
+        N_("Check the dates in the accounting program."),
+    ),
     "sie-no-vouchers": Rule(
         _WARNING,
         N_("The file says that it holds vouchers (#SIETYP {kind}) but holds none."),
@@ -289,6 +294,10 @@ LACKS: dict[str, str] = {
     "dimension": N_("{label} lacks a dimension, so the line was not read."),
     "object": N_("{label} lacks an object, so the line was not read."),
 }
+
+# Told once where a file declares nothing of the kind.
+NO_ACCOUNTS = N_("The file uses {count} accounts and declares none (#KONTO).")
+NO_OBJECTS = N_("The file uses {count} objects and declares none (#OBJEKT).")
 
 
 @dataclass
