@@ -249,7 +249,7 @@ class _File:
         actual = _ENCODINGS[decoder.encoding]
         if self.source.reader.utf16:
             self.report.say("sie-utf16", 1)
-        elif decoder.encoding in ("utf-8", "cp1252") and _declares(declared) != decoder.encoding:
+        elif decoder.encoding not in ("ascii", _declares(declared)):
             self.report.say(
                 "sie-encoding",
                 None,

@@ -50,14 +50,16 @@ def _odd_lines(data: np.ndarray, ends: np.ndarray, quotes: np.ndarray) -> np.nda
     odd = counts % 2 == 1
     escapes = np.flatnonzero(data == 92)
     odd[np.searchsorted(ends, escapes)] = True
-    lines = np.searchsorted(ends, quotes)
-    even = ~odd[lines]
-    first, last = quotes[even][0::2], quotes[even][1::2]
+    lines = np.repeat(np.arange(len(ends)), counts)
+    if odd.any():
+        even = ~odd[lines]
+        quotes, lines = quotes[even], lines[even]
+    first, last = quotes[0::2], quotes[1::2]
     before = data[np.maximum(first - 1, 0)]
     after = data[np.minimum(last + 1, len(data) - 1)]
     wrong = (first > 0) & (before > 32) & (before != 123)
     wrong |= (after > 32) & (after != 125)
-    odd[lines[even][0::2][wrong]] = True
+    odd[lines[0::2][wrong]] = True
     return np.flatnonzero(odd)
 
 
@@ -65,10 +67,10 @@ def _ordinary(data: np.ndarray, quotes: np.ndarray) -> bytes:
     """What counts in lines whose quotes stand in pairs."""
     keep = (data > 32) & (data != 34) & (data != 123) & (data != 125)
     if len(quotes):
-        inside = np.zeros(len(data) + 1, dtype=np.int8)
-        inside[quotes[0::2] + 1] = 1
-        inside[quotes[1::2]] -= 1
-        keep |= np.cumsum(inside[:-1], dtype=np.int8).astype(np.bool_)
+        # Between quotes, stretches outside and inside take turns.
+        bounds = np.concatenate(([0], quotes, [len(data)]))
+        bounds[1:-1:2] += 1
+        keep |= np.repeat(np.arange(len(bounds) - 1) % 2 == 1, np.diff(bounds))
     kept: bytes = data[keep].tobytes()
     return kept
 
