@@ -36,7 +36,9 @@ _CONFIGURATION = {
     "delta.logRetentionDuration": "interval 36500 days",
     "delta.enableExpiredLogCleanup": "false",
 }
-_FLUSH_ROWS = 1_000_000
+# What waits to be written is memory, and what is left at the end is written while nothing is read;
+# smaller parts would be many small files.
+_FLUSH_ROWS = 250_000
 _IMPORT_TABLE = "import"
 
 
@@ -276,6 +278,7 @@ class ImportWriter:
         self._rows: dict[str, int] = {}
         self._worker = ThreadPoolExecutor(max_workers=1)
         self._running: Future[None] | None = None
+        self._tables: dict[str, DeltaTable] = {}
         self.written = Written()
 
     def append(self, table: str, rows: pa.RecordBatch) -> None:
@@ -313,7 +316,9 @@ class ImportWriter:
 
     def _write(self, table: str, batches: Iterable[pa.RecordBatch]) -> None:
         stored = pa.Table.from_batches([self._with_provenance(one) for one in batches])
-        handle = self._store.open(table)
+        if table not in self._tables:
+            self._tables[table] = self._store.open(table)
+        handle = self._tables[table]
         write_deltalake(handle, stored, mode="append")
         self._account(table, stored, handle.version())
 
