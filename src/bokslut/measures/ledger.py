@@ -265,13 +265,14 @@ def balances_of(text: str, **kinds: tuple[str, ...]) -> Definition:
 
     def define(ref: FigureRef, world: World) -> Formula:
         terms = []
-        names: dict[str, list[str]] = {}
+        names: dict[str, list[str]] = {name: [] for name in kinds}
         for name, wanted in kinds.items():
             for line in world.lines.of_kinds(wanted):
                 term = f"{name}_{line}"
-                names.setdefault(name, []).append(term)
+                names[name].append(term)
                 terms.append(Term(term, same_scope(ref, "balance", line=line)))
-        sums = {name: "(" + " + ".join(parts) + ")" for name, parts in names.items()}
+        # A body that declares no line of a kind has nothing of it.
+        sums = {name: f"({' + '.join(parts) or '0'})" for name, parts in names.items()}
         return Formula(text.format(**sums), tuple(terms))
 
     return define

@@ -232,13 +232,15 @@ class _Assembly:
                     cell = row.cells[column_keys.index(series.key)]
                     points += _point(row.label, cell, declared.unit, row.kind == "sum")
         else:
-            row = table.row(series.key)
-            label = row.label
+            # A unit that has no row in this period has no points.
+            found = [one for one in table.rows if one.key == series.key and one.cells]
+            label = found[0].label if found else series.key
             for key in declared.columns or column_keys:
-                cell = row.cells[column_keys.index(key)]
-                points += _point(
-                    table.columns[column_keys.index(key)].label, cell, declared.unit, False
-                )
+                index = column_keys.index(key)
+                for row in found:
+                    points += _point(
+                        table.columns[index].label, row.cells[index], declared.unit, False
+                    )
         return ChartSeries(series.key, series.label or label, tuple(points), series.role)
 
 

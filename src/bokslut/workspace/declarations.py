@@ -17,12 +17,14 @@ from bokslut.facts.schema import DIMENSIONS
 from bokslut.measures.world import LINE_SIGNS, Line, Lines
 from bokslut.model.finding import Finding, Place, Severity, finding
 from bokslut.model.period import parse_period
-from bokslut.report.declaration import ReportDeclaration, read_report
+from bokslut.report.declaration import ReportDeclaration, read_report, sound
 from bokslut.statements.declaration import StatementDeclaration, read_statement
 
 CONFIGURATION = "bokslut.toml"
 _FOLDERS = ("statements", "reports")
 _KEY = re.compile(r"[a-z0-9-]+")
+# It stands in formulas, where a hyphen would be a minus.
+_LINE_KEY = re.compile(r"[a-z][a-z0-9_]*")
 _PATTERN = re.compile(r"[0-9A-Za-z]+(-[0-9A-Za-z]+)?")
 
 
@@ -69,6 +71,7 @@ class Declared:
     lines: list[Line] = field(default_factory=list)
     statements: list[StatementDeclaration] = field(default_factory=list)
     reports: dict[str, ReportDeclaration] = field(default_factory=dict)
+    report_files: dict[str, str] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
 
     def broken_configuration(self) -> Finding | None:
@@ -115,6 +118,9 @@ def read_declarations(declarations: Declarations, language: str | None = None) -
         if name == CONFIGURATION:
             declared.language = language or str(data.get("language", "sv"))
         _read_one(name, _in_language(data, declared.language), declared)
+    for name, key in declared.report_files.items():
+        declared.reports[key], found = sound(declared.reports[key], declared.statements, name)
+        declared.findings += found
     if CONFIGURATION not in declarations.files:
         _say(declared, CONFIGURATION, "{reason} is not given.", CONFIGURATION)
     return declared
@@ -151,6 +157,7 @@ def _read_one(name: str, data: dict[str, Any], declared: Declared) -> None:
         declared.findings += found
         if report is not None:
             declared.reports[report.key] = report
+            declared.report_files[name] = report.key
 
 
 def _read_configuration(name: str, data: dict[str, Any], declared: Declared) -> None:
@@ -252,8 +259,8 @@ def _wrong_line(one: object, known: set[str]) -> str:
     if not isinstance(one, dict):
         return "[[line]]"
     key, kind, accounts = one.get("key"), one.get("kind"), one.get("accounts", [])
-    if not isinstance(key, str) or not key:
-        return f"key = {key!r}"
+    if not isinstance(key, str) or not _LINE_KEY.fullmatch(key):
+        return f"key = {key!r}; a-z, 0-9, _"
     if key in known:
         return f"{key}: twice"
     if kind not in LINE_SIGNS:

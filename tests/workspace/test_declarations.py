@@ -1,0 +1,182 @@
+"""What a workspace declares in its files is read, or told with file and reason; never run into."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bokslut.model.finding import Finding
+from bokslut.workspace.declarations import Declarations, Declared, read_declarations, read_files
+from bokslut.workspace.examples import example_folder
+
+CONFIGURATION = (
+    'body = "KS"\n[[closing]]\nkey = "a"\ntitle = "A"\nperiod = "2014"\ndated = 2015-01-01\n'
+)
+
+
+def declared(**files: str) -> Declared:
+    named = {"lines": "lines.toml", "statement": "statements/s.toml", "report": "reports/r.toml"}
+    texts = {"bokslut.toml": files.pop("configuration", CONFIGURATION)}
+    return read_declarations(
+        Declarations({**texts, **{named[key]: text for key, text in files.items()}})
+    )
+
+
+def told(found: list[Finding]) -> str:
+    return " ".join(f"{one.place.file}: {one.message()}" for one in found)
+
+
+def test_the_example_declares_nothing_wrong_in_either_language() -> None:
+    files = read_files(example_folder("sodertalje-2014"))
+    for language in (None, "sv", "en"):
+        read = read_declarations(files, language)
+        assert read.findings == []
+        assert read.closing_keys()[:2] == ["ks-2014", "ks-2014-08"]
+        assert read.dimensions["1"] == "unit"
+
+
+@pytest.mark.parametrize(
+    ("configuration", "said"),
+    [
+        ("", "body"),
+        ('body = "KS"\n[ledger', "no TOML"),
+        ("body = 7", "body = 7"),
+        ('body = "KS"\nlanguage = "tlh"', '"sv", "en"'),
+        ('body = "KS"\nledger = 3', "[ledger]"),
+        ('body = "KS"\n[ledger]\nsuspense = "16"', "ledger.suspense"),
+        ('body = "KS"\n[ledger.dimensions]\n1 = "unti"', "unit, activity, project, counterpart"),
+        ('body = "KS"\nclosing = "2014"', "[[closing]]"),
+        (CONFIGURATION.replace('"2014"', '"2014-13"'), "2014-13"),
+        (CONFIGURATION.replace("2015-01-01", '"2015-01-01"'), "without quotes"),
+        (CONFIGURATION.replace('key = "a"', 'key = "../../a"'), "a-z, 0-9 and hyphens"),
+        (CONFIGURATION.replace('key = "a"\n', ""), "key"),
+        (CONFIGURATION + CONFIGURATION.partition("\n")[2], "declared twice"),
+        (CONFIGURATION + 'front = "x"', "front"),
+        ('body = "\ufffd"', "UTF-8"),
+        ("a = " + "[" * 5000, "no TOML"),
+    ],
+)
+def test_a_mistake_in_the_configuration_is_told(configuration: str, said: str) -> None:
+    read = declared(configuration=configuration)
+    assert said in told(read.findings)
+    broken = read.broken_configuration()
+    assert broken is not None and broken.place.file == "bokslut.toml"
+
+
+@pytest.mark.parametrize(
+    ("lines", "said"),
+    [
+        ('line = "x"', "[[line]]"),
+        ("line = [3]", "[[line]]"),
+        ('[[line]]\nkind = "cost"', "key = None"),
+        ('[[line]]\nkey = "internal-bank"\nkind = "cost"', "a-z, 0-9, _"),
+        ('[[line]]\nkey = "a"\nkind = "costs"', "depreciation"),
+        ('[[line]]\nkey = "a"\nkind = "cost"\naccounts = "5"', "accounts"),
+        ('[[line]]\nkey = "a"\nkind = "cost"\naccounts = [5]', "accounts"),
+        ('[[line]]\nkey = "a"\nkind = "cost"\naccounts = ["5*"]', "accounts"),
+        ('[[line]]\nkey = "a"\nkind = "cost"\n' * 2, "twice"),
+    ],
+)
+def test_a_mistake_in_a_line_is_told_and_the_other_lines_still_count(lines: str, said: str) -> None:
+    read = declared(lines=lines)
+    assert said in told(read.findings)
+    assert read.broken_configuration() is None
+    good = '\n[[line]]\nkey = "good"\nkind = "cost"\naccounts = ["6"]\n'
+    if lines.startswith("[["):
+        assert "good" in [one.key for one in declared(lines=lines + good).lines]
+
+
+@pytest.mark.parametrize(
+    "text", ["key = 1", "section = 3", "[[section]]\nblock = 'x'", "chart = [1]", ""]
+)
+def test_a_mistake_in_a_report_is_told(text: str) -> None:
+    assert "reports/r.toml" in told(declared(report=text).findings)
+
+
+def test_files_of_windows_are_read(tmp_path: Path) -> None:
+    text = CONFIGURATION.replace("\n", "\r\n")
+    (tmp_path / "bokslut.toml").write_bytes(b"\xef\xbb\xbf" + text.encode())
+    read = read_declarations(read_files(tmp_path))
+    assert read.findings == []
+    (tmp_path / "bokslut.toml").write_bytes(text.replace('"A"', '"Årsbokslut"').encode("cp1252"))
+    assert "UTF-8" in told(read_declarations(read_files(tmp_path)).findings)
+
+
+def test_the_hash_of_the_declarations_changes_with_any_of_them() -> None:
+    one = Declarations({"bokslut.toml": CONFIGURATION})
+    assert one.sha256 == Declarations({"bokslut.toml": CONFIGURATION}).sha256
+    assert one.sha256 != Declarations({"bokslut.toml": CONFIGURATION + " "}).sha256
+    assert one.sha256 != Declarations({"bokslut.toml": CONFIGURATION, "lines.toml": ""}).sha256
+
+
+@given(st.text(max_size=80))
+def test_any_text_in_any_file_is_read_or_told(text: str) -> None:
+    for name in ("configuration", "lines", "statement", "report"):
+        read = declared(**{name: text})
+        assert all(one.message() for one in read.findings)
+
+
+TOML = st.text(alphabet='[]="key\nclosingrowum1 2-.{}', max_size=60)
+
+
+@given(TOML)
+def test_what_is_almost_toml_is_read_or_told(text: str) -> None:
+    for name in ("configuration", "lines", "statement", "report"):
+        declared(**{name: text})
+
+
+STATEMENT = (
+    'key = "operations"\ntitle = "T"\nunit = "tkr"\n[[column]]\nkey = "outcome"\nlabel = "U"\n'
+    '[[row]]\nkey = "all"\nlabel = "A"\nmeasure = "net_cost"\n'
+)
+REPORT = 'key = "r"\n[[section]]\nkey = "s"\ntitle = "S"\n'
+CHART = (
+    '[[chart]]\nkey = "c"\nkind = "bars"\ntitle = "T"\ncaption = "C"\ntable = "{table}"\n'
+    'series = [{{ key = "{series}" }}]\nrows = ["{row}"]\ncolumns = ["{column}"]\n'
+)
+BLOCK = '[[section.block]]\nkind = "{kind}"\nkey = "{key}"\n'
+
+
+@pytest.mark.parametrize(
+    ("report", "said"),
+    [
+        (REPORT + BLOCK.format(kind="table", key="oprations"), "oprations"),
+        (REPORT + BLOCK.format(kind="chart", key="c"), "s chart"),
+        (REPORT + BLOCK.format(kind="picture", key="c"), "key-figures, text, table, chart"),
+        (REPORT + 'heading = "x"', "heading"),
+        (REPORT.replace('title = "S"', "title = 3"), "section 1 title = 3"),
+        (REPORT + CHART.format(table="x", series="outcome", row="all", column="outcome"), "x"),
+        (
+            REPORT + CHART.format(table="operations", series="utfall", row="all", column="outcome"),
+            "chart c series = utfall; expected outcome, all",
+        ),
+        (
+            REPORT + CHART.format(table="operations", series="outcome", row="al", column="outcome"),
+            "chart c rows = al",
+        ),
+        (
+            REPORT + CHART.format(table="operations", series="all", row="all", column="utfall"),
+            "chart c columns = utfall",
+        ),
+    ],
+)
+def test_a_report_that_names_what_there_is_not_is_told_of(report: str, said: str) -> None:
+    read = declared(statement=STATEMENT, report=report)
+    assert said in told(read.findings)
+    for one in read.reports.values():
+        assert one.charts == ()
+        assert all(section.blocks == () for section in one.sections)
+
+
+def test_a_report_that_names_what_there_is_is_read_whole() -> None:
+    text = REPORT + BLOCK.format(kind="table", key="operations")
+    text += BLOCK.format(kind="chart", key="c")
+    text += CHART.format(table="operations", series="outcome", row="all", column="outcome")
+    read = declared(statement=STATEMENT, report=text)
+    assert read.findings == []
+    (section,) = read.reports["r"].sections
+    assert [block.kind for block in section.blocks] == ["table", "chart"]
+    assert [chart.key for chart in read.reports["r"].charts] == ["c"]
