@@ -135,6 +135,34 @@ broken("rule", "from another file", remedy="its remedy")
     )
 
 
+def test_a_method_of_the_same_name_in_another_file_is_another_method(
+    messages: ModuleType, tmp_path: Path
+) -> None:
+    found, unreadable = _collect(
+        messages,
+        tmp_path,
+        low="""
+class Teller:
+    def say(self, words):
+        translate(words)
+""",
+        high="""
+from bokslut.low import Teller
+Teller().say("by a class of another file")
+""",
+        other="""
+from bokslut.low import Teller
+
+class Own:
+    def say(self, place):
+        return place
+
+Own().say("no message")
+""",
+    )
+    assert (found, unreadable) == (["by a class of another file"], [])
+
+
 def test_a_message_that_is_put_together_by_hand_is_told(
     messages: ModuleType, tmp_path: Path
 ) -> None:

@@ -73,6 +73,7 @@ class Module:
     functions: dict[str, Slots]
     constants: dict[str, ast.expr]
     imported: dict[str, tuple[str, str]]
+    defined: set[str]
 
 
 # --- reading the code ------------------------------------------------------------------------
@@ -86,8 +87,12 @@ def modules(source: Path) -> dict[str, Module]:
             continue
         name = ".".join(path.relative_to(source).with_suffix("").parts)
         tree = ast.parse(path.read_text("utf-8"))
-        found[name] = Module(name, tree, {}, _constants(tree), _imports(tree, name))
+        found[name] = Module(name, tree, {}, _constants(tree), _imports(tree, name), _defined(tree))
     return found
+
+
+def _defined(tree: ast.Module) -> set[str]:
+    return {one.name for one in ast.walk(tree) if isinstance(one, ast.FunctionDef)}
 
 
 def _constants(tree: ast.Module) -> dict[str, ast.expr]:
@@ -143,7 +148,10 @@ def _slots(module: Module, call: ast.Call, every: Mapping[str, Module]) -> Slots
 
 
 def _imported_method(module: Module, name: str, every: Mapping[str, Module]) -> Slots | None:
-    """What a method hands on whose class stands in a module that this one takes names from."""
+    """What a method hands on whose class stands in a module that this one takes names from; a
+    method of this name that the module has itself is another one."""
+    if name.removeprefix(".") in module.defined:
+        return None
     for origin, _there in module.imported.values():
         if origin in every and name in every[origin].functions:
             return every[origin].functions[name]
