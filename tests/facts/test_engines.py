@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from pyspark.sql import SparkSession
+from small_books import imported, new_store, posting
 
 from bokslut import closing
 from bokslut.facts.engines import DuckDB, Spark
@@ -74,3 +75,10 @@ def test_a_table_without_rows_is_empty_on_spark_too(session: Any, tmp_path: Path
     facts = closing.open_facts(store, store.snapshot("", "0"), Spark(session))
     assert facts.records("posting") == []
     assert facts.rows("posting").schema()["amount"].scale == 2
+
+
+def test_spark_reads_a_workspace_in_a_folder_of_any_name(session: Any, tmp_path: Path) -> None:
+    store = new_store(tmp_path / "å 2014 *?{a} 100 %" / "facts")
+    imported(store, {"posting": [posting("2014-01-01", "5010", "100.10")]})
+    facts = closing.open_facts(store, store.snapshot("", "0"), Spark(session))
+    assert [str(row["amount"]) for row in facts.records("posting")] == ["100.10"]
