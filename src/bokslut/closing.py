@@ -1,6 +1,9 @@
 """The whole path, both ways in: source files become facts, facts become the report.
 
 Everything here is a value but the store's handle: no clock, no chance, no network, no framework.
+
+The engine and what queries it are imported where facts become figures: files are taken in without
+them, and half of the time that a small import took went to loading them.
 """
 
 from __future__ import annotations
@@ -8,11 +11,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
-from bokslut.checks.context import CheckContext
-from bokslut.checks.register import run_checks
-from bokslut.facts.engines import DuckDB, Engine, Facts
 from bokslut.facts.importers.base import Batch, Importer, ReadContext, Summary
 from bokslut.facts.importers.register import recognise
 from bokslut.facts.store import (
@@ -23,8 +23,6 @@ from bokslut.facts.store import (
     Store,
     Written,
 )
-from bokslut.measures.evaluate import evaluate
-from bokslut.measures.read_world import read_world
 from bokslut.measures.register import REGISTER
 from bokslut.measures.world import Lines, World
 from bokslut.model.document import Document, Table
@@ -46,6 +44,10 @@ from bokslut.report.assemble import Facing, assemble, plan_report
 from bokslut.report.declaration import ReportDeclaration
 from bokslut.statements.declaration import StatementDeclaration
 from bokslut.statements.fill import fill, make_plan
+
+if TYPE_CHECKING:
+    from bokslut.checks.context import CheckContext
+    from bokslut.facts.engines import Engine, Facts
 
 _COMMIT_TRIES = 5
 
@@ -376,16 +378,22 @@ def variables(closing: Closing) -> dict[str, str]:
 
 def open_facts(store: Store, snapshot: Snapshot, engine: Engine | None = None) -> Facts:
     """The facts at a snapshot, through DuckDB unless another engine is given."""
+    from bokslut.facts.engines import DuckDB, Facts
+
     return Facts(store, snapshot, engine or DuckDB())
 
 
 def world_of(facts: Facts, inputs: ClosingInputs) -> World:
     """The context in which the closing's figures are evaluated."""
+    from bokslut.measures.read_world import read_world
+
     return read_world(facts, inputs.body, inputs.closing.period, inputs.lines)
 
 
 def figures_of(facts: Facts, world: World, refs: Sequence[FigureRef]) -> dict[FigureRef, Figure]:
     """Figures of canonical references over the register of all rooms."""
+    from bokslut.measures.evaluate import evaluate
+
     return evaluate(refs, REGISTER, world, facts)
 
 
@@ -397,6 +405,8 @@ def close(
     engine: Engine | None = None,
 ) -> tuple[Document, list[Finding]]:
     """The whole path from facts to the document, with everything that was found on it."""
+    from bokslut.checks.register import run_checks
+
     facts = open_facts(store, snapshot, engine)
     world = world_of(facts, inputs)
     words = variables(inputs.closing)
@@ -436,6 +446,8 @@ def _check_context(
     tables: tuple[Table, ...],
     files: Mapping[str, str],
 ) -> CheckContext:
+    from bokslut.checks.context import CheckContext
+
     locked_on = inputs.closing.locked_on
     return CheckContext(
         facts=facts,

@@ -12,11 +12,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import bokslut
 from bokslut import closing as path_of_numbers
 from bokslut.closing import ClosingInputs, Incoming, TakeInSettings, TakenIn
-from bokslut.facts.engines import Facts
 from bokslut.facts.store import Store
 from bokslut.language import translator
 from bokslut.measures.reference import read as read_reference
@@ -38,6 +38,9 @@ from bokslut.model.snapshot import Snapshot
 
 from .declarations import CONFIGURATION, Declarations, Declared, read_declarations, read_files
 from .sources import SourceFolder
+
+if TYPE_CHECKING:
+    from bokslut.facts.engines import Facts
 
 Progress = Callable[[str, int, int, int], None]
 
