@@ -11,7 +11,8 @@ from pathlib import Path
 from .process import Run, run
 
 ROOT = Path(__file__).resolve().parent.parent
-PEERS = ROOT / ".venv-bench" / "bin"
+COMMAND = Path(sys.executable).with_name("bokslut")
+PEERS = ROOT / ".venv-bench" / "peers" / "bin"
 _HERE = Path(__file__).resolve().parent
 # Debian's hledger reads no å where the locale does not say so.
 _LOCALE = {"LC_ALL": "C.UTF-8"}
@@ -28,9 +29,13 @@ class Loader:
 
 
 def bokslut(ledger: Path) -> Run:
-    """Imports a SIE file into a new workspace, with every control and the durable commit."""
-    command = [sys.executable, "-m", "bench.take_in", ledger.parent / "workspace", ledger]
-    return run(command, ledger.parent, {"PYTHONPATH": str(ROOT)})
+    """`bokslut import` of a SIE file into an empty workspace, with every control and the durable
+    commit."""
+    workspace = ledger.parent / "workspace"
+    run(
+        [sys.executable, "-m", "bench.take_in", workspace], ledger.parent, {"PYTHONPATH": str(ROOT)}
+    )
+    return run([COMMAND, "import", workspace, ledger], ledger.parent)
 
 
 def _pysie(ledger: Path) -> Run:

@@ -18,12 +18,11 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
-from .loads import BOKSLUT, QUICK, ROOT, SLOW, Loader
+from .loads import BOKSLUT, COMMAND, QUICK, ROOT, SLOW, Loader
 from .process import Run, best, run
 
 PARTS = ("start", "build", "peers", "growth", "statements")
 SEED = 1
-COMMAND = Path(sys.executable).with_name("bokslut")
 EXAMPLE = "sodertalje-2014"
 
 

@@ -1,5 +1,5 @@
-"""Imports a ledger into a new workspace, as `bokslut import` does: with every record, every control
-and the durable commit. Prints what it took in as JSON."""
+"""Makes a workspace with the example's declarations, and imports files into it, if any are given.
+Prints what it took in as JSON: `python -m bench.take_in WORKSPACE [FILE…]`."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ def main(folder: Path, files: list[Path]) -> None:
     """Makes the workspace anew and takes the files in; an error is one, not a quick import."""
     shutil.rmtree(folder, ignore_errors=True)
     workspace = Workspace.create(folder, EXAMPLE)
-    taken = workspace.take_in(files)
+    taken = workspace.take_in(files) if files else []
     told = {
         "status": [one.status for one in taken],
         "rows": sum(one.counts.get("posting", 0) for one in taken),
         "findings": [found.message() for one in taken for found in one.findings],
     }
     print(json.dumps(told, ensure_ascii=False))
-    if set(told["status"]) != {"imported"}:
+    if set(told["status"]) - {"imported"}:
         sys.exit(1)
 
 
