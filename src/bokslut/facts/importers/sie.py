@@ -10,7 +10,7 @@ import hashlib
 import re
 from collections import deque
 from collections.abc import Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import BinaryIO
 
@@ -54,7 +54,8 @@ def recognises(name: str, head: bytes) -> bool:
 @dataclass
 class _Source:
     """The bytes of a file on their way to parts: decoded, summed, scanned. It runs one part
-    ahead of the reading, in a thread of its own; nothing of it is touched meanwhile."""
+    ahead of the reading, in a thread of its own, and the sum is made in another; nothing of it is
+    touched meanwhile."""
 
     reader: Reader
     careful: bool
@@ -67,6 +68,10 @@ class _Source:
 
     def parts(self) -> Iterator[Part | tuple[int, bytes]]:
         """Parts of the file in order; a line that is too long is given by its number and head."""
+        with ThreadPoolExecutor(1, "sie-sum") as summing:
+            yield from self._parts(summing)
+
+    def _parts(self, summing: Executor) -> Iterator[Part | tuple[int, bytes]]:
         pieces = iter(self.reader)
         ahead: deque[Piece] = deque()
         while True:
@@ -81,12 +86,17 @@ class _Source:
             if self.decoder.encoding == "ascii" and not piece.raw.isascii():
                 ahead.extend(more for more in [next(pieces, None)] if more is not None)
                 following = b"".join(more.raw for more in ahead)
-            yield self._part(piece.raw, following)
+            summed = summing.submit(self._sum, piece.raw, self.line)
+            part = self._part(piece.raw, following)
+            summed.result()
+            yield part
 
-    def _part(self, raw: bytes, following: bytes) -> Part:
+    def _sum(self, raw: bytes, line: int) -> None:
         if self.digesting:
             self.digest.update(raw)
-        self.checksum.feed(raw, self.line)
+        self.checksum.feed(raw, line)
+
+    def _part(self, raw: bytes, following: bytes) -> Part:
         self.crlf = self.crlf or b"\r\n" in raw[:1000]
         block = Block(self.decoder.to_utf8(raw, following, self.line))
         if block.has_controls():

@@ -109,7 +109,9 @@ class Checksum:
         if not self.started and (line > 1 or _RECORD.search(raw[:_ANNOUNCED]) is None):
             return
         done = 0
-        for match in _RECORD.finditer(raw):
+        # The expression looks at each line, which costs more than the sum itself.
+        announced = b"#ksumma" in raw.lower()
+        for match in _RECORD.finditer(raw) if announced else ():
             if self.started:
                 self._add(raw[done : match.start()])
                 self.computed = self._running
