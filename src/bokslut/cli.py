@@ -332,6 +332,8 @@ def _closed(arguments: argparse.Namespace, terminal: Terminal) -> tuple[Any, lis
 
 
 def _build(arguments: argparse.Namespace, terminal: Terminal) -> int:
+    from concurrent.futures import ThreadPoolExecutor
+
     from bokslut.report.render import RENDERERS
 
     formats = [one.strip() for one in arguments.format.split(",") if one.strip()]
@@ -351,10 +353,13 @@ def _build(arguments: argparse.Namespace, terminal: Terminal) -> int:
     translate = translator("en" if document.language == "en" else "sv")
     out = arguments.out or arguments.dir / "out" / document.key
     out.mkdir(parents=True, exist_ok=True)
+    # The PDF takes as long as all the others, and mostly outside of Python.
+    with ThreadPoolExecutor() as pool:
+        made = list(pool.map(lambda one: known[one].render(document, translate), formats))
     paths = []
-    for one in formats:
+    for one, data in zip(formats, made, strict=True):
         path = out / ("report.json" if one == "json" else f"{document.key}{known[one].suffix}")
-        _write(path, known[one].render(document, translate))
+        _write(path, data)
         paths.append(path)
     terminal.result |= {
         "closing": document.key,

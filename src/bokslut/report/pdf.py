@@ -323,6 +323,7 @@ def _coverage() -> tuple[list[int], list[int]]:
     return [int(first, 16) for first, _ in pairs], [int(last, 16) for _, last in pairs]
 
 
+@lru_cache(maxsize=1000)
 def _covered(character: str) -> bool:
     starts, ends = _coverage()
     index = bisect_right(starts, ord(character)) - 1
