@@ -115,7 +115,7 @@ def tell_imports(taken: Sequence[TakenIn], terminal: Terminal) -> int:
             f"{count} {terminal._(_TABLES[table])}" for table, count in sorted(one.counts.items())
         )
         terminal.line(f"{one.name:<{width}}  {terminal._(_STATUS[one.status])}  {counts}")
-        if one.replaces:
+        if one.replaces and one.status in ("imported", "readable"):
             terminal.say(
                 "  replaces {count} earlier import(s) of the same", count=len(one.replaces)
             )
