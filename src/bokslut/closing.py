@@ -81,8 +81,11 @@ class TakeInSettings:
         return {"dimensions": dict(self.dimensions), "columns": columns}
 
     def read(self, row: ImportRow) -> bool:
-        """Whether an import was read as these settings say."""
-        return bool(row.header.get("read_with", self.declared()) == self.declared())
+        """Whether an import was read as these settings say: ledgers by their dimensions, tables
+        by their column names."""
+        what = "dimensions" if row.importer.startswith("sie") else "columns"
+        now = self.declared()
+        return bool(row.header.get("read_with", now)[what] == now[what])
 
 
 @dataclass(frozen=True)

@@ -269,6 +269,7 @@ def test_a_dimension_that_is_declared_late_counts_when_the_ledger_is_imported_ag
     assert main(["import", str(place), *files]) == 0
     told = capsys.readouterr().out
     assert "ersätter" in told
+    assert "enheter.csv  fanns redan" in told
     assert main(["figure", str(place), "cost activity=300 period=2025"]) == 0
     assert capsys.readouterr().out.startswith("250\u00a0tkr")
     main(["check", str(place)])
