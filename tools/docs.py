@@ -1,0 +1,156 @@
+"""Writes the pages of the documentation that are made from the code.
+
+tools/docs.py           writes docs/reference/measures.md
+tools/docs.py --check   changes nothing; fails where the page is not what the code gives
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from bokslut.language import translator
+from bokslut.measures.measure import Edition, Formula, Key, Measure
+from bokslut.measures.reference import fit
+from bokslut.measures.register import REGISTER
+from bokslut.measures.world import Line, Lines, World
+from bokslut.model.figure import FigureRef
+from bokslut.model.organisation import Organisation
+from bokslut.model.period import parse_period
+
+ROOT = Path(__file__).parents[1]
+PAGE = ROOT / "docs" / "reference" / "measures.md"
+
+_ = translator("sv")
+
+# A line of each kind that formulas over balances and taxes name, so that they can be shown.
+_LINES = Lines(
+    [
+        Line("intäkter", "", "income", ("3",)),
+        Line("anläggningar", "", "fixed_asset", ("10",)),
+        Line("omsättningstillgångar", "", "current_asset", ("15",)),
+        Line("eget_kapital", "", "equity", ("20",)),
+        Line("skulder", "", "short_debt", ("25",)),
+    ]
+)
+_WORLD = World("ORGAN", parse_period("2025"), Organisation([]), _LINES)
+_SAMPLE = {"of": "net_cost", "line": "intäkter", "volume": "VOLYM"}
+_UNITS = {"kr": "kronor", "ratio": "kvot", "count": "antal", "same": "som målet (`of`)"}
+_TABLES = {
+    "posting": "huvudbokens bokföringsposter (`posting`)",
+    "balance": "huvudbokens ingående balanser (`balance`)",
+    "budget_line": "kommunbidrag, budget och prognos (`budget_line`)",
+    "investment_line": "investeringsbudgeten (`investment_line`)",
+    "depreciation_plan": "anläggningsregistrets avskrivningsplan (ur `asset`)",
+    "asset": "anläggningsregistret (`asset`)",
+    "volume": "räknade volymer (`volume`)",
+}
+_DEFAULTS = {
+    "period": "bokslutets period",
+    "unit": "organet",
+    "basis": "`outcome`",
+    "against": "samma period ett år tidigare",
+    "plan": "`budget`",
+}
+
+_HEAD = """\
+# Mått
+
+<!-- Written by tools/docs.py from the register of measures; not to be changed by hand. -->
+
+Ett mått är en namngiven formel med enhet, definition och källa. En siffra är ett måtts värde för ett
+urval och skrivs som sifferreferens: måttet och så nycklar med värden, i vilken ordning som helst.
+
+```
+net_cost unit=KSK period=2014
+variance of=net_cost plan=forecast@2014-08-31 unit=KSK
+```
+
+Samma referens gäller i `bokslut figure` och `bokslut trace`, i tabeller, i rapportens texter och i
+`report.json`. Nycklar som utelämnas får det förvalda värdet.
+
+| nyckel | vad den väljer | värden |
+|---|---|---|
+| `period` | tid | `2014`, `2014-08`, `2014-T2`, `2014-Q3`, `2014-01..2014-08`; för balanser en dag, `2014-12-31` |
+| `unit` | enhet, med allt under den | enhetens kod; organets egen kod betyder allt |
+| `basis` | slag av belopp | `outcome`, `budget`, `original_budget`, `forecast@DAG` |
+| `organisation` | den dags organisation som enheten menas i | en dag eller period; förvalt periodens sista dag |
+| `account` | konton | början på kontonummer `31`, intervall `6000-6099`, flera med komma |
+| `activity`, `project`, `counterpart` | verksamhet, projekt, motpart | koden, flera med komma |
+| `line` | rad i `lines.toml` | radens nyckel |
+| `of` | måttet som ett mått av mått handlar om | ett annat måtts namn |
+| `against` | perioden som det jämförs med | en period |
+| `plan` | planen som utfallet jämförs med | `budget`, `original_budget`, `forecast@DAG` |
+| `decided_by` | vem som beslutat investeringen | `council` (fullmäktige), `board` (nämnd), flera med komma |
+| `volume` | räknad volym | volymens namn |
+
+Ett mått av mått (`of`) tar också nycklarna hos det mått det handlar om. Saknas underlaget har siffran
+inget värde utan en orsak; det är aldrig noll.
+"""  # noqa: E501
+
+
+def page() -> str:
+    """The page of measures as the register has them."""
+    parts = [_HEAD, _overview(), *(_measure(one) for one in REGISTER.values())]
+    return "\n".join(parts).rstrip() + "\n"
+
+
+def _overview() -> str:
+    rows = [f"| [`{key}`](#{key}) | {_(one.label)} |" for key, one in REGISTER.items()]
+    return "\n".join(["| mått | namn |", "|---|---|", *rows, ""])
+
+
+def _measure(measure: Measure) -> str:
+    told = [
+        f"## {measure.key}",
+        "",
+        f"**{_(measure.label)}.** {_(measure.definition)}",
+        "",
+        f"- Enhet: {_UNITS[measure.unit]}" + _shown(measure),
+        f"- Nycklar: {', '.join(_key(one) for one in measure.keys)}",
+    ]
+    for edition in measure.editions:
+        told += _edition(measure, edition)
+    return "\n".join([*told, ""])
+
+
+def _shown(measure: Measure) -> str:
+    return f", skrivs i {_(measure.shown_as)}" if measure.unit == "ratio" else ""
+
+
+def _key(key: Key) -> str:
+    if key.required:
+        return f"`{key.name}` (måste anges)"
+    default = _DEFAULTS.get(key.name) if key.default is not None else None
+    return f"`{key.name}`" + (f" (förvalt: {default})" if default else "")
+
+
+def _edition(measure: Measure, edition: Edition) -> list[str]:
+    ref = fit(FigureRef.of(measure.key, _SAMPLE), REGISTER, _WORLD)
+    definition = edition.define(ref, _WORLD)
+    since = "" if edition.valid_from.year == 1900 else f" (från {edition.valid_from})"
+    if isinstance(definition, Formula):
+        counted = f"- Formel{since}: `{definition.text}`"
+    else:
+        counted = f"- Summa{since} av rader i {_TABLES[definition.table]}"
+        if "basis" in [key.name for key in measure.keys]:
+            counted += f"; med annan `basis` än utfall i {_TABLES['budget_line']}"
+    return [counted, f"- Källa: {edition.law}"]
+
+
+def main() -> int:
+    """Writes the page, or compares it."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--check", action="store_true", help="only compare")
+    if parser.parse_args().check:
+        if PAGE.read_text("utf-8") != page():
+            print(f"{PAGE.relative_to(ROOT)} is not what the code gives: run tools/docs.py")
+            return 1
+        return 0
+    PAGE.write_text(page(), "utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
