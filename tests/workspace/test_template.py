@@ -276,3 +276,11 @@ def test_a_dimension_that_is_declared_late_counts_when_the_ledger_is_imported_ag
     assert "read-otherwise" not in capsys.readouterr().out
     assert main(["import", str(place), *files]) == 0
     assert "ersätter" not in capsys.readouterr().out
+
+
+def test_settings_that_are_no_toml_are_told_in_the_language_of_the_user(
+    place: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (place / "bokslut.toml").write_text("body = nämnden\n", encoding="utf-8")
+    assert main(["check", str(place)]) == 2
+    assert "bokslut.toml kan inte läsas: Filen är inte" in capsys.readouterr().err

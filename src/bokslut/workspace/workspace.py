@@ -61,7 +61,11 @@ class WorkspaceError(Exception):
 
     def message(self, translate: Translate) -> str:
         """The sentence for the user."""
-        return translate(self.template).format(**self.values)
+        told = {
+            name: value.message(translate) if isinstance(value, Finding) else value
+            for name, value in self.values.items()
+        }
+        return translate(self.template).format(**told)
 
 
 def new_import_id() -> str:
@@ -291,7 +295,7 @@ def _refuse_unusable(folder: Path) -> None:
 
 def _not_readable(broken: Finding) -> WorkspaceError:
     return WorkspaceError(
-        "{file} cannot be read: {reason}", file=CONFIGURATION, reason=broken.message()
+        "{file} cannot be read: {reason}", file=CONFIGURATION, reason=broken
     )
 
 
