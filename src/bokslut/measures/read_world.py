@@ -23,7 +23,7 @@ def read_world(facts: Facts, body: str, period: Period, lines: Lines) -> World:
         lines=lines,
         projects=_projects(facts),
         fiscal_years=tuple(sorted({(first, last) for first, last, _source in stated})),
-        balance_sources=balance_sources(stated),
+        balance_sources=balance_sources(stated, _with_postings(facts)),
         names=names,
         investment_forecasts=_investment_forecasts(facts),
     )
@@ -70,12 +70,23 @@ def _stated_years(facts: Facts) -> list[tuple[date, date, str]]:
     )
 
 
-def balance_sources(stated: list[tuple[date, date, str]]) -> dict[date, tuple[str, ...]]:
+def _with_postings(facts: Facts) -> frozenset[str]:
+    """The source files that brought postings."""
+    visible = facts.store.imports(facts.snapshot.imports).visible
+    return frozenset(
+        file.sha256 for row in visible if row.counts.get("posting") for file in row.files
+    )
+
+
+def balance_sources(
+    stated: list[tuple[date, date, str]], with_postings: frozenset[str] = frozenset()
+) -> dict[date, tuple[str, ...]]:
     """The files whose balances count for each fiscal year, by its first day.
 
     A ledger repeats the balances of the years before its own. What a file says of its own year,
     its latest, goes before what later files repeat; a year that no file has as its own is taken
-    from the earliest file that repeats it.
+    from the earliest file that repeats it. Where a file of balances alone (SIE 1 to 3) stands
+    beside the ledger of the year, the ledger's are taken: they state the same money.
     """
     own = {
         source: max(first for first, _last, one in stated if one == source) for *_, source in stated
@@ -84,7 +95,9 @@ def balance_sources(stated: list[tuple[date, date, str]]) -> dict[date, tuple[st
     for first in {first for first, _last, _source in stated}:
         sources = [source for one, _last, source in stated if one == first]
         nearest = min(own[source] for source in sources)
-        chosen[first] = tuple(source for source in sources if own[source] == nearest)
+        near = [source for source in sources if own[source] == nearest]
+        ledgers = [source for source in near if source in with_postings]
+        chosen[first] = tuple(ledgers or near)
     return chosen
 
 

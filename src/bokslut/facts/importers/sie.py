@@ -235,6 +235,8 @@ class _File:
             year = int(tax_year[0]) - 1
         else:
             return
+        if not 1000 <= year <= 9990:
+            return
         years.declared[0] = calendar_year(year)
         years.assumed = True
         first, last = years.declared[0]
@@ -309,18 +311,35 @@ class _File:
         check_former_year(self.report, this, former)
 
     def _organisation(self) -> str:
+        """What tells one body from another: the organisation number in ten digits, however it is
+        written, else the name without regard to case and blanks."""
         number = self.records.header.get("organisation")
-        digits = (
-            re.sub(r"[^0-9]", "", str(number.get("number", ""))) if isinstance(number, dict) else ""
-        )
-        return digits or str(self.records.header.get("company", "")).strip() or "?"
+        digits = ""
+        if isinstance(number, dict):
+            digits = re.sub(r"[^0-9]", "", str(number.get("number", "")))
+            rest = str(number.get("acquisition", "")).strip()
+            # `212000 0159` without quotes stands in two fields.
+            if len(digits) in (6, 8) and re.fullmatch(r"[0-9]{4}", rest):
+                digits += rest
+        if len(digits) == 12:
+            digits = digits[2:]
+        company = str(self.records.header.get("company", ""))
+        return digits or " ".join(company.casefold().split()) or "?"
 
     def _scopes(self) -> tuple[str, ...]:
+        """A file replaces only what it holds: a file of balances or of a budget stands beside
+        the ledger of its year."""
         body = self._organisation()
         own = self.records.years.declared.get(0)
         if self.is_import() or own is None:
             return (f"vouchers {body} {self.source.digest.hexdigest()}",)
-        return (f"ledger {body} {own[0]}..{own[1]}",)
+        year = f"{body} {own[0]}..{own[1]}"
+        kinds = []
+        if self.vouchers.count:
+            kinds.append("ledger")
+        if self.records.budgets:
+            kinds.append("period_budget")
+        return tuple(f"{kind} {year}" for kind in kinds or ["balances"])
 
     def _header(self) -> dict[str, object]:
         records, source = self.records, self.source

@@ -131,7 +131,7 @@ Balances = Mapping[str, Mapping[str, tuple[int, int]]]
 
 
 def _by_line(uses: Mapping[Key, Use]) -> list[tuple[Key, Use]]:
-    return sorted(uses.items(), key=lambda one: one[1].line)
+    return sorted(uses.items(), key=lambda one: (one[1].line, str(one[0])))
 
 
 def check_declared(

@@ -21,6 +21,8 @@ ODD_OBJECTS = "odd-objects"
 
 # Beyond this many quotes in one line no recovery is tried: the search is quadratic in them.
 _MAX_QUOTES = 128
+# The search for a reading in order goes one call deeper a field.
+_MAX_FIELDS = 200
 
 _BLANKS = re.compile(r"[\x00-\x20]*")
 _BLANK = "".join(chr(code) for code in range(0x21))
@@ -157,7 +159,7 @@ class _Recovery:
         self.faults: list[str] = []
 
     def read(self) -> list[Field]:
-        if self.text.count('"') <= _MAX_QUOTES:
+        if self.text.count('"') <= _MAX_QUOTES and len(self.text.split()) <= _MAX_FIELDS:
             found = self._clean(_skip(self.text, 0))
             if found is not None:
                 self.faults.append(INNER_QUOTE)

@@ -156,6 +156,10 @@ class Records:
         return fields, objects
 
     def _text(self, where: Where, line: Line) -> None:
+        if line.label == "#FNAMN":
+            # Some programs write the name without quotes: `#FNAMN Övningsbolaget AB`.
+            self.header["company"] = " ".join(split(line)[0])
+            return
         fields, _ = self._fields(where, line, 1)
         self.header[_TEXTS[line.label]] = fields[0] if fields else ""
         if line.label == "#FLAGGA" and fields and fields[0].strip() == "1":

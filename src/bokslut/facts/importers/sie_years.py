@@ -47,6 +47,10 @@ def calendar_year(year: int) -> Year:
     return date(year, 1, 1), date(year, 12, 31)
 
 
+# Days beyond these stand for "open" in some programs; a year cannot be reckoned from them.
+_FIRST, _LAST = date(1000, 1, 1), date(9990, 1, 1)
+
+
 @dataclass
 class Years:
     """The fiscal years by index."""
@@ -58,7 +62,8 @@ class Years:
         """Takes the fields of a #RAR: the year that was understood, and whether it was whole."""
         days = [known[0] for text in fields if len(text) > 4 and (known := read_date(text))]
         index = read_index(fields[0]) if fields and len(fields[0]) <= 4 else None
-        if not days or days[0] > date(9990, 1, 1):
+        days = [day for day in days if _FIRST <= day <= _LAST]
+        if not days:
             return None, False
         whole = index is not None and len(days) == 2 and days[0] <= days[1]
         year = (days[0], days[1]) if len(days) >= 2 and days[0] <= days[1] else year_from(days[0])

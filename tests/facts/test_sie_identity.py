@@ -1,0 +1,89 @@
+"""Which file replaces which: the same ledger is never counted twice, another never hidden."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+
+from bokslut.facts.importers import sie
+from bokslut.facts.importers.base import ReadContext, Summary
+from bokslut.workspace.workspace import Workspace
+
+HEAD = '#FLAGGA 0\n#FORMAT PC8\n#SIETYP {kind}\n#RAR 0 20140101 20141231\n#KONTO 1510 "Kund"\n'
+HEAD += '#KONTO 3010 "Avgift"\n'
+NUMBER = "#ORGNR 212000-0159\n"
+BALANCES = "#IB 0 1510 100.00\n#UB 0 1510 300.00\n"
+VOUCHER = '#VER "A" "1" 20140105 "Avgift"\n{\n#TRANS 1510 {} 200.00\n#TRANS 3010 {} -200.00\n}\n'
+
+
+def summary(text: str, name: str = "file.se") -> Summary:
+    items = sie.IMPORTER.read(io.BytesIO(text.encode("cp437")), ReadContext(name))
+    return next(one for one in items if isinstance(one, Summary))
+
+
+def ledger(identity: str) -> str:
+    return HEAD.format(kind=4) + identity + BALANCES + VOUCHER
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "#ORGNR 2120000159\n",
+        "#ORGNR 16212000-0159\n",
+        "#ORGNR 212000 0159\n",
+        '#ORGNR "212000-0159"\n',
+    ],
+)
+def test_an_organisation_number_is_the_same_however_it_is_written(written: str) -> None:
+    assert summary(ledger(written)).scopes == summary(ledger(NUMBER)).scopes
+
+
+def test_a_number_of_ten_digits_keeps_them_all() -> None:
+    assert "1655710918" in summary(ledger("#ORGNR 165571-0918\n")).scopes[0]
+
+
+def test_a_name_is_the_same_in_capitals_and_with_more_blanks() -> None:
+    small, large = '#FNAMN "Södertälje kommun"\n', '#FNAMN "SÖDERTÄLJE  KOMMUN"\n'
+    assert summary(ledger(small)).scopes == summary(ledger(large)).scopes
+
+
+def test_a_name_without_quotes_is_whole() -> None:
+    assert summary(ledger("#FNAMN Övningsbolaget AB\n")).header["company"] == "Övningsbolaget AB"
+
+
+@pytest.mark.parametrize("order", [("full.se", "type1.se"), ("type1.se", "full.se")])
+def test_a_file_of_balances_leaves_the_vouchers_of_its_year_and_doubles_nothing(
+    own_folder: Path, tmp_path: Path, order: tuple[str, str]
+) -> None:
+    (tmp_path / "full.se").write_text(ledger(NUMBER), encoding="cp437")
+    (tmp_path / "type1.se").write_text(HEAD.format(kind=1) + NUMBER + BALANCES, encoding="cp437")
+    own_folder.mkdir()
+    (own_folder / "bokslut.toml").write_text(
+        'body = "K"\n[[closing]]\nkey = "k"\ntitle = "K"\nperiod = "2014"\ndated = 2015-01-01\n',
+        encoding="utf-8",
+    )
+    workspace = Workspace(own_folder)
+    workspace.store.create()
+    for name in order:
+        assert [one.status for one in workspace.take_in([tmp_path / name])] == ["imported"]
+    opened = workspace.open("k")
+    assert len(opened.facts.records("voucher")) == 1
+    (sources,) = set(opened.world.balance_sources.values())
+    files = {file.sha256: file.name for row in workspace.store.imports().rows for file in row.files}
+    assert [files[one] for one in sources] == ["full.se"]
+
+
+def test_a_bad_quote_before_a_thousand_words_is_read(tmp_path: Path) -> None:
+    assert summary(ledger(NUMBER) + '#PROSA "a"b" ' + "ord " * 1500 + "\n").scopes
+
+
+@pytest.mark.parametrize(
+    "years",
+    ["#RAR 0 20140101 99991231\n", "#RAR 0 00010101 00011231\n", "#RAR 0 99980101 99991231\n"],
+)
+def test_a_year_that_never_ends_is_a_finding_and_no_crash(years: str) -> None:
+    text = ledger(NUMBER).replace("#RAR 0 20140101 20141231\n", years) + "#IB -1 1510 5\n"
+    items = list(sie.IMPORTER.read(io.BytesIO(text.encode()), ReadContext("file.se")))
+    assert items
