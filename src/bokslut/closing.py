@@ -263,8 +263,30 @@ def _replaced(reading: _Reading, state: ImportState, covered: set[str]) -> tuple
         rest = sorted(set(row.scopes) - covered)
         if rest:
             _say_partly_covered(reading, row, rest)
+        _say_fewer_vouchers(reading, row)
         replaced.append(row.import_id)
     return tuple(replaced)
+
+
+def _say_fewer_vouchers(reading: _Reading, row: ImportRow) -> None:
+    """A correction has as many vouchers or more; a file of some months has fewer."""
+    before, after = row.counts.get("voucher", 0), reading.counts.get("voucher", 0)
+    if after >= before:
+        return
+    said = finding(
+        "fewer-vouchers",
+        Severity.WARNING,
+        "{file} replaces {old}, which had {before} vouchers; it has {after}.",
+        place=Place(file=reading.source.name),
+        quote=", ".join(one.name for one in row.files),
+        remedy="If it holds only some months, export the whole year in one file and import that.",
+        file=reading.source.name,
+        old=", ".join(one.name for one in row.files),
+        before=before,
+        after=after,
+    )
+    if said not in reading.findings:
+        reading.findings.append(said)
 
 
 def _say_partly_covered(reading: _Reading, row: ImportRow, rest: list[str]) -> None:

@@ -75,6 +75,22 @@ def test_a_file_of_balances_leaves_the_vouchers_of_its_year_and_doubles_nothing(
     assert [files[one] for one in sources] == ["full.se"]
 
 
+def test_a_file_of_some_months_that_replaces_another_is_told(
+    own_folder: Path, tmp_path: Path
+) -> None:
+    second = VOUCHER.replace('"1" 20140105', '"2" 20140305')
+    (tmp_path / "year.se").write_text(ledger(NUMBER) + second, encoding="cp437")
+    (tmp_path / "march.se").write_text(HEAD.format(kind=4) + NUMBER + BALANCES + second)
+    own_folder.mkdir()
+    (own_folder / "bokslut.toml").write_text('body = "K"\n')
+    workspace = Workspace(own_folder)
+    workspace.store.create()
+    workspace.take_in([tmp_path / "year.se"])
+    (taken,) = workspace.take_in([tmp_path / "march.se"])
+    told = next(one for one in taken.findings if one.rule == "fewer-vouchers")
+    assert told.message() == "march.se replaces year.se, which had 2 vouchers; it has 1."
+
+
 def test_a_bad_quote_before_a_thousand_words_is_read(tmp_path: Path) -> None:
     assert summary(ledger(NUMBER) + '#PROSA "a"b" ' + "ord " * 1500 + "\n").scopes
 
