@@ -382,8 +382,11 @@ class ClosingInputs:
 
 
 def variables(closing: Closing) -> dict[str, str]:
-    """The words that declarations may write as `@prior`: the closing's own periods."""
+    """The words that declarations may write as `@prior`: the closing's own periods. A closing that
+    names no forecast has one as of its last day, which is missing unless there is one: left empty
+    it would be the outcome."""
     period = closing.period
+    forecast = closing.forecast or f"forecast@{period.last.isoformat()}"
     prior, year = one_year_before(period), parse_period(f"{period.year:04d}")
     return {
         "period": period.name,
@@ -396,8 +399,8 @@ def variables(closing: Closing) -> dict[str, str]:
         "prior_year_end": f"{period.year - 1}-12-31",
         "next_year": str(period.year + 1),
         "second_year": str(period.year + 2),
-        "forecast": closing.forecast,
-        "forecast_day": closing.forecast.partition("@")[2],
+        "forecast": forecast,
+        "forecast_day": forecast.partition("@")[2],
     }
 
 

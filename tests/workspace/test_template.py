@@ -284,3 +284,18 @@ def test_settings_that_are_no_toml_are_told_in_the_language_of_the_user(
     (place / "bokslut.toml").write_text("body = nämnden\n", encoding="utf-8")
     assert main(["check", str(place)]) == 2
     assert "bokslut.toml kan inte läsas: Filen är inte" in capsys.readouterr().err
+
+
+def test_a_closing_without_a_forecast_shows_none_and_not_the_outcome(place: Path) -> None:
+    settings = place / "bokslut.toml"
+    lines = settings.read_text(encoding="utf-8").splitlines(keepends=True)
+    kept = [line for line in lines if not line.startswith("forecast =")]
+    assert len(kept) == len(lines) - 2
+    settings.write_text("".join(kept), encoding="utf-8")
+    files = _write(place.parent / "filer", enheter_csv=UNITS, bok_se=LEDGER.format(funds=9110))
+    assert main(["import", str(place), *files]) == 0
+    assert main(["build", str(place), "--format", "json"]) == 0
+    against = _report(place)["appropriation-outcome"]
+    assert against["total", "outcome"] == "1887"
+    assert against["total", "forecast"] == "–"
+    assert against["total", "forecast-error"] == "–"

@@ -294,9 +294,7 @@ def _refuse_unusable(folder: Path) -> None:
 
 
 def _not_readable(broken: Finding) -> WorkspaceError:
-    return WorkspaceError(
-        "{file} cannot be read: {reason}", file=CONFIGURATION, reason=broken
-    )
+    return WorkspaceError("{file} cannot be read: {reason}", file=CONFIGURATION, reason=broken)
 
 
 def _move(made: Path, place: Path) -> None:
