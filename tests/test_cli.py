@@ -280,7 +280,7 @@ def test_a_figure_is_told_with_its_canonical_reference(call: Any, folder: Path) 
 def test_a_figure_without_value_says_why(call: Any, folder: Path) -> None:
     told = call("figure", folder, "net_cost period=1999", "--json").json("figure")
     assert (told["value"], told["why"]) == (None, "missing")
-    assert "missing" in call("figure", folder, "net_cost period=1999").out
+    assert "no value: the facts" in call("figure", folder, "net_cost period=1999").out
 
 
 def inner(node: dict[str, Any]) -> Iterator[dict[str, Any]]:

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bokslut import __version__
-from bokslut.language import Language, speak_argparse, translator
+from bokslut.language import N_, Language, speak_argparse, translator
 from bokslut.workspace.terminal import Terminal, tell_imports
 
 if TYPE_CHECKING:
@@ -275,6 +275,15 @@ def _progress(terminal: Terminal) -> Callable[[str, int, int, int], None]:
     return Progress(terminal._, sys.stderr)
 
 
+_WHY = {
+    "missing": N_("the facts for it are not imported"),
+    "suppressed": N_("it is kept back to protect persons"),
+    "not-applicable": N_("it does not apply here"),
+    "not-assessed": N_("it is not assessed"),
+    "division-by-zero": N_("it would be divided by zero"),
+}
+
+
 def _figure(arguments: argparse.Namespace, terminal: Terminal) -> int:
     from bokslut.model.finding import Finding
     from bokslut.workspace.tell import figure_json
@@ -288,7 +297,7 @@ def _figure(arguments: argparse.Namespace, terminal: Terminal) -> int:
     terminal.result = {"snapshot": opened.snapshot.id, **told}
     terminal.line(f"{told['text']}    {ref}")
     if told["why"]:
-        terminal.say("no value: {why}", why=told["why"])
+        terminal.say("no value: {why}", why=terminal._(_WHY[told["why"]]))
     return DONE
 
 
