@@ -71,9 +71,14 @@ def test_an_import_killed_at_any_moment_leaves_all_or_nothing(
     for turn in range(KILLS):
         current = before.files[0].name if before else ""
         offered = ledgers[1] if current == ledgers[0].name else ledgers[0]
+        began = time.monotonic()
         process = started(context, own_folder, offered)
         process.join(chance.uniform(0, longest) if turn % 8 else None)
-        killed += process.is_alive()
+        if process.is_alive():
+            killed += 1
+        else:
+            # The machine is quicker now than it was: aim within what an import takes now.
+            longest = time.monotonic() - began
         process.kill()
         process.join(30)
         after, shown = seen(workspace)
