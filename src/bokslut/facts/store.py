@@ -169,6 +169,8 @@ class Store:
         """Opens nothing yet; tables are opened as they are needed."""
         self.root = root
         self.new_id = new_id
+        # What was committed up to a version never changes, and each table asks for it.
+        self._states: dict[int, ImportState] = {}
 
     def create(self) -> None:
         """Makes every table that is not there yet."""
@@ -194,7 +196,11 @@ class Store:
 
     def imports(self, version: int | None = None) -> ImportState:
         """All committed imports at a version of the `import` table, or now."""
-        return _import_state(self.open(_IMPORT_TABLE, version))
+        if version is None:
+            return _import_state(self.open(_IMPORT_TABLE))
+        if version not in self._states:
+            self._states[version] = _import_state(self.open(_IMPORT_TABLE, version))
+        return self._states[version]
 
     def snapshot(self, records: str, program: str) -> Snapshot:
         """The present versions. `import` is read first, so that every table holds at least the
@@ -276,7 +282,7 @@ class ImportWriter:
         self._constants = (import_id, source)
         self._waiting: dict[str, list[pa.RecordBatch]] = {}
         self._rows: dict[str, int] = {}
-        self._worker = ThreadPoolExecutor(max_workers=1)
+        self._worker = ThreadPoolExecutor(max_workers=2)
         self._running: Future[None] | None = None
         self._tables: dict[str, DeltaTable] = {}
         self.written = Written()
@@ -291,10 +297,12 @@ class ImportWriter:
             self._flush(table)
 
     def finish(self) -> Written:
-        """Writes what waits and returns what was written."""
-        for table in sorted(self._waiting):
-            self._flush(table)
+        """Writes what waits, two tables at once, and returns what was written."""
         self._wait()
+        left = [self._worker.submit(self._write, *one) for one in sorted(self._waiting.items())]
+        self._waiting.clear()
+        for one in left:
+            one.result()
         self._worker.shutdown()
         return self.written
 

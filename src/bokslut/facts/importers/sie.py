@@ -51,11 +51,23 @@ def recognises(name: str, head: bytes) -> bool:
     return name.lower().endswith(_SUFFIXES) or foreign_kind(head) is None
 
 
+@dataclass(frozen=True)
+class _Lines:
+    """Whole lines that are decoded and not yet read; `first` is the number of the first of them."""
+
+    block: Block
+    first: int
+
+
+# A line that is too long is given by its number and head.
+_TooLong = tuple[int, bytes]
+
+
 @dataclass
 class _Source:
-    """The bytes of a file on their way to parts: decoded, summed, scanned. It runs one part
-    ahead of the reading, in a thread of its own, and the sum is made in another; nothing of it is
-    touched meanwhile."""
+    """The bytes of a file on their way to parts: decoded, summed, cut into lines. It runs ahead of
+    the reading in threads of its own, one of them for the sum; nothing of it is touched meanwhile.
+    """
 
     reader: Reader
     careful: bool
@@ -66,12 +78,12 @@ class _Source:
     line: int = 1
     crlf: bool = False
 
-    def parts(self) -> Iterator[Part | tuple[int, bytes]]:
-        """Parts of the file in order; a line that is too long is given by its number and head."""
+    def blocks(self) -> Iterator[_Lines | _TooLong]:
+        """The lines of the file in order."""
         with ThreadPoolExecutor(1, "sie-sum") as summing:
-            yield from self._parts(summing)
+            yield from self._blocks(summing)
 
-    def _parts(self, summing: Executor) -> Iterator[Part | tuple[int, bytes]]:
+    def _blocks(self, summing: Executor) -> Iterator[_Lines | _TooLong]:
         pieces = iter(self.reader)
         ahead: deque[Piece] = deque()
         while True:
@@ -87,39 +99,51 @@ class _Source:
                 ahead.extend(more for more in [next(pieces, None)] if more is not None)
                 following = b"".join(more.raw for more in ahead)
             summed = summing.submit(self._sum, piece.raw, self.line)
-            part = self._part(piece.raw, following)
+            lines = self._decoded(piece.raw, following)
             summed.result()
-            yield part
+            yield lines
 
     def _sum(self, raw: bytes, line: int) -> None:
         if self.digesting:
             self.digest.update(raw)
         self.checksum.feed(raw, line)
 
-    def _part(self, raw: bytes, following: bytes) -> Part:
+    def _decoded(self, raw: bytes, following: bytes) -> _Lines:
         self.crlf = self.crlf or b"\r\n" in raw[:1000]
         block = Block(self.decoder.to_utf8(raw, following, self.line))
         if block.has_controls():
             block = Block(self.decoder.without_controls(block.body(), self.line))
-        part = read_part(block, self.line, self.careful)
-        self.line += len(part.block)
-        return part
+        lines = _Lines(block, self.line)
+        self.line += len(block)
+        return lines
+
+    def read(self, lines: _Lines | _TooLong) -> Part | _TooLong:
+        """The fields of lines."""
+        if isinstance(lines, tuple):
+            return lines
+        return read_part(lines.block, lines.first, self.careful)
 
 
-def _ahead(source: _Source) -> Iterator[tuple[Part | tuple[int, bytes], int]]:
-    """The parts of a source with the bytes read so far, made one ahead in a thread; a file of
-    one part starts no thread."""
-    parts = source.parts()
-    first = next(parts, None)
+def _ahead(source: _Source) -> Iterator[tuple[Part | _TooLong, int]]:
+    """The parts of a source with the bytes read so far. While one is worked on, the next is read
+    and the one after that decoded, each in a thread; a file of one block starts neither."""
+    blocks = source.blocks()
+    first = next(blocks, None)
     if first is None:
         return
-    yield first, source.reader.read_bytes
-    with ThreadPoolExecutor(1, "sie") as pool:
-        waiting: Future[Part | tuple[int, bytes] | None] = pool.submit(next, parts, None)
-        while (part := waiting.result()) is not None:
-            read = source.reader.read_bytes
-            waiting = pool.submit(next, parts, None)
-            yield part, read
+    yield source.read(first), source.reader.read_bytes
+    with ThreadPoolExecutor(2, "sie") as pool:
+        parts: deque[tuple[Future[Part | _TooLong], int]] = deque()
+        waiting: Future[_Lines | _TooLong | None] = pool.submit(next, blocks, None)
+        while (lines := waiting.result()) is not None:
+            done = source.reader.read_bytes
+            waiting = pool.submit(next, blocks, None)
+            parts.append((pool.submit(source.read, lines), done))
+            if len(parts) > 1:
+                part, done = parts.popleft()
+                yield part.result(), done
+        for part, done in parts:
+            yield part.result(), done
 
 
 @dataclass
@@ -145,7 +169,7 @@ class _File:
         source = _Source(Reader(stream, block), careful)
         return _File(context, report, source, scopes, controls, records, vouchers)
 
-    def take(self, part: Part | tuple[int, bytes]) -> Iterator[Item]:
+    def take(self, part: Part | _TooLong) -> Iterator[Item]:
         """One part: its records, then its vouchers."""
         if isinstance(part, tuple):
             self._too_long(part[0], part[1].decode("latin-1"))
