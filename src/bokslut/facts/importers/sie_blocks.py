@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import BinaryIO
 
+import numpy as np
+
 from bokslut.facts.importers.sie_columns import MAX_LINE
 
 BLOCK = 4 << 20
@@ -31,8 +33,36 @@ _MAGIC = (
 )
 
 
+# A return alone ends a line where a record or a brace stands behind it; in a text it is a blank.
+_LONE_RETURN = re.compile(rb"\r(?=[\x00-\x09\x0b-\x20]{0,16}(?:#[A-Za-z]|[{}]))")
+_LOOKS_AHEAD = 24
+
+
+def utf16(head: bytes) -> str | None:
+    """The byte order of a text in UTF-16 (a codec's name), by its mark or, as the labels of SIE
+    are ASCII, by the zeros that are every other byte; None for any other."""
+    if head.startswith(codecs.BOM_UTF16_LE):
+        return "utf-16-le"
+    if head.startswith(codecs.BOM_UTF16_BE):
+        return "utf-16-be"
+    for name, zeros, letters in (("utf-16-le", 1, 0), ("utf-16-be", 0, 1)):
+        start = head[:16]
+        if len(start) == 16 and not any(start[zeros::2]) and all(start[letters::2]):
+            return name
+    return None
+
+
+def _as_utf8(head: bytes) -> bytes:
+    """The first bytes of a file in UTF-8, if they are in UTF-16."""
+    order = utf16(head)
+    if order is None:
+        return head
+    return head.decode(order, "replace").lstrip("\ufeff").encode("utf-8", "replace")
+
+
 def foreign_kind(head: bytes) -> str | None:
     """What the first bytes of a file are (a key of `sie_rules.FOREIGN`) if they are no SIE 1–4."""
+    head = _as_utf8(head)
     start = head.lstrip(b"\xef\xbb\xbf \t\r\n")
     for magic, name in _MAGIC:
         if start.startswith(magic):
@@ -49,17 +79,30 @@ def foreign_kind(head: bytes) -> str | None:
 
 
 class _Utf16:
-    """A stream of UTF-16 read as UTF-8."""
+    """A stream of UTF-16 read as UTF-8; a mark at its beginning becomes that of UTF-8."""
 
-    def __init__(self, stream: BinaryIO, start: bytes) -> None:
+    def __init__(self, stream: BinaryIO, start: bytes, order: str) -> None:
         self._stream = stream
-        self._decoder = codecs.getincrementaldecoder("utf-16")("replace")
+        self._decoder = codecs.getincrementaldecoder(order)("replace")
         self._start = start
 
     def read(self, size: int) -> bytes:
         raw = self._start or self._stream.read(size)
         self._start = b""
         return self._decoder.decode(raw, final=not raw).encode("utf-8", "replace")
+
+
+def _with_line_ends(part: bytes) -> tuple[bytes, bytes]:
+    """The part with line feeds where returns alone end lines, and what has to wait for the bytes
+    behind it. Where every return stands before a line feed, as in most files, nothing is done."""
+    if b"\r" not in part:
+        return part, b""
+    at = part.find(b"\r", max(0, len(part) - _LOOKS_AHEAD))
+    part, kept = (part, b"") if at < 0 else (part[:at], part[at:])
+    data = np.frombuffer(part, dtype=np.uint8)
+    if ((data[:-1] == 13) & (data[1:] != 10)).any():
+        part = _LONE_RETURN.sub(b"\n", part)
+    return part, kept
 
 
 @dataclass
@@ -88,9 +131,10 @@ class Reader:
         """Reads the head and sees what line ends the file has."""
         head = self._full(self.stream, HEAD)
         self._source = self.stream
-        if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        order = utf16(head)
+        if order is not None:
             self.utf16 = True
-            self._source = _Utf16(self.stream, head)
+            self._source = _Utf16(self.stream, head, order)
             head = self._full(self._source, 1)
         if head.startswith(codecs.BOM_UTF8):
             self.utf8_mark = True
@@ -112,9 +156,15 @@ class Reader:
 
     def _reads(self) -> Iterator[bytes]:
         part = self.head + self._full(self._source, self.size - len(self.head))
+        kept = b""
         while part:
-            yield part.replace(b"\r", b"\n") if self._only_returns else part
+            if self._only_returns:
+                yield part.replace(b"\r", b"\n")
+            else:
+                part, kept = _with_line_ends(kept + part)
+                yield part
             part = self._full(self._source, self.size)
+        yield _LONE_RETURN.sub(b"\n", kept)
 
     def __iter__(self) -> Iterator[Piece]:
         """The pieces in order; the last line gets an end if it has none."""
