@@ -12,11 +12,16 @@ import zlib
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
 from bokslut.facts.importers.sie_lex import Objects, read_line
 
 _RECORD = re.compile(rb"(?mi)^[\x00-\x09\x0b-\x20]*#KSUMMA(?![^\x00-\x20])([^\n]*)\n")
 _ANNOUNCED = 1 << 20
+
+Bytes = npt.NDArray[np.uint8]
+Bools = npt.NDArray[np.bool_]
+Ints = npt.NDArray[np.int64]
 
 
 def contents(lines: bytes) -> bytes:
@@ -24,27 +29,28 @@ def contents(lines: bytes) -> bytes:
     if not lines:
         return b""
     data = np.frombuffer(lines, dtype=np.uint8)
-    ends = np.flatnonzero(data == 10)
     quotes = np.flatnonzero(data == 34)
+    inside = _inside(data, quotes)
+    if inside is not None and b"\\" not in lines and not (inside & (data == 10)).any():
+        first, last = quotes[0::2], quotes[1::2]
+        if not _misplaced(data, first, last).any():
+            return _kept(data, inside)
+    ends = np.flatnonzero(data == 10)
     odd = _odd_lines(data, ends, quotes)
-    if not len(odd):
-        return _ordinary(data, quotes)
     parts: list[bytes] = []
     done = 0
     for index in odd:
         start, end = (int(ends[index - 1]) + 1 if index else 0), int(ends[index]) + 1
         if start > done:
-            piece = data[done:start]
-            parts.append(_ordinary(piece, np.flatnonzero(piece == 34)))
+            parts.append(_ordinary(data[done:start]))
         parts.append(_careful(lines[start:end]))
         done = end
     if done < len(lines):
-        piece = data[done:]
-        parts.append(_ordinary(piece, np.flatnonzero(piece == 34)))
+        parts.append(_ordinary(data[done:]))
     return b"".join(parts)
 
 
-def _odd_lines(data: np.ndarray, ends: np.ndarray, quotes: np.ndarray) -> np.ndarray:
+def _odd_lines(data: Bytes, ends: Ints, quotes: Ints) -> Ints:
     """Lines with an escape, an odd number of quotes, or quotes where no field begins or ends."""
     counts = np.diff(np.searchsorted(quotes, ends), prepend=0)
     odd = counts % 2 == 1
@@ -54,25 +60,42 @@ def _odd_lines(data: np.ndarray, ends: np.ndarray, quotes: np.ndarray) -> np.nda
     if odd.any():
         even = ~odd[lines]
         quotes, lines = quotes[even], lines[even]
-    first, last = quotes[0::2], quotes[1::2]
-    before = data[np.maximum(first - 1, 0)]
-    after = data[np.minimum(last + 1, len(data) - 1)]
-    wrong = (first > 0) & (before > 32) & (before != 123)
-    wrong |= (after > 32) & (after != 125)
-    odd[lines[0::2][wrong]] = True
+    odd[lines[0::2][_misplaced(data, quotes[0::2], quotes[1::2])]] = True
     return np.flatnonzero(odd)
 
 
-def _ordinary(data: np.ndarray, quotes: np.ndarray) -> bytes:
+def _misplaced(data: Bytes, first: Ints, last: Ints) -> Bools:
+    """Which pairs of quotes are not around a field."""
+    before = data[np.maximum(first - 1, 0)]
+    after = data[np.minimum(last + 1, len(data) - 1)]
+    wrong: Bools = (first > 0) & (before > 32) & (before != 123)
+    wrong |= (after > 32) & (after != 125)
+    return wrong
+
+
+def _inside(data: Bytes, quotes: Ints) -> Bools | None:
+    """Which bytes stand between quotes; None where one quote has no other."""
+    if len(quotes) % 2:
+        return None
+    # Stretches outside and inside take turns.
+    bounds = np.concatenate(([0], quotes, [len(data)]))
+    bounds[1:-1:2] += 1
+    turns = np.zeros(len(bounds) - 1, dtype=np.bool_)
+    turns[1::2] = True
+    return np.repeat(turns, np.diff(bounds))
+
+
+def _kept(data: Bytes, inside: Bools) -> bytes:
     """What counts in lines whose quotes stand in pairs."""
-    keep = (data > 32) & (data != 34) & (data != 123) & (data != 125)
-    if len(quotes):
-        # Between quotes, stretches outside and inside take turns.
-        bounds = np.concatenate(([0], quotes, [len(data)]))
-        bounds[1:-1:2] += 1
-        keep |= np.repeat(np.arange(len(bounds) - 1) % 2 == 1, np.diff(bounds))
-    kept: bytes = data[keep].tobytes()
+    counts = (data > 32) & (data != 34) & (data != 123) & (data != 125)
+    kept: bytes = data[counts | inside].tobytes()
     return kept
+
+
+def _ordinary(data: Bytes) -> bytes:
+    inside = _inside(data, np.flatnonzero(data == 34))
+    assert inside is not None, "lines with a single quote are read by themselves"
+    return _kept(data, inside)
 
 
 def _careful(raw: bytes) -> bytes:
