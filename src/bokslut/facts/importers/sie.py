@@ -33,7 +33,7 @@ from bokslut.facts.importers.sie_controls import (
 from bokslut.facts.importers.sie_encoding import Decoder
 from bokslut.facts.importers.sie_lex import from_day_number, read_date
 from bokslut.facts.importers.sie_records import Notes, Records
-from bokslut.facts.importers.sie_rules import FOREIGN, Report
+from bokslut.facts.importers.sie_rules import FOREIGN, NO_TYPE, Report
 from bokslut.facts.importers.sie_scope import Scopes
 from bokslut.facts.importers.sie_vouchers import Part, Vouchers, read_part
 from bokslut.facts.importers.sie_years import calendar_year
@@ -308,6 +308,10 @@ class _File:
             if label not in records.seen:
                 self.report.say("sie-record-missing", None, quote=label, label=label)
         kind = str(records.header.get("sie_type", "")).strip()
+        if not kind:
+            self.report.say(
+                "sie-record-missing", None, quote="#SIETYP", message=NO_TYPE, kind=self._type()
+            )
         if not (self.vouchers.count or self.rows_of_balances or self.rows_of_budgets):
             self.report.say("sie-no-facts")
         elif not self.vouchers.count and kind.startswith("4"):
@@ -315,7 +319,11 @@ class _File:
         for label, count in records.unknown.counts.items():
             first = records.unknown.first[label]
             self.report.say("sie-record-unknown", first, quote=label, label=label, count=count)
-        for rule, notes in (("sie-stray-text", records.stray), ("sie-extra-fields", records.extra)):
+        for rule, notes in (
+            ("sie-stray-text", records.stray),
+            ("sie-extra-fields", records.extra),
+            ("sie-name-unquoted", records.unquoted),
+        ):
             if notes.counts:
                 self.report.say(rule, min(notes.first.values()), count=sum(notes.counts.values()))
 

@@ -51,6 +51,17 @@ NO_OBJECTS = Objects(())
 Field = str | Objects
 
 
+def strip_blanks(text: str) -> str:
+    """An account or an object as it is meant where blanks stand inside its quotes: `" 1510 "`."""
+    return text.strip(_BLANK)
+
+
+def strip_objects(objects: Objects) -> Objects:
+    """The same for the pairs of an object list."""
+    pairs = tuple((number.strip(_BLANK), name.strip(_BLANK)) for number, name in objects.pairs)
+    return objects if pairs == objects.pairs else Objects(pairs)
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """A line taken apart: its label in capitals (empty where it has none), its fields, and the

@@ -9,14 +9,16 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from bokslut.facts.importers.sie_controls import Controls
-from bokslut.facts.importers.sie_lex import Line, Objects, read_line
-from bokslut.facts.importers.sie_rows import Where, amount_of, date_of, quantity_of, split
+from bokslut.facts.importers.sie_lex import Line, Objects, read_line, strip_blanks
+from bokslut.facts.importers.sie_rows import Where, amount_of, date_of, kronor, quantity_of, split
 from bokslut.facts.importers.sie_rules import Report
 from bokslut.facts.importers.sie_years import Years, month_bounds, read_index
 
 # What is kept of lines that have no table.
 NOTES = 100
 NOTE_LENGTH = 500
+# Of more balances than any ledger has it is not remembered which were stated.
+_MOST_BALANCES = 500_000
 
 BALANCES = {
     "#IB": "opening",
@@ -129,8 +131,10 @@ class Records:
     unknown: Notes = field(default_factory=Notes)
     stray: Notes = field(default_factory=Notes)
     extra: Notes = field(default_factory=Notes)
+    unquoted: Notes = field(default_factory=Notes)
     seen: set[str] = field(default_factory=set)
     stated: dict[int, dict[str, dict[str, tuple[int, int]]]] = field(default_factory=dict)
+    _entries: dict[tuple[object, ...], list[Balance]] = field(default_factory=dict)
 
     def read(self, number: int, text: str) -> None:
         """One line that belongs to no voucher."""
@@ -155,9 +159,20 @@ class Records:
             self.extra.keep(line.label, where.number, where.text)
         return fields, objects
 
+    def _named(self, where: Where, line: Line, most: int, behind: int = 0) -> list[str]:
+        """The plain fields of a record of which the last (but `behind` others) is a name. Some
+        programs write names of several words without quotes: `#FNAMN Övningsbolaget AB`."""
+        fields, _ = split(line)
+        at, end = most - 1 - behind, len(fields) - behind
+        words = " ".join(" ".join(fields[at:end]).split())
+        if len(fields) <= most or words not in " ".join(where.text.split()):
+            return self._fields(where, line, most)[0]
+        self.unquoted.keep(line.label, where.number, where.text)
+        return [*fields[:at], words, *fields[end:]]
+
     def _text(self, where: Where, line: Line) -> None:
         if line.label == "#FNAMN":
-            # Some programs write the name without quotes: `#FNAMN Övningsbolaget AB`.
+            self._named(where, line, 1)
             self.header["company"] = " ".join(split(line)[0])
             return
         fields, _ = self._fields(where, line, 1)
@@ -186,21 +201,21 @@ class Records:
 
     def _year(self, where: Where, line: Line) -> None:
         fields, _ = self._fields(where, line, 3)
-        year, whole = self.years.declare(fields)
-        if year is None:
-            where.say("sie-fiscal-year-unknown", value=" ".join(fields))
-        elif not whole:
-            where.say("sie-fiscal-year", first=year[0], last=year[1])
+        year, fault = self.years.declare(fields)
+        if fault:
+            first, last = year or ("", "")
+            where.say(fault, value=" ".join(fields), first=first, last=last)
 
-    def _account_of(self, where: Where, fields: list[str], missing: str) -> Account | None:
-        if not fields or not fields[0]:
-            where.lacks(missing)
+    def _account_of(self, where: Where, fields: list[str]) -> Account | None:
+        name = strip_blanks(fields[0]) if fields else ""
+        if not name:
+            where.lacks("account", "sie-declaration-incomplete")
             return None
-        return self.accounts.setdefault(fields[0], Account(where.number))
+        return self.accounts.setdefault(name, Account(where.number))
 
     def _konto(self, where: Where, line: Line) -> None:
-        fields, _ = self._fields(where, line, 2)
-        account = self._account_of(where, fields, "account")
+        fields = self._named(where, line, 2)
+        account = self._account_of(where, fields)
         if account is None:
             return
         name = fields[1] if len(fields) > 1 else ""
@@ -212,7 +227,7 @@ class Records:
 
     def _ktyp(self, where: Where, line: Line) -> None:
         fields, _ = self._fields(where, line, 2)
-        account = self._account_of(where, fields, "account")
+        account = self._account_of(where, fields)
         if account is None or len(fields) < 2:
             return
         kind = fields[1].strip().upper()
@@ -223,38 +238,40 @@ class Records:
 
     def _enhet(self, where: Where, line: Line) -> None:
         fields, _ = self._fields(where, line, 2)
-        account = self._account_of(where, fields, "account")
+        account = self._account_of(where, fields)
         if account is not None and len(fields) > 1 and fields[1]:
             account.quantity_unit = fields[1]
 
     def _sru(self, where: Where, line: Line) -> None:
         fields, _ = self._fields(where, line, 2)
-        account = self._account_of(where, fields, "account")
+        account = self._account_of(where, fields)
         if account is not None and len(fields) > 1 and fields[1] and fields[1] not in account.sru:
             account.sru.append(fields[1])
 
     def _dim(self, where: Where, line: Line) -> None:
         under = line.label == "#UNDERDIM"
-        fields, _ = self._fields(where, line, 3 if under else 2)
-        if not fields or not fields[0]:
-            where.lacks("dimension")
+        fields = self._named(where, line, 3 if under else 2, int(under))
+        number = strip_blanks(fields[0]) if fields else ""
+        if not number:
+            where.lacks("dimension", "sie-declaration-incomplete")
             return
         name = fields[1] if len(fields) > 1 else None
         parent = fields[2] if under and len(fields) > 2 else None
-        known = self.dimensions.get(fields[0])
+        known = self.dimensions.get(number)
         if known is None:
-            self.dimensions[fields[0]] = Dimension(where.number, name or None, parent or None)
+            self.dimensions[number] = Dimension(where.number, name or None, parent or None)
         elif (known.name, known.parent) != (name or None, parent or None):
             self.extra.keep(line.label, where.number, where.text)
 
     def _objekt(self, where: Where, line: Line) -> None:
-        fields, _ = self._fields(where, line, 3)
-        if len(fields) < 2 or not fields[0] or not fields[1]:
-            missing = "object" if fields and fields[0] else "dimension"
-            where.lacks(missing)
+        fields = self._named(where, line, 3)
+        dimension, code = (strip_blanks(one) for one in [*fields, "", ""][:2])
+        if not dimension or not code:
+            missing = "object" if dimension else "dimension"
+            where.lacks(missing, "sie-declaration-incomplete")
             return
         name = fields[2] if len(fields) > 2 else ""
-        known = self.objects.setdefault((fields[0], fields[1]), (where.number, name))
+        known = self.objects.setdefault((dimension, code), (where.number, name))
         if known[1] != name:
             self.extra.keep(line.label, where.number, where.text)
 
@@ -262,6 +279,7 @@ class Records:
         with_month = line.label in ("#PSALDO", "#PBUDGET")
         names = ("year", *(("month",) if with_month else ()), "account", "amount")
         fields, objects = self._fields(where, line, len(names) + 1)
+        fields = [strip_blanks(one) for one in fields]
         for index, missing in enumerate(names):
             if index >= len(fields) or not fields[index]:
                 where.lacks(missing)
@@ -281,12 +299,37 @@ class Records:
         quantity = quantity_of(where, fields[len(names)]) if len(fields) > len(names) else None
         kind = BALANCES.get(line.label, "budget")
         one = Balance(where.number, kind, year, month, account, objects, amount, quantity)
+        if kind != "budget" and self._is_stated(where, one):
+            return
         (self.budgets if kind == "budget" else self.balances).append(one)
         self.controls.use(account, objects, where.number)
         if kind in ("opening", "closing", "result") and not objects.pairs:
             entries = self.stated.setdefault(year, {}).setdefault(kind, {})
             before = entries.get(account, (0, where.number))
             entries[account] = (before[0] + amount, before[1])
+
+    def _is_stated(self, where: Where, one: Balance) -> bool:
+        """Whether the same balance was stated before, which is told; another amount for the same
+        is added, as a balance may be stated in parts."""
+        key = (one.kind, one.year, one.month, one.account, one.objects.pairs)
+        before = self._entries.get(key)
+        if before is None:
+            if len(self._entries) < _MOST_BALANCES:
+                self._entries[key] = [one]
+            return False
+        same = (one.amount, one.quantity) in [(other.amount, other.quantity) for other in before]
+        if same:
+            where.say("sie-balance-repeated", account=one.account, before=before[0].line)
+            return True
+        before.append(one)
+        where.say(
+            "sie-balance-twice",
+            account=one.account,
+            amount=kronor(one.amount),
+            before=before[0].line,
+            sum=kronor(sum(other.amount for other in before)),
+        )
+        return False
 
     def _checksum(self, where: Where, line: Line) -> None:
         """#KSUMMA is followed where the bytes are."""

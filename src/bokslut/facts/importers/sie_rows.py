@@ -19,6 +19,8 @@ from bokslut.facts.importers.sie_lex import (
     day_number,
     read_amount,
     read_date,
+    strip_blanks,
+    strip_objects,
 )
 from bokslut.facts.importers.sie_rules import LACKS, Report
 
@@ -66,11 +68,11 @@ class Where:
         quote = self.text.strip()
         self.report.say(rule, self.number, quote=quote, claimed="", expected="", message="", **told)
 
-    def lacks(self, what: str) -> None:
+    def lacks(self, what: str, rule: str = "sie-record-incomplete") -> None:
         """The line lacks a field that it must have (a key of `LACKS`)."""
         quote = self.text.strip()
         self.report.say(
-            "sie-record-incomplete",
+            rule,
             self.number,
             quote=quote,
             message=LACKS[what],
@@ -90,8 +92,8 @@ def split(line: Line) -> tuple[list[str], Objects]:
     if not lists:
         return plain, NO_OBJECTS
     if len(lists) == 1:
-        return plain, lists[0]
-    return plain, Objects(tuple(pair for one in lists for pair in one.pairs))
+        return plain, strip_objects(lists[0])
+    return plain, strip_objects(Objects(tuple(pair for one in lists for pair in one.pairs)))
 
 
 def kronor(hundredths: int) -> Decimal:
@@ -121,9 +123,18 @@ def quantity_of(where: Where, text: str) -> int | None:
     return known[0]
 
 
+def is_no_date(text: str) -> bool:
+    """Whether a date field holds nothing, or nothing but zeros."""
+    return not text.strip("0")
+
+
 def date_of(where: Where, text: str) -> date | None:
-    """The date of a field; a finding where it is not in the plain form or is none."""
+    """The date of a field; a finding where it is not in the plain form or is none. Zeros are how
+    some programs write that there is none."""
     if not text:
+        return None
+    if is_no_date(text):
+        where.say("sie-date-none", value=text)
         return None
     known = read_date(text)
     if known is None:
@@ -149,15 +160,19 @@ def row_of(where: Where, line: Line) -> Row | None:
     amount cannot be read, which is a finding."""
     where.faults(line)
     fields, objects = split(line)
-    for index, missing in enumerate(("account", "amount")):
-        if not _get(fields, index):
-            where.lacks(missing)
-            return None
+    account = strip_blanks(_get(fields, 0))
+    # Where the object list comes first, the number behind it is the amount.
+    if not account or isinstance(line.fields[0], Objects):
+        where.lacks("account")
+        return None
+    if not _get(fields, 1):
+        where.lacks("amount")
+        return None
     amount = amount_of(where, fields[1])
     if amount is None:
         return None
     return Row(
-        account=fields[0],
+        account=account,
         objects=objects,
         amount=amount,
         day=day_of(where, _get(fields, 2)),

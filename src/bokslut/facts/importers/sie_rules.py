@@ -113,6 +113,28 @@ RULES: dict[str, Rule] = {
         N_("The fiscal year is not stated in a way that can be read: {value}."),
         N_("The file should hold a line like #RAR 0 20140101 20141231."),
     ),
+    "sie-fiscal-year-reversed": Rule(
+        _WARNING,
+        N_("The fiscal year {value} ends before it begins; {first} to {last} was taken."),
+        N_("Check that this is the fiscal year of the file."),
+    ),
+    "sie-fiscal-year-twice": Rule(
+        _WARNING,
+        N_("The fiscal year is stated again, as {value}; {first} to {last} was kept."),
+        N_("Check that this is the fiscal year of the file."),
+    ),
+    "sie-declaration-incomplete": Rule(
+        _WARNING,
+        N_("{label} does not say what it declares, so the line was not read."),
+    ),
+    "sie-balance-twice": Rule(
+        _WARNING,
+        N_(
+            "{label}: account {account} was stated in line {before} already, with another amount"
+            " than {amount}; the sum {sum} was used."
+        ),
+        N_("Check the balance in the accounting program, and that the file is not two in one."),
+    ),
     "sie-amount-form": Rule(
         _WARNING,
         N_("{label}: the amount {value} is not written as SIE says; it was read as {read}."),
@@ -263,6 +285,18 @@ RULES: dict[str, Rule] = {
     "sie-extra-fields": Rule(
         _NOTE, N_("{count} lines have more fields than SIE knows; they were kept as notes.")
     ),
+    "sie-balance-repeated": Rule(
+        _NOTE,
+        N_(
+            "{label}: account {account} was stated in line {before} already with the same amount;"
+            " it was counted once."
+        ),
+    ),
+    "sie-date-none": Rule(_NOTE, N_("{label}: the date {value} was read as no date.")),
+    "sie-name-unquoted": Rule(
+        _NOTE,
+        N_("{count} names of several words stand without quotes; they were read whole."),
+    ),
     "sie-voucher-empty": Rule(_NOTE, N_("{count} vouchers have no rows.")),
     "sie-checksum-unchecked": Rule(
         _NOTE, N_("The checksum (#KSUMMA) was not checked, as the file is in UTF-16.")
@@ -294,6 +328,8 @@ LACKS: dict[str, str] = {
     "dimension": N_("{label} lacks a dimension, so the line was not read."),
     "object": N_("{label} lacks an object, so the line was not read."),
 }
+
+NO_TYPE = N_("The file has no #SIETYP, which SIE demands; by its contents it is of type {kind}.")
 
 # Told once where a file declares nothing of the kind.
 NO_ACCOUNTS = N_("The file uses {count} accounts and declares none (#KONTO).")

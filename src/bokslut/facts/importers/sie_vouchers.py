@@ -27,13 +27,20 @@ from bokslut.facts.importers.sie_batches import (
 )
 from bokslut.facts.importers.sie_columns import NO_DAY, Block, Bools, Heads, Ints, Rows
 from bokslut.facts.importers.sie_controls import Controls, sums_by
-from bokslut.facts.importers.sie_lex import Objects, day_number, read_line, read_objects
+from bokslut.facts.importers.sie_lex import (
+    Objects,
+    day_number,
+    read_line,
+    read_objects,
+    strip_objects,
+)
 from bokslut.facts.importers.sie_records import Notes
 from bokslut.facts.importers.sie_rows import (
     HEAD_FIELDS,
     ROW_FIELDS,
     Where,
     head_of,
+    is_no_date,
     kronor,
     row_of,
     split,
@@ -174,7 +181,7 @@ class Vouchers:
             fields = split(taken)[0]
             if len(fields) > HEAD_FIELDS and any(fields[HEAD_FIELDS:]):
                 self.extra.keep("#VER", where.number, where.text)
-            if len(fields) < 3 or not fields[2]:
+            if len(fields) < 3 or is_no_date(fields[2]):
                 name = " ".join(part for part in (head.series, head.number) if part) or "?"
                 where.say("sie-date-missing", voucher=name)
             read.day[index], read.registered[index] = head.day, head.registered
@@ -250,7 +257,7 @@ class Vouchers:
     ) -> set[int]:
         """Adds the postings of a part; returns the vouchers of which a row could not be read."""
         rows = part.rows
-        objects = [read_objects(text) or Objects(()) for text in rows.object_lists]
+        objects = [strip_objects(read_objects(text) or Objects(())) for text in rows.object_lists]
         keep, text, signature = self._patch_rows(part, objects, outside)
         at = voucher_of[rows.lines]
         keep &= (at >= 0) & ~outside[rows.lines]

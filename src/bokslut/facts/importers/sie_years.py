@@ -42,6 +42,14 @@ def year_from(first: date) -> Year:
     return first, moved(first, 1) - timedelta(days=1)
 
 
+def _reversed(end: date, begin: date) -> Year:
+    """A year whose end was stated before its beginning: the other way round where that gives
+    whole months, else the twelve months from the day that was stated first."""
+    if begin.day == 1 and (end + timedelta(days=1)).day == 1:
+        return begin, end
+    return year_from(end)
+
+
 def calendar_year(year: int) -> Year:
     """From 1 January to 31 December."""
     return date(year, 1, 1), date(year, 12, 31)
@@ -58,17 +66,25 @@ class Years:
     declared: dict[int, Year] = field(default_factory=dict)
     assumed: bool = False
 
-    def declare(self, fields: list[str]) -> tuple[Year | None, bool]:
-        """Takes the fields of a #RAR: the year that was understood, and whether it was whole."""
+    def declare(self, fields: list[str]) -> tuple[Year | None, str]:
+        """Takes the fields of a #RAR: the year that was understood, and the rule that they break
+        (empty where they are in order). Of two statements of the same year the first is kept, and
+        given."""
         days = [known[0] for text in fields if len(text) > 4 and (known := read_date(text))]
         index = read_index(fields[0]) if fields and len(fields[0]) <= 4 else None
         days = [day for day in days if _FIRST <= day <= _LAST]
         if not days:
-            return None, False
-        whole = index is not None and len(days) == 2 and days[0] <= days[1]
-        year = (days[0], days[1]) if len(days) >= 2 and days[0] <= days[1] else year_from(days[0])
-        self.declared[index or 0] = year
-        return year, whole
+            return None, "sie-fiscal-year-unknown"
+        if len(days) >= 2 and days[0] > days[1]:
+            year, fault = _reversed(days[0], days[1]), "sie-fiscal-year-reversed"
+        elif len(days) >= 2:
+            year, fault = (days[0], days[1]), "" if len(days) == 2 else "sie-fiscal-year"
+        else:
+            year, fault = year_from(days[0]), "sie-fiscal-year"
+        if index is None:
+            fault = fault or "sie-fiscal-year"
+        kept = self.declared.setdefault(index or 0, year)
+        return (kept, "sie-fiscal-year-twice") if kept != year else (year, fault)
 
     def of(self, index: int) -> Year | None:
         """The year of an index; one that is not declared lies as far from the file's own year as

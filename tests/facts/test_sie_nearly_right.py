@@ -1,0 +1,180 @@
+"""Files that are nearly right: what is meant is read, and what was mended is told."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from sie_support import BALANCED, HEAD, read, voucher
+
+from bokslut.model.finding import Severity
+
+
+def name_of(account: str, text: str) -> str:
+    return next(one["name"] for one in read(text).rows["account"] if one["account"] == account)
+
+
+# Dates
+
+
+@pytest.mark.parametrize("none", ["0", "00000000"])
+def test_zeros_instead_of_a_date_mean_that_the_row_has_the_date_of_its_voucher(none: str) -> None:
+    found = read(HEAD + voucher(f'#TRANS 1510 {{}} 0.00 {none} "text"'))
+    assert found.postings[0]["date"] == date(2014, 1, 15)
+    assert found.postings[0]["text"] == "text"
+    told = found.one("sie-date-none")
+    assert (told.severity, told.place.line) == (Severity.NOTE, 14)
+
+
+def test_a_voucher_with_zeros_for_a_date_is_told_as_one_without() -> None:
+    found = read(HEAD + voucher("#TRANS 1510 {} 0.00", head='#VER A 1 0 "Faktura"'))
+    assert found.errors == ["sie-date-missing"]
+
+
+def test_a_number_that_is_neither_date_nor_zero_still_refuses_the_file() -> None:
+    assert read(HEAD + voucher("#TRANS 1510 {} 1 000.00")).errors.count("sie-date") == 1
+
+
+# Declarations
+
+
+@pytest.mark.parametrize(
+    ("line", "lacking"),
+    [
+        ("#KONTO", "an account"),
+        ('#KONTO "" "Kund"', "an account"),
+        ("#DIM", "a dimension"),
+        ("#OBJEKT 1", "an object"),
+        ('#OBJEKT 1 "" "Kansli"', "an object"),
+        ('#OBJEKT "" 100 "Kansli"', "a dimension"),
+    ],
+)
+def test_an_empty_declaration_does_not_refuse_the_ledger(line: str, lacking: str) -> None:
+    found = read(HEAD + line + "\n" + BALANCED)
+    assert len(found.postings) == 2 and not found.errors
+    told = found.one("sie-declaration-incomplete")
+    assert (told.severity, told.place.line) == (Severity.WARNING, 12)
+    assert lacking in told.message()
+
+
+def test_a_balance_without_an_account_refuses_the_file_as_money_would_be_lost() -> None:
+    assert read(HEAD + "#IB 0\n" + BALANCED).errors == ["sie-record-incomplete"]
+
+
+@pytest.mark.parametrize("number", ["5010", '"5010"'])
+def test_a_name_of_several_words_is_whole_without_quotes(number: str) -> None:
+    text = HEAD + f"#KONTO {number} Kundfordringar  Sverige\n" + BALANCED
+    assert name_of("5010", text) == "Kundfordringar Sverige"
+    assert read(text).one("sie-name-unquoted").place.line == 12
+
+
+def test_names_of_dimensions_and_objects_are_whole_without_quotes() -> None:
+    lines = "#DIM 1 Ansvar och enhet\n#UNDERDIM 21 Del av enhet 1\n#OBJEKT 1 100 Kansliet i norr\n"
+    found = read(HEAD + lines + BALANCED)
+    rows = [
+        (one["dimension_name"], one["parent_dimension"], one["name"])
+        for one in found.rows["object"]
+    ]
+    assert rows == [
+        ("Ansvar och enhet", None, None),
+        ("Del av enhet", "1", None),
+        ("Ansvar och enhet", None, "Kansliet i norr"),
+    ]
+    assert "3 names" in found.one("sie-name-unquoted").message()
+
+
+def test_a_field_behind_a_name_in_quotes_is_no_part_of_the_name() -> None:
+    text = HEAD + '#KONTO 5010 "Hyra" "S"\n' + BALANCED
+    assert name_of("5010", text) == "Hyra"
+    assert read(text).rules() == ["sie-extra-fields"]
+
+
+def test_blanks_inside_the_quotes_of_an_account_or_object_do_not_make_another_one() -> None:
+    lines = '#OBJEKT " 1 " " 100 " "Kansli"\n#IB 0 " 1510 " 0\n'
+    rows = ('#TRANS " 1510 " {" 1 " "100 "} 5.00', "#TRANS 1510 {1 100} -5.00")
+    found = read(HEAD + lines + voucher(*rows), dimensions={"1": "unit"})
+    assert {(one["account"], one["unit"]) for one in found.postings} == {("1510", "100")}
+    assert not found.rules()
+
+
+# Fiscal years
+
+
+def test_a_year_that_ends_before_it_begins_is_turned_and_told() -> None:
+    turned = HEAD.replace("20140101 20141231", "20141231 20140101")
+    found = read(turned + "#UB 0 1510 0\n" + BALANCED.replace("1510", "3010"))
+    assert found.header["fiscal_years"] == {"0": ["2014-01-01", "2014-12-31"]}
+    told = found.one("sie-fiscal-year-reversed")
+    assert told.message() == (
+        "The fiscal year 0 20141231 20140101 ends before it begins; 2014-01-01 to 2014-12-31"
+        " was taken."
+    )
+
+
+def test_a_wrong_year_in_the_end_gives_the_twelve_months_from_the_beginning() -> None:
+    wrong = HEAD.replace("20140101 20141231", "20140101 20131231")
+    found = read(wrong + BALANCED)
+    assert found.header["fiscal_years"] == {"0": ["2014-01-01", "2014-12-31"]}
+    assert found.rules() == ["sie-fiscal-year-reversed"]
+
+
+def test_two_different_years_of_the_same_index_are_told() -> None:
+    found = read(HEAD + "#RAR 0 20130101 20131231\n" + BALANCED)
+    assert found.header["fiscal_years"] == {"0": ["2014-01-01", "2014-12-31"]}
+    told = found.one("sie-fiscal-year-twice")
+    assert (told.severity, told.place.line) == (Severity.WARNING, 12)
+
+
+def test_the_same_year_twice_is_nothing_to_tell() -> None:
+    assert not read(HEAD + "#RAR 0 20140101 20141231\n" + BALANCED).rules()
+
+
+# Balances
+
+
+def test_a_balance_stated_twice_with_the_same_amount_counts_once() -> None:
+    found = read(HEAD + "#IB 0 1510 100\n#IB 0 3010 -100\n#IB 0 1510 100.00\n" + BALANCED)
+    assert [one["amount"] for one in found.rows["balance"]] == [Decimal(100), Decimal(-100)]
+    assert found.rules() == ["sie-balance-repeated"]
+    assert found.one("sie-balance-repeated").place.line == 14
+
+
+def test_a_balance_stated_twice_with_other_amounts_is_told_with_the_sum_that_is_used() -> None:
+    found = read(HEAD + "#IB 0 1510 95\n#IB 0 3010 -100\n#IB 0 1510 5\n" + BALANCED)
+    assert sum(one["amount"] for one in found.rows["balance"]) == 0
+    told = found.one("sie-balance-twice")
+    assert told.severity is Severity.WARNING
+    assert told.message() == (
+        "#IB: account 1510 was stated in line 12 already, with another amount than 5.00; the sum"
+        " 100.00 was used."
+    )
+
+
+def test_balances_of_other_objects_months_and_years_are_not_the_same() -> None:
+    lines = (
+        "#IB 0 1510 0\n#IB -1 1510 0\n#UB 0 1510 0\n#OIB 0 1510 {} 0\n#OIB 0 1510 {1 100} 0\n"
+        "#PSALDO 0 201401 1510 {} 0\n#PSALDO 0 201402 1510 {} 0\n#PSALDO 0 201402 1510 {1 1} 0\n"
+    )
+    rules = read(HEAD + lines + voucher("#TRANS 1510 {} 0")).rules()
+    assert not {"sie-balance-twice", "sie-balance-repeated"} & set(rules)
+
+
+# What is said
+
+
+def test_a_row_whose_objects_come_first_lacks_an_account_and_not_its_amount() -> None:
+    found = read(HEAD + voucher("#TRANS {} 100", "#TRANS {} 100 20140115 text"))
+    messages = [one.message() for one in found.findings if one.rule == "sie-record-incomplete"]
+    assert messages == ["#TRANS lacks an account, so the line was not read."] * 2
+    assert not found.postings
+
+
+@pytest.mark.parametrize(("balance", "kind"), [("#IB 0 1510 0\n", "4E"), ("", "4E")])
+def test_a_file_without_a_type_is_told_what_it_was_taken_for(balance: str, kind: str) -> None:
+    found = read(HEAD.replace("#SIETYP 4\n", "") + balance + BALANCED)
+    told = found.one("sie-record-missing")
+    assert told.severity is Severity.NOTE
+    assert told.message() == (
+        f"The file has no #SIETYP, which SIE demands; by its contents it is of type {kind}."
+    )
