@@ -126,12 +126,8 @@ class _Source:
 
 def _ahead(source: _Source) -> Iterator[tuple[Part | _TooLong, int]]:
     """The parts of a source with the bytes read so far. While one is worked on, the next is read
-    and the one after that decoded, each in a thread; a file of one block starts neither."""
+    and the one after that decoded, each in a thread."""
     blocks = source.blocks()
-    first = next(blocks, None)
-    if first is None:
-        return
-    yield source.read(first), source.reader.read_bytes
     with ThreadPoolExecutor(2, "sie") as pool:
         parts: deque[tuple[Future[Part | _TooLong], int]] = deque()
         waiting: Future[_Lines | _TooLong | None] = pool.submit(next, blocks, None)

@@ -70,6 +70,7 @@ class Controls:
     accounts: dict[str, Use] = field(default_factory=lambda: defaultdict(Use))
     objects: dict[tuple[str, str], Use] = field(default_factory=lambda: defaultdict(Use))
     days: dict[int, Use] = field(default_factory=lambda: defaultdict(Use))
+    _lists: dict[Objects, Use] = field(default_factory=lambda: defaultdict(Use))
 
     def add_rows(
         self,
@@ -113,9 +114,18 @@ class Controls:
         for index, count, line in zip(
             used.tolist(), counts[used].tolist(), lines[first[used]].tolist(), strict=True
         ):
-            for pair in lists[index].pairs:
+            self._lists[lists[index]].add(count, line)
+        if len(self._lists) > _MOST:
+            self.close_lists()
+
+    def close_lists(self) -> None:
+        """Counts the objects of the lists that rows had: the same lists come again and again, and
+        are taken apart once."""
+        for objects, use in self._lists.items():
+            for pair in objects.pairs:
                 if pair in self.objects or len(self.objects) < _MOST:
-                    self.objects[pair].add(count, line)
+                    self.objects[pair].add(use.count, use.line)
+        self._lists.clear()
 
     def use(self, account: str | None, objects: Objects, line: int) -> None:
         """An account and objects used by a balance or a budget."""
@@ -142,6 +152,7 @@ def check_declared(
 ) -> None:
     """Accounts and objects that are used and declared nowhere, one finding each; a single one
     where there are many and the file declares none at all."""
+    controls.close_lists()
     known, declared = set(accounts), set(objects)
     unknown = [one for one in _by_line(controls.accounts) if one[0] not in known]
     if len(unknown) > _NAMED and not known:
