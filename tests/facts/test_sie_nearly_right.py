@@ -178,3 +178,43 @@ def test_a_file_without_a_type_is_told_what_it_was_taken_for(balance: str, kind:
     assert told.message() == (
         f"The file has no #SIETYP, which SIE demands; by its contents it is of type {kind}."
     )
+
+
+# Braces
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ['#VER A 1 20140115 "Faktura" {', "#TRANS 1510 {} 100.00", "#TRANS 3010 {} -100.00", "}"],
+        ["#VER A 1 20140115 Faktura{", "#TRANS 1510 {} 100.00", "#TRANS 3010 {} -100.00", "}"],
+        ["#VER A 1 20140115", "{", "#TRANS 1510 {} 100.00", "#TRANS 3010 {} -100.00 }"],
+        ["#VER A 1 20140115", "{", "#TRANS 1510 {} 100.00", "#TRANS 3010 {1 2} -100.00}"],
+        ["#VER A 1 20140115", "{ #TRANS 1510 {} 100.00", "#TRANS 3010 {} -100.00", "}"],
+        ["#VER A 1 20140115", "{#TRANS 1510 {} 100.00", '#TRANS 3010 {} -100.00 "" "text"', "}"],
+    ],
+)
+@pytest.mark.parametrize("careful", [False, True])
+def test_a_brace_that_does_not_stand_alone_is_read_and_told_once(
+    lines: list[str], careful: bool
+) -> None:
+    text = HEAD + "\n".join(lines) + "\n" + BALANCED
+    found = read(text.replace("#KONTO 4010", "#OBJEKT 1 2 x\n#KONTO 4010"), careful=careful)
+    assert [one["amount"] for one in found.postings] == [100, -100, 100, -100]
+    assert [one["rows"] for one in found.vouchers] == [2, 2]
+    assert found.rules() == ["sie-braces"]
+    told = found.one("sie-braces")
+    assert "in the same line" in told.message()
+    assert told.quote in lines
+
+
+def test_a_last_voucher_with_its_brace_at_the_end_of_a_row_is_whole() -> None:
+    lines = ["#VER A 1 20140115 x {", "#TRANS 1510 {} 1", "#TRANS 3010 {} -1 }"]
+    found = read(HEAD + "\n".join(lines))
+    assert len(found.postings) == 2 and not found.errors
+
+
+def test_a_brace_in_a_text_is_a_part_of_the_text() -> None:
+    found = read(HEAD + voucher('#TRANS 1510 {} 0 20140115 "a }"', head='#VER A 1 20140115 "b {"'))
+    assert (found.postings[0]["text"], found.vouchers[0]["text"]) == ("a }", "b {")
+    assert not found.rules()

@@ -124,8 +124,19 @@ class Block:
             lines = np.flatnonzero(first == brace)
             after = self._skip_blanks(self.first[lines] + 1)
             kinds[lines[after == self.ends[lines]]] = kind
+            if brace == 123:
+                self._classify_behind(kinds, lines, after)
         kinds[self.ends - self.starts > MAX_LINE] = LONG
         return kinds
+
+    def _classify_behind(self, kinds: npt.NDArray[np.uint8], lines: Ints, after: Ints) -> None:
+        """Rows may stand behind the brace that opens a voucher, in the same line."""
+        for line, at in zip(
+            *(one[after != self.ends[lines]] for one in (lines, after)), strict=True
+        ):
+            if sie_lex.opens_rows(self.text(line)):
+                self.first[line] = at
+                kinds[line] = ROW if self.bytes[at + 1] & 0xDF == 84 else CHANGE  # T of #TRANS
 
     def _places(self, byte: int) -> Ints:
         """Where a byte stands."""

@@ -10,7 +10,7 @@ control characters separate, too). Inside quotes `\\"` is a quote.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -41,9 +41,18 @@ _BARE_ITEM = re.compile(r'[^\x00-\x20"{}]+')
 
 @dataclass(frozen=True, slots=True)
 class Objects:
-    """The object list of a row: its pairs of dimension and object, in the order of the file."""
+    """The object list of a row: its pairs of dimension and object, in the order of the file.
+
+    It is looked up a few times for each part of a file, so its hash is computed once."""
 
     pairs: tuple[tuple[str, str], ...]
+    _hash: int = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_hash", hash(self.pairs))
+
+    def __hash__(self) -> int:
+        return self._hash
 
 
 NO_OBJECTS = Objects(())
@@ -195,10 +204,10 @@ class _Recovery:
             match = _BARE.match(text, at)
             if match is not None and _ends_field(text, match.end(), False):
                 steps = [(match.end(), match[0])]
-        for end, field in steps:
+        for end, step in steps:
             rest = self._clean(_skip(text, end))
             if rest is not None:
-                return [field, *rest]
+                return [step, *rest]
         self.dead.add(at)
         return None
 
@@ -242,15 +251,51 @@ class _Recovery:
         return min(close, len(self.text))
 
 
+_ROW_BEHIND_BRACE = re.compile(r"[\x00-\x20]*\{(?=[\x00-\x20]*#[BR]?TRANS[\x00-\x20])", re.I)
+
+
+def opens_voucher(text: str) -> bool:
+    """Whether the line of a voucher's head ends with the brace before its rows."""
+    return text.rstrip(_BLANK).endswith("{") and text.count('"') % 2 == 0
+
+
+def opens_rows(text: str) -> bool:
+    """Whether the line of a row begins with the brace before the rows."""
+    return _ROW_BEHIND_BRACE.match(text) is not None
+
+
+def closes_voucher(text: str) -> bool:
+    """Whether the line of a row ends with the brace behind the rows."""
+    if not text.rstrip(_BLANK).endswith("}") or text.count('"') % 2:
+        return False
+    return text.count("}") > text.count("{") - opens_rows(text)
+
+
+def _without_braces(text: str) -> str:
+    """A line without the braces around the rows of a voucher that are glued to it."""
+    behind = _ROW_BEHIND_BRACE.match(text)
+    plain = text[behind.end() :].lstrip(_BLANK) if behind else text
+    match = _BARE.match(plain)
+    label = match[0].upper() if match else ""
+    if (label == "#VER" and opens_voucher(plain)) or (
+        label in ("#TRANS", "#RTRANS", "#BTRANS") and closes_voucher(plain)
+    ):
+        plain = plain[:-1]
+    return plain
+
+
 def read_line(text: str) -> Line:
     """Takes one line apart. It never fails: what is amiss is mended and named in `faults`.
 
     A line that holds only a brace has the brace as its label; a line that does not begin with
-    `#` has no label and its whole text as its only field.
+    `#` has no label and its whole text as its only field. Braces around the rows of a voucher that
+    are glued to a line are left out.
     """
     stripped = text.strip(_BLANK)
     if stripped in ("", "{", "}"):
         return Line(stripped, ())
+    if stripped[0] == "{" or stripped[-1] in "{}":
+        stripped = _without_braces(stripped)
     if not stripped.startswith("#"):
         return Line("", (stripped,))
     match = _BARE.match(stripped)

@@ -329,6 +329,10 @@ LACKS: dict[str, str] = {
     "object": N_("{label} lacks an object, so the line was not read."),
 }
 
+GLUED_BRACE = N_(
+    "A brace around the rows of a voucher stands in the same line as something else; it was read as"
+    " if it stood alone."
+)
 NO_TYPE = N_("The file has no #SIETYP, which SIE demands; by its contents it is of type {kind}.")
 
 # Told once where a file declares nothing of the kind.

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -25,9 +26,11 @@ from bokslut.facts.importers.sie_batches import (
     quantities_of,
     quantity_array,
 )
+from bokslut.facts.importers.sie_braces import glued
 from bokslut.facts.importers.sie_columns import NO_DAY, Block, Bools, Heads, Ints, Rows
 from bokslut.facts.importers.sie_controls import Controls, sums_by
 from bokslut.facts.importers.sie_lex import (
+    NO_OBJECTS,
     Objects,
     day_number,
     read_line,
@@ -45,7 +48,7 @@ from bokslut.facts.importers.sie_rows import (
     row_of,
     split,
 )
-from bokslut.facts.importers.sie_rules import Report
+from bokslut.facts.importers.sie_rules import GLUED_BRACE, Report
 from bokslut.facts.importers.sie_scope import Scopes, codes_of
 from bokslut.facts.importers.sie_years import Years
 
@@ -75,6 +78,13 @@ class Part:
     rows: Rows
     heads: Heads
     first: int
+
+    def odd_lines(self) -> list[int]:
+        """The heads and rows that are out of the ordinary, and all changes of rows."""
+        changes = np.flatnonzero(self.block.kinds == columns.CHANGE)
+        odd = [one.lines[~one.fine] for one in (self.rows, self.heads)]
+        found: list[int] = np.concatenate((*odd, changes)).tolist()
+        return found
 
 
 def read_part(block: Block, first: int, careful: bool = False) -> Part:
@@ -233,7 +243,9 @@ class Vouchers:
             return outside
         now = kinds[lines].astype(np.int64)
         before = np.concatenate(([self._before], now[:-1]))
-        if _ALLOWED[before * 8 + now].all() and not (self._inside and now[0] == columns.OTHER):
+        braces = glued(part.block, part.odd_lines())
+        ordered = not braces and _ALLOWED[before * 8 + now].all()
+        if ordered and not (self._inside and now[0] == columns.OTHER):
             self._before = int(now[-1])
             self._inside = self._before not in (columns.CLOSE, columns.OTHER)
             return outside
@@ -241,11 +253,14 @@ class Vouchers:
         headed, inside = state == columns.HEAD, self._inside and state is None
         for line, kind in zip(lines.tolist(), now.tolist(), strict=True):
             fault, headed, inside = _step(kind, headed, inside)
+            message = ""
             if fault == "sie-row-outside-voucher":
                 outside[line] = True
+            elif line in braces:
+                fault, message, headed, inside = "sie-braces", GLUED_BRACE, False, braces[line]
             if fault:
                 quote = part.block.text(line).strip()
-                self.report.say(fault, part.first + line, quote=quote)
+                self.report.say(fault, part.first + line, quote=quote, message=message)
         self._before = columns.HEAD if headed else columns.ROW if inside else columns.OTHER
         self._inside = headed or inside
         return outside
@@ -257,7 +272,7 @@ class Vouchers:
     ) -> set[int]:
         """Adds the postings of a part; returns the vouchers of which a row could not be read."""
         rows = part.rows
-        objects = [strip_objects(read_objects(text) or Objects(())) for text in rows.object_lists]
+        objects = [_objects(text) for text in rows.object_lists]
         keep, text, signature = self._patch_rows(part, objects, outside)
         at = voucher_of[rows.lines]
         keep &= (at >= 0) & ~outside[rows.lines]
@@ -469,6 +484,11 @@ class Vouchers:
                 pa.array(counts[:closed], pa.int64()),
             ]
         )
+
+
+@lru_cache(maxsize=65536)
+def _objects(inner: str) -> Objects:
+    return strip_objects(read_objects(inner) or NO_OBJECTS)
 
 
 def _step(kind: int, headed: bool, inside: bool) -> tuple[str, bool, bool]:
