@@ -47,6 +47,18 @@ _MOJIBAKE = re.compile(
     rb"|\xe2\x80[\x93-\xba]|\xe2\x82\xac|\xe2\x84\xa2)|\xe2\x94\x9c[\xc2\xc3\xe2]|\xef\xbf\xbd"
 )
 
+# Letters of one encoding read as another and written in UTF-8, where they stand between letters:
+# CP437's as Windows-1252 (`tj„nst`, `F”rs`, `L™N`), Latin-1's as CP437 or CP850 (`F÷rsΣljning`).
+# Each begins with a byte that can be sought fast. `Ž` and `õ` alone are letters of names.
+_MISREAD = re.compile(
+    rb"\xe2(?<=[A-Za-z]\xe2)(?:\x80[\x9d\x9e\xa0]|\x84\xa2|\x94[\x80\xbc]|\x95\x93)(?=[A-Za-z])"
+    rb"|\xc3(?<=[A-Za-z]\xc3)\xb7(?=[A-Za-z])|\xce(?<=[A-Za-z]\xce)\xa3(?=[A-Za-z])"
+    rb"|\xcf(?<=[A-Za-z]\xcf)\x83(?=[A-Za-z])"
+)
+_MISREAD_BYTES = [0xE2, 0xB7, 0xCE, 0xCF]
+# The same written in one byte a letter: the signs of division (Latin-1) and of integrals (CP437).
+_MISREAD_ONE_BYTE = re.compile(rb"\xf7(?<=[A-Za-z]\xf7)(?=[A-Za-z])")
+
 # So many lines are weighed at most: the first ones, and as many evenly from the rest.
 _SAMPLE_LINES = 10_000
 
@@ -89,10 +101,18 @@ def choose(sample: bytes) -> str:
 
 
 def _mend(error: UnicodeError) -> tuple[str, int]:
-    """Bytes that are no UTF-8 in a file of UTF-8 are read as Windows-1252."""
+    """Bytes that are no UTF-8 in a file of UTF-8 are read as Windows-1252, but for the letters of
+    CP437 between letters, which there are quotes and daggers."""
     if not isinstance(error, UnicodeDecodeError):
         raise error
-    return "".join(_CP1252[code] for code in error.object[error.start : error.end]), error.end
+    raw, start, end = error.object, error.start, error.end
+    if end == start + 1 and raw[start] in _CP437_SWEDISH and _is_between_letters(raw, start):
+        return _CP437[raw[start]], end
+    return "".join(_CP1252[code] for code in raw[start:end]), end
+
+
+def _is_between_letters(raw: bytes, at: int) -> bool:
+    return raw[at - 1 : at].isalpha() and raw[at + 1 : at + 2].isalpha()
 
 
 codecs.register_error("bokslut-sie", _mend)
@@ -142,14 +162,24 @@ class Decoder:
         counts = np.bincount(data[data >= 128], minlength=256)
         if self.encoding == "utf-8":
             text, suspects = self._unicode(raw, line), counts[[0x83, 0x9C, 0xBD]]
+            self._count_damaged(_MISREAD, text, line, counts[_MISREAD_BYTES])
         else:
             text, suspects = self._table(raw, counts, line), counts[[0xC3]]
-        if suspects.any():
-            found = [match.start() for match in _MOJIBAKE.finditer(text)]
-            if found and not self.mojibake:
-                self.mojibake_at = line + text.count(b"\n", 0, found[0])
-            self.mojibake += len(found)
+            self._count_damaged(_MISREAD_ONE_BYTE, raw, line, counts[[0xF7]])
+        self._count_damaged(_MOJIBAKE, text, line, suspects)
         return text
+
+    def _count_damaged(
+        self, pattern: re.Pattern[bytes], text: bytes, line: int, suspects: npt.NDArray[np.int64]
+    ) -> None:
+        """Counts what a pattern finds; it need not be sought where no byte is suspect."""
+        if not suspects.any():
+            return
+        found = [match.start() for match in pattern.finditer(text)]
+        if found:
+            at = line + text.count(b"\n", 0, found[0])
+            self.mojibake_at = min(at, self.mojibake_at or at)
+        self.mojibake += len(found)
 
     def without_controls(self, text: bytes, line: int) -> bytes:
         """Whole lines in UTF-8 with blanks for control characters, but for the paragraph sign,

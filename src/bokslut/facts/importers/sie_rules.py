@@ -245,7 +245,10 @@ RULES: dict[str, Rule] = {
     "sie-mojibake": Rule(
         _WARNING,
         N_("{count} places hold letters that were damaged before the file was written."),
-        N_("The letters cannot be repaired here; the numbers are not touched."),
+        N_(
+            "The numbers are not touched. Export the file again, and import it as it is, without"
+            " having opened and saved it in another program."
+        ),
     ),
     "sie-control-characters": Rule(
         _WARNING,
