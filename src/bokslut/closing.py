@@ -1,356 +1,32 @@
-"""The whole path, both ways in: source files become facts, facts become the report.
+"""The whole path, from facts to the report; how files become facts stands in `facts/take_in.py`.
 
 Everything here is a value but the store's handle: no clock, no chance, no network, no framework.
 
-The engine and what queries it are imported where facts become figures: files are taken in without
-them, and half of the time that a small import took went to loading them.
+What the path goes through is imported where it is gone: whoever takes a file in needs none of it,
+and loading it would take as long as reading the file.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date, datetime
-from typing import TYPE_CHECKING, BinaryIO
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
 
-from bokslut.facts.importers.base import Batch, Importer, ReadContext, Summary
-from bokslut.facts.importers.register import recognise
-from bokslut.facts.store import (
-    ImportConflictError,
-    ImportRow,
-    ImportState,
-    SourceFile,
-    Store,
-    Written,
-)
-from bokslut.measures.register import REGISTER
-from bokslut.measures.world import Lines, World
-from bokslut.model.document import Document, Table
-from bokslut.model.figure import Figure, FigureRef
-from bokslut.model.finding import (
-    Finding,
-    FindingLimit,
-    Place,
-    Severity,
-    Translate,
-    by_weight,
-    finding,
-    has_errors,
-    untranslated,
-)
+from bokslut.model.finding import Finding, Translate, by_weight, has_errors, untranslated
 from bokslut.model.period import Period, day_of, one_year_before, parse_period
-from bokslut.model.snapshot import Snapshot
-from bokslut.report.assemble import Facing, assemble, plan_report
-from bokslut.report.declaration import ReportDeclaration
-from bokslut.statements.declaration import StatementDeclaration
-from bokslut.statements.fill import fill, make_plan
 
 if TYPE_CHECKING:
     from bokslut.checks.context import CheckContext
     from bokslut.facts.engines import Engine, Facts
-
-_COMMIT_TRIES = 5
-
-
-@dataclass(frozen=True)
-class Incoming:
-    """A source file offered for import: name, SHA-256, size in bytes, and a way to open it."""
-
-    name: str
-    sha256: str
-    bytes: int
-    open: Callable[[], BinaryIO]
-
-
-@dataclass(frozen=True)
-class TakeInSettings:
-    """How files are read: the mapping of the ledger's dimensions, declared column names, the
-    rules whose errors are accepted, whether only to look. `progress` is told the file's name,
-    the rows and bytes read of it, and its size in bytes."""
-
-    program: str
-    dimensions: Mapping[str, str] = field(default_factory=dict)
-    columns: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-    accept: frozenset[str] = frozenset()
-    dry_run: bool = False
-    progress: Callable[[str, int, int, int], None] | None = None
-
-    def declared(self) -> dict[str, object]:
-        """What of it decides what a file is read to; it is kept with each import."""
-        columns = {table: dict(names) for table, names in self.columns.items()}
-        return {"dimensions": dict(self.dimensions), "columns": columns}
-
-    def read(self, row: ImportRow) -> bool:
-        """Whether an import was read as these settings say: ledgers by their dimensions, tables
-        by their column names."""
-        what = "dimensions" if row.importer.startswith("sie") else "columns"
-        now = self.declared()
-        return bool(row.header.get("read_with", now)[what] == now[what])
-
-
-@dataclass(frozen=True)
-class TakenIn:
-    """What became of one file. `status` is imported, unchanged, refused, held (another file of
-    the same command was refused) or readable (a dry run)."""
-
-    name: str
-    sha256: str
-    status: str
-    importer: str = ""
-    import_id: str = ""
-    scopes: tuple[str, ...] = ()
-    replaces: tuple[str, ...] = ()
-    counts: Mapping[str, int] = field(default_factory=dict)
-    findings: tuple[Finding, ...] = ()
-
-
-@dataclass
-class _Reading:
-    """One file being read: what it says, and what was written of it."""
-
-    source: Incoming
-    importer: Importer | None = None
-    import_id: str = ""
-    scopes: tuple[str, ...] = ()
-    header: dict[str, object] = field(default_factory=dict)
-    findings: list[Finding] = field(default_factory=list)
-    counts: dict[str, int] = field(default_factory=dict)
-    written: Written = field(default_factory=Written)
-    unchanged: bool = False
-
-    def refused(self, accept: frozenset[str]) -> bool:
-        return any(
-            one.severity is Severity.ERROR and one.rule not in accept for one in self.findings
-        )
-
-
-def take_in(
-    store: Store, sources: Sequence[Incoming], now: datetime, settings: TakeInSettings
-) -> list[TakenIn]:
-    """Imports files, all or none of them, in one commit.
-
-    A file whose content is already there changes nothing, unless it was read with other
-    dimensions or column names than are declared now: then it is read again. A file about the same
-    (the same scopes) as an earlier import replaces it; the earlier stays readable at older
-    snapshots.
-    """
-    state = store.imports()
-    readings: list[_Reading] = []
-    for source in sources:
-        twice = any(one.source.sha256 == source.sha256 for one in readings)
-        readings.append(_read(store, source, state, settings, twice))
-    _refuse_same_scope_twice(readings)
-    for _try in range(_COMMIT_TRIES):
-        fresh = [one for one in readings if not one.unchanged]
-        covered = {scope for one in fresh for scope in one.scopes}
-        replaces = {id(one): _replaced(one, state, covered) for one in fresh}
-        stop = settings.dry_run or any(one.refused(settings.accept) for one in fresh)
-        if stop or not fresh:
-            break
-        rows = [_import_row(one, replaces[id(one)], now, settings) for one in fresh]
-        try:
-            store.commit(rows, state)
-            break
-        except ImportConflictError:
-            # Somebody else committed first: it may be the same file, or replace the same one.
-            state = store.imports()
-            for one in fresh:
-                one.unchanged = _is_there(one.source, state, settings)
-    else:
-        raise ImportConflictError("other imports kept being committed first")
-    return [_outcome(one, replaces.get(id(one), ()), stop, settings) for one in readings]
-
-
-def _read(
-    store: Store,
-    source: Incoming,
-    state: ImportState,
-    settings: TakeInSettings,
-    twice: bool = False,
-) -> _Reading:
-    """What a file says, written but not yet seen; nothing of one that is there already, or that
-    is given `twice` in the same command."""
-    reading = _Reading(source, unchanged=twice or _is_there(source, state, settings))
-    if reading.unchanged:
-        return reading
-    with source.open() as stream:
-        head = stream.read(65_536)
-    reading.importer = recognise(source.name, head)
-    if reading.importer is None:
-        reading.findings.append(_unknown_format(source, head))
-        return reading
-    reading.import_id = store.new_id()
-    writer = store.begin(reading.import_id, source.sha256)
-    limit = FindingLimit()
-    progress = settings.progress
-    context = ReadContext(
-        file=source.name,
-        dimensions=settings.dimensions,
-        columns=settings.columns,
-        progress=None
-        if progress is None
-        else (lambda done: progress(source.name, sum(reading.counts.values()), done, source.bytes)),
-    )
-    try:
-        with source.open() as stream:
-            for item in reading.importer.read(stream, context):
-                if isinstance(item, Batch):
-                    rows = item.rows.num_rows
-                    reading.counts[item.table] = reading.counts.get(item.table, 0) + rows
-                    if not settings.dry_run and not reading.refused(settings.accept):
-                        writer.append(item.table, item.rows)
-                elif isinstance(item, Summary):
-                    reading.scopes, reading.header = item.scopes, dict(item.header)
-                elif limit.admit(item):
-                    reading.findings.append(item)
-        reading.findings += limit.overflow(Place(file=source.name))
-        if not settings.dry_run and not reading.refused(settings.accept):
-            reading.written = writer.finish()
-    finally:
-        writer.abandon()
-    return reading
-
-
-def _is_there(source: Incoming, state: ImportState, settings: TakeInSettings) -> bool:
-    return any(
-        file.sha256 == source.sha256 and settings.read(row)
-        for row in state.visible
-        for file in row.files
-    )
-
-
-def _unknown_format(source: Incoming, head: bytes) -> Finding:
-    return finding(
-        "unknown-format",
-        Severity.ERROR,
-        "{file} is none of the formats that bokslut imports.",
-        place=Place(file=source.name),
-        quote=head[:60].decode("latin-1"),
-        remedy="Give a SIE file (.se, .si, .sie), or a table as CSV, XLSX or ODS with the "
-        "columns of docs/reference/tables.md.",
-        file=source.name,
-    )
-
-
-def _refuse_same_scope_twice(readings: Sequence[_Reading]) -> None:
-    seen: dict[str, str] = {}
-    for one in readings:
-        for scope in dict.fromkeys(one.scopes):
-            if scope in seen:
-                one.findings.append(
-                    finding(
-                        "same-scope-twice",
-                        Severity.ERROR,
-                        "{file} and {other} are both about {scope}.",
-                        place=Place(file=one.source.name),
-                        quote=scope,
-                        remedy="Import the one that is right.",
-                        file=one.source.name,
-                        other=seen[scope],
-                        scope=scope,
-                    )
-                )
-            seen.setdefault(scope, one.source.name)
-
-
-def _replaced(reading: _Reading, state: ImportState, covered: set[str]) -> tuple[str, ...]:
-    """The ids of the imports that this one replaces. What they were about has to be `covered` by
-    all files of the command together; else it would be lost, which is a finding."""
-    replaced = []
-    for row in state.visible:
-        if not set(row.scopes) & set(reading.scopes):
-            continue
-        rest = sorted(set(row.scopes) - covered)
-        if rest:
-            _say_partly_covered(reading, row, rest)
-        _say_fewer_vouchers(reading, row)
-        replaced.append(row.import_id)
-    return tuple(replaced)
-
-
-def _say_fewer_vouchers(reading: _Reading, row: ImportRow) -> None:
-    """A correction has as many vouchers or more; a file of some months has fewer."""
-    before, after = row.counts.get("voucher", 0), reading.counts.get("voucher", 0)
-    if after >= before:
-        return
-    said = finding(
-        "fewer-vouchers",
-        Severity.WARNING,
-        "{file} replaces {old}, which had {before} vouchers; it has {after}.",
-        place=Place(file=reading.source.name),
-        quote=", ".join(one.name for one in row.files),
-        remedy="If it holds only some months, export the whole year in one file and import that.",
-        file=reading.source.name,
-        old=", ".join(one.name for one in row.files),
-        before=before,
-        after=after,
-    )
-    if said not in reading.findings:
-        reading.findings.append(said)
-
-
-def _say_partly_covered(reading: _Reading, row: ImportRow, rest: list[str]) -> None:
-    said = finding(
-        "partly-replaced",
-        Severity.ERROR,
-        "{file} would replace {old}, but has nothing about {rest}, which would be lost.",
-        place=Place(file=reading.source.name),
-        quote=", ".join(rest),
-        remedy="Import a file that covers all of it, or one that covers none of it.",
-        file=reading.source.name,
-        old=", ".join(one.name for one in row.files),
-        rest=", ".join(rest),
-    )
-    if said not in reading.findings:
-        reading.findings.append(said)
-
-
-def _import_row(
-    reading: _Reading, replaces: tuple[str, ...], now: datetime, settings: TakeInSettings
-) -> ImportRow:
-    accepted = {
-        one.rule for one in reading.findings if one.severity is Severity.ERROR
-    } & settings.accept
-    source, written = reading.source, reading.written
-    return ImportRow(
-        import_id=reading.import_id,
-        committed=now,
-        importer=reading.importer.key if reading.importer else "",
-        program=settings.program,
-        scopes=reading.scopes,
-        files=(SourceFile(source.name, source.sha256, source.bytes),),
-        replaces=replaces,
-        counts=written.counts,
-        control_sums={table: str(total) for table, total in written.control_sums.items()},
-        table_versions=written.versions,
-        header={**reading.header, "read_with": settings.declared()},
-        accepted=tuple(sorted(accepted)),
-        findings=tuple(one.as_dict() for one in reading.findings),
-    )
-
-
-def _outcome(
-    reading: _Reading, replaces: tuple[str, ...], stopped: bool, settings: TakeInSettings
-) -> TakenIn:
-    if reading.unchanged:
-        status = "unchanged"
-    elif reading.refused(settings.accept):
-        status = "refused"
-    elif settings.dry_run:
-        status = "readable"
-    else:
-        status = "held" if stopped else "imported"
-    return TakenIn(
-        name=reading.source.name,
-        sha256=reading.source.sha256,
-        status=status,
-        importer=reading.importer.key if reading.importer else "",
-        import_id=reading.import_id if status == "imported" else "",
-        scopes=reading.scopes,
-        replaces=replaces,
-        counts=reading.counts,
-        findings=tuple(by_weight(reading.findings)),
-    )
+    from bokslut.facts.store import Store
+    from bokslut.measures.world import Lines, World
+    from bokslut.model.document import Document, Table
+    from bokslut.model.figure import Figure, FigureRef
+    from bokslut.model.snapshot import Snapshot
+    from bokslut.report.assemble import Facing
+    from bokslut.report.declaration import ReportDeclaration
+    from bokslut.statements.declaration import StatementDeclaration
 
 
 @dataclass(frozen=True)
@@ -421,6 +97,7 @@ def world_of(facts: Facts, inputs: ClosingInputs) -> World:
 def figures_of(facts: Facts, world: World, refs: Sequence[FigureRef]) -> dict[FigureRef, Figure]:
     """Figures of canonical references over the register of all rooms."""
     from bokslut.measures.evaluate import evaluate
+    from bokslut.measures.register import REGISTER
 
     return evaluate(refs, REGISTER, world, facts)
 
@@ -434,6 +111,9 @@ def close(
 ) -> tuple[Document, list[Finding]]:
     """The whole path from facts to the document, with everything that was found on it."""
     from bokslut.checks.register import run_checks
+    from bokslut.measures.register import REGISTER
+    from bokslut.report.assemble import assemble, plan_report
+    from bokslut.statements.fill import fill, make_plan
 
     facts = open_facts(store, snapshot, engine)
     world = world_of(facts, inputs)
@@ -475,6 +155,7 @@ def _check_context(
     files: Mapping[str, str],
 ) -> CheckContext:
     from bokslut.checks.context import CheckContext
+    from bokslut.measures.register import REGISTER
 
     locked_on = inputs.closing.locked_on
     return CheckContext(
@@ -496,6 +177,8 @@ def _file_names(store: Store, snapshot: Snapshot) -> dict[str, str]:
 
 
 def _facing(inputs: ClosingInputs, world: World, snapshot: Snapshot) -> Facing:
+    from bokslut.report.assemble import Facing
+
     closing = inputs.closing
     return Facing(
         key=closing.key,

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from importing import processes, started
 
-from bokslut.closing import TakenIn, open_facts
+from bokslut.closing import open_facts
+from bokslut.facts.take_in import TakenIn
 from bokslut.workspace.examples import template_folder
 from bokslut.workspace.verify import verify
 from bokslut.workspace.workspace import Workspace, WorkspaceError

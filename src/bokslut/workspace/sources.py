@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
-from bokslut.closing import Incoming
+from bokslut.facts.take_in import Incoming
 
 _BLOCK = 4 << 20
 _COUNT = itertools.count()

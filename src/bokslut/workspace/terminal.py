@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from bokslut.closing import TakenIn
+    from bokslut.facts.take_in import TakenIn
     from bokslut.model.finding import Finding, Translate
 
 

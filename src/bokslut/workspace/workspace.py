@@ -16,14 +16,10 @@ from typing import TYPE_CHECKING
 
 import bokslut
 from bokslut import closing as path_of_numbers
-from bokslut.closing import ClosingInputs, Incoming, TakeInSettings, TakenIn
+from bokslut.closing import ClosingInputs
 from bokslut.facts.store import Store
+from bokslut.facts.take_in import Incoming, TakeInSettings, TakenIn, take_in
 from bokslut.language import translator
-from bokslut.measures.reference import read as read_reference
-from bokslut.measures.register import REGISTER
-from bokslut.measures.world import World
-from bokslut.model.document import Document
-from bokslut.model.figure import Figure, FigureRef
 from bokslut.model.finding import (
     Finding,
     Place,
@@ -41,6 +37,9 @@ from .sources import SourceFolder
 
 if TYPE_CHECKING:
     from bokslut.facts.engines import Facts
+    from bokslut.measures.world import World
+    from bokslut.model.document import Document
+    from bokslut.model.figure import Figure, FigureRef
 
 Progress = Callable[[str, int, int, int], None]
 
@@ -163,7 +162,7 @@ class Workspace:
         try:
             for path in paths:
                 offered.append(self.sources.offer(path))
-            return path_of_numbers.take_in(self.store, offered, datetime.now(UTC), settings)
+            return take_in(self.store, offered, datetime.now(UTC), settings)
         finally:
             if offered:
                 self.sources.settle([one.sha256 for one in offered], self._imported)
@@ -269,6 +268,9 @@ class Workspace:
         self, text: str, opened: Opened
     ) -> tuple[FigureRef, dict[FigureRef, Figure]] | Finding:
         """A figure by its reference with all its inputs, or a finding that says what is unknown."""
+        from bokslut.measures.reference import read as read_reference
+        from bokslut.measures.register import REGISTER
+
         words = path_of_numbers.variables(opened.inputs.closing)
         ref = read_reference(_with_variables(text, words), REGISTER, opened.world)
         if isinstance(ref, Finding):
