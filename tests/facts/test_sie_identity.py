@@ -53,19 +53,94 @@ def test_a_name_without_quotes_is_whole() -> None:
     assert summary(ledger("#FNAMN Övningsbolaget AB\n")).header["company"] == "Övningsbolaget AB"
 
 
+SALARIES = (
+    '#FLAGGA 0\n#PROGRAM "Lön" 1.0\n#FORMAT PC8\n#GEN 20140131\n#SIETYP 4\n'
+    + NUMBER
+    + '#VER "L" "" 20140131 "Löner januari" 20140131\n{\n'
+    + '#TRANS 5010 {"1" "100"} 900.00 "" "Månadslön"\n#TRANS 2710 {} -900.00\n}\n'
+)
+
+
+def test_vouchers_to_be_added_are_the_same_when_the_file_is_made_again() -> None:
+    scopes = summary(SALARIES, "lon.si").scopes
+    assert scopes[0].startswith("vouchers 2120000159 ")
+    for old, new in [
+        ("#GEN 20140131", "#GEN 20140203 EVA"),
+        ('"Lön" 1.0', '"Lön" 1.1'),
+        ("\n", "\r\n"),
+        ('"Löner januari" 20140131', '"Löner januari" 20140203'),
+        ('{"1" "100"}', "{1 100}"),
+        ("900.00", "900"),
+        ("#FLAGGA 0\n", "#FLAGGA 0\n#PROSA samma\n\n"),
+    ]:
+        assert SALARIES.count(old)
+        assert summary(SALARIES.replace(old, new), "lon.si").scopes == scopes, new
+
+
+@pytest.mark.parametrize("block", [1, 40, 150])
+def test_where_a_block_ends_is_no_part_of_what_is_added(block: int) -> None:
+    stream = io.BytesIO((SALARIES * 3).encode("cp437"))
+    items = sie.read(stream, ReadContext("lon.si"), block=block)
+    found = next(one for one in items if isinstance(one, Summary))
+    assert found.scopes == summary(SALARIES * 3, "lon.si").scopes
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "latin-1", "utf-16"])
+def test_the_encoding_is_no_part_of_what_is_added(encoding: str) -> None:
+    stream = io.BytesIO(SALARIES.encode(encoding))
+    items = sie.IMPORTER.read(stream, ReadContext("lon.si", {"1": "unit"}))
+    found = next(one for one in items if isinstance(one, Summary))
+    assert found.scopes == summary(SALARIES, "lon.si").scopes
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("900.00", "901.00"),
+        ("5010", "5011"),
+        ('"100"', '"200"'),
+        ("20140131 ", "20140228 "),
+        ("januari", "februari"),
+        ("Månadslön", "Timlön"),
+        ('"L" ""', '"L" "2"'),
+        ("212000-0159", "556677-8899"),
+    ],
+)
+def test_other_vouchers_are_added_beside(old: str, new: str) -> None:
+    assert SALARIES.count(old)
+    scopes = summary(SALARIES, "lon.si").scopes
+    assert summary(SALARIES.replace(old, new), "lon.si").scopes != scopes
+
+
+def test_a_file_of_salaries_made_again_replaces_the_first(own_folder: Path, tmp_path: Path) -> None:
+    workspace = small_workspace(own_folder)
+    (tmp_path / "lon.si").write_bytes(SALARIES.encode("cp437"))
+    again = SALARIES.replace("#GEN 20140131", "#GEN 20140203").replace("\n", "\r\n")
+    (tmp_path / "lon igen.si").write_bytes(again.encode("utf-8"))
+    (first,) = workspace.take_in([tmp_path / "lon.si"])
+    (second,) = workspace.take_in([tmp_path / "lon igen.si"])
+    assert second.replaces == (first.import_id,)
+    assert len(workspace.open("k").facts.records("posting")) == 2
+
+
+def small_workspace(folder: Path) -> Workspace:
+    folder.mkdir()
+    (folder / "bokslut.toml").write_text(
+        'body = "K"\n[[closing]]\nkey = "k"\ntitle = "K"\nperiod = "2014"\ndated = 2015-01-01\n',
+        encoding="utf-8",
+    )
+    workspace = Workspace(folder)
+    workspace.store.create()
+    return workspace
+
+
 @pytest.mark.parametrize("order", [("full.se", "type1.se"), ("type1.se", "full.se")])
 def test_a_file_of_balances_leaves_the_vouchers_of_its_year_and_doubles_nothing(
     own_folder: Path, tmp_path: Path, order: tuple[str, str]
 ) -> None:
     (tmp_path / "full.se").write_text(ledger(NUMBER), encoding="cp437")
     (tmp_path / "type1.se").write_text(HEAD.format(kind=1) + NUMBER + BALANCES, encoding="cp437")
-    own_folder.mkdir()
-    (own_folder / "bokslut.toml").write_text(
-        'body = "K"\n[[closing]]\nkey = "k"\ntitle = "K"\nperiod = "2014"\ndated = 2015-01-01\n',
-        encoding="utf-8",
-    )
-    workspace = Workspace(own_folder)
-    workspace.store.create()
+    workspace = small_workspace(own_folder)
     for name in order:
         assert [one.status for one in workspace.take_in([tmp_path / name])] == ["imported"]
     opened = workspace.open("k")

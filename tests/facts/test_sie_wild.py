@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from datetime import date
 from decimal import Decimal
 
@@ -228,11 +227,6 @@ def test_each_import_file_adds_and_never_replaces_another() -> None:
     assert first[0].startswith("vouchers 2120000159 ")
     again = read(IMPORT_FILE + voucher("#TRANS 7010 {} 1.00", "#TRANS 2710 {} -1.00"), name="x.si")
     assert again.scopes == first
-
-
-def test_the_scope_of_an_import_file_is_the_hash_of_its_content() -> None:
-    data = (IMPORT_FILE + voucher("#TRANS 7010 {} 0")).encode("cp437")
-    assert read(data, name="lon.si").scopes[0].split()[-1] == hashlib.sha256(data).hexdigest()
 
 
 def test_a_ledger_is_of_a_body_and_a_fiscal_year() -> None:

@@ -6,7 +6,6 @@ Source of the definitions: SIE-gruppen, *SIE filformat*, edition 4B (2008) and 4
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections import deque
 from collections.abc import Iterator
@@ -31,6 +30,7 @@ from bokslut.facts.importers.sie_controls import (
     check_sums,
 )
 from bokslut.facts.importers.sie_encoding import Decoder
+from bokslut.facts.importers.sie_identity import body_of, hash_of_declarations
 from bokslut.facts.importers.sie_lex import from_day_number, read_date
 from bokslut.facts.importers.sie_records import Notes, Records
 from bokslut.facts.importers.sie_rules import FOREIGN, NO_TYPE, Report
@@ -73,8 +73,6 @@ class _Source:
     careful: bool
     decoder: Decoder = field(default_factory=Decoder)
     checksum: Checksum = field(default_factory=Checksum)
-    digest: "hashlib._Hash" = field(default_factory=hashlib.sha256)  # noqa: UP037
-    digesting: bool = True
     line: int = 1
     crlf: bool = False
 
@@ -104,8 +102,6 @@ class _Source:
             yield lines
 
     def _sum(self, raw: bytes, line: int) -> None:
-        if self.digesting:
-            self.digest.update(raw)
         self.checksum.feed(raw, line)
 
     def _decoded(self, raw: bytes, following: bytes) -> _Lines:
@@ -177,14 +173,15 @@ class _File:
             else:
                 self.records.read(part.first + line, block.text(line))
         self.vouchers.take(part)
+        # Only the scope of a file of type 4I needs the hash of its contents.
+        if self.vouchers.contents.wanted and self._is_surely_ledger():
+            self.vouchers.contents.drop()
+        self.vouchers.contents.take()
         yield from self.vouchers.ready()
         if len(self.records.balances) >= BATCH_ROWS and 0 in self.records.years.declared:
             yield from self._balances()
         if len(self.records.budgets) >= 4 * BATCH_ROWS and 0 in self.records.years.declared:
             yield from self._budgets()
-        # Only the scope of a file of type 4I needs the hash of its contents.
-        if self.source.digesting and self._is_surely_ledger():
-            self.source.digesting = False
         yield from self.report.drain()
 
     def _balances(self) -> Iterator[Item]:
@@ -338,29 +335,15 @@ class _File:
             check_movements(self.report, self.controls, this, records.is_balance())
         check_former_year(self.report, this, former)
 
-    def _organisation(self) -> str:
-        """What tells one body from another: the organisation number in ten digits, however it is
-        written, else the name without regard to case and blanks."""
-        number = self.records.header.get("organisation")
-        digits = ""
-        if isinstance(number, dict):
-            digits = re.sub(r"[^0-9]", "", str(number.get("number", "")))
-            rest = str(number.get("acquisition", "")).strip()
-            # `212000 0159` without quotes stands in two fields.
-            if len(digits) in (6, 8) and re.fullmatch(r"[0-9]{4}", rest):
-                digits += rest
-        if len(digits) == 12:
-            digits = digits[2:]
-        company = str(self.records.header.get("company", ""))
-        return digits or " ".join(company.casefold().split()) or "?"
-
     def _scopes(self) -> tuple[str, ...]:
         """A file replaces only what it holds: a file of balances or of a budget stands beside
         the ledger of its year."""
-        body = self._organisation()
+        body = body_of(self.records.header)
         own = self.records.years.declared.get(0)
         if self.is_import() or own is None:
-            return (f"vouchers {body} {self.source.digest.hexdigest()}",)
+            if not self.vouchers.count:
+                return (f"vouchers {body} {hash_of_declarations(self.records)}",)
+            return (f"vouchers {body} {self.vouchers.contents.hexdigest()}",)
         year = f"{body} {own[0]}..{own[1]}"
         kinds = []
         if self.vouchers.count:

@@ -29,6 +29,7 @@ from bokslut.facts.importers.sie_batches import (
 from bokslut.facts.importers.sie_braces import glued
 from bokslut.facts.importers.sie_columns import NO_DAY, Block, Bools, Heads, Ints, Rows
 from bokslut.facts.importers.sie_controls import Controls, sums_by
+from bokslut.facts.importers.sie_identity import Contents
 from bokslut.facts.importers.sie_lex import (
     NO_OBJECTS,
     Objects,
@@ -144,6 +145,7 @@ class Vouchers:
     empty: int = 0
     first_empty: int = 0
     first_day: int = NO_DAY
+    contents: Contents = field(default_factory=Contents)
     _open: _Open | None = None
     _inside: bool = False
     _before: int = columns.OTHER
@@ -308,6 +310,7 @@ class Vouchers:
                 signature,
             ]
         )
+        self.contents.add(self._postings.batches[-1], heads.text.take(index), scope, objects)
         self.controls.add_rows(
             (accounts, rows.accounts),
             (scope, objects),
