@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Sequence
+from itertools import groupby
 from pathlib import Path
 
 from bokslut.language import translator
-from bokslut.measures.measure import Edition, Formula, Key, Measure
+from bokslut.measures.measure import Definition, Edition, Formula, Key, Measure
 from bokslut.measures.reference import fit
 from bokslut.measures.register import REGISTER
 from bokslut.measures.world import Line, Lines, World
@@ -110,8 +112,8 @@ def _measure(measure: Measure) -> str:
         f"- Enhet: {_UNITS[measure.unit]}" + _shown(measure),
         f"- Nycklar: {', '.join(_key(one) for one in measure.keys)}",
     ]
-    for edition in measure.editions:
-        told += _edition(measure, edition)
+    for define, editions in groupby(measure.editions, key=lambda one: one.define):
+        told += _editions(measure, define, list(editions))
     return "\n".join([*told, ""])
 
 
@@ -126,17 +128,18 @@ def _key(key: Key) -> str:
     return f"`{key.name}`" + (f" (förvalt: {default})" if default else "")
 
 
-def _edition(measure: Measure, edition: Edition) -> list[str]:
+def _editions(measure: Measure, define: Definition, editions: Sequence[Edition]) -> list[str]:
+    """A formula, and where it stands from which day."""
     ref = fit(FigureRef.of(measure.key, _SAMPLE), REGISTER, _WORLD)
-    definition = edition.define(ref, _WORLD)
-    since = "" if edition.valid_from.year == 1900 else f" (från {edition.valid_from})"
+    definition = define(ref, _WORLD)
     if isinstance(definition, Formula):
-        counted = f"- Formel{since}: `{definition.text}`"
+        counted = f"- Formel: `{definition.text}`"
     else:
-        counted = f"- Summa{since} av rader i {_TABLES[definition.table]}"
+        counted = f"- Summa av rader i {_TABLES[definition.table]}"
         if "basis" in [key.name for key in measure.keys]:
             counted += f"; med annan `basis` än utfall i {_TABLES['budget_line']}"
-    return [counted, f"- Källa: {edition.law}"]
+    sources = [one.law + (f" (från {one.since})" if one.since else "") for one in editions]
+    return [counted, *(f"- Källa: {source}" for source in sources)]
 
 
 def main() -> int:

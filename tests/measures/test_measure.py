@@ -88,6 +88,24 @@ def test_each_year_keeps_the_definition_that_held_then() -> None:
     assert [figures[ref].edition for ref in refs] == ["1900-01-01"] * 2 + ["2014-01-01"] * 2
 
 
+# When each law came into force: SFS 1997:614 (1998), 2018:597 (2019), 1991:900 (1992), 2017:725
+# (2018). The chapters are those of their tables of contents.
+@pytest.mark.parametrize(
+    ("measure", "day", "law"),
+    [
+        ("income", "2014-12-31", "lagen (1997:614) om kommunal redovisning, 5 kap."),
+        ("income", "2018-12-31", "lagen (1997:614) om kommunal redovisning, 5 kap."),
+        ("income", "2019-01-31", "lagen (2018:597) om kommunal bokföring och redovisning, 5 kap."),
+        ("balance", "2014-12-31", "lagen (1997:614) om kommunal redovisning, 5 kap."),
+        ("balance", "2024-12-31", "lagen (2018:597) om kommunal bokföring och redovisning, 6 kap."),
+        ("appropriation", "2014-12-31", "kommunallagen (1991:900), 8 kap."),
+        ("appropriation", "2018-12-31", "kommunallagen (2017:725), 11 kap."),
+    ],
+)
+def test_a_figure_names_the_law_of_its_own_year(measure: str, day: str, law: str) -> None:
+    assert REGISTER[measure].edition(date.fromisoformat(day)).law == law
+
+
 def test_every_measure_says_what_it_is_in_what_unit_and_where_it_is_defined() -> None:
     for key, measure in REGISTER.items():
         assert key == measure.key

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from bokslut.measures.ledger import ASSETS
+from bokslut.measures.balances import ASSETS
 from bokslut.model.finding import Finding, Place, Severity, finding
 from bokslut.model.numbers import exact_text
 

@@ -75,7 +75,7 @@ class _Evaluation:
             value=None if missing else amount * selection.sign,
             why=Why.MISSING if missing else None,
             unit=self._unit(ref, node.measure),
-            edition=node.edition.valid_from.isoformat(),
+            edition=node.edition.since,
             leaf=Leaf(selection.table, _stated(selection), rows, sources),
         )
 
@@ -96,7 +96,7 @@ class _Evaluation:
             why=result if isinstance(result, Why) else None,
             unit=self._unit(ref, node.measure),
             formula=formula.text,
-            edition=node.edition.valid_from.isoformat(),
+            edition=node.edition.since,
             inputs=tuple(Input(term.name, term.ref) for term in formula.terms),
         )
 

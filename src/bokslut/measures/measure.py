@@ -57,11 +57,16 @@ Definition = Callable[[FigureRef, World], "Selection | Formula"]
 @dataclass(frozen=True, slots=True)
 class Edition:
     """A formula with the date from which it holds, so that a new definition never changes an
-    old year; `law` is where the definition stands."""
+    old year; `law` is where the definition stands on that day."""
 
     valid_from: date
     define: Definition
     law: str
+
+    @property
+    def since(self) -> str:
+        """The day from which it holds; empty where it has no beginning."""
+        return "" if self.valid_from == date.min else self.valid_from.isoformat()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from .ledger import LEDGER_MEASURES
+from . import balances, comparisons, investments, operations
 from .measure import Measure
 
-REGISTER: dict[str, Measure] = {measure.key: measure for measure in LEDGER_MEASURES}
+_ALL = (
+    *operations.MEASURES,
+    *comparisons.MEASURES,
+    *balances.MEASURES,
+    *investments.MEASURES,
+)
+
+REGISTER: dict[str, Measure] = {measure.key: measure for measure in _ALL}
