@@ -21,6 +21,7 @@ from bokslut.model.finding import (
 
 from .importers.base import Batch, Importer, ReadContext, Summary
 from .importers.register import recognise
+from .same_books import Books, same_books
 from .store import ImportConflictError, ImportRow, ImportState, SourceFile, Store, Written
 
 _COMMIT_TRIES = 5
@@ -118,6 +119,7 @@ def take_in(
         fresh = [one for one in readings if not one.unchanged]
         covered = {scope for one in fresh for scope in one.scopes}
         replaces = {id(one): _replaced(one, state, covered) for one in fresh}
+        _say_same_books(fresh, state, {old for olds in replaces.values() for old in olds})
         stop = settings.dry_run or any(one.refused(settings.accept) for one in fresh)
         if stop or not fresh:
             break
@@ -261,6 +263,21 @@ def _say_fewer_vouchers(reading: _Reading, row: ImportRow) -> None:
     )
     if said not in reading.findings:
         reading.findings.append(said)
+
+
+def _say_same_books(fresh: Sequence[_Reading], state: ImportState, gone: set[str]) -> None:
+    """Warns of books that come in beside themselves: as an earlier import that stays, or as
+    another file of the same command."""
+    others = [
+        Books(", ".join(file.name for file in row.files), row.scopes, row.header)
+        for row in state.visible
+        if row.import_id not in gone
+    ]
+    for reading in fresh:
+        own = Books(reading.source.name, reading.scopes, reading.header)
+        found = [said for other in others if (said := same_books(own, other)) is not None]
+        reading.findings += [said for said in found if said not in reading.findings]
+        others.append(own)
 
 
 def _say_partly_covered(reading: _Reading, row: ImportRow, rest: list[str]) -> None:

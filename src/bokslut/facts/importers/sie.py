@@ -362,6 +362,7 @@ class _File:
         header["encoding"] = (
             "UTF-16" if source.reader.utf16 else _ENCODINGS[source.decoder.encoding]
         )
+        header["months"] = self.controls.months()
         header["line_ends"] = "CRLF" if source.crlf else "LF"
         if source.checksum.started:
             header["checksum"] = source.checksum.claimed or ""

@@ -347,6 +347,7 @@ def _summary(file: _File, digest: str) -> Summary:
             str(index): [first.isoformat(), last.isoformat()]
             for index, (first, last) in sorted(years.items(), reverse=True)
         },
+        "months": file.controls.months(),
         "unread": dict(file.unread),
     }
     if file.is_entry or 0 not in years:

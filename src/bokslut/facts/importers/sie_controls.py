@@ -22,19 +22,23 @@ SAFE = 10**12
 _MOST = 200_000
 _NONE = (0, 0)
 _NAMED = 10
+_MOST_MONTHS = 240
 
 Key = TypeVar("Key")
 
 
 @dataclass
 class Use:
-    """How often something is used, and the first line that uses it."""
+    """How often something is used, the first line that uses it, and what is debited (hundredths)
+    where that is counted."""
 
     count: int = 0
     line: int = 0
+    debit: int = 0
 
-    def add(self, count: int, line: int) -> None:
+    def add(self, count: int, line: int, debit: int = 0) -> None:
         """More uses, of which the first stands in that line."""
+        self.debit += debit
         if line < self.line or not self.count:
             self.line = line
         self.count += count
@@ -60,6 +64,13 @@ def sums_by(codes: Ints, amounts: Ints, size: int) -> list[int]:
     for code, amount in zip(codes.tolist(), amounts.tolist(), strict=True):
         exact[code] += amount
     return exact
+
+
+def _debits(codes: Ints, amounts: Ints, size: int) -> list[int]:
+    """The sum of what is debited for each code; runs of the same code, as rows of one day are, are
+    summed at once."""
+    begins = np.flatnonzero(np.diff(codes, prepend=codes[0] - 1))
+    return sums_by(codes[begins], np.add.reduceat(np.maximum(amounts, 0), begins), size)
 
 
 @dataclass
@@ -99,13 +110,26 @@ class Controls:
         self._add_objects(objects, lines)
         low = int(days.min())
         if int(days.max()) - low < 200_000:
-            counts, first = tally(days.astype(np.int64) - low, int(days.max()) - low + 1)
+            codes, size = days.astype(np.int64) - low, int(days.max()) - low + 1
+            counts, first = tally(codes, size)
+            debits = _debits(codes, amounts, size)
             for index in np.flatnonzero(counts).tolist():
-                self.days[low + index].add(int(counts[index]), int(lines[first[index]]))
+                self.days[low + index].add(
+                    int(counts[index]), int(lines[first[index]]), debits[index]
+                )
         else:
             for day, line in zip(days.tolist(), lines.tolist(), strict=True):
                 if day in self.days or len(self.days) < _MOST:
                     self.days[day].add(1, line)
+
+    def months(self) -> dict[str, list[object]]:
+        """What is debited in each month (`2014-01`), in kronor, and in how many rows: by this the
+        same books are known again under another name."""
+        found: dict[str, Use] = defaultdict(Use)
+        for day, use in sorted(self.days.items()):
+            if len(found) < _MOST_MONTHS:
+                found[f"{from_day_number(day):%Y-%m}"].add(use.count, 0, use.debit)
+        return {month: [str(kronor(use.debit)), use.count] for month, use in found.items()}
 
     def _add_objects(self, objects: tuple[Ints, list[Objects]], lines: Ints) -> None:
         codes, lists = objects
