@@ -152,6 +152,22 @@ def test_a_wrong_call_ends_in_2_with_a_line_that_says_why(
     assert said in with_json.json("error")["error"]
 
 
+@pytest.mark.parametrize(
+    ("ref", "said"),
+    [
+        ("net_csot", "det finns inget mått som heter net_csot"),
+        ("net_cost unit=KSX", "unit=KSX finns inte här"),
+        ("net_cost volume=PC", "måttet har ingen nyckel volume"),
+        ("net_cost period=2014-13", "2014-13 är ingen period. Skriv ett år 2014"),
+        ("variance of=result", "result har ingen plan att jämföra med"),
+    ],
+)
+def test_a_wrong_reference_is_told_in_one_language(
+    call: Any, folder: Path, ref: str, said: str
+) -> None:
+    assert said in call("figure", folder, ref, language="sv").err
+
+
 # init
 
 
@@ -313,6 +329,11 @@ def test_a_trace_goes_down_to_lines_of_the_sources(call: Any, folder: Path, ref:
     text = call("trace", folder, ref).out
     assert told["ref"] in text
     assert f"{shown[0]['file']}:{shown[0]['line']}" in text
+
+
+def test_a_trace_tells_the_definition_in_the_users_language(call: Any, folder: Path) -> None:
+    told = call("trace", folder, "result", "--json", language="sv").json("trace")
+    assert told["definition"] == "Kommunbidrag minus nettokostnad; ett överskott är positivt."
 
 
 # build, check

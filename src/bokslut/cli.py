@@ -316,7 +316,7 @@ def _trace(arguments: argparse.Namespace, terminal: Terminal) -> int:
         return _unknown_reference(found, terminal)
     ref, figures = found
     traced = follow(workspace, opened, ref, figures, arguments.rows or None)
-    terminal.result = {"snapshot": opened.snapshot.id, **as_json(traced)}
+    terminal.result = {"snapshot": opened.snapshot.id, **as_json(traced, terminal._)}
     for line in as_text(traced, opened, terminal._):
         terminal.line(line)
     return DONE

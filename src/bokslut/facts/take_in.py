@@ -203,7 +203,7 @@ def _unknown_format(source: Incoming, head: bytes) -> Finding:
         place=Place(file=source.name),
         quote=head[:60].decode("latin-1"),
         remedy="Give a SIE file (.se, .si, .sie), or a table as CSV, XLSX or ODS with the "
-        "columns of docs/reference/tables.md.",
+        "columns of a template: bokslut init writes one for each into templates/.",
         file=source.name,
     )
 

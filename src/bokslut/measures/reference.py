@@ -16,6 +16,8 @@ _PERIOD_KEYS = ("period", "against")
 _OBJECT_KEYS = ("account", "activity", "project", "counterpart", "volume")
 _DECIDERS = ("council", "board")
 _BASES = ("outcome", "budget", "original_budget", "forecast@DATE")
+# Marks what is translated.
+N_ = str
 
 
 def target(ref: FigureRef) -> str:
@@ -41,17 +43,17 @@ def canonical(ref: FigureRef, register: Register, world: World) -> FigureRef | F
     names = [key.name for key in keys]
     for name, _value in ref.keys:
         if name not in names:
-            return _problem(ref, "key", name, names)
+            return _problem(ref, _NO_KEY, name, names)
     for key in keys:
         if key.required and not ref.get(key.name):
             return _missing_key(ref, key.name)
     if "plan" in names and "basis" not in names:
         # Outcome less outcome would be a zero that looks like a hit.
-        return _problem(ref, "measure", target(ref), [], "It has no plan to be compared with.")
+        return _problem(ref, _NO_PLAN, target(ref))
     try:
         return _unknown_value(ref, world) or fit(ref, register, world)
-    except PeriodError as error:
-        return _problem(ref, "period", ref.get("period"), [], str(error))
+    except PeriodError:
+        return _problem(ref, _NO_PERIOD, ref.get("period"))
 
 
 def read(text: str, register: Register, world: World) -> FigureRef | Finding:
@@ -84,13 +86,13 @@ def fit(ref: FigureRef, register: Register, world: World) -> FigureRef:
 
 def _unknown_measure(ref: FigureRef, register: Register) -> Finding | None:
     if ref.measure not in register:
-        return _problem(ref, "measure", ref.measure, register)
+        return _problem(ref, _NO_MEASURE, ref.measure, register)
     if register[ref.measure].takes_of:
         if not target(ref):
             return _missing_key(ref, "of")
         if target(ref) not in register or register[target(ref)].takes_of:
             plain = [key for key, one in register.items() if not one.takes_of]
-            return _problem(ref, "measure", target(ref), plain)
+            return _problem(ref, _NO_MEASURE, target(ref), plain)
     return None
 
 
@@ -99,18 +101,18 @@ def _unknown_value(ref: FigureRef, world: World) -> Finding | None:
         if name in _PERIOD_KEYS or (name == "organisation"):
             try:
                 parse_period(value)
-            except PeriodError as error:
-                return _problem(ref, name, value, [], str(error))
+            except PeriodError:
+                return _problem(ref, _NO_PERIOD, value)
     basis = ref.get("basis") or "outcome"
     for one in (basis, ref.get("plan") or "outcome"):
         if not _known_basis(one):
-            return _problem(ref, "basis", one, _BASES)
+            return _problem(ref, _UNKNOWN, one, _BASES, "basis")
     unit = ref.get("unit")
     if unit and unit != world.body and unit not in world.organisation:
-        return _problem(ref, "unit", unit, [world.body, *world.organisation.keys()])
+        return _problem(ref, _UNKNOWN, unit, [world.body, *world.organisation.keys()], "unit")
     for line in filter(None, ref.get("line").split(",")):
         if line not in world.lines:
-            return _problem(ref, "line", line, world.lines.keys())
+            return _problem(ref, _UNKNOWN, line, world.lines.keys(), "line")
     return _unknown_object(ref, world)
 
 
@@ -127,9 +129,9 @@ def _unknown_object(ref: FigureRef, world: World) -> Finding | None:
             else:
                 found = one in known
             if not found:
-                return _problem(ref, kind, one, known)
+                return _problem(ref, _UNKNOWN, one, known, kind)
     if (deciders := ref.get("decided_by")) and not set(deciders.split(",")) <= set(_DECIDERS):
-        return _problem(ref, "decided_by", deciders, _DECIDERS)
+        return _problem(ref, _UNKNOWN, deciders, _DECIDERS, "decided_by")
     return None
 
 
@@ -143,14 +145,24 @@ def _known_basis(basis: str) -> bool:
         return False
 
 
+_NO_MEASURE = N_("{ref}: there is no measure {name}.")
+_NO_KEY = N_("{ref}: it takes no key {name}.")
+_NO_PLAN = N_("{ref}: {name} has no plan to be compared with.")
+_NO_PERIOD = N_(
+    "{ref}: {name} is no period. Write a year 2014, a month 2014-08, a tertial 2014-T2, a quarter "
+    "2014-Q3, a day 2014-12-31, or a range 2014-01..2014-08 that ends after it begins."
+)
+_UNKNOWN = N_("{ref}: {what}={name} is not known here.")
+
+
 def _problem(
-    ref: FigureRef, what: str, name: str, known: Iterable[str], reason: str = ""
+    ref: FigureRef, template: str, name: str, known: Iterable[str] = (), what: str = ""
 ) -> Finding:
     near = difflib.get_close_matches(name, list(dict.fromkeys(known)), n=3, cutoff=0.4)
     return finding(
         "figure-reference",
         Severity.ERROR,
-        "{ref}: there is no {what} {name}. {reason}",
+        template,
         place=Place(),
         quote=str(ref),
         claimed=name,
@@ -159,7 +171,6 @@ def _problem(
         ref=ref,
         what=what,
         name=name,
-        reason=reason,
         near=", ".join(near),
     )
 

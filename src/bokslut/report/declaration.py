@@ -144,7 +144,7 @@ class _Reader:
                 quote=what,
                 claimed=str(value)[:80],
                 expected=wanted,
-                remedy="See docs/how-to/change-a-statement.md",
+                remedy="Compare it with one that works: bokslut init NEW --example sodertalje-2014",
                 what=what,
                 value=str(value)[:80],
                 wanted=wanted,

@@ -165,7 +165,7 @@ class _Reader:
                 place=self.place,
                 quote=f"{what} {name}",
                 expected=wanted,
-                remedy="See docs/how-to/change-a-statement.md",
+                remedy="Compare it with one that works: bokslut init NEW --example sodertalje-2014",
                 what=what,
                 name=name,
                 wanted=wanted,

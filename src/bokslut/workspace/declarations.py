@@ -279,7 +279,7 @@ def _say(declared: Declared, name: str, template: str, reason: str) -> None:
             template,
             place=Place(file=name),
             quote=reason,
-            remedy="See docs/reference/workspace.md",
+            remedy="Compare it with one that works: bokslut init NEW --example sodertalje-2014",
             reason=reason,
         )
     )

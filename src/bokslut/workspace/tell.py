@@ -122,9 +122,10 @@ def _decoded(raw: bytes, encoding: str) -> str:
     return raw.decode("latin-1")
 
 
-def as_json(traced: Traced) -> dict[str, Any]:
-    """The trace as one JSON object: nested figures, and rows at the bottom."""
-    return _node_json(traced.tree, traced.rows)
+def as_json(traced: Traced, translate: Translate) -> dict[str, Any]:
+    """The trace as one JSON object: nested figures, and rows at the bottom; definitions in the
+    user's language."""
+    return _node_json(traced.tree, traced.rows, translate)
 
 
 def figure_json(figure: Figure) -> dict[str, Any]:
@@ -138,16 +139,18 @@ def figure_json(figure: Figure) -> dict[str, Any]:
     }
 
 
-def _node_json(node: TraceNode, rows: dict[FigureRef, list[dict[str, Any]]]) -> dict[str, Any]:
+def _node_json(
+    node: TraceNode, rows: dict[FigureRef, list[dict[str, Any]]], translate: Translate
+) -> dict[str, Any]:
     figure = node.figure
     told: dict[str, Any] = {"name": node.name} if node.name else {}
     told |= figure_json(figure)
     measure = REGISTER[figure.ref.measure]
-    told["definition"] = measure.definition
+    told["definition"] = translate(measure.definition)
     told["edition"] = figure.edition
     if figure.leaf is None:
         told["formula"] = figure.formula
-        told["inputs"] = [_node_json(one, rows) for one in node.inputs]
+        told["inputs"] = [_node_json(one, rows, translate) for one in node.inputs]
     else:
         told["facts"] = {
             "table": figure.leaf.table,
