@@ -1,23 +1,23 @@
 """The ledgers summed once, for every check that looks at accounts, units or balances.
 
-No rule of its own. Postings are summed once by account and once by unit, for the spans of days
-between which no fiscal year and no period of the closing begins or ends, whatever the number of
-checks. They are never summed by account and unit together: of ten million postings that may leave
-a million sums.
+No rule of its own. Postings are summed once by account, for the spans of days between which no
+fiscal year and no period of the closing begins or ends, and counted once by unit, whatever the
+number of checks. They are never summed by account and unit together: of ten million postings that
+may leave a million sums.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import ibis
 from ibis import _
-from ibis.expr.types import Table
+from ibis.expr.types import Table, Value
 
 from bokslut.facts.engines import Facts
 from bokslut.measures.world import BALANCE_KINDS, RESULT_KINDS, World
@@ -28,15 +28,14 @@ _DAY = timedelta(days=1)
 
 
 class Sum(NamedTuple):
-    """Postings of one source file on one account (or unit) within a span of days.
+    """Postings of one source file on one account within a span of days.
 
-    `key` is the account or the unit, None for postings without unit. `amount` is kronor with the
-    ledger's sign (debit positive); `line` is that of the first of the `rows` in its file;
-    `earliest` and `latest` are the days really posted on.
+    `amount` is kronor with the ledger's sign (debit positive); `line` is that of the first of the
+    `rows` in its file; `earliest` and `latest` are the days really posted on.
     """
 
     source: str
-    key: str | None
+    account: str
     first: date
     last: date
     amount: Decimal
@@ -45,10 +44,27 @@ class Sum(NamedTuple):
     earliest: date
     latest: date
 
-    @property
-    def account(self) -> str:
-        """The account of a sum by account, which every posting has."""
-        return self.key or ""
+
+class UnitUse(NamedTuple):
+    """How one source file uses a unit (None: postings without one): how many rows, the line of
+    the first, and the first and last day posted on."""
+
+    source: str
+    unit: str | None
+    rows: int
+    line: int
+    earliest: date
+    latest: date
+
+
+class Bare(NamedTuple):
+    """Postings of one source file on an account without a unit: their sum in kronor with the
+    ledger's sign, and the line of the first."""
+
+    source: str
+    account: str
+    amount: Decimal
+    line: int
 
 
 class Stated(NamedTuple):
@@ -114,12 +130,46 @@ class Ledger:
     @cached_property
     def sums(self) -> tuple[Sum, ...]:
         """All postings, summed by account."""
-        return self._summed("account")
+        rows, cuts = self._facts.rows("posting"), self._cuts
+        span = ibis.cases(
+            *((rows.date < cut, index) for index, cut in enumerate(cuts)), else_=len(cuts)
+        )
+        keys = ["source", "account", "span"]
+        values = {
+            "amount": _.amount.sum(),
+            "rows": _.count(),
+            "line": _.line.min(),
+            "earliest": _.date.min(),
+            "latest": _.date.max(),
+        }
+        found = self._grouped(rows.mutate(span=span.cast("int32")), keys, values)
+        firsts = [date.min, *cuts]
+        lasts = [*(cut - _DAY for cut in cuts), date.max]
+        spans = (
+            Sum(source, account, firsts[at], lasts[at], *rest)
+            for source, account, at, *rest in found
+        )
+        return tuple(sorted(spans, key=lambda one: (one.source, one.line, one.first)))
 
     @cached_property
-    def units(self) -> tuple[Sum, ...]:
-        """All postings, summed by unit."""
-        return self._summed("unit")
+    def units(self) -> tuple[UnitUse, ...]:
+        """How the units are used by all postings."""
+        values = {
+            "rows": _.count(),
+            "line": _.line.min(),
+            "earliest": _.date.min(),
+            "latest": _.date.max(),
+        }
+        found = self._grouped(self._facts.rows("posting"), ["source", "unit"], values)
+        uses = (UnitUse(*row) for row in found)
+        return tuple(sorted(uses, key=lambda one: (one.source, one.line)))
+
+    def _grouped(
+        self, rows: Table, keys: list[str], values: Mapping[str, Value]
+    ) -> Iterator[tuple[Any, ...]]:
+        """Keys and values of each group, in that order."""
+        table = self._facts.run(rows.group_by(keys).agg(**values)).select([*keys, *values])
+        return zip(*(column.to_pylist() for column in table.columns), strict=True)
 
     @cached_property
     def _cuts(self) -> list[date]:
@@ -127,33 +177,6 @@ class Ledger:
         period = self._world.period
         spans = (*self._world.fiscal_years, self.year, (period.first, period.last))
         return sorted({day for first, last in spans for day in (first, last + _DAY)})
-
-    def _summed(self, by: str) -> tuple[Sum, ...]:
-        rows, cuts = self._facts.rows("posting"), self._cuts
-        span = ibis.cases(
-            *((rows.date < cut, index) for index, cut in enumerate(cuts)), else_=len(cuts)
-        )
-        keys = ["source", by, "span"]
-        values = ["amount", "rows", "line", "earliest", "latest"]
-        table = self._facts.run(
-            rows.mutate(span=span.cast("int32"))
-            .group_by(keys)
-            .agg(
-                amount=_.amount.sum(),
-                rows=_.count(),
-                line=_.line.min(),
-                earliest=_.date.min(),
-                latest=_.date.max(),
-            )
-        ).select([*keys, *values])
-        firsts = [date.min, *cuts]
-        lasts = [*(cut - _DAY for cut in cuts), date.max]
-        columns = [column.to_pylist() for column in table.columns]
-        found = (
-            Sum(source, key, firsts[at], lasts[at], *rest)
-            for source, key, at, *rest in zip(*columns, strict=True)
-        )
-        return tuple(sorted(found, key=lambda one: (one.source, one.line, one.first)))
 
     def of_units(self, units: Collection[str], first: date, last: date) -> dict[str, Decimal]:
         """What was posted on each account in some units, in a range of days."""
@@ -165,10 +188,14 @@ class Ledger:
         rows = self._within(first, last)
         return self._by(rows.filter(rows.account.isin(sorted(accounts))), "unit")
 
-    def without_unit(self, first: date, last: date) -> dict[str, Decimal]:
-        """What was posted on each account without a unit, in a range of days."""
+    def without_unit(self, first: date, last: date) -> list[Bare]:
+        """What was posted without a unit in a range of days, in the order of the files."""
         rows = self._within(first, last)
-        return self._by(rows.filter(rows.unit.isnull()), "account")
+        values = {"amount": _.amount.sum(), "line": _.line.min()}
+        found = self._grouped(rows.filter(rows.unit.isnull()), ["source", "account"], values)
+        return sorted(
+            (Bare(*row) for row in found), key=lambda one: (one.source, one.line, one.account)
+        )
 
     def _within(self, first: date, last: date) -> Table:
         rows = self._facts.rows("posting")
@@ -183,11 +210,8 @@ class Ledger:
         """All balances that the files state, summed by account and unit."""
         rows = self._facts.rows("balance")
         keys = ["source", "kind", "fiscal_first", "fiscal_last", "account", "unit"]
-        table = self._facts.run(
-            rows.group_by(keys).agg(amount=_.amount.sum(), line=_.line.min())
-        ).select([*keys, "amount", "line"])
-        columns = [column.to_pylist() for column in table.columns]
-        found = (Stated(*row) for row in zip(*columns, strict=True))
+        values = {"amount": _.amount.sum(), "line": _.line.min()}
+        found = (Stated(*row) for row in self._grouped(rows, keys, values))
         return tuple(sorted(found, key=lambda one: (one.source, one.line, one.kind)))
 
     def between(self, first: date, last: date) -> Iterator[Sum]:

@@ -18,7 +18,7 @@ def check(context: CheckContext) -> list[Finding]:
     if not context.ledger.files or body in organisation:
         return []
     if not organisation.keys():
-        units = sorted({one.key for one in context.ledger.units if one.key})
+        units = sorted({one.unit for one in context.ledger.units if one.unit})
         return [
             finding(
                 "missing-organisation",

@@ -11,7 +11,7 @@ from __future__ import annotations
 from bokslut.model.finding import Finding, Severity, finding
 
 from .context import CheckContext
-from .ledger import ZERO
+from .ledger import ZERO, totals
 from .tell import at, kr, listed
 
 
@@ -21,18 +21,14 @@ def check(context: CheckContext) -> list[Finding]:
         return []
     ledger = context.ledger
     first, last = ledger.year[0], context.world.period.last
-    bare = [
-        one for one in ledger.units if one.key is None and one.first >= first and one.last <= last
-    ]
+    if not any(
+        one.unit is None and one.earliest <= last and one.latest >= first for one in ledger.units
+    ):
+        return []
+    bare = [one for one in ledger.without_unit(first, last) if ledger.is_result(one.account)]
     if not bare:
         return []
-    amounts = {
-        account: amount
-        for account, amount in ledger.without_unit(first, last).items()
-        if ledger.is_result(account)
-    }
-    if not amounts:
-        return []
+    amounts = totals((one.account, one.amount) for one in bare)
     accounts = sorted(amounts)
     return [
         finding(

@@ -47,17 +47,6 @@ def ranges(numbers: Iterable[tuple[int, int]]) -> str:
     return listed(parts)
 
 
-def runs(numbers: Iterable[int]) -> list[tuple[int, int]]:
-    """Ascending numbers as inclusive ranges."""
-    found: list[tuple[int, int]] = []
-    for number in numbers:
-        if found and found[-1][1] == number - 1:
-            found[-1] = (found[-1][0], number)
-        else:
-            found.append((number, number))
-    return found
-
-
 def capped(
     order: Sequence[_Case], say: Callable[[_Case], Finding], most: int = MOST
 ) -> list[Finding]:

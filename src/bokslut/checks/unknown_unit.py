@@ -31,9 +31,9 @@ def _unknown(context: CheckContext) -> list[Finding]:
     rows: dict[str, int] = {}
     places: dict[str, tuple[str, int]] = {}
     for posted in ledger.units:
-        if posted.key is not None and posted.key not in known:
-            rows[posted.key] = rows.get(posted.key, 0) + posted.rows
-            places.setdefault(posted.key, (posted.source, posted.line))
+        if posted.unit is not None and posted.unit not in known:
+            rows[posted.unit] = rows.get(posted.unit, 0) + posted.rows
+            places.setdefault(posted.unit, (posted.source, posted.line))
     for stated in ledger.stated:
         if stated.unit is not None and stated.unit not in known:
             rows.setdefault(stated.unit, 0)
@@ -69,9 +69,9 @@ class _Day(NamedTuple):
 
 def _at_wrong_time(context: CheckContext) -> list[Finding]:
     suspects = {
-        one.key
+        one.unit
         for one in context.ledger.units
-        if one.key is not None and not _stands(context, one.key, one.earliest, one.latest)
+        if one.unit is not None and not _stands(context, one.unit, one.earliest, one.latest)
     }
     if not suspects:
         return []

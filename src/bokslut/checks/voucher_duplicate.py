@@ -10,7 +10,7 @@ from __future__ import annotations
 from bokslut.model.finding import Finding, Severity, finding
 
 from .context import CheckContext
-from .tell import at, capped, ranges, runs
+from .tell import at, capped, ranges
 from .vouchers import Series
 
 
@@ -22,20 +22,20 @@ def check(context: CheckContext) -> list[Finding]:
 
 
 def _finding(context: CheckContext, series: Series) -> Finding:
-    numbers = context.vouchers.numbers(series, more_than_once=True)
-    told = ranges(runs(one.number for one in numbers))
+    numbers = context.vouchers.numbers(series).more_than_once()
+    told = ranges(numbers.ranges())
     return finding(
         "voucher-duplicate",
         Severity.WARNING,
         "Voucher series {series}: several vouchers have the same number: {numbers}; "
         "{count} in all.",
-        place=at(context.files, (series.source, numbers[0].line)),
+        place=at(context.files, (series.source, int(numbers.lines[0]))),
         quote=f"{series.series} {told}",
         claimed=str(series.vouchers),
         expected=str(series.numbers),
         remedy="See whether the vouchers are the same one exported twice: then its amounts count "
         "double. Export the ledger again and import it.",
         series=series.series or "–",
-        count=len(numbers),
+        count=numbers.numbers.size,
         numbers=told,
     )

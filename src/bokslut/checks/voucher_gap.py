@@ -11,8 +11,6 @@ file is a selection: then a note says so.
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from bokslut.model.finding import Finding, Severity, finding
 
 from .context import CheckContext
@@ -33,14 +31,14 @@ def check(context: CheckContext) -> list[Finding]:
 
 
 def _gaps(context: CheckContext, series: Series) -> Finding:
-    pairs = list(pairwise(context.vouchers.numbers(series)))
-    gaps = [(one.number + 1, two.number - 1) for one, two in pairs if two.number > one.number + 1]
-    after = next(two for one, two in pairs if two.number > one.number + 1)
+    numbers = context.vouchers.numbers(series)
+    gaps = numbers.gaps()
+    after = numbers.line_of(gaps[0][1] + 1)
     return finding(
         "voucher-gap",
         Severity.WARNING,
         "Voucher series {series}: {missing} of the numbers {lowest}–{highest} are missing: {gaps}.",
-        place=at(context.files, (series.source, after.line)),
+        place=at(context.files, (series.source, after)),
         quote=f"{series.series} {ranges(gaps)}",
         expected=str(series.highest - series.lowest + 1),
         claimed=str(series.numbers),
