@@ -12,7 +12,7 @@ import numpy as np
 
 from bokslut.facts.importers.sie_columns import MAX_LINE
 
-BLOCK = 4 << 20
+BLOCK = 2 << 20
 HEAD = 1 << 16
 
 _LABELS = (

@@ -1,10 +1,10 @@
 """Ordinary lines of a SIE file, millions at a time, with NumPy and Arrow.
 
-A block of whole lines in UTF-8 is scanned once for blanks, quotes, braces and line ends. Rows
-(`#TRANS`) and heads (`#VER`) are then read field by field for all lines together: a cursor a
-line, moved by one field at each step. A line that is in any way out of the ordinary (an escape,
-a brace in a text, a date that is none, too many fields, …) is only marked, and `sie_lex` reads
-it. Both give the same on every line: a property test says so.
+A block of whole lines in UTF-8 is scanned once for its marks: blanks, line ends, quotes, braces.
+Rows (`#TRANS`) and heads (`#VER`) are then read field by field for all lines together: a cursor a
+line, moved from mark to mark, by one field at each step. A line that is in any way out of the
+ordinary (an escape, a brace in a text, a date that is none, too many fields, …) is only told apart,
+and `sie_lex` reads it. Both give the same on every line: a property test says so.
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ BLANK, HEAD, OPEN, CLOSE, ROW, CHANGE, OTHER, LONG = range(8)
 MAX_LINE = 1 << 20
 
 _PAD = 16
+_NO_MARK = 255
 NO_DAY = np.iinfo(np.int32).min
 
 
@@ -59,20 +60,26 @@ class Block:
         self.words: npt.NDArray[np.uint64] = np.ndarray(
             shape=(len(self.buffer) - 7,), dtype="<u8", buffer=self.buffer, strides=(1,)
         )
-        body = self.bytes[_PAD : _PAD + len(text)]
-        self.ends: Ints = np.flatnonzero(body == 10) + _PAD
+        data = self.bytes
+        # `!` and `|` are marks that mean nothing; without them the test would take twice as long.
+        self.marks: Ints = np.flatnonzero((data <= 34) | (data - np.uint8(123) <= 2))
+        self.codes = data[self.marks]
+        self.escapes: Ints = self._places(92)
+        if len(self.escapes):
+            behind = data[self.marks - 1] == 92
+            self.codes[behind & (self.codes == 34)] = _NO_MARK
+        # The line ends of the padding are none.
+        self.end_marks: Ints = np.flatnonzero(self.codes == 10)[_PAD:-_PAD]
+        self.ends: Ints = self.marks[self.end_marks]
         self.starts: Ints = np.empty_like(self.ends)
         if len(self.ends):
             self.starts[0] = _PAD
             self.starts[1:] = self.ends[:-1] + 1
-        self.blanks: Ints = np.flatnonzero(self.bytes <= 32)
-        # Two quotes far behind the end, so that there is always a next one.
-        beyond = len(self.buffer) + np.arange(2)
-        self.escapes: Ints = self._places(92)
-        quotes = np.flatnonzero(self.bytes == 34)
-        if len(self.escapes):
-            quotes = quotes[self.bytes[quotes - 1] != 92]
-        self.quotes: Ints = np.concatenate((quotes, beyond))
+        quote = self.codes == 34
+        # Two quotes behind the end, so that there is always a next one.
+        beyond = np.full(2, len(self.marks) - 1)
+        self.quotes: Ints = np.concatenate((np.flatnonzero(quote), beyond))
+        self.quotes_before = np.cumsum(quote, dtype=np.int32)
         self.first = self._skip_blanks(self.starts.copy())
         self.kinds = self._classify()
         self.opening, self.openings = self._braces(123, OPEN)
@@ -92,7 +99,7 @@ class Block:
 
     def has_controls(self) -> bool:
         """Whether control characters other than tab and line ends stand in the block."""
-        codes = self.bytes[self.blanks]
+        codes = self.codes
         return bool(((codes < 32) & (codes != 10) & (codes != 13) & (codes != 9)).any())
 
     def _skip_blanks(self, at: Ints) -> Ints:
@@ -151,16 +158,17 @@ class Block:
         return np.bincount(np.searchsorted(self.ends, places), minlength=len(self))
 
     def _braces(self, byte: int, alone: int) -> tuple[Ints, Ints]:
-        """Where a brace stands, and how often in each line. Mostly it stands once in each row and
+        """Which marks are a brace, and how many in each line. Mostly it stands once in each row and
         alone in a line of its own: that is seen at once, and then nothing need be searched."""
-        places = self._places(byte)
+        braces = np.flatnonzero(self.codes == byte)
+        places = self.marks[braces]
         expected = (self.kinds == ROW) | (self.kinds == alone)
         lines = np.flatnonzero(expected)
         if len(lines) == len(places):
             inside = (places >= self.starts[lines]) & (places < self.ends[lines])
             if inside.all():
-                return places, expected.astype(np.int64)
-        return places, self._counts(places)
+                return braces, expected.astype(np.int64)
+        return braces, self._counts(places)
 
     def strings(self, start: Ints, end: Ints, nullable: bool = True) -> pa.Array:
         """The texts between the cursors; cursors must not go back. Empty ones become null, if
@@ -182,29 +190,27 @@ class Block:
 
 
 class _Cursor:
-    """One cursor for each of some lines of a block, moved field by field. With the place it knows
-    which blank and which quote come next, so that the end of a field need not be searched."""
+    """One cursor for each of some lines of a block, moved field by field: where it stands, and the
+    first mark there or behind it. With the mark, the end of a field need not be searched."""
 
-    def __init__(self, block: Block, at: Ints, lines: Ints, fine: Bools) -> None:
+    def __init__(self, block: Block, at: Ints, mark: Ints, lines: Ints, fine: Bools) -> None:
         self.block = block
-        self.at = at.copy()
-        self.ends = block.ends[lines]
+        self.at, self.mark = at, mark
+        self.ends, self.end_marks = block.ends[lines], block.end_marks[lines]
         self.fine = fine
-        self.blank: Ints = np.searchsorted(block.blanks, at)
-        self.quote: Ints = np.searchsorted(block.quotes[:-2], at)
 
     def _skip(self) -> None:
-        data, at = self.block.bytes, self.at
+        data, at, mark = self.block.bytes, self.at, self.mark
         here = data[at]
         moving = np.flatnonzero((here <= 32) & (here != 10))
         while len(moving):
             if len(moving) == len(at):
                 at += 1
-                self.blank += 1
+                mark += 1
                 here = data[at]
             else:
                 at[moving] += 1
-                self.blank[moving] += 1
+                mark[moving] += 1
                 here = data[at[moving]]
             more = (here <= 32) & (here != 10)
             moving = moving[more]
@@ -214,28 +220,35 @@ class _Cursor:
         end of a line it is empty."""
         block = self.block
         self._skip()
-        at, end = self.at, block.blanks[self.blank]
-        quoted = block.bytes[at] == 34
-        if not quoted.any():
-            self.at = end.copy()
-            return at, end
-        close = block.quotes[self.quote + 1]
-        good = (block.quotes[self.quote] == at) & (close < self.ends)
-        good &= block.bytes[np.minimum(close + 1, self.ends)] <= 32
-        self.fine &= good | ~quoted
-        start = at + quoted
-        end = np.where(quoted, np.where(good, close, start), end)
-        self.at = end + quoted
-        self.quote = np.minimum(self.quote + 2 * quoted, len(block.quotes) - 2)
-        stale = np.flatnonzero(block.blanks[self.blank] < self.at)
-        if len(stale):
-            self.blank[stale] = np.searchsorted(block.blanks, self.at[stale])
+        at, code, end = self.at, block.codes[self.mark], block.marks[self.mark]
+        quoted = (code == 34) & (end == at)
+        good = quoted | (code <= 32)
+        start = at
+        if quoted.any():
+            close = np.where(quoted, block.quotes[block.quotes_before[self.mark]], self.mark)
+            end = block.marks[close]
+            good &= (end < self.ends) | ~quoted
+            good &= block.bytes[np.minimum(end + quoted, self.ends)] <= 32
+            start = at + quoted
+            self.at, self.mark = end + quoted, close + quoted
+        else:
+            self.at, self.mark = end.copy(), self.mark.copy()
+        self._give_up(np.flatnonzero(~good), start, end)
         return start, end
 
+    def _give_up(self, lost: Ints, start: Ints, end: Ints) -> None:
+        """Lines that are out of the ordinary go to their ends, with a field that is empty."""
+        if not len(lost):
+            return
+        self.fine[lost] = False
+        self.mark[lost] = self.end_marks[lost]
+        for places in (self.at, start, end):
+            places[lost] = self.ends[lost]
+
     def done(self) -> None:
-        """Lines that have more fields, or quotes that no field began with, are not ordinary."""
+        """Lines that have more fields are not ordinary."""
         self._skip()
-        self.fine &= (self.at == self.ends) & (self.block.quotes[self.quote] > self.ends)
+        self.fine &= self.at == self.ends
 
 
 @dataclass
@@ -420,16 +433,18 @@ def rows(block: Block) -> Rows:
     """Reads the `#TRANS` lines of a block."""
     lines = np.flatnonzero(block.kinds == ROW)
     fine = _ordinary(block, lines, 1)
-    at = block._skip_blanks(block.first[lines] + 6)
-    # The one brace of each kind that an ordinary line has; others are pointed at themselves.
-    open_at = _only_places(block.opening, block.openings, lines, fine, at)
-    close_at = _only_places(block.closing, block.closings, lines, fine, at)
+    at, ends = block._skip_blanks(block.first[lines] + 6), block.end_marks[lines]
+    # The one brace of each kind that an ordinary line has; others are pointed at their ends.
+    opening = _only_marks(block.opening, block.openings, lines, fine, ends)
+    closing = _only_marks(block.closing, block.closings, lines, fine, ends)
+    open_at, close_at = block.marks[opening], block.marks[closing]
     fine &= (open_at > at) & (close_at > open_at)
     account = at, np.where(fine, open_at - (block.bytes[open_at - 1] <= 32), at)
     inner = np.where(fine, open_at + 1, at), np.where(fine, close_at, at)
     objects, object_lists = _texts(block, *inner)
     _check_objects(objects, object_lists, fine)
-    cursor = _Cursor(block, np.where(fine, close_at + 1, at), lines, fine)
+    behind = np.where(fine, close_at + 1, block.ends[lines])
+    cursor = _Cursor(block, behind, np.where(fine, closing + 1, ends), lines, fine)
     amount = cursor.field()
     fine &= amount[1] > amount[0]
     day, text, quantity, signature = (cursor.field() for _ in range(4))
@@ -463,19 +478,22 @@ def _kept(block: Block, lines: Ints, fine: Bools, field: tuple[Ints, Ints]) -> t
     return np.where(fine, field[0], ends), np.where(fine, field[1], ends)
 
 
-def _only_places(places: Ints, counts: Ints, lines: Ints, fine: Bools, otherwise: Ints) -> Ints:
-    """Where a byte stands in each fine line, which has it once."""
-    if not len(places):
+def _only_marks(marks: Ints, counts: Ints, lines: Ints, fine: Bools, otherwise: Ints) -> Ints:
+    """The mark of a kind that each fine line has once."""
+    if not len(marks):
         return otherwise
     index = (np.cumsum(counts) - counts)[lines]
-    return np.where(fine, places[np.minimum(index, len(places) - 1)], otherwise)
+    return np.where(fine, marks[np.minimum(index, len(marks) - 1)], otherwise)
 
 
 def heads(block: Block) -> Heads:
     """Reads the `#VER` lines of a block."""
     lines = np.flatnonzero(block.kinds == HEAD)
     fine = _ordinary(block, lines, 0)
-    cursor = _Cursor(block, block.first[lines] + 4, lines, fine)
+    # Whatever stands before the label is blank, and so a mark.
+    line_marks = np.concatenate(([_PAD], block.end_marks[:-1] + 1))[lines]
+    mark = line_marks + block.first[lines] - block.starts[lines]
+    cursor = _Cursor(block, block.first[lines] + 4, mark, lines, fine)
     series, number, day, text, registered, signature = (cursor.field() for _ in range(6))
     cursor.done()
     _check_escapes(block, lines, fine, text)
