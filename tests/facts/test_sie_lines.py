@@ -13,8 +13,8 @@ from sie_support import HEAD, Outcome, outcome, read, voucher
 
 from bokslut.facts.importers import sie
 from bokslut.facts.importers.base import ReadContext
-from bokslut.facts.importers.sie_columns import Block
 from bokslut.facts.importers.sie_lex import read_amount, read_date, read_line
+from bokslut.facts.importers.sie_marks import Block
 from bokslut.facts.importers.sie_scope import read_objects, write_objects
 from bokslut.facts.importers.sie_vouchers import read_part
 

@@ -15,12 +15,12 @@ from typing import BinaryIO
 
 import numpy as np
 
-from bokslut.facts.importers import sie_columns as columns
+from bokslut.facts.importers import sie_marks as marks
 from bokslut.facts.importers import sie_tables as tables
 from bokslut.facts.importers.base import BATCH_ROWS, Importer, Item, ReadContext, Summary
 from bokslut.facts.importers.sie_blocks import BLOCK, Piece, Reader, foreign_kind
 from bokslut.facts.importers.sie_checksum import Checksum
-from bokslut.facts.importers.sie_columns import Block
+from bokslut.facts.importers.sie_columns import NO_DAY
 from bokslut.facts.importers.sie_controls import (
     Controls,
     check_days,
@@ -55,7 +55,7 @@ def recognises(name: str, head: bytes) -> bool:
 class _Lines:
     """Whole lines that are decoded and not yet read; `first` is the number of the first of them."""
 
-    block: Block
+    block: marks.Block
     first: int
 
 
@@ -106,9 +106,9 @@ class _Source:
 
     def _decoded(self, raw: bytes, following: bytes) -> _Lines:
         self.crlf = self.crlf or b"\r\n" in raw[:1000]
-        block = Block(self.decoder.to_utf8(raw, following, self.line))
+        block = marks.Block(self.decoder.to_utf8(raw, following, self.line))
         if block.has_controls():
-            block = Block(self.decoder.without_controls(block.body(), self.line))
+            block = marks.Block(self.decoder.without_controls(block.body(), self.line))
         lines = _Lines(block, self.line)
         self.line += len(block)
         return lines
@@ -167,8 +167,8 @@ class _File:
             self._too_long(part[0], part[1].decode("latin-1"))
             return
         block = part.block
-        for line in np.flatnonzero(block.kinds >= columns.OTHER).tolist():
-            if block.kinds[line] == columns.LONG:
+        for line in np.flatnonzero(block.kinds >= marks.OTHER).tolist():
+            if block.kinds[line] == marks.LONG:
                 self._too_long(part.first + line, block.text(line)[:200])
             else:
                 self.records.read(part.first + line, block.text(line))
@@ -193,7 +193,7 @@ class _File:
         yield from tables.budgets(self.report, self.records, self.scopes)
 
     def _too_long(self, line: int, head: str) -> None:
-        self.report.say("sie-line-too-long", line, quote=head, limit=columns.MAX_LINE)
+        self.report.say("sie-line-too-long", line, quote=head, limit=marks.MAX_LINE)
 
     def finish(self) -> Iterator[Item]:
         """What can only be said when all is read."""
@@ -244,7 +244,7 @@ class _File:
             return
         extent = read_date(str(header.get("extent", "")))
         tax_year = re.fullmatch(r"[12][0-9]{3}", str(header.get("tax_year", "")).strip())
-        if self.vouchers.first_day != columns.NO_DAY:
+        if self.vouchers.first_day != NO_DAY:
             year = from_day_number(self.vouchers.first_day).year
         elif extent is not None:
             year = extent[0].year

@@ -10,7 +10,8 @@ import numpy as np
 import pyarrow as pa
 
 from bokslut.facts.importers.base import BATCH_ROWS, Batch
-from bokslut.facts.importers.sie_columns import NO_DAY, Ints, decimals, integers
+from bokslut.facts.importers.sie_columns import NO_DAY, decimals, integers
+from bokslut.facts.importers.sie_marks import Ints
 from bokslut.facts.schema import own_schema
 
 

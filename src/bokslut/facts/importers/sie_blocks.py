@@ -10,7 +10,7 @@ from typing import BinaryIO
 
 import numpy as np
 
-from bokslut.facts.importers.sie_columns import MAX_LINE
+from bokslut.facts.importers.sie_marks import MAX_LINE
 
 BLOCK = 2 << 20
 HEAD = 1 << 16

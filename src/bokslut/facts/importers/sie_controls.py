@@ -10,8 +10,8 @@ from typing import TypeVar
 
 import numpy as np
 
-from bokslut.facts.importers.sie_columns import Bools, Ints
 from bokslut.facts.importers.sie_lex import Objects, from_day_number
+from bokslut.facts.importers.sie_marks import Bools, Ints
 from bokslut.facts.importers.sie_rows import kronor
 from bokslut.facts.importers.sie_rules import NO_ACCOUNTS, NO_OBJECTS, Report
 

@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from bokslut.facts.importers.sie_columns import Ints, integers
+from bokslut.facts.importers.sie_columns import integers
 from bokslut.facts.importers.sie_lex import Objects
+from bokslut.facts.importers.sie_marks import Ints
 from bokslut.facts.importers.sie_records import Records
 from bokslut.facts.importers.sie_scope import write_objects
 

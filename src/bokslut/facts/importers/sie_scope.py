@@ -10,8 +10,9 @@ from typing import NamedTuple
 import numpy as np
 import pyarrow as pa
 
-from bokslut.facts.importers.sie_columns import Ints, integers
+from bokslut.facts.importers.sie_columns import integers
 from bokslut.facts.importers.sie_lex import Objects
+from bokslut.facts.importers.sie_marks import Ints
 from bokslut.facts.schema import DIMENSIONS
 
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)

@@ -17,6 +17,7 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from bokslut.facts.importers import sie_columns as columns
+from bokslut.facts.importers import sie_marks as marks
 from bokslut.facts.importers.base import Batch
 from bokslut.facts.importers.sie_batches import (
     Pending,
@@ -26,8 +27,7 @@ from bokslut.facts.importers.sie_batches import (
     quantities_of,
     quantity_array,
 )
-from bokslut.facts.importers.sie_braces import glued
-from bokslut.facts.importers.sie_columns import NO_DAY, Block, Bools, Heads, Ints, Rows
+from bokslut.facts.importers.sie_columns import NO_DAY, Heads, Rows
 from bokslut.facts.importers.sie_controls import Controls, sums_by
 from bokslut.facts.importers.sie_identity import Contents
 from bokslut.facts.importers.sie_lex import (
@@ -38,6 +38,8 @@ from bokslut.facts.importers.sie_lex import (
     read_objects,
     strip_objects,
 )
+from bokslut.facts.importers.sie_marks import Block, Bools, Ints
+from bokslut.facts.importers.sie_order import ALLOWED, glued, step
 from bokslut.facts.importers.sie_records import Notes
 from bokslut.facts.importers.sie_rows import (
     HEAD_FIELDS,
@@ -55,21 +57,6 @@ from bokslut.facts.importers.sie_years import Years
 
 Days = npt.NDArray[np.int32]
 
-# Which kind of line may follow which without a closer look. A record between vouchers may; one
-# inside a voucher is looked at.
-_FOLLOWS = {
-    columns.HEAD: (columns.OPEN,),
-    columns.OPEN: (columns.ROW, columns.CHANGE, columns.CLOSE),
-    columns.ROW: (columns.ROW, columns.CHANGE, columns.CLOSE),
-    columns.CHANGE: (columns.ROW, columns.CHANGE, columns.CLOSE),
-    columns.CLOSE: (columns.HEAD, columns.OTHER),
-    columns.OTHER: (columns.HEAD, columns.OTHER),
-}
-_ALLOWED = np.zeros(64, dtype=np.bool_)
-for _before, _afters in _FOLLOWS.items():
-    for _after in _afters:
-        _ALLOWED[_before * 8 + _after] = True
-
 
 @dataclass
 class Part:
@@ -82,7 +69,7 @@ class Part:
 
     def odd_lines(self) -> list[int]:
         """The heads and rows that are out of the ordinary, and all changes of rows."""
-        changes = np.flatnonzero(self.block.kinds == columns.CHANGE)
+        changes = np.flatnonzero(self.block.kinds == marks.CHANGE)
         odd = [one.lines[~one.fine] for one in (self.rows, self.heads)]
         found: list[int] = np.concatenate((*odd, changes)).tolist()
         return found
@@ -148,7 +135,7 @@ class Vouchers:
     contents: Contents = field(default_factory=Contents)
     _open: _Open | None = None
     _inside: bool = False
-    _before: int = columns.OTHER
+    _before: int = marks.OTHER
     _postings: Pending = field(default_factory=lambda: Pending("posting"))
     _vouchers: Pending = field(default_factory=lambda: Pending("voucher"))
     _changes: Pending = field(default_factory=lambda: Pending("posting_change"))
@@ -160,7 +147,7 @@ class Vouchers:
         carried = self._open is not None
         heads = self._heads(part)
         outside = self._outside(part)
-        voucher_of = np.cumsum(part.block.kinds == columns.HEAD) - 1 + carried
+        voucher_of = np.cumsum(part.block.kinds == marks.HEAD) - 1 + carried
         standing = self._standing_days(heads)
         broken = self._rows(part, heads, voucher_of, outside, standing)
         self._change_rows(part, heads, voucher_of, outside, standing)
@@ -240,21 +227,21 @@ class Vouchers:
         """Lines of a block that stand outside any voucher though they should stand in one."""
         kinds = part.block.kinds
         outside = np.zeros(len(kinds), dtype=np.bool_)
-        lines = np.flatnonzero((kinds != columns.BLANK) & (kinds != columns.LONG))
+        lines = np.flatnonzero((kinds != marks.BLANK) & (kinds != marks.LONG))
         if not len(lines):
             return outside
         now = kinds[lines].astype(np.int64)
         before = np.concatenate(([self._before], now[:-1]))
         braces = glued(part.block, part.odd_lines())
-        ordered = not braces and _ALLOWED[before * 8 + now].all()
-        if ordered and not (self._inside and now[0] == columns.OTHER):
+        ordered = not braces and ALLOWED[before * 8 + now].all()
+        if ordered and not (self._inside and now[0] == marks.OTHER):
             self._before = int(now[-1])
-            self._inside = self._before not in (columns.CLOSE, columns.OTHER)
+            self._inside = self._before not in (marks.CLOSE, marks.OTHER)
             return outside
-        state = self._before if self._before in (columns.HEAD,) else None
-        headed, inside = state == columns.HEAD, self._inside and state is None
+        state = self._before if self._before in (marks.HEAD,) else None
+        headed, inside = state == marks.HEAD, self._inside and state is None
         for line, kind in zip(lines.tolist(), now.tolist(), strict=True):
-            fault, headed, inside = _step(kind, headed, inside)
+            fault, headed, inside = step(kind, headed, inside)
             message = ""
             if fault == "sie-row-outside-voucher":
                 outside[line] = True
@@ -263,7 +250,7 @@ class Vouchers:
             if fault:
                 quote = part.block.text(line).strip()
                 self.report.say(fault, part.first + line, quote=quote, message=message)
-        self._before = columns.HEAD if headed else columns.ROW if inside else columns.OTHER
+        self._before = marks.HEAD if headed else marks.ROW if inside else marks.OTHER
         self._inside = headed or inside
         return outside
 
@@ -383,7 +370,7 @@ class Vouchers:
         """Adds what was added to or removed from vouchers after they were booked."""
         found: list[tuple[Any, ...]] = []
         objects: list[Objects] = []
-        for line in np.flatnonzero(part.block.kinds == columns.CHANGE).tolist():
+        for line in np.flatnonzero(part.block.kinds == marks.CHANGE).tolist():
             text = part.block.text(line)
             taken = read_line(text)
             where = Where(self.report, part.first + line, taken.label, text)
@@ -492,19 +479,3 @@ class Vouchers:
 @lru_cache(maxsize=65536)
 def _objects(inner: str) -> Objects:
     return strip_objects(read_objects(inner) or NO_OBJECTS)
-
-
-def _step(kind: int, headed: bool, inside: bool) -> tuple[str, bool, bool]:
-    """One line in the order of a voucher: the rule that it breaks, and whether a head waits for
-    its rows, or rows are awaited, behind it."""
-    if kind == columns.HEAD:
-        return ("sie-braces" if inside else ""), True, False
-    if kind == columns.OPEN:
-        return ("" if headed else "sie-braces"), False, headed or inside
-    if kind == columns.CLOSE:
-        return ("" if inside else "sie-braces"), False, False
-    if kind in (columns.ROW, columns.CHANGE):
-        if inside:
-            return "", False, True
-        return ("sie-braces" if headed else "sie-row-outside-voucher"), False, headed
-    return "", headed, inside
