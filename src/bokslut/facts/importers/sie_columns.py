@@ -2,9 +2,9 @@
 
 A block of whole lines in UTF-8 has been scanned for its marks (`sie_marks`). Rows (`#TRANS`) and
 heads (`#VER`) are then read field by field for all lines together: a cursor a line, moved from mark
-to mark, by one field at each step. A line that is in any way out of the ordinary (an escape, a brace
-in a text, a date that is none, too many fields, …) is only told apart, and `sie_lex` reads it. Both
-give the same on every line: a property test says so.
+to mark, by one field at each step. A line that is in any way out of the ordinary (an escape, a
+brace in a text, a date that is none, too many fields, …) is only told apart and read by `sie_lex`.
+Both give the same on every line: a property test says so.
 """
 
 from __future__ import annotations
