@@ -61,12 +61,19 @@ def test_a_long_list_of_gaps_is_cut(tmp_path: Path) -> None:
     assert found.message().endswith(": 4, 8, 12, 16, 20, 24, 28, 32, 36, 40, ….")
 
 
-@given(st.sets(st.integers(1, 60), min_size=1))
-def test_gaps_and_ranges_hold_exactly_the_numbers(found: set[int]) -> None:
-    ones = np.ones(len(found), np.int64)
-    numbers = Numbers(np.array(sorted(found), np.int64), ones, ones)
-    used, missing = numbers.ranges(), numbers.gaps()
-    assert {n for low, high in used for n in range(low, high + 1)} == found
-    between = set(range(min(found), max(found) + 1)) - found
-    assert {n for low, high in missing for n in range(low, high + 1)} == between
-    assert all(two[0] > one[1] + 1 for one, two in pairwise(used))
+@given(st.lists(st.integers(1, 12), min_size=1, max_size=30))
+def test_gaps_and_doubled_numbers_are_exactly_those_of_the_vouchers(found: list[int]) -> None:
+    numbers = Numbers(np.array(found), np.arange(1, len(found) + 1))
+    gaps, doubled = numbers.gaps(), numbers.doubled()
+    missing = set(range(min(found), max(found) + 1)) - set(found)
+    several = {n for n in found if found.count(n) > 1}
+    for runs, meant in ((gaps, missing), (doubled, several)):
+        assert {n for low, high in runs.ranges for n in range(low, high + 1)} == meant
+        assert runs.total == len(meant)
+        assert all(two[0] > one[1] + 1 for one, two in pairwise(runs.ranges))
+    if missing:
+        after = min(n for n in found if n > min(missing))
+        assert found[gaps.line - 1] == after
+        assert after not in found[: gaps.line - 1]
+    if several:
+        assert doubled.line == found.index(min(several)) + 1

@@ -22,20 +22,20 @@ def check(context: CheckContext) -> list[Finding]:
 
 
 def _finding(context: CheckContext, series: Series) -> Finding:
-    numbers = context.vouchers.numbers(series).more_than_once()
-    told = ranges(numbers.ranges())
+    doubled = context.vouchers.doubled(series)
+    told = ranges(doubled.ranges)
     return finding(
         "voucher-duplicate",
         Severity.WARNING,
         "Voucher series {series}: several vouchers have the same number: {numbers}; "
         "{count} in all.",
-        place=at(context.files, (series.source, int(numbers.lines[0]))),
+        place=at(context.files, (series.source, doubled.line)),
         quote=f"{series.series} {told}",
         claimed=str(series.vouchers),
         expected=str(series.numbers),
         remedy="See whether the vouchers are the same one exported twice: then its amounts count "
         "double. Export the ledger again and import it.",
         series=series.series or "–",
-        count=numbers.numbers.size,
+        count=doubled.total,
         numbers=told,
     )

@@ -31,15 +31,13 @@ def check(context: CheckContext) -> list[Finding]:
 
 
 def _gaps(context: CheckContext, series: Series) -> Finding:
-    numbers = context.vouchers.numbers(series)
-    gaps = numbers.gaps()
-    after = numbers.line_of(gaps[0][1] + 1)
+    gaps = context.vouchers.gaps(series)
     return finding(
         "voucher-gap",
         Severity.WARNING,
         "Voucher series {series}: {missing} of the numbers {lowest}–{highest} are missing: {gaps}.",
-        place=at(context.files, (series.source, after)),
-        quote=f"{series.series} {ranges(gaps)}",
+        place=at(context.files, (series.source, gaps.line)),
+        quote=f"{series.series} {ranges(gaps.ranges)}",
         expected=str(series.highest - series.lowest + 1),
         claimed=str(series.numbers),
         remedy="See in the ledger whether these vouchers exist. If they do, export the ledger "
@@ -48,7 +46,7 @@ def _gaps(context: CheckContext, series: Series) -> Finding:
         missing=series.missing,
         lowest=series.lowest,
         highest=series.highest,
-        gaps=ranges(gaps),
+        gaps=ranges(gaps.ranges),
     )
 
 

@@ -24,6 +24,9 @@ from .ledger import LedgerFile
 # Fifteen digits fit into 64 bits with room to spare, on every engine.
 _WHOLE = "^[0-9]{1,15}$"
 
+# One more than anybody tells, so that a list shows that it goes on.
+_TOLD = 11
+
 Ints = npt.NDArray[np.int64]
 
 
@@ -44,35 +47,48 @@ class Series(NamedTuple):
         return self.highest - self.lowest + 1 - self.numbers
 
 
-class Numbers(NamedTuple):
+class Runs(NamedTuple):
+    """Some numbers of a series as inclusive ranges: the first of these, how many numbers they are
+    in all, and the line of the first voucher that they are told by (0 where there are none)."""
+
+    ranges: tuple[tuple[int, int], ...]
+    total: int
+    line: int
+
+
+class Numbers:
     """The numbers of a series, each once and in order, with the line of the first voucher that has
     it and how many do."""
 
-    numbers: Ints
-    lines: Ints
-    vouchers: Ints
+    def __init__(self, numbers: Ints, lines: Ints) -> None:
+        """Takes the numbers of all vouchers of a series, of one at least, with their lines."""
+        order = np.argsort(numbers, kind="stable")
+        numbers, lines = numbers[order], lines[order]
+        firsts = np.flatnonzero(np.append(True, np.diff(numbers) > 0))
+        self._numbers = numbers[firsts]
+        self._lines = np.minimum.reduceat(lines, firsts)
+        self._vouchers = np.diff(np.append(firsts, numbers.size))
 
-    def gaps(self) -> list[tuple[int, int]]:
-        """The inclusive ranges of numbers between two of the series that no voucher has."""
-        before = np.flatnonzero(np.diff(self.numbers) > 1)
-        firsts, lasts = self.numbers[before] + 1, self.numbers[before + 1] - 1
-        return list(zip(firsts.tolist(), lasts.tolist(), strict=True))
+    def gaps(self) -> Runs:
+        """The numbers between two of the series that no voucher has, and the first voucher after
+        such a gap."""
+        before = np.flatnonzero(np.diff(self._numbers) > 1)
+        firsts, lasts = self._numbers[before] + 1, self._numbers[before + 1] - 1
+        return _runs(firsts, lasts, self._lines[before + 1])
 
-    def line_of(self, number: int) -> int:
-        """The line of the first voucher with a number of the series."""
-        return int(self.lines[np.searchsorted(self.numbers, number)])
+    def doubled(self) -> Runs:
+        """The numbers that several vouchers have, and the first voucher of those."""
+        several = self._vouchers > 1
+        numbers = self._numbers[several]
+        begins = np.append(True, np.diff(numbers) > 1)[: numbers.size]
+        firsts, lasts = numbers[begins], numbers[np.append(begins, True)[1:]]
+        return _runs(firsts, lasts, self._lines[several])
 
-    def more_than_once(self) -> Numbers:
-        """Only the numbers that several vouchers have."""
-        return Numbers(*(column[self.vouchers > 1] for column in self))
 
-    def ranges(self) -> list[tuple[int, int]]:
-        """The numbers as inclusive ranges."""
-        if not self.numbers.size:
-            return []
-        begins = np.append(True, np.diff(self.numbers) > 1)
-        firsts, lasts = self.numbers[begins], self.numbers[np.append(begins[1:], True)]
-        return list(zip(firsts.tolist(), lasts.tolist(), strict=True))
+def _runs(firsts: Ints, lasts: Ints, lines: Ints) -> Runs:
+    told = zip(firsts[:_TOLD].tolist(), lasts[:_TOLD].tolist(), strict=True)
+    total = int((lasts - firsts + 1).sum())
+    return Runs(tuple(told), total, int(lines[0]) if lines.size else 0)
 
 
 class Vouchers:
@@ -82,6 +98,7 @@ class Vouchers:
         """Reads nothing yet; `files` are the imported files by their hashes."""
         self._facts = facts
         self._files = files
+        self._looked_at: dict[Series, tuple[Runs, Runs]] = {}
 
     @cached_property
     def series(self) -> tuple[Series, ...]:
@@ -101,21 +118,24 @@ class Vouchers:
         found = (Series(**row) for row in table.to_pylist() if row["source"] in whole)
         return tuple(sorted(one for one in found if one.numbers))
 
-    def numbers(self, series: Series) -> Numbers:
-        """The numbers of a series. They are sorted here: an engine that groups millions of
-        numbers by themselves takes several times as long."""
-        rows = self._numbered()
-        rows = rows.filter(rows.source == series.source, rows.series == series.series)
-        table = self._facts.run(rows.select("n", "line").filter(_.n.notnull()))
-        found, lines = (table.column(name).to_numpy() for name in ("n", "line"))
-        order = np.argsort(found, kind="stable")
-        found, lines = found[order], lines[order]
-        firsts = np.flatnonzero(np.append(True, np.diff(found) > 0))
-        return Numbers(
-            found[firsts],
-            np.minimum.reduceat(lines, firsts).astype(np.int64),
-            np.diff(np.append(firsts, found.size)),
-        )
+    def gaps(self, series: Series) -> Runs:
+        """See `Numbers.gaps`."""
+        return self._faults(series)[0]
+
+    def doubled(self, series: Series) -> Runs:
+        """See `Numbers.doubled`."""
+        return self._faults(series)[1]
+
+    def _faults(self, series: Series) -> tuple[Runs, Runs]:
+        """Both faults of a series, looked for once. The numbers are sorted here: an engine that
+        groups millions of numbers by themselves takes several times as long."""
+        if series not in self._looked_at:
+            rows = self._numbered()
+            rows = rows.filter(rows.source == series.source, rows.series == series.series)
+            table = self._facts.run(rows.select("n", "line").filter(_.n.notnull()))
+            numbers = Numbers(*(table.column(name).to_numpy() for name in ("n", "line")))
+            self._looked_at[series] = numbers.gaps(), numbers.doubled()
+        return self._looked_at[series]
 
     def _numbered(self) -> Table:
         """All vouchers, with `n` null where a number does not count: who filtered them out here
