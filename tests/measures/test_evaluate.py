@@ -67,6 +67,36 @@ def figure(text: str, world: World, facts: Facts) -> Figure:
     return closing.figures_of(facts, world, [ref])[ref]
 
 
+GRANTS = Path(closing.__file__).parent / "examples" / "sodertalje-2014" / "sources"
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        ("original", {"ursprunglig"}),
+        ("transfer", {"överföring"}),
+        ("supplement", {"tilläggsanslag"}),
+        ("carry-over", {"ombudgetering"}),
+        ("", {"överföring", "tilläggsanslag", "ombudgetering"}),
+    ],
+)
+@pytest.mark.parametrize("unit", ["AU", "KOM", "HR", "POL"])
+def test_changes_of_an_appropriation_are_the_lines_of_the_table_that_decided_them(
+    opened: Opened, unit: str, change: str, words: set[str]
+) -> None:
+    lines = (GRANTS / "kommunbidrag.csv").read_text("utf-8-sig").splitlines()
+    rows = [line.split(";") for line in lines]
+    expected = [Decimal(row[2]) for row in rows if row[:2] == [unit, "2014"] and row[3] in words]
+    scope = f"unit={unit} period=2014" + (f" change={change}" if change else "")
+    found = figure(f"appropriation_change {scope}", opened.world, opened.facts)
+    assert found.value == sum(expected)
+
+
+def test_a_unit_that_was_granted_nothing_has_no_changes_to_show(opened: Opened) -> None:
+    nothing = figure("appropriation_change unit=NEA period=2014", opened.world, opened.facts)
+    assert (nothing.value, nothing.why) == (None, Why.MISSING)
+
+
 def test_a_year_without_ledger_is_missing_and_not_zero(opened: Opened) -> None:
     missing = figure("net_cost period=2011", opened.world, opened.facts)
     assert (missing.value, missing.why) == (None, Why.MISSING)

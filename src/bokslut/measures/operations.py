@@ -32,6 +32,9 @@ from .world import COST_KINDS, LINE_SIGNS, RESULT_KINDS, World
 # A forecast or budget may be given as a net cost without accounts; it counts as cost.
 NO_ACCOUNT = ""
 
+# What may be decided of an appropriation after it was granted.
+CHANGES = ("transfer", "supplement", "carry-over", "revision")
+
 
 def by_kinds(*kinds: str, sign: int) -> Definition:
     """All lines of these kinds; net amounts without account count as cost."""
@@ -74,17 +77,21 @@ def ledger_result(ref: FigureRef, world: World) -> Selection | Formula:
     return Formula("appropriation - net_cost", (granted, net_cost))
 
 
-def budget_rows(basis: str, *changes: str) -> Definition:
-    """Amounts granted or planned for a unit, of which no account is asked."""
+def appropriation(ref: FigureRef, world: World) -> Selection:
+    """What was granted a unit, of which no account is asked."""
+    period = parse_period(ref.get("period"))
+    where: Where = (("basis", ("appropriation",)), *units_of(ref, world))
+    return Selection("budget_line", period.first, period.last, where, at_hand=None)
 
-    def define(ref: FigureRef, world: World) -> Selection:
-        period = parse_period(ref.get("period"))
-        where: Where = (("basis", (basis,)), *units_of(ref, world))
-        if changes:
-            where = (*where, ("change", changes))
-        return Selection("budget_line", period.first, period.last, where, at_hand=None)
 
-    return define
+def appropriation_change(ref: FigureRef, world: World) -> Selection:
+    """What was decided of a kind, or of all kinds after the original grant; nothing decided is
+    zero where something was granted to the unit."""
+    period = parse_period(ref.get("period"))
+    kinds = tuple(ref.get("change").split(",")) if ref.get("change") else CHANGES
+    granted: Where = (("basis", ("appropriation",)), *units_of(ref, world))
+    where: Where = (*granted, ("change", kinds))
+    return Selection("budget_line", period.first, period.last, where, at_hand=granted)
 
 
 def unit_cost(ref: FigureRef, world: World) -> Formula:
@@ -190,15 +197,18 @@ MEASURES: tuple[Measure, ...] = (
             "carry-overs."
         ),
         SCOPE_KEYS,
-        budget_rows("appropriation"),
+        appropriation,
         BUDGET,
     ),
     measure(
         "appropriation_change",
         N_("Changes of the appropriation"),
-        N_("Transfers, supplements, revisions and carry-overs decided after the original grant."),
-        SCOPE_KEYS,
-        budget_rows("appropriation", "transfer", "supplement", "carry-over", "revision"),
+        N_(
+            "Transfers, supplements, revisions and carry-overs decided after the original grant, "
+            "or those of one kind; the kind `original` is the grant itself."
+        ),
+        (*SCOPE_KEYS, Key("change")),
+        appropriation_change,
         BUDGET,
     ),
     measure(

@@ -14,6 +14,7 @@ from .world import World, matches
 
 _PERIOD_KEYS = ("period", "against")
 _OBJECT_KEYS = ("account", "activity", "project", "counterpart", "volume")
+_CHANGES = ("original", "transfer", "supplement", "carry-over", "revision")
 _DECIDERS = ("council", "board")
 _BASES = ("outcome", "budget", "original_budget", "forecast@DATE")
 # Marks what is translated.
@@ -130,6 +131,10 @@ def _unknown_object(ref: FigureRef, world: World) -> Finding | None:
                 found = one in known
             if not found:
                 return _problem(ref, _UNKNOWN, one, known, kind)
+    kinds = ref.get("change").split(",") if ref.get("change") else ()
+    for one in kinds:
+        if one not in _CHANGES:
+            return _problem(ref, _UNKNOWN, one, _CHANGES, "change")
     if (deciders := ref.get("decided_by")) and not set(deciders.split(",")) <= set(_DECIDERS):
         return _problem(ref, _UNKNOWN, deciders, _DECIDERS, "decided_by")
     return None
