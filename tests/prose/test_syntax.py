@@ -98,7 +98,7 @@ def test_a_value_in_quotes_may_hold_what_else_ends_a_figure() -> None:
     ("typed", "said"),
     [
         ("{net_csot | mkr}", "net_cost"),
-        ("{net_cost unit=X | mkr}", "unit X"),
+        ("{net_cost unit=X | mkr}", "unit=X"),
         ("{net_cost unit | mkr}", "key=value"),
         ("{net_cost | euro}", "behind the bar"),
         ("{net_cost | mkr 1 2}", "behind the bar"),
