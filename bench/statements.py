@@ -13,7 +13,7 @@ import time
 from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import duckdb
 
@@ -27,6 +27,7 @@ from bokslut.workspace.workspace import Workspace
 
 Key = tuple[str, str, str]
 Values = dict[Key, Decimal]
+Made = TypeVar("Made")
 
 _QUERIES = re.split(
     r"^-- name: .*$",
@@ -80,7 +81,7 @@ def by_sql(
 
     def compute() -> Values:
         connection = duckdb.connect()
-        _show(connection, store, snapshot, lines, one_scan)
+        show(connection, store, snapshot, lines, one_scan)
         values: Values = {}
         for query in _QUERIES:
             for table, row, column, value, divisor in connection.execute(query).fetchall():
@@ -92,7 +93,8 @@ def by_sql(
     return compute
 
 
-def _show(connection: Any, store: Store, snapshot: Snapshot, lines: Lines, one_scan: bool) -> None:
+def show(connection: Any, store: Store, snapshot: Snapshot, lines: Lines, one_scan: bool) -> None:
+    """Shows the tables to the queries."""
     for table in _TABLES:
         paths = list(store.files(table, snapshot).paths)
         connection.read_parquet(paths, union_by_name=True).create_view(f"stored_{table}")
@@ -147,14 +149,14 @@ def _account_line(account: str, lines: Lines) -> tuple[str, str, str, int, bool]
     return account, line.key, line.kind, sign, line.kind in ("income", *COST_KINDS)
 
 
-def timed(compute: Callable[[], Values], times: int) -> tuple[float, Values]:
-    """The quickest of some times in seconds, and the values."""
+def timed(compute: Callable[[], Made], times: int) -> tuple[float, Made]:
+    """The quickest of some times in seconds, and what came out."""
     seconds = []
     for _time in range(times):
         began = time.perf_counter()
-        values = compute()
+        made = compute()
         seconds.append(time.perf_counter() - began)
-    return min(seconds), values
+    return min(seconds), made
 
 
 def differences(ours: Values, theirs: Values) -> list[str]:

@@ -105,3 +105,9 @@ def test_every_figure_of_the_statements_is_the_same_in_sql(workspace: Path) -> N
     told = _bench("statements", workspace, "1")
     assert told["differences"] == []
     assert int(str(told["figures"])) > 300
+
+
+def test_the_checks_find_what_the_same_questions_find_in_sql(workspace: Path) -> None:
+    told = _bench("checks", workspace, "1")
+    assert told["differences"] == []
+    assert int(str(told["compared"])) > 20
