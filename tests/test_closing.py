@@ -11,6 +11,7 @@ import pytest
 
 from bokslut.model.document import Cell, Document
 from bokslut.model.finding import has_errors
+from bokslut.report.layout import column_head
 from bokslut.workspace.workspace import Workspace
 
 TRANSCRIPT: dict[str, Any] = tomllib.loads(
@@ -29,6 +30,12 @@ def printed_cells() -> list[tuple[str, str, str, str]]:
         for column, text in zip(table["columns"], row["cells"], strict=True)
         if text
     ]
+
+
+def test_a_column_of_words_is_headed_by_its_own_words(annual: Document) -> None:
+    (table,) = (one for one in annual.tables if one.key == "investments")
+    heads = [column_head(column, table) for column in table.columns]
+    assert heads.count("Avslutas") == heads.count("Slutdatum") == 1
 
 
 def as_number(text: str) -> Decimal:

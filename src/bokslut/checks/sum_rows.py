@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from bokslut.model.document import Row, Table
+from bokslut.model.document import Cell, Row, Table
 from bokslut.model.finding import Finding, Place, Severity, finding
-from bokslut.model.numbers import exact_text
+from bokslut.model.numbers import amount_units, exact_text, in_kronor, in_unit
 
 from .context import CheckContext
 
@@ -35,9 +35,11 @@ def _row(table: Table, row: Row) -> list[Finding]:
         parts = [table.row(key).cells[index] for key in row.sum_of]
         if total.printed is None or any(one.unit in _NOT_SUMMED for one in (total, *parts)):
             continue
-        expected = sum((one.printed or Decimal(0) for one in parts), Decimal(0))
+        expected = sum((_stated_in(total.unit, one) for one in parts), Decimal(0))
         if expected != total.printed:
-            terms = " + ".join(exact_text(one.printed) for one in parts if one.printed is not None)
+            terms = " + ".join(
+                exact_text(_stated_in(total.unit, one)) for one in parts if one.printed is not None
+            )
             found.append(
                 finding(
                     "sum-row",
@@ -56,3 +58,12 @@ def _row(table: Table, row: Row) -> list[Finding]:
                 )
             )
     return found
+
+
+def _stated_in(unit: str, part: Cell) -> Decimal:
+    """A part in the unit of the sum: a row may be printed in kronor below a sum in tkr."""
+    if part.printed is None:
+        return Decimal(0)
+    if part.unit != unit and {part.unit, unit} <= set(amount_units()):
+        return in_unit(in_kronor(part.printed, part.unit), unit)
+    return part.printed

@@ -85,9 +85,9 @@ def unit_name(unit: str, translate: Translate) -> str:
 
 
 def column_head(column: Column, table: Table) -> str:
-    """The head of a column; one with another unit than the table's says so."""
+    """The head of a column; one with another unit than the table's says so. Words have none."""
     word = unit_word(column.unit)
-    if column.unit == table.unit or not word or word in column.label.split():
+    if column.unit in (table.unit, "text") or not word or word in column.label.split():
         return column.label
     return f"{column.label} {word}".strip()
 
