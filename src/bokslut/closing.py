@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from bokslut.model.finding import Finding, Translate, by_weight, has_errors, untranslated
+from bokslut.model.finding import Finding, Translate, has_errors, untranslated
 from bokslut.model.period import Period, day_of, one_year_before, parse_period
 
 if TYPE_CHECKING:
@@ -130,7 +130,6 @@ def close(
     findings = [one for _plan, found in planned for one in found] + list(report.findings)
     files = _file_names(store, snapshot)
     findings += run_checks(_check_context(facts, world, inputs, tables, files))
-    findings = by_weight(findings)
 
     document = assemble(
         report,
@@ -144,7 +143,7 @@ def close(
         has_errors(findings),
         translate,
     )
-    return document, findings
+    return document, list(document.findings)
 
 
 def _check_context(

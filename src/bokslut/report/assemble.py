@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from bokslut.measures.measure import Register
@@ -26,7 +26,7 @@ from bokslut.model.document import (
     TableBlock,
 )
 from bokslut.model.figure import Figure, FigureRef
-from bokslut.model.finding import Finding, Place, Translate
+from bokslut.model.finding import Finding, Place, Translate, by_weight
 from bokslut.model.numbers import MISSING, in_kronor, in_unit, print_value
 from bokslut.prose import syntax
 from bokslut.prose.syntax import Piece
@@ -38,6 +38,7 @@ from .declaration import (
     SeriesDeclaration,
 )
 from .explain import explain
+from .letters import unprintable
 
 Texts = Mapping[str, tuple[Piece, ...]]
 
@@ -113,7 +114,8 @@ def assemble(
     draft: bool,
     translate: Translate,
 ) -> Document:
-    """The document: only the tables that a chapter shows, in the order of the chapters."""
+    """The document: only the tables that a chapter shows, in the order of the chapters. Its
+    findings are those given and what is found when it is whole."""
     draw = _Assembly(plan.texts, {one.key: one for one in tables}, figures, register, translate)
     sections = tuple(
         Section(one.key, draw.words(one.title), one.level, draw.blocks(one.blocks))
@@ -122,7 +124,7 @@ def assemble(
     shown = [block.key for one in sections for block in one.blocks if isinstance(block, TableBlock)]
     ordered = tuple(draw.tables[key] for key in dict.fromkeys(shown))
     charts = tuple(draw.chart(one) for one in plan.declaration.charts if one.table in draw.tables)
-    return Document(
+    document = Document(
         key=facing.key,
         title=facing.title,
         subtitle=facing.subtitle,
@@ -143,6 +145,8 @@ def assemble(
         draft=draft,
         figures=dict(figures),
     )
+    # A document that is whole can be looked at for what a format of it cannot show.
+    return replace(document, findings=tuple(by_weight([*findings, *unprintable(document)])))
 
 
 def _shown_refs(sections: Iterable[Section], tables: Iterable[Table]) -> list[FigureRef]:

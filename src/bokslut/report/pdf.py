@@ -10,10 +10,8 @@ from __future__ import annotations
 
 import json
 import re
-from bisect import bisect_right
 from collections.abc import Iterable
 from datetime import UTC, datetime
-from functools import lru_cache
 from importlib.resources import as_file, files
 from typing import Any, Literal
 
@@ -38,7 +36,6 @@ from .layout import (
     bar_origin,
     bar_shares,
     chart_of,
-    clean,
     column_head,
     explained,
     is_judged,
@@ -48,13 +45,13 @@ from .layout import (
     table_of,
     unit_name,
 )
+from .letters import settable
 from .pdf_basis import measures_and_sources
 
 Json = dict[str, Any]
 
 STANDARDS: tuple[Literal["ua-1"], Literal["a-2a"]] = ("ua-1", "a-2a")
 _MARKS = {"error": "▲", "warning": "■", "note": "●"}
-_HOLLOW = "□"
 # In points, as in the template: between the margins of an A4 page; a bar beside a figure.
 _ROOM, _ROOM_ON_SIDE, _BAR = 482.0, 728.0, 58.0
 # A section with a table of more columns lies on its side.
@@ -314,28 +311,6 @@ def _column_need(table: Table, index: int, size: float) -> float:
     words = re.split(r"[\s\u00ad]+", column_head(table.columns[index], table))
     figures = max(map(len, texts), default=0) * size * 0.6
     return max(figures, max(map(len, words)) * min(size, 8.0) * 0.64)
-
-
-@lru_cache(maxsize=1)
-def _coverage() -> tuple[list[int], list[int]]:
-    text = files("bokslut.report").joinpath("fonts/coverage.txt").read_text("ascii")
-    pairs = [line.split("-") for line in text.split()]
-    return [int(first, 16) for first, _ in pairs], [int(last, 16) for _, last in pairs]
-
-
-@lru_cache(maxsize=1000)
-def _covered(character: str) -> bool:
-    starts, ends = _coverage()
-    index = bisect_right(starts, ord(character)) - 1
-    return character in "\n\t" or (index >= 0 and ord(character) <= ends[index])
-
-
-def settable(text: str) -> str:
-    """The text with a hollow square for each character that the report's font cannot show."""
-    cleaned = clean(text)
-    if cleaned.isascii():
-        return cleaned
-    return "".join(one if _covered(one) else _HOLLOW for one in cleaned)
 
 
 def _settable(data: Any) -> Any:
