@@ -468,6 +468,21 @@ def test_an_import_interrupted_in_the_middle_leaves_nothing(
     assert call("import", empty, budget(tmp_path)).code == 0
 
 
+def test_an_example_interrupted_while_it_is_taken_in_leaves_no_workspace(own_folder: Path) -> None:
+    """A workspace that looks whole and holds nothing would be believed."""
+    process = command("init", own_folder, "--example", "sodertalje-2014")
+    place = f".{own_folder.name}.making-*/facts/posting/*.parquet"
+    deadline = time.monotonic() + 60
+    while not list(own_folder.parent.glob(place)):
+        assert process.poll() is None and time.monotonic() < deadline
+        time.sleep(0.005)
+    process.send_signal(signal.SIGINT)
+    process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert not own_folder.exists()
+    assert not [one for one in own_folder.parent.iterdir() if ".making-" in one.name]
+
+
 def test_a_reader_that_goes_away_is_no_fault(folder: Path) -> None:
     process = command("trace", folder, "net_cost", "--rows", "0")
     assert process.stdout is not None and process.stderr is not None

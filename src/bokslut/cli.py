@@ -19,6 +19,7 @@ from bokslut.language import N_, Language, speak_argparse, translator
 from bokslut.workspace.terminal import Terminal, tell_imports
 
 if TYPE_CHECKING:
+    from bokslut.facts.take_in import TakenIn
     from bokslut.model.finding import Finding, Translate
 
 DONE, WITH_ERRORS, NOTHING_USABLE, OUR_FAULT, INTERRUPTED = 0, 1, 2, 3, 130
@@ -221,36 +222,38 @@ def _demo(arguments: argparse.Namespace, terminal: Terminal) -> int:
 
 
 def _init(arguments: argparse.Namespace, terminal: Terminal, again: bool = False) -> int:
+    from bokslut.facts.importers.templates import write_templates
     from bokslut.workspace.examples import example_folder, example_names, template_folder
     from bokslut.workspace.workspace import Workspace
 
+    folder, progress = arguments.dir, _progress(terminal)
+    terminal.result |= {"workspace": str(folder)}
     if arguments.example is None:
-        Workspace.create(arguments.dir, template_folder())
-        _write_templates(arguments, terminal)
-        terminal.result |= {"workspace": str(arguments.dir), "imports": []}
-        terminal.say("Workspace {dir} is made, with templates for tables in it.", dir=arguments.dir)
-        terminal.say("Next: bokslut import {dir} FILE…", dir=arguments.dir)
+        asked = ["--language", arguments.language] if hasattr(arguments, "language") else []
+        Workspace.create(
+            folder,
+            template_folder(),
+            lambda made: write_templates(made.folder / "templates", _language(asked), terminal._),
+        )
+        terminal.result |= {"imports": []}
+        terminal.say("Workspace {dir} is made, with templates for tables in it.", dir=folder)
+        terminal.say("Next: bokslut import {dir} FILE…", dir=folder)
         return DONE
     if arguments.example not in example_names():
         said = terminal._("there is no example {name}; there are: {names}")
         raise UsageError(said.format(name=arguments.example, names=", ".join(example_names())))
-    folder = example_folder(arguments.example)
-    workspace = Workspace.made_from(folder, arguments.dir) if again else None
+    example = example_folder(arguments.example)
+    files = sorted((example / "sources").iterdir())
+    taken: list[TakenIn] = []
+    workspace = Workspace.made_from(example, folder) if again else None
     if workspace is None:
-        workspace = Workspace.create(arguments.dir, folder)
-        terminal.say("Workspace {dir} is made.", dir=arguments.dir)
-    terminal.result |= {"workspace": str(arguments.dir)}
-    files = sorted((folder / "sources").iterdir())
-    taken = workspace.take_in(files, progress=_progress(terminal))
+        Workspace.create(
+            folder, example, lambda made: taken.extend(made.take_in(files, progress=progress))
+        )
+        terminal.say("Workspace {dir} is made.", dir=folder)
+    else:
+        taken.extend(workspace.take_in(files, progress=progress))
     return tell_imports(taken, terminal)
-
-
-def _write_templates(arguments: argparse.Namespace, terminal: Terminal) -> None:
-    from bokslut.facts.importers.templates import write_templates
-
-    chosen = getattr(arguments, "language", None)
-    asked = ["--language", chosen] if chosen else []
-    write_templates(arguments.dir / "templates", _language(asked), terminal._)
 
 
 def _import(arguments: argparse.Namespace, terminal: Terminal) -> int:

@@ -102,8 +102,11 @@ class Workspace:
         self.declared: Declared = read_declarations(self._declarations)
 
     @staticmethod
-    def create(folder: Path, template: Path) -> Workspace:
-        """Makes a workspace with the declarations of a template or example.
+    def create(
+        folder: Path, template: Path, fill: Callable[[Workspace], object] | None = None
+    ) -> Workspace:
+        """Makes a workspace with the declarations of a template or example, and what `fill` does
+        with it.
 
         It is made beside its place and then moved there, so that a workspace is whole or not at
         all. Raises `WorkspaceError` where the folder holds something already.
@@ -125,6 +128,8 @@ class Workspace:
                 elif source.exists():
                     shutil.copyfile(source, making / name)
             Store(making / "facts", new_import_id).create()
+            if fill is not None:
+                fill(Workspace(making))
             _move(making, place)
         finally:
             shutil.rmtree(making, ignore_errors=True)
