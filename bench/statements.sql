@@ -157,6 +157,33 @@ SELECT 'appropriation-outcome', coalesce(lower(office), 'total'),
                sum(appropriation) - sum(net_cost)]), NULL
 FROM booked JOIN planned USING (office) GROUP BY ROLLUP (office);
 
+-- name: appropriation-changes
+WITH granted AS (
+    SELECT CASE WHEN department = 'POL' THEN 'pol' ELSE 'ksk' END AS office,
+           lower(department) AS department,
+           coalesce(sum(amount) FILTER (change = 'original'), 0) AS original,
+           coalesce(sum(amount) FILTER (change = 'carry-over'), 0) AS carried,
+           coalesce(sum(amount) FILTER (change IN ('supplement', 'revision')), 0) AS supplement,
+           coalesce(sum(amount) FILTER (change = 'transfer'), 0) AS transfer,
+           sum(amount) AS appropriation
+    FROM budget_line JOIN member USING (unit)
+    WHERE basis = 'appropriation' AND first >= DATE '2014-01-01' AND last <= DATE '2014-12-31'
+    GROUP BY department
+), rows AS (
+    SELECT department AS key, original, carried, supplement, transfer, appropriation
+    FROM granted
+    UNION ALL
+    SELECT 'ksk', sum(original), sum(carried), sum(supplement), sum(transfer), sum(appropriation)
+    FROM granted WHERE office = 'ksk'
+    UNION ALL
+    SELECT 'total', sum(original), sum(carried), sum(supplement), sum(transfer), sum(appropriation)
+    FROM granted
+)
+SELECT 'appropriation-changes', key,
+       unnest(['original', 'carry-over', 'supplement', 'transfer', 'appropriation']),
+       unnest([original, carried, supplement, transfer, appropriation]), NULL
+FROM rows;
+
 -- name: net-cost-change
 WITH booked AS (
     SELECT office,
