@@ -134,7 +134,7 @@ def test_a_call_without_a_command_shows_the_help_and_ends_in_2(call: Any) -> Non
         (["figure", "FOLDER", "net_cost period=2014-13"], "2014-13"),
         (["figure", "FOLDER", "growth of=net_cost period=1900"], "1900"),
         (["figure", "FOLDER", "net_cost unit="], "net_cost unit="),
-        (["figure", "FOLDER", "variance of=result"], "no plan"),
+        (["figure", "FOLDER", "variance of=appropriation"], "no plan"),
         (["figure", "FOLDER", "balance period=2014-12-31"], "line"),
     ],
 )
@@ -159,7 +159,7 @@ def test_a_wrong_call_ends_in_2_with_a_line_that_says_why(
         ("net_cost unit=KSX", "unit=KSX finns inte här"),
         ("net_cost volume=PC", "måttet har ingen nyckel volume"),
         ("net_cost period=2014-13", "2014-13 är ingen period. Skriv ett år 2014"),
-        ("variance of=result", "result har ingen plan att jämföra med"),
+        ("variance of=appropriation", "appropriation har ingen plan att jämföra med"),
     ],
 )
 def test_a_wrong_reference_is_told_in_one_language(
@@ -333,7 +333,9 @@ def test_a_trace_goes_down_to_lines_of_the_sources(call: Any, folder: Path, ref:
 
 def test_a_trace_tells_the_definition_in_the_users_language(call: Any, folder: Path) -> None:
     told = call("trace", folder, "result", "--json", language="sv").json("trace")
-    assert told["definition"] == "Kommunbidrag minus nettokostnad; ett överskott är positivt."
+    assert told["definition"].startswith(
+        "Kommunbidrag minus nettokostnad; ett överskott är positivt."
+    )
 
 
 # build, check

@@ -104,6 +104,34 @@ def test_a_year_without_ledger_is_missing_and_not_zero(opened: Opened) -> None:
     assert nothing.value == 0
 
 
+@pytest.mark.parametrize("unit", ["KS", "KSK", "HR"])
+def test_four_months_have_no_result_where_the_appropriation_is_granted_by_the_year(
+    opened: Opened, unit: str
+) -> None:
+    found = figure(f"result unit={unit} period=2014-T1", opened.world, opened.facts)
+    assert (found.value, found.why) == (None, Why.MISSING)
+
+
+def test_a_unit_without_appropriation_has_its_net_cost_as_deficit_in_any_period(
+    opened: Opened,
+) -> None:
+    for period in ("2014", "2014-T3"):
+        scope = f"unit=NEA period={period}"
+        cost = figure(f"net_cost {scope}", opened.world, opened.facts).value
+        assert cost
+        assert figure(f"result {scope}", opened.world, opened.facts).value == -cost
+
+
+def test_the_planned_result_is_the_appropriation_less_the_forecast(opened: Opened) -> None:
+    """The reference: appropriation 311 718, forecast as of August 307 721, outcome 305 304."""
+    plan = "forecast@2014-08-31"
+    planned = figure(f"result basis={plan}", opened.world, opened.facts).value
+    better = figure(f"variance of=result plan={plan}", opened.world, opened.facts).value
+    assert planned is not None and better is not None
+    assert round(planned / 1000) == 311718 - 307721
+    assert round(better / 1000) == 307721 - 305304
+
+
 LINES = Lines(
     [
         Line("fees", "Avgifter", "income", ("3",)),

@@ -82,7 +82,7 @@ def test_what_is_not_known_is_told_with_the_nearest_names(typed: str, near: str)
         "net_cost period=2014..2013",
         "growth of=cost period=1900",
         "growth of=cost period=1900-01..1900-02",
-        "variance of=result",
+        "variance of=appropriation",
         "variance of=volume volume=datorer",
         "balance line=assets,nothing",
         "net_cost organisation=idag",

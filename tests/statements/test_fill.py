@@ -122,7 +122,8 @@ def test_a_missing_value_is_a_dash_with_its_reason_and_zero_is_zero() -> None:
 def test_a_ratio_keeps_its_own_unit_in_a_table_of_amounts() -> None:
     columns = [{"key": "share", "label": "Avvikelse %", "measure": "variance_percent"}]
     rows = [{"key": "all", "label": "Allt"}]
-    table = filled(statement(rows, columns), {"variance_percent period=2014 unit=KS": "0.02057"})
+    share = "variance_percent basis=outcome period=2014 unit=KS"
+    table = filled(statement(rows, columns), {share: "0.02057"})
     assert texts(table) == {"all": ["2,1"]}
     assert table.cell("all", "share").unit == "percent"
 

@@ -39,14 +39,17 @@ class _Evaluation:
         edition = measure.edition(parse_period(ref.get("period")).last)
         definition = edition.define(ref, self.world)
         if isinstance(definition, Formula):
-            terms = tuple(
-                Term(term.name, fit(term.ref, self.register, self.world), term.optional)
-                for term in definition.terms
-            )
-            definition = Formula(definition.text, terms)
-            for term in terms:
+            definition = Formula(definition.text, tuple(map(self._fitted, definition.terms)))
+            for term in definition.terms:
                 self.collect(term.ref)
+                if term.unless is not None:
+                    self.collect(term.unless)
         self.nodes[ref] = _Node(measure, edition, definition)
+
+    def _fitted(self, term: Term) -> Term:
+        ref = fit(term.ref, self.register, self.world)
+        unless = None if term.unless is None else fit(term.unless, self.register, self.world)
+        return Term(term.name, ref, term.optional, unless)
 
     def selections(self) -> list[Selection]:
         """All selections below the collected references."""
@@ -86,7 +89,7 @@ class _Evaluation:
         values: dict[str, Decimal | None] = {}
         for term in formula.terms:
             value = self.figure(term.ref).value
-            values[term.name] = Decimal(0) if value is None and term.optional else value
+            values[term.name] = Decimal(0) if value is None and self._is_none(term) else value
         if all(self.figure(term.ref).value is None for term in formula.terms):
             values = dict.fromkeys(values)
         result = compute(formula.text, values)
@@ -99,6 +102,10 @@ class _Evaluation:
             edition=node.edition.since,
             inputs=tuple(Input(term.name, term.ref) for term in formula.terms),
         )
+
+    def _is_none(self, term: Term) -> bool:
+        """Whether a missing input is nothing rather than unknown."""
+        return term.optional and (term.unless is None or self.figure(term.unless).value is None)
 
     def _unit(self, ref: FigureRef, measure: Measure) -> str:
         if measure.unit != "same":

@@ -36,11 +36,13 @@ class Selection:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """An input of a formula. An `optional` one counts as zero where it is missing."""
+    """An input of a formula. An `optional` one counts as zero where it is missing, but not where
+    `unless` has a value: what was granted for a year says nothing of its first month."""
 
     name: str
     ref: FigureRef
     optional: bool = False
+    unless: FigureRef | None = None
 
 
 @dataclass(frozen=True, slots=True)

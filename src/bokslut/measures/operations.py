@@ -15,11 +15,14 @@ from .laws import (
 )
 from .measure import Definition, Formula, Key, Measure, Selection, Term
 from .scope import (
+    BASIS,
     LEDGER_KEYS,
     LINE,
     N_,
+    ORGANISATION,
     PERIOD,
     SCOPE_KEYS,
+    UNIT,
     Where,
     formula,
     ledger_rows,
@@ -31,6 +34,8 @@ from .world import COST_KINDS, LINE_SIGNS, RESULT_KINDS, World
 
 # A forecast or budget may be given as a net cost without accounts; it counts as cost.
 NO_ACCOUNT = ""
+
+RESULT_KEYS = (PERIOD, UNIT, BASIS, ORGANISATION)
 
 # What may be decided of an appropriation after it was granted.
 CHANGES = ("transfer", "supplement", "carry-over", "revision")
@@ -73,8 +78,23 @@ def ledger_result(ref: FigureRef, world: World) -> Selection | Formula:
     if taxes := world.lines.of_kinds(("taxes",)):
         income = Term("taxes", same_scope(ref, "line_amount", line=",".join(taxes)), True)
         return Formula("taxes - net_cost", (income, net_cost))
-    granted = Term("appropriation", same_scope(ref, "appropriation"), True)
-    return Formula("appropriation - net_cost", (granted, net_cost))
+    return Formula("appropriation - net_cost", (granted(ref, world), net_cost))
+
+
+def granted(ref: FigureRef, world: World) -> Term:
+    """The appropriation as an input. A unit may have none, but of one that is granted by the year
+    nobody knows how much belongs to a part of it."""
+    period = parse_period(ref.get("period"))
+    first, last = world.fiscal_year_of(period.first)[0], world.fiscal_year_of(period.last)[1]
+    whole = same_scope(ref, "appropriation", period=f"{first.isoformat()}..{last.isoformat()}")
+    known = (first, last) == (period.first, period.last)
+    return Term("appropriation", same_scope(ref, "appropriation"), True, None if known else whole)
+
+
+def result(ref: FigureRef, world: World) -> Formula:
+    """What was granted less what it cost."""
+    net_cost = Term("net_cost", same_scope(ref, "net_cost"))
+    return Formula("appropriation - net_cost", (granted(ref, world), net_cost))
 
 
 def appropriation(ref: FigureRef, world: World) -> Selection:
@@ -214,18 +234,19 @@ MEASURES: tuple[Measure, ...] = (
     measure(
         "result",
         N_("Result"),
-        N_("Appropriation less net cost; a surplus is positive."),
-        SCOPE_KEYS,
-        formula(
-            "appropriation - net_cost", "appropriation", "net_cost", optional=("appropriation",)
+        N_(
+            "Appropriation less net cost; a surplus is positive. On another basis than outcome it "
+            "is the planned net cost that is taken from the appropriation."
         ),
+        RESULT_KEYS,
+        result,
         PRACTICE,
     ),
     measure(
         "variance_percent",
         N_("Variance in percent"),
         N_("The result in relation to the appropriation."),
-        SCOPE_KEYS,
+        RESULT_KEYS,
         formula("result / appropriation", "result", "appropriation"),
         PRACTICE,
         unit="ratio",
@@ -235,7 +256,7 @@ MEASURES: tuple[Measure, ...] = (
         "cost_income_ratio",
         N_("Cost/income ratio"),
         N_("All costs in relation to income and appropriation together; below one is a surplus."),
-        SCOPE_KEYS,
+        RESULT_KEYS,
         formula("cost / (income + appropriation)", "cost", "income", "appropriation"),
         PRACTICE,
         unit="ratio",
