@@ -184,9 +184,10 @@ def _node_text(
         yield from _node_text(one, rows, opened, translate, depth + 1)
     if figure.leaf is not None:
         shown = rows.get(figure.ref, [])
-        count = translate("{rows} rows, {shown} shown").format(
-            rows=figure.leaf.rows, shown=len(shown)
-        )
+        template = translate("{rows} rows, {shown} shown")
+        if figure.leaf.rows == 1:
+            template = translate("one row")
+        count = template.format(rows=figure.leaf.rows, shown=len(shown))
         yield f"{indent}  {count}"
         for row in shown:
             told = row["source_line"].strip() or _cells(row)
