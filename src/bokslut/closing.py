@@ -183,7 +183,8 @@ def _facing(inputs: ClosingInputs, world: World, snapshot: Snapshot) -> Facing:
         key=closing.key,
         title=closing.title,
         subtitle=closing.subtitle,
-        body=world.name("unit", inputs.body),
+        # A code says nobody anything.
+        body=world.name("unit", inputs.body) if inputs.body in world.organisation else "",
         period=closing.period.name,
         language=inputs.language,
         dated=closing.dated,

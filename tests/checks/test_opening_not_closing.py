@@ -70,3 +70,16 @@ def test_equity_that_nothing_explains_is_a_warning(tmp_path: Path) -> None:
 def test_a_single_year_has_nothing_to_be_compared_with(tmp_path: Path) -> None:
     books = Books(tmp_path).ledger(balance=[balance("1510", "250")])
     assert books.found(check) == []
+
+
+def test_of_many_years_that_do_not_join_twenty_accounts_are_told_and_the_rest_counted(
+    tmp_path: Path,
+) -> None:
+    books = Books(tmp_path)
+    for year in range(2002, 2015):
+        accounts = (balance("1510", str(year), year=year), balance("2510", f"-{year}", year=year))
+        posted = [posting(f"{year}-05-05", "5010", "1")]
+        books.ledger(year, balance=list(accounts), posting=posted)
+    found = told(books.found(check))
+    assert len(found) == 21
+    assert found[-1].startswith("warning [] 4 more of the rule opening-not-closing")

@@ -149,3 +149,16 @@ def test_only_results_and_variances_are_coloured_as_good_or_bad() -> None:
         "variance",
         "project_variance",
     ]
+
+
+@pytest.mark.parametrize("width", [WIDE, NARROW])
+def test_a_name_of_one_long_word_is_broken_and_told_whole(width: int) -> None:
+    name = "Kommunikationsochinformationssäkerhetssamordningsavdelningen"
+    chart = chart_of([Decimal(3), Decimal(-2)], "bars")
+    (series,) = chart.series
+    points = (replace(series.points[0], label=name), *series.points[1:])
+    picture = drawn(replace(chart, series=(replace(series, points=points),)), width)
+    lines = [one.text or "" for one in picture.iter() if one.tag.endswith(("text", "tspan"))]
+    broken = [one for one in lines if one and one.rstrip("-") in name]
+    assert "".join(one.rstrip("-") for one in broken) == name
+    assert len(broken) > 1

@@ -135,6 +135,19 @@ def test_the_page_never_scrolls_sideways(
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
+@pytest.mark.parametrize("width", [390, 1280])
+def test_a_name_of_one_long_word_widens_no_page(
+    browser: playwright.Browser, tmp_path: Path, width: int
+) -> None:
+    name = "Kommunikationsochinformationssäkerhetssamordningsavdelningen"
+    text = render_html(sample.rich(), sample.swedish).decode().replace("Ekonomi<", f"{name}<")
+    assert text.count(name) > 2
+    path = tmp_path / "long.html"
+    path.write_text(text, encoding="utf-8")
+    page = open_page(browser, path.as_uri(), width)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
 def test_on_a_phone_a_wide_table_scrolls_alone_and_keeps_its_first_column(
     browser: playwright.Browser, address: str
 ) -> None:

@@ -27,34 +27,48 @@ _EQUITY = ("equity", "result_of_year")
 
 
 def check(context: CheckContext) -> list[Finding]:
-    """For each two years in sequence: one finding an account, and one for equity."""
+    """For each two years in sequence: one finding an account, the largest first, and one for
+    equity."""
     years = context.world.fiscal_years
     pairs = [
-        (former, year)
+        _Pair(context, former, year)
         for former in years
         for year in years
         if year[0] == former[1] + timedelta(days=1)
     ]
-    return [found for former, year in pairs for found in _years(context, former, year)]
+    gaps = [(pair, account) for pair in pairs for account in pair.others]
+    gaps.sort(key=lambda one: (-abs(one[0].gaps[one[1]]), one[0].year, one[1]))
+    moved = [pair for pair in pairs if pair.equity]
+    return [
+        *capped(gaps, lambda one: _finding(context, one[0], one[1])),
+        *capped(moved, lambda one: _equity(context, one)),
+    ]
 
 
-def _years(context: CheckContext, former: Year, year: Year) -> list[Finding]:
-    ledger = context.ledger
-    opening, closing = ledger.opening(year), _closing(context, former)
-    if not opening or not closing:
-        return []
-    gaps = {
-        account: opening.get(account, ZERO) - closing.get(account, ZERO)
-        for account in {*opening, *closing}
-        if ledger.is_balance(account)
-        and abs(opening.get(account, ZERO) - closing.get(account, ZERO)) > context.tolerance
-    }
-    equity = {account for account in gaps if _is_equity(context, account)}
-    others = sorted(set(gaps) - equity, key=lambda one: (-abs(gaps[one]), one))
-    found = capped(others, lambda one: _finding(context, year, one, opening, closing))
-    if equity:
-        found.append(_equity(context, (former, year), {one: gaps[one] for one in sorted(equity)}))
-    return found
+class _Pair:
+    """Two years in sequence with the accounts that do not open as they closed."""
+
+    def __init__(self, context: CheckContext, former: Year, year: Year) -> None:
+        ledger = context.ledger
+        self.former, self.year = former, year
+        self.opening, self.closing = ledger.opening(year), _closing(context, former)
+        accounts = {*self.opening, *self.closing} if self.opening and self.closing else set()
+        differences = {one: self.opened(one) - self.closed(one) for one in sorted(accounts)}
+        self.gaps = {
+            account: gap
+            for account, gap in differences.items()
+            if abs(gap) > context.tolerance and ledger.is_balance(account)
+        }
+        self.equity = {one: gap for one, gap in self.gaps.items() if _is_equity(context, one)}
+        self.others = [one for one in self.gaps if one not in self.equity]
+
+    def opened(self, account: str) -> Decimal:
+        """What the account opens the later year with."""
+        return self.opening.get(account, ZERO)
+
+    def closed(self, account: str) -> Decimal:
+        """What the account closed the former year with."""
+        return self.closing.get(account, ZERO)
 
 
 def _closing(context: CheckContext, year: Year) -> dict[str, Decimal]:
@@ -72,14 +86,8 @@ def _is_equity(context: CheckContext, account: str) -> bool:
     return line is not None and line.kind in _EQUITY
 
 
-def _finding(
-    context: CheckContext,
-    year: Year,
-    account: str,
-    opening: dict[str, Decimal],
-    closing: dict[str, Decimal],
-) -> Finding:
-    opened, closed = opening.get(account, ZERO), closing.get(account, ZERO)
+def _finding(context: CheckContext, pair: _Pair, account: str) -> Finding:
+    year, opened, closed = pair.year, pair.opened(account), pair.closed(account)
     return finding(
         "opening-not-closing",
         Severity.WARNING,
@@ -105,8 +113,8 @@ def _place(context: CheckContext, year: Year, account: str) -> tuple[str, int] |
     return next(((one.source, one.line) for one in stated if one.account == account), None)
 
 
-def _equity(context: CheckContext, years: tuple[Year, Year], gaps: dict[str, Decimal]) -> Finding:
-    former, year = years
+def _equity(context: CheckContext, pair: _Pair) -> Finding:
+    former, year, gaps = pair.former, pair.year, pair.equity
     ledger = context.ledger
     uncarried = sum(
         (amount for one, amount in ledger.movements(*former).items() if not ledger.is_balance(one)),

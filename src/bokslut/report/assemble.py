@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 
 from bokslut.measures.measure import Register
 from bokslut.measures.world import World
@@ -38,6 +39,7 @@ from .declaration import (
     SeriesDeclaration,
 )
 from .explain import explain
+from .left_out import is_missing, known_only
 from .letters import unprintable
 
 Texts = Mapping[str, tuple[Piece, ...]]
@@ -116,14 +118,20 @@ def assemble(
 ) -> Document:
     """The document: only the tables that a chapter shows, in the order of the chapters. Its
     findings are those given and what is found when it is whole."""
-    draw = _Assembly(plan.texts, {one.key: one for one in tables}, figures, register, translate)
+    draw = _Assembly(
+        plan.texts,
+        {one.key: one for one in tables},
+        figures,
+        register,
+        translate,
+        plan.declaration.charts,
+    )
     sections = tuple(
         Section(one.key, draw.words(one.title), one.level, draw.blocks(one.blocks))
         for one in plan.declaration.sections
     )
     shown = [block.key for one in sections for block in one.blocks if isinstance(block, TableBlock)]
     ordered = tuple(draw.tables[key] for key in dict.fromkeys(shown))
-    charts = tuple(draw.chart(one) for one in plan.declaration.charts if one.table in draw.tables)
     document = Document(
         key=facing.key,
         title=facing.title,
@@ -137,7 +145,7 @@ def assemble(
         front=facing.front,
         sections=sections,
         tables=ordered,
-        charts=charts,
+        charts=tuple(draw.charts.values()),
         explanations=explain(
             _shown_refs(sections, ordered), figures, register, world, files, translate
         ),
@@ -175,6 +183,13 @@ class _Assembly:
     figures: Mapping[FigureRef, Figure]
     register: Register
     translate: Translate
+    declared_charts: tuple[ChartDeclaration, ...]
+
+    @cached_property
+    def charts(self) -> dict[str, Chart]:
+        """The charts by their keys; one without any value would be an empty picture."""
+        drawn = (self.chart(one) for one in self.declared_charts if one.table in self.tables)
+        return {one.key: one for one in drawn if _has_values(one)}
 
     def words(self, text: str) -> str:
         return "".join(run.text for run in self._bound(text)).strip()
@@ -189,10 +204,11 @@ class _Assembly:
                 blocks.append(self._key_figures(block))
             elif block.kind == "text":
                 pieces = self.texts[block.text]
-                blocks += syntax.paragraphs(pieces, self.figures, self.register, self.translate)
+                said = syntax.paragraphs(pieces, self.figures, self.register, self.translate)
+                blocks += known_only(said, self.translate)
             elif block.kind == "table" and block.key in self.tables:
                 blocks.append(TableBlock(block.key))
-            elif block.kind == "chart":
+            elif block.kind == "chart" and block.key in self.charts:
                 blocks.append(ChartBlock(block.key))
         return tuple(blocks)
 
@@ -201,13 +217,16 @@ class _Assembly:
         for item in block.items:
             runs = [run for run in self._bound(item.figure) if isinstance(run, FigureRun)]
             if runs:
-                items.append(KeyFigure(self.words(item.label), runs[0], self._bound(item.note)))
+                note = self._bound(item.note)
+                known = () if is_missing(note) else note
+                items.append(KeyFigure(self.words(item.label), runs[0], known))
         return KeyFigures(tuple(items))
 
     def chart(self, declared: ChartDeclaration) -> Chart:
         table = self.tables[declared.table]
         series = tuple(self._series(one, declared, table) for one in declared.series)
-        title = self.words(declared.title)
+        said = self._bound(declared.title)
+        title = table.title if is_missing(said) else self.words(declared.title)
         told = "; ".join(
             f"{one.label}: " + ", ".join(f"{point.label} {point.text}" for point in one.points)
             for one in series
@@ -246,6 +265,10 @@ class _Assembly:
                         table.columns[index].label, row.cells[index], declared.unit, False
                     )
         return ChartSeries(series.key, series.label or label, tuple(points), series.role)
+
+
+def _has_values(chart: Chart) -> bool:
+    return any(point.value is not None for one in chart.series for point in one.points)
 
 
 def _point(label: str, cell: Cell, unit: str, emphasis: bool) -> list[ChartPoint]:

@@ -12,7 +12,7 @@ change them for dark mode. All lengths are in CSS pixels.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from html import escape
@@ -335,14 +335,23 @@ def _one_line(
 
 
 def _wrap(text: str, width: float, size: float) -> list[str]:
-    """Breaks a label into lines that fit; a single word is never cut."""
+    """Breaks a label into lines that fit; a word is cut only where it does not fit by itself."""
     lines: list[str] = []
-    for word in clean(text).split():
+    for word in _parts(clean(text), width, size):
         if lines and _width(f"{lines[-1]} {word}", size) <= width:
             lines[-1] += f" {word}"
         else:
             lines.append(word)
     return lines or [""]
+
+
+def _parts(text: str, width: float, size: float) -> Iterator[str]:
+    longest = max(int(width / (size * _ADVANCE)), 8)
+    for word in text.split():
+        while len(word) > longest:
+            yield f"{word[: longest - 1]}-"
+            word = word[longest - 1 :]
+        yield word
 
 
 def _width(text: str, size: float) -> float:

@@ -56,6 +56,8 @@ _MARKS = {"error": "▲", "warning": "■", "note": "●"}
 _ROOM, _ROOM_ON_SIDE, _BAR = 482.0, 728.0, 58.0
 # A section with a table of more columns lies on its side.
 _MANY = 7
+# A word of more letters is broken in a table.
+_LONG_WORD = 22
 
 
 def render_pdf(document: Document, translate: Translate) -> bytes:
@@ -259,7 +261,13 @@ class _Printer:
                 "origin": float(bar_origin(shares)) if share is not None else None,
             }
             cells.append({**self.number(cell.ref, cell.text), "bar": bar})
-        return {"kind": row.kind, "label": row.label, "level": row.level, "cells": cells}
+        return {
+            "kind": row.kind,
+            "label": row.label,
+            "level": row.level,
+            "long": max(map(len, row.label.split()), default=0) > _LONG_WORD,
+            "cells": cells,
+        }
 
     def chart(self, chart: Chart) -> Json:
         mark = f"{self.translate('Chart')} {self.layout.charts[chart.key]}."
