@@ -118,7 +118,7 @@ def _measure(measure: Measure) -> str:
 
 
 def _shown(measure: Measure) -> str:
-    return f", skrivs i {_(measure.shown_as)}" if measure.unit == "ratio" else ""
+    return ", skrivs i procent" if measure.shown_as == "percent" else ""
 
 
 def _key(key: Key) -> str:
@@ -138,7 +138,7 @@ def _editions(measure: Measure, define: Definition, editions: Sequence[Edition])
         counted = f"- Summa av rader i {_TABLES[definition.table]}"
         if "basis" in [key.name for key in measure.keys]:
             counted += f"; med annan `basis` än utfall i {_TABLES['budget_line']}"
-    sources = [one.law + (f" (från {one.since})" if one.since else "") for one in editions]
+    sources = [_(one.law) + (f" (från {one.since})" if one.since else "") for one in editions]
     return [counted, *(f"- Källa: {source}" for source in sources)]
 
 

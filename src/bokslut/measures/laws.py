@@ -13,6 +13,8 @@ from datetime import date
 Law = tuple[tuple[date, str], ...]
 
 ALWAYS = date.min
+# Marks what is translated; laws have one name, which is Swedish.
+N_ = str
 
 _KRL = "lagen (1997:614) om kommunal redovisning"
 _LKBR = "lagen (2018:597) om kommunal bokföring och redovisning"
@@ -39,5 +41,8 @@ BUDGET: Law = (
     (date(2018, 1, 1), "kommunallagen (2017:725), 11 kap."),
 )
 PRACTICE: Law = (
-    (ALWAYS, "God sed i kommunal ekonomistyrning; definieras i dokumentationen för bokslut"),
+    (
+        ALWAYS,
+        N_("Good practice in municipal financial management; defined in bokslut's documentation"),
+    ),
 )

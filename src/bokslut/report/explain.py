@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
+from datetime import timedelta
 
+from bokslut.measures.in_force import InForce, in_force
 from bokslut.measures.measure import Register
 from bokslut.measures.world import World
 from bokslut.model.document import ExplainedInput, ExplainedSource, Explanation
@@ -19,7 +21,6 @@ from bokslut.model.numbers import (
     rounded,
     unit_word,
 )
-from bokslut.model.period import parse_period
 
 Figures = Mapping[FigureRef, Figure]
 # Keys that belong to the label; what is left describes the scope.
@@ -50,6 +51,30 @@ def scope(ref: FigureRef, world: World, translate: Translate) -> str:
         if ref.get(name):
             parts.append(basis_name(ref.get(name), translate))
     return ", ".join(filter(None, parts))
+
+
+def law(ref: FigureRef, register: Register, translate: Translate) -> str:
+    """Where the definition stood in the periods that the figure speaks of; where a new law came
+    in them, or between them, each with the day from or until which it held."""
+    found = in_force(ref, register)
+    return "; ".join(
+        translate(one.law) + (_span(one, translate) if _has_followed(one, found) else "")
+        for one in found
+    )
+
+
+def _has_followed(one: InForce, found: Iterable[InForce]) -> bool:
+    """Whether another of them held before it or after it, in the same matter."""
+    ends = {other.until for other in found}, {other.since for other in found}
+    before = one.since is not None and one.since - timedelta(days=1) in ends[0]
+    return before or (one.until is not None and one.until + timedelta(days=1) in ends[1])
+
+
+def _span(one: InForce, translate: Translate) -> str:
+    if one.until is not None:
+        return f" ({translate('until {day}').format(day=one.until.isoformat())})"
+    since = one.since.isoformat() if one.since else ""
+    return f" ({translate('from {day}').format(day=since)})"
 
 
 _BASES = {
@@ -142,7 +167,7 @@ def _explanation(
         text=printed(figure, register),
         exact=exact(figure),
         definition=translate(measure.definition),
-        law=measure.edition(parse_period(ref.get("period")).last).law,
+        law=law(ref, register, translate),
         formula=figure.formula,
         edition=figure.edition,
         inputs=inputs,

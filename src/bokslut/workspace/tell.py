@@ -13,7 +13,7 @@ from bokslut.measures.trace import TraceNode, leaf_rows, leaves, trace
 from bokslut.model.figure import Figure, FigureRef
 from bokslut.model.finding import Translate
 from bokslut.model.numbers import exact_text
-from bokslut.report.explain import exact, label, printed, scope
+from bokslut.report.explain import exact, label, law, printed, scope
 
 from .workspace import Opened, Workspace
 
@@ -124,7 +124,7 @@ def _decoded(raw: bytes, encoding: str) -> str:
 
 def as_json(traced: Traced, translate: Translate) -> dict[str, Any]:
     """The trace as one JSON object: nested figures, and rows at the bottom; definitions in the
-    user's language."""
+    user's language, each with where it stood in the figure's own period."""
     return _node_json(traced.tree, traced.rows, translate)
 
 
@@ -147,6 +147,7 @@ def _node_json(
     told |= figure_json(figure)
     measure = REGISTER[figure.ref.measure]
     told["definition"] = translate(measure.definition)
+    told["law"] = law(figure.ref, REGISTER, translate)
     told["edition"] = figure.edition
     if figure.leaf is None:
         told["formula"] = figure.formula
@@ -163,8 +164,12 @@ def _node_json(
 
 
 def as_text(traced: Traced, opened: Opened, translate: Translate) -> Iterable[str]:
-    """The trace as aligned lines for a terminal."""
+    """The trace as aligned lines for a terminal, and what the figure means at the end."""
     yield from _node_text(traced.tree, traced.rows, opened, translate, 0)
+    ref = traced.tree.figure.ref
+    yield f"{translate('Definition')}: {translate(REGISTER[ref.measure].definition)}"
+    if found := law(ref, REGISTER, translate):
+        yield f"{translate('Source of the definition')}: {found}"
 
 
 def _node_text(
