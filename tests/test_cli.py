@@ -188,6 +188,25 @@ def test_init_in_an_empty_folder_that_is_there(
     assert not [path for path in tmp_path.parent.iterdir() if ".making-" in path.name]
 
 
+def test_a_command_that_is_told_next_can_be_given_as_it_is(call: Any, tmp_path: Path) -> None:
+    answer = call("init", tmp_path / "min yta")
+    assert f"bokslut import '{tmp_path}/min yta' FILE" in answer.out
+    answer = call("check", tmp_path / "ingen yta")
+    assert answer.err.endswith(f"Make one with: bokslut init '{tmp_path}/ingen yta'\n")
+
+
+def test_a_call_that_lacks_something_says_where_to_read_how(call: Any, empty: Path) -> None:
+    answer = call("import", empty)
+    assert answer.code == 2
+    assert answer.err.endswith("FILE. See: bokslut import --help\n")
+
+
+def test_a_folder_is_no_file_to_import(call: Any, empty: Path, tmp_path: Path) -> None:
+    answer = call("import", empty, tmp_path)
+    assert answer.code == 2
+    assert "this is a folder; give the files in it" in answer.err
+
+
 def test_init_leaves_a_folder_alone_that_holds_something(call: Any, tmp_path: Path) -> None:
     (tmp_path / "brev.txt").write_text("viktigt", encoding="utf-8")
     answer = call("init", tmp_path)
@@ -369,7 +388,7 @@ def test_a_report_that_cannot_be_written_leaves_the_earlier_one(
     monkeypatch.setattr(Path, "write_bytes", full)
     answer = call("build", folder, "--out", tmp_path, "--format", "json")
     assert answer.code == 2
-    assert "No space left" in answer.err
+    assert "the disk is full; make room" in answer.err
     assert [path.name for path in tmp_path.iterdir()] == ["report.json"]
     assert (tmp_path / "report.json").read_bytes() == before
 

@@ -9,6 +9,7 @@ import argparse
 import gc
 import json
 import os
+import shlex
 import sys
 import traceback
 from collections.abc import Callable, Sequence
@@ -30,12 +31,17 @@ EXAMPLE = "sodertalje-2014"
 
 
 class UsageError(Exception):
-    """The command cannot be carried out as it was called; the message says why in a line."""
+    """The command cannot be carried out as it was called; the message says why in a line.
+    `command` is the one whose help says how it is called."""
+
+    def __init__(self, message: str, command: str = "") -> None:
+        super().__init__(message)
+        self.command = command
 
 
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> Any:
-        raise UsageError(message)
+        raise UsageError(message, self.prog)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -61,15 +67,18 @@ def main(argv: Sequence[str] | None = None) -> int:
             print(_as_json(terminal.result))
         return code
     except UsageError as error:
-        return _fail(str(error), NOTHING_USABLE, as_json)
+        help_ = translate("See: {command} --help").format(command=error.command)
+        said = f"{error}. {help_}" if error.command else str(error)
+        return _fail(said, NOTHING_USABLE, as_json)
     except KeyboardInterrupt:
         return _fail(translate("interrupted; nothing half-done is left"), INTERRUPTED, as_json)
     except BrokenPipeError:
         sys.stderr.close()
         return DONE
     except OSError as error:
-        place = f"{error.filename}: " if error.filename else ""
-        return _fail(f"{place}{error.strerror or error}", NOTHING_USABLE, as_json)
+        from bokslut.workspace.failures import refused
+
+        return _fail(refused(error, translate), NOTHING_USABLE, as_json)
     except Exception as error:
         return _unexpected(error, translate, as_json)
 
@@ -220,7 +229,7 @@ def _demo(arguments: argparse.Namespace, terminal: Terminal) -> int:
     arguments.format, arguments.out = ",".join(FORMATS), None
     arguments.closing = arguments.snapshot = None
     code = _build(arguments, terminal)
-    folder = arguments.dir
+    folder = shlex.quote(str(arguments.dir))
     terminal.say("Follow a number: bokslut trace {dir} 'net_cost unit=KSK period=2014'", dir=folder)
     return code
 
@@ -241,7 +250,7 @@ def _init(arguments: argparse.Namespace, terminal: Terminal, again: bool = False
         )
         terminal.result |= {"imports": []}
         terminal.say("Workspace {dir} is made, with templates for tables in it.", dir=folder)
-        terminal.say("Next: bokslut import {dir} FILE…", dir=folder)
+        terminal.say("Next: bokslut import {dir} FILE…", dir=shlex.quote(str(folder)))
         return DONE
     if arguments.example not in example_names():
         said = terminal._("there is no example {name}; there are: {names}")
@@ -265,6 +274,8 @@ def _import(arguments: argparse.Namespace, terminal: Terminal) -> int:
 
     workspace = Workspace(arguments.dir)
     for path in arguments.files:
+        if path.is_dir():
+            raise UsageError(f"{path}: " + terminal._("this is a folder; give the files in it"))
         if not path.is_file():
             raise UsageError(f"{path}: " + terminal._("there is no such file"))
     taken = workspace.take_in(

@@ -50,10 +50,13 @@ def test_the_example_declares_nothing_wrong_in_either_language() -> None:
         ('body = "KS"\n[ledger.dimensions]\n1 = "unti"', "unit, activity, project, counterpart"),
         ('body = "KS"\nclosing = "2014"', "[[closing]]"),
         (CONFIGURATION.replace('"2014"', '"2014-13"'), "2014-13"),
-        (CONFIGURATION.replace("2015-01-01", '"2015-01-01"'), "without quotes"),
-        (CONFIGURATION.replace('key = "a"', 'key = "../../a"'), "a-z, 0-9 and hyphens"),
-        (CONFIGURATION.replace('key = "a"\n', ""), "key"),
-        (CONFIGURATION + CONFIGURATION.partition("\n")[2], "declared twice"),
+        (
+            CONFIGURATION.replace("2015-01-01", '"2015-01-01"'),
+            'dated = "2015-01-01" cannot be understood here; it has to be like: 2015-03-13',
+        ),
+        (CONFIGURATION.replace('key = "a"', 'key = "../../a"'), "a-z, 0-9, -"),
+        (CONFIGURATION.replace('key = "a"\n', ""), "closing 1 key is not given"),
+        (CONFIGURATION + CONFIGURATION.partition("\n")[2], "Two closings have the key a"),
         (CONFIGURATION + 'front = "x"', "front"),
         ('body = "\ufffd"', "UTF-8"),
         ("a = " + "[" * 5000, "no TOML"),
@@ -94,6 +97,22 @@ def test_a_mistake_in_a_line_is_told_and_the_other_lines_still_count(lines: str,
 )
 def test_a_mistake_in_a_report_is_told(text: str) -> None:
     assert "reports/r.toml" in told(declared(report=text).findings)
+
+
+def test_a_closing_whose_report_is_misspelt_is_told_of_with_those_there_are() -> None:
+    configuration = CONFIGURATION + 'report = "economi"\n'
+    (found,) = declared(configuration=configuration, report='key = "economy"').findings
+    assert found.message() == (
+        "No file in reports declares the report economi of the closing a; declared: economy."
+    )
+
+
+def test_the_line_of_what_is_no_toml_is_told() -> None:
+    (found, *_others) = declared(configuration='body = "KS"\nlanguage = sv').findings
+    assert (str(found.place), found.message()) == (
+        "bokslut.toml:2",
+        "The file is no TOML at line 2, character 12.",
+    )
 
 
 def test_files_of_windows_are_read(tmp_path: Path) -> None:

@@ -113,7 +113,7 @@ def read_declarations(declarations: Declarations, language: str | None = None) -
         try:
             data = tomllib.loads(text)
         except (tomllib.TOMLDecodeError, RecursionError) as error:
-            _say(declared, name, "The file is no TOML: {reason}.", str(error))
+            _say_no_toml(declared, name, str(error))
             continue
         if name == CONFIGURATION:
             declared.language = language or str(data.get("language", "sv"))
@@ -121,9 +121,33 @@ def read_declarations(declarations: Declarations, language: str | None = None) -
     for name, key in declared.report_files.items():
         declared.reports[key], found = sound(declared.reports[key], declared.statements, name)
         declared.findings += found
+    _look_for_reports(declared)
     if CONFIGURATION not in declarations.files:
         _say(declared, CONFIGURATION, "{reason} is not given.", CONFIGURATION)
     return declared
+
+
+def _look_for_reports(declared: Declared) -> None:
+    """A closing whose report is declared nowhere would be an empty one."""
+    for closing, report in declared.closings:
+        if report and report not in declared.reports:
+            declared.findings.append(
+                finding(
+                    "declaration",
+                    Severity.ERROR,
+                    "No file in {folder} declares the report {report} of the closing {closing}; "
+                    "declared: {known}.",
+                    place=Place(file="reports"),
+                    quote=f"{closing.key} {report}",
+                    claimed=report,
+                    remedy="Write one of them as report of the closing in bokslut.toml, or write "
+                    "the key of the report in its file.",
+                    folder="reports",
+                    report=report,
+                    closing=closing.key,
+                    known=", ".join(sorted(declared.reports)) or "–",
+                )
+            )
 
 
 _ENDING = re.compile(r"(.+)_(en|sv)")
@@ -172,15 +196,16 @@ def _read_configuration(name: str, data: dict[str, Any], declared: Declared) -> 
     if not declared.body:
         _say(declared, name, "{reason} is not given.", "body")
     for number, one in enumerate(data.get("closing", []), start=1):
-        try:
-            closing = _closing(one)
-            if closing.key in declared.closing_keys():
-                raise ValueError(f"{closing.key} is declared twice")
+        reasons = list(_wrong_closing(one))
+        for what, value, wanted in reasons:
+            _say_wrong(declared, name, f"closing {number} {what}", value, wanted)
+        if reasons:
+            continue
+        closing = _closing(one)
+        if closing.key in declared.closing_keys():
+            _say(declared, name, "Two closings have the key {reason}.", closing.key)
+        else:
             declared.closings.append((closing, str(one.get("report", ""))))
-        except KeyError as error:
-            _say(declared, name, "A closing cannot be read: {reason}.", f"{number}: {error} ?")
-        except ValueError as error:
-            _say(declared, name, "A closing cannot be read: {reason}.", f"{number}: {error}")
 
 
 def _shapes(data: dict[str, Any]) -> Iterator[tuple[str, object, str, bool]]:
@@ -214,37 +239,55 @@ def _must_be(
     name: str, declared: Declared, what: str, value: object, wanted: str, fits: bool
 ) -> bool:
     if not fits:
-        _say(
-            declared, name, "A value has to be another: {reason}.", f"{what} = {value!r}; {wanted}"
-        )
+        _say_wrong(declared, name, what, value, wanted)
     return not fits
 
 
+def _wrong_closing(data: Mapping[str, Any]) -> Iterator[tuple[str, object, str]]:
+    """What in a closing is missing or otherwise than it has to be, with what is wanted."""
+    for what in ("key", "title", "period", "dated"):
+        if what not in data:
+            yield what, None, _WANTED[what]
+    for what in ("dated", "locked_on"):
+        if what in data and not isinstance(data[what], date):
+            yield what, data[what], _WANTED[what]
+    if "key" in data and not _KEY.fullmatch(str(data["key"])):
+        yield "key", data["key"], _WANTED["key"]
+    if "period" in data:
+        try:
+            parse_period(str(data["period"]))
+        except ValueError:
+            yield "period", data["period"], _WANTED["period"]
+    if not isinstance(data.get("front", {}), dict):
+        yield "front", data["front"], "[closing.front]"
+
+
+_WANTED = {
+    "key": '"annual-2014" (a-z, 0-9, -)',
+    "title": '"…"',
+    "period": '"2014", "2014-08", "2014-T2", "2014-01..2014-08"',
+    "dated": "2015-03-13",
+    "locked_on": "2015-01-16",
+}
+
+
 def _closing(data: Mapping[str, Any]) -> Closing:
-    dated, locked = data["dated"], data.get("locked_on")
-    if not isinstance(dated, date) or not (locked is None or isinstance(locked, date)):
-        raise ValueError("dated and locked_on are dates, written without quotes: 2015-03-13")
-    key, front = str(data["key"]), data.get("front", {})
-    if not _KEY.fullmatch(key):
-        raise ValueError(f"the key {key!r} may hold a-z, 0-9 and hyphens only")
-    if not isinstance(front, dict):
-        raise ValueError("front is a table: [closing.front]")
     return Closing(
-        key=key,
+        key=str(data["key"]),
         title=str(data["title"]),
         period=parse_period(str(data["period"])),
-        dated=dated,
+        dated=data["dated"],
         subtitle=str(data.get("subtitle", "")),
         forecast=str(data.get("forecast", "")),
-        locked_on=locked,
-        front=tuple((str(k), str(v)) for k, v in front.items()),
+        locked_on=data.get("locked_on"),
+        front=tuple((str(k), str(v)) for k, v in data.get("front", {}).items()),
     )
 
 
 def _read_lines(name: str, data: dict[str, Any], declared: Declared) -> None:
     lines = data.get("line", [])
     if not isinstance(lines, list):
-        _say(declared, name, "A value has to be another: {reason}.", "line; [[line]]")
+        _say_wrong(declared, name, "line", lines, "[[line]]")
         return
     for one in lines:
         reason = _wrong_line(one, {line.key for line in declared.lines})
@@ -271,15 +314,52 @@ def _wrong_line(one: object, known: set[str]) -> str:
     return "" if patterns else f'{key}: accounts = {accounts!r}; ["30", "3100-3199"]'
 
 
-def _say(declared: Declared, name: str, template: str, reason: str) -> None:
+_COMPARE = "Compare it with one that works: bokslut init NEW --example sodertalje-2014"
+_TOML_PLACE = re.compile(r"(.*) \(at line (\d+), column (\d+)\)")
+
+
+def _say(
+    declared: Declared,
+    name: str,
+    template: str,
+    reason: str,
+    remedy: str = _COMPARE,
+    line: int | None = None,
+    **fields: str,
+) -> None:
     declared.findings.append(
         finding(
             "declaration",
             Severity.ERROR,
             template,
-            place=Place(file=name),
+            place=Place(file=name, line=line),
             quote=reason,
-            remedy="Compare it with one that works: bokslut init NEW --example sodertalje-2014",
+            remedy=remedy,
             reason=reason,
+            **fields,
         )
     )
+
+
+def _say_no_toml(declared: Declared, name: str, reason: str) -> None:
+    remedy = (
+        "Texts stand in quotes, and each quote and bracket that is opened is closed. Compare it "
+        "with one that works: bokslut init NEW --example sodertalje-2014"
+    )
+    if place := _TOML_PLACE.fullmatch(reason):
+        template = "The file is no TOML at line {line_number}, character {column}."
+        line, fields = int(place[2]), {"line_number": place[2], "column": place[3]}
+        _say(declared, name, template, place[1], remedy, line, **fields)
+    else:
+        _say(declared, name, "The file is no TOML: {reason}.", reason, remedy)
+
+
+def _say_wrong(declared: Declared, name: str, what: str, value: object, wanted: str) -> None:
+    if value is None:
+        template = "{what} is not given; it has to be like: {wanted}"
+        _say(declared, name, template, what, what=what, wanted=wanted)
+        return
+    template = "{what} = {value} cannot be understood here; it has to be like: {wanted}"
+    shown = str(value)[:80] if not isinstance(value, str) else f'"{value[:80]}"'
+    reason = f"{what} = {shown}; {wanted}"
+    _say(declared, name, template, reason, what=what, value=shown, wanted=wanted)

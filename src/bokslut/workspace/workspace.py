@@ -6,6 +6,7 @@ import json
 import os
 import re
 import secrets
+import shlex
 import shutil
 import time
 from collections.abc import Callable, Sequence
@@ -90,8 +91,9 @@ class Workspace:
         if not (folder / CONFIGURATION).is_file():
             raise WorkspaceError(
                 "{folder} is no workspace: there is no {file} in it. "
-                "Make one with: bokslut init {folder}",
+                "Make one with: bokslut init {quoted}",
                 folder=folder,
+                quoted=shlex.quote(str(folder)),
                 file=CONFIGURATION,
             )
         _refuse_unusable(folder)
@@ -276,7 +278,8 @@ class Workspace:
         from bokslut.measures.reference import read as read_reference
         from bokslut.measures.register import REGISTER
 
-        words = path_of_numbers.variables(opened.inputs.closing)
+        forecasts = opened.world.known_forecasts()
+        words = path_of_numbers.variables(opened.inputs.closing, forecasts)
         ref = read_reference(_with_variables(text, words), REGISTER, opened.world)
         if isinstance(ref, Finding):
             return ref
