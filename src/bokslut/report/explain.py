@@ -58,7 +58,9 @@ def law(ref: FigureRef, register: Register, translate: Translate) -> str:
     in them, or between them, each with the day from or until which it held."""
     found = in_force(ref, register)
     return "; ".join(
-        translate(one.law) + (_span(one, translate) if _has_followed(one, found) else "")
+        # A law has one name, which is Swedish; practice is told in the reader's language.
+        (one.law if one.since else translate(one.law))
+        + (_span(one, translate) if _has_followed(one, found) else "")
         for one in found
     )
 
