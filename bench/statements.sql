@@ -225,11 +225,91 @@ WITH booked AS (
     SELECT 'total', sum(net_cost), sum(april), sum(august) FROM joined
 )
 SELECT 'forecast-accuracy', key,
-       unnest(['forecast-april', 'forecast-august', 'outcome', 'against-august',
-               'error-april', 'error-august']),
+       unnest(['forecast-2014-04-30', 'forecast-2014-08-31', 'outcome', 'against-forecast',
+               'error-2014-04-30', 'error-2014-08-31']),
        unnest([april, august, net_cost, august - net_cost, net_cost - april, net_cost - august]),
        unnest([NULL, NULL, NULL, NULL, april, august])
 FROM rows;
+
+-- name: interim-operations
+WITH booked AS (
+    SELECT department,
+           coalesce(sum(amount) FILTER (date >= DATE '2014-01-01'), 0) AS now,
+           coalesce(sum(amount) FILTER (date < DATE '2014-01-01'), 0) AS prior
+    FROM posting JOIN member USING (unit)
+    WHERE date BETWEEN DATE '2013-01-01' AND DATE '2014-12-31' AND is_result
+    GROUP BY department
+), planned AS (
+    SELECT department,
+           coalesce(sum(amount) FILTER (basis = 'appropriation'), 0) AS appropriation,
+           coalesce(sum(amount) FILTER (basis = 'forecast' AND as_of = DATE '2014-08-31'
+                                        AND (line IS NULL OR is_result)), 0) AS forecast
+    FROM budget_line JOIN member USING (unit)
+    WHERE first >= DATE '2014-01-01' AND last <= DATE '2014-12-31'
+    GROUP BY department
+), joined AS (
+    SELECT department, coalesce(now, 0) AS now, coalesce(prior, 0) AS prior,
+           coalesce(appropriation, 0) AS appropriation, coalesce(forecast, 0) AS forecast
+    FROM booked FULL JOIN planned USING (department)
+), rows AS (
+    SELECT lower(department) AS key, now, prior, appropriation, forecast
+    FROM joined WHERE department <> 'KSK'
+    UNION ALL
+    SELECT 'ksk', sum(now), sum(prior), sum(appropriation), sum(forecast)
+    FROM joined WHERE department <> 'POL'
+    UNION ALL
+    SELECT 'total', sum(now), sum(prior), sum(appropriation), sum(forecast) FROM joined
+)
+SELECT 'interim-operations', key,
+       unnest(['outcome-prior', 'outcome', 'growth', 'appropriation', 'forecast',
+               'forecast-result', 'forecast-percent']),
+       unnest([prior, now, now - prior, appropriation, forecast, appropriation - forecast,
+               appropriation - forecast]),
+       unnest([NULL, NULL, prior, NULL, NULL, NULL, appropriation])
+FROM rows;
+
+-- name: interim-growth
+WITH booked AS (
+    SELECT year(date) AS year, coalesce(-sum(amount) FILTER (kind = 'income'), 0) AS income,
+           coalesce(sum(amount) FILTER (kind <> 'income' AND is_result), 0) AS cost,
+           coalesce(-sum(amount) FILTER (kind = 'appropriation'), 0) AS granted
+    FROM posting
+    WHERE date BETWEEN DATE '2013-01-01' AND DATE '2014-12-31'
+      AND (is_result OR kind = 'appropriation')
+    GROUP BY year
+), planned AS (
+    SELECT coalesce(-sum(amount) FILTER (basis = 'forecast' AND kind = 'income'), 0) AS income,
+           coalesce(sum(amount) FILTER (basis = 'forecast'
+                                        AND (line IS NULL OR is_result AND kind <> 'income')), 0)
+             AS cost,
+           coalesce(sum(amount) FILTER (basis = 'appropriation'), 0) AS granted
+    FROM budget_line
+    WHERE first >= DATE '2014-01-01' AND last <= DATE '2014-12-31'
+      AND (basis = 'appropriation' OR basis = 'forecast' AND as_of = DATE '2014-08-31')
+), granted AS (
+    SELECT sum(amount) AS granted FROM budget_line
+    WHERE basis = 'appropriation' AND first >= DATE '2013-01-01' AND last <= DATE '2013-12-31'
+), joined AS (
+    SELECT p.income AS income0, p.cost AS cost0, p.granted AS granted0, n.income, n.cost, n.granted,
+           f.income AS income1, f.cost AS cost1, f.granted AS granted1
+    FROM booked AS p, booked AS n, planned AS f WHERE p.year = 2013 AND n.year = 2014
+), rows AS (
+    SELECT unnest(['income', 'cost', 'net-cost', 'appropriation']) AS key,
+           unnest([income0, cost0, cost0 - income0, granted0]) AS prior,
+           unnest([income, cost, cost - income, granted]) AS now,
+           unnest([income1, cost1, cost1 - income1, granted1]) AS forecast
+    FROM joined
+)
+SELECT 'interim-growth', key,
+       unnest(['outcome-prior', 'outcome', 'growth', 'full-year-prior', 'forecast']),
+       unnest([prior, now, now - prior, prior, forecast]),
+       unnest([NULL, NULL, prior, NULL, NULL])
+FROM rows
+UNION ALL
+SELECT 'interim-growth', 'ratio', unnest(['full-year-prior', 'forecast']),
+       unnest([cost0, cost1]),
+       unnest([income0 + (SELECT granted FROM granted), income1 + granted1])
+FROM joined;
 
 -- name: growth and cost-income-ratio
 WITH booked AS (

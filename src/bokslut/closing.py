@@ -14,7 +14,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from bokslut.model.finding import Finding, Translate, has_errors, untranslated
-from bokslut.model.period import Period, day_of, one_year_before, parse_period
+from bokslut.model.period import Period, day_of, one_year_before, parse_period, spoken
 
 if TYPE_CHECKING:
     from bokslut.checks.context import CheckContext
@@ -57,16 +57,21 @@ class ClosingInputs:
     suspense: tuple[str, ...] = ()
 
 
-def variables(closing: Closing) -> dict[str, str]:
+def variables(
+    closing: Closing, forecasts: Sequence[date] = (), translate: Translate = untranslated
+) -> dict[str, str]:
     """The words that declarations may write as `@prior`: the closing's own periods. A closing that
-    names no forecast has one as of its last day, which is missing unless there is one: left empty
-    it would be the outcome."""
+    names no forecast has the latest of `forecasts`, or else one as of its last day, which is
+    missing unless there is one: left empty it would be the outcome."""
     period = closing.period
-    forecast = closing.forecast or f"forecast@{period.last.isoformat()}"
+    latest = max(forecasts, default=period.last)
+    forecast = closing.forecast or f"forecast@{latest.isoformat()}"
     prior, year = one_year_before(period), parse_period(f"{period.year:04d}")
     return {
         "period": period.name,
         "prior": prior.name,
+        "period_name": spoken(period, translate),
+        "prior_name": spoken(prior, translate),
         "end": day_of(period.last).name,
         "prior_end": day_of(prior.last).name,
         "full_year": year.name,
@@ -117,7 +122,7 @@ def close(
 
     facts = open_facts(store, snapshot, engine)
     world = world_of(facts, inputs)
-    words = variables(inputs.closing)
+    words = variables(inputs.closing, world.known_forecasts(), translate)
 
     planned = [make_plan(one, REGISTER, world, words) for one in inputs.statements]
     plans = [plan for plan, _found in planned]

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bokslut.language import translator
 from bokslut.model.period import (
     PeriodError,
     day_of,
@@ -15,6 +16,7 @@ from bokslut.model.period import (
     one_year_before,
     opening_of,
     parse_period,
+    spoken,
 )
 
 YEARS = st.integers(min_value=1901, max_value=2199)
@@ -131,3 +133,24 @@ def test_any_text_is_a_period_or_none(text: str) -> None:
     except PeriodError:
         return
     assert parse_period(period.name) == period
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("2014", "2014"),
+        ("2013..2014", "2013–2014"),
+        ("2014-01..2014-12", "2014"),
+        ("2014-08", "augusti 2014"),
+        ("2014-01..2014-08", "januari–augusti 2014"),
+        ("2014-T2", "maj–augusti 2014"),
+        ("2014-Q4", "oktober–december 2014"),
+        ("2013-12..2014-02", "december 2013–februari 2014"),
+        ("2014-12-31", "2014-12-31"),
+        ("2014-02-03..2014-02-16", "2014-02-03–2014-02-16"),
+        ("2014-02-01..2014-02-16", "2014-02-01–2014-02-16"),
+        ("2016-02-01..2016-02-29", "februari 2016"),
+    ],
+)
+def test_a_period_is_written_in_a_report_as_people_say_it(text: str, words: str) -> None:
+    assert spoken(parse_period(text), translator("sv")) == words

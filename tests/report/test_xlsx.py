@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from dataclasses import replace
 from decimal import Decimal
 
 import openpyxl
@@ -203,3 +204,17 @@ def test_an_amount_too_long_for_a_double_is_text_and_not_another_number() -> Non
     table = Table("t", "T", "kr", (sample.amount_column("x"),), (Row("a", "A", "item", (cell,)),))
     assert book(sample.tiny(tables=(table,)))["T"]["B5"].value == cell.text
     assert cell.ref == FigureRef.of("m", of="123456789012345678.91")
+
+
+def test_a_long_name_is_shown_on_several_lines_with_room_for_them() -> None:
+    (table, *_others) = sample.rich().tables
+    name = "Enheten för administration, utredning, upphandling och informationssäkerhet i samverkan"
+    at = next(index for index, one in enumerate(table.rows) if one.cells)
+    rows = [*table.rows]
+    rows[at] = replace(rows[at], label=name)
+    document = sample.tiny(tables=(replace(table, rows=tuple(rows)),))
+    (_table, sheet), *_ = table_sheets(book(document), document)
+    (cell,) = [one for (one,) in sheet.iter_rows(max_col=1) if one.value == name]
+    assert cell.alignment.wrap_text
+    assert sheet.row_dimensions[cell.row].height >= 2 * 15
+    assert sheet.column_dimensions["A"].width * 3 > len(name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from small_world import START, given_all, world
@@ -164,3 +165,52 @@ def test_a_cell_that_names_nothing_known_is_told_with_its_place() -> None:
     assert [(one.place.table, one.place.row, one.place.column) for one in findings] == [
         ("table", key, "outcome") for key in "abc"
     ]
+
+
+FORECASTS = (
+    (date(2014, 8, 31), date(2014, 1, 1), date(2014, 12, 31)),
+    (date(2014, 4, 30), date(2014, 1, 1), date(2014, 12, 31)),
+    # Of another year, and made when this one had ended.
+    (date(2013, 8, 31), date(2013, 1, 1), date(2013, 12, 31)),
+    (date(2015, 1, 31), date(2014, 1, 1), date(2014, 12, 31)),
+)
+
+
+def test_a_column_is_made_for_every_forecast_of_the_year_in_the_order_of_their_days() -> None:
+    columns = [
+        {
+            "key": "forecast",
+            "label": "Prognos @each_day",
+            "measure": "net_cost",
+            "keys": {"basis": "@each"},
+            "each": "forecasts",
+        },
+        {"key": "outcome", "label": "Utfall", "measure": "net_cost"},
+    ]
+    rows = [
+        {"key": "a", "label": "A", "scope": {"unit": "A"}},
+        {"key": "b", "label": "B", "scope": {"unit": "B"}, "only": ["forecast"]},
+        {"key": "c", "label": "C", "scope": {"unit": "B"}, "instead": {"forecast": {"unit": "T"}}},
+    ]
+    plan, findings = planned(statement(rows, columns), world(forecasts=FORECASTS))
+    assert findings == []
+    made = plan.declaration.columns
+    assert [one.label for one in made] == ["Prognos 2014-04-30", "Prognos 2014-08-31", "Utfall"]
+    assert [one.key for one in made] == ["forecast-2014-04-30", "forecast-2014-08-31", "outcome"]
+    named = [[ref and (ref.get("basis"), ref.get("unit")) for ref in row] for row in plan.cells]
+    april, august = "forecast@2014-04-30", "forecast@2014-08-31"
+    assert named == [
+        [(april, "A"), (august, "A"), ("outcome", "A")],
+        [(april, "B"), (august, "B"), None],
+        [(april, "T"), (august, "T"), ("outcome", "B")],
+    ]
+
+
+def test_a_year_without_forecasts_has_no_column_for_them() -> None:
+    columns = [
+        {"key": "forecast", "label": "Prognos", "measure": "net_cost", "each": "forecasts"},
+        {"key": "outcome", "label": "Utfall", "measure": "net_cost"},
+    ]
+    plan, findings = planned(statement([{"key": "all", "label": "Allt"}], columns))
+    assert findings == []
+    assert [one.key for one in plan.declaration.columns] == ["outcome"]

@@ -139,6 +139,9 @@ def test_a_board_comes_from_an_empty_workspace_to_its_report(place: Path) -> Non
     assert against["total", "forecast"] == "1930"
     assert against["total", "variance"] == "+113"
     assert against["11", "forecast-error"] == "-2,0"
+    accuracy = tables["forecast-accuracy"]
+    assert accuracy["total", "forecast-2025-08-31"] == "1930"
+    assert accuracy["11", "error-2025-08-31"] == against["11", "forecast-error"]
     income = tables["income-statement"]
     assert income["fees", "budget"] == "20"
     assert income["personnel", "outcome"] == "-1500"
@@ -158,13 +161,21 @@ def test_the_interim_closing_has_eight_months_and_the_forecast_of_the_year(place
     files = _write(
         place.parent / "filer",
         enheter_csv=UNITS,
+        kommunbidrag_csv=APPROPRIATION,
         prognos_csv=FORECAST,
         bok_se=LEDGER.format(funds=9110),
     )
     assert main(["import", str(place), *files]) == 0
     assert main(["build", str(place), "--closing", "interim", "--format", "json"]) == 0
     tables = _report(place, "interim")
-    assert tables["net-cost-change"]["total", "outcome"] == "1950"
+    units = tables["interim-operations"]
+    assert units["total", "outcome"] == "1950"
+    # The year: granted 2 000, and by the forecast 1 930 are needed of it.
+    assert units["total", "forecast-result"] == "+70"
+    assert units["total", "forecast-percent"] == "+3,5"
+    growth = tables["interim-growth"]
+    assert growth["appropriation", "forecast"] == "2000"
+    assert growth["net-cost", "forecast"] == "1930"
     assert tables["interim-income-statement"]["fees", "outcome"] == "0"
     assert tables["interim-income-statement"]["operations-net-cost", "outcome"] == "-1950"
 

@@ -173,7 +173,6 @@ MEASURES: tuple[Measure, ...] = (
             "investment_appropriation - investment_forecast",
             "investment_appropriation",
             "investment_forecast",
-            optional=("investment_forecast",),
         ),
         PRACTICE,
     ),

@@ -40,9 +40,7 @@ BUDGET: Law = (
     (date(1992, 1, 1), "kommunallagen (1991:900), 8 kap."),
     (date(2018, 1, 1), "kommunallagen (2017:725), 11 kap."),
 )
-PRACTICE: Law = (
-    (
-        ALWAYS,
-        N_("Good practice in municipal financial management; defined in bokslut's documentation"),
-    ),
+GOOD_PRACTICE = N_(
+    "Good practice in municipal financial management; defined in bokslut's documentation"
 )
+PRACTICE: Law = ((ALWAYS, GOOD_PRACTICE),)

@@ -26,6 +26,7 @@ def read_world(facts: Facts, body: str, period: Period, lines: Lines) -> World:
         balance_sources=balance_sources(stated, _with_postings(facts)),
         names=names,
         investment_forecasts=_investment_forecasts(facts),
+        forecasts=_forecasts(facts),
     )
 
 
@@ -105,6 +106,13 @@ def _investment_forecasts(facts: Facts) -> tuple[date, ...]:
     lines = facts.rows("investment_line")
     days = facts.run(lines.filter(lines.basis == "forecast").select("as_of").distinct())
     return tuple(sorted(one["as_of"] for one in days.to_pylist() if one["as_of"]))
+
+
+def _forecasts(facts: Facts) -> tuple[tuple[date, date, date], ...]:
+    lines = facts.rows("budget_line")
+    told = lines.filter(lines.basis == "forecast").select("as_of", "first", "last").distinct()
+    found = facts.run(told).to_pylist()
+    return tuple(sorted((one["as_of"], one["first"], one["last"]) for one in found if one["as_of"]))
 
 
 def _names(facts: Facts) -> dict[tuple[str, str], str]:

@@ -111,8 +111,9 @@ class Project:
 class World:
     """The context of an evaluation: the body, its organisation, lines and projects, the period
     that is asked for where a reference names none, the fiscal years of the ledgers, the names of
-    objects, the days on which investments were forecast, and the files whose balances count for
-    the fiscal year that begins on a day."""
+    objects, the days on which investments were forecast, the forecasts of operations (their day,
+    and from when to when they tell), and the files whose balances count for the fiscal year that
+    begins on a day."""
 
     body: str
     period: Period
@@ -122,7 +123,18 @@ class World:
     fiscal_years: tuple[tuple[date, date], ...] = ()
     names: Mapping[tuple[str, str], str] = field(default_factory=dict)
     investment_forecasts: tuple[date, ...] = ()
+    forecasts: tuple[tuple[date, date, date], ...] = ()
     balance_sources: Mapping[date, tuple[str, ...]] = field(default_factory=dict)
+
+    def known_forecasts(self) -> tuple[date, ...]:
+        """The days of the forecasts of the period's year that were known at its end."""
+        first, last = self.fiscal_year_of(self.period.last)
+        days = {
+            day
+            for day, begins, ends in self.forecasts
+            if first <= begins and ends <= last and day <= self.period.last
+        }
+        return tuple(sorted(days))
 
     def investment_forecast_of(self, day: date) -> date | None:
         """The day of the latest forecast of investments that was known on a day."""

@@ -7,6 +7,8 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from .finding import Translate
+
 _YEAR = re.compile(r"([0-9]{4})")
 _MONTH = re.compile(r"([0-9]{4})-([0-9]{2})")
 _DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
@@ -109,6 +111,40 @@ def one_year_before(period: Period) -> Period:
         return f"{int(text[:4]) - 1:04d}{rest}"
 
     return parse_period("..".join(earlier(one) for one in period.name.split("..")))
+
+
+# Marks what is translated.
+N_ = str
+_MONTHS = (
+    N_("January"),
+    N_("February"),
+    N_("March"),
+    N_("April"),
+    N_("May"),
+    N_("June"),
+    N_("July"),
+    N_("August"),
+    N_("September"),
+    N_("October"),
+    N_("November"),
+    N_("December"),
+)
+
+
+def spoken(period: Period, translate: Translate) -> str:
+    """The period as people say it: `2014`, `januari–augusti 2014`, `november 2014`,
+    `december 2013–februari 2014`; days that are no whole months as `2014-02-03–2014-02-16`."""
+    first, last = period.first, period.last
+    if first.day != 1 or last != month_end(last.year, last.month):
+        days = (first.isoformat(), last.isoformat())
+        return days[0] if period.is_day else "–".join(days)
+    if (first.month, last.month) == (1, 12):
+        years = (str(first.year), str(last.year))
+        return "–".join(dict.fromkeys(years))
+    begins, ends = translate(_MONTHS[first.month - 1]), translate(_MONTHS[last.month - 1])
+    if first.year != last.year:
+        return f"{begins} {first.year}–{ends} {last.year}"
+    return f"{'–'.join(dict.fromkeys((begins, ends)))} {last.year}"
 
 
 def day_of(day: date) -> Period:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from datetime import timedelta
 
 from bokslut.measures.in_force import InForce, in_force
+from bokslut.measures.laws import GOOD_PRACTICE
 from bokslut.measures.measure import Register
 from bokslut.measures.world import World
 from bokslut.model.document import ExplainedInput, ExplainedSource, Explanation
@@ -47,6 +48,8 @@ def scope(ref: FigureRef, world: World, translate: Translate) -> str:
             name = world.name(kind, key)
             parts.append(name if name == key or kind in ("unit", "line") else f"{key} {name}")
     parts.append(ref.get("period"))
+    if day := ref.get("organisation"):
+        parts.append(translate("organisation of {day}").format(day=day))
     for name in ("against", "plan", "basis"):
         if ref.get(name):
             parts.append(basis_name(ref.get(name), translate))
@@ -58,8 +61,7 @@ def law(ref: FigureRef, register: Register, translate: Translate) -> str:
     in them, or between them, each with the day from or until which it held."""
     found = in_force(ref, register)
     return "; ".join(
-        # A law has one name, which is Swedish; practice is told in the reader's language.
-        (one.law if one.since else translate(one.law))
+        (translate(one.law) if one.law == GOOD_PRACTICE else one.law)
         + (_span(one, translate) if _has_followed(one, found) else "")
         for one in found
     )

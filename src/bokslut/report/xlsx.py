@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from itertools import permutations
+from textwrap import wrap
 from typing import Any
 
 from bokslut.model.document import Document, Explanation, Row, Table
@@ -33,6 +34,8 @@ _FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
 _SHEET_NAME = 31
 _TITLE_ROW, _UNIT_ROW, _HEAD_ROW = 0, 1, 3
 _FIRST_ROW = _HEAD_ROW + 1
+# The widest column of labels in characters, and the height of a line in points.
+_WIDEST, _LINE = 46, 15
 _INK, _QUIET, _RULE, _ACCENT = "#14212B", "#5B6B78", "#14212B", "#1D4E7E"
 _DERIVED = re.compile("result|variance|difference|change|remaining|error")
 _RATIOS = {"percent", "ratio"}
@@ -156,7 +159,8 @@ class _Book:
         sheet.fit_to_pages(1, 0)
         if last_column > 6:
             sheet.set_landscape()
-        foot = f"{self.document.body} · {self.document.title}".replace("&", "&&")
+        parts = (self.document.body, self.document.title)
+        foot = " · ".join(part for part in parts if part).replace("&", "&&")
         sheet.set_footer(f"&L&8{clean(foot)[:180]}&R&8&P (&N)")
 
     def write_table(self, table: Table) -> _Sheet:
@@ -175,9 +179,15 @@ class _Book:
         for at, note in enumerate(table.notes, start=last + 1):
             self.text(sheet, at, 0, note, font_color=_QUIET, font_size=9)
         labels = [len(row.label) + 2 * row.level for row in table.rows]
-        sheet.set_column(0, 0, min(46, max([14, len(table.label_head), *labels]) + 2))
-        for index, head in enumerate(heads, start=1):
-            sheet.set_column(index, index, max(12, max(map(len, head.split() or [""])) + 2))
+        widths = [min(_WIDEST, max([14, len(table.label_head), *labels]) + 2)]
+        widths += [max(12, max(map(len, head.split() or [""])) + 3) for head in heads]
+        for index, width in enumerate(widths):
+            sheet.set_column(index, index, width)
+        # Not every program finds the height of a row by itself.
+        texts = zip([table.label_head, *heads], widths, strict=True)
+        _make_room(sheet, _HEAD_ROW, max(_lines(text, width) for text, width in texts))
+        for row in table.rows:
+            _make_room(sheet, places[row.key], _lines(row.label, widths[0] - 2 * row.level))
         self.page(sheet, last + len(table.notes), len(table.columns))
         return _Sheet(name, table.title, unit)
 
@@ -196,7 +206,8 @@ class _Book:
             style["bold"] = True
         if row.kind == "sum":
             style.update(top=1, border_color=_RULE)
-        self.text(sheet, at, 0, row.label, indent=min(row.level, 15), **style)
+        indent = min(row.level, 15)
+        self.text(sheet, at, 0, row.label, indent=indent, text_wrap=True, **style)
         for index, cell in enumerate(row.cells):
             column = table.columns[index]
             number = self.format(
@@ -338,6 +349,16 @@ class _Shortest(float):
 
     def __format__(self, _spec: str) -> str:
         return format(Decimal(repr(float(self))), "f")
+
+
+def _lines(text: str, width: int) -> int:
+    """How many lines a text takes in a column; its figures are wider than its letters."""
+    return len(wrap(text, max(width - 1, 4))) or 1
+
+
+def _make_room(sheet: Any, row: int, lines: int) -> None:
+    if lines > 1:
+        sheet.set_row(row, _LINE * lines)
 
 
 def _number_format(unit: str, decimals: int, sign: str) -> str:

@@ -22,7 +22,9 @@ class ColumnDeclaration:
     """A column: which measure on which basis for which period, and how it is printed.
 
     `measure` "row" takes the row's measure; `keys` may hold `of = "row"` for measures of
-    measures. `attribute` makes it a column of words about the row's project instead.
+    measures. `attribute` makes it a column of words about the row's project instead. `each` makes
+    a column for every forecast of the year that was known at the period's end (`forecasts`): keys
+    name it `@each`, the label its day, `@each_day`.
     """
 
     key: str
@@ -34,6 +36,7 @@ class ColumnDeclaration:
     sign: SignStyle = "minus"
     bar: bool = False
     attribute: str = ""
+    each: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,14 +118,16 @@ _VALUES: Mapping[str, tuple[Callable[[object], bool], str]] = {
     "level": _COUNT,
     "bar": (lambda value: isinstance(value, bool), "true or false"),
     "kind": (_one_of("item", "sum", "heading"), "item, sum or heading"),
-    "each": (_one_of("children", "projects"), "children or projects"),
     "attribute": (_one_of(*_ATTRIBUTES), ", ".join(_ATTRIBUTES)),
     "unit": (_one_of(*_UNITS), ", ".join(_UNITS)),
 }
-# The sign of a row turns its print, that of a column says when a sign is printed.
-_SIGNS: Mapping[type, tuple[Callable[[object], bool], str]] = {
-    ColumnDeclaration: (_one_of("minus", "always"), "minus or always"),
-    RowDeclaration: (_one_of(1, -1), "1 or -1"),
+# Words that mean another thing in a row than in a column: the sign of a row turns its print, that
+# of a column says when a sign is printed.
+_OWN_VALUES: Mapping[tuple[type, str], tuple[Callable[[object], bool], str]] = {
+    (ColumnDeclaration, "sign"): (_one_of("minus", "always"), "minus or always"),
+    (RowDeclaration, "sign"): (_one_of(1, -1), "1 or -1"),
+    (ColumnDeclaration, "each"): (_one_of("forecasts"), "forecasts"),
+    (RowDeclaration, "each"): (_one_of("children", "projects"), "children or projects"),
 }
 
 
@@ -146,7 +151,7 @@ class _Reader:
             if name not in allowed:
                 self.problem(N_("{what} has {name}, which is not known here."), what, name)
                 continue
-            fits, wanted = _SIGNS[cls] if name == "sign" else _VALUES.get(name, _TEXT)
+            fits, wanted = _OWN_VALUES.get((cls, name)) or _VALUES.get(name, _TEXT)
             if not fits(value):
                 self.problem(N_("{what}: {name} has to be {wanted}."), what, name, wanted)
         key = data.get("key", "")

@@ -34,7 +34,8 @@ class Plan:
 def make_plan(
     declared: StatementDeclaration, register: Register, world: World, variables: Mapping[str, str]
 ) -> tuple[Plan, list[Finding]]:
-    """Expands the rows and names every cell; what cannot be named is a finding."""
+    """Expands columns and rows and names every cell; what cannot be named is a finding."""
+    declared = _with_each_forecast(declared, world)
     rows = tuple(_expanded(declared.rows, world))
     findings: list[Finding] = []
     cells: list[tuple[FigureRef | None, ...]] = []
@@ -50,6 +51,39 @@ def make_plan(
             named.append(known)
         cells.append(tuple(named))
     return Plan(declared, rows, tuple(cells)), findings
+
+
+def _with_each_forecast(declared: StatementDeclaration, world: World) -> StatementDeclaration:
+    """A column for each forecast in the place of the one that asks for that."""
+    made = {
+        one.key: [_of_forecast(one, day.isoformat()) for day in world.known_forecasts()]
+        for one in declared.columns
+        if one.each
+    }
+    if not made:
+        return declared
+    columns = tuple(new for one in declared.columns for new in made.get(one.key, [one]))
+    keys = {key: [one.key for one in columns] for key, columns in made.items()}
+    rows = tuple(
+        replace(
+            row,
+            only=tuple(new for one in row.only for new in keys.get(one, [one])),
+            instead={new: v for one, v in row.instead.items() for new in keys.get(one, [one])},
+        )
+        for row in declared.rows
+    )
+    return replace(declared, columns=columns, rows=rows)
+
+
+def _of_forecast(column: ColumnDeclaration, day: str) -> ColumnDeclaration:
+    words = {"each": f"forecast@{day}", "each_day": day}
+    return replace(
+        column,
+        key=f"{column.key}-{day}",
+        label=fill_in(column.label, words),
+        keys={name: fill_in(value, words) for name, value in column.keys.items()},
+        each="",
+    )
 
 
 def _expanded(rows: Iterable[RowDeclaration], world: World) -> Iterable[RowDeclaration]:

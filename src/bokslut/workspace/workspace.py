@@ -278,7 +278,8 @@ class Workspace:
         from bokslut.measures.reference import read as read_reference
         from bokslut.measures.register import REGISTER
 
-        words = path_of_numbers.variables(opened.inputs.closing)
+        forecasts = opened.world.known_forecasts()
+        words = path_of_numbers.variables(opened.inputs.closing, forecasts)
         ref = read_reference(_with_variables(text, words), REGISTER, opened.world)
         if isinstance(ref, Finding):
             return ref
