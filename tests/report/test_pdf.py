@@ -160,6 +160,23 @@ def test_a_table_that_fits_on_a_page_is_not_torn_and_a_long_one_repeats_its_head
     assert all("Budget helår 2014" in text for text in long)
 
 
+def test_figures_stand_apart_on_one_line_under_heads_of_long_words() -> None:
+    table = sample.income_statement()
+    heads = ("Utfall januari–april 2013", "Utfall januari–april 2014", "Utveckling", "Nämndbidrag")
+    heads += ("Prognos helår 2014", "Prognosens avvikelse", "Avvikelse")
+    columns = tuple(replace(sample.amount_column(head), bar=head == heads[5]) for head in heads)
+    figures = tuple(sample.number_cell(str(300_705 + at), f"300 {705 + at}") for at in range(7))
+    label = "Administration och utredning vid kommunstyrelsens kontor"
+    rows = tuple(replace(table.rows[1], key=str(at), label=label, cells=figures) for at in range(3))
+    wide = replace(table, columns=columns, rows=rows)
+    section = Section("s", "Avsnitt", 1, (sample.table_block(table.key),))
+    data = render_pdf(sample.tiny(tables=(wide,), sections=(section,)), sample.swedish)
+    reader = pypdf.PdfReader(io.BytesIO(data))
+    lines = "".join(page.extract_text(extraction_mode="layout") for page in reader.pages)
+    apart = r"300.705 {2,}300.706 {2,}300.707 {2,}300.708 {2,}300.709 {2,}300.710 {2,}300.711"
+    assert len(re.findall(apart, lines)) == 3
+
+
 def test_only_the_shipped_font_is_used_and_it_is_embedded(rich_pdf: pikepdf.Pdf) -> None:
     fonts = {
         str(font.BaseFont)

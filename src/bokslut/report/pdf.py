@@ -301,9 +301,15 @@ def _column_widths(table: Table, size: float, gap: float) -> list[float]:
     page = _ROOM_ON_SIDE if len(table.columns) > _MANY else _ROOM
     room = page - min(max(labels, default=0.0) + 4, page * 0.4)
     if sum(needs) > room:
-        # Narrow columns by what is too much, as far as labels keep a fifth of the page.
-        share = min(1.0, max(room, page * 0.8) / sum(needs))
-        needs = [need * share for need in needs]
+        # Heads can be broken, figures not: columns give up what only their heads ask for, and
+        # labels keep a fifth of the page as long as the figures leave it.
+        figures = [
+            _figures_need(table, index, size) + gap + 1 + (_BAR if column.bar else 0)
+            for index, column in enumerate(table.columns)
+        ]
+        spare = max(max(room, page * 0.8) - sum(figures), 0.0)
+        share = min(1.0, spare / max(sum(needs) - sum(figures), 1.0))
+        needs = [least + (need - least) * share for least, need in zip(figures, needs, strict=True)]
     elif needs:
         calm = min(78.0, room / len(needs))
         spare = (room - sum(needs)) / max(sum(max(calm - need, 0) for need in needs), 1.0)
@@ -315,10 +321,15 @@ def _column_widths(table: Table, size: float, gap: float) -> list[float]:
 
 
 def _column_need(table: Table, index: int, size: float) -> float:
-    texts = [row.cells[index].text for row in table.rows if row.cells]
     words = re.split(r"[\s\u00ad]+", column_head(table.columns[index], table))
-    figures = max(map(len, texts), default=0) * size * 0.6
-    return max(figures, max(map(len, words)) * min(size, 8.0) * 0.64)
+    return max(_figures_need(table, index, size), max(map(len, words)) * min(size, 8.0) * 0.64)
+
+
+def _figures_need(table: Table, index: int, size: float) -> float:
+    texts = [row.cells[index].text for row in table.rows if row.cells]
+    # The days in a head can be broken as little as the figures below it.
+    texts += re.findall(r"\S*\d\S*", column_head(table.columns[index], table))
+    return max(map(len, texts), default=0) * size * 0.6
 
 
 def _settable(data: Any) -> Any:
