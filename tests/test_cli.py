@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import signal
@@ -179,6 +180,14 @@ def test_init_makes_an_empty_workspace_and_says_what_is_next(call: Any, own_fold
     assert call("verify", own_folder).code == 0
 
 
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_init_makes_a_workspace_that_speaks_the_users_language(
+    call: Any, own_folder: Path, language: str
+) -> None:
+    assert call("init", own_folder, language=language).code == 0
+    assert Workspace(own_folder).declared.language == language
+
+
 def test_init_in_an_empty_folder_that_is_there(
     call: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -271,6 +280,16 @@ def test_an_error_can_be_accepted_by_its_rule(call: Any, empty: Path, tmp_path: 
     kept = Workspace(empty).store.imports().visible[0]
     assert kept.accepted == (rule,)
     assert rule in {one["rule"] for one in kept.findings}
+
+
+def test_an_accepted_rule_that_found_nothing_is_told(
+    call: Any, empty: Path, tmp_path: Path
+) -> None:
+    answer = call("import", empty, budget(tmp_path, "hundra"), "--accept", "tabel-value", "--json")
+    assert answer.json("import")["accepted_nothing"] == ["tabel-value"]
+    (rule,) = {one["rule"] for one in answer.json("import")["imports"][0]["findings"]}
+    assert "--accept tabel-value: no file has an error of this rule" in answer.err
+    assert f"Errors of other rules: {rule}" in answer.err
 
 
 @pytest.mark.parametrize(
@@ -410,6 +429,27 @@ def test_check_says_how_much_it_looked_at(call: Any, folder: Path) -> None:
     assert answer.code == 0
     told = answer.json("check")
     assert told["checked"]["tables"] >= 8 and told["checked"]["cells"] > 150
+
+
+@pytest.mark.parametrize("fault", [errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSPC])
+def test_another_users_workspace_can_be_read_and_what_is_not_kept_is_told(
+    call: Any, empty: Path, monkeypatch: pytest.MonkeyPatch, fault: int
+) -> None:
+    def refuse(path: Path, *_given: Any, **_named: Any) -> None:
+        raise OSError(fault, os.strerror(fault), str(path))
+
+    monkeypatch.setattr(Path, "write_text", refuse)
+    answer = call("check", empty, "--json")
+    if fault == errno.ENOSPC:
+        assert answer.code == 2
+        return
+    rules = [one["rule"] for one in answer.json("check")["findings"]]
+    assert rules.count("snapshot-not-kept") == 1
+    assert not (empty / "snapshots").exists() or not any((empty / "snapshots").iterdir())
+    assert call("figure", empty, "net_cost unit=1 period=2014").code in (0, 2)
+    monkeypatch.undo()
+    again = call("check", empty, "--json").json("check")["findings"]
+    assert "snapshot-not-kept" not in [one["rule"] for one in again]
 
 
 def test_a_fault_in_a_declaration_is_told_with_its_file(call: Any, empty: Path) -> None:

@@ -27,7 +27,7 @@ print(json.dumps({
         )
         for name in example_names()
     },
-    "swedish": translator("sv")("{more} more findings of the rule {rule} in this file."),
+    "swedish": translator("sv")("{count} {count:finding|findings}"),
     "files": [str(path) for path in pathlib.Path(bokslut.__file__).parent.rglob("*")],
 }))
 """
@@ -84,7 +84,7 @@ def test_the_examples_come_with_the_package(seen: dict[str, object]) -> None:
 
 
 def test_the_package_speaks_swedish(seen: dict[str, object]) -> None:
-    assert "anmärkningar" in str(seen["swedish"])
+    assert "Anmärkningar" in str(seen["swedish"])
 
 
 def test_every_file_that_the_program_reads_is_in_the_package(seen: dict[str, object]) -> None:

@@ -243,10 +243,12 @@ def _init(arguments: argparse.Namespace, terminal: Terminal, again: bool = False
     terminal.result |= {"workspace": str(folder)}
     if arguments.example is None:
         asked = ["--language", arguments.language] if hasattr(arguments, "language") else []
+        language = _language(asked)
         Workspace.create(
             folder,
             template_folder(),
-            lambda made: write_templates(made.folder / "templates", _language(asked), terminal._),
+            lambda made: write_templates(made.folder / "templates", language, terminal._),
+            language,
         )
         terminal.result |= {"imports": []}
         terminal.say("Workspace {dir} is made, with templates for tables in it.", dir=folder)
@@ -284,7 +286,21 @@ def _import(arguments: argparse.Namespace, terminal: Terminal) -> int:
         dry_run=arguments.dry_run,
         progress=_progress(terminal),
     )
-    return tell_imports(taken, terminal)
+    code = tell_imports(taken, terminal)
+    _tell_unused(arguments.accept, taken, terminal)
+    return code
+
+
+def _tell_unused(accept: Sequence[str], taken: Sequence[TakenIn], terminal: Terminal) -> None:
+    """Says which accepted rules found no error: mostly they are misspelt."""
+    found = {one.rule for file in taken for one in file.findings if one.severity.value == "error"}
+    terminal.result["accepted_nothing"] = sorted(set(accept) - found)
+    for rule in terminal.result["accepted_nothing"]:
+        terminal.note("--accept {rule}: no file has an error of this rule.", rule=rule)
+        if found - set(accept):
+            terminal.note(
+                "Errors of other rules: {rules}", rules=", ".join(sorted(found - set(accept)))
+            )
 
 
 def _progress(terminal: Terminal) -> Callable[[str, int, int, int], None]:
@@ -420,7 +436,7 @@ def _check(arguments: argparse.Namespace, terminal: Terminal) -> int:
         "findings": [found.as_dict(terminal._) for found in findings],
         "checked": {"tables": len(document.tables), "cells": cells},
     }
-    terminal.say("{count} findings", count=len(findings))
+    terminal.say("{count} {count:finding|findings}", count=len(findings))
     terminal.findings(findings, most=200)
     return WITH_ERRORS if document.draft else DONE
 
@@ -441,7 +457,8 @@ def _verify(arguments: argparse.Namespace, terminal: Terminal) -> int:
         "findings": [found.as_dict(terminal._) for found in seen.findings],
     }
     terminal.say(
-        "{imports} imports, {rows} rows, {sources} sources, {snapshots} snapshots looked at.",
+        "{imports} {imports:import|imports}, {rows} {rows:row|rows}, {sources} "
+        "{sources:source|sources}, {snapshots} {snapshots:snapshot|snapshots} looked at.",
         imports=seen.imports,
         rows=seen.rows,
         sources=seen.sources,

@@ -170,7 +170,7 @@ def test_an_entry_file_adds_vouchers_and_declares_nothing() -> None:
 def test_what_has_no_table_is_counted() -> None:
     more = '<Customers id="1" name="K"><Customer id="1" name="A"/></Customers></Sie>'
     told = read(LEDGER.replace("</Sie>", more)).one("sie5-part-unread")
-    assert "1 elements Customers" in told.message() and told.severity == "note"
+    assert "1 element Customers" in told.message() and told.severity == "note"
 
 
 def test_a_prefix_for_the_namespace_changes_nothing() -> None:

@@ -46,8 +46,8 @@ def _finding(context: CheckContext, unit: str, rows: int, place: tuple[str, int]
     return finding(
         "unknown-unit",
         Severity.WARNING,
-        "The unit {unit} is not in the organisation: {rows} postings are in the total of "
-        "{body} and in none of its units.",
+        "The unit {unit} is not in the organisation: {rows} {rows:posting is|postings are} in "
+        "the total of {body} and in none of its units.",
         place=at(context.files, place, row=unit),
         quote=unit,
         remedy="Write the unit into the table of units and import it, or book the amounts on "
@@ -93,8 +93,8 @@ def _outside(context: CheckContext, unit: str, days: list[_Day]) -> Finding:
     return finding(
         "unknown-unit",
         Severity.WARNING,
-        "{count} postings on {unit} {name} from {first} to {last} are outside the time in which "
-        "the unit stood ({valid}).",
+        "{count} {count:posting|postings} on {unit} {name} from {first} to {last} are outside "
+        "the time in which the unit stood ({valid}).",
         place=at(context.files, (first.source, first.line), row=unit),
         quote=unit,
         claimed=first.day.isoformat(),

@@ -83,8 +83,9 @@ def _finding(context: CheckContext, account: str, use: _Use) -> Finding:
     return finding(
         "unmapped-account",
         Severity.ERROR if use.counts else Severity.WARNING,
-        "The account {account} stands on no line of the statements: {rows} postings of "
-        "{posted} kr in all, balance {balance} kr, budget and forecasts {budget} kr.",
+        "The account {account} stands on no line of the statements: {rows} "
+        "{rows:posting|postings} of {posted} kr in all, balance {balance} kr, budget and "
+        "forecasts {budget} kr.",
         place=at(context.files, context.ledger.first_place(account), row=account),
         quote=account,
         remedy="Write the account, or the beginning of its number, below accounts of the line "

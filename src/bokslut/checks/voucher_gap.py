@@ -54,8 +54,8 @@ def _sparse(context: CheckContext, series: Series) -> Finding:
     return finding(
         "voucher-gap",
         Severity.NOTE,
-        "Voucher series {series} has {vouchers} vouchers between the numbers {lowest} and "
-        "{highest}: its numbers do not run one by one, so gaps cannot be seen.",
+        "Voucher series {series} has {vouchers} {vouchers:voucher|vouchers} between the numbers "
+        "{lowest} and {highest}: its numbers do not run one by one, so gaps cannot be seen.",
         place=at(context.files, None, row=series.series),
         quote=f"{context.files.get(series.source, series.source)} {series.series}",
         remedy="If the file is a selection of the ledger, export and import the whole of it.",

@@ -44,8 +44,8 @@ def same_books(one: Books, other: Books) -> Finding | None:
         return finding(
             "same-books",
             Severity.WARNING,
-            "{file} has month by month the same turnover and number of rows as {other} ({count}"
-            " months): the same books seem to be counted twice.",
+            "{file} has month by month the same turnover and number of rows as {other} ({count} "
+            "{count:month|months}): the same books seem to be counted twice.",
             place=place,
             quote=other.file,
             remedy=_REMEDY,

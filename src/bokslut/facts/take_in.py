@@ -252,7 +252,7 @@ def _say_fewer_vouchers(reading: _Reading, row: ImportRow) -> None:
     said = finding(
         "fewer-vouchers",
         Severity.WARNING,
-        "{file} replaces {old}, which had {before} vouchers; it has {after}.",
+        "{file} replaces {old}, which had {before} {before:voucher|vouchers}; it has {after}.",
         place=Place(file=reading.source.name),
         quote=", ".join(one.name for one in row.files),
         remedy="If it holds only some months, export the whole year in one file and import that.",

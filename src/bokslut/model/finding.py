@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from .message import fill
+
 Translate = Callable[[str], str]
 
 
@@ -96,11 +98,11 @@ class Finding:
 
     def message(self, translate: Translate = untranslated) -> str:
         """The sentence for the reader, in the language of `translate`."""
-        return translate(self.template).format(**self._fields())
+        return fill(translate(self.template), self._fields())
 
     def advice(self, translate: Translate = untranslated) -> str:
         """What to do about it, or an empty string."""
-        return translate(self.remedy).format(**self._fields()) if self.remedy else ""
+        return fill(translate(self.remedy), self._fields()) if self.remedy else ""
 
     def _fields(self) -> dict[str, str]:
         return {"claimed": self.claimed, "expected": self.expected, **dict(self.values)}
@@ -182,7 +184,7 @@ class FindingLimit:
             finding(
                 rule,
                 self._severity[rule],
-                "{more} more findings of the rule {rule} in this file.",
+                "{more} more {more:finding|findings} of the rule {rule} in this file.",
                 place=place,
                 quote=rule,
                 more=count - self.limit,

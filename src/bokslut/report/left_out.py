@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from bokslut.model.document import FigureRun, Paragraph, Run, TextRun
 from bokslut.model.figure import Why
 from bokslut.model.finding import Translate
+from bokslut.model.message import fill
 
 # The end of a sentence: not after a letter that stands alone or a short form such as "t.ex.".
 _END = re.compile(r"(?<!\b\w)(?<!\.\w\w)(?<!\bnr)(?<!\bca)(?<!\bkap)(?<!\bdvs)[.!?] (?=[A-ZÅÄÖ])")
@@ -39,9 +40,10 @@ def known_only(paragraphs: Iterable[Paragraph], translate: Translate) -> list[Pa
             kept.append(Paragraph(_without_last_blank(runs), paragraph.role))
     if count:
         told = translate(
-            "{count} sentence(s) are left out here, since the facts for their figures are missing."
+            "{count} {count:sentence is|sentences are} left out here, since the facts for "
+            "{count:its|their} figures are missing."
         )
-        kept.append(Paragraph((TextRun(told.format(count=count)),), "note"))
+        kept.append(Paragraph((TextRun(fill(told, {"count": count})),), "note"))
     return kept
 
 

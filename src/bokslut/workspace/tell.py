@@ -12,6 +12,7 @@ from bokslut.measures.register import REGISTER
 from bokslut.measures.trace import TraceNode, leaf_rows, leaves, trace
 from bokslut.model.figure import Figure, FigureRef
 from bokslut.model.finding import Translate
+from bokslut.model.message import fill
 from bokslut.model.numbers import exact_text
 from bokslut.report.explain import exact, label, law, printed, scope
 
@@ -189,10 +190,10 @@ def _node_text(
         yield from _node_text(one, rows, opened, translate, depth + 1)
     if figure.leaf is not None:
         shown = rows.get(figure.ref, [])
-        template = translate("{rows} rows, {shown} shown")
+        template = translate("{rows} {rows:row|rows}, {shown} shown")
         if figure.leaf.rows == 1:
             template = translate("one row")
-        count = template.format(rows=figure.leaf.rows, shown=len(shown))
+        count = fill(template, {"rows": figure.leaf.rows, "shown": len(shown)})
         yield f"{indent}  {count}"
         for row in shown:
             told = row["source_line"].strip() or _cells(row)

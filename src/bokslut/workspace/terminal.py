@@ -7,6 +7,8 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from bokslut.model.message import fill
+
 if TYPE_CHECKING:
     from bokslut.facts.take_in import TakenIn
     from bokslut.model.finding import Finding, Translate
@@ -25,7 +27,7 @@ class Terminal:
     def say(self, template: str, **values: object) -> None:
         """A line for people; silent with `--json`."""
         if not self.json:
-            print(self._(template).format(**values))
+            print(fill(self._(template), values))
 
     def line(self, text: str) -> None:
         """A line that is already made."""
@@ -34,7 +36,7 @@ class Terminal:
 
     def note(self, template: str, **values: object) -> None:
         """A line about what goes on, to standard error."""
-        print(self._(template).format(**values), file=sys.stderr, flush=True)
+        print(fill(self._(template), values), file=sys.stderr, flush=True)
 
     def findings(self, findings: Sequence[Finding], most: int = 20) -> None:
         """The findings, gravest first, with place and advice."""
@@ -117,7 +119,8 @@ def tell_imports(taken: Sequence[TakenIn], terminal: Terminal) -> int:
         terminal.line(f"{one.name:<{width}}  {terminal._(_STATUS[one.status])}  {counts}")
         if one.replaces and one.status in ("imported", "readable"):
             terminal.say(
-                "  replaces {count} earlier import(s) of the same", count=len(one.replaces)
+                "  replaces {count} earlier {count:import|imports} of the same",
+                count=len(one.replaces),
             )
         terminal.findings(one.findings)
     refused = any(one.status in ("refused", "held") for one in taken)

@@ -61,7 +61,11 @@ def _sources(workspace: Workspace, imports: tuple[ImportRow, ...]) -> Iterator[F
     extra = [one for one in workspace.sources.all() if one not in known]
     extra += [path.name for path in workspace.sources.leftovers()]
     if extra:
-        yield _note("leftover-source", "{count} kept sources belong to no import.", len(extra))
+        yield _note(
+            "leftover-source",
+            "{count} {count:kept source belongs|kept sources belong} to no import.",
+            len(extra),
+        )
 
 
 def _facts(workspace: Workspace) -> tuple[int, list[Finding]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import re
@@ -20,7 +21,7 @@ from bokslut import closing as path_of_numbers
 from bokslut.closing import ClosingInputs
 from bokslut.facts.store import Store
 from bokslut.facts.take_in import Incoming, TakeInSettings, TakenIn, take_in
-from bokslut.language import translator
+from bokslut.language import Language, translator
 from bokslut.model.finding import (
     Finding,
     Place,
@@ -105,10 +106,13 @@ class Workspace:
 
     @staticmethod
     def create(
-        folder: Path, template: Path, fill: Callable[[Workspace], object] | None = None
+        folder: Path,
+        template: Path,
+        fill: Callable[[Workspace], object] | None = None,
+        language: Language | None = None,
     ) -> Workspace:
         """Makes a workspace with the declarations of a template or example, and what `fill` does
-        with it.
+        with it; in another language than the template's, if one is given.
 
         It is made beside its place and then moved there, so that a workspace is whole or not at
         all. Raises `WorkspaceError` where the folder holds something already.
@@ -129,6 +133,8 @@ class Workspace:
                     shutil.copytree(source, making / name)
                 elif source.exists():
                     shutil.copyfile(source, making / name)
+            if language is not None:
+                _speak(making / CONFIGURATION, language)
             Store(making / "facts", new_import_id).create()
             if fill is not None:
                 fill(Workspace(making))
@@ -178,7 +184,8 @@ class Workspace:
         return {file.sha256 for row in self.store.imports().rows for file in row.files}
 
     def snapshot(self) -> Snapshot:
-        """The present state, kept with its declarations so that it can be opened again."""
+        """The present state, kept with its declarations so that it can be opened again; not kept
+        where nothing may be written, such as in another's workspace."""
         records = self._declarations.sha256
         snapshot = self.store.snapshot(records, bokslut.__version__)
         _keep(self.folder / "records" / f"{records}.json", self._declarations.canonical())
@@ -244,7 +251,11 @@ class Workspace:
         at = snapshot or self.snapshot()
         inputs = self._inputs(at, closing, language)
         declared = self.declared_at(at)
-        wrong = [*declared.findings, *self._read_otherwise(at, declared)]
+        wrong = [
+            *declared.findings,
+            *self._read_otherwise(at, declared),
+            *self._not_kept(at),
+        ]
         document, findings = path_of_numbers.close(
             self.store, at, inputs, translate or self.translate
         )
@@ -252,6 +263,22 @@ class Workspace:
             findings = by_weight([*wrong, *findings])
             document = replace(document, findings=tuple(findings), draft=has_errors(findings))
         return document, findings
+
+    def _not_kept(self, snapshot: Snapshot) -> list[Finding]:
+        if (self.folder / "snapshots" / f"{snapshot.id}.json").exists():
+            return []
+        return [
+            finding(
+                "snapshot-not-kept",
+                Severity.WARNING,
+                "The snapshot {id} could not be kept, since nothing may be written in {folder}: "
+                "this report cannot be built again once the workspace changes.",
+                remedy="Build reports that are to be published where the workspace can be written.",
+                quote=snapshot.id,
+                id=snapshot.id,
+                folder=self.folder / "snapshots",
+            )
+        ]
 
     def _read_otherwise(self, snapshot: Snapshot, declared: Declared) -> list[Finding]:
         """The files that were read before `bokslut.toml` was changed in a way that they should
@@ -326,7 +353,17 @@ def _with_variables(text: str, words: dict[str, str]) -> str:
 def _keep(path: Path, text: str) -> None:
     if path.exists():
         return
-    path.parent.mkdir(parents=True, exist_ok=True)
     waiting = path.with_suffix(f".{os.getpid()}")
-    waiting.write_text(text, encoding="utf-8")
-    waiting.replace(path)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        waiting.write_text(text, encoding="utf-8")
+        waiting.replace(path)
+    except OSError as error:
+        if error.errno not in (errno.EACCES, errno.EPERM, errno.EROFS):
+            raise
+
+
+def _speak(configuration: Path, language: Language) -> None:
+    text = configuration.read_text(encoding="utf-8")
+    said = re.sub(r'^language = "\w+"$', f'language = "{language}"', text, flags=re.MULTILINE)
+    configuration.write_text(said, encoding="utf-8")

@@ -182,7 +182,7 @@ RULES: dict[str, Rule] = {
     ),
     "sie-account-undeclared": Rule(
         _WARNING,
-        N_("Account {account} is used in {count} rows but declared nowhere (#KONTO)."),
+        N_("Account {account} is used in {count} {count:row|rows} but declared nowhere (#KONTO)."),
         N_("Check that the account is in the chart of accounts."),
     ),
     "sie-account-twice": Rule(
@@ -196,8 +196,8 @@ RULES: dict[str, Rule] = {
     "sie-object-undeclared": Rule(
         _WARNING,
         N_(
-            "Object {object} of dimension {dimension} is used in {count} rows but declared"
-            " nowhere (#OBJEKT)."
+            "Object {object} of dimension {dimension} is used in {count} {count:row|rows} but "
+            "declared nowhere (#OBJEKT)."
         ),
         N_("Check that the object is no typing error."),
     ),
@@ -207,12 +207,18 @@ RULES: dict[str, Rule] = {
     ),
     "sie-date-outside-year": Rule(
         _WARNING,
-        N_("{count} rows are dated {date}, outside the fiscal year {first} to {last}."),
+        N_(
+            "{count} {count:row is|rows are} dated {date}, outside the fiscal year {first} to "
+            "{last}."
+        ),
         N_("Check the dates in the accounting program."),
     ),
     "sie-date-other-year": Rule(
         _WARNING,
-        N_("{count} rows are dated in the fiscal year {first} to {last}, not in the file's own."),
+        N_(
+            "{count} {count:row is|rows are} dated in the fiscal year {first} to {last}, not in "
+            "the file's own."
+        ),
         N_("Check the dates in the accounting program."),
     ),
     "sie-no-vouchers": Rule(
@@ -244,7 +250,10 @@ RULES: dict[str, Rule] = {
     ),
     "sie-mojibake": Rule(
         _WARNING,
-        N_("{count} places hold letters that were damaged before the file was written."),
+        N_(
+            "{count} {count:place holds|places hold} letters that were damaged before the file "
+            "was written."
+        ),
         N_(
             "The numbers are not touched. Export the file again, and import it as it is, without"
             " having opened and saved it in another program."
@@ -252,7 +261,10 @@ RULES: dict[str, Rule] = {
     ),
     "sie-control-characters": Rule(
         _WARNING,
-        N_("{count} control characters stand in the file; in texts they were replaced."),
+        N_(
+            "{count} {count:control character stands|control characters stand} in the file, "
+            "replaced in texts."
+        ),
     ),
     "sie-braces": Rule(
         _WARNING,
@@ -273,20 +285,32 @@ RULES: dict[str, Rule] = {
     "sie-encoding-mixed": Rule(
         _NOTE,
         N_(
-            "{count} bytes do not fit the encoding of the file ({actual}); some letters may be"
-            " wrong."
+            "{count} {count:byte does|bytes do} not fit the encoding of the file ({actual}); "
+            "some letters may be wrong."
         ),
     ),
     "sie-utf16": Rule(_NOTE, N_("The file is written in UTF-16; it was read so.")),
     "sie-record-missing": Rule(_NOTE, N_("The file has no {label}, which SIE demands.")),
     "sie-record-unknown": Rule(
-        _NOTE, N_("{label} is no record of SIE; {count} lines were kept as notes.")
+        _NOTE,
+        N_(
+            "{label} is no record of SIE; {count} {count:line was kept as a note|lines "
+            "were kept as notes}."
+        ),
     ),
     "sie-stray-text": Rule(
-        _NOTE, N_("{count} lines begin with no label; they were kept as notes.")
+        _NOTE,
+        N_(
+            "{count} {count:line begins with no label and was kept as a note|lines begin "
+            "with no label and were kept as notes}."
+        ),
     ),
     "sie-extra-fields": Rule(
-        _NOTE, N_("{count} lines have more fields than SIE knows; they were kept as notes.")
+        _NOTE,
+        N_(
+            "{count} {count:line has more fields than SIE knows; the rest was kept as a "
+            "note|lines have more fields than SIE knows; the rest was kept as notes}."
+        ),
     ),
     "sie-balance-repeated": Rule(
         _NOTE,
@@ -298,14 +322,19 @@ RULES: dict[str, Rule] = {
     "sie-date-none": Rule(_NOTE, N_("{label}: the date {value} was read as no date.")),
     "sie-name-unquoted": Rule(
         _NOTE,
-        N_("{count} names of several words stand without quotes; they were read whole."),
+        N_(
+            "{count} {count:name of several words stands|names of several words stand} without "
+            "quotes and {count:was|were} read whole."
+        ),
     ),
-    "sie-voucher-empty": Rule(_NOTE, N_("{count} vouchers have no rows.")),
+    "sie-voucher-empty": Rule(_NOTE, N_("{count} {count:voucher has|vouchers have} no rows.")),
     "sie-checksum-unchecked": Rule(
         _NOTE, N_("The checksum (#KSUMMA) was not checked, as the file is in UTF-16.")
     ),
     "sie5-xml": Rule(_ERROR, N_("The XML of the file cannot be read: {problem}."), _AGAIN),
-    "sie5-part-unread": Rule(_NOTE, N_("{count} elements {element} of SIE 5 were not read.")),
+    "sie5-part-unread": Rule(
+        _NOTE, N_("{count} {count:element|elements} {element} of SIE 5 {count:was|were} not read.")
+    ),
 }
 
 
@@ -339,8 +368,8 @@ GLUED_BRACE = N_(
 NO_TYPE = N_("The file has no #SIETYP, which SIE demands; by its contents it is of type {kind}.")
 
 # Told once where a file declares nothing of the kind.
-NO_ACCOUNTS = N_("The file uses {count} accounts and declares none (#KONTO).")
-NO_OBJECTS = N_("The file uses {count} objects and declares none (#OBJEKT).")
+NO_ACCOUNTS = N_("The file uses {count} {count:account|accounts} and declares none (#KONTO).")
+NO_OBJECTS = N_("The file uses {count} {count:object|objects} and declares none (#OBJEKT).")
 
 
 @dataclass
