@@ -42,13 +42,24 @@ def test_a_sum_is_right_to_the_öre_or_told_with_the_difference(
     found = found_in(cell(sum(parts, Decimal(0)) + astray), *cells)
     assert len(found) == (1 if astray else 0)
     for one in found:
-        assert Decimal(dict(one.values)["gap"]) == astray
+        assert Decimal(one.claimed) - Decimal(one.expected) == astray
 
 
 def test_a_row_printed_in_kronor_counts_in_a_sum_of_thousands() -> None:
     assert found_in(cell("3.5"), cell("2"), cell("1500", "kr")) == []
     (found,) = found_in(cell("1502"), cell("2"), cell("1500", "kr"))
     assert found.expected == "3.5"
+
+
+def test_the_difference_is_told_as_people_write_it() -> None:
+    (found,) = found_in(cell("-328484.027"), cell("-281921.595"))
+    assert (
+        found.message()
+        .replace("\u202f", " ")
+        .endswith(
+            "add up to −281 921,595 tkr, the sum row says −328 484,027 tkr; difference −46 562,432 tkr."
+        )
+    )
 
 
 def test_rows_are_added_with_the_signs_of_their_print() -> None:

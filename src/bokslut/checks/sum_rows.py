@@ -13,6 +13,7 @@ from bokslut.model.finding import Finding, Place, Severity, finding
 from bokslut.model.numbers import amount_units, exact_text, in_kronor, in_unit
 
 from .context import CheckContext
+from .tell import exact
 
 _NOT_SUMMED = ("percent", "ratio")
 
@@ -44,8 +45,8 @@ def _row(table: Table, row: Row) -> list[Finding]:
                 finding(
                     "sum-row",
                     Severity.ERROR,
-                    "{row}, {column}: the rows above add up to {expected}, the sum row says "
-                    "{claimed}; difference {gap}.",
+                    "{row}, {column}: the rows above add up to {parts}, the sum row says {sum}; "
+                    "difference {gap}.",
                     place=Place(table=table.key, row=row.key, column=column.key),
                     quote=terms,
                     claimed=exact_text(total.printed),
@@ -54,7 +55,9 @@ def _row(table: Table, row: Row) -> list[Finding]:
                     "see which accounts or units have no row.",
                     row=row.label,
                     column=column.label,
-                    gap=exact_text(total.printed - expected),
+                    parts=exact(expected, total.unit),
+                    sum=exact(total.printed, total.unit),
+                    gap=exact(total.printed - expected, total.unit),
                 )
             )
     return found

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from bokslut.measures.world import World
 from bokslut.model.finding import Finding, Place, finding
-from bokslut.model.numbers import print_number
+from bokslut.model.numbers import exact_text, print_number, unit_word
 
 _Case = TypeVar("_Case")
 
@@ -19,6 +19,12 @@ _LISTED = 10
 def kr(amount: Decimal) -> str:
     """An amount in kronor as people write it; öre only where there are any."""
     return print_number(amount, 0 if amount == amount.to_integral_value() else 2)
+
+
+def exact(value: Decimal, unit: str) -> str:
+    """A value in its unit with all its decimals, as people write it."""
+    decimals = len(exact_text(value).partition(".")[2])
+    return f"{print_number(value, decimals)} {unit_word(unit)}".rstrip()
 
 
 def account_name(world: World, account: str) -> str:
