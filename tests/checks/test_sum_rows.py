@@ -53,13 +53,8 @@ def test_a_row_printed_in_kronor_counts_in_a_sum_of_thousands() -> None:
 
 def test_the_difference_is_told_as_people_write_it() -> None:
     (found,) = found_in(cell("-328484.027"), cell("-281921.595"))
-    assert (
-        found.message()
-        .replace("\u202f", " ")
-        .endswith(
-            "add up to −281 921,595 tkr, the sum row says −328 484,027 tkr; difference −46 562,432 tkr."
-        )
-    )
+    told = found.message().replace("\u202f", " ")
+    assert told.endswith("the sum row says −328 484,027 tkr; difference −46 562,432 tkr.")
 
 
 def test_rows_are_added_with_the_signs_of_their_print() -> None:
