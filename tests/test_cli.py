@@ -15,9 +15,11 @@ from pathlib import Path
 from typing import Any
 
 import jsonschema
+import pyarrow as pa
 import pytest
 
 from bokslut.cli import main
+from bokslut.facts.schema import own_schema
 from bokslut.workspace.examples import example_folder
 from bokslut.workspace.workspace import Workspace
 
@@ -487,6 +489,23 @@ def test_a_damaged_workspace_is_told_of_and_never_computed_from(
     figure = call("figure", empty, "cost basis=budget unit=KS", "--json")
     assert figure.code == 2
     assert "verify" in figure.json("error")["error"]
+
+
+def test_rows_of_an_import_that_was_ended_are_told_and_harm_nothing(empty: Path, call: Any) -> None:
+    store = Workspace(empty).store
+    writer = store.begin("ended", "0" * 64)
+    writer.append(
+        "counterpart",
+        pa.RecordBatch.from_pylist(
+            [{"counterpart": "1", "name": "A", "line": 1}], own_schema("counterpart")
+        ),
+    )
+    writer.finish()
+    told = call("verify", empty, "--json").json("verify")
+    assert (told["whole"], told["rows"]) == (True, 0)
+    assert [one["message"] for one in told["findings"]] == [
+        "1 row in the tables of facts belongs to no import."
+    ]
 
 
 def test_a_fault_of_ours_ends_in_3_and_is_still_json(

@@ -71,7 +71,7 @@ def _sources(workspace: Workspace, imports: tuple[ImportRow, ...]) -> Iterator[F
 def _facts(workspace: Workspace) -> tuple[int, list[Finding]]:
     """The rows of every import, of the replaced ones too: older snapshots need them."""
     findings: list[Finding] = []
-    counted = 0
+    counted = left = 0
     imports, engine = workspace.store.imports().rows, DuckDB()
     for table in TABLES:
         try:
@@ -95,6 +95,17 @@ def _facts(workspace: Workspace) -> tuple[int, list[Finding]]:
                         table=table,
                     )
                 )
+        known = {row.import_id for row in imports}
+        left += sum(count for one, (count, _total) in seen.items() if one not in known)
+    if left:
+        findings.append(
+            _note(
+                "leftover-rows",
+                "{count} {count:row|rows} in the tables of facts {count:belongs|belong} to no "
+                "import.",
+                left,
+            )
+        )
     return counted, list(dict.fromkeys(findings))
 
 
