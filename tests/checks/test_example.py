@@ -53,7 +53,7 @@ def test_changed_books_are_seen_where_they_were_changed(
 
     _document, findings = workspace.close("ks-2014")
     found: dict[str, Finding] = {one.rule: one for one in findings}
-    assert found["voucher-gap"].message().endswith(f"are missing: {gone}.")
+    assert found["voucher-gap"].message().endswith(f"is missing: {gone}.")
     assert found["posting-after-close"].quote == f"L {late}"
     assert found["unmapped-account"].quote == "4700"
     assert found["unmapped-account"].place.file == LEDGER

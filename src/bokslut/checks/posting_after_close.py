@@ -42,8 +42,8 @@ def _finding(
     return finding(
         "posting-after-close",
         Severity.WARNING,
-        "{count} {count:voucher|vouchers} dated {locked} or earlier were registered after the "
-        "books were closed on {locked_on}, the last on {last}: {vouchers}.",
+        "{count} {count:voucher|vouchers} dated {locked} or earlier {count:was|were} registered "
+        "after the books were closed on {locked_on}, the last on {last}: {vouchers}.",
         place=at(context.files, (source, line)),
         quote=vouchers,
         claimed=str(row["last"]),

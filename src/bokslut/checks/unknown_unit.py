@@ -93,8 +93,8 @@ def _outside(context: CheckContext, unit: str, days: list[_Day]) -> Finding:
     return finding(
         "unknown-unit",
         Severity.WARNING,
-        "{count} {count:posting|postings} on {unit} {name} from {first} to {last} are outside "
-        "the time in which the unit stood ({valid}).",
+        "{count} {count:posting|postings} on {unit} {name} from {first} to {last} "
+        "{count:is|are} outside the time in which the unit stood ({valid}).",
         place=at(context.files, (first.source, first.line), row=unit),
         quote=unit,
         claimed=first.day.isoformat(),

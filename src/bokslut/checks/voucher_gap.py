@@ -35,7 +35,8 @@ def _gaps(context: CheckContext, series: Series) -> Finding:
     return finding(
         "voucher-gap",
         Severity.WARNING,
-        "Voucher series {series}: {missing} of the numbers {lowest}–{highest} are missing: {gaps}.",
+        "Voucher series {series}: {missing} of the numbers {lowest}–{highest} {missing:is|are} "
+        "missing: {gaps}.",
         place=at(context.files, (series.source, gaps.line)),
         quote=f"{series.series} {ranges(gaps.ranges)}",
         expected=str(series.highest - series.lowest + 1),
