@@ -123,6 +123,7 @@ def test_a_call_without_a_command_shows_the_help_and_ends_in_2(call: Any) -> Non
         (["nonsense"], "nonsense"),
         (["figure"], "DIR"),
         (["verify", "nowhere"], "nowhere is no workspace"),
+        (["diff", "nowhere", "a"], "nowhere is no workspace"),
         (["init", "x", "--example", "atlantis"], "sodertalje-2014"),
         (["build", "FOLDER", "--format", "docy"], "html, pdf, xlsx, json"),
         (["build", "FOLDER", "--format", ","], "no format is given"),
@@ -452,6 +453,22 @@ def test_another_users_workspace_can_be_read_and_what_is_not_kept_is_told(
     monkeypatch.undo()
     again = call("check", empty, "--json").json("check")["findings"]
     assert "snapshot-not-kept" not in [one["rule"] for one in again]
+
+
+def test_diff_names_what_changed_since_a_snapshot(call: Any, empty: Path, tmp_path: Path) -> None:
+    call("import", empty, budget(tmp_path, 100))
+    first = call("check", empty) and next((empty / "snapshots").glob("*.json")).stem
+    assert "Nothing has changed." in call("diff", empty, first).out
+    ledger = tmp_path / "ledger.se"
+    ledger.write_text("#FLAGGA 0\n#SIETYP 4\n#RAR 0 20140101 20141231\n#KONTO 6400 x\n")
+    call("import", empty, ledger)
+    told = call("diff", empty, first[:6], "--json")
+    answer = told.json("diff")
+    assert (told.code, answer["from"], answer["to"] != first) == (0, first, True)
+    assert call("diff", empty, "zzz").code == 2
+    back = call("diff", empty, answer["to"], "--to", first, "--json").json("diff")
+    assert (back["from"], back["to"]) == (answer["to"], first)
+    assert back["findings"]["new"] == answer["findings"]["gone"]
 
 
 def test_a_fault_in_a_declaration_is_told_with_its_file(call: Any, empty: Path) -> None:

@@ -206,6 +206,12 @@ def _parser(_: Translate) -> argparse.ArgumentParser:
     check.add_argument("dir", metavar="DIR", type=Path)
     _add_closing(check, _)
 
+    diff = command("diff", _diff, _("what has changed in a closing since a snapshot"))
+    diff.add_argument("dir", metavar="DIR", type=Path)
+    diff.add_argument("since", metavar="SNAPSHOT", help=_("the earlier snapshot"))
+    diff.add_argument("--to", metavar="ID", help=_("the later snapshot; without it as it is now"))
+    diff.add_argument("--closing", metavar="KEY", help=_("the closing; without it the first one"))
+
     verify = command("verify", _verify, _("proves that a workspace is whole"))
     verify.add_argument("dir", metavar="DIR", type=Path)
     return parser
@@ -365,10 +371,16 @@ def _opened(arguments: argparse.Namespace) -> tuple[Any, Any]:
 
 
 def _closed(arguments: argparse.Namespace, terminal: Terminal) -> tuple[Any, list[Finding]]:
+    return _closed_at(arguments, terminal, arguments.snapshot)
+
+
+def _closed_at(
+    arguments: argparse.Namespace, terminal: Terminal, name: str | None
+) -> tuple[Any, list[Finding]]:
     from bokslut.workspace.workspace import Workspace
 
     workspace = Workspace(arguments.dir)
-    snapshot = workspace.find_snapshot(arguments.snapshot) if arguments.snapshot else None
+    snapshot = workspace.find_snapshot(name) if name else None
     language = getattr(arguments, "language", None)
     translate = terminal._ if language else None
     return workspace.close(arguments.closing, snapshot, translate, language)
@@ -439,6 +451,25 @@ def _check(arguments: argparse.Namespace, terminal: Terminal) -> int:
     terminal.say("{count} {count:finding|findings}", count=len(findings))
     terminal.findings(findings, most=200)
     return WITH_ERRORS if document.draft else DONE
+
+
+def _diff(arguments: argparse.Namespace, terminal: Terminal) -> int:
+    from bokslut.report.compare import compare
+    from bokslut.workspace.tell_changes import changes_json, changes_text
+
+    old, _findings = _closed_at(arguments, terminal, arguments.since)
+    new, _findings = _closed_at(arguments, terminal, arguments.to)
+    compared = compare(old, new)
+    terminal.result = {
+        "closing": new.key,
+        "from": old.snapshot,
+        "to": new.snapshot,
+        **changes_json(compared, terminal._),
+    }
+    terminal.line(f"{new.title}: {old.snapshot} → {new.snapshot}")
+    for line in changes_text(compared, terminal._):
+        terminal.line(line)
+    return DONE
 
 
 def _verify(arguments: argparse.Namespace, terminal: Terminal) -> int:

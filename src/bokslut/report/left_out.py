@@ -30,10 +30,10 @@ def known_only(paragraphs: Iterable[Paragraph], translate: Translate) -> list[Pa
     kept: list[Paragraph] = []
     count = 0
     for paragraph in paragraphs:
-        sentences = _sentences(paragraph.runs)
-        known = [one for one in sentences if not is_missing(one)]
-        count += len(sentences) - len(known)
-        if len(known) == len(sentences):
+        told_in = sentences(paragraph.runs)
+        known = [one for one in told_in if not is_missing(one)]
+        count += len(told_in) - len(known)
+        if len(known) == len(told_in):
             kept.append(paragraph)
         elif known:
             runs = [run for one in known for run in one]
@@ -47,7 +47,7 @@ def known_only(paragraphs: Iterable[Paragraph], translate: Translate) -> list[Pa
     return kept
 
 
-def _sentences(runs: Iterable[Run]) -> list[list[Run]]:
+def sentences(runs: Iterable[Run]) -> list[list[Run]]:
     """The runs cut at the ends of sentences; each keeps the blank behind it."""
     made: list[list[Run]] = [[]]
     for run in runs:

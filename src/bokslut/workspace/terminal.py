@@ -78,20 +78,20 @@ _STATUS = {
 
 
 _TABLES = {
-    "account": "accounts",
-    "activity": "activities",
-    "asset": "asset components",
-    "balance": "balances",
-    "budget_line": "budget lines",
-    "counterpart": "counterparts",
-    "investment_line": "investment lines",
-    "object": "objects",
-    "posting": "postings",
-    "posting_change": "changed postings",
-    "project": "projects",
-    "unit": "units",
-    "volume": "volumes",
-    "voucher": "vouchers",
+    "account": "{count} {count:account|accounts}",
+    "activity": "{count} {count:activity|activities}",
+    "asset": "{count} {count:asset component|asset components}",
+    "balance": "{count} {count:balance|balances}",
+    "budget_line": "{count} {count:budget line|budget lines}",
+    "counterpart": "{count} {count:counterpart|counterparts}",
+    "investment_line": "{count} {count:investment line|investment lines}",
+    "object": "{count} {count:object|objects}",
+    "posting": "{count} {count:posting|postings}",
+    "posting_change": "{count} {count:changed posting|changed postings}",
+    "project": "{count} {count:project|projects}",
+    "unit": "{count} {count:unit|units}",
+    "volume": "{count} {count:volume|volumes}",
+    "voucher": "{count} {count:voucher|vouchers}",
 }
 
 
@@ -114,7 +114,8 @@ def tell_imports(taken: Sequence[TakenIn], terminal: Terminal) -> int:
     width = max((len(one.name) for one in taken), default=0)
     for one in taken:
         counts = ", ".join(
-            f"{count} {terminal._(_TABLES[table])}" for table, count in sorted(one.counts.items())
+            fill(terminal._(_TABLES[table]), {"count": count})
+            for table, count in sorted(one.counts.items())
         )
         terminal.line(f"{one.name:<{width}}  {terminal._(_STATUS[one.status])}  {counts}")
         if one.replaces and one.status in ("imported", "readable"):

@@ -1,0 +1,106 @@
+"""What changed between two states of a closing, as text and as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import groupby
+from typing import Any
+
+from bokslut.model.finding import Translate
+from bokslut.model.message import fill
+from bokslut.model.numbers import exact_text
+from bokslut.report.compare import Change, Comparison, Shown
+
+_NONE = "–"
+
+
+def changes_json(compared: Comparison, translate: Translate) -> dict[str, Any]:
+    """The comparison as values that JSON can hold."""
+    return {
+        "figures": [
+            {"ref": str(one.ref), "old": _exact(one.old), "new": _exact(one.new)}
+            for one in compared.figures
+        ],
+        "cells": _numbers(compared.cells, ("table", "row", "column")),
+        "points": _numbers(compared.points, ("chart", "series", "point")),
+        "key_figures": _numbers(compared.key_figures, ("section", "figure")),
+        "sentences": [
+            {"section": one.section, "title": one.title, "old": one.old, "new": one.new}
+            for one in compared.sentences
+        ],
+        "findings": {
+            "new": [one.as_dict(translate) for one in compared.found],
+            "gone": [one.as_dict(translate) for one in compared.gone],
+        },
+    }
+
+
+def _numbers(changes: Sequence[Change], names: tuple[str, ...]) -> list[dict[str, Any]]:
+    return [
+        {
+            **dict(zip(names, one.place, strict=True)),
+            "label": ", ".join(one.labels[1:]),
+            "old": _shown(one.old),
+            "new": _shown(one.new),
+        }
+        for one in changes
+    ]
+
+
+def _shown(shown: Shown | None) -> dict[str, Any] | None:
+    if shown is None:
+        return None
+    told = {"text": shown.text, "value": _exact(shown.value), "unit": shown.unit}
+    told["ref"] = None if shown.ref is None else str(shown.ref)
+    return told if shown.why is None else {**told, "why": shown.why.value}
+
+
+def _exact(value: Decimal | None) -> str | None:
+    return None if value is None else exact_text(value)
+
+
+def changes_text(compared: Comparison, translate: Translate) -> Iterator[str]:
+    """The comparison in lines for people: what a reader of the two reports would see."""
+    if not compared:
+        yield translate("Nothing has changed.")
+        return
+    for head, changes in (
+        (translate("Key figures"), compared.key_figures),
+        (translate("Tables"), compared.cells),
+        (translate("Charts"), compared.points),
+    ):
+        yield from _of_kind(head, changes, translate)
+    if compared.sentences:
+        yield translate("Sentences")
+    for title, sentences in groupby(compared.sentences, lambda one: one.title):
+        yield f"  {title}"
+        for sentence in sentences:
+            yield f"    − {sentence.old or _NONE}"
+            yield f"    + {sentence.new or _NONE}"
+    for head, findings in (
+        (translate("New findings"), compared.found),
+        (translate("Findings that are gone"), compared.gone),
+    ):
+        if findings:
+            yield head
+        for one in findings:
+            yield f"  [{one.rule}] {one.message(translate)}"
+    yield fill(
+        translate("{count} {count:figure has|figures have} changed in all; --json names them."),
+        {"count": len(compared.figures)},
+    )
+
+
+def _of_kind(head: str, changes: Sequence[Change], translate: Translate) -> Iterator[str]:
+    seen = [one for one in changes if one.printed]
+    if changes:
+        yield head
+    for title, group in groupby(seen, lambda one: one.labels[0]):
+        yield f"  {title}"
+        for one in group:
+            old, new = (shown.text if shown else _NONE for shown in (one.old, one.new))
+            yield f"    {', '.join(one.labels[1:])}: {old} → {new}"
+    if unseen := len(changes) - len(seen):
+        said = translate("{count} more {count:has|have} changed by less than what is printed.")
+        yield "  " + fill(said, {"count": unseen})
