@@ -116,17 +116,28 @@ def test_every_amount_in_plain_form_is_read_exactly(amount: Decimal) -> None:
 def test_what_is_read_as_an_amount_is_that_number(text: str) -> None:
     known = read_amount(text)
     if known is not None:
-        plain = text.replace(",", ".")
+        plain = text.replace(",", ".").replace(" ", "")
         if plain.endswith("-"):
             plain = "-" + plain[:-1]
         assert Decimal(plain) * 100 == known[0]
 
 
 @pytest.mark.parametrize(
-    "text", ["", "-", ".", "1.234", "1 000", "1.000,00", "--1", "1e3", "0x1", "NaN", "٣", "1" * 19]
+    "text",
+    ["", "-", ".", "1.234", "1 00", "1 0000", " 1", "1.000,00", "--1", "1e3", "NaN", "٣", "1" * 19],
 )
 def test_what_is_no_amount_is_none(text: str) -> None:
     assert read_amount(text) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["-1 234 567,50", "\u22121\u00a0234\u00a0567.50", "1\u202f234\u202f567,5-"]
+)
+def test_an_amount_with_blanks_between_its_thousands_is_read_and_told(text: str) -> None:
+    assert read_amount(text) == (-123456750, False)
+    found = read((HEAD + voucher(f'#TRANS 1510 {{}} "{text}"')).encode())
+    assert found.postings[0]["amount"] == Decimal("-1234567.50")
+    assert "sie-amount-form" in {one.rule for one in found.findings}
 
 
 @settings(deadline=None)

@@ -319,6 +319,10 @@ def read_objects(inner: str) -> Objects | None:
 
 _PLAIN_AMOUNT = re.compile(r"(-?)([0-9]{1,30})(?:\.([0-9]{0,30}))?")
 _ODD_AMOUNT = re.compile(r"([+-]?)([0-9]{0,30})(?:[.,]([0-9]{1,30}))?(-?)")
+_GROUPED_AMOUNT = re.compile(
+    r"[+-]?(?:[0-9]{1,3}(?:[ \u00a0\u2009\u202f][0-9]{3}){1,10}|[0-9]{0,30})(?:[.,][0-9]{1,30})?-?"
+)
+_GROUP_BLANK = re.compile(r"[ \u00a0\u2009\u202f]")
 LARGEST = 10**18
 
 
@@ -326,14 +330,16 @@ def read_amount(text: str, decimals: int = 2) -> tuple[int, bool] | None:
     """An amount in units of its last decimal (hundredths for 2), and whether it was written as
     the specification says (`-1234.50`).
 
-    Also read, and told: a decimal comma, a plus, a minus behind, no digit before the point.
+    Also read, and told: a decimal comma, a plus, a minus behind, a true minus, blanks between
+    the thousands, no digit before the point.
     None for what is no number, has more decimals than `decimals` (zeros behind do not count) or
     has more than 18 digits.
     """
     match = _PLAIN_AMOUNT.fullmatch(text)
     plain = match is not None
     if match is None:
-        match = _ODD_AMOUNT.fullmatch(text)
+        grouped = _GROUPED_AMOUNT.fullmatch(text.replace("\u2212", "-"))
+        match = _ODD_AMOUNT.fullmatch(_GROUP_BLANK.sub("", grouped[0])) if grouped else None
         if match is None or not (match[2] or match[3]) or (match[1] and match[4]):
             return None
     fraction = (match[3] or "").rstrip("0")
