@@ -315,9 +315,9 @@ def test_a_closing_without_a_forecast_shows_none_and_not_the_outcome(place: Path
 def test_a_figure_without_value_says_why_in_words(
     place: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    from bokslut.cli import _WHY
+    from bokslut.commands import WHY
     from bokslut.model.figure import Why
 
-    assert set(_WHY) == {one.value for one in Why}
+    assert set(WHY) == {one.value for one in Why}
     assert main(["figure", str(place), "net_cost"]) == 0
     assert "inget värde: underlaget är inte inläst" in capsys.readouterr().out
