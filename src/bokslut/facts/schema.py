@@ -11,6 +11,8 @@ import pyarrow as pa
 
 AMOUNT = pa.decimal128(18, 2)
 QUANTITY = pa.decimal128(18, 4)
+# Published statistics come with more decimals than anybody prints.
+INDICATOR = pa.decimal128(28, 10)
 
 PROVENANCE = (
     pa.field("import_id", pa.string(), nullable=False),
@@ -145,6 +147,26 @@ TABLES: dict[str, pa.Schema] = {
         pa.field("unit", pa.string()),
         _required("date", pa.date32()),
         _required("quantity", QUANTITY),
+    ),
+    # A value of an indicator for a span of days, or a day. `area` is whom it tells of, beside the
+    # body itself (`Stockholms län`, `Riket`), `unit` a unit of the body, `subgroup` the part of
+    # them (`women`, `foreign-background`). A value that the publisher does not give is null, and
+    # `missing` says why in the publisher's words. `definition` is the version of the definition:
+    # values of two versions are never compared unseen. `origin` is who tells it, as it is to be
+    # cited; `fetched` when it was asked for.
+    "indicator_value": _own(
+        _required("indicator", pa.string()),
+        pa.field("area", pa.string()),
+        pa.field("unit", pa.string()),
+        pa.field("subgroup", pa.string()),
+        _required("first", pa.date32()),
+        _required("last", pa.date32()),
+        pa.field("value", INDICATOR),
+        pa.field("missing", pa.string()),
+        pa.field("definition", pa.string()),
+        _required("origin", pa.string()),
+        pa.field("fetched", pa.timestamp("us", tz="UTC")),
+        pa.field("text", pa.string()),
     ),
     # The organisation: a unit, its parent, from when to when it is valid.
     # kind: body | office | department | team.

@@ -189,6 +189,7 @@ _TABLES = {
     "asset": "asset components",
     "depreciation_plan": "depreciation plan",
     "volume": "volumes",
+    "indicator_value": "indicator values",
 }
 _COLUMNS = {
     "dates": "dates",
@@ -204,6 +205,9 @@ _COLUMNS = {
     "kind": "kind",
     "source": "source files",
     "volume": "volume",
+    "indicator": "indicator",
+    "area": "area",
+    "subgroup": "subgroup",
 }
 
 

@@ -84,6 +84,7 @@ _TABLES = {
     "balance": "{count} {count:balance|balances}",
     "budget_line": "{count} {count:budget line|budget lines}",
     "counterpart": "{count} {count:counterpart|counterparts}",
+    "indicator_value": "{count} {count:indicator value|indicator values}",
     "investment_line": "{count} {count:investment line|investment lines}",
     "object": "{count} {count:object|objects}",
     "posting": "{count} {count:posting|postings}",
