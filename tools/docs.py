@@ -37,7 +37,7 @@ _LINES = Lines(
     ]
 )
 _WORLD = World("ORGAN", parse_period("2025"), Organisation([]), _LINES)
-_SAMPLE = {"of": "net_cost", "line": "intäkter", "volume": "VOLYM"}
+_SAMPLE = {"of": "net_cost", "line": "intäkter", "volume": "VOLYM", "indicator": "nyckeltal"}
 _UNITS = {"kr": "kronor", "ratio": "kvot", "count": "antal", "same": "som målet (`of`)"}
 _TABLES = {
     "posting": "huvudbokens bokföringsposter (`posting`)",
@@ -47,6 +47,7 @@ _TABLES = {
     "depreciation_plan": "anläggningsregistrets avskrivningsplan (ur `asset`)",
     "asset": "anläggningsregistret (`asset`)",
     "volume": "räknade volymer (`volume`)",
+    "indicator_value": "indikatorernas värden (`indicator_value`)",
 }
 _DEFAULTS = {
     "period": "bokslutets period",

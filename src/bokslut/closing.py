@@ -9,7 +9,7 @@ and loading it would take as long as reading the file.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from bokslut.checks.context import CheckContext
     from bokslut.facts.engines import Engine, Facts
     from bokslut.facts.store import Store
+    from bokslut.goals.assess import Assessed
+    from bokslut.goals.plan import Plan
     from bokslut.measures.world import Lines, World
     from bokslut.model.document import Document, Table
     from bokslut.model.figure import Figure, FigureRef
@@ -55,6 +57,14 @@ class ClosingInputs:
     report: ReportDeclaration
     language: str = "sv"
     suspense: tuple[str, ...] = ()
+    plan: Plan | None = None
+
+    @property
+    def planned(self) -> Plan:
+        """The plan, which is empty where none is declared."""
+        from bokslut.goals.plan import Plan
+
+        return self.plan or Plan()
 
 
 def variables(
@@ -94,9 +104,11 @@ def open_facts(store: Store, snapshot: Snapshot, engine: Engine | None = None) -
 
 def world_of(facts: Facts, inputs: ClosingInputs) -> World:
     """The context in which the closing's figures are evaluated."""
+    from bokslut.goals.assess import counts
     from bokslut.measures.read_world import read_world
 
-    return read_world(facts, inputs.body, inputs.closing.period, inputs.lines)
+    world = read_world(facts, inputs.body, inputs.closing.period, inputs.lines)
+    return replace(world, plan_counts=counts(inputs.planned))
 
 
 def figures_of(facts: Facts, world: World, refs: Sequence[FigureRef]) -> dict[FigureRef, Figure]:
@@ -116,8 +128,10 @@ def close(
 ) -> tuple[Document, list[Finding]]:
     """The whole path from facts to the document, with everything that was found on it."""
     from bokslut.checks.register import run_checks
+    from bokslut.goals.assess import assess, follow
     from bokslut.measures.register import REGISTER
     from bokslut.report.assemble import assemble, plan_report
+    from bokslut.report.goals import table_refs
     from bokslut.statements.fill import fill, make_plan
 
     facts = open_facts(store, snapshot, engine)
@@ -126,15 +140,19 @@ def close(
 
     planned = [make_plan(one, REGISTER, world, words) for one in inputs.statements]
     plans = [plan for plan, _found in planned]
-    report = plan_report(inputs.report, REGISTER, world, words, inputs.report.key)
-    refs = [ref for plan in plans for ref in plan.refs()] + report.refs()
+    plan = inputs.planned
+    report = plan_report(inputs.report, REGISTER, world, words, inputs.report.key, plan)
+    followed = follow(plan, REGISTER, world)
+    refs = [ref for one in plans for ref in one.refs()] + report.refs()
+    refs += followed.refs() + table_refs(plan, REGISTER, world)
 
     figures = figures_of(facts, world, refs)
+    assessed = assess(followed, figures, translate)
     tables = tuple(fill(one, figures, REGISTER, world, words, translate) for one in plans)
 
     findings = [one for _plan, found in planned for one in found] + list(report.findings)
     files = _file_names(store, snapshot)
-    findings += run_checks(_check_context(facts, world, inputs, tables, files))
+    findings += run_checks(_check_context(facts, world, inputs, tables, files, assessed))
 
     document = assemble(
         report,
@@ -147,6 +165,7 @@ def close(
         tuple(findings),
         has_errors(findings),
         translate,
+        assessed,
     )
     return document, list(document.findings)
 
@@ -157,6 +176,7 @@ def _check_context(
     inputs: ClosingInputs,
     tables: tuple[Table, ...],
     files: Mapping[str, str],
+    assessed: Assessed,
 ) -> CheckContext:
     from bokslut.checks.context import CheckContext
     from bokslut.measures.register import REGISTER
@@ -171,6 +191,7 @@ def _check_context(
         locked=inputs.closing.period.last if locked_on else None,
         locked_on=locked_on,
         suspense=inputs.suspense,
+        assessed=assessed,
     )
 
 

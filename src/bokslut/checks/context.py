@@ -9,6 +9,8 @@ from decimal import Decimal
 from functools import cached_property
 
 from bokslut.facts.engines import Facts
+from bokslut.goals.assess import Assessed
+from bokslut.goals.plan import Plan
 from bokslut.measures.measure import Register
 from bokslut.measures.world import World
 from bokslut.model.document import Table
@@ -38,6 +40,7 @@ class CheckContext:
     locked_on: date | None = None
     suspense: tuple[str, ...] = ()
     tolerance: Decimal = field(default=Decimal(0))
+    assessed: Assessed = field(default_factory=lambda: Assessed(Plan()))
 
     @cached_property
     def ledger(self) -> Ledger:

@@ -31,8 +31,13 @@ _SMALL_GRAIN: dict[str, tuple[str, ...]] = {
     "balance": ("kind", "date", "account", "unit"),
     "volume": ("volume", "unit", "date"),
     "asset": ("project", "unit", "capitalised"),
+    "indicator_value": ("indicator", "area", "unit", "subgroup", "first", "last"),
 }
-_AMOUNT = {"volume": "quantity", "asset": "cost"}
+_AMOUNT = {"volume": "quantity", "asset": "cost", "indicator_value": "value"}
+
+
+# Source files by their hashes, with the rows of each.
+Sources = tuple[tuple[str, int], ...]
 
 
 class Cube:
@@ -46,9 +51,9 @@ class Cube:
         self._span: dict[tuple[date, date], Any] = {}
         self._everything = np.ones(table.num_rows, dtype=bool)
 
-    def total(self, selection: Selection) -> tuple[Decimal, int, tuple[tuple[str, int], ...]]:
-        """The sum of the selected amounts, how many rows they are, and their source files with
-        the rows of each."""
+    def total(self, selection: Selection) -> tuple[Decimal | None, int, Sources]:
+        """The sum of the selected amounts (None where they are all told to be missing), how many
+        rows they are, and their source files with the rows of each."""
         chosen = np.flatnonzero(self._mask_of(selection.first, selection.last, selection.where))
         if not len(chosen):
             return Decimal(0), 0, ()
@@ -130,6 +135,10 @@ def _small(facts: Facts, table: str) -> pa.Table:
     if table in _DATE_COLUMN:
         day = sums.column(_DATE_COLUMN[table])
         sums = sums.append_column("first", day).append_column("last", day)
+    if table == "indicator_value":
+        days = zip(sums.column("first").to_pylist(), sums.column("last").to_pylist(), strict=True)
+        spans = [f"{first}..{last}" for first, last in days]
+        sums = sums.append_column("span", pa.array(spans, pa.string()))
     if "as_of" in sums.column_names:
         index = sums.column_names.index("as_of")
         sums = sums.set_column(index, "as_of", sums.column("as_of").cast(pa.string()))

@@ -72,10 +72,10 @@ class _Evaluation:
     def _selected(self, ref: FigureRef, node: _Node, selection: Selection) -> Figure:
         cube = self.cubes[selection.table]
         amount, rows, sources = cube.total(selection)
-        missing = rows == 0 and not self._at_hand(selection)
+        missing = amount is None or (rows == 0 and not self._at_hand(selection))
         return Figure(
             ref=ref,
-            value=None if missing else amount * selection.sign,
+            value=None if amount is None or missing else amount * selection.sign,
             why=Why.MISSING if missing else None,
             unit=self._unit(ref, node.measure),
             edition=node.edition.since,

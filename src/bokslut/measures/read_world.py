@@ -9,7 +9,7 @@ from bokslut.facts.engines import Facts
 from bokslut.model.organisation import Organisation, Unit
 from bokslut.model.period import Period
 
-from .world import Lines, Project, World
+from .world import Lines, Observed, Project, Series, World
 
 
 def read_world(facts: Facts, body: str, period: Period, lines: Lines) -> World:
@@ -27,6 +27,7 @@ def read_world(facts: Facts, body: str, period: Period, lines: Lines) -> World:
         names=names,
         investment_forecasts=_investment_forecasts(facts),
         forecasts=_forecasts(facts),
+        observed=_observed(facts),
     )
 
 
@@ -113,6 +114,16 @@ def _forecasts(facts: Facts) -> tuple[tuple[date, date, date], ...]:
     told = lines.filter(lines.basis == "forecast").select("as_of", "first", "last").distinct()
     found = facts.run(told).to_pylist()
     return tuple(sorted((one["as_of"], one["first"], one["last"]) for one in found if one["as_of"]))
+
+
+def _observed(facts: Facts) -> dict[Series, tuple[Observed, ...]]:
+    told: dict[Series, list[Observed]] = {}
+    for row in facts.records("indicator_value"):
+        series = (row["indicator"], row["area"] or "", row["unit"] or "", row["subgroup"] or "")
+        if row["value"] is not None:
+            one = Observed(row["first"], row["last"], row["definition"] or "")
+            told.setdefault(series, []).append(one)
+    return {key: tuple(sorted(told[key], key=lambda one: one.last)) for key in sorted(told)}
 
 
 def _names(facts: Facts) -> dict[tuple[str, str], str]:

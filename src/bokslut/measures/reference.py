@@ -114,7 +114,15 @@ def _unknown_value(ref: FigureRef, world: World) -> Finding | None:
     for line in filter(None, ref.get("line").split(",")):
         if line not in world.lines:
             return _problem(ref, _UNKNOWN, line, world.lines.keys(), "line")
-    return _unknown_object(ref, world)
+    return _unknown_in_plan(ref, world) or _unknown_object(ref, world)
+
+
+def _unknown_in_plan(ref: FigureRef, world: World) -> Finding | None:
+    indicators = {one[0] for one in world.observed}
+    for key, known in (("indicator", indicators), ("goal", world.plan_counts)):
+        if ref.get(key) and ref.get(key) not in known:
+            return _problem(ref, _UNKNOWN, ref.get(key), known, key)
+    return None
 
 
 def _unknown_object(ref: FigureRef, world: World) -> Finding | None:

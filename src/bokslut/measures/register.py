@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from . import balances, comparisons, investments, operations
+from . import balances, comparisons, indicators, investments, operations
 from .measure import Measure
 
 _ALL = (
@@ -10,6 +10,7 @@ _ALL = (
     *comparisons.MEASURES,
     *balances.MEASURES,
     *investments.MEASURES,
+    *indicators.MEASURES,
 )
 
 REGISTER: dict[str, Measure] = {measure.key: measure for measure in _ALL}

@@ -22,6 +22,7 @@ _DATES = {
     "asset": ("capitalised", "capitalised"),
     "budget_line": ("first", "last"),
     "investment_line": ("first", "last"),
+    "indicator_value": ("first", "last"),
 }
 
 
@@ -76,8 +77,13 @@ def _is_in(
         accepted = [one for one in known if one is not None and test(one)]
         chosen = rows.account.isin(accepted)
         return chosen | rows.account.isnull() if column == "line" and "" in values else chosen
+    if column == "span":
+        first, _, last = values[0].partition("..")
+        return (rows["first"] == _day(first)) & (rows["last"] == _day(last))
+    if values == ("",):
+        return rows[column].isnull()
     if column == "as_of":
-        return rows.as_of.isnull() if values == ("",) else rows.as_of.isin([*map(_day, values)])
+        return rows.as_of.isin([*map(_day, values)])
     return rows[column].isin(list(values))
 
 

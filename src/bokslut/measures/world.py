@@ -107,13 +107,28 @@ class Project:
     closes: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Observed:
+    """A value of an indicator that is told: for which days, by which definition."""
+
+    first: date
+    last: date
+    definition: str = ""
+
+
+# An indicator, and whom its values tell of: area, unit, subgroup.
+Series = tuple[str, str, str, str]
+
+
 @dataclass(frozen=True)
 class World:
     """The context of an evaluation: the body, its organisation, lines and projects, the period
     that is asked for where a reference names none, the fiscal years of the ledgers, the names of
     objects, the days on which investments were forecast, the forecasts of operations (their day,
     and from when to when they tell), and the files whose balances count for the fiscal year that
-    begins on a day."""
+    begins on a day. `observed` are the values that are told of each series of an indicator,
+    `plan_counts` the done and all activities below each node of the plan, whose whole is called
+    `plan_root`."""
 
     body: str
     period: Period
@@ -125,6 +140,9 @@ class World:
     investment_forecasts: tuple[date, ...] = ()
     forecasts: tuple[tuple[date, date, date], ...] = ()
     balance_sources: Mapping[date, tuple[str, ...]] = field(default_factory=dict)
+    observed: Mapping[Series, tuple[Observed, ...]] = field(default_factory=dict)
+    plan_counts: Mapping[str, tuple[int, int]] = field(default_factory=lambda: {"plan": (0, 0)})
+    plan_root: str = "plan"
 
     def known_forecasts(self) -> tuple[date, ...]:
         """The days of the forecasts of the period's year that were known at its end."""

@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
+from .assessment import Assessment
 from .figure import Figure, FigureRef, Why
 from .finding import Finding
 from .numbers import SignStyle, default_decimals
@@ -202,7 +203,31 @@ class ChartBlock:
     key: str
 
 
-Block = Paragraph | KeyFigures | TableBlock | ChartBlock
+@dataclass(frozen=True, slots=True)
+class AssessmentBlock:
+    """The assessment of a goal, an area or a body, with the rule that proposed it."""
+
+    assessment: Assessment
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixRow:
+    """A row of a matrix: whom the grade is about, and the assessment that it shows."""
+
+    label: str
+    assessment: Assessment
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixBlock:
+    """Assessments one below the other, such as the GEH matrix."""
+
+    key: str
+    title: str
+    rows: tuple[MatrixRow, ...]
+
+
+Block = Paragraph | KeyFigures | TableBlock | ChartBlock | AssessmentBlock | MatrixBlock
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,6 +303,7 @@ class Document:
     explanations: tuple[Explanation, ...] = ()
     findings: tuple[Finding, ...] = ()
     draft: bool = False
+    assessments: tuple[Assessment, ...] = ()
     figures: dict[FigureRef, Figure] = field(default_factory=dict, compare=False)
 
     def table(self, key: str) -> Table:

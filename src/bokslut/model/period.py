@@ -152,6 +152,19 @@ def day_of(day: date) -> Period:
     return Period(day, day, day.isoformat())
 
 
+def period_between(first: date, last: date) -> Period:
+    """The period from a day to a day, by the shortest name it has."""
+    year = f"{first.year:04d}"
+    names = [year, f"{year}-{first.month:02d}", first.isoformat()]
+    names += [f"{year}-T{number}" for number in (1, 2, 3)]
+    names += [f"{year}-Q{number}" for number in (1, 2, 3, 4)]
+    for name in names:
+        period = parse_period(name)
+        if (period.first, period.last) == (first, last):
+            return period
+    return Period(first, last, f"{first.isoformat()}..{last.isoformat()}")
+
+
 def opening_of(period: Period) -> Period:
     """The day before the period begins, where its opening balances stand."""
     return day_of(period.first - timedelta(days=1))

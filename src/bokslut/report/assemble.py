@@ -7,9 +7,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
+from bokslut.goals.assess import Assessed
+from bokslut.goals.plan import Plan
 from bokslut.measures.measure import Register
 from bokslut.measures.world import World
 from bokslut.model.document import (
+    AssessmentBlock,
     Block,
     Cell,
     Chart,
@@ -20,6 +23,8 @@ from bokslut.model.document import (
     FigureRun,
     KeyFigure,
     KeyFigures,
+    MatrixBlock,
+    MatrixRow,
     Paragraph,
     Run,
     Section,
@@ -36,9 +41,11 @@ from .declaration import (
     BlockDeclaration,
     ChartDeclaration,
     ReportDeclaration,
+    SectionDeclaration,
     SeriesDeclaration,
 )
 from .explain import explain
+from .goals import GoalWriter
 from .left_out import is_missing, known_only
 from .letters import unprintable
 
@@ -80,20 +87,28 @@ def plan_report(
     world: World,
     variables: Mapping[str, str],
     file: str,
+    plan: Plan | None = None,
 ) -> ReportPlan:
-    """Reads every text of the report once, so that its figures can be collected."""
+    """Reads every text of the report and of the plan once, so that its figures can be
+    collected."""
     texts: dict[str, tuple[Piece, ...]] = {}
     findings: list[Finding] = []
-    for text in _texts(declared):
+    for text, place in _texts(declared, plan or Plan(), file):
         if text not in texts:
-            texts[text], found = syntax.read_text(
-                text, register, world, variables, Place(file=file)
-            )
+            texts[text], found = syntax.read_text(text, register, world, variables, place)
             findings += found
     return ReportPlan(declared, texts, tuple(findings))
 
 
-def _texts(declared: ReportDeclaration) -> Iterable[str]:
+def _texts(declared: ReportDeclaration, plan: Plan, file: str) -> Iterable[tuple[str, Place]]:
+    for text in _declared_texts(declared):
+        yield text, Place(file=file)
+    for node in plan.nodes:
+        for text in (node.text, node.improvements):
+            yield text, Place(file=plan.files.get(node.key, file), row=node.key)
+
+
+def _declared_texts(declared: ReportDeclaration) -> Iterable[str]:
     for section in declared.sections:
         yield section.title
         for block in section.blocks:
@@ -115,9 +130,11 @@ def assemble(
     findings: tuple[Finding, ...],
     draft: bool,
     translate: Translate,
+    assessed: Assessed | None = None,
 ) -> Document:
     """The document: only the tables that a chapter shows, in the order of the chapters. Its
     findings are those given and what is found when it is whole."""
+    judged = assessed or Assessed(Plan())
     draw = _Assembly(
         plan.texts,
         {one.key: one for one in tables},
@@ -125,11 +142,10 @@ def assemble(
         register,
         translate,
         plan.declaration.charts,
+        world,
+        judged,
     )
-    sections = tuple(
-        Section(one.key, draw.words(one.title), one.level, draw.blocks(one.blocks))
-        for one in plan.declaration.sections
-    )
+    sections = tuple(made for one in plan.declaration.sections for made in draw.sections(one))
     shown = [block.key for one in sections for block in one.blocks if isinstance(block, TableBlock)]
     ordered = tuple(draw.tables[key] for key in dict.fromkeys(shown))
     document = Document(
@@ -151,6 +167,7 @@ def assemble(
         ),
         findings=findings,
         draft=draft,
+        assessments=tuple(judged.grades.values()),
         figures=dict(figures),
     )
     # A document that is whole can be looked at for what a format of it cannot show.
@@ -179,11 +196,34 @@ def _runs(block: Block) -> Iterable[Run]:
 @dataclass(frozen=True)
 class _Assembly:
     texts: Texts
-    tables: Mapping[str, Table]
+    tables: dict[str, Table]
     figures: Mapping[FigureRef, Figure]
     register: Register
     translate: Translate
     declared_charts: tuple[ChartDeclaration, ...]
+    world: World
+    assessed: Assessed
+
+    @cached_property
+    def goals(self) -> GoalWriter:
+        return GoalWriter(
+            self.assessed, self.figures, self.register, self.world, self.translate, self.prose
+        )
+
+    def sections(self, declared: SectionDeclaration) -> Iterable[Section]:
+        """The section, and below it one for each goal of the areas that it names."""
+        blocks = self.blocks(declared.blocks)
+        yield Section(declared.key, self.words(declared.title), declared.level, blocks)
+        for block in declared.blocks:
+            if block.kind == "goals":
+                self.tables.update({one.key: one for one in self.goals.tables(block.key)})
+                yield from self.goals.sections(block.key, declared.level + 1)
+
+    def prose(self, text: str) -> tuple[Block, ...]:
+        """The paragraphs of a text whose figures are known."""
+        pieces = self.texts[text]
+        said = syntax.paragraphs(pieces, self.figures, self.register, self.translate)
+        return tuple(known_only(said, self.translate))
 
     @cached_property
     def charts(self) -> dict[str, Chart]:
@@ -203,14 +243,25 @@ class _Assembly:
             if block.kind == "key-figures":
                 blocks.append(self._key_figures(block))
             elif block.kind == "text":
-                pieces = self.texts[block.text]
-                said = syntax.paragraphs(pieces, self.figures, self.register, self.translate)
-                blocks += known_only(said, self.translate)
+                blocks += self.prose(block.text)
             elif block.kind == "table" and block.key in self.tables:
                 blocks.append(TableBlock(block.key))
             elif block.kind == "chart" and block.key in self.charts:
                 blocks.append(ChartBlock(block.key))
+            elif block.kind == "assessment" and block.key in self.assessed.grades:
+                blocks.append(AssessmentBlock(self.assessed.grades[block.key]))
+            elif block.kind == "matrix":
+                blocks.append(self.matrix(block.key))
         return tuple(blocks)
+
+    def matrix(self, key: str) -> MatrixBlock:
+        declared = self.assessed.plan.matrix(key)
+        rows = tuple(
+            MatrixRow(one.label or self.assessed.grades[one.node].label, grade)
+            for one in declared.rows
+            if (grade := self.assessed.grades.get(one.node)) is not None
+        )
+        return MatrixBlock(declared.key, declared.title, rows)
 
     def _key_figures(self, block: BlockDeclaration) -> KeyFigures:
         items = []

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import MISSING, dataclass, fields, is_dataclass, replace
-from typing import Any, Literal, get_args, get_origin, get_type_hints
+from dataclasses import dataclass, replace
+from typing import Any, Literal
 
-from bokslut.model.finding import Finding, Place, Severity, finding
+from bokslut.goals.plan import Plan
+from bokslut.model.finding import Finding
 from bokslut.statements.declaration import StatementDeclaration
+from bokslut.statements.reader import Reader
+
+# Marks what is translated.
+N_ = str
+_UNREADABLE = N_("The structure of the report cannot be read: {what} = {value}; expected {wanted}.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,9 +28,10 @@ class KeyFigureDeclaration:
 
 @dataclass(frozen=True, slots=True)
 class BlockDeclaration:
-    """A block of a chapter: key figures, a text, a table or a chart."""
+    """A block of a chapter: key figures, a text, a table, a chart, the goals of an area (each a
+    section of its own, below this one), an assessment or a matrix of them."""
 
-    kind: Literal["key-figures", "text", "table", "chart"]
+    kind: Literal["key-figures", "text", "table", "chart", "goals", "assessment", "matrix"]
     key: str = ""
     text: str = ""
     items: tuple[KeyFigureDeclaration, ...] = ()
@@ -79,90 +86,24 @@ def read_report(
     data: Mapping[str, Any], file: str
 ) -> tuple[ReportDeclaration | None, list[Finding]]:
     """A report's structure out of the parsed TOML of a file, or everything that is wrong."""
-    reader = _Reader(file)
+    reader = Reader(file, _UNREADABLE)
     report = reader.value(ReportDeclaration, data, "report")
     if reader.findings:
         return None, reader.findings
     return report, []
 
 
-# What stands in the files in the singular, a table each, is kept in the plural.
-_NAMES = {"section": "sections", "chart": "charts", "block": "blocks"}
-
-
-class _Reader:
-    """Reads declared tables into the types above and collects what is wrong with them."""
-
-    def __init__(self, file: str) -> None:
-        self.file = file
-        self.findings: list[Finding] = []
-
-    def value(self, wanted: Any, value: Any, what: str) -> Any:
-        """The value as the wanted type; what is returned after a fault is of no use."""
-        if is_dataclass(wanted):
-            return self._table(wanted, value, what)
-        if get_origin(wanted) is Literal:
-            if value not in get_args(wanted):
-                self.problem(what, value, ", ".join(get_args(wanted)))
-            return value
-        if get_origin(wanted) is tuple:
-            if not isinstance(value, list):
-                self.problem(what, value, "[…]")
-                return ()
-            inner = get_args(wanted)[0]
-            return tuple(self.value(inner, one, f"{what} {n}") for n, one in enumerate(value, 1))
-        if type(value) is not wanted:
-            self.problem(what, value, {str: '"…"', bool: "true, false", int: "1"}[wanted])
-        return value
-
-    def _table(self, wanted: Any, value: Any, what: str) -> Any:
-        if not isinstance(value, dict):
-            self.problem(what, value, "[[…]]")
-            return None
-        types = get_type_hints(wanted)
-        values: dict[str, Any] = {}
-        for name, one in value.items():
-            kept = _NAMES.get(name, name)
-            if kept not in types or name in _NAMES.values():
-                self.problem(f"{what} {name}", one, ", ".join(_written(one) for one in types))
-                continue
-            values[kept] = self.value(types[kept], one, f"{what} {name}")
-        for one in fields(wanted):
-            needed = one.default is MISSING and one.default_factory is MISSING
-            if needed and one.name not in values:
-                self.problem(f"{what} {_written(one.name)}", "–", str(one.type))
-        return None if self.findings else wanted(**values)
-
-    def problem(self, what: str, value: object, wanted: str) -> None:
-        """One value that is missing, not known here, or of the wrong kind."""
-        self.findings.append(
-            finding(
-                "declaration",
-                Severity.ERROR,
-                "The structure of the report cannot be read: {what} = {value}; expected {wanted}.",
-                place=Place(file=self.file),
-                quote=what,
-                claimed=str(value)[:80],
-                expected=wanted,
-                remedy="Compare it with one that works: bokslut init NEW --example sodertalje-2014",
-                what=what,
-                value=str(value)[:80],
-                wanted=wanted,
-            )
-        )
-
-
-def _written(name: str) -> str:
-    return next((short for short, long in _NAMES.items() if long == name), name)
-
-
 def sound(
-    report: ReportDeclaration, statements: Iterable[StatementDeclaration], file: str
+    report: ReportDeclaration,
+    statements: Iterable[StatementDeclaration],
+    file: str,
+    plan: Plan | None = None,
 ) -> tuple[ReportDeclaration, list[Finding]]:
-    """The report without what names a statement, chart, row or column that there is not, and a
-    finding about each of those."""
-    reader = _Reader(file)
+    """The report without what names a statement, chart, row, column, goal or matrix that there is
+    not, and a finding about each of those."""
+    reader = Reader(file, _UNREADABLE)
     known = {one.key: one for one in statements}
+    planned = plan or Plan()
     charts = []
     for chart in report.charts:
         wrong = _unknown_in(chart, known)
@@ -176,7 +117,13 @@ def sound(
     for section in report.sections:
         blocks = []
         for block in section.blocks:
-            allowed = {"table": set(known), "chart": declared}.get(block.kind)
+            allowed = {
+                "table": set(known),
+                "chart": declared,
+                "goals": set(planned.by_key),
+                "assessment": {one.key for one in planned.nodes if one.assessed},
+                "matrix": {one.key for one in planned.matrices},
+            }.get(block.kind)
             if allowed is not None and block.key not in allowed:
                 told = ", ".join(sorted(allowed))
                 reader.problem(f"{section.key} {block.kind}", block.key, told)

@@ -12,13 +12,16 @@ import hashlib
 from html import escape
 from importlib.resources import files
 
+from bokslut.model.assessment import Assessment
 from bokslut.model.document import (
+    AssessmentBlock,
     Block,
     Chart,
     Document,
     FigureRun,
     KeyFigure,
     KeyFigures,
+    MatrixBlock,
     Paragraph,
     Run,
     Section,
@@ -27,6 +30,7 @@ from bokslut.model.document import (
 from bokslut.model.finding import Finding, Translate, by_weight
 
 from .charts import NARROW, WIDE, draw
+from .grades import ToldGrade, told
 from .html_numbers import Numbers, explanation_list
 from .html_table import table_html
 from .layout import chart_of, clean, lay_out, severity_word, short_snapshot, table_of
@@ -162,8 +166,46 @@ class _Page:
             # The section's heading already says the title where it is the same.
             titled = table.title != section.title
             return table_html(table, number, self.numbers, self.translate, titled=titled)
+        if isinstance(block, AssessmentBlock):
+            return self.assessment(block.assessment)
+        if isinstance(block, MatrixBlock):
+            return self.matrix(block)
         chart = chart_of(self.document, block.key)
         return self.chart(chart) if chart else ""
+
+    def grade(self, one: ToldGrade) -> str:
+        """Shape and word; the shape is said by the word, so it is not read aloud."""
+        shape = f'<span aria-hidden="true">{one.shape}</span>'
+        return f'<span class="grade {one.grade.value}">{shape} {e(one.word)}</span>'
+
+    def assessment(self, one: Assessment) -> str:
+        said = told(one, self.translate)
+        remarks = "".join(f'<p class="small">{e(line)}</p>' for line in said.remarks)
+        label = e(self.translate("Assessment"))
+        return (
+            f'<div class="assessment" id="a-{e(one.key)}"><p><strong>{label}</strong> '
+            f"{self.grade(said)}</p>{remarks}</div>\n"
+        )
+
+    def matrix(self, block: MatrixBlock) -> str:
+        rows = []
+        for row in block.rows:
+            said = told(row.assessment, self.translate)
+            remarks = e("; ".join(said.remarks))
+            rows.append(
+                f'<tr><th scope="row">{e(row.label)}</th><td class="words">{self.grade(said)}</td>'
+                f'<td class="words small">{remarks}</td></tr>'
+            )
+        heads = "".join(
+            f'<th scope="col" class="words">{e(self.translate(head))}</th>'
+            for head in ("Area", "Assessment", "How it came about")
+        )
+        return (
+            f'<div class="table matrix" id="m-{e(block.key)}"><p class="caption"><strong>'
+            f'{e(block.title)}</strong></p><div class="scroll" tabindex="0" role="region" '
+            f'aria-label="{e(block.title)}"><table><thead><tr>{heads}</tr></thead>'
+            f"<tbody>{''.join(rows)}</tbody></table></div></div>\n"
+        )
 
     def runs(self, runs: tuple[Run, ...]) -> str:
         parts = []

@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 from decimal import Decimal
 
+from bokslut.model.assessment import Assessment
 from bokslut.model.document import (
+    AssessmentBlock,
     Block,
     Cell,
     ChartBlock,
@@ -13,6 +15,7 @@ from bokslut.model.document import (
     Document,
     FigureRun,
     KeyFigures,
+    MatrixBlock,
     Paragraph,
     Run,
     Section,
@@ -43,8 +46,22 @@ def as_json(document: Document, translate: Translate) -> Json:
         "snapshot": document.snapshot,
         "tables": [_table(table) for table in document.tables],
         "sections": [_section(section, document) for section in document.sections],
-        "assessments": [],
+        "assessments": [_assessment(one) for one in document.assessments],
         "findings": [one.as_dict(translate) for one in document.findings],
+    }
+
+
+def _assessment(one: Assessment) -> Json:
+    """`decided` is null while nobody has decided: then the proposal stands."""
+    return {
+        "key": one.key,
+        "label": one.label,
+        "proposed": one.proposed.value,
+        "decided": None if one.decided is None else one.decided.value,
+        "rule": one.rule,
+        "why": one.why,
+        "reason": one.reason,
+        "from": list(one.parts),
     }
 
 
@@ -129,6 +146,15 @@ def _block(block: Block, document: Document) -> Json:
         return {"kind": "key-figures", "items": items}
     if isinstance(block, TableBlock):
         return {"kind": "table", "key": block.key}
+    if isinstance(block, AssessmentBlock):
+        one = block.assessment
+        return {"kind": "assessment", "goal": one.key, "value": one.grade.value}
+    if isinstance(block, MatrixBlock):
+        rows = [
+            {"label": row.label, "goal": row.assessment.key, "value": row.assessment.grade.value}
+            for row in block.rows
+        ]
+        return {"kind": "matrix", "key": block.key, "title": block.title, "rows": rows}
     return _chart(block, document)
 
 

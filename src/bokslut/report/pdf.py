@@ -15,12 +15,15 @@ from datetime import UTC, datetime
 from importlib.resources import as_file, files
 from typing import Any, Literal
 
+from bokslut.model.assessment import Assessment
 from bokslut.model.document import (
+    AssessmentBlock,
     Block,
     Chart,
     Document,
     FigureRun,
     KeyFigures,
+    MatrixBlock,
     Paragraph,
     Row,
     Run,
@@ -32,6 +35,7 @@ from bokslut.model.figure import FigureRef
 from bokslut.model.finding import Translate, by_weight
 
 from .charts import WIDE, draw, drawn_width
+from .grades import told
 from .layout import (
     bar_origin,
     bar_shares,
@@ -202,8 +206,27 @@ class _Printer:
         if isinstance(block, TableBlock):
             table = table_of(self.document, block.key)
             return self.table(table, title) if table else None
+        if isinstance(block, AssessmentBlock):
+            grade = self.grade(block.assessment)
+            return {"kind": "assessment", "label": self.translate("Assessment"), **grade}
+        if isinstance(block, MatrixBlock):
+            return self.matrix(block)
         chart = chart_of(self.document, block.key)
         return self.chart(chart) if chart else None
+
+    def grade(self, assessment: Assessment) -> Json:
+        said = told(assessment, self.translate)
+        mark = f"{said.shape} {said.word}"
+        return {"grade": said.grade.value, "mark": mark, "remarks": list(said.remarks)}
+
+    def matrix(self, block: MatrixBlock) -> Json:
+        heads = ("Area", "Assessment", "How it came about")
+        return {
+            "kind": "matrix",
+            "title": block.title,
+            "heads": [self.translate(head) for head in heads],
+            "rows": [{"label": row.label, **self.grade(row.assessment)} for row in block.rows],
+        }
 
     def number(self, ref: FigureRef | None, text: str) -> Json:
         one = self.explained.get(ref) if ref else None

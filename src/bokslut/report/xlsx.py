@@ -20,6 +20,7 @@ from bokslut.model.document import Document, Explanation, Row, Table
 from bokslut.model.figure import FigureRef
 from bokslut.model.finding import Translate, by_weight
 
+from .grades import mark, told
 from .layout import (
     Layout,
     clean,
@@ -98,6 +99,7 @@ class _Book:
         contents = self.workbook.add_worksheet(self.contents_name)
         order = sorted(self.document.tables, key=lambda table: self.layout.tables[table.key])
         sheets = [self.write_table(table) for table in order]
+        sheets += self.write_assessments()
         sheets += self.write_findings()
         sheets += self.write_trace()
         self.write_contents(contents, sheets)
@@ -229,6 +231,31 @@ class _Book:
                 sheet.write_formula(at, index + 1, formula, number, _Shortest(value))
             else:
                 sheet.write_number(at, index + 1, _Shortest(value), number)
+
+    def write_assessments(self) -> list[_Sheet]:
+        """The assessments in the order of the plan; no sheet where there are none."""
+        if not self.document.assessments:
+            return []
+        translate = self.translate
+        title = translate("Assessments")
+        sheet = self.workbook.add_worksheet(name := self.sheet_name(title))
+        self.heading(sheet, title, translate("What the rules propose and what was decided"))
+        heads = ["Goal", "Assessment", "Proposed", "How it came about"]
+        self.head(sheet, [translate(head) for head in heads], right_from=9)
+        for at, one in enumerate(self.document.assessments, start=_FIRST_ROW):
+            said = told(one, translate)
+            cells = [
+                one.label,
+                mark(one.grade, translate),
+                mark(one.proposed, translate),
+                "; ".join(said.remarks),
+            ]
+            for index, text in enumerate(cells):
+                self.text(sheet, at, index, text, text_wrap=True, valign="top")
+        for index, width in enumerate((60, 18, 18, 70)):
+            sheet.set_column(index, index, width)
+        self.page(sheet, _FIRST_ROW + len(self.document.assessments), 3)
+        return [_Sheet(name, title, "")]
 
     def write_findings(self) -> list[_Sheet]:
         """The findings, gravest first; no sheet where there are none."""

@@ -9,11 +9,14 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 from bokslut.closing import Closing, ClosingInputs
 from bokslut.facts.schema import DIMENSIONS
+from bokslut.goals.declaration import read_plan, sound_plan
+from bokslut.goals.plan import Plan, joined
 from bokslut.measures.world import LINE_SIGNS, Line, Lines
 from bokslut.model.finding import Finding, Place, Severity, finding
 from bokslut.model.period import parse_period
@@ -21,7 +24,7 @@ from bokslut.report.declaration import ReportDeclaration, read_report, sound
 from bokslut.statements.declaration import StatementDeclaration, read_statement
 
 CONFIGURATION = "bokslut.toml"
-_FOLDERS = ("statements", "reports")
+_FOLDERS = ("statements", "reports", "plan")
 _KEY = re.compile(r"[a-z0-9-]+")
 # It stands in formulas, where a hyphen would be a minus.
 _LINE_KEY = re.compile(r"[a-z][a-z0-9_]*")
@@ -72,6 +75,8 @@ class Declared:
     statements: list[StatementDeclaration] = field(default_factory=list)
     reports: dict[str, ReportDeclaration] = field(default_factory=dict)
     report_files: dict[str, str] = field(default_factory=dict)
+    plans: list[Plan] = field(default_factory=list)
+    plan: Plan = field(default_factory=Plan)
     findings: list[Finding] = field(default_factory=list)
 
     def broken_configuration(self) -> Finding | None:
@@ -95,6 +100,7 @@ class Declared:
                     report=self.reports.get(report, ReportDeclaration(report)),
                     language=self.language,
                     suspense=self.suspense,
+                    plan=self.plan,
                 )
         raise KeyError(key or "closing")
 
@@ -111,15 +117,19 @@ def read_declarations(declarations: Declarations, language: str | None = None) -
             _say(declared, name, "The file is not UTF-8: save it as UTF-8 ({reason}).", name)
             continue
         try:
-            data = tomllib.loads(text)
+            data = tomllib.loads(text, parse_float=Decimal)
         except (tomllib.TOMLDecodeError, RecursionError) as error:
             _say_no_toml(declared, name, str(error))
             continue
         if name == CONFIGURATION:
             declared.language = language or str(data.get("language", "sv"))
         _read_one(name, _in_language(data, declared.language), declared)
+    declared.plan, found = sound_plan(joined(declared.plans))
+    declared.findings += found
     for name, key in declared.report_files.items():
-        declared.reports[key], found = sound(declared.reports[key], declared.statements, name)
+        declared.reports[key], found = sound(
+            declared.reports[key], declared.statements, name, declared.plan
+        )
         declared.findings += found
     _look_for_reports(declared)
     if CONFIGURATION not in declarations.files:
@@ -176,6 +186,11 @@ def _read_one(name: str, data: dict[str, Any], declared: Declared) -> None:
         declared.findings += found
         if statement is not None:
             declared.statements.append(statement)
+    elif name.startswith("plan/"):
+        plan, found = read_plan(data, name)
+        declared.findings += found
+        if plan is not None:
+            declared.plans.append(plan)
     else:
         report, found = read_report(data, name)
         declared.findings += found

@@ -127,7 +127,7 @@ class Workspace:
         making = place.parent / f".{place.name[:60]}.making-{os.getpid()}"
         try:
             making.mkdir()
-            for name in (CONFIGURATION, "lines.toml", "statements", "reports"):
+            for name in (CONFIGURATION, "lines.toml", "statements", "reports", "plan"):
                 source = template / name
                 if source.is_dir():
                     shutil.copytree(source, making / name)

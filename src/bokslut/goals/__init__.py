@@ -1,0 +1,1 @@
+"""The plan tree of a body, its indicators and targets, assessments and their roll-up."""

@@ -1,0 +1,206 @@
+"""The plan as people decide it: areas, goals, directions, activities, indicators and targets.
+
+Source of the structure: Södertälje kommun, *Årsbokslut 2014 för kommunstyrelsen* (KS 15/68), which
+follows up council goals and directions in Mål och budget 2012–2014, activities in the operational
+plan, and the environment programme's goals, part goals and actions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+from typing import Literal
+
+from bokslut.model.assessment import Grade
+
+NodeKind = Literal[
+    "area",
+    "council-goal",
+    "plan-goal",
+    "direction",
+    "activity",
+    "programme-goal",
+    "part-goal",
+    "programme-action",
+    "improvement",
+]
+Status = Literal["not-started", "ongoing", "done", "carried-over", "cancelled", "unknown"]
+RuleKey = Literal["targets", "activities", "result", "roll-up", "none"]
+TargetKind = Literal[
+    "at-least", "at-most", "inside", "change-at-least", "change-at-most", "better", "not-worse"
+]
+GradeWord = Literal["good", "acceptable", "deficient", "not-assessed", ""]
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorSeries:
+    """Whom the values of an indicator tell of: an area, a unit of the body, a subgroup; each
+    empty where the values are about all."""
+
+    indicator: str
+    area: str = ""
+    unit: str = ""
+    subgroup: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """What is measured of a goal: its unit (`percent` is published as 4,43 for 4,43 %), who
+    publishes it, which way is better, who answers for it, and the day by which the next value is
+    due."""
+
+    key: str
+    title: str
+    unit: Literal["percent", "count", "index", "kr", "mkr"]
+    better: Literal["higher", "lower", "inside"]
+    origin: str = ""
+    owner: str = ""
+    decimals: int = 0
+    definition: str = ""
+    due: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What an indicator is to reach, in the indicator's unit.
+
+    `at-least`, `at-most` and `inside` (`value` to `upper`) hold the latest value against a number;
+    `change-at-least` and `change-at-most` its change since `against` (the value before, unless a
+    period is named); `better` and `not-worse` ask only which way it went. `long_run` is what it
+    is to reach in the end, told and not judged.
+    """
+
+    indicator: str
+    kind: TargetKind
+    value: Decimal | None = None
+    upper: Decimal | None = None
+    against: str = ""
+    area: str = ""
+    unit: str = ""
+    subgroup: str = ""
+    long_run: Decimal | None = None
+    label: str = ""
+
+    @property
+    def series(self) -> IndicatorSeries:
+        """The values that the target is about."""
+        return IndicatorSeries(self.indicator, self.area, self.unit, self.subgroup)
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A node of the plan with its follow-up for the closing.
+
+    `text` is the follow-up and `improvements` what is done to mend it, both prose with figure
+    references. `rule` proposes the grade; `decided` is the grade that `decided_by` gave, with
+    `reason` where it differs. `assessable_from` is the day from which there is something to
+    assess. `assessed` false is for what the body follows up without a grade of its own.
+    `responsible` are the bodies and companies that share it, `replaces` the nodes of an earlier
+    plan that it goes on from (several where goals were merged, shared where one was split).
+    """
+
+    key: str
+    kind: NodeKind
+    title: str
+    parent: str = ""
+    number: str = ""
+    text: str = ""
+    improvements: str = ""
+    responsible: tuple[str, ...] = ()
+    owner: str = ""
+    starts: date | None = None
+    due: date | None = None
+    status: Status = "unknown"
+    carried_to: str = ""
+    rule: RuleKey = "none"
+    unit: str = ""
+    decided: GradeWord = ""
+    decided_by: str = ""
+    reason: str = ""
+    assessable_from: date | None = None
+    assessed: bool = False
+    replaces: tuple[str, ...] = ()
+    targets: tuple[Target, ...] = ()
+
+    @property
+    def decision(self) -> Grade | None:
+        """The decided grade, if there is one."""
+        return Grade(self.decided) if self.decided else None
+
+    @property
+    def is_activity(self) -> bool:
+        """Whether it is something to do, rather than something to reach."""
+        return self.kind in ("activity", "programme-action", "improvement")
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixRow:
+    """A row of an assessment matrix: a label of its own, and the node whose grade it shows."""
+
+    node: str
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """Grades side by side, such as the GEH matrix."""
+
+    key: str
+    title: str
+    rows: tuple[MatrixRow, ...]
+
+
+@dataclass(frozen=True)
+class Plan:
+    """The whole plan: nodes in the order in which they are told, indicators, matrices."""
+
+    nodes: tuple[Node, ...] = ()
+    indicators: tuple[Indicator, ...] = ()
+    matrices: tuple[Matrix, ...] = ()
+    files: dict[str, str] = field(default_factory=dict, compare=False)
+
+    @cached_property
+    def by_key(self) -> dict[str, Node]:
+        """Nodes by their keys."""
+        return {one.key: one for one in self.nodes}
+
+    @cached_property
+    def indicator(self) -> dict[str, Indicator]:
+        """Indicators by their keys."""
+        return {one.key: one for one in self.indicators}
+
+    def children(self, key: str) -> tuple[Node, ...]:
+        """The nodes right below, in order."""
+        return tuple(one for one in self.nodes if one.parent == key)
+
+    def below(self, key: str) -> Iterator[Node]:
+        """All nodes below, each before its own children."""
+        for one in self.children(key):
+            yield one
+            yield from self.below(one.key)
+
+    def matrix(self, key: str) -> Matrix:
+        """The matrix of that key; KeyError where there is none."""
+        for one in self.matrices:
+            if one.key == key:
+                return one
+        raise KeyError(key)
+
+    def texts(self) -> Iterator[str]:
+        """Every prose of the plan, whose figures are to be collected."""
+        for one in self.nodes:
+            yield from (one.text, one.improvements)
+
+
+def joined(plans: Iterable[Plan]) -> Plan:
+    """Plans of several files as one, in the order of the files."""
+    parts = list(plans)
+    return Plan(
+        tuple(one for plan in parts for one in plan.nodes),
+        tuple(one for plan in parts for one in plan.indicators),
+        tuple(one for plan in parts for one in plan.matrices),
+        {key: name for plan in parts for key, name in plan.files.items()},
+    )

@@ -1,0 +1,61 @@
+"""How an assessment is told in every format: a shape, a word, and only then a colour."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bokslut.model.assessment import GRADE_WORDS, Assessment, Grade
+from bokslut.model.finding import Translate
+from bokslut.model.message import fill
+
+SHAPES: Mapping[Grade, str] = {
+    Grade.GOOD: "●",
+    Grade.ACCEPTABLE: "■",
+    Grade.DEFICIENT: "▲",
+    Grade.NOT_ASSESSED: "–",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ToldGrade:
+    """A grade with its shape and word, and what is said of how it came about."""
+
+    grade: Grade
+    shape: str
+    word: str
+    remarks: tuple[str, ...]
+
+
+def told(assessment: Assessment, translate: Translate) -> ToldGrade:
+    """The grade that counts, who decided it, what the rule proposed, why they differ."""
+    _, grade = translate, assessment.grade
+    remarks = []
+    if assessment.decided is None:
+        if assessment.proposed is not Grade.NOT_ASSESSED:
+            why = fill(_("Proposed by the rule, not decided: {why}"), {"why": assessment.why})
+            remarks.append(why)
+    elif assessment.proposed is Grade.NOT_ASSESSED:
+        remarks.append(_("Decided without a proposal") + _because(assessment))
+    elif assessment.differs:
+        fields = {"grade": mark(assessment.proposed, _), "why": assessment.why}
+        remarks.append(fill(_("The rule proposed {grade}: {why}"), fields))
+    else:
+        remarks.append(fill(_("As the rule proposed: {why}"), {"why": assessment.why}))
+    if assessment.reason:
+        remarks.append(fill(_("Reason: {reason}"), {"reason": assessment.reason}))
+    if assessment.decided_by:
+        remarks.append(fill(_("Decided by: {who}"), {"who": assessment.decided_by}))
+    if grade is Grade.NOT_ASSESSED and assessment.assessable_from is not None:
+        day = assessment.assessable_from.isoformat()
+        remarks.append(fill(_("Can be assessed from {day}"), {"day": day}))
+    return ToldGrade(grade, SHAPES[grade], _(GRADE_WORDS[grade]), tuple(remarks))
+
+
+def mark(grade: Grade, translate: Translate) -> str:
+    """Shape and word in a line of text."""
+    return f"{SHAPES[grade]} {translate(GRADE_WORDS[grade])}"
+
+
+def _because(assessment: Assessment) -> str:
+    return f": {assessment.why}" if assessment.why else ""
