@@ -13,12 +13,15 @@ from pathlib import Path
 from typing import Any
 
 from bokslut.closing import Closing, ClosingInputs
+from bokslut.facts.indicator_source import IndicatorSource
 from bokslut.facts.schema import DIMENSIONS
 from bokslut.measures.world import LINE_SIGNS, Line, Lines
 from bokslut.model.finding import Finding, Place, Severity, finding
 from bokslut.model.period import parse_period
 from bokslut.report.declaration import ReportDeclaration, read_report, sound
 from bokslut.statements.declaration import StatementDeclaration, read_statement
+
+from .indicator_sources import read_sources
 
 CONFIGURATION = "bokslut.toml"
 _FOLDERS = ("statements", "reports")
@@ -72,6 +75,7 @@ class Declared:
     statements: list[StatementDeclaration] = field(default_factory=list)
     reports: dict[str, ReportDeclaration] = field(default_factory=dict)
     report_files: dict[str, str] = field(default_factory=dict)
+    indicator_sources: list[IndicatorSource] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
 
     def broken_configuration(self) -> Finding | None:
@@ -195,6 +199,9 @@ def _read_configuration(name: str, data: dict[str, Any], declared: Declared) -> 
     declared.columns = data.get("columns", {})
     if not declared.body:
         _say(declared, name, "{reason} is not given.", "body")
+    declared.indicator_sources, amiss = read_sources(data.get("indicator_source", []))
+    for one_wrong in amiss:
+        _say_wrong(declared, name, *one_wrong)
     for number, one in enumerate(data.get("closing", []), start=1):
         reasons = list(_wrong_closing(one))
         for what, value, wanted in reasons:
