@@ -108,7 +108,7 @@ def sound(
     for chart in report.charts:
         wrong = _unknown_in(chart, known)
         for what, value, names in wrong:
-            reader.problem(f"chart {chart.key} {what}", value, names)
+            reader.refuse(f"chart {chart.key} {what}", value, names)
         if not wrong:
             charts.append(chart)
     drawn = {one.key for one in charts}
@@ -126,7 +126,7 @@ def sound(
             }.get(block.kind)
             if allowed is not None and block.key not in allowed:
                 told = ", ".join(sorted(allowed))
-                reader.problem(f"{section.key} {block.kind}", block.key, told)
+                reader.refuse(f"{section.key} {block.kind}", block.key, told)
             elif block.kind != "chart" or block.key in drawn:
                 blocks.append(block)
         sections.append(replace(section, blocks=tuple(blocks)))
