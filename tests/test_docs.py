@@ -201,5 +201,6 @@ def test_what_the_documents_say_the_rooms_may_see_is_what_is_enforced() -> None:
     rules = (ROOT / ".importlinter").read_text(encoding="utf-8")
     layers = rules.partition("layers =")[2].partition("exhaustive")[0].split()
     text = (DOCS / "explanation" / "rooms.md").read_text(encoding="utf-8")
-    told = re.findall(r"^\| \[?`([a-z]+)(?:/|\.py)`", text, re.MULTILINE)
-    assert told == [one for one in reversed(layers) if one != "__main__"]
+    told = re.findall(r"^\| \[?`([a-z_]+)(?:/|\.py)`", text, re.MULTILINE)
+    # Rooms in one line, which may not see each other, have a bar between them.
+    assert told == [one for one in reversed(layers) if one not in ("__main__", "|")]

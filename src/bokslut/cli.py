@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from bokslut import __version__, commands
+from bokslut import __version__, commands, commands_fetch
 from bokslut.commands import (
     DONE,
     FORMATS,
@@ -158,6 +158,9 @@ def _parser(_: Translate) -> argparse.ArgumentParser:
         default=[],
         help=_("takes a file in although this rule finds an error; the finding is kept"),
     )
+
+    fetch = command("fetch", commands_fetch.fetch, _("fetches the declared values of indicators"))
+    fetch.add_argument("dir", metavar="DIR", type=Path)
 
     for name, run, text in (
         ("figure", commands.figure, _("one figure")),

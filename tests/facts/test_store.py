@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -10,7 +12,7 @@ import pytest
 from small_books import imported, new_store, posting, written
 
 from bokslut.facts.engines import DuckDB, Facts
-from bokslut.facts.store import ImportConflictError, ImportState, Store
+from bokslut.facts.store import FactsUnreadableError, ImportConflictError, ImportState, Store
 from bokslut.model.snapshot import Snapshot
 
 COST = {
@@ -138,3 +140,58 @@ def test_amounts_of_any_size_come_back_to_the_ore(tmp_path: Path) -> None:
     extremes = ["9999999999999999.99", "-9999999999999999.99", "0.01", "-0.01", "0.10"]
     imported(store, {"posting": [posting("2014-01-01", "1", one) for one in extremes]})
     assert amounts(store) == sorted(map(Decimal, extremes))
+
+
+VALUES = {
+    "indicator_value": [
+        {
+            "indicator": "satisfied",
+            "first": date(2014, 1, 1),
+            "last": date(2014, 12, 31),
+            "value": Decimal("83.25"),
+            "origin": "Survey",
+        }
+    ]
+}
+
+
+def older_store(folder: Path) -> Store:
+    """A store as it was made before there were values of indicators."""
+    store = new_store(folder)
+    shutil.rmtree(folder / "indicator_value")
+    return store
+
+
+def test_a_store_older_than_a_table_reads_it_as_empty(tmp_path: Path) -> None:
+    store = older_store(tmp_path / "facts")
+    imported(store, COST)
+    at = snapshot(store)
+    assert Facts(store, at, DuckDB()).records("indicator_value") == []
+    assert "indicator_value" not in dict(at.tables)
+    assert len(amounts(store, at)) == 2
+
+
+def test_the_table_is_made_by_the_first_import_and_older_snapshots_stay_as_they_were(
+    tmp_path: Path,
+) -> None:
+    store = older_store(tmp_path / "facts")
+    before = snapshot(store)
+    imported(store, VALUES, scopes=["indicator satisfied"])
+    (row,) = Facts(store, snapshot(store), DuckDB()).records("indicator_value")
+    assert row["value"] == Decimal("83.25")
+    assert Facts(store, before, DuckDB()).records("indicator_value") == []
+
+
+def test_a_table_that_imports_wrote_to_and_that_is_gone_is_never_read_as_empty(
+    tmp_path: Path,
+) -> None:
+    store = new_store(tmp_path / "facts")
+    imported(store, VALUES)
+    at = snapshot(store)
+    shutil.rmtree(tmp_path / "facts" / "indicator_value")
+    with pytest.raises(FactsUnreadableError):
+        snapshot(store)
+    with pytest.raises(FactsUnreadableError):
+        Facts(store, at, DuckDB()).records("indicator_value")
+    with pytest.raises(FactsUnreadableError):
+        imported(store, VALUES, scopes=["another"])

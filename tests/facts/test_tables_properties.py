@@ -26,6 +26,7 @@ def plain(text: str) -> bool:
     return bool(lowered) and not lowered.startswith(("sum", "tot", "del", "s:a", "grand"))
 
 
+NUMBERS = ("amount", "quantity", "value")
 TEXT = st.text(LETTERS, min_size=1, max_size=12).map(str.strip).filter(plain)
 CODE = st.text("ABCÅ0123456789-", min_size=1, max_size=6).filter(plain)
 AMOUNT = st.decimals(-(10**13), 10**13, places=2, allow_nan=False).map(lambda it: it + Decimal(0))
@@ -38,8 +39,11 @@ def values(kind: str, words: list[str]) -> st.SearchStrategy[Any]:
         "text": TEXT,
         "amount": AMOUNT,
         "quantity": st.decimals(0, 10**9, places=4, allow_nan=False),
+        # As many digits as a float of a spreadsheet keeps.
+        "value": st.decimals(-(10**4), 10**4, places=10, allow_nan=False),
         "whole": st.integers(1, 1200),
         "date": DATE,
+        "moment": DATE,
         "period": st.dates(date(1990, 1, 1), date(2090, 1, 1)).map(lambda it: f"{it:%Y-%m}"),
         "period-name": st.integers(1990, 2090).map(str),
         "word": st.sampled_from(words or ["x"]),
@@ -52,13 +56,15 @@ def values(kind: str, words: list[str]) -> st.SearchStrategy[Any]:
 def tables(draw: st.DrawFn) -> tuple[TableKind, list[str], list[list[Any]]]:
     """A table of any kind without rules between rows; columns in any order, some left out."""
     kind = draw(st.sampled_from([one for one in TABLE_KINDS if not one.table_checks]))
-    # When a thing is disposed of has to fit when it was capitalised: tested elsewhere.
+    # When a thing is disposed of has to fit when it was capitalised, and what is missing has no
+    # value: tested elsewhere.
     columns = draw(
         st.permutations(
             [
                 one
                 for one in kind.columns
-                if one.name != "disposed" and (one.required or draw(st.booleans()))
+                if one.name not in ("disposed", "missing")
+                and (one.required or one.name == "value" or draw(st.booleans()))
             ]
         )
     )
@@ -74,8 +80,17 @@ def tables(draw: st.DrawFn) -> tuple[TableKind, list[str], list[list[Any]]]:
             value = draw(values(column.kind, words))
             key = column.name in kind.key_fields and column.kind == "code"
             row.append(f"{value}.{number}" if key else value)
-        rows.append(row)
+        rows.append(ordered(row, [column.name for column in columns]))
     return kind, heads, rows
+
+
+def ordered(row: list[Any], names: list[str]) -> list[Any]:
+    """The row with its first day before its last."""
+    places = [names.index(name) for name in ("first", "last") if name in names]
+    days = sorted(row[place] for place in places)
+    for place, day in zip(places, days, strict=True):
+        row[place] = day
+    return row
 
 
 def written(value: Any, mark: str) -> str:
@@ -91,7 +106,7 @@ def expected(kind: TableKind, heads: list[str], rows: list[list[Any]]) -> Iterat
         fields = {}
         for head, value in zip(heads, row, strict=True):
             column = next(one for one in kind.columns if head in (one.sv, one.en))
-            if column.kind in ("amount", "quantity", "whole", "date", "code", "text"):
+            if column.kind in ("amount", "quantity", "value", "whole", "date", "code", "text"):
                 fields[column.name] = value
             elif column.kind == "word":
                 fields[column.name] = next(
@@ -111,7 +126,7 @@ def unambiguous(heads: list[str], kind: TableKind, mark: str) -> list[str]:
     """Heads that state the mark, as one alone may not show it."""
     kinds = {name: one.kind for one in kind.columns for name in (one.sv, one.en)}
     word = "decimalkomma" if mark == "," else "decimalpunkt"
-    return [f"{one} ({word})" if kinds[one] in ("amount", "quantity") else one for one in heads]
+    return [f"{one} ({word})" if kinds[one] in NUMBERS else one for one in heads]
 
 
 @settings(deadline=None, max_examples=60)

@@ -44,6 +44,9 @@ FILLED = {
         ["A1", "1", "Möbler", "KS", None, "1221", "7921", 480000, date(2014, 3, 31), 60]
     ],
     "volymer": [["datorer", "Datorer", "KS", date(2014, 12, 31), 5200]],
+    "indikatorer": [
+        ["nöjda", *[None] * 3, date(2014, 1, 1), date(2014, 12, 31), 83.5, *[None] * 2, "Enkät"]
+    ],
 }
 
 
@@ -65,6 +68,7 @@ def test_a_filled_template_is_imported_whole_and_without_a_word():
         "investment_line": 1,
         "asset": 1,
         "volume": 1,
+        "indicator_value": 1,
     }
     assert sum(row["amount"] for row in found.rows["budget_line"]) == Decimal("311718025.75")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from decimal import Decimal
 from pathlib import Path
 
@@ -242,3 +243,28 @@ def test_the_same_file_taken_in_by_two_at_once_is_there_once(
         assert len(planned(workspace)) == turn + 1
     # What those that came too late had written is seen by nobody.
     assert {one.rule for one in verify(workspace).findings} <= {"leftover-rows"}
+
+
+def test_a_workspace_older_than_a_kind_of_facts_goes_on(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    """It was made before there were values of indicators, and has no folder for them."""
+    facts = workspace.folder / "facts" / "indicator_value"
+    shutil.rmtree(facts)
+    workspace.take_in([budget(tmp_path, "budget.csv", 2014, 100)])
+    before = workspace.snapshot()
+    assert workspace.open().facts.records("indicator_value") == []
+    assert verify(workspace).findings == ()
+    assert not facts.exists()
+    file = tmp_path / "indikatorer.csv"
+    file.write_text("Indikator;Från;Till;Värde;Källa\na;2014-01-01;2014-12-31;1,5;E\n", "utf-8")
+    assert statuses(workspace.take_in([file])) == ["imported"]
+    (row,) = workspace.open().facts.records("indicator_value")
+    assert row["value"] == Decimal("1.5")
+    assert workspace.open(snapshot=before).facts.records("indicator_value") == []
+    assert verify(workspace).findings == ()
+    (rows,) = facts.glob("*.parquet")
+    rows.unlink()
+    assert {one.rule for one in verify(workspace).findings} == {"facts-unreadable"}
+    shutil.rmtree(facts)
+    assert "facts-unreadable" in {one.rule for one in verify(workspace).findings}

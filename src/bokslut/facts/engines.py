@@ -20,7 +20,7 @@ from ibis.expr.types import Table
 from bokslut.model.snapshot import Snapshot
 
 from .schema import stored_schema
-from .store import FactsUnreadableError, Store
+from .store import FactsUnreadableError, Store, summed
 
 # Both engines read a path as a pattern; a folder may well be called `bokslut [2014]`.
 _GLOB = re.compile(r"([*?\[])")
@@ -125,11 +125,11 @@ class Facts:
 
 def tally(store: Store, engine: Engine, table: str) -> dict[str, tuple[int, Decimal]]:
     """Of every import, seen or not, how many rows a table holds now and the sum of their amounts
-    (zero for a table without amounts): for proving that nothing is lost. Never for figures.
+    or values (zero for a table without): for proving that nothing is lost. Never for figures.
     """
     rows = engine.scan(f"all_{table}", store.all_files(table), stored_schema(table))
     sums = {"rows": rows.count()}
-    if "amount" in rows.columns:
-        sums["total"] = rows.amount.sum()
+    if column := summed(rows.columns):
+        sums["total"] = rows[column].sum()
     found = engine.run(rows.group_by("import_id").agg(**sums)).to_pylist()
     return {one["import_id"]: (one["rows"], one.get("total") or Decimal(0)) for one in found}

@@ -194,6 +194,14 @@ class Store:
         except (DeltaError, OSError) as error:
             raise FactsUnreadableError(f"{table}: {error}") from error
 
+    def has(self, table: str, state: ImportState) -> bool:
+        """Whether a fact table is to be read: a workspace older than a kind of facts has no folder
+        for it, and holds nothing of it. One that imports wrote to is never taken for such: where
+        its folder is gone, opening it says so.
+        """
+        written = any(row.counts.get(table) for row in state.rows)
+        return written or (self.root / table).exists()
+
     def imports(self, version: int | None = None) -> ImportState:
         """All committed imports at a version of the `import` table, or now."""
         if version is None:
@@ -206,15 +214,19 @@ class Store:
         """The present versions. `import` is read first, so that every table holds at least the
         rows of the imports that are seen."""
         state = self.imports()
-        tables = tuple(sorted((table, self.open(table).version()) for table in TABLES))
+        there = (table for table in TABLES if self.has(table, state))
+        tables = tuple(sorted((table, self.open(table).version()) for table in there))
         return Snapshot(state.version, tables, state.sources, records, program)
 
     def files(self, table: str, snapshot: Snapshot) -> VisibleFiles:
         """The Parquet files of a table at a snapshot that hold visible rows.
 
         An import writes its own files, so whole files of replaced or dead imports are left out
-        by the range of import ids that the Delta log states for each.
+        by the range of import ids that the Delta log states for each. A table that the workspace
+        did not have yet at the snapshot has none.
         """
+        if table in TABLES and table not in dict(snapshot.tables):
+            return VisibleFiles((), (), False)
         visible = {row.import_id for row in self.imports(snapshot.imports).visible}
         table_at = self.open(table, snapshot.version(table))
         actions = pa.table(table_at.get_add_actions(flatten=True))
@@ -234,6 +246,12 @@ class Store:
         """The Parquet files of a table as it is now, those too of which nobody sees a row."""
         uris = self.open(table).file_uris()
         return tuple(sorted(unquote(uri.removeprefix("file://")) for uri in uris))
+
+    def ready(self, table: str) -> DeltaTable:
+        """A fact table to append to; made where the workspace is older than it."""
+        if not self.has(table, self.imports()):
+            self._create(table, stored_schema(table))
+        return self.open(table)
 
     def begin(self, import_id: str, source: str) -> ImportWriter:
         """Starts to append the rows of one file under an import's id."""
@@ -325,7 +343,7 @@ class ImportWriter:
     def _write(self, table: str, batches: Iterable[pa.RecordBatch]) -> None:
         stored = pa.Table.from_batches([self._with_provenance(one) for one in batches])
         if table not in self._tables:
-            self._tables[table] = self._store.open(table)
+            self._tables[table] = self._store.ready(table)
         handle = self._tables[table]
         write_deltalake(handle, stored, mode="append")
         self._account(table, stored, handle.version())
@@ -334,14 +352,19 @@ class ImportWriter:
         written = self.written
         written.counts[table] = written.counts.get(table, 0) + stored.num_rows
         written.versions[table] = version
-        if "amount" in stored.column_names:
-            total = pc.sum(stored.column("amount")).as_py() or Decimal(0)
+        if column := summed(stored.column_names):
+            total = pc.sum(stored.column(column)).as_py() or Decimal(0)
             written.control_sums[table] = written.control_sums.get(table, Decimal(0)) + total
 
     def _with_provenance(self, rows: pa.RecordBatch) -> pa.RecordBatch:
         constants = [_repeated(value, rows.num_rows) for value in self._constants]
         names = [one.name for one in PROVENANCE[: len(constants)]] + rows.schema.names
         return pa.RecordBatch.from_arrays([*constants, *rows.columns], names=names)
+
+
+def summed(columns: Iterable[str]) -> str | None:
+    """The column of a table whose sum proves that nothing of it is lost or changed."""
+    return next((one for one in ("amount", "value") if one in columns), None)
 
 
 def _repeated(value: str, count: int) -> pa.DictionaryArray:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from bokslut.closing import Closing, ClosingInputs
+from bokslut.facts.indicator_source import IndicatorSource
 from bokslut.facts.schema import DIMENSIONS
 from bokslut.goals.declaration import read_plan, sound_plan
 from bokslut.goals.plan import Plan, joined
@@ -22,6 +23,8 @@ from bokslut.model.finding import Finding, Place, Severity, finding
 from bokslut.model.period import parse_period
 from bokslut.report.declaration import ReportDeclaration, read_report, sound
 from bokslut.statements.declaration import StatementDeclaration, read_statement
+
+from .indicator_sources import read_sources
 
 CONFIGURATION = "bokslut.toml"
 _FOLDERS = ("statements", "reports", "plan")
@@ -77,6 +80,7 @@ class Declared:
     report_files: dict[str, str] = field(default_factory=dict)
     plans: list[Plan] = field(default_factory=list)
     plan: Plan = field(default_factory=Plan)
+    indicator_sources: list[IndicatorSource] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
 
     def broken_configuration(self) -> Finding | None:
@@ -210,6 +214,9 @@ def _read_configuration(name: str, data: dict[str, Any], declared: Declared) -> 
     declared.columns = data.get("columns", {})
     if not declared.body:
         _say(declared, name, "{reason} is not given.", "body")
+    declared.indicator_sources, amiss = read_sources(data.get("indicator_source", []))
+    for one_wrong in amiss:
+        _say_wrong(declared, name, *one_wrong)
     for number, one in enumerate(data.get("closing", []), start=1):
         reasons = list(_wrong_closing(one))
         for what, value, wanted in reasons:

@@ -18,7 +18,8 @@ from bokslut.report.explain import exact, label, law, printed, scope
 
 from .workspace import Opened, Workspace
 
-_BINARY = ("xlsx", "ods")
+# Their rows have the number of a row of a sheet, or of a value.
+_WITHOUT_LINES = ("xlsx", "ods", "kolada", "pxweb")
 _SHOWN = {
     "posting": ("date", "series", "number", "account", "unit", "amount", "text"),
     "balance": ("date", "kind", "account", "unit", "amount"),
@@ -80,13 +81,13 @@ class _Read:
 
 def _read_sources(workspace: Workspace, wanted: dict[str, set[int]]) -> dict[str, _Read]:
     """The wanted lines of each source, in the encoding in which it was imported; a spreadsheet
-    has no lines to show."""
+    and what was fetched have no lines to show."""
     read = {}
     for row in workspace.store.imports().rows:
         for file in row.files:
             if file.sha256 not in wanted:
                 continue
-            numbers = set() if row.importer in _BINARY else wanted[file.sha256]
+            numbers = set() if row.importer in _WITHOUT_LINES else wanted[file.sha256]
             raw = workspace.sources.lines(file.sha256, numbers)
             encoding = str(row.header.get("encoding", "utf-8"))
             lines = {number: _decoded(line, encoding) for number, line in raw.items()}

@@ -72,8 +72,11 @@ def _facts(workspace: Workspace) -> tuple[int, list[Finding]]:
     """The rows of every import, of the replaced ones too: older snapshots need them."""
     findings: list[Finding] = []
     counted = left = 0
-    imports, engine = workspace.store.imports().rows, DuckDB()
+    state, engine = workspace.store.imports(), DuckDB()
+    imports = state.rows
     for table in TABLES:
+        if not workspace.store.has(table, state):
+            continue
         try:
             seen = tally(workspace.store, engine, table)
         except FactsUnreadableError as error:

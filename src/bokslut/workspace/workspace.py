@@ -165,9 +165,7 @@ class Workspace:
     ) -> list[TakenIn]:
         """Imports files, all or none. Raises OSError where one cannot be read, and
         `WorkspaceError` where it is not known how ledgers are to be read."""
-        broken = self.declared.broken_configuration()
-        if broken is not None:
-            raise _not_readable(broken)
+        self.refuse_broken_configuration()
         settings = replace(
             _settings(self.declared), accept=accept, dry_run=dry_run, progress=progress
         )
@@ -179,6 +177,12 @@ class Workspace:
         finally:
             if offered:
                 self.sources.settle([one.sha256 for one in offered], self._imported)
+
+    def refuse_broken_configuration(self) -> None:
+        """Raises `WorkspaceError` where `bokslut.toml` cannot be read."""
+        broken = self.declared.broken_configuration()
+        if broken is not None:
+            raise _not_readable(broken)
 
     def _imported(self) -> set[str]:
         return {file.sha256 for row in self.store.imports().rows for file in row.files}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from . import csv_table, ods, sie, sie5, xlsx
+from . import csv_table, kolada, ods, pxweb, sie, sie5, xlsx
 from .base import Importer
 
 IMPORTERS: tuple[Importer, ...] = (
@@ -11,6 +11,8 @@ IMPORTERS: tuple[Importer, ...] = (
     xlsx.IMPORTER,
     ods.IMPORTER,
     csv_table.IMPORTER,
+    kolada.IMPORTER,
+    pxweb.IMPORTER,
 )
 
 

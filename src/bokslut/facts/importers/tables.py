@@ -22,8 +22,10 @@ ColumnKind = Literal[
     "text",
     "amount",  # kronor with at most two decimals
     "quantity",  # at most four decimals
+    "value",  # of an indicator: at most ten decimals
     "whole",
     "date",
+    "moment",  # a day, kept as its first moment in UTC
     "period",  # fills the two fields `first` and `last`
     "period-name",  # a period that is kept as it is written
     "word",  # one of a few words

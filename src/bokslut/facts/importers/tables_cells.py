@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
 from decimal import Context, Decimal
 from typing import Literal, cast
 
@@ -22,9 +22,10 @@ from .tables_heads import Use
 
 ERROR = Severity.ERROR
 FIRST_YEAR, LAST_YEAR = 1900, 2199
-AMOUNT_DECIMALS, QUANTITY_DECIMALS = 2, 4
-# decimal(18, 2) and decimal(18, 4) of the schema hold this many digits before the mark.
-_AMOUNT_DIGITS, _QUANTITY_DIGITS = 16, 14
+AMOUNT_DECIMALS, QUANTITY_DECIMALS, VALUE_DECIMALS = 2, 4, 10
+# decimal(18, 2), decimal(18, 4) and decimal(28, 10) of the schema hold this many digits before
+# the mark.
+_AMOUNT_DIGITS, _QUANTITY_DIGITS, VALUE_DIGITS = 16, 14, 18
 # More digits than arithmetic keeps exactly are no amount; 0,30 and 1 000 000,00 are far below.
 _KEPT_DIGITS = 28
 # Whole öre stated in tkr have five decimals.
@@ -205,6 +206,13 @@ def _quantity(value: Value, use: Use, marks: Marks) -> tuple[object, Said]:
     return _checked(number, value, said, QUANTITY_DECIMALS, _QUANTITY_DIGITS)
 
 
+def _value(value: Value, use: Use, marks: Marks) -> tuple[object, Said]:
+    number, said = _number(value, use, marks)
+    if number is None:
+        return None, said
+    return _checked(number, value, said, VALUE_DECIMALS, VALUE_DIGITS)
+
+
 def _whole(value: Value, use: Use, marks: Marks) -> tuple[object, Said]:
     number, said = _number(value, use, marks)
     if number is None:
@@ -236,6 +244,11 @@ def _date(value: Value, _use: Use, _marks: Marks) -> tuple[object, Said]:
             text=str(value)[:80],
         )
     return day, said
+
+
+def _moment(value: Value, use: Use, marks: Marks) -> tuple[object, Said]:
+    day, said = _date(value, use, marks)
+    return (datetime.combine(day, time(), UTC) if isinstance(day, date) else None), said
 
 
 def _day(match: re.Match[str] | None) -> date | None:
@@ -314,8 +327,10 @@ _CONVERTERS: dict[str, Callable[[Value, Use, Marks], tuple[object, Said]]] = {
     "text": _text,
     "amount": _amount,
     "quantity": _quantity,
+    "value": _value,
     "whole": _whole,
     "date": _date,
+    "moment": _moment,
     "period": _period,
     "period-name": _period_name,
     "word": _word,

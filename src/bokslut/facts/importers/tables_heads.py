@@ -173,7 +173,7 @@ def _use(kind: TableKind, index: int, head: str, ours: str | None) -> Use | None
 def _qualified(use: Use, inside: str) -> Use:
     """What stands in the parentheses, applied. What is not understood is kept as `wrong`: a
     unit that is overlooked would be an error by a factor of a thousand."""
-    if use.column.kind not in ("amount", "quantity"):
+    if use.column.kind not in ("amount", "quantity", "value"):
         return use
     for word in (folded(one) for one in re.split(r"[,;]", inside)):
         if word in UNITS and use.column.kind == "amount":

@@ -8,6 +8,7 @@ from __future__ import annotations
 from .tables import TableKind
 from .tables_amounts import APPROPRIATIONS, ASSETS, BUDGET, FORECASTS, INVESTMENTS, VOLUMES
 from .tables_dimensions import ACCOUNTS, ACTIVITIES, COUNTERPARTS, PROJECTS, UNITS
+from .tables_indicators import INDICATORS
 
 TABLE_KINDS: tuple[TableKind, ...] = (
     UNITS,
@@ -21,6 +22,7 @@ TABLE_KINDS: tuple[TableKind, ...] = (
     INVESTMENTS,
     ASSETS,
     VOLUMES,
+    INDICATORS,
 )
 
 

@@ -25,7 +25,8 @@ ERROR, WARNING, NOTE = Severity.ERROR, Severity.WARNING, Severity.NOTE
 ROWS_A_BATCH = 50_000
 _SAMPLE = 5_000
 _REMEMBERED = 20_000
-_SELDOM_REPEATED = ("amount", "quantity", "text")
+_NUMBERS = ("amount", "quantity", "value", "whole")
+_SELDOM_REPEATED = ("amount", "quantity", "value", "text")
 _SUM = re.compile(
     r"(summa|delsumma|s:a|totalt?|totalsumma|sum|subtotal|grand total|total sum)\b.*", re.IGNORECASE
 )
@@ -157,7 +158,7 @@ def _read_grid(grid: Grid, context: ReadContext, state: _FileState) -> Iterator[
 
 
 def _marks(sample: list[Row], heading: Heading, grid: Grid) -> Marks:
-    numeric = [use for use in heading.uses if use.column.kind in ("amount", "quantity", "whole")]
+    numeric = [use for use in heading.uses if use.column.kind in _NUMBERS]
     texts = (
         text for row in sample for use in numeric if isinstance(text := row.value(use.index), str)
     )

@@ -29,8 +29,10 @@ _FORMATS = {
     "period": "@",
     "period-name": "@",
     "date": "yyyy-mm-dd",
+    "moment": "yyyy-mm-dd",
     "amount": "#,##0.00",
     "quantity": "#,##0.####",
+    "value": "#,##0.##########",
     "whole": "0",
 }
 _KINDS = {
@@ -41,8 +43,10 @@ _KINDS = {
     "period": N_("period, as text: 2014, 2014-08, 2014-T2, 2014-01..2014-08"),
     "period-name": N_("period, as text: 2014, 2014-08, 2014-T2, 2014-01..2014-08"),
     "date": N_("date"),
+    "moment": N_("date"),
     "amount": N_("amount in kronor; another unit stands in the head: (tkr)"),
     "quantity": N_("number"),
+    "value": N_("number with at most ten decimals"),
     "whole": N_("whole number"),
 }
 
@@ -139,7 +143,7 @@ def _validation(sheet: Any, index: int, column: Column, language: Language) -> N
     rule: dict[str, Any] | None = None
     if words := _words(column, language):
         rule = {"validate": "list", "source": words}
-    elif column.kind == "date":
+    elif column.kind in ("date", "moment"):
         rule = {
             "validate": "date",
             "criteria": "between",
@@ -148,7 +152,7 @@ def _validation(sheet: Any, index: int, column: Column, language: Language) -> N
         }
     elif column.kind == "whole":
         rule = {"validate": "integer", "criteria": ">", "value": 0}
-    elif column.kind in ("amount", "quantity"):
+    elif column.kind in ("amount", "quantity", "value"):
         rule = {"validate": "decimal", "criteria": "between", "minimum": -1e15, "maximum": 1e15}
     if rule is not None:
         # Checked again, and better, at import: here it only warns.
@@ -159,9 +163,9 @@ def _example(sheet: Any, index: int, column: Column, text: str, styles: _Styles)
     style = styles.examples[column.kind]
     if not text:
         sheet.write_blank(1, index, None, style)
-    elif column.kind == "date" and index:
+    elif column.kind in ("date", "moment") and index:
         sheet.write_datetime(1, index, datetime.fromisoformat(text), style)
-    elif column.kind in ("amount", "quantity", "whole"):
+    elif column.kind in ("amount", "quantity", "value", "whole"):
         sheet.write_number(1, index, int(text), style)
     else:
         sheet.write_string(1, index, text, style)

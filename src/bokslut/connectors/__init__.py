@@ -1,0 +1,1 @@
+"""Connectors: the only code that speaks to a network."""
