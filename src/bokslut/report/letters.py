@@ -14,10 +14,12 @@ from functools import lru_cache
 from importlib.resources import files
 
 from bokslut.model.document import (
+    AssessmentBlock,
     Block,
     ChartBlock,
     Document,
     KeyFigures,
+    MatrixBlock,
     Paragraph,
     Section,
     Table,
@@ -129,6 +131,11 @@ def _of_block(document: Document, block: Block) -> Iterable[str]:
         return labels + ["".join(run.text for run in one.note) for one in block.items]
     if isinstance(block, TableBlock):
         return []
+    if isinstance(block, AssessmentBlock):
+        one = block.assessment
+        return [one.label, one.why, one.reason, one.decided_by]
+    if isinstance(block, MatrixBlock):
+        return [block.title, *(one.label for one in block.rows)]
     assert isinstance(block, ChartBlock)
     chart = chart_of(document, block.key)
     return [chart.title, chart.caption] if chart is not None else []
