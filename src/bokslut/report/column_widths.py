@@ -52,8 +52,7 @@ def column_widths(table: Table, size: float, gap: float) -> list[float]:
         spare = (room - sum(needs)) / max(sum(max(calm - need, 0) for need in needs), 1.0)
         needs = [need + max(calm - need, 0) * min(spare, 1.0) for need in needs]
     return [
-        need - (BAR if column.bar else 0)
-        for need, column in zip(needs, table.columns, strict=True)
+        need - (BAR if column.bar else 0) for need, column in zip(needs, table.columns, strict=True)
     ]
 
 

@@ -14,6 +14,7 @@ from bokslut.model.document import (
     Block,
     Cell,
     Chart,
+    ChartBlock,
     Document,
     FigureRun,
     KeyFigure,
@@ -113,8 +114,8 @@ class _Writer:
         written = []
         for index, part in enumerate(merged):
             end = self.page_set_up(part, running[part.wide], first=index == 0)
-            last = index == len(merged) - 1
-            written.append(part.content + (end if last else paragraph("SectionEnd", "", end)))
+            ends = index == len(merged) - 1
+            written.append(part.content + (end if ends else paragraph("SectionEnd", "", end)))
         return "".join(written)
 
     def page_set_up(self, part: _Part, running: str, *, first: bool) -> str:
@@ -184,7 +185,11 @@ class _Writer:
         ]
         wide = any(table is not None and is_wide(table) for table in tables)
         heading = self.heading(section.title.strip() or section.key, level)
-        blocks = "".join(self.block(block, section, wide) for block in section.blocks)
+        after: tuple[Block | None, ...] = (*section.blocks[1:], None)
+        blocks = "".join(
+            self.block(block, section, wide, leads=isinstance(following, TableBlock | ChartBlock))
+            for block, following in zip(section.blocks, after, strict=False)
+        )
         return _Part(heading + blocks, wide)
 
     def heading(self, title: str, level: int) -> str:
@@ -194,11 +199,13 @@ class _Writer:
         self.headings.append(_Heading(title, level, name))
         return paragraph(f"Heading{level}", self.bookmarks.around(name, run(title)), fresh)
 
-    def block(self, block: Block, section: Section, wide: bool) -> str:
-        """Any block; a table or chart whose key the document does not hold prints nothing."""
+    def block(self, block: Block, section: Section, wide: bool, leads: bool) -> str:
+        """Any block; a table or chart whose key the document does not hold prints nothing.
+        A paragraph that `leads` to a table or a chart stays with it."""
         if isinstance(block, Paragraph):
             style = "Note" if block.role == "note" else "Normal"
-            return paragraph(style, self.runs(block.runs), _measure_of_lines(wide))
+            kept = "<w:keepNext/>" if leads else ""
+            return paragraph(style, self.runs(block.runs), kept + _measure_of_lines(wide))
         if isinstance(block, KeyFigures):
             return self.key_figures(block)
         if isinstance(block, TableBlock):
@@ -239,10 +246,7 @@ class _Writer:
         across = twips(ROOM) // max(len(items), 2)
         rows = [
             [paragraph("KeyLabel", run(one.label)) for one in items],
-            [
-                paragraph("KeyFigure", self.number(one.figure.ref, one.figure.text))
-                for one in items
-            ],
+            [paragraph("KeyFigure", self.number(one.figure.ref, one.figure.text)) for one in items],
             [paragraph("KeyNote", self.runs(one.note)) for one in items],
         ]
         width = f'<w:tcW w:w="{across}" w:type="dxa"/>'
@@ -264,7 +268,7 @@ class _Writer:
         return (
             '<w:tbl><w:tblPr><w:tblStyle w:val="KeyFigures"/>'
             f'<w:tblW w:w="{across * len(items)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
-            '<w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" '
+            '<w:tblLook w:val="0620" w:firstRow="1" w:lastRow="0" w:firstColumn="0" '
             'w:lastColumn="0" w:noHBand="1" w:noVBand="1"/></w:tblPr>'
             f"<w:tblGrid>{grid}</w:tblGrid>{lines}</w:tbl>" + paragraph("TableEnd", "")
         )

@@ -31,7 +31,8 @@ def basis_xml(
     parts = []
     for measure in measures:
         parts.append(paragraph("BasisMeasure", run(measure["label"])))
-        parts.append(paragraph("BasisText", new_line().join(map(_fact, measure["facts"]))))
+        facts = new_line().join(map(_fact, measure["facts"]))
+        parts.append(paragraph("BasisText", facts, "<w:keepNext/>"))
         for one in measure["figures"]:
             parts += _figure(one, bookmarks, translate)
     if sources:

@@ -33,12 +33,20 @@ _REGIONS = {"sv": "sv-SE", "en": "en-GB"}
 # The longest property that the standard of packages lets pass.
 _LONGEST = 255
 
-_SETTINGS = f"""<w:settings {NAMESPACES}>
-<w:zoom w:percent="100"/><w:autoHyphenation/><w:defaultTabStop w:val="720"/>
-<w:characterSpacingControl w:val="doNotCompress"/>
-<w:compat><w:compatSetting w:name="compatibilityMode"
-w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>
-<w:decimalSymbol w:val=","/><w:listSeparator w:val=";"/></w:settings>"""
+# Those of Word since 2013; without them it opens the file as if it were from an older one.
+_MODES = {
+    "compatibilityMode": 15,
+    "overrideTableStyleFontSizeAndJustification": 1,
+    "enableOpenTypeFeatures": 1,
+    "doNotFlipMirrorIndents": 1,
+    "differentiateMultirowTableHeaders": 1,
+}
+_MODE = '<w:compatSetting w:name="{}" w:uri="http://schemas.microsoft.com/office/word" w:val="{}"/>'
+_SETTINGS = (
+    f'<w:settings {NAMESPACES}><w:zoom w:percent="100"/><w:defaultTabStop w:val="720"/>'
+    '<w:autoHyphenation/><w:characterSpacingControl w:val="doNotCompress"/><w:compat>'
+    f"{''.join(_MODE.format(*one) for one in _MODES.items())}</w:compat></w:settings>"
+)
 
 # Where Inter is not installed Word takes the next of these, not its serif default.
 _FONTS = f"""<w:fonts {NAMESPACES}><w:font w:name="Inter"><w:altName w:val="Segoe UI"/>
@@ -50,11 +58,11 @@ class Package:
     """The file that is being made: takes pictures and the text, gives the bytes."""
 
     def __init__(self, document: Document, translate: Translate) -> None:
-        from docx import Document as new_file
+        import docx
 
         self.document = document
         self.translate = translate
-        self.file = new_file()
+        self.file = docx.Document()
         self.part = self.file.part
         self._drop_unused()
         self._dress()
@@ -131,11 +139,11 @@ class Package:
         return run(f"{snapshot} · {document.dated.isoformat()}") + tab() + pages
 
     def _part(self, kind: str, content: str) -> str:
-        add = self.part.add_header_part if kind == "header" else self.part.add_footer_part
-        part, name = add()
+        made: Any = self.part
+        part, name = made.add_header_part() if kind == "header" else made.add_footer_part()
         root = "hdr" if kind == "header" else "ftr"
         _refill(part.element, f"<w:{root} {NAMESPACES}>{content}</w:{root}>")
-        return name
+        return str(name)
 
     def pack(self, body: str) -> bytes:
         """The whole file with that body."""

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 from bokslut.model.document import Cell, Row, Table
 
-from .column_widths import BAR, ROOM, ROOM_ON_SIDE, column_widths, is_wide, type_size
+from .column_widths import BAR, ROOM, ROOM_ON_SIDE, column_need, column_widths, is_wide, type_size
 from .docx_drawings import bar_xml
 from .docx_xml import e, paragraph, run, twips
 from .layout import bar_origin, bar_shares, column_head, is_judged
@@ -28,7 +28,9 @@ def table_xml(table: Table, number: Number, drawings: Iterator[int], *, followed
 
 
 class _Table:
-    def __init__(self, table: Table, number: Number, drawings: Iterator[int], followed: bool) -> None:
+    def __init__(
+        self, table: Table, number: Number, drawings: Iterator[int], followed: bool
+    ) -> None:
         self.table = table
         self.number = number
         self.drawings = drawings
@@ -40,10 +42,7 @@ class _Table:
             if column.bar and (shares := bar_shares(table, index))
         }
         room = ROOM_ON_SIDE if wide else ROOM
-        figures = column_widths(table, self.size, self.gap)
-        # Bars are shorter where a word of the labels would not fit else.
-        spare = room - sum(figures) - _longest_word(table) * self.size * 0.6
-        self.bar = min(BAR, max(spare / max(len(self.bars), 1), BAR / 2))
+        self.bar, figures = self.share_out(room)
         widths = [
             width + (self.bar if index in self.bars else 0) for index, width in enumerate(figures)
         ]
@@ -51,6 +50,23 @@ class _Table:
         self.widths = [max(room - sum(widths), room / 10), *widths]
         self.whole = len(table.rows) <= (_ROWS_ON_SIDE if wide else _ROWS)
         self.followed = followed
+
+    def share_out(self, room: float) -> tuple[float, list[float]]:
+        """The widths of a bar and of each column's figures: bars give up to half of theirs where
+        a word of the labels or of the heads would have to be broken."""
+        table, bars = self.table, len(self.bars)
+        widths = column_widths(table, self.size, self.gap)
+        short = [
+            max(column_need(table, index, self.size) + self.gap + 1 - width, 0.0)
+            for index, width in enumerate(widths)
+        ]
+        labels = room - sum(widths) - bars * BAR
+        wanted = sum(short) + max(_longest_word(table) * self.size * 0.6 - labels, 0.0)
+        if not bars or not wanted:
+            return BAR, widths
+        given = min(wanted, bars * BAR / 2)
+        grown = [width + one * given / wanted for width, one in zip(widths, short, strict=True)]
+        return BAR - given / bars, grown
 
     def xml(self) -> str:
         table = self.table
@@ -60,7 +76,7 @@ class _Table:
             '<w:tbl><w:tblPr><w:tblStyle w:val="Statement"/>'
             f'<w:tblW w:w="{sum(map(twips, self.widths))}" w:type="dxa"/>'
             '<w:tblLayout w:type="fixed"/>'
-            '<w:tblLook w:val="00A0" w:firstRow="1" w:lastRow="0" w:firstColumn="1" '
+            '<w:tblLook w:val="06A0" w:firstRow="1" w:lastRow="0" w:firstColumn="1" '
             'w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
             f'<w:tblCaption w:val="{e(table.title)}"/></w:tblPr>'
             f"<w:tblGrid>{grid}</w:tblGrid>{self.head()}{rows}</w:tbl>"
@@ -82,7 +98,7 @@ class _Table:
             )
             for index, column in enumerate(table.columns, start=1)
         ]
-        return f'<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{"".join(cells)}</w:tr>'
+        return f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{''.join(cells)}</w:tr>"
 
     def indent(self, index: int) -> str:
         """A head stands over the figures and not over their bars."""

@@ -46,9 +46,10 @@ def run(text: str, style: str = "") -> str:
     """Words in a character style; no words, no run."""
     if not text:
         return ""
-    parts = re.split("([\u00ad\u2011])", text)
     inner = "".join(
-        _ELEMENTS.get(part) or f'<w:t xml:space="preserve">{e(part)}</w:t>' for part in parts if part
+        _ELEMENTS.get(part) or f'<w:t xml:space="preserve">{e(part)}</w:t>'
+        for part in re.split("([\u00ad\u2011])", text)
+        if part
     )
     return f"<w:r>{_run_style(style)}{inner}</w:r>"
 
