@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 DONE, WITH_ERRORS, NOTHING_USABLE, OUR_FAULT, INTERRUPTED = 0, 1, 2, 3, 130
 
-FORMATS = ("html", "pdf", "xlsx", "json")
+FORMATS = ("html", "pdf", "docx", "xlsx", "json")
 EXAMPLE = "sodertalje-2014"
 
 
