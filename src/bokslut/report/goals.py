@@ -138,8 +138,12 @@ class GoalWriter:
             for index, one in enumerate(self.assessed.evidence[node.key], start=1)
         )
         _ = self.translate
+        # Spreadsheets print a value by the unit and decimals of its column: 7,13 would be 7,1.
+        measured = [self.plan.indicator[one.indicator] for one in node.targets]
+        decimals = max(one.decimals for one in measured)
+        unit = "percent" if all(one.unit == "percent" for one in measured) else "count"
         columns = [
-            Column(f"p{index}", self.spoken(span), "indicator", span, "outcome", "count", 0)
+            Column(f"p{index}", self.spoken(span), "indicator", span, "outcome", unit, decimals)
             for index, span in enumerate(spans, start=1)
         ]
         words = [
@@ -153,7 +157,7 @@ class GoalWriter:
         return Table(
             table_key(node),
             fill(_("Indicators of {goal}"), {"goal": self.short(node)}),
-            "count",
+            unit,
             (*columns, *words),
             rows,
             _("Indicator"),
