@@ -21,6 +21,7 @@ from . import (
     posting_without_unit,
     sum_rows,
     suspense_not_zero,
+    typed_number,
     unknown_unit,
     unmapped_account,
     unusual_sign,
@@ -54,6 +55,8 @@ CHECKS: tuple[Check, ...] = (
     budget_not_balanced.check,
     depreciation_plan.check,
     asset_book_value.check,
+    # Do the texts say what the figures say?
+    typed_number.check,
 )
 
 

@@ -20,6 +20,7 @@ from bokslut.model.document import (
     FigureRun,
     KeyFigure,
     KeyFigures,
+    ListBlock,
     Paragraph,
     Run,
     Section,
@@ -30,6 +31,7 @@ from bokslut.model.figure import Figure, FigureRef
 from bokslut.model.finding import Finding, Place, Translate, by_weight
 from bokslut.model.numbers import MISSING, in_kronor, in_unit, print_value
 from bokslut.prose import syntax
+from bokslut.prose.markdown import refused_markup
 from bokslut.prose.syntax import Piece
 
 from .declaration import (
@@ -56,6 +58,15 @@ class ReportPlan:
     def refs(self) -> list[FigureRef]:
         """Every reference of the texts."""
         return [ref for pieces in self.texts.values() for ref in syntax.references(pieces)]
+
+    def prose(self) -> tuple[tuple[str, str], ...]:
+        """What is typed in the texts, by the key of its section, with blanks for the figures."""
+        return tuple(
+            (section.key, "".join(one if isinstance(one, str) else " " for one in pieces))
+            for section in self.declaration.sections
+            for block in section.blocks
+            if block.kind == "text" and (pieces := self.texts[block.text])
+        )
 
 
 @dataclass(frozen=True)
@@ -90,7 +101,14 @@ def plan_report(
                 text, register, world, variables, Place(file=file)
             )
             findings += found
+    for text in _prose(declared):
+        findings += refused_markup(text, Place(file=file))
     return ReportPlan(declared, texts, tuple(findings))
+
+
+def _prose(declared: ReportDeclaration) -> Iterable[str]:
+    blocks = [block for section in declared.sections for block in section.blocks]
+    return dict.fromkeys(block.text for block in blocks if block.kind == "text")
 
 
 def _texts(declared: ReportDeclaration) -> Iterable[str]:
@@ -170,6 +188,8 @@ def _shown_refs(sections: Iterable[Section], tables: Iterable[Table]) -> list[Fi
 def _runs(block: Block) -> Iterable[Run]:
     if isinstance(block, Paragraph):
         yield from block.runs
+    elif isinstance(block, ListBlock):
+        yield from (run for item in block.items for run in item)
     elif isinstance(block, KeyFigures):
         for item in block.items:
             yield item.figure
