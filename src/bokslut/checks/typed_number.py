@@ -1,4 +1,7 @@
-"""Numbers of a report's texts that are typed by hand, where a figure could stand."""
+"""Rule `typed-number`: numbers in a report's texts are figures, not typed by hand.
+
+What no figure of the report says is counted in one note, `typed-number-unbound`.
+"""
 
 from __future__ import annotations
 

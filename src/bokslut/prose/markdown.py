@@ -23,16 +23,18 @@ _REFUSED = ("html_block", "html_inline", "image", "fence", "code", "backticks", 
 # Blanks that somebody set so that no line breaks there are kept.
 _BLANKS = re.compile(r"[ \t\n\r\f\v]+")
 N_ = str
-_NAMES = {
-    "html_block": N_("HTML"),
-    "html_inline": N_("HTML"),
-    "image": N_("an image"),
-    "fence": N_("code"),
-    "code_block": N_("code"),
-    "code_inline": N_("code"),
-    "table_open": N_("a table"),
-    "heading_open": N_("a heading"),
-    "hr": N_("a rule"),
+_HTML = N_("A text holds HTML, which is printed as it was typed: {typed}")
+_CODE = N_("A text holds code, which is printed as it was typed: {typed}")
+_MESSAGES = {
+    "html_block": _HTML,
+    "html_inline": _HTML,
+    "image": N_("A text holds an image, which is printed as it was typed: {typed}"),
+    "fence": _CODE,
+    "code_block": _CODE,
+    "code_inline": _CODE,
+    "table_open": N_("A text holds a table, which is printed as it was typed: {typed}"),
+    "heading_open": N_("A text holds a heading, which is printed as it was typed: {typed}"),
+    "hr": N_("A text holds a rule, which is printed as it was typed: {typed}"),
 }
 # Signs that no font has, one for each figure, so that the parser sees a figure as one letter.
 _FIRST, _LAST = 0xF0000, 0xFFFFD
@@ -54,21 +56,23 @@ def _parser(refused: bool) -> MarkdownIt:
 def refused_markup(text: str, place: Place) -> list[Finding]:
     """A finding for each kind of markup that a text may not have, at its first line."""
     found: dict[str, Finding] = {}
+    lines = text.splitlines()
+    row = 0
     for token in _all(_parser(refused=True).parse(text)):
-        name = _NAMES.get(token.type)
-        if name is None or name in found:
+        row = token.map[0] if token.map else row
+        message = _MESSAGES.get(token.type)
+        if message is None or message in found:
             continue
-        quote = token.content.strip().splitlines()
-        found[name] = finding(
+        typed = token.content.strip() or (lines[row].strip() if row < len(lines) else "")
+        found[message] = finding(
             "text-markup",
             Severity.WARNING,
-            "A text holds {what}, which is printed as it was typed: {typed}",
+            message,
             place=place,
-            quote=quote[0] if quote else token.markup,
+            quote=typed.splitlines()[0] if typed else token.markup,
             remedy="Texts may have paragraphs, *emphasis*, **strong**, lists, quotes and links; "
             "chapters and tables are declared in the report.",
-            what=name,
-            typed=quote[0] if quote else token.markup,
+            typed=typed.splitlines()[0][:80] if typed else token.markup,
         )
     return list(found.values())
 

@@ -43,7 +43,7 @@ _UNITLESS = (
 # The first form that fits at a place tells what stands there.
 _FORMS: tuple[tuple[Kind, str], ...] = (
     ("phone", r"\+[0-9]{2}[ 0-9()-]{6,}[0-9]|\b0[0-9]{1,3}[-–/ ][0-9]{2,3}(?: ?[0-9]{2,3}){1,3}\b"),
-    ("id", r"\b(?:[0-9]{2})?[0-9]{6}[-–][0-9]{4}\b"),
+    ("id", r"(?:\borg\.? ?nr\.?:? )?\b(?:[0-9]{2})?[0-9]{6}[-–][0-9]{4}\b"),
     ("date", rf"\b{_YEAR} ?[-–] ?[01][0-9] ?[-–] ?[0-3][0-9]\b"),
     (
         "date",
@@ -88,7 +88,8 @@ _ALL = re.compile(
 # "Heroma 2", "Max 18", "Agenda 2030" within a sentence; a thing that is counted ("300 personer")
 # stands behind the number in the plural.
 _NAME = re.compile(
-    r"(?<![.!?:\n*_#>|] )(?<![\n*_#>|\t(\"”])(?<!^)\b[A-ZÅÄÖ][a-zåäö]+[A-Za-zåäö]*[ \u00a0](?!(?:19|20)[0-9]{2}\b)[0-9]{1,4}\b"
+    r"(?<![.!?:\n*_#>|] )(?<![\n*_#>|\t(\"”])(?<!^)\b[A-ZÅÄÖ][a-zåäö]+[A-Za-zåäö]*"
+    r"[ \u00a0](?!(?:19|20)[0-9]{2}\b)[0-9]{1,4}\b"
     rf"(?![,.:/-][0-9])(?!{_B}[0-9]{{3}}\b){_UNITLESS}(?! [a-zåäö]+(?:er|or|ar)\b)"
 )
 # At the head of a bracket or a sentence only what is surely no first word of a sentence.

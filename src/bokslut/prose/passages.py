@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 
 from bokslut.measures.world import World
 
@@ -293,4 +294,4 @@ def _paragraphs(text: str) -> Iterable[tuple[int, int, str]]:
 def _sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
     ends = [match.end() for match in _SENTENCE.finditer(text, start, end)]
     bounds = [start, *ends, end]
-    return list(zip(bounds, bounds[1:], strict=False))
+    return list(pairwise(bounds))
