@@ -152,7 +152,9 @@ def test_a_word_against_the_sign_of_a_figure_rules_it_out() -> None:
 
 def test_the_unit_that_is_named_decides_between_two_figures_of_one_value() -> None:
     values = {"result unit=A": "4600000", "result unit=B": "4610000"}
-    text = "Avdelning A redovisar ett överskott på 4,6 mkr och avdelning B ett överskott på 4,6 mkr."
+    text = (
+        "Avdelning A redovisar ett överskott på 4,6 mkr och avdelning B ett överskott på 4,6 mkr."
+    )
     assert best(text, values) == ["result unit=A", "result unit=B"]
 
 
@@ -203,3 +205,17 @@ def test_every_bound_number_prints_as_it_was_typed(
         assert printed(bound, world(), figures) == text
         assert one.sure or value == 0
     assert [one.kind for one in typed_numbers(text)] == ["amount"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Telge redovisar ett överskott på 4,6 mkr.",
+        "Kommunens resultat är 4,6 mkr.",
+        "För Södertälje Hamn blev överskottet 4,6 mkr.",
+        "Bolagen redovisar ett överskott på 4,6 mkr.",
+    ],
+)
+def test_what_others_report_is_never_taken_for_a_figure_of_ours(text: str) -> None:
+    assert best(text, {"result": "4600000", "result unit=A": "4600000"}) == [""]
+    assert best("Årets överskott är 4,6 mkr.", {"result": "4600000"}) == ["result"]

@@ -37,7 +37,9 @@ def test_a_list_has_its_items_with_their_figures() -> None:
     bullets, numbers = told("- ett {net_cost | mkr}\n- *två*\n\n2. tre\n3. fyra {result | mkr}\n")
     assert isinstance(bullets, ListBlock) and isinstance(numbers, ListBlock)
     assert (bullets.ordered, numbers.ordered, numbers.start) == (False, True, 2)
-    texts = [["".join(run.text for run in item) for item in one.items] for one in (bullets, numbers)]
+    texts = [
+        ["".join(run.text for run in item) for item in one.items] for one in (bullets, numbers)
+    ]
     assert texts == [["ett 6,4\u00a0mkr", "två"], ["tre", "fyra 6,4\u00a0mkr"]]
 
 

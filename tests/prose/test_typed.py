@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -115,4 +116,4 @@ def test_any_text_is_read_and_each_number_stands_where_it_says(text: str) -> Non
     found = typed_numbers(text)
     assert all(text[one.start : one.end] == one.text for one in found)
     assert all(one.line == text.count("\n", 0, one.start) + 1 for one in found)
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(found))

@@ -15,7 +15,9 @@ from .vocabulary import (
     DECIDERS,
     DIRECTIONS,
     INVESTMENTS,
+    OPENINGS,
     OPERATIONS,
+    OTHERS,
     PART,
     SUBJECTS,
     TOKEN,
@@ -43,6 +45,8 @@ _SUBJECT_FORMS = [(name, _whole(form)) for name, form in SUBJECTS]
 _OPERATION_FORMS = [(name, _whole(form)) for name, form in OPERATIONS]
 _DECIDER_FORMS = [(name, _whole(form)) for name, form in DECIDERS.items()]
 _DIRECTION = _whole("|".join(sorted(DIRECTIONS, key=len, reverse=True)))
+_KNOWN_FORMS = [*_SUBJECT_FORMS, *_OPERATION_FORMS]
+_OPENING, _OTHER = _whole(OPENINGS), _whole(OTHERS)
 _INVESTMENT, _PART, _BODY = _whole(INVESTMENTS), _whole(PART), _whole(WHOLE)
 
 
@@ -147,6 +151,21 @@ class Passage:
         return None
 
     @cached_property
+    def of_another(self) -> bool:
+        """Whether somebody else than a unit may be meant: a name that no unit bears, or the
+        municipality. A sentence that goes on with what it tells of means nobody else."""
+        first = TOKEN.search(self.text, self.start, self.number.start)
+        begins = first is not None and not (
+            _OPENING.fullmatch(first[0])
+            or any(form.match(self.text, first.start()) for _name, form in _KNOWN_FORMS)
+        )
+        last = first.end() if first else self.start
+        words = TOKEN.findall(self.text[max(self.clause[0], last) : self.number.start])
+        named = any(one[0].isupper() and not one.isupper() for one in words)
+        other = _OTHER.search(self.text, self.start, self.number.start)
+        return begins or named or other is not None
+
+    @cached_property
     def of_investments(self) -> float:
         """How much the passage speaks of investments: in its sentence, paragraph or heading."""
         if _INVESTMENT.search(self.text, self.start, self.end):
@@ -213,6 +232,7 @@ class Passage:
                     if capital or heading or _department(part, stems):
                         weight = 1.0 if heading else self._unit_weight(start)
                         found.append(Mention(key, start, end, weight))
+        found += self._by_initials(text, offset)
         if not heading:
             found += [
                 Mention(
@@ -225,6 +245,15 @@ class Passage:
                 if not any(one.start <= match.start() + offset < one.end for one in found)
             ]
         return sorted(found, key=lambda one: one.start)
+
+    def _by_initials(self, text: str, offset: int) -> Iterable[Mention]:
+        """The units whose name is made of the first letters of words: Human Resources for HR."""
+        for key, stems in self.units.items():
+            if len(stems) == 1 and 2 <= len(stems[0]) <= 4:
+                words = r" ".join(rf"{letter.upper()}[a-zåäö]+" for letter in stems[0])
+                for match in re.finditer(rf"\b{words}\b", text):
+                    start = match.start() + offset
+                    yield Mention(key, start, match.end() + offset, self._unit_weight(start))
 
     def _unit_weight(self, place: int) -> float:
         return self.weight(place) if place >= self.start else 0.3

@@ -124,12 +124,17 @@ class TypedNumber:
         scale = _SCALES.get(self.unit, 0)
         return (self.value - half).scaleb(scale), (self.value + half).scaleb(scale)
 
+    def printed(self, exact: Decimal) -> Decimal:
+        """An exact value (kronor, ratio or count) as it is printed in this unit with these
+        decimals."""
+        return rounded(exact.scaleb(-_SCALES.get(self.unit, 0)), self.decimals)
+
     def says(self, exact: Decimal) -> bool:
-        """Whether an exact value (kronor, ratio or count) is printed with these digits; the sign
-        counts only where one was typed."""
+        """Whether an exact value is printed with these digits; the sign counts only where one was
+        typed."""
         if self.value is None:
             return False
-        shown = rounded(exact.scaleb(-_SCALES.get(self.unit, 0)), self.decimals)
+        shown = self.printed(exact)
         return shown == self.value if self.sign else abs(shown) == abs(self.value)
 
 

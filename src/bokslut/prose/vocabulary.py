@@ -66,6 +66,13 @@ DIRECTIONS: Mapping[str, tuple[str, int, str, str]] = {
 }
 # What a sentence tells of a part of something, and then no longer of the whole.
 PART = r"varav|därav|avser|beror|bland annat|bl a|bl\.a\.|orsak\w*|utöver|of which|due to|among"
+# How a sentence begins that goes on with what was spoken of before; and those who are others.
+OPENINGS = (
+    r"de|den|det|detta|dessa|för|under|av|i|enheten|avdelningen|kontoret|totalt|sammantaget|årets|"
+    r"helårseffekten|resterande|utöver|jämfört|mot|vidare|även|samtidigt|the|this|these|that|it|in|"
+    r"for|of|compared|total|its"
+)
+OTHERS = r"kommun(?:en|ens)?|[\wåäö]*bolag\w*|[\wåäö]*koncern\w*|riket|länet|landet"
 WHOLE = r"verksamheten|nämnden|nämnden totalt|styrelsen|organisationen|the board|the operations"
 DECIDERS: Mapping[str, str] = {
     "council": r"kf-beslutade?|fullmäktigebeslutade?|beslutade av (?:kommun)?fullmäktige|council",
