@@ -192,6 +192,18 @@ def _parser(_: Translate) -> argparse.ArgumentParser:
     check.add_argument("dir", metavar="DIR", type=Path)
     _add_closing(check, _)
 
+    bind = command(
+        "bind", commands.bind, _("proposes figures for the numbers that are typed in a text")
+    )
+    bind.add_argument("dir", metavar="DIR", type=Path)
+    bind.add_argument("file", metavar="FILE", type=Path)
+    bind.add_argument(
+        "--accept",
+        metavar="N,N",
+        help=_("writes proposals into the file: all that are sure, or their numbers (3, or 3=2)"),
+    )
+    _add_closing(bind, _)
+
     diff = command("diff", commands.diff, _("what has changed in a closing since a snapshot"))
     diff.add_argument("dir", metavar="DIR", type=Path)
     diff.add_argument("since", metavar="SNAPSHOT", help=_("the earlier snapshot"))

@@ -119,6 +119,26 @@ def figures_of(facts: Facts, world: World, refs: Sequence[FigureRef]) -> dict[Fi
     return evaluate(refs, REGISTER, world, facts)
 
 
+def figures_for(
+    facts: Facts, world: World, inputs: ClosingInputs, text: str
+) -> dict[FigureRef, Figure]:
+    """The figures that a text of the closing may speak of: those of its statements and report, and
+    the usual ones of its units, projects and of what the text names; in one evaluation."""
+    from bokslut.measures.register import REGISTER
+    from bokslut.prose.candidates import candidates
+    from bokslut.report.assemble import plan_report
+    from bokslut.statements.fill import make_plan
+
+    words = variables(inputs.closing, world.known_forecasts())
+    refs = candidates(text, REGISTER, world, [words["forecast"]])
+    for one in inputs.statements:
+        refs += make_plan(one, REGISTER, world, words)[0].refs()
+    refs += plan_report(inputs.report, REGISTER, world, words, inputs.report.key).refs()
+    wanted = dict.fromkeys(refs)
+    figures = figures_of(facts, world, list(wanted))
+    return {ref: figures[ref] for ref in wanted}
+
+
 def close(
     store: Store,
     snapshot: Snapshot,
@@ -152,7 +172,8 @@ def close(
 
     findings = [one for _plan, found in planned for one in found] + list(report.findings)
     files = _file_names(store, snapshot)
-    findings += run_checks(_check_context(facts, world, inputs, tables, files, assessed))
+    typed = _Typed(report.prose(), figures, translate)
+    findings += run_checks(_check_context(facts, world, inputs, tables, files, typed, assessed))
 
     document = assemble(
         report,
@@ -170,12 +191,22 @@ def close(
     return document, list(document.findings)
 
 
+@dataclass(frozen=True)
+class _Typed:
+    """The texts as they are printed, by the keys of their sections, with the report's figures."""
+
+    texts: tuple[tuple[str, str], ...]
+    figures: Mapping[FigureRef, Figure]
+    translate: Translate
+
+
 def _check_context(
     facts: Facts,
     world: World,
     inputs: ClosingInputs,
     tables: tuple[Table, ...],
     files: Mapping[str, str],
+    typed: _Typed,
     assessed: Assessed,
 ) -> CheckContext:
     from bokslut.checks.context import CheckContext
@@ -192,6 +223,9 @@ def _check_context(
         locked_on=locked_on,
         suspense=inputs.suspense,
         assessed=assessed,
+        texts=typed.texts,
+        figures=typed.figures,
+        translate=typed.translate,
     )
 
 

@@ -278,6 +278,48 @@ def check(arguments: argparse.Namespace, terminal: Terminal) -> int:
     return WITH_ERRORS if document.draft else DONE
 
 
+def bind(arguments: argparse.Namespace, terminal: Terminal) -> int:
+    """Shows what the typed numbers of a file may be; with `--accept` it binds them."""
+    from bokslut.workspace.bind_file import proposals, read_text_file, write_bound
+    from bokslut.workspace.tell_bound import accepted, bound_json, tell_bound
+
+    if not arguments.file.is_file():
+        raise UsageError(f"{arguments.file}: " + terminal._("there is no such file"))
+    _workspace, opened = _opened(arguments)
+    file = read_text_file(arguments.file)
+    found = proposals(file, opened)
+    taken = accepted(arguments.accept, found) if arguments.accept else []
+    numbers = {number.start for number, _proposal in taken}
+    terminal.result = {
+        "file": str(arguments.file),
+        "snapshot": opened.snapshot.id,
+        "numbers": [bound_json(n, one, terminal._) for n, one in enumerate(found, 1)],
+        "bound": [n for n, one in enumerate(found, 1) if one.number.start in numbers],
+    }
+    if taken:
+        write_bound(file, taken)
+        terminal.say(
+            "{count} {count:number is|numbers are} bound in {file}.",
+            count=len(taken),
+            file=arguments.file,
+        )
+        return DONE
+    for n, one in enumerate(found, 1):
+        tell_bound(n, one, terminal)
+    sure = sum(one.sure for one in found)
+    terminal.say(
+        "{count} {count:number|numbers}: {sure} {sure:is|are} clear, {open} to be chosen, {none} "
+        "without a figure.",
+        count=len(found),
+        sure=sure,
+        open=sum(bool(one.proposals) and not one.sure for one in found),
+        none=sum(not one.proposals for one in found),
+    )
+    if sure and not arguments.accept:
+        terminal.say("Bind the clear ones: --accept all; or choose: --accept 3,5=2")
+    return DONE
+
+
 def diff(arguments: argparse.Namespace, terminal: Terminal) -> int:
     """Shows what has changed in a closing since a snapshot."""
     from bokslut.report.compare import compare

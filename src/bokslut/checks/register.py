@@ -29,6 +29,7 @@ from . import (
     series_break,
     sum_rows,
     suspense_not_zero,
+    typed_number,
     unknown_unit,
     unmapped_account,
     unusual_sign,
@@ -71,6 +72,8 @@ CHECKS: tuple[Check, ...] = (
     indicator_without_owner.check,
     indicator_overdue.check,
     series_break.check,
+    # Do the texts say what the figures say?
+    typed_number.check,
 )
 
 

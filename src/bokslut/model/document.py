@@ -99,10 +99,12 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class TextRun:
-    """Words of a paragraph; `strong` for the few that carry weight."""
+    """Words of a paragraph; `strong` for the few that carry weight, `emphasis` for a name or a
+    word that is meant as such."""
 
     text: str
     strong: bool = False
+    emphasis: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,15 +123,24 @@ Run = TextRun | FigureRun
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph of prose. `role` note is small and grey; imported text is told apart."""
+    """A paragraph of prose. `role` note is small and grey, quote is what somebody else says."""
 
     runs: tuple[Run, ...]
-    role: Literal["text", "note"] = "text"
+    role: Literal["text", "note", "quote"] = "text"
 
     @property
     def text(self) -> str:
         """The paragraph as it reads."""
         return "".join(run.text for run in self.runs)
+
+
+@dataclass(frozen=True, slots=True)
+class ListBlock:
+    """A list of prose, with bullets or `ordered`, numbered from `start`; each item is its runs."""
+
+    ordered: bool
+    items: tuple[tuple[Run, ...], ...]
+    start: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,7 +238,7 @@ class MatrixBlock:
     rows: tuple[MatrixRow, ...]
 
 
-Block = Paragraph | KeyFigures | TableBlock | ChartBlock | AssessmentBlock | MatrixBlock
+Block = Paragraph | ListBlock | KeyFigures | TableBlock | ChartBlock | AssessmentBlock | MatrixBlock
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ from bokslut.model.document import (
     FigureRun,
     KeyFigure,
     KeyFigures,
+    ListBlock,
     MatrixBlock,
     MatrixRow,
     Paragraph,
@@ -35,6 +36,7 @@ from bokslut.model.figure import Figure, FigureRef
 from bokslut.model.finding import Finding, Place, Translate, by_weight
 from bokslut.model.numbers import MISSING, in_kronor, in_unit, print_value
 from bokslut.prose import syntax
+from bokslut.prose.markdown import refused_markup
 from bokslut.prose.syntax import Piece
 
 from .declaration import (
@@ -63,6 +65,15 @@ class ReportPlan:
     def refs(self) -> list[FigureRef]:
         """Every reference of the texts."""
         return [ref for pieces in self.texts.values() for ref in syntax.references(pieces)]
+
+    def prose(self) -> tuple[tuple[str, str], ...]:
+        """What is typed in the texts, by the key of its section, with blanks for the figures."""
+        return tuple(
+            (section.key, "".join(one if isinstance(one, str) else " " for one in pieces))
+            for section in self.declaration.sections
+            for block in section.blocks
+            if block.kind == "text" and (pieces := self.texts[block.text])
+        )
 
 
 @dataclass(frozen=True)
@@ -97,6 +108,8 @@ def plan_report(
         if text not in texts:
             texts[text], found = syntax.read_text(text, register, world, variables, place)
             findings += found
+    for text in _prose(declared):
+        findings += refused_markup(text, Place(file=file))
     return ReportPlan(declared, texts, tuple(findings))
 
 
@@ -106,6 +119,11 @@ def _texts(declared: ReportDeclaration, plan: Plan, file: str) -> Iterable[tuple
     for node in plan.nodes:
         for text in (node.text, node.improvements):
             yield text, Place(file=plan.files.get(node.key, file), row=node.key)
+
+
+def _prose(declared: ReportDeclaration) -> Iterable[str]:
+    blocks = [block for section in declared.sections for block in section.blocks]
+    return dict.fromkeys(block.text for block in blocks if block.kind == "text")
 
 
 def _declared_texts(declared: ReportDeclaration) -> Iterable[str]:
@@ -187,6 +205,8 @@ def _shown_refs(sections: Iterable[Section], tables: Iterable[Table]) -> list[Fi
 def _runs(block: Block) -> Iterable[Run]:
     if isinstance(block, Paragraph):
         yield from block.runs
+    elif isinstance(block, ListBlock):
+        yield from (run for item in block.items for run in item)
     elif isinstance(block, KeyFigures):
         for item in block.items:
             yield item.figure

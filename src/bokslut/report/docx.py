@@ -20,6 +20,7 @@ from bokslut.model.document import (
     FigureRun,
     KeyFigure,
     KeyFigures,
+    ListBlock,
     MatrixBlock,
     Paragraph,
     Run,
@@ -41,6 +42,8 @@ from .layout import chart_of, explained, lay_out, severity_word, table_of, unit_
 
 _MARKS = {"error": "▲", "warning": "■", "note": "●"}
 _COLOURED = {"error": "ErrorMark", "warning": "WarningMark", "note": ""}
+# Points that a quote and the items of a list stand in.
+_QUOTE, _ITEM = 18.0, 12.0
 _DEEPEST, _IN_CONTENTS = 9, 3
 # Key figures beside each other.
 _BESIDE = 4
@@ -208,7 +211,10 @@ class _Writer:
         if isinstance(block, Paragraph):
             style = "Note" if block.role == "note" else "Normal"
             kept = "<w:keepNext/>" if leads else ""
-            return paragraph(style, self.runs(block.runs), kept + _measure_of_lines(wide))
+            placed = _indented(_QUOTE) if block.role == "quote" else _measure_of_lines(wide)
+            return paragraph(style, self.runs(block.runs), kept + placed)
+        if isinstance(block, ListBlock):
+            return self.prose_list(block)
         if isinstance(block, KeyFigures):
             return self.key_figures(block)
         if isinstance(block, TableBlock):
@@ -222,11 +228,22 @@ class _Writer:
         chart = chart_of(self.document, block.key)
         return self.chart(chart) if chart else ""
 
+    def prose_list(self, block: ListBlock) -> str:
+        """The items with their marks before them, so that they read in any program."""
+        marks = [
+            f"{number}." if block.ordered else "•"
+            for number, _item in enumerate(block.items, start=block.start)
+        ]
+        return "".join(
+            paragraph("Normal", run(f"{mark}\u00a0") + self.runs(item), _indented(_ITEM))
+            for mark, item in zip(marks, block.items, strict=True)
+        )
+
     def runs(self, runs: tuple[Run, ...]) -> str:
         return "".join(
             self.number(one.ref, one.text, "Number")
             if isinstance(one, FigureRun)
-            else run(one.text, "Strong" if one.strong else "")
+            else run(one.text, "Strong" if one.strong else "Emphasis" if one.emphasis else "")
             for one in runs
         )
 
@@ -356,6 +373,10 @@ class _Writer:
         heading = self.heading(self.translate("Basis"), 1)
         told = basis_xml(self.explained, self.bookmarks, self.translate)
         return [_Part(heading + told, columns=2)]
+
+
+def _indented(points: float) -> str:
+    return f'<w:ind w:left="{twips(points)}"/>'
 
 
 def _measure_of_lines(wide: bool) -> str:

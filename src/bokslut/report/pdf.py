@@ -22,6 +22,7 @@ from bokslut.model.document import (
     Document,
     FigureRun,
     KeyFigures,
+    ListBlock,
     MatrixBlock,
     Paragraph,
     Row,
@@ -29,6 +30,7 @@ from bokslut.model.document import (
     Section,
     Table,
     TableBlock,
+    TextRun,
 )
 from bokslut.model.figure import FigureRef
 from bokslut.model.finding import Translate, by_weight
@@ -177,8 +179,15 @@ class _Printer:
         if isinstance(block, Paragraph):
             return {
                 "kind": "paragraph",
-                "note": block.role == "note",
+                "role": block.role,
                 "runs": self.runs(block.runs),
+            }
+        if isinstance(block, ListBlock):
+            return {
+                "kind": "list",
+                "ordered": block.ordered,
+                "start": block.start,
+                "items": [self.runs(one) for one in block.items],
             }
         if isinstance(block, KeyFigures):
             items = [
@@ -223,7 +232,7 @@ class _Printer:
         return [
             {"kind": "figure", **self.number(run.ref, run.text)}
             if isinstance(run, FigureRun)
-            else {"kind": "strong" if run.strong else "text", "text": run.text}
+            else {"kind": _dress(run), "text": run.text}
             for run in runs
         ]
 
@@ -294,6 +303,10 @@ class _Printer:
             "width": 100 * drawn_width(chart, WIDE) / WIDE,
             "table": behind,
         }
+
+
+def _dress(run: TextRun) -> str:
+    return "strong" if run.strong else "emphasis" if run.emphasis else "text"
 
 
 def _settable(data: Any) -> Any:
