@@ -39,9 +39,9 @@ def _grade(said: ToldGrade) -> str:
 def matrix_xml(block: MatrixBlock, translate: Translate) -> str:
     """The matrix as a table whose head is repeated."""
     widths = [twips(ROOM * share) for share in _SHARES]
-    heads = ("Area", "Assessment", "How it came about")
+    heads = [translate(head) for head in ("Area", "Assessment", "How it came about")]
     head = "".join(
-        _cell(width, paragraph("TableHead", run(translate(text))))
+        _cell(width, paragraph("TableHead", run(text)))
         for width, text in zip(widths, heads, strict=True)
     )
     rows = [f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{head}</w:tr>"]
