@@ -125,8 +125,12 @@ COSTS += " OR account LIKE '84%' OR account LIKE '85%')"
     ("text", "key", "where"),
     [
         ("change of=cost", "activity", COSTS),
-        ("change of=net_cost unit=AU organisation=2014", "counterpart", f"""
-            ({COSTS} OR account LIKE '3%') AND unit IN ('AU', 'UTR')"""),
+        (
+            "change of=net_cost unit=AU organisation=2014",
+            "counterpart",
+            f"""
+            ({COSTS} OR account LIKE '3%') AND unit IN ('AU', 'UTR')""",
+        ),
     ],
 )
 def test_contributors_are_what_sql_ranks_over_the_same_files(
@@ -205,8 +209,10 @@ def test_a_lower_cost_and_a_higher_income_are_favourable(opened: Opened) -> None
         ("variance of=net_cost", "1", True),
         ("change of=line_amount line=personnel", "-1", True),
     ):
-        ref = ref_of(text, opened.world) if "line=" not in text else FigureRef.of(
-            "change", of="line_amount", line=_a_cost_line(opened.world)
+        ref = (
+            ref_of(text, opened.world)
+            if "line=" not in text
+            else FigureRef.of("change", of="line_amount", line=_a_cost_line(opened.world))
         )
         assert favourable(ref, Decimal(value), opened.world) is good
 

@@ -1,8 +1,8 @@
 """What a figure is due to: its largest contributors by a key, each a figure of its own.
 
-A contributor is the same reference with one key more (`change of=cost activity=9230`), and so is the
-rest, which leaves those out (`activity=!9230,9265`): each can be traced. Together they are the figure
-exactly.
+A contributor is the same reference with one key more (`change of=cost activity=9230`), and so is
+the rest, which leaves those out (`activity=!9230,9265`): each can be traced. Together they are the
+figure exactly.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from bokslut.model.finding import Finding, Severity, finding
 from bokslut.model.numbers import print_number
 
 from .comparisons import less_is_better
-from .divide import KEYS, RULE, Names, SplitKey, divided, leaves_of, refused
+from .divide import KEYS, NO_VALUE, Names, SplitKey, divided, leaves_of, refused
 from .evaluate import evaluate
 from .measure import Register
 from .reference import canonical
@@ -26,7 +26,7 @@ from .world import World
 # How near two contributors have to be to cancel each other out, and how large to be worth a word:
 # shares of the larger of the two, and of all contributions.
 NEAR = Decimal("0.03")
-LARGE = Decimal("0.05")
+LARGE = Decimal("0.10")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,9 +106,7 @@ def contributors(
     return _proved(replace(tree, value=whole), figures)
 
 
-def best_key(
-    ref: FigureRef, register: Register, world: World, facts: Facts
-) -> SplitKey | Finding:
+def best_key(ref: FigureRef, register: Register, world: World, facts: Facts) -> SplitKey | Finding:
     """The key that explains most with fewest contributors: the one whose three largest cover the
     greatest share of all contributions (their sizes added, with what carries no such key).
 
@@ -145,7 +143,7 @@ def possible_keys(ref: FigureRef, register: Register, world: World) -> tuple[str
 
 def _no_value(ref: FigureRef) -> Finding:
     return finding(
-        RULE,
+        NO_VALUE,
         Severity.ERROR,
         "{ref} has no value, so there is nothing to divide.",
         quote=str(ref),
@@ -164,9 +162,8 @@ def _ranked(
 ) -> Split:
     """The largest that a reference can name, with all else in the rest."""
     parts: dict[str | None, dict[Names, Decimal]] = {}
-    for (name, *below), amount in amounts.items():
-        inner = parts.setdefault(name, {})
-        inner[tuple(below)] = inner.get(tuple(below), Decimal(0)) + amount
+    for names, amount in amounts.items():
+        parts.setdefault(names[0], {})[names[1:]] = amount
     totals = {name: sum(one.values(), Decimal(0)) for name, one in parts.items()}
     without = totals.pop(None, Decimal(0))
     order = sorted((name for name in totals if name), key=lambda one: (-abs(totals[one]), one))
@@ -175,11 +172,11 @@ def _ranked(
         if len(shown) == most:
             break
         part = ref.with_keys(**{keys[0].name: _narrowed(ref, keys[0].name, name)})
-        if not isinstance(canonical(part, register, world), Finding):
-            inner = (
-                _ranked(part, keys[1:], parts[name], most, register, world) if keys[1:] else None
-            )
-            shown.append(Contributor(name, part, totals[name], inner))
+        if isinstance(canonical(part, register, world), Finding):
+            continue
+        below = keys[1:]
+        inner = _ranked(part, below, parts[name], most, register, world) if below else None
+        shown.append(Contributor(name, part, totals[name], inner))
     value = sum(totals.values(), without)
     others = sum(1 for one in totals.values() if one)
     split = Split(ref, value, keys[0], (), Rest(None, value, others, without))
@@ -270,8 +267,10 @@ def offsets(split: Split, world: World) -> list[Finding]:
 def _cancel(first: Contributor, second: Contributor, every: Decimal) -> bool:
     larger = max(abs(first.value), abs(second.value))
     large = min(abs(first.value), abs(second.value)) >= LARGE * every
-    return large and first.value * second.value < 0 and (
-        abs(first.value + second.value) <= NEAR * larger
+    return (
+        large
+        and first.value * second.value < 0
+        and (abs(first.value + second.value) <= NEAR * larger)
     )
 
 

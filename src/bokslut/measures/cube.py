@@ -156,9 +156,7 @@ def _small(facts: Facts, table: str) -> pa.Table:
     return sums
 
 
-def _postings(
-    facts: Facts, selections: Sequence[Selection], columns: Sequence[str]
-) -> pa.Table:
+def _postings(facts: Facts, selections: Sequence[Selection], columns: Sequence[str]) -> pa.Table:
     """Postings summed by account, unit, the objects that some selection asks for, and the spans of
     days between which no selection cuts."""
     rows = facts.rows("posting")
@@ -195,9 +193,7 @@ def _asked(selections: Sequence[Selection]) -> dict[str, set[str]]:
     return asked
 
 
-def _without_unasked(
-    sums: pa.Table, asked: dict[str, set[str]], keys: Sequence[str]
-) -> pa.Table:
+def _without_unasked(sums: pa.Table, asked: dict[str, set[str]], keys: Sequence[str]) -> pa.Table:
     """The sums with all objects that nobody asks for taken together, so that thousands of
     suppliers do not make every figure slow.
 

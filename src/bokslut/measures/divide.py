@@ -1,7 +1,7 @@
 """The amounts of a figure divided by the values of a key: what its contributors are made of.
 
-A figure can be divided where it is a sum: its formula adds and takes away, and every sum of facts at
-the bottom of it is recorded by the key. Everything else is refused with a finding.
+A figure can be divided where it is a sum: its formula adds and takes away, and every sum of facts
+at the bottom of it is recorded by the key. Everything else is refused with a finding.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from .reference import keys_of
 from .world import World, matches
 
 KEYS = ("account", "activity", "project", "counterpart", "unit")
-RULE = "not-divisible"
+RULE, NO_VALUE = "not-divisible", "nothing-divided"
 # Marks what is translated.
 N_ = str
 # A name with one of these would be read as a choice of several, or as a range.
@@ -56,7 +56,7 @@ class Leaf:
 
 def read_keys(text: str) -> tuple[SplitKey, ...] | Finding:
     """`activity`, `activity,account`, `account:3` (accounts by their first three digits)."""
-    read = []
+    read: list[SplitKey] = []
     for part in text.split(","):
         name, mark, digits = part.strip().partition(":")
         known = name in KEYS and name not in [one.name for one in read]
@@ -119,9 +119,7 @@ def _no_sum(ref: FigureRef, formula: Formula) -> Finding:
     )
 
 
-def refused(
-    ref: FigureRef, key: str, leaves: Iterable[Leaf], register: Register
-) -> Finding | None:
+def refused(ref: FigureRef, key: str, leaves: Iterable[Leaf], register: Register) -> Finding | None:
     """A finding where some sum below the figure is not recorded by the key."""
     leaves = tuple(leaves)
     lacking = [one.ref.measure for one in leaves if not _takes(one.ref, key, register)]
