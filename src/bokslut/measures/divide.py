@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from bokslut.facts.engines import Facts
 from bokslut.model.figure import FigureRef, choice
-from bokslut.model.finding import Finding, Severity, finding
+from bokslut.model.finding import Finding, Severity, Translate, finding
 from bokslut.model.period import parse_period
 
 from .cube import load
@@ -21,7 +21,15 @@ from .measure import Formula, Register, Selection, signs
 from .reference import keys_of
 from .world import World, matches
 
-KEYS = ("account", "activity", "project", "counterpart", "unit")
+# The keys that figures are divided by, and what people call them.
+_KEY_WORDS = {
+    "account": "account",
+    "activity": "activity",
+    "project": "project",
+    "counterpart": "counterpart",
+    "unit": "unit",
+}
+KEYS = tuple(_KEY_WORDS)
 RULE, NO_VALUE = "not-divisible", "nothing-divided"
 # Marks what is translated.
 N_ = str
@@ -52,6 +60,11 @@ class Leaf:
     ref: FigureRef
     times: int
     selection: Selection
+
+
+def key_word(name: str, translate: Translate) -> str:
+    """What people call a key: `verksamhet`."""
+    return translate(_KEY_WORDS[name])
 
 
 def read_keys(text: str) -> tuple[SplitKey, ...] | Finding:

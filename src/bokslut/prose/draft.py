@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from bokslut.measures.contributors import Contributor, Split
+from bokslut.measures.divide import key_word
 from bokslut.measures.measure import Register
 from bokslut.measures.world import World
 from bokslut.model.figure import FigureRef, choice
@@ -129,7 +130,7 @@ def _items(
     for one in shown:
         name = _plain(world.name(split.by.name, one.key))
         if name == one.key and split.by.name != "unit":
-            name = f"{translate(split.by.name)} {name}"
+            name = f"{key_word(split.by.name, translate)} {name}"
         told = translate("{name} with {size}")
         items.append(fill(told, {"name": name, "size": _bound(one.ref, unit)}))
     if len(items) == 1:

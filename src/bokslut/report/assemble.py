@@ -30,7 +30,15 @@ from bokslut.model.document import (
 )
 from bokslut.model.figure import Figure, FigureRef
 from bokslut.model.finding import Finding, Place, Translate, by_weight
-from bokslut.model.numbers import MINUS, MISSING, in_kronor, in_unit, print_value, unit_word
+from bokslut.model.numbers import (
+    MINUS,
+    MISSING,
+    in_kronor,
+    in_unit,
+    print_number,
+    print_value,
+    unit_word,
+)
 from bokslut.prose import syntax
 from bokslut.prose.syntax import Piece
 
@@ -255,7 +263,7 @@ class _Assembly:
         """What is said of an axis that does not begin at zero."""
         if not base:
             return ""
-        shown = print_value(in_kronor(base, unit), unit, 0)
+        shown = print_number(base, max(0, -int(base.normalize().as_tuple().exponent)))
         said = self.translate("The axis is cut: the totals begin at {value}.")
         return said.format(value=f"{shown}\u00a0{unit_word(unit)}")
 

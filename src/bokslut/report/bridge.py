@@ -38,7 +38,7 @@ def base_of(points: Iterable[ChartPoint]) -> Decimal:
     if not levels or min(levels) <= 0:
         return Decimal(0)
     low, span = min(levels), max(levels) - min(levels)
-    if not span or span * 2 > max(levels):
+    if not span or span * 4 > max(levels):
         return Decimal(0)
     step = Decimal(1).scaleb(span.adjusted())
     return max((low - span / 4) // step * step, Decimal(0))

@@ -9,7 +9,7 @@ from typing import Any
 
 from bokslut.closing import figures_of
 from bokslut.measures.contributors import Split, best_key, contributors, offsets
-from bokslut.measures.divide import SplitKey, read_keys
+from bokslut.measures.divide import SplitKey, key_word, read_keys
 from bokslut.measures.register import REGISTER
 from bokslut.model.figure import Figure, FigureRef
 from bokslut.model.finding import Finding, Place, Translate
@@ -142,7 +142,7 @@ def why_text(explained: Explained, opened: Opened, translate: Translate) -> Iter
         f"{label(split.ref, REGISTER, translate)} ({scope(split.ref, opened.world, translate)})"
         f" = {_printed(split.ref, split.value)}"
     )
-    yield fill(translate("By {key}:"), {"key": translate(split.by.name)})
+    yield fill(translate("By {key}:"), {"key": key_word(split.by.name, translate)})
     yield from _aligned(list(_lines(split, opened, translate, 0)))
     yield ""
     yield translate("Draft, ready to be pasted into a report's text:")
@@ -183,7 +183,7 @@ def _rest(split: Split, translate: Translate) -> str:
     told = [fill(translate("The rest ({count} more)"), {"count": split.rest.others})]
     if split.rest.without:
         amount = _printed(split.ref, split.rest.without)
-        key = translate(split.by.name)
+        key = key_word(split.by.name, translate)
         told.append(fill(translate("{amount} without {key}"), {"amount": amount, "key": key}))
     return ", ".join(told)
 
