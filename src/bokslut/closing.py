@@ -152,13 +152,19 @@ def close(
     from bokslut.measures.register import REGISTER
     from bokslut.report.assemble import assemble, plan_report
     from bokslut.report.goals import table_refs
+    from bokslut.statements.contributing import with_contributors
     from bokslut.statements.fill import fill, make_plan
 
     facts = open_facts(store, snapshot, engine)
     world = world_of(facts, inputs)
     words = variables(inputs.closing, world.known_forecasts(), translate)
 
-    planned = [make_plan(one, REGISTER, world, words) for one in inputs.statements]
+    # Who contributes most only the facts can say, and only then can all cells be named.
+    contributing = [
+        with_contributors(one, REGISTER, world, words, facts, translate)
+        for one in inputs.statements
+    ]
+    planned = [make_plan(one, REGISTER, world, words) for one, _found in contributing]
     plans = [plan for plan, _found in planned]
     plan = inputs.planned
     report = plan_report(inputs.report, REGISTER, world, words, inputs.report.key, plan)
@@ -170,7 +176,8 @@ def close(
     assessed = assess(followed, figures, translate)
     tables = tuple(fill(one, figures, REGISTER, world, words, translate) for one in plans)
 
-    findings = [one for _plan, found in planned for one in found] + list(report.findings)
+    findings = [one for _made, found in (*contributing, *planned) for one in found]
+    findings += report.findings
     files = _file_names(store, snapshot)
     typed = _Typed(report.prose(), figures, translate)
     findings += run_checks(_check_context(facts, world, inputs, tables, files, typed, assessed))

@@ -185,6 +185,27 @@ def trace(arguments: argparse.Namespace, terminal: Terminal) -> int:
     return DONE
 
 
+def why(arguments: argparse.Namespace, terminal: Terminal) -> int:
+    """Shows what contributes most to a figure, and proposes a sentence about it."""
+    from bokslut.model.finding import Finding
+    from bokslut.workspace.tell_why import explain_figure, why_json, why_text
+
+    workspace, opened = _opened(arguments)
+    found = workspace.figure(arguments.ref, opened)
+    if isinstance(found, Finding):
+        return _unknown_reference(found, terminal)
+    ref, figures = found
+    explained = explain_figure(ref, figures, arguments.key, arguments.most, opened, terminal._)
+    if isinstance(explained, Finding):
+        return _unknown_reference(explained, terminal)
+    told = why_json(explained, opened, terminal._)
+    terminal.result = {"snapshot": opened.snapshot.id, **told}
+    for line in why_text(explained, opened, terminal._):
+        terminal.line(line)
+    terminal.findings(explained.notes)
+    return DONE
+
+
 def _opened(arguments: argparse.Namespace) -> tuple[Any, Any]:
     from bokslut.workspace.workspace import Workspace
 

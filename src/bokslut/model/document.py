@@ -169,13 +169,16 @@ class TableBlock:
 
 @dataclass(frozen=True, slots=True)
 class ChartPoint:
-    """One bar or point of a chart; the value is exact in the chart's unit, `text` is its label."""
+    """One bar or point of a chart; the value is exact in the chart's unit, `text` is its label.
+    In a bridge `emphasis` marks the totals, and `good` says of a step whether it is good news.
+    """
 
     label: str
     value: Decimal | None
     text: str
     ref: FigureRef
     emphasis: bool = False
+    good: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,11 +196,12 @@ class Chart:
     """A chart as data, drawn by the renderers from this one specification.
 
     `title` says what is seen, `caption` unit and source, `alternative` tells it in words,
-    `table` is the key of the table behind it. `diverging` colours below zero as bad.
+    `table` is the key of the table behind it. `diverging` colours below zero as bad. `base` is
+    where the totals of a bridge begin: above zero its axis is cut, which the caption says.
     """
 
     key: str
-    kind: Literal["bars", "columns", "line"]
+    kind: Literal["bars", "columns", "line", "bridge"]
     title: str
     caption: str
     alternative: str
@@ -205,6 +209,7 @@ class Chart:
     series: tuple[ChartSeries, ...]
     table: str
     diverging: bool = False
+    base: Decimal = Decimal(0)
 
 
 @dataclass(frozen=True, slots=True)

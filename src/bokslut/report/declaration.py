@@ -59,10 +59,11 @@ class SeriesDeclaration:
 @dataclass(frozen=True, slots=True)
 class ChartDeclaration:
     """A chart drawn from the cells of a table. `points` are rows (each series a column) or
-    columns (each series a row); title, caption and alternative are texts with references."""
+    columns (each series a row); in a bridge all rows of a column, its sum rows the totals. Title,
+    caption and alternative are texts with references."""
 
     key: str
-    kind: Literal["bars", "columns", "line"]
+    kind: Literal["bars", "columns", "line", "bridge"]
     title: str
     caption: str
     table: str

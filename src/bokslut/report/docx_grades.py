@@ -39,10 +39,11 @@ def _grade(said: ToldGrade) -> str:
 def matrix_xml(block: MatrixBlock, translate: Translate) -> str:
     """The matrix as a table whose head is repeated."""
     widths = [twips(ROOM * share) for share in _SHARES]
-    heads = [translate(head) for head in ("Area", "Assessment", "How it came about")]
+    heads = ("Area", "Assessment", "How it came about")
+    words = [translate(head) for head in heads]
     head = "".join(
         _cell(width, paragraph("TableHead", run(text)))
-        for width, text in zip(widths, heads, strict=True)
+        for width, text in zip(widths, words, strict=True)
     )
     rows = [f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{head}</w:tr>"]
     for row in block.rows:

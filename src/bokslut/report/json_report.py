@@ -171,6 +171,7 @@ def _chart(block: ChartBlock, document: Document) -> Json:
         return found
     return {
         **found,
+        "form": chart.kind,
         "title": chart.title,
         "alternative": chart.alternative,
         "unit": chart.unit,
