@@ -30,7 +30,7 @@ from bokslut.facts.importers.sie_controls import (
     check_sums,
 )
 from bokslut.facts.importers.sie_encoding import Decoder
-from bokslut.facts.importers.sie_identity import body_of, hash_of_declarations
+from bokslut.facts.importers.sie_identity import body_of, hash_of_declarations, scopes_of
 from bokslut.facts.importers.sie_lex import from_day_number, read_date
 from bokslut.facts.importers.sie_records import Notes, Records
 from bokslut.facts.importers.sie_rules import FOREIGN, NO_TYPE, Report
@@ -336,21 +336,19 @@ class _File:
         check_former_year(self.report, this, former)
 
     def _scopes(self) -> tuple[str, ...]:
-        """A file replaces only what it holds: a file of balances or of a budget stands beside
-        the ledger of its year."""
+        """What the file is about, so that a later one about the same replaces it."""
         body = body_of(self.records.header)
         own = self.records.years.declared.get(0)
         if self.is_import() or own is None:
             if not self.vouchers.count:
                 return (f"vouchers {body} {hash_of_declarations(self.records)}",)
             return (f"vouchers {body} {self.vouchers.contents.hexdigest()}",)
-        year = f"{body} {own[0]}..{own[1]}"
-        kinds = []
-        if self.vouchers.count:
-            kinds.append("ledger")
-        if self.records.budgets:
-            kinds.append("period_budget")
-        return tuple(f"{kind} {year}" for kind in kinds or ["balances"])
+        return scopes_of(
+            f"{body} {own[0]}..{own[1]}",
+            bool(self.vouchers.count),
+            bool(self.rows_of_balances),
+            bool(self.rows_of_budgets),
+        )
 
     def _header(self) -> dict[str, object]:
         records, source = self.records, self.source

@@ -28,6 +28,7 @@ from bokslut.facts.importers.sie_controls import (
     check_movements,
     check_sums,
 )
+from bokslut.facts.importers.sie_identity import body_of, scopes_of
 from bokslut.facts.importers.sie_lex import NO_OBJECTS, Objects
 from bokslut.facts.importers.sie_records import Account, Balance, Dimension, Records
 from bokslut.facts.importers.sie_rows import Where, amount_of, quantity_of
@@ -85,6 +86,8 @@ class _File:
     scopes: Scopes
     journals: Journals
     is_entry: bool = False
+    rows_of_balances: int = 0
+    rows_of_budgets: int = 0
     unread: Counter[str] = field(default_factory=Counter)
     first_unread: dict[str, int] = field(default_factory=dict)
     skipping: int = 0
@@ -180,7 +183,11 @@ class _File:
         self.amount = _Amount(one.name, one.line, dict(one.attributes))
 
     def _reference(self, one: Element) -> None:
-        pair = (one.attributes.get("dimensionId", ""), one.attributes.get("objectId", ""))
+        """The schema of SIE 5 calls the dimension `dimId`; some files say `dimensionId`."""
+        given = one.attributes
+        pair = (given.get("dimId") or given.get("dimensionId", ""), given.get("objectId", ""))
+        if not pair[1]:
+            return
         if self.amount is not None:
             self.amount.pairs.append(pair)
         else:
@@ -305,6 +312,7 @@ def _at_ends(file: _File) -> None:
 def _finish(file: _File, digest: str) -> Iterator[Item]:
     records, report = file.records, file.report
     _at_ends(file)
+    file.rows_of_balances, file.rows_of_budgets = len(records.balances), len(records.budgets)
     yield from file.journals.ready()
     yield from tables.balances(report, records, file.scopes)
     yield from tables.budgets(report, records, file.scopes)
@@ -335,10 +343,7 @@ def _finish(file: _File, digest: str) -> Iterator[Item]:
 
 def _summary(file: _File, digest: str) -> Summary:
     header = dict(file.records.header)
-    company = header.get("organisation")
-    named = company if isinstance(company, dict) else {}
-    digits = re.sub(r"[^0-9]", "", str(named.get("organizationId", "")))
-    body = digits or str(named.get("name", "")).strip() or "?"
+    body = body_of(header)
     years = file.records.years.declared
     header |= {
         "file_format": "SIE 5",
@@ -352,7 +357,13 @@ def _summary(file: _File, digest: str) -> Summary:
     }
     if file.is_entry or 0 not in years:
         return Summary((f"vouchers {body} {digest}",), header)
-    return Summary((f"ledger {body} {years[0][0]}..{years[0][1]}",), header)
+    scopes = scopes_of(
+        f"{body} {years[0][0]}..{years[0][1]}",
+        bool(file.journals.count),
+        bool(file.rows_of_balances),
+        bool(file.rows_of_budgets),
+    )
+    return Summary(scopes, header)
 
 
 def read(stream: BinaryIO, context: ReadContext) -> Iterator[Item]:
