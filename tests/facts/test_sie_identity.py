@@ -135,6 +135,34 @@ def small_workspace(folder: Path) -> Workspace:
     return workspace
 
 
+NUMBERED = HEAD.format(kind=4) + NUMBER + "#OMFATTN 20140131\n" + VOUCHER
+
+
+@pytest.mark.parametrize("again", ["", NUMBERED])
+def test_vouchers_without_balances_never_take_the_place_of_the_ledger(
+    own_folder: Path, tmp_path: Path, again: str
+) -> None:
+    (tmp_path / "ledger.se").write_text(again or ledger(NUMBER), encoding="cp437")
+    february = NUMBERED.replace('"1" 20140105', '"20" 20140205').replace("200.00", "70.00")
+    (tmp_path / "february.se").write_text(february, encoding="cp437")
+    workspace = small_workspace(own_folder)
+    workspace.take_in([tmp_path / "ledger.se"])
+    (taken,) = workspace.take_in([tmp_path / "february.se"])
+    assert (taken.status, taken.replaces) == ("imported", ())
+    facts = workspace.open("k").facts
+    assert {one["number"] for one in facts.records("voucher")} == {"1", "20"}
+    assert len(facts.records("balance")) == (0 if again else 2)
+    (told,) = [one for one in taken.findings if one.rule == "sie-no-balances"]
+    assert "taken for vouchers to be added to a ledger (type 4I)" in told.message()
+
+
+def test_a_file_of_vouchers_that_says_so_needs_no_warning() -> None:
+    for text, name in [(NUMBERED, "x.si"), (NUMBERED.replace("TYP 4", "TYP 4I"), "x.se")]:
+        items = list(sie.IMPORTER.read(io.BytesIO(text.encode("cp437")), ReadContext(name)))
+        assert "sie-no-balances" not in {getattr(one, "rule", "") for one in items}
+        assert summary(text, name).scopes[0].startswith("vouchers ")
+
+
 @pytest.mark.parametrize("order", [("full.se", "type1.se"), ("type1.se", "full.se")])
 def test_a_file_of_balances_leaves_the_vouchers_of_its_year_and_doubles_nothing(
     own_folder: Path, tmp_path: Path, order: tuple[str, str]

@@ -160,6 +160,44 @@ def test_balances_of_other_objects_months_and_years_are_not_the_same() -> None:
     assert not {"sie-balance-twice", "sie-balance-repeated"} & set(rules)
 
 
+# Two files in one
+
+
+def test_two_files_of_different_bodies_joined_to_one_are_refused_with_the_line() -> None:
+    other = HEAD.replace("Södertälje kommun", "Telge Hamn AB").replace("212000-0159", "556677-8899")
+    told = read(HEAD + BALANCED + other + BALANCED).one("sie-two-files")
+    assert (told.severity, told.place.line) == (Severity.ERROR, 17)
+    assert told.message() == ("#FLAGGA stands here a second time: the file is two files in one.")
+
+
+def test_the_same_file_twice_in_one_is_refused() -> None:
+    assert read((HEAD + BALANCED) * 2).errors == ["sie-two-files"]
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        (
+            "#ORGNR 556677-8899",
+            "#ORGNR states 556677-8899 here and 212000-0159 before: the file is two files in one.",
+        ),
+        (
+            '#FNAMN "Telge Hamn AB"',
+            "#FNAMN states Telge Hamn AB here and Södertälje kommun before: the file is two files"
+            " in one.",
+        ),
+    ],
+)
+def test_two_bodies_in_one_file_are_refused(line: str, message: str) -> None:
+    told = read(HEAD + line + "\n" + BALANCED).one("sie-two-files")
+    assert told.message() == message and told.severity is Severity.ERROR
+
+
+@pytest.mark.parametrize("line", ["#ORGNR 162120000159", '#FNAMN "SÖDERTÄLJE  kommun"'])
+def test_the_same_body_stated_again_is_no_second_file(line: str) -> None:
+    assert not read(HEAD + line + "\n" + BALANCED).rules()
+
+
 # What is said
 
 
@@ -170,9 +208,9 @@ def test_a_row_whose_objects_come_first_lacks_an_account_and_not_its_amount() ->
     assert not found.postings
 
 
-@pytest.mark.parametrize(("balance", "kind"), [("#IB 0 1510 0\n", "4E"), ("", "4E")])
+@pytest.mark.parametrize(("balance", "kind"), [("#IB 0 1510 0\n", "4E"), ("", "4I")])
 def test_a_file_without_a_type_is_told_what_it_was_taken_for(balance: str, kind: str) -> None:
-    found = read(HEAD.replace("#SIETYP 4\n", "") + balance + BALANCED)
+    found = read(HEAD.replace("#SIETYP 4E\n", "") + balance + BALANCED)
     told = found.one("sie-record-missing")
     assert told.severity is Severity.NOTE
     assert told.message() == (

@@ -285,7 +285,8 @@ def _say_fewer_vouchers(reading: _Reading, row: ImportRow) -> None:
             row,
             "fewer-vouchers",
             N_(
-                "{file} replaces {old}, which had {before} {before:voucher|vouchers}; it has {after}."
+                "{file} replaces {old}, which had {before} {before:voucher|vouchers}; it has"
+                " {after}."
             ),
             N_("If it holds only some months, export the whole year in one file and import that."),
             before=before,
@@ -303,7 +304,8 @@ def _say_fewer_balances(reading: _Reading, row: ImportRow) -> None:
             row,
             "fewer-balances",
             N_(
-                "{file} replaces {old}, which had {before} {before:balance|balances}; it has {after}."
+                "{file} replaces {old}, which had {before} {before:balance|balances}; it has"
+                " {after}."
             ),
             N_("Check that the file states the opening balances (#IB) of all accounts."),
             before=before,
@@ -312,7 +314,7 @@ def _say_fewer_balances(reading: _Reading, row: ImportRow) -> None:
 
 
 def _say_lost_months(reading: _Reading, row: ImportRow) -> None:
-    """A ledger of another part of the year may have as many vouchers as the one that it replaces."""
+    """A ledger of another part of the year may have as many vouchers as the one before it."""
     months = [_months(header) for header in (row.header, reading.header)]
     lost = sorted(set(months[0]) - set(months[1]))
     before, after = _fewer(reading, row, "voucher")

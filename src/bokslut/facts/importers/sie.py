@@ -215,26 +215,27 @@ class _File:
     def is_import(self) -> bool:
         """Type 4I: vouchers to be added to a ledger, not a ledger.
 
-        Both kinds say `#SIETYP 4`. A file without any balance is of type 4I if it is named
-        `.si`, or tells no fiscal year, or gives its vouchers no numbers, or declares no account.
+        Both kinds say `#SIETYP 4`, but 4E has to state balances and 4I may not; nor may it state
+        a budget.
         """
         kind = str(self.records.header.get("sie_type", "")).strip().upper()
         if kind in ("4I", "4E"):
             return kind == "4I"
-        if self.rows_of_balances or not self.vouchers.count:
-            return False
+        return bool(self.vouchers.count) and not (self.rows_of_balances or self.rows_of_budgets)
+
+    def _is_like_a_ledger(self) -> bool:
+        """Whether a file without balances tells its fiscal year, declares accounts and gives its
+        vouchers numbers, as ledgers do."""
         if self.context.file.lower().endswith(".si"):
-            return True
+            return False
         declared = any(one.declared for one in self.records.accounts.values())
-        return not (self.records.years.declared and self.vouchers.numbered and declared)
+        return bool(self.records.years.declared) and self.vouchers.numbered and declared
 
     def _is_surely_ledger(self) -> bool:
         """Whether nothing that is still to come can make the file one of type 4I."""
-        named = self.context.file.lower().endswith(".si")
         kind = str(self.records.header.get("sie_type", "")).strip().upper()
-        accounts = any(one.declared for one in self.records.accounts.values())
-        declared = 0 in self.records.years.declared and accounts
-        return declared and self.vouchers.numbered and not named and kind == "4"
+        stated = self.rows_of_balances or self.records.balances or self.records.budgets
+        return 0 in self.records.years.declared and (kind == "4E" or (kind == "4" and bool(stated)))
 
     def _assume_year(self) -> None:
         """Where the file gives no fiscal year of its own but balances need one, the calendar year
@@ -309,6 +310,8 @@ class _File:
             self.report.say("sie-no-facts")
         elif not self.vouchers.count and kind.startswith("4"):
             self.report.say("sie-no-vouchers", None, kind=kind)
+        if kind.upper() != "4I" and self.is_import() and self._is_like_a_ledger():
+            self.report.say("sie-no-balances", None)
         for label, count in records.unknown.counts.items():
             first = records.unknown.first[label]
             self.report.say("sie-record-unknown", first, quote=label, label=label, count=count)
@@ -324,7 +327,7 @@ class _File:
         """The controls over the whole file. A file of type 4I is a part of a ledger that is kept
         elsewhere: its accounts and objects are declared there."""
         records, years = self.records, self.records.years.declared
-        if not self.is_import():
+        if not self.is_import() or self._is_like_a_ledger():
             declared = (name for name, one in records.accounts.items() if one.declared)
             check_declared(self.report, self.controls, declared, records.objects)
         if 0 in years and not records.years.assumed:

@@ -4,6 +4,7 @@ balances and budgets. Every label has one method; what has no table is kept in t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
@@ -11,7 +12,7 @@ from datetime import date
 from bokslut.facts.importers.sie_controls import Controls
 from bokslut.facts.importers.sie_lex import Line, Objects, read_line, strip_blanks
 from bokslut.facts.importers.sie_rows import Where, amount_of, date_of, kronor, quantity_of, split
-from bokslut.facts.importers.sie_rules import Report
+from bokslut.facts.importers.sie_rules import TWO_BODIES, Report
 from bokslut.facts.importers.sie_years import Years, month_bounds, read_index
 
 # What is kept of lines that have no table.
@@ -49,6 +50,10 @@ _LISTS = {
     "#ORGNR": ("organisation", ("number", "acquisition", "activity")),
     "#ADRESS": ("address", ("contact", "street", "city", "phone")),
 }
+
+
+# Records that stand once, at the head of a file.
+_BEGINS = ("#FLAGGA", "#SIETYP")
 
 
 @dataclass(slots=True)
@@ -133,6 +138,7 @@ class Records:
     extra: Notes = field(default_factory=Notes)
     unquoted: Notes = field(default_factory=Notes)
     seen: set[str] = field(default_factory=set)
+    joined: bool = False
     stated: dict[int, dict[str, dict[str, tuple[int, int]]]] = field(default_factory=dict)
     _entries: dict[tuple[object, ...], list[Balance]] = field(default_factory=dict)
 
@@ -149,8 +155,38 @@ class Records:
             self.unknown.keep(line.label, number, text)
             return
         where.faults(line)
+        if line.label in self.seen:
+            self._again(where, line)
         self.seen.add(line.label)
         handler(self, where, line)
+
+    def _again(self, where: Where, line: Line) -> None:
+        """A record that stands a second time: one that begins a file, or names another body, is
+        of a second file behind the first. That is told once."""
+        if line.label in _BEGINS:
+            message, values = "", {}
+        elif (named := self._other_body(line)) is not None:
+            message, values = TWO_BODIES, {"value": named[1], "before": named[0]}
+        else:
+            return
+        if not self.joined:
+            where.say("sie-two-files", message, **values)
+        self.joined = True
+
+    def _other_body(self, line: Line) -> tuple[str, str] | None:
+        """The body as it was named before and as this line names it, where they differ."""
+        if line.label == "#FNAMN":
+            before, now = str(self.header.get("company", "")), " ".join(split(line)[0])
+            differs = before.casefold().split() != now.casefold().split()
+        elif line.label == "#ORGNR":
+            stated = self.header.get("organisation")
+            before = str(stated.get("number", "")) if isinstance(stated, dict) else ""
+            now = (split(line)[0] or [""])[0]
+            digits = [re.sub(r"[^0-9]", "", one)[-10:] for one in (before, now)]
+            differs = digits[0] != digits[1]
+        else:
+            return None
+        return (before, now) if differs and before and now else None
 
     def _fields(self, where: Where, line: Line, most: int) -> tuple[list[str], Objects]:
         """The plain fields and objects; more fields than the record has are kept as a note."""

@@ -62,11 +62,18 @@ class Where:
     label: str
     text: str
 
-    def say(self, rule: str, **values: object) -> None:
-        """A finding about this line."""
+    def say(self, rule: str, message: str = "", **values: object) -> None:
+        """A finding about this line; a `message` is told instead of the rule's own."""
         told: dict[str, object] = {"label": self.label, **values}
-        quote = self.text.strip()
-        self.report.say(rule, self.number, quote=quote, claimed="", expected="", message="", **told)
+        self.report.say(
+            rule,
+            self.number,
+            quote=self.text.strip(),
+            claimed="",
+            expected="",
+            message=message,
+            **told,
+        )
 
     def lacks(self, what: str, rule: str = "sie-record-incomplete") -> None:
         """The line lacks a field that it must have (a key of `LACKS`)."""

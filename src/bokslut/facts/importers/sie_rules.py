@@ -58,6 +58,11 @@ RULES: dict[str, Rule] = {
         N_("The checksum is {claimed}, but the contents give {expected}: the file was changed."),
         _AGAIN,
     ),
+    "sie-two-files": Rule(
+        _ERROR,
+        N_("{label} stands here a second time: the file is two files in one."),
+        N_("Import the files one by one, as they were exported."),
+    ),
     "sie-voucher-unbalanced": Rule(
         _ERROR,
         N_("Voucher {voucher} does not balance: its rows sum to {difference} and not to zero."),
@@ -226,6 +231,17 @@ RULES: dict[str, Rule] = {
         N_("The file says that it holds vouchers (#SIETYP {kind}) but holds none."),
         N_("Check that the file is whole and of the period that was meant."),
     ),
+    "sie-no-balances": Rule(
+        _WARNING,
+        N_(
+            "The file holds vouchers but no balances (#IB, #UB, #RES), so it was taken for vouchers"
+            " to be added to a ledger (type 4I): it replaces no ledger, and adds to what is there."
+        ),
+        N_(
+            "If it is the ledger itself, export it as type 4E, with balances. If the ledger holds"
+            " these vouchers already, leave the file out."
+        ),
+    ),
     "sie-no-facts": Rule(
         _WARNING,
         N_("The file holds neither vouchers nor balances nor budgets."),
@@ -366,6 +382,8 @@ GLUED_BRACE = N_(
     " if it stood alone."
 )
 NO_TYPE = N_("The file has no #SIETYP, which SIE demands; by its contents it is of type {kind}.")
+
+TWO_BODIES = N_("{label} states {value} here and {before} before: the file is two files in one.")
 
 # Told once where a file declares nothing of the kind.
 NO_ACCOUNTS = N_("The file uses {count} {count:account|accounts} and declares none (#KONTO).")
