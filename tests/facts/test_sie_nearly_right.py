@@ -160,6 +160,108 @@ def test_balances_of_other_objects_months_and_years_are_not_the_same() -> None:
     assert not {"sie-balance-twice", "sie-balance-repeated"} & set(rules)
 
 
+@pytest.mark.parametrize(
+    ("label", "amount", "behind"),
+    [("#IB 0", "1", "234.50"), ("#UB 0", "-12", "500"), ("#PBUDGET 0 201401", "123", "456,00")],
+)
+def test_an_amount_with_a_blank_between_its_thousands_is_told(
+    label: str, amount: str, behind: str
+) -> None:
+    told = read(HEAD + f"{label} 1510 {amount} {behind}\n" + BALANCED).one("sie-amount-split")
+    assert told.severity is Severity.WARNING
+    assert told.message() == (
+        f"{label.split()[0]}: {amount} was read as the amount and {behind} behind it as a quantity;"
+        " it may be one amount with a blank between its thousands."
+    )
+
+
+@pytest.mark.parametrize(
+    ("amount", "quantity"),
+    [("1000.00", "5"), ("1.00", "234.50"), ("1", "23"), ("0", "100"), ("5", "1000")],
+)
+def test_a_quantity_behind_a_balance_is_none_of_its_thousands(amount: str, quantity: str) -> None:
+    found = read(HEAD + f"#OIB 0 1510 {{}} {amount} {quantity}\n" + BALANCED)
+    assert not found.rules()
+    balance = found.rows["balance"][0]
+    assert (balance["amount"], balance["quantity"]) == (Decimal(amount), Decimal(quantity))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "#RES 0 3010 1 234 567.89",
+        '#PBUDGET 0 201401 3010 1 "100" 15000.00',
+        '#OUB 0 1510 1 "100" 15000.00 3',
+    ],
+)
+def test_a_balance_with_more_fields_than_it_may_have_is_refused(line: str) -> None:
+    found = read(HEAD + line + "\n" + BALANCED)
+    assert found.errors == ["sie-amount-unclear"]
+    assert not found.rows.get("balance") and not found.rows.get("budget_line")
+
+
+def test_an_empty_object_is_none() -> None:
+    rows = ('#TRANS 1510 {1 "" 6 ""} 5.00', '#TRANS 3010 {"1" "100" "6" " "} -5.00')
+    found = read(HEAD + "#OBJEKT 1 100 x\n" + voucher(*rows), dimensions={"1": "unit"})
+    assert [(one["unit"], one["objects"]) for one in found.postings] == [
+        (None, None),
+        ("100", None),
+    ]
+    assert not found.rules()
+
+
+def test_the_result_of_an_account_stated_as_its_closing_too_is_summed_once() -> None:
+    lines = "#UB 0 1510 100\n#UB 0 3010 -100\n#RES 0 3010 -100\n"
+    assert not read(HEAD + lines + BALANCED).rules()
+    wrong = read(HEAD + lines.replace("#UB 0 1510 100", "#UB 0 1510 90") + BALANCED)
+    assert wrong.one("sie-closing-sum").claimed == "-10.00"
+
+
+# Budgets
+
+
+def budget(*rows: str) -> list[str]:
+    """The amounts of a budget of one account and month, and the rules that it breaks."""
+    lines = "".join(f"#PBUDGET 0 201401 4010 {row}\n" for row in rows)
+    found = read(HEAD.replace("4E", "1") + "#OBJEKT 1 A a\n#OBJEKT 1 B b\n#OBJEKT 6 P p\n" + lines)
+    amounts = [str(one["amount"]) for one in found.rows["budget_line"]]
+    return [*amounts, *found.rules()]
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        # Parts that one dimension tells apart.
+        (("{1 A} 60", "{1 B 6 P} 40"), ["60.00", "40.00"]),
+        # The same money by two dimensions.
+        (("{1 A} 60", "{6 P} 60"), ["60.00", "sie-budget-twice"]),
+        # Two sums, and nothing that says which is the budget.
+        (("{1 A} 60", "{6 P} 40"), ["60.00", "sie-budget-unclear"]),
+        (("{1 A} 60", "{1 A 6 P} 40"), ["40.00", "sie-budget-unclear"]),
+        # The account's budget is stated: the rows sum to it.
+        (("{} 100", "{1 A} 60", "{6 P} 40"), ["40.00", "60.00", "sie-budget-twice"]),
+        # Stated again.
+        (("{} 60", "60"), ["60.00", "sie-balance-repeated"]),
+        (("{1 A} 60", "{1 A} 60"), ["60.00", "sie-balance-repeated"]),
+        (("{} 60", "{} 40"), ["60.00", "40.00", "sie-balance-twice"]),
+    ],
+)
+def test_no_money_of_a_budget_is_lost_or_counted_twice_unseen(
+    rows: tuple[str, ...], expected: list[str]
+) -> None:
+    assert budget(*rows) == expected
+
+
+def test_a_budget_of_two_sums_is_refused_with_both() -> None:
+    lines = "#PBUDGET 0 201401 4010 {1 A} 60\n#PBUDGET 0 201401 4010 {6 P} 40\n"
+    told = read(HEAD + lines + BALANCED).one("sie-budget-unclear")
+    assert told.severity is Severity.ERROR
+    assert told.message() == (
+        "Account 4010: the budget of 2014-01 is split by several sets of dimensions, which sum to"
+        " different amounts (1: 60.00; 6: 40.00), and no row without objects says what it is."
+    )
+
+
 # Two files in one
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from bokslut.model.finding import (
     Finding,
@@ -252,7 +252,7 @@ def _replaced(reading: _Reading, state: ImportState, covered: set[str]) -> tuple
 
 
 def _say_replacing(
-    reading: _Reading, row: ImportRow, rule: str, message: str, remedy: str, **values: object
+    reading: _Reading, row: ImportRow, rule: str, message: str, remedy: str, **values: Any
 ) -> None:
     """A warning about a file that replaces an earlier one, told once."""
     old = ", ".join(one.name for one in row.files)

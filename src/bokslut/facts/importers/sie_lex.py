@@ -66,8 +66,9 @@ def strip_blanks(text: str) -> str:
 
 
 def strip_objects(objects: Objects) -> Objects:
-    """The same for the pairs of an object list."""
-    pairs = tuple((number.strip(_BLANK), name.strip(_BLANK)) for number, name in objects.pairs)
+    """The same for the pairs of an object list; an object that is empty is none."""
+    stripped = ((number.strip(_BLANK), name.strip(_BLANK)) for number, name in objects.pairs)
+    pairs = tuple(pair for pair in stripped if pair[1])
     return objects if pairs == objects.pairs else Objects(pairs)
 
 

@@ -52,6 +52,10 @@ _LISTS = {
 }
 
 
+# `1 234.50` without quotes is two fields, and looks like an amount with a quantity behind it.
+_THOUSANDS = re.compile(r"-?[1-9][0-9]{0,2}")
+_GROUP = re.compile(r"[0-9]{3}(?:[.,][0-9]{1,2})?")
+
 # Records that stand once, at the head of a file.
 _BEGINS = ("#FLAGGA", "#SIETYP")
 
@@ -314,8 +318,11 @@ class Records:
     def _balance(self, where: Where, line: Line) -> None:
         with_month = line.label in ("#PSALDO", "#PBUDGET")
         names = ("year", *(("month",) if with_month else ()), "account", "amount")
-        fields, objects = self._fields(where, line, len(names) + 1)
+        fields, objects = split(line)
         fields = [strip_blanks(one) for one in fields]
+        if any(fields[len(names) + 1 :]):
+            where.say("sie-amount-unclear", value=" ".join(fields[len(names) - 1 :]))
+            return
         for index, missing in enumerate(names):
             if index >= len(fields) or not fields[index]:
                 where.lacks(missing)
@@ -332,10 +339,13 @@ class Records:
         amount = amount_of(where, written)
         if amount is None:
             return
-        quantity = quantity_of(where, fields[len(names)]) if len(fields) > len(names) else None
+        behind = fields[len(names)] if len(fields) > len(names) else ""
+        if behind and _THOUSANDS.fullmatch(written) and _GROUP.fullmatch(behind):
+            where.say("sie-amount-split", amount=written, quantity=behind)
+        quantity = quantity_of(where, behind)
         kind = BALANCES.get(line.label, "budget")
         one = Balance(where.number, kind, year, month, account, objects, amount, quantity)
-        if kind != "budget" and self._is_stated(where, one):
+        if self._is_stated(where, one):
             return
         (self.budgets if kind == "budget" else self.balances).append(one)
         self.controls.use(account, objects, where.number)

@@ -83,6 +83,28 @@ RULES: dict[str, Rule] = {
         N_("{label}: {value} is no amount in kronor with at most two decimals."),
         _ASK,
     ),
+    "sie-amount-unclear": Rule(
+        _ERROR,
+        N_(
+            "{label} has more fields than it may have ({value}), so that it is not known which is"
+            " its amount; the line was not read."
+        ),
+        N_(
+            "Objects stand in braces, and an amount has no blanks between its thousands. Correct it"
+            " in the accounting program and export the file again."
+        ),
+    ),
+    "sie-budget-unclear": Rule(
+        _ERROR,
+        N_(
+            "Account {account}: the budget of {month} is split by several sets of dimensions, which"
+            " sum to different amounts ({sums}), and no row without objects says what it is."
+        ),
+        N_(
+            "Export the file again with the budget of the whole account (a row without objects), or"
+            " with one set of dimensions."
+        ),
+    ),
     "sie-date": Rule(
         _ERROR,
         N_("{label}: {value} is no date; a date is written 20140131."),
@@ -144,6 +166,14 @@ RULES: dict[str, Rule] = {
         _WARNING,
         N_("{label}: the amount {value} is not written as SIE says; it was read as {read}."),
         N_("SIE writes amounts like -1234.50."),
+    ),
+    "sie-amount-split": Rule(
+        _WARNING,
+        N_(
+            "{label}: {amount} was read as the amount and {quantity} behind it as a quantity; it"
+            " may be one amount with a blank between its thousands."
+        ),
+        N_("If it is, the amount is wrong here: export the file again without such blanks."),
     ),
     "sie-date-form": Rule(
         _WARNING,
@@ -293,6 +323,7 @@ RULES: dict[str, Rule] = {
             "Account {account}: the budget is split by several sets of dimensions; the split by"
             " {kept} was read, {left} was not."
         ),
+        N_("Check that each split is the whole budget of the account."),
     ),
     "sie-encoding": Rule(
         _NOTE,
