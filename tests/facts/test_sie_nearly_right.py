@@ -36,6 +36,63 @@ def test_a_number_that_is_neither_date_nor_zero_still_refuses_the_file() -> None
     assert read(HEAD + voucher("#TRANS 1510 {} 1 000.00")).errors.count("sie-date") == 1
 
 
+@pytest.mark.parametrize("stated", ["202412", "12", "december"])
+def test_an_extent_that_is_no_date_does_not_refuse_the_file(stated: str) -> None:
+    found = read(HEAD + f"#OMFATTN {stated}\n" + BALANCED)
+    assert found.rules() == ["sie-date-unread"] and len(found.postings) == 2
+    assert found.one("sie-date-unread").severity is Severity.WARNING
+
+
+def test_a_day_of_registration_that_is_no_date_does_not_refuse_the_file() -> None:
+    found = read(HEAD + voucher("#TRANS 1510 {} 0", head='#VER A 1 20140115 "x" LL'))
+    assert found.rules() == ["sie-date-unread"]
+    assert (found.vouchers[0]["text"], found.vouchers[0]["registered"]) == ("x", None)
+
+
+def test_blanks_alone_in_quotes_are_an_empty_field() -> None:
+    rows = ('#TRANS 1510 {} " 100.00" " " "text" " "', '#TRANS 3010 {} "-100.00 " "" "" ""')
+    found = read(HEAD + voucher(*rows))
+    assert not found.rules()
+    first = found.postings[0]
+    assert (first["amount"], first["date"]) == (100, date(2014, 1, 15))
+    assert (first["text"], first["quantity"]) == ("text", None)
+
+
+def test_a_text_where_the_date_should_stand_is_named() -> None:
+    told = read(HEAD + voucher('#TRANS 1510 {} 0.00 "Faktura 12"')).one("sie-date")
+    assert told.message() == (
+        "#TRANS: Faktura 12 stands where the date should. Before a text there has to be a date,"
+        ' or "" for none.'
+    )
+
+
+# Texts
+
+
+@pytest.mark.parametrize("careful", [False, True])
+def test_a_text_of_several_words_is_whole_without_quotes(careful: bool) -> None:
+    rows = (
+        "#TRANS 1510 {} 1.00 20140115 Inköp av fika",
+        "#TRANS 1510 {} 1.00 20140115 Hyra 2014 01",
+        "#TRANS 1510 {} -2.00 20140115 Hyra 3 EVA",
+    )
+    text = HEAD + voucher(*rows, head="#VER A 1 20140115 Inköp av fika 20140116 EVA")
+    found = read(text, careful=careful)
+    assert [(one["text"], one["quantity"], one["signature"]) for one in found.postings] == [
+        ("Inköp av fika", None, None),
+        ("Hyra 2014 01", None, None),
+        ("Hyra", 3, "EVA"),
+    ]
+    head = found.vouchers[0]
+    assert (head["text"], head["registered"], head["signature"]) == (
+        "Inköp av fika", date(2014, 1, 16), "EVA",
+    )  # fmt: skip
+    assert found.rules() == ["sie-text-unquoted"] * 3
+    assert found.findings[0].message() == (
+        "#VER: the text Inköp av fika has several words and no quotes; it was read whole."
+    )
+
+
 # Declarations
 
 
@@ -346,6 +403,31 @@ def test_a_brace_that_does_not_stand_alone_is_read_and_told_once(
     told = found.one("sie-braces")
     assert "in the same line" in told.message()
     assert told.quote in lines
+
+
+def test_vouchers_without_any_braces_are_whole_where_they_balance() -> None:
+    rows = "#TRANS 1510 {} 100.00\n#TRANS 3010 {} -100.00\n"
+    found = read(HEAD + f"#VER A 1 20140115 x\n{rows}#VER A 2 20140115 x\n{rows}")
+    assert set(found.rules()) == {"sie-braces"}
+    assert [(one["number"], one["rows"]) for one in found.vouchers] == [("1", 2), ("2", 2)]
+    assert len(found.postings) == 4
+
+
+@pytest.mark.parametrize("end", ["#TRANS 1510 {} 100.00\n", ""])
+def test_a_file_that_ends_in_a_voucher_without_braces_is_cut(end: str) -> None:
+    assert read(HEAD + BALANCED + "#VER A 2 20140115 x\n" + end).errors == ["sie-truncated"]
+
+
+def test_a_file_that_ends_before_the_closing_brace_is_cut_though_it_balances() -> None:
+    assert read((HEAD + BALANCED).rstrip("}\n")).errors == ["sie-truncated"]
+
+
+def test_rows_in_the_line_of_their_head_are_refused_with_that_reason() -> None:
+    line = '#VER A 1 20140115 "x" { #TRANS 1510 {} 100 20140115 "å" }'
+    found = read(HEAD + line + "\n" + BALANCED)
+    assert found.errors == ["sie-row-outside-voucher"]
+    assert "in the same line as its head" in found.one("sie-row-outside-voucher").message()
+    assert (found.vouchers[0]["text"], len(found.postings)) == ("x", 2)
 
 
 def test_a_last_voucher_with_its_brace_at_the_end_of_a_row_is_whole() -> None:

@@ -33,7 +33,7 @@ from bokslut.facts.importers.sie_encoding import Decoder
 from bokslut.facts.importers.sie_identity import body_of, hash_of_declarations, scopes_of
 from bokslut.facts.importers.sie_lex import from_day_number, read_date
 from bokslut.facts.importers.sie_records import Notes, Records
-from bokslut.facts.importers.sie_rules import FOREIGN, NO_TYPE, Report
+from bokslut.facts.importers.sie_rules import FOREIGN, NO_TYPE, NOT_ANNOUNCED, Report
 from bokslut.facts.importers.sie_scope import Scopes
 from bokslut.facts.importers.sie_vouchers import Part, Vouchers, read_part
 from bokslut.facts.importers.sie_years import calendar_year
@@ -262,6 +262,10 @@ class _File:
 
     def _say_checksum(self) -> None:
         found = self.source.checksum
+        line, stated = self.records.sums[0] if self.records.sums else (0, "")
+        if stated:
+            self.report.say("sie-checksum-missing", line, message=NOT_ANNOUNCED, claimed=stated)
+            return
         if not found.started:
             return
         if self.source.reader.utf16:

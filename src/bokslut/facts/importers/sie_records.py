@@ -143,6 +143,7 @@ class Records:
     unquoted: Notes = field(default_factory=Notes)
     seen: set[str] = field(default_factory=set)
     joined: bool = False
+    sums: list[tuple[int, str]] = field(default_factory=list)
     stated: dict[int, dict[str, dict[str, tuple[int, int]]]] = field(default_factory=dict)
     _entries: dict[tuple[object, ...], list[Balance]] = field(default_factory=dict)
 
@@ -235,7 +236,7 @@ class Records:
 
     def _extent(self, where: Where, line: Line) -> None:
         fields, _ = self._fields(where, line, 1)
-        known = date_of(where, fields[0]) if fields else None
+        known = date_of(where, fields[0], "sie-date-unread") if fields else None
         if known is not None:
             self.header["extent"] = known.isoformat()
 
@@ -378,7 +379,10 @@ class Records:
         return False
 
     def _checksum(self, where: Where, line: Line) -> None:
-        """#KSUMMA is followed where the bytes are."""
+        """#KSUMMA is followed where the bytes are; here only whether the first one announces a
+        sum or states it already."""
+        if not self.sums:
+            self.sums.append((where.number, " ".join(split(line)[0]).strip()))
 
     def is_balance(self) -> dict[str, bool]:
         """Of each account that is used, whether it is of the balance sheet: by its kind, else as

@@ -180,6 +180,16 @@ RULES: dict[str, Rule] = {
         N_("{label}: the date {value} is not written as SIE says; it was read as {read}."),
         N_("SIE writes dates like 20140131."),
     ),
+    "sie-date-unread": Rule(
+        _WARNING,
+        N_("{label}: {value} is no date; it was left out, as no amount hangs on it."),
+        N_("SIE writes dates like 20140131."),
+    ),
+    "sie-text-unquoted": Rule(
+        _WARNING,
+        N_("{label}: the text {value} has several words and no quotes; it was read whole."),
+        N_("If the last of them is a quantity or a signature, it is a part of the text here."),
+    ),
     "sie-quantity": Rule(
         _WARNING,
         N_("{label}: {value} is no quantity with at most four decimals; it was left out."),
@@ -414,6 +424,18 @@ GLUED_BRACE = N_(
 )
 NO_TYPE = N_("The file has no #SIETYP, which SIE demands; by its contents it is of type {kind}.")
 
+NO_DATE_FIELD = N_(
+    '{label}: {value} stands where the date should. Before a text there has to be a date, or "" for'
+    " none."
+)
+NOT_ANNOUNCED = N_(
+    "The file states a checksum (#KSUMMA {claimed}) that no #KSUMMA at its head announces: its"
+    " beginning is missing, or the sum cannot be checked."
+)
+ROWS_IN_HEAD = N_(
+    "The rows of a voucher stand in the same line as its head, so they were not read: head, braces"
+    " and rows each have a line of their own."
+)
 TWO_BODIES = N_("{label} states {value} here and {before} before: the file is two files in one.")
 
 # Told once where a file declares nothing of the kind.
