@@ -180,6 +180,27 @@ def test_a_file_of_balances_and_budget_does_not_replace_the_ledger_of_its_year()
     assert [one.split()[0] for one in found.scopes] == ["balances", "period_budget"]
 
 
+@pytest.mark.parametrize(
+    "data",
+    [
+        LEDGER.replace("UTF-8", "UTF-16").encode("utf-16"),
+        LEDGER.replace("<Sie ", "<!-- " + "x" * 70_000 + " --><Sie ", 1).encode(),
+    ],
+)
+def test_a_ledger_named_as_sie_is_known_in_utf_16_and_behind_a_long_comment(data: bytes) -> None:
+    head = data[:65_536]
+    assert sie5.recognises("ledger.se", head) and not sie.recognises("ledger.se", head)
+    assert read(data).rows == read(LEDGER).rows
+
+
+def test_another_document_behind_a_long_comment_is_told() -> None:
+    other = '<?xml version="1.0"?><!-- ' + "x" * 70_000 + " --><Invoice><Sie/></Invoice>"
+    assert sie5.recognises("ledger.se", other.encode()[:65_536])
+    assert not sie5.recognises("ledger.xml", other.encode()[:65_536])
+    found = read(other)
+    assert found.errors == ["sie-wrong-kind"] and not found.summaries
+
+
 def test_what_has_no_table_is_counted() -> None:
     more = '<Customers id="1" name="K"><Customer id="1" name="A"/></Customers></Sie>'
     told = read(LEDGER.replace("</Sie>", more)).one("sie5-part-unread")

@@ -73,14 +73,14 @@ def test_a_text_where_the_date_should_stand_is_named() -> None:
 def test_a_text_of_several_words_is_whole_without_quotes(careful: bool) -> None:
     rows = (
         "#TRANS 1510 {} 1.00 20140115 Inköp av fika",
-        "#TRANS 1510 {} 1.00 20140115 Hyra 2014 01",
+        "#TRANS 1510 {} 1.00 20140115 Hyra för mars",
         "#TRANS 1510 {} -2.00 20140115 Hyra 3 EVA",
     )
     text = HEAD + voucher(*rows, head="#VER A 1 20140115 Inköp av fika 20140116 EVA")
     found = read(text, careful=careful)
     assert [(one["text"], one["quantity"], one["signature"]) for one in found.postings] == [
         ("Inköp av fika", None, None),
-        ("Hyra 2014 01", None, None),
+        ("Hyra för mars", None, None),
         ("Hyra", 3, "EVA"),
     ]
     head = found.vouchers[0]
@@ -91,6 +91,31 @@ def test_a_text_of_several_words_is_whole_without_quotes(careful: bool) -> None:
     assert found.findings[0].message() == (
         "#VER: the text Inköp av fika has several words and no quotes; it was read whole."
     )
+
+
+def test_a_line_feed_inside_a_text_is_told_as_such() -> None:
+    rows = ('#TRANS 1510 {} 0.00 20140115 "rad 1', 'rad 2" 3')
+    found = read(HEAD + voucher(*rows))
+    assert found.rules() == ["sie-unclosed-quote", "sie-text-torn"]
+    told = found.one("sie-text-torn")
+    assert told.place.line == 15 and "line feed" in told.message()
+
+
+# What stands around the lines
+
+
+def test_a_warning_of_a_web_server_before_the_file_does_not_hide_it() -> None:
+    found = read("<br />\n<b>Warning</b>: x in <b>/var/www</b>\n" + HEAD + BALANCED)
+    assert found.rules() == ["sie-stray-text"] and len(found.postings) == 2
+
+
+@pytest.mark.parametrize("careful", [False, True])
+def test_a_byte_order_mark_between_joined_parts_is_no_part_of_a_label(careful: bool) -> None:
+    second = BALANCED.replace("A 1", "A 2")
+    text = (HEAD + BALANCED + "\ufeff" + second).encode("utf-8")
+    found = read(text, careful=careful)
+    assert [one["number"] for one in found.vouchers] == ["1", "2"]
+    assert set(found.rules()) == {"sie-encoding"}
 
 
 # Declarations

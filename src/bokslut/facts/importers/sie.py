@@ -15,10 +15,11 @@ from typing import BinaryIO
 
 import numpy as np
 
+from bokslut.facts.importers import sie5
 from bokslut.facts.importers import sie_marks as marks
 from bokslut.facts.importers import sie_tables as tables
 from bokslut.facts.importers.base import BATCH_ROWS, Importer, Item, ReadContext, Summary
-from bokslut.facts.importers.sie_blocks import BLOCK, Piece, Reader, foreign_kind
+from bokslut.facts.importers.sie_blocks import BLOCK, Piece, Reader, foreign_kind, without_marks
 from bokslut.facts.importers.sie_checksum import Checksum
 from bokslut.facts.importers.sie_columns import NO_DAY
 from bokslut.facts.importers.sie_controls import (
@@ -40,13 +41,12 @@ from bokslut.facts.importers.sie_years import calendar_year
 
 _SUFFIXES = (".se", ".si", ".sie")
 _ENCODINGS = {"ascii": "ASCII", "utf-8": "UTF-8", "cp437": "CP437", "cp1252": "Windows-1252"}
-_SIE5 = re.compile(rb"<(?:\w+:)?Sie(?:Entry)?[\s>]")
 
 
 def recognises(name: str, head: bytes) -> bool:
     """A file that is named as SIE, whatever it holds (then a finding says what it is), or whose
     first bytes are records of SIE 1–4."""
-    if _SIE5.search(head):
+    if sie5.recognises(name, head):
         return False
     return name.lower().endswith(_SUFFIXES) or foreign_kind(head) is None
 
@@ -97,7 +97,7 @@ class _Source:
                 ahead.extend(more for more in [next(pieces, None)] if more is not None)
                 following = b"".join(more.raw for more in ahead)
             summed = summing.submit(self._sum, piece.raw, self.line)
-            lines = self._decoded(piece.raw, following)
+            lines = self._decoded(without_marks(piece.raw), following)
             summed.result()
             yield lines
 
@@ -321,6 +321,7 @@ class _File:
             self.report.say("sie-record-unknown", first, quote=label, label=label, count=count)
         for rule, notes in (
             ("sie-stray-text", records.stray),
+            ("sie-text-torn", records.torn),
             ("sie-extra-fields", records.extra),
             ("sie-name-unquoted", records.unquoted),
         ):
@@ -374,6 +375,7 @@ class _File:
         for key, notes in (
             ("unknown_records", records.unknown),
             ("stray_text", records.stray),
+            ("torn_text", records.torn),
             ("extra_fields", records.extra),
         ):
             if notes.counts:

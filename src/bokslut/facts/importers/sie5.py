@@ -20,6 +20,7 @@ from bokslut.facts.importers import sie_tables as tables
 from bokslut.facts.importers.base import Importer, Item, ReadContext, Summary
 from bokslut.facts.importers.sie5_vouchers import Entry, Journals
 from bokslut.facts.importers.sie5_xml import Element, XmlFault, elements
+from bokslut.facts.importers.sie_blocks import as_utf8
 from bokslut.facts.importers.sie_controls import (
     Controls,
     check_days,
@@ -32,11 +33,14 @@ from bokslut.facts.importers.sie_identity import body_of, scopes_of
 from bokslut.facts.importers.sie_lex import NO_OBJECTS, Objects
 from bokslut.facts.importers.sie_records import Account, Balance, Dimension, Records
 from bokslut.facts.importers.sie_rows import Where, amount_of, quantity_of
-from bokslut.facts.importers.sie_rules import Report
+from bokslut.facts.importers.sie_rules import FOREIGN, Report
 from bokslut.facts.importers.sie_scope import Scopes
 from bokslut.facts.importers.sie_years import month_bounds
 
 _ROOT = re.compile(rb"<(?:[\w.-]+:)?Sie(?:Entry)?[\s>/]")
+_SUFFIXES = (".se", ".si", ".sie")
+_COMMENT = re.compile(rb"<!--.*?(?:-->|\Z)", re.DOTALL)
+_ELEMENT = re.compile(rb"<[A-Za-z_]")
 _KINDS = {"asset": "T", "liability": "S", "equity": "S", "cost": "K", "income": "I"}
 _BALANCES = ("OpeningBalance", "ClosingBalance", "Budget")
 _STRUCTURE = frozenset(
@@ -44,9 +48,16 @@ _STRUCTURE = frozenset(
 )
 
 
-def recognises(_: str, head: bytes) -> bool:
-    """XML whose root is that of SIE 5."""
-    return head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<") and _ROOT.search(head) is not None
+def recognises(name: str, head: bytes) -> bool:
+    """XML whose root is that of SIE 5, or is still to come in a file that is named as SIE: long
+    comments may stand before it."""
+    text = as_utf8(head).lstrip(b"\xef\xbb\xbf \t\r\n")
+    if not text.startswith(b"<"):
+        return False
+    if _ROOT.search(text):
+        return True
+    in_comment = text.startswith(b"<?xml") and not _ELEMENT.search(_COMMENT.sub(b"", text))
+    return in_comment and name.lower().endswith(_SUFFIXES)
 
 
 class _Hashed:
@@ -86,6 +97,7 @@ class _File:
     scopes: Scopes
     journals: Journals
     is_entry: bool = False
+    rooted: bool = False
     rows_of_balances: int = 0
     rows_of_budgets: int = 0
     unread: Counter[str] = field(default_factory=Counter)
@@ -375,6 +387,11 @@ def read(stream: BinaryIO, context: ReadContext) -> Iterator[Item]:
     source = _Hashed(stream, context)
     try:
         for one in elements(source):  # type: ignore[arg-type]
+            if not file.rooted and one.name not in ("Sie", "SieEntry"):
+                report.say("sie-wrong-kind", one.line, quote=one.name, message=FOREIGN["xml"])
+                yield from report.drain()
+                return
+            file.rooted = True
             (file.start if one.starts else file.end)(one)
             if file.journals.full:
                 yield from file.journals.ready()

@@ -286,17 +286,6 @@ def _unescaped(block: Block, texts: pa.Array) -> pa.Array:
     return pc.replace_substring(texts, '\\"', '"')
 
 
-def _check_signatures(
-    block: Block, text: tuple[Ints, Ints], signature: tuple[Ints, Ints], fine: Bools
-) -> None:
-    """A signature of digits behind a text without quotes may be a part of the text."""
-    some = np.flatnonzero(signature[1] > signature[0])
-    if not len(some):
-        return
-    digit = block.bytes[signature[0][some]] - np.uint8(48) <= 9
-    fine[some[digit & (block.bytes[text[0][some] - 1] != 34)]] = False
-
-
 def rows(block: Block) -> Rows:
     """Reads the `#TRANS` lines of a block."""
     lines = np.flatnonzero(block.kinds == ROW)
@@ -323,7 +312,6 @@ def rows(block: Block) -> Rows:
     days = _days(block, *day, fine)
     kept = [_kept(block, lines, fine, field) for field in (text, quantity, signature)]
     quantity_codes, quantities = _quantities(block, *kept[1], fine)
-    _check_signatures(block, text, signature, fine)
     return Rows(
         lines=lines,
         fine=fine,

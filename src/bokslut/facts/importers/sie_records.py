@@ -139,6 +139,7 @@ class Records:
     budgets: list[Balance] = field(default_factory=list)
     unknown: Notes = field(default_factory=Notes)
     stray: Notes = field(default_factory=Notes)
+    torn: Notes = field(default_factory=Notes)
     extra: Notes = field(default_factory=Notes)
     unquoted: Notes = field(default_factory=Notes)
     seen: set[str] = field(default_factory=set)
@@ -152,7 +153,9 @@ class Records:
         line = read_line(text)
         if not line.label:
             if line.fields:
-                self.stray.keep("text", number, text)
+                # The other quote stands in a line before.
+                torn = text.count('"') % 2 == 1
+                (self.torn if torn else self.stray).keep("text", number, text)
             return
         where = Where(self.report, number, line.label, text)
         handler = _HANDLERS.get(line.label)

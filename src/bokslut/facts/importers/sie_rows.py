@@ -183,9 +183,10 @@ def _with_whole_text(where: Where, fields: list[str], behind: int) -> list[str]:
 
 
 def _row_fields(where: Where, fields: list[str]) -> list[str]:
-    """The fields of a row. Of `Hyra 2024 01` the quantity is none, or the signature is none."""
-    quantity, signature = strip_blanks(_get(fields, 4)), _get(fields, 5)
-    odd = bool(quantity) and (read_amount(quantity, 4) is None or signature.isdigit())
+    """The fields of a row. Words where the quantity should stand are a part of the text; of
+    `Hyra 2024 01` it cannot be known, as that is how quantity and signature are written, too."""
+    quantity = strip_blanks(_get(fields, 4))
+    odd = bool(quantity) and read_amount(quantity, 4) is None
     return _with_whole_text(where, fields, len(fields)) if odd else fields
 
 

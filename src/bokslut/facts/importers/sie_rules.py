@@ -110,11 +110,7 @@ RULES: dict[str, Rule] = {
         N_("{label}: {value} is no date; a date is written 20140131."),
         _ASK,
     ),
-    "sie-date-missing": Rule(
-        _ERROR,
-        N_("Voucher {voucher} has no date."),
-        _ASK,
-    ),
+    "sie-date-missing": Rule(_ERROR, N_("Voucher {voucher} has no date."), _ASK),
     "sie-year": Rule(
         _ERROR,
         N_("{label}: the fiscal year {value} is not known, so the line was not read."),
@@ -184,6 +180,14 @@ RULES: dict[str, Rule] = {
         _WARNING,
         N_("{label}: {value} is no date; it was left out, as no amount hangs on it."),
         N_("SIE writes dates like 20140131."),
+    ),
+    "sie-text-torn": Rule(
+        _WARNING,
+        N_(
+            "{count} {count:line is the rest of a text|lines are the rest of texts} with a line"
+            " feed in it; the text was read to the end of the line before, and so were the fields."
+        ),
+        N_("Write such texts in one line in the accounting program, and export the file again."),
     ),
     "sie-text-unquoted": Rule(
         _WARNING,
