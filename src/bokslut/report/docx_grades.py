@@ -40,7 +40,7 @@ def matrix_xml(block: MatrixBlock, translate: Translate) -> str:
     """The matrix as a table whose head is repeated."""
     widths = [twips(ROOM * share) for share in _SHARES]
     heads = ("Area", "Assessment", "How it came about")
-    words = [translate(head) for head in heads]
+    words = [translate(one) for one in heads]
     head = "".join(
         _cell(width, paragraph("TableHead", run(text)))
         for width, text in zip(widths, words, strict=True)
