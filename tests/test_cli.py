@@ -125,7 +125,7 @@ def test_a_call_without_a_command_shows_the_help_and_ends_in_2(call: Any) -> Non
         (["verify", "nowhere"], "nowhere is no workspace"),
         (["diff", "nowhere", "a"], "nowhere is no workspace"),
         (["init", "x", "--example", "atlantis"], "sodertalje-2014"),
-        (["build", "FOLDER", "--format", "docy"], "html, pdf, xlsx, json"),
+        (["build", "FOLDER", "--format", "docy"], "html, pdf, docx, xlsx, json"),
         (["build", "FOLDER", "--format", ","], "no format is given"),
         (["build", "FOLDER", "--closing", "ks-1914"], "ks-2014, ks-2014-08"),
         (["build", "FOLDER", "--snapshot", "*"], "no snapshot"),
@@ -605,5 +605,11 @@ def test_the_demo_can_be_run_again(call: Any, folder: Path) -> None:
     """On the workspace that is there: nothing is imported anew, the report is built."""
     told = call("demo", folder, "--json").json("demo")
     assert {one["status"] for one in told["imports"]} == {"unchanged"}
-    assert {Path(one).suffix for one in told["files"]} == {".html", ".pdf", ".xlsx", ".json"}
+    assert {Path(one).suffix for one in told["files"]} == {
+        ".html",
+        ".pdf",
+        ".docx",
+        ".xlsx",
+        ".json",
+    }
     assert all(Path(one).is_file() for one in told["files"])

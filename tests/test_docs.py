@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from bokslut.closing import Closing, variables
+from bokslut.goals.plan import Indicator, Matrix, MatrixRow, Node, Target
 from bokslut.language import translator
 from bokslut.measures.register import REGISTER
 from bokslut.measures.world import LINE_SIGNS
@@ -115,6 +116,11 @@ SECTIONS = dict(re.findall(r"^## (.+?)\n(.*?)(?=^## |\Z)", WORKSPACE, re.MULTILI
         ("reports/*.toml", ChartDeclaration),
         ("reports/*.toml", SeriesDeclaration),
         ("bokslut.toml", Closing),
+        ("plan/*.toml", Node),
+        ("plan/*.toml", Target),
+        ("plan/*.toml", Indicator),
+        ("plan/*.toml", Matrix),
+        ("plan/*.toml", MatrixRow),
     ],
 )
 def test_every_field_of_a_declaration_is_described(section: str, declared: type) -> None:

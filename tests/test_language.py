@@ -225,7 +225,7 @@ def test_nothing_that_a_user_meets_on_the_whole_way_is_left_in_english(
         ["import", body, str(wrong), str(cut)],
         ["init", empty],
         ["build", empty],
-        ["build", empty, "--format", "docx"],
+        ["build", empty, "--format", "odt"],
         ["build", str(tmp_path / "nowhere")],
         ["import", empty, str(tmp_path / "nothing.se")],
         ["import"],

@@ -2,7 +2,8 @@
 # Makes .venv hold what a lock names, and does nothing when it already does.
 #   tools/setup.sh run    what bokslut runs with (requirements.txt)
 #   tools/setup.sh dev    that and its developers' tools (requirements-dev.txt), and the Debian
-#                         packages that the tests look through: a browser, PDF tools, Java
+#                         packages that the tests look through: a browser, PDF tools, Writer,
+#                         Java
 # PYTHON names the interpreter to use; otherwise the first of 3.11 or later is found.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -43,6 +44,7 @@ debian_for_tests() {
     local missing=()
     command -v chromium >/dev/null || missing+=(chromium)
     command -v pdftotext >/dev/null || missing+=(poppler-utils)
+    command -v soffice >/dev/null || missing+=(libreoffice-writer-nogui)
     # What Playwright drives the browser with is linked against it and does not bring it along.
     compgen -G '/usr/lib/*/libatomic.so.1' >/dev/null || missing+=(libatomic1)
     java -version >/dev/null 2>&1 || missing+=(openjdk-17-jre-headless)

@@ -180,6 +180,28 @@ def _parser(_: Translate) -> argparse.ArgumentParser:
         help=_("rows to show of each sum; 0 for all"),
     )
 
+    asked = command("why", commands.why, _("what a change, a variance or a sum is due to"))
+    asked.add_argument("dir", metavar="DIR", type=Path)
+    asked.add_argument(
+        "ref", metavar="REF", help=_("for example: {example}").format(example="change of=net_cost")
+    )
+    asked.add_argument(
+        "--key",
+        metavar="KEY,KEY",
+        help=_(
+            "account, activity, project, counterpart or unit, or two of them; account:3 takes "
+            "accounts together; without it the key that explains most"
+        ),
+    )
+    asked.add_argument(
+        "--most",
+        metavar="N",
+        type=_whole_number,
+        default=7,
+        help=_("contributors to show; the others are in the rest"),
+    )
+    _add_closing(asked, _)
+
     build = command("build", commands.build, _("builds the report"))
     build.add_argument("dir", metavar="DIR", type=Path)
     build.add_argument(
@@ -191,6 +213,18 @@ def _parser(_: Translate) -> argparse.ArgumentParser:
     check = command("check", commands.check, _("findings on a workspace"))
     check.add_argument("dir", metavar="DIR", type=Path)
     _add_closing(check, _)
+
+    bind = command(
+        "bind", commands.bind, _("proposes figures for the numbers that are typed in a text")
+    )
+    bind.add_argument("dir", metavar="DIR", type=Path)
+    bind.add_argument("file", metavar="FILE", type=Path)
+    bind.add_argument(
+        "--accept",
+        metavar="N,N",
+        help=_("writes proposals into the file: all that are sure, or their numbers (3, or 3=2)"),
+    )
+    _add_closing(bind, _)
 
     diff = command("diff", commands.diff, _("what has changed in a closing since a snapshot"))
     diff.add_argument("dir", metavar="DIR", type=Path)

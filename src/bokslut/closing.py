@@ -119,6 +119,26 @@ def figures_of(facts: Facts, world: World, refs: Sequence[FigureRef]) -> dict[Fi
     return evaluate(refs, REGISTER, world, facts)
 
 
+def figures_for(
+    facts: Facts, world: World, inputs: ClosingInputs, text: str
+) -> dict[FigureRef, Figure]:
+    """The figures that a text of the closing may speak of: those of its statements and report, and
+    the usual ones of its units, projects and of what the text names; in one evaluation."""
+    from bokslut.measures.register import REGISTER
+    from bokslut.prose.candidates import candidates
+    from bokslut.report.assemble import plan_report
+    from bokslut.statements.fill import make_plan
+
+    words = variables(inputs.closing, world.known_forecasts())
+    refs = candidates(text, REGISTER, world, [words["forecast"]])
+    for one in inputs.statements:
+        refs += make_plan(one, REGISTER, world, words)[0].refs()
+    refs += plan_report(inputs.report, REGISTER, world, words, inputs.report.key).refs()
+    wanted = dict.fromkeys(refs)
+    figures = figures_of(facts, world, list(wanted))
+    return {ref: figures[ref] for ref in wanted}
+
+
 def close(
     store: Store,
     snapshot: Snapshot,
@@ -132,13 +152,19 @@ def close(
     from bokslut.measures.register import REGISTER
     from bokslut.report.assemble import assemble, plan_report
     from bokslut.report.goals import table_refs
+    from bokslut.statements.contributing import with_contributors
     from bokslut.statements.fill import fill, make_plan
 
     facts = open_facts(store, snapshot, engine)
     world = world_of(facts, inputs)
     words = variables(inputs.closing, world.known_forecasts(), translate)
 
-    planned = [make_plan(one, REGISTER, world, words) for one in inputs.statements]
+    # Who contributes most only the facts can say, and only then can all cells be named.
+    contributing = [
+        with_contributors(one, REGISTER, world, words, facts, translate)
+        for one in inputs.statements
+    ]
+    planned = [make_plan(one, REGISTER, world, words) for one, _found in contributing]
     plans = [plan for plan, _found in planned]
     plan = inputs.planned
     report = plan_report(inputs.report, REGISTER, world, words, inputs.report.key, plan)
@@ -150,9 +176,11 @@ def close(
     assessed = assess(followed, figures, translate)
     tables = tuple(fill(one, figures, REGISTER, world, words, translate) for one in plans)
 
-    findings = [one for _plan, found in planned for one in found] + list(report.findings)
+    findings = [one for _made, found in (*contributing, *planned) for one in found]
+    findings += report.findings
     files = _file_names(store, snapshot)
-    findings += run_checks(_check_context(facts, world, inputs, tables, files, assessed))
+    typed = _Typed(report.prose(), figures, translate)
+    findings += run_checks(_check_context(facts, world, inputs, tables, files, typed, assessed))
 
     document = assemble(
         report,
@@ -170,12 +198,22 @@ def close(
     return document, list(document.findings)
 
 
+@dataclass(frozen=True)
+class _Typed:
+    """The texts as they are printed, by the keys of their sections, with the report's figures."""
+
+    texts: tuple[tuple[str, str], ...]
+    figures: Mapping[FigureRef, Figure]
+    translate: Translate
+
+
 def _check_context(
     facts: Facts,
     world: World,
     inputs: ClosingInputs,
     tables: tuple[Table, ...],
     files: Mapping[str, str],
+    typed: _Typed,
     assessed: Assessed,
 ) -> CheckContext:
     from bokslut.checks.context import CheckContext
@@ -192,6 +230,9 @@ def _check_context(
         locked_on=locked_on,
         suspense=inputs.suspense,
         assessed=assessed,
+        texts=typed.texts,
+        figures=typed.figures,
+        translate=typed.translate,
     )
 
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 DONE, WITH_ERRORS, NOTHING_USABLE, OUR_FAULT, INTERRUPTED = 0, 1, 2, 3, 130
 
-FORMATS = ("html", "pdf", "xlsx", "json")
+FORMATS = ("html", "pdf", "docx", "xlsx", "json")
 EXAMPLE = "sodertalje-2014"
 
 
@@ -185,6 +185,27 @@ def trace(arguments: argparse.Namespace, terminal: Terminal) -> int:
     return DONE
 
 
+def why(arguments: argparse.Namespace, terminal: Terminal) -> int:
+    """Shows what contributes most to a figure, and proposes a sentence about it."""
+    from bokslut.model.finding import Finding
+    from bokslut.workspace.tell_why import explain_figure, why_json, why_text
+
+    workspace, opened = _opened(arguments)
+    found = workspace.figure(arguments.ref, opened)
+    if isinstance(found, Finding):
+        return _unknown_reference(found, terminal)
+    ref, figures = found
+    explained = explain_figure(ref, figures, arguments.key, arguments.most, opened, terminal._)
+    if isinstance(explained, Finding):
+        return _unknown_reference(explained, terminal)
+    told = why_json(explained, opened, terminal._)
+    terminal.result = {"snapshot": opened.snapshot.id, **told}
+    for line in why_text(explained, opened, terminal._):
+        terminal.line(line)
+    terminal.findings(explained.notes)
+    return DONE
+
+
 def _opened(arguments: argparse.Namespace) -> tuple[Any, Any]:
     from bokslut.workspace.workspace import Workspace
 
@@ -276,6 +297,48 @@ def check(arguments: argparse.Namespace, terminal: Terminal) -> int:
     terminal.say("{count} {count:finding|findings}", count=len(findings))
     terminal.findings(findings, most=200)
     return WITH_ERRORS if document.draft else DONE
+
+
+def bind(arguments: argparse.Namespace, terminal: Terminal) -> int:
+    """Shows what the typed numbers of a file may be; with `--accept` it binds them."""
+    from bokslut.workspace.bind_file import proposals, read_text_file, write_bound
+    from bokslut.workspace.tell_bound import accepted, bound_json, tell_bound
+
+    if not arguments.file.is_file():
+        raise UsageError(f"{arguments.file}: " + terminal._("there is no such file"))
+    _workspace, opened = _opened(arguments)
+    file = read_text_file(arguments.file)
+    found = proposals(file, opened)
+    taken = accepted(arguments.accept, found) if arguments.accept else []
+    numbers = {number.start for number, _proposal in taken}
+    terminal.result = {
+        "file": str(arguments.file),
+        "snapshot": opened.snapshot.id,
+        "numbers": [bound_json(n, one, terminal._) for n, one in enumerate(found, 1)],
+        "bound": [n for n, one in enumerate(found, 1) if one.number.start in numbers],
+    }
+    if taken:
+        write_bound(file, taken)
+        terminal.say(
+            "{count} {count:number is|numbers are} bound in {file}.",
+            count=len(taken),
+            file=arguments.file,
+        )
+        return DONE
+    for n, one in enumerate(found, 1):
+        tell_bound(n, one, terminal)
+    sure = sum(one.sure for one in found)
+    terminal.say(
+        "{count} {count:number|numbers}: {sure} {sure:is|are} clear, {open} to be chosen, {none} "
+        "without a figure.",
+        count=len(found),
+        sure=sure,
+        open=sum(bool(one.proposals) and not one.sure for one in found),
+        none=sum(not one.proposals for one in found),
+    )
+    if sure and not arguments.accept:
+        terminal.say("Bind the clear ones: --accept all; or choose: --accept 3,5=2")
+    return DONE
 
 
 def diff(arguments: argparse.Namespace, terminal: Terminal) -> int:

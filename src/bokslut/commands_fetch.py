@@ -49,7 +49,8 @@ def fetch(
     taken: list[TakenIn] = []
     failed: list[Finding] = []
     for source in sources:
-        print(source.indicator, file=sys.stderr, flush=True)
+        if sys.stderr.isatty():
+            terminal.note("fetching {indicator} …", indicator=source.indicator)
         got = fetch_source(source, clock or _clock(), patience)
         if isinstance(got, Finding):
             failed.append(got)

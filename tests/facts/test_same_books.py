@@ -60,7 +60,7 @@ def told(found: list[TakenIn]) -> list[str]:
     return [one.message() for each in found for one in each.findings if one.rule == "same-books"]
 
 
-BOOKS = HEAD + YEAR + ACCOUNTS
+BOOKS = HEAD + YEAR + ACCOUNTS + "#IB 0 1510 0.00\n"
 
 
 @pytest.mark.parametrize("at_once", [False, True])

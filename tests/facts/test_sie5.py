@@ -39,11 +39,11 @@ LEDGER = """<?xml version="1.0" encoding="UTF-8"?>
     <Account id="3010" name="Avgifter" type="income">
       <ClosingBalance month="2014-12" amount="-100.00"/>
       <ClosingBalanceMultidim month="2014-12" amount="-100.00">
-        <ObjectReference dimensionId="1" objectId="100"/>
-        <ObjectReference dimensionId="6" objectId="P1"/>
+        <ObjectReference dimId="1" objectId="100"/>
+        <ObjectReference dimId="6" objectId="P1"/>
       </ClosingBalanceMultidim>
       <Budget month="2014-02" amount="-500">
-        <ObjectReference dimensionId="1" objectId="100"/>
+        <ObjectReference dimId="1" objectId="100"/>
       </Budget>
     </Account>
   </Accounts>
@@ -59,8 +59,8 @@ LEDGER = """<?xml version="1.0" encoding="UTF-8"?>
         <Overstrike date="2014-01-17" by="BO"/>
       </LedgerEntry>
       <LedgerEntry accountId="3010" amount="-100.00" ledgerDate="2014-01-17">
-        <ObjectReference dimensionId="1" objectId="100"/>
-        <ObjectReference dimensionId="6" objectId="P1"/>
+        <ObjectReference dimId="1" objectId="100"/>
+        <ObjectReference dimId="6" objectId="P1"/>
         <EntryInfo date="2014-01-17" by="BO"/>
       </LedgerEntry>
     </JournalEntry>
@@ -77,7 +77,8 @@ def read(data: str | bytes, name: str = "ledger.xml") -> Outcome:
 def test_a_whole_ledger_is_read_without_a_remark() -> None:
     found = read(LEDGER)
     assert [one.message() for one in found.findings] == []
-    assert found.scopes == ("ledger 2120000159 2014-01-01..2014-12-31",)
+    year = "2120000159 2014-01-01..2014-12-31"
+    assert found.scopes == (f"ledger {year}", f"period_budget {year}")
     assert found.header["program"] == {"name": "Ekonomi", "version": "5.0"}
     assert found.header["fiscal_years"] == {
         "0": ["2014-01-01", "2014-12-31"],
@@ -149,7 +150,7 @@ def test_accounts_and_dimensions() -> None:
         ('amount="100.00" text', 'amount="hundra" text', "sie-amount"),
         ('amount="150.00"', 'amount="151.00"', "sie-closing-balance"),
         ('currency="SEK"', 'currency="EUR"', "sie-currency"),
-        ('objectId="100"/>\n        <ObjectReference dimensionId="6" objectId="P1"/>\n        <E',
+        ('objectId="100"/>\n        <ObjectReference dimId="6" objectId="P1"/>\n        <E',
          'objectId="200"/>\n        <E', "sie-object-undeclared"),
     ],
 )  # fmt: skip
@@ -165,6 +166,39 @@ def test_an_entry_file_adds_vouchers_and_declares_nothing() -> None:
     assert found.scopes[0].startswith("vouchers 2120000159 ")
     assert found.rules() == []
     assert found.vouchers[0]["registered"] == date(2014, 1, 16)
+
+
+def test_objects_are_the_same_under_the_older_name_of_the_attribute() -> None:
+    older = read(LEDGER.replace("dimId", "dimensionId"))
+    assert older.rows["posting"] == read(LEDGER).rows["posting"]
+    assert older.postings[1]["unit"] == "100"
+
+
+def test_a_file_of_balances_and_budget_does_not_replace_the_ledger_of_its_year() -> None:
+    begin, end = LEDGER.index("  <Journal "), LEDGER.index("</Sie>")
+    found = read(LEDGER[:begin] + LEDGER[end:])
+    assert [one.split()[0] for one in found.scopes] == ["balances", "period_budget"]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        LEDGER.replace("UTF-8", "UTF-16").encode("utf-16"),
+        LEDGER.replace("<Sie ", "<!-- " + "x" * 70_000 + " --><Sie ", 1).encode(),
+    ],
+)
+def test_a_ledger_named_as_sie_is_known_in_utf_16_and_behind_a_long_comment(data: bytes) -> None:
+    head = data[:65_536]
+    assert sie5.recognises("ledger.se", head) and not sie.recognises("ledger.se", head)
+    assert read(data).rows == read(LEDGER).rows
+
+
+def test_another_document_behind_a_long_comment_is_told() -> None:
+    other = '<?xml version="1.0"?><!-- ' + "x" * 70_000 + " --><Invoice><Sie/></Invoice>"
+    assert sie5.recognises("ledger.se", other.encode()[:65_536])
+    assert not sie5.recognises("ledger.xml", other.encode()[:65_536])
+    found = read(other)
+    assert found.errors == ["sie-wrong-kind"] and not found.summaries
 
 
 def test_what_has_no_table_is_counted() -> None:

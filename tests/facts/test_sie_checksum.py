@@ -87,3 +87,12 @@ def test_quoted_contents_count_with_their_blanks(texts: list[str]) -> None:
     line = "#X " + " ".join('"' + text.replace('"', '\\"') + '"' for text in fields) + "\n"
     expected = "#X" + "".join(fields)
     assert sie_checksum.contents(line.encode("latin-1")) == expected.encode("latin-1")
+
+
+@pytest.mark.parametrize("blocks", ["", "#PROSA x\n" * 300_000])
+def test_a_checksum_that_nothing_announces_is_told_as_such(blocks: str) -> None:
+    told = read(HEAD + blocks + BALANCED + "#KSUMMA 12345\n").one("sie-checksum-missing")
+    assert told.message() == (
+        "The file states a checksum (#KSUMMA 12345) that no #KSUMMA at its head announces: its"
+        " beginning is missing, or the sum cannot be checked."
+    )

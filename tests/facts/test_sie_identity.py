@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -134,6 +135,34 @@ def small_workspace(folder: Path) -> Workspace:
     return workspace
 
 
+NUMBERED = HEAD.format(kind=4) + NUMBER + "#OMFATTN 20140131\n" + VOUCHER
+
+
+@pytest.mark.parametrize("again", ["", NUMBERED])
+def test_vouchers_without_balances_never_take_the_place_of_the_ledger(
+    own_folder: Path, tmp_path: Path, again: str
+) -> None:
+    (tmp_path / "ledger.se").write_text(again or ledger(NUMBER), encoding="cp437")
+    february = NUMBERED.replace('"1" 20140105', '"20" 20140205').replace("200.00", "70.00")
+    (tmp_path / "february.se").write_text(february, encoding="cp437")
+    workspace = small_workspace(own_folder)
+    workspace.take_in([tmp_path / "ledger.se"])
+    (taken,) = workspace.take_in([tmp_path / "february.se"])
+    assert (taken.status, taken.replaces) == ("imported", ())
+    facts = workspace.open("k").facts
+    assert {one["number"] for one in facts.records("voucher")} == {"1", "20"}
+    assert len(facts.records("balance")) == (0 if again else 2)
+    (told,) = [one for one in taken.findings if one.rule == "sie-no-balances"]
+    assert "taken for vouchers to be added to a ledger (type 4I)" in told.message()
+
+
+def test_a_file_of_vouchers_that_says_so_needs_no_warning() -> None:
+    for text, name in [(NUMBERED, "x.si"), (NUMBERED.replace("TYP 4", "TYP 4I"), "x.se")]:
+        items = list(sie.IMPORTER.read(io.BytesIO(text.encode("cp437")), ReadContext(name)))
+        assert "sie-no-balances" not in {getattr(one, "rule", "") for one in items}
+        assert summary(text, name).scopes[0].startswith("vouchers ")
+
+
 @pytest.mark.parametrize("order", [("full.se", "type1.se"), ("type1.se", "full.se")])
 def test_a_file_of_balances_leaves_the_vouchers_of_its_year_and_doubles_nothing(
     own_folder: Path, tmp_path: Path, order: tuple[str, str]
@@ -148,6 +177,102 @@ def test_a_file_of_balances_leaves_the_vouchers_of_its_year_and_doubles_nothing(
     (sources,) = set(opened.world.balance_sources.values())
     files = {file.sha256: file.name for row in workspace.store.imports().rows for file in row.files}
     assert [files[one] for one in sources] == ["full.se"]
+
+
+BUDGET = "#PBUDGET 0 201401 5010 {} "
+
+
+def test_a_budget_is_about_itself_beside_the_ledger_or_the_balances() -> None:
+    year = "2120000159 2014-01-01..2014-12-31"
+    plain = HEAD.format(kind=2) + NUMBER
+    assert summary(plain + BUDGET + "5\n").scopes == (f"period_budget {year}",)
+    both = (f"balances {year}", f"period_budget {year}")
+    assert summary(plain + BALANCES + BUDGET + "5\n").scopes == both
+    both = (f"ledger {year}", f"period_budget {year}")
+    assert summary(ledger(NUMBER) + BUDGET + "5\n").scopes == both
+
+
+def budgets(workspace: Workspace) -> list[Decimal]:
+    return [one["amount"] for one in workspace.open("k").facts.records("budget_line")]
+
+
+def test_a_budget_made_again_is_never_counted_beside_the_first(
+    own_folder: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "first.se").write_text(HEAD.format(kind=2) + NUMBER + BUDGET + "60000\n")
+    (tmp_path / "second.se").write_text(HEAD.format(kind=2) + NUMBER + BUDGET + "70000\n")
+    (tmp_path / "ledger.se").write_text(ledger(NUMBER) + BUDGET + "80000\n", encoding="cp437")
+    workspace = small_workspace(own_folder)
+    (first,) = workspace.take_in([tmp_path / "first.se"])
+    (second,) = workspace.take_in([tmp_path / "second.se"])
+    assert second.replaces == (first.import_id,) and budgets(workspace) == [70000]
+    workspace.take_in([tmp_path / "ledger.se"])
+    assert budgets(workspace) == [80000]
+    # The ledger came with its budget: a budget alone would take the vouchers with it.
+    (alone,) = workspace.take_in([tmp_path / "first.se"])
+    assert alone.status == "refused" and budgets(workspace) == [80000]
+
+
+def test_a_file_of_a_budget_leaves_the_balances_of_its_year(
+    own_folder: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "balances.se").write_text(HEAD.format(kind=1) + NUMBER + BALANCES)
+    (tmp_path / "budget.se").write_text(HEAD.format(kind=2) + NUMBER + BUDGET + "60000\n")
+    workspace = small_workspace(own_folder)
+    workspace.take_in([tmp_path / "balances.se"])
+    (taken,) = workspace.take_in([tmp_path / "budget.se"])
+    assert not taken.replaces
+    assert len(workspace.open("k").facts.records("balance")) == 2 and budgets(workspace) == [60000]
+
+
+@pytest.mark.parametrize("none", ["#ORGNR 000000-0000\n", "#ORGNR 0000000000\n", "#ORGNR 0\n"])
+def test_zeros_are_no_organisation_number(none: str) -> None:
+    one, other = '#FNAMN "Hamnen AB"\n', '#FNAMN "Bostäder AB"\n'
+    assert summary(ledger(none + one)).scopes == ("ledger hamnen ab 2014-01-01..2014-12-31",)
+    assert summary(ledger(none + one)).scopes != summary(ledger(none + other)).scopes
+
+
+def replaced(own_folder: Path, tmp_path: Path, first: str, second: str) -> dict[str, str]:
+    """What is told of a file that replaces another one, by rule."""
+    (tmp_path / "first.se").write_text(first, encoding="cp437")
+    (tmp_path / "second.se").write_text(second, encoding="cp437")
+    workspace = small_workspace(own_folder)
+    workspace.take_in([tmp_path / "first.se"])
+    (taken,) = workspace.take_in([tmp_path / "second.se"])
+    assert taken.replaces and taken.status == "imported"
+    return {one.rule: one.message() for one in taken.findings}
+
+
+def test_a_file_that_replaces_one_of_another_name_is_told(own_folder: Path, tmp_path: Path) -> None:
+    one, other = NUMBER + '#FNAMN "Hamnen AB"\n', NUMBER + '#FNAMN "Bostäder AB"\n'
+    told = replaced(own_folder, tmp_path, ledger(one), ledger(other))
+    assert told["other-name"] == (
+        "second.se replaces first.se, which is about Hamnen AB; it is about Bostäder AB."
+    )
+
+
+def test_the_same_name_in_capitals_is_no_other_one(own_folder: Path, tmp_path: Path) -> None:
+    one, other = NUMBER + '#FNAMN "Hamnen AB"\n', NUMBER + '#FNAMN "HAMNEN  AB"\n'
+    assert "other-name" not in replaced(own_folder, tmp_path, ledger(one), ledger(other))
+
+
+def test_a_ledger_of_other_months_that_replaces_the_first_is_told(
+    own_folder: Path, tmp_path: Path
+) -> None:
+    second = ledger(NUMBER).replace('"1" 20140105', '"2" 20140205')
+    assert replaced(own_folder, tmp_path, ledger(NUMBER), second)["lost-months"] == (
+        "second.se replaces first.se, which had vouchers in 2014-01; it has none there."
+    )
+
+
+def test_a_ledger_that_replaces_one_with_more_balances_is_told(
+    own_folder: Path, tmp_path: Path
+) -> None:
+    first = ledger(NUMBER) + "#RES 0 3010 -200.00\n"
+    second = ledger(NUMBER).replace("#UB 0 1510 300.00\n", "")
+    assert replaced(own_folder, tmp_path, first, second)["fewer-balances"] == (
+        "second.se replaces first.se, which had 3 balances; it has 1."
+    )
 
 
 def test_a_file_of_some_months_that_replaces_another_is_told(

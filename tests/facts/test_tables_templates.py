@@ -45,8 +45,7 @@ FILLED = {
     ],
     "volymer": [["datorer", "Datorer", "KS", date(2014, 12, 31), 5200]],
     "indikatorer": [
-        ["nöjda", None, None, None, date(2014, 1, 1), date(2014, 12, 31), 83.5]
-        + [None, None, "Enkät 2014", date(2015, 1, 20)]
+        ["nöjda", *[None] * 3, date(2014, 1, 1), date(2014, 12, 31), 83.5, *[None] * 2, "Enkät"]
     ],
 }
 

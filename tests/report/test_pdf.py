@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from dataclasses import replace
+from importlib.resources import files
 
 import pikepdf
 import pypdf
@@ -15,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bokslut.model.document import Document, Paragraph, Section, TextRun
-from bokslut.report import letters, pdf
+from bokslut.report import letters
 from bokslut.report.letters import settable
 from bokslut.report.pdf import render_pdf
 
@@ -190,7 +191,7 @@ def test_only_the_shipped_font_is_used_and_it_is_embedded(rich_pdf: pikepdf.Pdf)
 
 
 def test_the_list_of_characters_is_that_of_the_fonts() -> None:
-    folder = pdf.files("bokslut.report").joinpath("fonts")
+    folder = files("bokslut.report").joinpath("fonts")
     for name in ("Inter-Regular.otf", "Inter-SemiBold.otf"):
         with folder.joinpath(name).open("rb") as stream:
             drawn = set(TTFont(stream).getBestCmap())

@@ -14,7 +14,8 @@ from bokslut.goals.plan import Plan
 from bokslut.measures.measure import Register
 from bokslut.measures.world import World
 from bokslut.model.document import Table
-from bokslut.model.finding import Finding
+from bokslut.model.figure import Figure, FigureRef
+from bokslut.model.finding import Finding, Translate, untranslated
 
 from .grants import Planned, read_planned
 from .ledger import Ledger
@@ -28,7 +29,8 @@ class CheckContext:
     `files` names the source files by their hashes. `locked` is the day through which the books
     are closed; `locked_on` the day on which they were. `suspense` are patterns of accounts that
     must be zero when a period is closed. Amounts that differ by no more than `tolerance` (kronor)
-    count as equal.
+    count as equal. `texts` are what was typed in the report's texts, by the key of the section;
+    `figures` those of its statements and texts; `translate` knows the language of the texts.
     """
 
     facts: Facts
@@ -41,6 +43,9 @@ class CheckContext:
     suspense: tuple[str, ...] = ()
     tolerance: Decimal = field(default=Decimal(0))
     assessed: Assessed = field(default_factory=lambda: Assessed(Plan()))
+    texts: tuple[tuple[str, str], ...] = ()
+    figures: Mapping[FigureRef, Figure] = field(default_factory=dict)
+    translate: Translate = untranslated
 
     @cached_property
     def ledger(self) -> Ledger:

@@ -5,10 +5,17 @@ from __future__ import annotations
 from bokslut.model.finding import Finding
 
 from . import (
+    assessment_without_reason,
     asset_book_value,
     balance_sheet_balances,
     budget_not_balanced,
+    deficient_without_measures,
     depreciation_plan,
+    follow_up_empty,
+    goal_numbering,
+    goal_text_against_evidence,
+    indicator_overdue,
+    indicator_without_owner,
     internal_counterpart,
     ledger_against_appropriation,
     ledger_ends_early,
@@ -19,8 +26,10 @@ from . import (
     overlapping_lines,
     posting_after_close,
     posting_without_unit,
+    series_break,
     sum_rows,
     suspense_not_zero,
+    typed_number,
     unknown_unit,
     unmapped_account,
     unusual_sign,
@@ -54,6 +63,17 @@ CHECKS: tuple[Check, ...] = (
     budget_not_balanced.check,
     depreciation_plan.check,
     asset_book_value.check,
+    # Is every goal answered, and is its grade borne out?
+    assessment_without_reason.check,
+    goal_text_against_evidence.check,
+    follow_up_empty.check,
+    deficient_without_measures.check,
+    goal_numbering.check,
+    indicator_without_owner.check,
+    indicator_overdue.check,
+    series_break.check,
+    # Do the texts say what the figures say?
+    typed_number.check,
 )
 
 

@@ -69,6 +69,8 @@ class Client:
             trust_env=not _is_here(self._base),
             headers={
                 "Accept": _ANSWER,
+                # What is kept is what came; and nothing unpacks to more than was sent.
+                "Accept-Encoding": "identity",
                 "User-Agent": f"bokslut/{bokslut.__version__}",
             },
         )
@@ -141,7 +143,8 @@ class Client:
         size = 0
         try:
             with self._http.stream(method, url, **sent) as answer:  # type: ignore[arg-type]
-                for part in answer.iter_bytes(65_536):
+                # As they come: parts of a given size would be waited for without end.
+                for part in answer.iter_bytes():
                     parts.append(part)
                     size += len(part)
                     if size > self._left:

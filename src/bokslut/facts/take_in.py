@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from bokslut.model.finding import (
     Finding,
@@ -21,11 +21,17 @@ from bokslut.model.finding import (
 
 from .importers.base import Batch, Importer, ReadContext, Summary
 from .importers.register import recognise
+from .importers.sie_identity import name_of
 from .same_books import Books, same_books
 from .store import ImportConflictError, ImportRow, ImportState, SourceFile, Store, Written
 
 _COMMIT_TRIES = 5
 _FETCHED = ("kolada", "pxweb")
+
+
+def N_(message: str) -> str:  # noqa: N802
+    """Marks a message id for the catalogue; it is translated where it is shown."""
+    return message
 
 
 @dataclass(frozen=True)
@@ -256,30 +262,115 @@ def _replaced(reading: _Reading, state: ImportState, covered: set[str]) -> tuple
         rest = sorted(set(row.scopes) - covered)
         if rest:
             _say_partly_covered(reading, row, rest)
-        _say_fewer_vouchers(reading, row)
+        for say in (_say_fewer_vouchers, _say_fewer_balances, _say_lost_months, _say_other_name):
+            say(reading, row)
         replaced.append(row.import_id)
     return tuple(replaced)
 
 
-def _say_fewer_vouchers(reading: _Reading, row: ImportRow) -> None:
-    """A correction has as many vouchers or more; a file of some months has fewer."""
-    before, after = row.counts.get("voucher", 0), reading.counts.get("voucher", 0)
-    if after >= before:
-        return
+def _say_replacing(
+    reading: _Reading, row: ImportRow, rule: str, message: str, remedy: str, **values: Any
+) -> None:
+    """A warning about a file that replaces an earlier one, told once."""
+    old = ", ".join(one.name for one in row.files)
     said = finding(
-        "fewer-vouchers",
+        rule,
         Severity.WARNING,
-        "{file} replaces {old}, which had {before} {before:voucher|vouchers}; it has {after}.",
+        message,
         place=Place(file=reading.source.name),
-        quote=", ".join(one.name for one in row.files),
-        remedy="If it holds only some months, export the whole year in one file and import that.",
+        quote=old,
+        remedy=remedy,
         file=reading.source.name,
-        old=", ".join(one.name for one in row.files),
-        before=before,
-        after=after,
+        old=old,
+        **values,
     )
     if said not in reading.findings:
         reading.findings.append(said)
+
+
+def _fewer(reading: _Reading, row: ImportRow, table: str) -> tuple[int, int]:
+    """How many rows of a table the replaced import had, and how many this file has."""
+    return row.counts.get(table, 0), reading.counts.get(table, 0)
+
+
+def _say_fewer_vouchers(reading: _Reading, row: ImportRow) -> None:
+    """A correction has as many vouchers or more; a file of some months has fewer."""
+    before, after = _fewer(reading, row, "voucher")
+    if after < before:
+        _say_replacing(
+            reading,
+            row,
+            "fewer-vouchers",
+            N_(
+                "{file} replaces {old}, which had {before} {before:voucher|vouchers}; it has"
+                " {after}."
+            ),
+            N_("If it holds only some months, export the whole year in one file and import that."),
+            before=before,
+            after=after,
+        )
+
+
+def _say_fewer_balances(reading: _Reading, row: ImportRow) -> None:
+    """The same accounts have balances in a correction; accounts without any may be left out, so
+    that only the loss of half of them is told."""
+    before, after = _fewer(reading, row, "balance")
+    if 2 * after < before:
+        _say_replacing(
+            reading,
+            row,
+            "fewer-balances",
+            N_(
+                "{file} replaces {old}, which had {before} {before:balance|balances}; it has"
+                " {after}."
+            ),
+            N_("Check that the file states the opening balances (#IB) of all accounts."),
+            before=before,
+            after=after,
+        )
+
+
+def _say_lost_months(reading: _Reading, row: ImportRow) -> None:
+    """A ledger of another part of the year may have as many vouchers as the one before it."""
+    months = [_months(header) for header in (row.header, reading.header)]
+    lost = sorted(set(months[0]) - set(months[1]))
+    before, after = _fewer(reading, row, "voucher")
+    if lost and after >= before:
+        _say_replacing(
+            reading,
+            row,
+            "lost-months",
+            N_("{file} replaces {old}, which had vouchers in {months}; it has none there."),
+            N_("If it holds only some months, export the whole year in one file and import that."),
+            months=", ".join(lost),
+        )
+
+
+def _months(header: Mapping[str, object]) -> Mapping[str, object]:
+    stated = header.get("months")
+    return stated if isinstance(stated, Mapping) else {}
+
+
+def _say_other_name(reading: _Reading, row: ImportRow) -> None:
+    """A body that was given a new name is one; two of the same number are told."""
+    before, after = name_of(row.header), name_of(reading.header)
+    if before and after and before != after:
+        _say_replacing(
+            reading,
+            row,
+            "other-name",
+            N_("{file} replaces {old}, which is about {before}; it is about {after}."),
+            N_(
+                "Both state the same organisation number. If they are two bodies, correct the"
+                " number (#ORGNR) in the accounting program and export again."
+            ),
+            before=_company(row.header),
+            after=_company(reading.header),
+        )
+
+
+def _company(header: Mapping[str, object]) -> str:
+    return str(header.get("company") or "") or name_of(header)
 
 
 def _say_same_books(fresh: Sequence[_Reading], state: ImportState, gone: set[str]) -> None:

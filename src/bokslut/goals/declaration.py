@@ -40,7 +40,7 @@ def sound_plan(plan: Plan) -> tuple[Plan, list[Finding]]:
         seen.add(node.key)
         for what, value, wanted in problems:
             reader = Reader(plan.files.get(node.key, ""), _UNREADABLE)
-            reader.problem(f"node {node.key} {what}", value, wanted)
+            reader.refuse(f"node {node.key} {what}", value, wanted)
             findings += reader.findings
         if not problems:
             kept.append(node)
@@ -50,7 +50,7 @@ def sound_plan(plan: Plan) -> tuple[Plan, list[Finding]]:
         for row in matrix.rows:
             if row.node not in keys:
                 reader = Reader(plan.files.get(matrix.key, ""), _UNREADABLE)
-                reader.problem(f"matrix {matrix.key} node", row.node, _near(keys))
+                reader.refuse(f"matrix {matrix.key} node", row.node, _near(keys))
                 findings += reader.findings
         matrices.append(replace(matrix, rows=known))
     return replace(plan, nodes=tuple(kept), matrices=tuple(matrices)), findings

@@ -65,6 +65,17 @@ class Cube:
             counts[source] = counts.get(source, 0) + count
         return amount, sum(counts.values()), tuple(sorted(counts.items()))
 
+    def parts(
+        self, selection: Selection, columns: Sequence[str]
+    ) -> dict[tuple[str | None, ...], Decimal]:
+        """The sum of the selected amounts for each combination of values in these columns, among
+        them rows without a value (None). The table must have been loaded by these columns."""
+        mask = self._mask_of(selection.first, selection.last, selection.where)
+        rows = self._table.take(pa.array(np.flatnonzero(mask)))
+        sums = rows.group_by(list(columns)).aggregate([("amount", "sum")])
+        keys = zip(*(sums.column(one).to_pylist() for one in columns), strict=True)
+        return dict(zip(keys, sums.column("amount_sum").to_pylist(), strict=True))
+
     def has_rows(self, selection: Selection) -> bool:
         """Whether the facts that the selection looks into are there at all."""
         where = selection.at_hand
@@ -94,6 +105,8 @@ class Cube:
         return self._masks[column, wanted]
 
     def _new_mask(self, column: str, wanted: tuple[str, ...]) -> Any:
+        if column.startswith("!"):
+            return ~self._mask(column[1:], wanted)
         values = self._table.column("account" if column == "line" else column)
         if column in ("line", "account"):
             test = self._line_is if column == "line" else _account_is
@@ -118,10 +131,17 @@ def _as_mask(values: pa.ChunkedArray) -> Any:
     return values.to_numpy().astype(bool)
 
 
-def load(facts: Facts, world: World, table: str, selections: Sequence[Selection]) -> Cube:
-    """Runs the one query of a table for all its selections."""
+def load(
+    facts: Facts,
+    world: World,
+    table: str,
+    selections: Sequence[Selection],
+    columns: Sequence[str] = (),
+) -> Cube:
+    """Runs the one query of a table for all its selections; `columns` are kept apart by every
+    value that they have, so that the sums can be divided by them."""
     if table == "posting":
-        return Cube(_postings(facts, selections), world)
+        return Cube(_postings(facts, selections, columns), world)
     if table == "depreciation_plan":
         return Cube(plan(facts.records("asset")), world)
     return Cube(_small(facts, table), world)
@@ -145,7 +165,7 @@ def _small(facts: Facts, table: str) -> pa.Table:
     return sums
 
 
-def _postings(facts: Facts, selections: Sequence[Selection]) -> pa.Table:
+def _postings(facts: Facts, selections: Sequence[Selection], columns: Sequence[str]) -> pa.Table:
     """Postings summed by account, unit, the objects that some selection asks for, and the spans of
     days between which no selection cuts."""
     rows = facts.rows("posting")
@@ -156,13 +176,16 @@ def _postings(facts: Facts, selections: Sequence[Selection]) -> pa.Table:
         *((rows.date < start, index) for index, start in enumerate(starts[1:])), else_=-1
     )
     asked = _asked(selections)
+    whole = [one for one in columns if one in _FINE]
+    grain = list(dict.fromkeys(("account", "unit", *asked, *whole, "source", "span")))
     query = (
         rows.filter(rows.date >= starts[0], rows.date < starts[-1])
         .mutate(span=span.cast("int32"))
-        .group_by(["account", "unit", *asked, "source", "span"])
+        .group_by(grain)
         .agg(amount=_.amount.sum(), rows=_.count())
     )
-    sums = _without_unasked(facts.run(query), asked)
+    partly = {column: wanted for column, wanted in asked.items() if column not in whole}
+    sums = _without_unasked(facts.run(query), partly, grain)
     spans = sums.column("span").to_pylist()
     first = pa.array([starts[index] for index in spans], pa.date32())
     last = pa.array([starts[index + 1] - timedelta(days=1) for index in spans], pa.date32())
@@ -174,12 +197,12 @@ def _asked(selections: Sequence[Selection]) -> dict[str, set[str]]:
     asked: dict[str, set[str]] = {}
     for one in selections:
         for column, wanted in one.where:
-            if column in _FINE:
-                asked.setdefault(column, set()).update(wanted)
+            if (name := column.removeprefix("!")) in _FINE:
+                asked.setdefault(name, set()).update(wanted)
     return asked
 
 
-def _without_unasked(sums: pa.Table, asked: dict[str, set[str]]) -> pa.Table:
+def _without_unasked(sums: pa.Table, asked: dict[str, set[str]], keys: Sequence[str]) -> pa.Table:
     """The sums with all objects that nobody asks for taken together, so that thousands of
     suppliers do not make every figure slow.
 
@@ -192,6 +215,5 @@ def _without_unasked(sums: pa.Table, asked: dict[str, set[str]]) -> pa.Table:
         known = pa.array([None if one == "" else one for one in wanted], values.type)
         kept = pc.if_else(pc.is_in(values, value_set=known), values, pa.scalar("", values.type))
         sums = sums.set_column(sums.column_names.index(column), column, kept)
-    keys = ["account", "unit", *asked, "source", "span"]
-    taken = sums.group_by(keys).aggregate([("amount", "sum"), ("rows", "sum")])
+    taken = sums.group_by(list(keys)).aggregate([("amount", "sum"), ("rows", "sum")])
     return taken.rename_columns([*keys, "amount", "rows"])

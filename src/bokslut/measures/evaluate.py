@@ -113,6 +113,15 @@ class _Evaluation:
         return self._unit(ref, self.register[target(ref)])
 
 
+def definitions(
+    ref: FigureRef, register: Register, world: World
+) -> dict[FigureRef, Selection | Formula]:
+    """How a canonical reference and every input below it is computed, without computing it."""
+    work = _Evaluation(register, world)
+    work.collect(ref)
+    return {one: node.definition for one, node in work.nodes.items()}
+
+
 def _stated(selection: Selection) -> tuple[tuple[str, tuple[str, ...]], ...]:
     dates = (selection.first.isoformat(), selection.last.isoformat())
     return (("dates", dates), *selection.where)

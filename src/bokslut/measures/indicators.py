@@ -17,7 +17,7 @@ INDICATOR_KEYS = (
     Key("subgroup"),
     PERIOD,
 )
-GOAL_KEYS = (Key("goal", lambda _ref, world: world.plan_root),)
+GOAL_KEYS = (Key("goal", lambda _ref, world: world.plan_root), PERIOD)
 
 
 def indicator(ref: FigureRef, world: World) -> Selection:

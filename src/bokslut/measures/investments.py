@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from bokslut.model.figure import FigureRef
+from bokslut.model.figure import FigureRef, choice
 from bokslut.model.period import parse_period
 
 from .laws import BUDGET, FIXED_ASSETS, PRACTICE, VALUATION
@@ -16,15 +16,19 @@ INVESTMENT_KEYS = (PERIOD, Key("project"), Key("decided_by"))
 
 
 def projects_of(ref: FigureRef, world: World) -> tuple[str, ...]:
-    """The projects that a reference names, or all that somebody decided (`council`, `board`)."""
-    if ref.get("project"):
-        return tuple(ref.get("project").split(","))
+    """The projects that a reference names, or all that somebody decided (`council`, `board`),
+    less those that it leaves out."""
+    taken, left_out = choice(ref.get("project"))
+    if taken:
+        return tuple(one for one in taken if one not in left_out)
     deciders = ref.get("decided_by").split(",") if ref.get("decided_by") else ()
     return tuple(
         sorted(
             key
             for key, project in world.projects.items()
-            if project.decided_by and (not deciders or project.decided_by in deciders)
+            if project.decided_by
+            and key not in left_out
+            and (not deciders or project.decided_by in deciders)
         )
     )
 

@@ -22,7 +22,8 @@ class Selection:
     """Rows of a fact table whose amounts are summed, and the sign that the sum is given.
 
     A row is in when its dates lie within `first` and `last` and each column of `where` holds one
-    of the wanted values (`account` holds patterns, `line` keys of statement lines). No row is
+    of the wanted values (`account` holds patterns, `line` keys of statement lines), or none of
+    them where a `!` stands before its name: a row without any value is in then, too. No row is
     zero where `at_hand` says that the facts are there (some row with these values), else missing.
     """
 
@@ -117,6 +118,25 @@ def compute(text: str, values: Mapping[str, Decimal | None]) -> Decimal | Why:
             return _evaluate(ast.parse(text, mode="eval").body, values)
         except ZeroDivisionError:
             return Why.DIVISION_BY_ZERO
+
+
+def signs(text: str) -> dict[str, int] | None:
+    """How often each name of a formula is added, less how often it is taken away; None where the
+    formula is more than a sum."""
+    found: dict[str, int] = {}
+    return found if _add_signs(ast.parse(text, mode="eval").body, 1, found) else None
+
+
+def _add_signs(node: ast.expr, sign: int, found: dict[str, int]) -> bool:
+    if isinstance(node, ast.Name):
+        found[node.id] = found.get(node.id, 0) + sign
+        return True
+    if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub):
+        return _add_signs(node.operand, -sign, found)
+    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add | ast.Sub):
+        right = sign if isinstance(node.op, ast.Add) else -sign
+        return _add_signs(node.left, sign, found) and _add_signs(node.right, right, found)
+    return False
 
 
 _OPERATORS: Mapping[type[ast.operator], Callable[[Decimal, Decimal], Decimal]] = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable
 
-from bokslut.model.figure import FigureRef, RefError, parse_ref
+from bokslut.model.figure import FigureRef, RefError, choice, parse_ref
 from bokslut.model.finding import Finding, Place, Severity, finding
 from bokslut.model.period import PeriodError, parse_period
 
@@ -108,9 +108,10 @@ def _unknown_value(ref: FigureRef, world: World) -> Finding | None:
     for one in (basis, ref.get("plan") or "outcome"):
         if not _known_basis(one):
             return _problem(ref, _UNKNOWN, one, _BASES, "basis")
-    unit = ref.get("unit")
-    if unit and unit != world.body and unit not in world.organisation:
-        return _problem(ref, _UNKNOWN, unit, [world.body, *world.organisation.keys()], "unit")
+    unit, _mark, left_out = ref.get("unit").partition("!")
+    for one in filter(None, (unit, *left_out.split(","))):
+        if one != world.body and one not in world.organisation:
+            return _problem(ref, _UNKNOWN, one, [world.body, *world.organisation.keys()], "unit")
     for line in filter(None, ref.get("line").split(",")):
         if line not in world.lines:
             return _problem(ref, _UNKNOWN, line, world.lines.keys(), "line")
@@ -132,7 +133,8 @@ def _unknown_object(ref: FigureRef, world: World) -> Finding | None:
         if not ref.get(kind):
             continue
         known = world.known(kind)
-        for one in filter(None, ref.get(kind).split(",") if known else ()):
+        named = (one for part in choice(ref.get(kind)) for one in part)
+        for one in named if known else ():
             if kind == "account":
                 found = any(matches(account, one) for account in known)
             else:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bokslut.model.figure import FigureRef
+from bokslut.model.figure import FigureRef, choice
 from bokslut.model.period import day_of, parse_period
 
 from .laws import Law
@@ -22,20 +22,26 @@ Where = tuple[tuple[str, tuple[str, ...]], ...]
 def units_of(ref: FigureRef, world: World) -> Where:
     """The units whose facts belong to the reference's unit, in the organisation of the day that
     it names, or of the period's last day. The body itself has all facts."""
-    unit = ref.get("unit") or world.body
-    if unit == world.body:
-        return ()
+    units, left_out = choice(ref.get("unit") or world.body)
     day = parse_period(ref.get("organisation") or ref.get("period")).last
-    return (("unit", world.organisation.members(unit, day)),)
+    where: Where = ()
+    if units and units != (world.body,):
+        where = (("unit", world.organisation.members(units[0], day)),)
+    if left_out:
+        members = {one for unit in left_out for one in world.organisation.members(unit, day)}
+        where = (*where, ("!unit", tuple(sorted(members))))
+    return where
 
 
 def objects_of(ref: FigureRef) -> Where:
-    """The filter of account, activity, project and counterpart; several stand with commas."""
-    return tuple(
-        (name, tuple(ref.get(name).split(",")))
-        for name in ("account", "activity", "project", "counterpart")
-        if ref.get(name)
-    )
+    """The filter of account, activity, project and counterpart; several stand with commas, and
+    behind a `!` those that are left out, which become a filter of their own."""
+    where: list[tuple[str, tuple[str, ...]]] = []
+    for name in ("account", "activity", "project", "counterpart"):
+        taken, left_out = choice(ref.get(name))
+        where += [(name, taken)] if taken else []
+        where += [(f"!{name}", left_out)] if left_out else []
+    return tuple(where)
 
 
 def ledger_rows(ref: FigureRef, world: World, lines: tuple[str, ...], sign: int) -> Selection:

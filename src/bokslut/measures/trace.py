@@ -71,6 +71,8 @@ def _day(text: str) -> Any:
 def _is_in(
     rows: Table, column: str, values: Sequence[str], facts: Facts, world: World
 ) -> BooleanValue:
+    if column.startswith("!"):
+        return ~_is_in(rows, column[1:], values, facts, world).fill_null(False)
     if column in ("line", "account"):
         known = [one["account"] for one in facts.run(rows.select("account").distinct()).to_pylist()]
         test = _in_lines(world, values) if column == "line" else _in_patterns(values)

@@ -17,6 +17,11 @@ class Grade(StrEnum):
     DEFICIENT = "deficient"
     NOT_ASSESSED = "not-assessed"
 
+    @property
+    def word(self) -> str:
+        """What people call it: a message id."""
+        return GRADE_WORDS[self]
+
 
 # Marks what is translated.
 N_ = str

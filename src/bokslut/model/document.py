@@ -99,10 +99,12 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class TextRun:
-    """Words of a paragraph; `strong` for the few that carry weight."""
+    """Words of a paragraph; `strong` for the few that carry weight, `emphasis` for a name or a
+    word that is meant as such."""
 
     text: str
     strong: bool = False
+    emphasis: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,15 +123,24 @@ Run = TextRun | FigureRun
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph of prose. `role` note is small and grey; imported text is told apart."""
+    """A paragraph of prose. `role` note is small and grey, quote is what somebody else says."""
 
     runs: tuple[Run, ...]
-    role: Literal["text", "note"] = "text"
+    role: Literal["text", "note", "quote"] = "text"
 
     @property
     def text(self) -> str:
         """The paragraph as it reads."""
         return "".join(run.text for run in self.runs)
+
+
+@dataclass(frozen=True, slots=True)
+class ListBlock:
+    """A list of prose, with bullets or `ordered`, numbered from `start`; each item is its runs."""
+
+    ordered: bool
+    items: tuple[tuple[Run, ...], ...]
+    start: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,13 +169,16 @@ class TableBlock:
 
 @dataclass(frozen=True, slots=True)
 class ChartPoint:
-    """One bar or point of a chart; the value is exact in the chart's unit, `text` is its label."""
+    """One bar or point of a chart; the value is exact in the chart's unit, `text` is its label.
+    In a bridge `emphasis` marks the totals, and `good` says of a step whether it is good news.
+    """
 
     label: str
     value: Decimal | None
     text: str
     ref: FigureRef
     emphasis: bool = False
+    good: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,11 +196,12 @@ class Chart:
     """A chart as data, drawn by the renderers from this one specification.
 
     `title` says what is seen, `caption` unit and source, `alternative` tells it in words,
-    `table` is the key of the table behind it. `diverging` colours below zero as bad.
+    `table` is the key of the table behind it. `diverging` colours below zero as bad. `base` is
+    where the totals of a bridge begin: above zero its axis is cut, which the caption says.
     """
 
     key: str
-    kind: Literal["bars", "columns", "line"]
+    kind: Literal["bars", "columns", "line", "bridge"]
     title: str
     caption: str
     alternative: str
@@ -194,6 +209,7 @@ class Chart:
     series: tuple[ChartSeries, ...]
     table: str
     diverging: bool = False
+    base: Decimal = Decimal(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,7 +243,7 @@ class MatrixBlock:
     rows: tuple[MatrixRow, ...]
 
 
-Block = Paragraph | KeyFigures | TableBlock | ChartBlock | AssessmentBlock | MatrixBlock
+Block = Paragraph | ListBlock | KeyFigures | TableBlock | ChartBlock | AssessmentBlock | MatrixBlock
 
 
 @dataclass(frozen=True, slots=True)

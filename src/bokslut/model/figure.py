@@ -56,6 +56,13 @@ def _quote(value: str) -> str:
     return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
+def choice(value: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What the value of a key takes in and what it leaves out: `60!601,602` is 60 without 601 and
+    602, `!601` is everything else than 601, rows that name nothing among it."""
+    taken, _mark, left_out = value.partition("!")
+    return tuple(filter(None, taken.split(","))), tuple(filter(None, left_out.split(",")))
+
+
 def parse_ref(text: str) -> FigureRef:
     """Reads `MEASURE key=value …`; a value with a blank or one of `|{}"` stands in quotes.
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from .message import fill
+from .message import Message, fill
 
 Translate = Callable[[str], str]
 
@@ -98,14 +98,18 @@ class Finding:
 
     def message(self, translate: Translate = untranslated) -> str:
         """The sentence for the reader, in the language of `translate`."""
-        return fill(translate(self.template), self._fields())
+        return fill(translate(self.template), self._fields(translate))
 
     def advice(self, translate: Translate = untranslated) -> str:
         """What to do about it, or an empty string."""
-        return fill(translate(self.remedy), self._fields()) if self.remedy else ""
+        return fill(translate(self.remedy), self._fields(translate)) if self.remedy else ""
 
-    def _fields(self) -> dict[str, str]:
-        return {"claimed": self.claimed, "expected": self.expected, **dict(self.values)}
+    def _fields(self, translate: Translate) -> dict[str, str]:
+        fields = {"claimed": self.claimed, "expected": self.expected, **dict(self.values)}
+        return {
+            key: translate(value.id) if isinstance(value, Message) else value
+            for key, value in fields.items()
+        }
 
     def as_dict(self, translate: Translate = untranslated) -> dict[str, object]:
         """The shape of `findings` in JSON outputs."""
@@ -141,7 +145,12 @@ def finding(
         severity=severity,
         place=place or Place(),
         template=template,
-        values=tuple(sorted((key, str(value)) for key, value in values.items())),
+        values=tuple(
+            sorted(
+                (key, value if isinstance(value, Message) else str(value))
+                for key, value in values.items()
+            )
+        ),
         remedy=remedy,
         quote=quote if len(quote) <= 200 else quote[:199] + "…",
         claimed=claimed,

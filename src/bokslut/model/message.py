@@ -5,6 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 
+class Message(str):
+    """A value that is a message id itself, and is translated where the whole is told."""
+
+    __slots__ = ()
+
+    @property
+    def id(self) -> str:
+        """The message id."""
+        return str(self)
+
+
 class _Word(str):
     """A field's value; `{count:row|rows}` in a message is the first word for one, else the
     second, and not the value itself."""

@@ -147,6 +147,11 @@ def spoken(period: Period, translate: Translate) -> str:
     return f"{'–'.join(dict.fromkeys((begins, ends)))} {last.year}"
 
 
+def spoken_day(day: date, translate: Translate) -> str:
+    """The day as people say it: `31 december 2014`."""
+    return f"{day.day} {translate(_MONTHS[day.month - 1])} {day.year}"
+
+
 def day_of(day: date) -> Period:
     """The period of one day, for stocks."""
     return Period(day, day, day.isoformat())

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 from functools import cached_property
 
 from bokslut.goals.assess import Assessed
 from bokslut.goals.plan import Plan
+from bokslut.measures.contributors import favourable
 from bokslut.measures.measure import Register
 from bokslut.measures.world import World
 from bokslut.model.document import (
@@ -23,6 +25,7 @@ from bokslut.model.document import (
     FigureRun,
     KeyFigure,
     KeyFigures,
+    ListBlock,
     MatrixBlock,
     MatrixRow,
     Paragraph,
@@ -33,10 +36,20 @@ from bokslut.model.document import (
 )
 from bokslut.model.figure import Figure, FigureRef
 from bokslut.model.finding import Finding, Place, Translate, by_weight
-from bokslut.model.numbers import MISSING, in_kronor, in_unit, print_value
+from bokslut.model.numbers import (
+    MINUS,
+    MISSING,
+    in_kronor,
+    in_unit,
+    print_number,
+    print_value,
+    unit_word,
+)
 from bokslut.prose import syntax
+from bokslut.prose.markdown import refused_markup
 from bokslut.prose.syntax import Piece
 
+from .bridge import base_of
 from .declaration import (
     BlockDeclaration,
     ChartDeclaration,
@@ -63,6 +76,15 @@ class ReportPlan:
     def refs(self) -> list[FigureRef]:
         """Every reference of the texts."""
         return [ref for pieces in self.texts.values() for ref in syntax.references(pieces)]
+
+    def prose(self) -> tuple[tuple[str, str], ...]:
+        """What is typed in the texts, by the key of its section, with blanks for the figures."""
+        return tuple(
+            (section.key, "".join(one if isinstance(one, str) else " " for one in pieces))
+            for section in self.declaration.sections
+            for block in section.blocks
+            if block.kind == "text" and (pieces := self.texts[block.text])
+        )
 
 
 @dataclass(frozen=True)
@@ -97,6 +119,8 @@ def plan_report(
         if text not in texts:
             texts[text], found = syntax.read_text(text, register, world, variables, place)
             findings += found
+    for text in _prose(declared):
+        findings += refused_markup(text, Place(file=file))
     return ReportPlan(declared, texts, tuple(findings))
 
 
@@ -106,6 +130,11 @@ def _texts(declared: ReportDeclaration, plan: Plan, file: str) -> Iterable[tuple
     for node in plan.nodes:
         for text in (node.text, node.improvements):
             yield text, Place(file=plan.files.get(node.key, file), row=node.key)
+
+
+def _prose(declared: ReportDeclaration) -> Iterable[str]:
+    blocks = [block for section in declared.sections for block in section.blocks]
+    return dict.fromkeys(block.text for block in blocks if block.kind == "text")
 
 
 def _declared_texts(declared: ReportDeclaration) -> Iterable[str]:
@@ -187,6 +216,8 @@ def _shown_refs(sections: Iterable[Section], tables: Iterable[Table]) -> list[Fi
 def _runs(block: Block) -> Iterable[Run]:
     if isinstance(block, Paragraph):
         yield from block.runs
+    elif isinstance(block, ListBlock):
+        yield from (run for item in block.items for run in item)
     elif isinstance(block, KeyFigures):
         for item in block.items:
             yield item.figure
@@ -278,6 +309,8 @@ class _Assembly:
         series = tuple(self._series(one, declared, table) for one in declared.series)
         said = self._bound(declared.title)
         title = table.title if is_missing(said) else self.words(declared.title)
+        base = base_of(series[0].points) if declared.kind == "bridge" else Decimal(0)
+        cut = self._cut(base, declared.unit)
         told = "; ".join(
             f"{one.label}: " + ", ".join(f"{point.label} {point.text}" for point in one.points)
             for one in series
@@ -286,13 +319,22 @@ class _Assembly:
             key=declared.key,
             kind=declared.kind,
             title=title,
-            caption=self.words(declared.caption),
-            alternative=f"{title}. {told}.",
+            caption=f"{self.words(declared.caption)} {cut}".strip(),
+            alternative=f"{title}. {told}. {cut}".strip(),
             unit=declared.unit,
             series=series,
             table=declared.table,
             diverging=declared.diverging,
+            base=base,
         )
+
+    def _cut(self, base: Decimal, unit: str) -> str:
+        """What is said of an axis that does not begin at zero."""
+        if not base:
+            return ""
+        shown = print_number(base, max(0, -int(base.normalize().as_tuple().exponent)))
+        said = self.translate("The axis is cut: the totals begin at {value}.")
+        return said.format(value=f"{shown}\u00a0{unit_word(unit)}")
 
     def _series(
         self, series: SeriesDeclaration, declared: ChartDeclaration, table: Table
@@ -301,6 +343,13 @@ class _Assembly:
         points: list[ChartPoint] = []
         if series.key in column_keys:
             label = table.columns[column_keys.index(series.key)].label
+            if declared.kind == "bridge":
+                return ChartSeries(
+                    series.key,
+                    series.label or label,
+                    self._bridge(series, declared, table),
+                    series.role,
+                )
             for row in table.rows:
                 if (row.key in declared.rows) if declared.rows else row.kind == "item":
                     cell = row.cells[column_keys.index(series.key)]
@@ -316,6 +365,28 @@ class _Assembly:
                         table.columns[index].label, row.cells[index], declared.unit, False
                     )
         return ChartSeries(series.key, series.label or label, tuple(points), series.role)
+
+    def _bridge(
+        self, series: SeriesDeclaration, declared: ChartDeclaration, table: Table
+    ) -> tuple[ChartPoint, ...]:
+        """The rows of a column as totals and the steps between them, which show their sign."""
+        index = [one.key for one in table.columns].index(series.key)
+        points: list[ChartPoint] = []
+        for row in table.rows:
+            if not row.cells or (declared.rows and row.key not in declared.rows):
+                continue
+            total = row.kind == "sum"
+            found = _point(row.label, row.cells[index], declared.unit, total)
+            points += found if total else [self._judged(one) for one in found]
+        return tuple(points)
+
+    def _judged(self, point: ChartPoint) -> ChartPoint:
+        value = self.figures[point.ref].value
+        if value is None or not value:
+            return point
+        sign = "" if point.text.startswith(MINUS) or not point.value else "+"
+        good = favourable(point.ref, value, self.world)
+        return replace(point, text=f"{sign}{point.text}", good=good)
 
 
 def _has_values(chart: Chart) -> bool:

@@ -1,6 +1,6 @@
 """Charts as SVG, drawn from one specification for HTML and PDF alike.
 
-Drawn here and not by a library: the report needs three simple kinds with labels at the marks,
+Drawn here and not by a library: the report needs four simple kinds with labels at the marks,
 bars from zero, text that stays text, roles for colours, and the same bytes every time.
 Vega-Lite in a Python package brings 85 MB and a JavaScript engine to start, pygal draws axes
 and legends that would have to be taken away again; neither breaks lines of labels. These kinds
@@ -12,33 +12,31 @@ change them for dark mode. All lengths are in CSS pixels.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
-from html import escape
 
 from bokslut.model.document import Chart, ChartPoint, ChartSeries
 from bokslut.model.numbers import MISSING
 
-from .layout import clean
+from .bridge import bridge
+from .drawing import (
+    COLOURS,
+    LINE,
+    SMALL,
+    TEXT,
+    escaped,
+    fill_of,
+    number,
+    svg_lines,
+    svg_rect,
+    svg_rule,
+    svg_text,
+    text_width,
+    wrap,
+)
 
 WIDE, NARROW = 720, 350
-_COLOURS = {
-    "ink": "#14212b",
-    "quiet": "#5b6b78",
-    "outcome": "#1d4e7e",
-    "comparison": "#9fb0bd",
-    "budget": "#c3ced6",
-    "forecast": "#7da2c4",
-    "good": "#1f6f5a",
-    "bad": "#b3401f",
-}
-_TEXT = 13
-_SMALL = 12
-_LINE = 16
-# Mean advance of Inter's letters and digits as a share of the size, on the generous side: a
-# label that is thought too wide only breaks early.
-_ADVANCE = 0.56
 
 
 def draw(chart: Chart, width: int = WIDE, ident: str = "") -> str:
@@ -49,6 +47,8 @@ def draw(chart: Chart, width: int = WIDE, ident: str = "") -> str:
     width = drawn_width(chart, width)
     if chart.kind == "bars":
         body, height = _bars(chart, width)
+    elif chart.kind == "bridge":
+        body, height = bridge(chart, width)
     elif chart.kind == "columns":
         body, height = _columns(chart, width)
     else:
@@ -56,10 +56,10 @@ def draw(chart: Chart, width: int = WIDE, ident: str = "") -> str:
     name = f"c-{chart.key}{ident}"
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="chart" role="img" '
-        f'viewBox="0 0 {width} {_n(height)}" width="{width}" height="{_n(height)}" '
-        f'aria-labelledby="{_e(name)}-t {_e(name)}-d" font-family="Inter, sans-serif">'
-        f'<title id="{_e(name)}-t">{_e(chart.title)}</title>'
-        f'<desc id="{_e(name)}-d">{_e(chart.alternative)}</desc>{"".join(body)}</svg>'
+        f'viewBox="0 0 {width} {number(height)}" width="{width}" height="{number(height)}" '
+        f'aria-labelledby="{escaped(name)}-t {escaped(name)}-d" font-family="Inter, sans-serif">'
+        f'<title id="{escaped(name)}-t">{escaped(chart.title)}</title>'
+        f'<desc id="{escaped(name)}-d">{escaped(chart.alternative)}</desc>{"".join(body)}</svg>'
     )
 
 
@@ -88,8 +88,8 @@ def row_bar(
     return (
         f'<svg class="row-bar" width="{width}" height="{height + 4}" '
         f'viewBox="0 0 {width} {height + 4}" aria-hidden="true" focusable="false">'
-        f"{_rect(left, 2, max(size, 1), height, role)}"
-        f"{_rule(zero, 0, zero, height + 4)}</svg>"
+        f"{svg_rect(left, 2, max(size, 1), height, role)}"
+        f"{svg_rule(zero, 0, zero, height + 4)}</svg>"
     )
 
 
@@ -159,10 +159,10 @@ def _bars(chart: Chart, width: int) -> tuple[list[str], float]:
     several = len(chart.series) > 1
     thick = 12 if several else 16
     groups = _groups(chart)
-    longest = max((_width(label, _TEXT) for label, _ in groups), default=0)
+    longest = max((text_width(label, TEXT) for label, _ in groups), default=0)
     label_width = 0.0 if stacked else min(longest + 16, width * 0.34)
     tails = [
-        _width(_tail(series, point, several and index == 0), _TEXT)
+        text_width(_tail(series, point, several and index == 0), TEXT)
         for index, (_, members) in enumerate(groups)
         for series, point in members
     ]
@@ -176,18 +176,18 @@ def _bars(chart: Chart, width: int) -> tuple[list[str], float]:
     body: list[str] = []
     top = 4.0
     for index, (label, members) in enumerate(groups):
-        lines = _wrap(label, (width if stacked else label_width - 12), _TEXT)
+        lines = wrap(label, (width if stacked else label_width - 12), TEXT)
         emphasis = any(point.emphasis for _, point in members)
         block = len(members) * (thick + 3) - 3
-        text_height = len(lines) * _LINE
+        text_height = len(lines) * LINE
         if stacked:
-            body.append(_text_lines(lines, 0, top + 12, "start", _TEXT, "ink", emphasis))
+            body.append(svg_lines(lines, 0, top + 12, "start", TEXT, "ink", emphasis))
             top += text_height + 2
             middle = top + block / 2
         else:
             middle = top + max(block, text_height) / 2
             first = middle - text_height / 2 + 12
-            body.append(_text_lines(lines, 0, first, "start", _TEXT, "ink", emphasis))
+            body.append(svg_lines(lines, 0, first, "start", TEXT, "ink", emphasis))
         bar_top = middle - block / 2
         for series, point in members:
             text = _tail(series, point, several and index == 0)
@@ -195,10 +195,10 @@ def _bars(chart: Chart, width: int) -> tuple[list[str], float]:
             bar_top += thick + 3
         if stacked:
             # Labels stand above the bars here; the line of zero must not cross them.
-            body.append(_rule(zero, middle - block / 2 - 2, zero, middle + block / 2 + 2))
+            body.append(svg_rule(zero, middle - block / 2 - 2, zero, middle + block / 2 + 2))
         top = max(middle + block / 2, middle + (0 if stacked else text_height / 2)) + 11
     if not stacked:
-        body.append(_rule(zero, 0, zero, top - 6))
+        body.append(svg_rule(zero, 0, zero, top - 6))
     return body, top - 2
 
 
@@ -219,9 +219,9 @@ def _bar(
     anchor = "end" if negative else "start"
     parts = []
     if point.value is not None:
-        parts.append(_rect(left, top, max(size, 1), thick, _role(chart, series, point)))
+        parts.append(svg_rect(left, top, max(size, 1), thick, _role(chart, series, point)))
     parts.append(
-        _text(text, at, top + thick / 2 + 4.5, anchor, _TEXT, "ink", point.emphasis, point)
+        svg_text(text, at, top + thick / 2 + 4.5, anchor, TEXT, "ink", point.emphasis, point)
     )
     return parts
 
@@ -236,14 +236,14 @@ def _columns(chart: Chart, width: int) -> tuple[list[str], float]:
     several = len(chart.series) > 1
     groups = _groups(chart)
     plot = 170.0 if width >= 480 else 140.0
-    top = 2.0 * _LINE + 4 if several else _LINE + 6.0
+    top = 2.0 * LINE + 4 if several else LINE + 6.0
     values = _values(chart)
     scale = _scale(values, top + plot, -plot)
     zero = scale.at(0)
     slot = width / max(len(groups), 1)
     members_most = max((len(members) for _, members in groups), default=1)
     thick = min(72.0, slot * 0.74 / max(members_most, 1))
-    bottom = top + plot + (_LINE + 4 if any(value < 0 for value in values) else 0)
+    bottom = top + plot + (LINE + 4 if any(value < 0 for value in values) else 0)
     body: list[str] = []
     lowest = 0
     for index, (label, members) in enumerate(groups):
@@ -252,17 +252,17 @@ def _columns(chart: Chart, width: int) -> tuple[list[str], float]:
         for series, point in members:
             body += _column(chart, series, point, scale, left, thick)
             if several and index == 0:
-                name = _wrap(series.label, thick * 1.5, 11)[0]
-                above = min(zero, scale.at(float(point.value or 0))) - _LINE - 6
-                body.append(_text(name, left + thick / 2, above, "middle", 11, "quiet", False))
+                name = wrap(series.label, thick * 1.5, 11)[0]
+                above = min(zero, scale.at(float(point.value or 0))) - LINE - 6
+                body.append(svg_text(name, left + thick / 2, above, "middle", 11, "quiet", False))
             left += thick
-        lines = _wrap(label, slot - 6, _SMALL)
+        lines = wrap(label, slot - 6, SMALL)
         lowest = max(lowest, len(lines))
         emphasis = any(point.emphasis for _, point in members)
         role = "ink" if emphasis else "quiet"
-        body.append(_text_lines(lines, centre, bottom + 16, "middle", _SMALL, role, emphasis))
-    body.append(_rule(0, zero, width, zero))
-    return body, bottom + 8 + lowest * _LINE
+        body.append(svg_lines(lines, centre, bottom + 16, "middle", SMALL, role, emphasis))
+    body.append(svg_rule(0, zero, width, zero))
+    return body, bottom + 8 + lowest * LINE
 
 
 def _column(
@@ -280,34 +280,34 @@ def _column(
     if point.value is not None:
         role = _role(chart, series, point)
         height = max(abs(zero - end), 1)
-        parts.append(_rect(left + gap, min(zero, end), thick - 2 * gap, height, role))
+        parts.append(svg_rect(left + gap, min(zero, end), thick - 2 * gap, height, role))
     text = point.text if point.value is not None else MISSING
     # A figure wider than its column is set smaller, so that neighbours do not run together.
-    size = _TEXT if _width(text, _TEXT) <= thick + 8 else 10.5
-    at = end + _LINE if value < 0 else end - 6
-    parts.append(_text(text, left + thick / 2, at, "middle", size, "ink", point.emphasis, point))
+    size = TEXT if text_width(text, TEXT) <= thick + 8 else 10.5
+    at = end + LINE if value < 0 else end - 6
+    parts.append(svg_text(text, left + thick / 2, at, "middle", size, "ink", point.emphasis, point))
     return parts
 
 
 def _line(chart: Chart, width: int) -> tuple[list[str], float]:
     """Lines over categories, named at their ends; the scale is cut to the values."""
     labels = _labels(chart)
-    names = max((_width(series.label, _SMALL) for series in chart.series), default=0)
+    names = max((text_width(series.label, SMALL) for series in chart.series), default=0)
     right = min(names + 12, width * 0.3) if len(chart.series) > 1 else 28
-    plot, top = 150.0, _LINE + 10.0
+    plot, top = 150.0, LINE + 10.0
     values = _values(chart) or [0.0]
     scale = _Scale(min(values), max(values), top + plot, -plot)
     step = (width - right - 48) / max(len(labels) - 1, 1)
     places = {label: 28 + step * index for index, label in enumerate(labels)}
-    body = [_rule(0, top + plot + 14, width, top + plot + 14)]
+    body = [svg_rule(0, top + plot + 14, width, top + plot + 14)]
     for series in chart.series:
         body += _one_line(chart, series, places, scale)
     lowest = 1
     for label, at in places.items():
-        lines = _wrap(label, max(step - 6, 40), _SMALL)
+        lines = wrap(label, max(step - 6, 40), SMALL)
         lowest = max(lowest, len(lines))
-        body.append(_text_lines(lines, at, top + plot + 32, "middle", _SMALL, "quiet", False))
-    return body, top + plot + 24 + lowest * _LINE
+        body.append(svg_lines(lines, at, top + plot + 32, "middle", SMALL, "quiet", False))
+    return body, top + plot + 24 + lowest * LINE
 
 
 def _one_line(
@@ -315,96 +315,20 @@ def _one_line(
 ) -> list[str]:
     known = [point for point in series.points if point.value is not None]
     spots = [(places[one.label], scale.at(float(one.value or 0)), one) for one in known]
-    colour = _COLOURS[series.role]
-    path = " ".join(f"{_n(x)},{_n(y)}" for x, y, _ in spots)
+    colour = COLOURS[series.role]
+    path = " ".join(f"{number(x)},{number(y)}" for x, y, _ in spots)
     parts = [
         f'<polyline points="{path}" fill="none" stroke="{colour}" stroke-width="2.5" '
         f'stroke-linejoin="round" class="s-{series.role}"/>'
     ]
     for index, (x, y, point) in enumerate(spots):
-        parts.append(f'<circle cx="{_n(x)}" cy="{_n(y)}" r="4" {_fill(series.role)}/>')
+        parts.append(f'<circle cx="{number(x)}" cy="{number(y)}" r="4" {fill_of(series.role)}/>')
         # Many points: only the ends and what is marked is named, or the figures run together.
         if len(spots) <= 8 or index in (0, len(spots) - 1) or point.emphasis:
             parts.append(
-                _text(point.text, x, y - 10, "middle", _SMALL, "ink", point.emphasis, point)
+                svg_text(point.text, x, y - 10, "middle", SMALL, "ink", point.emphasis, point)
             )
     if spots and len(chart.series) > 1:
         x, y, _ = spots[-1]
-        parts.append(_text(series.label, x + 10, y + 4, "start", _SMALL, "quiet", False))
+        parts.append(svg_text(series.label, x + 10, y + 4, "start", SMALL, "quiet", False))
     return parts
-
-
-def _wrap(text: str, width: float, size: float) -> list[str]:
-    """Breaks a label into lines that fit; a word is cut only where it does not fit by itself."""
-    lines: list[str] = []
-    for word in _parts(clean(text), width, size):
-        if lines and _width(f"{lines[-1]} {word}", size) <= width:
-            lines[-1] += f" {word}"
-        else:
-            lines.append(word)
-    return lines or [""]
-
-
-def _parts(text: str, width: float, size: float) -> Iterator[str]:
-    longest = max(int(width / (size * _ADVANCE)), 8)
-    for word in text.split():
-        while len(word) > longest:
-            yield f"{word[: longest - 1]}-"
-            word = word[longest - 1 :]
-        yield word
-
-
-def _width(text: str, size: float) -> float:
-    return len(text) * size * _ADVANCE
-
-
-def _n(value: float) -> str:
-    return f"{value:.1f}".removesuffix(".0")
-
-
-def _e(text: str) -> str:
-    return escape(clean(text), quote=True)
-
-
-def _fill(role: str) -> str:
-    return f'fill="{_COLOURS[role]}" class="f-{role}"'
-
-
-def _rect(x: float, y: float, width: float, height: float, role: str) -> str:
-    return (
-        f'<rect x="{_n(x)}" y="{_n(y)}" width="{_n(width)}" height="{_n(height)}" {_fill(role)}/>'
-    )
-
-
-def _rule(x1: float, y1: float, x2: float, y2: float) -> str:
-    return (
-        f'<line x1="{_n(x1)}" y1="{_n(y1)}" x2="{_n(x2)}" y2="{_n(y2)}" '
-        f'stroke="{_COLOURS["ink"]}" stroke-width="1" class="s-ink"/>'
-    )
-
-
-def _text(
-    text: str,
-    x: float,
-    y: float,
-    anchor: str,
-    size: float,
-    role: str,
-    bold: bool,
-    point: ChartPoint | None = None,
-) -> str:
-    weight = ' font-weight="600"' if bold else ""
-    ref = f' data-ref="{_e(str(point.ref))}"' if point else ""
-    return (
-        f'<text x="{_n(x)}" y="{_n(y)}" text-anchor="{anchor}" font-size="{_n(size)}"{weight} '
-        f"{_fill(role)}{ref}>{_e(text)}</text>"
-    )
-
-
-def _text_lines(
-    lines: list[str], x: float, y: float, anchor: str, size: float, role: str, bold: bool
-) -> str:
-    return "".join(
-        _text(line, x, y + index * _LINE, anchor, size, role, bold)
-        for index, line in enumerate(lines)
-    )

@@ -13,7 +13,7 @@ from difflib import SequenceMatcher
 from itertools import zip_longest
 from typing import NamedTuple, TypeVar
 
-from bokslut.model.document import Document, KeyFigures, Paragraph, Run, Section
+from bokslut.model.document import Document, KeyFigures, ListBlock, Paragraph, Run, Section
 from bokslut.model.figure import FigureRef, Why
 from bokslut.model.finding import Finding
 
@@ -204,6 +204,8 @@ def _texts(section: Section | None) -> list[str]:
     for block in section.blocks if section else ():
         if isinstance(block, Paragraph):
             made += [_plain(one) for one in sentences(block.runs)]
+        elif isinstance(block, ListBlock):
+            made += [_plain(one) for item in block.items for one in sentences(item)]
         elif isinstance(block, KeyFigures):
             made += [f"{item.label}: {_plain(item.note)}" for item in block.items if item.note]
     return made

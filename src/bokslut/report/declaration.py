@@ -59,10 +59,11 @@ class SeriesDeclaration:
 @dataclass(frozen=True, slots=True)
 class ChartDeclaration:
     """A chart drawn from the cells of a table. `points` are rows (each series a column) or
-    columns (each series a row); title, caption and alternative are texts with references."""
+    columns (each series a row); in a bridge all rows of a column, its sum rows the totals. Title,
+    caption and alternative are texts with references."""
 
     key: str
-    kind: Literal["bars", "columns", "line"]
+    kind: Literal["bars", "columns", "line", "bridge"]
     title: str
     caption: str
     table: str
@@ -108,7 +109,7 @@ def sound(
     for chart in report.charts:
         wrong = _unknown_in(chart, known)
         for what, value, names in wrong:
-            reader.problem(f"chart {chart.key} {what}", value, names)
+            reader.refuse(f"chart {chart.key} {what}", value, names)
         if not wrong:
             charts.append(chart)
     drawn = {one.key for one in charts}
@@ -126,7 +127,7 @@ def sound(
             }.get(block.kind)
             if allowed is not None and block.key not in allowed:
                 told = ", ".join(sorted(allowed))
-                reader.problem(f"{section.key} {block.kind}", block.key, told)
+                reader.refuse(f"{section.key} {block.kind}", block.key, told)
             elif block.kind != "chart" or block.key in drawn:
                 blocks.append(block)
         sections.append(replace(section, blocks=tuple(blocks)))

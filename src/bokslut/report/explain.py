@@ -11,7 +11,7 @@ from bokslut.measures.laws import GOOD_PRACTICE
 from bokslut.measures.measure import Register
 from bokslut.measures.world import World
 from bokslut.model.document import ExplainedInput, ExplainedSource, Explanation
-from bokslut.model.figure import Figure, FigureRef, Leaf
+from bokslut.model.figure import Figure, FigureRef, Leaf, choice
 from bokslut.model.finding import Translate
 from bokslut.model.numbers import (
     MINUS,
@@ -44,9 +44,11 @@ def scope(ref: FigureRef, world: World, translate: Translate) -> str:
     """`HR, 2014, utfall`: the unit, the objects, the period and the basis."""
     parts = []
     for kind in _SCOPE_ORDER:
-        for key in filter(None, ref.get(kind).split(",")):
-            name = world.name(kind, key)
-            parts.append(name if name == key or kind in ("unit", "line") else f"{key} {name}")
+        taken, left_out = choice(ref.get(kind))
+        parts += [_named(kind, key, world) for key in taken]
+        if left_out:
+            names = ", ".join(_named(kind, key, world) for key in left_out)
+            parts.append(translate("without {names}").format(names=names))
     parts.append(ref.get("period"))
     if day := ref.get("organisation"):
         parts.append(translate("organisation of {day}").format(day=day))
@@ -54,6 +56,11 @@ def scope(ref: FigureRef, world: World, translate: Translate) -> str:
         if ref.get(name):
             parts.append(basis_name(ref.get(name), translate))
     return ", ".join(filter(None, parts))
+
+
+def _named(kind: str, key: str, world: World) -> str:
+    name = world.name(kind, key)
+    return name if name == key or kind in ("unit", "line") else f"{key} {name}"
 
 
 def law(ref: FigureRef, register: Register, translate: Translate) -> str:
@@ -214,10 +221,13 @@ _COLUMNS = {
 def _selection(leaf: Leaf, world: World, translate: Translate) -> tuple[tuple[str, str], ...]:
     told = [(translate("facts"), translate(_TABLES.get(leaf.table, leaf.table)))]
     for column, values in leaf.where:
+        kind = column.removeprefix("!")
         if column == "dates":
             text = "–".join(values)
         else:
-            text = ", ".join(world.name(column, value) for value in values if value)
+            text = ", ".join(world.name(kind, value) for value in values if value)
+            if kind != column:
+                text = translate("without {names}").format(names=text)
         if text:
-            told.append((translate(_COLUMNS.get(column, column)), text))
+            told.append((translate(_COLUMNS.get(kind, kind)), text))
     return tuple(told)

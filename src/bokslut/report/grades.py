@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bokslut.model.assessment import GRADE_WORDS, Assessment, Grade
+from bokslut.model.assessment import Assessment, Grade
 from bokslut.model.finding import Translate
 from bokslut.model.message import fill
 
@@ -49,12 +49,12 @@ def told(assessment: Assessment, translate: Translate) -> ToldGrade:
     if grade is Grade.NOT_ASSESSED and assessment.assessable_from is not None:
         day = assessment.assessable_from.isoformat()
         remarks.append(fill(_("Can be assessed from {day}"), {"day": day}))
-    return ToldGrade(grade, SHAPES[grade], _(GRADE_WORDS[grade]), tuple(remarks))
+    return ToldGrade(grade, SHAPES[grade], _(grade.word), tuple(remarks))
 
 
 def mark(grade: Grade, translate: Translate) -> str:
     """Shape and word in a line of text."""
-    return f"{SHAPES[grade]} {translate(GRADE_WORDS[grade])}"
+    return f"{SHAPES[grade]} {translate(grade.word)}"
 
 
 def _because(assessment: Assessment) -> str:

@@ -21,11 +21,13 @@ from bokslut.model.document import (
     FigureRun,
     KeyFigure,
     KeyFigures,
+    ListBlock,
     MatrixBlock,
     Paragraph,
     Run,
     Section,
     TableBlock,
+    TextRun,
 )
 from bokslut.model.finding import Finding, Translate, by_weight
 
@@ -64,6 +66,12 @@ def _style() -> str:
 
 def _source_hash(text: str) -> str:
     return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+
+
+def _dressed(run: TextRun) -> str:
+    text = e(run.text)
+    text = f"<em>{text}</em>" if run.emphasis else text
+    return f"<strong>{text}</strong>" if run.strong else text
 
 
 class _Page:
@@ -154,7 +162,10 @@ class _Page:
         """Any block; a table or chart whose key the document does not hold prints nothing."""
         if isinstance(block, Paragraph):
             kind = ' class="note"' if block.role == "note" else ""
-            return f"<p{kind}>{self.runs(block.runs)}</p>\n"
+            said = f"<p{kind}>{self.runs(block.runs)}</p>\n"
+            return f"<blockquote>{said}</blockquote>\n" if block.role == "quote" else said
+        if isinstance(block, ListBlock):
+            return self.prose_list(block)
         if isinstance(block, KeyFigures):
             items = "".join(self.key_figure(item) for item in block.items)
             return f'<dl class="key-figures">{items}</dl>\n'
@@ -212,11 +223,16 @@ class _Page:
         for run in runs:
             if isinstance(run, FigureRun):
                 parts.append(self.numbers.link(run.ref, run.text))
-            elif run.strong:
-                parts.append(f"<strong>{e(run.text)}</strong>")
             else:
-                parts.append(e(run.text))
+                parts.append(_dressed(run))
         return "".join(parts)
+
+    def prose_list(self, block: ListBlock) -> str:
+        items = "".join(f"<li>{self.runs(one)}</li>" for one in block.items)
+        if not block.ordered:
+            return f'<ul class="prose">{items}</ul>\n'
+        start = f' start="{block.start}"' if block.start != 1 else ""
+        return f'<ol class="prose"{start}>{items}</ol>\n'
 
     def key_figure(self, item: KeyFigure) -> str:
         number = self.numbers.link(item.figure.ref, item.figure.text)

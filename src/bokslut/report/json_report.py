@@ -15,6 +15,7 @@ from bokslut.model.document import (
     Document,
     FigureRun,
     KeyFigures,
+    ListBlock,
     MatrixBlock,
     Paragraph,
     Run,
@@ -138,6 +139,11 @@ def _section(section: Section, document: Document) -> Json:
 def _block(block: Block, document: Document) -> Json:
     if isinstance(block, Paragraph):
         return {"kind": "paragraph", **_runs(block.runs)}
+    if isinstance(block, ListBlock):
+        found: Json = {"kind": "list", "ordered": block.ordered}
+        if block.start != 1:
+            found["start"] = block.start
+        return {**found, "items": [_runs(one) for one in block.items]}
     if isinstance(block, KeyFigures):
         items = [
             {"label": item.label, **_run(item.figure), "note": _runs(item.note)}
@@ -165,6 +171,7 @@ def _chart(block: ChartBlock, document: Document) -> Json:
         return found
     return {
         **found,
+        "form": chart.kind,
         "title": chart.title,
         "alternative": chart.alternative,
         "unit": chart.unit,

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
-from bokslut.model.document import FigureRun, Paragraph, Run, TextRun
+from bokslut.model.document import FigureRun, ListBlock, Paragraph, Run, TextRun
 from bokslut.model.figure import Why
 from bokslut.model.finding import Translate
 from bokslut.model.message import fill
@@ -24,27 +25,41 @@ def is_missing(runs: Iterable[Run]) -> bool:
     return any(isinstance(run, FigureRun) and run.why is Why.MISSING for run in runs)
 
 
-def known_only(paragraphs: Iterable[Paragraph], translate: Translate) -> list[Paragraph]:
-    """The paragraphs without the sentences whose figures are missing, and a note where some were
-    left out."""
-    kept: list[Paragraph] = []
+def known_only(
+    blocks: Iterable[Paragraph | ListBlock], translate: Translate
+) -> list[Paragraph | ListBlock]:
+    """The paragraphs and lists without the sentences whose figures are missing, and a note where
+    some were left out."""
+    kept: list[Paragraph | ListBlock] = []
     count = 0
-    for paragraph in paragraphs:
-        told_in = sentences(paragraph.runs)
-        known = [one for one in told_in if not is_missing(one)]
-        count += len(told_in) - len(known)
-        if len(known) == len(told_in):
-            kept.append(paragraph)
-        elif known:
-            runs = [run for one in known for run in one]
-            kept.append(Paragraph(_without_last_blank(runs), paragraph.role))
+    for block in blocks:
+        if isinstance(block, ListBlock):
+            told = [_known(item) for item in block.items]
+            count += sum(lost for _runs, lost in told)
+            if items := tuple(runs for runs, _lost in told if runs):
+                kept.append(replace(block, items=items))
+        else:
+            runs, lost = _known(block.runs)
+            count += lost
+            if runs:
+                kept.append(replace(block, runs=runs))
     if count:
-        told = translate(
+        left = translate(
             "{count} {count:sentence is|sentences are} left out here, since the facts for "
             "{count:its|their} figures are missing."
         )
-        kept.append(Paragraph((TextRun(fill(told, {"count": count})),), "note"))
+        kept.append(Paragraph((TextRun(fill(left, {"count": count})),), "note"))
     return kept
+
+
+def _known(runs: tuple[Run, ...]) -> tuple[tuple[Run, ...], int]:
+    """The runs without the sentences that nobody knows, and how many those are."""
+    told_in = sentences(runs)
+    known = [one for one in told_in if not is_missing(one)]
+    if len(known) == len(told_in) or not known:
+        return (runs if known else ()), len(told_in) - len(known)
+    kept = [run for one in known for run in one]
+    return _without_last_blank(kept), len(told_in) - len(known)
 
 
 def sentences(runs: Iterable[Run]) -> list[list[Run]]:
@@ -56,16 +71,16 @@ def sentences(runs: Iterable[Run]) -> list[list[Run]]:
             continue
         start = 0
         for end in _END.finditer(run.text):
-            made[-1].append(TextRun(run.text[start : end.end()], run.strong))
+            made[-1].append(replace(run, text=run.text[start : end.end()]))
             made.append([])
             start = end.end()
         if start < len(run.text):
-            made[-1].append(TextRun(run.text[start:], run.strong))
+            made[-1].append(replace(run, text=run.text[start:]))
     return [one for one in made if one]
 
 
 def _without_last_blank(runs: list[Run]) -> tuple[Run, ...]:
     last = runs[-1]
     if isinstance(last, TextRun):
-        return (*runs[:-1], TextRun(last.text.rstrip(), last.strong))
+        return (*runs[:-1], replace(last, text=last.text.rstrip()))
     return tuple(runs)

@@ -19,6 +19,7 @@ from bokslut.model.document import (
     ChartBlock,
     Document,
     KeyFigures,
+    ListBlock,
     MatrixBlock,
     Paragraph,
     Section,
@@ -126,6 +127,8 @@ def _of_section(document: Document, section: Section) -> Iterator[Placed]:
 def _of_block(document: Document, block: Block) -> Iterable[str]:
     if isinstance(block, Paragraph):
         return [block.text]
+    if isinstance(block, ListBlock):
+        return ["".join(run.text for run in item) for item in block.items]
     if isinstance(block, KeyFigures):
         labels = [one.label for one in block.items]
         return labels + ["".join(run.text for run in one.note) for one in block.items]

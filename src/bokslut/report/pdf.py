@@ -12,7 +12,6 @@ import json
 import re
 from collections.abc import Iterable
 from datetime import UTC, datetime
-from importlib.resources import as_file, files
 from typing import Any, Literal
 
 from bokslut.model.assessment import Assessment
@@ -23,6 +22,7 @@ from bokslut.model.document import (
     Document,
     FigureRun,
     KeyFigures,
+    ListBlock,
     MatrixBlock,
     Paragraph,
     Row,
@@ -30,11 +30,13 @@ from bokslut.model.document import (
     Section,
     Table,
     TableBlock,
+    TextRun,
 )
 from bokslut.model.figure import FigureRef
 from bokslut.model.finding import Translate, by_weight
 
 from .charts import WIDE, draw, drawn_width
+from .column_widths import column_need, column_widths, is_wide, type_size
 from .grades import told
 from .layout import (
     bar_origin,
@@ -51,40 +53,27 @@ from .layout import (
 )
 from .letters import settable
 from .pdf_basis import measures_and_sources
+from .typeset import typeset
 
 Json = dict[str, Any]
 
 STANDARDS: tuple[Literal["ua-1"], Literal["a-2a"]] = ("ua-1", "a-2a")
 _MARKS = {"error": "▲", "warning": "■", "note": "●"}
-# In points, as in the template: between the margins of an A4 page; a bar beside a figure.
-_ROOM, _ROOM_ON_SIDE, _BAR = 482.0, 728.0, 58.0
-# A section with a table of more columns lies on its side.
-_MANY = 7
 # A word of more letters is broken in a table.
 _LONG_WORD = 22
 
 
 def render_pdf(document: Document, translate: Translate) -> bytes:
     """The document as a tagged PDF whose numbers lead to an appendix of explanations."""
-    import typst
-
     data = as_text(print_ready(document, translate))
     dated = datetime(document.dated.year, document.dated.month, document.dated.day, tzinfo=UTC)
-    with as_file(files("bokslut.report")) as room:
-        fonts = typst.Fonts(
-            include_system_fonts=False,
-            include_embedded_fonts=False,
-            font_paths=[str(room / "fonts")],
-        )
-        found: bytes = typst.compile(
-            str(room / "templates" / "report.typ"),
-            root=str(room / "templates"),
-            font_paths=fonts,
-            sys_inputs={"document": data},
-            format="pdf",
-            pdf_standards=list(STANDARDS),
-            timestamp=dated,
-        )
+    (found,) = typeset(
+        "report.typ",
+        {"document": data},
+        format="pdf",
+        pdf_standards=list(STANDARDS),
+        timestamp=dated,
+    )
     return found
 
 
@@ -177,21 +166,28 @@ class _Printer:
             return []
         title = self.translate("Tables behind the charts")
         tables = [self.table(table, "") for table in self.layout.appendix]
-        wide = any(len(table.columns) > _MANY for table in self.layout.appendix)
+        wide = any(is_wide(table) for table in self.layout.appendix)
         return [{"title": title, "level": 1, "wide": wide, "blocks": tables}]
 
     def is_wide(self, block: Block) -> bool:
         if not isinstance(block, TableBlock):
             return False
         table = table_of(self.document, block.key)
-        return table is not None and len(table.columns) > _MANY
+        return table is not None and is_wide(table)
 
     def block(self, block: Block, title: str) -> Json | None:
         if isinstance(block, Paragraph):
             return {
                 "kind": "paragraph",
-                "note": block.role == "note",
+                "role": block.role,
                 "runs": self.runs(block.runs),
+            }
+        if isinstance(block, ListBlock):
+            return {
+                "kind": "list",
+                "ordered": block.ordered,
+                "start": block.start,
+                "items": [self.runs(one) for one in block.items],
             }
         if isinstance(block, KeyFigures):
             items = [
@@ -236,14 +232,14 @@ class _Printer:
         return [
             {"kind": "figure", **self.number(run.ref, run.text)}
             if isinstance(run, FigureRun)
-            else {"kind": "strong" if run.strong else "text", "text": run.text}
+            else {"kind": _dress(run), "text": run.text}
             for run in runs
         ]
 
     def table(self, table: Table, title: str) -> Json:
         number = self.layout.tables[table.key]
-        size, gap, air = (8.5, 6.0, 4.2) if len(table.columns) > _MANY else (9.0, 8.0, 4.2)
-        widths = _column_widths(table, size, gap)
+        size, gap = type_size(table)
+        widths = column_widths(table, size, gap)
         bars = {
             index: bar_shares(table, index)
             for index, column in enumerate(table.columns)
@@ -260,12 +256,12 @@ class _Printer:
             "notes": list(table.notes),
             "size": size,
             "gap": gap,
-            "air": air,
+            "air": 4.2,
             "columns": [
                 {
                     "head": column_head(column, table),
                     "width": widths[index],
-                    "squeezed": widths[index] < _column_need(table, index, size),
+                    "squeezed": widths[index] < column_need(table, index, size),
                     "bar": bool(bars.get(index)),
                     "judged": is_judged(column),
                 }
@@ -309,50 +305,8 @@ class _Printer:
         }
 
 
-def _language(code: str) -> str:
-    return code if re.fullmatch("[a-z]{2,3}", code) else "sv"
-
-
-def _column_widths(table: Table, size: float, gap: float) -> list[float]:
-    """The widths of the columns in points: enough for the figures and the longest word of each
-    head, wider and all alike where the labels leave room, so that tables look calm together."""
-    needs = [
-        _column_need(table, index, size) + gap + 1 + (_BAR if column.bar else 0)
-        for index, column in enumerate(table.columns)
-    ]
-    labels = [len(row.label) * size * 0.57 + 10 * row.level for row in table.rows if row.cells]
-    page = _ROOM_ON_SIDE if len(table.columns) > _MANY else _ROOM
-    room = page - min(max(labels, default=0.0) + 4, page * 0.4)
-    if sum(needs) > room:
-        # Heads can be broken, figures not: columns give up what only their heads ask for, and
-        # labels keep a fifth of the page as long as the figures leave it.
-        figures = [
-            _figures_need(table, index, size) + gap + 1 + (_BAR if column.bar else 0)
-            for index, column in enumerate(table.columns)
-        ]
-        spare = max(max(room, page * 0.8) - sum(figures), 0.0)
-        share = min(1.0, spare / max(sum(needs) - sum(figures), 1.0))
-        needs = [least + (need - least) * share for least, need in zip(figures, needs, strict=True)]
-    elif needs:
-        calm = min(78.0, room / len(needs))
-        spare = (room - sum(needs)) / max(sum(max(calm - need, 0) for need in needs), 1.0)
-        needs = [need + max(calm - need, 0) * min(spare, 1.0) for need in needs]
-    return [
-        need - (_BAR if column.bar else 0)
-        for need, column in zip(needs, table.columns, strict=True)
-    ]
-
-
-def _column_need(table: Table, index: int, size: float) -> float:
-    words = re.split(r"[\s\u00ad]+", column_head(table.columns[index], table))
-    return max(_figures_need(table, index, size), max(map(len, words)) * min(size, 8.0) * 0.64)
-
-
-def _figures_need(table: Table, index: int, size: float) -> float:
-    texts = [row.cells[index].text for row in table.rows if row.cells]
-    # The days in a head can be broken as little as the figures below it.
-    texts += re.findall(r"\S*\d\S*", column_head(table.columns[index], table))
-    return max(map(len, texts), default=0) * size * 0.6
+def _dress(run: TextRun) -> str:
+    return "strong" if run.strong else "emphasis" if run.emphasis else "text"
 
 
 def _settable(data: Any) -> Any:

@@ -1,4 +1,4 @@
-"""The appendix of the PDF: what is said once of a measure, then of each of its figures.
+"""The appendix of PDF and DOCX: what is said once of a measure, then of each of its figures.
 
 A report has hundreds of figures and few definitions; paper is saved by telling each once.
 """

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from bokslut.model.document import Document
 from bokslut.model.finding import Translate
 
+from .docx import render_docx
 from .html import render_html
 from .json_report import render_json
 from .pdf import render_pdf
@@ -29,6 +30,7 @@ class Renderer:
 RENDERERS: tuple[Renderer, ...] = (
     Renderer("html", ".html", render_html),
     Renderer("pdf", ".pdf", render_pdf),
+    Renderer("docx", ".docx", render_docx),
     Renderer("xlsx", ".xlsx", render_xlsx),
     Renderer("json", ".json", render_json),
 )

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any
 
+from bokslut.measures.divide import read_keys
 from bokslut.model.document import RowKind
 from bokslut.model.finding import Finding, Place, Severity, finding
 from bokslut.model.numbers import SignStyle
@@ -43,10 +44,11 @@ class ColumnDeclaration:
 class RowDeclaration:
     """A row: its scope, its measure where the columns leave that to the row, the sign of its
     print, and for a sum row the rows that it sums. `each` makes a row for every child of a unit
-    (`children`, of the body where the scope names none) or every project that somebody decided
-    (`projects`). `only` names the columns that apply; the others are empty. `instead` gives a
-    column another scope in this row; `unit` prints the row's amounts in another unit than the
-    columns'.
+    (`children`, of the body where the scope names none), every project that somebody decided
+    (`projects`), or the `most` largest contributors `by` a key to what the row says, and one for
+    the rest (`contributors`). `only` names the columns that apply; the others are empty. `instead`
+    gives a column another scope in this row; `unit` prints the row's amounts in another unit than
+    the columns'.
     """
 
     key: str
@@ -61,6 +63,8 @@ class RowDeclaration:
     only: tuple[str, ...] = ()
     instead: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     unit: str = ""
+    by: str = ""
+    most: int = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +97,11 @@ def _is_count(value: object) -> bool:
     return type(value) is int and 0 <= value <= 9
 
 
+def _is_key(value: object) -> bool:
+    keys = read_keys(value) if isinstance(value, str) else ()
+    return isinstance(keys, tuple) and len(keys) == 1
+
+
 def _one_of(*known: object) -> Callable[[object], bool]:
     return lambda value: type(value) in (str, int, bool) and value in known
 
@@ -116,6 +125,8 @@ _VALUES: Mapping[str, tuple[Callable[[object], bool], str]] = {
     "notes": _TEXTS,
     "decimals": _COUNT,
     "level": _COUNT,
+    "most": _COUNT,
+    "by": (_is_key, "account, account:3, activity, project, counterpart or unit"),
     "bar": (lambda value: isinstance(value, bool), "true or false"),
     "kind": (_one_of("item", "sum", "heading"), "item, sum or heading"),
     "attribute": (_one_of(*_ATTRIBUTES), ", ".join(_ATTRIBUTES)),
@@ -127,7 +138,10 @@ _OWN_VALUES: Mapping[tuple[type, str], tuple[Callable[[object], bool], str]] = {
     (ColumnDeclaration, "sign"): (_one_of("minus", "always"), "minus or always"),
     (RowDeclaration, "sign"): (_one_of(1, -1), "1 or -1"),
     (ColumnDeclaration, "each"): (_one_of("forecasts"), "forecasts"),
-    (RowDeclaration, "each"): (_one_of("children", "projects"), "children or projects"),
+    (RowDeclaration, "each"): (
+        _one_of("children", "projects", "contributors"),
+        "children, projects or contributors",
+    ),
 }
 
 
@@ -223,6 +237,8 @@ def _check_names(declared: StatementDeclaration, reader: _Reader) -> None:
     summed = [one.key for one in declared.rows if one.kind != "heading"]
     for row in declared.rows:
         what = f"row {row.key}"
+        if (row.each == "contributors") != bool(row.by):
+            reader.problem(N_("{what}: by and each = contributors go together."), what, "by")
         for name in row.sum_of:
             if name not in summed or name == row.key:
                 reader.problem(N_("{what} sums {name}, which is no other row here."), what, name)

@@ -42,7 +42,7 @@ def make_plan(
     for row in rows:
         named: list[FigureRef | None] = []
         for column in declared.columns:
-            ref = _cell_ref(row, column, variables)
+            ref = cell_ref(row, column, variables)
             known = canonical(ref, register, world) if ref is not None else None
             if isinstance(known, Finding):
                 place = replace(known.place, table=declared.key, row=row.key, column=column.key)
@@ -92,7 +92,7 @@ def _expanded(rows: Iterable[RowDeclaration], world: World) -> Iterable[RowDecla
     taken = {row.key for row in declared if not row.each}
     for row in declared:
         if row.each:
-            children = [_with_own_key(one, taken) for one in _each(row, world)]
+            children = [with_own_key(one, taken) for one in _each(row, world)]
             made[row.key] = tuple(one.key for one in children)
             yield from children
         else:
@@ -100,7 +100,7 @@ def _expanded(rows: Iterable[RowDeclaration], world: World) -> Iterable[RowDecla
             yield replace(row, sum_of=sums)
 
 
-def _with_own_key(row: RowDeclaration, taken: set[str]) -> RowDeclaration:
+def with_own_key(row: RowDeclaration, taken: set[str]) -> RowDeclaration:
     """The row with a key that no other row has: `Å1` and `Ä1` both become `-1`."""
     key, count = row.key, 1
     while key in taken:
@@ -115,24 +115,26 @@ def _each(row: RowDeclaration, world: World) -> list[RowDeclaration]:
         first, last = world.period.first, world.period.last
         units = world.organisation.children(row.scope.get("unit", world.body), last, since=first)
         return [
-            replace(row, key=_row_key(one.key), label=one.name, each="", scope={"unit": one.key})
+            replace(row, key=row_key(one.key), label=one.name, each="", scope={"unit": one.key})
             for one in units
         ]
     decided_by = row.scope.get("decided_by", "")
     return [
-        replace(row, key=_row_key(key), label=f"{key} {one.name}", each="", scope={"project": key})
+        replace(row, key=row_key(key), label=f"{key} {one.name}", each="", scope={"project": key})
         for key, one in world.projects.items()
         if one.decided_by and one.decided_by == (decided_by or one.decided_by)
     ]
 
 
-def _row_key(key: str) -> str:
+def row_key(key: str) -> str:
+    """What a row that is made for a unit, project or contributor is called."""
     return "".join(one if one.isascii() and one.isalnum() else "-" for one in key.lower())
 
 
-def _cell_ref(
+def cell_ref(
     row: RowDeclaration, column: ColumnDeclaration, variables: Mapping[str, str]
 ) -> FigureRef | None:
+    """The reference of a cell as it is declared; None where the column does not apply."""
     if row.kind == "heading" or column.attribute or (row.only and column.key not in row.only):
         return None
     measure = row.measure if column.measure == ROW else column.measure

@@ -44,11 +44,11 @@ class Reader:
             return self._table(wanted, value, what)
         if get_origin(wanted) is Literal:
             if value not in get_args(wanted):
-                self.problem(what, value, ", ".join(get_args(wanted)))
+                self.refuse(what, value, ", ".join(get_args(wanted)))
             return value
         if get_origin(wanted) is tuple:
             if not isinstance(value, list):
-                self.problem(what, value, "[…]")
+                self.refuse(what, value, "[…]")
                 return ()
             inner = get_args(wanted)[0]
             return tuple(self.value(inner, one, f"{what} {n}") for n, one in enumerate(value, 1))
@@ -57,28 +57,28 @@ class Reader:
         if wanted is Decimal and type(value) is int:
             return Decimal(value)
         if type(value) is not wanted:
-            self.problem(what, value, _EXAMPLES.get(wanted, "…"))
+            self.refuse(what, value, _EXAMPLES.get(wanted, "…"))
         return value
 
     def _table(self, wanted: Any, value: Any, what: str) -> Any:
         if not isinstance(value, dict):
-            self.problem(what, value, "[[…]]")
+            self.refuse(what, value, "[[…]]")
             return None
         types = get_type_hints(wanted)
         values: dict[str, Any] = {}
         for name, one in value.items():
             kept = _NAMES[name] if _NAMES.get(name) in types else name
             if kept not in types or name in _NAMES.values():
-                self.problem(f"{what} {name}", one, ", ".join(_written(one) for one in types))
+                self.refuse(f"{what} {name}", one, ", ".join(_written(one) for one in types))
                 continue
             values[kept] = self.value(types[kept], one, f"{what} {name}")
         for one in fields(wanted):
             needed = one.default is MISSING and one.default_factory is MISSING
             if needed and one.name not in values:
-                self.problem(f"{what} {_written(one.name)}", "–", str(one.type))
+                self.refuse(f"{what} {_written(one.name)}", "–", str(one.type))
         return None if self.findings else wanted(**values)
 
-    def problem(self, what: str, value: object, wanted: str) -> None:
+    def refuse(self, what: str, value: object, wanted: str) -> None:
         """One value that is missing, not known here, or of the wrong kind."""
         self.findings.append(
             finding(

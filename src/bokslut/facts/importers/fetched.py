@@ -126,6 +126,9 @@ def parse_json(text: str) -> Any:
         )
     except RecursionError:
         raise JsonFault("nested too deep") from None
+    except json.JSONDecodeError as error:
+        # Its words differ from one version of the language to the next.
+        raise JsonFault(f"{error.lineno}:{error.colno}") from error
     except (ValueError, ArithmeticError) as error:
         raise JsonFault(str(error)) from error
 

@@ -15,10 +15,11 @@ from typing import BinaryIO
 
 import numpy as np
 
+from bokslut.facts.importers import sie5
 from bokslut.facts.importers import sie_marks as marks
 from bokslut.facts.importers import sie_tables as tables
 from bokslut.facts.importers.base import BATCH_ROWS, Importer, Item, ReadContext, Summary
-from bokslut.facts.importers.sie_blocks import BLOCK, Piece, Reader, foreign_kind
+from bokslut.facts.importers.sie_blocks import BLOCK, Piece, Reader, foreign_kind, without_marks
 from bokslut.facts.importers.sie_checksum import Checksum
 from bokslut.facts.importers.sie_columns import NO_DAY
 from bokslut.facts.importers.sie_controls import (
@@ -30,23 +31,22 @@ from bokslut.facts.importers.sie_controls import (
     check_sums,
 )
 from bokslut.facts.importers.sie_encoding import Decoder
-from bokslut.facts.importers.sie_identity import body_of, hash_of_declarations
+from bokslut.facts.importers.sie_identity import body_of, hash_of_declarations, scopes_of
 from bokslut.facts.importers.sie_lex import from_day_number, read_date
 from bokslut.facts.importers.sie_records import Notes, Records
-from bokslut.facts.importers.sie_rules import FOREIGN, NO_TYPE, Report
+from bokslut.facts.importers.sie_rules import FOREIGN, NO_TYPE, NOT_ANNOUNCED, Report
 from bokslut.facts.importers.sie_scope import Scopes
 from bokslut.facts.importers.sie_vouchers import Part, Vouchers, read_part
 from bokslut.facts.importers.sie_years import calendar_year
 
 _SUFFIXES = (".se", ".si", ".sie")
 _ENCODINGS = {"ascii": "ASCII", "utf-8": "UTF-8", "cp437": "CP437", "cp1252": "Windows-1252"}
-_SIE5 = re.compile(rb"<(?:\w+:)?Sie(?:Entry)?[\s>]")
 
 
 def recognises(name: str, head: bytes) -> bool:
     """A file that is named as SIE, whatever it holds (then a finding says what it is), or whose
     first bytes are records of SIE 1–4."""
-    if _SIE5.search(head):
+    if sie5.recognises(name, head):
         return False
     return name.lower().endswith(_SUFFIXES) or foreign_kind(head) is None
 
@@ -97,7 +97,7 @@ class _Source:
                 ahead.extend(more for more in [next(pieces, None)] if more is not None)
                 following = b"".join(more.raw for more in ahead)
             summed = summing.submit(self._sum, piece.raw, self.line)
-            lines = self._decoded(piece.raw, following)
+            lines = self._decoded(without_marks(piece.raw), following)
             summed.result()
             yield lines
 
@@ -215,26 +215,27 @@ class _File:
     def is_import(self) -> bool:
         """Type 4I: vouchers to be added to a ledger, not a ledger.
 
-        Both kinds say `#SIETYP 4`. A file without any balance is of type 4I if it is named
-        `.si`, or tells no fiscal year, or gives its vouchers no numbers, or declares no account.
+        Both kinds say `#SIETYP 4`, but 4E has to state balances and 4I may not; nor may it state
+        a budget.
         """
         kind = str(self.records.header.get("sie_type", "")).strip().upper()
         if kind in ("4I", "4E"):
             return kind == "4I"
-        if self.rows_of_balances or not self.vouchers.count:
-            return False
+        return bool(self.vouchers.count) and not (self.rows_of_balances or self.rows_of_budgets)
+
+    def _is_like_a_ledger(self) -> bool:
+        """Whether a file without balances tells its fiscal year, declares accounts and gives its
+        vouchers numbers, as ledgers do."""
         if self.context.file.lower().endswith(".si"):
-            return True
+            return False
         declared = any(one.declared for one in self.records.accounts.values())
-        return not (self.records.years.declared and self.vouchers.numbered and declared)
+        return bool(self.records.years.declared) and self.vouchers.numbered and declared
 
     def _is_surely_ledger(self) -> bool:
         """Whether nothing that is still to come can make the file one of type 4I."""
-        named = self.context.file.lower().endswith(".si")
         kind = str(self.records.header.get("sie_type", "")).strip().upper()
-        accounts = any(one.declared for one in self.records.accounts.values())
-        declared = 0 in self.records.years.declared and accounts
-        return declared and self.vouchers.numbered and not named and kind == "4"
+        stated = self.rows_of_balances or self.records.balances or self.records.budgets
+        return 0 in self.records.years.declared and (kind == "4E" or (kind == "4" and bool(stated)))
 
     def _assume_year(self) -> None:
         """Where the file gives no fiscal year of its own but balances need one, the calendar year
@@ -261,6 +262,10 @@ class _File:
 
     def _say_checksum(self) -> None:
         found = self.source.checksum
+        line, stated = self.records.sums[0] if self.records.sums else (0, "")
+        if stated:
+            self.report.say("sie-checksum-missing", line, message=NOT_ANNOUNCED, claimed=stated)
+            return
         if not found.started:
             return
         if self.source.reader.utf16:
@@ -309,11 +314,14 @@ class _File:
             self.report.say("sie-no-facts")
         elif not self.vouchers.count and kind.startswith("4"):
             self.report.say("sie-no-vouchers", None, kind=kind)
+        if kind.upper() != "4I" and self.is_import() and self._is_like_a_ledger():
+            self.report.say("sie-no-balances", None)
         for label, count in records.unknown.counts.items():
             first = records.unknown.first[label]
             self.report.say("sie-record-unknown", first, quote=label, label=label, count=count)
         for rule, notes in (
             ("sie-stray-text", records.stray),
+            ("sie-text-torn", records.torn),
             ("sie-extra-fields", records.extra),
             ("sie-name-unquoted", records.unquoted),
         ):
@@ -324,7 +332,7 @@ class _File:
         """The controls over the whole file. A file of type 4I is a part of a ledger that is kept
         elsewhere: its accounts and objects are declared there."""
         records, years = self.records, self.records.years.declared
-        if not self.is_import():
+        if not self.is_import() or self._is_like_a_ledger():
             declared = (name for name, one in records.accounts.items() if one.declared)
             check_declared(self.report, self.controls, declared, records.objects)
         if 0 in years and not records.years.assumed:
@@ -336,21 +344,19 @@ class _File:
         check_former_year(self.report, this, former)
 
     def _scopes(self) -> tuple[str, ...]:
-        """A file replaces only what it holds: a file of balances or of a budget stands beside
-        the ledger of its year."""
+        """What the file is about, so that a later one about the same replaces it."""
         body = body_of(self.records.header)
         own = self.records.years.declared.get(0)
         if self.is_import() or own is None:
             if not self.vouchers.count:
                 return (f"vouchers {body} {hash_of_declarations(self.records)}",)
             return (f"vouchers {body} {self.vouchers.contents.hexdigest()}",)
-        year = f"{body} {own[0]}..{own[1]}"
-        kinds = []
-        if self.vouchers.count:
-            kinds.append("ledger")
-        if self.records.budgets:
-            kinds.append("period_budget")
-        return tuple(f"{kind} {year}" for kind in kinds or ["balances"])
+        return scopes_of(
+            f"{body} {own[0]}..{own[1]}",
+            bool(self.vouchers.count),
+            bool(self.rows_of_balances),
+            bool(self.rows_of_budgets),
+        )
 
     def _header(self) -> dict[str, object]:
         records, source = self.records, self.source
@@ -369,6 +375,7 @@ class _File:
         for key, notes in (
             ("unknown_records", records.unknown),
             ("stray_text", records.stray),
+            ("torn_text", records.torn),
             ("extra_fields", records.extra),
         ):
             if notes.counts:

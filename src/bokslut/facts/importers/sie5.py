@@ -20,6 +20,7 @@ from bokslut.facts.importers import sie_tables as tables
 from bokslut.facts.importers.base import Importer, Item, ReadContext, Summary
 from bokslut.facts.importers.sie5_vouchers import Entry, Journals
 from bokslut.facts.importers.sie5_xml import Element, XmlFault, elements
+from bokslut.facts.importers.sie_blocks import as_utf8
 from bokslut.facts.importers.sie_controls import (
     Controls,
     check_days,
@@ -28,14 +29,18 @@ from bokslut.facts.importers.sie_controls import (
     check_movements,
     check_sums,
 )
+from bokslut.facts.importers.sie_identity import body_of, scopes_of
 from bokslut.facts.importers.sie_lex import NO_OBJECTS, Objects
 from bokslut.facts.importers.sie_records import Account, Balance, Dimension, Records
 from bokslut.facts.importers.sie_rows import Where, amount_of, quantity_of
-from bokslut.facts.importers.sie_rules import Report
+from bokslut.facts.importers.sie_rules import FOREIGN, Report
 from bokslut.facts.importers.sie_scope import Scopes
 from bokslut.facts.importers.sie_years import month_bounds
 
 _ROOT = re.compile(rb"<(?:[\w.-]+:)?Sie(?:Entry)?[\s>/]")
+_SUFFIXES = (".se", ".si", ".sie")
+_COMMENT = re.compile(rb"<!--.*?(?:-->|\Z)", re.DOTALL)
+_ELEMENT = re.compile(rb"<[A-Za-z_]")
 _KINDS = {"asset": "T", "liability": "S", "equity": "S", "cost": "K", "income": "I"}
 _BALANCES = ("OpeningBalance", "ClosingBalance", "Budget")
 _STRUCTURE = frozenset(
@@ -43,9 +48,16 @@ _STRUCTURE = frozenset(
 )
 
 
-def recognises(_: str, head: bytes) -> bool:
-    """XML whose root is that of SIE 5."""
-    return head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<") and _ROOT.search(head) is not None
+def recognises(name: str, head: bytes) -> bool:
+    """XML whose root is that of SIE 5, or is still to come in a file that is named as SIE: long
+    comments may stand before it."""
+    text = as_utf8(head).lstrip(b"\xef\xbb\xbf \t\r\n")
+    if not text.startswith(b"<"):
+        return False
+    if _ROOT.search(text):
+        return True
+    in_comment = text.startswith(b"<?xml") and not _ELEMENT.search(_COMMENT.sub(b"", text))
+    return in_comment and name.lower().endswith(_SUFFIXES)
 
 
 class _Hashed:
@@ -85,6 +97,9 @@ class _File:
     scopes: Scopes
     journals: Journals
     is_entry: bool = False
+    rooted: bool = False
+    rows_of_balances: int = 0
+    rows_of_budgets: int = 0
     unread: Counter[str] = field(default_factory=Counter)
     first_unread: dict[str, int] = field(default_factory=dict)
     skipping: int = 0
@@ -180,7 +195,11 @@ class _File:
         self.amount = _Amount(one.name, one.line, dict(one.attributes))
 
     def _reference(self, one: Element) -> None:
-        pair = (one.attributes.get("dimensionId", ""), one.attributes.get("objectId", ""))
+        """The schema of SIE 5 calls the dimension `dimId`; some files say `dimensionId`."""
+        given = one.attributes
+        pair = (given.get("dimId") or given.get("dimensionId", ""), given.get("objectId", ""))
+        if not pair[1]:
+            return
         if self.amount is not None:
             self.amount.pairs.append(pair)
         else:
@@ -305,6 +324,7 @@ def _at_ends(file: _File) -> None:
 def _finish(file: _File, digest: str) -> Iterator[Item]:
     records, report = file.records, file.report
     _at_ends(file)
+    file.rows_of_balances, file.rows_of_budgets = len(records.balances), len(records.budgets)
     yield from file.journals.ready()
     yield from tables.balances(report, records, file.scopes)
     yield from tables.budgets(report, records, file.scopes)
@@ -335,10 +355,7 @@ def _finish(file: _File, digest: str) -> Iterator[Item]:
 
 def _summary(file: _File, digest: str) -> Summary:
     header = dict(file.records.header)
-    company = header.get("organisation")
-    named = company if isinstance(company, dict) else {}
-    digits = re.sub(r"[^0-9]", "", str(named.get("organizationId", "")))
-    body = digits or str(named.get("name", "")).strip() or "?"
+    body = body_of(header)
     years = file.records.years.declared
     header |= {
         "file_format": "SIE 5",
@@ -352,7 +369,13 @@ def _summary(file: _File, digest: str) -> Summary:
     }
     if file.is_entry or 0 not in years:
         return Summary((f"vouchers {body} {digest}",), header)
-    return Summary((f"ledger {body} {years[0][0]}..{years[0][1]}",), header)
+    scopes = scopes_of(
+        f"{body} {years[0][0]}..{years[0][1]}",
+        bool(file.journals.count),
+        bool(file.rows_of_balances),
+        bool(file.rows_of_budgets),
+    )
+    return Summary(scopes, header)
 
 
 def read(stream: BinaryIO, context: ReadContext) -> Iterator[Item]:
@@ -364,6 +387,11 @@ def read(stream: BinaryIO, context: ReadContext) -> Iterator[Item]:
     source = _Hashed(stream, context)
     try:
         for one in elements(source):  # type: ignore[arg-type]
+            if not file.rooted and one.name not in ("Sie", "SieEntry"):
+                report.say("sie-wrong-kind", one.line, quote=one.name, message=FOREIGN["xml"])
+                yield from report.drain()
+                return
+            file.rooted = True
             (file.start if one.starts else file.end)(one)
             if file.journals.full:
                 yield from file.journals.ready()

@@ -24,6 +24,7 @@ _LABEL_LINE = re.compile(
     rb"(?mi)^[\x00-\x20\xef\xbb\xbf]*#(?:" + _LABELS.replace(" ", "|").encode() + rb")[\x00-\x20]"
 )
 _HTML = re.compile(rb"(?i)<(?:!doctype\s+html|html|head|body|title|script)[\s>]")
+_XML = (b"<?", b"<!")
 _MAGIC = (
     (b"PK\x03\x04", "zip"),
     (b"%PDF", "pdf"),
@@ -52,7 +53,7 @@ def utf16(head: bytes) -> str | None:
     return None
 
 
-def _as_utf8(head: bytes) -> bytes:
+def as_utf8(head: bytes) -> bytes:
     """The first bytes of a file in UTF-8, if they are in UTF-16."""
     order = utf16(head)
     if order is None:
@@ -62,17 +63,18 @@ def _as_utf8(head: bytes) -> bytes:
 
 def foreign_kind(head: bytes) -> str | None:
     """What the first bytes of a file are (a key of `sie_rules.FOREIGN`) if they are no SIE 1–4."""
-    head = _as_utf8(head)
+    head = as_utf8(head)
     start = head.lstrip(b"\xef\xbb\xbf \t\r\n")
     for magic, name in _MAGIC:
         if start.startswith(magic):
             return name
     if not start.startswith(b"#") and _HTML.search(head):
         return "html"
+    # A warning of the web server may stand before the first label.
+    if not start.startswith(_XML) and _LABEL_LINE.search(head + b"\n"):
+        return None
     if start.startswith(b"<"):
         return "xml"
-    if _LABEL_LINE.search(head + b"\n"):
-        return None
     if b"\0" in head or sum(byte < 9 for byte in head[:1024]) > 8:
         return "binary"
     return "text"
@@ -90,6 +92,13 @@ class _Utf16:
         raw = self._start or self._stream.read(size)
         self._start = b""
         return self._decoder.decode(raw, final=not raw).encode("utf-8", "replace")
+
+
+def without_marks(lines: bytes) -> bytes:
+    """Whole lines without the byte order marks of files that were joined."""
+    if lines.isascii() or codecs.BOM_UTF8 not in lines:
+        return lines
+    return lines.removeprefix(codecs.BOM_UTF8).replace(b"\n" + codecs.BOM_UTF8, b"\n")
 
 
 def _with_line_ends(part: bytes) -> tuple[bytes, bytes]:

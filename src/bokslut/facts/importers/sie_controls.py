@@ -245,14 +245,17 @@ def check_days(
 
 def check_sums(report: Report, this: Balances) -> None:
     """Openings sum to zero; closings and results together sum to zero."""
-    for rule, kinds in (
-        ("sie-opening-sum", ("opening",)),
-        ("sie-closing-sum", ("closing", "result")),
+    closing, result = this.get("closing", {}), this.get("result", {})
+    # Some programs state the result of an account as its closing balance, too.
+    once = [entry for name, entry in result.items() if closing.get(name, _NONE)[0] != entry[0]]
+    for rule, kind, more in (
+        ("sie-opening-sum", "opening", []),
+        ("sie-closing-sum", "closing", once),
     ):
-        entries = [entry for kind in kinds for entry in this.get(kind, {}).values()]
+        entries = [*this.get(kind, {}).values(), *more]
         total = sum(amount for amount, _ in entries)
         # Without balances of balance accounts the results have nothing to be summed with.
-        if total and this.get(kinds[0]):
+        if total and this.get(kind):
             report.say(
                 rule,
                 entries[0][1],

@@ -28,6 +28,9 @@ def number_of(header: Mapping[str, object]) -> str:
     # `212000 0159` without quotes stands in two fields.
     if len(digits) in (6, 8) and re.fullmatch(r"[0-9]{4}", rest):
         digits += rest
+    # `000000-0000` stands where a program has no number to write.
+    if not digits.strip("0"):
+        return ""
     return digits[2:] if len(digits) == 12 else digits
 
 
@@ -41,6 +44,17 @@ def name_of(header: Mapping[str, object]) -> str:
 def body_of(header: Mapping[str, object]) -> str:
     """What tells one body from another: its number, else its name."""
     return number_of(header) or name_of(header) or "?"
+
+
+def scopes_of(year: str, vouchers: bool, balances: bool, budgets: bool) -> tuple[str, ...]:
+    """What a file of a body's year (`BODY FIRST..LAST`) is about, by what it holds. A file replaces
+    only what it holds: one of balances or of a budget stands beside the ledger of its year."""
+    kinds = ["ledger"] if vouchers else []
+    if not vouchers and (balances or not budgets):
+        kinds.append("balances")
+    if budgets:
+        kinds.append("period_budget")
+    return tuple(f"{kind} {year}" for kind in kinds)
 
 
 # Between the fields of a row and behind it: no text of a file holds them.

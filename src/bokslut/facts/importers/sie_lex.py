@@ -66,8 +66,9 @@ def strip_blanks(text: str) -> str:
 
 
 def strip_objects(objects: Objects) -> Objects:
-    """The same for the pairs of an object list."""
-    pairs = tuple((number.strip(_BLANK), name.strip(_BLANK)) for number, name in objects.pairs)
+    """The same for the pairs of an object list; an object that is empty is none."""
+    stripped = ((number.strip(_BLANK), name.strip(_BLANK)) for number, name in objects.pairs)
+    pairs = tuple(pair for pair in stripped if pair[1])
     return objects if pairs == objects.pairs else Objects(pairs)
 
 
@@ -254,6 +255,17 @@ class _Recovery:
 _ROW_BEHIND_BRACE = re.compile(r"[\x00-\x20]*\{(?=[\x00-\x20]*#[BR]?TRANS[\x00-\x20])", re.I)
 
 
+_ROWS_BEHIND_HEAD = re.compile(r"\{[\x00-\x20]*#[BR]?TRANS[\x00-\x20]", re.I)
+
+
+def head_before_rows(text: str) -> str | None:
+    """The head of a voucher whose rows stand in the same line, None where they do not."""
+    match = _ROWS_BEHIND_HEAD.search(text) if text.rstrip(_BLANK).endswith("}") else None
+    if match is None or text.count('"', 0, match.start()) % 2:
+        return None
+    return text[: match.start()]
+
+
 def opens_voucher(text: str) -> bool:
     """Whether the line of a voucher's head ends with the brace before its rows."""
     return text.rstrip(_BLANK).endswith("{") and text.count('"') % 2 == 0
@@ -277,6 +289,9 @@ def _without_braces(text: str) -> str:
     plain = text[behind.end() :].lstrip(_BLANK) if behind else text
     match = _BARE.match(plain)
     label = match[0].upper() if match else ""
+    head = head_before_rows(plain) if label == "#VER" else None
+    if head is not None:
+        return head.rstrip(_BLANK)
     if (label == "#VER" and opens_voucher(plain)) or (
         label in ("#TRANS", "#RTRANS", "#BTRANS") and closes_voucher(plain)
     ):

@@ -6,7 +6,12 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from bokslut.facts.importers.sie_lex import closes_voucher, opens_rows, opens_voucher
+from bokslut.facts.importers.sie_lex import (
+    closes_voucher,
+    head_before_rows,
+    opens_rows,
+    opens_voucher,
+)
 from bokslut.facts.importers.sie_marks import CHANGE, CLOSE, HEAD, OPEN, OTHER, ROW, Block
 
 # Which kind of line may follow which without a closer look. A record between vouchers may; one
@@ -35,6 +40,8 @@ def glued(block: Block, lines: Iterable[int]) -> dict[int, bool]:
         if block.kinds[line] == HEAD:
             if opens_voucher(text):
                 found[line] = True
+            elif head_before_rows(text) is not None:
+                found[line] = False
         elif closes_voucher(text):
             found[line] = False
         elif opens_rows(text):

@@ -4,6 +4,7 @@ balances and budgets. Every label has one method; what has no table is kept in t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
@@ -11,7 +12,7 @@ from datetime import date
 from bokslut.facts.importers.sie_controls import Controls
 from bokslut.facts.importers.sie_lex import Line, Objects, read_line, strip_blanks
 from bokslut.facts.importers.sie_rows import Where, amount_of, date_of, kronor, quantity_of, split
-from bokslut.facts.importers.sie_rules import Report
+from bokslut.facts.importers.sie_rules import TWO_BODIES, Report
 from bokslut.facts.importers.sie_years import Years, month_bounds, read_index
 
 # What is kept of lines that have no table.
@@ -49,6 +50,14 @@ _LISTS = {
     "#ORGNR": ("organisation", ("number", "acquisition", "activity")),
     "#ADRESS": ("address", ("contact", "street", "city", "phone")),
 }
+
+
+# `1 234.50` without quotes is two fields, and looks like an amount with a quantity behind it.
+_THOUSANDS = re.compile(r"-?[1-9][0-9]{0,2}")
+_GROUP = re.compile(r"[0-9]{3}(?:[.,][0-9]{1,2})?")
+
+# Records that stand once, at the head of a file.
+_BEGINS = ("#FLAGGA", "#SIETYP")
 
 
 @dataclass(slots=True)
@@ -130,9 +139,12 @@ class Records:
     budgets: list[Balance] = field(default_factory=list)
     unknown: Notes = field(default_factory=Notes)
     stray: Notes = field(default_factory=Notes)
+    torn: Notes = field(default_factory=Notes)
     extra: Notes = field(default_factory=Notes)
     unquoted: Notes = field(default_factory=Notes)
     seen: set[str] = field(default_factory=set)
+    joined: bool = False
+    sums: list[tuple[int, str]] = field(default_factory=list)
     stated: dict[int, dict[str, dict[str, tuple[int, int]]]] = field(default_factory=dict)
     _entries: dict[tuple[object, ...], list[Balance]] = field(default_factory=dict)
 
@@ -141,7 +153,9 @@ class Records:
         line = read_line(text)
         if not line.label:
             if line.fields:
-                self.stray.keep("text", number, text)
+                # The other quote stands in a line before.
+                torn = text.count('"') % 2 == 1
+                (self.torn if torn else self.stray).keep("text", number, text)
             return
         where = Where(self.report, number, line.label, text)
         handler = _HANDLERS.get(line.label)
@@ -149,8 +163,38 @@ class Records:
             self.unknown.keep(line.label, number, text)
             return
         where.faults(line)
+        if line.label in self.seen:
+            self._again(where, line)
         self.seen.add(line.label)
         handler(self, where, line)
+
+    def _again(self, where: Where, line: Line) -> None:
+        """A record that stands a second time: one that begins a file, or names another body, is
+        of a second file behind the first. That is told once."""
+        if line.label in _BEGINS:
+            message, values = "", {}
+        elif (named := self._other_body(line)) is not None:
+            message, values = TWO_BODIES, {"value": named[1], "before": named[0]}
+        else:
+            return
+        if not self.joined:
+            where.say("sie-two-files", message, **values)
+        self.joined = True
+
+    def _other_body(self, line: Line) -> tuple[str, str] | None:
+        """The body as it was named before and as this line names it, where they differ."""
+        if line.label == "#FNAMN":
+            before, now = str(self.header.get("company", "")), " ".join(split(line)[0])
+            differs = before.casefold().split() != now.casefold().split()
+        elif line.label == "#ORGNR":
+            stated = self.header.get("organisation")
+            before = str(stated.get("number", "")) if isinstance(stated, dict) else ""
+            now = (split(line)[0] or [""])[0]
+            digits = [re.sub(r"[^0-9]", "", one)[-10:] for one in (before, now)]
+            differs = digits[0] != digits[1]
+        else:
+            return None
+        return (before, now) if differs and before and now else None
 
     def _fields(self, where: Where, line: Line, most: int) -> tuple[list[str], Objects]:
         """The plain fields and objects; more fields than the record has are kept as a note."""
@@ -195,7 +239,7 @@ class Records:
 
     def _extent(self, where: Where, line: Line) -> None:
         fields, _ = self._fields(where, line, 1)
-        known = date_of(where, fields[0]) if fields else None
+        known = date_of(where, fields[0], "sie-date-unread") if fields else None
         if known is not None:
             self.header["extent"] = known.isoformat()
 
@@ -278,8 +322,11 @@ class Records:
     def _balance(self, where: Where, line: Line) -> None:
         with_month = line.label in ("#PSALDO", "#PBUDGET")
         names = ("year", *(("month",) if with_month else ()), "account", "amount")
-        fields, objects = self._fields(where, line, len(names) + 1)
+        fields, objects = split(line)
         fields = [strip_blanks(one) for one in fields]
+        if any(fields[len(names) + 1 :]):
+            where.say("sie-amount-unclear", value=" ".join(fields[len(names) - 1 :]))
+            return
         for index, missing in enumerate(names):
             if index >= len(fields) or not fields[index]:
                 where.lacks(missing)
@@ -296,10 +343,13 @@ class Records:
         amount = amount_of(where, written)
         if amount is None:
             return
-        quantity = quantity_of(where, fields[len(names)]) if len(fields) > len(names) else None
+        behind = fields[len(names)] if len(fields) > len(names) else ""
+        if behind and _THOUSANDS.fullmatch(written) and _GROUP.fullmatch(behind):
+            where.say("sie-amount-split", amount=written, quantity=behind)
+        quantity = quantity_of(where, behind)
         kind = BALANCES.get(line.label, "budget")
         one = Balance(where.number, kind, year, month, account, objects, amount, quantity)
-        if kind != "budget" and self._is_stated(where, one):
+        if self._is_stated(where, one):
             return
         (self.budgets if kind == "budget" else self.balances).append(one)
         self.controls.use(account, objects, where.number)
@@ -332,7 +382,10 @@ class Records:
         return False
 
     def _checksum(self, where: Where, line: Line) -> None:
-        """#KSUMMA is followed where the bytes are."""
+        """#KSUMMA is followed where the bytes are; here only whether the first one announces a
+        sum or states it already."""
+        if not self.sums:
+            self.sums.append((where.number, " ".join(split(line)[0]).strip()))
 
     def is_balance(self) -> dict[str, bool]:
         """Of each account that is used, whether it is of the balance sheet: by its kind, else as

@@ -58,6 +58,11 @@ RULES: dict[str, Rule] = {
         N_("The checksum is {claimed}, but the contents give {expected}: the file was changed."),
         _AGAIN,
     ),
+    "sie-two-files": Rule(
+        _ERROR,
+        N_("{label} stands here a second time: the file is two files in one."),
+        N_("Import the files one by one, as they were exported."),
+    ),
     "sie-voucher-unbalanced": Rule(
         _ERROR,
         N_("Voucher {voucher} does not balance: its rows sum to {difference} and not to zero."),
@@ -78,16 +83,34 @@ RULES: dict[str, Rule] = {
         N_("{label}: {value} is no amount in kronor with at most two decimals."),
         _ASK,
     ),
+    "sie-amount-unclear": Rule(
+        _ERROR,
+        N_(
+            "{label} has more fields than it may have ({value}), so that it is not known which is"
+            " its amount; the line was not read."
+        ),
+        N_(
+            "Objects stand in braces, and an amount has no blanks between its thousands. Correct it"
+            " in the accounting program and export the file again."
+        ),
+    ),
+    "sie-budget-unclear": Rule(
+        _ERROR,
+        N_(
+            "Account {account}: the budget of {month} is split by several sets of dimensions, which"
+            " sum to different amounts ({sums}), and no row without objects says what it is."
+        ),
+        N_(
+            "Export the file again with the budget of the whole account (a row without objects), or"
+            " with one set of dimensions."
+        ),
+    ),
     "sie-date": Rule(
         _ERROR,
         N_("{label}: {value} is no date; a date is written 20140131."),
         _ASK,
     ),
-    "sie-date-missing": Rule(
-        _ERROR,
-        N_("Voucher {voucher} has no date."),
-        _ASK,
-    ),
+    "sie-date-missing": Rule(_ERROR, N_("Voucher {voucher} has no date."), _ASK),
     "sie-year": Rule(
         _ERROR,
         N_("{label}: the fiscal year {value} is not known, so the line was not read."),
@@ -140,10 +163,36 @@ RULES: dict[str, Rule] = {
         N_("{label}: the amount {value} is not written as SIE says; it was read as {read}."),
         N_("SIE writes amounts like -1234.50."),
     ),
+    "sie-amount-split": Rule(
+        _WARNING,
+        N_(
+            "{label}: {amount} was read as the amount and {quantity} behind it as a quantity; it"
+            " may be one amount with a blank between its thousands."
+        ),
+        N_("If it is, the amount is wrong here: export the file again without such blanks."),
+    ),
     "sie-date-form": Rule(
         _WARNING,
         N_("{label}: the date {value} is not written as SIE says; it was read as {read}."),
         N_("SIE writes dates like 20140131."),
+    ),
+    "sie-date-unread": Rule(
+        _WARNING,
+        N_("{label}: {value} is no date; it was left out, as no amount hangs on it."),
+        N_("SIE writes dates like 20140131."),
+    ),
+    "sie-text-torn": Rule(
+        _WARNING,
+        N_(
+            "{count} {count:line is the rest of a text|lines are the rest of texts} with a line"
+            " feed in it; the text was read to the end of the line before, and so were the fields."
+        ),
+        N_("Write such texts in one line in the accounting program, and export the file again."),
+    ),
+    "sie-text-unquoted": Rule(
+        _WARNING,
+        N_("{label}: the text {value} has several words and no quotes; it was read whole."),
+        N_("If the last of them is a quantity or a signature, it is a part of the text here."),
     ),
     "sie-quantity": Rule(
         _WARNING,
@@ -226,6 +275,17 @@ RULES: dict[str, Rule] = {
         N_("The file says that it holds vouchers (#SIETYP {kind}) but holds none."),
         N_("Check that the file is whole and of the period that was meant."),
     ),
+    "sie-no-balances": Rule(
+        _WARNING,
+        N_(
+            "The file holds vouchers but no balances (#IB, #UB, #RES), so it was taken for vouchers"
+            " to be added to a ledger (type 4I): it replaces no ledger, and adds to what is there."
+        ),
+        N_(
+            "If it is the ledger itself, export it as type 4E, with balances. If the ledger holds"
+            " these vouchers already, leave the file out."
+        ),
+    ),
     "sie-no-facts": Rule(
         _WARNING,
         N_("The file holds neither vouchers nor balances nor budgets."),
@@ -277,6 +337,7 @@ RULES: dict[str, Rule] = {
             "Account {account}: the budget is split by several sets of dimensions; the split by"
             " {kept} was read, {left} was not."
         ),
+        N_("Check that each split is the whole budget of the account."),
     ),
     "sie-encoding": Rule(
         _NOTE,
@@ -366,6 +427,20 @@ GLUED_BRACE = N_(
     " if it stood alone."
 )
 NO_TYPE = N_("The file has no #SIETYP, which SIE demands; by its contents it is of type {kind}.")
+
+NO_DATE_FIELD = N_(
+    '{label}: {value} stands where the date should. Before a text there has to be a date, or "" for'
+    " none."
+)
+NOT_ANNOUNCED = N_(
+    "The file states a checksum (#KSUMMA {claimed}) that no #KSUMMA at its head announces: its"
+    " beginning is missing, or the sum cannot be checked."
+)
+ROWS_IN_HEAD = N_(
+    "The rows of a voucher stand in the same line as its head, so they were not read: head, braces"
+    " and rows each have a line of their own."
+)
+TWO_BODIES = N_("{label} states {value} here and {before} before: the file is two files in one.")
 
 # Told once where a file declares nothing of the kind.
 NO_ACCOUNTS = N_("The file uses {count} {count:account|accounts} and declares none (#KONTO).")

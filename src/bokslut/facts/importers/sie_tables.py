@@ -14,6 +14,7 @@ from bokslut.facts.importers.sie_batches import Pending, quantity_array
 from bokslut.facts.importers.sie_columns import decimals
 from bokslut.facts.importers.sie_lex import NO_OBJECTS, Objects
 from bokslut.facts.importers.sie_records import BALANCES, Balance, Records
+from bokslut.facts.importers.sie_rows import kronor
 from bokslut.facts.importers.sie_rules import Report
 from bokslut.facts.importers.sie_scope import Scopes, codes_of
 from bokslut.facts.importers.sie_years import Year
@@ -80,13 +81,43 @@ def _dimensions(objects: Objects) -> tuple[str, ...]:
     return tuple(number for number, _ in objects.pairs)
 
 
+def _sum(entries: list[Balance]) -> int:
+    return sum(one.amount for one in entries)
+
+
+def _are_apart(splits: list[list[Balance]]) -> bool:
+    """Whether all rows name an object of one dimension, and no two of the splits the same one."""
+    common = set.intersection(
+        *(set(_dimensions(one.objects)) for entries in splits for one in entries)
+    )
+    for dimension in common:
+        named = [{dict(one.objects.pairs)[dimension] for one in entries} for entries in splits]
+        if sum(len(names) for names in named) == len(set.union(*named)):
+            return True
+    return False
+
+
+def _say_unclear(report: Report, splits: dict[tuple[str, ...], list[Balance]]) -> None:
+    first = min((part[0] for part in splits.values()), key=lambda one: one.line)
+    sums = "; ".join(f"{' '.join(key)}: {kronor(_sum(part))}" for key, part in splits.items())
+    report.say(
+        "sie-budget-unclear",
+        first.line,
+        quote=first.account,
+        account=first.account,
+        month=f"{first.month[0]:%Y-%m}" if first.month else "",
+        sums=sums,
+    )
+
+
 def split_budget(report: Report, entries: list[Balance], scopes: Scopes) -> list[Balance]:
     """The budget of one account and month as rows that add up to it.
 
     A file states the account's budget (without objects), its split by objects of a dimension, or
     both, and may split it by several dimensions: all of these are the same money. One split is
     kept (first choice: one that names a unit), and what it leaves of the account's budget as a
-    row without objects.
+    row without objects. Where nothing states the account's budget, several sets of dimensions are
+    parts of it if one dimension tells their objects apart; else they have to sum to the same.
     """
     totals = [one for one in entries if not one.objects.pairs]
     splits: dict[tuple[str, ...], list[Balance]] = defaultdict(list)
@@ -98,7 +129,11 @@ def split_budget(report: Report, entries: list[Balance], scopes: Scopes) -> list
     by_unit = [key for key in splits if any(scopes.mapping.get(n) == "unit" for n in key)]
     kept = max(by_unit or splits, key=len)
     left = [key for key in splits if key != kept]
-    if left:
+    if left and not totals and _are_apart(list(splits.values())):
+        return entries
+    if left and not totals and len({_sum(part) for part in splits.values()}) > 1:
+        _say_unclear(report, splits)
+    elif left:
         report.say(
             "sie-budget-twice",
             splits[left[0]][0].line,
@@ -110,7 +145,7 @@ def split_budget(report: Report, entries: list[Balance], scopes: Scopes) -> list
     chosen = splits[kept]
     if not totals:
         return chosen
-    rest = sum(one.amount for one in totals) - sum(one.amount for one in chosen)
+    rest = _sum(totals) - _sum(chosen)
     first = totals[0]
     if not rest:
         return chosen

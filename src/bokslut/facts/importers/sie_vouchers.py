@@ -13,7 +13,6 @@ from functools import lru_cache
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 import pyarrow as pa
 
 from bokslut.facts.importers import sie_columns as columns
@@ -39,23 +38,23 @@ from bokslut.facts.importers.sie_lex import (
     strip_objects,
 )
 from bokslut.facts.importers.sie_marks import Block, Bools, Ints
+from bokslut.facts.importers.sie_open import Days, OpenVoucher, VoucherHeads, behind, no_heads
 from bokslut.facts.importers.sie_order import ALLOWED, glued, step
 from bokslut.facts.importers.sie_records import Notes
 from bokslut.facts.importers.sie_rows import (
     HEAD_FIELDS,
     ROW_FIELDS,
     Where,
+    head_fields,
     head_of,
     is_no_date,
     kronor,
     row_of,
     split,
 )
-from bokslut.facts.importers.sie_rules import GLUED_BRACE, Report
+from bokslut.facts.importers.sie_rules import GLUED_BRACE, ROWS_IN_HEAD, Report
 from bokslut.facts.importers.sie_scope import Scopes, codes_of
 from bokslut.facts.importers.sie_years import Years
-
-Days = npt.NDArray[np.int32]
 
 
 @dataclass
@@ -85,40 +84,6 @@ def read_part(block: Block, first: int, careful: bool = False) -> Part:
 
 
 @dataclass
-class _Open:
-    """A voucher whose end was not seen yet."""
-
-    line: int
-    series: str | None
-    number: str | None
-    day: int
-    text: str | None
-    registered: int
-    signature: str | None
-    rows: int = 0
-    total: int = 0
-    broken: bool = False
-
-
-@dataclass
-class _Heads:
-    """The vouchers that rows of a block may belong to: the open one, then those of the block."""
-
-    lines: Ints
-    series: pa.Array
-    number: pa.Array
-    day: Days
-    text: pa.Array
-    registered: Days
-    signature: pa.Array
-
-    def name(self, index: int) -> str:
-        """How a voucher is called in messages."""
-        parts = (self.series[index].as_py(), self.number[index].as_py())
-        return " ".join(part for part in parts if part) or "?"
-
-
-@dataclass
 class Vouchers:
     """Takes the parts of a file in order and holds what is ready to be handed on."""
 
@@ -133,8 +98,9 @@ class Vouchers:
     first_empty: int = 0
     first_day: int = NO_DAY
     contents: Contents = field(default_factory=Contents)
-    _open: _Open | None = None
+    _open: OpenVoucher | None = None
     _inside: bool = False
+    _braced: bool = False
     _before: int = marks.OTHER
     _postings: Pending = field(default_factory=lambda: Pending("posting"))
     _vouchers: Pending = field(default_factory=lambda: Pending("voucher"))
@@ -160,15 +126,18 @@ class Vouchers:
 
     def finish(self) -> None:
         """The end of the file: a voucher that is still open means that the file is cut."""
-        if self._open is not None:
-            voucher = " ".join(p for p in (self._open.series, self._open.number) if p) or "?"
-            self.report.say("sie-truncated", self._open.line, quote=voucher, voucher=voucher)
+        one = self._open
+        if one is not None and one.is_whole() and not self._braced:
+            # A file without braces, which is told; nothing says that it is cut.
+            self._add_vouchers(behind(one, no_heads()), [one.rows], 1)
+        elif one is not None:
+            self.report.say("sie-truncated", one.line, quote=one.name, voucher=one.name)
         if self.empty:
             self.report.say("sie-voucher-empty", self.first_empty, count=self.empty)
 
     # Heads
 
-    def _heads(self, part: Part) -> _Heads:
+    def _heads(self, part: Part) -> VoucherHeads:
         read, block = part.heads, part.block
         slow = np.flatnonzero(~read.fine)
         texts: dict[str, list[str | None]] = {k: [] for k in ("series", "number", "text", "sign")}
@@ -176,8 +145,9 @@ class Vouchers:
             line = int(read.lines[index])
             where = Where(self.report, part.first + line, "#VER", block.text(line))
             taken = read_line(where.text)
-            head = head_of(where, taken)
-            fields = split(taken)[0]
+            where.faults(taken)
+            fields = head_fields(where, taken)
+            head = head_of(where, fields)
             if len(fields) > HEAD_FIELDS and any(fields[HEAD_FIELDS:]):
                 self.extra.keep("#VER", where.number, where.text)
             if len(fields) < 3 or is_no_date(fields[2]):
@@ -197,19 +167,10 @@ class Vouchers:
         lines, day, registered = read.lines + part.first, read.day, read.registered
         self.count += len(lines)
         self.numbered = self.numbered or arrays[1].null_count < len(lines)
-        if self._open is not None:
-            one = self._open
-            kept = (one.series, one.number, one.text, one.signature)
-            arrays = [
-                pa.concat_arrays([pa.array([value], pa.string()), values])
-                for value, values in zip(kept, arrays, strict=True)
-            ]
-            lines = np.concatenate(([one.line], lines))
-            day = np.concatenate(([one.day], day)).astype(np.int32)
-            registered = np.concatenate(([one.registered], registered)).astype(np.int32)
-        return _Heads(lines, arrays[0], arrays[1], day, arrays[2], registered, arrays[3])
+        found = VoucherHeads(lines, arrays[0], arrays[1], day, arrays[2], registered, arrays[3])
+        return behind(self._open, found)
 
-    def _standing_days(self, heads: _Heads) -> Days:
+    def _standing_days(self, heads: VoucherHeads) -> Days:
         """The day that counts for rows without one: the voucher's, else when it was registered,
         else the last of the fiscal year."""
         days = np.where(heads.day == NO_DAY, heads.registered, heads.day)
@@ -237,16 +198,21 @@ class Vouchers:
         if ordered and not (self._inside and now[0] == marks.OTHER):
             self._before = int(now[-1])
             self._inside = self._before not in (marks.CLOSE, marks.OTHER)
+            self._braced = True
             return outside
         state = self._before if self._before in (marks.HEAD,) else None
         headed, inside = state == marks.HEAD, self._inside and state is None
         for line, kind in zip(lines.tolist(), now.tolist(), strict=True):
             fault, headed, inside = step(kind, headed, inside)
             message = ""
+            self._braced = kind == marks.OPEN or (self._braced and kind != marks.HEAD)
             if fault == "sie-row-outside-voucher":
                 outside[line] = True
             elif line in braces:
                 fault, message, headed, inside = "sie-braces", GLUED_BRACE, False, braces[line]
+                self._braced = inside
+                if kind == marks.HEAD and not inside:
+                    fault, message = "sie-row-outside-voucher", ROWS_IN_HEAD
             if fault:
                 quote = part.block.text(line).strip()
                 self.report.say(fault, part.first + line, quote=quote, message=message)
@@ -257,7 +223,7 @@ class Vouchers:
     # Rows
 
     def _rows(
-        self, part: Part, heads: _Heads, voucher_of: Ints, outside: Bools, standing: Days
+        self, part: Part, heads: VoucherHeads, voucher_of: Ints, outside: Bools, standing: Days
     ) -> set[int]:
         """Adds the postings of a part; returns the vouchers of which a row could not be read."""
         rows = part.rows
@@ -365,7 +331,7 @@ class Vouchers:
         return ~elsewhere[at]
 
     def _change_rows(
-        self, part: Part, heads: _Heads, voucher_of: Ints, outside: Bools, standing: Days
+        self, part: Part, heads: VoucherHeads, voucher_of: Ints, outside: Bools, standing: Days
     ) -> None:
         """Adds what was added to or removed from vouchers after they were booked."""
         found: list[tuple[Any, ...]] = []
@@ -408,12 +374,12 @@ class Vouchers:
 
     # Vouchers
 
-    def _sum(self, heads: _Heads, at: Ints, amounts: Ints) -> None:
+    def _sum(self, heads: VoucherHeads, at: Ints, amounts: Ints) -> None:
         size = len(heads.lines)
         self._totals = sums_by(at, amounts, size)
         self._counts = np.bincount(at, minlength=size).tolist()
 
-    def _close_vouchers(self, heads: _Heads, broken: set[int]) -> None:
+    def _close_vouchers(self, heads: VoucherHeads, broken: set[int]) -> None:
         """Adds the vouchers that end in this part and holds them against their rule."""
         size = len(heads.lines)
         totals, counts = self._totals or [0] * size, self._counts or [0] * size
@@ -437,7 +403,7 @@ class Vouchers:
         self._open = None
         if closed < size:
             last = size - 1
-            self._open = _Open(
+            self._open = OpenVoucher(
                 int(heads.lines[last]),
                 heads.series[last].as_py(),
                 heads.number[last].as_py(),
@@ -450,7 +416,7 @@ class Vouchers:
                 last in broken,
             )
 
-    def _say_unbalanced(self, heads: _Heads, index: int, total: int) -> None:
+    def _say_unbalanced(self, heads: VoucherHeads, index: int, total: int) -> None:
         self.report.say(
             "sie-voucher-unbalanced",
             int(heads.lines[index]),
@@ -461,7 +427,7 @@ class Vouchers:
             difference=kronor(total),
         )
 
-    def _add_vouchers(self, heads: _Heads, counts: list[int], closed: int) -> None:
+    def _add_vouchers(self, heads: VoucherHeads, counts: list[int], closed: int) -> None:
         self._vouchers.add(
             [
                 columns.integers(heads.lines[:closed]),
