@@ -47,6 +47,13 @@ def test_a_line_of_a_table(own_folder: Path, tmp_path: Path, encoding: str) -> N
     assert shown(own_folder, table, "cost basis=budget") == [line]
 
 
+def test_a_value_of_an_indicator_leads_to_its_line(own_folder: Path, tmp_path: Path) -> None:
+    table = tmp_path / "indikatorer.csv"
+    line = "nöjda;2014-01-01;2014-12-31;83,25;Enkät"
+    table.write_text(f"Indikator;Från;Till;Värde;Källa\n{line}\n", encoding="utf-8")
+    assert shown(own_folder, table, "indicator_share indicator=nöjda period=2014") == [line]
+
+
 def test_a_spreadsheet_has_a_row_and_no_line_of_text(own_folder: Path, tmp_path: Path) -> None:
     book = openpyxl.Workbook()
     book.active.title = "budget"

@@ -27,6 +27,10 @@ _SHOWN = {
     "investment_line": ("first", "last", "project", "amount", "text"),
     "depreciation_plan": ("asset", "component", "name", "cost", "capitalised", "life_months"),
     "volume": ("date", "volume", "quantity"),
+    "indicator_value": (
+        *("first", "last", "indicator", "area", "unit", "subgroup"),
+        *("value", "definition", "origin", "text"),
+    ),
 }
 
 
@@ -59,7 +63,8 @@ def _rows(
         return []
     rows = leaf_rows(leaf.leaf, opened.facts, opened.world)
     columns = rows.columns
-    size = next(rows[name].abs() for name in ("amount", "cost", "quantity") if name in columns)
+    sizes = ("amount", "cost", "quantity", "value")
+    size = next(rows[name].abs() for name in sizes if name in columns)
     rows = rows.order_by([size.desc(), _.source, _.line])
     if limit is not None:
         rows = rows.limit(limit)
