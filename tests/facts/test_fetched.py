@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from fetched_support import FETCHED, envelope, take
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from published import dataset, kolada, kolada_record, kolada_value
 
@@ -20,6 +20,7 @@ from bokslut.facts.importers.register import recognise
 ANSWER = kolada(kolada_record(2014, kolada_value("T", 1)))
 
 
+@settings(deadline=None)
 @given(st.text(), st.text(max_size=20))
 def test_an_answer_is_kept_byte_for_byte(text: str, url: str):
     kept = json.loads(to_bytes(Envelope("kolada", "a", {}, FETCHED, (Response(text, url),))))
@@ -146,6 +147,7 @@ def test_a_file_of_another_form_is_refused(change: dict[str, Any]):
     assert take(json.dumps(told)).errors() == ["fetched-form"]
 
 
+@settings(deadline=None)
 @given(
     st.recursive(
         st.none() | st.booleans() | st.integers() | st.text(max_size=5),

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from fetched_support import FETCHED, envelope, take, values
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from published import dataset, dimension
 
@@ -169,6 +169,7 @@ def written(sizes: list[int], cells: list[Decimal | None], sparse: bool, listed:
     return json.dumps(head)[:-1] + f',"value":{body}}}'
 
 
+@settings(deadline=None)
 @given(cubes(), st.booleans(), st.booleans())
 def test_what_goes_in_comes_out_dense_or_sparse(cube, sparse, listed):
     sizes, cells = cube

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tables_support import take
 
@@ -73,6 +73,7 @@ def test_more_than_ten_decimals_and_numbers_that_do_not_fit_are_refused():
     assert "table-number-large" in take(HEAD + f"a;;;;{YEAR};{10**18};;;E;;\n").errors()
 
 
+@settings(deadline=None)
 @given(st.integers(-(10**28) + 1, 10**28 - 1))
 def test_every_value_that_the_store_can_hold_comes_through_exactly(scaled: int):
     value = Decimal(scaled).scaleb(-10)
