@@ -22,6 +22,7 @@ from bokslut.model.document import (
     Paragraph,
     Section,
 )
+from bokslut.model.finding import Severity
 from bokslut.workspace.workspace import Workspace
 
 GOOD, OK, POOR, NONE = "good", "acceptable", "deficient", "not-assessed"
@@ -350,3 +351,20 @@ def test_every_series_that_is_imported_is_told_in_the_report(annual: Document) -
 def test_what_the_readme_says_of_bound_numbers_is_true(example: Workspace) -> None:
     bound = sum(len(re.findall(r"\{[^{}]*\}", one)) for one in example.declared.plan.texts())
     assert f"{bound} tal i uppföljningens text" in (EXAMPLE / "README.md").read_text("utf-8")
+
+
+def test_the_checks_find_what_the_published_closing_left_open(annual: Document) -> None:
+    found = {
+        (one.rule, one.place.row)
+        for one in annual.findings
+        if one.place and one.place.file.startswith("plan/") and one.severity is Severity.WARNING
+    }
+    assert found == {
+        ("assessment-without-reason", "naringsliv-1"),
+        ("assessment-without-reason", "ekonomi-och-styrning-3"),
+        ("deficient-without-measures", "personal-2"),
+        ("follow-up-empty", "naringsliv-2"),
+        ("follow-up-empty", "naringsliv-4-a"),
+        ("goal-numbering", "personal-4"),
+        ("goal-text-against-evidence", "ekonomi-och-styrning-3"),
+    }
