@@ -357,7 +357,9 @@ def test_the_checks_find_what_the_published_closing_left_open(annual: Document) 
     found = {
         (one.rule, one.place.row)
         for one in annual.findings
-        if one.place and one.place.file.startswith("plan/") and one.severity is Severity.WARNING
+        if one.place
+        and (one.place.file or "").startswith("plan/")
+        and one.severity is Severity.WARNING
     }
     assert found == {
         ("assessment-without-reason", "naringsliv-1"),
