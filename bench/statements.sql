@@ -199,6 +199,13 @@ SELECT 'net-cost-change', coalesce(lower(office), 'total'),
        unnest([NULL, NULL, NULL, sum(prior)])
 FROM booked GROUP BY ROLLUP (office);
 
+-- name: net-cost-bridge; its steps are for `bokslut why`, which names them from the facts
+SELECT 'net-cost-bridge', unnest(['start', 'end']), 'amount',
+       unnest([sum(amount) FILTER (date < DATE '2014-01-01'),
+               sum(amount) FILTER (date >= DATE '2014-01-01')]), NULL
+FROM posting JOIN member USING (unit)
+WHERE date BETWEEN DATE '2013-01-01' AND DATE '2014-12-31' AND is_result;
+
 -- name: forecast-accuracy
 WITH booked AS (
     SELECT department, sum(amount) AS net_cost

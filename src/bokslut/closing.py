@@ -61,10 +61,11 @@ class ClosingInputs:
 
     @property
     def planned(self) -> Plan:
-        """The plan, which is empty where none is declared."""
+        """The plan that the closing follows up: none where its report shows no goals, such as that
+        of a few months."""
         from bokslut.goals.plan import Plan
 
-        return self.plan or Plan()
+        return self.plan if self.plan and self.report.follows_goals else Plan()
 
 
 def variables(
@@ -105,10 +106,11 @@ def open_facts(store: Store, snapshot: Snapshot, engine: Engine | None = None) -
 def world_of(facts: Facts, inputs: ClosingInputs) -> World:
     """The context in which the closing's figures are evaluated."""
     from bokslut.goals.assess import counts
+    from bokslut.goals.plan import Plan
     from bokslut.measures.read_world import read_world
 
     world = read_world(facts, inputs.body, inputs.closing.period, inputs.lines)
-    return replace(world, plan_counts=counts(inputs.planned))
+    return replace(world, plan_counts=counts(inputs.plan or Plan()))
 
 
 def figures_of(facts: Facts, world: World, refs: Sequence[FigureRef]) -> dict[FigureRef, Figure]:

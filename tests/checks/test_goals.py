@@ -142,7 +142,7 @@ def test_goals_that_go_from_two_to_four_are_told() -> None:
 
 def test_an_indicator_without_owner_or_without_its_value_is_told() -> None:
     assert told(indicator_without_owner.check, goal(), GREW) == [
-        "Nobody is named who answers for the indicator Antal arbetsställen."
+        "Nobody is named who answers for 1 indicator: Antal arbetsställen."
     ]
     late = (
         goal() + '[[indicator]]\nkey = "late"\ntitle = "NKI"\nunit = "index"\nbetter = "higher"\n'

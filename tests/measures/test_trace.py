@@ -11,7 +11,7 @@ from bokslut.model.document import Document
 from bokslut.model.figure import Figure, FigureRef
 from bokslut.workspace.workspace import Opened
 
-AMOUNT_OF = {"volume": "quantity", "asset": "cost"}
+AMOUNT_OF = {"volume": "quantity", "asset": "cost", "indicator_value": "value"}
 
 
 def shown_refs(annual: Document) -> set[FigureRef]:

@@ -82,6 +82,12 @@ class ReportDeclaration:
     sections: tuple[SectionDeclaration, ...] = ()
     charts: tuple[ChartDeclaration, ...] = ()
 
+    @property
+    def follows_goals(self) -> bool:
+        """Whether it shows goals or their assessments."""
+        kinds = {block.kind for section in self.sections for block in section.blocks}
+        return bool(kinds & {"goals", "assessment", "matrix"})
+
 
 def read_report(
     data: Mapping[str, Any], file: str

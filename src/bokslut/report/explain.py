@@ -222,6 +222,9 @@ def _selection(leaf: Leaf, world: World, translate: Translate) -> tuple[tuple[st
     told = [(translate("facts"), translate(_TABLES.get(leaf.table, leaf.table)))]
     for column, values in leaf.where:
         kind = column.removeprefix("!")
+        if column == "span":
+            # The days say it already.
+            continue
         if column == "dates":
             text = "–".join(values)
         else:
