@@ -215,6 +215,8 @@ _COLUMNS = {
     "indicator": "indicator",
     "area": "area",
     "subgroup": "subgroup",
+    # The one column of first and last day, by which a value is told.
+    "span": "dates",
 }
 
 
