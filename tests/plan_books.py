@@ -14,7 +14,7 @@ from bokslut.goals.declaration import read_plan, sound_plan
 from bokslut.goals.plan import Plan
 from bokslut.measures.register import REGISTER
 from bokslut.measures.world import Observed, World
-from bokslut.model.figure import Figure, FigureRef
+from bokslut.model.figure import Figure, FigureRef, Why
 
 # Of each indicator the values by year; a definition may follow behind a bar.
 Values = Mapping[str, Mapping[int, str]]
@@ -48,7 +48,12 @@ def world_with(values: Values, plan: Plan) -> World:
     """A world in which these values are told."""
     observed = {
         (key, "", "", ""): tuple(
-            Observed(date(year, 1, 1), date(year, 12, 31), text.partition("|")[2])
+            Observed(
+                date(year, 1, 1),
+                date(year, 12, 31),
+                text.partition("|")[2],
+                text.partition("missing: ")[2],
+            )
             for year, text in sorted(told.items())
         )
         for key, told in values.items()
@@ -67,5 +72,7 @@ def assessed(text: str, values: Values, results: Mapping[str, str] | None = None
 def _figure(ref: FigureRef, values: Values, results: Mapping[str, str]) -> Figure:
     if ref.measure == "indicator":
         text = values[ref.get("indicator")][int(ref.get("period"))]
+        if text.startswith("missing: "):
+            return Figure(ref, None, "count", Why.MISSING)
         return Figure(ref, Decimal(text.partition("|")[0]), "count")
     return Figure(ref, Decimal(results[f"{ref.measure} {ref.get('unit')}"]), "kr")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from plan_books import assessed
 
-from bokslut.goals.evidence import Outcome
+from bokslut.goals.evidence import Outcome, Unknown
 from bokslut.model.assessment import Grade
 
 GOAL = """
@@ -147,3 +147,18 @@ rule = "roll-up"
     assert made.grades["goal"].differs
     assert made.grades["area"].proposed is Grade.GOOD
     assert made.grades["area"].parts == ("goal",)
+
+
+def test_a_value_that_its_publisher_keeps_back_is_not_assessed() -> None:
+    text = GOAL + target("better", indicator="workplaces")
+    values = {"workplaces": {2013: "13", 2014: "missing: färre än fem"}}
+    made = assessed(text, values)
+    assert made.grades["goal"].proposed is Grade.NOT_ASSESSED
+    (evidence,) = made.evidence["goal"]
+    assert evidence.compared.unknown is Unknown.KEPT_BACK
+
+
+def test_a_value_that_was_kept_back_before_is_nothing_to_compare_with() -> None:
+    text = GOAL + target("better", indicator="workplaces")
+    values = {"workplaces": {2012: "12", 2013: "missing: färre än fem", 2014: "13"}}
+    assert assessed(text, values).grades["goal"].proposed is Grade.GOOD

@@ -34,6 +34,7 @@ class Unknown(StrEnum):
 
     NO_VALUE = "no-value"
     NO_VALUE_THIS_YEAR = "no-value-this-year"
+    KEPT_BACK = "kept-back"
     NOTHING_AGAINST = "nothing-against"
     SERIES_BREAK = "series-break"
 
@@ -92,6 +93,8 @@ def compare(target: Target, world: World) -> Compared:
         return Compared(target, unknown=Unknown.NO_VALUE)
     now = values[-1]
     named = value_ref(target.series, now)
+    if now.missing:
+        return Compared(target, named, unknown=Unknown.KEPT_BACK)
     if now.last.year < world.period.year:
         return Compared(target, named, unknown=Unknown.NO_VALUE_THIS_YEAR)
     if target.kind not in _AGAINST_SOMETHING:
@@ -106,7 +109,7 @@ def compare(target: Target, world: World) -> Compared:
 
 
 def _before(target: Target, values: tuple[Observed, ...]) -> Observed | None:
-    earlier = values[:-1]
+    earlier = tuple(one for one in values[:-1] if not one.missing)
     if target.against:
         last = parse_period(target.against).last
         earlier = tuple(one for one in earlier if one.last == last)

@@ -120,9 +120,9 @@ def _observed(facts: Facts) -> dict[Series, tuple[Observed, ...]]:
     told: dict[Series, list[Observed]] = {}
     for row in facts.records("indicator_value"):
         series = (row["indicator"], row["area"] or "", row["unit"] or "", row["subgroup"] or "")
-        if row["value"] is not None:
-            one = Observed(row["first"], row["last"], row["definition"] or "")
-            told.setdefault(series, []).append(one)
+        missing = "" if row["value"] is not None else row["missing"] or "–"
+        one = Observed(row["first"], row["last"], row["definition"] or "", missing)
+        told.setdefault(series, []).append(one)
     return {key: tuple(sorted(told[key], key=lambda one: one.last)) for key in sorted(told)}
 
 

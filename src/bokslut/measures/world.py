@@ -109,11 +109,13 @@ class Project:
 
 @dataclass(frozen=True, slots=True)
 class Observed:
-    """A value of an indicator that is told: for which days, by which definition."""
+    """A value of an indicator that is told: for which days, by which definition; where its
+    publisher gives none, `missing` says why in the publisher's words."""
 
     first: date
     last: date
     definition: str = ""
+    missing: str = ""
 
 
 # An indicator, and whom its values tell of: area, unit, subgroup.

@@ -90,7 +90,7 @@ class _Table:
             self.cell(
                 index,
                 paragraph(
-                    "TableHeadFigure",
+                    "TableHead" if self.is_words(index - 1) else "TableHeadFigure",
                     run(_head(column_head(column, table))),
                     self.indent(index - 1),
                 ),
@@ -99,6 +99,14 @@ class _Table:
             for index, column in enumerate(table.columns, start=1)
         ]
         return f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{''.join(cells)}</w:tr>"
+
+    def is_words(self, index: int) -> bool:
+        """Words stand to the left, as labels do."""
+        return self.table.columns[index].unit == "text"
+
+    def style(self, index: int) -> str:
+        """The style of a column's cells."""
+        return "TableText" if self.is_words(index) else "TableFigure"
 
     def indent(self, index: int) -> str:
         """A head stands over the figures and not over their bars."""
@@ -132,7 +140,7 @@ class _Table:
         content = self.number(cell, style)
         shares = self.bars.get(index)
         if shares is None:
-            return paragraph("TableFigure", content, kept)
+            return paragraph(self.style(index), content, kept)
         if row.key not in shares:
             return paragraph("TableFigure", content, kept + self.indent(index))
         bar = bar_xml(

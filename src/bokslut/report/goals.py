@@ -12,7 +12,7 @@ from datetime import date
 from decimal import Decimal
 
 from bokslut.goals.assess import Assessed
-from bokslut.goals.evidence import Evidence, Outcome, observed, value_ref
+from bokslut.goals.evidence import Evidence, Outcome, Unknown, observed, value_ref
 from bokslut.goals.plan import Indicator, IndicatorSeries, Node, Plan, Target
 from bokslut.measures.measure import Register
 from bokslut.measures.reference import fit
@@ -211,6 +211,10 @@ class GoalWriter:
     def outcome(self, evidence: Evidence) -> str:
         """Whether the target was met, or why that cannot be told."""
         _ = self.translate
+        if evidence.compared.unknown is Unknown.KEPT_BACK:
+            series = evidence.compared.target.series
+            reason = observed(self.world, series, self.world.period.last)[-1].missing
+            return fill(_("No value: {reason}"), {"reason": reason})
         if evidence.compared.unknown is not None:
             return _(UNKNOWN_WORDS[evidence.compared.unknown.value])
         return _(_OUTCOMES[evidence.outcome])

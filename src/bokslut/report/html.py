@@ -132,7 +132,7 @@ class _Page:
         items = [
             (f"s-{section.key}", section.title, section.level)
             for section in self.document.sections
-            if section.level <= 3
+            if section.level <= 2
         ]
         if self.layout.appendix:
             items.append(("appendix", translate("Tables behind the charts"), 1))

@@ -31,7 +31,7 @@ def table_html(
     kinds = "table" + (" wide-table" if len(table.columns) > _WIDE else "")
     kinds += " long" if len(table.rows) > _LONG else ""
     heads = "".join(
-        f'<th scope="col"{_bar_class(index, bars)}>{_head(e(column_head(column, table)))}</th>'
+        f'<th scope="col"{_class(index, table, bars)}>{_head(e(column_head(column, table)))}</th>'
         for index, column in enumerate(table.columns)
     )
     first = e(table.label_head) or f'<span class="unseen">{e(translate("Row"))}</span>'
@@ -55,7 +55,10 @@ def _head(escaped: str) -> str:
     return _DAY.sub(r'<span class="whole">\g<0></span>', escaped)
 
 
-def _bar_class(index: int, bars: dict[int, dict[str, Decimal]]) -> str:
+def _class(index: int, table: Table, bars: dict[int, dict[str, Decimal]]) -> str:
+    """Words stand to the left; a column with bars leaves room for them."""
+    if table.columns[index].unit == "text":
+        return ' class="words"'
     return ' class="with-bar"' if bars.get(index) else ""
 
 
@@ -66,7 +69,7 @@ def _row(row: Row, table: Table, numbers: Numbers, bars: dict[int, dict[str, Dec
         span = f'<th scope="rowgroup" colspan="{len(table.columns) + 1}">{e(row.label)}</th>'
         return f'<tr class="{row.kind}{indent}">{span}</tr>'
     cells = "".join(
-        f"<td{_bar_class(index, bars)}>{numbers.link(cell.ref, cell.text)}"
+        f"<td{_class(index, table, bars)}>{numbers.link(cell.ref, cell.text)}"
         f"{_bar(row, bars.get(index), is_judged(table.columns[index]))}</td>"
         for index, cell in enumerate(row.cells)
     )

@@ -263,6 +263,7 @@ class _Printer:
                     "width": widths[index],
                     "squeezed": widths[index] < column_need(table, index, size),
                     "bar": bool(bars.get(index)),
+                    "words": column.unit == "text",
                     "judged": is_judged(column),
                 }
                 for index, column in enumerate(table.columns)
