@@ -113,7 +113,7 @@ pip_install() {
 
 install_run() {
     say "installing the $(grep -c '^[a-z].*==' requirements.txt) packages of requirements.txt into" \
-        ".venv (some 190 MB to fetch, about a minute; only this once) …"
+        ".venv (some 200 MB to fetch, about a minute; only this once) …"
     pip_install --require-hashes --only-binary :all: --requirement requirements.txt
     say "installing bokslut itself …"
     # Editable, from what is already here: setuptools is in the lock, so no index is asked.

@@ -26,7 +26,7 @@ def workspace(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
 def test_books_that_are_in_order_give_no_finding(workspace: Workspace, closing: str) -> None:
     _document, findings = workspace.close(closing)
     # What the published closing left open in its plan is told by `examples/test_plan.py`.
-    # Three numbers of its outlook stand in no table.
+    # Numbers of its outlook and of the goals stand in no table.
     of_books = [
         one
         for one in findings

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
@@ -72,18 +72,28 @@ class ReportPlan:
     declaration: ReportDeclaration
     texts: Texts
     findings: tuple[Finding, ...]
+    plan: Plan = field(default_factory=Plan)
 
     def refs(self) -> list[FigureRef]:
         """Every reference of the texts."""
         return [ref for pieces in self.texts.values() for ref in syntax.references(pieces)]
 
     def prose(self) -> tuple[tuple[str, str], ...]:
-        """What is typed in the texts, by the key of its section, with blanks for the figures."""
-        return tuple(
-            (section.key, "".join(one if isinstance(one, str) else " " for one in pieces))
+        """What is typed in the texts, by the key of its section or goal, with blanks for the
+        figures."""
+        told = [
+            (section.key, block.text)
             for section in self.declaration.sections
             for block in section.blocks
-            if block.kind == "text" and (pieces := self.texts[block.text])
+            if block.kind == "text"
+        ]
+        told += [
+            (one.key, text) for one in self.plan.nodes for text in (one.text, one.improvements)
+        ]
+        return tuple(
+            (key, "".join(one if isinstance(one, str) else " " for one in self.texts[text]))
+            for key, text in told
+            if text
         )
 
 
@@ -121,7 +131,7 @@ def plan_report(
             findings += found
     for text in _prose(declared):
         findings += refused_markup(text, Place(file=file))
-    return ReportPlan(declared, texts, tuple(findings))
+    return ReportPlan(declared, texts, tuple(findings), plan or Plan())
 
 
 def _texts(declared: ReportDeclaration, plan: Plan, file: str) -> Iterable[tuple[str, Place]]:
