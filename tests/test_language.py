@@ -220,6 +220,8 @@ def test_nothing_that_a_user_meets_on_the_whole_way_is_left_in_english(
         ["verify", body],
         ["figure", body, reference],
         ["trace", body, reference],
+        ["why", body, "change of=net_cost"],
+        ["why", body, "result", "--key", "activity"],
         ["figure", body, "net_costs"],
         ["figure", body, "net_cost unit=NOBODY"],
         ["import", body, str(wrong), str(cut)],
