@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 import report_sample as sample
 
+from bokslut.model.assessment import Assessment, Grade
 from bokslut.model.document import Document, Paragraph, TextRun
 from bokslut.model.finding import Severity, finding, untranslated
 from bokslut.report.compare import compare
@@ -134,3 +135,20 @@ def test_a_finding_that_came_or_went_is_told_by_what_it_says() -> None:
     new = replace(old, findings=(*old.findings, late))
     assert "  [late] HR is late." in list(changes_text(compare(old, new), untranslated))
     assert [one.rule for one in compare(new, old).gone] == ["late"]
+
+
+def test_an_assessment_that_changed_is_named_with_who_decided_the_old_one() -> None:
+    document = sample.rich()
+    was = Assessment("ekonomi", "Ekonomi", Grade.GOOD, Grade.GOOD, "result", decided_by="Nämnden")
+    now = replace(was, proposed=Grade.DEFICIENT, why="underskott")
+    old, new = (replace(document, assessments=(one,)) for one in (was, now))
+    compared = compare(old, new)
+    (change,) = compared.assessments
+    assert (change.key, change.old, change.new) == ("ekonomi", was, now)
+    (told,) = changes_json(compared, untranslated)["assessments"]
+    assert told["old"]["decided_by"] == "Nämnden"
+    assert (told["old"]["proposed"], told["new"]["proposed"]) == ("good", "deficient")
+    text = "\n".join(changes_text(compared, untranslated))
+    assert "  Ekonomi\n    − ● Good; As the rule proposed: ; Decided by: Nämnden\n" in text
+    assert "The rule proposed ▲ Deficient: underskott" in text
+    assert compare(old, old).assessments == ()

@@ -13,6 +13,7 @@ from difflib import SequenceMatcher
 from itertools import zip_longest
 from typing import NamedTuple, TypeVar
 
+from bokslut.model.assessment import Assessment
 from bokslut.model.document import Document, KeyFigures, ListBlock, Paragraph, Run, Section
 from bokslut.model.figure import FigureRef, Why
 from bokslut.model.finding import Finding
@@ -70,6 +71,17 @@ class SentenceChange:
 
 
 @dataclass(frozen=True, slots=True)
+class AssessmentChange:
+    """An assessment whose proposal, decision or reason is not what it was; None where there was or
+    is none. Whoever decided the old one is in it."""
+
+    key: str
+    label: str
+    old: Assessment | None
+    new: Assessment | None
+
+
+@dataclass(frozen=True, slots=True)
 class Comparison:
     """All that is not the same in the two."""
 
@@ -78,6 +90,7 @@ class Comparison:
     points: tuple[Change, ...]
     key_figures: tuple[Change, ...]
     sentences: tuple[SentenceChange, ...]
+    assessments: tuple[AssessmentChange, ...]
     found: tuple[Finding, ...]
     gone: tuple[Finding, ...]
 
@@ -89,6 +102,7 @@ class Comparison:
                 self.points,
                 self.key_figures,
                 self.sentences,
+                self.assessments,
                 self.found,
                 self.gone,
             )
@@ -106,6 +120,7 @@ def compare(old: Document, new: Document) -> Comparison:
         points=_numbers(_points, old, new),
         key_figures=_numbers(_key_figures, old, new),
         sentences=tuple(_all_sentences(old, new)),
+        assessments=_assessments(old, new),
         found=tuple(one for key, one in after.items() if key not in before),
         gone=tuple(one for key, one in before.items() if key not in after),
     )
@@ -127,6 +142,20 @@ def _figures(old: Document, new: Document) -> tuple[FigureChange, ...]:
         )
         if was != now
     )
+
+
+def _assessments(old: Document, new: Document) -> tuple[AssessmentChange, ...]:
+    return tuple(
+        AssessmentChange(key, known.label, was, now)
+        for key, was, now in _pairs(
+            {one.key: one for one in old.assessments}, {one.key: one for one in new.assessments}
+        )
+        if (known := now or was) is not None and _judged(was) != _judged(now)
+    )
+
+
+def _judged(one: Assessment | None) -> tuple[object, ...]:
+    return () if one is None else (one.proposed, one.decided, one.reason)
 
 
 _Numbers = dict[tuple[str, ...], tuple[tuple[str, ...], Shown]]

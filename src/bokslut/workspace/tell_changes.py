@@ -7,10 +7,18 @@ from decimal import Decimal
 from itertools import groupby
 from typing import Any
 
+from bokslut.model.assessment import Assessment
 from bokslut.model.finding import Translate
 from bokslut.model.message import fill
 from bokslut.model.numbers import exact_text
-from bokslut.report.compare import Change, Comparison, Shown
+from bokslut.report.compare import (
+    AssessmentChange,
+    Change,
+    Comparison,
+    SentenceChange,
+    Shown,
+)
+from bokslut.report.grades import told
 
 _NONE = "–"
 
@@ -29,11 +37,28 @@ def changes_json(compared: Comparison, translate: Translate) -> dict[str, Any]:
             {"section": one.section, "title": one.title, "old": one.old, "new": one.new}
             for one in compared.sentences
         ],
+        "assessments": [
+            {
+                "goal": one.key,
+                "label": one.label,
+                "old": _assessment(one.old),
+                "new": _assessment(one.new),
+            }
+            for one in compared.assessments
+        ],
         "findings": {
             "new": [one.as_dict(translate) for one in compared.found],
             "gone": [one.as_dict(translate) for one in compared.gone],
         },
     }
+
+
+def _assessment(one: Assessment | None) -> dict[str, Any] | None:
+    if one is None:
+        return None
+    decided = None if one.decided is None else one.decided.value
+    grades = {"proposed": one.proposed.value, "decided": decided}
+    return {**grades, "reason": one.reason, "decided_by": one.decided_by}
 
 
 def _numbers(changes: Sequence[Change], names: tuple[str, ...]) -> list[dict[str, Any]]:
@@ -51,9 +76,9 @@ def _numbers(changes: Sequence[Change], names: tuple[str, ...]) -> list[dict[str
 def _shown(shown: Shown | None) -> dict[str, Any] | None:
     if shown is None:
         return None
-    told = {"text": shown.text, "value": _exact(shown.value), "unit": shown.unit}
-    told["ref"] = None if shown.ref is None else str(shown.ref)
-    return told if shown.why is None else {**told, "why": shown.why.value}
+    printed = {"text": shown.text, "value": _exact(shown.value), "unit": shown.unit}
+    printed["ref"] = None if shown.ref is None else str(shown.ref)
+    return printed if shown.why is None else {**printed, "why": shown.why.value}
 
 
 def _exact(value: Decimal | None) -> str | None:
@@ -71,13 +96,8 @@ def changes_text(compared: Comparison, translate: Translate) -> Iterator[str]:
         (translate("Charts"), compared.points),
     ):
         yield from _of_kind(head, changes, translate)
-    if compared.sentences:
-        yield translate("Sentences")
-    for title, sentences in groupby(compared.sentences, lambda one: one.title):
-        yield f"  {title}"
-        for sentence in sentences:
-            yield f"    − {sentence.old or _NONE}"
-            yield f"    + {sentence.new or _NONE}"
+    yield from _sentences(compared.sentences, translate)
+    yield from _assessments(compared.assessments, translate)
     for head, findings in (
         (translate("New findings"), compared.found),
         (translate("Findings that are gone"), compared.gone),
@@ -90,6 +110,33 @@ def changes_text(compared: Comparison, translate: Translate) -> Iterator[str]:
         translate("{count} {count:figure has|figures have} changed in all; --json names them."),
         {"count": len(compared.figures)},
     )
+
+
+def _sentences(changes: Sequence[SentenceChange], translate: Translate) -> Iterator[str]:
+    if changes:
+        yield translate("Sentences")
+    for title, sentences in groupby(changes, lambda one: one.title):
+        yield f"  {title}"
+        for sentence in sentences:
+            yield f"    − {sentence.old or _NONE}"
+            yield f"    + {sentence.new or _NONE}"
+
+
+def _assessments(changes: Sequence[AssessmentChange], translate: Translate) -> Iterator[str]:
+    if changes:
+        yield translate("Assessments")
+    for change in changes:
+        yield f"  {change.label}"
+        yield f"    − {_told_assessment(change.old, translate)}"
+        yield f"    + {_told_assessment(change.new, translate)}"
+
+
+def _told_assessment(one: Assessment | None, translate: Translate) -> str:
+    """The grade that counts, what the rule proposed, and who decided."""
+    if one is None:
+        return _NONE
+    said = told(one, translate)
+    return "; ".join((f"{said.shape} {said.word}", *said.remarks))
 
 
 def _of_kind(head: str, changes: Sequence[Change], translate: Translate) -> Iterator[str]:
