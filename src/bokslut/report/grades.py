@@ -30,18 +30,8 @@ class ToldGrade:
 def told(assessment: Assessment, translate: Translate) -> ToldGrade:
     """The grade that counts, who decided it, what the rule proposed, why they differ."""
     _, grade = translate, assessment.grade
-    remarks = []
-    if assessment.decided is None:
-        if assessment.proposed is not Grade.NOT_ASSESSED:
-            why = fill(_("Proposed by the rule, not decided: {why}"), {"why": assessment.why})
-            remarks.append(why)
-    elif assessment.proposed is Grade.NOT_ASSESSED:
-        remarks.append(_("Decided without a proposal") + _because(assessment))
-    elif assessment.differs:
-        fields = {"grade": mark(assessment.proposed, _), "why": assessment.why}
-        remarks.append(fill(_("The rule proposed {grade}: {why}"), fields))
-    else:
-        remarks.append(fill(_("As the rule proposed: {why}"), {"why": assessment.why}))
+    how = _how_decided(assessment, translate)
+    remarks = [how] if how else []
     if assessment.reason:
         remarks.append(fill(_("Reason: {reason}"), {"reason": assessment.reason}))
     if assessment.decided_by:
@@ -57,5 +47,16 @@ def mark(grade: Grade, translate: Translate) -> str:
     return f"{SHAPES[grade]} {translate(grade.word)}"
 
 
-def _because(assessment: Assessment) -> str:
-    return f": {assessment.why}" if assessment.why else ""
+def _how_decided(one: Assessment, translate: Translate) -> str:
+    """How the decision stands to the proposal; empty where nothing is proposed nor assessed."""
+    _, unknown = translate, one.proposed is Grade.NOT_ASSESSED
+    if one.decided is None:
+        told = _("Proposed by the rule, not decided: {why}")
+        return "" if unknown else fill(told, {"why": one.why})
+    if unknown:
+        why = f": {one.why}" if one.why else ""
+        return "" if one.decided is Grade.NOT_ASSESSED else _("Decided without a proposal") + why
+    if one.differs:
+        fields = {"grade": mark(one.proposed, _), "why": one.why}
+        return fill(_("The rule proposed {grade}: {why}"), fields)
+    return fill(_("As the rule proposed: {why}"), {"why": one.why})
