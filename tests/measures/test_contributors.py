@@ -25,10 +25,10 @@ from bokslut.measures.contributors import (
     offsets,
     possible_keys,
 )
-from bokslut.measures.divide import KEYS, SplitKey, read_keys
 from bokslut.measures.read_world import read_world
 from bokslut.measures.reference import canonical, read
 from bokslut.measures.register import REGISTER
+from bokslut.measures.split_key import KEYS, SplitKey, read_keys
 from bokslut.measures.trace import leaf_rows, leaves, trace
 from bokslut.measures.world import Line, Lines, World
 from bokslut.model.figure import FigureRef

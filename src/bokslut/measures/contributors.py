@@ -17,10 +17,11 @@ from bokslut.model.finding import Finding, Severity, finding
 from bokslut.model.numbers import print_number
 
 from .comparisons import less_is_better
-from .divide import KEYS, NO_VALUE, Names, SplitKey, divided, leaves_of, refused
+from .divide import NO_VALUE, Names, divided, leaves_of, refused
 from .evaluate import evaluate
 from .measure import Register
 from .reference import canonical
+from .split_key import KEYS, SplitKey
 from .world import World
 
 # How near two contributors have to be to cancel each other out, and how large to be worth a word:

@@ -12,25 +12,17 @@ from decimal import Decimal
 
 from bokslut.facts.engines import Facts
 from bokslut.model.figure import FigureRef, choice
-from bokslut.model.finding import Finding, Severity, Translate, finding
+from bokslut.model.finding import Finding, Severity, finding
 from bokslut.model.period import parse_period
 
 from .cube import load
 from .evaluate import definitions
 from .measure import Formula, Register, Selection, signs
 from .reference import keys_of
+from .split_key import KEYS, RULE, SplitKey
 from .world import World, matches
 
-# The keys that figures are divided by, and what people call them.
-_KEY_WORDS = {
-    "account": "account",
-    "activity": "activity",
-    "project": "project",
-    "counterpart": "counterpart",
-    "unit": "unit",
-}
-KEYS = tuple(_KEY_WORDS)
-RULE, NO_VALUE = "not-divisible", "nothing-divided"
+NO_VALUE = "nothing-divided"
 # Marks what is translated.
 N_ = str
 # A name with one of these would be read as a choice of several, or as a range.
@@ -41,53 +33,12 @@ Names = tuple[str | None, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class SplitKey:
-    """A key that a figure is divided by. Accounts may be taken together by their first `digits`;
-    0 leaves them apart."""
-
-    name: str
-    digits: int = 0
-
-    def __str__(self) -> str:
-        """The form that `read_keys` reads back."""
-        return f"{self.name}:{self.digits}" if self.digits else self.name
-
-
-@dataclass(frozen=True, slots=True)
 class Leaf:
     """A sum of facts at the bottom of a figure, and how often it is added there."""
 
     ref: FigureRef
     times: int
     selection: Selection
-
-
-def key_word(name: str, translate: Translate) -> str:
-    """What people call a key: `verksamhet`."""
-    return translate(_KEY_WORDS[name])
-
-
-def read_keys(text: str) -> tuple[SplitKey, ...] | Finding:
-    """`activity`, `activity,account`, `account:3` (accounts by their first three digits)."""
-    read: list[SplitKey] = []
-    for part in text.split(","):
-        name, mark, digits = part.strip().partition(":")
-        known = name in KEYS and name not in [one.name for one in read]
-        counted = not mark or (name == "account" and digits in tuple("123456789"))
-        if not known or not counted:
-            return finding(
-                RULE,
-                Severity.ERROR,
-                "A figure cannot be divided by {key}.",
-                quote=part,
-                expected=", ".join(KEYS),
-                remedy="Write one or two of {keys}; account:3 takes accounts together by their "
-                "first three digits.",
-                key=part.strip() or "–",
-                keys=", ".join(KEYS),
-            )
-        read.append(SplitKey(name, int(digits or 0)))
-    return tuple(read)
 
 
 def leaves_of(ref: FigureRef, register: Register, world: World) -> tuple[Leaf, ...] | Finding:

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from bokslut.measures.contributors import Contributor, Split
-from bokslut.measures.divide import key_word
 from bokslut.measures.measure import Register
+from bokslut.measures.split_key import key_word
 from bokslut.measures.world import World
 from bokslut.model.figure import FigureRef, choice
 from bokslut.model.finding import Translate

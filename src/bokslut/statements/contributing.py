@@ -12,9 +12,10 @@ from dataclasses import replace
 
 from bokslut.facts.engines import Facts
 from bokslut.measures.contributors import Split, contributors
-from bokslut.measures.divide import NO_VALUE, read_keys
+from bokslut.measures.divide import NO_VALUE
 from bokslut.measures.measure import Register
 from bokslut.measures.reference import canonical
+from bokslut.measures.split_key import read_keys
 from bokslut.measures.world import World
 from bokslut.model.figure import FigureRef
 from bokslut.model.finding import Finding, Translate

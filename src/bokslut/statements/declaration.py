@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any
 
-from bokslut.measures.divide import read_keys
+from bokslut.measures.split_key import read_keys
 from bokslut.model.document import RowKind
 from bokslut.model.finding import Finding, Place, Severity, finding
 from bokslut.model.numbers import SignStyle

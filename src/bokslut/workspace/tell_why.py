@@ -9,8 +9,8 @@ from typing import Any
 
 from bokslut.closing import figures_of
 from bokslut.measures.contributors import Split, best_key, contributors, offsets
-from bokslut.measures.divide import SplitKey, key_word, read_keys
 from bokslut.measures.register import REGISTER
+from bokslut.measures.split_key import SplitKey, key_word, read_keys
 from bokslut.model.figure import Figure, FigureRef
 from bokslut.model.finding import Finding, Place, Translate
 from bokslut.model.message import fill
