@@ -5,6 +5,8 @@ from __future__ import annotations
 
 import ast
 import configparser
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -73,3 +75,13 @@ def test_every_room_before_the_workspace_is_under_the_import_rule() -> None:
     held = config["importlinter:contract:values-only"]["source_modules"].split()
     rooms = {path.relative_to(SOURCE).parts[0].removesuffix(".py") for path in inner_files()}
     assert set(held) == {f"bokslut.{room}" for room in rooms}
+
+
+def test_taking_files_in_loads_neither_an_engine_nor_what_draws_reports() -> None:
+    """Loading them takes as long as reading a hundred thousand rows."""
+    code = (
+        "import sys, bokslut.workspace.workspace, bokslut.facts.take_in\n"
+        "print(*{'ibis', 'duckdb', 'typst', 'docx', 'httpx', 'markdown_it'} & set(sys.modules))"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert ran.stdout.split() == []
