@@ -14,7 +14,14 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from bokslut.model.finding import Finding, Translate, has_errors, untranslated
-from bokslut.model.period import Period, day_of, one_year_before, parse_period, spoken
+from bokslut.model.period import (
+    Period,
+    day_of,
+    one_year_before,
+    parse_period,
+    spoken,
+    spoken_day,
+)
 
 if TYPE_CHECKING:
     from bokslut.checks.context import CheckContext
@@ -84,6 +91,7 @@ def variables(
         "period_name": spoken(period, translate),
         "prior_name": spoken(prior, translate),
         "end": day_of(period.last).name,
+        "end_name": spoken_day(period.last, translate),
         "prior_end": day_of(prior.last).name,
         "full_year": year.name,
         "year": str(period.year),

@@ -301,7 +301,7 @@ def test_a_closing_without_a_forecast_shows_none_and_not_the_outcome(place: Path
     settings = place / "bokslut.toml"
     lines = settings.read_text(encoding="utf-8").splitlines(keepends=True)
     kept = [line for line in lines if not line.startswith("forecast =")]
-    assert len(kept) == len(lines) - 2
+    assert len(kept) == len(lines) - 3
     settings.write_text("".join(kept), encoding="utf-8")
     files = _write(place.parent / "filer", enheter_csv=UNITS, bok_se=LEDGER.format(funds=9110))
     assert main(["import", str(place), *files]) == 0
@@ -321,3 +321,42 @@ def test_a_figure_without_value_says_why_in_words(
     assert set(WHY) == {one.value for one in Why}
     assert main(["figure", str(place), "net_cost"]) == 0
     assert "inget värde: underlaget är inte inläst" in capsys.readouterr().out
+
+
+def test_the_memo_tells_the_result_and_the_assessment_of_the_economy(place: Path) -> None:
+    files = _write(
+        place.parent / "filer",
+        enheter_csv=UNITS,
+        kommunbidrag_csv=APPROPRIATION,
+        bok_se=LEDGER.format(funds=9110),
+    )
+    assert main(["import", str(place), *files]) == 0
+    assert main(["build", str(place), "--closing", "memo", "--format", "json"]) == 0
+    told = json.loads((place / "out" / "memo" / "report.json").read_text(encoding="utf-8"))
+    text = json.dumps(told["sections"], ensure_ascii=False).replace("\u00a0", " ")
+    # 2 000 granted, 1 887 used: 113 thousand, 5.65 percent.
+    assert "ett överskott på 0,1 mkr, som motsvarar 5,7 procent" in text
+    assert "Bokslut per den 31 december 2025 godkänns." in text
+    grades = {one["key"]: one["proposed"] for one in told["assessments"]}
+    assert grades == {
+        "geh": "good",
+        "ekonomi": "good",
+        "verksamhetsmal": "not-assessed",
+        "personal": "not-assessed",
+    }
+
+
+def test_a_bridge_is_drawn_only_where_both_its_ends_are_known(place: Path) -> None:
+    """Its table still says that the year before is missing."""
+    files = _write(place.parent / "filer", enheter_csv=UNITS, bok_se=LEDGER.format(funds=9110))
+    assert main(["import", str(place), *files]) == 0
+    page = place / "out" / "annual" / "annual.html"
+    assert main(["build", str(place), "--format", "html"]) == 0
+    alone = page.read_text(encoding="utf-8")
+    assert "Nettokostnaden från 2024 till 2025" in alone
+    assert "ändrade den mest" not in alone
+
+    before = LEDGER.format(funds=9110).replace("2025", "2024").replace("2026", "2025")
+    assert main(["import", str(place), *_write(place.parent / "förr", bok_se=before)]) == 0
+    assert main(["build", str(place), "--format", "html"]) == 0
+    assert "ändrade den mest" in page.read_text(encoding="utf-8")

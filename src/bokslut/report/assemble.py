@@ -400,7 +400,11 @@ class _Assembly:
 
 
 def _has_values(chart: Chart) -> bool:
-    return any(point.value is not None for one in chart.series for point in one.points)
+    """A bridge needs both its ends: from a total that is not known no way leads anywhere."""
+    points = [point for one in chart.series for point in one.points]
+    if chart.kind == "bridge" and any(one.emphasis and one.value is None for one in points):
+        return False
+    return any(one.value is not None for one in points)
 
 
 def _point(label: str, cell: Cell, unit: str, emphasis: bool) -> list[ChartPoint]:
