@@ -1,0 +1,1 @@
+"""Rules over finished reports: what is printed, understood and held against itself."""

@@ -1,0 +1,192 @@
+"""What is printed in a cell of a finished report, read as numbers.
+
+A cell is read in every way that its blanks allow: `1 367 1 367` is two numbers or four, and `1 805`
+may be the note 1 beside 805. Which of them it is, the arithmetic of the table has to say.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from bokslut.model.numbers import NumberError, parse_number
+
+DecimalMark = Literal[",", "."]
+
+_BLANKS = dict.fromkeys(map(ord, "\u00a0\u202f\u2007\u2009\u200a\u3000\t"), " ")
+_DASHES = dict.fromkeys(map(ord, "\u2212\u2010\u2011\u2012\u2013\u2014\ufe63\uff0d"), "-")
+_PLAIN = {**_BLANKS, **_DASHES, ord("\u200b"): "", ord("\ufeff"): "", ord("\u2019"): "'"}
+
+_SUPERSCRIPTS = "\u00b9\u00b2\u00b3\u2070\u2074\u2075\u2076\u2077\u2078\u2079"
+_FOOTNOTE = re.compile(rf"(?:\s*\*+|[{_SUPERSCRIPTS}]+|\s+[0-9a-c]\))+$")
+_UNITS = {
+    "%": "percent",
+    "procent": "percent",
+    "procentenheter": "pp",
+    "%-enheter": "pp",
+    "p.e.": "pp",
+    "kr": "kr",
+    "kronor": "kr",
+    "sek": "kr",
+    "tkr": "tkr",
+    "kkr": "tkr",
+    "tsek": "tkr",
+    "ksek": "tkr",
+    "mkr": "mkr",
+    "mnkr": "mkr",
+    "msek": "mkr",
+    "mdkr": "mdkr",
+    "mdr": "mdkr",
+    "st": "count",
+    "ggr": "ratio",
+    "år": "count",
+    "dagar": "count",
+}
+_UNIT = re.compile(
+    r"\s*(" + "|".join(sorted(map(re.escape, _UNITS), key=len, reverse=True)) + r")$",
+    re.IGNORECASE,
+)
+_NO_VALUE = re.compile(r"-+|\.\.+|n/?a|e/?t|i/?u|saknas|uppgift saknas|[*x]", re.IGNORECASE)
+_TOKEN = re.compile(r"[0-9]+(?:[.,'][0-9]+)*")
+_SIGNED = re.compile(r"(?P<sign>[-+±]\s?)?(?P<token>[0-9]+(?:[.,'][0-9]+)*)(?P<behind>-(?![0-9]))?")
+_MOST_READINGS = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A number as it was printed: the value in the unit that it is printed in (4,2 % is 4.2), how
+    many decimals, and the unit where it stands beside the number."""
+
+    value: Decimal
+    decimals: int
+    unit: str = ""
+    signed: bool = False
+
+    @property
+    def half(self) -> Decimal:
+        """Half a unit of the last printed digit: how far the exact value may be from it."""
+        return Decimal(5).scaleb(-self.decimals - 1)
+
+
+Reading = tuple[Printed, ...]
+
+
+def plain(text: str) -> str:
+    """The text with every blank as a blank and every dash as a hyphen."""
+    return " ".join(text.translate(_PLAIN).split())
+
+
+def says_no_value(text: str) -> bool:
+    """Whether a cell says that there is no value: a dash, two points, a cross."""
+    return bool(_NO_VALUE.fullmatch(plain(text)))
+
+
+def decimal_mark_of(texts: Iterable[str]) -> DecimalMark:
+    """Which mark a report writes before decimals, by what most of its numbers can only mean; a
+    comma where nothing tells."""
+    votes: Counter[DecimalMark] = Counter()
+    for text in texts:
+        for token in _TOKEN.findall(text):
+            vote = _vote(token)
+            if vote:
+                votes[vote] += 1
+    return "." if votes["."] > votes[","] else ","
+
+
+def _vote(token: str) -> DecimalMark | None:
+    marks = [one for one in token if one in ",."]
+    if not marks or token.count(".") + token.count(",") > 4:
+        return None
+    last = marks[-1]
+    tail = token.rpartition(last)[2]
+    if len(set(marks)) == 2 or len(tail) in (1, 2):
+        # Two points are a date or the number of a chapter.
+        return None if marks.count(last) > 1 else ("," if last == "," else ".")
+    if len(tail) == 3 and len(marks) > 1:
+        return "," if last == "." else "."
+    return None
+
+
+def read_cell(text: str, mark: DecimalMark = ",") -> tuple[Reading, ...]:
+    """All readings of a cell, the likeliest first; none where it is no number.
+
+    Signs before or behind, parentheses, percent signs and units, stars and raised figures of
+    footnotes are understood. A year is read as the number that it is written as.
+    """
+    body = _FOOTNOTE.sub("", plain(text))
+    body, unit = _without_unit(body)
+    if body.startswith(("(", "-(")) and body.endswith(")"):
+        inner = body.lstrip("-")[1:-1].strip()
+        return tuple(
+            (Printed(-abs(one.value), one.decimals, unit, True),)
+            for (one,) in (found for found in _segmented(inner, mark, unit) if len(found) == 1)
+        )
+    return _segmented(body, mark, unit)
+
+
+def read_one(text: str, mark: DecimalMark = ",") -> Printed | None:
+    """The one number of a cell in its likeliest reading, if it is one number."""
+    found = read_cell(text, mark)
+    return found[0][0] if found and len(found[0]) == 1 else None
+
+
+def _without_unit(text: str) -> tuple[str, str]:
+    match = _UNIT.search(text)
+    if not match or not text[: match.start()].rstrip("-+ ")[-1:].isdigit():
+        return text, ""
+    return text[: match.start()].rstrip(), _UNITS[match[1].lower()]
+
+
+def _segmented(text: str, mark: DecimalMark, unit: str) -> tuple[Reading, ...]:
+    """Every way to cut a row of digit groups into numbers, the fewest numbers first."""
+    pieces: list[tuple[str, str, str]] = []
+    end = 0
+    for match in _SIGNED.finditer(text):
+        between = text[end : match.start()]
+        if between.strip() or (pieces and not between):
+            return ()
+        pieces.append(((match["sign"] or "").strip(), match["token"], match["behind"] or ""))
+        end = match.end()
+    if not pieces or text[end:].strip():
+        return ()
+    cuts: list[list[list[tuple[str, str, str]]]] = [[[pieces[0]]]]
+    for piece in pieces[1:]:
+        longer: list[list[list[tuple[str, str, str]]]] = []
+        for numbers in cuts:
+            if _continues(numbers[-1], piece, mark):
+                longer.append([*numbers[:-1], [*numbers[-1], piece]])
+            longer.append([*numbers, [piece]])
+        cuts = sorted(longer, key=len)[:_MOST_READINGS]
+    readings = (tuple(_number(one, mark, unit) for one in numbers) for numbers in cuts)
+    return tuple(
+        tuple(one for one in reading if one is not None)
+        for reading in readings
+        if all(one is not None for one in reading)
+    )
+
+
+def _continues(number: list[tuple[str, str, str]], piece: tuple[str, str, str], mark: str) -> bool:
+    """Whether a group of three digits goes on with the number before it."""
+    sign, token, _behind = piece
+    whole = token.partition(mark)[0]
+    if sign or len(whole) != 3 or not whole.isdigit():
+        return False
+    first, last = number[0][1], number[-1]
+    return len(first) <= 3 and first.isdigit() and last[1].isdigit() and not last[2]
+
+
+def _number(pieces: list[tuple[str, str, str]], mark: DecimalMark, unit: str) -> Printed | None:
+    sign, behind = pieces[0][0], pieces[-1][2]
+    digits = " ".join(token for _sign, token, _behind in pieces).replace("'", " ")
+    try:
+        value = parse_number(digits, mark)
+    except NumberError:
+        return None
+    negative = sign == "-" or bool(behind)
+    tail = digits.rpartition(mark)
+    decimals = len(tail[2]) if tail[1] else 0
+    return Printed(-value if negative else value, decimals, unit, bool(sign or behind))

@@ -1,0 +1,138 @@
+"""What the checks of a finished report say of its numbers: equations that hold or do not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+from math import log10
+
+from .cells import Printed
+
+
+class State(StrEnum):
+    """What is known of a printed number, gravest last: nothing, that it follows from others, that
+    it does so within rounding, that it cannot be."""
+
+    OPEN = "open"
+    PROVED = "proved"
+    ROUNDING = "rounding"
+    CONTRADICTED = "contradicted"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class TableNumber:
+    """A number in a table: the grid's number, its row and its column, from 0."""
+
+    table: int
+    row: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class TextNumber:
+    """A number in a text: the text's place among the blocks, and where it begins in it."""
+
+    block: int
+    start: int
+
+
+Number = TableNumber | TextNumber
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A number that an equation is made of: its value as printed, and how it counts."""
+
+    number: Number
+    value: Printed
+    sign: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Equation:
+    """A stated number beside what it follows from.
+
+    `computed` is the arithmetic over the printed terms, `tolerance` the most by which rounding of
+    terms and result can move it, `likely` what it seldom moves it by. `blanks` are rows or
+    columns among the terms where nothing is printed. `sure` says whether the structure is known
+    from elsewhere, so that a difference is a mistake and not a misunderstanding.
+    """
+
+    rule: str
+    stated: Term
+    terms: tuple[Term, ...]
+    computed: Decimal
+    tolerance: Decimal
+    likely: Decimal
+    text: str
+    blanks: tuple[str, ...] = ()
+    sure: bool = True
+
+    @property
+    def difference(self) -> Decimal:
+        """What is stated less what was computed."""
+        return self.stated.value.value - self.computed
+
+    @property
+    def state(self) -> State:
+        """What the equation says of the stated number."""
+        if not self.difference:
+            return State.PROVED
+        return State.ROUNDING if abs(self.difference) <= self.tolerance else State.CONTRADICTED
+
+    @property
+    def numbers(self) -> tuple[Number, ...]:
+        """Every number that takes part."""
+        return (self.stated.number, *(one.number for one in self.terms))
+
+
+@dataclass
+class Ledger:
+    """The equations found so far, and by number those that it takes part in."""
+
+    equations: list[Equation] = field(default_factory=list)
+
+    def add(self, some: Iterable[Equation]) -> None:
+        """Takes equations in."""
+        self.equations += some
+
+    def states(self) -> dict[Number, State]:
+        """The state of every number that takes part in an equation. A number that one equation
+        proves and another contradicts is contradicted only as the stated one: as a term it keeps
+        what holds."""
+        order = list(State)
+        states: dict[Number, State] = {}
+        for one in self.equations:
+            told = one.state
+            if told is State.CONTRADICTED and not one.sure:
+                continue
+            for number in one.numbers:
+                known = states.get(number, State.OPEN)
+                if told is State.CONTRADICTED and number != one.stated.number:
+                    continue
+                states[number] = max(known, told, key=order.index)
+        return states
+
+
+def rounding_bounds(terms: int, half: Decimal) -> tuple[Decimal, Decimal]:
+    """How far a sum of printed terms can be from the printed sum by rounding alone: at the most,
+    and what is passed in fewer than one of a thousand cases.
+
+    Each of the terms and the sum is off by at most half a unit of its last digit, spread evenly:
+    together at most (terms + 1) halves, with a standard deviation of half times the root of
+    (terms + 1) / 3.
+    """
+    count = Decimal(terms + 1)
+    most = count * half
+    return most, min(most, (count / 3).sqrt() * half * Decimal("3.3"))
+
+
+def evidence(value: Decimal, half: Decimal, tolerance: Decimal) -> float:
+    """How surely an equation that holds is no chance, as a power of ten: how many values of that
+    size there are for each that would have passed."""
+    unit = half * 2
+    values = abs(value) / unit + 1
+    passing = 2 * tolerance / unit + 1
+    return max(0.0, log10(values / passing)) if values > passing else 0.0

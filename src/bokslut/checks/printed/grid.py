@@ -1,0 +1,332 @@
+"""A printed table understood: labels, columns that mean something, and numbers where they are.
+
+Every printed table becomes one grid or several: a balance sheet that stands side by side is two,
+and so is a table that begins anew with a row of years.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from bokslut.model.printed import PrintedCell, PrintedReport, PrintedTable, PrintedText, Spot
+
+from .cells import DecimalMark, Printed, Reading, decimal_mark_of, plain, read_cell, says_no_value
+from .heads import Meaning, is_only_period, meaning_of, unit_in
+
+_LONGEST_SERIES = 15
+_ID_HEAD = re.compile(
+    r"(projekt|konto|verksamhet|objekt|rad|ansvar)?s? ?(nr|nummer|kod|id)\.?|not(er)?\.?|konto|nr",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class GridCell:
+    """A cell under a column of numbers: how it can be read, or that it is empty or says that
+    there is no value."""
+
+    readings: tuple[Reading, ...]
+    text: str
+    spot: Spot
+    dash: bool = False
+
+    @property
+    def number(self) -> Printed | None:
+        """The number of its likeliest reading."""
+        return self.readings[0][0] if self.readings and len(self.readings[0]) == 1 else None
+
+    @property
+    def blank(self) -> bool:
+        """Whether nothing is printed there: lost, or never written."""
+        return not self.text
+
+
+@dataclass(frozen=True, slots=True)
+class GridColumn:
+    """A column of numbers: what its head says, and its unit if it has one of its own."""
+
+    head: str
+    meaning: Meaning
+
+    @property
+    def additive(self) -> bool:
+        """Whether sums of it mean something."""
+        return self.meaning.unit not in ("percent", "pp") and self.meaning.role != "number"
+
+
+@dataclass(frozen=True, slots=True)
+class GridRow:
+    """A row: its label, one cell a column (None where the row is shorter), and where it stands."""
+
+    label: str
+    cells: tuple[GridCell | None, ...]
+    spot: Spot
+    strong: bool = False
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether it has words and no numbers at all."""
+        return bool(self.label) and not any(
+            one and (one.readings or one.dash) for one in self.cells
+        )
+
+
+@dataclass(frozen=True)
+class Grid:
+    """One table of numbers. `unit` is what its title or the text above says of all its amounts,
+    `number` counts the tables of the report from 1."""
+
+    number: int
+    title: str
+    unit: str
+    columns: tuple[GridColumn, ...]
+    rows: tuple[GridRow, ...]
+    label_head: str = ""
+    notes: tuple[str, ...] = field(default=())
+
+    def value(self, row: int, column: int) -> Printed | None:
+        """The number where they cross, if there is one."""
+        cell = self.rows[row].cells[column]
+        return cell.number if cell else None
+
+    def unit_of(self, row: int, column: int) -> str:
+        """The unit of a number: its own, else its column's, its row's, the table's."""
+        number = self.value(row, column)
+        own = number.unit if number else ""
+        return own or self.columns[column].meaning.unit or self._row_units[row] or self.unit
+
+    @cached_property
+    def _row_units(self) -> tuple[str, ...]:
+        return tuple(_label_unit(one.label) for one in self.rows)
+
+
+def _label_unit(label: str) -> str:
+    """The unit that a row's label names at its end or in brackets: `Soliditet, %`, `(tkr)`."""
+    match = re.search(r"[,(] ?([^,(]{1,24})\)?$", label)
+    if match:
+        return unit_in(match[1])
+    return "percent" if label.rstrip().endswith("%") else ""
+
+
+def grids_of(report: PrintedReport) -> list[Grid]:
+    """All tables of a report, understood, in order."""
+    mark = decimal_mark_of(_everything(report))
+    grids: list[Grid] = []
+    above: list[PrintedText] = []
+    for block in report.blocks:
+        if isinstance(block, PrintedText):
+            above = [*above[-2:], block]
+            continue
+        title = plain(
+            block.title or (above[-1].text if above and len(above[-1].text) < 160 else "")
+        )
+        unit = _table_unit(block, title, above)
+        for part in _parts(block, mark):
+            grids.append(replace(part, number=len(grids) + 1, title=title, unit=unit or part.unit))
+        above = []
+    return grids
+
+
+def _everything(report: PrintedReport) -> Iterable[str]:
+    for block in report.blocks:
+        if isinstance(block, PrintedText):
+            yield block.text
+        else:
+            yield from (cell.text for row in block.rows for cell in row)
+
+
+def _table_unit(table: PrintedTable, title: str, above: Sequence[PrintedText]) -> str:
+    """The unit that stands over the table: in its title, its corner or the lines right above."""
+    corner = [cell.text for row in table.rows[:2] for cell in row[:1]]
+    nearby = [one.text for one in reversed(above) if len(one.text) < 160]
+    for text in (title, *corner, *nearby):
+        unit = unit_in(text)
+        if unit and unit not in ("percent", "pp", "count"):
+            return unit
+    return ""
+
+
+def _parts(table: PrintedTable, mark: DecimalMark) -> list[Grid]:
+    width = max((_width(row) for row in table.rows), default=0)
+    rows = [_spread(row, width) for row in table.rows if not _is_rule(row)]
+    parts: list[Grid] = []
+    for block in _stacked(rows, table.heads, mark):
+        for columns in _side_by_side(block, mark):
+            cut = [[row[index] for index in columns] for row in block]
+            grid = _grid(cut, mark)
+            if grid is not None:
+                parts.append(grid)
+    return parts
+
+
+_Row = list[PrintedCell | None]
+
+
+def _is_rule(row: Sequence[PrintedCell]) -> bool:
+    """A line drawn with hyphens."""
+    told = "".join(plain(one.text) for one in row)
+    return len(told) > 3 and not told.strip("-=_|:+ ")
+
+
+def _width(row: Sequence[PrintedCell]) -> int:
+    return sum(max(one.columns, 1) for one in row)
+
+
+def _spread(row: Sequence[PrintedCell], width: int) -> _Row:
+    """One entry a column; a head over several columns stands over each of them."""
+    spread: _Row = []
+    for cell in row:
+        spread += [cell] * max(cell.columns, 1)
+    return (spread + [None] * (width - len(spread)))[:width]
+
+
+def _text(cell: PrintedCell | None) -> str:
+    return plain(cell.text) if cell else ""
+
+
+def _is_head(row: _Row) -> bool:
+    """A row of years or dates, which is a head however it looks: at least two different periods,
+    years that are near each other, and nothing that is a number beside them."""
+    told = [_text(one) for one in row if _text(one)]
+    periods = [one.rstrip("* ") for one in told if is_only_period(one)]
+    others = [one for one in told if not is_only_period(one)]
+    years = [int(one) for one in periods if one.isdigit()]
+    near = not years or max(years) - min(years) <= _LONGEST_SERIES
+    return (
+        len(set(periods)) >= 2
+        and near
+        and not any(any(ch.isdigit() for ch in one) for one in others)
+    )
+
+
+def _stacked(rows: list[_Row], heads: int | None, mark: DecimalMark) -> list[list[_Row]]:
+    """The table cut where it begins anew with a row of years."""
+    first = max(heads or 0, _head_count(rows, mark))
+    starts = [0]
+    for index in range(first + 1, len(rows)):
+        if _is_head(rows[index]) and index + 1 < len(rows):
+            starts.append(index)
+    return [rows[begin:end] for begin, end in zip(starts, [*starts[1:], len(rows)], strict=True)]
+
+
+def _head_count(rows: list[_Row], mark: DecimalMark) -> int:
+    """How many rows at the top are heads: up to the first with a number that is no year, or with
+    nothing but a label once the columns have got their heads."""
+    headed = False
+    for index, row in enumerate(rows):
+        told = [_text(one) for one in row]
+        if _is_head(row):
+            headed = True
+            continue
+        if headed and told[0] and not any(told[1:]):
+            return index
+        numbers = [one for one in told if read_cell(one, mark) and not is_only_period(one)]
+        if numbers and not any(_looks_like_head(one) for one in told[1:] if one):
+            return index
+        if not numbers and index > 4:
+            return 1
+        headed = headed or any(told[1:])
+    return len(rows)
+
+
+def _looks_like_head(text: str) -> bool:
+    """Words with a year or a date in them, such as `Bokslut 2014`."""
+    return bool(re.search(r"[A-Za-zÅÄÖåäö]{3}", text)) and bool(meaning_of(text).period)
+
+
+def _side_by_side(rows: list[_Row], mark: DecimalMark) -> list[list[int]]:
+    """The columns of each table that stands beside another: a column of words behind columns of
+    numbers, with numbers behind it in turn, begins a new one."""
+    width = len(rows[0]) if rows else 0
+    kinds = [_column_kind([row[index] for row in rows], mark) for index in range(width)]
+    groups: list[list[int]] = [[]]
+    for index, kind in enumerate(kinds):
+        numbers = [one for one in groups[-1] if kinds[one] == "number"]
+        ids_only = len(numbers) == 1 and _is_identity([row[numbers[0]] for row in rows])
+        begins = kind == "label" and numbers and not ids_only and "number" in kinds[index + 1 :]
+        if begins:
+            groups.append([])
+        groups[-1].append(index)
+    return groups
+
+
+def _column_kind(cells: Sequence[PrintedCell | None], mark: DecimalMark) -> str:
+    texts = [text for one in cells if (text := _text(one))]
+    body = [one for one in texts if not is_only_period(one)]
+    numbers = sum(1 for one in body if read_cell(one, mark) or says_no_value(one))
+    words = sum(1 for one in body if re.search(r"[A-Za-zÅÄÖåäö]{2}", one)) - (len(body) > 1)
+    if numbers and numbers >= words:
+        return "number"
+    return "label" if words >= 2 else "empty"
+
+
+def _is_identity(cells: Sequence[PrintedCell | None]) -> bool:
+    """A first column of numbers that name rows: project numbers, accounts, notes."""
+    texts = [text for one in cells if (text := _text(one))]
+    if texts and _ID_HEAD.fullmatch(texts[0]):
+        return True
+    digits = [one for one in texts if one.isdigit()]
+    return len(digits) >= 2 and len({len(one) for one in digits}) == 1 and len(digits[0]) >= 4
+
+
+def _grid(rows: list[_Row], mark: DecimalMark) -> Grid | None:
+    """The grid of one table, or None where it holds no number."""
+    heads = min(_head_count(rows, mark), len(rows))
+    if heads >= len(rows) or not rows:
+        return None
+    width = len(rows[0])
+    body = rows[heads:]
+    kinds = [_column_kind([row[index] for row in body], mark) for index in range(width)]
+    kinds = _labels_first(kinds, rows, heads)
+    numbers = [index for index, kind in enumerate(kinds) if kind == "number"]
+    if not numbers:
+        return None
+    labels = [index for index in range(width) if index < numbers[0]]
+    columns = tuple(_column([row[index] for row in rows[:heads]]) for index in numbers)
+    return Grid(
+        number=0,
+        title="",
+        unit="",
+        columns=columns,
+        rows=tuple(_row(row, labels, numbers, mark) for row in body),
+        label_head=" ".join(_text(rows[0][index]) for index in labels[:1]) if heads else "",
+    )
+
+
+def _labels_first(kinds: list[str], rows: list[_Row], heads: int) -> list[str]:
+    """A leading column of identities names its rows, if a column of words follows; so does one
+    without a head (`30-39`, `60-`) where all the others have heads."""
+    if kinds[:1] != ["number"]:
+        return kinds
+    told = [any(_text(row[index]) for row in rows[:heads]) for index in range(len(kinds))]
+    headless = heads > 0 and not told[0] and len(told) > 1 and all(told[1:])
+    if headless or ("label" in kinds and _is_identity([row[0] for row in rows])):
+        return ["identity", *kinds[1:]]
+    return kinds
+
+
+def _column(heads: Sequence[PrintedCell | None]) -> GridColumn:
+    told = " ".join(dict.fromkeys(text for one in heads if (text := _text(one))))
+    return GridColumn(told, meaning_of(told))
+
+
+def _row(row: _Row, labels: Sequence[int], numbers: Sequence[int], mark: DecimalMark) -> GridRow:
+    told = [cell for index in labels if (cell := row[index]) is not None and _text(cell)]
+    first = next((one for one in row if one is not None), None)
+    return GridRow(
+        label=" ".join(_text(one) for one in told),
+        cells=tuple(_cell(row[index], mark) for index in numbers),
+        spot=first.spot if first else Spot(),
+        strong=any(one.strong for one in told),
+    )
+
+
+def _cell(cell: PrintedCell | None, mark: DecimalMark) -> GridCell | None:
+    if cell is None:
+        return None
+    text = _text(cell)
+    dash = says_no_value(text)
+    return GridCell(() if dash else read_cell(text, mark), text, cell.spot, dash)

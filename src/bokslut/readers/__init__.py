@@ -1,0 +1,1 @@
+"""Finished reports of any kind, read as they stand on paper."""

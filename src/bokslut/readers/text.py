@@ -1,0 +1,119 @@
+"""Plain text: tables by tabs or wide gaps, headings by their shape, paragraphs by blank lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import groupby
+
+from bokslut.model.printed import (
+    PrintedBlock,
+    PrintedCell,
+    PrintedReport,
+    PrintedTable,
+    PrintedText,
+    Spot,
+    TextKind,
+)
+
+_GAP = re.compile(r"[ \u00a0]{3,}|[ \u00a0]*\t[ \u00a0]*")
+_MARKUP = re.compile(
+    r"</?[a-zA-Z][^<>]{0,80}>|(?<![\w*])\*{1,3}(?=[^\s*])|(?<=[^\s*])\*{2,3}(?![\w*])"
+)
+_EMPHASIS = re.compile(r"(?<![\w*])\*([^*\n]{1,300})\*(?![\w*])")
+_ITEM = re.compile(r"^\s*(?:[-–•*·]\s*(?=\S)(?![0-9\s])|[0-9]{1,2}[.)]\s+(?=[^\W\d]))")
+_END = re.compile(r"[.!?:;,…]$")
+_LONGEST_HEADING = 110
+
+_Line = tuple[int, str]
+
+
+def read_text(text: str, name: str = "", language: str = "") -> PrintedReport:
+    """A plain text as a report; lines are counted from 1.
+
+    Lines with tabs inside, or with wide gaps in the same columns, are rows of a table. A short
+    line of its own without a full stop is a heading.
+    """
+    blocks = list(_blocks(text.splitlines()))
+    return PrintedReport(name, "text", tuple(blocks), language="en" if language == "en" else "sv")
+
+
+def _blocks(lines: list[str]) -> Iterator[PrintedBlock]:
+    numbered = list(enumerate((line.rstrip(" \u00a0\r") for line in lines), 1))
+    for empty, group in groupby(numbered, key=lambda one: not one[1].strip()):
+        if not empty:
+            yield from _chunk(list(group))
+
+
+def _chunk(lines: list[_Line]) -> Iterator[PrintedBlock]:
+    """Lines without a blank one between them: tables and texts in turn."""
+    spaced = sum(1 for _number, line in lines if len(_gaps(line)) > 1) >= 2
+    for tabular, group in groupby(lines, key=lambda one: _is_row(one[1], spaced)):
+        some = list(group)
+        if tabular:
+            yield _table(some)
+        else:
+            yield from _texts(some)
+
+
+def _gaps(line: str) -> list[str]:
+    return _GAP.split(line.strip())
+
+
+def _is_row(line: str, spaced: bool) -> bool:
+    """Whether a line is a row: it has a tab inside or several behind it, or gaps where other lines
+    have them too."""
+    tabs = "\t" in line.strip() or line.count("\t") > 1
+    return tabs or (spaced and len(_gaps(line)) > 1)
+
+
+def _table(lines: list[_Line]) -> PrintedTable:
+    rows = [
+        tuple(PrintedCell(_clean(text), Spot(line=number)) for text in _cells(line))
+        for number, line in lines
+    ]
+    return PrintedTable(tuple(rows), Spot(line=lines[0][0]))
+
+
+def _cells(line: str) -> list[str]:
+    return [one.strip() for one in line.split("\t")] if "\t" in line else _gaps(line)
+
+
+def _texts(lines: list[_Line]) -> Iterator[PrintedText]:
+    gathered: list[_Line] = []
+    for number, line in lines:
+        if gathered and (_ITEM.match(line) or _END.search(gathered[-1][1].rstrip("*_ "))):
+            yield _text(gathered)
+            gathered = []
+        gathered.append((number, line))
+    if gathered:
+        yield _text(gathered)
+
+
+def _text(lines: list[_Line]) -> PrintedText:
+    text, spots = "", []
+    for number, line in lines:
+        clean = _clean(line)
+        if text and not text.endswith(" "):
+            text += " "
+        spots.append((len(text), Spot(line=number)))
+        text += clean
+    kind = _kind(lines, text)
+    strong = all(re.match(r"\s*\*\*.*\*\*\s*$", line) for _number, line in lines)
+    if kind == "item":
+        kept = _ITEM.sub("", text, count=1)
+        shift = len(text) - len(kept)
+        text, spots = kept, [(max(0, offset - shift), spot) for offset, spot in spots]
+    return PrintedText(text, kind, tuple(spots), 1 if text.isupper() else 2, strong)
+
+
+def _kind(lines: list[_Line], text: str) -> TextKind:
+    if _ITEM.match(text):
+        return "item"
+    short = len(lines) == 1 and len(text) <= _LONGEST_HEADING
+    return "heading" if short and text and not _END.search(text) else "paragraph"
+
+
+def _clean(text: str) -> str:
+    """The words without the markup that extraction left among them."""
+    return _EMPHASIS.sub(r"\1", _MARKUP.sub("", text)).strip()

@@ -1,0 +1,73 @@
+"""Columns that follow from columns. Tables of Södertälje 2014, and made-up ones."""
+
+from __future__ import annotations
+
+from support import grid
+
+from bokslut.checks.printed.cross_footing import cross_foot
+from bokslut.checks.printed.equations import State
+from bokslut.checks.printed.grid import Grid
+
+
+def _states(table: Grid) -> dict[tuple[str, str], State]:
+    return {
+        (table.rows[n.row].label, table.columns[n.column].head): one.state
+        for one in cross_foot(table)
+        for n in [one.stated.number]
+    }
+
+
+def test_a_difference_that_belongs_to_something_else_is_found() -> None:
+    table = grid("""
+|Bokslut 2014|Bokslut 2013|Skillnad|Nettokostnadsutveckling %
+Politisk ledning|69 686|66 857|- 224|4,2
+Kommunstyrelsens kontor|235 618|217 840|1 805|8,2
+Summa|305 304|284 697|1 581|7,2
+""")
+    told = _states(table)
+    assert {state for (_row, head), state in told.items() if head == "Skillnad"} == {
+        State.CONTRADICTED
+    }
+    growth = [state for (_row, head), state in told.items() if head.endswith("%")]
+    assert growth == [State.PROVED] * 3
+
+
+def test_a_variance_in_percent_finds_its_base() -> None:
+    table = grid("""
+(tkr)|Resultat 2014|Nämndbidrag 2014|Nettokostnad 2014|Avvikelse %
+Stadsdirektörens kansli|4 170|12 515|8 345|33,3
+Ekonomi|1 325|30 014|28 690|4,4
+HR|3 804|36 969|33 165|10,3
+Administration och utredning|-4 658|123 701|128 359|-3,8
+Destination Södertälje|514|21 170|20 656|2,4
+Kommunikation|-538|15 862|16 400|-3,4
+Summa kommunstyrelsens kontor|4 613|240 231|235 618|1,9
+""")
+    told = _states(table)
+    assert State.CONTRADICTED not in told.values()
+    assert told["HR", "Avvikelse %"] is State.PROVED
+    assert told["HR", "Nettokostnad 2014"] is State.PROVED
+    assert told["Ekonomi", "Nettokostnad 2014"] is State.ROUNDING
+
+
+def test_one_wrong_difference_among_right_ones_is_found() -> None:
+    table = grid("""
+(tkr)|Budget 2025|Utfall 2025|Avvikelse
+Förskola|84 120|83 077|1 043
+Grundskola|151 003|152 619|-1 616
+Gymnasium|77 450|76 990|640
+Summa|312 573|312 686|-113
+""")
+    told = _states(table)
+    assert [row for (row, _head), state in told.items() if state is State.CONTRADICTED] == [
+        "Gymnasium"
+    ]
+
+
+def test_columns_of_several_years_are_related_to_nothing() -> None:
+    table = grid("""
+Antal årsarbetare|2012|2013|2014
+Kommunstyrelsens kontor|207|180|182
+Totalt kommunen|5509|5368|5478
+""")
+    assert not list(cross_foot(table))

@@ -1,0 +1,178 @@
+"""Sum rows of finished reports. The tables are the published ones of Södertälje 2014, or made up
+with sums by hand."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from hypothesis import given
+from hypothesis import strategies as st
+from support import grid
+
+from bokslut.checks.printed.equations import Equation, State
+from bokslut.checks.printed.footing import foot
+from bokslut.checks.printed.grid import Grid
+
+INCOME_STATEMENT = """
+RESULTATRÄKNING 2014 (tkr)
+
+|Bokslut 2013|Budget helår 2014|Bokslut 2014|Budget- avvikelse
+INTÄKTER||||
+Avgifter och taxor||||
+Hyror och arrenden||||
+Driftbidrag|10 481|6 176|5 974|-202
+Övriga intäkter|27 265|30 399|29 455|-944
+SUMMA INTÄKTER|38 719|37 147|35 704|-1 443
+KOSTNADER||||
+Personal|-124 248|-134 289|-131 198|3 091
+Lokaler och anläggningar|-44 579|-52 036|-51 542|495
+Material och tjänster|-82 942|-92 947|-88 526|4 421
+Köp av prim verksamhet|-39 343|-40 510|-40 983|-474
+Bidrag och transfereringar|-16 861|-16 032|-16 068|-36
+Övriga kostnader|-2 382|0|-150|-150
+SUMMA KOSTNADER|-310 355|-335 815|-328 334|7 480
+Avskrivningar|-11 374|-11 217|-10 810|407
+VERKSAMHETENS NETTOKOSTNAD|-283 010|-309 885|-303 440|6 445
+Kommunbidrag|293 963|311 718|311 718|0
+Förmedlingsbidrag|0|0|-150|-150
+Räntenetto|-1 686|-1 834|-1 715|119
+RESULTAT|9 267|0|6 414|6 414
+"""
+
+
+def _told(table: Grid) -> dict[tuple[str, int], Equation]:
+    found = {}
+    for one in foot(table):
+        number = one.stated.number
+        found[table.rows[number.row].label, number.column] = one
+    return found
+
+
+def test_a_published_income_statement_is_footed_with_its_nested_sums() -> None:
+    told = _told(grid(INCOME_STATEMENT))
+    states = {key: one.state for key, one in told.items()}
+    assert [states["SUMMA KOSTNADER", column] for column in range(4)] == [
+        State.PROVED,
+        State.ROUNDING,
+        State.CONTRADICTED,
+        State.CONTRADICTED,
+    ]
+    assert all(told["SUMMA KOSTNADER", column].sure for column in range(4))
+    wrong = told["SUMMA KOSTNADER", 2]
+    assert wrong.computed == -328467
+    assert wrong.difference == 133
+    assert [states["VERKSAMHETENS NETTOKOSTNAD", column] for column in range(3)] == [
+        State.PROVED
+    ] * 3
+    assert [states["RESULTAT", column] for column in range(4)] == [
+        State.PROVED,
+        State.ROUNDING,
+        State.ROUNDING,
+        State.PROVED,
+    ]
+
+
+def test_rows_without_values_are_told_beside_the_sum_that_needs_them() -> None:
+    one = _told(grid(INCOME_STATEMENT))["SUMMA INTÄKTER", 2]
+    assert one.text.replace("\u202f", " ") == "5 974 + 29 455 = 35 429"
+    assert one.difference == 275
+    assert one.blanks == ("Avgifter och taxor", "Hyror och arrenden")
+    assert not one.sure
+
+
+def test_income_less_costs_is_found_whatever_signs_are_printed() -> None:
+    table = grid("""
+(tkr)|2024|2025
+Intäkter|12 450|13 115
+Kostnader|11 902|12 771
+Netto|548|344
+""")
+    assert {one.state for one in foot(table)} == {State.PROVED}
+    assert len(list(foot(table))) == 2
+
+
+def test_what_is_told_as_a_part_is_not_added() -> None:
+    table = grid("""
+(tkr)|2024|2025
+Löner|9 120|9 871
+varav timlöner|1 240|1 118
+Hyror|2 775|2 801
+Summa kostnader|11 895|12 672
+""")
+    assert [one.state for one in foot(table)] == [State.PROVED, State.PROVED]
+
+
+def test_means_and_single_totals_are_no_sums() -> None:
+    assert not list(
+        foot(
+            grid("""
+Medelålder|2012|2013|2014
+Kvinnor|49,1|48,6|47,4
+Män|46,5|47,4|48,4
+Totalt|47,8|48,2|47,7
+""")
+        )
+    )
+    assert not list(
+        foot(
+            grid("""
+(tkr)|2024
+Kostnader totalt|341 008
+Intäkter totalt|35 704
+Kommunbidrag totalt|311 718
+""")
+        )
+    )
+
+
+@st.composite
+def _statements(draw: st.DrawFn) -> tuple[list[list[int]], list[list[int]]]:
+    """Two blocks of rows with three columns of amounts."""
+    # Amounts that are no years.
+    amount = st.integers(3_000, 900_000)
+    row = st.lists(amount, min_size=3, max_size=3)
+    block = st.lists(row, min_size=2, max_size=6)
+    return draw(block), draw(block)
+
+
+def _printed(blocks: tuple[list[list[int]], list[list[int]]]) -> list[list[str]]:
+    lines: list[list[str]] = [["(tkr)", "2023", "2024", "2025"]]
+    total = [0, 0, 0]
+    for number, block in enumerate(blocks, 1):
+        lines.append([f"Område {'AB'[number - 1]}", "", "", ""])
+        for place, row in enumerate(block):
+            lines.append([f"Post {'abcdefgh'[place]}", *map(str, row)])
+        sums = [sum(column) for column in zip(*block, strict=True)]
+        total = [one + other for one, other in zip(total, sums, strict=True)]
+        lines.append([f"Summa område {'AB'[number - 1]}", *map(str, sums)])
+    lines.append(["Totalt", *map(str, total)])
+    return lines
+
+
+def _grid(lines: list[list[str]]) -> Grid:
+    return grid("\n".join("|".join(line) for line in lines))
+
+
+@given(_statements())
+def test_right_sums_are_proved_and_nothing_is_alleged(
+    blocks: tuple[list[list[int]], list[list[int]]],
+) -> None:
+    told = _told(_grid(_printed(blocks)))
+    assert {one.state for one in told.values()} == {State.PROVED}
+    assert {label for label, _column in told} == {"Summa område A", "Summa område B", "Totalt"}
+
+
+@given(_statements(), st.data())
+def test_a_sum_that_is_off_is_found_where_it_stands(
+    blocks: tuple[list[list[int]], list[list[int]]], data: st.DataObject
+) -> None:
+    lines = _printed(blocks)
+    sums = [index for index, line in enumerate(lines) if line[0].startswith("Summa")]
+    row, column = data.draw(st.sampled_from(sums)), data.draw(st.integers(1, 3))
+    off = data.draw(st.sampled_from([100, 900, 1_000, 27_000]))
+    lines[row][column] = str(int(lines[row][column]) + off)
+    told = _told(_grid(lines))
+    wrong = told[lines[row][0], column - 1]
+    assert wrong.state is State.CONTRADICTED
+    assert wrong.sure
+    assert wrong.difference == Decimal(off)
