@@ -1,0 +1,155 @@
+"""What a difference is likely due to: one printed number that would explain all of it.
+
+A proposal to look at, never a proof: the arithmetic says that something is wrong, these say what
+people usually get wrong.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from bokslut.model.numbers import print_number
+
+from .cells import Printed
+from .equations import Equation, TableNumber, Term
+from .grid import Grid
+
+# Marks what is translated.
+N_ = str
+_THOUSAND = Decimal(1000)
+# Smaller numbers stand in several places by chance.
+_REMARKABLE = 100
+
+
+def cause(equation: Equation, grid: Grid) -> tuple[str, dict[str, str]]:
+    """The likely cause as a message id with its fields, or what to do where nothing explains the
+    difference."""
+    for term in equation.terms:
+        told = _of_part(equation, term, grid)
+        if told is not None:
+            return told
+    told = _of_stated(equation, grid) or _copied(equation, grid)
+    if told is not None:
+        return told
+    if equation.blanks:
+        return N_("Rows without a value would explain it: {cause_rows}. Fill them in."), {
+            "rows": ", ".join(equation.blanks[:5])
+        }
+    return N_("Compare the numbers with their sources: one of them is wrong."), {}
+
+
+def _of_part(equation: Equation, term: Term, grid: Grid) -> tuple[str, dict[str, str]] | None:
+    gap = equation.difference
+    share = term.value.value * term.sign
+    fields = {"row": _name(term, grid), "printed": _shown(term.value)}
+    if not share:
+        return None
+    if gap == -2 * share:
+        return N_("Likely the sign of {cause_row} ({cause_printed}) is turned."), fields
+    if gap == share:
+        return N_("Likely {cause_row} ({cause_printed}) is counted twice."), fields
+    if gap == -share:
+        return N_("Likely {cause_row} ({cause_printed}) is not counted in the sum."), fields
+    needed = (term.value.value + gap * term.sign).normalize()
+    fields["needed"] = print_number(needed, term.value.decimals)
+    if _swapped(term.value, needed):
+        return N_(
+            "Likely digits of {cause_row} are swapped: {cause_printed} for {cause_needed}."
+        ), fields
+    if needed == term.value.value * _THOUSAND or needed * _THOUSAND == term.value.value:
+        return N_(
+            "Likely {cause_row} is in another unit: {cause_printed} for {cause_needed}."
+        ), fields
+    return None
+
+
+def _of_stated(equation: Equation, grid: Grid) -> tuple[str, dict[str, str]] | None:
+    stated, computed = equation.stated, equation.computed
+    fields = {
+        "printed": _shown(stated.value),
+        "needed": print_number(computed, stated.value.decimals),
+    }
+    if stated.value.value == -computed:
+        return N_("Likely the sign of {cause_printed} is turned."), fields
+    if _swapped(stated.value, computed):
+        return N_("Likely digits are swapped: {cause_printed} for {cause_needed}."), fields
+    if computed and stated.value.value in (computed * _THOUSAND, computed / _THOUSAND):
+        return N_("Likely it is in another unit: {cause_printed} for {cause_needed}."), fields
+    if elsewhere := _same_elsewhere(equation, grid):
+        return N_(
+            "{cause_printed} also stands at {cause_elsewhere}: likely it was copied from there."
+        ), {**fields, "elsewhere": elsewhere}
+    if _one_digit(stated.value, computed):
+        return N_("Likely a digit is mistyped: {cause_printed} for {cause_needed}."), fields
+    return None
+
+
+def _copied(equation: Equation, grid: Grid) -> tuple[str, dict[str, str]] | None:
+    """A part that another row of its column has as well: it may have been copied from there."""
+    for term in equation.terms:
+        number = term.number
+        if not isinstance(number, TableNumber) or abs(term.value.value) < _REMARKABLE:
+            continue
+        for row in range(len(grid.rows)):
+            other = grid.value(row, number.column)
+            if row != number.row and other and other.value == term.value.value:
+                needed = term.value.value + equation.difference * term.sign
+                return N_(
+                    "Likely {cause_row} was copied from {cause_elsewhere}: {cause_printed} for "
+                    "{cause_needed}."
+                ), {
+                    "row": _name(term, grid),
+                    "elsewhere": grid.rows[row].label,
+                    "printed": _shown(term.value),
+                    "needed": print_number(needed, term.value.decimals),
+                }
+    return None
+
+
+def _same_elsewhere(equation: Equation, grid: Grid) -> str:
+    """Another place of the table where the stated number, which is no small one, stands too: it
+    may have been copied from there."""
+    number, value = equation.stated.number, equation.stated.value.value
+    if not isinstance(number, TableNumber) or abs(value) < _REMARKABLE:
+        return ""
+    for column in (number.column, *range(len(grid.columns))):
+        for row in range(len(grid.rows)):
+            other = grid.value(row, column)
+            if other and other.value == value and (row, column) != (number.row, number.column):
+                return " / ".join(filter(None, (grid.rows[row].label, grid.columns[column].head)))
+    return ""
+
+
+def _digits(value: Decimal, decimals: int) -> str:
+    return str(abs(value).scaleb(decimals).to_integral_value())
+
+
+def _swapped(printed: Printed, needed: Decimal) -> bool:
+    """Whether two neighbouring digits have changed places."""
+    one, other = _digits(printed.value, printed.decimals), _digits(needed, printed.decimals)
+    if len(one) != len(other) or (printed.value < 0) != (needed < 0):
+        return False
+    differ = [place for place in range(len(one)) if one[place] != other[place]]
+    return (
+        len(differ) == 2
+        and differ[1] == differ[0] + 1
+        and one[differ[0]] == other[differ[1]]
+        and one[differ[1]] == other[differ[0]]
+    )
+
+
+def _one_digit(printed: Printed, needed: Decimal) -> bool:
+    one, other = _digits(printed.value, printed.decimals), _digits(needed, printed.decimals)
+    differ = sum(1 for first, second in zip(one, other, strict=False) if first != second)
+    return len(one) == len(other) > 2 and differ == 1
+
+
+def _name(term: Term, grid: Grid) -> str:
+    number = term.number
+    if not isinstance(number, TableNumber):
+        return ""
+    return grid.rows[number.row].label or grid.columns[number.column].head
+
+
+def _shown(value: Printed) -> str:
+    return print_number(value.value, value.decimals)

@@ -1,0 +1,146 @@
+"""A finished report judged: what every one of its numbers is worth, and what is wrong."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from bokslut.model.finding import Finding, Place, Severity, by_weight, finding
+from bokslut.model.numbers import print_number
+from bokslut.model.printed import PrintedReport, PrintedText, Spot
+from bokslut.prose.typed import TypedNumber, typed_numbers
+
+from .causes import cause
+from .equations import Equation, Ledger, Number, State, TableNumber, TextNumber
+from .grid import Grid, grids_of
+from .register import RULES
+
+
+@dataclass(frozen=True)
+class Judged:
+    """A report with all that was found: the equations over its numbers and the findings.
+
+    `numbers` are all that say how much or how many, in tables and in texts; what no equation
+    speaks of is open, and is never told as right.
+    """
+
+    report: PrintedReport
+    grids: tuple[Grid, ...]
+    texts: Mapping[int, tuple[TypedNumber, ...]]
+    equations: tuple[Equation, ...]
+    findings: tuple[Finding, ...]
+
+    @cached_property
+    def numbers(self) -> tuple[Number, ...]:
+        """Every number of the report, those of tables first."""
+        tables = [
+            TableNumber(grid.number, row, column)
+            for grid in self.grids
+            for row in range(len(grid.rows))
+            for column in range(len(grid.columns))
+            if grid.value(row, column) is not None and grid.columns[column].meaning.role != "number"
+        ]
+        texts = [TextNumber(block, one.start) for block, some in self.texts.items() for one in some]
+        return (*tables, *texts)
+
+    @cached_property
+    def states(self) -> dict[Number, State]:
+        """What is known of each number."""
+        ledger = Ledger()
+        ledger.add(self.equations)
+        known = ledger.states()
+        return {one: known.get(one, State.OPEN) for one in self.numbers}
+
+    def counts(self) -> dict[str, int]:
+        """How many numbers are in each state."""
+        told = Counter(one.value for one in self.states.values())
+        return {state.value: told.get(state.value, 0) for state in State}
+
+    def proved_by(self) -> dict[str, int]:
+        """How many numbers each rule proves, within rounding too; a number may be proved by
+        several."""
+        told: dict[str, set[Number]] = {}
+        for one in self.equations:
+            if one.state in (State.PROVED, State.ROUNDING):
+                told.setdefault(one.rule, set()).update(one.numbers)
+        return {rule: len(numbers) for rule, numbers in sorted(told.items())}
+
+
+def judge(report: PrintedReport) -> Judged:
+    """Every rule over a finished report. No rule knows which report it is."""
+    grids = tuple(grids_of(report))
+    texts = {
+        place: tuple(one for one in typed_numbers(block.text, report.language) if one.is_amount)
+        for place, block in enumerate(report.blocks)
+        if isinstance(block, PrintedText)
+    }
+    equations = tuple(equation for rule in RULES for grid in grids for equation in rule(grid))
+    findings = tuple(by_weight(_findings(report, grids, equations)))
+    return Judged(report, grids, texts, equations, findings)
+
+
+def _findings(
+    report: PrintedReport, grids: Sequence[Grid], equations: Sequence[Equation]
+) -> Iterator[Finding]:
+    by_number = {one.number: one for one in grids}
+    for one in equations:
+        number = one.stated.number
+        if isinstance(number, TableNumber) and one.state in (State.CONTRADICTED, State.ROUNDING):
+            yield _finding(report, by_number[number.table], number, one)
+
+
+def _finding(report: PrintedReport, grid: Grid, number: TableNumber, equation: Equation) -> Finding:
+    row, column = grid.rows[number.row], grid.columns[number.column]
+    cell = row.cells[number.column]
+    decimals = equation.stated.value.decimals
+    fields = {
+        "row": row.label or grid.title,
+        "column": column.head,
+        "sum": equation.text,
+        "printed": print_number(equation.stated.value.value, decimals),
+        "gap": print_number(equation.difference, _decimals(equation)),
+    }
+    place = _place(report, grid, row.label, column.head, cell.spot if cell else row.spot)
+    quote = " | ".join([row.label, *(one.text for one in row.cells if one and one.text)])
+    if equation.state is State.ROUNDING:
+        return finding(
+            equation.rule,
+            Severity.NOTE,
+            "{row}, {column}: {sum}, printed {printed}, difference {gap}: rounding.",
+            place=place,
+            quote=quote,
+            claimed=fields["printed"],
+            expected=print_number(equation.computed, decimals),
+            **fields,
+        )
+    remedy, told = cause(equation, grid)
+    return finding(
+        equation.rule,
+        Severity.ERROR if equation.sure else Severity.WARNING,
+        "{row}, {column}: {sum}, printed {printed}, difference {gap}.",
+        place=place,
+        remedy=remedy,
+        quote=quote,
+        claimed=fields["printed"],
+        expected=print_number(equation.computed, decimals),
+        **{**fields, **{f"cause_{name}": value for name, value in told.items()}},
+    )
+
+
+def _decimals(equation: Equation) -> int:
+    return max([equation.stated.value.decimals, *(one.value.decimals for one in equation.terms)])
+
+
+def _place(report: PrintedReport, grid: Grid, row: str, column: str, spot: Spot) -> Place:
+    return Place(
+        file=report.name or None,
+        page=spot.page,
+        line=spot.line,
+        sheet=spot.sheet,
+        cell=spot.cell,
+        table=grid.title or str(grid.number),
+        row=row or None,
+        column=column or None,
+    )
