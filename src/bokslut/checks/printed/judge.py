@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 from bokslut.model.finding import Finding, Place, Severity, by_weight, finding
 from bokslut.model.numbers import print_number
-from bokslut.model.printed import PrintedReport, PrintedText, Spot
-from bokslut.prose.typed import TypedNumber, typed_numbers
+from bokslut.model.printed import PrintedReport, Spot
 
 from .causes import cause
-from .equations import Equation, Ledger, Number, State, TableNumber, TextNumber
-from .grid import Grid, grids_of
+from .equations import Equation, Ledger, Number, State, TableNumber
+from .grid import Grid
 from .register import RULES
+from .understood import Sentence, Understood, understand
 
 
 @dataclass(frozen=True)
@@ -26,9 +26,7 @@ class Judged:
     speaks of is open, and is never told as right.
     """
 
-    report: PrintedReport
-    grids: tuple[Grid, ...]
-    texts: Mapping[int, tuple[TypedNumber, ...]]
+    understood: Understood
     equations: tuple[Equation, ...]
     findings: tuple[Finding, ...]
 
@@ -37,12 +35,16 @@ class Judged:
         """Every number of the report, those of tables first."""
         tables = [
             TableNumber(grid.number, row, column)
-            for grid in self.grids
+            for grid in self.understood.grids
             for row in range(len(grid.rows))
             for column in range(len(grid.columns))
             if grid.value(row, column) is not None and grid.columns[column].meaning.role != "number"
         ]
-        texts = [TextNumber(block, one.start) for block, some in self.texts.items() for one in some]
+        texts = [
+            sentence.term(one).number
+            for sentence in self.understood.sentences
+            for one in sentence.amounts
+        ]
         return (*tables, *texts)
 
     @cached_property
@@ -70,25 +72,52 @@ class Judged:
 
 def judge(report: PrintedReport) -> Judged:
     """Every rule over a finished report. No rule knows which report it is."""
-    grids = tuple(grids_of(report))
-    texts = {
-        place: tuple(one for one in typed_numbers(block.text, report.language) if one.is_amount)
-        for place, block in enumerate(report.blocks)
-        if isinstance(block, PrintedText)
+    understood = understand(report)
+    equations = tuple(equation for rule in RULES for equation in rule(understood))
+    findings = tuple(by_weight(_findings(understood, equations)))
+    return Judged(understood, equations, findings)
+
+
+def _findings(understood: Understood, equations: Iterable[Equation]) -> Iterator[Finding]:
+    sentences = {
+        sentence.term(one).number: sentence
+        for sentence in understood.sentences
+        for one in sentence.amounts
     }
-    equations = tuple(equation for rule in RULES for grid in grids for equation in rule(grid))
-    findings = tuple(by_weight(_findings(report, grids, equations)))
-    return Judged(report, grids, texts, equations, findings)
-
-
-def _findings(
-    report: PrintedReport, grids: Sequence[Grid], equations: Sequence[Equation]
-) -> Iterator[Finding]:
-    by_number = {one.number: one for one in grids}
     for one in equations:
+        if one.state not in (State.CONTRADICTED, State.ROUNDING):
+            continue
         number = one.stated.number
-        if isinstance(number, TableNumber) and one.state in (State.CONTRADICTED, State.ROUNDING):
-            yield _finding(report, by_number[number.table], number, one)
+        if isinstance(number, TableNumber):
+            yield _finding(understood.report, understood.grid[number.table], number, one)
+        else:
+            yield _in_sentence(understood.report, sentences[number], one)
+
+
+def _in_sentence(report: PrintedReport, sentence: Sentence, equation: Equation) -> Finding:
+    rounding = equation.state is State.ROUNDING
+    stated = equation.stated.value
+    printed = print_number(stated.value, stated.decimals)
+    return finding(
+        equation.rule,
+        Severity.NOTE if rounding else Severity.ERROR if equation.sure else Severity.WARNING,
+        "{sum}, but {printed} is written: rounding."
+        if rounding
+        else "{sum}, but {printed} is written.",
+        place=Place(
+            file=report.name or None,
+            page=sentence.spot.page,
+            line=sentence.spot.line,
+            sheet=sentence.spot.sheet,
+            cell=sentence.spot.cell,
+        ),
+        quote=sentence.text,
+        claimed=printed,
+        expected=print_number(equation.computed, stated.decimals),
+        remedy="" if rounding else "Correct the number or the words.",
+        sum=equation.text,
+        printed=printed,
+    )
 
 
 def _finding(report: PrintedReport, grid: Grid, number: TableNumber, equation: Equation) -> Finding:

@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 from .cross_footing import cross_foot
 from .equations import Equation
 from .footing import foot
 from .grid import Grid
+from .understood import Understood
+from .within_sentence import within_sentences
 
-RULES: tuple[Callable[[Grid], Iterable[Equation]], ...] = (foot, cross_foot)
+Rule = Callable[[Understood], Iterable[Equation]]
+
+
+def _each_table(rule: Callable[[Grid], Iterable[Equation]]) -> Rule:
+    def over_all(understood: Understood) -> Iterator[Equation]:
+        for grid in understood.grids:
+            yield from rule(grid)
+
+    return over_all
+
+
+RULES: tuple[Rule, ...] = (_each_table(foot), _each_table(cross_foot), within_sentences)

@@ -1,0 +1,46 @@
+"""Words that say which way something went, and what may turn them."""
+
+from __future__ import annotations
+
+import re
+
+_UP = (
+    r"ök(?:at|ade|ar|ning(?:en|ar)?)|stig(?:it|er)|steg|höj(?:t|des|ts|er|ning(?:en)?)|växt|växte|"
+    r"tillväxt|uppgång(?:en)?|gått upp|gick upp|tilltagit|"
+    r"increased|rose|risen|grown|grew|increase|rise"
+)
+_DOWN = (
+    r"minsk(?:at|ade|ar|ning(?:en|ar)?)|sjunk(?:it|er)|sjönk|fallit|föll|sänk(?:t|tes|ts|ning(?:en)?)|"
+    r"nedgång(?:en)?|gått ner|gick ner|gått ned|gick ned|avtagit|"
+    r"decreased|fell|fallen|declined|dropped|decrease|decline"
+)
+_WORD = re.compile(rf"(?<![\wåäö-])(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?![\wåäö-])", re.IGNORECASE)
+# What is wished, denied, planned or only supposed says nothing of what happened.
+_NOT_TOLD = re.compile(
+    r"\b(?:ska|skall|bör|kan|kommer att|väntas|beräknas|förväntas|planeras|målet är|inte|ej|om|"
+    r"för att|skulle|vill|måste|shall|should|will|may|not|expected|planned)\b",
+    re.IGNORECASE,
+)
+_SAME = re.compile(r"(?<![\wåäö])(?:oförändra(?:d|t|de)|unchanged)(?![\wåäö])", re.IGNORECASE)
+
+
+def directions(text: str) -> list[tuple[int, int, int]]:
+    """The words of direction that tell what happened: begin, end, and 1 for up or -1 for down.
+    What stands behind shall, not, if or in order to in its clause is left out."""
+    found = []
+    for match in _WORD.finditer(text):
+        clause = re.split(r"[,;:.]|\b(?:och|men|medan|samt|and|but|while)\b", text[: match.start()])
+        if not _NOT_TOLD.search(clause[-1]):
+            found.append((match.start(), match.end(), 1 if match["up"] else -1))
+    return found
+
+
+def direction(text: str) -> int:
+    """Which way a clause says that it went: 1, -1, or 0 where it says nothing or both."""
+    ways = {way for _start, _end, way in directions(text)}
+    return ways.pop() if len(ways) == 1 else 0
+
+
+def says_unchanged(text: str) -> bool:
+    """Whether it says that nothing changed."""
+    return bool(_SAME.search(text))

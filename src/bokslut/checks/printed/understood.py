@@ -1,0 +1,126 @@
+"""A finished report understood: its tables as grids, its texts as sentences with their numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from bokslut.model.printed import PrintedReport, PrintedText, Spot
+from bokslut.prose.typed import TypedNumber, typed_numbers
+
+from .cells import Printed
+from .equations import Term, TextNumber
+from .grid import Grid, grids_of
+
+# A full stop ends a sentence unless it stands behind an abbreviation or an ordinal.
+_ENDS = re.compile(
+    r"(?<![\s(][A-ZÅÄÖa-zåäö])(?<!\bnr)(?<!\bca)(?<!\bst)(?<!\bkl)(?<!\bkap)(?<!\bdvs)(?<!\bresp)"
+    r"(?<!\binkl)(?<!\bexkl)(?<!\bmilj)(?<!\bjmf)(?<!\bjfr)(?<!\bbl\.a)(?<!\bt\.ex)(?<!\bm\.m)"
+    r"[.!?][”\")]?\s+(?=[A-ZÅÄÖ0-9\"”(])"
+)
+_YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence: where it stands, the headings over it (nearest last), and its numbers, whose
+    offsets count from the beginning of `text`."""
+
+    block: int
+    start: int
+    text: str
+    headings: tuple[str, ...]
+    numbers: tuple[TypedNumber, ...]
+    spot: Spot
+
+    @property
+    def amounts(self) -> tuple[TypedNumber, ...]:
+        """The numbers that say how much or how many, in digits."""
+        return tuple(one for one in self.numbers if one.is_amount and one.value is not None)
+
+    def term(self, number: TypedNumber, sign: int = 1) -> Term:
+        """A number of the sentence as a term of an equation."""
+        value = number.value if number.value is not None else 0
+        printed = Printed(+value, number.decimals, number.unit, bool(number.sign))
+        return Term(TextNumber(self.block, self.start + number.start), printed, sign)
+
+    @property
+    def years(self) -> tuple[str, ...]:
+        """The years that it names, in order."""
+        return tuple(dict.fromkeys(_YEAR.findall(self.text)))
+
+    def marked(self) -> str:
+        """The sentence with each of its amounts as `⟦0⟧`, `⟦1⟧`, unit included."""
+        told, end = "", 0
+        for place, one in enumerate(self.amounts):
+            told += self.text[end : one.start] + f"⟦{place}⟧"
+            end = max(one.end, end)
+        return told + self.text[end:]
+
+
+@dataclass(frozen=True)
+class Understood:
+    """A report with all that its rules look at."""
+
+    report: PrintedReport
+    grids: tuple[Grid, ...]
+    sentences: tuple[Sentence, ...]
+
+    @cached_property
+    def grid(self) -> dict[int, Grid]:
+        """Grids by their numbers."""
+        return {one.number: one for one in self.grids}
+
+    @cached_property
+    def year(self) -> str:
+        """The year that the report is about: the latest that stands over a column of outcome,
+        else the one that its texts name most."""
+        told: dict[str, int] = {}
+        for grid in self.grids:
+            for column in grid.columns:
+                if column.meaning.role in ("outcome", "") and column.meaning.period:
+                    year = column.meaning.period[:4]
+                    told[year] = told.get(year, 0) + 1
+        if not told:
+            for sentence in self.sentences:
+                for year in sentence.years:
+                    told[year] = told.get(year, 0) + 1
+        often = [year for year, count in told.items() if count * 4 >= max(told.values())]
+        return max(often, default="")
+
+
+def understand(report: PrintedReport) -> Understood:
+    """The report's grids and sentences."""
+    return Understood(report, tuple(grids_of(report)), tuple(_sentences(report)))
+
+
+def _sentences(report: PrintedReport) -> Iterator[Sentence]:
+    headings: list[tuple[int, str]] = []
+    for place, block in enumerate(report.blocks):
+        if not isinstance(block, PrintedText):
+            continue
+        if block.kind == "heading":
+            headings = [one for one in headings if one[0] < block.level] + [
+                (block.level, block.text)
+            ]
+        told = tuple(text for _level, text in headings)
+        for start, text in _split(block.text):
+            yield Sentence(
+                place,
+                start,
+                text,
+                told,
+                tuple(typed_numbers(text, report.language)),
+                block.spot_of(start),
+            )
+
+
+def _split(text: str) -> Iterator[tuple[int, str]]:
+    start = 0
+    for match in _ENDS.finditer(text):
+        yield start, text[start : match.end()].rstrip()
+        start = match.end()
+    if text[start:].strip():
+        yield start, text[start:]

@@ -1,0 +1,193 @@
+"""A sentence against itself: from and to, change, growth, share, counts.
+
+**Proves** what a sentence says of its own numbers: that a change is the difference of what it went
+from and to, that it went the way the word says, that a share is one number of the other. **Silent**
+where the numbers are of different kinds or the sentence speaks of more than one thing.
+Source: recalculation (ISA 500, A22).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from decimal import Decimal
+
+from bokslut.model.numbers import print_number
+from bokslut.prose.typed import TypedNumber
+
+from .cells import Printed
+from .directions import direction
+from .equations import Equation, Term
+from .understood import Sentence, Understood
+
+RULE = "within-sentence"
+
+_N = r"⟦(?P<{0}>[0-9]+)⟧"
+_GAP = r"[^⟦⟧.;]{0,%d}"
+_FROM_TO = re.compile(
+    r"\b(?:från|from)\b "
+    + (_GAP % 40)
+    + _N.format("a")
+    + (_GAP % 60)
+    + r"\b(?:till|to)\b "
+    + (_GAP % 40)
+    + _N.format("b"),
+    re.IGNORECASE,
+)
+_TO_FROM = re.compile(
+    r"\b(?:till|to)\b "
+    + (_GAP % 20)
+    + _N.format("b")
+    + (_GAP % 40)
+    + r"\b(?:från|from)\b "
+    + (_GAP % 20)
+    + _N.format("a"),
+    re.IGNORECASE,
+)
+_BY = re.compile(r"\b(?:med|by)\b " + (_GAP % 20) + _N.format("d"), re.IGNORECASE)
+_OF = re.compile(
+    _N.format("a")
+    + r" (?:av|of) "
+    + (_GAP % 25)
+    + _N.format("b")
+    + (_GAP % 90)
+    + r"(?:\(|motsvarar|dvs\.?|"
+    r"vilket är|eller|which is|or|=)" + (_GAP % 25) + _N.format("p"),
+    re.IGNORECASE,
+)
+_HUNDRED = Decimal(100)
+
+
+def within_sentences(understood: Understood) -> Iterator[Equation]:
+    """The equations that sentences state of their own numbers."""
+    for sentence in understood.sentences:
+        if len(sentence.amounts) >= 2:
+            yield from _changes(sentence)
+            yield from _shares(sentence)
+
+
+def _changes(sentence: Sentence) -> Iterator[Equation]:
+    marked, amounts = sentence.marked(), sentence.amounts
+    for form in (_FROM_TO, _TO_FROM):
+        for match in form.finditer(marked):
+            before, after = amounts[int(match["a"])], amounts[int(match["b"])]
+            before = _with_unit(before, after)
+            if before.unit != after.unit:
+                continue
+            around = marked[max(0, match.start() - 90) : match.end() + 60]
+            yield from _way(sentence, before, after, around)
+            for change in _told_changes(match, marked, amounts):
+                yield from _change(sentence, before, after, change, around)
+
+
+def _with_unit(one: TypedNumber, other: TypedNumber) -> TypedNumber:
+    """A number without a unit has that of the number that it is compared with."""
+    return one if one.unit or not other.unit else replace(one, unit=other.unit)
+
+
+def _told_changes(
+    match: re.Match[str], marked: str, amounts: tuple[TypedNumber, ...]
+) -> Iterable[TypedNumber]:
+    """The change that is told right before `from` or right behind `to`."""
+    before = list(_BY.finditer(marked, max(0, match.start() - 60), match.start()))
+    behind = _BY.search(marked, match.end(), match.end() + 70)
+    used = {int(match["a"]), int(match["b"])}
+    for one in (*before[-1:], *([behind] if behind else [])):
+        if int(one["d"]) not in used:
+            yield amounts[int(one["d"])]
+
+
+def _way(
+    sentence: Sentence, before: TypedNumber, after: TypedNumber, around: str
+) -> Iterator[Equation]:
+    """The word of direction held against the two numbers, as an equation of the change's sign."""
+    way = direction(around)
+    if not way or before.value is None or after.value is None:
+        return
+    went = after.value - before.value
+    if went and (went > 0) == (way > 0):
+        yield _equation(sentence, after, (before,), after.value, _compared(before, after))
+    elif went:
+        computed = before.value + abs(went) * way
+        yield _equation(sentence, after, (before,), computed, _compared(before, after), Decimal(0))
+
+
+def _compared(before: TypedNumber, after: TypedNumber) -> str:
+    sign = "<" if (before.value or 0) < (after.value or 0) else ">"
+    return f"{before.text} {sign} {after.text}"
+
+
+def _change(
+    sentence: Sentence,
+    before: TypedNumber,
+    after: TypedNumber,
+    change: TypedNumber,
+    around: str,
+) -> Iterator[Equation]:
+    if before.value is None or after.value is None or change.value is None:
+        return
+    way = direction(around)
+    went = abs(after.value - before.value) if way else after.value - before.value
+    if change.unit == "percent" and before.unit not in ("percent", "pp"):
+        if not before.value:
+            return
+        computed = went / abs(before.value) * _HUNDRED
+        text = f"({after.text} - {before.text}) / {before.text} = {_print(computed, change)} %"
+        reach = _HUNDRED * (_half(before) + _half(after)) / abs(before.value)
+    elif change.unit in (before.unit, "pp") or (change.unit == "percent" == before.unit):
+        computed = went
+        text = f"{after.text} - {before.text} = {_print(computed, after)}"
+        reach = _half(before) + _half(after)
+    else:
+        return
+    if not way:
+        computed = abs(computed)
+    yield _equation(sentence, change, (before, after), computed, text, reach + _half(change))
+
+
+def _shares(sentence: Sentence) -> Iterator[Equation]:
+    """Some of all, which is so many percent."""
+    marked, amounts = sentence.marked(), sentence.amounts
+    for match in _OF.finditer(marked):
+        part, whole, share = (amounts[int(match[name])] for name in "abp")
+        if share.unit != "percent" or not whole.value or part.value is None:
+            continue
+        if {part.unit, whole.unit} - {"", "count"} and part.unit != whole.unit:
+            continue
+        computed = part.value / whole.value * _HUNDRED
+        text = f"{part.text} / {whole.text} = {_print(computed, share)} %"
+        reach = _HUNDRED * (_half(part) + _half(whole)) / abs(whole.value) + _half(share)
+        if not part.decimals and not whole.decimals and not part.unit:
+            # Counts are exact.
+            reach = _half(share)
+        yield _equation(sentence, share, (part, whole), computed, text, reach)
+
+
+def _half(number: TypedNumber) -> Decimal:
+    return Decimal(5).scaleb(-number.decimals - 1)
+
+
+def _print(value: Decimal, like: TypedNumber) -> str:
+    return print_number(value, like.decimals)
+
+
+def _equation(
+    sentence: Sentence,
+    stated: TypedNumber,
+    terms: tuple[TypedNumber, ...],
+    computed: Decimal,
+    text: str,
+    reach: Decimal = Decimal(0),
+) -> Equation:
+    told: Term = sentence.term(stated)
+    close = abs(abs(told.value.value) - computed) <= Printed(computed, stated.decimals).half
+    return Equation(
+        RULE,
+        told,
+        tuple(sentence.term(one) for one in terms),
+        told.value.value if close and reach else computed,
+        reach,
+        reach,
+        text,
+    )
