@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
+from .across_sentences import across_sentences
 from .cross_footing import cross_foot
 from .equations import Equation
 from .footing import foot
@@ -22,4 +23,9 @@ def _each_table(rule: Callable[[Grid], Iterable[Equation]]) -> Rule:
     return over_all
 
 
-RULES: tuple[Rule, ...] = (_each_table(foot), _each_table(cross_foot), within_sentences)
+RULES: tuple[Rule, ...] = (
+    _each_table(foot),
+    _each_table(cross_foot),
+    within_sentences,
+    across_sentences,
+)

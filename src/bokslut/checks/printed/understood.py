@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
 
 from bokslut.model.printed import PrintedReport, PrintedText, Spot
@@ -42,8 +43,8 @@ class Sentence:
 
     def term(self, number: TypedNumber, sign: int = 1) -> Term:
         """A number of the sentence as a term of an equation."""
-        value = number.value if number.value is not None else 0
-        printed = Printed(+value, number.decimals, number.unit, bool(number.sign))
+        value = number.value if number.value is not None else Decimal(0)
+        printed = Printed(value, number.decimals, number.unit, bool(number.sign))
         return Term(TextNumber(self.block, self.start + number.start), printed, sign)
 
     @property

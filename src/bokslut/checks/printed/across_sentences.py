@@ -1,0 +1,96 @@
+"""Sentences that say the same in several places: they must say the same number.
+
+**Contradicts** a number whose sentence stands in several places, in summary, chapter and memo, and
+has another number there. **Proves** nothing: what is repeated may be wrong twice. **Silent** where
+the words differ by more than a spelling, or where headings tell of different things (each
+department has its own "Avvikelsen är"). Source: consistency of a report in itself (ISA 720).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from decimal import Decimal
+from difflib import SequenceMatcher
+
+from .equations import Equation
+from .understood import Sentence, Understood
+
+RULE = "repeated-sentence"
+
+_WORD = re.compile(r"[^\W\d_]+|⟦[0-9]+⟧|[0-9]+")
+_FEWEST_WORDS = 7
+_ALIKE = 0.93
+
+
+def across_sentences(understood: Understood) -> Iterator[Equation]:
+    """Each number of a repeated sentence against that of its first occurrence."""
+    for first, later in _repeated(understood.sentences):
+        for one, other in zip(first.amounts, later.amounts, strict=True):
+            if one.unit != other.unit or one.value == other.value:
+                continue
+            if one.decimals != other.decimals:
+                continue
+            yield Equation(
+                RULE,
+                later.term(other),
+                (first.term(one),),
+                first.term(one).value.value,
+                Decimal(0),
+                Decimal(0),
+                one.text,
+            )
+
+
+def _repeated(sentences: tuple[Sentence, ...]) -> Iterator[tuple[Sentence, Sentence]]:
+    """Pairs of sentences of the same words, the first occurrence first."""
+    known: dict[int, list[tuple[list[str], Sentence]]] = defaultdict(list)
+    for one in sentences:
+        words = _WORD.findall(one.marked().lower())
+        if not one.amounts or len(words) < _FEWEST_WORDS:
+            continue
+        like = _like(words, one, known[len(one.amounts)])
+        if like is not None:
+            yield like, one
+        else:
+            known[len(one.amounts)].append((words, one))
+
+
+def _like(
+    words: list[str], sentence: Sentence, known: list[tuple[list[str], Sentence]]
+) -> Sentence | None:
+    for others, other in known:
+        if abs(len(others) - len(words)) > 2 or other.years != sentence.years:
+            continue
+        if words == others:
+            return other if _same_subject(words, other, sentence) else None
+        matcher = SequenceMatcher(None, words, others, autojunk=False)
+        if matcher.quick_ratio() >= _ALIKE and matcher.ratio() >= _ALIKE:
+            changed = {
+                word
+                for tag, a, b, c, d in matcher.get_opcodes()
+                if tag != "equal"
+                for word in (*words[a:b], *others[c:d])
+            }
+            if _only_spelling(changed):
+                return other
+    return None
+
+
+def _same_subject(words: list[str], one: Sentence, other: Sentence) -> bool:
+    """Whether two sentences of the same words are about the same: they stand under the same
+    heading, or name what they are about by a name, or are long enough to be no phrase."""
+    if one.headings[-1:] == other.headings[-1:]:
+        return True
+    names = re.findall(r"(?<!^)(?<![.!?] )\b[A-ZÅÄÖ][a-zåäö]{3,}", one.text)
+    return len(words) >= 14 or bool(names)
+
+
+def _only_spelling(changed: set[str]) -> bool:
+    """Whether words differ by a letter or two only: one thing spelt in two ways."""
+    told = sorted(changed)
+    return all(
+        any(one != other and SequenceMatcher(None, one, other).ratio() >= 0.8 for other in told)
+        for one in told
+    ) and not any(one.startswith("⟦") or one.isdigit() for one in told)
