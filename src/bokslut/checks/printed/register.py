@@ -9,6 +9,7 @@ from .cross_footing import cross_foot
 from .equations import Equation
 from .footing import foot
 from .grid import Grid
+from .sentence_against_table import sentences_against_tables
 from .understood import Understood
 from .within_sentence import within_sentences
 
@@ -28,4 +29,5 @@ RULES: tuple[Rule, ...] = (
     _each_table(cross_foot),
     within_sentences,
     across_sentences,
+    sentences_against_tables,
 )

@@ -21,10 +21,11 @@ Kind = Literal["level", "change", "growth", "variance", "budget", "forecast", "s
 
 _GENERIC = frozenset(
     stem(word)
-    for word in (
+    for word in re.findall(
+        r"\w+",
         "summa totalt total resultat netto kronor tkr mkr procent år övrigt övriga delsumma "
-        "nettokostnad kostnad kostnader intäkt intäkter budget utfall avvikelse"
-    ).split()
+        "nettokostnad kostnad kostnader intäkt intäkter budget utfall avvikelse",
+    )
 )
 _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
     (kind, re.compile(rf"(?<![\wåäö])(?:{form})(?![\wåäö])", re.IGNORECASE))
@@ -81,6 +82,16 @@ class Names:
                 if stems and not row.is_heading:
                     told.append(RowName(stems, grid.number, index, row.label))
         return tuple(told)
+
+    def generic(self, words: str) -> list[RowName]:
+        """The rows of sums and results whose few words stand in the words, and plain totals."""
+        present = {stem(one) for one in TOKEN.findall(words)}
+        totals = {stem("summa"), stem("totalt"), stem("total")}
+        return [
+            one
+            for one in self.rows
+            if set(one.stems) <= _GENERIC and (set(one.stems) - totals) <= present
+        ]
 
     def named(self, words: str) -> list[RowName]:
         """The rows whose labels stand in the words, the fullest names first; of a name within a
