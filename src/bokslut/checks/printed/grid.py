@@ -17,6 +17,7 @@ from .cells import DecimalMark, Printed, Reading, decimal_mark_of, plain, read_c
 from .heads import Meaning, is_only_period, meaning_of, unit_in
 
 _LONGEST_SERIES = 15
+_LONGEST_TITLE = 160
 _ID_HEAD = re.compile(
     r"(projekt|konto|verksamhet|objekt|rad|ansvar)?s? ?(nr|nummer|kod|id)\.?|not(er)?\.?|konto|nr",
     re.IGNORECASE,
@@ -120,14 +121,22 @@ def grids_of(report: PrintedReport) -> list[Grid]:
         if isinstance(block, PrintedText):
             above = [*above[-2:], block]
             continue
-        title = plain(
-            block.title or (above[-1].text if above and len(above[-1].text) < 160 else "")
-        )
+        title = plain(block.title) or _title_above(above)
         unit = _table_unit(block, title, above)
         for part in _parts(block, mark):
             grids.append(replace(part, number=len(grids) + 1, title=title, unit=unit or part.unit))
         above = []
     return grids
+
+
+def _title_above(above: Sequence[PrintedText]) -> str:
+    """The heading or caption right above a table; a sentence there is no title."""
+    for one in reversed(above[-2:]):
+        if one.kind in ("heading", "caption") and len(one.text) < _LONGEST_TITLE:
+            return plain(one.text)
+        if one.kind == "paragraph" and not one.text.startswith("("):
+            break
+    return ""
 
 
 def _everything(report: PrintedReport) -> Iterable[str]:
@@ -141,7 +150,7 @@ def _everything(report: PrintedReport) -> Iterable[str]:
 def _table_unit(table: PrintedTable, title: str, above: Sequence[PrintedText]) -> str:
     """The unit that stands over the table: in its title, its corner or the lines right above."""
     corner = [cell.text for row in table.rows[:2] for cell in row[:1]]
-    nearby = [one.text for one in reversed(above) if len(one.text) < 160]
+    nearby = [one.text for one in reversed(above) if len(one.text) < _LONGEST_TITLE]
     for text in (title, *corner, *nearby):
         unit = unit_in(text)
         if unit and unit not in ("percent", "pp", "count"):

@@ -170,7 +170,11 @@ def _contradicted(
         return None
     year = years[0] if years else understood.year
     meant = [
-        one for one in told if one.kind == kind and (not one.period or one.period.startswith(year))
+        one
+        for one in told
+        if one.kind == kind
+        and (not one.period or one.period.startswith(year))
+        and (kind == "variance" or _of_its_topic(understood, sentence, one))
     ]
     if not meant or len({_shown(number, one) for one in meant}) != 1:
         return None

@@ -27,19 +27,20 @@ _GENERIC = frozenset(
         "nettokostnad kostnad kostnader intäkt intäkter budget utfall avvikelse",
     )
 )
-_KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
+_KIND_FORMS: tuple[tuple[Kind, str], ...] = (
+    (
+        "variance",
+        r"\w*överskott\w*|\w*underskott\w*|\w*avvikelse\w*|avviker|bättre än|sämre än|"
+        r"surplus|deficit|variance|över budget|under budget",
+    ),
+    ("growth", r"\w*kostnadsutveckling\w*|tillväxt\w*|ökningstakt\w*|growth"),
+    ("forecast", r"\w*prognos\w*|forecast\w*"),
+    ("budget", r"\w*budget\w*|\w*kommunbidrag\w*|\w*nämndbidrag\w*|\w*anslag\w*|\w*ram(?:en)?"),
+    ("share", r"motsvarar|andel\w*|utgör|av kommunbidraget|av intäkterna"),
+)
+_KINDS = tuple(
     (kind, re.compile(rf"(?<![\wåäö])(?:{form})(?![\wåäö])", re.IGNORECASE))
-    for kind, form in (
-        (
-            "variance",
-            r"\w*överskott\w*|\w*underskott\w*|\w*avvikelse\w*|avviker|bättre än|sämre än|"
-            r"surplus|deficit|variance|över budget|under budget",
-        ),
-        ("growth", r"\w*kostnadsutveckling\w*|tillväxt\w*|ökningstakt\w*|growth"),
-        ("forecast", r"\w*prognos\w*|forecast\w*"),
-        ("budget", r"\w*budget\w*|\w*kommunbidrag\w*|\w*nämndbidrag\w*|\w*anslag\w*|\w*ram(?:en)?"),
-        ("share", r"motsvarar|andel\w*|utgör|av kommunbidraget|av intäkterna"),
-    )
+    for kind, form in _KIND_FORMS
 )
 
 
