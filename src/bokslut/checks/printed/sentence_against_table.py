@@ -46,6 +46,7 @@ _WISH = re.compile(
 )
 # So many digits are hardly the same by chance.
 _MANY_DIGITS = 3
+_LEAST_AKIN = 6
 
 
 def sentences_against_tables(understood: Understood) -> Iterator[Equation]:
@@ -88,7 +89,7 @@ def _one(
 def _of_its_year(understood: Understood, sentence: Sentence, one: Candidate) -> bool:
     """Whether a value is of a year that the sentence names, or of the report's where it names
     none. What has no year of its own can be of any."""
-    years = sentence.years or (understood.year,)
+    years = sentence.own_years or (understood.year,)
     return not one.period or any(one.period.startswith(year) for year in years)
 
 
@@ -100,7 +101,14 @@ def _of_its_topic(understood: Understood, sentence: Sentence, one: Candidate) ->
     heads = " ".join(grid.columns[each.column].head for each in one.cells)
     topic = set(significant(f"{grid.title} {grid.label_head} {heads}"))
     told = {stem(word) for word in TOKEN.findall(sentence.text)}
-    return bool(topic & told)
+    return any(_akin(one, other) for one in topic for other in told)
+
+
+def _akin(one: str, other: str) -> bool:
+    """Whether a word is the other, or a compound that begins with it: nettokostnad and
+    nettokostnadsutveckling."""
+    shorter, longer = sorted((one, other), key=len)
+    return shorter == longer or (len(shorter) >= _LEAST_AKIN and longer.startswith(shorter))
 
 
 def _rows(names: Names, sentence: Sentence, number: TypedNumber) -> tuple[Sequence[RowName], bool]:
@@ -165,7 +173,7 @@ def _contradicted(
     clause = clause_of(sentence, number)
     if _PART.search(clause) or _WISH.search(sentence.text):
         return None
-    years = sentence.years
+    years = sentence.own_years
     if len(years) > 1:
         return None
     year = years[0] if years else understood.year

@@ -22,6 +22,11 @@ _ENDS = re.compile(
     r"[.!?][”\")]?\s+(?=[A-ZÅÄÖ0-9\"”(])"
 )
 _YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
+_COMPARED = re.compile(
+    r"\b(?:jämfört med|jämförelse med|sedan|mot|än|från|föregående år|compared (?:with|to)|"
+    r"than|since|from)\b[^.;,⟦]{0,30}?\b((?:19|20)[0-9]{2})(?![0-9])",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +56,12 @@ class Sentence:
     def years(self) -> tuple[str, ...]:
         """The years that it names, in order."""
         return tuple(dict.fromkeys(_YEAR.findall(self.text)))
+
+    @property
+    def own_years(self) -> tuple[str, ...]:
+        """The years that it tells of, without those that it only compares with."""
+        compared = {match[1] for match in _COMPARED.finditer(self.text)}
+        return tuple(one for one in self.years if one not in compared)
 
     def marked(self) -> str:
         """The sentence with each of its amounts as `⟦0⟧`, `⟦1⟧`, unit included."""
