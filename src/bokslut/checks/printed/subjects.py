@@ -116,7 +116,8 @@ def clause_of(sentence: Sentence, number: TypedNumber) -> str:
     ends = [one.start for one in sentence.amounts if one.start >= number.end]
     end = min(ends, default=len(sentence.text))
     behind = re.search(
-        r"[,;:.](?:\s|$)|\b(?:varav|medan|vilket|samtidigt)\b", sentence.text[number.end : end]
+        r"[,;:.](?:\s|$)|\b(?:varav|medan|vilket|samtidigt|och|samt|men|and|while|but)\b",
+        sentence.text[number.end : end],
     )
     return sentence.text[start : number.end + behind.start() if behind else end]
 
