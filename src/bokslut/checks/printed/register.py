@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from .across_sentences import across_sentences
+from .across_tables import across_tables
 from .cross_footing import cross_foot
 from .equations import Equation
 from .footing import foot
@@ -27,6 +28,7 @@ def _each_table(rule: Callable[[Grid], Iterable[Equation]]) -> Rule:
 RULES: tuple[Rule, ...] = (
     _each_table(foot),
     _each_table(cross_foot),
+    across_tables,
     within_sentences,
     across_sentences,
     sentences_against_tables,

@@ -121,7 +121,11 @@ def _rows(names: Names, sentence: Sentence, number: TypedNumber) -> tuple[Sequen
     if whole:
         return whole, len({one.stems for one in whole}) == 1 and len(sentence.amounts) == 1
     headings = [one for text in sentence.headings[-2:] for one in names.named(text)]
-    return headings, False
+    exact = set(significant(sentence.headings[-1])) if sentence.headings else set()
+    own = bool(headings) and all(set(one.stems) == exact for one in headings)
+    # Under a department's own heading the surplus that is told first is its own.
+    first = number.start == sentence.amounts[0].start and kind_of(sentence, number) == "variance"
+    return headings, own and first
 
 
 def _of_rows(
