@@ -48,7 +48,8 @@ def _repeated(sentences: tuple[Sentence, ...]) -> Iterator[tuple[Sentence, Sente
     known: dict[int, list[tuple[list[str], Sentence]]] = defaultdict(list)
     for one in sentences:
         words = _WORD.findall(one.marked().lower())
-        if not one.amounts or len(words) < _FEWEST_WORDS:
+        said = sum(1 for word in words if len(word) > 2 and word.isalpha())
+        if not one.amounts or said < _FEWEST_WORDS or said * 2 < len(words):
             continue
         like = _like(words, one, known[len(one.amounts)])
         if like is not None:

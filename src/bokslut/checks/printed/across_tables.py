@@ -3,8 +3,8 @@
 **Proves** a number that another table has too, under the same label and for the same period, units
 converted. Whether two columns tell the same thing, the numbers say: enough rows with the same
 labels agree that it is no chance, and more agree than not. **Contradicts** the rows of such columns
-that differ. **Silent** about columns that share too little. Source: tying the statements of a report
-to one another (ISA 720).
+that differ. **Silent** about columns that share too little. Source: tying the statements of a
+report to one another (ISA 720).
 """
 
 from __future__ import annotations
