@@ -69,8 +69,9 @@ def _encoding(data: bytes) -> str | None:
 def _seen(element: html.HtmlElement) -> bool:
     if not isinstance(element.tag, str) or element.tag in _UNSEEN:
         return False
-    if element.tag == "details" and element.get("open") is None:
-        # What opens at a click is no part of what was printed.
+    closed = element.tag == "details" and element.get("open") is None
+    if closed or element.get("data-report") == "beside":
+        # What opens at a click, and the proofs beside our own reports, are not what was printed.
         return False
     style = (element.get("style") or "").replace(" ", "").lower()
     hidden = element.get("hidden") is not None or element.get("aria-hidden") == "true"

@@ -273,7 +273,8 @@ class _Page:
         items = "".join(self.finding(one) for one in by_weight(self.document.findings))
         title = e(self.translate("Findings"))
         return (
-            f'<section id="findings"><h2>{title}</h2><ul class="findings">{items}</ul></section>\n'
+            f'<section id="findings" data-report="beside"><h2>{title}</h2>'
+            f'<ul class="findings">{items}</ul></section>\n'
         )
 
     def finding(self, one: Finding) -> str:

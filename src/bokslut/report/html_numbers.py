@@ -49,7 +49,7 @@ def explanation_list(numbers: Numbers) -> str:
     items = "\n".join(_explanation(one, numbers) for one in numbers.explained.values())
     intro = translate("Choose a number to see how it was computed and from which files.")
     return (
-        '<section id="basis">'
+        '<section id="basis" data-report="beside">'
         f"<h2>{e(translate('Basis'))}</h2><p>{e(intro)}</p>\n"
         f'<div class="explanations">\n{items}\n</div></section>\n'
     )
