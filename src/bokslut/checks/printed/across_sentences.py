@@ -30,7 +30,7 @@ def across_sentences(understood: Understood) -> Iterator[Equation]:
         for one, other in zip(first.amounts, later.amounts, strict=True):
             if one.unit != other.unit or one.value == other.value:
                 continue
-            if one.decimals != other.decimals:
+            if one.decimals != other.decimals or not (one.unit or one.decimals):
                 continue
             yield Equation(
                 RULE,

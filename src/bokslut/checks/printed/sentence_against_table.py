@@ -25,7 +25,6 @@ from .subjects import (
     Kind,
     Names,
     RowName,
-    candidates,
     clause_of,
     in_base,
     kind_of,
@@ -47,6 +46,7 @@ _WISH = re.compile(
 # So many digits are hardly the same by chance.
 _MANY_DIGITS = 3
 _LEAST_AKIN = 6
+_MOST_ROWS = 200
 
 
 def sentences_against_tables(understood: Understood) -> Iterator[Equation]:
@@ -63,7 +63,7 @@ def _one(
     understood: Understood, names: Names, sentence: Sentence, number: TypedNumber
 ) -> Equation | None:
     rows, near = _rows(names, sentence, number)
-    told = _of_rows(understood, rows, number)
+    told = _of_rows(names, rows, number)
     kind = kind_of(sentence, number)
     matching = [
         one for one in told if _says(number, one) and _of_its_year(understood, sentence, one)
@@ -75,15 +75,24 @@ def _one(
         return None
     general = [
         one
-        for one in _of_rows(understood, names.generic(sentence.text), number)
+        for one in _of_rows(names, names.generic(sentence.text), number)
         if _says(number, one) and _of_its_year(understood, sentence, one)
     ]
     surely = [one for one in general if kind and one.kind == kind and _digits(number) >= 2]
     if surely or (general and _digits(number) >= _MANY_DIGITS):
         return _equation(understood, sentence, number, (surely or general)[0], True)
-    if not near or not kind or number.hedge or general:
+    if not near or not kind or number.hedge or general or not _is_told(sentence, number):
         return None
     return _contradicted(understood, sentence, number, kind, told)
+
+
+def _is_told(sentence: Sentence, number: TypedNumber) -> bool:
+    """Whether a number is surely told as an amount: it has a unit, or decimals, or so many digits
+    that a word of what is counted follows."""
+    if number.unit or number.decimals:
+        return True
+    following = sentence.text[number.end : number.end + 30]
+    return _digits(number) >= _MANY_DIGITS and bool(re.match(r"\s[a-zåäö]{4,}", following))
 
 
 def _of_its_year(understood: Understood, sentence: Sentence, one: Candidate) -> bool:
@@ -128,14 +137,12 @@ def _rows(names: Names, sentence: Sentence, number: TypedNumber) -> tuple[Sequen
     return headings, own and first
 
 
-def _of_rows(
-    understood: Understood, rows: Sequence[RowName], number: TypedNumber
-) -> list[Candidate]:
+def _of_rows(names: Names, rows: Sequence[RowName], number: TypedNumber) -> list[Candidate]:
     return [
         one
-        for row in rows
-        for one in candidates(understood.grid[row.grid], row.row, understood.year)
-        if _comparable(understood, one, number)
+        for row in rows[:_MOST_ROWS]
+        for one in names.candidates(row)
+        if _comparable(names.understood, one, number)
     ]
 
 

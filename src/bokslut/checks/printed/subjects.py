@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -27,6 +28,7 @@ _GENERIC = frozenset(
         "nettokostnad kostnad kostnader intäkt intäkter budget utfall avvikelse",
     )
 )
+_TOTALS = frozenset(map(stem, ("summa", "totalt", "total")))
 _KIND_FORMS: tuple[tuple[Kind, str], ...] = (
     (
         "variance",
@@ -84,28 +86,52 @@ class Names:
                     told.append(RowName(stems, grid.number, index, row.label))
         return tuple(told)
 
+    @cached_property
+    def _by_rarest(self) -> dict[str, list[RowName]]:
+        """Rows by the word of their label that fewest labels have."""
+        often = Counter(stem for one in self.rows for stem in one.stems)
+        told: dict[str, list[RowName]] = {}
+        for one in self.rows:
+            if not set(one.stems) <= _GENERIC:
+                told.setdefault(min(one.stems, key=lambda word: often[word]), []).append(one)
+        return told
+
+    @cached_property
+    def _generic(self) -> list[tuple[frozenset[str], RowName]]:
+        return [
+            (frozenset(one.stems) - _TOTALS, one) for one in self.rows if set(one.stems) <= _GENERIC
+        ]
+
     def generic(self, words: str) -> list[RowName]:
         """The rows of sums and results whose few words stand in the words, and plain totals."""
         present = {stem(one) for one in TOKEN.findall(words)}
-        totals = {stem("summa"), stem("totalt"), stem("total")}
-        return [
-            one
-            for one in self.rows
-            if set(one.stems) <= _GENERIC and (set(one.stems) - totals) <= present
-        ]
+        return [one for stems, one in self._generic if stems <= present]
 
     def named(self, words: str) -> list[RowName]:
         """The rows whose labels stand in the words, the fullest names first; of a name within a
         longer one only the longer."""
-        stems = [stem(one) for one in TOKEN.findall(words)]
-        present = set(stems)
+        present = {stem(one) for one in TOKEN.findall(words)}
         found = [
-            one for one in self.rows if set(one.stems) <= present and not set(one.stems) <= _GENERIC
+            one
+            for word in present
+            for one in self._by_rarest.get(word, ())
+            if set(one.stems) <= present
         ]
-        longest = [
-            one for one in found if not any(set(one.stems) < set(other.stems) for other in found)
-        ]
-        return sorted(longest, key=lambda one: -len(one.stems))
+        sets = {frozenset(one.stems) for one in found}
+        longest = [one for one in found if not any(set(one.stems) < other for other in sets)]
+        return sorted(longest, key=lambda one: (-len(one.stems), one.grid, one.row))
+
+    @cached_property
+    def _candidates(self) -> dict[tuple[int, int], list[Candidate]]:
+        return {}
+
+    def candidates(self, one: RowName) -> list[Candidate]:
+        """What a row says, computed once."""
+        key = (one.grid, one.row)
+        if key not in self._candidates:
+            grid = self.understood.grid[one.grid]
+            self._candidates[key] = candidates(grid, one.row, self.understood.year)
+        return self._candidates[key]
 
 
 def clause_of(sentence: Sentence, number: TypedNumber) -> str:
