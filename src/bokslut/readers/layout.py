@@ -11,7 +11,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from bokslut.model.printed import Box, PrintedBlock, PrintedCell, PrintedTable, PrintedText, Spot
+from bokslut.model.printed import (
+    Box,
+    PrintedBlock,
+    PrintedCell,
+    PrintedTable,
+    PrintedText,
+    Spot,
+    TextKind,
+)
 
 _NUMERIC = re.compile(r"[-–—\u2212+±(]?\s?[0-9][0-9\s.,\u00a0\u202f]*\s?%?\)?[*¹²³-]?|[-–—\u2212]")
 _ITEM = re.compile(r"^(?:[•·▪●○–-]\s+|[0-9]{1,2}[.)]\s+)(?=\D)")
@@ -263,5 +271,5 @@ def _paragraph(lines: Sequence[tuple[int, Line]], page: int, body: float) -> Pri
     if short and (larger or (strong and len(lines) <= 2)):
         level = 1 if first.size > 1.5 * body else 2 if larger else 3
         return PrintedText(text, "heading", tuple(spots), level, strong)
-    kind = "item" if _ITEM.match(text) else "paragraph"
+    kind: TextKind = "item" if _ITEM.match(text) else "paragraph"
     return PrintedText(text, kind, tuple(spots), 0, strong)

@@ -15,6 +15,7 @@ import pypdfium2.raw as pdfium
 
 from bokslut.model.printed import PrintedBlock, PrintedReport
 
+from .failures import Unreadable
 from .layout import Line, Piece, blocks_of_page
 
 _MOST_PAGES = 1_000
@@ -27,16 +28,12 @@ _LEAST_SIZE = 1.5
 _LEAST_OFTEN = 0.5
 
 
-class UnreadablePdf(Exception):
-    """The file is no PDF that can be opened: broken, or locked with a password."""
-
-
 def read_pdf(data: bytes, name: str = "") -> PrintedReport:
-    """A PDF as a report. Raises `UnreadablePdf` where it cannot be opened."""
+    """A PDF as a report. Raises `Unreadable` where it cannot be opened."""
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
-        raise UnreadablePdf(str(error)) from error
+        raise Unreadable(str(error)) from error
     try:
         pages = [_lines(document, index) for index in range(min(len(document), _MOST_PAGES))]
         count = len(document)

@@ -20,13 +20,21 @@ from .understood import Sentence, Understood
 RULE = "repeated-sentence"
 
 _WORD = re.compile(r"[^\W\d_]+|⟦[0-9]+⟧|[0-9]+")
-_FEWEST_WORDS = 7
+_FEWEST_WORDS, _FEWEST_ALONE = 7, 9
 _ALIKE = 0.93
 
 
 def across_sentences(understood: Understood) -> Iterator[Equation]:
     """Each number of a repeated sentence against that of its first occurrence."""
     for first, later in _repeated(understood.sentences):
+        same = sum(
+            1
+            for one, two in zip(first.amounts, later.amounts, strict=True)
+            if one.value == two.value
+        )
+        if not same and len(first.amounts) > 1:
+            # The same phrase about something else.
+            continue
         for one, other in zip(first.amounts, later.amounts, strict=True):
             if one.unit != other.unit or one.value == other.value:
                 continue
@@ -49,7 +57,8 @@ def _repeated(sentences: tuple[Sentence, ...]) -> Iterator[tuple[Sentence, Sente
     for one in sentences:
         words = _WORD.findall(one.marked().lower())
         said = sum(1 for word in words if len(word) > 2 and word.isalpha())
-        if not one.amounts or said < _FEWEST_WORDS or said * 2 < len(words):
+        fewest = _FEWEST_WORDS if len(one.amounts) > 1 else _FEWEST_ALONE
+        if not one.amounts or said < fewest or said * 2 < len(words) or "·" in one.text:
             continue
         like = _like(words, one, known[len(one.amounts)])
         if like is not None:

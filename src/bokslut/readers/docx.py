@@ -1,0 +1,132 @@
+"""DOCX: headings, paragraphs, items and tables, as Word stores them."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator
+from typing import Literal
+
+import docx
+from docx.document import Document
+from docx.opc.exceptions import PackageNotFoundError
+from docx.table import Table, _Row
+from docx.text.paragraph import Paragraph
+
+from bokslut.model.printed import (
+    PrintedBlock,
+    PrintedCell,
+    PrintedReport,
+    PrintedTable,
+    PrintedText,
+    Spot,
+    TextKind,
+)
+
+from .failures import Unreadable
+
+_HEADING = re.compile(r"(?:heading|rubrik)\s*([1-9])", re.IGNORECASE)
+_TITLE = re.compile(r"^(?:title|rubrik)$", re.IGNORECASE)
+_CONTENTS = re.compile(r"^(?:toc|innehåll)", re.IGNORECASE)
+_CAPTION = re.compile(r"caption|beskrivning", re.IGNORECASE)
+_ITEM = re.compile(r"list|punkt|lista", re.IGNORECASE)
+_MOST_BYTES = 400_000_000
+
+
+def read_docx(data: bytes, name: str = "") -> PrintedReport:
+    """A Word document as a report; `line` counts its paragraphs and rows. Raises `Unreadable`
+    where it is none."""
+    _refuse_bombs(data)
+    try:
+        document = docx.Document(io.BytesIO(data))
+    except (PackageNotFoundError, KeyError, ValueError, zipfile.BadZipFile, SyntaxError) as error:
+        raise Unreadable(str(error)) from error
+    return PrintedReport(name, "docx", tuple(_blocks(document)), language=_language(document))
+
+
+def _refuse_bombs(data: bytes) -> None:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            size = sum(one.file_size for one in archive.infolist())
+    except zipfile.BadZipFile as error:
+        raise Unreadable(str(error)) from error
+    if size > _MOST_BYTES:
+        raise Unreadable(f"{size} bytes when unpacked")
+
+
+def _language(document: Document) -> Literal["sv", "en"]:
+    told = (document.core_properties.language or "").lower()
+    return "en" if told.startswith("en") else "sv"
+
+
+def _blocks(document: Document) -> Iterator[PrintedBlock]:
+    line = 0
+    caption = ""
+    for one in document.iter_inner_content():
+        line += 1
+        if isinstance(one, Table):
+            table = _table(one, line, caption)
+            line += len(table.rows)
+            caption = ""
+            yield table
+            continue
+        text = _paragraph(one, line)
+        if text is not None:
+            caption = text.text if text.kind == "caption" else ""
+            yield text
+
+
+def _paragraph(paragraph: Paragraph, line: int) -> PrintedText | None:
+    text = " ".join(paragraph.text.split())
+    style = paragraph.style.name if paragraph.style and paragraph.style.name else ""
+    if not text or _CONTENTS.match(style):
+        return None
+    spots = ((0, Spot(line=line)),)
+    strong = bool(paragraph.runs) and all(one.bold for one in paragraph.runs if one.text.strip())
+    heading = _HEADING.search(style)
+    if heading:
+        return PrintedText(text, "heading", spots, int(heading[1]), strong)
+    if _TITLE.match(style):
+        return PrintedText(text, "heading", spots, 1, strong)
+    if _CAPTION.search(style):
+        return PrintedText(text, "caption", spots)
+    if strong and len(text) < 120 and text[-1] not in ".!?:;":
+        return PrintedText(text, "heading", spots, 3, True)
+    kind: TextKind = "item" if _ITEM.search(style) else "paragraph"
+    return PrintedText(text, kind, spots, 0, strong)
+
+
+def _table(table: Table, line: int, title: str) -> PrintedTable:
+    rows = tuple(
+        tuple(_cells(row, Spot(line=line + index))) for index, row in enumerate(table.rows, 1)
+    )
+    heads = 0
+    for row in table.rows:
+        if row._tr.trPr is None or row._tr.trPr.find(_HEAD_MARK) is None:
+            break
+        heads += 1
+    return PrintedTable(rows, Spot(line=line), title, heads or None)
+
+
+_HEAD_MARK = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}tblHeader"
+
+
+def _cells(row: _Row, spot: Spot) -> Iterator[PrintedCell]:
+    """The cells of a row, one that is merged with its neighbours once with how far it reaches."""
+    for _before in range(row.grid_cols_before):
+        yield PrintedCell("", spot)
+    before = None
+    cell: PrintedCell | None = None
+    for one in row.cells:
+        if one._tc is before and cell is not None:
+            cell = PrintedCell(cell.text, spot, cell.columns + 1, cell.strong)
+            continue
+        if cell is not None:
+            yield cell
+        runs = [run for part in one.paragraphs for run in part.runs if run.text.strip()]
+        text = " ".join(" ".join(part.text.split()) for part in one.paragraphs).strip()
+        cell = PrintedCell(text, spot, 1, bool(runs) and all(run.bold for run in runs))
+        before = one._tc
+    if cell is not None:
+        yield cell
