@@ -169,21 +169,22 @@ def _rows(rows: list[html.HtmlElement]) -> Iterator[tuple[PrintedCell, ...]]:
     reaching: dict[int, int] = {}
     for row in rows:
         cells: list[PrintedCell] = []
+        fresh: dict[int, int] = {}
         column = 0
         for cell in row:
             if cell.tag not in ("td", "th") or not _seen(cell):
                 continue
             while reaching.get(column, 0) > 0:
-                reaching[column] -= 1
                 cells.append(PrintedCell("", Spot(line=cell.sourceline)))
                 column += 1
             span = _span(cell.get("colspan"))
-            down = _span(cell.get("rowspan")) - 1
-            spot = Spot(line=cell.sourceline)
-            cells.append(PrintedCell(_words(cell), spot, span, _is_strong(cell)))
+            cells.append(
+                PrintedCell(_words(cell), Spot(line=cell.sourceline), span, _is_strong(cell))
+            )
             for place in range(column, column + span):
-                reaching[place] = down
+                fresh[place] = _span(cell.get("rowspan"))
             column += span
+        reaching = {place: down - 1 for place, down in (reaching | fresh).items() if down > 1}
         yield tuple(cells)
 
 

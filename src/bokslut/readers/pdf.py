@@ -23,6 +23,9 @@ _MOST_LETTERS = 40_000
 # In widths of a letter's size: what parts two words, and what parts two columns.
 _WORD_GAP, _COLUMN_GAP = 0.18, 0.85
 _BOLD = 600
+_BLANKS = (0, 10, 13, 32, 160, 0x2009, 0x202F, 0xFFFE)
+# What PDFium gives for the hyphen of a word that is parted at the end of a line.
+_PARTED = 2
 # A size below this is scaled where it is drawn, and says nothing.
 _LEAST_SIZE = 1.5
 _LEAST_OFTEN = 0.5
@@ -67,7 +70,7 @@ def _letters(raw: object, height: float) -> Iterator[Piece]:
     box = pdfium.FS_RECTF()
     for index in range(min(pdfium.FPDFText_CountChars(raw), _MOST_LETTERS)):
         code = pdfium.FPDFText_GetUnicode(raw, index)
-        if code in (0, 10, 13, 32, 160, 0x202F, 0x2009, 0xFFFE, 2):
+        if code in _BLANKS:
             continue
         # The loose box is as wide as the letter takes: a 1 is as wide as an 8.
         if not pdfium.FPDFText_GetLooseCharBox(raw, index, box):
@@ -76,7 +79,7 @@ def _letters(raw: object, height: float) -> Iterator[Piece]:
         if box.right <= box.left:
             continue
         yield Piece(
-            chr(code),
+            "-" if code == _PARTED else chr(code),
             box.left,
             height - box.top,
             box.right,

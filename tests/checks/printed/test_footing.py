@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from support import grid
 
@@ -153,6 +153,7 @@ def _grid(lines: list[list[str]]) -> Grid:
     return grid("\n".join("|".join(line) for line in lines))
 
 
+@settings(deadline=None)
 @given(_statements())
 def test_right_sums_are_proved_and_nothing_is_alleged(
     blocks: tuple[list[list[int]], list[list[int]]],
@@ -162,6 +163,7 @@ def test_right_sums_are_proved_and_nothing_is_alleged(
     assert {label for label, _column in told} == {"Summa område A", "Summa område B", "Totalt"}
 
 
+@settings(deadline=None)
 @given(_statements(), st.data())
 def test_a_sum_that_is_off_is_found_where_it_stands(
     blocks: tuple[list[list[int]], list[list[int]]], data: st.DataObject

@@ -90,11 +90,13 @@ def _like(
 
 def _same_subject(words: list[str], one: Sentence, other: Sentence) -> bool:
     """Whether two sentences of the same words are about the same: they stand under the same
-    heading, or name what they are about by a name, or are long enough to be no phrase."""
+    heading, name what they are about by a name, are too long for a phrase, or have all their
+    numbers but one in common."""
     if one.headings[-1:] == other.headings[-1:]:
         return True
     names = re.findall(r"(?<!^)(?<![.!?] )\b[A-ZÅÄÖ][a-zåäö]{3,}", one.text)
-    return len(words) >= 14 or bool(names)
+    alike = [a.value == b.value for a, b in zip(one.amounts, other.amounts, strict=True)]
+    return len(words) >= 14 or bool(names) or (len(alike) > 1 and alike.count(False) <= 1)
 
 
 def _only_spelling(changed: set[str]) -> bool:

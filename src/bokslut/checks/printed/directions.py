@@ -21,6 +21,7 @@ _NOT_TOLD = re.compile(
     r"för att|skulle|vill|måste|shall|should|will|may|not|expected|planned)\b",
     re.IGNORECASE,
 )
+_DENIED = re.compile(r"\s+(?:\w+\s+)?(?:inte|ej|not)\b", re.IGNORECASE)
 _SAME = re.compile(r"(?<![\wåäö])(?:oförändra(?:d|t|de)|unchanged)(?![\wåäö])", re.IGNORECASE)
 
 
@@ -30,7 +31,8 @@ def directions(text: str) -> list[tuple[int, int, int]]:
     found = []
     for match in _WORD.finditer(text):
         clause = re.split(r"[,;:.]|\b(?:och|men|medan|samt|and|but|while)\b", text[: match.start()])
-        if not _NOT_TOLD.search(clause[-1]):
+        denied = _DENIED.match(text, match.end())
+        if not denied and not _NOT_TOLD.search(clause[-1]):
             found.append((match.start(), match.end(), 1 if match["up"] else -1))
     return found
 

@@ -192,7 +192,8 @@ def _contradicted(
         one
         for one in told
         if one.kind == kind
-        and (not one.period or one.period.startswith(year))
+        # What has no year over it is of the report's own.
+        and (one.period or understood.year).startswith(year)
         and (kind == "variance" or _of_its_topic(understood, sentence, one))
     ]
     if not meant or len({_shown(number, one) for one in meant}) != 1:
