@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from bokslut import __version__, commands, commands_fetch
+from bokslut import __version__, commands, commands_check, commands_fetch
 from bokslut.commands import (
     DONE,
     FORMATS,
@@ -210,8 +210,8 @@ def _parser(_: Translate) -> argparse.ArgumentParser:
     build.add_argument("--out", metavar="D", type=Path, help=_("folder for the report"))
     _add_closing(build, _)
 
-    check = command("check", commands.check, _("findings on a workspace"))
-    check.add_argument("dir", metavar="DIR", type=Path)
+    check = command("check", commands_check.check, _("findings on a workspace or on finished reports"))
+    check.add_argument("paths", metavar="DIR|FILE", type=Path, nargs="+")
     _add_closing(check, _)
 
     bind = command(
