@@ -16,7 +16,16 @@ ROOT = Path(__file__).parents[1]
 SOURCE = ROOT / "src" / "bokslut"
 
 # Rooms that a person or the machine is let into: the only ones that may know the time.
-EDGE = {"workspace", "connectors", "language", "commands", "commands_check", "commands_fetch", "cli", "__main__"}
+EDGE = {
+    "workspace",
+    "connectors",
+    "language",
+    "commands",
+    "commands_check",
+    "commands_fetch",
+    "cli",
+    "__main__",
+}
 
 # Importing `time`, `random` and the like is import-linter's to see; `value.time()` is a value's.
 CLOCK = {"now", "today", "utcnow", "localtime", "gmtime"}

@@ -210,7 +210,9 @@ def _parser(_: Translate) -> argparse.ArgumentParser:
     build.add_argument("--out", metavar="D", type=Path, help=_("folder for the report"))
     _add_closing(build, _)
 
-    check = command("check", commands_check.check, _("findings on a workspace or on finished reports"))
+    check = command(
+        "check", commands_check.check, _("findings on a workspace or on finished reports")
+    )
     check.add_argument("paths", metavar="DIR|FILE", type=Path, nargs="+")
     _add_closing(check, _)
 

@@ -50,7 +50,9 @@ def check_reports(paths: Sequence[Path], terminal: Terminal) -> int:
     terminal.say("{count} {count:finding|findings}", count=len(graver))
     terminal.findings(graver, most=200)
     if notes:
-        terminal.say("Besides, {count} differences by rounding; --json shows them.", count=len(notes))
+        terminal.say(
+            "Besides, {count} differences by rounding; --json shows them.", count=len(notes)
+        )
     _tell(told, terminal)
     if not judged:
         return NOTHING_USABLE

@@ -14,7 +14,7 @@ from bokslut.model.printed import PrintedReport, Spot
 from .causes import cause
 from .equations import Equation, Ledger, Number, State, TableNumber
 from .grid import Grid
-from .register import RULES
+from .register import READINGS, RULES
 from .understood import Sentence, Understood, understand
 
 
@@ -74,7 +74,8 @@ def judge(report: PrintedReport) -> Judged:
     """Every rule over a finished report. No rule knows which report it is."""
     understood = understand(report)
     equations = tuple(equation for rule in RULES for equation in rule(understood))
-    findings = tuple(by_weight(_findings(understood, equations)))
+    read = [one for reading in READINGS for one in reading(understood)]
+    findings = tuple(by_weight([*_findings(understood, equations), *read]))
     return Judged(understood, equations, findings)
 
 

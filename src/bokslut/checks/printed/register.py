@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
+from bokslut.model.finding import Finding
+
 from .across_sentences import across_sentences
 from .across_tables import across_tables
+from .balance import balances
 from .cross_footing import cross_foot
 from .equations import Equation
+from .follow_up import follow_ups
 from .footing import foot
 from .grid import Grid
 from .sentence_against_table import sentences_against_tables
+from .stale_tense import stale_tense
 from .understood import Understood
 from .within_sentence import within_sentences
 
@@ -28,8 +33,12 @@ def _each_table(rule: Callable[[Grid], Iterable[Equation]]) -> Rule:
 RULES: tuple[Rule, ...] = (
     _each_table(foot),
     _each_table(cross_foot),
+    balances,
     across_tables,
     within_sentences,
     across_sentences,
     sentences_against_tables,
 )
+
+# What is found without arithmetic.
+READINGS: tuple[Callable[[Understood], Iterable[Finding]], ...] = (follow_ups, stale_tense)
