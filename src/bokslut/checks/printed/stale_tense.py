@@ -26,8 +26,8 @@ _TO_COME = re.compile(
     re.IGNORECASE,
 )
 _REST = re.compile(
-    r"\b(?:under (?:resten|återstoden|återstående delen) av året|resterande del av året|senare i år|"
-    r"före årets slut|innan årsskiftet)\b",
+    r"\b(?:under (?:resten|återstoden|återstående delen) av året|resterande del av året|"
+    r"senare i år|före årets slut|innan årsskiftet)\b",
     re.IGNORECASE,
 )
 _PLANNED = re.compile(
