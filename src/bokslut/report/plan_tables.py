@@ -143,7 +143,8 @@ class PlanTables:
         by_body = {one.body: one for one in given}
         cells = [self._answer_cell(by_body.get(body)) for body in bodies]
         grade = self.goals.assessed.grades.get(node.key)
-        cells.append(self.grade(grade.proposed if grade else None))
+        ruled = grade is not None and grade.rule != "none"
+        cells.append(self.grade(grade.proposed if grade and ruled else None))
         cells.append(self.grade(grade.decided if grade else None))
         return Row(node.key, self.goals.title(node), "item", tuple(cells))
 
