@@ -28,7 +28,7 @@ from .goals import GoalWriter
 from .grades import mark
 
 # As many bodies as stand side by side on a page that lies on its side, and years on an upright one.
-_MOST_BODIES, _MOST_YEARS = 8, 6
+_MOST_BODIES, _MOST_YEARS = 7, 6
 _STATUSES = ("not-started", "ongoing", "done", "carried-over", "cancelled", "unknown")
 
 # Marks what is translated.
@@ -124,7 +124,7 @@ class PlanTables:
         named = [(one, self.goals.world.name("unit", one)) for one in bodies]
         notes = ["; ".join(f"{code}: {name}" for code, name in named if code != name)]
         notes += [
-            fill(_("{goal}: {reason}"), {"goal": self.goals.title(one), "reason": grade.reason})
+            f"{self.goals.title(one)}: {grade.reason}"
             for one in goals
             if (grade := self.goals.assessed.grades.get(one.key)) is not None and grade.reason
         ]
@@ -190,7 +190,7 @@ class PlanTables:
             ),
             tuple(rows),
             _("Goal"),
-            tuple(fill(_("Source: {origin}"), {"origin": one}) for one in sources),
+            (fill(_("Source: {origin}"), {"origin": "; ".join(sources)}),),
         )
 
     def _has_grades(self, node: Node) -> bool:
@@ -247,14 +247,14 @@ class PlanTables:
             "text",
             tuple(_words_column(name, columns[name][0]) for name in told),
             tuple(rows),
-            _("Activity"),
+            _("Action"),
         )
 
     def _goal_above(self, node: Node) -> str:
-        """The nearest goal above, by its number."""
+        """The nearest goal above, by its number, or by its title where it has none."""
         for one in self.plan.above(node):
             if one.kind.endswith("goal"):
-                return self.goals.numbered(one)
+                return self.goals.numbered(one) if one.number else one.title
         return ""
 
     def status(self, node: Node) -> str:
