@@ -184,6 +184,10 @@ class Node:
     language: str = ""
     untranslated: tuple[str, ...] = ()
 
+    def language_of(self, name: str) -> str:
+        """The language of a field's words, where it is not the report's."""
+        return self.language if name in self.untranslated else ""
+
     @property
     def decision(self) -> Grade | None:
         """The decided grade, if there is one."""

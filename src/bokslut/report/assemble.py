@@ -256,17 +256,19 @@ class _Assembly:
     def sections(self, declared: SectionDeclaration) -> Iterable[Section]:
         """The section, and below it one for each goal of the areas that it names."""
         blocks = self.blocks(declared.blocks)
-        yield Section(declared.key, self.words(declared.title), declared.level, blocks)
+        title, language = self.words(declared.title), declared.title_language
+        yield Section(declared.key, title, declared.level, blocks, language)
         for block in declared.blocks:
             if block.kind == "goals":
                 self.tables.update({one.key: one for one in self.goals.tables(block.key)})
                 yield from self.goals.sections(block.key, declared.level + 1)
 
-    def prose(self, text: str) -> tuple[Block, ...]:
+    def prose(self, text: str, language: str = "") -> tuple[Block, ...]:
         """The paragraphs of a text whose figures are known."""
         pieces = self.texts[text]
         said = syntax.paragraphs(pieces, self.figures, self.register, self.translate)
-        return tuple(known_only(said, self.translate))
+        own = (replace(one, language=language) for one in said)
+        return tuple(known_only(own, self.translate))
 
     @cached_property
     def charts(self) -> dict[str, Chart]:
@@ -287,7 +289,7 @@ class _Assembly:
         if block.kind == "key-figures":
             yield self._key_figures(block)
         elif block.kind == "text":
-            yield from self.prose(block.text)
+            yield from self.prose(block.text, block.text_language)
         elif block.kind == "table" and block.key in self.tables:
             yield TableBlock(block.key)
         elif block.kind == "chart" and block.key in self.charts:
