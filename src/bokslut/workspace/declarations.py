@@ -24,7 +24,7 @@ from bokslut.model.period import parse_period
 from bokslut.report.declaration import ReportDeclaration, read_report, sound
 from bokslut.statements.declaration import StatementDeclaration, read_statement
 
-from .in_language import in_language
+from .in_language import in_language, own_language
 from .indicator_sources import read_sources
 
 CONFIGURATION = "bokslut.toml"
@@ -116,7 +116,8 @@ def read_declarations(declarations: Declarations, language: str | None = None) -
     A name with the ending of a language (`label_en`) stands in the place of the one without where
     the report is in that language; prose without one is marked as being in the files' own.
     """
-    declared, own = Declared(), "sv"
+    declared = Declared()
+    own = own_language(declarations.files.values())
     for name, text in declarations.files.items():
         if "\ufffd" in text:
             _say(declared, name, "The file is not UTF-8: save it as UTF-8 ({reason}).", name)
@@ -127,9 +128,9 @@ def read_declarations(declarations: Declarations, language: str | None = None) -
             _say_no_toml(declared, name, str(error))
             continue
         if name == CONFIGURATION:
-            own = str(data.get("language", "sv"))
-            declared.language = language or own
-        _read_one(name, in_language(data, declared.language, own), declared)
+            spoken = str(data.get("language", "sv"))
+            declared.language, own = language or spoken, own or spoken
+        _read_one(name, in_language(data, declared.language, own or "sv"), declared)
     declared.plan, found = sound_plan(joined(declared.plans))
     declared.findings += found
     for name, key in declared.report_files.items():

@@ -7,6 +7,7 @@ marked as such where it is read aloud or broken at a hyphen.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
 _ENDING = re.compile(r"(.+)_(en|sv)")
@@ -16,6 +17,18 @@ _PROSE = {
     "section": ("title",),
     "block": ("text",),
 }
+
+
+_NAMED = re.compile(r"\b[a-z]\w*_(en|sv)\b *[=\]]")
+
+
+def own_language(texts: Iterable[str]) -> str:
+    """The language that files are written in: the other one than that of the names with an ending;
+    empty where there is none of those, and nothing to tell it by."""
+    endings = {match[1] for text in texts for match in _NAMED.finditer(text)}
+    if len(endings) != 1:
+        return ""
+    return "sv" if endings == {"en"} else "en"
 
 
 def in_language(data: Any, language: str, own: str, table: str = "") -> Any:
