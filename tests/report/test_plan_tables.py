@@ -2,11 +2,30 @@
 
 from __future__ import annotations
 
+import io
+import json
 import re
+import zipfile
+from dataclasses import replace
+from pathlib import Path
 
+import openpyxl
+import pytest
+import report_sample as sample
 from council_books import ANSWERED, COUNCIL, NAMES, answer, lines, shown, tables
+from jsonschema import Draft202012Validator
+from plan_books import plan_of
 
+from bokslut.language import translator
 from bokslut.model.assessment import Grade
+from bokslut.model.document import Section, TableBlock
+from bokslut.report.declaration import PLAN_TABLES, read_report, sound
+from bokslut.report.docx import render_docx
+from bokslut.report.html import render_html
+from bokslut.report.json_report import render_json
+from bokslut.report.xlsx import render_xlsx
+
+ROOT = Path(__file__).parents[2]
 
 
 def test_goals_and_bodies_stand_side_by_side_with_shape_and_word() -> None:
@@ -42,7 +61,8 @@ def test_goals_and_bodies_stand_side_by_side_with_shape_and_word() -> None:
 
 def test_what_the_codes_mean_and_why_the_council_decided_otherwise_stands_below() -> None:
     (table,) = tables("answers", ANSWERED)
-    codes, reason = table.notes
+    codes, rule, reason = table.notes
+    assert rule.startswith("Proposed in all: the mean of the answers")
     assert codes == "; ".join(f"{code}: {name}" for code, name in NAMES.items())
     assert reason.endswith(": Energibolaget har ställt om.")
 
@@ -252,3 +272,50 @@ def test_keys_of_the_tables_are_keys() -> None:
             keys = [table.key, *(one.key for one in (*table.columns, *table.rows))]
             assert all(re.fullmatch("[a-z0-9-]+", one) for one in keys)
             assert len({one.key for one in table.rows}) == len(table.rows)
+
+
+def block(kind: str, key: str = "") -> tuple[list[str], bool]:
+    """What a report with a block says is wrong, and whether it follows goals."""
+    data = {
+        "key": "r",
+        "section": [{"key": "s", "title": "S", "block": [{"kind": kind, "key": key}]}],
+    }
+    report, found = read_report(data, "reports/r.toml")
+    assert report is not None, found
+    _kept, found = sound(report, (), "reports/r.toml", plan_of(ANSWERED))
+    return [one.message() for one in found], report.follows_goals
+
+
+@pytest.mark.parametrize("kind", PLAN_TABLES)
+def test_a_table_of_the_plan_is_of_a_node_or_of_the_whole_plan(kind: str) -> None:
+    assert block(kind, "kf-1") == ([], True)
+    assert block(kind) == ([], True)
+    (found,), _follows = block(kind, "nowhere")
+    assert f"s {kind} = nowhere" in found
+
+
+def test_every_format_shows_the_grades_of_a_table_by_shape_and_word() -> None:
+    made = tuple(one for one in tables("answers", ANSWERED))
+    section = Section("s", "Svaren", 1, tuple(TableBlock(one.key) for one in made))
+    document = replace(sample.tiny(), sections=(section,), tables=made, charts=())
+    translate = translator("en")
+    page = render_html(document, translate).decode()
+    assert (
+        '<span class="grade deficient"><span aria-hidden="true">▲</span> Deficient</span>' in page
+    )
+    report = json.loads(render_json(document, translate))
+    assert report["tables"][0]["rows"][0]["cells"][3] == {
+        "value": None,
+        "text": "▲ Deficient",
+        "ref": None,
+        "why": "not-applicable",
+        "grade": "deficient",
+    }
+    schema = json.loads((ROOT / "docs/reference/report.schema.json").read_text("utf-8"))
+    Draft202012Validator(schema).validate(report)
+    with zipfile.ZipFile(io.BytesIO(render_docx(document, translate))) as packed:
+        words = packed.read("word/document.xml").decode()
+    assert re.search(r'<w:rStyle w:val="ErrorMark"/></w:rPr><w:t[^>]*>▲ Deficient<', words)
+    book = openpyxl.load_workbook(io.BytesIO(render_xlsx(document, translate)))
+    texts = {cell.value for sheet in book for row in sheet for cell in row}
+    assert {"▲ Deficient", "● Good", "■ Acceptable"} <= texts

@@ -41,6 +41,13 @@ _STATUS_HEADS: Mapping[str, str] = {
     "cancelled": N_("Cancelled"),
     "unknown": N_("Status not told"),
 }
+_RULES: Mapping[str, str] = {
+    "mean": N_(
+        "Proposed in all: the mean of the answers, each body counted once, halfway to the lower "
+        "grade; never good where one is deficient."
+    ),
+    "weakest": N_("Proposed in all: the weakest of the answers."),
+}
 
 
 def words(text: str) -> Cell:
@@ -123,10 +130,13 @@ class PlanTables:
         rows = list(self._by_area(goals, lambda one: self._answer_row(one, given[one.key], bodies)))
         named = [(one, self.goals.world.name("unit", one)) for one in bodies]
         notes = ["; ".join(f"{code}: {name}" for code, name in named if code != name)]
+        notes += self._rules(goals) if part[0] == 1 else []
         notes += [
             f"{self.goals.title(one)}: {grade.reason}"
             for one in goals
-            if (grade := self.goals.assessed.grades.get(one.key)) is not None and grade.reason
+            if part[0] == part[1]
+            and (grade := self.goals.assessed.grades.get(one.key)) is not None
+            and grade.reason
         ]
         name = f"answers-{key}" if key else "answers"
         return Table(
@@ -138,6 +148,11 @@ class PlanTables:
             _("Goal"),
             tuple(one for one in notes if one),
         )
+
+    def _rules(self, goals: Iterable[Node]) -> list[str]:
+        """The rules by which answers become the proposal, as far as they are used."""
+        used = dict.fromkeys(one.weighing for one in goals if one.rule == "answers")
+        return [self.goals.translate(_RULES[one]) for one in used]
 
     def _answer_row(self, node: Node, given: Sequence[Answer], bodies: Sequence[str]) -> Row:
         by_body = {one.body: one for one in given}
