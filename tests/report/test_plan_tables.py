@@ -137,6 +137,18 @@ def test_grades_of_several_years_stand_beside_each_other_with_those_of_the_goals
     assert table.notes == ("Source: Årsredovisning 2021; Årsredovisning 2022; Årsredovisning 2024",)
 
 
+def test_goals_of_no_area_stand_below_no_heading_and_those_of_bodies_say_whose_they_are() -> None:
+    (table,) = tables("grades", ANSWERED + HISTORY)
+    found = [(one.kind, one.label) for one in table.rows]
+    heading = found.index(("heading", "Klimat"))
+    assert [one for one in found[:heading] if "Nytt" in one[1]]
+    assert [label for _kind, label in found[heading + 1 :]] == [
+        "Council goal 1. Kommunen är fossilfri 2030",
+        "Council goal 2. Barn och unga mår bra",
+    ]
+    assert ("item", "Goal of the board. Vår del av kf-1 (Socialnämnden)") in found
+
+
 def test_a_goal_tells_its_earlier_grades_and_those_of_the_goals_before_it() -> None:
     assert lines(HISTORY, "ny") == [
         "Earlier assessments: 2024 ● Good",

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from bokslut.goals.answers import Answer, answered_goals, answers_to
+from bokslut.goals.answers import Answer, answered_goals, answers_to, body_of
 from bokslut.goals.history import GradeOfPeriod, grades_of, lineage, periods_of
 from bokslut.goals.plan import Node, Plan
 from bokslut.measures.measure import Register
@@ -100,6 +100,12 @@ class PlanTables:
         node = self.plan.by_key.get(key)
         return f"{title}: {node.title}" if node is not None else title
 
+    def named(self, node: Node) -> str:
+        """What a goal is called, and whose it is where it is a body's own."""
+        body = body_of(self.plan, node)
+        title = self.goals.title(node)
+        return f"{title} ({self.goals.world.name('unit', body)})" if body else title
+
     def answers(self, key: str) -> Iterator[Table]:
         """Goals by bodies: what each body's answer is, what they give together, what was decided.
         As many bodies as a page holds; the others follow in tables of their own."""
@@ -171,12 +177,13 @@ class PlanTables:
 
     def _by_area(self, nodes: Iterable[Node], row: Callable[[Node], Row]) -> Iterator[Row]:
         """A row for each node, below a heading for each area where they are in several."""
-        by_area: dict[str, list[Node]] = {}
+        # Those of no area come first, so that they stand below no heading that is another's.
+        by_area: dict[str, list[Node]] = {"": []}
         for one in nodes:
             area = next((up.key for up in self.plan.above(one) if up.kind == "area"), "")
             by_area.setdefault(area, []).append(one)
         for area, inside in by_area.items():
-            if len(by_area) > 1 and area:
+            if sum(map(bool, by_area.values())) > 1 and area:
                 yield Row(f"area-{area}", self.plan.by_key[area].title, "heading", ())
             yield from map(row, inside)
 
@@ -218,13 +225,13 @@ class PlanTables:
         for one in lineage(self.plan, row.key):
             below = self._grades_row(one.node, spans, one.steps)
             said = self.goals.translate(one.how)
-            label = f"{said}: {self.goals.title(one.node)}"
+            label = f"{said}: {self.named(one.node)}"
             yield Row(f"{row.key}-{one.node.key}", label, "item", below.cells, one.steps)
 
     def _grades_row(self, node: Node, spans: Sequence[str], level: int) -> Row:
         known = self._grades_by_period(node)
         cells = tuple(self.grade(known.get(span)) for span in spans)
-        return Row(node.key, self.goals.title(node), "item", cells, level)
+        return Row(node.key, self.named(node), "item", cells, level)
 
     def _grades_by_period(self, node: Node) -> dict[str, Grade]:
         told: list[GradeOfPeriod] = grades_of(self.plan, node.key)
@@ -336,7 +343,7 @@ class PlanTables:
         rows = tuple(
             Row(
                 goal,
-                self.goals.title(self.plan.by_key[goal]),
+                self.named(self.plan.by_key[goal]),
                 "item",
                 (
                     self.count(ref),
