@@ -18,7 +18,7 @@ from plan_books import plan_of
 
 from bokslut.language import translator
 from bokslut.model.assessment import Grade
-from bokslut.model.document import Section, TableBlock
+from bokslut.model.document import Document, Paragraph, Section, TableBlock, TextRun
 from bokslut.report.declaration import PLAN_TABLES, read_report, sound
 from bokslut.report.docx import render_docx
 from bokslut.report.html import render_html
@@ -221,6 +221,7 @@ def test_improvements_of_teams_stand_with_the_goals_that_they_serve_and_are_coun
 
 
 def test_an_improvement_names_its_goals_and_a_goal_its_improvements() -> None:
+    assert lines(IMPROVED, "i1")[1] == "Team: Arbetslag Norr"
     assert lines(IMPROVED, "i2") == ["Serves: Council goal 2. Barn och unga mår bra"]
     told = lines(IMPROVED, "kf-2")[-1]
     assert told.startswith("2 improvements serve it: Tyst läsning")
@@ -306,6 +307,19 @@ def test_a_table_of_the_plan_is_of_a_node_or_of_the_whole_plan(kind: str) -> Non
     assert f"s {kind} = nowhere" in found
 
 
+def _word(document: Document) -> str:
+    with zipfile.ZipFile(io.BytesIO(render_docx(document, translator("en")))) as packed:
+        return packed.read("word/document.xml").decode()
+
+
+def test_word_reads_swedish_prose_of_an_english_report_as_swedish() -> None:
+    said = Paragraph((TextRun("Så gick det."),), language="sv")
+    section = Section("s", "S", 1, (said, Paragraph((TextRun("So it went."),))))
+    words = _word(replace(sample.tiny(), sections=(section,), language="en"))
+    assert re.search(r'<w:lang w:val="sv-SE"/></w:rPr><w:t[^>]*>Så gick det\.<', words)
+    assert re.search(r"<w:r><w:t[^>]*>So it went\.<", words)
+
+
 def test_every_format_shows_the_grades_of_a_table_by_shape_and_word() -> None:
     made = tuple(one for one in tables("answers", ANSWERED))
     section = Section("s", "Svaren", 1, tuple(TableBlock(one.key) for one in made))
@@ -325,8 +339,7 @@ def test_every_format_shows_the_grades_of_a_table_by_shape_and_word() -> None:
     }
     schema = json.loads((ROOT / "docs/reference/report.schema.json").read_text("utf-8"))
     Draft202012Validator(schema).validate(report)
-    with zipfile.ZipFile(io.BytesIO(render_docx(document, translate))) as packed:
-        words = packed.read("word/document.xml").decode()
+    words = _word(document)
     assert re.search(r'<w:rStyle w:val="ErrorMark"/></w:rPr><w:t[^>]*>▲ Deficient<', words)
     book = openpyxl.load_workbook(io.BytesIO(render_xlsx(document, translate)))
     texts = {cell.value for sheet in book for row in sheet for cell in row}

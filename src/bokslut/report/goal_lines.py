@@ -150,6 +150,8 @@ def _improvements(node: Node, teller: Teller) -> Iterator[str]:
         told = "; ".join(improvement_words(one, teller) for one in found)
         said = _("{count} {count:improvement serves|improvements serve} it: {works}")
         yield fill(said, {"count": len(found), "works": told})
+    if node.kind == "improvement" and node.unit:
+        yield fill(_("Team: {name}"), {"name": teller.world.name("unit", node.unit)})
     goals = [teller.title(plan.by_key[one]) for one in node.serves if one in plan.by_key]
     if goals:
         yield fill(_("Serves: {goals}"), {"goals": "; ".join(goals)})
