@@ -108,6 +108,19 @@ def test_a_text_that_stayed_swedish_is_marked_as_swedish(english: Document) -> N
         assert sentence not in unmarked
 
 
+def test_the_figures_of_a_swedish_text_are_printed_in_swedish(english: Document) -> None:
+    said = [one for one in _paragraphs(english) if one.startswith("Ca 7")]
+    assert [one.startswith("Ca 7 procent av kommunens personbilar") for one in said] == [True]
+    swedish = {
+        one.text
+        for section in english.sections
+        for one in section.blocks
+        if isinstance(one, Paragraph) and one.language == "sv"
+    }
+    assert len(swedish) > 100
+    assert not [one for one in swedish if "percent" in one]
+
+
 def test_the_swedish_report_marks_nothing(annual: Document) -> None:
     page = render_html(annual, translator("sv")).decode()
     assert page.count(' lang="') == 1

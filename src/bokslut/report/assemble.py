@@ -172,9 +172,11 @@ def assemble(
     draft: bool,
     translate: Translate,
     assessed: Assessed | None = None,
+    others: Mapping[str, Translate] | None = None,
 ) -> Document:
     """The document: only the tables that a chapter shows, in the order of the chapters. Its
-    findings are those given and what is found when it is whole."""
+    findings are those given and what is found when it is whole. `others` print the figures of
+    texts in other languages than the report's."""
     judged = assessed or Assessed(Plan())
     draw = _Assembly(
         plan.texts,
@@ -185,6 +187,7 @@ def assemble(
         plan.declaration.charts,
         world,
         judged,
+        others or {},
     )
     sections = tuple(made for one in plan.declaration.sections for made in draw.sections(one))
     shown = [block.key for one in sections for block in one.blocks if isinstance(block, TableBlock)]
@@ -246,6 +249,7 @@ class _Assembly:
     declared_charts: tuple[ChartDeclaration, ...]
     world: World
     assessed: Assessed
+    others: Mapping[str, Translate]
 
     @cached_property
     def goals(self) -> GoalWriter:
@@ -266,7 +270,8 @@ class _Assembly:
     def prose(self, text: str, language: str = "") -> tuple[Block, ...]:
         """The paragraphs of a text whose figures are known."""
         pieces = self.texts[text]
-        said = syntax.paragraphs(pieces, self.figures, self.register, self.translate)
+        speak = self.others.get(language, self.translate)
+        said = syntax.paragraphs(pieces, self.figures, self.register, speak)
         own = (replace(one, language=language) for one in said)
         return tuple(known_only(own, self.translate))
 
