@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
-from .assessment import Assessment
+from .assessment import Assessment, Grade
 from .figure import Figure, FigureRef, Why
 from .finding import Finding
 from .numbers import SignStyle, default_decimals
@@ -20,7 +20,8 @@ class Cell:
 
     `value` is exact, in `unit` (kr, tkr, mkr; a percentage is a ratio with unit `percent`) and
     carries the measure's sign; `text` is what is printed, with the row's sign. Without a value
-    `why` says the reason and `text` is a dash. A cell of words (`unit` text) has no `ref`.
+    `why` says the reason and `text` is a dash. A cell of words (`unit` text) has no `ref`; one
+    that tells a `grade` has its shape and word as text, and renderers may colour it.
     """
 
     ref: FigureRef | None
@@ -29,6 +30,7 @@ class Cell:
     unit: str
     why: Why | None = None
     sign: int = 1
+    grade: Grade | None = None
 
     @property
     def printed(self) -> Decimal | None:
@@ -123,10 +125,12 @@ Run = TextRun | FigureRun
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph of prose. `role` note is small and grey, quote is what somebody else says."""
+    """A paragraph of prose. `role` note is small and grey, quote is what somebody else says;
+    `language` is its own where it is not the document's."""
 
     runs: tuple[Run, ...]
     role: Literal["text", "note", "quote"] = "text"
+    language: str = ""
 
     @property
     def text(self) -> str:
@@ -136,11 +140,13 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class ListBlock:
-    """A list of prose, with bullets or `ordered`, numbered from `start`; each item is its runs."""
+    """A list of prose, with bullets or `ordered`, numbered from `start`; each item is its runs.
+    `language` is its own where it is not the document's."""
 
     ordered: bool
     items: tuple[tuple[Run, ...], ...]
     start: int = 1
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,12 +254,14 @@ Block = Paragraph | ListBlock | KeyFigures | TableBlock | ChartBlock | Assessmen
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A chapter or a part of one; `level` 1 is a chapter."""
+    """A chapter or a part of one; `level` 1 is a chapter. `language` is that of its title, where
+    it is not the document's."""
 
     key: str
     title: str
     level: int
     blocks: tuple[Block, ...]
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)

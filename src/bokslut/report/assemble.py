@@ -51,6 +51,7 @@ from bokslut.prose.syntax import Piece
 
 from .bridge import base_of
 from .declaration import (
+    PLAN_TABLES,
     BlockDeclaration,
     ChartDeclaration,
     ReportDeclaration,
@@ -61,6 +62,7 @@ from .explain import explain
 from .goals import GoalWriter
 from .left_out import is_missing, known_only
 from .letters import unprintable
+from .plan_tables import PlanTables
 
 Texts = Mapping[str, tuple[Piece, ...]]
 
@@ -170,9 +172,11 @@ def assemble(
     draft: bool,
     translate: Translate,
     assessed: Assessed | None = None,
+    others: Mapping[str, Translate] | None = None,
 ) -> Document:
     """The document: only the tables that a chapter shows, in the order of the chapters. Its
-    findings are those given and what is found when it is whole."""
+    findings are those given and what is found when it is whole. `others` print the figures of
+    texts in other languages than the report's."""
     judged = assessed or Assessed(Plan())
     draw = _Assembly(
         plan.texts,
@@ -183,6 +187,7 @@ def assemble(
         plan.declaration.charts,
         world,
         judged,
+        others or {},
     )
     sections = tuple(made for one in plan.declaration.sections for made in draw.sections(one))
     shown = [block.key for one in sections for block in one.blocks if isinstance(block, TableBlock)]
@@ -244,6 +249,7 @@ class _Assembly:
     declared_charts: tuple[ChartDeclaration, ...]
     world: World
     assessed: Assessed
+    others: Mapping[str, Translate]
 
     @cached_property
     def goals(self) -> GoalWriter:
@@ -254,17 +260,20 @@ class _Assembly:
     def sections(self, declared: SectionDeclaration) -> Iterable[Section]:
         """The section, and below it one for each goal of the areas that it names."""
         blocks = self.blocks(declared.blocks)
-        yield Section(declared.key, self.words(declared.title), declared.level, blocks)
+        title, language = self.words(declared.title), declared.title_language
+        yield Section(declared.key, title, declared.level, blocks, language)
         for block in declared.blocks:
             if block.kind == "goals":
                 self.tables.update({one.key: one for one in self.goals.tables(block.key)})
                 yield from self.goals.sections(block.key, declared.level + 1)
 
-    def prose(self, text: str) -> tuple[Block, ...]:
+    def prose(self, text: str, language: str = "") -> tuple[Block, ...]:
         """The paragraphs of a text whose figures are known."""
         pieces = self.texts[text]
-        said = syntax.paragraphs(pieces, self.figures, self.register, self.translate)
-        return tuple(known_only(said, self.translate))
+        speak = self.others.get(language, self.translate)
+        said = syntax.paragraphs(pieces, self.figures, self.register, speak)
+        own = (replace(one, language=language) for one in said)
+        return tuple(known_only(own, self.translate))
 
     @cached_property
     def charts(self) -> dict[str, Chart]:
@@ -279,21 +288,32 @@ class _Assembly:
         return syntax.bind(self.texts[text], self.figures, self.register, self.translate)
 
     def blocks(self, declared: Iterable[BlockDeclaration]) -> tuple[Block, ...]:
-        blocks: list[Block] = []
-        for block in declared:
-            if block.kind == "key-figures":
-                blocks.append(self._key_figures(block))
-            elif block.kind == "text":
-                blocks += self.prose(block.text)
-            elif block.kind == "table" and block.key in self.tables:
-                blocks.append(TableBlock(block.key))
-            elif block.kind == "chart" and block.key in self.charts:
-                blocks.append(ChartBlock(block.key))
-            elif block.kind == "assessment" and block.key in self.assessed.grades:
-                blocks.append(AssessmentBlock(self.assessed.grades[block.key]))
-            elif block.kind == "matrix":
-                blocks.append(self.matrix(block.key))
-        return tuple(blocks)
+        return tuple(made for one in declared for made in self._block(one))
+
+    def _block(self, block: BlockDeclaration) -> Iterable[Block]:
+        if block.kind == "key-figures":
+            yield self._key_figures(block)
+        elif block.kind == "text":
+            yield from self.prose(block.text, block.text_language)
+        elif block.kind == "table" and block.key in self.tables:
+            yield TableBlock(block.key)
+        elif block.kind == "chart" and block.key in self.charts:
+            yield ChartBlock(block.key)
+        elif block.kind in PLAN_TABLES:
+            yield from self._plan_tables(block)
+        elif block.kind in ("assessment", "matrix"):
+            yield from self._grades(block)
+
+    def _plan_tables(self, block: BlockDeclaration) -> Iterable[Block]:
+        for table in PlanTables(self.goals).of(block.kind, block.key):
+            self.tables[table.key] = table
+            yield TableBlock(table.key)
+
+    def _grades(self, block: BlockDeclaration) -> Iterable[Block]:
+        if block.kind == "matrix":
+            yield self.matrix(block.key)
+        elif block.key in self.assessed.grades:
+            yield AssessmentBlock(self.assessed.grades[block.key])
 
     def matrix(self, key: str) -> MatrixBlock:
         declared = self.assessed.plan.matrix(key)

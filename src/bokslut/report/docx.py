@@ -27,6 +27,7 @@ from bokslut.model.document import (
     Section,
     Table,
     TableBlock,
+    TextRun,
 )
 from bokslut.model.figure import FigureRef
 from bokslut.model.finding import Finding, Translate, by_weight
@@ -34,7 +35,7 @@ from bokslut.model.finding import Finding, Translate, by_weight
 from .column_widths import ROOM, ROOM_ON_SIDE, is_wide
 from .docx_basis import basis_name, basis_xml
 from .docx_drawings import chart_pictures, picture_xml
-from .docx_grades import assessment_xml, matrix_xml
+from .docx_grades import GRADE_STYLES, assessment_xml, matrix_xml
 from .docx_package import Package
 from .docx_table import table_xml
 from .docx_xml import Bookmarks, bookmark_name, field, link, paragraph, run, tab, twips
@@ -212,7 +213,7 @@ class _Writer:
             style = "Note" if block.role == "note" else "Normal"
             kept = "<w:keepNext/>" if leads else ""
             placed = _indented(_QUOTE) if block.role == "quote" else _measure_of_lines(wide)
-            return paragraph(style, self.runs(block.runs), kept + placed)
+            return paragraph(style, self.runs(block.runs, block.language), kept + placed)
         if isinstance(block, ListBlock):
             return self.prose_list(block)
         if isinstance(block, KeyFigures):
@@ -235,15 +236,19 @@ class _Writer:
             for number, _item in enumerate(block.items, start=block.start)
         ]
         return "".join(
-            paragraph("Normal", run(f"{mark}\u00a0") + self.runs(item), _indented(_ITEM))
+            paragraph(
+                "Normal",
+                run(f"{mark}\u00a0") + self.runs(item, block.language),
+                _indented(_ITEM),
+            )
             for mark, item in zip(marks, block.items, strict=True)
         )
 
-    def runs(self, runs: tuple[Run, ...]) -> str:
+    def runs(self, runs: tuple[Run, ...], language: str = "") -> str:
         return "".join(
             self.number(one.ref, one.text, "Number")
             if isinstance(one, FigureRun)
-            else run(one.text, "Strong" if one.strong else "Emphasis" if one.emphasis else "")
+            else run(one.text, _dress(one), language)
             for one in runs
         )
 
@@ -257,6 +262,8 @@ class _Writer:
         return link(basis_name(one.anchor), run(text, style), tip)
 
     def cell_number(self, cell: Cell, style: str) -> str:
+        if cell.grade is not None:
+            return run(cell.text, GRADE_STYLES[cell.grade])
         return self.number(cell.ref, cell.text, style)
 
     def key_figures(self, block: KeyFigures) -> str:
@@ -312,7 +319,7 @@ class _Writer:
         number = self.layout.tables[table.key]
         mark = self.caption_number(self.translate("Table"), number)
         caption = self.bookmarks.around(bookmark_name("table", table.key), mark)
-        unit = run(f". {unit_name(table.unit, self.translate)}")
+        unit = run(f". {unit_name(table.unit, self.translate)}".rstrip())
         body = table_xml(table, self.cell_number, self.drawings, followed=bool(table.notes))
         # Two tables without words between would grow together.
         notes = [paragraph("Note", run(note)) for note in table.notes]
@@ -373,6 +380,10 @@ class _Writer:
         heading = self.heading(self.translate("Basis"), 1)
         told = basis_xml(self.explained, self.bookmarks, self.translate)
         return [_Part(heading + told, columns=2)]
+
+
+def _dress(run: TextRun) -> str:
+    return "Strong" if run.strong else "Emphasis" if run.emphasis else ""
 
 
 def _indented(points: float) -> str:

@@ -35,6 +35,8 @@ from bokslut.model.message import fill
 from bokslut.model.numbers import MISSING, in_unit, print_number, print_value
 from bokslut.model.period import parse_period, period_between, spoken
 
+from .goal_lines import status_words, ties
+
 # As many values of a series as fit beside its target.
 _MOST_VALUES = 4
 
@@ -44,6 +46,10 @@ KIND_WORDS: Mapping[str, str] = {
     "council-goal": N_("Council goal"),
     "plan-goal": N_("Goal of the operational plan"),
     "direction": N_("Direction"),
+    "board-goal": N_("Goal of the board"),
+    "company-goal": N_("Goal of the company"),
+    "office-goal": N_("Goal of the office"),
+    "department-goal": N_("Goal of the department"),
     "activity": N_("Activity"),
     "programme-goal": N_("Goal of the programme"),
     "part-goal": N_("Part goal"),
@@ -55,25 +61,19 @@ _OUTCOMES = {
     Outcome.MISSED: N_("Not met"),
     Outcome.UNKNOWN: N_("Cannot be told"),
 }
-_STATUSES = {
-    "not-started": N_("not started"),
-    "ongoing": N_("ongoing"),
-    "done": N_("done"),
-    "carried-over": N_("carried over"),
-    "cancelled": N_("cancelled"),
-}
 
 
 @dataclass(frozen=True)
 class GoalWriter:
-    """Writes the sections of goals: `prose` gives the paragraphs of a text with its figures."""
+    """Writes the sections of goals: `prose` gives the paragraphs of a text with its figures,
+    in a language where that is not the report's."""
 
     assessed: Assessed
     figures: Mapping[FigureRef, Figure]
     register: Register
     world: World
     translate: Translate
-    prose: Callable[[str], tuple[Block, ...]]
+    prose: Callable[[str, str], tuple[Block, ...]]
 
     @property
     def plan(self) -> Plan:
@@ -83,21 +83,27 @@ class GoalWriter:
     def sections(self, area: str, level: int) -> Iterator[Section]:
         """A section for each node below an area, each before those below it."""
         for node in self.plan.children(area):
-            yield Section(f"goal-{node.key}", self.title(node), level, tuple(self.blocks(node)))
+            blocks, language = tuple(self.blocks(node)), node.language_of("title")
+            yield Section(f"goal-{node.key}", self.title(node), level, blocks, language)
             yield from self.sections(node.key, level + 1)
 
     def title(self, node: Node) -> str:
         """`KF-mål 1. Den kommunala organisationen ska bli fossilbränslefri`."""
         if node.kind == "area":
             return node.title
-        word = " ".join(filter(None, (self.translate(KIND_WORDS[node.kind]), node.number)))
-        return f"{word}. {node.title}"
+        return f"{self.numbered(node)}. {node.title}"
+
+    def numbered(self, node: Node) -> str:
+        """`KF-mål 1`: the kind of a node, and its number."""
+        return " ".join(filter(None, (self.translate(KIND_WORDS[node.kind]), node.number)))
 
     def blocks(self, node: Node) -> Iterator[Block]:
         """What stands in the section of a node."""
         if line := self.about(node):
             yield Paragraph((TextRun(line),), "note")
-        yield from self.prose(node.text)
+        for line in ties(node, self):
+            yield Paragraph((TextRun(line),), "note")
+        yield from self.prose(node.text, node.language_of("text"))
         if node.targets:
             yield TableBlock(table_key(node))
         if node.key in self.assessed.grades:
@@ -105,7 +111,7 @@ class GoalWriter:
         if node.improvements:
             head = self.translate("Measures to improve how the goal is met")
             yield Paragraph((TextRun(head, strong=True),))
-            yield from self.prose(node.improvements)
+            yield from self.prose(node.improvements, node.language_of("improvements"))
 
     def about(self, node: Node) -> str:
         """Who answers for a node with whom, when it is due, how far it has come."""
@@ -114,12 +120,11 @@ class GoalWriter:
             told.append(fill(_("Responsible: {who}"), {"who": ", ".join(node.responsible)}))
         if node.owner:
             told.append(fill(_("Owner: {who}"), {"who": node.owner}))
+        if node.starts is not None:
+            told.append(fill(_("Starts: {day}"), {"day": node.starts.isoformat()}))
         if node.due is not None:
             told.append(fill(_("Due: {day}"), {"day": node.due.isoformat()}))
-        if node.status in _STATUSES:
-            status = _(_STATUSES[node.status])
-            if node.carried_to:
-                status = fill(_("carried over to {year}"), {"year": node.carried_to})
+        if status := status_words(node, self.plan, self.world.period, _):
             told.append(fill(_("Status: {status}"), {"status": status}))
         return " · ".join(told)
 
