@@ -7,10 +7,10 @@ from dataclasses import replace
 from typing import Any
 
 from bokslut.model.finding import Finding
-from bokslut.model.period import PeriodError, parse_period
 from bokslut.statements.reader import Reader
 
 from .plan import Node, Plan
+from .sound_targets import wrong_in_target
 
 # Marks what is translated.
 N_ = str
@@ -68,11 +68,7 @@ def _wrong_in(
     for target in node.targets:
         if target.indicator not in plan.indicator:
             yield "target indicator", target.indicator, _near(plan.indicator)
-        if target.against:
-            try:
-                parse_period(target.against)
-            except PeriodError as error:
-                yield "target against", target.against, str(error)
+        yield from wrong_in_target(target, node.rule)
 
 
 def _leads_back(node: Node, plan: Plan) -> bool:

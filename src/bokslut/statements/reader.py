@@ -19,6 +19,7 @@ _NAMES = {
     "indicator": "indicators",
     "target": "targets",
     "matrix": "matrices",
+    "step": "steps",
 }
 _EXAMPLES = {
     str: '"…"',

@@ -1,0 +1,151 @@
+"""What is said of targets and of the values that they are judged by, in the reader's language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+from bokslut.measures.world import Observed, World
+from bokslut.model.assessment import Grade
+from bokslut.model.finding import Translate
+from bokslut.model.message import fill
+from bokslut.model.numbers import MISSING, print_number
+from bokslut.model.period import Period, parse_period, period_between, spoken
+
+from .evidence import Unknown, observed
+from .plan import Indicator, Plan, Target
+from .trend import Judged
+
+# Marks what is translated.
+N_ = str
+UNKNOWN_WORDS: Mapping[Unknown, str] = {
+    Unknown.NO_VALUE: N_("No value"),
+    Unknown.NO_VALUE_THIS_YEAR: N_("No value for {year} yet, the latest is of {latest}"),
+    Unknown.KEPT_BACK: N_("No value: {reason}"),
+    Unknown.NOTHING_AGAINST: N_("Nothing to compare with"),
+    Unknown.SERIES_BREAK: N_("Not comparable: the definition was changed"),
+    Unknown.NOT_YET: N_("Holds from {first}"),
+    Unknown.TOO_FEW: N_("Fewer than three comparable values"),
+}
+
+
+def unknown_words(
+    unknown: Unknown | None, target: Target, world: World, translate: Translate
+) -> str:
+    """Why it cannot be told whether a target was met; empty where it can."""
+    if unknown is None:
+        return ""
+    told = observed(world, target.series, world.period.last)
+    fields = {
+        "year": world.period.year,
+        "latest": spoken(_period(told[-1]), translate) if told else MISSING,
+        "reason": told[-1].missing if told else "",
+        "first": target.steps[0].period if target.steps else "",
+    }
+    return fill(translate(UNKNOWN_WORDS[unknown]), fields)
+
+
+def due_words(due: date, translate: Translate) -> str:
+    """When a value that is waited for is due."""
+    return fill(translate("due on {day}"), {"day": due.isoformat()})
+
+
+def _period(one: Observed) -> Period:
+    return period_between(one.first, one.last)
+
+
+def amount(value: Decimal | Fraction | None, indicator: Indicator, least: int | None = None) -> str:
+    """A value of an indicator as it is printed in a sentence; a number of the plan with the
+    decimals that it is written with, but no fewer than `least`."""
+    if value is None:
+        return MISSING
+    places = max(decimals(value), least or 0) if isinstance(value, Decimal) else (least or 0)
+    exact = value if isinstance(value, Decimal) else _decimal(value)
+    text = print_number(exact, places)
+    return f"{text}\u00a0%" if indicator.unit == "percent" else text
+
+
+def _decimal(value: Fraction) -> Decimal:
+    return Decimal(value.numerator) / Decimal(value.denominator)
+
+
+def decimals(value: Decimal) -> int:
+    """The decimals that a number is written with."""
+    exponent = value.as_tuple().exponent
+    return max(-exponent, 0) if isinstance(exponent, int) else 0
+
+
+def target_words(target: Target, indicator: Indicator, translate: Translate) -> str:
+    """The target as it is read: `minst 100 fler`, `högst 5,0 %`, `lägre än året före`; with
+    several values each with the period from which it holds."""
+    _ = translate
+    lower = indicator.better == "lower"
+    fields = {
+        "value": amount(target.value, indicator),
+        "upper": amount(target.upper, indicator),
+        "then": spoken(parse_period(target.against), translate)
+        if target.against
+        else _("the year before"),
+        "steps": ", ".join(
+            f"{amount(one.value, indicator)} {spoken(parse_period(one.period), translate)}"
+            for one in target.steps
+        ),
+    }
+    said = fill(_(_target_template(target, lower)), fields)
+    if target.long_run is not None:
+        most, least = N_("in the long run at most {limit}"), N_("in the long run at least {limit}")
+        limit = amount(target.long_run, indicator)
+        said += ", " + fill(_(most if lower else least), {"limit": limit})
+    return said
+
+
+def _target_template(target: Target, lower: bool) -> str:
+    if target.steps:
+        least, most = N_("at least {steps}"), N_("at most {steps}")
+        return least if target.kind == "at-least" else most
+    return {
+        "at-least": N_("at least {value}"),
+        "at-most": N_("at most {value}"),
+        "inside": N_("{value} to {upper}"),
+        "change-at-least": N_("at least {value} more than {then}"),
+        "change-at-most": N_("at most {value} more than {then}"),
+        "yearly-at-least": N_("at least {value} more a year"),
+        "yearly-at-most": N_("at most {value} more a year"),
+        "better": N_("lower than {then}") if lower else N_("higher than {then}"),
+        "not-worse": N_("not higher than {then}") if lower else N_("not lower than {then}"),
+    }[target.kind]
+
+
+def over_time_words(judged: Judged, plan: Plan, world: World, translate: Translate) -> str:
+    """What a rule saw in a series over time, with the numbers that it decided by."""
+    course, _ = judged.course, translate
+    indicator = plan.indicator[course.target.indicator]
+    title = course.target.label or indicator.title
+    if judged.grade is Grade.NOT_ASSESSED:
+        why = unknown_words(course.unknown or Unknown.NO_VALUE, course.target, world, translate)
+        return f"{title}: {why[:1].lower()}{why[1:]}"
+    periods = [spoken(parse_period(ref.get("period")), translate) for ref in course.refs()]
+    fields: dict[str, object] = {
+        "what": title,
+        "first": periods[0],
+        "last": periods[-1],
+        "count": len(periods),
+    }
+    if judged.slope is not None:
+        fields["slope"] = _slope(judged.slope, indicator, translate)
+        told = _("{what}: {slope} a year ({first}–{last}, {count} values)")
+        return fill(told, fields)
+    places = indicator.decimals
+    fields["now"] = amount(judged.now, indicator, places)
+    # The path lies between printed values: one decimal more tells it from them.
+    fields["path"] = amount(judged.path, indicator, places + 1)
+    fields["base"] = amount(judged.base, indicator, places)
+    return fill(_("{what}: {now} {last}; the path from {base} {first} asks for {path}"), fields)
+
+
+def _slope(slope: Fraction, indicator: Indicator, translate: Translate) -> str:
+    text = print_number(_decimal(slope), indicator.decimals + 1, "always")
+    points = translate("percentage points")
+    return f"{text} {points}" if indicator.unit == "percent" else text
