@@ -153,7 +153,8 @@ def close(
     from bokslut.goals.assess import assess, follow
     from bokslut.measures.register import REGISTER
     from bokslut.report.assemble import assemble, plan_report
-    from bokslut.report.goals import table_refs
+    from bokslut.report.indicator_charts import chart_refs
+    from bokslut.report.indicator_table import table_refs
     from bokslut.statements.contributing import with_contributors
     from bokslut.statements.fill import fill, make_plan
 
@@ -173,6 +174,7 @@ def close(
     followed = follow(plan, REGISTER, world)
     refs = [ref for one in plans for ref in one.refs()] + report.refs()
     refs += followed.refs() + table_refs(plan, REGISTER, world)
+    refs += chart_refs(plan, REGISTER, world)
 
     figures = figures_of(facts, world, refs)
     assessed = assess(followed, figures, translate)

@@ -180,7 +180,9 @@ class _Work:
 
     def _over_time(self, node: Node) -> tuple[Grade, str]:
         judged = judge_courses(self.followed.courses[node.key], self.plan, self.figures)
-        said = [over_time_words(one, self.plan, self.followed.world, self.translate) for one in judged]
+        said = [
+            over_time_words(one, self.plan, self.followed.world, self.translate) for one in judged
+        ]
         return roll_up(one.grade for one in judged), "; ".join(said)
 
     def _unknown(self, compared: Iterable[Compared]) -> str:

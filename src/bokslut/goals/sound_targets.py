@@ -21,10 +21,10 @@ def wrong_in_target(target: Target, rule: str) -> Iterator[Wrong]:
     yield from _wrong_numbers(target)
     if not bad:
         yield from _wrong_steps(target)
-    if rule == "on-course":
-        if not (target.steps and target.against and target.kind in _LEVELS):
-            kind = f"{target.indicator} {target.kind}"
-            yield "target on-course", kind, "at-least or at-most, with against and [[step]]"
+    has_path = target.steps and target.against and target.kind in _LEVELS
+    if rule == "on-course" and not has_path:
+        kind = f"{target.indicator} {target.kind}"
+        yield "target on-course", kind, "at-least or at-most, with against and step"
     for one in target.compare:
         if target.beside(one) == target.series:
             named = one.label or target.indicator
@@ -48,7 +48,7 @@ def _wrong_numbers(target: Target) -> Iterator[Wrong]:
     if target.kind == "inside" and target.upper is None:
         yield "target upper", "–", "a number for inside"
     if target.value is not None and target.steps:
-        yield "target value", target.value, "either value or [[step]]"
+        yield "target value", target.value, "either value or step"
 
 
 def _wrong_steps(target: Target) -> Iterator[Wrong]:

@@ -30,7 +30,7 @@ from bokslut.model.assessment import Grade
 from bokslut.model.figure import Figure, FigureRef
 from bokslut.model.period import parse_period
 
-from .evidence import Compared, Unknown, compare, observed, value_ref, years_between
+from .evidence import Unknown, compare, observed, value_ref, years_between
 from .plan import Indicator, Node, Plan, Target
 
 MOST_VALUES, LEAST_VALUES = 5, 3
@@ -82,10 +82,10 @@ def _course(node: Node, target: Target, world: World) -> Course:
         run = latest_run(observed(world, target.series, world.period.last))[-MOST_VALUES:]
         few = None if len(run) >= LEAST_VALUES else Unknown.TOO_FEW
         return Course("trend", target, _named(target, run), few)
-    return _on_course(target, now, world)
+    return _on_course(target, world)
 
 
-def _on_course(target: Target, now: Compared, world: World) -> Course:
+def _on_course(target: Target, world: World) -> Course:
     told = observed(world, target.series, world.period.last)
     base = base_of(target, told)
     if base is None or base is told[-1]:

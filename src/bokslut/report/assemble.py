@@ -186,6 +186,8 @@ def assemble(
     )
     sections = tuple(made for one in plan.declaration.sections for made in draw.sections(one))
     shown = [block.key for one in sections for block in one.blocks if isinstance(block, TableBlock)]
+    # A chart of a goal leads to all of its values, which then stand in the appendix.
+    shown += [one.table for one in draw.charts.values() if one.kind == "series"]
     ordered = tuple(draw.tables[key] for key in dict.fromkeys(shown))
     document = Document(
         key=facing.key,
@@ -258,7 +260,15 @@ class _Assembly:
         for block in declared.blocks:
             if block.kind == "goals":
                 self.tables.update({one.key: one for one in self.goals.tables(block.key)})
+                self.add_charts(block.key)
                 yield from self.goals.sections(block.key, declared.level + 1)
+
+    def add_charts(self, area: str) -> None:
+        """The charts of the goals of an area, and the tables behind them."""
+        for chart, behind in self.goals.charts(area):
+            self.charts[chart.key] = chart
+            if behind is not None:
+                self.tables[behind.key] = behind
 
     def prose(self, text: str) -> tuple[Block, ...]:
         """The paragraphs of a text whose figures are known."""
