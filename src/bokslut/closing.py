@@ -110,7 +110,9 @@ def world_of(facts: Facts, inputs: ClosingInputs) -> World:
     from bokslut.measures.read_world import read_world
 
     world = read_world(facts, inputs.body, inputs.closing.period, inputs.lines)
-    return replace(world, plan_counts=counts(inputs.plan or Plan()))
+    plan = inputs.plan or Plan()
+    titles = {("indicator", one.key): one.title for one in plan.indicators}
+    return replace(world, plan_counts=counts(plan), names={**world.names, **titles})
 
 
 def figures_of(facts: Facts, world: World, refs: Sequence[FigureRef]) -> dict[FigureRef, Figure]:

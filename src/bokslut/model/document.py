@@ -298,7 +298,8 @@ class ExplainedSource:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """What opens when a reader asks where a number came from."""
+    """What opens when a reader asks where a number came from. `imported` says of a figure that
+    others have counted from whom it is; it is empty for what the accounts prove."""
 
     anchor: str
     ref: FigureRef
@@ -314,6 +315,7 @@ class Explanation:
     selection: tuple[tuple[str, str], ...] = ()
     rows: int = 0
     sources: tuple[ExplainedSource, ...] = ()
+    imported: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,6 +59,7 @@ from .declaration import (
 )
 from .explain import explain
 from .goals import GoalWriter
+from .imported import with_note
 from .left_out import is_missing, known_only
 from .letters import unprintable
 
@@ -274,7 +275,8 @@ class _Assembly:
         """The paragraphs of a text whose figures are known."""
         pieces = self.texts[text]
         said = syntax.paragraphs(pieces, self.figures, self.register, self.translate)
-        return tuple(known_only(said, self.translate))
+        known = known_only(said, self.translate)
+        return tuple(with_note(known, self.figures, self.world, self.translate))
 
     @cached_property
     def charts(self) -> dict[str, Chart]:

@@ -9,6 +9,7 @@ from datetime import timedelta
 from bokslut.measures.in_force import InForce, in_force
 from bokslut.measures.laws import GOOD_PRACTICE
 from bokslut.measures.measure import Register
+from bokslut.measures.observed import NONE
 from bokslut.measures.world import World
 from bokslut.model.document import ExplainedInput, ExplainedSource, Explanation
 from bokslut.model.figure import Figure, FigureRef, Leaf, choice
@@ -23,9 +24,13 @@ from bokslut.model.numbers import (
     unit_word,
 )
 
+from .imported import imported_values, imported_words
+
 Figures = Mapping[FigureRef, Figure]
 # Keys that belong to the label; what is left describes the scope.
 _SCOPE_ORDER = ("unit", "line", "account", "activity", "project", "counterpart", "volume")
+# What names a series of an indicator; a comma or a mark in it has no meaning.
+_SERIES = ("indicator", "area", "subgroup")
 
 
 def anchor(ref: FigureRef) -> str:
@@ -42,13 +47,17 @@ def label(ref: FigureRef, register: Register, translate: Translate) -> str:
 
 def scope(ref: FigureRef, world: World, translate: Translate) -> str:
     """`HR, 2014, utfall`: the unit, the objects, the period and the basis."""
-    parts = []
+    parts = [world.name(kind, ref.get(kind)) for kind in _SERIES if ref.get(kind)]
     for kind in _SCOPE_ORDER:
         taken, left_out = choice(ref.get(kind))
         parts += [_named(kind, key, world) for key in taken]
         if left_out:
             names = ", ".join(_named(kind, key, world) for key in left_out)
             parts.append(translate("without {names}").format(names=names))
+    other = [ref.get(f"against_{one}") for one in ("area", "unit", "subgroup")]
+    if any(other):
+        whom = ", ".join(translate("all") if one == NONE else one for one in other if one)
+        parts.append(translate("against {name}").format(name=whom))
     parts.append(ref.get("period"))
     if day := ref.get("organisation"):
         parts.append(translate("organisation of {day}").format(day=day))
@@ -185,6 +194,7 @@ def _explanation(
         selection=() if leaf is None else _selection(leaf, world, translate),
         rows=0 if leaf is None else leaf.rows,
         sources=tuple(ExplainedSource(files.get(one, ""), one, rows) for one, rows in sources),
+        imported=imported_words(imported_values(ref, figures, world), translate),
     )
 
 

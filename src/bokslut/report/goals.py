@@ -86,7 +86,7 @@ class GoalWriter:
         """What stands in the section of a node."""
         if line := self.about(node):
             yield Paragraph((TextRun(line),), "note")
-        yield from self.prose(node.text)
+        yield from self.follow_up(node)
         if node.targets:
             yield TableBlock(table_key(node))
             yield from (ChartBlock(chart.key) for chart, _behind in self.charted(node))
@@ -96,6 +96,13 @@ class GoalWriter:
             head = self.translate("Measures to improve how the goal is met")
             yield Paragraph((TextRun(head, strong=True),))
             yield from self.prose(node.improvements)
+
+    def follow_up(self, node: Node) -> Iterator[Block]:
+        """The text; a note that the table beneath it repeats is told there."""
+        repeated = self.table(node).notes if node.targets else ()
+        for block in self.prose(node.text):
+            if not (isinstance(block, Paragraph) and block.text in repeated):
+                yield block
 
     def about(self, node: Node) -> str:
         """Who answers for a node with whom, when it is due, how far it has come."""

@@ -34,7 +34,8 @@ from bokslut.model.message import fill
 from bokslut.model.numbers import MISSING, in_unit, print_value
 from bokslut.model.period import Period, parse_period, period_between, spoken
 
-from .indicator_series import Shelf, imported_note, in_order, name_of, new_definitions, origins
+from .imported import imported_note
+from .indicator_series import Shelf, in_order, name_of, new_definitions, origins
 from .indicator_table import spans_of, table_key
 from .series_drawing import scale_of
 
@@ -174,12 +175,9 @@ class _Writer:
     def title(self) -> str:
         """What is seen: where the first series came from, and where it is."""
         target = max(self.targets, key=lambda one: _known(one.series, self.shelf))
-        what = target.label or self.indicator.title
-        if len(self.targets) == 1 and not target.label and (whom := self.shelf.whom(target.series)):
-            what = f"{what}, {whom}"
-        if len(self.targets) > 1:
-            what = f"{self.indicator.title}, {target.label or self.name(target)}"
-        return self.went(what, target.series)
+        whom = self.shelf.whom(target.series)
+        what = ", ".join(filter(None, (self.indicator.title, whom)))
+        return self.went(target.label or what, target.series)
 
     def went(self, what: str, series: IndicatorSeries) -> str:
         """From which value to which a series went, as far back as it can be compared."""
@@ -195,8 +193,8 @@ class _Writer:
             "now": self.when(run[-1]),
         }
         if len(run) == 1:
-            return fill(self.translate("{what}: {last} {now}"), fields)
-        return fill(self.translate("{what}: from {first} {then} to {last} {now}"), fields)
+            return fill(self.translate("{what}: {last} ({now})"), fields)
+        return fill(self.translate("{what}: from {first} ({then}) to {last} ({now})"), fields)
 
     def when(self, one: Observed) -> str:
         return spoken(parse_period(name_of(one)), self.translate)
@@ -323,9 +321,10 @@ class _Writer:
             "kr": "Kronor",
             "mkr": "Million kronor",
         }
-        parts = [f"{self.translate(units[self.indicator.unit])}."]
-        note = imported_note(origins(told, [self.indicator]), self.translate)
-        parts.append(note if note.endswith(".") else f"{note}.")
+        _ = self.translate
+        parts = [fill(_("{unit}, imported."), {"unit": _(units[self.indicator.unit])})]
+        if named := origins(told, [self.indicator]):
+            parts.append(fill(_("Source: {origin}"), {"origin": "; ".join(named)}) + ".")
         if cut:
             parts.append(self.translate("The axis does not begin at zero."))
         return " ".join(parts)

@@ -12,7 +12,6 @@ from bokslut.measures.measure import Register
 from bokslut.measures.reference import fit
 from bokslut.measures.world import Observed, World
 from bokslut.model.figure import FigureRef
-from bokslut.model.finding import Translate
 from bokslut.model.period import period_between
 
 
@@ -93,11 +92,3 @@ def new_definitions(told: Iterable[Observed]) -> list[Observed]:
             found.append(one)
         before = one
     return found
-
-
-def imported_note(named: list[str], translate: Translate) -> str:
-    """That values are others' and not proved here, with who publishes them."""
-    words = translate("Imported, not computed from the accounts")
-    if not named:
-        return f"{words}."
-    return f"{words}. {translate('Source: {origin}').format(origin='; '.join(named))}"

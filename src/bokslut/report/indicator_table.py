@@ -18,7 +18,8 @@ from bokslut.model.message import fill
 from bokslut.model.numbers import MISSING, in_unit, print_value
 from bokslut.model.period import parse_period, spoken
 
-from .indicator_series import Shelf, imported_note, in_order, name_of, new_definitions, origins
+from .imported import imported_note
+from .indicator_series import Shelf, in_order, name_of, new_definitions, origins
 
 # As many values of a series as fit beside its target.
 _MOST_VALUES = 4

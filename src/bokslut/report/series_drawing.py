@@ -215,7 +215,10 @@ def _mark(plot: _Plot, mark: ChartMark) -> list[str]:
     if mark.shape == "level":
         y = spots[0][1]
         return [_polyline([(plot.left - half / 2, y), (plot.right + 8, y)], "ink", "3 3", 1.2)]
-    return [_polyline([(x - half, y), (x + half, y)], "ink", "3 3", 1.6) for x, y in spots]
+    return [
+        _polyline([(x - half, y), (min(x + half, plot.right + 8), y)], "ink", "3 3", 1.6)
+        for x, y in spots
+    ]
 
 
 def _breaks(plot: _Plot, series: tuple[ChartSeries, ...], top: float, end: float) -> Iterator[str]:
