@@ -239,6 +239,7 @@ def _check_context(
         texts=typed.texts,
         figures=typed.figures,
         translate=typed.translate,
+        dated=inputs.closing.dated,
     )
 
 
