@@ -93,7 +93,7 @@ def target_words(target: Target, indicator: Indicator, translate: Translate) -> 
             for one in target.steps
         ),
     }
-    said = fill(_(_target_template(target, lower)), fields)
+    said = fill(_template(target, lower, translate), fields)
     if target.long_run is not None:
         most, least = N_("in the long run at most {limit}"), N_("in the long run at least {limit}")
         limit = amount(target.long_run, indicator)
@@ -101,11 +101,11 @@ def target_words(target: Target, indicator: Indicator, translate: Translate) -> 
     return said
 
 
-def _target_template(target: Target, lower: bool) -> str:
+def _template(target: Target, lower: bool, translate: Translate) -> str:
     if target.steps:
         least, most = N_("at least {steps}"), N_("at most {steps}")
-        return least if target.kind == "at-least" else most
-    return {
+        return translate(least if target.kind == "at-least" else most)
+    words = {
         "at-least": N_("at least {value}"),
         "at-most": N_("at most {value}"),
         "inside": N_("{value} to {upper}"),
@@ -116,6 +116,7 @@ def _target_template(target: Target, lower: bool) -> str:
         "better": N_("lower than {then}") if lower else N_("higher than {then}"),
         "not-worse": N_("not higher than {then}") if lower else N_("not lower than {then}"),
     }[target.kind]
+    return translate(words)
 
 
 def over_time_words(judged: Judged, plan: Plan, world: World, translate: Translate) -> str:
