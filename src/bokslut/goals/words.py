@@ -56,14 +56,14 @@ def _period(one: Observed) -> Period:
     return period_between(one.first, one.last)
 
 
-def amount(value: Decimal | Fraction | None, indicator: Indicator, least: int | None = None) -> str:
-    """A value of an indicator as it is printed in a sentence; a number of the plan with the
-    decimals that it is written with, but no fewer than `least`."""
-    if value is None:
-        return MISSING
-    places = max(decimals(value), least or 0) if isinstance(value, Decimal) else (least or 0)
-    exact = value if isinstance(value, Decimal) else _decimal(value)
-    text = print_number(exact, places)
+def amount(value: Decimal | None, indicator: Indicator) -> str:
+    """A number of the plan with the decimals that it is written with."""
+    return MISSING if value is None else printed(value, indicator, decimals(value))
+
+
+def printed(value: Decimal, indicator: Indicator, places: int) -> str:
+    """A value of an indicator as it is printed in a sentence."""
+    text = print_number(value, places)
     return f"{text}\u00a0%" if indicator.unit == "percent" else text
 
 
@@ -85,6 +85,7 @@ def target_words(target: Target, indicator: Indicator, translate: Translate) -> 
     fields = {
         "value": amount(target.value, indicator),
         "upper": amount(target.upper, indicator),
+        "points": print_number(target.value, decimals(target.value)) if target.value else "0",
         "then": spoken(parse_period(target.against), translate)
         if target.against
         else _("the year before"),
@@ -93,7 +94,7 @@ def target_words(target: Target, indicator: Indicator, translate: Translate) -> 
             for one in target.steps
         ),
     }
-    said = fill(_template(target, lower, translate), fields)
+    said = fill(_template(target, lower, indicator.unit == "percent", translate), fields)
     if target.long_run is not None:
         most, least = N_("in the long run at most {limit}"), N_("in the long run at least {limit}")
         limit = amount(target.long_run, indicator)
@@ -101,10 +102,20 @@ def target_words(target: Target, indicator: Indicator, translate: Translate) -> 
     return said
 
 
-def _template(target: Target, lower: bool, translate: Translate) -> str:
+_IN_POINTS: Mapping[str, str] = {
+    "change-at-least": N_("at least {points} percentage points more than {then}"),
+    "change-at-most": N_("at most {points} percentage points more than {then}"),
+    "yearly-at-least": N_("at least {points} percentage points more a year"),
+    "yearly-at-most": N_("at most {points} percentage points more a year"),
+}
+
+
+def _template(target: Target, lower: bool, percent: bool, translate: Translate) -> str:
     if target.steps:
         least, most = N_("at least {steps}"), N_("at most {steps}")
         return translate(least if target.kind == "at-least" else most)
+    if percent and target.kind in _IN_POINTS:
+        return translate(_IN_POINTS[target.kind])
     words = {
         "at-least": N_("at least {value}"),
         "at-most": N_("at most {value}"),
@@ -123,7 +134,7 @@ def over_time_words(judged: Judged, plan: Plan, world: World, translate: Transla
     """What a rule saw in a series over time, with the numbers that it decided by."""
     course, _ = judged.course, translate
     indicator = plan.indicator[course.target.indicator]
-    title = course.target.label or indicator.title
+    title = _title(course.target, indicator, world)
     if judged.grade is Grade.NOT_ASSESSED:
         why = unknown_words(course.unknown or Unknown.NO_VALUE, course.target, world, translate)
         return f"{title}: {why[:1].lower()}{why[1:]}"
@@ -136,14 +147,21 @@ def over_time_words(judged: Judged, plan: Plan, world: World, translate: Transla
     }
     if judged.slope is not None:
         fields["slope"] = _slope(judged.slope, indicator, translate)
-        told = _("{what}: {slope} a year ({first}–{last}, {count} values)")
-        return fill(told, fields)
+        return fill(_("{what}: {slope} a year ({first}–{last}, {count} values)"), fields)
+    if judged.now is None or judged.base is None or judged.path is None:
+        return title
     places = indicator.decimals
-    fields["now"] = amount(judged.now, indicator, places)
+    fields["now"] = printed(judged.now, indicator, places)
     # The path lies between printed values: one decimal more tells it from them.
-    fields["path"] = amount(judged.path, indicator, places + 1)
-    fields["base"] = amount(judged.base, indicator, places)
+    fields["path"] = printed(_decimal(judged.path), indicator, places + 1)
+    fields["base"] = printed(judged.base, indicator, places)
     return fill(_("{what}: {now} {last}; the path from {base} {first} asks for {path}"), fields)
+
+
+def _title(target: Target, indicator: Indicator, world: World) -> str:
+    unit = world.name("unit", target.unit) if target.unit else ""
+    whom = ", ".join(filter(None, (target.area, unit, target.subgroup)))
+    return target.label or (f"{indicator.title} ({whom})" if whom else indicator.title)
 
 
 def _slope(slope: Fraction, indicator: Indicator, translate: Translate) -> str:

@@ -117,11 +117,15 @@ class TargetTable:
     def rows(self, spans: list[str]) -> Iterator[Row]:
         """A row for each target, then one for each series beside it and for the gap to it."""
         own = {one.series for one in self.node.targets}
+        mixed = len({self.shelf.indicator(one).unit == "percent" for one in self.node.targets}) > 1
         for index, one in enumerate(self.evidence, start=1):
             target = one.compared.target
             indicator = self.shelf.indicator(target)
             words = (target_words(target, indicator, self.translate), self.outcome(one))
-            yield self.row(f"{index}", self.label(target), target.series, spans, words)
+            label = self.label(target)
+            if mixed and indicator.unit == "percent":
+                label += f" ({self.translate('percent')})"
+            yield self.row(f"{index}", label, target.series, spans, words)
             for place, (named, other) in enumerate(self.shelf.beside(target), start=1):
                 whom = self.beside_label(named, other)
                 if other not in own:

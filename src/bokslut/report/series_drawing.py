@@ -29,6 +29,8 @@ from .drawing import (
 _DASHES = ("", "7 4", "2 4", "9 3 2 3", "14 5")
 _NEAR_ZERO = 0.35
 _MOST_NAMED = 8
+# As many series may have their figures at their points.
+_MOST_WRITTEN = 2
 _ROOM = 44.0
 
 # A mark or a name: the lines of its text, its place, and its role.
@@ -97,7 +99,7 @@ def series_over_time(chart: Chart, width: int) -> tuple[list[str], float]:
     top = below = 0.0
     for index, panel in enumerate(panels):
         if index % across == 0:
-            top = below + (12 if index else 0)
+            top = below + (18 if index else 0)
         left = (each + gap) * (index % across)
         series = tuple(one for one in chart.series if one.panel == panel)
         marks = tuple(one for one in chart.marks if one.panel == panel)
@@ -118,7 +120,7 @@ def _panel(
     left, right = across
     lines = wrap(series[0].panel, right - left, SMALL)
     body = [svg_lines(lines, left, top + 12, "start", SMALL, "ink", True)]
-    drawn, bottom = _picture(chart, series, marks, across, top + LINE * len(lines) + 2)
+    drawn, bottom = _picture(chart, series, marks, across, top + LINE * len(lines) + 6)
     return body + drawn, bottom
 
 
@@ -132,7 +134,8 @@ def _picture(
     """One plot: axis, marks, lines, names at their ends."""
     start, end = across
     single = len(series) == 1
-    texts = [*([] if single else [one.label for one in series]), *(one.label for one in marks)]
+    named = {one.key: _end_words(one, series) for one in series}
+    texts = [*([] if single else named.values()), *(one.label for one in marks)]
     names = max((text_width(one, SMALL) for one in texts), default=0.0)
     margin = min(names + 14, (end - start) * 0.36) if texts else 0.0
     half = max((text_width(one.text, SMALL) / 2 for one in _points(series)), default=0) + 4
@@ -147,7 +150,7 @@ def _picture(
         low,
         high,
     )
-    body, bottom = _axis(plot, start, end - margin)
+    body, bottom = _axis(plot, start, end - margin, not single)
     ends: list[_Name] = []
     for mark in marks:
         body += _mark(plot, mark)
@@ -158,9 +161,18 @@ def _picture(
         known = [point for point in one.points if point.value is not None]
         if known and not single:
             at = plot.y(float(known[-1].value or 0))
-            ends.append(_named(one.label, at, margin, _colour(one)))
+            ends.append(_named(named[one.key], at, margin, _colour(one)))
     body += _names(ends, end - margin + 10, plot)
     return body, bottom
+
+
+def _end_words(series: ChartSeries, others: tuple[ChartSeries, ...]) -> str:
+    """The name at the end of a line; among many with its last figure, which is not written at
+    the point then."""
+    known = [one.text for one in series.points if one.value is not None]
+    if len(others) > _MOST_WRITTEN and series is not others[0] and known:
+        return f"{series.label} {known[-1]}"
+    return series.label
 
 
 def _colour(series: ChartSeries) -> str:
@@ -184,9 +196,10 @@ def _names(ends: list[_Name], x: float, plot: _Plot) -> list[str]:
     return body
 
 
-def _axis(plot: _Plot, start: float, end: float) -> tuple[list[str], float]:
-    """The line below, and the periods; where they are many only some are written."""
-    base = plot.top + plot.height + (0 if plot.low == 0 else 10)
+def _axis(plot: _Plot, start: float, end: float, several: bool) -> tuple[list[str], float]:
+    """The line below, and the periods; where they are many only some are written. Beneath several
+    series there is room for figures that stand under their points."""
+    base = plot.top + plot.height + (0 if plot.low == 0 else 22 if several else 10)
     body = [svg_rule(start, base, end, base, "ink" if plot.low == 0 else "comparison")]
     labels = plot.chart.labels
     widest = max((text_width(word, SMALL) for one in labels for word in one.split()), default=0)
@@ -278,8 +291,9 @@ def _shown(
     """The points whose figures are written: all where there is room, else first and last."""
     known = tuple(one for one in series.points if one.value is not None)
     widest = max((text_width(one.text, SMALL) for one in known), default=0)
-    roomy = len(plot.chart.labels) <= _MOST_NAMED and plot.step >= max(_ROOM * 0.6, widest)
-    if roomy and (len(others) <= 2 or series is others[0]):
+    if len(others) > _MOST_WRITTEN and series is not others[0]:
+        return ()
+    if len(plot.chart.labels) <= _MOST_NAMED and plot.step >= max(_ROOM * 0.6, widest):
         return known
     return (known[0], *known[-1:]) if known else ()
 
