@@ -110,13 +110,12 @@ def _named(target: Target, values: Iterable[Observed]) -> tuple[tuple[date, Figu
 def latest_run(told: Sequence[Observed]) -> tuple[Observed, ...]:
     """The latest values that can be compared: by one definition, for equally placed periods (years
     with years, autumns with autumns); those that are missing are passed over."""
-    if not told:
-        return ()
-    last, run = told[-1], list[Observed]()
-    for one in reversed(told):
-        if one.definition != last.definition:
+    known = [one for one in told if not one.missing]
+    run: list[Observed] = []
+    for one in reversed(known):
+        if one.definition != known[-1].definition:
             break
-        if not one.missing and _place(one) == _place(last):
+        if _place(one) == _place(known[-1]):
             run.insert(0, one)
     return tuple(run)
 

@@ -84,10 +84,13 @@ def origins(values: Iterable[Observed], indicators: Iterable[Indicator]) -> list
 
 
 def new_definitions(told: Iterable[Observed]) -> list[Observed]:
-    """The values from which on a series is told by another definition."""
+    """The values from which on a series is told by another definition. One that is missing has
+    none."""
     found: list[Observed] = []
     before: Observed | None = None
     for one in told:
+        if one.missing:
+            continue
         if before is not None and before.definition != one.definition:
             found.append(one)
         before = one

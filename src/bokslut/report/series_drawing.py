@@ -162,8 +162,8 @@ def _picture(
         if known and not single:
             at = plot.y(float(known[-1].value or 0))
             ends.append(_named(named[one.key], at, margin, _colour(one)))
-    body += _names(ends, end - margin + 10, plot)
-    return body, bottom
+    names_drawn, lowest = _names(ends, end - margin + 10, plot)
+    return body + names_drawn, max(bottom, lowest)
 
 
 def _end_words(series: ChartSeries, others: tuple[ChartSeries, ...]) -> str:
@@ -184,8 +184,9 @@ def _named(text: str, at: float, margin: float, role: str) -> _Name:
     return wrap(text, max(margin - 12, 40), SMALL), at, role
 
 
-def _names(ends: list[_Name], x: float, plot: _Plot) -> list[str]:
-    """The names at the ends of lines, moved apart where they would cover each other."""
+def _names(ends: list[_Name], x: float, plot: _Plot) -> tuple[list[str], float]:
+    """The names at the ends of lines, moved apart where they would cover each other, and how far
+    down they reach."""
     body: list[str] = []
     free = plot.top - LINE
     for lines, at, role in sorted(ends, key=lambda one: one[1]):
@@ -193,7 +194,7 @@ def _names(ends: list[_Name], x: float, plot: _Plot) -> list[str]:
         top = max(at - height / 2, free)
         body.append(svg_lines(lines, x, top + 12, "start", SMALL, role, False))
         free = top + height
-    return body
+    return body, free
 
 
 def _axis(plot: _Plot, start: float, end: float, several: bool) -> tuple[list[str], float]:
@@ -227,9 +228,14 @@ def _mark(plot: _Plot, mark: ChartMark) -> list[str]:
     half = min(plot.step * 0.36, 40.0) if len(plot.chart.labels) > 1 else 40.0
     if mark.shape == "level":
         y = spots[0][1]
-        return [_polyline([(plot.left - half / 2, y), (plot.right + 8, y)], "ink", "3 3", 1.2)]
+        return [_polyline([(plot.left - 10, y), (plot.right + 8, y)], "ink", "3 3", 1.2)]
     return [
-        _polyline([(x - half, y), (min(x + half, plot.right + 8), y)], "ink", "3 3", 1.6)
+        _polyline(
+            [(max(x - half, plot.left - 10), y), (min(x + half, plot.right + 8), y)],
+            "ink",
+            "3 3",
+            1.6,
+        )
         for x, y in spots
     ]
 
