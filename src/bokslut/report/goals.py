@@ -28,6 +28,7 @@ from bokslut.model.figure import Figure, FigureRef
 from bokslut.model.finding import Translate
 from bokslut.model.message import fill
 
+from .imported import imported_note, imported_values, origins_in
 from .indicator_charts import charts_of
 from .indicator_series import Shelf
 from .indicator_table import TargetTable, table_key
@@ -98,11 +99,17 @@ class GoalWriter:
             yield from self.prose(node.improvements)
 
     def follow_up(self, node: Node) -> Iterator[Block]:
-        """The text; a note that the table beneath it repeats is told there."""
-        repeated = self.table(node).notes if node.targets else ()
-        for block in self.prose(node.text):
-            if not (isinstance(block, Paragraph) and block.text in repeated):
-                yield block
+        """The text; that all of its figures are imported is told below the table alone, where
+        that says it of the same sources."""
+        blocks = self.prose(node.text)
+        said = imported_note(origins_in(blocks, self.figures, self.world), self.translate)
+        last = blocks[-1] if blocks else None
+        if node.targets and isinstance(last, Paragraph) and last.text == said:
+            cells = [cell.ref for row in self.table(node).rows for cell in row.cells if cell.ref]
+            told = [one for ref in cells for one in imported_values(ref, self.figures, self.world)]
+            if {one.origin for one in told} >= set(origins_in(blocks, self.figures, self.world)):
+                blocks = blocks[:-1]
+        yield from blocks
 
     def about(self, node: Node) -> str:
         """Who answers for a node with whom, when it is due, how far it has come."""

@@ -64,6 +64,13 @@ def imported_words(values: Iterable[Observed], translate: Translate) -> str:
     return said
 
 
+def origins_in(blocks: Iterable[Block], figures: Figures, world: World) -> list[str]:
+    """Who publishes the imported figures of a text, each once."""
+    runs = [one for block in blocks for one in _figure_runs(block)]
+    values = [value for one in runs for value in imported_values(one.ref, figures, world)]
+    return sorted({one.origin for one in values if one.origin})
+
+
 def with_note(
     blocks: Iterable[Block], figures: Figures, world: World, translate: Translate
 ) -> list[Block]:
@@ -74,8 +81,7 @@ def with_note(
     others = [(one, values) for one, values in told if values]
     if not others:
         return kept
-    named = (value.origin for _run, values in others for value in values)
-    note = imported_note(named, translate)
+    note = imported_note(origins_in(kept, figures, world), translate)
     if len(others) < len(told):
         texts = ", ".join(dict.fromkeys(one.text for one, _values in others))
         note = f"{texts}: {note[:1].lower()}{note[1:]}"

@@ -175,12 +175,9 @@ class _Writer:
     def title(self) -> str:
         """What is seen: where the first series came from, and where it is."""
         target = max(self.targets, key=lambda one: _known(one.series, self.shelf))
-        whom = target.label or self.shelf.whom(target.series)
-        if target.label and not target.compare:
-            # Beside others a label says only of whom; alone it says what is measured, too.
-            return self.went(target.label, target.series)
+        whom = self.shelf.whom(target.series)
         what = ", ".join(filter(None, (self.indicator.title, whom)))
-        return self.went(what, target.series)
+        return self.went(target.label or what, target.series)
 
     def went(self, what: str, series: IndicatorSeries) -> str:
         """From which value to which a series went, as far back as it can be compared."""
