@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from bokslut.closing import Closing, variables
-from bokslut.goals.plan import Indicator, Matrix, MatrixRow, Node, Target
+from bokslut.goals.plan import Comparison, Indicator, Matrix, MatrixRow, Node, Step, Target
 from bokslut.language import translator
 from bokslut.measures.register import REGISTER
 from bokslut.measures.world import LINE_SIGNS
@@ -118,6 +118,8 @@ SECTIONS = dict(re.findall(r"^## (.+?)\n(.*?)(?=^## |\Z)", WORKSPACE, re.MULTILI
         ("bokslut.toml", Closing),
         ("plan/*.toml", Node),
         ("plan/*.toml", Target),
+        ("plan/*.toml", Step),
+        ("plan/*.toml", Comparison),
         ("plan/*.toml", Indicator),
         ("plan/*.toml", Matrix),
         ("plan/*.toml", MatrixRow),
@@ -126,6 +128,7 @@ SECTIONS = dict(re.findall(r"^## (.+?)\n(.*?)(?=^## |\Z)", WORKSPACE, re.MULTILI
 def test_every_field_of_a_declaration_is_described(section: str, declared: type) -> None:
     text = SECTIONS[section]
     written = {"sections": "section", "charts": "chart", "blocks": "block", "front": "closing"}
+    written["steps"] = "step"
     for field in fields(declared):
         name = written.get(field.name, field.name)
         if declared is StatementDeclaration:

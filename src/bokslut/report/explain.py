@@ -54,9 +54,11 @@ def scope(ref: FigureRef, world: World, translate: Translate) -> str:
         if left_out:
             names = ", ".join(_named(kind, key, world) for key in left_out)
             parts.append(translate("without {names}").format(names=names))
-    other = [ref.get(f"against_{one}") for one in ("area", "unit", "subgroup")]
-    if any(other):
-        whom = ", ".join(translate("all") if one == NONE else one for one in other if one)
+    other = [(one, ref.get(f"against_{one}")) for one in ("area", "unit", "subgroup")]
+    if told := [(kind, one) for kind, one in other if one]:
+        whom = ", ".join(
+            translate("all") if one == NONE else world.name(kind, one) for kind, one in told
+        )
         parts.append(translate("against {name}").format(name=whom))
     parts.append(ref.get("period"))
     if day := ref.get("organisation"):
