@@ -12,7 +12,17 @@ from pathlib import Path
 import pytest
 
 from bokslut.closing import Closing, variables
-from bokslut.goals.plan import Indicator, Matrix, MatrixRow, Node, PastGrade, StatusChange, Target
+from bokslut.goals.plan import (
+    Comparison,
+    Indicator,
+    Matrix,
+    MatrixRow,
+    Node,
+    PastGrade,
+    StatusChange,
+    Step,
+    Target,
+)
 from bokslut.language import translator
 from bokslut.measures.register import REGISTER
 from bokslut.measures.world import LINE_SIGNS
@@ -120,6 +130,8 @@ SECTIONS = dict(re.findall(r"^## (.+?)\n(.*?)(?=^## |\Z)", WORKSPACE, re.MULTILI
         ("plan/*.toml", StatusChange),
         ("plan/*.toml", PastGrade),
         ("plan/*.toml", Target),
+        ("plan/*.toml", Step),
+        ("plan/*.toml", Comparison),
         ("plan/*.toml", Indicator),
         ("plan/*.toml", Matrix),
         ("plan/*.toml", MatrixRow),
@@ -128,6 +140,7 @@ SECTIONS = dict(re.findall(r"^## (.+?)\n(.*?)(?=^## |\Z)", WORKSPACE, re.MULTILI
 def test_every_field_of_a_declaration_is_described(section: str, declared: type) -> None:
     text = SECTIONS[section]
     written = {"sections": "section", "charts": "chart", "blocks": "block", "front": "closing"}
+    written["steps"] = "step"
     for field in fields(declared):
         name = written.get(field.name, field.name)
         if declared is StatementDeclaration:

@@ -94,6 +94,8 @@ Samma referens gäller i `bokslut figure` och `bokslut trace`, i tabeller, i rap
 | `plan` | planen som utfallet jämförs med | `budget`, `original_budget`, `forecast@DAG` |
 | `decided_by` | vem som beslutat investeringen | `council` (fullmäktige), `board` (nämnd), flera med komma |
 | `volume` | räknad volym | volymens namn |
+| `indicator`, `area`, `subgroup` | indikator, område och grupp som ett värde gäller | som i tabellen indikatorer; utelämnat område betyder organet självt, utelämnad grupp alla |
+| `against_area`, `against_unit`, `against_subgroup` | serien som en indikators värde jämförs med | som ovan; det som inte anges är detsamma, och `-` betyder inget (organet självt, alla) |
 
 Ett mått av mått (`of`) tar också nycklarna hos det mått det handlar om. Saknas underlaget har siffran
 inget värde utan en orsak; det är aldrig noll.

@@ -9,7 +9,7 @@ and loading it would take as long as reading the file.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -127,7 +127,10 @@ def world_of(facts: Facts, inputs: ClosingInputs) -> World:
     from bokslut.measures.savings import with_sound_savings
 
     world = read_world(facts, inputs.body, inputs.closing.period, inputs.lines)
-    return with_plan(with_sound_savings(world, REGISTER), inputs.plan_in_force)
+    plan = inputs.plan_in_force
+    titles = {("indicator", one.key): one.title for one in plan.indicators}
+    named = replace(world, names={**world.names, **titles})
+    return with_plan(with_sound_savings(named, REGISTER), plan)
 
 
 def figures_of(facts: Facts, world: World, refs: Sequence[FigureRef]) -> dict[FigureRef, Figure]:
@@ -172,7 +175,8 @@ def close(
     from bokslut.goals.assess import assess, follow
     from bokslut.measures.register import REGISTER
     from bokslut.report.assemble import assemble, plan_report
-    from bokslut.report.goals import table_refs
+    from bokslut.report.indicator_charts import chart_refs
+    from bokslut.report.indicator_table import table_refs
     from bokslut.report.plan_tables import plan_table_refs
     from bokslut.statements.contributing import with_contributors
     from bokslut.statements.fill import fill, make_plan
@@ -193,6 +197,7 @@ def close(
     followed = follow(plan, REGISTER, world)
     refs = [ref for one in plans for ref in one.refs()] + report.refs()
     refs += followed.refs() + table_refs(plan, REGISTER, world)
+    refs += chart_refs(plan, REGISTER, world)
     refs += plan_table_refs(inputs.report, plan, REGISTER, world)
 
     figures = figures_of(facts, world, refs)
@@ -257,6 +262,7 @@ def _check_context(
         texts=typed.texts,
         figures=typed.figures,
         translate=typed.translate,
+        dated=inputs.closing.dated,
     )
 
 

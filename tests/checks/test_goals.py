@@ -22,6 +22,7 @@ from bokslut.checks.context import Check, CheckContext
 from bokslut.language import translator
 from bokslut.measures.register import REGISTER
 from bokslut.measures.world import Observed
+from bokslut.model.figure import Figure, FigureRef, Input, Why
 
 GREW = {"workplaces": {2013: "7572", 2014: "7613"}}
 FELL = {"workplaces": {2013: "234", 2014: "215"}}
@@ -160,3 +161,71 @@ def test_a_new_definition_is_told_where_it_stops_a_comparison() -> None:
     (found,) = told(series_break.check, goal(), broken)
     assert "was defined anew" in found
     assert told(series_break.check, goal(), GREW) == []
+
+
+DUE = '[[indicator]]\nkey = "late"\ntitle = "NKI"\nunit = "index"\nbetter = "higher"\n'
+LATE = (
+    DUE
+    + "due = 2015-02-15\nlag = {lag}\n"
+    + (goal().replace('"workplaces"', '"late"') + 'subgroup = "bygglov"\n')
+)
+
+
+@pytest.mark.parametrize(
+    ("dated", "lag", "observed", "found"),
+    [
+        # Due after the period, before the report: the report bears its day.
+        (date(2015, 2, 16), 0, {"bygglov": 2013}, ["2014"]),
+        (date(2015, 2, 14), 0, {"bygglov": 2013}, []),
+        (date(2015, 2, 16), 0, {"bygglov": 2014}, []),
+        # Statistics that come two years later owe the value of 2012.
+        (date(2015, 2, 16), 2, {"bygglov": 2012}, []),
+        (date(2015, 2, 16), 2, {"bygglov": 2011}, ["2012"]),
+        # Another group's value does not stand for it.
+        (date(2015, 2, 16), 0, {"bygglov": 2013, "brandtillsyn": 2014}, ["2014"]),
+        (date(2015, 2, 16), 0, {}, ["2014"]),
+    ],
+)
+def test_the_value_that_is_due_by_the_day_of_the_report_is_asked_for(
+    dated: date, lag: int, observed: dict[str, int], found: list[str]
+) -> None:
+    told_of = {
+        ("late", "", "", group): (Observed(date(year, 1, 1), date(year, 12, 31)),)
+        for group, year in observed.items()
+    }
+    context = CheckContext(
+        None,  # type: ignore[arg-type]
+        world(observed=told_of),
+        REGISTER,
+        (),
+        {},
+        assessed=assessed(LATE.format(lag=lag), {}),
+        dated=dated,
+    )
+    said = [one.message() for one in indicator_overdue.check(context)]
+    assert said == [
+        f"The indicator NKI (bygglov) was due on 2015-02-15 and has no value for {year}."
+        for year in found
+    ]
+
+
+def test_a_comparison_in_a_text_that_a_new_definition_forbids_is_told() -> None:
+    now, then = (
+        FigureRef.of("indicator", indicator="cars", period=year) for year in ("2014", "2013")
+    )
+    change = FigureRef.of("change", of="indicator", indicator="cars", period="2014", against="2013")
+    inputs = (Input("now", now), Input("then", then))
+    figures = {change: Figure(change, None, "count", Why.NOT_APPLICABLE, inputs=inputs)}
+    context = CheckContext(
+        None,  # type: ignore[arg-type]
+        world(),
+        REGISTER,
+        (),
+        {},
+        figures=figures,
+    )
+    (found,) = series_break.check(context)
+    assert found.message() == (
+        "change against=2013 indicator=cars of=indicator period=2014: its two values are by "
+        "different definitions, and are not compared."
+    )

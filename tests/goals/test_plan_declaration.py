@@ -21,6 +21,13 @@ GOOD: dict[str, Any] = {
 }
 
 
+STEP = {"period": "2014", "value": 1}
+
+
+def one_target(**more: object) -> dict[str, object]:
+    return {"target": [{"indicator": "workplaces", **more}]}
+
+
 def told(**changes: object) -> list[str]:
     node = {"key": "extra", "kind": "activity", "title": "Åtgärd", "parent": "area", **changes}
     plan, found = read_plan({**GOOD, "node": [*GOOD["node"], node]}, "plan/a.toml")
@@ -48,6 +55,21 @@ def test_a_plan_that_is_right_has_no_findings() -> None:
             "target against = then",
         ),
         ({"colour": "red"}, "colour = red"),
+        # A number that is not given is never taken for nought.
+        (one_target(kind="at-least"), "target value = –"),
+        (one_target(kind="inside", value=1), "target upper = –"),
+        (one_target(kind="better", step=[STEP]), "target step = better"),
+        (one_target(kind="at-least", value=1, step=[STEP]), "target value = 1"),
+        (one_target(kind="at-least", step=[STEP, STEP]), "target step period = 2014-12-31"),
+        (
+            one_target(kind="at-least", step=[{"period": "soon", "value": 1}]),
+            "target step period = soon",
+        ),
+        (
+            {**one_target(kind="at-least", step=[STEP]), "rule": "on-course"},
+            "target on-course = workplaces at-least",
+        ),
+        (one_target(kind="better", compare=[{"area": ""}]), "target compare = workplaces"),
     ],
 )
 def test_what_is_wrong_is_named_with_its_file(changes: dict[str, object], what: str) -> None:

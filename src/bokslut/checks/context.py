@@ -30,7 +30,8 @@ class CheckContext:
     are closed; `locked_on` the day on which they were. `suspense` are patterns of accounts that
     must be zero when a period is closed. Amounts that differ by no more than `tolerance` (kronor)
     count as equal. `texts` are what was typed in the report's texts, by the key of the section;
-    `figures` those of its statements and texts; `translate` knows the language of the texts.
+    `figures` those of its statements and texts; `translate` knows the language of the texts;
+    `dated` is the day that the report bears.
     """
 
     facts: Facts
@@ -46,6 +47,7 @@ class CheckContext:
     texts: tuple[tuple[str, str], ...] = ()
     figures: Mapping[FigureRef, Figure] = field(default_factory=dict)
     translate: Translate = untranslated
+    dated: date | None = None
 
     @cached_property
     def ledger(self) -> Ledger:

@@ -1,10 +1,16 @@
-"""Rule `indicator-overdue`: an indicator has a value for the year by the day on which it is due.
+"""Rule `indicator-overdue`: an indicator has its value by the day on which it is due.
 
-Silent on indicators without such a day, and on days after the closing's period.
+That day is one on which the report that is being made is dated, or before it. The value that is
+due is that of the closing's year, or of as many years before it as the indicator lags, in each
+series that a target asks about; another area's value does not stand for it. One that its publisher
+keeps back has been told.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from bokslut.goals.plan import Indicator
 from bokslut.model.finding import Finding, Severity, finding
 
 from .context import CheckContext
@@ -13,11 +19,8 @@ from .goals import goal_place, used_indicators
 
 def check(context: CheckContext) -> list[Finding]:
     """All indicators of the plan that some target uses."""
-    period = context.world.period
-    told = {
-        series[0]: max(value.last for value in values)
-        for series, values in context.world.observed.items()
-    }
+    year = context.world.period.year
+    known_by = context.dated or context.world.period.last
     return [
         finding(
             "indicator-overdue",
@@ -27,12 +30,25 @@ def check(context: CheckContext) -> list[Finding]:
             quote=one.title,
             expected=one.due.isoformat(),
             remedy="Fetch or import the value, or move the day on which it is due.",
-            indicator=one.title,
+            indicator=title,
             due=one.due.isoformat(),
-            year=period.year,
+            year=year - one.lag,
         )
         for one in used_indicators(context)
-        if one.due is not None
-        and one.due <= period.last
-        and (one.key not in told or told[one.key] < period.first)
+        if one.due is not None and one.due <= known_by
+        for title in _without_value(one, year - one.lag, context)
     ]
+
+
+def _without_value(indicator: Indicator, year: int, context: CheckContext) -> Iterator[str]:
+    """What the series that targets ask about are called, where the latest value is older."""
+    nodes = context.assessed.plan.nodes
+    asked = [one.series for node in nodes for one in node.targets]
+    for series in dict.fromkeys(one for one in asked if one.indicator == indicator.key):
+        told = context.world.observed.get(
+            (series.indicator, series.area, series.unit, series.subgroup), ()
+        )
+        if max((one.last.year for one in told), default=0) < year:
+            unit = context.world.name("unit", series.unit) if series.unit else ""
+            whom = ", ".join(filter(None, (series.area, unit, series.subgroup)))
+            yield f"{indicator.title} ({whom})" if whom else indicator.title

@@ -4,6 +4,7 @@ The rules, each chosen by the node that it judges:
 
 - `targets`: good where every target that can be told is met, deficient where none is, else
   acceptable.
+- `on-course` and `trend`: what the series of its targets does over time (`trend.py`), rolled up.
 - `activities`: the share of the activities below that are done: good from nine tenths, acceptable
   from a half, else deficient.
 - `result`: the unit's result against its appropriation: good at zero or above, acceptable down to
@@ -17,6 +18,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 
 from bokslut.measures.measure import Register
@@ -28,9 +30,12 @@ from bokslut.model.finding import Translate, untranslated
 from bokslut.model.message import fill as fill_message
 
 from .answers import answering, answers_to
-from .evidence import Compared, Evidence, Outcome, compare_all, judge
+from .evidence import Compared, Evidence, Outcome, compare_all, first_due, judge
 from .plan import Node, Plan
 from .roll_up import roll_up
+from .trend import RULES as OVER_TIME
+from .trend import Course, courses, judge_courses
+from .words import over_time_words, unknown_words
 
 _DONE_WELL, _DONE_HALF = Decimal("0.9"), Decimal("0.5")
 _SMALL_DEFICIT = Decimal("-0.01")
@@ -45,10 +50,12 @@ class PlanFollowed:
     register: Register
     world: World
     compared: Mapping[str, tuple[Compared, ...]]
+    courses: Mapping[str, tuple[Course, ...]] = field(default_factory=dict)
 
     def refs(self) -> list[FigureRef]:
         """Every figure that an assessment reads."""
         found = [ref for many in self.compared.values() for one in many for ref in one.refs()]
+        found += [ref for many in self.courses.values() for one in many for ref in one.refs()]
         for node in self.plan.nodes:
             if node.rule == "result":
                 found += [self.of_unit(node, one) for one in ("result", "variance_percent")]
@@ -71,7 +78,7 @@ class Assessed:
 
 def follow(plan: Plan, register: Register, world: World) -> PlanFollowed:
     """The plan with the references that its assessment needs."""
-    return PlanFollowed(plan, register, world, compare_all(plan, world))
+    return PlanFollowed(plan, register, world, compare_all(plan, world), courses(plan, world))
 
 
 def _count(nodes: Iterable[Node]) -> tuple[int, int]:
@@ -123,14 +130,22 @@ class _Work:
                 why=why,
                 reason=node.reason,
                 decided_by=node.decided_by,
-                assessable_from=node.assessable_from,
+                assessable_from=node.assessable_from or self._assessable_from(node, proposed),
                 parts=parts,
             )
         return self.grades[node.key].grade
 
+    def _assessable_from(self, node: Node, proposed: Grade) -> date | None:
+        """The day on which the first value that is waited for is due."""
+        if proposed is not Grade.NOT_ASSESSED:
+            return None
+        return first_due(self.evidence.get(node.key, ()), self.plan, self.followed.world)
+
     def _proposal(self, node: Node) -> tuple[Grade, str, tuple[str, ...]]:
         if node.rule == "targets":
             return (*self._by_targets(node), ())
+        if node.rule in OVER_TIME:
+            return (*self._over_time(node), ())
         if node.rule == "activities":
             return (*self._by_activities(node), ())
         if node.rule == "result":
@@ -147,7 +162,9 @@ class _Work:
         met = sum(one is Outcome.MET for one in known)
         _ = self.translate
         if not known:
-            return Grade.NOT_ASSESSED, _("no target has a value that can be compared")
+            why = _("no target has a value that can be compared")
+            lags = self._unknown(one.compared for one in self.evidence.get(node.key, ()))
+            return Grade.NOT_ASSESSED, f"{why}: {lags}" if lags else why
         why = fill_message(
             _("{met} of {count} {count:target|targets} met"), {"met": met, "count": len(known)}
         )
@@ -156,6 +173,19 @@ class _Work:
             more = _("{left} {left:target|targets} cannot be told")
             why += "; " + fill_message(more, {"left": left})
         return _by_share(met, len(known)), why
+
+    def _over_time(self, node: Node) -> tuple[Grade, str]:
+        judged = judge_courses(self.followed.courses[node.key], self.plan, self.figures)
+        said = [
+            over_time_words(one, self.plan, self.followed.world, self.translate) for one in judged
+        ]
+        return roll_up(one.grade for one in judged), "; ".join(said)
+
+    def _unknown(self, compared: Iterable[Compared]) -> str:
+        """Why targets cannot be told, each reason once."""
+        world = self.followed.world
+        told = (unknown_words(one.unknown, one.target, world, self.translate) for one in compared)
+        return "; ".join(dict.fromkeys(filter(None, told)))
 
     def _by_activities(self, node: Node) -> tuple[Grade, str]:
         done, planned = _count(self.plan.below(node.key))

@@ -11,6 +11,7 @@ from bokslut.model.period import PeriodError, parse_period
 from bokslut.statements.reader import Reader
 
 from .plan import Node, PastGrade, Plan
+from .sound_targets import wrong_in_target
 
 # Marks what is translated.
 N_ = str
@@ -97,11 +98,7 @@ def _wrong_in(
     for target in node.targets:
         if target.indicator not in plan.indicator:
             yield "target indicator", target.indicator, _near(plan.indicator)
-        if target.against:
-            try:
-                parse_period(target.against)
-            except PeriodError as error:
-                yield "target against", target.against, str(error)
+        yield from wrong_in_target(target, node.rule)
 
 
 def _wrong_ties(node: Node, plan: Plan, keys: list[str]) -> Iterable[tuple[str, object, str]]:

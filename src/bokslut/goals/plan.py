@@ -42,10 +42,20 @@ _STATUS_WORDS: Mapping[str, str] = {
     "cancelled": N_("cancelled"),
     "unknown": N_("without a status"),
 }
-RuleKey = Literal["targets", "activities", "result", "roll-up", "answers", "none"]
+RuleKey = Literal[
+    "targets", "on-course", "trend", "activities", "result", "roll-up", "answers", "none"
+]
 Weighing = Literal["mean", "weakest"]
 TargetKind = Literal[
-    "at-least", "at-most", "inside", "change-at-least", "change-at-most", "better", "not-worse"
+    "at-least",
+    "at-most",
+    "inside",
+    "change-at-least",
+    "change-at-most",
+    "yearly-at-least",
+    "yearly-at-most",
+    "better",
+    "not-worse",
 ]
 GradeWord = Literal["good", "acceptable", "deficient", "not-assessed", ""]
 
@@ -76,8 +86,8 @@ class IndicatorSeries:
 @dataclass(frozen=True, slots=True)
 class Indicator:
     """What is measured of a goal: its unit (`percent` is published as 4,43 for 4,43 %), who
-    publishes it, which way is better, who answers for it, and the day by which the next value is
-    due."""
+    publishes it, which way is better, who answers for it, the day by which the next value is due,
+    and by how many years its values lag: with a `lag` of 2 the one of 2012 is due in 2014."""
 
     key: str
     title: str
@@ -88,6 +98,26 @@ class Indicator:
     decimals: int = 0
     definition: str = ""
     due: date | None = None
+    lag: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A value that is to be reached in a period: a target that changes has several."""
+
+    period: str
+    value: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Another series of the indicator that stands beside the one of a target: a county, the
+    country, the other sex. What is not named is as the target has it; `-` stands for none."""
+
+    area: str = ""
+    unit: str = ""
+    subgroup: str = ""
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +126,10 @@ class Target:
 
     `at-least`, `at-most` and `inside` (`value` to `upper`) hold the latest value against a number;
     `change-at-least` and `change-at-most` its change since `against` (the value before, unless a
-    period is named); `better` and `not-worse` ask only which way it went. `long_run` is what it
-    is to reach in the end, told and not judged.
+    period is named), `yearly-at-least` and `yearly-at-most` that change divided by its years;
+    `better` and `not-worse` ask only which way it went. `steps` are several values for `at-least`
+    or `at-most`, each from its period on. `long_run` is what it is to reach in the end, told and
+    not judged. `compare` names series that are shown beside it; without `chart` it is in no chart.
     """
 
     indicator: str
@@ -110,11 +142,26 @@ class Target:
     subgroup: str = ""
     long_run: Decimal | None = None
     label: str = ""
+    steps: tuple[Step, ...] = ()
+    compare: tuple[Comparison, ...] = ()
+    chart: bool = True
 
     @property
     def series(self) -> IndicatorSeries:
         """The values that the target is about."""
         return IndicatorSeries(self.indicator, self.area, self.unit, self.subgroup)
+
+    def beside(self, one: Comparison) -> IndicatorSeries:
+        """The values that a comparison is about."""
+        named = (
+            "" if other == "-" else other or own
+            for own, other in (
+                (self.area, one.area),
+                (self.unit, one.unit),
+                (self.subgroup, one.subgroup),
+            )
+        )
+        return IndicatorSeries(self.indicator, *named)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from bokslut.model.figure import FigureRef
+from bokslut.model.figure import FigureRef, Why
 from bokslut.model.period import one_year_before, parse_period
 
 from .laws import PRACTICE
 from .measure import Formula, Key, Measure, Term
+from .observed import AS_PUBLISHED, are_comparable
 from .scope import N_, PERIOD, measure, same_scope
 from .world import LINE_SIGNS, World
 
@@ -22,16 +23,20 @@ def of_target(ref: FigureRef, **keys: str) -> FigureRef:
 
 def change(ref: FigureRef, world: World) -> Formula:
     """Now less then."""
-    del world
-    now, then = of_target(ref), of_target(ref, period=ref.get("against"))
-    return Formula("now - then", (Term("now", now), Term("then", then)))
+    return _over_time("now - then", ref, world)
 
 
 def growth(ref: FigureRef, world: World) -> Formula:
     """The change in relation to what it was."""
-    del world
+    return _over_time("(now - then) / then", ref, world)
+
+
+def _over_time(text: str, ref: FigureRef, world: World) -> Formula:
+    """Values of an indicator by two versions of its definition are never compared unseen."""
     now, then = of_target(ref), of_target(ref, period=ref.get("against"))
-    return Formula("(now - then) / then", (Term("now", now), Term("then", then)))
+    told = ref.get("of") not in AS_PUBLISHED or are_comparable(now, then, world)
+    why = None if told else Why.NOT_APPLICABLE
+    return Formula(text, (Term("now", now), Term("then", then)), why)
 
 
 _COSTLIKE = {

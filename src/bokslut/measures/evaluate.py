@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from bokslut.facts.engines import Facts
@@ -39,7 +39,7 @@ class _Evaluation:
         edition = measure.edition(parse_period(ref.get("period")).last)
         definition = edition.define(ref, self.world)
         if isinstance(definition, Formula):
-            definition = Formula(definition.text, tuple(map(self._fitted, definition.terms)))
+            definition = replace(definition, terms=tuple(map(self._fitted, definition.terms)))
             for term in definition.terms:
                 self.collect(term.ref)
                 if term.unless is not None:
@@ -92,7 +92,7 @@ class _Evaluation:
             values[term.name] = Decimal(0) if value is None and self._is_none(term) else value
         if all(self.figure(term.ref).value is None for term in formula.terms):
             values = dict.fromkeys(values)
-        result = compute(formula.text, values)
+        result = formula.why or compute(formula.text, values)
         return Figure(
             ref=ref,
             value=None if isinstance(result, Why) else result,

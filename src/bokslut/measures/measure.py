@@ -48,10 +48,12 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Formula:
-    """Arithmetic over other figures: `text` is both what is computed and what readers see."""
+    """Arithmetic over other figures: `text` is both what is computed and what readers see. With a
+    `why` there is no value whatever its inputs are: they are not to be reckoned together."""
 
     text: str
     terms: tuple[Term, ...]
+    why: Why | None = None
 
 
 Definition = Callable[[FigureRef, World], "Selection | Formula"]

@@ -123,7 +123,15 @@ def _observed(facts: Facts) -> dict[Series, tuple[Observed, ...]]:
     for row in facts.records("indicator_value"):
         series = (row["indicator"], row["area"] or "", row["unit"] or "", row["subgroup"] or "")
         missing = "" if row["value"] is not None else row["missing"] or "–"
-        one = Observed(row["first"], row["last"], row["definition"] or "", missing)
+        fetched = None if row["fetched"] is None else row["fetched"].date()
+        one = Observed(
+            row["first"],
+            row["last"],
+            row["definition"] or "",
+            missing,
+            row["origin"],
+            fetched,
+        )
         told.setdefault(series, []).append(one)
     return {key: tuple(sorted(told[key], key=lambda one: one.last)) for key in sorted(told)}
 

@@ -10,6 +10,7 @@ from bokslut.model.finding import Finding, Place, Severity, finding
 from bokslut.model.period import PeriodError, parse_period
 
 from .measure import Key, Register
+from .observed import NONE
 from .world import World, matches
 
 _PERIOD_KEYS = ("period", "against")
@@ -133,6 +134,23 @@ def _unknown_in_plan(ref: FigureRef, world: World) -> Finding | None:
     ):
         if ref.get(key) and ref.get(key) not in known:
             return _problem(ref, _UNKNOWN, ref.get(key), known, key)
+    return _unknown_series(ref, world) if ref.get("indicator") else None
+
+
+def _unknown_series(ref: FigureRef, world: World) -> Finding | None:
+    """An area or group that no value of the indicator is told of: its figure would be as missing
+    as one that is only late. A gap needs two series."""
+    series = [one for one in world.observed if one[0] == ref.get("indicator")]
+    for place, name in ((1, "area"), (2, "unit"), (3, "subgroup")):
+        known = [one[place] for one in series]
+        for key in (name, f"against_{name}"):
+            value = ref.get(key)
+            if value and value != NONE and value not in known:
+                return _problem(ref, _UNKNOWN, value, filter(None, known), key)
+    if ref.measure in ("indicator_gap", "indicator_difference"):
+        named = [(ref.get(one), ref.get(f"against_{one}")) for one in ("area", "unit", "subgroup")]
+        if all(other in ("", own) for own, other in named):
+            return _missing_key(ref, "against_area, against_unit, against_subgroup")
     return None
 
 

@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from . import balances, comparisons, indicators, investments, operations, savings
+from . import (
+    balances,
+    comparisons,
+    indicator_gaps,
+    indicators,
+    investments,
+    operations,
+    savings,
+)
 from .measure import Measure
 
 _ALL = (
@@ -12,6 +20,7 @@ _ALL = (
     *investments.MEASURES,
     *indicators.MEASURES,
     *savings.MEASURES,
+    *indicator_gaps.MEASURES,
 )
 
 REGISTER: dict[str, Measure] = {measure.key: measure for measure in _ALL}

@@ -111,12 +111,15 @@ class Project:
 @dataclass(frozen=True, slots=True)
 class Observed:
     """A value of an indicator that is told: for which days, by which definition; where its
-    publisher gives none, `missing` says why in the publisher's words."""
+    publisher gives none, `missing` says why in the publisher's words. `origin` is who publishes
+    it, `fetched` the day on which it was asked for where a service was."""
 
     first: date
     last: date
     definition: str = ""
     missing: str = ""
+    origin: str = ""
+    fetched: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

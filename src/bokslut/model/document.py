@@ -177,6 +177,8 @@ class TableBlock:
 class ChartPoint:
     """One bar or point of a chart; the value is exact in the chart's unit, `text` is its label.
     In a bridge `emphasis` marks the totals, and `good` says of a step whether it is good news.
+    In a series over time `anew` says that what is measured was defined anew from this point on, so
+    that no line leads to it.
     """
 
     label: str
@@ -185,16 +187,31 @@ class ChartPoint:
     ref: FigureRef
     emphasis: bool = False
     good: bool | None = None
+    anew: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ChartSeries:
-    """Points that belong together; `role` keeps one colour for one thing in the whole report."""
+    """Points that belong together; `role` keeps one colour for one thing in the whole report.
+    Series over time with the same `panel` are drawn in one picture, else side by side."""
 
     key: str
     label: str
     points: tuple[ChartPoint, ...]
     role: Literal["outcome", "comparison", "budget", "forecast"] = "outcome"
+    panel: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ChartMark:
+    """What was to be reached, in a series over time: one value throughout (`level`), values from
+    a period on (`steps`), or the straight way between them (`path`). `label` is its word with the
+    number; the numbers are the plan's and no figures."""
+
+    label: str
+    shape: Literal["level", "steps", "path"]
+    points: tuple[tuple[str, Decimal], ...]
+    panel: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,11 +220,13 @@ class Chart:
 
     `title` says what is seen, `caption` unit and source, `alternative` tells it in words,
     `table` is the key of the table behind it. `diverging` colours below zero as bad. `base` is
-    where the totals of a bridge begin: above zero its axis is cut, which the caption says.
+    where the totals of a bridge begin: above zero its axis is cut, which the caption says. In a
+    series over time `labels` are all periods of the axis in order, also those without a value, and
+    `marks` what was to be reached.
     """
 
     key: str
-    kind: Literal["bars", "columns", "line", "bridge"]
+    kind: Literal["bars", "columns", "line", "bridge", "series"]
     title: str
     caption: str
     alternative: str
@@ -216,6 +235,8 @@ class Chart:
     table: str
     diverging: bool = False
     base: Decimal = Decimal(0)
+    labels: tuple[str, ...] = ()
+    marks: tuple[ChartMark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -285,7 +306,8 @@ class ExplainedSource:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """What opens when a reader asks where a number came from."""
+    """What opens when a reader asks where a number came from. `imported` says of a figure that
+    others have counted from whom it is; it is empty for what the accounts prove."""
 
     anchor: str
     ref: FigureRef
@@ -301,6 +323,7 @@ class Explanation:
     selection: tuple[tuple[str, str], ...] = ()
     rows: int = 0
     sources: tuple[ExplainedSource, ...] = ()
+    imported: str = ""
 
 
 @dataclass(frozen=True, slots=True)

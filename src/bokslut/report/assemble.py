@@ -60,6 +60,7 @@ from .declaration import (
 )
 from .explain import explain
 from .goals import GoalWriter
+from .imported import with_note
 from .left_out import is_missing, known_only
 from .letters import unprintable
 from .plan_tables import PlanTables
@@ -191,6 +192,8 @@ def assemble(
     )
     sections = tuple(made for one in plan.declaration.sections for made in draw.sections(one))
     shown = [block.key for one in sections for block in one.blocks if isinstance(block, TableBlock)]
+    # A chart of a goal leads to all of its values, which then stand in the appendix.
+    shown += [one.table for one in draw.charts.values() if one.kind == "series"]
     ordered = tuple(draw.tables[key] for key in dict.fromkeys(shown))
     document = Document(
         key=facing.key,
@@ -265,7 +268,15 @@ class _Assembly:
         for block in declared.blocks:
             if block.kind == "goals":
                 self.tables.update({one.key: one for one in self.goals.tables(block.key)})
+                self.add_charts(block.key)
                 yield from self.goals.sections(block.key, declared.level + 1)
+
+    def add_charts(self, area: str) -> None:
+        """The charts of the goals of an area, and the tables behind them."""
+        for chart, behind in self.goals.charts(area):
+            self.charts[chart.key] = chart
+            if behind is not None:
+                self.tables[behind.key] = behind
 
     def prose(self, text: str, language: str = "") -> tuple[Block, ...]:
         """The paragraphs of a text whose figures are known."""
@@ -273,7 +284,8 @@ class _Assembly:
         speak = self.others.get(language, self.translate)
         said = syntax.paragraphs(pieces, self.figures, self.register, speak)
         own = (replace(one, language=language) for one in said)
-        return tuple(known_only(own, self.translate))
+        known = known_only(own, self.translate)
+        return tuple(with_note(known, self.figures, self.world, self.translate))
 
     @cached_property
     def charts(self) -> dict[str, Chart]:

@@ -35,6 +35,7 @@ from .drawing import (
     text_width,
     wrap,
 )
+from .series_drawing import series_over_time
 
 WIDE, NARROW = 720, 350
 
@@ -49,6 +50,8 @@ def draw(chart: Chart, width: int = WIDE, ident: str = "") -> str:
         body, height = _bars(chart, width)
     elif chart.kind == "bridge":
         body, height = bridge(chart, width)
+    elif chart.kind == "series":
+        body, height = series_over_time(chart, width)
     elif chart.kind == "columns":
         body, height = _columns(chart, width)
     else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from html import escape
 
@@ -40,7 +41,8 @@ def wrap(text: str, width: float, size: float) -> list[str]:
 
 def _parts(text: str, width: float, size: float) -> Iterator[str]:
     longest = max(int(width / (size * _ADVANCE)), 8)
-    for word in text.split():
+    # Only a plain blank may be broken at: "5 %" and "7 429" stay whole.
+    for word in re.split("[ \\t\\n]+", text.strip()):
         while len(word) > longest:
             yield f"{word[: longest - 1]}-"
             word = word[longest - 1 :]

@@ -10,6 +10,7 @@ from bokslut.goals.plan import StatusWord
 from bokslut.measures.in_force import InForce, in_force
 from bokslut.measures.laws import GOOD_PRACTICE
 from bokslut.measures.measure import Register
+from bokslut.measures.observed import NONE
 from bokslut.measures.world import World
 from bokslut.model.document import ExplainedInput, ExplainedSource, Explanation
 from bokslut.model.figure import Figure, FigureRef, Leaf, choice
@@ -24,9 +25,13 @@ from bokslut.model.numbers import (
     unit_word,
 )
 
+from .imported import imported_values, imported_words
+
 Figures = Mapping[FigureRef, Figure]
 # Keys that belong to the label; what is left describes the scope.
 _SCOPE_ORDER = ("unit", "line", "account", "activity", "project", "counterpart", "volume", "saving")
+# What names a series of an indicator; a comma or a mark in it has no meaning.
+_SERIES = ("indicator", "area", "subgroup")
 
 
 def anchor(ref: FigureRef) -> str:
@@ -43,13 +48,19 @@ def label(ref: FigureRef, register: Register, translate: Translate) -> str:
 
 def scope(ref: FigureRef, world: World, translate: Translate) -> str:
     """`HR, 2014, utfall`: the unit, the objects, the period and the basis."""
-    parts = []
+    parts = [world.name(kind, ref.get(kind)) for kind in _SERIES if ref.get(kind)]
     for kind in _SCOPE_ORDER:
         taken, left_out = choice(ref.get(kind))
         parts += [_named(kind, key, world) for key in taken]
         if left_out:
             names = ", ".join(_named(kind, key, world) for key in left_out)
             parts.append(translate("without {names}").format(names=names))
+    other = [(one, ref.get(f"against_{one}")) for one in ("area", "unit", "subgroup")]
+    if told := [(kind, one) for kind, one in other if one]:
+        whom = ", ".join(
+            translate("all") if one == NONE else world.name(kind, one) for kind, one in told
+        )
+        parts.append(translate("against {name}").format(name=whom))
     parts += [ref.get("responsible"), _status(ref, translate), ref.get("period")]
     if day := ref.get("organisation"):
         parts.append(translate("organisation of {day}").format(day=day))
@@ -191,6 +202,7 @@ def _explanation(
         selection=() if leaf is None else _selection(leaf, world, translate),
         rows=0 if leaf is None else leaf.rows,
         sources=tuple(ExplainedSource(files.get(one, ""), one, rows) for one, rows in sources),
+        imported=imported_words(imported_values(ref, figures, world), translate),
     )
 
 

@@ -34,9 +34,11 @@ class Numbers:
         if ref not in self.first:
             self.first.add(ref)
             mark = f' id="n-{e(one.anchor)}"'
-        hint = f' title="{e(one.formula)}"' if one.formula else ""
+        told = one.imported or one.formula
+        hint = f' title="{e(told)}"' if told else ""
+        kind = "n imported" if one.imported else "n"
         return (
-            f'<a class="n"{mark} href="#{e(one.anchor)}" data-ref="{e(str(ref))}"{hint}>'
+            f'<a class="{kind}"{mark} href="#{e(one.anchor)}" data-ref="{e(str(ref))}"{hint}>'
             f"{e(text)}</a>"
         )
 
@@ -61,6 +63,7 @@ def _explanation(one: Explanation, numbers: Numbers) -> str:
     # Back to where the number stands; one that stands nowhere leads to the list.
     back = f"n-{name}" if one.ref in numbers.first else "basis"
     facts = [
+        (translate("Where it comes from"), e(one.imported)),
         (translate("Definition"), e(one.definition)),
         (translate("Source of the definition"), e(one.law)),
         (translate("Formula"), f"<code>{e(one.formula)}</code>" if one.formula else ""),

@@ -11,6 +11,7 @@ from bokslut.model.document import (
     Block,
     Cell,
     ChartBlock,
+    ChartMark,
     Column,
     Document,
     FigureRun,
@@ -183,10 +184,20 @@ def _chart(block: ChartBlock, document: Document) -> Json:
                 "key": series.key,
                 "label": series.label,
                 "points": [
-                    {"label": point.label, **_figure(point.text, point.value, point.ref, None)}
+                    {
+                        "label": point.label,
+                        **_figure(point.text, point.value, point.ref, None),
+                        **({"anew": True} if point.anew else {}),
+                    }
                     for point in series.points
                 ],
             }
             for series in chart.series
         ],
+        **({"marks": [_mark(one) for one in chart.marks]} if chart.marks else {}),
     }
+
+
+def _mark(mark: ChartMark) -> Json:
+    points = [{"label": label, "value": exact_text(value)} for label, value in mark.points]
+    return {"label": mark.label, "shape": mark.shape, "points": points}

@@ -74,6 +74,7 @@ def _figure(
         "scope": one.scope.strip() or one.label.strip() or str(one.ref),
         "text": one.text,
         "facts": _facts(
+            (translate("Where it comes from"), one.imported),
             (translate("Exact value"), one.exact),
             (translate("Selection"), selection),
             (translate("Source files"), ", ".join(cited(source) for source in one.sources)),

@@ -303,11 +303,12 @@ class _Book:
             "Rows",
             "Source files",
             "Reference",
+            "Where it comes from",
         ]
         self.head(sheet, [translate(head) for head in heads], right_from=99)
         for one in self.explained.values():
             self.write_explanation(sheet, one)
-        widths = (28, 28, 14, 18, 50, 28, 36, 12, 50, 40, 8, 60, 50)
+        widths = (28, 28, 14, 18, 50, 28, 36, 12, 50, 40, 8, 60, 50, 50)
         for index, width in enumerate(widths):
             sheet.set_column(index, index, width)
         self.page(sheet, _FIRST_ROW + len(self.explained), len(heads) - 1)
@@ -330,6 +331,7 @@ class _Book:
             "",
             "; ".join(f"{file.file} ({file.rows}) SHA-256 {file.sha256}" for file in one.sources),
             str(one.ref),
+            one.imported,
         ]
         for index, text in enumerate(cells):
             self.text(sheet, at, index, text, valign="top")

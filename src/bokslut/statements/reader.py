@@ -21,6 +21,7 @@ _NAMES = {
     "matrix": "matrices",
     "change": "changes",
     "grade": "grades",
+    "step": "steps",
 }
 _EXAMPLES = {
     str: '"…"',
