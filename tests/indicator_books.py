@@ -10,7 +10,8 @@ from decimal import Decimal
 
 from small_world import world as small_world
 
-from bokslut.goals.assess import Assessed, assess, counts, follow
+from bokslut.goals.assess import Assessed, assess, follow
+from bokslut.goals.counted import with_plan
 from bokslut.goals.declaration import read_plan, sound_plan
 from bokslut.goals.plan import Plan
 from bokslut.measures.evaluate import definitions
@@ -99,14 +100,13 @@ def books(text: str, told: Told, period: str = "2014", origin: str = "Kolada") -
     series = {(key, "", "", "") if isinstance(key, str) else key: told[key] for key in told}
     observed = {key: tuple(_observed(values, origin)) for key, values in series.items()}
     titles = {("indicator", one.key): one.title for one in plan.indicators}
-    world = small_world(
-        period=parse_period(period), observed=observed, plan_counts=counts(plan), names=titles
-    )
+    bare = small_world(period=parse_period(period), observed=observed, names=titles)
+    world = with_plan(bare, plan)
     followed = follow(plan, REGISTER, world)
     refs = [*followed.refs(), *table_refs(plan, REGISTER, world)]
     figures = evaluated([*refs, *chart_refs(plan, REGISTER, world)], world, series)
     made = assess(followed, figures)
-    writer = GoalWriter(made, figures, REGISTER, world, lambda text: text, lambda _text: ())
+    writer = GoalWriter(made, figures, REGISTER, world, lambda text: text, lambda _text, _language: ())
     return Books(plan, world, figures, made, writer)
 
 
