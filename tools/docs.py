@@ -37,7 +37,13 @@ _LINES = Lines(
     ]
 )
 _WORLD = World("ORGAN", parse_period("2025"), Organisation([]), _LINES)
-_SAMPLE = {"of": "net_cost", "line": "intäkter", "volume": "VOLYM", "indicator": "nyckeltal"}
+_SAMPLE = {
+    "of": "net_cost",
+    "line": "intäkter",
+    "volume": "VOLYM",
+    "indicator": "nyckeltal",
+    "against_subgroup": "GRUPP",
+}
 _UNITS = {"kr": "kronor", "ratio": "kvot", "count": "antal", "same": "som målet (`of`)"}
 _TABLES = {
     "posting": "huvudbokens bokföringsposter (`posting`)",

@@ -6,8 +6,8 @@ from bokslut.model.figure import FigureRef
 from bokslut.model.period import parse_period
 
 from .laws import PRACTICE
-from .measure import Formula, Key, Measure, Selection
-from .scope import N_, PERIOD, Where, formula, measure
+from .measure import Formula, Key, Measure, Selection, Term
+from .scope import N_, PERIOD, Where, formula, measure, same_scope
 from .world import World
 
 INDICATOR_KEYS = (
@@ -29,6 +29,14 @@ def indicator(ref: FigureRef, world: World) -> Selection:
         ("span", (f"{period.first}..{period.last}",)),
     )
     return Selection("indicator_value", period.first, period.last, where, at_hand=None)
+
+
+def gap(ref: FigureRef, world: World) -> Formula:
+    """One group less another, in the same period."""
+    del world
+    share = same_scope(ref, "indicator_share", against_subgroup="")
+    other = share.with_keys(subgroup=ref.get("against_subgroup"))
+    return Formula("group - other", (Term("group", share), Term("other", other)))
 
 
 def _counts(ref: FigureRef, world: World) -> tuple[int, int]:
@@ -62,6 +70,27 @@ MEASURES: tuple[Measure, ...] = (
         N_("The value of an indicator that is published in percent, as a share."),
         INDICATOR_KEYS,
         formula("indicator / 100", "indicator"),
+        PRACTICE,
+        unit="ratio",
+        shown_as="percent",
+    ),
+    measure(
+        "indicator_amount",
+        N_("Indicator, amount"),
+        N_("The value of an indicator that is published in kronor, as an amount."),
+        INDICATOR_KEYS,
+        formula("indicator", "indicator"),
+        PRACTICE,
+    ),
+    measure(
+        "indicator_gap",
+        N_("Indicator, difference between groups"),
+        N_(
+            "The share of a group less that of another one, of an indicator that is published in "
+            "percent."
+        ),
+        (*INDICATOR_KEYS, Key("against_subgroup", required=True)),
+        gap,
         PRACTICE,
         unit="ratio",
         shown_as="percent",
