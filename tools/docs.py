@@ -43,6 +43,7 @@ _SAMPLE = {
     "volume": "VOLYM",
     "indicator": "nyckeltal",
     "saving": "nyckel",
+    "against_subgroup": "GRUPP",
 }
 _UNITS = {"kr": "kronor", "ratio": "kvot", "count": "antal", "same": "som målet (`of`)"}
 _TABLES = {

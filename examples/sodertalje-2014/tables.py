@@ -19,6 +19,7 @@ ORIGINAL, SUPPLEMENT, TRANSFER, CARRY = (
 PLAN = {
     "2013": ("2012-11-26", "Mål och budget 2013"),
     "2014": ("2013-11-25", "Mål och budget 2014"),
+    "2015": ("2014-11-24", "Mål och budget 2015"),
 }
 PAY = ("2014-05-26", "Löneöversyn 2014")
 RENT = ("2014-02-24", "Höjda lokalhyror, nya avskrivningsprinciper")
@@ -76,6 +77,7 @@ INVESTMENTS = [
     ("91903", "prognos", "2014", "2014-12-31", 0),
     ("86401", "projektanslag", "2014", "", 8000),
     ("86401", "årsbudget", "2014", "", 8000),
+    ("86401", "årsbudget", "2015", "", 1500),
     ("86401", "prognos", "2014", "2014-08-31", 6200),
     ("86401", "prognos", "2014", "2014-12-31", 4574),
     ("91811", "årsbudget", "2014", "", 3000),

@@ -104,6 +104,7 @@ def variables(
         "full_year": year.name,
         "year": str(period.year),
         "prior_year": str(prior.year),
+        "two_years_ago": str(period.year - 2),
         "prior_year_end": f"{period.year - 1}-12-31",
         "next_year": str(period.year + 1),
         "second_year": str(period.year + 2),

@@ -181,13 +181,14 @@ def balance_sheet(row: str, column: str) -> Decimal:
     return total if "asset" in row or "receivable" in row else -total
 
 
-def investment_plan(project: str, kind: str, as_of: str = "") -> Decimal:
+def investment_plan(project: str, kind: str, as_of: str = "", period: str = "") -> Decimal:
     return sum(
         (
             kronor(row["Belopp (tkr)"]) * 1000
             for row in table("investeringar.csv")
             if (row["Investeringsprojekt"], row["Slag"], row["Prognosdatum"])
             == (project, kind, as_of)
+            and row["Period"] == (period or row["Period"])
         ),
         Decimal(0),
     )
@@ -219,7 +220,7 @@ def investments(row: str, column: str) -> Decimal:
     council = set(decided("fullmäktige"))
     found = Decimal(0)
     for project in groups.get(row, [row]):
-        year_budget = investment_plan(project, "årsbudget") if project[:3] != "917" else Decimal(0)
+        year_budget = investment_plan(project, "årsbudget", period="2014")
         year_spent = spent(project, (2014,))
         whole = investment_plan(project, "projektanslag")
         last = investment_plan(project, "prognos", "2014-12-31")

@@ -94,8 +94,8 @@ def test_a_million_on_a_department_changes_the_rows_that_it_is_in(
     }
     income = {one.place[1] for one in compared.cells if one.place[0] == "income-statement"}
     assert income == {"materials-services", "total-costs", "operations-net-cost", "result"}
-    said = [one for one in compared.sentences if one.new.startswith("HR redovisar")]
-    assert [(one.section, one.old != one.new) for one in said] == [("commentary", True)]
+    said = [one for one in compared.sentences if one.new.startswith("Human Resources uppvisar")]
+    assert [(one.section, one.old != one.new) for one in said] == [("commentary-hr", True)]
 
 
 def test_nothing_has_changed_where_nothing_has() -> None:

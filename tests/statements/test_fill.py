@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
-from small_world import START, given_all, world
+import pytest
+from small_world import START, given, given_all, world
 
 from bokslut.measures.register import REGISTER
 from bokslut.measures.world import World
 from bokslut.model.document import Table
-from bokslut.model.figure import Why
+from bokslut.model.figure import Input, Leaf, Why
 from bokslut.model.finding import Finding, untranslated
 from bokslut.model.organisation import Organisation, Unit
 from bokslut.statements.declaration import read_statement
 from bokslut.statements.fill import Plan, fill, make_plan
 
+IMPORTED = "Imported, not computed from the accounts"
 NET = "net_cost basis=outcome period=2014 unit="
 
 
@@ -214,3 +219,57 @@ def test_a_year_without_forecasts_has_no_column_for_them() -> None:
     plan, findings = planned(statement([{"key": "all", "label": "Allt"}], columns))
     assert findings == []
     assert [one.key for one in plan.declaration.columns] == ["outcome"]
+
+
+def imported(values: Mapping[str, str | None], *leaves: str) -> Table:
+    """A table of two units in two years, in which the named figures are values of an indicator."""
+    declared = statement(
+        [{"key": "a", "scope": {"unit": "A"}}, {"key": "b", "scope": {"unit": "B"}}],
+        [
+            {"key": year, "label": year, "measure": "net_cost", "keys": {"period": year}}
+            for year in ("2013", "2014")
+        ],
+    )
+    plan, _findings = planned(declared)
+    figures = {
+        ref: replace(one, leaf=Leaf("indicator_value" if str(ref) in leaves else "posting", (), 1))
+        for ref, one in given_all(plan.refs(), values).items()
+    }
+    return fill(plan, figures, REGISTER, world(), {}, untranslated)
+
+
+CELLS = [
+    f"net_cost basis=outcome period={year} unit={unit}" for unit in "AB" for year in (2013, 2014)
+]
+
+
+@pytest.mark.parametrize(
+    ("leaves", "notes"),
+    [
+        ([], ()),
+        (CELLS, (f"{IMPORTED}.",)),
+        ([CELLS[0], CELLS[2]], (f"{IMPORTED}: 2013.",)),
+        (CELLS[:2], (f"{IMPORTED}: Avdelning A.",)),
+        (CELLS[3:], (f"{IMPORTED}: Avdelning B, 2014.",)),
+        (CELLS[1:], (f"{IMPORTED}: 2014; Avdelning B.",)),
+    ],
+)
+def test_a_table_says_which_of_its_values_nobody_computed(
+    leaves: list[str], notes: tuple[str, ...]
+) -> None:
+    """A column or row of them is named by its head alone."""
+    assert imported(dict.fromkeys(CELLS, "1000"), *leaves).notes == notes
+
+
+def test_what_is_computed_of_imported_values_alone_is_imported() -> None:
+    declared = statement([{"key": "a", "label": "A", "measure": "net_cost"}])
+    plan, _findings = planned(declared)
+    (ref,) = plan.refs()
+    parts = [ref.with_keys(unit=unit) for unit in ("A", "B")]
+    leaves = {one: replace(given(one, Decimal(1)), leaf=Leaf("volume", (), 1)) for one in parts}
+    inputs = tuple(Input(f"part_{index}", one) for index, one in enumerate(parts))
+    figures = {ref: replace(given(ref, Decimal(1)), inputs=inputs), **leaves}
+    table = fill(plan, figures, REGISTER, world(), {}, untranslated)
+    assert table.notes == (f"{IMPORTED}.",)
+    figures[parts[0]] = replace(figures[parts[0]], leaf=Leaf("posting", (), 1))
+    assert fill(plan, figures, REGISTER, world(), {}, untranslated).notes == ()

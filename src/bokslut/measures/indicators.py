@@ -92,6 +92,15 @@ MEASURES: tuple[Measure, ...] = (
         shown_as="percent",
     ),
     measure(
+        "indicator_amount",
+        N_("Indicator, amount"),
+        N_("The value of an indicator that is published in kronor, as an amount."),
+        INDICATOR_KEYS,
+        formula("indicator", "indicator"),
+        PRACTICE,
+    ),
+        (*INDICATOR_KEYS, Key("against_subgroup", required=True)),
+    measure(
         "activities",
         N_("Activities"),
         N_(

@@ -8,7 +8,7 @@ from bokslut.model.period import parse_period
 from .world import Observed, World
 
 # The measures that are a value of an indicator as it is published.
-AS_PUBLISHED = ("indicator", "indicator_share")
+AS_PUBLISHED = ("indicator", "indicator_share", "indicator_amount")
 # Stands for none where an empty value would mean that nothing is said.
 NONE = "-"
 

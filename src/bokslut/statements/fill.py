@@ -24,6 +24,9 @@ from .declaration import (
     fill_in,
 )
 
+# Facts that are told as they are, each value by whoever counted it.
+_IMPORTED = ("indicator_value", "volume")
+
 
 @dataclass(frozen=True, slots=True)
 class Plan:
@@ -190,7 +193,8 @@ def fill(
         label_head=declared.label_head,
         notes=tuple(fill_in(note, variables) for note in declared.notes),
     )
-    return replace(table, notes=(*table.notes, *rounding_notes(table, translate)))
+    told = (*rounding_notes(table, translate), *imported_notes(table, figures, translate))
+    return replace(table, notes=(*table.notes, *told))
 
 
 def _column(
@@ -297,6 +301,53 @@ def rounding_notes(table: Table, translate: Translate) -> Sequence[str]:
         return ()
     template = translate("Rounding: the printed parts do not add up to the printed sum ({places}).")
     return (template.format(places="; ".join(places)),)
+
+
+def imported_notes(
+    table: Table, figures: Mapping[FigureRef, Figure], translate: Translate
+) -> Sequence[str]:
+    """Says which cells hold what somebody else has counted, which no ledger here can prove."""
+    cells = {
+        (row.key, column.key): _is_imported(cell.ref, figures)
+        for row in table.rows
+        for column, cell in zip(table.columns, row.cells, strict=bool(row.cells))
+        if cell.ref is not None
+    }
+    if not any(cells.values()):
+        return ()
+    words = translate("Imported, not computed from the accounts")
+    places = () if all(cells.values()) else _places(table, cells)
+    return (": ".join(filter(None, (words, "; ".join(places)))) + ".",)
+
+
+def _places(table: Table, cells: Mapping[tuple[str, str], bool]) -> Iterable[str]:
+    """The marked cells, rows and columns of them by their heads alone."""
+    columns = {
+        column.key
+        for column in table.columns
+        if (found := [is_in for (_row, key), is_in in cells.items() if key == column.key])
+        and all(found)
+    }
+    yield from (column.label for column in table.columns if column.key in columns)
+    for row in table.rows:
+        left = {
+            key: is_in
+            for (one, key), is_in in cells.items()
+            if one == row.key and key not in columns
+        }
+        if left and all(left.values()):
+            yield row.label
+        else:
+            heads = {column.key: column.label for column in table.columns}
+            yield from (f"{row.label}, {heads[key]}" for key, is_in in left.items() if is_in)
+
+
+def _is_imported(ref: FigureRef, figures: Mapping[FigureRef, Figure]) -> bool:
+    """Whether a figure is a value of an indicator or a counted volume, or made of such alone."""
+    figure = figures[ref]
+    if figure.leaf is not None:
+        return figure.leaf.table in _IMPORTED
+    return bool(figure.inputs) and all(_is_imported(one.ref, figures) for one in figure.inputs)
 
 
 def _printed_gap(table: Table, row: Row, index: int, column: Column) -> Decimal:
