@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from bokslut.model.finding import Finding, Translate, has_errors, untranslated
+from bokslut.model.finding import Finding, Translate, untranslated
 from bokslut.model.period import Period, day_of, one_year_before, parse_period, spoken
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from bokslut.model.document import Document, Table
     from bokslut.model.figure import Figure, FigureRef
     from bokslut.model.snapshot import Snapshot
+    from bokslut.norms.requirement import Asked, BodyKind, Entry
     from bokslut.report.assemble import Facing
     from bokslut.report.declaration import ReportDeclaration
     from bokslut.statements.declaration import StatementDeclaration
@@ -58,6 +59,7 @@ class ClosingInputs:
     language: str = "sv"
     suspense: tuple[str, ...] = ()
     plan: Plan | None = None
+    body_kind: BodyKind = "board"
 
     @property
     def planned(self) -> Plan:
@@ -66,6 +68,16 @@ class ClosingInputs:
         from bokslut.goals.plan import Plan
 
         return self.plan if self.plan and self.report.follows_goals else Plan()
+
+    @property
+    def asked(self) -> Asked:
+        """Of whom, for what and when laws and recommendations ask."""
+        from bokslut.norms.judge import usual_kind
+        from bokslut.norms.requirement import Asked
+
+        period = self.closing.period
+        waived = {one.requirement: one.reason for one in self.report.not_applicable}
+        return Asked(self.body_kind, self.report.kind or usual_kind(period), period, waived)
 
 
 def variables(
@@ -152,7 +164,7 @@ def close(
     from bokslut.checks.register import run_checks
     from bokslut.goals.assess import assess, follow
     from bokslut.measures.register import REGISTER
-    from bokslut.report.assemble import assemble, plan_report
+    from bokslut.report.assemble import assemble, found_in, plan_report
     from bokslut.report.goals import table_refs
     from bokslut.statements.contributing import with_contributors
     from bokslut.statements.fill import fill, make_plan
@@ -181,8 +193,6 @@ def close(
     findings = [one for _made, found in (*contributing, *planned) for one in found]
     findings += report.findings
     files = _file_names(store, snapshot)
-    typed = _Typed(report.prose(), figures, translate)
-    findings += run_checks(_check_context(facts, world, inputs, tables, files, typed, assessed))
 
     document = assemble(
         report,
@@ -192,12 +202,34 @@ def close(
         world,
         files,
         _facing(inputs, world, snapshot),
-        tuple(findings),
-        has_errors(findings),
         translate,
         assessed,
     )
+    entries = checklist(document, inputs)
+    document = _with_checklist(document, entries, inputs, translate)
+
+    typed = _Typed(report.prose(), figures, translate)
+    context = _check_context(facts, world, inputs, tables, files, typed, assessed)
+    findings += run_checks(replace(context, checklist=entries))
+    document = found_in(document, findings)
     return document, list(document.findings)
+
+
+def checklist(document: Document, inputs: ClosingInputs) -> tuple[Entry, ...]:
+    """What laws and recommendations ask of the closing's report, held against it."""
+    from bokslut.norms.judge import judge
+    from bokslut.norms.reader import read_norms
+
+    return judge(read_norms(), inputs.asked, document)
+
+
+def _with_checklist(
+    document: Document, entries: tuple[Entry, ...], inputs: ClosingInputs, translate: Translate
+) -> Document:
+    from bokslut.norms.reader import read_norms
+    from bokslut.report.checklist import with_checklist
+
+    return with_checklist(document, entries, read_norms(), inputs.asked, translate)
 
 
 @dataclass(frozen=True)

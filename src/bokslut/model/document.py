@@ -248,12 +248,14 @@ Block = Paragraph | ListBlock | KeyFigures | TableBlock | ChartBlock | Assessmen
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A chapter or a part of one; `level` 1 is a chapter."""
+    """A chapter or a part of one; `level` 1 is a chapter. `meets` are the parts of a report by
+    law or recommendation that it says it is."""
 
     key: str
     title: str
     level: int
     blocks: tuple[Block, ...]
+    meets: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

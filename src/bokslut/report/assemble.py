@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
@@ -35,7 +35,7 @@ from bokslut.model.document import (
     TableBlock,
 )
 from bokslut.model.figure import Figure, FigureRef
-from bokslut.model.finding import Finding, Place, Translate, by_weight
+from bokslut.model.finding import Finding, Place, Translate, by_weight, has_errors
 from bokslut.model.numbers import (
     MINUS,
     MISSING,
@@ -50,6 +50,7 @@ from bokslut.prose.markdown import refused_markup
 from bokslut.prose.syntax import Piece
 
 from .bridge import base_of
+from .checklist import CHECKLIST
 from .declaration import (
     BlockDeclaration,
     ChartDeclaration,
@@ -166,13 +167,11 @@ def assemble(
     world: World,
     files: Mapping[str, str],
     facing: Facing,
-    findings: tuple[Finding, ...],
-    draft: bool,
     translate: Translate,
     assessed: Assessed | None = None,
 ) -> Document:
-    """The document: only the tables that a chapter shows, in the order of the chapters. Its
-    findings are those given and what is found when it is whole."""
+    """The document, as yet without findings: only the tables that a chapter shows, in the order of
+    the chapters."""
     judged = assessed or Assessed(Plan())
     draw = _Assembly(
         plan.texts,
@@ -186,8 +185,9 @@ def assemble(
     )
     sections = tuple(made for one in plan.declaration.sections for made in draw.sections(one))
     shown = [block.key for one in sections for block in one.blocks if isinstance(block, TableBlock)]
-    ordered = tuple(draw.tables[key] for key in dict.fromkeys(shown))
-    document = Document(
+    # The checklist is of the whole document, and comes when that is made.
+    ordered = tuple(draw.tables[key] for key in dict.fromkeys(shown) if key != CHECKLIST)
+    return Document(
         key=facing.key,
         title=facing.title,
         subtitle=facing.subtitle,
@@ -204,13 +204,16 @@ def assemble(
         explanations=explain(
             _shown_refs(sections, ordered), figures, register, world, files, translate
         ),
-        findings=findings,
-        draft=draft,
         assessments=tuple(judged.grades.values()),
         figures=dict(figures),
     )
-    # A document that is whole can be looked at for what a format of it cannot show.
-    return replace(document, findings=tuple(by_weight([*findings, *unprintable(document)])))
+
+
+def found_in(document: Document, findings: Sequence[Finding]) -> Document:
+    """The whole document with its findings, and what a format of it cannot show; a draft while an
+    error stands."""
+    found = tuple(by_weight([*findings, *unprintable(document)]))
+    return replace(document, findings=found, draft=has_errors(found))
 
 
 def _shown_refs(sections: Iterable[Section], tables: Iterable[Table]) -> list[FigureRef]:
@@ -254,7 +257,8 @@ class _Assembly:
     def sections(self, declared: SectionDeclaration) -> Iterable[Section]:
         """The section, and below it one for each goal of the areas that it names."""
         blocks = self.blocks(declared.blocks)
-        yield Section(declared.key, self.words(declared.title), declared.level, blocks)
+        title = self.words(declared.title)
+        yield Section(declared.key, title, declared.level, blocks, declared.meets)
         for block in declared.blocks:
             if block.kind == "goals":
                 self.tables.update({one.key: one for one in self.goals.tables(block.key)})
@@ -293,6 +297,8 @@ class _Assembly:
                 blocks.append(AssessmentBlock(self.assessed.grades[block.key]))
             elif block.kind == "matrix":
                 blocks.append(self.matrix(block.key))
+            elif block.kind == "checklist":
+                blocks.append(TableBlock(CHECKLIST))
         return tuple(blocks)
 
     def matrix(self, key: str) -> MatrixBlock:

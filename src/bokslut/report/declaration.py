@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 from bokslut.goals.plan import Plan
 from bokslut.model.finding import Finding
+from bokslut.norms.reader import read_norms
 from bokslut.statements.declaration import StatementDeclaration
 from bokslut.statements.reader import Reader
 
@@ -29,9 +30,12 @@ class KeyFigureDeclaration:
 @dataclass(frozen=True, slots=True)
 class BlockDeclaration:
     """A block of a chapter: key figures, a text, a table, a chart, the goals of an area (each a
-    section of its own, below this one), an assessment or a matrix of them."""
+    section of its own, below this one), an assessment, a matrix of them, or the checklist of what
+    laws and recommendations ask of the report."""
 
-    kind: Literal["key-figures", "text", "table", "chart", "goals", "assessment", "matrix"]
+    kind: Literal[
+        "key-figures", "text", "table", "chart", "goals", "assessment", "matrix", "checklist"
+    ]
     key: str = ""
     text: str = ""
     items: tuple[KeyFigureDeclaration, ...] = ()
@@ -39,12 +43,14 @@ class BlockDeclaration:
 
 @dataclass(frozen=True, slots=True)
 class SectionDeclaration:
-    """A chapter (level 1) or a part of one."""
+    """A chapter (level 1) or a part of one. `meets` names the parts by law or recommendation that
+    it is, whatever its heading says."""
 
     key: str
     title: str
     level: int = 1
     blocks: tuple[BlockDeclaration, ...] = ()
+    meets: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +81,23 @@ class ChartDeclaration:
 
 
 @dataclass(frozen=True, slots=True)
+class NotApplicable:
+    """A requirement whose condition is not fulfilled, and why."""
+
+    requirement: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class ReportDeclaration:
-    """A report: its chapters in order and its charts."""
+    """A report: its chapters in order and its charts. `kind` is what it is under the law, where
+    its period does not tell; `not_applicable` what the law asks only of others."""
 
     key: str
     sections: tuple[SectionDeclaration, ...] = ()
     charts: tuple[ChartDeclaration, ...] = ()
+    kind: Literal["annual", "interim", "budget", "other"] | None = None
+    not_applicable: tuple[NotApplicable, ...] = ()
 
     @property
     def follows_goals(self) -> bool:
@@ -120,6 +137,7 @@ def sound(
             charts.append(chart)
     drawn = {one.key for one in charts}
     declared = {one.key for one in report.charts}
+    _refuse_unknown_parts(report, reader)
     sections = []
     for section in report.sections:
         blocks = []
@@ -138,6 +156,22 @@ def sound(
                 blocks.append(block)
         sections.append(replace(section, blocks=tuple(blocks)))
     return replace(report, sections=tuple(sections), charts=tuple(charts)), reader.findings
+
+
+def _refuse_unknown_parts(report: ReportDeclaration, reader: Reader) -> None:
+    """Says which parts there are not, and which requirements there are not or may not be set
+    aside, since they are asked without a condition."""
+    norms = read_norms()
+    parts = {one.key for one in norms.parts}
+    for section in report.sections:
+        for key in section.meets:
+            if key not in parts:
+                reader.refuse(f"{section.key} meets", key, ", ".join(sorted(parts)))
+    conditional = {one.key for one in norms.requirements if one.condition}
+    for waived in report.not_applicable:
+        if waived.requirement not in conditional:
+            told = ", ".join(sorted(conditional))
+            reader.refuse("not_applicable requirement", waived.requirement, told)
 
 
 def _unknown_in(

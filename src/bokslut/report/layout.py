@@ -80,6 +80,7 @@ def unit_name(unit: str, translate: Translate) -> str:
         "ratio": translate("Ratio"),
         "count": translate("Number"),
         "kr-per-unit": translate("Kronor per unit"),
+        "text": translate("In words"),
     }
     return names.get(unit, unit)
 

@@ -6,7 +6,7 @@ from dataclasses import MISSING, fields, is_dataclass
 from datetime import date
 from decimal import Decimal
 from types import UnionType
-from typing import Any, Literal, get_args, get_origin, get_type_hints
+from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from bokslut.model.finding import Finding, Place, Severity, finding
 
@@ -19,6 +19,10 @@ _NAMES = {
     "indicator": "indicators",
     "target": "targets",
     "matrix": "matrices",
+    "norm": "norms",
+    "source": "sources",
+    "part": "parts",
+    "requirement": "requirements",
 }
 _EXAMPLES = {
     str: '"…"',
@@ -52,7 +56,7 @@ class Reader:
                 return ()
             inner = get_args(wanted)[0]
             return tuple(self.value(inner, one, f"{what} {n}") for n, one in enumerate(value, 1))
-        if get_origin(wanted) is UnionType:
+        if get_origin(wanted) in (UnionType, Union):
             return self.value(get_args(wanted)[0], value, what)
         if wanted is Decimal and type(value) is int:
             return Decimal(value)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 from bokslut.closing import Closing, ClosingInputs
 from bokslut.facts.indicator_source import IndicatorSource
@@ -21,6 +21,7 @@ from bokslut.goals.plan import Plan, joined
 from bokslut.measures.world import LINE_SIGNS, Line, Lines
 from bokslut.model.finding import Finding, Place, Severity, finding
 from bokslut.model.period import parse_period
+from bokslut.norms.requirement import BodyKind
 from bokslut.report.declaration import ReportDeclaration, read_report, sound
 from bokslut.statements.declaration import StatementDeclaration, read_statement
 
@@ -73,6 +74,7 @@ class Declared:
     dimensions: Mapping[str, str] = field(default_factory=dict)
     columns: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     suspense: tuple[str, ...] = ()
+    body_kind: BodyKind = "board"
     closings: list[tuple[Closing, str]] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
     statements: list[StatementDeclaration] = field(default_factory=list)
@@ -105,6 +107,7 @@ class Declared:
                     language=self.language,
                     suspense=self.suspense,
                     plan=self.plan,
+                    body_kind=self.body_kind,
                 )
         raise KeyError(key or "closing")
 
@@ -208,6 +211,7 @@ def _read_configuration(name: str, data: dict[str, Any], declared: Declared) -> 
     if any(wrong):
         return
     declared.body = data.get("body", "")
+    declared.body_kind = data.get("body_kind", "board")
     ledger = data.get("ledger", {})
     declared.dimensions = ledger.get("dimensions", {})
     declared.suspense = tuple(ledger.get("suspense", []))
@@ -239,6 +243,8 @@ def _shapes(data: dict[str, Any]) -> Iterator[tuple[str, object, str, bool]]:
     body, language = data.get("body", ""), data.get("language", "sv")
     yield "body", body, '"…"', isinstance(body, str)
     yield "language", language, '"sv", "en"', language in ("sv", "en")
+    kind, kinds = data.get("body_kind", "board"), get_args(BodyKind)
+    yield "body_kind", kind, ", ".join(f'"{one}"' for one in kinds), kind in kinds
     suspense = ledger.get("suspense", [])
     texts = isinstance(suspense, list) and all(isinstance(one, str) for one in suspense)
     yield "ledger.suspense", suspense, '["…", "…"]', texts
