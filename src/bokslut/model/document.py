@@ -20,7 +20,8 @@ class Cell:
 
     `value` is exact, in `unit` (kr, tkr, mkr; a percentage is a ratio with unit `percent`) and
     carries the measure's sign; `text` is what is printed, with the row's sign. Without a value
-    `why` says the reason and `text` is a dash. A cell of words (`unit` text) has no `ref`.
+    `why` says the reason and `text` is a dash. A cell of words (`unit` text) has no `ref`; it may
+    lead to the `section` of that key.
     """
 
     ref: FigureRef | None
@@ -29,6 +30,7 @@ class Cell:
     unit: str
     why: Why | None = None
     sign: int = 1
+    section: str = ""
 
     @property
     def printed(self) -> Decimal | None:
@@ -331,6 +333,10 @@ class Document:
     def chart(self, key: str) -> Chart:
         """The chart of that key; KeyError where there is none."""
         return next(one for one in self.charts if one.key == key)
+
+    def led_to(self) -> frozenset[str]:
+        """The keys of the sections that a cell of a table leads to."""
+        return frozenset(cell.section for _table, _row, cell in self.cells() if cell.section)
 
     def anchors(self) -> dict[FigureRef, str]:
         """The anchor of the explanation of each figure that has one."""

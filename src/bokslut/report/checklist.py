@@ -63,8 +63,8 @@ def checklist_table(
     columns = tuple(
         Column(key, label, "", "", "", "text", 0)
         for key, label in (
-            ("paragraph", _("Paragraph")),
             ("state", _("State")),
+            ("paragraph", _("Paragraph")),
             ("where", _("Where")),
             ("read", _("Read")),
         )
@@ -80,8 +80,13 @@ def checklist_table(
 def _row(entry: Entry, translate: Translate) -> Row:
     one = entry.requirement
     read = translate("yes") if one.source else translate("no")
-    cells = (one.paragraph, state_word(entry, translate), told_place(entry, translate), read)
-    return Row(one.key, asks(one), "item", tuple(Cell(None, None, text, "text") for text in cells))
+    cells = (
+        Cell(None, None, state_word(entry, translate), "text"),
+        Cell(None, None, one.paragraph, "text"),
+        Cell(None, None, told_place(entry, translate), "text", section=entry.section),
+        Cell(None, None, read, "text"),
+    )
+    return Row(one.key, asks(one), "item", cells)
 
 
 def asks(one: Requirement) -> str:

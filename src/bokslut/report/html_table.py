@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from bokslut.model.document import Row, Table
+from bokslut.model.document import Cell, Row, Table
 from bokslut.model.finding import Translate
 
 from .charts import row_bar
@@ -69,11 +69,18 @@ def _row(row: Row, table: Table, numbers: Numbers, bars: dict[int, dict[str, Dec
         span = f'<th scope="rowgroup" colspan="{len(table.columns) + 1}">{e(row.label)}</th>'
         return f'<tr class="{row.kind}{indent}">{span}</tr>'
     cells = "".join(
-        f"<td{_class(index, table, bars)}>{numbers.link(cell.ref, cell.text)}"
+        f"<td{_class(index, table, bars)}>{_text(cell, numbers)}"
         f"{_bar(row, bars.get(index), is_judged(table.columns[index]))}</td>"
         for index, cell in enumerate(row.cells)
     )
     return f'<tr class="{row.kind}{indent}"><th scope="row">{e(row.label)}</th>{cells}</tr>'
+
+
+def _text(cell: Cell, numbers: Numbers) -> str:
+    """A number with its link, or words, which may lead to a section."""
+    if not cell.section:
+        return numbers.link(cell.ref, cell.text)
+    return f'<a href="#s-{numbers.escape(cell.section)}">{numbers.escape(cell.text)}</a>'
 
 
 def _bar(row: Row, shares: dict[str, Decimal] | None, judged: bool) -> str:
