@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from bokslut.model.document import (
     Block,
@@ -104,13 +105,13 @@ def is_heading_of(heading: str, part: Part) -> bool:
     """Whether a heading begins with a usual heading of the part, whatever its case, numbers and
     marks: `3.2 Balansräkning per 2025-12-31` is one of a balance sheet."""
     words = _words(heading)
-    return any(
-        words[: len(usual)] == usual for usual in map(_words, (part.title, *part.headings)) if usual
-    )
+    usual = map(_words, (part.title, *part.headings, *part.english))
+    return any(words[: len(one)] == one for one in usual if one)
 
 
-def _words(text: str) -> list[str]:
-    return _WORD.findall(text.casefold())
+@lru_cache(maxsize=4096)
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(_WORD.findall(text.casefold()))
 
 
 def last_day(due: Due, period: Period) -> date:

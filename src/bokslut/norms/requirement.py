@@ -45,13 +45,14 @@ class SourceText:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of a report, and the usual Swedish headings by which it is recognised, beside its
-    title. One that has no heading of its own (`by_heading`) is known only where a report says
-    that it has it. `table`: words alone do not make it."""
+    """A part of a report, and the usual headings by which it is recognised beside its title,
+    Swedish and `english`. One that has no heading of its own (`by_heading`) is known only where a
+    report says that it has it. `table`: words alone do not make it."""
 
     key: str
     title: str
     headings: tuple[str, ...] = ()
+    english: tuple[str, ...] = ()
     by_heading: bool = True
     table: bool = False
 

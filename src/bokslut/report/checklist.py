@@ -66,7 +66,7 @@ def checklist_table(
             ("state", _("State")),
             ("paragraph", _("Paragraph")),
             ("where", _("Where")),
-            ("read", _("Read")),
+            ("read", _("Words read")),
         )
     )
     title = fill(
@@ -82,11 +82,16 @@ def _row(entry: Entry, translate: Translate) -> Row:
     read = translate("yes") if one.source else translate("no")
     cells = (
         Cell(None, None, state_word(entry, translate), "text"),
-        Cell(None, None, one.paragraph, "text"),
+        Cell(None, None, _unbroken(one.paragraph), "text"),
         Cell(None, None, told_place(entry, translate), "text", section=entry.section),
         Cell(None, None, read, "text"),
     )
     return Row(one.key, asks(one), "item", cells)
+
+
+def _unbroken(paragraph: str) -> str:
+    """A paragraph whose chapter and number stay on one line."""
+    return paragraph.replace(" kap. ", "\u00a0kap.\u00a0").replace(" §", "\u00a0§")
 
 
 def asks(one: Requirement) -> str:
