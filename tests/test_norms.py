@@ -88,6 +88,17 @@ def test_the_example_s_board_lacks_nothing_and_its_memo_is_no_annual_report(
         assert missing(example.close(key)[1]) == []
 
 
+def test_a_board_can_close_in_the_workspace_of_its_municipality(own_folder: Path) -> None:
+    configuration = municipality(own_folder).folder / "bokslut.toml"
+    text = configuration.read_text(encoding="utf-8")
+    of_a_board = text.replace('key = "annual"\n', 'key = "annual"\nbody_kind = "board"\n', 1)
+    configuration.write_text(of_a_board, encoding="utf-8")
+    _document, asked, _entries = Workspace(own_folder).checklist("annual")
+    assert asked.body == "board"
+    _document, asked, _entries = Workspace(own_folder).checklist("interim")
+    assert asked.body == "group"
+
+
 @pytest.mark.parametrize(
     ("written", "wrong"),
     [
@@ -105,7 +116,7 @@ def test_a_part_or_a_reason_that_there_is_not_is_told(
 
 
 def test_a_kind_of_body_that_there_is_not_is_told(own_folder: Path) -> None:
-    with pytest.raises(WorkspaceError, match='body_kind = "stad".*"municipality"'):
+    with pytest.raises(WorkspaceError, match=r'body_kind = "stad".*"municipality"'):
         municipality(own_folder, kind="stad").close()
 
 

@@ -35,7 +35,8 @@ if TYPE_CHECKING:
 @dataclass(frozen=True)
 class Closing:
     """One body's closing of a period: key, titles, the period, the date that the report bears,
-    the forecast that it is compared with, and until when the books are locked."""
+    the forecast that it is compared with, until when the books are locked, and what kind of body
+    it is of where that is another than the workspace's."""
 
     key: str
     title: str
@@ -45,6 +46,7 @@ class Closing:
     forecast: str = ""
     locked_on: date | None = None
     front: tuple[tuple[str, str], ...] = ()
+    body_kind: BodyKind | None = None
 
 
 @dataclass(frozen=True)
@@ -77,7 +79,8 @@ class ClosingInputs:
 
         period = self.closing.period
         waived = {one.requirement: one.reason for one in self.report.not_applicable}
-        return Asked(self.body_kind, self.report.kind or usual_kind(period), period, waived)
+        body = self.closing.body_kind or self.body_kind
+        return Asked(body, self.report.kind or usual_kind(period), period, waived)
 
 
 def variables(

@@ -70,8 +70,7 @@ def checklist_table(
         )
     )
     title = fill(
-        _("What laws and recommendations ask of {report}: {body}"),
-        {"report": _(REPORT_WORDS[asked.report]), "body": _(BODY_WORDS[asked.body])},
+        _("What laws and recommendations ask of {report}: {body}"), looked_at_as(asked, translate)
     )
     notes = tuple(_notes(entries, norms, translate))
     return Table(CHECKLIST, title, "text", columns, tuple(rows), _("Requirement"), notes)
@@ -97,6 +96,14 @@ def _unbroken(paragraph: str) -> str:
 def asks(one: Requirement) -> str:
     """What is asked, and when: `extraordinära poster (om det finns extraordinära poster)`."""
     return f"{one.asks} ({one.condition})" if one.condition else one.asks
+
+
+def looked_at_as(asked: Asked, translate: Translate) -> dict[str, str]:
+    """What the document is, and of what kind of body, in words."""
+    return {
+        "report": translate(REPORT_WORDS[asked.report]),
+        "body": translate(BODY_WORDS[asked.body]),
+    }
 
 
 def state_word(entry: Entry, translate: Translate) -> str:

@@ -32,6 +32,7 @@ _FOLDERS = ("statements", "reports", "plan")
 _KEY = re.compile(r"[a-z0-9-]+")
 # It stands in formulas, where a hyphen would be a minus.
 _LINE_KEY = re.compile(r"[a-z][a-z0-9_]*")
+_BODY_KINDS = get_args(BodyKind)
 _PATTERN = re.compile(r"[0-9A-Za-z]+(-[0-9A-Za-z]+)?")
 
 
@@ -243,8 +244,8 @@ def _shapes(data: dict[str, Any]) -> Iterator[tuple[str, object, str, bool]]:
     body, language = data.get("body", ""), data.get("language", "sv")
     yield "body", body, '"…"', isinstance(body, str)
     yield "language", language, '"sv", "en"', language in ("sv", "en")
-    kind, kinds = data.get("body_kind", "board"), get_args(BodyKind)
-    yield "body_kind", kind, ", ".join(f'"{one}"' for one in kinds), kind in kinds
+    kind = data.get("body_kind", "board")
+    yield "body_kind", kind, _WANTED["body_kind"], kind in _BODY_KINDS
     suspense = ledger.get("suspense", [])
     texts = isinstance(suspense, list) and all(isinstance(one, str) for one in suspense)
     yield "ledger.suspense", suspense, '["…", "…"]', texts
@@ -286,6 +287,8 @@ def _wrong_closing(data: Mapping[str, Any]) -> Iterator[tuple[str, object, str]]
             parse_period(str(data["period"]))
         except ValueError:
             yield "period", data["period"], _WANTED["period"]
+    if data.get("body_kind", "board") not in _BODY_KINDS:
+        yield "body_kind", data["body_kind"], _WANTED["body_kind"]
     if not isinstance(data.get("front", {}), dict):
         yield "front", data["front"], "[closing.front]"
 
@@ -296,6 +299,7 @@ _WANTED = {
     "period": '"2014", "2014-08", "2014-T2", "2014-01..2014-08"',
     "dated": "2015-03-13",
     "locked_on": "2015-01-16",
+    "body_kind": ", ".join(f'"{one}"' for one in _BODY_KINDS),
 }
 
 
@@ -309,6 +313,7 @@ def _closing(data: Mapping[str, Any]) -> Closing:
         forecast=str(data.get("forecast", "")),
         locked_on=data.get("locked_on"),
         front=tuple((str(k), str(v)) for k, v in data.get("front", {}).items()),
+        body_kind=data.get("body_kind"),
     )
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from bokslut.model.finding import Translate
 from bokslut.model.message import fill
 from bokslut.norms.requirement import Asked, Entry, Norms, State
-from bokslut.report.checklist import BODY_WORDS, REPORT_WORDS, asks, state_word, told_place
+from bokslut.report.checklist import asks, looked_at_as, state_word, told_place
 
 Json = dict[str, Any]
 
@@ -60,8 +60,7 @@ def checklist_text(
     """The checklist as people read it: a line for each requirement under its norm, and beneath it
     where the part stands, or what the requirement rests on where its words were not read."""
     _ = translate
-    told = {"report": _(REPORT_WORDS[asked.report]), "body": _(BODY_WORDS[asked.body])}
-    yield fill(_("Looked at as: {report}, {body}."), told)
+    yield fill(_("Looked at as: {report}, {body}."), looked_at_as(asked, translate))
     if not entries:
         yield _("Nothing is asked of it.")
         return
