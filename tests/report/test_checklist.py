@@ -53,6 +53,8 @@ def test_a_row_says_state_paragraph_place_and_whether_the_words_were_read() -> N
     assert told == ["present", "11\u00a0kap.\u00a04\u00a0§", "Förväntad utveckling", "yes"]
     assert table.cell("lkbr-12-2", "state").text == "is lacking"
     assert table.cell("r15-governance", "read").text == "no"
+    # Whether there are extraordinary items the report does not say.
+    assert table.cell("lkbr-9-12", "state").text == "not found"
 
 
 def test_of_a_board_it_says_that_the_law_asks_others() -> None:

@@ -107,7 +107,9 @@ def looked_at_as(asked: Asked, translate: Translate) -> dict[str, str]:
 
 
 def state_word(entry: Entry, translate: Translate) -> str:
-    """The state in a word."""
+    """The state in a word. What is asked only under a condition is not lacking for sure."""
+    if entry.state is State.MISSING and entry.requirement.condition:
+        return translate("not found")
     return translate(STATE_WORDS[entry.state])
 
 

@@ -73,12 +73,18 @@ def checklist_text(
             below = [told_place(one, translate), _rests_on(one, translate)]
             yield from (f"  {'':<{width}}    {text}" for text in below if text)
     counts = Counter(one.state for one in entries)
+    missing = [one.requirement for one in entries if one.state is State.MISSING]
+    not_found = sum(bool(one.condition) for one in missing)
     yield ""
     yield fill(
-        _("{present} present, {missing} lacking, {other} not applicable."),
+        _(
+            "{present} present, {missing} lacking, {open} asked for under a condition and not "
+            "found, {other} not applicable."
+        ),
         {
             "present": counts[State.PRESENT],
-            "missing": counts[State.MISSING],
+            "missing": counts[State.MISSING] - not_found,
+            "open": not_found,
             "other": counts[State.NOT_APPLICABLE],
         },
     )
