@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import MISSING, fields, is_dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from types import UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
@@ -68,7 +69,7 @@ class Reader:
         if not isinstance(value, dict):
             self.refuse(what, value, "[[…]]")
             return None
-        types = get_type_hints(wanted)
+        types = _types(wanted)
         values: dict[str, Any] = {}
         for name, one in value.items():
             kept = _NAMES[name] if _NAMES.get(name) in types else name
@@ -99,6 +100,12 @@ class Reader:
                 wanted=wanted,
             )
         )
+
+
+@cache
+def _types(wanted: Any) -> dict[str, Any]:
+    """The types of a dataclass's fields; finding them out takes longer than reading a table."""
+    return get_type_hints(wanted)
 
 
 def _written(name: str) -> str:
