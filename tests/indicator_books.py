@@ -106,7 +106,9 @@ def books(text: str, told: Told, period: str = "2014", origin: str = "Kolada") -
     refs = [*followed.refs(), *table_refs(plan, REGISTER, world)]
     figures = evaluated([*refs, *chart_refs(plan, REGISTER, world)], world, series)
     made = assess(followed, figures)
-    writer = GoalWriter(made, figures, REGISTER, world, lambda text: text, lambda _text, _language: ())
+    writer = GoalWriter(
+        made, figures, REGISTER, world, lambda text: text, lambda _text, _language: ()
+    )
     return Books(plan, world, figures, made, writer)
 
 

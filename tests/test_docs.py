@@ -8,6 +8,7 @@ import tomllib
 from dataclasses import fields
 from datetime import date
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -31,6 +32,7 @@ from bokslut.report.declaration import (
     BlockDeclaration,
     ChartDeclaration,
     KeyFigureDeclaration,
+    NotApplicable,
     ReportDeclaration,
     SectionDeclaration,
     SeriesDeclaration,
@@ -97,12 +99,22 @@ def test_the_index_of_the_documents_names_every_one_of_them() -> None:
     assert kept - {index} <= named
 
 
-def test_the_page_of_measures_is_what_the_register_gives() -> None:
+def _docs_tool() -> ModuleType:
     spec = importlib.util.spec_from_file_location("docs_tool", ROOT / "tools" / "docs.py")
     assert spec is not None
     assert spec.loader is not None
     tool = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(tool)
+    return tool
+
+
+def test_the_page_of_norms_is_what_the_data_gives() -> None:
+    written = (DOCS / "reference" / "norms.md").read_text(encoding="utf-8")
+    assert _docs_tool().norms_page() == written, "run tools/docs.py"
+
+
+def test_the_page_of_measures_is_what_the_register_gives() -> None:
+    tool = _docs_tool()
     assert tool.page() == (DOCS / "reference" / "measures.md").read_text(encoding="utf-8"), (
         "run tools/docs.py"
     )
@@ -121,6 +133,7 @@ SECTIONS = dict(re.findall(r"^## (.+?)\n(.*?)(?=^## |\Z)", WORKSPACE, re.MULTILI
         ("statements/*.toml", RowDeclaration),
         ("reports/*.toml", ReportDeclaration),
         ("reports/*.toml", SectionDeclaration),
+        ("reports/*.toml", NotApplicable),
         ("reports/*.toml", BlockDeclaration),
         ("reports/*.toml", KeyFigureDeclaration),
         ("reports/*.toml", ChartDeclaration),

@@ -1,7 +1,7 @@
 """Writes the pages of the documentation that are made from the code.
 
-tools/docs.py           writes docs/reference/measures.md
-tools/docs.py --check   changes nothing; fails where the page is not what the code gives
+tools/docs.py           writes docs/reference/measures.md and docs/reference/norms.md
+tools/docs.py --check   changes nothing; fails where a page is not what the code gives
 """
 
 from __future__ import annotations
@@ -20,9 +20,12 @@ from bokslut.measures.world import Line, Lines, World
 from bokslut.model.figure import FigureRef
 from bokslut.model.organisation import Organisation
 from bokslut.model.period import parse_period
+from bokslut.norms.reader import read_norms
+from bokslut.norms.requirement import Norm, Norms, Part, Requirement
 
 ROOT = Path(__file__).parents[1]
 PAGE = ROOT / "docs" / "reference" / "measures.md"
+NORMS_PAGE = ROOT / "docs" / "reference" / "norms.md"
 
 _ = translator("sv")
 
@@ -153,16 +156,97 @@ def _editions(measure: Measure, define: Definition, editions: Sequence[Edition])
     return [counted, *(f"- Källa: {source}" for source in sources)]
 
 
+_NORMS_HEAD = """\
+# Krav på rapporten
+
+<!-- Written by tools/docs.py from src/bokslut/norms/data; not to be changed by hand. -->
+
+Vad lagar och rekommendationer kräver av en kommuns årsredovisning, delårsrapport och budget, med
+paragraf, från och till vilka räkenskapsår, av vem och i vilken del av rapporten. Mot dem håller
+`bokslut check` och `bokslut checklist` ett bokslut: [vad det visar, och vad det inte
+visar](../explanation/checklist.md).
+
+Kraven är återgivna med egna, korta ord. *Läst* säger i vilken text paragrafen är läst; *ej kontrollerat*
+att den inte är det, och vad kravet i stället vilar på. Ett krav som inte är läst ger aldrig en varning.
+
+Organ: *kommun* är en kommun, en region eller ett kommunalförbund utan koncernföretag, *koncern* en sådan
+med dem (`body_kind` i [`bokslut.toml`](workspace.md#boksluttoml)).
+"""  # noqa: E501
+_BODIES = {"board": "nämnd", "municipality": "kommun", "group": "koncern", "company": "bolag"}
+_REPORTS = {"annual": "årsredovisning", "interim": "delårsrapport", "budget": "budget"}
+
+
+def norms_page() -> str:
+    """The page of norms as the data has them."""
+    norms = read_norms()
+    parts = [_NORMS_HEAD, _counted(norms), *(_norm(one, norms) for one in norms.norms)]
+    return "\n".join([*parts, _sources(norms), _parts(norms)]).rstrip() + "\n"
+
+
+def _counted(norms: Norms) -> str:
+    unread = sum(not one.source for one in norms.requirements)
+    count = len(norms.requirements)
+    return f"{count} krav, varav {count - unread} är lästa och {unread} inte är kontrollerade.\n"
+
+
+def _norm(norm: Norm, norms: Norms) -> str:
+    kind = "Lag" if norm.kind == "law" else "Rekommendation"
+    rows = [_required(one) for one in norms.requirements if one.norm == norm.key]
+    head = "| krav | paragraf | gäller | av | del | källa |\n|---|---|---|---|---|---|"
+    return "\n".join([f"## {norm.title}", "", f"{kind}; kallas {norm.short}.", "", head, *rows, ""])
+
+
+def _required(one: Requirement) -> str:
+    asks = f"`{one.key}`: {one.asks}" + (f" (*{one.condition}*)" if one.condition else "")
+    until = f"–{one.until.year}" if one.until else "–"
+    of = f"{', '.join(_REPORTS[kind] for kind in one.reports)} av "
+    of += ", ".join(_BODIES[body] for body in one.bodies)
+    part = f"`{one.part}`" if one.part else "rapportens dag"
+    source = f"[läst](#{one.source})" if one.source else f"*ej kontrollerat*: {one.unverified}"
+    return f"| {asks} | {one.paragraph} | {one.since.year}{until} | {of} | {part} | {source} |"
+
+
+def _sources(norms: Norms) -> str:
+    told = ["## Lästa texter", ""]
+    for one in norms.sources:
+        told += [f"### {one.key}", "", f"{one.title}. <{one.address}>, läst {one.read_on}.", ""]
+    return "\n".join(told)
+
+
+def _parts(norms: Norms) -> str:
+    told = [
+        "## Delar",
+        "",
+        "Nyckeln skrivs i `meets` på det avsnitt i rapporten som är delen. Utan det känns delen "
+        "igen på en rubrik som börjar så; siffror, skiljetecken och stora bokstäver spelar ingen "
+        "roll.",
+        "",
+        "| nyckel | rubriker | finns när |",
+        "|---|---|---|",
+    ]
+    return "\n".join([*told, *map(_part, norms.parts)])
+
+
+def _part(one: Part) -> str:
+    heads = "; ".join((one.title, *one.headings, *one.english))
+    if not one.by_heading:
+        heads = f"{one.title} (har ingen egen rubrik: bara med `meets`)"
+    held = "en tabell med värden står där" if one.table else "något står där"
+    return f"| `{one.key}` | {heads} | {held} |"
+
+
 def main() -> int:
-    """Writes the page, or compares it."""
+    """Writes the pages, or compares them."""
+    pages = {PAGE: page(), NORMS_PAGE: norms_page()}
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--check", action="store_true", help="only compare")
     if parser.parse_args().check:
-        if PAGE.read_text("utf-8") != page():
-            print(f"{PAGE.relative_to(ROOT)} is not what the code gives: run tools/docs.py")
-            return 1
-        return 0
-    PAGE.write_text(page(), "utf-8")
+        stale = [path for path, text in pages.items() if path.read_text("utf-8") != text]
+        for path in stale:
+            print(f"{path.relative_to(ROOT)} is not what the code gives: run tools/docs.py")
+        return 1 if stale else 0
+    for path, text in pages.items():
+        path.write_text(text, "utf-8")
     return 0
 
 

@@ -216,6 +216,14 @@ def _parser(_: Translate) -> argparse.ArgumentParser:
     check.add_argument("paths", metavar="DIR|FILE", type=Path, nargs="+")
     _add_closing(check, _)
 
+    asked = command(
+        "checklist",
+        commands.checklist,
+        _("what laws and recommendations ask of a report, and whether it is there"),
+    )
+    asked.add_argument("dir", metavar="DIR", type=Path)
+    _add_closing(asked, _)
+
     bind = command(
         "bind", commands.bind, _("proposes figures for the numbers that are typed in a text")
     )

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from bokslut.model.finding import Finding, Translate, has_errors, untranslated
+from bokslut.model.finding import Finding, Translate, untranslated
 from bokslut.model.period import (
     Period,
     day_of,
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from bokslut.model.document import Document, Table
     from bokslut.model.figure import Figure, FigureRef
     from bokslut.model.snapshot import Snapshot
+    from bokslut.norms.requirement import Asked, BodyKind, Entry
     from bokslut.report.assemble import Facing
     from bokslut.report.declaration import ReportDeclaration
     from bokslut.statements.declaration import StatementDeclaration
@@ -41,7 +42,8 @@ if TYPE_CHECKING:
 @dataclass(frozen=True)
 class Closing:
     """One body's closing of a period: key, titles, the period, the date that the report bears,
-    the forecast that it is compared with, and until when the books are locked."""
+    the forecast that it is compared with, until when the books are locked, and what kind of body
+    it is of where that is another than the workspace's."""
 
     key: str
     title: str
@@ -51,6 +53,7 @@ class Closing:
     forecast: str = ""
     locked_on: date | None = None
     front: tuple[tuple[str, str], ...] = ()
+    body_kind: BodyKind | None = None
 
 
 @dataclass(frozen=True)
@@ -65,6 +68,7 @@ class ClosingInputs:
     language: str = "sv"
     suspense: tuple[str, ...] = ()
     plan: Plan | None = None
+    body_kind: BodyKind = "board"
 
     @property
     def planned(self) -> Plan:
@@ -81,6 +85,17 @@ class ClosingInputs:
         from bokslut.goals.years import in_force
 
         return in_force(self.plan or Plan(), self.closing.period)
+
+    @property
+    def asked(self) -> Asked:
+        """Of whom, for what and when laws and recommendations ask."""
+        from bokslut.norms.judge import usual_kind
+        from bokslut.norms.requirement import Asked
+
+        period = self.closing.period
+        waived = {one.requirement: one.reason for one in self.report.not_applicable}
+        body = self.closing.body_kind or self.body_kind
+        return Asked(body, self.report.kind or usual_kind(period), period, waived)
 
 
 def variables(
@@ -175,7 +190,7 @@ def close(
     from bokslut.checks.register import run_checks
     from bokslut.goals.assess import assess, follow
     from bokslut.measures.register import REGISTER
-    from bokslut.report.assemble import assemble, plan_report
+    from bokslut.report.assemble import assemble, found_in, plan_report
     from bokslut.report.indicator_charts import chart_refs
     from bokslut.report.indicator_table import table_refs
     from bokslut.report.plan_tables import plan_table_refs
@@ -208,8 +223,6 @@ def close(
     findings = [one for _made, found in (*contributing, *planned) for one in found]
     findings += report.findings
     files = _file_names(store, snapshot)
-    typed = _Typed(report.prose(), figures, translate)
-    findings += run_checks(_check_context(facts, world, inputs, tables, files, typed, assessed))
 
     document = assemble(
         report,
@@ -219,13 +232,35 @@ def close(
         world,
         files,
         _facing(inputs, world, snapshot),
-        tuple(findings),
-        has_errors(findings),
         translate,
         assessed,
         others,
     )
+    entries = checklist(document, inputs)
+    document = _with_checklist(document, entries, inputs, translate)
+
+    typed = _Typed(report.prose(), figures, translate)
+    context = _check_context(facts, world, inputs, tables, files, typed, assessed)
+    findings += run_checks(replace(context, checklist=entries))
+    document = found_in(document, findings)
     return document, list(document.findings)
+
+
+def checklist(document: Document, inputs: ClosingInputs) -> tuple[Entry, ...]:
+    """What laws and recommendations ask of the closing's report, held against it."""
+    from bokslut.norms.judge import judge
+    from bokslut.norms.reader import read_norms
+
+    return judge(read_norms(), inputs.asked, document)
+
+
+def _with_checklist(
+    document: Document, entries: tuple[Entry, ...], inputs: ClosingInputs, translate: Translate
+) -> Document:
+    from bokslut.norms.reader import read_norms
+    from bokslut.report.checklist import with_checklist
+
+    return with_checklist(document, entries, read_norms(), inputs.asked, translate)
 
 
 @dataclass(frozen=True)

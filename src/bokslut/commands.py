@@ -299,6 +299,23 @@ def check(arguments: argparse.Namespace, terminal: Terminal) -> int:
     return WITH_ERRORS if document.draft else DONE
 
 
+def checklist(arguments: argparse.Namespace, terminal: Terminal) -> int:
+    """Shows what laws and recommendations ask of a closing's report, and whether it is there."""
+    from bokslut.norms.reader import read_norms
+    from bokslut.workspace.tell_checklist import checklist_json, checklist_text
+    from bokslut.workspace.workspace import Workspace
+
+    workspace = Workspace(arguments.dir)
+    snapshot = workspace.find_snapshot(arguments.snapshot) if arguments.snapshot else None
+    document, asked, entries = workspace.checklist(arguments.closing, snapshot)
+    told = checklist_json(entries, read_norms(), asked)
+    terminal.result = {"closing": document.key, "snapshot": document.snapshot, **told}
+    terminal.line(document.title)
+    for line in checklist_text(entries, read_norms(), asked, terminal._):
+        terminal.line(line)
+    return DONE
+
+
 def bind(arguments: argparse.Namespace, terminal: Terminal) -> int:
     """Shows what the typed numbers of a file may be; with `--accept` it binds them."""
     from bokslut.workspace.bind_file import proposals, read_text_file, write_bound

@@ -16,6 +16,7 @@ from bokslut.measures.world import World
 from bokslut.model.document import Table
 from bokslut.model.figure import Figure, FigureRef
 from bokslut.model.finding import Finding, Translate, untranslated
+from bokslut.norms.requirement import Entry
 
 from .grants import Planned, read_planned
 from .ledger import Ledger
@@ -31,7 +32,8 @@ class CheckContext:
     must be zero when a period is closed. Amounts that differ by no more than `tolerance` (kronor)
     count as equal. `texts` are what was typed in the report's texts, by the key of the section;
     `figures` those of its statements and texts; `translate` knows the language of the texts;
-    `dated` is the day that the report bears.
+    `dated` is the day that the report bears. `checklist` is what is asked of the report, held
+    against the document.
     """
 
     facts: Facts
@@ -48,6 +50,7 @@ class CheckContext:
     figures: Mapping[FigureRef, Figure] = field(default_factory=dict)
     translate: Translate = untranslated
     dated: date | None = None
+    checklist: tuple[Entry, ...] = ()
 
     @cached_property
     def ledger(self) -> Ledger:

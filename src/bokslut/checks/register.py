@@ -23,6 +23,7 @@ from . import (
     ledger_against_appropriation,
     ledger_ends_early,
     missing_organisation,
+    missing_part,
     no_ledger,
     nothing_imported,
     opening_not_closing,
@@ -51,6 +52,7 @@ CHECKS: tuple[Check, ...] = (
     voucher_gap.check,
     voucher_duplicate.check,
     posting_after_close.check,
+    missing_part.check,
     # Does every amount reach the statements, once?
     unmapped_account.check,
     overlapping_lines.check,

@@ -99,7 +99,6 @@ MEASURES: tuple[Measure, ...] = (
         formula("indicator", "indicator"),
         PRACTICE,
     ),
-        (*INDICATOR_KEYS, Key("against_subgroup", required=True)),
     measure(
         "activities",
         N_("Activities"),

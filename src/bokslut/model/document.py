@@ -20,8 +20,9 @@ class Cell:
 
     `value` is exact, in `unit` (kr, tkr, mkr; a percentage is a ratio with unit `percent`) and
     carries the measure's sign; `text` is what is printed, with the row's sign. Without a value
-    `why` says the reason and `text` is a dash. A cell of words (`unit` text) has no `ref`; one
-    that tells a `grade` has its shape and word as text, and renderers may colour it.
+    `why` says the reason and `text` is a dash. A cell of words (`unit` text) has no `ref`; it may
+    lead to the `section` of that key. One that tells a `grade` has its shape and word as text, and
+    renderers may colour it.
     """
 
     ref: FigureRef | None
@@ -31,6 +32,7 @@ class Cell:
     why: Why | None = None
     sign: int = 1
     grade: Grade | None = None
+    section: str = ""
 
     @property
     def printed(self) -> Decimal | None:
@@ -276,13 +278,15 @@ Block = Paragraph | ListBlock | KeyFigures | TableBlock | ChartBlock | Assessmen
 @dataclass(frozen=True, slots=True)
 class Section:
     """A chapter or a part of one; `level` 1 is a chapter. `language` is that of its title, where
-    it is not the document's."""
+    it is not the document's. `meets` are the parts of a report by law or recommendation that it
+    says it is."""
 
     key: str
     title: str
     level: int
     blocks: tuple[Block, ...]
     language: str = ""
+    meets: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -360,6 +364,10 @@ class Document:
     def chart(self, key: str) -> Chart:
         """The chart of that key; KeyError where there is none."""
         return next(one for one in self.charts if one.key == key)
+
+    def led_to(self) -> frozenset[str]:
+        """The keys of the sections that a cell of a table leads to."""
+        return frozenset(cell.section for _table, _row, cell in self.cells() if cell.section)
 
     def anchors(self) -> dict[FigureRef, str]:
         """The anchor of the explanation of each figure that has one."""

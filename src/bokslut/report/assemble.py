@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
@@ -35,7 +35,7 @@ from bokslut.model.document import (
     TableBlock,
 )
 from bokslut.model.figure import Figure, FigureRef
-from bokslut.model.finding import Finding, Place, Translate, by_weight
+from bokslut.model.finding import Finding, Place, Translate, by_weight, has_errors
 from bokslut.model.numbers import (
     MINUS,
     MISSING,
@@ -50,6 +50,7 @@ from bokslut.prose.markdown import refused_markup
 from bokslut.prose.syntax import Piece
 
 from .bridge import base_of
+from .checklist import CHECKLIST
 from .declaration import (
     PLAN_TABLES,
     BlockDeclaration,
@@ -169,15 +170,12 @@ def assemble(
     world: World,
     files: Mapping[str, str],
     facing: Facing,
-    findings: tuple[Finding, ...],
-    draft: bool,
     translate: Translate,
     assessed: Assessed | None = None,
     others: Mapping[str, Translate] | None = None,
 ) -> Document:
-    """The document: only the tables that a chapter shows, in the order of the chapters. Its
-    findings are those given and what is found when it is whole. `others` print the figures of
-    texts in other languages than the report's."""
+    """The document, as yet without findings: only the tables that a chapter shows, in the order of
+    the chapters. `others` print the figures of texts in other languages than the report's."""
     judged = assessed or Assessed(Plan())
     draw = _Assembly(
         plan.texts,
@@ -194,8 +192,9 @@ def assemble(
     shown = [block.key for one in sections for block in one.blocks if isinstance(block, TableBlock)]
     # A chart of a goal leads to all of its values, which then stand in the appendix.
     shown += [one.table for one in draw.charts.values() if one.kind == "series"]
-    ordered = tuple(draw.tables[key] for key in dict.fromkeys(shown))
-    document = Document(
+    # The checklist is of the whole document, and comes when that is made.
+    ordered = tuple(draw.tables[key] for key in dict.fromkeys(shown) if key != CHECKLIST)
+    return Document(
         key=facing.key,
         title=facing.title,
         subtitle=facing.subtitle,
@@ -212,13 +211,16 @@ def assemble(
         explanations=explain(
             _shown_refs(sections, ordered), figures, register, world, files, translate
         ),
-        findings=findings,
-        draft=draft,
         assessments=tuple(judged.grades.values()),
         figures=dict(figures),
     )
-    # A document that is whole can be looked at for what a format of it cannot show.
-    return replace(document, findings=tuple(by_weight([*findings, *unprintable(document)])))
+
+
+def found_in(document: Document, findings: Sequence[Finding]) -> Document:
+    """The whole document with its findings, and what a format of it cannot show; a draft while an
+    error stands."""
+    found = tuple(by_weight([*findings, *unprintable(document)]))
+    return replace(document, findings=found, draft=has_errors(found))
 
 
 def _shown_refs(sections: Iterable[Section], tables: Iterable[Table]) -> list[FigureRef]:
@@ -264,7 +266,9 @@ class _Assembly:
         """The section, and below it one for each goal of the areas that it names."""
         blocks = self.blocks(declared.blocks)
         title, language = self.words(declared.title), declared.title_language
-        yield Section(declared.key, title, declared.level, blocks, language)
+        yield Section(
+            declared.key, title, declared.level, blocks, language=language, meets=declared.meets
+        )
         for block in declared.blocks:
             if block.kind == "goals":
                 self.tables.update({one.key: one for one in self.goals.tables(block.key)})
@@ -311,6 +315,8 @@ class _Assembly:
             yield TableBlock(block.key)
         elif block.kind == "chart" and block.key in self.charts:
             yield ChartBlock(block.key)
+        elif block.kind == "checklist":
+            yield TableBlock(CHECKLIST)
         elif block.kind in PLAN_TABLES:
             yield from self._plan_tables(block)
         elif block.kind in ("assessment", "matrix"):

@@ -15,6 +15,8 @@ from .layout import column_head
 ROOM, ROOM_ON_SIDE, BAR = 482.0, 728.0, 58.0
 # A section with a table of more columns lies on its side.
 MANY = 7
+# Words of so many letters stand on one line of their column; longer texts are broken.
+_SHORT = 18
 
 
 def is_wide(table: Table) -> bool:
@@ -62,8 +64,16 @@ def column_need(table: Table, index: int, size: float) -> float:
     return max(_figures_need(table, index, size), max(map(len, words)) * min(size, 8.0) * 0.64)
 
 
+def _unbroken(text: str) -> str:
+    """The longest piece of a text that is not to be broken: all of it while it is short, else its
+    longest word."""
+    return text if len(text) <= _SHORT else max([*text.split(), text[:_SHORT]], key=len)
+
+
 def _figures_need(table: Table, index: int, size: float) -> float:
     texts = [row.cells[index].text for row in table.rows if row.cells]
+    if table.columns[index].unit == "text":
+        texts = list(map(_unbroken, texts))
     # The days in a head can be broken as little as the figures below it.
     days = re.findall(r"\S*\d\S*", column_head(table.columns[index], table))
     figures = max(map(len, texts), default=0) * size * 0.6

@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 from bokslut.goals.plan import Plan
 from bokslut.model.finding import Finding
+from bokslut.norms.reader import read_norms
 from bokslut.statements.declaration import StatementDeclaration
 from bokslut.statements.reader import Reader
 
@@ -29,10 +30,11 @@ class KeyFigureDeclaration:
 @dataclass(frozen=True, slots=True)
 class BlockDeclaration:
     """A block of a chapter: key figures, a text, a table, a chart, the goals of an area (each a
-    section of its own, below this one), an assessment or a matrix of them, or a table of the plan
+    section of its own, below this one), an assessment or a matrix of them, a table of the plan
     (`plan_tables.py`): the answers to goals, their grades over the years, activities, who is
-    responsible for them, improvements. A table of the plan without a `key` is of the whole plan.
-    `untranslated` are the fields whose words are in `language`, where the report is in another."""
+    responsible for them, improvements; or the checklist of what laws and recommendations ask of the
+    report. A table of the plan without a `key` is of the whole plan. `untranslated` are the fields
+    whose words are in `language`, where the report is in another."""
 
     kind: Literal[
         "key-figures",
@@ -47,6 +49,7 @@ class BlockDeclaration:
         "activities",
         "responsible",
         "improvements",
+        "checklist",
     ]
     key: str = ""
     text: str = ""
@@ -66,7 +69,8 @@ PLAN_TABLES = ("answers", "grades", "activities", "responsible", "improvements")
 
 @dataclass(frozen=True, slots=True)
 class SectionDeclaration:
-    """A chapter (level 1) or a part of one."""
+    """A chapter (level 1) or a part of one. `meets` names the parts by law or recommendation that
+    it is, whatever its heading says."""
 
     key: str
     title: str
@@ -74,6 +78,7 @@ class SectionDeclaration:
     blocks: tuple[BlockDeclaration, ...] = ()
     language: str = ""
     untranslated: tuple[str, ...] = ()
+    meets: tuple[str, ...] = ()
 
     @property
     def title_language(self) -> str:
@@ -109,12 +114,23 @@ class ChartDeclaration:
 
 
 @dataclass(frozen=True, slots=True)
+class NotApplicable:
+    """A requirement whose condition is not fulfilled, and why."""
+
+    requirement: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class ReportDeclaration:
-    """A report: its chapters in order and its charts."""
+    """A report: its chapters in order and its charts. `kind` is what it is under the law, where
+    its period does not tell; `not_applicable` what the law asks only of others."""
 
     key: str
     sections: tuple[SectionDeclaration, ...] = ()
     charts: tuple[ChartDeclaration, ...] = ()
+    kind: Literal["annual", "interim", "budget", "other"] | None = None
+    not_applicable: tuple[NotApplicable, ...] = ()
 
     @property
     def follows_goals(self) -> bool:
@@ -154,6 +170,7 @@ def sound(
             charts.append(chart)
     drawn = {one.key for one in charts}
     declared = {one.key for one in report.charts}
+    _refuse_unknown_parts(report, reader)
     sections = []
     for section in report.sections:
         blocks = []
@@ -173,6 +190,25 @@ def sound(
                 blocks.append(block)
         sections.append(replace(section, blocks=tuple(blocks)))
     return replace(report, sections=tuple(sections), charts=tuple(charts)), reader.findings
+
+
+def _refuse_unknown_parts(report: ReportDeclaration, reader: Reader) -> None:
+    """Says which parts there are not, and which requirements there are not or may not be set
+    aside, since they are asked without a condition."""
+    if not report.not_applicable and not any(one.meets for one in report.sections):
+        # Reading the norms takes a while, and a file that is taken in asks nothing of them.
+        return
+    norms = read_norms()
+    parts = {one.key for one in norms.parts}
+    for section in report.sections:
+        for key in section.meets:
+            if key not in parts:
+                reader.refuse(f"{section.key} meets", key, ", ".join(sorted(parts)))
+    conditional = {one.key for one in norms.requirements if one.condition}
+    for waived in report.not_applicable:
+        if waived.requirement not in conditional:
+            told = ", ".join(sorted(conditional))
+            reader.refuse("not_applicable requirement", waived.requirement, told)
 
 
 def _unknown_in(

@@ -89,6 +89,7 @@ class _Writer:
         self.package = package
         self.layout = lay_out(document)
         self.explained = explained(document)
+        self.led_to = document.led_to()
         self.bookmarks = Bookmarks()
         self.drawings: Iterator[int] = count(1)
         self.headings: list[_Heading] = []
@@ -191,7 +192,8 @@ class _Writer:
             if isinstance(block, TableBlock)
         ]
         wide = any(table is not None and is_wide(table) for table in tables)
-        heading = self.heading(section.title.strip() or section.key, level)
+        key = section.key if section.key in self.led_to else ""
+        heading = self.heading(section.title.strip() or section.key, level, key)
         after: tuple[Block | None, ...] = (*section.blocks[1:], None)
         blocks = "".join(
             self.block(block, section, wide, leads=isinstance(following, TableBlock | ChartBlock))
@@ -199,12 +201,16 @@ class _Writer:
         )
         return _Part(heading + blocks, wide)
 
-    def heading(self, title: str, level: int) -> str:
+    def heading(self, title: str, level: int, key: str = "") -> str:
+        """A heading; with `key` cells lead to it."""
         # The first page holds title and contents alone.
         fresh = "" if self.headings else "<w:pageBreakBefore/>"
         name = f"_Toc{len(self.headings) + 1:08d}"
         self.headings.append(_Heading(title, level, name))
-        return paragraph(f"Heading{level}", self.bookmarks.around(name, run(title)), fresh)
+        text = self.bookmarks.around(name, run(title))
+        if key:
+            text = self.bookmarks.around(bookmark_name("section", key), text)
+        return paragraph(f"Heading{level}", text, fresh)
 
     def block(self, block: Block, section: Section, wide: bool, leads: bool) -> str:
         """Any block; a table or chart whose key the document does not hold prints nothing.
@@ -264,6 +270,8 @@ class _Writer:
     def cell_number(self, cell: Cell, style: str) -> str:
         if cell.grade is not None:
             return run(cell.text, GRADE_STYLES[cell.grade])
+        if cell.section in self.led_to:
+            return link(bookmark_name("section", cell.section), run(cell.text, style))
         return self.number(cell.ref, cell.text, style)
 
     def key_figures(self, block: KeyFigures) -> str:

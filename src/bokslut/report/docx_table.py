@@ -50,6 +50,7 @@ class _Table:
         self.widths = [max(room - sum(widths), room / 10), *widths]
         self.whole = len(table.rows) <= (_ROWS_ON_SIDE if wide else _ROWS)
         self.followed = followed
+        self.worded = all(map(self.is_words, range(len(table.columns))))
 
     def share_out(self, room: float) -> tuple[float, list[float]]:
         """The widths of a bar and of each column's figures: bars give up to half of theirs where
@@ -166,8 +167,9 @@ class _Table:
         properties += (
             f'<w:tcMar><w:left w:w="{gap}" w:type="dxa"/><w:right w:w="20" w:type="dxa"/></w:tcMar>'
         )
-        # Figures stand on the last line of a label that takes two.
-        properties += '<w:vAlign w:val="bottom"/>' if bottom or index else ""
+        # Figures stand on the last line of a label that takes two; where all is words, the first.
+        low = bottom or (index and not self.worded)
+        properties += '<w:vAlign w:val="bottom"/>' if low else ""
         return f"<w:tc><w:tcPr>{properties}</w:tcPr>{content}</w:tc>"
 
 

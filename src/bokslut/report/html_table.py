@@ -77,12 +77,15 @@ def _row(row: Row, table: Table, numbers: Numbers, bars: dict[int, dict[str, Dec
 
 
 def _said(cell: Cell, numbers: Numbers) -> str:
-    """The number, or the words; a grade by its shape, which the word says aloud, and its word."""
+    """The number, or words, which may lead to a section; a grade by its shape, which the word says
+    aloud, and its word."""
+    e = numbers.escape
+    if cell.section:
+        return f'<a href="#s-{e(cell.section)}">{e(cell.text)}</a>'
     if cell.grade is None:
         said = numbers.link(cell.ref, cell.text)
         return _head(said) if cell.ref is None else said
     shape, _blank, word = cell.text.partition(" ")
-    e = numbers.escape
     return (
         f'<span class="grade {cell.grade.value}"><span aria-hidden="true">{e(shape)}</span> '
         f"{e(word)}</span>"

@@ -18,6 +18,7 @@ from bokslut.model.assessment import Assessment
 from bokslut.model.document import (
     AssessmentBlock,
     Block,
+    Cell,
     Chart,
     Document,
     FigureRun,
@@ -95,6 +96,9 @@ class _Printer:
         self.translate = translate
         self.layout = lay_out(document)
         self.explained = explained(document)
+        led_to = document.led_to()
+        # Of two sections with the same key the first: a label that stands twice stops Typst.
+        self.labelled = {one.key: one for one in reversed(document.sections) if one.key in led_to}
 
     def document_data(self) -> Json:
         document, translate = self.document, self.translate
@@ -156,10 +160,17 @@ class _Printer:
         return {
             "title": section.title.strip() or section.key,
             "language": section.language or None,
+            "label": self.label(section),
             "level": level,
             "wide": any(self.is_wide(block) for block in section.blocks),
             "blocks": [block for block in blocks if block is not None],
         }
+
+    def label(self, section: Section) -> str | None:
+        """The name by which cells lead here."""
+        if self.labelled.get(section.key) is not section:
+            return None
+        return _section_label(section.key)
 
     def appendix(self) -> list[Json]:
         """Tables that no section shows; the charts drawn from them lead here."""
@@ -168,7 +179,8 @@ class _Printer:
         title = self.translate("Tables behind the charts")
         tables = [self.table(table, "") for table in self.layout.appendix]
         wide = any(is_wide(table) for table in self.layout.appendix)
-        return [{"title": title, "language": None, "level": 1, "wide": wide, "blocks": tables}]
+        only = {"language": None, "label": None, "level": 1}
+        return [{"title": title, **only, "wide": wide, "blocks": tables}]
 
     def is_wide(self, block: Block) -> bool:
         if not isinstance(block, TableBlock):
@@ -231,6 +243,12 @@ class _Printer:
         one = self.explained.get(ref) if ref else None
         return {"text": text, "anchor": one.anchor if one else None}
 
+    def cell(self, cell: Cell) -> Json:
+        """A number, or words, which may lead to a section."""
+        if cell.section not in self.labelled:
+            return self.number(cell.ref, cell.text)
+        return {"text": cell.text, "anchor": _section_label(cell.section)}
+
     def runs(self, runs: tuple[Run, ...]) -> list[Json]:
         return [
             {"kind": "figure", **self.number(run.ref, run.text)}
@@ -256,6 +274,8 @@ class _Printer:
             "titled": table.title != title,
             "unit": table_mark(table, number, self.translate),
             "label-head": table.label_head,
+            # Figures stand on the last line of their label; where all is words, on the first.
+            "worded": all(column.unit == "text" for column in table.columns),
             "notes": list(table.notes),
             "size": size,
             "gap": gap,
@@ -284,7 +304,7 @@ class _Printer:
                 "origin": float(bar_origin(shares)) if share is not None else None,
             }
             grade = cell.grade.value if cell.grade is not None else None
-            cells.append({**self.number(cell.ref, cell.text), "bar": bar, "grade": grade})
+            cells.append({**self.cell(cell), "bar": bar, "grade": grade})
         return {
             "kind": row.kind,
             "label": row.label,
@@ -308,6 +328,10 @@ class _Printer:
             "width": 100 * drawn_width(chart, WIDE) / WIDE,
             "table": behind,
         }
+
+
+def _section_label(key: str) -> str:
+    return f"s-{key}"
 
 
 def _dress(run: TextRun) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import io
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -36,7 +37,7 @@ _SHEET_NAME = 31
 _TITLE_ROW, _UNIT_ROW, _HEAD_ROW = 0, 1, 3
 _FIRST_ROW = _HEAD_ROW + 1
 # The widest column of labels in characters, and the height of a line in points.
-_WIDEST, _LINE = 46, 15
+_WIDEST, _WORDS, _LINE = 46, 34, 15
 _INK, _QUIET, _RULE, _ACCENT = "#14212B", "#5B6B78", "#14212B", "#1D4E7E"
 _DERIVED = re.compile("result|variance|difference|change|remaining|error")
 _RATIOS = {"percent", "ratio"}
@@ -135,7 +136,9 @@ class _Book:
         self.text(sheet, _TITLE_ROW, 0, title, bold=True, font_size=14)
         self.text(sheet, _UNIT_ROW, 0, below, font_color=_QUIET)
 
-    def head(self, sheet: Any, labels: list[str], right_from: int) -> None:
+    def head(
+        self, sheet: Any, labels: list[str], right_from: int, left: Collection[int] = ()
+    ) -> None:
         """The head of a table: rules above and below; figures' heads stand to the right."""
         for index, label in enumerate(labels):
             self.text(
@@ -149,7 +152,7 @@ class _Book:
                 top=1,
                 bottom=1,
                 border_color=_RULE,
-                align="right" if index >= right_from else "left",
+                align="right" if index >= right_from and index not in left else "left",
             )
         sheet.freeze_panes(_FIRST_ROW, 1)
         sheet.repeat_rows(_HEAD_ROW)
@@ -172,7 +175,8 @@ class _Book:
         unit = unit_name(table.unit, self.translate)
         self.heading(sheet, table.title, unit)
         heads = [column_head(column, table) for column in table.columns]
-        self.head(sheet, [table.label_head, *heads], right_from=1)
+        worded = [index for index, column in enumerate(table.columns) if column.unit == "text"]
+        self.head(sheet, [table.label_head, *heads], right_from=1, left=[i + 1 for i in worded])
         places = {row.key: at for at, row in enumerate(table.rows, start=_FIRST_ROW)}
         differences = _differences(table)
         for row in table.rows:
@@ -183,13 +187,19 @@ class _Book:
         labels = [len(row.label) + 2 * row.level for row in table.rows]
         widths = [min(_WIDEST, max([14, len(table.label_head), *labels]) + 2)]
         widths += [max(12, max(map(len, head.split() or [""])) + 3) for head in heads]
+        for index in worded:
+            texts = [len(row.cells[index].text) for row in table.rows if row.cells]
+            widths[index + 1] = max(widths[index + 1], min(max(texts, default=0) + 2, _WORDS))
         for index, width in enumerate(widths):
             sheet.set_column(index, index, width)
         # Not every program finds the height of a row by itself.
-        texts = zip([table.label_head, *heads], widths, strict=True)
-        _make_room(sheet, _HEAD_ROW, max(_lines(text, width) for text, width in texts))
+        told = zip([table.label_head, *heads], widths, strict=True)
+        _make_room(sheet, _HEAD_ROW, max(_lines(text, width) for text, width in told))
         for row in table.rows:
-            _make_room(sheet, places[row.key], _lines(row.label, widths[0] - 2 * row.level))
+            lines = [_lines(row.label, widths[0] - 2 * row.level)]
+            if row.cells:
+                lines += [_lines(row.cells[one].text, widths[one + 1]) for one in worded]
+            _make_room(sheet, places[row.key], max(lines))
         self.page(sheet, last + len(table.notes), len(table.columns))
         return _Sheet(name, table.title, unit)
 
@@ -212,6 +222,9 @@ class _Book:
         self.text(sheet, at, 0, row.label, indent=indent, text_wrap=True, **style)
         for index, cell in enumerate(row.cells):
             column = table.columns[index]
+            if column.unit == "text":
+                self.text(sheet, at, index + 1, cell.text, text_wrap=True, **style)
+                continue
             number = self.format(
                 num_format=_number_format(cell.unit, column.decimals_in(cell.unit), column.sign),
                 **style,

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import MISSING, fields, is_dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from types import UnionType
-from typing import Any, Literal, get_args, get_origin, get_type_hints
+from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from bokslut.model.finding import Finding, Place, Severity, finding
 
@@ -22,6 +23,10 @@ _NAMES = {
     "change": "changes",
     "grade": "grades",
     "step": "steps",
+    "norm": "norms",
+    "source": "sources",
+    "part": "parts",
+    "requirement": "requirements",
 }
 _EXAMPLES = {
     str: '"…"',
@@ -55,7 +60,7 @@ class Reader:
                 return ()
             inner = get_args(wanted)[0]
             return tuple(self.value(inner, one, f"{what} {n}") for n, one in enumerate(value, 1))
-        if get_origin(wanted) is UnionType:
+        if get_origin(wanted) in (UnionType, Union):
             return self.value(get_args(wanted)[0], value, what)
         if wanted is Decimal and type(value) is int:
             return Decimal(value)
@@ -67,7 +72,7 @@ class Reader:
         if not isinstance(value, dict):
             self.refuse(what, value, "[[…]]")
             return None
-        types = get_type_hints(wanted)
+        types = _types(wanted)
         values: dict[str, Any] = {}
         for name, one in value.items():
             kept = _NAMES[name] if _NAMES.get(name) in types else name
@@ -98,6 +103,12 @@ class Reader:
                 wanted=wanted,
             )
         )
+
+
+@cache
+def _types(wanted: Any) -> dict[str, Any]:
+    """The types of a dataclass's fields; finding them out takes longer than reading a table."""
+    return get_type_hints(wanted)
 
 
 def _written(name: str) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 from bokslut.closing import Closing, ClosingInputs
 from bokslut.facts.indicator_source import IndicatorSource
@@ -21,6 +21,7 @@ from bokslut.goals.plan import Plan, joined
 from bokslut.measures.world import LINE_SIGNS, Line, Lines
 from bokslut.model.finding import Finding, Place, Severity, finding
 from bokslut.model.period import parse_period
+from bokslut.norms.requirement import BodyKind
 from bokslut.report.declaration import ReportDeclaration, read_report, sound
 from bokslut.statements.declaration import StatementDeclaration, read_statement
 
@@ -32,6 +33,7 @@ _FOLDERS = ("statements", "reports", "plan")
 _KEY = re.compile(r"[a-z0-9-]+")
 # It stands in formulas, where a hyphen would be a minus.
 _LINE_KEY = re.compile(r"[a-z][a-z0-9_]*")
+_BODY_KINDS = get_args(BodyKind)
 _PATTERN = re.compile(r"[0-9A-Za-z]+(-[0-9A-Za-z]+)?")
 
 
@@ -74,6 +76,7 @@ class Declared:
     dimensions: Mapping[str, str] = field(default_factory=dict)
     columns: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     suspense: tuple[str, ...] = ()
+    body_kind: BodyKind = "board"
     closings: list[tuple[Closing, str]] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
     statements: list[StatementDeclaration] = field(default_factory=list)
@@ -106,6 +109,7 @@ class Declared:
                     language=self.language,
                     suspense=self.suspense,
                     plan=self.plan,
+                    body_kind=self.body_kind,
                 )
         raise KeyError(key or "closing")
 
@@ -195,6 +199,7 @@ def _read_configuration(name: str, data: dict[str, Any], declared: Declared) -> 
     if any(wrong):
         return
     declared.body = data.get("body", "")
+    declared.body_kind = data.get("body_kind", "board")
     ledger = data.get("ledger", {})
     declared.dimensions = ledger.get("dimensions", {})
     declared.suspense = tuple(ledger.get("suspense", []))
@@ -226,6 +231,8 @@ def _shapes(data: dict[str, Any]) -> Iterator[tuple[str, object, str, bool]]:
     body, language = data.get("body", ""), data.get("language", "sv")
     yield "body", body, '"…"', isinstance(body, str)
     yield "language", language, '"sv", "en"', language in ("sv", "en")
+    kind = data.get("body_kind", "board")
+    yield "body_kind", kind, _WANTED["body_kind"], kind in _BODY_KINDS
     suspense = ledger.get("suspense", [])
     texts = isinstance(suspense, list) and all(isinstance(one, str) for one in suspense)
     yield "ledger.suspense", suspense, '["…", "…"]', texts
@@ -267,6 +274,8 @@ def _wrong_closing(data: Mapping[str, Any]) -> Iterator[tuple[str, object, str]]
             parse_period(str(data["period"]))
         except ValueError:
             yield "period", data["period"], _WANTED["period"]
+    if data.get("body_kind", "board") not in _BODY_KINDS:
+        yield "body_kind", data["body_kind"], _WANTED["body_kind"]
     if not isinstance(data.get("front", {}), dict):
         yield "front", data["front"], "[closing.front]"
 
@@ -277,6 +286,7 @@ _WANTED = {
     "period": '"2014", "2014-08", "2014-T2", "2014-01..2014-08"',
     "dated": "2015-03-13",
     "locked_on": "2015-01-16",
+    "body_kind": ", ".join(f'"{one}"' for one in _BODY_KINDS),
 }
 
 
@@ -290,6 +300,7 @@ def _closing(data: Mapping[str, Any]) -> Closing:
         forecast=str(data.get("forecast", "")),
         locked_on=data.get("locked_on"),
         front=tuple((str(k), str(v)) for k, v in data.get("front", {}).items()),
+        body_kind=data.get("body_kind"),
     )
 
 

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from bokslut.measures.world import World
     from bokslut.model.document import Document
     from bokslut.model.figure import Figure, FigureRef
+    from bokslut.norms.requirement import Asked, Entry
 
 Progress = Callable[[str, int, int, int], None]
 
@@ -271,6 +272,15 @@ class Workspace:
             findings = by_weight([*wrong, *findings])
             document = replace(document, findings=tuple(findings), draft=has_errors(findings))
         return document, findings
+
+    def checklist(
+        self, closing: str | None = None, snapshot: Snapshot | None = None
+    ) -> tuple[Document, Asked, tuple[Entry, ...]]:
+        """The document of a closing, of whom what is asked, and the checklist of it."""
+        at = snapshot or self.snapshot()
+        document, _findings = self.close(closing, at)
+        inputs = self._inputs(at, closing)
+        return document, inputs.asked, path_of_numbers.checklist(document, inputs)
 
     def _not_kept(self, snapshot: Snapshot) -> list[Finding]:
         if (self.folder / "snapshots" / f"{snapshot.id}.json").exists():
