@@ -56,7 +56,7 @@ def table(title: str, value: str | None = "1") -> Table:
 
 def section(title: str, *blocks: Block, level: int = 1, meets: tuple[str, ...] = ()) -> Section:
     """A section whose key is its title."""
-    return Section(title.lower(), title, level, blocks, meets)
+    return Section(title.lower(), title, level, blocks, meets=meets)
 
 
 def document(
