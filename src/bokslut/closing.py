@@ -105,12 +105,19 @@ def open_facts(store: Store, snapshot: Snapshot, engine: Engine | None = None) -
 
 def world_of(facts: Facts, inputs: ClosingInputs) -> World:
     """The context in which the closing's figures are evaluated."""
-    from bokslut.goals.assess import counts
+    from bokslut.goals.assess import assess, counts, follow
+    from bokslut.goals.graded import count_grades
     from bokslut.goals.plan import Plan
     from bokslut.measures.read_world import read_world
+    from bokslut.measures.register import REGISTER
 
+    plan = inputs.plan or Plan()
     world = read_world(facts, inputs.body, inputs.closing.period, inputs.lines)
-    return replace(world, plan_counts=counts(inputs.plan or Plan()))
+    world = replace(world, plan_counts=counts(plan))
+    # How many goals have which grade only their evidence can say, and measures count them.
+    followed = follow(plan, REGISTER, world)
+    grades = assess(followed, figures_of(facts, world, followed.refs())).grades
+    return replace(world, goal_grades=count_grades(plan, grades, world.plan_root))
 
 
 def figures_of(facts: Facts, world: World, refs: Sequence[FigureRef]) -> dict[FigureRef, Figure]:

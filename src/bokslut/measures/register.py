@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from . import balances, comparisons, indicators, investments, operations
+from . import balances, comparisons, graded, indicators, investments, operations, shares
 from .measure import Measure
 
 _ALL = (
@@ -11,6 +11,8 @@ _ALL = (
     *balances.MEASURES,
     *investments.MEASURES,
     *indicators.MEASURES,
+    *graded.MEASURES,
+    *shares.MEASURES,
 )
 
 REGISTER: dict[str, Measure] = {measure.key: measure for measure in _ALL}

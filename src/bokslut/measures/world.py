@@ -130,7 +130,7 @@ class World:
     and from when to when they tell), and the files whose balances count for the fiscal year that
     begins on a day. `observed` are the values that are told of each series of an indicator,
     `plan_counts` the done and all activities below each node of the plan, whose whole is called
-    `plan_root`."""
+    `plan_root`; `goal_grades` counts the goals below each node by their grades."""
 
     body: str
     period: Period
@@ -145,6 +145,7 @@ class World:
     observed: Mapping[Series, tuple[Observed, ...]] = field(default_factory=dict)
     plan_counts: Mapping[str, tuple[int, int]] = field(default_factory=lambda: {"plan": (0, 0)})
     plan_root: str = "plan"
+    goal_grades: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
 
     def known_forecasts(self) -> tuple[date, ...]:
         """The days of the forecasts of the period's year that were known at its end."""
