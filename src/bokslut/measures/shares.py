@@ -6,17 +6,16 @@ for citizens ("dina 100 kronor").
 
 from __future__ import annotations
 
-from datetime import date
-
 from bokslut.model.figure import FigureRef
-from bokslut.model.period import parse_period, period_between
+from bokslut.model.period import Period, one_year_before, parse_period, period_between
 
 from .comparisons import OF, of_target
+from .indicators import indicator
 from .laws import PRACTICE
-from .measure import Formula, Key, Measure, Term
+from .measure import Formula, Key, Measure, Selection, Term
 from .operations import RESULT_KEYS, granted
 from .scope import N_, PERIOD, measure, same_scope
-from .world import Observed, World
+from .world import World
 
 # How a workspace calls the number of inhabitants unless it says otherwise.
 INHABITANTS = "invanare"
@@ -42,31 +41,47 @@ def per_hundred(ref: FigureRef, world: World) -> Formula:
     return Formula("100 * part / whole", (Term("part", of_target(ref)), Term("whole", whole)))
 
 
+def inhabitants(ref: FigureRef, world: World) -> Selection:
+    """How many live there, as it was told for exactly this day or year."""
+    return indicator(FigureRef.of("indicator", dict(ref.keys)), world)
+
+
 def per_inhabitant(ref: FigureRef, world: World) -> Formula:
     """An amount for each of those who live there."""
-    last = parse_period(ref.get("period")).last
-    span = _latest(world.observed.get((ref.get("inhabitants"), "", "", ""), ()), last)
-    keys = {"indicator": ref.get("inhabitants"), "period": span or ref.get("period")}
-    counted = FigureRef.of("indicator", keys)
-    terms = (Term("amount", of_target(ref)), Term("inhabitants", counted))
-    return Formula("amount / inhabitants", terms)
+    told = {"indicator": ref.get("inhabitants")}
+    told["period"] = _counted(ref.get("inhabitants"), parse_period(ref.get("period")), world)
+    counted = Term("inhabitants", FigureRef.of("inhabitants", told))
+    return Formula("amount / inhabitants", (Term("amount", of_target(ref)), counted))
 
 
-def _latest(told: tuple[Observed, ...], last: date) -> str:
-    """The span of the latest count of the twelve months up to a day; older ones say too little."""
+def _counted(key: str, period: Period, world: World) -> str:
+    """The day or year of the latest count in the twelve months up to a period's end, since older
+    ones say too little; the period itself where there is none."""
     known = [
         (one.last, one.first)
-        for one in told
-        if one.last <= last and (one.last.year + 1, one.last.month, one.last.day)
-        > (last.year, last.month, last.day)
+        for one in world.observed.get((key, "", "", ""), ())
+        if one_year_before(period).last < one.last <= period.last
     ]
-    if not known:
-        return ""
-    end, first = max(known)
-    return period_between(first, end).name
+    return period_between(*reversed(max(known))).name if known else period.name
 
+
+_INDICATOR = Key("indicator", lambda _ref, _world: INHABITANTS)
+_DAY = Key("period", lambda ref, world: _counted(ref.get("indicator"), world.period, world))
 
 MEASURES: tuple[Measure, ...] = (
+    measure(
+        "inhabitants",
+        N_("Inhabitants"),
+        N_(
+            "How many live in the municipality: the indicator `invanare`, or another. Without a "
+            "period it is the latest count of the twelve months up to the closing's last day."
+        ),
+        (_INDICATOR, _DAY),
+        inhabitants,
+        PRACTICE,
+        unit="count",
+        shown_as="count",
+    ),
     measure(
         "funding",
         N_("Money that came in"),
@@ -96,13 +111,13 @@ MEASURES: tuple[Measure, ...] = (
         "per_inhabitant",
         N_("Kronor per inhabitant"),
         N_(
-            "An amount divided by the latest number of inhabitants that was told for a day or a "
-            "year which ended in the twelve months up to the period's last day; `inhabitants` is "
-            "the indicator that tells it."
+            "An amount divided by the number of inhabitants: the latest count of the twelve months "
+            "up to the period's last day. `inhabitants` is the indicator that tells it."
         ),
         (OF, PERIOD, COUNTED_AS),
         per_inhabitant,
         PRACTICE,
+        unit="same",
         shown_as="kr",
         takes_of=True,
     ),

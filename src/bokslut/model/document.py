@@ -243,17 +243,25 @@ class MatrixBlock:
     rows: tuple[MatrixRow, ...]
 
 
+# How a document begins and what stands around it: with a first page and contents, with a
+# letterhead, or with its text alone.
+Style = Literal["report", "brief", "memo"]
+# Where a block stands when there is room for two: left, right, or over the whole width.
+Side = Literal["", "left", "right"]
+
 Block = Paragraph | ListBlock | KeyFigures | TableBlock | ChartBlock | AssessmentBlock | MatrixBlock
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A chapter or a part of one; `level` 1 is a chapter."""
+    """A chapter or a part of one; `level` 1 is a chapter. `sides` says of each block on which side
+    it stands where there is room for two beside each other; empty, all have the whole width."""
 
     key: str
     title: str
     level: int
     blocks: tuple[Block, ...]
+    sides: tuple[Side, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -321,6 +329,7 @@ class Document:
     draft: bool = False
     assessments: tuple[Assessment, ...] = ()
     figures: dict[FigureRef, Figure] = field(default_factory=dict, compare=False)
+    style: Style = "report"
 
     def table(self, key: str) -> Table:
         """The table of that key; KeyError where there is none."""

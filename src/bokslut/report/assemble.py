@@ -208,6 +208,7 @@ def assemble(
         draft=draft,
         assessments=tuple(judged.grades.values()),
         figures=dict(figures),
+        style=plan.declaration.style,
     )
     # A document that is whole can be looked at for what a format of it cannot show.
     return replace(document, findings=tuple(by_weight([*findings, *unprintable(document)])))
@@ -253,8 +254,15 @@ class _Assembly:
 
     def sections(self, declared: SectionDeclaration) -> Iterable[Section]:
         """The section, and below it one for each goal of the areas that it names."""
-        blocks = self.blocks(declared.blocks)
-        yield Section(declared.key, self.words(declared.title), declared.level, blocks)
+        placed = [(made, one.side) for one in declared.blocks for made in self.blocks_of(one)]
+        blocks, sides = tuple(made for made, _ in placed), tuple(side for _, side in placed)
+        yield Section(
+            declared.key,
+            self.words(declared.title),
+            declared.level,
+            blocks,
+            sides if any(sides) else (),
+        )
         for block in declared.blocks:
             if block.kind == "goals":
                 self.tables.update({one.key: one for one in self.goals.tables(block.key)})
@@ -278,22 +286,20 @@ class _Assembly:
     def _bound(self, text: str) -> tuple[Run, ...]:
         return syntax.bind(self.texts[text], self.figures, self.register, self.translate)
 
-    def blocks(self, declared: Iterable[BlockDeclaration]) -> tuple[Block, ...]:
-        blocks: list[Block] = []
-        for block in declared:
-            if block.kind == "key-figures":
-                blocks.append(self._key_figures(block))
-            elif block.kind == "text":
-                blocks += self.prose(block.text)
-            elif block.kind == "table" and block.key in self.tables:
-                blocks.append(TableBlock(block.key))
-            elif block.kind == "chart" and block.key in self.charts:
-                blocks.append(ChartBlock(block.key))
-            elif block.kind == "assessment" and block.key in self.assessed.grades:
-                blocks.append(AssessmentBlock(self.assessed.grades[block.key]))
-            elif block.kind == "matrix":
-                blocks.append(self.matrix(block.key))
-        return tuple(blocks)
+    def blocks_of(self, declared: BlockDeclaration) -> tuple[Block, ...]:
+        """What a declared block becomes: a text its paragraphs, another one block or none."""
+        kind, key = declared.kind, declared.key
+        if kind == "text":
+            return self.prose(declared.text)
+        if kind == "key-figures":
+            return (self._key_figures(declared),)
+        if kind == "table" and key in self.tables:
+            return (TableBlock(key),)
+        if kind == "chart" and key in self.charts:
+            return (ChartBlock(key),)
+        if kind == "assessment" and key in self.assessed.grades:
+            return (AssessmentBlock(self.assessed.grades[key]),)
+        return (self.matrix(key),) if kind == "matrix" else ()
 
     def matrix(self, key: str) -> MatrixBlock:
         declared = self.assessed.plan.matrix(key)
@@ -363,7 +369,7 @@ class _Assembly:
             for row in table.rows:
                 if (row.key in declared.rows) if declared.rows else row.kind == "item":
                     cell = row.cells[column_keys.index(series.key)]
-                    points += _point(row.label, cell, declared.unit, row.kind == "sum")
+                    points += _point(row.label, cell, declared, row.kind == "sum")
         else:
             # A unit that has no row in this period has no points.
             found = [one for one in table.rows if one.key == series.key and one.cells]
@@ -372,7 +378,7 @@ class _Assembly:
                 index = column_keys.index(key)
                 for row in found:
                     points += _point(
-                        table.columns[index].label, row.cells[index], declared.unit, False
+                        table.columns[index].label, row.cells[index], declared, False
                     )
         return ChartSeries(series.key, series.label or label, tuple(points), series.role)
 
@@ -386,7 +392,7 @@ class _Assembly:
             if not row.cells or (declared.rows and row.key not in declared.rows):
                 continue
             total = row.kind == "sum"
-            found = _point(row.label, row.cells[index], declared.unit, total)
+            found = _point(row.label, row.cells[index], declared, total)
             points += found if total else [self._judged(one) for one in found]
         return tuple(points)
 
@@ -403,7 +409,10 @@ def _has_values(chart: Chart) -> bool:
     return any(point.value is not None for one in chart.series for point in one.points)
 
 
-def _point(label: str, cell: Cell, unit: str, emphasis: bool) -> list[ChartPoint]:
+def _point(
+    label: str, cell: Cell, declared: ChartDeclaration, emphasis: bool
+) -> list[ChartPoint]:
+    unit = declared.unit
     if cell.ref is None:
         return []
     if cell.value is None:
@@ -411,4 +420,5 @@ def _point(label: str, cell: Cell, unit: str, emphasis: bool) -> list[ChartPoint
     percent = cell.unit in ("percent", "ratio", "count")
     exact = cell.value if percent else in_kronor(cell.value, cell.unit)
     shown = in_unit(exact, unit)
-    return [ChartPoint(label, shown, print_value(exact, unit), cell.ref, emphasis)]
+    text = print_value(exact, unit, declared.decimals)
+    return [ChartPoint(label, shown, text, cell.ref, emphasis)]

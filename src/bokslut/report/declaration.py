@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from bokslut.goals.plan import Plan
+from bokslut.model.document import Side, Style
 from bokslut.model.finding import Finding
 from bokslut.statements.declaration import StatementDeclaration
 from bokslut.statements.reader import Reader
@@ -29,12 +30,14 @@ class KeyFigureDeclaration:
 @dataclass(frozen=True, slots=True)
 class BlockDeclaration:
     """A block of a chapter: key figures, a text, a table, a chart, the goals of an area (each a
-    section of its own, below this one), an assessment or a matrix of them."""
+    section of its own, below this one), an assessment or a matrix of them. With a `side` it stands
+    beside those of the other side where there is room."""
 
     kind: Literal["key-figures", "text", "table", "chart", "goals", "assessment", "matrix"]
     key: str = ""
     text: str = ""
     items: tuple[KeyFigureDeclaration, ...] = ()
+    side: Side = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,14 +74,19 @@ class ChartDeclaration:
     rows: tuple[str, ...] = ()
     columns: tuple[str, ...] = ()
     unit: str = "mkr"
+    decimals: int | None = None
     diverging: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class ReportDeclaration:
-    """A report: its chapters in order and its charts."""
+    """A report: its chapters in order and its charts. A `report` has a first page with contents, a
+    `memo` begins with its letterhead, a `brief` is a few pages without either. `plain` says that
+    its texts are meant for everyone, and lets the checks look at how they read."""
 
     key: str
+    style: Style = "report"
+    plain: bool = False
     sections: tuple[SectionDeclaration, ...] = ()
     charts: tuple[ChartDeclaration, ...] = ()
 
