@@ -188,7 +188,8 @@ def close(
     findings = [one for _made, found in (*contributing, *planned) for one in found]
     findings += report.findings
     files = _file_names(store, snapshot)
-    typed = _Typed(report.prose(), figures, translate)
+    plain = report.plain_texts(figures, REGISTER, translate)
+    typed = _Typed(report.prose(), plain, figures, translate)
     findings += run_checks(_check_context(facts, world, inputs, tables, files, typed, assessed))
 
     document = assemble(
@@ -209,9 +210,11 @@ def close(
 
 @dataclass(frozen=True)
 class _Typed:
-    """The texts as they are printed, by the keys of their sections, with the report's figures."""
+    """What is typed in the texts, by the keys of their sections, and where they are meant for
+    everyone how they read; with the report's figures."""
 
     texts: tuple[tuple[str, str], ...]
+    plain: tuple[tuple[str, str], ...]
     figures: Mapping[FigureRef, Figure]
     translate: Translate
 
@@ -240,6 +243,7 @@ def _check_context(
         suspense=inputs.suspense,
         assessed=assessed,
         texts=typed.texts,
+        plain=typed.plain,
         figures=typed.figures,
         translate=typed.translate,
     )

@@ -24,6 +24,7 @@ from . import (
     nothing_imported,
     opening_not_closing,
     overlapping_lines,
+    plain_language,
     posting_after_close,
     posting_without_unit,
     series_break,
@@ -74,6 +75,7 @@ CHECKS: tuple[Check, ...] = (
     series_break.check,
     # Do the texts say what the figures say?
     typed_number.check,
+    plain_language.check,
 )
 
 

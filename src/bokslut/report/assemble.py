@@ -97,6 +97,27 @@ class ReportPlan:
         )
 
 
+    def plain_texts(
+        self, figures: Mapping[FigureRef, Figure], register: Register, translate: Translate
+    ) -> tuple[tuple[str, str], ...]:
+        """The paragraphs and items of a report that is meant for everyone, as they read, by the
+        keys of their sections; of another report none."""
+        return tuple(
+            (section.key, text)
+            for section in self.declaration.sections
+            for block in section.blocks
+            if block.kind == "text" and self.declaration.plain
+            for said in syntax.paragraphs(self.texts[block.text], figures, register, translate)
+            for text in _read(said)
+        )
+
+
+def _read(block: Paragraph | ListBlock) -> Iterable[str]:
+    if isinstance(block, Paragraph):
+        return (block.text,)
+    return ("".join(run.text for run in item) for item in block.items)
+
+
 @dataclass(frozen=True)
 class Facing:
     """What stands on the front and foot of a report: whose, of when, from what."""

@@ -136,7 +136,10 @@ class _Page:
         document, translate = self.document, self.translate
         facts = [*document.front, (translate("Dated"), document.dated.isoformat())]
         rows = "".join(f"<dt>{e(label)}</dt><dd>{e(text)}</dd>" for label, text in facts)
-        subtitle = f'<p class="subtitle">{e(document.subtitle)}</p>' if document.subtitle else ""
+        # A brief names its body here alone.
+        parts = [document.body] if document.style == "brief" else []
+        below = " · ".join(part for part in (*parts, document.subtitle) if part)
+        subtitle = f'<p class="subtitle">{e(below)}</p>' if below else ""
         return f'<div class="cover"><h1>{e(document.title)}</h1>\n{subtitle}<dl>{rows}</dl></div>\n'
 
     def contents(self) -> str:
