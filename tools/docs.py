@@ -55,6 +55,9 @@ _DEFAULTS = {
     "basis": "`outcome`",
     "against": "samma period ett år tidigare",
     "plan": "`budget`",
+    "whole": "`cost`",
+    "inhabitants": "`invanare`",
+    "goal": "hela planen",
 }
 
 _HEAD = """\
@@ -87,6 +90,9 @@ Samma referens gäller i `bokslut figure` och `bokslut trace`, i tabeller, i rap
 | `plan` | planen som utfallet jämförs med | `budget`, `original_budget`, `forecast@DAG` |
 | `decided_by` | vem som beslutat investeringen | `council` (fullmäktige), `board` (nämnd), flera med komma |
 | `volume` | räknad volym | volymens namn |
+| `whole` | det hela som en del är av, alltid organets | ett annat måtts namn |
+| `inhabitants` | indikatorn som säger hur många som bor i kommunen | indikatorns nyckel |
+| `grade` | bedömning | `good`, `acceptable`, `deficient`, `not-assessed` |
 
 Ett mått av mått (`of`) tar också nycklarna hos det mått det handlar om. Saknas underlaget har siffran
 inget värde utan en orsak; det är aldrig noll.

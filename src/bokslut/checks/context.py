@@ -31,7 +31,8 @@ class CheckContext:
     must be zero when a period is closed. Amounts that differ by no more than `tolerance` (kronor)
     count as equal. `texts` are what was typed in the report's texts, by the key of the section;
     `figures` those of its statements and texts; `plain` are the paragraphs of a report that is
-    meant for everyone, as they read, by the key of their section; `translate` knows the language of the texts.
+    meant for everyone, as they read, by the key of their section; `translate` knows the language
+    of the texts.
     """
 
     facts: Facts

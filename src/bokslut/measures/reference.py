@@ -11,6 +11,7 @@ from bokslut.model.finding import Finding, Place, Severity, finding
 from bokslut.model.period import PeriodError, parse_period
 
 from .measure import Key, Register
+from .scope import INHABITANTS
 from .world import World, matches
 
 _PERIOD_KEYS = ("period", "against")
@@ -130,6 +131,7 @@ def _unknown_in_plan(ref: FigureRef, world: World) -> Finding | None:
     indicators = {one[0] for one in world.observed}
     for key, known in (
         ("indicator", indicators),
+        ("inhabitants", {INHABITANTS, *indicators}),
         ("goal", world.plan_counts),
         ("grade", tuple(one.value for one in Grade)),
     ):

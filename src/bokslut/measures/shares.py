@@ -14,11 +14,8 @@ from .indicators import indicator
 from .laws import PRACTICE
 from .measure import Formula, Key, Measure, Selection, Term
 from .operations import RESULT_KEYS, granted
-from .scope import N_, PERIOD, measure, same_scope
+from .scope import INHABITANTS, N_, PERIOD, measure, same_scope
 from .world import World
-
-# How a workspace calls the number of inhabitants unless it says otherwise.
-INHABITANTS = "invanare"
 
 WHOLE = Key("whole", lambda _ref, _world: "cost")
 COUNTED_AS = Key("inhabitants", lambda _ref, _world: INHABITANTS)
@@ -43,15 +40,17 @@ def per_hundred(ref: FigureRef, world: World) -> Formula:
 
 def inhabitants(ref: FigureRef, world: World) -> Selection:
     """How many live there, as it was told for exactly this day or year."""
-    return indicator(FigureRef.of("indicator", dict(ref.keys)), world)
+    keys = {"indicator": ref.get("inhabitants"), "period": ref.get("period")}
+    return indicator(FigureRef.of("indicator", keys), world)
 
 
 def per_inhabitant(ref: FigureRef, world: World) -> Formula:
     """An amount for each of those who live there."""
-    told = {"indicator": ref.get("inhabitants")}
-    told["period"] = _counted(ref.get("inhabitants"), parse_period(ref.get("period")), world)
-    counted = Term("inhabitants", FigureRef.of("inhabitants", told))
-    return Formula("amount / inhabitants", (Term("amount", of_target(ref)), counted))
+    key = ref.get("inhabitants")
+    told = _counted(key, parse_period(ref.get("period")), world)
+    counted = FigureRef.of("inhabitants", inhabitants=key, period=told)
+    terms = (Term("amount", of_target(ref)), Term("inhabitants", counted))
+    return Formula("amount / inhabitants", terms)
 
 
 def _counted(key: str, period: Period, world: World) -> str:
@@ -65,8 +64,7 @@ def _counted(key: str, period: Period, world: World) -> str:
     return period_between(*reversed(max(known))).name if known else period.name
 
 
-_INDICATOR = Key("indicator", lambda _ref, _world: INHABITANTS)
-_DAY = Key("period", lambda ref, world: _counted(ref.get("indicator"), world.period, world))
+_DAY = Key("period", lambda ref, world: _counted(ref.get("inhabitants"), world.period, world))
 
 MEASURES: tuple[Measure, ...] = (
     measure(
@@ -76,7 +74,7 @@ MEASURES: tuple[Measure, ...] = (
             "How many live in the municipality: the indicator `invanare`, or another. Without a "
             "period it is the latest count of the twelve months up to the closing's last day."
         ),
-        (_INDICATOR, _DAY),
+        (COUNTED_AS, _DAY),
         inhabitants,
         PRACTICE,
         unit="count",

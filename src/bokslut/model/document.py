@@ -33,7 +33,8 @@ class Cell:
     @property
     def printed(self) -> Decimal | None:
         """The exact value with the sign of its print: what sums of a table are made of."""
-        return None if self.value is None else self.value * self.sign
+        # A product would be rounded to the digits of the surrounding context; a quotient has more.
+        return self.value.copy_negate() if self.value and self.sign < 0 else self.value
 
 
 @dataclass(frozen=True, slots=True)

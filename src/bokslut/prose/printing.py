@@ -2,9 +2,9 @@
 
 A unit (`mkr`, `tkr`, `kr`, `mdkr`, `percent`, `%`, `pp`, `ratio`, `count`) with, optionally, the
 number of decimals, `+` for a sign above zero, `abs` for the size alone, `bare` for the number
-without its unit's word, `long` for a unit that is written out. Or words: `word A/B/C` (above zero, below, zero; with a unit and decimals
-behind it what prints as zero counts as zero), `date` and `period` of the reference, `words` for a
-small number in words. `cap` begins a sentence.
+without its unit's word, `long` for a unit that is written out. Or words: `word A/B/C` (above zero,
+below, zero; with a unit and decimals behind it what prints as zero counts as zero), `date` and
+`period` of the reference, `words` for a small number in words. `cap` begins a sentence.
 """
 
 from __future__ import annotations

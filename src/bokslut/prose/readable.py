@@ -1,8 +1,8 @@
 """How a text reads: its sentences, their words, and LIX.
 
-LIX (läsbarhetsindex) is the number of words a sentence, plus the percentage of words with more than
-six letters. Source: C.-H. Björnsson, *Läsbarhet*, Liber, Stockholm 1968; by his scale newspapers lie
-between 40 and 50, official texts between 50 and 60.
+LIX (läsbarhetsindex) is the number of words a sentence, plus the percentage of words with more
+than six letters. Source: C.-H. Björnsson, *Läsbarhet*, Liber, Stockholm 1968; by his scale
+newspapers lie between 40 and 50, official texts between 50 and 60.
 """
 
 from __future__ import annotations

@@ -96,7 +96,6 @@ class ReportPlan:
             if text
         )
 
-
     def plain_texts(
         self, figures: Mapping[FigureRef, Figure], register: Register, translate: Translate
     ) -> tuple[tuple[str, str], ...]:
@@ -398,9 +397,7 @@ class _Assembly:
             for key in declared.columns or column_keys:
                 index = column_keys.index(key)
                 for row in found:
-                    points += _point(
-                        table.columns[index].label, row.cells[index], declared, False
-                    )
+                    points += _point(table.columns[index].label, row.cells[index], declared, False)
         return ChartSeries(series.key, series.label or label, tuple(points), series.role)
 
     def _bridge(
@@ -430,9 +427,7 @@ def _has_values(chart: Chart) -> bool:
     return any(point.value is not None for one in chart.series for point in one.points)
 
 
-def _point(
-    label: str, cell: Cell, declared: ChartDeclaration, emphasis: bool
-) -> list[ChartPoint]:
+def _point(label: str, cell: Cell, declared: ChartDeclaration, emphasis: bool) -> list[ChartPoint]:
     unit = declared.unit
     if cell.ref is None:
         return []

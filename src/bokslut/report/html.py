@@ -236,8 +236,7 @@ class _Page:
                 f"{how if len(names) > 2 else ''}</tr>"
             )
         heads = "".join(
-            f'<th scope="col" class="words">{e(self.translate(head))}</th>'
-            for head in names
+            f'<th scope="col" class="words">{e(self.translate(head))}</th>' for head in names
         )
         return (
             f'<div class="table matrix" id="m-{e(block.key)}"><p class="caption"><strong>'

@@ -187,7 +187,8 @@ def _largest_first(rows: Iterable[Row]) -> list[Row]:
     whatever its sign; those without one stand last."""
     ordered: list[Row] = []
     for is_item, group in groupby(rows, key=lambda row: row.kind == "item"):
-        ordered += sorted(group, key=_size, reverse=True) if is_item else group
+        alike = list(group)
+        ordered += sorted(alike, key=_size, reverse=True) if is_item else alike
     return ordered
 
 
