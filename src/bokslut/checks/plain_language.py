@@ -58,7 +58,7 @@ def _hard(value: Decimal) -> Finding:
     return finding(
         RULE,
         Severity.NOTE,
-        "The texts have LIX {value}: from {hard} a text is hard to read.",
+        "The texts have LIX {value}: above {hard} a text is hard to read.",
         quote=printed,
         claimed=printed,
         expected=f"≤ {HARD}",
