@@ -56,7 +56,6 @@ _DEFAULTS = {
     "against": "samma period ett år tidigare",
     "plan": "`budget`",
     "whole": "`cost`",
-    "inhabitants": "`invanare`",
     "goal": "hela planen",
 }
 
@@ -91,7 +90,6 @@ Samma referens gäller i `bokslut figure` och `bokslut trace`, i tabeller, i rap
 | `decided_by` | vem som beslutat investeringen | `council` (fullmäktige), `board` (nämnd), flera med komma |
 | `volume` | räknad volym | volymens namn |
 | `whole` | det hela som en del är av, alltid organets | ett annat måtts namn |
-| `inhabitants` | indikatorn som säger hur många som bor i kommunen | indikatorns nyckel |
 | `grade` | bedömning | `good`, `acceptable`, `deficient`, `not-assessed` |
 
 Ett mått av mått (`of`) tar också nycklarna hos det mått det handlar om. Saknas underlaget har siffran

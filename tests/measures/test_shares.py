@@ -23,7 +23,7 @@ COUNTS = (
 
 
 def counted(*told: Observed) -> World:
-    return world(observed={("invanare", "", "", ""): told} if told else {})
+    return world(observed={("inhabitants", "", "", ""): told} if told else {})
 
 
 def opened(text: str, where: World) -> tuple[FigureRef, Formula]:
@@ -79,14 +79,15 @@ def test_inhabitants_are_the_latest_count_of_the_twelve_months_before_the_end(
     period: str, told: str
 ) -> None:
     ref = f"per_inhabitant of=cost period={period}"
-    assert inputs(ref, counted(*COUNTS))["inhabitants"] == (
-        f"inhabitants inhabitants=invanare period={told}"
-    )
+    assert inputs(ref, counted(*COUNTS))["inhabitants"] == f"inhabitants period={period}"
+    assert inputs(f"inhabitants period={period}", counted(*COUNTS)) == {
+        "counted": f"indicator indicator=inhabitants period={told}"
+    }
 
 
 def test_the_number_of_inhabitants_names_the_day_of_its_count() -> None:
     found = read("inhabitants", REGISTER, counted(*COUNTS))
-    assert str(found) == "inhabitants inhabitants=invanare period=2014-06-30"
+    assert str(found) == "inhabitants period=2014-06-30"
     assert str(read("inhabitants", REGISTER, counted())).endswith("period=2014")
 
 

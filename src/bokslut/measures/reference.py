@@ -11,7 +11,6 @@ from bokslut.model.finding import Finding, Place, Severity, finding
 from bokslut.model.period import PeriodError, parse_period
 
 from .measure import Key, Register
-from .scope import INHABITANTS
 from .world import World, matches
 
 _PERIOD_KEYS = ("period", "against")
@@ -131,7 +130,6 @@ def _unknown_in_plan(ref: FigureRef, world: World) -> Finding | None:
     indicators = {one[0] for one in world.observed}
     for key, known in (
         ("indicator", indicators),
-        ("inhabitants", {INHABITANTS, *indicators}),
         ("goal", world.plan_counts),
         ("grade", tuple(one.value for one in Grade)),
     ):

@@ -13,8 +13,6 @@ PERIOD = Key("period", lambda _ref, world: world.period.name)
 UNIT = Key("unit", lambda _ref, world: world.body)
 BASIS = Key("basis", lambda _ref, _world: "outcome")
 ORGANISATION = Key("organisation")
-# How a workspace calls the indicator of the number of inhabitants unless it says otherwise.
-INHABITANTS = "invanare"
 OBJECTS = tuple(Key(name) for name in ("account", "activity", "project", "counterpart"))
 LEDGER_KEYS = (PERIOD, UNIT, BASIS, ORGANISATION, *OBJECTS)
 

@@ -10,15 +10,16 @@ from bokslut.model.figure import FigureRef
 from bokslut.model.period import Period, one_year_before, parse_period, period_between
 
 from .comparisons import OF, of_target
-from .indicators import indicator
 from .laws import PRACTICE
-from .measure import Formula, Key, Measure, Selection, Term
+from .measure import Formula, Key, Measure, Term
 from .operations import RESULT_KEYS, granted
-from .scope import INHABITANTS, N_, PERIOD, measure, same_scope
+from .scope import N_, PERIOD, measure, same_scope
 from .world import World
 
+# The indicator that tells the number of inhabitants.
+INHABITANTS = "inhabitants"
+
 WHOLE = Key("whole", lambda _ref, _world: "cost")
-COUNTED_AS = Key("inhabitants", lambda _ref, _world: INHABITANTS)
 
 
 def funding(ref: FigureRef, world: World) -> Formula:
@@ -38,43 +39,44 @@ def per_hundred(ref: FigureRef, world: World) -> Formula:
     return Formula("100 * part / whole", (Term("part", of_target(ref)), Term("whole", whole)))
 
 
-def inhabitants(ref: FigureRef, world: World) -> Selection:
-    """How many live there, as it was told for exactly this day or year."""
-    keys = {"indicator": ref.get("inhabitants"), "period": ref.get("period")}
-    return indicator(FigureRef.of("indicator", keys), world)
+def inhabitants(ref: FigureRef, world: World) -> Formula:
+    """How many live there, as it was last told."""
+    told = _counted(parse_period(ref.get("period")), world)
+    counted = FigureRef.of("indicator", indicator=INHABITANTS, period=told)
+    return Formula("counted", (Term("counted", counted),))
 
 
 def per_inhabitant(ref: FigureRef, world: World) -> Formula:
     """An amount for each of those who live there."""
-    key = ref.get("inhabitants")
-    told = _counted(key, parse_period(ref.get("period")), world)
-    counted = FigureRef.of("inhabitants", inhabitants=key, period=told)
+    del world
+    counted = FigureRef.of("inhabitants", period=ref.get("period"))
     terms = (Term("amount", of_target(ref)), Term("inhabitants", counted))
     return Formula("amount / inhabitants", terms)
 
 
-def _counted(key: str, period: Period, world: World) -> str:
+def _counted(period: Period, world: World) -> str:
     """The day or year of the latest count in the twelve months up to a period's end, since older
     ones say too little; the period itself where there is none."""
     known = [
         (one.last, one.first)
-        for one in world.observed.get((key, "", "", ""), ())
-        if one_year_before(period).last < one.last <= period.last
+        for one in world.observed.get((INHABITANTS, "", "", ""), ())
+        if one_year_before(period).last < one.last <= period.last and not one.missing
     ]
     return period_between(*reversed(max(known))).name if known else period.name
 
 
-_DAY = Key("period", lambda ref, world: _counted(ref.get("inhabitants"), world.period, world))
+_DAY = Key("period", lambda _ref, world: _counted(world.period, world))
 
 MEASURES: tuple[Measure, ...] = (
     measure(
         "inhabitants",
         N_("Inhabitants"),
         N_(
-            "How many live in the municipality: the indicator `invanare`, or another. Without a "
-            "period it is the latest count of the twelve months up to the closing's last day."
+            "How many live in the municipality: the imported indicator `inhabitants`, as it was "
+            "last told in the twelve months up to the period's end. Without a period it bears the "
+            "day of that count."
         ),
-        (COUNTED_AS, _DAY),
+        (_DAY,),
         inhabitants,
         PRACTICE,
         unit="count",
@@ -96,8 +98,8 @@ MEASURES: tuple[Measure, ...] = (
         N_("Out of 100 kronor"),
         N_(
             "How many of each hundred kronor of the body's whole (`whole`, its cost unless told "
-            "otherwise) a part is. The parts of a whole make a hundred exactly, and nearly so as "
-            "they are printed."
+            "otherwise) a part is. The parts of a whole make a hundred, and nearly so as they are "
+            "printed."
         ),
         (OF, PERIOD, WHOLE),
         per_hundred,
@@ -109,10 +111,10 @@ MEASURES: tuple[Measure, ...] = (
         "per_inhabitant",
         N_("Kronor per inhabitant"),
         N_(
-            "An amount divided by the number of inhabitants: the latest count of the twelve months "
-            "up to the period's last day. `inhabitants` is the indicator that tells it."
+            "An amount divided by the number of inhabitants, as it was last told in the twelve "
+            "months up to the period's end."
         ),
-        (OF, PERIOD, COUNTED_AS),
+        (OF, PERIOD),
         per_inhabitant,
         PRACTICE,
         unit="same",
