@@ -19,6 +19,9 @@ from .world import World
 # The indicator that tells the number of inhabitants.
 INHABITANTS = "inhabitants"
 
+# What a part is chosen by; all else that a part names holds for its whole, too.
+_OF_A_PART = ("of", "whole", "unit", "line", "account", "activity", "project", "counterpart")
+
 WHOLE = Key("whole", lambda _ref, _world: "cost")
 
 
@@ -34,7 +37,7 @@ def funding(ref: FigureRef, world: World) -> Formula:
 
 def per_hundred(ref: FigureRef, world: World) -> Formula:
     """A part of the body's whole, out of a hundred kronor."""
-    kept = {name: ref.get(name) for name in ("period", "basis", "organisation") if ref.get(name)}
+    kept = {name: value for name, value in ref.keys if name not in _OF_A_PART}
     whole = FigureRef.of(ref.get("whole"), {**kept, "unit": world.body})
     return Formula("100 * part / whole", (Term("part", of_target(ref)), Term("whole", whole)))
 
