@@ -56,6 +56,7 @@ _DEFAULTS = {
     "against": "samma period ett år tidigare",
     "plan": "`budget`",
     "whole": "`cost`",
+    "within": "organet",
     "goal": "hela planen",
 }
 
@@ -89,7 +90,7 @@ Samma referens gäller i `bokslut figure` och `bokslut trace`, i tabeller, i rap
 | `plan` | planen som utfallet jämförs med | `budget`, `original_budget`, `forecast@DAG` |
 | `decided_by` | vem som beslutat investeringen | `council` (fullmäktige), `board` (nämnd), flera med komma |
 | `volume` | räknad volym | volymens namn |
-| `whole` | det hela som en del är av, alltid organets | ett annat måtts namn |
+| `whole`, `within` | det hela som en del är av, och enheten som det är det hela för | ett annat måtts namn; enhetens kod |
 | `grade` | bedömning | `good`, `acceptable`, `deficient`, `not-assessed` |
 
 Ett mått av mått (`of`) tar också nycklarna hos det mått det handlar om. Saknas underlaget har siffran

@@ -47,6 +47,10 @@ def test_a_part_is_held_against_the_whole_of_the_body() -> None:
     assert inputs("per_hundred of=cost basis=budget unit=A", world())["whole"] == (
         "cost basis=budget period=2014 unit=KS"
     )
+    assert inputs("per_hundred of=net_cost unit=T within=B whole=net_cost", world())["whole"] == (
+        "net_cost basis=outcome period=2014 unit=B"
+    )
+    assert isinstance(read("per_hundred of=cost within=X", REGISTER, world()), Finding)
 
 
 def test_what_came_in_is_income_and_appropriation_or_for_a_municipality_taxes() -> None:

@@ -117,7 +117,7 @@ def _unknown_value(ref: FigureRef, world: World) -> Finding | None:
         if not _known_basis(one):
             return _problem(ref, _UNKNOWN, one, _BASES, "basis")
     unit, _mark, left_out = ref.get("unit").partition("!")
-    for one in filter(None, (unit, *left_out.split(","))):
+    for one in filter(None, (unit, *left_out.split(","), ref.get("within"))):
         if one != world.body and one not in world.organisation:
             return _problem(ref, _UNKNOWN, one, [world.body, *world.organisation.keys()], "unit")
     for line in filter(None, ref.get("line").split(",")):

@@ -20,9 +20,20 @@ from .world import World
 INHABITANTS = "inhabitants"
 
 # What a part is chosen by; all else that a part names holds for its whole, too.
-_OF_A_PART = ("of", "whole", "unit", "line", "account", "activity", "project", "counterpart")
+_OF_A_PART = (
+    "of",
+    "whole",
+    "within",
+    "unit",
+    "line",
+    "account",
+    "activity",
+    "project",
+    "counterpart",
+)
 
 WHOLE = Key("whole", lambda _ref, _world: "cost")
+WITHIN = Key("within", lambda _ref, world: world.body)
 
 
 def funding(ref: FigureRef, world: World) -> Formula:
@@ -36,9 +47,9 @@ def funding(ref: FigureRef, world: World) -> Formula:
 
 
 def per_hundred(ref: FigureRef, world: World) -> Formula:
-    """A part of the body's whole, out of a hundred kronor."""
+    """A part of the body's whole, or of a unit's, out of a hundred kronor."""
     kept = {name: value for name, value in ref.keys if name not in _OF_A_PART}
-    whole = FigureRef.of(ref.get("whole"), {**kept, "unit": world.body})
+    whole = FigureRef.of(ref.get("whole"), {**kept, "unit": ref.get("within") or world.body})
     return Formula("100 * part / whole", (Term("part", of_target(ref)), Term("whole", whole)))
 
 
@@ -100,11 +111,11 @@ MEASURES: tuple[Measure, ...] = (
         "per_hundred",
         N_("Out of 100 kronor"),
         N_(
-            "How many of each hundred kronor of the body's whole (`whole`, its cost unless told "
-            "otherwise) a part is. The parts of a whole make a hundred, and nearly so as they are "
+            "How many of each hundred kronor of a whole a part is: of the body's cost, unless "
+            "another measure (`whole`) or unit (`within`) is named. The parts of a whole make a hundred, and nearly so as they are "
             "printed."
         ),
-        (OF, PERIOD, WHOLE),
+        (OF, PERIOD, WHOLE, WITHIN),
         per_hundred,
         PRACTICE,
         shown_as="kr",
