@@ -112,8 +112,8 @@ MEASURES: tuple[Measure, ...] = (
         N_("Out of 100 kronor"),
         N_(
             "How many of each hundred kronor of a whole a part is: of the body's cost, unless "
-            "another measure (`whole`) or unit (`within`) is named. The parts of a whole make a hundred, and nearly so as they are "
-            "printed."
+            "another measure (`whole`) or unit (`within`) is named. The parts of a whole make a "
+            "hundred, and nearly so as they are printed."
         ),
         (OF, PERIOD, WHOLE, WITHIN),
         per_hundred,
