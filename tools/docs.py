@@ -66,6 +66,9 @@ _DEFAULTS = {
     "basis": "`outcome`",
     "against": "samma period ett år tidigare",
     "plan": "`budget`",
+    "whole": "`cost`",
+    "within": "organet",
+    "goal": "hela planen",
 }
 
 _HEAD = """\
@@ -100,6 +103,8 @@ Samma referens gäller i `bokslut figure` och `bokslut trace`, i tabeller, i rap
 | `volume` | räknad volym | volymens namn |
 | `indicator`, `area`, `subgroup` | indikator, område och grupp som ett värde gäller | som i tabellen indikatorer; utelämnat område betyder organet självt, utelämnad grupp alla |
 | `against_area`, `against_unit`, `against_subgroup` | serien som en indikators värde jämförs med | som ovan; det som inte anges är detsamma, och `-` betyder inget (organet självt, alla) |
+| `whole`, `within` | det hela som en del är av, och enheten som det är det hela för | ett annat måtts namn; enhetens kod |
+| `grade` | bedömning | `good`, `acceptable`, `deficient`, `not-assessed` |
 
 Ett mått av mått (`of`) tar också nycklarna hos det mått det handlar om. Saknas underlaget har siffran
 inget värde utan en orsak; det är aldrig noll.

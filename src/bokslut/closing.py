@@ -137,16 +137,23 @@ def open_facts(store: Store, snapshot: Snapshot, engine: Engine | None = None) -
 
 def world_of(facts: Facts, inputs: ClosingInputs) -> World:
     """The context in which the closing's figures are evaluated."""
+    from bokslut.goals.assess import assess, follow
     from bokslut.goals.counted import with_plan
+    from bokslut.goals.graded import count_grades
     from bokslut.measures.read_world import read_world
     from bokslut.measures.register import REGISTER
     from bokslut.measures.savings import with_sound_savings
 
+    plan = inputs.plan or Plan()
     world = read_world(facts, inputs.body, inputs.closing.period, inputs.lines)
     plan = inputs.plan_in_force
     titles = {("indicator", one.key): one.title for one in plan.indicators}
     named = replace(world, names={**world.names, **titles})
-    return with_plan(with_sound_savings(named, REGISTER), plan)
+    world = with_plan(with_sound_savings(named, REGISTER), plan)
+    # How many goals have which grade only their evidence can say, and measures count them.
+    followed = follow(plan, REGISTER, world)
+    grades = assess(followed, figures_of(facts, world, followed.refs())).grades
+    return replace(world, goal_grades=count_grades(plan, grades, world.plan_root))
 
 
 def figures_of(facts: Facts, world: World, refs: Sequence[FigureRef]) -> dict[FigureRef, Figure]:
@@ -239,7 +246,8 @@ def close(
     entries = checklist(document, inputs)
     document = _with_checklist(document, entries, inputs, translate)
 
-    typed = _Typed(report.prose(), figures, translate)
+    plain = report.plain_texts(figures, REGISTER, translate)
+    typed = _Typed(report.prose(), plain, figures, translate)
     context = _check_context(facts, world, inputs, tables, files, typed, assessed)
     findings += run_checks(replace(context, checklist=entries))
     document = found_in(document, findings)
@@ -265,9 +273,11 @@ def _with_checklist(
 
 @dataclass(frozen=True)
 class _Typed:
-    """The texts as they are printed, by the keys of their sections, with the report's figures."""
+    """What is typed in the texts, by the keys of their sections, and where they are meant for
+    everyone how they read; with the report's figures."""
 
     texts: tuple[tuple[str, str], ...]
+    plain: tuple[tuple[str, str], ...]
     figures: Mapping[FigureRef, Figure]
     translate: Translate
 
@@ -296,6 +306,7 @@ def _check_context(
         suspense=inputs.suspense,
         assessed=assessed,
         texts=typed.texts,
+        plain=typed.plain,
         figures=typed.figures,
         translate=typed.translate,
         dated=inputs.closing.dated,

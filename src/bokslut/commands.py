@@ -18,12 +18,15 @@ from bokslut.workspace.terminal import Terminal, tell_imports
 
 if TYPE_CHECKING:
     from bokslut.facts.take_in import TakenIn
+    from bokslut.model.document import Document
     from bokslut.model.finding import Finding
 
 DONE, WITH_ERRORS, NOTHING_USABLE, OUR_FAULT, INTERRUPTED = 0, 1, 2, 3, 130
 
 FORMATS = ("html", "pdf", "docx", "xlsx", "json")
 EXAMPLE = "sodertalje-2014"
+# The short version of the example's closing.
+EXAMPLE_BRIEF = "ks-2014-kort"
 
 
 class UsageError(Exception):
@@ -47,13 +50,18 @@ def asked_language(argv: Sequence[str]) -> Language:
 
 
 def demo(arguments: argparse.Namespace, terminal: Terminal) -> int:
-    """Makes the example's workspace, or goes on with it, and builds its report."""
+    """Makes the example's workspace, or goes on with it, and builds its report and the short
+    version of it."""
     arguments.example = EXAMPLE
     if (code := init(arguments, terminal, again=True)) != DONE:
         return code
     arguments.format, arguments.out = ",".join(FORMATS), None
     arguments.closing = arguments.snapshot = None
     code = build(arguments, terminal)
+    arguments.closing = EXAMPLE_BRIEF
+    document, _findings = _closed(arguments, terminal)
+    terminal.say("And in short, for citizens:")
+    terminal.result["files"] += _written(document, list(FORMATS), arguments, terminal)
     folder = shlex.quote(str(arguments.dir))
     terminal.say("Follow a number: bokslut trace {dir} 'net_cost unit=KSK period=2014'", dir=folder)
     return code
@@ -232,8 +240,6 @@ def _closed_at(
 
 def build(arguments: argparse.Namespace, terminal: Terminal) -> int:
     """Writes the report in the formats that were asked for."""
-    from concurrent.futures import ThreadPoolExecutor
-
     from bokslut.report.render import RENDERERS
 
     formats = [one.strip() for one in arguments.format.split(",") if one.strip()]
@@ -250,6 +256,29 @@ def build(arguments: argparse.Namespace, terminal: Terminal) -> int:
             terminal._("no format is given; there are: {names}").format(names=", ".join(known))
         )
     document, findings = _closed(arguments, terminal)
+    terminal.result |= {
+        "closing": document.key,
+        "snapshot": document.snapshot,
+        "draft": document.draft,
+        "findings": [found.as_dict(terminal._) for found in findings],
+    }
+    terminal.say("{title}, snapshot {snapshot}", title=document.title, snapshot=document.snapshot)
+    terminal.findings(findings)
+    if document.draft:
+        terminal.say("The report is marked as a draft, since errors stand.")
+    terminal.result["files"] = _written(document, formats, arguments, terminal)
+    return WITH_ERRORS if document.draft else DONE
+
+
+def _written(
+    document: Document, formats: Sequence[str], arguments: argparse.Namespace, terminal: Terminal
+) -> list[str]:
+    """Writes the document in these formats, and says where."""
+    from concurrent.futures import ThreadPoolExecutor
+
+    from bokslut.report.render import RENDERERS
+
+    known = {one.key: one for one in RENDERERS}
     translate = translator("en" if document.language == "en" else "sv")
     out = arguments.out or arguments.dir / "out" / document.key
     out.mkdir(parents=True, exist_ok=True)
@@ -261,20 +290,8 @@ def build(arguments: argparse.Namespace, terminal: Terminal) -> int:
         path = out / ("report.json" if one == "json" else f"{document.key}{known[one].suffix}")
         _write(path, data)
         paths.append(path)
-    terminal.result |= {
-        "closing": document.key,
-        "snapshot": document.snapshot,
-        "draft": document.draft,
-        "files": [str(path) for path in paths],
-        "findings": [found.as_dict(terminal._) for found in findings],
-    }
-    terminal.say("{title}, snapshot {snapshot}", title=document.title, snapshot=document.snapshot)
-    terminal.findings(findings)
-    if document.draft:
-        terminal.say("The report is marked as a draft, since errors stand.")
-    for path in paths:
         terminal.line(f"  {path}")
-    return WITH_ERRORS if document.draft else DONE
+    return [str(path) for path in paths]
 
 
 def _write(path: Path, data: bytes) -> None:

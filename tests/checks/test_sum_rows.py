@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from decimal import Decimal
+from decimal import Decimal, localcontext
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -43,6 +43,15 @@ def test_a_sum_is_right_to_the_öre_or_told_with_the_difference(
     assert len(found) == (1 if astray else 0)
     for one in found:
         assert Decimal(one.claimed) - Decimal(one.expected) == astray
+
+
+@given(st.lists(ÖRE, min_size=1, max_size=6), st.integers(min_value=3, max_value=10**6))
+def test_parts_and_sum_may_be_divided_by_the_same_number(parts: list[Decimal], by: int) -> None:
+    with localcontext(prec=50):
+        cells = [cell(one / by, "kr") for one in parts]
+        total = cell(sum(parts, Decimal(0)) / by, "kr")
+    assert found_in(total, *cells) == []
+    assert len(found_in(replace(total, value=(total.value or 0) + Decimal("0.01")), *cells)) == 1
 
 
 def test_a_row_printed_in_kronor_counts_in_a_sum_of_thousands() -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -39,6 +40,18 @@ def browser() -> Iterator[playwright.Browser]:
 def address(tmp_path_factory: pytest.TempPathFactory) -> str:
     path = tmp_path_factory.mktemp("html") / "report.html"
     path.write_bytes(render_html(sample.rich(draft=True), sample.swedish))
+    return path.as_uri()
+
+
+@pytest.fixture(scope="module", params=["brief", "memo"])
+def short(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A document without contents beside it, with blocks that stand beside each other."""
+    document = replace(sample.rich(), style=request.param)
+    first, *rest = document.sections
+    sides = tuple(("left", "right")[index % 2] for index in range(len(first.blocks)))
+    document = replace(document, sections=(replace(first, sides=sides), *rest))
+    path = tmp_path_factory.mktemp("short") / "report.html"
+    path.write_bytes(render_html(document, sample.swedish))
     return path.as_uri()
 
 
@@ -74,6 +87,29 @@ def test_axe_finds_no_fault(
         browser, address + (f"#{anchor}" if opened else ""), width, color_scheme=scheme
     )
     assert violations(page) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("opened", [False, True])
+def test_axe_finds_no_fault_in_what_is_short(
+    browser: playwright.Browser, short: str, scheme: str, width: int, opened: bool
+) -> None:
+    anchor = sample.rich().explanations[0].anchor
+    page = open_page(browser, short + (f"#{anchor}" if opened else ""), width, color_scheme=scheme)
+    assert violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_a_number_of_a_brief_opens_its_explanation_alone(
+    browser: playwright.Browser, short: str
+) -> None:
+    page = open_page(browser, short, java_script_enabled=False)
+    page.locator("#t-operations td a.n").nth(4).click()
+    assert "Kommunbidrag EKO" in page.locator(".explanation:target").inner_text()
+    brief = page.locator("body.brief").count() == 1
+    shown = page.locator(".explanation:visible").count()
+    assert (shown == 1) == brief
 
 
 @pytest.mark.parametrize("scripts", [True, False])

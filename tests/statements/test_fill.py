@@ -64,6 +64,21 @@ def test_a_row_is_made_for_every_unit_and_the_sum_names_them() -> None:
     assert table.notes == ()
 
 
+def test_the_largest_stands_first_whatever_its_sign_and_what_is_missing_last() -> None:
+    rows = [
+        {"key": "heading", "label": "Enheter", "kind": "heading"},
+        {"key": "b", "scope": {"unit": "B"}},
+        {"key": "t", "scope": {"unit": "T"}},
+        {"key": "a", "scope": {"unit": "A"}},
+        {"key": "total", "kind": "sum", "label": "Summa", "sum_of": ["a", "b", "t"]},
+    ]
+    values: dict[str, str | None] = {NET + "B": "2000", NET + "A": "-3000", NET + "KS": "9000"}
+    table = filled(statement(rows, order="largest"), {**values, NET + "T": None})
+    assert [row.key for row in table.rows] == ["heading", "a", "b", "t", "total"]
+    table = filled(statement(rows), {**values, NET + "T": None})
+    assert [row.key for row in table.rows] == ["heading", "b", "t", "a", "total"]
+
+
 def test_a_sum_that_does_not_add_up_in_print_is_noted_and_never_bent() -> None:
     table = filled(statement(TOTAL), {NET + "A": "1500", NET + "B": "1500", NET + "KS": "3000"})
     assert texts(table) == {"a": ["2"], "b": ["2"], "total": ["3"]}

@@ -31,9 +31,10 @@ class CheckContext:
     are closed; `locked_on` the day on which they were. `suspense` are patterns of accounts that
     must be zero when a period is closed. Amounts that differ by no more than `tolerance` (kronor)
     count as equal. `texts` are what was typed in the report's texts, by the key of the section;
-    `figures` those of its statements and texts; `translate` knows the language of the texts;
-    `dated` is the day that the report bears. `checklist` is what is asked of the report, held
-    against the document.
+    `figures` those of its statements and texts; `plain` are the paragraphs of a report that is
+    meant for everyone, as they read, by the key of their section; `translate` knows the language
+    of the texts; `dated` is the day that the report bears. `checklist` is what is asked of the
+    report, held against the document.
     """
 
     facts: Facts
@@ -48,6 +49,7 @@ class CheckContext:
     assessed: Assessed = field(default_factory=lambda: Assessed(Plan()))
     texts: tuple[tuple[str, str], ...] = ()
     figures: Mapping[FigureRef, Figure] = field(default_factory=dict)
+    plain: tuple[tuple[str, str], ...] = ()
     translate: Translate = untranslated
     dated: date | None = None
     checklist: tuple[Entry, ...] = ()

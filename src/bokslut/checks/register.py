@@ -28,6 +28,7 @@ from . import (
     nothing_imported,
     opening_not_closing,
     overlapping_lines,
+    plain_language,
     posting_after_close,
     posting_without_unit,
     saving_not_realised,
@@ -84,6 +85,7 @@ CHECKS: tuple[Check, ...] = (
     saving_not_realised.check,
     # Do the texts say what the figures say?
     typed_number.check,
+    plain_language.check,
 )
 
 

@@ -6,7 +6,7 @@ of ratios and where a part has no value and the sum has none either.
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import Context, Decimal
 
 from bokslut.model.document import Cell, Row, Table
 from bokslut.model.finding import Finding, Place, Severity, finding
@@ -16,6 +16,8 @@ from .context import CheckContext
 from .tell import exact
 
 _NOT_SUMMED = ("percent", "ratio")
+# A quotient is carried with many digits, and not with all. No amount of money is as small as this.
+_EXACT, _DIVIDED = Context(prec=120), Decimal("1E-20")
 
 
 def check(context: CheckContext) -> list[Finding]:
@@ -36,8 +38,10 @@ def _row(table: Table, row: Row) -> list[Finding]:
         parts = [table.row(key).cells[index] for key in row.sum_of]
         if total.printed is None or any(one.unit in _NOT_SUMMED for one in (total, *parts)):
             continue
-        expected = sum((_stated_in(total.unit, one) for one in parts), Decimal(0))
-        if expected != total.printed:
+        expected = Decimal(0)
+        for one in parts:
+            expected = _EXACT.add(expected, _stated_in(total.unit, one))
+        if abs(_EXACT.subtract(expected, total.printed)) > _DIVIDED:
             terms = " + ".join(
                 exact_text(_stated_in(total.unit, one)) for one in parts if one.printed is not None
             )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable
 
+from bokslut.model.assessment import Grade
 from bokslut.model.figure import FigureRef, RefError, choice, parse_ref
 from bokslut.model.finding import Finding, Place, Severity, finding
 from bokslut.model.period import PeriodError, parse_period
@@ -95,9 +96,16 @@ def _unknown_measure(ref: FigureRef, register: Register) -> Finding | None:
         if not target(ref):
             return _missing_key(ref, "of")
         if target(ref) not in register or register[target(ref)].takes_of:
-            plain = [key for key, one in register.items() if not one.takes_of]
-            return _problem(ref, _NO_MEASURE, target(ref), plain)
+            return _problem(ref, _NO_MEASURE, target(ref), _plain(register))
+        whole = ref.get("whole")
+        if whole and whole not in _plain(register):
+            return _problem(ref, _NO_MEASURE, whole, _plain(register))
     return None
+
+
+def _plain(register: Register) -> list[str]:
+    """The measures that speak of no other one."""
+    return [key for key, one in register.items() if not one.takes_of]
 
 
 def _unknown_value(ref: FigureRef, world: World) -> Finding | None:
@@ -112,7 +120,7 @@ def _unknown_value(ref: FigureRef, world: World) -> Finding | None:
         if not _known_basis(one):
             return _problem(ref, _UNKNOWN, one, _BASES, "basis")
     unit, _mark, left_out = ref.get("unit").partition("!")
-    for one in filter(None, (unit, *left_out.split(","))):
+    for one in filter(None, (unit, *left_out.split(","), ref.get("within"))):
         if one != world.body and one not in world.organisation:
             return _problem(ref, _UNKNOWN, one, [world.body, *world.organisation.keys()], "unit")
     for line in filter(None, ref.get("line").split(",")):
@@ -131,6 +139,7 @@ def _unknown_in_plan(ref: FigureRef, world: World) -> Finding | None:
         ("status", _STATUSES),
         ("kind", _ACTIVITIES),
         ("saving", world.savings),
+        ("grade", tuple(one.value for one in Grade)),
     ):
         if ref.get(key) and ref.get(key) not in known:
             return _problem(ref, _UNKNOWN, ref.get(key), known, key)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from . import (
     balances,
     comparisons,
+    graded,
     indicator_gaps,
     indicators,
     investments,
     operations,
     savings,
+    shares,
 )
 from .measure import Measure
 
@@ -21,6 +23,8 @@ _ALL = (
     *indicators.MEASURES,
     *savings.MEASURES,
     *indicator_gaps.MEASURES,
+    *graded.MEASURES,
+    *shares.MEASURES,
 )
 
 REGISTER: dict[str, Measure] = {measure.key: measure for measure in _ALL}

@@ -186,7 +186,8 @@ class World:
     and from when to when they tell), and the files whose balances count for the fiscal year that
     begins on a day. `observed` are the values that are told of each series of an indicator,
     `plan_keys` the nodes of the plan, whose whole is called `plan_root`, `plan_activities` what is
-    to be done in it, one by one; `savings` are what was decided to be saved, by their keys."""
+    to be done in it, one by one; `goal_grades` counts the goals below each node by their grades;
+    `savings` are what was decided to be saved, by their keys."""
 
     body: str
     period: Period
@@ -203,6 +204,7 @@ class World:
     plan_root: str = "plan"
     plan_activities: tuple[PlannedActivity, ...] = ()
     savings: Mapping[str, Saving] = field(default_factory=dict)
+    goal_grades: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
 
     def known_forecasts(self) -> tuple[date, ...]:
         """The days of the forecasts of the period's year that were known at its end."""

@@ -37,7 +37,8 @@ class Cell:
     @property
     def printed(self) -> Decimal | None:
         """The exact value with the sign of its print: what sums of a table are made of."""
-        return None if self.value is None else self.value * self.sign
+        # A product would be rounded to the digits of the surrounding context; a quotient has more.
+        return self.value.copy_negate() if self.value and self.sign < 0 else self.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,19 +273,27 @@ class MatrixBlock:
     rows: tuple[MatrixRow, ...]
 
 
+# How a document begins and what stands around it: with a first page and contents, with a
+# letterhead, or with its text alone.
+Style = Literal["report", "brief", "memo"]
+# Where a block stands when there is room for two: left, right, or over the whole width.
+Side = Literal["", "left", "right"]
+
 Block = Paragraph | ListBlock | KeyFigures | TableBlock | ChartBlock | AssessmentBlock | MatrixBlock
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A chapter or a part of one; `level` 1 is a chapter. `language` is that of its title, where
-    it is not the document's. `meets` are the parts of a report by law or recommendation that it
-    says it is."""
+    """A chapter or a part of one; `level` 1 is a chapter. `sides` says of each block on which side
+    it stands where there is room for two beside each other; empty, all have the whole width.
+    `language` is that of its title, where it is not the document's. `meets` are the parts of a
+    report by law or recommendation that it says it is."""
 
     key: str
     title: str
     level: int
     blocks: tuple[Block, ...]
+    sides: tuple[Side, ...] = ()
     language: str = ""
     meets: tuple[str, ...] = ()
 
@@ -356,6 +365,7 @@ class Document:
     draft: bool = False
     assessments: tuple[Assessment, ...] = ()
     figures: dict[FigureRef, Figure] = field(default_factory=dict, compare=False)
+    style: Style = "report"
 
     def table(self, key: str) -> Table:
         """The table of that key; KeyError where there is none."""

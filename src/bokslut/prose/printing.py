@@ -2,9 +2,9 @@
 
 A unit (`mkr`, `tkr`, `kr`, `mdkr`, `percent`, `%`, `pp`, `ratio`, `count`) with, optionally, the
 number of decimals, `+` for a sign above zero, `abs` for the size alone, `bare` for the number
-without its unit's word. Or words: `word A/B/C` (above zero, below, zero; with a unit and decimals
-behind it what prints as zero counts as zero), `date` and `period` of the reference, `words` for a
-small number in words. `cap` begins a sentence.
+without its unit's word, `long` for a unit that is written out. Or words: `word A/B/C` (above zero,
+below, zero; with a unit and decimals behind it what prints as zero counts as zero), `date` and
+`period` of the reference, `words` for a small number in words. `cap` begins a sentence.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from bokslut.measures.measure import Register
 from bokslut.model.document import FigureRun, Run, TextRun
 from bokslut.model.figure import Figure, FigureRef
 from bokslut.model.finding import Translate
+from bokslut.model.message import fill
 from bokslut.model.numbers import (
     MISSING,
     SignStyle,
@@ -33,7 +34,7 @@ PLACEHOLDER = re.compile(r'\{((?:"(?:[^"\\]|\\.)*"|[^{}|"])*)(?:\|([^{}]*))?\}')
 _DECIMALS = re.compile(r"[0-9]")
 _NO_BREAK = "\u00a0"
 _UNITS = ("kr", "tkr", "mkr", "mdkr", "percent", "%", "pp", "ratio", "count")
-_MODES = ("+", "abs", "bare", "cap")
+_MODES = ("+", "abs", "bare", "cap", "long")
 # Marks what is translated.
 N_ = str
 _NUMBER_WORDS = (
@@ -51,6 +52,13 @@ _NUMBER_WORDS = (
     N_("eleven"),
     N_("twelve"),
 )
+# The units of amounts as they are read aloud.
+_LONG = {
+    "kr": N_("{count:krona|kronor}"),
+    "tkr": N_("{count:thousand kronor|thousand kronor}"),
+    "mkr": N_("{count:million kronor|million kronor}"),
+    "mdkr": N_("{count:billion kronor|billion kronor}"),
+}
 # Only one of the numbers has a gender, and only in Swedish.
 _NEUTER = {"en": "ett"}
 
@@ -69,6 +77,7 @@ class Print:
     words: tuple[str, ...] = ()
     form: Form = "number"
     bare: bool = False
+    long: bool = False
     capital: bool = False
     neuter: bool = False
 
@@ -106,6 +115,7 @@ def _number_of(head: str, rest: list[str]) -> Print | None:
         sign,
         size_only="abs" in rest,
         bare="bare" in rest,
+        long="long" in rest,
         capital="cap" in rest,
     )
 
@@ -192,7 +202,7 @@ def _number(shown: Print, figure: Figure, register: Register, translate: Transla
         return FigureRun(MISSING, None, kept, figure.ref, figure.why)
     value = figure.value.copy_abs() if shown.size_only else figure.value
     text = print_value(value, kept, shown.decimals, shown.sign)
-    word = "" if shown.bare else _unit_word(unit, text, translate)
+    word = "" if shown.bare else _unit_word(unit, text, translate, long=shown.long)
     return FigureRun(
         f"{text}{_NO_BREAK}{word}" if word else text,
         in_unit(figure.value, kept),
@@ -201,9 +211,11 @@ def _number(shown: Print, figure: Figure, register: Register, translate: Transla
     )
 
 
-def _unit_word(unit: str, text: str, translate: Translate) -> str:
+def _unit_word(unit: str, text: str, translate: Translate, *, long: bool) -> str:
+    one = text.lstrip("+\u2212") == "1"
+    if long and unit in _LONG:
+        return fill(translate(_LONG[unit]), {"count": 1 if one else 2})
     if unit == "pp":
-        one = text.lstrip("+\u2212") == "1"
         return translate("percentage point") if one else translate("percentage points")
     if unit == "percent":
         return translate("percent")

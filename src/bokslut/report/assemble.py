@@ -100,6 +100,26 @@ class ReportPlan:
             if text
         )
 
+    def plain_texts(
+        self, figures: Mapping[FigureRef, Figure], register: Register, translate: Translate
+    ) -> tuple[tuple[str, str], ...]:
+        """The paragraphs and items of a report that is meant for everyone, as they read, by the
+        keys of their sections; of another report none."""
+        return tuple(
+            (section.key, text)
+            for section in self.declaration.sections
+            for block in section.blocks
+            if block.kind == "text" and self.declaration.plain
+            for said in syntax.paragraphs(self.texts[block.text], figures, register, translate)
+            for text in _read(said)
+        )
+
+
+def _read(block: Paragraph | ListBlock) -> Iterable[str]:
+    if isinstance(block, Paragraph):
+        return (block.text,)
+    return ("".join(run.text for run in item) for item in block.items)
+
 
 @dataclass(frozen=True)
 class Facing:
@@ -213,6 +233,7 @@ def assemble(
         ),
         assessments=tuple(judged.grades.values()),
         figures=dict(figures),
+        style=plan.declaration.style,
     )
 
 
@@ -264,10 +285,16 @@ class _Assembly:
 
     def sections(self, declared: SectionDeclaration) -> Iterable[Section]:
         """The section, and below it one for each goal of the areas that it names."""
-        blocks = self.blocks(declared.blocks)
-        title, language = self.words(declared.title), declared.title_language
+        placed = [(made, one.side) for one in declared.blocks for made in self.blocks_of(one)]
+        blocks, sides = tuple(made for made, _ in placed), tuple(side for _, side in placed)
         yield Section(
-            declared.key, title, declared.level, blocks, language=language, meets=declared.meets
+            declared.key,
+            self.words(declared.title),
+            declared.level,
+            blocks,
+            sides if any(sides) else (),
+            declared.title_language,
+            declared.meets,
         )
         for block in declared.blocks:
             if block.kind == "goals":
@@ -303,10 +330,8 @@ class _Assembly:
     def _bound(self, text: str) -> tuple[Run, ...]:
         return syntax.bind(self.texts[text], self.figures, self.register, self.translate)
 
-    def blocks(self, declared: Iterable[BlockDeclaration]) -> tuple[Block, ...]:
-        return tuple(made for one in declared for made in self._block(one))
-
-    def _block(self, block: BlockDeclaration) -> Iterable[Block]:
+    def blocks_of(self, block: BlockDeclaration) -> Iterable[Block]:
+        """What a declared block becomes: a text its paragraphs, another one block or none."""
         if block.kind == "key-figures":
             yield self._key_figures(block)
         elif block.kind == "text":
@@ -401,7 +426,7 @@ class _Assembly:
             for row in table.rows:
                 if (row.key in declared.rows) if declared.rows else row.kind == "item":
                     cell = row.cells[column_keys.index(series.key)]
-                    points += _point(row.label, cell, declared.unit, row.kind == "sum")
+                    points += _point(row.label, cell, declared, row.kind == "sum")
         else:
             # A unit that has no row in this period has no points.
             found = [one for one in table.rows if one.key == series.key and one.cells]
@@ -409,9 +434,7 @@ class _Assembly:
             for key in declared.columns or column_keys:
                 index = column_keys.index(key)
                 for row in found:
-                    points += _point(
-                        table.columns[index].label, row.cells[index], declared.unit, False
-                    )
+                    points += _point(table.columns[index].label, row.cells[index], declared, False)
         return ChartSeries(series.key, series.label or label, tuple(points), series.role)
 
     def _bridge(
@@ -424,7 +447,7 @@ class _Assembly:
             if not row.cells or (declared.rows and row.key not in declared.rows):
                 continue
             total = row.kind == "sum"
-            found = _point(row.label, row.cells[index], declared.unit, total)
+            found = _point(row.label, row.cells[index], declared, total)
             points += found if total else [self._judged(one) for one in found]
         return tuple(points)
 
@@ -445,7 +468,8 @@ def _has_values(chart: Chart) -> bool:
     return any(one.value is not None for one in points)
 
 
-def _point(label: str, cell: Cell, unit: str, emphasis: bool) -> list[ChartPoint]:
+def _point(label: str, cell: Cell, declared: ChartDeclaration, emphasis: bool) -> list[ChartPoint]:
+    unit = declared.unit
     if cell.ref is None:
         return []
     if cell.value is None:
@@ -453,4 +477,5 @@ def _point(label: str, cell: Cell, unit: str, emphasis: bool) -> list[ChartPoint
     percent = cell.unit in ("percent", "ratio", "count")
     exact = cell.value if percent else in_kronor(cell.value, cell.unit)
     shown = in_unit(exact, unit)
-    return [ChartPoint(label, shown, print_value(exact, unit), cell.ref, emphasis)]
+    text = print_value(exact, unit, declared.decimals)
+    return [ChartPoint(label, shown, text, cell.ref, emphasis)]

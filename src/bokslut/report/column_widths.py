@@ -13,6 +13,8 @@ from .layout import column_head
 
 # Between the margins of an A4 page, upright and on its side; a bar beside a figure.
 ROOM, ROOM_ON_SIDE, BAR = 482.0, 728.0, 58.0
+# Half of a page, beside something else.
+HALF_ROOM = 236.0
 # A section with a table of more columns lies on its side.
 MANY = 7
 # Words of so many letters stand on one line of their column; longer texts are broken.
@@ -29,15 +31,16 @@ def type_size(table: Table) -> tuple[float, float]:
     return (8.5, 6.0) if is_wide(table) else (9.0, 8.0)
 
 
-def column_widths(table: Table, size: float, gap: float) -> list[float]:
+def column_widths(table: Table, size: float, gap: float, page: float | None = None) -> list[float]:
     """The widths of the columns in points: enough for the figures and the longest word of each
-    head, wider and all alike where the labels leave room, so that tables look calm together."""
+    head, wider and all alike where the labels leave room, so that tables look calm together.
+    `page` is the width of the whole table where it is not that of the page."""
     needs = [
         column_need(table, index, size) + gap + 1 + (BAR if column.bar else 0)
         for index, column in enumerate(table.columns)
     ]
     labels = [len(row.label) * size * 0.57 + 10 * row.level for row in table.rows if row.cells]
-    page = ROOM_ON_SIDE if len(table.columns) > MANY else ROOM
+    page = page or (ROOM_ON_SIDE if len(table.columns) > MANY else ROOM)
     room = page - min(max(labels, default=0.0) + 4, page * 0.4)
     if sum(needs) > room:
         # Heads can be broken, figures not: columns give up what only their heads ask for, and

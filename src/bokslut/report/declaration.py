@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from bokslut.goals.plan import Plan
+from bokslut.model.document import Side, Style
 from bokslut.model.finding import Finding
 from bokslut.norms.reader import read_norms
 from bokslut.statements.declaration import StatementDeclaration
@@ -33,8 +34,9 @@ class BlockDeclaration:
     section of its own, below this one), an assessment or a matrix of them, a table of the plan
     (`plan_tables.py`): the answers to goals, their grades over the years, activities, who is
     responsible for them, improvements; or the checklist of what laws and recommendations ask of the
-    report. A table of the plan without a `key` is of the whole plan. `untranslated` are the fields
-    whose words are in `language`, where the report is in another."""
+    report. A table of the plan without a `key` is of the whole plan. With a `side` it stands beside
+    those of the other side where there is room. `untranslated` are the fields whose words are in
+    `language`, where the report is in another."""
 
     kind: Literal[
         "key-figures",
@@ -54,6 +56,7 @@ class BlockDeclaration:
     key: str = ""
     text: str = ""
     items: tuple[KeyFigureDeclaration, ...] = ()
+    side: Side = ""
     language: str = ""
     untranslated: tuple[str, ...] = ()
 
@@ -110,6 +113,7 @@ class ChartDeclaration:
     rows: tuple[str, ...] = ()
     columns: tuple[str, ...] = ()
     unit: str = "mkr"
+    decimals: int | None = None
     diverging: bool = False
 
 
@@ -123,10 +127,15 @@ class NotApplicable:
 
 @dataclass(frozen=True, slots=True)
 class ReportDeclaration:
-    """A report: its chapters in order and its charts. `kind` is what it is under the law, where
-    its period does not tell; `not_applicable` what the law asks only of others."""
+    """A report: its chapters in order and its charts. A `report` has a first page with contents, a
+    `memo` begins with its letterhead, a `brief` is a few pages without either. `plain` says that
+    its texts are meant for everyone, and lets the checks look at how they read. `kind` is what it
+    is under the law, where its period does not tell; `not_applicable` what the law asks only of
+    others."""
 
     key: str
+    style: Style = "report"
+    plain: bool = False
     sections: tuple[SectionDeclaration, ...] = ()
     charts: tuple[ChartDeclaration, ...] = ()
     kind: Literal["annual", "interim", "budget", "other"] | None = None

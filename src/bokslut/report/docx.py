@@ -39,7 +39,15 @@ from .docx_grades import GRADE_STYLES, assessment_xml, matrix_xml
 from .docx_package import Package
 from .docx_table import table_xml
 from .docx_xml import Bookmarks, bookmark_name, field, link, paragraph, run, tab, twips
-from .layout import chart_of, explained, lay_out, severity_word, table_of, unit_name
+from .layout import (
+    chart_of,
+    explained,
+    lay_out,
+    matrix_heads,
+    severity_word,
+    table_of,
+    unit_name,
+)
 
 _MARKS = {"error": "▲", "warning": "■", "note": "●"}
 _COLOURED = {"error": "ErrorMark", "warning": "WarningMark", "note": ""}
@@ -50,6 +58,7 @@ _DEEPEST, _IN_CONTENTS = 9, 3
 _BESIDE = 4
 # A4 and its margins, as the styles of tabs in styles/word.xml count on.
 _SHORT, _LONG = 11906, 16838
+_SPACED = '<w:spacing w:before="{before}" w:after="{after}"/>'
 _MARGINS = (
     '<w:pgMar w:top="1531" w:right="1134" w:bottom="1418" w:left="1134" '
     'w:header="709" w:footer="709" w:gutter="0"/>'
@@ -93,6 +102,8 @@ class _Writer:
         self.bookmarks = Bookmarks()
         self.drawings: Iterator[int] = count(1)
         self.headings: list[_Heading] = []
+        # A report has a first page of its own; what is shorter begins at once.
+        self.covered = document.style == "report"
         self.counted: dict[str, int] = {}
         shown = [chart for key in self.layout.charts if (chart := chart_of(document, key))]
         self.pictures = {
@@ -102,7 +113,8 @@ class _Writer:
     def body(self) -> str:
         """The whole text. The contents are made last, when all headings are known."""
         parts = [*self.sections(), *self.appendix(), *self.findings(), *self.basis()]
-        return self.pages([_Part(self.cover() + self.contents()), *parts])
+        top = self.cover() + self.contents() if self.covered else self.letterhead()
+        return self.pages([_Part(top), *parts])
 
     # --- pages ------------------------------------------------------------------------------
 
@@ -156,6 +168,21 @@ class _Writer:
         ]
         return "".join(parts)
 
+    def letterhead(self) -> str:
+        """The top of what has no first page: who writes, what it is, the fields by which it is
+        filed, and its title."""
+        document, above = self.document, _SPACED.format(before=0, after=120)
+        fields = [*document.front, (self.translate("Dated"), document.dated.isoformat())]
+        parts = [paragraph("CoverBody", run(document.body), above)]
+        if document.subtitle:
+            parts.append(paragraph("Subtitle", run(document.subtitle), above))
+        if document.draft:
+            parts.append(paragraph("CoverDraft", run(self.translate("Draft"))))
+        parts += [
+            paragraph("Front", run(label, "Label") + tab() + run(text)) for label, text in fields
+        ]
+        return "".join([*parts, paragraph("Title", run(document.title.strip() or document.key))])
+
     def contents(self) -> str:
         """A table of contents of Word, filled with what it will hold. Only Word knows the pages,
         so it shows none until it has counted them."""
@@ -204,7 +231,7 @@ class _Writer:
     def heading(self, title: str, level: int, key: str = "") -> str:
         """A heading; with `key` cells lead to it."""
         # The first page holds title and contents alone.
-        fresh = "" if self.headings else "<w:pageBreakBefore/>"
+        fresh = "<w:pageBreakBefore/>" if self.covered and not self.headings else ""
         name = f"_Toc{len(self.headings) + 1:08d}"
         self.headings.append(_Heading(title, level, name))
         text = self.bookmarks.around(name, run(title))
@@ -231,7 +258,7 @@ class _Writer:
         if isinstance(block, AssessmentBlock):
             return assessment_xml(block.assessment, self.translate)
         if isinstance(block, MatrixBlock):
-            return matrix_xml(block, self.translate)
+            return matrix_xml(block, matrix_heads(self.document), self.translate)
         chart = chart_of(self.document, block.key)
         return self.chart(chart) if chart else ""
 
@@ -364,7 +391,7 @@ class _Writer:
         return [_Part(content, any(is_wide(table) for table in tables))]
 
     def findings(self) -> list[_Part]:
-        if not self.document.findings:
+        if not self.document.findings or self.document.style == "brief":
             return []
         heading = self.heading(self.translate("Findings"), 1)
         told = "".join(self.finding(one) for one in by_weight(self.document.findings))

@@ -36,10 +36,9 @@ def _grade(said: ToldGrade) -> str:
     return run(f"{said.shape} {said.word}", GRADE_STYLES[said.grade])
 
 
-def matrix_xml(block: MatrixBlock, translate: Translate) -> str:
-    """The matrix as a table whose head is repeated."""
-    widths = [twips(ROOM * share) for share in _SHARES]
-    heads = ("Area", "Assessment", "How it came about")
+def matrix_xml(block: MatrixBlock, heads: tuple[str, ...], translate: Translate) -> str:
+    """The matrix as a table whose head is repeated; with two heads it shows the grades alone."""
+    widths = [twips(ROOM * share) for share in _SHARES[: len(heads)]]
     words = [translate(one) for one in heads]
     head = "".join(
         _cell(width, paragraph("TableHead", run(text)))
@@ -52,7 +51,7 @@ def matrix_xml(block: MatrixBlock, translate: Translate) -> str:
         styles = ("TableText", "TableText", "Note")
         line = "".join(
             _cell(width, paragraph(style, cell))
-            for width, style, cell in zip(widths, styles, cells, strict=True)
+            for width, style, cell in zip(widths, styles, cells, strict=False)
         )
         rows.append(f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{line}</w:tr>")
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)

@@ -53,6 +53,27 @@ _FONTS = f"""<w:fonts {NAMESPACES}><w:font w:name="Inter"><w:altName w:val="Sego
 <w:pitch w:val="variable"/></w:font></w:fonts>"""
 
 
+# What is a few pages long has smaller titles, closer to their text: size in half points, and the
+# space before and after in twentieths of a point.
+_CLOSER = {
+    "Title": (36, 240, 160),
+    "Heading1": (27, 320, 110),
+    "Heading2": (22, 260, 80),
+    "BlockTitle": (21, 160, 40),
+}
+
+
+def _closer_set(styles: str) -> str:
+    """The styles of a report, changed to those of a memo or a brief."""
+    for name, (size, before, after) in _CLOSER.items():
+        start = styles.index(f'w:styleId="{name}"')
+        end = styles.index("</w:style>", start)
+        one = re.sub(r'(<w:szC?s? w:val=)"\d+"', rf'\1"{size}"', styles[start:end])
+        one = re.sub(r'w:before="\d+" w:after="\d+"', f'w:before="{before}" w:after="{after}"', one)
+        styles = styles[:start] + one + styles[end:]
+    return styles
+
+
 class Package:
     """The file that is being made: takes pictures and the text, gives the bytes."""
 
@@ -78,6 +99,8 @@ class Package:
         language = self.document.language
         if re.fullmatch("[a-z]{2,3}", language):
             styles = styles.replace("sv-SE", REGIONS.get(language, language))
+        if self.document.style != "report":
+            styles = _closer_set(styles)
         _refill(self.file.styles.element, styles)
         _refill(self.file.settings.element, _SETTINGS)
         for one in self.part.rels.values():

@@ -73,7 +73,7 @@ class GoalWriter:
         """A section for each node below an area, each before those below it."""
         for node in self.plan.children(area):
             blocks, language = tuple(self.blocks(node)), node.language_of("title")
-            yield Section(f"goal-{node.key}", self.title(node), level, blocks, language)
+            yield Section(f"goal-{node.key}", self.title(node), level, blocks, language=language)
             yield from self.sections(node.key, level + 1)
 
     def title(self, node: Node) -> str:

@@ -35,7 +35,17 @@ from .charts import NARROW, WIDE, draw
 from .grades import ToldGrade, told
 from .html_numbers import Numbers, explanation_list
 from .html_table import table_html
-from .layout import chart_of, clean, lay_out, severity_word, short_snapshot, table_of
+from .layout import (
+    Beside,
+    arranged,
+    chart_of,
+    clean,
+    lay_out,
+    matrix_heads,
+    severity_word,
+    short_snapshot,
+    table_of,
+)
 
 _SHAPES = {"error": "▲", "warning": "■", "note": "●"}
 
@@ -112,7 +122,8 @@ class _Page:
             '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
             f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
             f'<meta name="generator" content="{e(document.program)}">\n'
-            f"<title>{e(title)}</title>\n<style>\n{style}</style>\n</head>\n<body>\n"
+            f"<title>{e(title)}</title>\n<style>\n{style}</style>\n</head>\n"
+            f'<body class="{document.style}">\n'
             f'<a class="skip" href="#main">{e(translate("Skip to the text"))}</a>\n'
             f'<div class="page">\n<header class="masthead"><span>{e(title)}</span>{self.draft()}'
             f'</header>\n<div class="columns">\n{self.contents()}\n'
@@ -126,13 +137,20 @@ class _Page:
         return f'<span class="draft">{e(self.translate("Draft"))}</span>'
 
     def cover(self) -> str:
+        """Title and front: the first page of a report, the letterhead of a memo."""
         document, translate = self.document, self.translate
         facts = [*document.front, (translate("Dated"), document.dated.isoformat())]
         rows = "".join(f"<dt>{e(label)}</dt><dd>{e(text)}</dd>" for label, text in facts)
-        subtitle = f'<p class="subtitle">{e(document.subtitle)}</p>' if document.subtitle else ""
+        # A brief names its body here alone.
+        parts = [document.body] if document.style == "brief" else []
+        below = " · ".join(part for part in (*parts, document.subtitle) if part)
+        subtitle = f'<p class="subtitle">{e(below)}</p>' if below else ""
         return f'<div class="cover"><h1>{e(document.title)}</h1>\n{subtitle}<dl>{rows}</dl></div>\n'
 
     def contents(self) -> str:
+        """The contents beside the text; what is a few pages long needs none."""
+        if self.document.style != "report":
+            return ""
         translate = self.translate
         items = [
             (f"s-{section.key}", section.title, section.level, section.language)
@@ -157,11 +175,20 @@ class _Page:
 
     def section(self, section: Section) -> str:
         tag = f"h{min(max(section.level, 1) + 1, 6)}"
-        blocks = "".join(self.block(block, section) for block in section.blocks)
+        blocks = "".join(self.placed(one, section) for one in arranged(section))
         return (
             f'<section id="s-{e(section.key)}">'
             f"<{tag}{_in(section.language)}>{e(section.title)}</{tag}>\n{blocks}</section>\n"
         )
+
+    def placed(self, one: Block | Beside, section: Section) -> str:
+        """A block, or those that stand beside each other in a wide window."""
+        if not isinstance(one, Beside):
+            return self.block(one, section)
+        sides = (
+            "".join(self.block(block, section) for block in side) for side in (one.left, one.right)
+        )
+        return f'<div class="beside">{"".join(f"<div>{side}</div>" for side in sides)}</div>\n'
 
     def block(self, block: Block, section: Section) -> str:
         """Any block; a table or chart whose key the document does not hold prints nothing."""
@@ -204,17 +231,17 @@ class _Page:
         )
 
     def matrix(self, block: MatrixBlock) -> str:
+        names = matrix_heads(self.document)
         rows = []
         for row in block.rows:
             said = told(row.assessment, self.translate)
-            remarks = e("; ".join(said.remarks))
+            how = f'<td class="words small">{e("; ".join(said.remarks))}</td>'
             rows.append(
                 f'<tr><th scope="row">{e(row.label)}</th><td class="words">{self.grade(said)}</td>'
-                f'<td class="words small">{remarks}</td></tr>'
+                f"{how if len(names) > 2 else ''}</tr>"
             )
         heads = "".join(
-            f'<th scope="col" class="words">{e(self.translate(head))}</th>'
-            for head in ("Area", "Assessment", "How it came about")
+            f'<th scope="col" class="words">{e(self.translate(head))}</th>' for head in names
         )
         return (
             f'<div class="table matrix" id="m-{e(block.key)}"><p class="caption"><strong>'
@@ -274,7 +301,8 @@ class _Page:
         return f'<section id="appendix"><h2>{title}</h2>{tables}</section>\n'
 
     def findings(self) -> str:
-        if not self.document.findings:
+        """What the checks have to say: for those who make the report, not for a brief's readers."""
+        if not self.document.findings or self.document.style == "brief":
             return ""
         items = "".join(self.finding(one) for one in by_weight(self.document.findings))
         title = e(self.translate("Findings"))

@@ -6,16 +6,19 @@ Pure functions on `model.document`; nothing here knows a format.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import groupby
 
 from bokslut.model.document import (
+    Block,
     Chart,
     ChartBlock,
     Column,
     Document,
     Explanation,
+    Section,
     Table,
     TableBlock,
 )
@@ -24,6 +27,7 @@ from bokslut.model.finding import Translate
 from bokslut.model.numbers import unit_word
 
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff\ud800-\udfff]")
+_SPELT = re.compile("kronor", re.IGNORECASE)
 _HEX = re.compile(r"[0-9a-f]{16,}")
 
 
@@ -54,6 +58,29 @@ def lay_out(document: Document) -> Layout:
     for table in rest:
         tables[table.key] = len(tables) + 1
     return Layout(tables, charts, rest)
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Blocks that stand beside others where there is room, and else above them."""
+
+    left: tuple[Block, ...]
+    right: tuple[Block, ...]
+
+
+def arranged(section: Section) -> Iterator[Block | Beside]:
+    """The blocks of a section in order, those with sides gathered."""
+    sides = section.sides or ("",) * len(section.blocks)
+    placed = zip(section.blocks, sides, strict=True)
+    for sided, group in groupby(placed, key=lambda one: bool(one[1])):
+        blocks = list(group)
+        if sided:
+            yield Beside(
+                tuple(block for block, side in blocks if side == "left"),
+                tuple(block for block, side in blocks if side == "right"),
+            )
+        else:
+            yield from (block for block, _side in blocks)
 
 
 def clean(text: str) -> str:
@@ -92,9 +119,11 @@ def table_mark(table: Table, number: int, translate: Translate) -> str:
 
 
 def column_head(column: Column, table: Table) -> str:
-    """The head of a column; one with another unit than the table's says so. Words have none."""
+    """The head of a column; one with another unit than the table's says so, where its label does
+    not. Words have none."""
     word = unit_word(column.unit)
-    if column.unit in (table.unit, "text") or not word or word in column.label.split():
+    spelt = _SPELT.search(column.label)
+    if column.unit in (table.unit, "text") or not word or word in column.label.split() or spelt:
         return column.label
     return f"{column.label} {word}".strip()
 
@@ -150,6 +179,13 @@ def chart_of(document: Document, key: str) -> Chart | None:
 def table_of(document: Document, key: str) -> Table | None:
     """The table of a key, or None."""
     return next((one for one in document.tables if one.key == key), None)
+
+
+def matrix_heads(document: Document) -> tuple[str, ...]:
+    """The heads of a matrix, as message ids. How each grade came about is told in the report; a
+    brief says the grades alone."""
+    heads = ("Area", "Assessment", "How it came about")
+    return heads[:2] if document.style == "brief" else heads
 
 
 def severity_word(severity: str, translate: Translate) -> str:

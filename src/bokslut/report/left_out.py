@@ -7,7 +7,6 @@ zero) keeps its dash, since the sentence is about that.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -15,9 +14,7 @@ from bokslut.model.document import FigureRun, ListBlock, Paragraph, Run, TextRun
 from bokslut.model.figure import Why
 from bokslut.model.finding import Translate
 from bokslut.model.message import fill
-
-# The end of a sentence: not after a letter that stands alone or a short form such as "t.ex.".
-_END = re.compile(r"(?<!\b\w)(?<!\.\w\w)(?<!\bnr)(?<!\bca)(?<!\bkap)(?<!\bdvs)[.!?] (?=[A-ZÅÄÖ])")
+from bokslut.prose.readable import SENTENCE_END
 
 
 def is_missing(runs: Iterable[Run]) -> bool:
@@ -70,7 +67,7 @@ def sentences(runs: Iterable[Run]) -> list[list[Run]]:
             made[-1].append(run)
             continue
         start = 0
-        for end in _END.finditer(run.text):
+        for end in SENTENCE_END.finditer(run.text):
             made[-1].append(replace(run, text=run.text[start : end.end()]))
             made.append([])
             start = end.end()

@@ -36,10 +36,12 @@ from bokslut.model.document import (
 from bokslut.model.figure import FigureRef
 from bokslut.model.finding import Translate, by_weight
 
-from .charts import WIDE, draw, drawn_width
-from .column_widths import column_need, column_widths, is_wide, type_size
+from .charts import NARROW, WIDE, draw, drawn_width
+from .column_widths import HALF_ROOM, column_need, column_widths, is_wide, type_size
 from .grades import told
 from .layout import (
+    Beside,
+    arranged,
     bar_origin,
     bar_shares,
     chart_of,
@@ -47,6 +49,7 @@ from .layout import (
     explained,
     is_judged,
     lay_out,
+    matrix_heads,
     severity_word,
     short_snapshot,
     table_mark,
@@ -99,10 +102,13 @@ class _Printer:
         led_to = document.led_to()
         # Of two sections with the same key the first: a label that stands twice stops Typst.
         self.labelled = {one.key: one for one in reversed(document.sections) if one.key in led_to}
+        self.is_brief = document.style == "brief"
 
     def document_data(self) -> Json:
         document, translate = self.document, self.translate
-        measures, sources = measures_and_sources(self.explained, translate)
+        # A brief has no appendix: its numbers lead to the explanations in its page on the web.
+        explained = {} if self.is_brief else self.explained
+        measures, sources = measures_and_sources(explained, translate)
         title = document.title.strip() or document.key
         return {
             "heading": " · ".join(part for part in (document.body, title) if part),
@@ -116,12 +122,9 @@ class _Printer:
             "dated": document.dated.isoformat(),
             "snapshot": short_snapshot(document.snapshot),
             "draft": document.draft,
-            "front": [
-                *([label, text] for label, text in document.front),
-                [translate("Dated"), document.dated.isoformat()],
-                [translate("Snapshot"), document.snapshot],
-                [translate("Made with"), document.program],
-            ],
+            "style": document.style,
+            "twin": f"{document.key}.html" if self.is_brief else None,
+            "front": self.front(),
             "words": {
                 "draft": translate("Draft"),
                 "snapshot": translate("Snapshot"),
@@ -141,11 +144,25 @@ class _Printer:
                     "advice": one.advice(translate),
                     "place": " · ".join(part for part in (str(one.place), one.rule) if part),
                 }
-                for one in by_weight(document.findings)
+                for one in by_weight(() if self.is_brief else document.findings)
             ],
             "measures": measures,
             "sources": sources,
         }
+
+    def front(self) -> list[list[str]]:
+        """What stands below the title, or in the letterhead; how it was made is no matter for a
+        letterhead, and stands at the foot of each page."""
+        document, translate = self.document, self.translate
+        made = [
+            [translate("Snapshot"), document.snapshot],
+            [translate("Made with"), document.program],
+        ]
+        return [
+            *([label, text] for label, text in document.front),
+            [translate("Dated"), document.dated.isoformat()],
+            *(made if document.style == "report" else []),
+        ]
 
     def sections(self) -> list[Json]:
         # A level may not be skipped, or the headings of the PDF make no tree.
@@ -156,13 +173,13 @@ class _Printer:
         return found
 
     def section(self, section: Section, level: int) -> Json:
-        blocks = [self.block(block, section.title) for block in section.blocks]
+        blocks = [self.placed(one, section.title) for one in arranged(section)]
         return {
             "title": section.title.strip() or section.key,
             "language": section.language or None,
             "label": self.label(section),
             "level": level,
-            "wide": any(self.is_wide(block) for block in section.blocks),
+            "wide": any(self.is_wide(block) for block in arranged(section)),
             "blocks": [block for block in blocks if block is not None],
         }
 
@@ -182,13 +199,24 @@ class _Printer:
         only = {"language": None, "label": None, "level": 1}
         return [{"title": title, **only, "wide": wide, "blocks": tables}]
 
-    def is_wide(self, block: Block) -> bool:
+    def placed(self, one: Block | Beside, title: str) -> Json | None:
+        """A block, or those that stand beside each other."""
+        if not isinstance(one, Beside):
+            return self.block(one, title, half=False)
+        left, right = (
+            [made for block in side if (made := self.block(block, title, half=True)) is not None]
+            for side in (one.left, one.right)
+        )
+        return {"kind": "beside", "left": left, "right": right}
+
+    def is_wide(self, block: Block | Beside) -> bool:
         if not isinstance(block, TableBlock):
             return False
         table = table_of(self.document, block.key)
         return table is not None and is_wide(table)
 
-    def block(self, block: Block, title: str) -> Json | None:
+    def block(self, block: Block, title: str, half: bool) -> Json | None:
+        """What the template prints; `half` where it stands beside another block."""
         if isinstance(block, Paragraph):
             return {
                 "kind": "paragraph",
@@ -216,14 +244,14 @@ class _Printer:
             return {"kind": "key-figures", "items": items} if items else None
         if isinstance(block, TableBlock):
             table = table_of(self.document, block.key)
-            return self.table(table, title) if table else None
+            return self.table(table, title, half) if table else None
         if isinstance(block, AssessmentBlock):
             grade = self.grade(block.assessment)
             return {"kind": "assessment", "label": self.translate("Assessment"), **grade}
         if isinstance(block, MatrixBlock):
             return self.matrix(block)
         chart = chart_of(self.document, block.key)
-        return self.chart(chart) if chart else None
+        return self.chart(chart, half) if chart else None
 
     def grade(self, assessment: Assessment) -> Json:
         said = told(assessment, self.translate)
@@ -231,7 +259,7 @@ class _Printer:
         return {"grade": said.grade.value, "mark": mark, "remarks": list(said.remarks)}
 
     def matrix(self, block: MatrixBlock) -> Json:
-        heads = ("Area", "Assessment", "How it came about")
+        heads = matrix_heads(self.document)
         return {
             "kind": "matrix",
             "title": block.title,
@@ -257,10 +285,10 @@ class _Printer:
             for run in runs
         ]
 
-    def table(self, table: Table, title: str) -> Json:
+    def table(self, table: Table, title: str, half: bool = False) -> Json:
         number = self.layout.tables[table.key]
         size, gap = type_size(table)
-        widths = column_widths(table, size, gap)
+        widths = column_widths(table, size, gap, HALF_ROOM if half else None)
         bars = {
             index: bar_shares(table, index)
             for index, column in enumerate(table.columns)
@@ -279,7 +307,7 @@ class _Printer:
             "notes": list(table.notes),
             "size": size,
             "gap": gap,
-            "air": 4.2,
+            "air": 3.4 if self.is_brief else 4.2,
             "columns": [
                 {
                     "head": column_head(column, table),
@@ -313,7 +341,8 @@ class _Printer:
             "cells": cells,
         }
 
-    def chart(self, chart: Chart) -> Json:
+    def chart(self, chart: Chart, half: bool) -> Json:
+        room = NARROW if half else WIDE
         mark = f"{self.translate('Chart')} {self.layout.charts[chart.key]}."
         behind = None
         if chart.table in self.layout.tables:
@@ -324,8 +353,8 @@ class _Printer:
             "title": chart.title,
             "caption": f"{mark} {chart.caption}",
             "alternative": chart.alternative or chart.title,
-            "svg": draw(chart, WIDE),
-            "width": 100 * drawn_width(chart, WIDE) / WIDE,
+            "svg": draw(chart, room),
+            "width": 100 * drawn_width(chart, room) / room,
             "table": behind,
         }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, fields
-from typing import Any
+from typing import Any, Literal
 
 from bokslut.measures.split_key import read_keys
 from bokslut.model.document import RowKind
@@ -69,7 +69,8 @@ class RowDeclaration:
 
 @dataclass(frozen=True, slots=True)
 class StatementDeclaration:
-    """A statement: key, title, the unit stated above, columns and rows."""
+    """A statement: key, title, the unit stated above, columns and rows. In the `order` largest
+    the items between two headings or sums stand by the size of their first figure."""
 
     key: str
     title: str
@@ -79,6 +80,7 @@ class StatementDeclaration:
     label_head: str = ""
     notes: tuple[str, ...] = ()
     zero: str = "0"
+    order: Literal["declared", "largest"] = "declared"
 
 
 def _is_text(value: object) -> bool:
@@ -133,6 +135,7 @@ _VALUES: Mapping[str, tuple[Callable[[object], bool], str]] = {
     "bar": (lambda value: isinstance(value, bool), "true or false"),
     "kind": (_one_of("item", "sum", "heading"), "item, sum or heading"),
     "attribute": (_one_of(*_ATTRIBUTES), ", ".join(_ATTRIBUTES)),
+    "order": (_one_of("declared", "largest"), "declared or largest"),
     "unit": (_one_of(*_UNITS), ", ".join(_UNITS)),
 }
 # Words that mean another thing in a row than in a column: the sign of a row turns its print, that

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import groupby
 
 from bokslut.measures.measure import Measure, Register
 from bokslut.measures.reference import canonical
@@ -184,6 +185,8 @@ def fill(
             )
         label = fill_in(row.label or world.name("unit", row.scope.get("unit", "")), variables)
         rows.append(Row(row.key, label, row.kind, cells, row.level, row.sum_of))
+    if declared.order == "largest":
+        rows = _largest_first(rows)
     table = Table(
         key=declared.key,
         title=fill_in(declared.title, variables),
@@ -195,6 +198,21 @@ def fill(
     )
     told = (*rounding_notes(table, translate), *imported_notes(table, figures, translate))
     return replace(table, notes=(*table.notes, *told))
+
+
+def _largest_first(rows: Iterable[Row]) -> list[Row]:
+    """The rows with the items between two headings or sums by the size of their first figure,
+    whatever its sign; those without one stand last."""
+    ordered: list[Row] = []
+    for is_item, group in groupby(rows, key=lambda row: row.kind == "item"):
+        alike = list(group)
+        ordered += sorted(alike, key=_size, reverse=True) if is_item else alike
+    return ordered
+
+
+def _size(row: Row) -> Decimal:
+    value = next((cell.value for cell in row.cells if cell.ref is not None), None)
+    return Decimal(-1) if value is None else abs(value)
 
 
 def _column(
