@@ -63,6 +63,7 @@ def init(arguments: argparse.Namespace, terminal: Terminal, again: bool = False)
     """Makes a workspace, empty or from an example; `again` takes one that was made so before."""
     from bokslut.facts.importers.templates import write_templates
     from bokslut.workspace.examples import example_folder, example_names, template_folder
+    from bokslut.workspace.plan_files import plan_paths
     from bokslut.workspace.workspace import Workspace
 
     folder, progress = arguments.dir, _progress(terminal)
@@ -84,7 +85,7 @@ def init(arguments: argparse.Namespace, terminal: Terminal, again: bool = False)
         said = terminal._("there is no example {name}; there are: {names}")
         raise UsageError(said.format(name=arguments.example, names=", ".join(example_names())))
     example = example_folder(arguments.example)
-    files = sorted((example / "sources").iterdir())
+    files = [*sorted((example / "sources").iterdir()), *plan_paths(example)]
     taken: list[TakenIn] = []
     workspace = Workspace.made_from(example, folder) if again else None
     if workspace is None:
@@ -375,15 +376,18 @@ def verify(arguments: argparse.Namespace, terminal: Terminal) -> int:
         "rows": seen.rows,
         "sources": seen.sources,
         "snapshots": seen.snapshots,
+        "changes": seen.changes,
         "findings": [found.as_dict(terminal._) for found in seen.findings],
     }
     terminal.say(
         "{imports} {imports:import|imports}, {rows} {rows:row|rows}, {sources} "
-        "{sources:source|sources}, {snapshots} {snapshots:snapshot|snapshots} looked at.",
+        "{sources:source|sources}, {snapshots} {snapshots:snapshot|snapshots}, {changes} "
+        "{changes:change|changes} of records looked at.",
         imports=seen.imports,
         rows=seen.rows,
         sources=seen.sources,
         snapshots=seen.snapshots,
+        changes=seen.changes,
     )
     terminal.findings(seen.findings)
     terminal.say("The workspace is broken." if broken else "The workspace is whole.")

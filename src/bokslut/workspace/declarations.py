@@ -21,13 +21,16 @@ from bokslut.goals.plan import Plan, joined
 from bokslut.measures.world import LINE_SIGNS, Line, Lines
 from bokslut.model.finding import Finding, Place, Severity, finding
 from bokslut.model.period import parse_period
+from bokslut.records.values import ApprovalGiven, ClosingRecords, closing_records_from
 from bokslut.report.declaration import ReportDeclaration, read_report, sound
 from bokslut.statements.declaration import StatementDeclaration, read_statement
 
 from .indicator_sources import read_sources
 
 CONFIGURATION = "bokslut.toml"
-_FOLDERS = ("statements", "reports", "plan")
+# What stands for the records among the declarations that a snapshot keeps.
+RECORDS = "records.json"
+_FOLDERS = ("statements", "reports")
 _KEY = re.compile(r"[a-z0-9-]+")
 # It stands in formulas, where a hyphen would be a minus.
 _LINE_KEY = re.compile(r"[a-z][a-z0-9_]*")
@@ -36,9 +39,14 @@ _PATTERN = re.compile(r"[0-9A-Za-z]+(-[0-9A-Za-z]+)?")
 
 @dataclass(frozen=True)
 class Declarations:
-    """The text of every declaration file by its path, which is what is kept and hashed."""
+    """The text of every declaration file by its path, and that of the records, which is what is
+    kept and hashed. Snapshots of before there were records hold the files of the plan instead."""
 
     files: Mapping[str, str]
+
+    def with_records(self, records: ClosingRecords) -> Declarations:
+        """These together with what a closing reads of the records."""
+        return Declarations({**self.files, RECORDS: records.canonical()}) if records else self
 
     def canonical(self) -> str:
         """The JSON text that is stored by its hash."""
@@ -51,17 +59,21 @@ class Declarations:
 
 
 def read_files(folder: Path) -> Declarations:
-    """All declaration files below a workspace's folder."""
+    """All declaration files below a workspace's folder; those of the plan are taken in."""
     paths = [folder / CONFIGURATION, folder / "lines.toml"]
     paths += [path for name in _FOLDERS for path in sorted((folder / name).glob("*.toml"))]
     return Declarations(
-        {path.relative_to(folder).as_posix(): _text(path) for path in paths if path.is_file()}
+        {
+            path.relative_to(folder).as_posix(): text_of(path.read_bytes())
+            for path in paths
+            if path.is_file()
+        }
     )
 
 
-def _text(path: Path) -> str:
-    """The file as text; bytes that are no UTF-8 become a sign that no declaration has."""
-    return path.read_bytes().decode("utf-8-sig", "replace").replace("\r\n", "\n")
+def text_of(data: bytes) -> str:
+    """A file as text; bytes that are no UTF-8 become a sign that no declaration has."""
+    return data.decode("utf-8-sig", "replace").replace("\r\n", "\n")
 
 
 @dataclass
@@ -72,6 +84,7 @@ class Declared:
     language: str = "sv"
     dimensions: Mapping[str, str] = field(default_factory=dict)
     columns: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    database: str = ""
     suspense: tuple[str, ...] = ()
     closings: list[tuple[Closing, str]] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
@@ -80,6 +93,7 @@ class Declared:
     report_files: dict[str, str] = field(default_factory=dict)
     plans: list[Plan] = field(default_factory=list)
     plan: Plan = field(default_factory=Plan)
+    approvals: tuple[ApprovalGiven, ...] = ()
     indicator_sources: list[IndicatorSource] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
 
@@ -117,17 +131,15 @@ def read_declarations(declarations: Declarations, language: str | None = None) -
     """
     declared = Declared()
     for name, text in declarations.files.items():
-        if "\ufffd" in text:
-            _say(declared, name, "The file is not UTF-8: save it as UTF-8 ({reason}).", name)
+        if name == RECORDS:
+            _read_records(text, declared)
             continue
-        try:
-            data = tomllib.loads(text, parse_float=Decimal)
-        except (tomllib.TOMLDecodeError, RecursionError) as error:
-            _say_no_toml(declared, name, str(error))
+        data = parsed(name, text, declared.findings)
+        if data is None:
             continue
         if name == CONFIGURATION:
             declared.language = language or str(data.get("language", "sv"))
-        _read_one(name, _in_language(data, declared.language), declared)
+        _read_one(name, in_language(data, declared.language), declared)
     declared.plan, found = sound_plan(joined(declared.plans))
     declared.findings += found
     for name, key in declared.report_files.items():
@@ -139,6 +151,40 @@ def read_declarations(declarations: Declarations, language: str | None = None) -
     if CONFIGURATION not in declarations.files:
         _say(declared, CONFIGURATION, "{reason} is not given.", CONFIGURATION)
     return declared
+
+
+def parsed(name: str, text: str, findings: list[Finding]) -> dict[str, Any] | None:
+    """The TOML of a file, or None and a finding that says why there is none."""
+    if "\ufffd" in text:
+        template = "The file is not UTF-8: save it as UTF-8 ({reason})."
+        findings.append(_wrong(name, template, name))
+        return None
+    try:
+        return tomllib.loads(text, parse_float=Decimal)
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        findings.append(_no_toml(name, str(error)))
+        return None
+
+
+def plan_of(
+    tables: Mapping[str, Mapping[str, Any]], language: str
+) -> tuple[list[Plan], list[Finding]]:
+    """The plans of files by their tables, in a language, with what is wrong in each."""
+    plans, findings = [], []
+    for file, data in tables.items():
+        plan, found = read_plan(in_language(dict(data), language), file)
+        findings += found
+        if plan is not None:
+            plans.append(plan)
+    return plans, findings
+
+
+def _read_records(text: str, declared: Declared) -> None:
+    records = closing_records_from(text)
+    plans, found = plan_of(records.plan, declared.language)
+    declared.plans += plans
+    declared.findings += found
+    declared.approvals = records.approvals
 
 
 def _look_for_reports(declared: Declared) -> None:
@@ -167,12 +213,13 @@ def _look_for_reports(declared: Declared) -> None:
 _ENDING = re.compile(r"(.+)_(en|sv)")
 
 
-def _in_language(data: Any, language: str) -> Any:
+def in_language(data: Any, language: str) -> Any:
+    """The tables with `label_en` as `label` where that is the language, and without the others."""
     if isinstance(data, list):
-        return [_in_language(one, language) for one in data]
+        return [in_language(one, language) for one in data]
     if not isinstance(data, dict):
         return data
-    chosen = {k: _in_language(v, language) for k, v in data.items() if not _ENDING.fullmatch(k)}
+    chosen = {k: in_language(v, language) for k, v in data.items() if not _ENDING.fullmatch(k)}
     for key, value in data.items():
         match = _ENDING.fullmatch(key)
         if match and match[2] == language:
@@ -212,6 +259,7 @@ def _read_configuration(name: str, data: dict[str, Any], declared: Declared) -> 
     declared.dimensions = ledger.get("dimensions", {})
     declared.suspense = tuple(ledger.get("suspense", []))
     declared.columns = data.get("columns", {})
+    declared.database = data.get("records", {}).get("database", "")
     if not declared.body:
         _say(declared, name, "{reason} is not given.", "body")
     declared.indicator_sources, amiss = read_sources(data.get("indicator_source", []))
@@ -239,6 +287,10 @@ def _shapes(data: dict[str, Any]) -> Iterator[tuple[str, object, str, bool]]:
     body, language = data.get("body", ""), data.get("language", "sv")
     yield "body", body, '"…"', isinstance(body, str)
     yield "language", language, '"sv", "en"', language in ("sv", "en")
+    records = data.get("records", {})
+    address = records.get("database", "") if isinstance(records, dict) else None
+    named = isinstance(address, str) and (not address or address.startswith("postgresql://"))
+    yield "records.database", address, '"postgresql://user@host/database"', named
     suspense = ledger.get("suspense", [])
     texts = isinstance(suspense, list) and all(isinstance(one, str) for one in suspense)
     yield "ledger.suspense", suspense, '["…", "…"]', texts
@@ -349,21 +401,30 @@ def _say(
     line: int | None = None,
     **fields: str,
 ) -> None:
-    declared.findings.append(
-        finding(
-            "declaration",
-            Severity.ERROR,
-            template,
-            place=Place(file=name, line=line),
-            quote=reason,
-            remedy=remedy,
-            reason=reason,
-            **fields,
-        )
+    declared.findings.append(_wrong(name, template, reason, remedy, line, **fields))
+
+
+def _wrong(
+    name: str,
+    template: str,
+    reason: str,
+    remedy: str = _COMPARE,
+    line: int | None = None,
+    **fields: str,
+) -> Finding:
+    return finding(
+        "declaration",
+        Severity.ERROR,
+        template,
+        place=Place(file=name, line=line),
+        quote=reason,
+        remedy=remedy,
+        reason=reason,
+        **fields,
     )
 
 
-def _say_no_toml(declared: Declared, name: str, reason: str) -> None:
+def _no_toml(name: str, reason: str) -> Finding:
     remedy = (
         "Texts stand in quotes, and each quote and bracket that is opened is closed. Compare it "
         "with one that works: bokslut init NEW --example sodertalje-2014"
@@ -371,9 +432,8 @@ def _say_no_toml(declared: Declared, name: str, reason: str) -> None:
     if place := _TOML_PLACE.fullmatch(reason):
         template = "The file is no TOML at line {line_number}, character {column}."
         line, fields = int(place[2]), {"line_number": place[2], "column": place[3]}
-        _say(declared, name, template, place[1], remedy, line, **fields)
-    else:
-        _say(declared, name, "The file is no TOML: {reason}.", reason, remedy)
+        return _wrong(name, template, place[1], remedy, line, **fields)
+    return _wrong(name, "The file is no TOML: {reason}.", reason, remedy)
 
 
 def _say_wrong(declared: Declared, name: str, what: str, value: object, wanted: str) -> None:

@@ -30,11 +30,14 @@ from bokslut.model.finding import (
     by_weight,
     finding,
     has_errors,
-    untranslated,
 )
 from bokslut.model.snapshot import Snapshot
+from bokslut.records.values import ClosingRecords
 
 from .declarations import CONFIGURATION, Declarations, Declared, read_declarations, read_files
+from .errors import WorkspaceError
+from .plan_files import PlanIntake, is_plan_file, not_taken_in, plan_paths, say_not_taken_in
+from .record_store import RecordStore, acting_user
 from .sources import SourceFolder
 
 if TYPE_CHECKING:
@@ -49,24 +52,6 @@ Progress = Callable[[str, int, int, int], None]
 # The library of the tables takes these in a path for something else, and then fails.
 _UNUSABLE_PATH = re.compile(r"[\[\]|^\\\r\n\t]|%[0-9A-Fa-f]{2}")
 _SNAPSHOT_ID = re.compile(r"[0-9a-f]{1,12}")
-
-
-class WorkspaceError(Exception):
-    """The folder is no workspace, or cannot be used as one. The template is a message id, told in
-    the user's language by `message`."""
-
-    def __init__(self, template: str, **values: object) -> None:
-        """`values` fill the fields of the template."""
-        self.template, self.values = template, values
-        super().__init__(self.message(untranslated))
-
-    def message(self, translate: Translate) -> str:
-        """The sentence for the user."""
-        told = {
-            name: value.message(translate) if isinstance(value, Finding) else value
-            for name, value in self.values.items()
-        }
-        return translate(self.template).format(**told)
 
 
 def new_import_id() -> str:
@@ -101,8 +86,11 @@ class Workspace:
         self.folder = folder
         self.store = Store(folder / "facts", new_import_id)
         self.sources = SourceFolder(folder / "sources")
-        self._declarations = read_files(folder)
-        self.declared: Declared = read_declarations(self._declarations)
+        self._files = read_files(folder)
+        # Without the plan: whoever only takes a ledger in needs no records.
+        self.declared: Declared = read_declarations(self._files)
+        self.records = RecordStore(folder / "records", self.declared.database)
+        self._recorded: ClosingRecords | None = None
 
     @staticmethod
     def create(
@@ -136,8 +124,11 @@ class Workspace:
             if language is not None:
                 _speak(making / CONFIGURATION, language)
             Store(making / "facts", new_import_id).create()
+            made = Workspace(making)
             if fill is not None:
-                fill(Workspace(making))
+                fill(made)
+            if left := not_taken_in(making, made.recorded()):
+                made.take_in(left)
             _move(making, place)
         finally:
             shutil.rmtree(making, ignore_errors=True)
@@ -148,7 +139,10 @@ class Workspace:
         """The workspace of that folder, if it declares what the template or example declares."""
         if not (folder / CONFIGURATION).is_file() or read_files(folder) != read_files(template):
             return None
-        return Workspace(folder)
+        plans = [
+            {one.name: one.read_bytes() for one in plan_paths(at)} for at in (folder, template)
+        ]
+        return Workspace(folder) if plans[0] == plans[1] else None
 
     @property
     def translate(self) -> Translate:
@@ -169,14 +163,57 @@ class Workspace:
         settings = replace(
             _settings(self.declared), accept=accept, dry_run=dry_run, progress=progress
         )
-        offered: list[Incoming] = []
+        offered: list[tuple[Path, Incoming]] = []
         try:
             for path in paths:
-                offered.append(self.sources.offer(path))
-            return take_in(self.store, offered, datetime.now(UTC), settings)
+                offered.append((path, self.sources.offer(path)))
+            plans = [one for path, one in offered if is_plan_file(path)]
+            others = [one for path, one in offered if not is_plan_file(path)]
+            taken = self._take_in_all(plans, others, settings)
+            told = dict(zip(map(id, (*plans, *others)), taken, strict=True))
+            return [told[id(one)] for _path, one in offered]
         finally:
             if offered:
-                self.sources.settle([one.sha256 for one in offered], self._imported)
+                known = self._imported_plans if any(map(is_plan_file, paths)) else self._imported
+                self.sources.settle([one.sha256 for _path, one in offered], known)
+
+    def _take_in_all(
+        self, plans: list[Incoming], others: list[Incoming], settings: TakeInSettings
+    ) -> list[TakenIn]:
+        """Plan files into the records and the others into the facts, or none of them. Each store
+        has its own transaction; an import that is killed between the two is finished by giving it
+        again, since what is there already stays as it is."""
+        now = datetime.now(UTC)
+        if not plans:
+            return take_in(self.store, others, now, settings)
+        intake = PlanIntake(self.records, plans, settings.accept)
+        intake.read()
+        stopped = intake.refused and not settings.dry_run
+        facts = replace(settings, dry_run=settings.dry_run or stopped)
+        taken = take_in(self.store, others, now, facts) if others else []
+        if stopped:
+            taken = [_held(one) for one in taken]
+        status = "readable" if settings.dry_run else "imported"
+        if any(one.status in ("refused", "held") for one in taken) and not settings.dry_run:
+            status = "held"
+        if status == "imported":
+            intake.commit(acting_user())
+            self._recorded = None
+        return [*intake.told(status), *taken]
+
+    def recorded(self) -> ClosingRecords:
+        """What closings read of the records, as this workspace has last seen it."""
+        if self._recorded is None:
+            self._recorded = self.records.closing_inputs()
+        return self._recorded
+
+    def forget_records(self) -> None:
+        """Lets the records be read again, after something was written."""
+        self._recorded = None
+
+    @property
+    def _declarations(self) -> Declarations:
+        return self._files.with_records(self.recorded())
 
     def refuse_broken_configuration(self) -> None:
         """Raises `WorkspaceError` where `bokslut.toml` cannot be read."""
@@ -187,13 +224,33 @@ class Workspace:
     def _imported(self) -> set[str]:
         return {file.sha256 for row in self.store.imports().rows for file in row.files}
 
+    def _imported_plans(self) -> set[str]:
+        return self._imported() | set(self.plan_sources())
+
+    def plan_sources(self) -> dict[str, str]:
+        """The names of all plan files that were ever taken in, by their SHA-256."""
+        if not self.records.exists:
+            return {}
+
+        def read() -> dict[str, str]:
+            from bokslut.records import queries
+
+            return queries.plan_sources()
+
+        return self.records.use(read)
+
+    def approved_report(self, sha256: str) -> Path:
+        """Where the `report.json` of that hash is kept, as it was approved."""
+        return self.folder / "records" / f"{sha256}.json"
+
     def snapshot(self) -> Snapshot:
         """The present state, kept with its declarations so that it can be opened again; not kept
         where nothing may be written, such as in another's workspace."""
-        records = self._declarations.sha256
+        declarations = self._declarations
+        records = declarations.sha256
         snapshot = self.store.snapshot(records, bokslut.__version__)
-        _keep(self.folder / "records" / f"{records}.json", self._declarations.canonical())
-        _keep(self.folder / "snapshots" / f"{snapshot.id}.json", snapshot.canonical())
+        keep(self.folder / "records" / f"{records}.json", declarations.canonical())
+        keep(self.folder / "snapshots" / f"{snapshot.id}.json", snapshot.canonical())
         return snapshot
 
     def find_snapshot(self, name: str) -> Snapshot:
@@ -255,7 +312,9 @@ class Workspace:
         at = snapshot or self.snapshot()
         inputs = self._inputs(at, closing, language)
         declared = self.declared_at(at)
+        folder = self.folder
         wrong = [
+            *(say_not_taken_in(folder, self.recorded()) if snapshot is None else ()),
             *declared.findings,
             *self._read_otherwise(at, declared),
             *self._not_kept(at),
@@ -317,6 +376,11 @@ class Workspace:
         return ref, path_of_numbers.figures_of(opened.facts, opened.world, [ref])
 
 
+def _held(one: TakenIn) -> TakenIn:
+    """A file that would have been taken in, had not another been refused."""
+    return replace(one, status="held") if one.status == "readable" else one
+
+
 def _settings(declared: Declared) -> TakeInSettings:
     """How files are read, as far as the declarations say."""
     return TakeInSettings(
@@ -354,7 +418,9 @@ def _with_variables(text: str, words: dict[str, str]) -> str:
     return text
 
 
-def _keep(path: Path, text: str) -> None:
+def keep(path: Path, text: str) -> None:
+    """Writes what is kept by its hash, whole or not at all; where nothing may be written it is not
+    kept."""
     if path.exists():
         return
     waiting = path.with_suffix(f".{os.getpid()}")
