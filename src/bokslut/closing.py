@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from bokslut.model.document import Document, Table
     from bokslut.model.figure import Figure, FigureRef
     from bokslut.model.snapshot import Snapshot
+    from bokslut.report.approved import ApprovedReport
     from bokslut.report.assemble import Facing
     from bokslut.report.declaration import ReportDeclaration
     from bokslut.statements.declaration import StatementDeclaration
@@ -48,7 +49,8 @@ class Closing:
 
 @dataclass(frozen=True)
 class ClosingInputs:
-    """Everything that a closing reads beside the facts: declarations and, by and by, records."""
+    """Everything that a closing reads beside the facts: declarations, the plan of the records, and
+    the report that was approved last."""
 
     closing: Closing
     body: str
@@ -58,6 +60,7 @@ class ClosingInputs:
     language: str = "sv"
     suspense: tuple[str, ...] = ()
     plan: Plan | None = None
+    approved: ApprovedReport | None = None
 
     @property
     def planned(self) -> Plan:
@@ -141,6 +144,18 @@ def figures_for(
     return {ref: figures[ref] for ref in wanted}
 
 
+def assess_plan(
+    facts: Facts, world: World, inputs: ClosingInputs, translate: Translate = untranslated
+) -> Assessed:
+    """The assessments of the whole plan in the closing's period, whatever its report shows."""
+    from bokslut.goals.assess import assess, follow
+    from bokslut.goals.plan import Plan
+    from bokslut.measures.register import REGISTER
+
+    followed = follow(inputs.plan or Plan(), REGISTER, world)
+    return assess(followed, figures_of(facts, world, followed.refs()), translate)
+
+
 def close(
     store: Store,
     snapshot: Snapshot,
@@ -152,6 +167,7 @@ def close(
     from bokslut.checks.register import run_checks
     from bokslut.goals.assess import assess, follow
     from bokslut.measures.register import REGISTER
+    from bokslut.report.approved import with_approval
     from bokslut.report.assemble import assemble, plan_report
     from bokslut.report.goals import table_refs
     from bokslut.statements.contributing import with_contributors
@@ -197,6 +213,8 @@ def close(
         translate,
         assessed,
     )
+    if inputs.approved is not None:
+        document = with_approval(document, inputs.approved, translate)
     return document, list(document.findings)
 
 

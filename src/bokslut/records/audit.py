@@ -63,7 +63,7 @@ def add(change: Change, action: str, now: datetime, acting_user: ActingUser) -> 
 def person(acting_user: ActingUser, now: datetime | None = None) -> models.Person:
     """The person who acts, with the role that they act in. One who is new here, or has another
     role than before, gets an entry; nobody without a role loses the one they had."""
-    known = models.Person.objects.filter(name=acting_user.name).first()
+    known: models.Person | None = models.Person.objects.filter(name=acting_user.name).first()
     role = acting_user.role or (known.role if known else "")
     if known is not None and known.role == role:
         return known

@@ -56,8 +56,9 @@ def decode(kind: str, content: object) -> Any:
 
 
 def _decode(wanted: Any, value: Any) -> Any:
-    if is_dataclass(wanted) and isinstance(value, dict):
-        types = _types(wanted)
+    shape: Any = wanted
+    if isinstance(value, dict) and is_dataclass(wanted):
+        types = _types(shape)
         return {name: _decode(_type_of(name, types), one) for name, one in value.items()}
     if get_origin(wanted) is tuple and isinstance(value, list):
         return [_decode(get_args(wanted)[0], one) for one in value]
@@ -69,7 +70,7 @@ def _decode(wanted: Any, value: Any) -> Any:
 
 
 @functools.cache
-def _types(wanted: type) -> Mapping[str, Any]:
+def _types(wanted: Any) -> Mapping[str, Any]:
     return get_type_hints(wanted)
 
 

@@ -43,7 +43,7 @@ def _chain(entries: tuple[AuditEntry, ...]) -> Iterator[Finding]:
                 "audit-broken",
                 "The audit entry {number} ({subject}) is not what was written, or one before it is "
                 "gone.",
-                number=one.number,
+                number=str(one.number),
                 subject=one.subject,
             )
             # Whatever follows hangs on this one.
@@ -73,12 +73,13 @@ def _broken(reason: str) -> Finding:
     return _fault("records-unreadable", "The records cannot be read: {reason}.", reason=reason)
 
 
-def _fault(rule: str, template: str, **values: object) -> Finding:
+def _fault(rule: str, template: str, **values: str) -> Finding:
     return finding(
         rule,
         Severity.ERROR,
         template,
-        quote=" ".join(str(one) for one in values.values())[:200],
+        place=None,
+        quote=" ".join(values.values()),
         remedy="Restore the workspace from a backup.",
         **values,
     )

@@ -34,11 +34,14 @@ from bokslut.model.finding import (
 from bokslut.model.snapshot import Snapshot
 from bokslut.records.values import ClosingRecords
 
+from .approvals import approved_reports, say_approved_gone
 from .declarations import CONFIGURATION, Declarations, Declared, read_declarations, read_files
 from .errors import WorkspaceError
 from .plan_files import PlanIntake, is_plan_file, not_taken_in, plan_paths, say_not_taken_in
 from .record_store import RecordStore, acting_user
 from .sources import SourceFolder
+
+__all__ = ["Opened", "Workspace", "WorkspaceError", "keep"]
 
 if TYPE_CHECKING:
     from bokslut.facts.engines import Facts
@@ -87,9 +90,9 @@ class Workspace:
         self.store = Store(folder / "facts", new_import_id)
         self.sources = SourceFolder(folder / "sources")
         self._files = read_files(folder)
-        # Without the plan: whoever only takes a ledger in needs no records.
-        self.declared: Declared = read_declarations(self._files)
-        self.records = RecordStore(folder / "records", self.declared.database)
+        # Without the records, which whoever only takes a ledger in does not need.
+        self.configured: Declared = read_declarations(self._files)
+        self.records = RecordStore(folder / "records", self.configured.database)
         self._recorded: ClosingRecords | None = None
 
     @staticmethod
@@ -147,7 +150,7 @@ class Workspace:
     @property
     def translate(self) -> Translate:
         """From a message's English id to the workspace's language."""
-        return translator("en" if self.declared.language == "en" else "sv")
+        return translator("en" if self.configured.language == "en" else "sv")
 
     def take_in(
         self,
@@ -161,7 +164,7 @@ class Workspace:
         `WorkspaceError` where it is not known how ledgers are to be read."""
         self.refuse_broken_configuration()
         settings = replace(
-            _settings(self.declared), accept=accept, dry_run=dry_run, progress=progress
+            _settings(self.configured), accept=accept, dry_run=dry_run, progress=progress
         )
         offered: list[tuple[Path, Incoming]] = []
         try:
@@ -207,6 +210,11 @@ class Workspace:
             self._recorded = self.records.closing_inputs()
         return self._recorded
 
+    @property
+    def declared(self) -> Declared:
+        """The declarations together with the records, as they are now."""
+        return read_declarations(self._declarations)
+
     def forget_records(self) -> None:
         """Lets the records be read again, after something was written."""
         self._recorded = None
@@ -217,7 +225,7 @@ class Workspace:
 
     def refuse_broken_configuration(self) -> None:
         """Raises `WorkspaceError` where `bokslut.toml` cannot be read."""
-        broken = self.declared.broken_configuration()
+        broken = self.configured.broken_configuration()
         if broken is not None:
             raise _not_readable(broken)
 
@@ -280,13 +288,15 @@ class Workspace:
     def open(self, closing: str | None = None, snapshot: Snapshot | None = None) -> Opened:
         """The facts and the context of a closing, at a snapshot or as they are now."""
         at = snapshot or self.snapshot()
-        inputs = self._inputs(at, closing)
+        inputs = self.inputs(at, closing)
         facts = path_of_numbers.open_facts(self.store, at)
         return Opened(facts, path_of_numbers.world_of(facts, inputs), inputs, at)
 
-    def _inputs(
+    def inputs(
         self, snapshot: Snapshot, closing: str | None, language: str | None = None
     ) -> ClosingInputs:
+        """What a closing reads beside the facts, at a snapshot; raises `WorkspaceError` where
+        none of that key is declared."""
         declared = self.declared_at(snapshot, language)
         try:
             return declared.inputs(closing)
@@ -307,14 +317,22 @@ class Workspace:
         snapshot: Snapshot | None = None,
         translate: Translate | None = None,
         language: str | None = None,
+        *,
+        marked: bool = True,
     ) -> tuple[Document, list[Finding]]:
-        """The document of a closing and all findings on its way."""
+        """The document of a closing and all findings on its way; `marked` with who approved it
+        last, and what has changed since."""
         at = snapshot or self.snapshot()
-        inputs = self._inputs(at, closing, language)
+        inputs = self.inputs(at, closing, language)
         declared = self.declared_at(at)
+        if marked:
+            own = language in (None, declared.language)
+            given = approved_reports(self, declared.approvals, inputs.closing.key, own)
+            inputs = replace(inputs, approved=given[0] if given else None)
         folder = self.folder
         wrong = [
             *(say_not_taken_in(folder, self.recorded()) if snapshot is None else ()),
+            *(say_approved_gone(self, declared.approvals) if marked else ()),
             *declared.findings,
             *self._read_otherwise(at, declared),
             *self._not_kept(at),
