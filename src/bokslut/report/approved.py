@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from decimal import Decimal
 from typing import Any, NamedTuple
 
 from bokslut.model.assessment import Assessment, Grade
@@ -30,7 +31,7 @@ from bokslut.model.document import (
 from bokslut.model.figure import FigureRef
 from bokslut.model.finding import Finding, Place, Severity, Translate, by_weight, finding
 from bokslut.model.message import fill
-from bokslut.model.numbers import MISSING
+from bokslut.model.numbers import MISSING, print_number, unit_word
 
 from .grades import mark
 from .json_report import as_json
@@ -38,6 +39,7 @@ from .json_report import as_json
 SECTION = "changed-since-approval"
 # As many figures as get a finding of their own; the list in the report has all of them.
 _MOST = 20
+_MOST_DECIMALS = 13
 
 
 class Printed(NamedTuple):
@@ -201,7 +203,7 @@ def with_approval(document: Document, approved: ApprovedReport, translate: Trans
     _ = translate
     told = f"{approved.who}, {approved.day.isoformat()}"
     front = (*document.front, (_("Approved by"), told))
-    old = tuple((ref, was.text) for ref, was, _now, _unit in changed.figures)
+    old = tuple((ref, _old_and_new(was, now, unit)[0]) for ref, was, now, unit in changed.figures)
     approval = Approval(approved.by, approved.role, approved.day, approved.snapshot, old)
     document = replace(document, approval=approval, front=front)
     if not changed:
@@ -280,7 +282,8 @@ def _summary(changed: _Changed, translate: Translate) -> str:
         (len(changed.assessments), _("{count} {count:assessment|assessments}")),
         (len(changed.sections), _("{count} {count:text|texts}")),
     )
-    return ", ".join(fill(words, {"count": count}) for count, words in counted if count)
+    told = ", ".join(fill(words, {"count": count}) for count, words in counted if count)
+    return fill(_("{what}; listed at the end"), {"what": told})
 
 
 def _named(document: Document) -> dict[FigureRef, str]:
@@ -291,10 +294,23 @@ def _named(document: Document) -> dict[FigureRef, str]:
 
 
 def _old_and_new(was: Printed, now: Printed, unit: str) -> tuple[str, str]:
-    """Both as they are printed; exactly where the print is the same."""
-    if was.text != now.text:
-        return was.text, now.text
-    return f"{was.value or MISSING} {unit}", f"{now.value or MISSING} {unit}"
+    """Both as they are printed, with their unit; where the print is the same, with as many
+    decimals as tell them apart."""
+    old, new = was.text, now.text
+    if old == new and was.value and now.value:
+        scale = 100 if unit == "percent" else 1
+        values = [Decimal(one.value) * scale for one in (was, now)]
+        for decimals in range(_MOST_DECIMALS):
+            old, new = (print_number(one, decimals) for one in values)
+            if old != new:
+                break
+    return _with_unit(old, unit), _with_unit(new, unit)
+
+
+def _with_unit(text: str, unit: str) -> str:
+    """Cells print their unit in the head of the table; here it stands behind the number."""
+    plain = text != MISSING and not any(sign.isalpha() or sign == "%" for sign in text)
+    return f"{text}\u00a0{unit_word(unit)}" if plain and unit_word(unit) else text
 
 
 def _section(
