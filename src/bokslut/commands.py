@@ -220,7 +220,7 @@ def _closed(arguments: argparse.Namespace, terminal: Terminal) -> tuple[Any, lis
 
 
 def _closed_at(
-    arguments: argparse.Namespace, terminal: Terminal, name: str | None
+    arguments: argparse.Namespace, terminal: Terminal, name: str | None, marked: bool = True
 ) -> tuple[Any, list[Finding]]:
     from bokslut.workspace.workspace import Workspace
 
@@ -228,7 +228,7 @@ def _closed_at(
     snapshot = workspace.find_snapshot(name) if name else None
     language = getattr(arguments, "language", None)
     translate = terminal._ if language else None
-    return workspace.close(arguments.closing, snapshot, translate, language)
+    return workspace.close(arguments.closing, snapshot, translate, language, marked=marked)
 
 
 def build(arguments: argparse.Namespace, terminal: Terminal) -> int:
@@ -343,21 +343,28 @@ def bind(arguments: argparse.Namespace, terminal: Terminal) -> int:
 
 
 def diff(arguments: argparse.Namespace, terminal: Terminal) -> int:
-    """Shows what has changed in a closing since a snapshot."""
+    """Shows what has changed in a closing since a snapshot, and who approved what it was."""
+    from bokslut.report.approvers import Approvers
     from bokslut.report.compare import compare
+    from bokslut.workspace.approvals import approved_reports
     from bokslut.workspace.tell_changes import changes_json, changes_text
+    from bokslut.workspace.workspace import Workspace
 
-    old, _findings = _closed_at(arguments, terminal, arguments.since)
-    new, _findings = _closed_at(arguments, terminal, arguments.to)
+    # What the two say of themselves, that they are approved or not any more, is no change.
+    old, _findings = _closed_at(arguments, terminal, arguments.since, marked=False)
+    new, _findings = _closed_at(arguments, terminal, arguments.to, marked=False)
+    workspace = Workspace(arguments.dir)
+    given = workspace.recorded().approvals
+    approvers = Approvers(approved_reports(workspace, given, new.key, own_language=True))
     compared = compare(old, new)
     terminal.result = {
         "closing": new.key,
         "from": old.snapshot,
         "to": new.snapshot,
-        **changes_json(compared, terminal._),
+        **changes_json(compared, terminal._, approvers),
     }
     terminal.line(f"{new.title}: {old.snapshot} → {new.snapshot}")
-    for line in changes_text(compared, terminal._):
+    for line in changes_text(compared, terminal._, approvers):
         terminal.line(line)
     return DONE
 

@@ -16,6 +16,7 @@ from django.db import IntegrityError, transaction
 
 from bokslut.model.assessment import Grade
 from bokslut.model.finding import Finding, Place, Severity, finding
+from bokslut.model.message import Message
 
 from . import audit, queries
 from .models import Approval, PlanFile, PlanItem
@@ -232,11 +233,13 @@ def _without_reason(key: str, grade: Grade, proposed: Grade) -> Finding:
     return finding(
         "decision-without-reason",
         Severity.ERROR,
-        "{key} is decided as {claimed}, and its rule proposes {expected}: a reason is needed.",
+        "{key} is decided as {decided}, and its rule proposes {proposed}: a reason is needed.",
         place=Place(row=key),
         quote=key,
         claimed=grade.value,
         expected=proposed.value,
         remedy="Say why it is decided otherwise: --reason …",
         key=key,
+        decided=Message(grade.word),
+        proposed=Message(proposed.word),
     )

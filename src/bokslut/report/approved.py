@@ -30,7 +30,7 @@ from bokslut.model.document import (
 )
 from bokslut.model.figure import FigureRef
 from bokslut.model.finding import Finding, Place, Severity, Translate, by_weight, finding
-from bokslut.model.message import fill
+from bokslut.model.message import Message, fill
 from bokslut.model.numbers import MISSING, print_number, unit_word
 
 from .grades import mark
@@ -318,7 +318,9 @@ def _section(
 ) -> Section:
     _, names = translate, _named(document)
     intro = fill(
-        _("{who} approved this closing on {day} (snapshot {snapshot}). Since then has changed:"),
+        _(
+            "{who} approved this closing on {day} (snapshot {snapshot}). Since then this has changed:"
+        ),
         {"who": approved.who, "day": approved.day.isoformat(), "snapshot": approved.snapshot},
     )
     items: list[tuple[Run, ...]] = []
@@ -378,14 +380,19 @@ def _findings(document: Document, approved: ApprovedReport, changed: _Changed) -
         yield finding(
             SECTION,
             Severity.WARNING,
-            "The assessment of {label} is {claimed}, and was {expected} when {who} approved the "
-            "closing on {day}; or its proposal or reason has changed.",
+            "The assessment of {label} is {now}, and was {was} when {who} approved the closing on "
+            "{day}."
+            if grade is not one.grade
+            else "The assessment of {label} is still {now}, and its proposal or its reason is not "
+            "what it was when {who} approved the closing on {day}.",
             place=Place(row=one.key),
             quote=one.key,
             claimed=one.grade.value,
             expected=grade.value,
             remedy="Approve the closing anew.",
             label=one.label,
+            now=Message(one.grade.word),
+            was=Message(grade.word),
             who=who,
             day=day,
         )
