@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bokslut.model.finding import Finding
-from bokslut.workspace.declarations import Declarations, Declared, read_declarations
+from bokslut.workspace.declarations import Declarations, Declared, read_declarations, read_files
 from bokslut.workspace.workspace import Workspace
 
 CONFIGURATION = (

@@ -10,7 +10,7 @@ from django.db import DatabaseError, connection
 from bokslut.model.finding import Finding, Severity, finding
 
 from . import queries
-from .plan_state import replayed
+from .plan_state import replayed, subject
 from .values import AuditEntry, canonical
 
 
@@ -55,18 +55,22 @@ def _present(entries: tuple[AuditEntry, ...]) -> Iterator[Finding]:
     present, told = queries.closing_inputs(), replayed(entries)
     for file in sorted({*present.plan, *told}):
         if canonical(present.plan.get(file)) != canonical(told.get(file)):
-            yield _fault(
-                "records-changed",
-                "What stands of {name} in the records is not what its audit entries say.",
-                name=file,
-            )
+            yield _not_as_said(file)
+    last = {one.subject: one.new for one in entries}
+    for key, item in queries.plan_state().items.items():
+        if last.get(subject(key), "") != (item.content if item.file else ""):
+            yield _not_as_said(subject(key))
     said = [one.new for one in entries if one.subject.startswith("approval:")]
     if [canonical(one.as_dict()) for one in present.approvals] != said:
-        yield _fault(
-            "records-changed",
-            "What stands of {name} in the records is not what its audit entries say.",
-            name="approval",
-        )
+        yield _not_as_said("approval")
+
+
+def _not_as_said(name: str) -> Finding:
+    return _fault(
+        "records-changed",
+        "What stands of {name} in the records is not what its audit entries say.",
+        name=name,
+    )
 
 
 def _broken(reason: str) -> Finding:

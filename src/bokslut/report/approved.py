@@ -319,7 +319,8 @@ def _section(
     _, names = translate, _named(document)
     intro = fill(
         _(
-            "{who} approved this closing on {day} (snapshot {snapshot}). Since then this has changed:"
+            "{who} approved this closing on {day} (snapshot {snapshot}). "
+            "Since then this has changed:"
         ),
         {"who": approved.who, "day": approved.day.isoformat(), "snapshot": approved.snapshot},
     )

@@ -74,7 +74,7 @@ class RecordStore:
         if not self.database:
             self.folder.mkdir(parents=True, exist_ok=True)
         wanted = _connection(self.file, self.database)
-        _configure(wanted)
+        _configure()
         from django.core.exceptions import ImproperlyConfigured
         from django.db import DatabaseError, connections
 
@@ -143,7 +143,8 @@ def _one_process(folder: Path) -> Iterator[None]:
         yield
 
 
-def _configure(database: Mapping[str, Any]) -> None:
+def _configure() -> None:
+    """Sets Django up, for no database yet: that of a workspace is a matter of the moment."""
     import django
     from django.conf import settings
 
@@ -151,7 +152,7 @@ def _configure(database: Mapping[str, Any]) -> None:
         return
     settings.configure(
         INSTALLED_APPS=["bokslut.records"],
-        DATABASES={"default": dict(database)},
+        DATABASES={"default": {"ENGINE": _ENGINES["sqlite"], "NAME": ":memory:"}},
         USE_TZ=True,
         TIME_ZONE="UTC",
         USE_I18N=False,
