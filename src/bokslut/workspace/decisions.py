@@ -9,7 +9,7 @@ from __future__ import annotations
 import difflib
 import hashlib
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Literal
 
@@ -130,8 +130,9 @@ def _unresolved(text: str, file: str, goal: str, opened: Opened) -> tuple[Findin
 
     world, closing = opened.world, opened.inputs.closing
     words = path_of_numbers.variables(closing, world.known_forecasts())
-    _pieces, found = read_text(text, REGISTER, world, words, Place(file=file, row=goal))
-    return tuple(found)
+    place = Place(file=file, row=goal)
+    _pieces, found = read_text(text, REGISTER, world, words, place)
+    return tuple(one if one.place.file else replace(one, place=place) for one in found)
 
 
 @dataclass(frozen=True)
