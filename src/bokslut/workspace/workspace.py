@@ -94,6 +94,7 @@ class Workspace:
         self.configured: Declared = read_declarations(self._files)
         self.records = RecordStore(folder / "records", self.configured.database)
         self._recorded: ClosingRecords | None = None
+        self._together: Declarations | None = None
 
     @staticmethod
     def create(
@@ -201,7 +202,7 @@ class Workspace:
             status = "held"
         if status == "imported":
             intake.commit(acting_user())
-            self._recorded = None
+            self.forget_records()
         return [*intake.told(status), *taken]
 
     def recorded(self) -> ClosingRecords:
@@ -217,11 +218,13 @@ class Workspace:
 
     def forget_records(self) -> None:
         """Lets the records be read again, after something was written."""
-        self._recorded = None
+        self._recorded = self._together = None
 
     @property
     def _declarations(self) -> Declarations:
-        return self._files.with_records(self.recorded())
+        if self._together is None:
+            self._together = self._files.with_records(self.recorded())
+        return self._together
 
     def refuse_broken_configuration(self) -> None:
         """Raises `WorkspaceError` where `bokslut.toml` cannot be read."""
