@@ -37,14 +37,13 @@ def test_a_file_leaves_what_was_decided_since_and_changes_what_it_says_otherwise
     assert (told(state, "a-1")["title"], told(state, "a-1")["decided"]) == ("Nytt namn", "good")
 
 
-def test_a_file_that_says_otherwise_than_what_was_decided_since_is_refused() -> None:
+def test_a_file_that_says_otherwise_than_what_was_decided_since_is_told() -> None:
     state = decided(state_of(A), "a-1", text="Skriven sedan")
     offered = source("a.toml", node("a-1", text="Ur filen") + node("a-2"))
-    _state, found = after(state, [offered])
+    accepted, found = after(state, [offered])
     assert [one.rule for one in found] == ["plan-changed-since"]
     assert "text" in found[0].message() and found[0].expected == "Skriven sedan"
-    forced, found = after(state, [offered], overwrite=True)
-    assert (found, told(forced, "a-1")["text"]) == ([], "Ur filen")
+    assert told(accepted, "a-1")["text"] == "Ur filen"
 
 
 def test_a_file_that_now_says_what_was_decided_contradicts_nobody() -> None:

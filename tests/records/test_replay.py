@@ -35,8 +35,8 @@ def step(kept: Kept, what: tuple[object, ...], other: bool) -> None:
         _kind, name, told = what
         text = "".join(node(key, text=one) for key, one in told.items())  # type: ignore[attr-defined]
         present = kept.read("plan_state")
-        wanted, found = after(present, [source(str(name), text)], overwrite=other)
-        if not found:
+        wanted, found = after(present, [source(str(name), text)])
+        if all(one.rule == "plan-changed-since" for one in found) and (other or not found):
             kept.act("take_in_plan", wanted, read=present.hash, **user)
     elif what[0] == "decide":
         _kind, key, grade, reason = what

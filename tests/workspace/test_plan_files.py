@@ -102,6 +102,27 @@ def test_words_of_the_other_language_are_read_and_are_checked_too(
     assert titles == ["Område", "Area"]
 
 
+def test_a_file_that_undoes_a_decision_is_refused_unless_that_is_accepted(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    from bokslut.records.values import ActingUser
+    from bokslut.workspace import decisions
+
+    workspace.take_in([written(tmp_path, area("a", more='text = "Ur filen"\n'))])
+    user = ActingUser("Eva")
+    assert decisions.write(workspace, None, "a", "text", "Skriven", user).changed
+    again = written(tmp_path, area("a", more='text = "Ny i filen"\n'))
+    (taken,) = workspace.take_in([again])
+    assert (taken.status, rules([taken])) == ("refused", ["plan-changed-since"])
+    assert workspace.declared.plan.by_key["a"].text == "Skriven"
+    (taken,) = workspace.take_in([again], accept=frozenset({"plan-changed-since", "declaration"}))
+    assert (taken.status, rules([taken])) == ("imported", ["plan-changed-since"])
+    assert workspace.declared.plan.by_key["a"].text == "Ny i filen"
+    bad = written(tmp_path, area("a", more='parent = "x"\n'))
+    (taken,) = workspace.take_in([bad], accept=frozenset({"declaration"}))
+    assert taken.status == "refused"
+
+
 def test_ledgers_and_plans_of_one_command_are_taken_in_all_or_none(
     workspace: Workspace, tmp_path: Path
 ) -> None:

@@ -14,6 +14,8 @@ from .values import AuditEntry, ItemKey, canonical, hash_of
 
 # Where the files of a plan stand in a workspace.
 PLAN_FOLDER = "plan"
+# The one rule that a file may be taken in against: it then undoes what was changed since.
+CHANGED_SINCE = "plan-changed-since"
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,14 +111,12 @@ def replayed(entries: Iterable[AuditEntry]) -> dict[str, dict[str, list[Any]]]:
     return as_tables(files)
 
 
-def after(
-    state: PlanState, sources: Sequence[PlanSource], overwrite: bool = False
-) -> tuple[PlanState, list[Finding]]:
+def after(state: PlanState, sources: Sequence[PlanSource]) -> tuple[PlanState, list[Finding]]:
     """The plan after files were taken in.
 
     Of an item only that is changed which its file says otherwise than it did last; so what was
-    decided or written since stays. Where both changed the same, that is a finding, unless the file
-    may `overwrite`. An item that no file holds any more is ended.
+    decided or written since stays. Where both changed the same, that is a finding (and the file
+    stands, for who accepts it). An item that no file holds any more is ended.
     """
     findings: list[Finding] = []
     files = {**state.files}
@@ -136,8 +136,7 @@ def after(
                 continue
             content, lost = merged(before, said)
             items[key] = PlanItem(content, said, source.name)
-            if not overwrite:
-                findings += [_changed_since(key, one, source.name, before) for one in lost]
+            findings += [_changed_since(key, one, source.name, before) for one in lost]
     return PlanState(files, items), findings
 
 
@@ -180,7 +179,7 @@ def _twice(key: ItemKey, file: str, other: str) -> Finding:
 def _changed_since(key: ItemKey, name: str, file: str, before: PlanItem) -> Finding:
     kept = json.loads(before.content).get(name, "")
     return finding(
-        "plan-changed-since",
+        CHANGED_SINCE,
         Severity.ERROR,
         "{file} changes {name} of {key}, which was changed since by a command.",
         place=Place(file=in_folder(file), row=key[1]),

@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 
 # So much of a hash names what was read.
 _SHORTEST = 8
+# Warnings that a closing is not approved with unseen: what it says is not what was decided.
+_BLOCKING = ("assessment-without-reason", "plan-not-taken-in")
 _Action = Callable[[str, datetime], "Done"]
 
 
@@ -156,8 +158,9 @@ def approve(
     accept: Mapping[str, str],
     acting_user: ActingUser,
 ) -> Approved:
-    """Builds a closing and approves it; not while an error stands or a decision differs from its
-    proposal without a reason, unless that finding is accepted with one."""
+    """Builds a closing and approves it; not while an error stands, a decision differs from its
+    proposal without a reason or a plan file is not taken in, unless that finding is accepted with
+    a reason."""
     from bokslut.report.json_report import render_json
 
     document, findings = workspace.close(closing, marked=False)
@@ -192,7 +195,7 @@ def approve(
 
 
 def _blocks(one: Finding) -> bool:
-    return one.severity is Severity.ERROR or one.rule == "assessment-without-reason"
+    return one.severity is Severity.ERROR or one.rule in _BLOCKING
 
 
 def history(workspace: Workspace, goal: str = "", closing: str = "") -> tuple[AuditEntry, ...]:

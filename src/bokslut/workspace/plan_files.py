@@ -14,6 +14,7 @@ from bokslut.goals.plan import joined
 from bokslut.language import LANGUAGES
 from bokslut.model.finding import Finding, Place, Severity, by_weight, finding, has_errors
 from bokslut.records.plan_state import (
+    CHANGED_SINCE,
     PLAN_FOLDER,
     PlanItem,
     PlanSource,
@@ -35,7 +36,6 @@ from .declarations import in_language, parsed, plan_of, text_of
 from .record_store import RecordStore
 
 _TRIES = 5
-_OVERWRITES = "plan-changed-since"
 
 
 def is_plan_file(path: Path) -> bool:
@@ -107,13 +107,17 @@ class PlanIntake:
         self.findings += _same_name(fresh)
         if self.refused:
             return
-        self.wanted, found = after(self.present, sources, _OVERWRITES in self.accept)
-        self.findings += found or _unsound(self.wanted)
+        self.wanted, found = after(self.present, sources)
+        self.findings += found
+        if not self.refused:
+            self.findings += _unsound(self.wanted)
 
     @property
     def refused(self) -> bool:
-        """Whether the files are not to be taken in."""
-        return has_errors(self.findings)
+        """Whether the files are not to be taken in. What was changed since may be undone, where
+        that is accepted; a plan that contradicts itself is never taken in."""
+        accepted = self.accept & {CHANGED_SINCE}
+        return has_errors(one for one in self.findings if one.rule not in accepted)
 
     @property
     def changes(self) -> bool:
