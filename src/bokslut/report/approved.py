@@ -63,7 +63,7 @@ class ApprovedReport:
     snapshot: str
     figures: _Figures = field(default_factory=dict)
     assessments: Mapping[str, tuple[str, str, str]] = field(default_factory=dict)
-    wording: Mapping[str, str] = field(default_factory=dict)
+    wording: Mapping[str, str] | None = None
     sentences: Mapping[str, str] = field(default_factory=dict)
 
     @property
@@ -92,7 +92,7 @@ def read_approved(
         snapshot=str(report["snapshot"]),
         figures=figures_of(report),
         assessments=_assessments(report),
-        wording=_wording(report) if same_language else {},
+        wording=_wording(report) if same_language else None,
         sentences={one["key"]: "\n".join(_texts(one)) for one in report["sections"]},
     )
 
@@ -242,7 +242,7 @@ def _compare(document: Document, approved: ApprovedReport, translate: Translate)
 def _reworded(
     document: Document, report: Mapping[str, Any], approved: ApprovedReport
 ) -> tuple[str, ...]:
-    if not approved.wording:
+    if approved.wording is None:
         return ()
     now = _wording(report)
     titles = {one.key: one.title for one in document.sections}
