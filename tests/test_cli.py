@@ -490,7 +490,11 @@ def test_verify_counts_what_is_there(call: Any, folder: Path) -> None:
     answer = call("verify", folder, "--json")
     told = answer.json("verify")
     assert (answer.code, told["whole"], told["findings"]) == (0, True, [])
-    assert told["imports"] == told["sources"] == len(list(SOURCES.iterdir()))
+    assert told["imports"] == len(list(SOURCES.iterdir()))
+    plans = list((SOURCES.parent / "plan").glob("*.toml"))
+    assert told["sources"] == told["imports"] + len(plans)
+    # A change for each file, for each part of it, and for whoever took them in.
+    assert told["changes"] > len(plans) + 100
     assert told["rows"] > 30_000
 
 

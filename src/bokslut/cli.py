@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from bokslut import __version__, commands, commands_check, commands_fetch
+from bokslut import __version__, commands, commands_check, commands_fetch, commands_records
 from bokslut.commands import (
     DONE,
     FORMATS,
@@ -236,6 +236,8 @@ def _parser(_: Translate) -> argparse.ArgumentParser:
     )
     _add_closing(bind, _)
 
+    _add_records(command, _)
+
     diff = command("diff", commands.diff, _("what has changed in a closing since a snapshot"))
     diff.add_argument("dir", metavar="DIR", type=Path)
     diff.add_argument("since", metavar="SNAPSHOT", help=_("the earlier snapshot"))
@@ -245,6 +247,63 @@ def _parser(_: Translate) -> argparse.ArgumentParser:
     verify = command("verify", commands.verify, _("proves that a workspace is whole"))
     verify.add_argument("dir", metavar="DIR", type=Path)
     return parser
+
+
+def _add_records(command: Callable[..., argparse.ArgumentParser], _: Translate) -> None:
+    """The commands by which people decide and write."""
+    decide = command("decide", commands_records.decide, _("decides the assessment of a goal"))
+    decide.add_argument("dir", metavar="DIR", type=Path)
+    decide.add_argument("goal", metavar="GOAL", help=_("the key of a goal, an area or a body"))
+    decide.add_argument(
+        "grade",
+        metavar="GRADE",
+        choices=commands_records.GRADES,
+        help=", ".join(commands_records.GRADES),
+    )
+    decide.add_argument(
+        "--reason", metavar="TEXT", help=_("why, where it differs from what the rule proposes")
+    )
+    write = command("write", commands_records.write, _("writes the follow-up of a goal"))
+    write.add_argument("dir", metavar="DIR", type=Path)
+    write.add_argument("goal", metavar="GOAL", help=_("the key of a node of the plan"))
+    write.add_argument("file", metavar="FILE", type=Path, help=_("the text, with its figures"))
+    write.add_argument(
+        "--improvements", action="store_true", help=_("writes what is done to improve it instead")
+    )
+    approve = command("approve", commands_records.approve, _("approves a closing as it is now"))
+    approve.add_argument("dir", metavar="DIR", type=Path)
+    approve.add_argument("--note", metavar="TEXT", help=_("what is to be remembered with it"))
+    approve.add_argument(
+        "--accept",
+        metavar="ID=REASON",
+        action="append",
+        default=[],
+        help=_("approves although this finding stands in the way; the reason is kept"),
+    )
+    history = command("history", commands_records.history, _("who changed what, and when"))
+    history.add_argument("dir", metavar="DIR", type=Path)
+    history.add_argument("goal", metavar="GOAL", nargs="?", help=_("only what has this key"))
+    for one in (decide, write, approve):
+        needed = one is not write
+        one.add_argument(
+            "--role", metavar="ROLE", required=needed, default="", help=_("in which role")
+        )
+        one.add_argument(
+            "--as",
+            dest="by",
+            metavar="NAME",
+            help=_("who; without it the user of the operating system"),
+        )
+    for one in (decide, write):
+        one.add_argument(
+            "--read",
+            metavar="HASH",
+            help=_("what was read (see history): refused if it was changed since"),
+        )
+    for one in (decide, write, approve, history):
+        one.add_argument(
+            "--closing", metavar="KEY", help=_("the closing; without it the first one")
+        )
 
 
 def _whole_number(text: str) -> int:

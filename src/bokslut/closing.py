@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from bokslut.model.figure import Figure, FigureRef
     from bokslut.model.snapshot import Snapshot
     from bokslut.norms.requirement import Asked, BodyKind, Entry
+    from bokslut.report.approved import ApprovedReport
     from bokslut.report.assemble import Facing
     from bokslut.report.declaration import ReportDeclaration
     from bokslut.statements.declaration import StatementDeclaration
@@ -58,7 +59,8 @@ class Closing:
 
 @dataclass(frozen=True)
 class ClosingInputs:
-    """Everything that a closing reads beside the facts: declarations and, by and by, records."""
+    """Everything that a closing reads beside the facts: declarations, the plan of the records, and
+    the report that was approved last."""
 
     closing: Closing
     body: str
@@ -69,6 +71,7 @@ class ClosingInputs:
     suspense: tuple[str, ...] = ()
     plan: Plan | None = None
     body_kind: BodyKind = "board"
+    approved: ApprovedReport | None = None
 
     @property
     def planned(self) -> Plan:
@@ -184,6 +187,18 @@ def figures_for(
     return {ref: figures[ref] for ref in wanted}
 
 
+def assess_plan(
+    facts: Facts, world: World, inputs: ClosingInputs, translate: Translate = untranslated
+) -> Assessed:
+    """The assessments of the whole plan in the closing's period, whatever its report shows."""
+    from bokslut.goals.assess import assess, follow
+    from bokslut.goals.plan import Plan
+    from bokslut.measures.register import REGISTER
+
+    followed = follow(inputs.plan or Plan(), REGISTER, world)
+    return assess(followed, figures_of(facts, world, followed.refs()), translate)
+
+
 def close(
     store: Store,
     snapshot: Snapshot,
@@ -197,6 +212,7 @@ def close(
     from bokslut.checks.register import run_checks
     from bokslut.goals.assess import assess, follow
     from bokslut.measures.register import REGISTER
+    from bokslut.report.approved import with_approval
     from bokslut.report.assemble import assemble, found_in, plan_report
     from bokslut.report.indicator_charts import chart_refs
     from bokslut.report.indicator_table import table_refs
@@ -251,6 +267,8 @@ def close(
     context = _check_context(facts, world, inputs, tables, files, typed, assessed)
     findings += run_checks(replace(context, checklist=entries))
     document = found_in(document, findings)
+    if inputs.approved is not None:
+        document = with_approval(document, inputs.approved, translate)
     return document, list(document.findings)
 
 

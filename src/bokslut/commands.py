@@ -71,6 +71,7 @@ def init(arguments: argparse.Namespace, terminal: Terminal, again: bool = False)
     """Makes a workspace, empty or from an example; `again` takes one that was made so before."""
     from bokslut.facts.importers.templates import write_templates
     from bokslut.workspace.examples import example_folder, example_names, template_folder
+    from bokslut.workspace.plan_files import plan_paths
     from bokslut.workspace.workspace import Workspace
 
     folder, progress = arguments.dir, _progress(terminal)
@@ -92,7 +93,7 @@ def init(arguments: argparse.Namespace, terminal: Terminal, again: bool = False)
         said = terminal._("there is no example {name}; there are: {names}")
         raise UsageError(said.format(name=arguments.example, names=", ".join(example_names())))
     example = example_folder(arguments.example)
-    files = sorted((example / "sources").iterdir())
+    files = [*sorted((example / "sources").iterdir()), *plan_paths(example)]
     taken: list[TakenIn] = []
     workspace = Workspace.made_from(example, folder) if again else None
     if workspace is None:
@@ -227,7 +228,7 @@ def _closed(arguments: argparse.Namespace, terminal: Terminal) -> tuple[Any, lis
 
 
 def _closed_at(
-    arguments: argparse.Namespace, terminal: Terminal, name: str | None
+    arguments: argparse.Namespace, terminal: Terminal, name: str | None, marked: bool = True
 ) -> tuple[Any, list[Finding]]:
     from bokslut.workspace.workspace import Workspace
 
@@ -235,7 +236,7 @@ def _closed_at(
     snapshot = workspace.find_snapshot(name) if name else None
     language = getattr(arguments, "language", None)
     translate = terminal._ if language else None
-    return workspace.close(arguments.closing, snapshot, translate, language)
+    return workspace.close(arguments.closing, snapshot, translate, language, marked=marked)
 
 
 def build(arguments: argparse.Namespace, terminal: Terminal) -> int:
@@ -376,21 +377,28 @@ def bind(arguments: argparse.Namespace, terminal: Terminal) -> int:
 
 
 def diff(arguments: argparse.Namespace, terminal: Terminal) -> int:
-    """Shows what has changed in a closing since a snapshot."""
+    """Shows what has changed in a closing since a snapshot, and who approved what it was."""
+    from bokslut.report.approvers import Approvers
     from bokslut.report.compare import compare
+    from bokslut.workspace.approvals import approved_reports
     from bokslut.workspace.tell_changes import changes_json, changes_text
+    from bokslut.workspace.workspace import Workspace
 
-    old, _findings = _closed_at(arguments, terminal, arguments.since)
-    new, _findings = _closed_at(arguments, terminal, arguments.to)
+    # What the two say of themselves, that they are approved or not any more, is no change.
+    old, _findings = _closed_at(arguments, terminal, arguments.since, marked=False)
+    new, _findings = _closed_at(arguments, terminal, arguments.to, marked=False)
+    workspace = Workspace(arguments.dir)
+    given = workspace.recorded().approvals
+    approvers = Approvers(approved_reports(workspace, given, new.key, own_language=True))
     compared = compare(old, new)
     terminal.result = {
         "closing": new.key,
         "from": old.snapshot,
         "to": new.snapshot,
-        **changes_json(compared, terminal._),
+        **changes_json(compared, terminal._, approvers),
     }
     terminal.line(f"{new.title}: {old.snapshot} → {new.snapshot}")
-    for line in changes_text(compared, terminal._):
+    for line in changes_text(compared, terminal._, approvers):
         terminal.line(line)
     return DONE
 
@@ -409,15 +417,18 @@ def verify(arguments: argparse.Namespace, terminal: Terminal) -> int:
         "rows": seen.rows,
         "sources": seen.sources,
         "snapshots": seen.snapshots,
+        "changes": seen.changes,
         "findings": [found.as_dict(terminal._) for found in seen.findings],
     }
     terminal.say(
         "{imports} {imports:import|imports}, {rows} {rows:row|rows}, {sources} "
-        "{sources:source|sources}, {snapshots} {snapshots:snapshot|snapshots} looked at.",
+        "{sources:source|sources}, {snapshots} {snapshots:snapshot|snapshots}, {changes} "
+        "{changes:change|changes} of records looked at.",
         imports=seen.imports,
         rows=seen.rows,
         sources=seen.sources,
         snapshots=seen.snapshots,
+        changes=seen.changes,
     )
     terminal.findings(seen.findings)
     terminal.say("The workspace is broken." if broken else "The workspace is whole.")

@@ -42,7 +42,7 @@ def fetch(
 
     workspace = Workspace(arguments.dir)
     workspace.refuse_broken_configuration()
-    sources = workspace.declared.indicator_sources
+    sources = workspace.configured.indicator_sources
     if not sources:
         said = terminal._("{file} declares no source of indicators: no [[indicator_source]]")
         raise UsageError(said.format(file=arguments.dir / "bokslut.toml"))

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from bokslut.model.finding import Finding
 from bokslut.workspace.declarations import Declarations, Declared, read_declarations, read_files
-from bokslut.workspace.examples import example_folder
+from bokslut.workspace.workspace import Workspace
 
 CONFIGURATION = (
     'body = "KS"\n[[closing]]\nkey = "a"\ntitle = "A"\nperiod = "2014"\ndated = 2015-01-01\n'
@@ -29,10 +29,9 @@ def told(found: list[Finding]) -> str:
     return " ".join(f"{one.place.file}: {one.message()}" for one in found)
 
 
-def test_the_example_declares_nothing_wrong_in_either_language() -> None:
-    files = read_files(example_folder("sodertalje-2014"))
+def test_the_example_declares_nothing_wrong_in_either_language(example: Workspace) -> None:
     for language in (None, "sv", "en"):
-        read = read_declarations(files, language)
+        read = example.declared_at(example.snapshot(), language)
         assert read.findings == []
         assert read.closing_keys()[:2] == ["ks-2014", "ks-2014-08"]
         assert read.dimensions["1"] == "unit"

@@ -39,7 +39,8 @@ class Assessment:
 
     `proposed` is `NOT_ASSESSED` where the rule has nothing to judge by. `decided` is None while
     nobody has decided: then the proposal stands, and is told as one. `why` tells in words what
-    the rule saw; `parts` are the keys of what a roll-up was made from.
+    the rule saw; `parts` are the keys of what a roll-up was made from. `approved` is the grade with
+    which the closing was approved, where the assessment is another now.
     """
 
     key: str
@@ -52,6 +53,7 @@ class Assessment:
     decided_by: str = ""
     assessable_from: date | None = None
     parts: tuple[str, ...] = ()
+    approved: Grade | None = None
 
     @property
     def grade(self) -> Grade:

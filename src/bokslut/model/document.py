@@ -340,11 +340,23 @@ class Explanation:
 
 
 @dataclass(frozen=True, slots=True)
+class Approval:
+    """By whom a closing was approved, when, at which snapshot; `changed` are the figures that are
+    not what they were then, each with how it was printed."""
+
+    by: str
+    role: str
+    day: date
+    snapshot: str
+    changed: tuple[tuple[FigureRef, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A report: everything a renderer needs, and nothing it would have to ask for.
 
     `dated` is the date of the closing, never the clock, so that the same snapshot renders to
-    the same bytes. `draft` is set while an error finding stands.
+    the same bytes. `draft` is set while an error finding stands. `approval` is the last one.
     """
 
     key: str
@@ -364,6 +376,7 @@ class Document:
     findings: tuple[Finding, ...] = ()
     draft: bool = False
     assessments: tuple[Assessment, ...] = ()
+    approval: Approval | None = None
     figures: dict[FigureRef, Figure] = field(default_factory=dict, compare=False)
     style: Style = "report"
 

@@ -258,7 +258,7 @@ class _Writer:
         if isinstance(block, AssessmentBlock):
             return assessment_xml(block.assessment, self.translate)
         if isinstance(block, MatrixBlock):
-            return matrix_xml(block, matrix_heads(self.document), self.translate)
+            return matrix_xml(block, matrix_heads(self.document, self.translate), self.translate)
         chart = chart_of(self.document, block.key)
         return self.chart(chart) if chart else ""
 

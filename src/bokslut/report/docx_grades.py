@@ -36,10 +36,9 @@ def _grade(said: ToldGrade) -> str:
     return run(f"{said.shape} {said.word}", GRADE_STYLES[said.grade])
 
 
-def matrix_xml(block: MatrixBlock, heads: tuple[str, ...], translate: Translate) -> str:
+def matrix_xml(block: MatrixBlock, words: tuple[str, ...], translate: Translate) -> str:
     """The matrix as a table whose head is repeated; with two heads it shows the grades alone."""
-    widths = [twips(ROOM * share) for share in _SHARES[: len(heads)]]
-    words = [translate(one) for one in heads]
+    widths = [twips(ROOM * share) for share in _SHARES[: len(words)]]
     head = "".join(
         _cell(width, paragraph("TableHead", run(text)))
         for width, text in zip(widths, words, strict=True)

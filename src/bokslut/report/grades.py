@@ -39,6 +39,9 @@ def told(assessment: Assessment, translate: Translate) -> ToldGrade:
     if grade is Grade.NOT_ASSESSED and assessment.assessable_from is not None:
         day = assessment.assessable_from.isoformat()
         remarks.append(fill(_("Can be assessed from {day}"), {"day": day}))
+    if assessment.approved is not None:
+        was = mark(assessment.approved, translate)
+        remarks.append(fill(_("Changed since the approval: was {grade}"), {"grade": was}))
     return ToldGrade(grade, SHAPES[grade], _(grade.word), tuple(remarks))
 
 

@@ -231,7 +231,7 @@ class _Page:
         )
 
     def matrix(self, block: MatrixBlock) -> str:
-        names = matrix_heads(self.document)
+        names = matrix_heads(self.document, self.translate)
         rows = []
         for row in block.rows:
             said = told(row.assessment, self.translate)
@@ -240,9 +240,7 @@ class _Page:
                 f'<tr><th scope="row">{e(row.label)}</th><td class="words">{self.grade(said)}</td>'
                 f"{how if len(names) > 2 else ''}</tr>"
             )
-        heads = "".join(
-            f'<th scope="col" class="words">{e(self.translate(head))}</th>' for head in names
-        )
+        heads = "".join(f'<th scope="col" class="words">{e(head)}</th>' for head in names)
         return (
             f'<div class="table matrix" id="m-{e(block.key)}"><p class="caption"><strong>'
             f'{e(block.title)}</strong></p><div class="scroll" tabindex="0" role="region" '

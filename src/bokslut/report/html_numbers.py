@@ -7,6 +7,7 @@ from collections.abc import Callable
 from bokslut.model.document import Document, Explanation
 from bokslut.model.figure import FigureRef
 from bokslut.model.finding import Translate
+from bokslut.model.message import fill
 
 from .layout import explained
 
@@ -21,8 +22,23 @@ class Numbers:
         self.escape = escape
         self.explained = explained(document)
         self.first: set[FigureRef] = set()
+        self.changed = dict(document.approval.changed) if document.approval else {}
 
     def link(self, ref: FigureRef | None, text: str) -> str:
+        """A number as a link to its explanation, with a mark where it was approved as another."""
+        made = self._link(ref, text)
+        if ref is None or ref not in self.changed:
+            return made
+        e = self.escape
+        was = fill(
+            self.translate("changed since the approval, was {old}"), {"old": self.changed[ref]}
+        )
+        return (
+            f'<span class="changed" title="{e(was)}">{made}<span class="changed-mark" '
+            f'aria-hidden="true">*</span><span class="unseen"> ({e(was)})</span></span>'
+        )
+
+    def _link(self, ref: FigureRef | None, text: str) -> str:
         """A number as a link to its explanation; without one it is plain, but keeps its name."""
         e = self.escape
         if ref is None:

@@ -181,10 +181,10 @@ def table_of(document: Document, key: str) -> Table | None:
     return next((one for one in document.tables if one.key == key), None)
 
 
-def matrix_heads(document: Document) -> tuple[str, ...]:
-    """The heads of a matrix, as message ids. How each grade came about is told in the report; a
+def matrix_heads(document: Document, translate: Translate) -> tuple[str, ...]:
+    """The heads of a matrix. How each grade came about is told in the report; a
     brief says the grades alone."""
-    heads = ("Area", "Assessment", "How it came about")
+    heads = (translate("Area"), translate("Assessment"), translate("How it came about"))
     return heads[:2] if document.style == "brief" else heads
 
 

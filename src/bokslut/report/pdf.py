@@ -259,11 +259,11 @@ class _Printer:
         return {"grade": said.grade.value, "mark": mark, "remarks": list(said.remarks)}
 
     def matrix(self, block: MatrixBlock) -> Json:
-        heads = matrix_heads(self.document)
+        heads = matrix_heads(self.document, self.translate)
         return {
             "kind": "matrix",
             "title": block.title,
-            "heads": [self.translate(head) for head in heads],
+            "heads": list(heads),
             "rows": [{"label": row.label, **self.grade(row.assessment)} for row in block.rows],
         }
 

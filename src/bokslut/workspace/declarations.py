@@ -22,6 +22,7 @@ from bokslut.measures.world import LINE_SIGNS, Line, Lines
 from bokslut.model.finding import Finding, Place, Severity, finding
 from bokslut.model.period import parse_period
 from bokslut.norms.requirement import BodyKind
+from bokslut.records.values import ApprovalGiven, ClosingRecords, closing_records_from
 from bokslut.report.declaration import ReportDeclaration, read_report, sound
 from bokslut.statements.declaration import StatementDeclaration, read_statement
 
@@ -29,7 +30,9 @@ from .in_language import in_language, own_language
 from .indicator_sources import read_sources
 
 CONFIGURATION = "bokslut.toml"
-_FOLDERS = ("statements", "reports", "plan")
+# What stands for the records among the declarations that a snapshot keeps.
+RECORDS = "records.json"
+_FOLDERS = ("statements", "reports")
 _KEY = re.compile(r"[a-z0-9-]+")
 # It stands in formulas, where a hyphen would be a minus.
 _LINE_KEY = re.compile(r"[a-z][a-z0-9_]*")
@@ -39,9 +42,14 @@ _PATTERN = re.compile(r"[0-9A-Za-z]+(-[0-9A-Za-z]+)?")
 
 @dataclass(frozen=True)
 class Declarations:
-    """The text of every declaration file by its path, which is what is kept and hashed."""
+    """The text of every declaration file by its path, and that of the records, which is what is
+    kept and hashed. Snapshots of before there were records hold the files of the plan instead."""
 
     files: Mapping[str, str]
+
+    def with_records(self, records: ClosingRecords) -> Declarations:
+        """These together with what a closing reads of the records."""
+        return Declarations({**self.files, RECORDS: records.canonical()}) if records else self
 
     def canonical(self) -> str:
         """The JSON text that is stored by its hash."""
@@ -54,17 +62,21 @@ class Declarations:
 
 
 def read_files(folder: Path) -> Declarations:
-    """All declaration files below a workspace's folder."""
+    """All declaration files below a workspace's folder; those of the plan are taken in."""
     paths = [folder / CONFIGURATION, folder / "lines.toml"]
     paths += [path for name in _FOLDERS for path in sorted((folder / name).glob("*.toml"))]
     return Declarations(
-        {path.relative_to(folder).as_posix(): _text(path) for path in paths if path.is_file()}
+        {
+            path.relative_to(folder).as_posix(): text_of(path.read_bytes())
+            for path in paths
+            if path.is_file()
+        }
     )
 
 
-def _text(path: Path) -> str:
-    """The file as text; bytes that are no UTF-8 become a sign that no declaration has."""
-    return path.read_bytes().decode("utf-8-sig", "replace").replace("\r\n", "\n")
+def text_of(data: bytes) -> str:
+    """A file as text; bytes that are no UTF-8 become a sign that no declaration has."""
+    return data.decode("utf-8-sig", "replace").replace("\r\n", "\n")
 
 
 @dataclass
@@ -75,6 +87,7 @@ class Declared:
     language: str = "sv"
     dimensions: Mapping[str, str] = field(default_factory=dict)
     columns: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    database: str = ""
     suspense: tuple[str, ...] = ()
     body_kind: BodyKind = "board"
     closings: list[tuple[Closing, str]] = field(default_factory=list)
@@ -84,6 +97,7 @@ class Declared:
     report_files: dict[str, str] = field(default_factory=dict)
     plans: list[Plan] = field(default_factory=list)
     plan: Plan = field(default_factory=Plan)
+    approvals: tuple[ApprovalGiven, ...] = ()
     indicator_sources: list[IndicatorSource] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
 
@@ -123,13 +137,11 @@ def read_declarations(declarations: Declarations, language: str | None = None) -
     declared = Declared()
     own = own_language(declarations.files.values())
     for name, text in declarations.files.items():
-        if "\ufffd" in text:
-            _say(declared, name, "The file is not UTF-8: save it as UTF-8 ({reason}).", name)
+        if name == RECORDS:
+            _read_records(text, declared, own or "sv")
             continue
-        try:
-            data = tomllib.loads(text, parse_float=Decimal)
-        except (tomllib.TOMLDecodeError, RecursionError) as error:
-            _say_no_toml(declared, name, str(error))
+        data = parsed(name, text, declared.findings)
+        if data is None:
             continue
         if name == CONFIGURATION:
             spoken = str(data.get("language", "sv"))
@@ -146,6 +158,41 @@ def read_declarations(declarations: Declarations, language: str | None = None) -
     if CONFIGURATION not in declarations.files:
         _say(declared, CONFIGURATION, "{reason} is not given.", CONFIGURATION)
     return declared
+
+
+def parsed(name: str, text: str, findings: list[Finding]) -> dict[str, Any] | None:
+    """The TOML of a file, or None and a finding that says why there is none."""
+    if "\ufffd" in text:
+        template = "The file is not UTF-8: save it as UTF-8 ({reason})."
+        findings.append(_wrong(name, template, name))
+        return None
+    try:
+        return tomllib.loads(text, parse_float=Decimal)
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        findings.append(_no_toml(name, str(error)))
+        return None
+
+
+def plan_of(
+    tables: Mapping[str, Mapping[str, Any]], language: str, own: str = "sv"
+) -> tuple[list[Plan], list[Finding]]:
+    """The plans of files by their tables, in a language, with what is wrong in each; `own` is the
+    language that the files are written in."""
+    plans, findings = [], []
+    for file, data in tables.items():
+        plan, found = read_plan(in_language(dict(data), language, own), file)
+        findings += found
+        if plan is not None:
+            plans.append(plan)
+    return plans, findings
+
+
+def _read_records(text: str, declared: Declared, own: str) -> None:
+    records = closing_records_from(text)
+    plans, found = plan_of(records.plan, declared.language, own)
+    declared.plans += plans
+    declared.findings += found
+    declared.approvals = records.approvals
 
 
 def _look_for_reports(declared: Declared) -> None:
@@ -204,6 +251,7 @@ def _read_configuration(name: str, data: dict[str, Any], declared: Declared) -> 
     declared.dimensions = ledger.get("dimensions", {})
     declared.suspense = tuple(ledger.get("suspense", []))
     declared.columns = data.get("columns", {})
+    declared.database = data.get("records", {}).get("database", "")
     if not declared.body:
         _say(declared, name, "{reason} is not given.", "body")
     declared.indicator_sources, amiss = read_sources(data.get("indicator_source", []))
@@ -233,6 +281,10 @@ def _shapes(data: dict[str, Any]) -> Iterator[tuple[str, object, str, bool]]:
     yield "language", language, '"sv", "en"', language in ("sv", "en")
     kind = data.get("body_kind", "board")
     yield "body_kind", kind, _WANTED["body_kind"], kind in _BODY_KINDS
+    records = data.get("records", {})
+    address = records.get("database", "") if isinstance(records, dict) else None
+    named = isinstance(address, str) and (not address or address.startswith("postgresql://"))
+    yield "records.database", address, '"postgresql://user@host/database"', named
     suspense = ledger.get("suspense", [])
     texts = isinstance(suspense, list) and all(isinstance(one, str) for one in suspense)
     yield "ledger.suspense", suspense, '["…", "…"]', texts
@@ -347,21 +399,30 @@ def _say(
     line: int | None = None,
     **fields: str,
 ) -> None:
-    declared.findings.append(
-        finding(
-            "declaration",
-            Severity.ERROR,
-            template,
-            place=Place(file=name, line=line),
-            quote=reason,
-            remedy=remedy,
-            reason=reason,
-            **fields,
-        )
+    declared.findings.append(_wrong(name, template, reason, remedy, line, **fields))
+
+
+def _wrong(
+    name: str,
+    template: str,
+    reason: str,
+    remedy: str = _COMPARE,
+    line: int | None = None,
+    **fields: str,
+) -> Finding:
+    return finding(
+        "declaration",
+        Severity.ERROR,
+        template,
+        place=Place(file=name, line=line),
+        quote=reason,
+        remedy=remedy,
+        reason=reason,
+        **fields,
     )
 
 
-def _say_no_toml(declared: Declared, name: str, reason: str) -> None:
+def _no_toml(name: str, reason: str) -> Finding:
     remedy = (
         "Texts stand in quotes, and each quote and bracket that is opened is closed. Compare it "
         "with one that works: bokslut init NEW --example sodertalje-2014"
@@ -369,9 +430,8 @@ def _say_no_toml(declared: Declared, name: str, reason: str) -> None:
     if place := _TOML_PLACE.fullmatch(reason):
         template = "The file is no TOML at line {line_number}, character {column}."
         line, fields = int(place[2]), {"line_number": place[2], "column": place[3]}
-        _say(declared, name, template, place[1], remedy, line, **fields)
-    else:
-        _say(declared, name, "The file is no TOML: {reason}.", reason, remedy)
+        return _wrong(name, template, place[1], remedy, line, **fields)
+    return _wrong(name, "The file is no TOML: {reason}.", reason, remedy)
 
 
 def _say_wrong(declared: Declared, name: str, what: str, value: object, wanted: str) -> None:

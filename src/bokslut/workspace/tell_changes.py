@@ -11,6 +11,8 @@ from bokslut.model.assessment import Assessment
 from bokslut.model.finding import Translate
 from bokslut.model.message import fill
 from bokslut.model.numbers import exact_text
+from bokslut.report.approved import ApprovedReport
+from bokslut.report.approvers import Approvers
 from bokslut.report.compare import (
     AssessmentChange,
     Change,
@@ -23,18 +25,34 @@ from bokslut.report.grades import told
 _NONE = "–"
 
 
-def changes_json(compared: Comparison, translate: Translate) -> dict[str, Any]:
-    """The comparison as values that JSON can hold."""
+_NOBODY = Approvers()
+
+
+def changes_json(
+    compared: Comparison, translate: Translate, approvers: Approvers = _NOBODY
+) -> dict[str, Any]:
+    """The comparison as values that JSON can hold, each with who approved the old."""
     return {
         "figures": [
-            {"ref": str(one.ref), "old": _exact(one.old), "new": _exact(one.new)}
+            {
+                "ref": str(one.ref),
+                "old": _exact(one.old),
+                "new": _exact(one.new),
+                "approved": _approved(approvers.of_figure(one)),
+            }
             for one in compared.figures
         ],
-        "cells": _numbers(compared.cells, ("table", "row", "column")),
-        "points": _numbers(compared.points, ("chart", "series", "point")),
-        "key_figures": _numbers(compared.key_figures, ("section", "figure")),
+        "cells": _numbers(compared.cells, approvers, ("table", "row", "column")),
+        "points": _numbers(compared.points, approvers, ("chart", "series", "point")),
+        "key_figures": _numbers(compared.key_figures, approvers, ("section", "figure")),
         "sentences": [
-            {"section": one.section, "title": one.title, "old": one.old, "new": one.new}
+            {
+                "section": one.section,
+                "title": one.title,
+                "old": one.old,
+                "new": one.new,
+                "approved": _approved(approvers.of_sentence(one)),
+            }
             for one in compared.sentences
         ],
         "assessments": [
@@ -43,6 +61,7 @@ def changes_json(compared: Comparison, translate: Translate) -> dict[str, Any]:
                 "label": one.label,
                 "old": _assessment(one.old),
                 "new": _assessment(one.new),
+                "approved": _approved(approvers.of_assessment(one)),
             }
             for one in compared.assessments
         ],
@@ -50,6 +69,17 @@ def changes_json(compared: Comparison, translate: Translate) -> dict[str, Any]:
             "new": [one.as_dict(translate) for one in compared.found],
             "gone": [one.as_dict(translate) for one in compared.gone],
         },
+    }
+
+
+def _approved(one: ApprovedReport | None) -> dict[str, str] | None:
+    if one is None:
+        return None
+    return {
+        "by": one.by,
+        "role": one.role,
+        "day": one.day.isoformat(),
+        "snapshot": one.snapshot,
     }
 
 
@@ -61,13 +91,16 @@ def _assessment(one: Assessment | None) -> dict[str, Any] | None:
     return {**grades, "reason": one.reason, "decided_by": one.decided_by}
 
 
-def _numbers(changes: Sequence[Change], names: tuple[str, ...]) -> list[dict[str, Any]]:
+def _numbers(
+    changes: Sequence[Change], approvers: Approvers, names: tuple[str, ...]
+) -> list[dict[str, Any]]:
     return [
         {
             **dict(zip(names, one.place, strict=True)),
             "label": ", ".join(one.labels[1:]),
             "old": _shown(one.old),
             "new": _shown(one.new),
+            "approved": _approved(approvers.of_number(one)),
         }
         for one in changes
     ]
@@ -85,8 +118,11 @@ def _exact(value: Decimal | None) -> str | None:
     return None if value is None else exact_text(value)
 
 
-def changes_text(compared: Comparison, translate: Translate) -> Iterator[str]:
-    """The comparison in lines for people: what a reader of the two reports would see."""
+def changes_text(
+    compared: Comparison, translate: Translate, approvers: Approvers = _NOBODY
+) -> Iterator[str]:
+    """The comparison in lines for people: what a reader of the two reports would see, and who
+    approved what it was."""
     if not compared:
         yield translate("Nothing has changed.")
         return
@@ -95,9 +131,9 @@ def changes_text(compared: Comparison, translate: Translate) -> Iterator[str]:
         (translate("Tables"), compared.cells),
         (translate("Charts"), compared.points),
     ):
-        yield from _of_kind(head, changes, translate)
-    yield from _sentences(compared.sentences, translate)
-    yield from _assessments(compared.assessments, translate)
+        yield from _of_kind(head, changes, translate, approvers)
+    yield from _sentences(compared.sentences, translate, approvers)
+    yield from _assessments(compared.assessments, translate, approvers)
     for head, findings in (
         (translate("New findings"), compared.found),
         (translate("Findings that are gone"), compared.gone),
@@ -112,23 +148,37 @@ def changes_text(compared: Comparison, translate: Translate) -> Iterator[str]:
     )
 
 
-def _sentences(changes: Sequence[SentenceChange], translate: Translate) -> Iterator[str]:
+def _sentences(
+    changes: Sequence[SentenceChange], translate: Translate, approvers: Approvers
+) -> Iterator[str]:
     if changes:
         yield translate("Sentences")
     for title, sentences in groupby(changes, lambda one: one.title):
         yield f"  {title}"
         for sentence in sentences:
-            yield f"    − {sentence.old or _NONE}"
+            by = _by(approvers.of_sentence(sentence), translate)
+            yield f"    − {sentence.old or _NONE}{by}"
             yield f"    + {sentence.new or _NONE}"
 
 
-def _assessments(changes: Sequence[AssessmentChange], translate: Translate) -> Iterator[str]:
+def _assessments(
+    changes: Sequence[AssessmentChange], translate: Translate, approvers: Approvers
+) -> Iterator[str]:
     if changes:
         yield translate("Assessments")
     for change in changes:
         yield f"  {change.label}"
-        yield f"    − {_told_assessment(change.old, translate)}"
+        by = _by(approvers.of_assessment(change), translate)
+        yield f"    − {_told_assessment(change.old, translate)}{by}"
         yield f"    + {_told_assessment(change.new, translate)}"
+
+
+def _by(one: ApprovedReport | None, translate: Translate) -> str:
+    """Who approved it, behind what was approved."""
+    if one is None:
+        return ""
+    said = translate("approved by {who}, {day}")
+    return " (" + fill(said, {"who": one.who, "day": one.day.isoformat()}) + ")"
 
 
 def _told_assessment(one: Assessment | None, translate: Translate) -> str:
@@ -139,7 +189,9 @@ def _told_assessment(one: Assessment | None, translate: Translate) -> str:
     return "; ".join((f"{said.shape} {said.word}", *said.remarks))
 
 
-def _of_kind(head: str, changes: Sequence[Change], translate: Translate) -> Iterator[str]:
+def _of_kind(
+    head: str, changes: Sequence[Change], translate: Translate, approvers: Approvers
+) -> Iterator[str]:
     seen = [one for one in changes if one.printed]
     if changes:
         yield head
@@ -147,7 +199,8 @@ def _of_kind(head: str, changes: Sequence[Change], translate: Translate) -> Iter
         yield f"  {title}"
         for one in group:
             old, new = (shown.text if shown else _NONE for shown in (one.old, one.new))
-            yield f"    {', '.join(one.labels[1:])}: {old} → {new}"
+            by = _by(approvers.of_number(one), translate)
+            yield f"    {', '.join(one.labels[1:])}: {old}{by} → {new}"
     if unseen := len(changes) - len(seen):
         said = translate("{count} more {count:has|have} changed by less than what is printed.")
         yield "  " + fill(said, {"count": unseen})

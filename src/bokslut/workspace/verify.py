@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
 from bokslut.facts.engines import DuckDB, tally
 from bokslut.facts.schema import TABLES
-from bokslut.facts.store import FactsUnreadableError, ImportRow
-from bokslut.model.finding import Finding, Place, Severity, finding
+from bokslut.facts.store import FactsUnreadableError
+from bokslut.model.finding import Finding, Place, Severity, finding, untranslated
 
 from .workspace import Workspace, WorkspaceError
 
@@ -24,28 +24,72 @@ class Verified:
     rows: int
     sources: int
     snapshots: int
+    changes: int
     findings: tuple[Finding, ...]
 
 
 def verify(workspace: Workspace) -> Verified:
     """Hashes every kept source again, counts and sums the rows of every import against what its
-    commit says, and opens every kept snapshot."""
+    commit says, opens every kept snapshot, and proves the records by their own chain of audit
+    entries."""
     try:
         imports = workspace.store.imports().rows
     except FactsUnreadableError as error:
-        return Verified(0, 0, 0, 0, (_unreadable("import", error),))
-    findings = [*_sources(workspace, imports)]
+        return Verified(0, 0, 0, 0, 0, (_unreadable("import", error),))
+    changes, plans, findings = _records(workspace)
+    known = {file.sha256: file.name for row in imports for file in row.files} | plans
+    findings += _sources(workspace, known)
     rows, found = _facts(workspace)
     findings += found
     kept = sorted((workspace.folder / "snapshots").glob("*.json"))
     for path in kept:
         findings += _snapshot(workspace, path.stem)
-    hashes = {file.sha256 for row in imports for file in row.files}
-    return Verified(len(imports), rows, len(hashes), len(kept), tuple(findings))
+    return Verified(len(imports), rows, len(known), len(kept), changes, tuple(findings))
 
 
-def _sources(workspace: Workspace, imports: tuple[ImportRow, ...]) -> Iterator[Finding]:
-    known = {file.sha256: file.name for row in imports for file in row.files}
+def _records(workspace: Workspace) -> tuple[int, dict[str, str], list[Finding]]:
+    """How many changes the records hold, the plan files that they came from, what is wrong."""
+    if not workspace.records.exists:
+        return 0, {}, []
+
+    def look() -> tuple[int, dict[str, str], list[Finding]]:
+        from bokslut.records import queries, whole
+
+        if found := whole.faults():
+            return 0, {}, found
+        reports = {one.report: one.closing for one in queries.approvals()}
+        for report, closing in reports.items():
+            found += _approved(workspace, report, closing)
+        return len(queries.history()), queries.plan_sources(), found
+
+    try:
+        return workspace.records.use(look)
+    except WorkspaceError as error:
+        broken = _wrong(
+            "records-unreadable",
+            "The records cannot be read: {reason}.",
+            claimed="",
+            expected="",
+            reason=error.message(untranslated),
+        )
+        return 0, {}, [broken]
+
+
+def _approved(workspace: Workspace, report: str, closing: str) -> Iterator[Finding]:
+    """The report that was approved, which is kept under its hash."""
+    path = workspace.approved_report(report)
+    digest = hashlib.sha256(path.read_bytes()).hexdigest() if path.exists() else ""
+    if digest != report:
+        yield _wrong(
+            "approved-report-changed",
+            "The report of {name} that was approved is not what is kept, or is gone.",
+            claimed=report,
+            expected=digest,
+            name=closing,
+        )
+
+
+def _sources(workspace: Workspace, known: Mapping[str, str]) -> Iterator[Finding]:
     for sha256, name in known.items():
         digest = workspace.sources.digest(sha256)
         if digest != sha256:

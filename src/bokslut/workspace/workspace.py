@@ -30,12 +30,18 @@ from bokslut.model.finding import (
     by_weight,
     finding,
     has_errors,
-    untranslated,
 )
 from bokslut.model.snapshot import Snapshot
+from bokslut.records.values import ClosingRecords
 
+from .approvals import approved_reports, say_approved_gone
 from .declarations import CONFIGURATION, Declarations, Declared, read_declarations, read_files
+from .errors import WorkspaceError
+from .plan_files import PlanIntake, is_plan_file, not_taken_in, plan_paths, say_not_taken_in
+from .record_store import RecordStore, acting_user
 from .sources import SourceFolder
+
+__all__ = ["Opened", "Workspace", "WorkspaceError", "keep"]
 
 if TYPE_CHECKING:
     from bokslut.facts.engines import Facts
@@ -50,24 +56,6 @@ Progress = Callable[[str, int, int, int], None]
 # The library of the tables takes these in a path for something else, and then fails.
 _UNUSABLE_PATH = re.compile(r"[\[\]|^\\\r\n\t]|%[0-9A-Fa-f]{2}")
 _SNAPSHOT_ID = re.compile(r"[0-9a-f]{1,12}")
-
-
-class WorkspaceError(Exception):
-    """The folder is no workspace, or cannot be used as one. The template is a message id, told in
-    the user's language by `message`."""
-
-    def __init__(self, template: str, **values: object) -> None:
-        """`values` fill the fields of the template."""
-        self.template, self.values = template, values
-        super().__init__(self.message(untranslated))
-
-    def message(self, translate: Translate) -> str:
-        """The sentence for the user."""
-        told = {
-            name: value.message(translate) if isinstance(value, Finding) else value
-            for name, value in self.values.items()
-        }
-        return translate(self.template).format(**told)
 
 
 def new_import_id() -> str:
@@ -102,8 +90,12 @@ class Workspace:
         self.folder = folder
         self.store = Store(folder / "facts", new_import_id)
         self.sources = SourceFolder(folder / "sources")
-        self._declarations = read_files(folder)
-        self.declared: Declared = read_declarations(self._declarations)
+        self._files = read_files(folder)
+        # Without the records, which whoever only takes a ledger in does not need.
+        self.configured: Declared = read_declarations(self._files)
+        self.records = RecordStore(folder / "records", self.configured.database)
+        self._recorded: ClosingRecords | None = None
+        self._together: Declarations | None = None
 
     @staticmethod
     def create(
@@ -137,8 +129,11 @@ class Workspace:
             if language is not None:
                 _speak(making / CONFIGURATION, language)
             Store(making / "facts", new_import_id).create()
+            made = Workspace(making)
             if fill is not None:
-                fill(Workspace(making))
+                fill(made)
+            if left := not_taken_in(making, made.recorded()):
+                made.take_in(left)
             _move(making, place)
         finally:
             shutil.rmtree(making, ignore_errors=True)
@@ -149,12 +144,15 @@ class Workspace:
         """The workspace of that folder, if it declares what the template or example declares."""
         if not (folder / CONFIGURATION).is_file() or read_files(folder) != read_files(template):
             return None
-        return Workspace(folder)
+        plans = [
+            {one.name: one.read_bytes() for one in plan_paths(at)} for at in (folder, template)
+        ]
+        return Workspace(folder) if plans[0] == plans[1] else None
 
     @property
     def translate(self) -> Translate:
         """From a message's English id to the workspace's language."""
-        return translator("en" if self.declared.language == "en" else "sv")
+        return translator("en" if self.configured.language == "en" else "sv")
 
     def take_in(
         self,
@@ -168,33 +166,103 @@ class Workspace:
         `WorkspaceError` where it is not known how ledgers are to be read."""
         self.refuse_broken_configuration()
         settings = replace(
-            _settings(self.declared), accept=accept, dry_run=dry_run, progress=progress
+            _settings(self.configured), accept=accept, dry_run=dry_run, progress=progress
         )
-        offered: list[Incoming] = []
+        offered: list[tuple[Path, Incoming]] = []
         try:
             for path in paths:
-                offered.append(self.sources.offer(path))
-            return take_in(self.store, offered, datetime.now(UTC), settings)
+                offered.append((path, self.sources.offer(path)))
+            plans = [one for path, one in offered if is_plan_file(path)]
+            others = [one for path, one in offered if not is_plan_file(path)]
+            taken = self._take_in_all(plans, others, settings)
+            told = dict(zip(map(id, (*plans, *others)), taken, strict=True))
+            return [told[id(one)] for _path, one in offered]
         finally:
             if offered:
-                self.sources.settle([one.sha256 for one in offered], self._imported)
+                known = self._imported_plans if any(map(is_plan_file, paths)) else self._imported
+                self.sources.settle([one.sha256 for _path, one in offered], known)
+
+    def _take_in_all(
+        self, plans: list[Incoming], others: list[Incoming], settings: TakeInSettings
+    ) -> list[TakenIn]:
+        """Plan files into the records and the others into the facts, or none of them. Each store
+        has its own transaction; an import that is killed between the two is finished by giving it
+        again, since what is there already stays as it is."""
+        now = datetime.now(UTC)
+        if not plans:
+            return take_in(self.store, others, now, settings)
+        intake = PlanIntake(self.records, plans, settings.accept)
+        intake.read()
+        stopped = intake.refused and not settings.dry_run
+        facts = replace(settings, dry_run=settings.dry_run or stopped)
+        taken = take_in(self.store, others, now, facts) if others else []
+        if stopped:
+            taken = [_held(one) for one in taken]
+        status = "readable" if settings.dry_run else "imported"
+        if any(one.status in ("refused", "held") for one in taken) and not settings.dry_run:
+            status = "held"
+        if status == "imported":
+            intake.commit(acting_user())
+            self.forget_records()
+        return [*intake.told(status), *taken]
+
+    def recorded(self) -> ClosingRecords:
+        """What closings read of the records, as this workspace has last seen it."""
+        if self._recorded is None:
+            self._recorded = self.records.closing_inputs()
+        return self._recorded
+
+    @property
+    def declared(self) -> Declared:
+        """The declarations together with the records, as they are now."""
+        return read_declarations(self._declarations)
+
+    def forget_records(self) -> None:
+        """Lets the records be read again, after something was written."""
+        self._recorded = self._together = None
+
+    @property
+    def _declarations(self) -> Declarations:
+        if self._together is None:
+            self._together = self._files.with_records(self.recorded())
+        return self._together
 
     def refuse_broken_configuration(self) -> None:
         """Raises `WorkspaceError` where `bokslut.toml` cannot be read."""
-        broken = self.declared.broken_configuration()
+        broken = self.configured.broken_configuration()
         if broken is not None:
             raise _not_readable(broken)
 
     def _imported(self) -> set[str]:
         return {file.sha256 for row in self.store.imports().rows for file in row.files}
 
+    def _imported_plans(self) -> set[str]:
+        return self._imported() | set(self.plan_sources())
+
+    def plan_sources(self) -> dict[str, str]:
+        """The names of all plan files that were ever taken in, by their SHA-256."""
+        if not self.records.exists:
+            return {}
+
+        def read() -> dict[str, str]:
+            from bokslut.records import queries
+
+            return queries.plan_sources()
+
+        return self.records.use(read)
+
+    def approved_report(self, sha256: str) -> Path:
+        """Where the `report.json` of that hash is kept, as it was approved."""
+        return self.folder / "records" / f"{sha256}.json"
+
     def snapshot(self) -> Snapshot:
         """The present state, kept with its declarations so that it can be opened again; not kept
         where nothing may be written, such as in another's workspace."""
-        records = self._declarations.sha256
+        declarations = self._declarations
+        records = declarations.sha256
         snapshot = self.store.snapshot(records, bokslut.__version__)
-        _keep(self.folder / "records" / f"{records}.json", self._declarations.canonical())
-        _keep(self.folder / "snapshots" / f"{snapshot.id}.json", snapshot.canonical())
+        keep(self.folder / "records" / f"{records}.json", declarations.canonical())
+        keep(self.folder / "snapshots" / f"{snapshot.id}.json", snapshot.canonical())
         return snapshot
 
     def find_snapshot(self, name: str) -> Snapshot:
@@ -224,13 +292,15 @@ class Workspace:
     def open(self, closing: str | None = None, snapshot: Snapshot | None = None) -> Opened:
         """The facts and the context of a closing, at a snapshot or as they are now."""
         at = snapshot or self.snapshot()
-        inputs = self._inputs(at, closing)
+        inputs = self.inputs(at, closing)
         facts = path_of_numbers.open_facts(self.store, at)
         return Opened(facts, path_of_numbers.world_of(facts, inputs), inputs, at)
 
-    def _inputs(
+    def inputs(
         self, snapshot: Snapshot, closing: str | None, language: str | None = None
     ) -> ClosingInputs:
+        """What a closing reads beside the facts, at a snapshot; raises `WorkspaceError` where
+        none of that key is declared."""
         declared = self.declared_at(snapshot, language)
         try:
             return declared.inputs(closing)
@@ -251,12 +321,22 @@ class Workspace:
         snapshot: Snapshot | None = None,
         translate: Translate | None = None,
         language: str | None = None,
+        *,
+        marked: bool = True,
     ) -> tuple[Document, list[Finding]]:
-        """The document of a closing and all findings on its way."""
+        """The document of a closing and all findings on its way; `marked` with who approved it
+        last, and what has changed since."""
         at = snapshot or self.snapshot()
-        inputs = self._inputs(at, closing, language)
+        inputs = self.inputs(at, closing, language)
         declared = self.declared_at(at)
+        if marked:
+            own = language in (None, declared.language)
+            given = approved_reports(self, declared.approvals, inputs.closing.key, own)
+            inputs = replace(inputs, approved=given[0] if given else None)
+        folder = self.folder
         wrong = [
+            *(say_not_taken_in(folder, self.recorded()) if snapshot is None else ()),
+            *(say_approved_gone(self, declared.approvals) if marked else ()),
             *declared.findings,
             *self._read_otherwise(at, declared),
             *self._not_kept(at),
@@ -279,7 +359,7 @@ class Workspace:
         """The document of a closing, of whom what is asked, and the checklist of it."""
         at = snapshot or self.snapshot()
         document, _findings = self.close(closing, at)
-        inputs = self._inputs(at, closing)
+        inputs = self.inputs(at, closing)
         return document, inputs.asked, path_of_numbers.checklist(document, inputs)
 
     def _not_kept(self, snapshot: Snapshot) -> list[Finding]:
@@ -331,6 +411,11 @@ class Workspace:
         return ref, path_of_numbers.figures_of(opened.facts, opened.world, [ref])
 
 
+def _held(one: TakenIn) -> TakenIn:
+    """A file that would have been taken in, had not another been refused."""
+    return replace(one, status="held") if one.status == "readable" else one
+
+
 def _settings(declared: Declared) -> TakeInSettings:
     """How files are read, as far as the declarations say."""
     return TakeInSettings(
@@ -368,7 +453,9 @@ def _with_variables(text: str, words: dict[str, str]) -> str:
     return text
 
 
-def _keep(path: Path, text: str) -> None:
+def keep(path: Path, text: str) -> None:
+    """Writes what is kept by its hash, whole or not at all; where nothing may be written it is not
+    kept."""
     if path.exists():
         return
     waiting = path.with_suffix(f".{os.getpid()}")

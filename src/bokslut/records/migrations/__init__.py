@@ -1,0 +1,1 @@
+"""The tables of the records, from version to version."""
