@@ -114,7 +114,12 @@ def _buy(book: Book, asset: dict[str, str]) -> None:
         _spend(book, project, before * TKR, range(2, 13))
     if book.year.year != ready.year:
         return
-    _spend(book, project, cost - (earlier + before) * TKR, range(max(1, ready.month - 4), ready.month + 1))
+    _spend(
+        book,
+        project,
+        cost - (earlier + before) * TKR,
+        range(max(1, ready.month - 4), ready.month + 1),
+    )
     dims = Dims(project=project)
     rows = [Row(asset["account"], dims, cost), Row("1180", dims, -cost)]
     book.year.post("D", ready, f"Aktivering {asset['name']}", rows)

@@ -22,7 +22,8 @@ from finance import (
 from ledger import Dims, Row, Year, at_or_after, month_end, natural, split
 
 MONTHS = (
-    "januari februari mars april maj juni juli augusti september oktober november december".split()
+    *("januari", "februari", "mars", "april", "maj", "juni"),
+    *("juli", "augusti", "september", "oktober", "november", "december"),
 )
 PLAIN = Dims()
 NAMES = dict(SUPPLIERS.values())
@@ -223,9 +224,7 @@ def book_operations(books: dict[str, Book]) -> None:
     cells, pairs = operations(), trades()
     for body, book in books.items():
         own = [cell for cell in cells if cell.body == body]
-        at_end = [
-            cell for cell in own if cell.pattern == "year" and cell.outcome[book.year.year]
-        ]
+        at_end = [cell for cell in own if cell.pattern == "year" and cell.outcome[book.year.year]]
         wages = [cell for cell in own if cell.pattern == "wage"]
         for cell in own:
             if cell.pattern not in ("year", "wage"):

@@ -73,7 +73,8 @@ ACCOUNTS = (
     ("1710", "Förutbetalda kostnader", "T"),
     ("1930", "Bank", "T"),
     ("2010", "Eget kapital", "S"),
-    ("2015", "Resultatreserv", "S"),
+    ("2014", "Resultatutjämningsreserv (RUR)", "S"),
+    ("2015", "Resultatreserv (RER)", "S"),
     ("2069", "Föregående års resultat", "S"),
     ("2081", "Aktiekapital", "S"),
     ("2091", "Balanserat resultat", "S"),
@@ -98,6 +99,7 @@ ACCOUNTS = (
     ("3130", "Avgifter äldreomsorg", "I"),
     ("3410", "Hyresintäkter", "I"),
     ("3510", "Riktade statsbidrag", "I"),
+    ("3570", "Engångsbidrag från staten", "I"),
     ("3590", "Övriga bidrag", "I"),
     ("3610", "Försäljning av utbildningsplatser", "I"),
     ("3690", "Övriga intäkter", "I"),
@@ -150,6 +152,78 @@ ACCOUNTS = (
     ("8580", "Borgensavgift till kommunen", "K"),
     ("8910", "Skatt på årets resultat", "K"),
 )
+
+# The companies keep the chart of companies (BAS): our account -> theirs, and its name.
+BAS = {
+    "1110": ("1130", "Mark"),
+    "1160": ("1110", "Byggnader"),
+    "1169": ("1119", "Ack avskrivning byggnader"),
+    "1170": ("1210", "Elnät, fjärrvärme och andra tekniska anläggningar"),
+    "1179": ("1219", "Ack avskrivning tekniska anläggningar"),
+    "1180": ("1180", "Pågående nyanläggningar"),
+    "1210": ("1240", "Bilar och transportmedel"),
+    "1219": ("1249", "Ack avskrivning bilar"),
+    "1410": ("1410", "Lager"),
+    "1510": ("1510", "Kundfordringar"),
+    "1560": ("1560", "Kundfordringar hos koncernföretag"),
+    "1930": ("1930", "Bank"),
+    "2069": ("2099", "Föregående års resultat"),
+    "2081": ("2081", "Aktiekapital"),
+    "2091": ("2091", "Balanserad vinst"),
+    "2310": ("2350", "Långfristiga skulder till kreditinstitut"),
+    "2380": ("2360", "Långfristiga skulder till koncernföretag"),
+    "2510": ("2440", "Leverantörsskulder"),
+    "2560": ("2460", "Leverantörsskulder till koncernföretag"),
+    "2710": ("2710", "Personalskatt"),
+    "2730": ("2731", "Avräkning sociala avgifter"),
+    "2850": ("2512", "Beräknad inkomstskatt"),
+    "2910": ("2920", "Upplupna semesterlöner"),
+    "2930": ("2950", "Upplupna avtalade sociala avgifter"),
+    "2950": ("2990", "Övriga upplupna kostnader"),
+    "3010": ("3010", "Försäljning el, fjärrvärme och tjänster"),
+    "3410": ("3020", "Hyresintäkter"),
+    "5010": ("7210", "Löner till tjänstemän"),
+    "5610": ("7510", "Lagstadgade sociala avgifter"),
+    "5710": ("7410", "Pensionsförsäkringspremier"),
+    "6010": ("5010", "Lokalhyra"),
+    "6110": ("5190", "Fastighetsskötsel och entreprenad"),
+    "6120": ("5130", "El, värme och vatten"),
+    "6160": ("5170", "Reparation och underhåll"),
+    "6460": ("4010", "Bränsle till värmeverk"),
+    "6470": ("4020", "Inköp av el"),
+    "6540": ("5420", "Programvaror"),
+    "7310": ("6310", "Företagsförsäkringar"),
+    "7410": ("6550", "Konsultarvoden"),
+    "7490": ("6540", "IT-tjänster"),
+    "7690": ("6990", "Övriga externa kostnader"),
+    "7920": ("7820", "Avskrivning byggnader och anläggningar"),
+    "7930": ("7830", "Avskrivning bilar och inventarier"),
+    "8510": ("8410", "Räntekostnader för långfristiga skulder"),
+    "8520": ("8460", "Räntekostnader till koncernföretag"),
+    "8580": ("8490", "Borgensavgift"),
+    "8910": ("8910", "Skatt på årets resultat"),
+}
+# By this letter their accounts are told from the municipality's in everything that joins them.
+COMPANY_LETTER = "B"
+
+
+def account_in(body: str, account: str) -> str:
+    """What an account is called in the ledger of a body."""
+    return account if body == MUNICIPALITY else BAS[account][0]
+
+
+def account_of_group(unit: str, account: str) -> str:
+    """What an account is called where all bodies are joined."""
+    return COMPANY_LETTER + BAS[account][0] if unit in BODIES[1:] else account
+
+
+def chart_of(body: str) -> list[tuple[str, str, str]]:
+    """Account, name and kind of a body's own chart."""
+    if body == MUNICIPALITY:
+        return list(ACCOUNTS)
+    kinds = {account: kind for account, _name, kind in ACCOUNTS}
+    return sorted((theirs, name, kinds[ours]) for ours, (theirs, name) in BAS.items())
+
 
 # activity, name, parent
 ACTIVITIES = (
@@ -219,6 +293,7 @@ SUPPLIERS = {
     "3130": ("10004", "Omsorgstagare"),
     "3410": ("10005", "Hyresgäster"),
     "3510": ("10006", "Staten"),
+    "3570": ("10006", "Staten"),
     "3590": ("10007", "Övriga bidragsgivare"),
     "3610": ("10008", "Grannkommuner"),
     "3690": ("10009", "Övriga kunder"),

@@ -26,7 +26,7 @@ _OPENING_TKR: dict[str, dict[tuple[str, str], int]] = {
         ("1560", HOUSING): 540,
         ("1710", ""): 6_300,
         ("1930", ""): 96_000,
-        ("2015", ""): -22_000,
+        ("2014", ""): -22_000,
         ("2069", ""): -11_800,
         ("2210", ""): -24_500,
         ("2280", ""): -12_000,
@@ -215,8 +215,11 @@ def book_dividend(town: Book, company: Book) -> None:
 def book_reserve(town: Book) -> None:
     """What is put into the result reserve, or taken out of it, when the year is closed."""
     amount = RESERVE[town.year.year] * TKR
-    text = "Reservering till resultatreserv" if amount > 0 else "Disponering ur resultatreserv"
-    rows = [Row("2010", PLAIN, amount), Row("2015", PLAIN, -amount)]
+    text = "Reservering till resultatreserv"
+    account = "2015"
+    if amount < 0:
+        text, account = "Disponering ur resultatutjämningsreserven", "2014"
+    rows = [Row("2010", PLAIN, amount), Row(account, PLAIN, -amount)]
     town.year.post("A", month_end(town.year.year, 12), text, rows)
 
 

@@ -22,6 +22,8 @@ from chart import (
     MUNICIPALITY,
     PROJECTS,
     UNITS,
+    account_in,
+    chart_of,
     counterparts,
 )
 from design import HERE
@@ -45,8 +47,8 @@ def head(sie: SieFile, body: str, year: Year) -> None:
     sie.record("#FNAMN", quoted(BODY_NAMES[body]))
     for back in (0, -1):
         sie.record("#RAR", str(back), f"{year.year + back}0101", f"{year.year + back}1231")
-    sie.record("#KPTYP", '"Koncernens kontoplan"')
-    for account, name, kind in ACCOUNTS:
+    sie.record("#KPTYP", '"Kommun-Bas"' if body == MUNICIPALITY else '"BAS2025"')
+    for account, name, kind in chart_of(body):
         sie.record("#KONTO", account, quoted(name))
         sie.record("#KTYP", account, kind)
     dimensions = (("1", "Ansvar"), ("6", "Projekt"), ("20", "Verksamhet"), ("21", "Motpart"))
@@ -59,9 +61,12 @@ def head(sie: SieFile, body: str, year: Year) -> None:
                 sie.record("#OBJEKT", number, quoted(one[0]), quoted(one[1]))
 
 
-def balances(sie: SieFile, label: str, back: int, balance: dict[tuple[str, str], int]) -> None:
+def balances(
+    sie: SieFile, body: str, label: str, back: int, balance: dict[tuple[str, str], int]
+) -> None:
     """Totals by account (#IB, #UB), and what of them is with another body of the group (#OIB,
     #OUB)."""
+    balance = {(account_in(body, one), other): amount for (one, other), amount in balance.items()}
     totals: dict[str, int] = {}
     for (account, _other), amount in balance.items():
         totals[account] = totals.get(account, 0) + amount
@@ -85,13 +90,13 @@ def ledger_bytes(body: str, year: Year, before: Year | None) -> bytes:
     sie.record("#FLAGGA", "0")
     sie.begin_sum()
     head(sie, body, year)
-    balances(sie, "IB", 0, year.opening)
-    balances(sie, "UB", 0, year.closing())
-    balances(sie, "IB", -1, before.opening if before else {})
-    balances(sie, "UB", -1, year.opening)
+    balances(sie, body, "IB", 0, year.opening)
+    balances(sie, body, "UB", 0, year.closing())
+    balances(sie, body, "IB", -1, before.opening if before else {})
+    balances(sie, body, "UB", -1, year.opening)
     for back, source in ((0, year), (-1, before)):
         for account, amount in source.results().items() if source else ():
-            sie.record("#RES", str(back), account, money(amount))
+            sie.record("#RES", str(back), account_in(body, account), money(amount))
     for series, number, voucher in year.numbered():
         sie.record(
             "#VER",
@@ -104,7 +109,8 @@ def ledger_bytes(body: str, year: Year, before: Year | None) -> bytes:
         )
         sie.lines.append("{")
         for row in voucher.rows:
-            sie.record("#TRANS", row.account, object_list(row.dims), money(row.amount), indent=True)
+            account = account_in(body, row.account)
+            sie.record("#TRANS", account, object_list(row.dims), money(row.amount), indent=True)
         sie.lines.append("}")
     sie.end_sum()
     return sie.content()

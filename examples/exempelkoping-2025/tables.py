@@ -7,17 +7,28 @@ import io
 from collections import defaultdict
 from decimal import Decimal
 
-from assets import register
-from chart import ACCOUNTS, ACTIVITIES, BODIES, PROJECTS, UNITS, counterparts
+from assets import DEPRECIATED_ON, register
+from chart import (
+    ACCOUNTS,
+    ACTIVITIES,
+    BODIES,
+    COMPANY_LETTER,
+    HOUSING,
+    MUNICIPALITY,
+    PROJECTS,
+    UNITS,
+    account_of_group,
+    chart_of,
+    counterparts,
+)
 from design import TKR, operations, read_rows, trades
 from ledger import Year
 
-ORIGINAL, TRANSFER, SUPPLEMENT, CARRIED, MOVED = (
+ORIGINAL, TRANSFER, SUPPLEMENT, CARRIED = (
     "ursprunglig",
     "överföring",
     "tilläggsanslag",
     "ombudgetering",
-    "omdisponering",
 )
 INVENTED = "påhittad"
 PLAN_2024 = ("2023-11-20", "Mål och budget 2024")
@@ -130,11 +141,22 @@ def budget_rows(budget: dict[Place, int]) -> list[tuple[Place, str, tuple[str, s
 def budget_table(budget: dict[Place, int]) -> bytes:
     """The budget of 2025, ledger's sign."""
     rows: list[list[object]] = [
-        [account, unit, activity, "", other, "2025", kronor(amount), word, *decision, INVENTED]
+        [
+            account_of_group(unit, account),
+            unit,
+            activity,
+            "",
+            other,
+            "2025",
+            kronor(amount),
+            word,
+            *decision,
+            INVENTED,
+        ]
         for (unit, activity, account, other), word, decision, amount in budget_rows(budget)
     ]
-    heads = "Budgetkonto Enhet Verksamhet Projekt Motpart Period Belopp Ändring Beslutsdatum Beslut Text"
-    return csv_bytes(heads.split(), rows)
+    heads = "Budgetkonto Enhet Verksamhet Projekt Motpart Period Belopp Ändring Beslutsdatum"
+    return csv_bytes([*heads.split(), "Beslut", "Text"], rows)
 
 
 def is_net_cost(account: str) -> bool:
@@ -181,7 +203,8 @@ def forecast_table(
             amount = planned + (became - planned) * weight // 100
         amount = round_to(amount, 10 * TKR)
         if amount:
-            rows.append([day, account, unit, activity, "", other, "2025", kronor(amount), INVENTED])
+            code = account_of_group(unit, account)
+            rows.append([day, code, unit, activity, "", other, "2025", kronor(amount), INVENTED])
     heads = "Prognosdatum Konto Enhet Verksamhet Projekt Motpart Period Prognosbelopp Text"
     return csv_bytes(heads.split(), rows)
 
@@ -205,14 +228,30 @@ def investment_table() -> bytes:
         add(project, "årsbudget", "2025", "", row["carried"], CARRIED, *CARRY)
         for column, day in (("04", "04-30"), ("08", "08-31"), ("12", "12-31")):
             add(project, "prognos", "2025", f"2025-{day}", row[f"forecast_{column}"])
+    for unit, (first_tkr, moved) in FRAMES.items():
+        frame = ["RAM", "investeringsram", unit, "2025", ""]
+        rows.append([*frame, first_tkr, ORIGINAL, *PLAN_2025, INVENTED])
+        if moved:
+            rows.append([*frame, moved, TRANSFER, *FRAME, INVENTED])
     heads = ["Investeringsprojekt", "Slag", "Enhet", "Period", "Prognosdatum", "Belopp (tkr)"]
     return csv_bytes([*heads, "Ändring", "Beslutsdatum", "Beslut", "Text"], rows)
 
 
-def indicator_table() -> bytes:
+def deficit_left(years: dict[str, list[Year]]) -> int:
+    """What 2024 left to restore: its result (there were no capital gains) with what was taken out
+    of the reserve."""
+    year = years[MUNICIPALITY][0]
+    used = sum(row.amount for one in year.vouchers for row in one.rows if row.account == "2014")
+    return min(0, used - sum(year.results().values()))
+
+
+def indicator_table(years: dict[str, list[Year]]) -> bytes:
     """Values of indicators: on the year's last day for what is counted then, else of the year."""
-    at_day = ("invanare", "pensionsforpliktelse")
-    rows: list[list[object]] = []
+    at_day = ("inhabitants", "pension-obligation")
+    left = kronor(deficit_left(years))
+    rows: list[list[object]] = [
+        ["balance-deficit", "", "", "", *["2024-12-31"] * 2, left, "", "", "Eget", "", INVENTED]
+    ]
     for row in read_rows("indicators.csv"):
         for year in ("2023", "2024", "2025"):
             first = f"{year}-12-31" if row["indicator"] in at_day else f"{year}-01-01"
@@ -235,8 +274,8 @@ def other_tables() -> dict[str, bytes]:
             one["name"],
             one["unit"],
             one["project"],
-            one["account"],
-            {"10": "7910", "11": "7920", "12": "7930"}[one["account"][:2]],
+            account_of_group(one["unit"], one["account"]),
+            account_of_group(one["unit"], DEPRECIATED_ON[one["account"][:2]]),
             kronor(int(one["cost"]) * TKR),
             one["capitalised"],
             one["life"],
@@ -260,7 +299,8 @@ def other_tables() -> dict[str, bytes]:
         ),
         "konton.csv": csv_bytes(
             ["Konto", "Kontonamn", "Kontotyp", "Kvantitetsenhet", "SRU"],
-            [[*one, "", ""] for one in ACCOUNTS],
+            [[*one, "", ""] for one in ACCOUNTS]
+            + [[COMPANY_LETTER + one[0], *one[1:], "", ""] for one in chart_of(HOUSING)],
         ),
         "verksamheter.csv": csv_bytes(
             ["Verksamhet", "Verksamhetsnamn", "Överordnad"], [list(one) for one in ACTIVITIES]
@@ -289,7 +329,5 @@ def all_tables(years: dict[str, list[Year]]) -> dict[str, bytes]:
         "prognos-2025-04.csv": forecast_table("2025-04-30", 40, budget, outcome),
         "prognos-2025-08.csv": forecast_table("2025-08-31", 75, budget, outcome),
         "investeringar.csv": investment_table(),
-        "indikatorer.csv": indicator_table(),
+        "indikatorer.csv": indicator_table(years),
     }
-
-
