@@ -41,6 +41,8 @@ _COSTLIKE = {
     "net_cost_of_operations",
     "operating_cost",
     "depreciation",
+    "write_downs",
+    "tax",
 }
 
 

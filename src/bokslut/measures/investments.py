@@ -85,6 +85,16 @@ def investment_spend_total(ref: FigureRef, world: World) -> Formula:
     )
 
 
+def investment_frame(ref: FigureRef, world: World) -> Selection:
+    """What a unit may invest in the fiscal year, or the decisions of some kinds about it."""
+    first, last = world.fiscal_year_of(parse_period(ref.get("period")).last)
+    basis: Where = (("basis", ("frame",)),)
+    kinds = tuple(ref.get("change").split(",")) if ref.get("change") else ()
+    change: Where = (("change", kinds),) if kinds else ()
+    where: Where = (*basis, *units_of(ref, world), *change)
+    return Selection("investment_line", first, last, where, at_hand=basis)
+
+
 def planned_depreciation(ref: FigureRef, world: World) -> Selection:
     """The parts of the asset register's plan that fall in the period."""
     period = parse_period(ref.get("period"))
@@ -189,6 +199,35 @@ MEASURES: tuple[Measure, ...] = (
             "investment_appropriation - investment_spend_total",
             "investment_appropriation",
             "investment_spend_total",
+        ),
+        PRACTICE,
+    ),
+    measure(
+        "investment_frame",
+        N_("Investment frame"),
+        N_(
+            "What a unit or company may invest in the fiscal year, with all that was decided of it "
+            "since: transfers between frames, supplements. One kind of decision with `change`."
+        ),
+        (*SCOPE_KEYS, Key("change")),
+        investment_frame,
+        BUDGET,
+    ),
+    measure(
+        "investment_frame_used",
+        N_("Investment frame used"),
+        N_("The investments of the unit as the ledger has them."),
+        SCOPE_KEYS,
+        formula("investments", "investments"),
+        PRACTICE,
+    ),
+    measure(
+        "investment_frame_left",
+        N_("Investment frame left"),
+        N_("The investment frame less what is used of it; negative where it was passed."),
+        SCOPE_KEYS,
+        formula(
+            "investment_frame - investment_frame_used", "investment_frame", "investment_frame_used"
         ),
         PRACTICE,
     ),

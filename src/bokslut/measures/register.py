@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from . import balances, comparisons, indicators, investments, operations
+from . import (
+    balance_requirement,
+    balances,
+    cash_flow,
+    comparisons,
+    indicators,
+    investments,
+    key_figures,
+    operations,
+    results,
+)
 from .measure import Measure
 
 _ALL = (
@@ -11,6 +21,10 @@ _ALL = (
     *balances.MEASURES,
     *investments.MEASURES,
     *indicators.MEASURES,
+    *results.MEASURES,
+    *cash_flow.MEASURES,
+    *balance_requirement.MEASURES,
+    *key_figures.MEASURES,
 )
 
 REGISTER: dict[str, Measure] = {measure.key: measure for measure in _ALL}

@@ -14,11 +14,12 @@ from pathlib import Path
 from typing import Any
 
 from bokslut.closing import Closing, ClosingInputs
+from bokslut.facts.importers.sie_identity import digits_of
 from bokslut.facts.indicator_source import IndicatorSource
 from bokslut.facts.schema import DIMENSIONS
 from bokslut.goals.declaration import read_plan, sound_plan
 from bokslut.goals.plan import Plan, joined
-from bokslut.measures.world import LINE_SIGNS, Line, Lines
+from bokslut.measures.world import LINE_SIGNS, TAGS, Line, Lines
 from bokslut.model.finding import Finding, Place, Severity, finding
 from bokslut.model.period import parse_period
 from bokslut.report.declaration import ReportDeclaration, read_report, sound
@@ -31,6 +32,7 @@ _FOLDERS = ("statements", "reports", "plan")
 _KEY = re.compile(r"[a-z0-9-]+")
 # It stands in formulas, where a hyphen would be a minus.
 _LINE_KEY = re.compile(r"[a-z][a-z0-9_]*")
+_LETTERS = re.compile(r"[A-Za-z]+")
 _PATTERN = re.compile(r"[0-9A-Za-z]+(-[0-9A-Za-z]+)?")
 
 
@@ -72,6 +74,8 @@ class Declared:
     language: str = "sv"
     dimensions: Mapping[str, str] = field(default_factory=dict)
     columns: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    units: Mapping[str, str] = field(default_factory=dict)
+    charts: Mapping[str, str] = field(default_factory=dict)
     suspense: tuple[str, ...] = ()
     closings: list[tuple[Closing, str]] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
@@ -210,6 +214,8 @@ def _read_configuration(name: str, data: dict[str, Any], declared: Declared) -> 
     declared.body = data.get("body", "")
     ledger = data.get("ledger", {})
     declared.dimensions = ledger.get("dimensions", {})
+    declared.units = ledger.get("units", {})
+    declared.charts = ledger.get("charts", {})
     declared.suspense = tuple(ledger.get("suspense", []))
     declared.columns = data.get("columns", {})
     if not declared.body:
@@ -245,12 +251,28 @@ def _shapes(data: dict[str, Any]) -> Iterator[tuple[str, object, str, bool]]:
     dimensions = ledger.get("dimensions", {})
     known = isinstance(dimensions, dict) and all(one in DIMENSIONS for one in dimensions.values())
     yield "ledger.dimensions", dimensions, ", ".join(DIMENSIONS), known
+    yield from _shapes_by_number(ledger)
     columns = data.get("columns", {})
     tables = isinstance(columns, dict) and all(_is_words(one) for one in columns.values())
     yield "columns", columns, '[columns.…] … = "…"', tables
     closings = data.get("closing", [])
     listed = isinstance(closings, list) and all(isinstance(one, dict) for one in closings)
     yield "closing", closings, "[[closing]]", listed
+
+
+def _shapes_by_number(ledger: dict[str, Any]) -> Iterator[tuple[str, object, str, bool]]:
+    """What is said of ledgers by their organisation number. An account's letters may not end in a
+    digit, or the account would be another one."""
+    units, charts = ledger.get("units", {}), ledger.get("charts", {})
+    by_number = '"212000-0000" = "…"'
+    yield "ledger.units", units, by_number, _is_words(units) and all(map(_is_number, units))
+    letters = _is_words(charts) and all(map(_LETTERS.fullmatch, charts.values()))
+    known = letters and all(map(_is_number, charts))
+    yield "ledger.charts", charts, '"556000-0000" = "B" (A-Z, a-z)', known
+
+
+def _is_number(text: str) -> bool:
+    return len(digits_of(text)) == 10
 
 
 def _is_words(value: object) -> bool:
@@ -317,7 +339,8 @@ def _read_lines(name: str, data: dict[str, Any], declared: Declared) -> None:
             _say(declared, name, "A line cannot be read: {reason}.", reason)
             continue
         label = str(one.get("label", one["key"]))
-        declared.lines.append(Line(one["key"], label, one["kind"], tuple(one.get("accounts", []))))
+        accounts, tags = tuple(one.get("accounts", [])), tuple(one.get("tags", []))
+        declared.lines.append(Line(one["key"], label, one["kind"], accounts, tags))
 
 
 def _wrong_line(one: object, known: set[str]) -> str:
@@ -333,7 +356,17 @@ def _wrong_line(one: object, known: set[str]) -> str:
     patterns = isinstance(accounts, list) and all(
         isinstance(pattern, str) and _PATTERN.fullmatch(pattern) for pattern in accounts
     )
-    return "" if patterns else f'{key}: accounts = {accounts!r}; ["30", "3100-3199"]'
+    if not patterns:
+        return f'{key}: accounts = {accounts!r}; ["30", "3100-3199"]'
+    return _wrong_tags(key, str(kind), one.get("tags", []))
+
+
+def _wrong_tags(key: str, kind: str, tags: object) -> str:
+    """A tag that means nothing on a line of this kind would be one that nobody asks for."""
+    known = [tag for tag, kinds in TAGS.items() if kind in kinds]
+    if isinstance(tags, list) and all(tag in known for tag in tags):
+        return ""
+    return f"{key}: tags = {tags!r}; kind = {kind}: {', '.join(known) or '–'}"
 
 
 _COMPARE = "Compare it with one that works: bokslut init NEW --example sodertalje-2014"
