@@ -310,15 +310,15 @@ PROJECTS = (
     ("1002", "Ombyggnad Centralskolan", "fullmäktige", "BUN", "2025-06-30", "ja"),
     ("1003", "Överföringsledning VA Norra", "fullmäktige", "SBN", "2027-06-30", "nej"),
     ("1004", "Särskilt boende Solbacken, projektering", "fullmäktige", "SN", "2028-12-31", "nej"),
-    ("1101", "Gator och cykelvägar", "nämnd", "SBN", "löpande", "nej"),
-    ("1102", "Fordon och maskiner", "nämnd", "SBN", "löpande", "nej"),
-    ("1103", "Inventarier skola och förskola", "nämnd", "BUN", "löpande", "nej"),
-    ("1104", "IT-utrustning", "nämnd", "KS", "löpande", "nej"),
-    ("1105", "Inventarier socialtjänst", "nämnd", "SN", "löpande", "nej"),
+    ("1101", "Gator och cykelvägar", "nämnd", "SBN", "2025", "nej"),
+    ("1102", "Fordon och maskiner", "nämnd", "SBN", "2025", "nej"),
+    ("1103", "Inventarier skola och förskola", "nämnd", "BUN", "2025", "nej"),
+    ("1104", "IT-utrustning", "nämnd", "KS", "2025", "nej"),
+    ("1105", "Inventarier socialtjänst", "nämnd", "SN", "2025", "nej"),
     ("2001", "Kvarteret Kopparslagaren, 24 lägenheter", "nämnd", "BOSTAD", "2026-05-31", "nej"),
     ("2002", "Stambyte Ringvägen", "nämnd", "BOSTAD", "2025-10-31", "ja"),
     ("3001", "Fjärrvärmeledning Norra", "nämnd", "ENERGI", "2026-10-31", "nej"),
-    ("3002", "Förnyelse av elnätet", "nämnd", "ENERGI", "löpande", "nej"),
+    ("3002", "Förnyelse av elnätet", "nämnd", "ENERGI", "2025", "nej"),
     ("3003", "Solcellspark Åsen", "nämnd", "ENERGI", "2025-09-30", "ja"),
 )
 
@@ -327,4 +327,4 @@ def counterparts() -> list[tuple[str, str, str]]:
     """Code, name and internal unit of every counterpart: units of the group go by their code."""
     names = {unit: name for unit, name, _parent, _kind in UNITS}
     inside = [(one, names[one], one) for one in INTERNAL]
-    return inside + [(code, name, "") for code, name in sorted(SUPPLIERS.values())]
+    return inside + [(code, name, "") for code, name in sorted({*SUPPLIERS.values()})]

@@ -28,7 +28,7 @@ from chart import (
 )
 from design import HERE
 from ledger import Dims, SieFile, Voucher, Year, money, object_list, quoted
-from tables import all_tables
+from tables import MADE_UP, all_tables
 
 SIGNATURES = {"A": "EKO", "B": "BANK", "D": "ANL", "I": "EKO", "K": "KRES", "L": "LRES", "N": "LÖN"}
 
@@ -43,6 +43,7 @@ def head(sie: SieFile, body: str, year: Year) -> None:
     sie.record("#FORMAT", "PC8")
     sie.record("#GEN", day(dt.date(year.year + 1, 1, 16)), '"EKO"')
     sie.record("#SIETYP", "4")
+    sie.record("#PROSA", quoted(MADE_UP))
     sie.record("#ORGNR", BODY_NUMBERS[body])
     sie.record("#FNAMN", quoted(BODY_NAMES[body]))
     for back in (0, -1):

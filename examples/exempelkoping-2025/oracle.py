@@ -65,8 +65,9 @@ def ledger(body: str, year: int) -> tuple[list[Entry], list[Entry]]:
 
 
 def rows_of(name: str) -> list[dict[str, str]]:
-    """A table of `sources/`."""
+    """A table of `sources/`, below the line that says that it is made up."""
     with (SOURCES / name).open(encoding="utf-8", newline="") as file:
+        next(file)
         return list(csv.DictReader(file, delimiter=";"))
 
 
@@ -119,8 +120,8 @@ RESULT = either(
 )
 INTANGIBLE = begins("10")
 CONSTRUCTION = begins("118", "B118")
-LAND = but(begins("11", "B11"), CONSTRUCTION)
-MACHINERY = begins("12", "B12")
+LAND = but(begins("11", "B11", "B121"), CONSTRUCTION)
+MACHINERY = begins("12", "B124")
 SHARES, LENT = begins("131", "132"), begins("138")
 FIXED = either(INTANGIBLE, CONSTRUCTION, LAND, MACHINERY, SHARES, LENT)
 INVENTORIES = begins("14", "B14")
@@ -362,14 +363,17 @@ def operations() -> Cells:
 
 
 def reconciliation() -> Cells:
-    """From the boards' accounts to the income statement."""
+    """From the boards' accounts to the income statement: without the trade between boards."""
     found: Cells = {}
-    operating = either(COST, DEPRECIATION)
-    for row, internal in (("boards", ""), ("internal", "only"), ("municipality", "eliminated")):
-        sign = -1 if internal == "only" else 1
-        income = sign * -moved("KOMMUN", 2025, INCOME, internal)
-        cost = sign * moved("KOMMUN", 2025, operating, internal)
-        found[row] = {"income": income, "cost": cost, "net": cost - income}
+    for column, year in (("outcome", 2025), ("prior", 2024)):
+        for row, test, sign in (("income", INCOME, -1), ("cost", COST, 1)):
+            for part, internal, turned in (
+                ("-boards", "", 1),
+                ("-internal", "only", -1),
+                ("", "eliminated", 1),
+            ):
+                amount = turned * sign * moved("KOMMUN", year, test, internal)
+                found.setdefault(row + part, {})[column] = amount
     return found
 
 
@@ -496,7 +500,7 @@ def projects() -> Cells:
 
 
 def eliminations() -> Cells:
-    """The bodies as they stand in their own books, what is eliminated, and the group."""
+    """The bodies as they stand in their own books, what of it is internal, and the group."""
     flows = {
         "income": (INCOME, -1),
         "cost": (COST, -1),
@@ -518,9 +522,10 @@ def eliminations() -> Cells:
     for rows, amount in ((flows, moved), (stocks, held)):
         for row, (test, sign) in rows.items():
             cells = {one.lower(): sign * amount(one, 2025, test, "") for one in BODIES}
-            cells["eliminated"] = -sign * amount("KONCERN", 2025, test, "only")
+            whole = sum(cells.values())
+            cells["internal"] = sign * amount("KONCERN", 2025, test, "only")
             cells["group"] = sign * amount("KONCERN", 2025, test, "eliminated")
-            assert sum(cells.values()) == 2 * cells["group"], (row, cells)
+            assert whole - cells["internal"] == cells["group"], (row, cells)
             found[row] = cells
     return found
 

@@ -31,6 +31,7 @@ ORIGINAL, TRANSFER, SUPPLEMENT, CARRIED = (
     "ombudgetering",
 )
 INVENTED = "påhittad"
+MADE_UP = "Exempelköping är en påhittad kommun: alla uppgifter är genererade"
 PLAN_2024 = ("2023-11-20", "Mål och budget 2024")
 PLAN_2025 = ("2024-11-25", "Mål och budget 2025")
 PAY = ("2025-05-26", "Löneöversyn 2025")
@@ -62,9 +63,10 @@ Place = tuple[str, str, str, str]  # unit, activity, account, counterpart
 
 
 def csv_bytes(header: list[str], rows: list[list[object]]) -> bytes:
-    """UTF-8, semicolons, decimal comma."""
+    """UTF-8, semicolons, decimal comma; above the head it says that all is made up."""
     file = io.StringIO()
     writer = csv.writer(file, delimiter=";", lineterminator="\r\n")
+    writer.writerow([MADE_UP])
     writer.writerow(header)
     writer.writerows(rows)
     return file.getvalue().encode("utf-8")

@@ -7,7 +7,7 @@ import json
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -78,6 +78,7 @@ class Declared:
     charts: Mapping[str, str] = field(default_factory=dict)
     suspense: tuple[str, ...] = ()
     closings: list[tuple[Closing, str]] = field(default_factory=list)
+    left_out: dict[str, tuple[str, ...]] = field(default_factory=dict)
     lines: list[Line] = field(default_factory=list)
     statements: list[StatementDeclaration] = field(default_factory=list)
     reports: dict[str, ReportDeclaration] = field(default_factory=dict)
@@ -100,12 +101,13 @@ class Declared:
         """What the closing of that key (or the first) takes; KeyError where there is none."""
         for closing, report in self.closings:
             if key is None or closing.key == key:
+                whole = self.reports.get(report, ReportDeclaration(report))
                 return ClosingInputs(
-                    closing=closing,
+                    closing=replace(closing, unit=closing.unit or self.body),
                     body=self.body,
                     lines=Lines(self.lines),
                     statements=tuple(self.statements),
-                    report=self.reports.get(report, ReportDeclaration(report)),
+                    report=whole.without(self.left_out.get(closing.key, ())),
                     language=self.language,
                     suspense=self.suspense,
                     plan=self.plan,
@@ -146,8 +148,19 @@ def read_declarations(declarations: Declarations, language: str | None = None) -
 
 
 def _look_for_reports(declared: Declared) -> None:
-    """A closing whose report is declared nowhere would be an empty one."""
+    """A closing whose report is declared nowhere would be an empty one, and one that leaves out
+    what its report does not have shows what it was not to show."""
     for closing, report in declared.closings:
+        known = [one.key for one in declared.reports[report].sections] if report in declared.reports else []
+        for key in declared.left_out.get(closing.key, ()):
+            if known and key not in known:
+                _say_wrong(
+                    declared,
+                    CONFIGURATION,
+                    f"closing {closing.key} leave_out",
+                    key,
+                    ", ".join(known),
+                )
         if report and report not in declared.reports:
             declared.findings.append(
                 finding(
@@ -234,6 +247,7 @@ def _read_configuration(name: str, data: dict[str, Any], declared: Declared) -> 
             _say(declared, name, "Two closings have the key {reason}.", closing.key)
         else:
             declared.closings.append((closing, str(one.get("report", ""))))
+            declared.left_out[closing.key] = tuple(one.get("leave_out", ()))
 
 
 def _shapes(data: dict[str, Any]) -> Iterator[tuple[str, object, str, bool]]:
@@ -304,6 +318,11 @@ def _wrong_closing(data: Mapping[str, Any]) -> Iterator[tuple[str, object, str]]
             yield "period", data["period"], _WANTED["period"]
     if not isinstance(data.get("front", {}), dict):
         yield "front", data["front"], "[closing.front]"
+    if not isinstance(data.get("unit", ""), str):
+        yield "unit", data["unit"], _WANTED["unit"]
+    left_out = data.get("leave_out", [])
+    if not isinstance(left_out, list) or not all(isinstance(one, str) for one in left_out):
+        yield "leave_out", left_out, _WANTED["leave_out"]
 
 
 _WANTED = {
@@ -312,6 +331,8 @@ _WANTED = {
     "period": '"2014", "2014-08", "2014-T2", "2014-01..2014-08"',
     "dated": "2015-03-13",
     "locked_on": "2015-01-16",
+    "unit": '"BUN"',
+    "leave_out": '["group", "notes"]',
 }
 
 
@@ -325,6 +346,7 @@ def _closing(data: Mapping[str, Any]) -> Closing:
         forecast=str(data.get("forecast", "")),
         locked_on=data.get("locked_on"),
         front=tuple((str(k), str(v)) for k, v in data.get("front", {}).items()),
+        unit=str(data.get("unit", "")),
     )
 
 
