@@ -9,7 +9,8 @@ from decimal import Decimal
 
 from small_world import world as small_world
 
-from bokslut.goals.assess import Assessed, assess, counts, follow
+from bokslut.goals.assess import Assessed, assess, follow
+from bokslut.goals.counted import with_plan
 from bokslut.goals.declaration import read_plan, sound_plan
 from bokslut.goals.plan import Plan
 from bokslut.measures.register import REGISTER
@@ -58,7 +59,7 @@ def world_with(values: Values, plan: Plan) -> World:
         )
         for key, told in values.items()
     }
-    return small_world(observed=observed, plan_counts=counts(plan))
+    return with_plan(small_world(observed=observed), plan)
 
 
 def assessed(text: str, values: Values, results: Mapping[str, str] | None = None) -> Assessed:

@@ -37,7 +37,13 @@ _LINES = Lines(
     ]
 )
 _WORLD = World("ORGAN", parse_period("2025"), Organisation([]), _LINES)
-_SAMPLE = {"of": "net_cost", "line": "intäkter", "volume": "VOLYM", "indicator": "nyckeltal"}
+_SAMPLE = {
+    "of": "net_cost",
+    "line": "intäkter",
+    "volume": "VOLYM",
+    "indicator": "nyckeltal",
+    "saving": "nyckel",
+}
 _UNITS = {"kr": "kronor", "ratio": "kvot", "count": "antal", "same": "som målet (`of`)"}
 _TABLES = {
     "posting": "huvudbokens bokföringsposter (`posting`)",
@@ -48,6 +54,7 @@ _TABLES = {
     "asset": "anläggningsregistret (`asset`)",
     "volume": "räknade volymer (`volume`)",
     "indicator_value": "indikatorernas värden (`indicator_value`)",
+    "saving": "besparingarna (`saving`)",
 }
 _DEFAULTS = {
     "period": "bokslutets period",

@@ -9,7 +9,7 @@ and loading it would take as long as reading the file.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -63,11 +63,19 @@ class ClosingInputs:
 
     @property
     def planned(self) -> Plan:
-        """The plan that the closing follows up: none where its report shows no goals, such as that
-        of a few months."""
+        """The plan that the closing follows up, as it holds for its period: none where its report
+        shows no goals, such as that of a few months."""
         from bokslut.goals.plan import Plan
 
-        return self.plan if self.plan and self.report.follows_goals else Plan()
+        return self.plan_in_force if self.report.follows_goals else Plan()
+
+    @property
+    def plan_in_force(self) -> Plan:
+        """The plan as it holds for the period, whether or not the report shows it."""
+        from bokslut.goals.plan import Plan
+        from bokslut.goals.years import in_force
+
+        return in_force(self.plan or Plan(), self.closing.period)
 
 
 def variables(
@@ -108,12 +116,13 @@ def open_facts(store: Store, snapshot: Snapshot, engine: Engine | None = None) -
 
 def world_of(facts: Facts, inputs: ClosingInputs) -> World:
     """The context in which the closing's figures are evaluated."""
-    from bokslut.goals.assess import counts
-    from bokslut.goals.plan import Plan
+    from bokslut.goals.counted import with_plan
     from bokslut.measures.read_world import read_world
+    from bokslut.measures.register import REGISTER
+    from bokslut.measures.savings import with_sound_savings
 
     world = read_world(facts, inputs.body, inputs.closing.period, inputs.lines)
-    return replace(world, plan_counts=counts(inputs.plan or Plan()))
+    return with_plan(with_sound_savings(world, REGISTER), inputs.plan_in_force)
 
 
 def figures_of(facts: Facts, world: World, refs: Sequence[FigureRef]) -> dict[FigureRef, Figure]:
@@ -157,6 +166,7 @@ def close(
     from bokslut.measures.register import REGISTER
     from bokslut.report.assemble import assemble, plan_report
     from bokslut.report.goals import table_refs
+    from bokslut.report.plan_tables import plan_table_refs
     from bokslut.statements.contributing import with_contributors
     from bokslut.statements.fill import fill, make_plan
 
@@ -176,6 +186,7 @@ def close(
     followed = follow(plan, REGISTER, world)
     refs = [ref for one in plans for ref in one.refs()] + report.refs()
     refs += followed.refs() + table_refs(plan, REGISTER, world)
+    refs += plan_table_refs(inputs.report, plan, REGISTER, world)
 
     figures = figures_of(facts, world, refs)
     assessed = assess(followed, figures, translate)

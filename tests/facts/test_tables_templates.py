@@ -47,6 +47,7 @@ FILLED = {
     "indikatorer": [
         ["nöjda", *[None] * 3, date(2014, 1, 1), date(2014, 12, 31), 83.5, *[None] * 2, "Enkät"]
     ],
+    "besparingar": [["adm", "Administration", "KS", "beslutat", "2014", 1200000]],
 }
 
 
@@ -69,6 +70,7 @@ def test_a_filled_template_is_imported_whole_and_without_a_word():
         "asset": 1,
         "volume": 1,
         "indicator_value": 1,
+        "saving": 1,
     }
     assert sum(row["amount"] for row in found.rows["budget_line"]) == Decimal("311718025.75")
 

@@ -63,7 +63,7 @@ def test_a_right_declaration_is_read() -> None:
         (changed("column", 1, "sign", value=1), "sign has to be minus or always"),
         (changed("column", 1, "attribute", value="colour"), "name, decided_by, ends, closes"),
         (changed("row", 0, "kind", value="summa"), "item, sum or heading"),
-        (changed("row", 1, "each", value="kids"), "children, projects or contributors"),
+        (changed("row", 1, "each", value="kids"), "children, projects, contributors or savings"),
         (changed("row", 2, "sign", value=0), "sign has to be 1 or -1"),
         (changed("row", 2, "scope", value="A"), "scope has to be a table of texts"),
         (changed("row", 2, "instead", value={"outcome": "A"}), "table of tables"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bokslut.model.finding import Finding
 
 from . import (
+    activity_overdue,
     assessment_without_reason,
     asset_book_value,
     balance_sheet_balances,
@@ -12,8 +13,10 @@ from . import (
     deficient_without_measures,
     depreciation_plan,
     follow_up_empty,
+    goal_history,
     goal_numbering,
     goal_text_against_evidence,
+    goal_unanswered,
     indicator_overdue,
     indicator_without_owner,
     internal_counterpart,
@@ -26,6 +29,7 @@ from . import (
     overlapping_lines,
     posting_after_close,
     posting_without_unit,
+    saving_not_realised,
     series_break,
     sum_rows,
     suspense_not_zero,
@@ -72,6 +76,10 @@ CHECKS: tuple[Check, ...] = (
     indicator_without_owner.check,
     indicator_overdue.check,
     series_break.check,
+    goal_unanswered.check,
+    goal_history.check,
+    activity_overdue.check,
+    saving_not_realised.check,
     # Do the texts say what the figures say?
     typed_number.check,
 )

@@ -169,6 +169,24 @@ TABLES: dict[str, pa.Schema] = {
         pa.field("fetched", pa.timestamp("us", tz="UTC")),
         pa.field("text", pa.string()),
     ),
+    # What was decided to be saved. basis: decided (a year, when it has its full effect), effect (of
+    # the year), full-year (what the year's measures give over a whole year), realised. A saving is
+    # positive. What was realised is an amount that somebody tells (`origin`), or a `figure` of the
+    # ledger by which it is found: then there is no amount. `text` says how it went.
+    "saving": _own(
+        _required("saving", pa.string()),
+        pa.field("name", pa.string()),
+        pa.field("unit", pa.string()),
+        _required("basis", pa.string()),
+        _required("first", pa.date32()),
+        _required("last", pa.date32()),
+        pa.field("amount", AMOUNT),
+        pa.field("figure", pa.string()),
+        pa.field("decided", pa.date32()),
+        pa.field("decision", pa.string()),
+        pa.field("origin", pa.string()),
+        pa.field("text", pa.string()),
+    ),
     # The organisation: a unit, its parent, from when to when it is valid.
     # kind: body | office | department | team.
     "unit": _own(

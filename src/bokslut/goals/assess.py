@@ -9,6 +9,7 @@ The rules, each chosen by the node that it judges:
 - `result`: the unit's result against its appropriation: good at zero or above, acceptable down to
   one percent of the appropriation below, else deficient.
 - `roll-up`: from the grades of the nodes right below that are assessed (`roll_up.py`).
+- `answers`: from the answers of the bodies that answer the goal, each counted once (`answers.py`).
 - `none`: nothing is proposed; only a role can say.
 """
 
@@ -26,6 +27,7 @@ from bokslut.model.figure import Figure, FigureRef
 from bokslut.model.finding import Translate, untranslated
 from bokslut.model.message import fill as fill_message
 
+from .answers import answering, answers_to
 from .evidence import Compared, Evidence, Outcome, compare_all, judge
 from .plan import Node, Plan
 from .roll_up import roll_up
@@ -70,14 +72,6 @@ class Assessed:
 def follow(plan: Plan, register: Register, world: World) -> PlanFollowed:
     """The plan with the references that its assessment needs."""
     return PlanFollowed(plan, register, world, compare_all(plan, world))
-
-
-def counts(plan: Plan) -> dict[str, tuple[int, int]]:
-    """Done and all activities below each node, and in the whole plan (`plan`)."""
-    found = {"plan": _count(plan.nodes)}
-    for node in plan.nodes:
-        found[node.key] = _count(plan.below(node.key))
-    return found
 
 
 def _count(nodes: Iterable[Node]) -> tuple[int, int]:
@@ -143,6 +137,8 @@ class _Work:
             return (*self._by_result(node), ())
         if node.rule == "roll-up":
             return self._by_parts(node)
+        if node.rule == "answers":
+            return self._by_answers(node)
         return Grade.NOT_ASSESSED, "", ()
 
     def _by_targets(self, node: Node) -> tuple[Grade, str]:
@@ -196,7 +192,27 @@ class _Work:
             _("from {known} {known:assessed part|assessed parts} of {count}"),
             {"known": known, "count": len(parts)},
         )
-        return roll_up(grades), why, tuple(one.key for one in parts)
+        return roll_up(grades, node.weighing), why, tuple(one.key for one in parts)
+
+    def _by_answers(self, node: Node) -> tuple[Grade, str, tuple[str, ...]]:
+        for one in answering(self.plan, node.key):
+            self.grade(one)
+        answers = answers_to(self.plan, node, self.grades)
+        grades = [one.grade for one in answers]
+        known = sum(one is not Grade.NOT_ASSESSED for one in grades)
+        _ = self.translate
+        if not answers:
+            return Grade.NOT_ASSESSED, _("nobody answers the goal"), ()
+        why = fill_message(
+            _("from {known} {known:assessed answer|assessed answers} of {count}"),
+            {"known": known, "count": len(answers)},
+        )
+        silent = [one.body for one in answers if not one.told]
+        if silent:
+            named = ", ".join(self.followed.world.name("unit", one) for one in silent)
+            why += "; " + fill_message(_("no answer from {bodies}"), {"bodies": named})
+        parts = tuple(part.key for one in answers for part in one.nodes)
+        return roll_up(grades, node.weighing), why, parts
 
 
 def _by_share(met: int, known: int) -> Grade:

@@ -21,6 +21,10 @@ NodeKind = Literal[
     "council-goal",
     "plan-goal",
     "direction",
+    "board-goal",
+    "company-goal",
+    "office-goal",
+    "department-goal",
     "activity",
     "programme-goal",
     "part-goal",
@@ -28,7 +32,8 @@ NodeKind = Literal[
     "improvement",
 ]
 Status = Literal["not-started", "ongoing", "done", "carried-over", "cancelled", "unknown"]
-RuleKey = Literal["targets", "activities", "result", "roll-up", "none"]
+RuleKey = Literal["targets", "activities", "result", "roll-up", "answers", "none"]
+Weighing = Literal["mean", "weakest"]
 TargetKind = Literal[
     "at-least", "at-most", "inside", "change-at-least", "change-at-most", "better", "not-worse"
 ]
@@ -91,6 +96,19 @@ class Target:
 
 
 @dataclass(frozen=True, slots=True)
+class StatusChange:
+    """What became of an activity on a day: how far it had come, to which year it was carried over,
+    until when it was put off, who said so, and why."""
+
+    on: date
+    status: Status
+    carried_to: str = ""
+    due: date | None = None
+    by: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Node:
     """A node of the plan with its follow-up for the closing.
 
@@ -100,6 +118,15 @@ class Node:
     assess. `assessed` false is for what the body follows up without a grade of its own.
     `responsible` are the bodies and companies that share it, `replaces` the nodes of an earlier
     plan that it goes on from (several where goals were merged, shared where one was split).
+
+    `body` is the board or company whose goal it is, that of the node above where it names none.
+    `answers` are the goals of those above that it is this body's part of: a board's goal answers
+    the council's, an office's the board's, a department's the office's. `answered_by` names the
+    bodies that are to answer a goal. `serves` are the goals that an improvement helps to reach.
+    It holds from `valid_from` to `valid_to`; outside of these days it is history. `changes` tell
+    how an activity's status went, and the latest of them is its status. `weighing` says how parts
+    become a whole, where the rule makes one of them. `untranslated` are the fields whose words
+    are in `language`, where the report is in another.
     """
 
     key: str
@@ -124,6 +151,16 @@ class Node:
     assessed: bool = False
     replaces: tuple[str, ...] = ()
     targets: tuple[Target, ...] = ()
+    body: str = ""
+    answers: tuple[str, ...] = ()
+    answered_by: tuple[str, ...] = ()
+    serves: tuple[str, ...] = ()
+    valid_from: date | None = None
+    valid_to: date | None = None
+    changes: tuple[StatusChange, ...] = ()
+    weighing: Weighing = "mean"
+    language: str = ""
+    untranslated: tuple[str, ...] = ()
 
     @property
     def decision(self) -> Grade | None:
@@ -153,19 +190,37 @@ class Matrix:
     rows: tuple[MatrixRow, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class PastGrade:
+    """The grade that a goal had in an earlier period, as its `source` tells it."""
+
+    node: str
+    period: str
+    grade: Literal["good", "acceptable", "deficient", "not-assessed"]
+    source: str
+
+
 @dataclass(frozen=True)
 class Plan:
-    """The whole plan: nodes in the order in which they are told, indicators, matrices."""
+    """The whole plan: nodes in the order in which they are told, indicators, matrices, and the
+    grades of earlier periods. `past` are nodes that ended before the closing's period."""
 
     nodes: tuple[Node, ...] = ()
     indicators: tuple[Indicator, ...] = ()
     matrices: tuple[Matrix, ...] = ()
+    grades: tuple[PastGrade, ...] = ()
+    past: tuple[Node, ...] = ()
     files: dict[str, str] = field(default_factory=dict, compare=False)
 
     @cached_property
     def by_key(self) -> dict[str, Node]:
         """Nodes by their keys."""
         return {one.key: one for one in self.nodes}
+
+    @cached_property
+    def ever(self) -> dict[str, Node]:
+        """Nodes by their keys, those that have ended among them."""
+        return {one.key: one for one in (*self.past, *self.nodes)}
 
     @cached_property
     def indicator(self) -> dict[str, Indicator]:
@@ -181,6 +236,12 @@ class Plan:
         for one in self.children(key):
             yield one
             yield from self.below(one.key)
+
+    def above(self, node: Node) -> Iterator[Node]:
+        """The nodes above, the nearest first."""
+        while node.parent in self.by_key:
+            node = self.by_key[node.parent]
+            yield node
 
     def matrix(self, key: str) -> Matrix:
         """The matrix of that key; KeyError where there is none."""
@@ -202,5 +263,7 @@ def joined(plans: Iterable[Plan]) -> Plan:
         tuple(one for plan in parts for one in plan.nodes),
         tuple(one for plan in parts for one in plan.indicators),
         tuple(one for plan in parts for one in plan.matrices),
+        tuple(one for plan in parts for one in plan.grades),
+        tuple(one for plan in parts for one in plan.past),
         {key: name for plan in parts for key, name in plan.files.items()},
     )

@@ -32,6 +32,7 @@ _SMALL_GRAIN: dict[str, tuple[str, ...]] = {
     "volume": ("volume", "unit", "date"),
     "asset": ("project", "unit", "capitalised"),
     "indicator_value": ("indicator", "area", "unit", "subgroup", "first", "last"),
+    "saving": ("saving", "basis", "first", "last"),
 }
 _AMOUNT = {"volume": "quantity", "asset": "cost", "indicator_value": "value"}
 

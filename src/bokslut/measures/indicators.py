@@ -17,7 +17,8 @@ INDICATOR_KEYS = (
     Key("subgroup"),
     PERIOD,
 )
-GOAL_KEYS = (Key("goal", lambda _ref, world: world.plan_root), PERIOD)
+_GOAL, _STATUS = Key("goal", lambda _ref, world: world.plan_root), Key("status")
+GOAL_KEYS = (_GOAL, Key("responsible"), Key("kind"), PERIOD)
 
 
 def indicator(ref: FigureRef, world: World) -> Selection:
@@ -31,18 +32,42 @@ def indicator(ref: FigureRef, world: World) -> Selection:
     return Selection("indicator_value", period.first, period.last, where, at_hand=None)
 
 
-def _counts(ref: FigureRef, world: World) -> tuple[int, int]:
-    return world.plan_counts.get(ref.get("goal"), (0, 0))
+def _counted(ref: FigureRef, world: World, status: str = "") -> Formula:
+    """The activities that a reference means: below its goal, of its responsible body, kind and
+    status. What was cancelled counts only where it is asked for."""
+    wanted = status or ref.get("status")
+    who, kind = ref.get("responsible"), ref.get("kind")
+    found = [
+        one
+        for one in world.plan_activities
+        if ref.get("goal") in one.above
+        and (not who or who in one.responsible)
+        and (not kind or one.kind == kind)
+        and (one.status == wanted if wanted else one.status != "cancelled")
+    ]
+    return Formula(str(len(found)), ())
 
 
 def activities(ref: FigureRef, world: World) -> Formula:
     """How many activities stand below a goal."""
-    return Formula(str(_counts(ref, world)[1]), ())
+    return _counted(ref, world)
 
 
 def activities_done(ref: FigureRef, world: World) -> Formula:
     """How many of them are done."""
-    return Formula(str(_counts(ref, world)[0]), ())
+    return _counted(ref, world, "done")
+
+
+def improvements(ref: FigureRef, world: World) -> Formula:
+    """How many improvements serve a goal, or one below it."""
+    served = [
+        one
+        for one in world.plan_activities
+        if one.kind == "improvement"
+        and ref.get("goal") in one.serves
+        and (one.status == ref.get("status") if ref.get("status") else one.status != "cancelled")
+    ]
+    return Formula(str(len(served)), ())
 
 
 MEASURES: tuple[Measure, ...] = (
@@ -69,8 +94,12 @@ MEASURES: tuple[Measure, ...] = (
     measure(
         "activities",
         N_("Activities"),
-        N_("The activities of the plan below a goal or area, or of the whole plan."),
-        GOAL_KEYS,
+        N_(
+            "The activities of the plan below a goal or area, or of the whole plan; of one "
+            "responsible body, kind or status where it is named. Cancelled ones count only where "
+            "they are asked for."
+        ),
+        (*GOAL_KEYS, _STATUS),
         activities,
         PRACTICE,
         unit="count",
@@ -95,5 +124,15 @@ MEASURES: tuple[Measure, ...] = (
         PRACTICE,
         unit="ratio",
         shown_as="percent",
+    ),
+    measure(
+        "improvements",
+        N_("Improvements"),
+        N_("How many improvements of teams serve a goal, or one below it."),
+        (_GOAL, _STATUS, PERIOD),
+        improvements,
+        PRACTICE,
+        unit="count",
+        shown_as="count",
     ),
 )

@@ -6,10 +6,11 @@ from datetime import date
 from typing import Any
 
 from bokslut.facts.engines import Facts
+from bokslut.model.figure import RefError, parse_ref
 from bokslut.model.organisation import Organisation, Unit
 from bokslut.model.period import Period
 
-from .world import Lines, Observed, Project, Series, World
+from .world import Lines, Observed, Project, Realised, Saving, Series, World
 
 
 def read_world(facts: Facts, body: str, period: Period, lines: Lines) -> World:
@@ -34,6 +35,7 @@ def read_world(facts: Facts, body: str, period: Period, lines: Lines) -> World:
             if row["internal_unit"]
         },
         whole_ledgers=_whole_ledgers(facts),
+        savings=_savings(facts),
     )
 
 
@@ -138,6 +140,44 @@ def _observed(facts: Facts) -> dict[Series, tuple[Observed, ...]]:
         one = Observed(row["first"], row["last"], row["definition"] or "", missing)
         told.setdefault(series, []).append(one)
     return {key: tuple(sorted(told[key], key=lambda one: one.last)) for key in sorted(told)}
+
+
+def _savings(facts: Facts) -> dict[str, Saving]:
+    """What is said of each saving, the later row before the earlier one."""
+    told: dict[str, list[dict[str, Any]]] = {}
+    for row in _ordered(facts, "saving"):
+        told.setdefault(row["saving"], []).append(row)
+    return {key: _saving(key, rows) for key, rows in told.items()}
+
+
+def _saving(key: str, rows: list[dict[str, Any]]) -> Saving:
+    def latest(name: str, basis: str = "") -> Any:
+        return next(
+            (one[name] for one in reversed(rows) if one[name] and basis in ("", one["basis"])), None
+        )
+
+    return Saving(
+        key=key,
+        name=latest("name") or key,
+        unit=latest("unit") or "",
+        decided=latest("decided"),
+        decision=latest("decision") or "",
+        origin=latest("origin", "realised") or "",
+        follow_up=latest("text", "realised") or "",
+        realised=tuple(_realised(one) for one in rows if one["figure"]),
+        source=rows[-1]["source"],
+        line=rows[-1]["line"],
+    )
+
+
+def _realised(row: dict[str, Any]) -> Realised:
+    text = row["figure"].strip()
+    try:
+        ref = parse_ref(text.removeprefix("-").strip())
+    except RefError:
+        ref = None
+    turned = text.startswith("-")
+    return Realised(row["first"], row["last"], text, ref, turned, row["source"], row["line"])
 
 
 def _names(facts: Facts) -> dict[tuple[str, str], str]:

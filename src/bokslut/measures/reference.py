@@ -15,6 +15,8 @@ from .world import World, matches
 _PERIOD_KEYS = ("period", "against")
 _OBJECT_KEYS = ("account", "activity", "project", "counterpart", "volume")
 _CHANGES = ("original", "transfer", "supplement", "carry-over", "revision")
+_STATUSES = ("not-started", "ongoing", "done", "carried-over", "cancelled", "unknown")
+_ACTIVITIES = ("activity", "programme-action", "improvement")
 _DECIDERS = ("council", "board")
 _INTERNAL = ("included", "eliminated", "only")
 _BASES = ("outcome", "budget", "original_budget", "forecast@DATE")
@@ -137,7 +139,15 @@ def _unknown_unit(ref: FigureRef, world: World) -> Finding | None:
 
 def _unknown_in_plan(ref: FigureRef, world: World) -> Finding | None:
     indicators = {one[0] for one in world.observed}
-    for key, known in (("indicator", indicators), ("goal", world.plan_counts)):
+    bodies = {who for one in world.plan_activities for who in one.responsible}
+    for key, known in (
+        ("indicator", indicators),
+        ("goal", world.plan_keys),
+        ("responsible", bodies),
+        ("status", _STATUSES),
+        ("kind", _ACTIVITIES),
+        ("saving", world.savings),
+    ):
         if ref.get(key) and ref.get(key) not in known:
             return _problem(ref, _UNKNOWN, ref.get(key), known, key)
     return None

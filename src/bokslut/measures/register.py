@@ -12,6 +12,7 @@ from . import (
     key_figures,
     operations,
     results,
+    savings,
 )
 from .measure import Measure
 
@@ -25,6 +26,7 @@ _ALL = (
     *cash_flow.MEASURES,
     *balance_requirement.MEASURES,
     *key_figures.MEASURES,
+    *savings.MEASURES,
 )
 
 REGISTER: dict[str, Measure] = {measure.key: measure for measure in _ALL}

@@ -23,6 +23,7 @@ _DATES = {
     "budget_line": ("first", "last"),
     "investment_line": ("first", "last"),
     "indicator_value": ("first", "last"),
+    "saving": ("first", "last"),
 }
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
+from bokslut.model.figure import FigureRef
 from bokslut.model.organisation import Organisation
 from bokslut.model.period import Period
 
@@ -158,6 +159,58 @@ class Observed:
     missing: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class PlannedActivity:
+    """An activity as it is counted: the goals and areas above it (with the whole plan), its kind
+    and status, who is responsible, and for an improvement the goals that it serves, with what
+    stands above them."""
+
+    above: frozenset[str]
+    kind: str
+    status: str
+    responsible: tuple[str, ...] = ()
+    serves: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Realised:
+    """How what a saving came to between two days is found in the ledger: a figure as it was
+    written, and its reference, None where it cannot be read; `turned` where a minus stands before
+    it. `source` and `line` are where it is written."""
+
+    first: date
+    last: date
+    text: str
+    ref: FigureRef | None
+    turned: bool = False
+    source: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Saving:
+    """What was decided to be saved: its name, whose it is, who decided it when, what is said of
+    how it went, who told what was realised, and where that can be read in the ledger instead."""
+
+    key: str
+    name: str
+    unit: str = ""
+    decided: date | None = None
+    decision: str = ""
+    origin: str = ""
+    follow_up: str = ""
+    realised: tuple[Realised, ...] = ()
+    source: str = ""
+    line: int = 0
+
+    def proof(self, first: date, last: date) -> Realised | None:
+        """The figure of the ledger that tells what was realised between two days."""
+        for one in self.realised:
+            if one.first <= first and last <= one.last and one.ref is not None:
+                return one
+        return None
+
+
 # An indicator, and whom its values tell of: area, unit, subgroup.
 Series = tuple[str, str, str, str]
 
@@ -169,9 +222,10 @@ class World:
     objects, the days on which investments were forecast, the forecasts of operations (their day,
     and from when to when they tell), and the files whose balances count for the fiscal year that
     begins on a day. `observed` are the values that are told of each series of an indicator,
-    `plan_counts` the done and all activities below each node of the plan, whose whole is called
-    `plan_root`. `counterparts` are the units behind internal counterparts, `whole_ledgers` the
-    units to which all of some ledger belongs, so that its opening balances are theirs."""
+    `plan_keys` the nodes of the plan, whose whole is called `plan_root`, `plan_activities` what is
+    to be done in it, one by one; `savings` are what was decided to be saved, by their keys.
+    `counterparts` are the units behind internal counterparts, `whole_ledgers` the units to which
+    all of some ledger belongs, so that its opening balances are theirs."""
 
     body: str
     period: Period
@@ -184,10 +238,12 @@ class World:
     forecasts: tuple[tuple[date, date, date], ...] = ()
     balance_sources: Mapping[date, tuple[str, ...]] = field(default_factory=dict)
     observed: Mapping[Series, tuple[Observed, ...]] = field(default_factory=dict)
-    plan_counts: Mapping[str, tuple[int, int]] = field(default_factory=lambda: {"plan": (0, 0)})
+    plan_keys: tuple[str, ...] = ("plan",)
     plan_root: str = "plan"
     counterparts: Mapping[str, str] = field(default_factory=dict)
     whole_ledgers: frozenset[str] = frozenset()
+    plan_activities: tuple[PlannedActivity, ...] = ()
+    savings: Mapping[str, Saving] = field(default_factory=dict)
 
     def known_forecasts(self) -> tuple[date, ...]:
         """The days of the forecasts of the period's year that were known at its end."""
@@ -236,4 +292,6 @@ class World:
             return self.lines.get(key).label
         if kind == "project" and key in self.projects:
             return self.projects[key].name
+        if kind == "saving" and key in self.savings:
+            return self.savings[key].name
         return self.names.get((kind, key), key)

@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
-from .assessment import Assessment
+from .assessment import Assessment, Grade
 from .figure import Figure, FigureRef, Why
 from .finding import Finding
 from .numbers import SignStyle, default_decimals
@@ -20,7 +20,8 @@ class Cell:
 
     `value` is exact, in `unit` (kr, tkr, mkr; a percentage is a ratio with unit `percent`) and
     carries the measure's sign; `text` is what is printed, with the row's sign. Without a value
-    `why` says the reason and `text` is a dash. A cell of words (`unit` text) has no `ref`.
+    `why` says the reason and `text` is a dash. A cell of words (`unit` text) has no `ref`; one
+    that tells a `grade` has its shape and word as text, and renderers may colour it.
     """
 
     ref: FigureRef | None
@@ -29,6 +30,7 @@ class Cell:
     unit: str
     why: Why | None = None
     sign: int = 1
+    grade: Grade | None = None
 
     @property
     def printed(self) -> Decimal | None:

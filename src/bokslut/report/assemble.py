@@ -51,6 +51,7 @@ from bokslut.prose.syntax import Piece
 
 from .bridge import base_of
 from .declaration import (
+    PLAN_TABLES,
     BlockDeclaration,
     ChartDeclaration,
     ReportDeclaration,
@@ -61,6 +62,7 @@ from .explain import explain
 from .goals import GoalWriter
 from .left_out import is_missing, known_only
 from .letters import unprintable
+from .plan_tables import PlanTables
 
 Texts = Mapping[str, tuple[Piece, ...]]
 
@@ -279,21 +281,32 @@ class _Assembly:
         return syntax.bind(self.texts[text], self.figures, self.register, self.translate)
 
     def blocks(self, declared: Iterable[BlockDeclaration]) -> tuple[Block, ...]:
-        blocks: list[Block] = []
-        for block in declared:
-            if block.kind == "key-figures":
-                blocks.append(self._key_figures(block))
-            elif block.kind == "text":
-                blocks += self.prose(block.text)
-            elif block.kind == "table" and block.key in self.tables:
-                blocks.append(TableBlock(block.key))
-            elif block.kind == "chart" and block.key in self.charts:
-                blocks.append(ChartBlock(block.key))
-            elif block.kind == "assessment" and block.key in self.assessed.grades:
-                blocks.append(AssessmentBlock(self.assessed.grades[block.key]))
-            elif block.kind == "matrix":
-                blocks.append(self.matrix(block.key))
-        return tuple(blocks)
+        return tuple(made for one in declared for made in self._block(one))
+
+    def _block(self, block: BlockDeclaration) -> Iterable[Block]:
+        if block.kind == "key-figures":
+            yield self._key_figures(block)
+        elif block.kind == "text":
+            yield from self.prose(block.text)
+        elif block.kind == "table" and block.key in self.tables:
+            yield TableBlock(block.key)
+        elif block.kind == "chart" and block.key in self.charts:
+            yield ChartBlock(block.key)
+        elif block.kind in PLAN_TABLES:
+            yield from self._plan_tables(block)
+        elif block.kind in ("assessment", "matrix"):
+            yield from self._grades(block)
+
+    def _plan_tables(self, block: BlockDeclaration) -> Iterable[Block]:
+        for table in PlanTables(self.goals).of(block.kind, block.key):
+            self.tables[table.key] = table
+            yield TableBlock(table.key)
+
+    def _grades(self, block: BlockDeclaration) -> Iterable[Block]:
+        if block.kind == "matrix":
+            yield self.matrix(block.key)
+        elif block.key in self.assessed.grades:
+            yield AssessmentBlock(self.assessed.grades[block.key])
 
     def matrix(self, key: str) -> MatrixBlock:
         declared = self.assessed.plan.matrix(key)

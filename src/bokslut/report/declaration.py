@@ -29,12 +29,34 @@ class KeyFigureDeclaration:
 @dataclass(frozen=True, slots=True)
 class BlockDeclaration:
     """A block of a chapter: key figures, a text, a table, a chart, the goals of an area (each a
-    section of its own, below this one), an assessment or a matrix of them."""
+    section of its own, below this one), an assessment or a matrix of them, or a table of the plan
+    (`plan_tables.py`): the answers to goals, their grades over the years, activities, who is
+    responsible for them, improvements. A table of the plan without a `key` is of the whole plan.
+    `untranslated` are the fields whose words are in `language`, where the report is in another."""
 
-    kind: Literal["key-figures", "text", "table", "chart", "goals", "assessment", "matrix"]
+    kind: Literal[
+        "key-figures",
+        "text",
+        "table",
+        "chart",
+        "goals",
+        "assessment",
+        "matrix",
+        "answers",
+        "grades",
+        "activities",
+        "responsible",
+        "improvements",
+    ]
     key: str = ""
     text: str = ""
     items: tuple[KeyFigureDeclaration, ...] = ()
+    language: str = ""
+    untranslated: tuple[str, ...] = ()
+
+
+# The blocks that are tables of the plan.
+PLAN_TABLES = ("answers", "grades", "activities", "responsible", "improvements")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +123,7 @@ class ReportDeclaration:
     def follows_goals(self) -> bool:
         """Whether it shows goals or their assessments."""
         kinds = {block.kind for section in self.sections for block in section.blocks}
-        return bool(kinds & {"goals", "assessment", "matrix"})
+        return bool(kinds & {"goals", "assessment", "matrix", *PLAN_TABLES})
 
 
 def read_report(
@@ -145,6 +167,7 @@ def sound(
                 "goals": set(planned.by_key),
                 "assessment": {one.key for one in planned.nodes if one.assessed},
                 "matrix": {one.key for one in planned.matrices},
+                **{kind: {"", *planned.by_key} for kind in PLAN_TABLES},
             }.get(block.kind)
             if allowed is not None and block.key not in allowed:
                 told = ", ".join(sorted(allowed))

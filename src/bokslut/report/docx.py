@@ -34,7 +34,7 @@ from bokslut.model.finding import Finding, Translate, by_weight
 from .column_widths import ROOM, ROOM_ON_SIDE, is_wide
 from .docx_basis import basis_name, basis_xml
 from .docx_drawings import chart_pictures, picture_xml
-from .docx_grades import assessment_xml, matrix_xml
+from .docx_grades import GRADE_STYLES, assessment_xml, matrix_xml
 from .docx_package import Package
 from .docx_table import table_xml
 from .docx_xml import Bookmarks, bookmark_name, field, link, paragraph, run, tab, twips
@@ -257,6 +257,8 @@ class _Writer:
         return link(basis_name(one.anchor), run(text, style), tip)
 
     def cell_number(self, cell: Cell, style: str) -> str:
+        if cell.grade is not None:
+            return run(cell.text, GRADE_STYLES[cell.grade])
         return self.number(cell.ref, cell.text, style)
 
     def key_figures(self, block: KeyFigures) -> str:
@@ -312,7 +314,7 @@ class _Writer:
         number = self.layout.tables[table.key]
         mark = self.caption_number(self.translate("Table"), number)
         caption = self.bookmarks.around(bookmark_name("table", table.key), mark)
-        unit = run(f". {unit_name(table.unit, self.translate)}")
+        unit = run(f". {unit_name(table.unit, self.translate)}".rstrip())
         body = table_xml(table, self.cell_number, self.drawings, followed=bool(table.notes))
         # Two tables without words between would grow together.
         notes = [paragraph("Note", run(note)) for note in table.notes]

@@ -13,7 +13,7 @@ from .docx_xml import e, paragraph, run, twips
 from .grades import ToldGrade, told
 
 # Character styles that the findings colour with.
-_STYLES: Mapping[Grade, str] = {
+GRADE_STYLES: Mapping[Grade, str] = {
     Grade.GOOD: "GoodMark",
     Grade.ACCEPTABLE: "WarningMark",
     Grade.DEFICIENT: "ErrorMark",
@@ -33,7 +33,7 @@ def assessment_xml(assessment: Assessment, translate: Translate) -> str:
 
 
 def _grade(said: ToldGrade) -> str:
-    return run(f"{said.shape} {said.word}", _STYLES[said.grade])
+    return run(f"{said.shape} {said.word}", GRADE_STYLES[said.grade])
 
 
 def matrix_xml(block: MatrixBlock, translate: Translate) -> str:

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from datetime import timedelta
 
+from bokslut.goals.years import STATUS_WORDS
 from bokslut.measures.in_force import InForce, in_force
 from bokslut.measures.laws import GOOD_PRACTICE
 from bokslut.measures.measure import Register
@@ -25,7 +26,7 @@ from bokslut.model.numbers import (
 
 Figures = Mapping[FigureRef, Figure]
 # Keys that belong to the label; what is left describes the scope.
-_SCOPE_ORDER = ("unit", "line", "account", "activity", "project", "counterpart", "volume")
+_SCOPE_ORDER = ("unit", "line", "account", "activity", "project", "counterpart", "volume", "saving")
 
 
 def anchor(ref: FigureRef) -> str:
@@ -49,13 +50,18 @@ def scope(ref: FigureRef, world: World, translate: Translate) -> str:
         if left_out:
             names = ", ".join(_named(kind, key, world) for key in left_out)
             parts.append(translate("without {names}").format(names=names))
-    parts.append(ref.get("period"))
+    parts += [ref.get("responsible"), _status(ref, translate), ref.get("period")]
     if day := ref.get("organisation"):
         parts.append(translate("organisation of {day}").format(day=day))
     for name in ("against", "plan", "basis"):
         if ref.get(name):
             parts.append(basis_name(ref.get(name), translate))
     return ", ".join(filter(None, parts))
+
+
+def _status(ref: FigureRef, translate: Translate) -> str:
+    status = ref.get("status")
+    return translate(STATUS_WORDS.get(status, status)) if status else ""
 
 
 def _named(kind: str, key: str, world: World) -> str:
@@ -197,6 +203,7 @@ _TABLES = {
     "depreciation_plan": "depreciation plan",
     "volume": "volumes",
     "indicator_value": "indicator values",
+    "saving": "savings",
 }
 _COLUMNS = {
     "dates": "dates",
@@ -215,6 +222,7 @@ _COLUMNS = {
     "indicator": "indicator",
     "area": "area",
     "subgroup": "subgroup",
+    "saving": "saving",
     # The one column of first and last day, by which a value is told.
     "span": "dates",
 }

@@ -35,6 +35,8 @@ from bokslut.model.message import fill
 from bokslut.model.numbers import MISSING, in_unit, print_number, print_value
 from bokslut.model.period import parse_period, period_between, spoken
 
+from .goal_lines import status_words, ties
+
 # As many values of a series as fit beside its target.
 _MOST_VALUES = 4
 
@@ -44,6 +46,10 @@ KIND_WORDS: Mapping[str, str] = {
     "council-goal": N_("Council goal"),
     "plan-goal": N_("Goal of the operational plan"),
     "direction": N_("Direction"),
+    "board-goal": N_("Goal of the board"),
+    "company-goal": N_("Goal of the company"),
+    "office-goal": N_("Goal of the office"),
+    "department-goal": N_("Goal of the department"),
     "activity": N_("Activity"),
     "programme-goal": N_("Goal of the programme"),
     "part-goal": N_("Part goal"),
@@ -54,13 +60,6 @@ _OUTCOMES = {
     Outcome.MET: N_("Met"),
     Outcome.MISSED: N_("Not met"),
     Outcome.UNKNOWN: N_("Cannot be told"),
-}
-_STATUSES = {
-    "not-started": N_("not started"),
-    "ongoing": N_("ongoing"),
-    "done": N_("done"),
-    "carried-over": N_("carried over"),
-    "cancelled": N_("cancelled"),
 }
 
 
@@ -90,12 +89,17 @@ class GoalWriter:
         """`KF-mål 1. Den kommunala organisationen ska bli fossilbränslefri`."""
         if node.kind == "area":
             return node.title
-        word = " ".join(filter(None, (self.translate(KIND_WORDS[node.kind]), node.number)))
-        return f"{word}. {node.title}"
+        return f"{self.numbered(node)}. {node.title}"
+
+    def numbered(self, node: Node) -> str:
+        """`KF-mål 1`: the kind of a node, and its number."""
+        return " ".join(filter(None, (self.translate(KIND_WORDS[node.kind]), node.number)))
 
     def blocks(self, node: Node) -> Iterator[Block]:
         """What stands in the section of a node."""
         if line := self.about(node):
+            yield Paragraph((TextRun(line),), "note")
+        for line in ties(node, self):
             yield Paragraph((TextRun(line),), "note")
         yield from self.prose(node.text)
         if node.targets:
@@ -114,12 +118,11 @@ class GoalWriter:
             told.append(fill(_("Responsible: {who}"), {"who": ", ".join(node.responsible)}))
         if node.owner:
             told.append(fill(_("Owner: {who}"), {"who": node.owner}))
+        if node.starts is not None:
+            told.append(fill(_("Starts: {day}"), {"day": node.starts.isoformat()}))
         if node.due is not None:
             told.append(fill(_("Due: {day}"), {"day": node.due.isoformat()}))
-        if node.status in _STATUSES:
-            status = _(_STATUSES[node.status])
-            if node.carried_to:
-                status = fill(_("carried over to {year}"), {"year": node.carried_to})
+        if status := status_words(node, self.plan, self.world.period, _):
             told.append(fill(_("Status: {status}"), {"status": status}))
         return " · ".join(told)
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from bokslut.model.document import Row, Table
+from bokslut.model.document import Cell, Row, Table
 from bokslut.model.finding import Translate
 
 from .charts import row_bar
 from .html_numbers import Numbers
-from .layout import bar_origin, bar_shares, column_head, is_judged, unit_name
+from .layout import bar_origin, bar_shares, column_head, is_judged, table_mark
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _WIDE = 7
@@ -38,7 +38,7 @@ def table_html(
     body = "\n".join(_row(row, table, numbers, bars) for row in table.rows)
     key = e(table.key)
     title = f"<strong>{e(table.title)}</strong> " if titled else ""
-    unit = f"{translate('Table')} {number}. {unit_name(table.unit, translate)}"
+    unit = table_mark(table, number, translate)
     label = "" if titled else f' aria-label="{e(table.title)}"'
     names = f' aria-labelledby="k-{key}"' if titled else label
     notes = "".join(f'<p class="note">{e(note)}</p>' for note in table.notes)
@@ -69,11 +69,23 @@ def _row(row: Row, table: Table, numbers: Numbers, bars: dict[int, dict[str, Dec
         span = f'<th scope="rowgroup" colspan="{len(table.columns) + 1}">{e(row.label)}</th>'
         return f'<tr class="{row.kind}{indent}">{span}</tr>'
     cells = "".join(
-        f"<td{_class(index, table, bars)}>{numbers.link(cell.ref, cell.text)}"
+        f"<td{_class(index, table, bars)}>{_said(cell, numbers)}"
         f"{_bar(row, bars.get(index), is_judged(table.columns[index]))}</td>"
         for index, cell in enumerate(row.cells)
     )
     return f'<tr class="{row.kind}{indent}"><th scope="row">{e(row.label)}</th>{cells}</tr>'
+
+
+def _said(cell: Cell, numbers: Numbers) -> str:
+    """The number, or the words; a grade by its shape, which the word says aloud, and its word."""
+    if cell.grade is None:
+        return numbers.link(cell.ref, cell.text)
+    shape, _blank, word = cell.text.partition(" ")
+    e = numbers.escape
+    return (
+        f'<span class="grade {cell.grade.value}"><span aria-hidden="true">{e(shape)}</span> '
+        f"{e(word)}</span>"
+    )
 
 
 def _bar(row: Row, shares: dict[str, Decimal] | None, judged: bool) -> str:

@@ -102,6 +102,8 @@ def _cell(cell: Cell, column: Column) -> Json:
     # A cell of words names no figure; a number does not apply to it.
     why = cell.why or (Why.NOT_APPLICABLE if cell.ref is None else None)
     found = _figure(cell.text, cell.value, cell.ref, why)
+    if cell.grade is not None:
+        found["grade"] = cell.grade.value
     return found if cell.unit == column.unit else {**found, "unit": cell.unit}
 
 

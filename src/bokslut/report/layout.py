@@ -79,9 +79,16 @@ def unit_name(unit: str, translate: Translate) -> str:
         "percent": translate("Percent"),
         "ratio": translate("Ratio"),
         "count": translate("Number"),
+        # A table of words has none.
+        "text": "",
         "kr-per-unit": translate("Kronor per unit"),
     }
     return names.get(unit, unit)
+
+
+def table_mark(table: Table, number: int, translate: Translate) -> str:
+    """`Tabell 3. Tusental kronor`: what stands above a table beside its title."""
+    return f"{translate('Table')} {number}. {unit_name(table.unit, translate)}".strip()
 
 
 def column_head(column: Column, table: Table) -> str:

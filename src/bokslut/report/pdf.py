@@ -48,8 +48,8 @@ from .layout import (
     lay_out,
     severity_word,
     short_snapshot,
+    table_mark,
     table_of,
-    unit_name,
 )
 from .letters import settable
 from .pdf_basis import measures_and_sources
@@ -251,7 +251,7 @@ class _Printer:
             "title": table.title,
             # The heading above already says the title where it is the same.
             "titled": table.title != title,
-            "unit": f"{self.translate('Table')} {number}. {unit_name(table.unit, self.translate)}",
+            "unit": table_mark(table, number, self.translate),
             "label-head": table.label_head,
             "notes": list(table.notes),
             "size": size,
@@ -280,7 +280,8 @@ class _Printer:
                 "share": None if share is None else float(share),
                 "origin": float(bar_origin(shares)) if share is not None else None,
             }
-            cells.append({**self.number(cell.ref, cell.text), "bar": bar})
+            grade = cell.grade.value if cell.grade is not None else None
+            cells.append({**self.number(cell.ref, cell.text), "bar": bar, "grade": grade})
         return {
             "kind": row.kind,
             "label": row.label,

@@ -23,9 +23,9 @@ class ColumnDeclaration:
     """A column: which measure on which basis for which period, and how it is printed.
 
     `measure` "row" takes the row's measure; `keys` may hold `of = "row"` for measures of
-    measures. `attribute` makes it a column of words about the row's project instead. `each` makes
-    a column for every forecast of the year that was known at the period's end (`forecasts`): keys
-    name it `@each`, the label its day, `@each_day`.
+    measures. `attribute` makes it a column of words about the row's project or saving instead.
+    `each` makes a column for every forecast of the year that was known at the period's end
+    (`forecasts`): keys name it `@each`, the label its day, `@each_day`.
     """
 
     key: str
@@ -45,10 +45,10 @@ class RowDeclaration:
     """A row: its scope, its measure where the columns leave that to the row, the sign of its
     print, and for a sum row the rows that it sums. `each` makes a row for every child of a unit
     (`children`, of the body where the scope names none), every project that somebody decided
-    (`projects`), or the `most` largest contributors `by` a key to what the row says, and one for
-    the rest (`contributors`). `only` names the columns that apply; the others are empty. `instead`
-    gives a column another scope in this row; `unit` prints the row's amounts in another unit than
-    the columns'.
+    (`projects`), every saving (`savings`), or the `most` largest contributors `by` a key to what
+    the row says, and one for the rest (`contributors`). `only` names the columns that apply; the
+    others are empty. `instead` gives a column another scope in this row; `unit` prints the row's
+    amounts in another unit than the columns'.
     """
 
     key: str
@@ -111,7 +111,10 @@ _TEXT = (_is_text, "a text in quotes")
 _TEXTS = (_is_texts, "a list of texts in quotes")
 _WORDS = (_is_table, "a table of texts in quotes")
 _COUNT = (_is_count, "a whole number from 0 to 9")
-_ATTRIBUTES = ("name", "decided_by", "ends", "closes")
+# What columns of words may tell of the row's project, and of its saving.
+PROJECT_WORDS = ("name", "decided_by", "ends", "closes")
+SAVING_WORDS = ("unit", "decided", "decision", "origin", "proof", "follow_up")
+_ATTRIBUTES = (*PROJECT_WORDS, *SAVING_WORDS)
 _UNITS = ("kr", "tkr", "mkr", "mdkr", "percent", "ratio", "count")
 _VALUES: Mapping[str, tuple[Callable[[object], bool], str]] = {
     "keys": _WORDS,
@@ -139,8 +142,8 @@ _OWN_VALUES: Mapping[tuple[type, str], tuple[Callable[[object], bool], str]] = {
     (RowDeclaration, "sign"): (_one_of(1, -1), "1 or -1"),
     (ColumnDeclaration, "each"): (_one_of("forecasts"), "forecasts"),
     (RowDeclaration, "each"): (
-        _one_of("children", "projects", "contributors"),
-        "children, projects or contributors",
+        _one_of("children", "projects", "contributors", "savings"),
+        "children, projects, contributors or savings",
     ),
 }
 

@@ -8,13 +8,21 @@ from decimal import Decimal
 
 from bokslut.measures.measure import Measure, Register
 from bokslut.measures.reference import canonical
-from bokslut.measures.world import World
+from bokslut.measures.world import Saving, World
 from bokslut.model.document import Cell, Column, Row, Table
 from bokslut.model.figure import Figure, FigureRef, Why
 from bokslut.model.finding import Finding, Translate
 from bokslut.model.numbers import MISSING, default_decimals, in_unit, print_value, rounded
 
-from .declaration import ROW, ColumnDeclaration, RowDeclaration, StatementDeclaration, fill_in
+from .declaration import (
+    PROJECT_WORDS,
+    ROW,
+    SAVING_WORDS,
+    ColumnDeclaration,
+    RowDeclaration,
+    StatementDeclaration,
+    fill_in,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +126,12 @@ def _each(row: RowDeclaration, world: World) -> list[RowDeclaration]:
             replace(row, key=row_key(one.key), label=one.name, each="", scope={"unit": one.key})
             for one in units
         ]
+    if row.each == "savings":
+        return [
+            replace(row, key=row_key(key), label=one.name, each="", scope={"saving": key})
+            for key, one in world.savings.items()
+            if row.scope.get("unit", one.unit) == one.unit
+        ]
     decided_by = row.scope.get("decided_by", "")
     return [
         replace(row, key=row_key(key), label=f"{key} {one.name}", each="", scope={"project": key})
@@ -160,7 +174,7 @@ def fill(
         cells: tuple[Cell, ...] = ()
         if row.kind != "heading":
             cells = tuple(
-                _cell(ref, figures, row, column, declared_column, declared, world)
+                _cell(ref, figures, row, column, declared_column, declared, world, translate)
                 for ref, column, declared_column in zip(
                     refs, columns, declared.columns, strict=True
                 )
@@ -214,9 +228,11 @@ def _cell(
     declared_column: ColumnDeclaration,
     declared: StatementDeclaration,
     world: World,
+    translate: Translate,
 ) -> Cell:
     if ref is None:
-        return Cell(None, None, _words(row, declared_column, world), "text", Why.NOT_APPLICABLE)
+        said = _words(row, declared_column, world, translate)
+        return Cell(None, None, said, "text", Why.NOT_APPLICABLE)
     figure = figures[ref]
     unit = _unit(figure, row, column)
     decimals = column.decimals_in(unit)
@@ -237,13 +253,31 @@ def _unit(figure: Figure, row: RowDeclaration, column: Column) -> str:
     return row.unit or ("count" if figure.unit == "count" else column.unit)
 
 
-def _words(row: RowDeclaration, column: ColumnDeclaration, world: World) -> str:
+def _words(
+    row: RowDeclaration, column: ColumnDeclaration, world: World, translate: Translate
+) -> str:
+    """What a column of words says of the row's project or saving; nothing of any other row."""
+    saving = world.savings.get(row.scope.get("saving", ""))
+    if saving is not None and column.attribute in SAVING_WORDS:
+        return _of_saving(saving, column.attribute, world, translate)
     project = world.projects.get(row.scope.get("project", ""))
-    if project is None or not column.attribute:
+    if project is None or column.attribute not in PROJECT_WORDS:
         return ""
     if column.attribute == "closes":
         return "x" if project.closes else ""
-    return str(getattr(project, column.attribute, ""))
+    return str(getattr(project, column.attribute))
+
+
+def _of_saving(saving: Saving, attribute: str, world: World, translate: Translate) -> str:
+    if attribute == "unit":
+        return world.name("unit", saving.unit) if saving.unit else ""
+    if attribute == "decided":
+        return saving.decided.isoformat() if saving.decided else ""
+    if attribute != "proof":
+        return str(getattr(saving, attribute))
+    if saving.proof(world.period.first, world.period.last) is not None:
+        return translate("from the ledger")
+    return translate("as told, not proved") if saving.origin else ""
 
 
 def rounding_notes(table: Table, translate: Translate) -> Sequence[str]:

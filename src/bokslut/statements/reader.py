@@ -19,6 +19,8 @@ _NAMES = {
     "indicator": "indicators",
     "target": "targets",
     "matrix": "matrices",
+    "change": "changes",
+    "grade": "grades",
 }
 _EXAMPLES = {
     str: '"…"',

@@ -27,6 +27,7 @@ _SHOWN = {
     "investment_line": ("first", "last", "project", "amount", "text"),
     "depreciation_plan": ("asset", "component", "name", "cost", "capitalised", "life_months"),
     "volume": ("date", "volume", "quantity"),
+    "saving": ("first", "last", "saving", "basis", "amount", "figure", "origin", "text"),
     "indicator_value": (
         *("first", "last", "indicator", "area", "unit", "subgroup"),
         *("value", "definition", "origin", "text"),

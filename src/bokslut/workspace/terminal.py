@@ -90,6 +90,7 @@ _TABLES = {
     "posting": "{count} {count:posting|postings}",
     "posting_change": "{count} {count:changed posting|changed postings}",
     "project": "{count} {count:project|projects}",
+    "saving": "{count} {count:saving|savings}",
     "unit": "{count} {count:unit|units}",
     "volume": "{count} {count:volume|volumes}",
     "voucher": "{count} {count:voucher|vouchers}",

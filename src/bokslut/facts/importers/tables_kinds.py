@@ -9,6 +9,7 @@ from .tables import TableKind
 from .tables_amounts import APPROPRIATIONS, ASSETS, BUDGET, FORECASTS, INVESTMENTS, VOLUMES
 from .tables_dimensions import ACCOUNTS, ACTIVITIES, COUNTERPARTS, PROJECTS, UNITS
 from .tables_indicators import INDICATORS
+from .tables_savings import SAVINGS
 
 TABLE_KINDS: tuple[TableKind, ...] = (
     UNITS,
@@ -23,6 +24,7 @@ TABLE_KINDS: tuple[TableKind, ...] = (
     ASSETS,
     VOLUMES,
     INDICATORS,
+    SAVINGS,
 )
 
 

@@ -1,0 +1,254 @@
+"""The plan's tables: answers side by side, grades over the years, activities, who shares them."""
+
+from __future__ import annotations
+
+import re
+
+from council_books import ANSWERED, COUNCIL, NAMES, answer, lines, shown, tables
+
+from bokslut.model.assessment import Grade
+
+
+def test_goals_and_bodies_stand_side_by_side_with_shape_and_word() -> None:
+    (table,) = tables("answers", ANSWERED)
+    heads = [one.label for one in table.columns]
+    assert heads == [
+        "KS",
+        "BUN",
+        "SN",
+        "SBN",
+        "BOSTAD",
+        "ENERGI",
+        "Proposed in all",
+        "Decided in all",
+    ]
+    assert shown(table) == {
+        "kf-1": [
+            "● Good",
+            "■ Acceptable",
+            "– Not assessed",
+            "▲ Deficient",
+            "No answer",
+            "● Good",
+            "■ Acceptable",
+            "● Good",
+        ],
+        # Whoever was not asked has an empty cell, and nobody has decided.
+        "kf-2": ["", "■ Acceptable", "● Good", "", "", "", "■ Acceptable", "–"],
+    }
+    assert table.cell("kf-1", "b1").grade is Grade.GOOD
+    assert table.row("kf-1").label == "Council goal 1. Kommunen är fossilfri 2030"
+
+
+def test_what_the_codes_mean_and_why_the_council_decided_otherwise_stands_below() -> None:
+    (table,) = tables("answers", ANSWERED)
+    codes, reason = table.notes
+    assert codes == "; ".join(f"{code}: {name}" for code, name in NAMES.items())
+    assert reason.endswith(": Energibolaget har ställt om.")
+
+
+def test_more_bodies_than_a_page_holds_go_on_in_a_table_of_their_own() -> None:
+    bodies = [f"Nämnd {at}" for at in range(1, 19)]
+    text = COUNCIL + "".join(
+        answer("KS", "kf-1", "good").replace('"ks-kf-1"', f'"n{at}"').replace('"KS"', f'"{body}"')
+        for at, body in enumerate(bodies)
+    )
+    made = tables("answers", text)
+    assert [one.key for one in made] == ["answers", "answers-2", "answers-3"]
+    heads = [column.label for one in made for column in one.columns if column.key.startswith("b")]
+    assert set(bodies) <= set(heads)
+    assert len(heads) == len(set(heads))
+    assert all(len(one.columns) <= 10 for one in made)
+    assert [one.title[-5:] for one in made] == ["(1/3)", "(2/3)", "(3/3)"]
+
+
+def test_only_the_goals_on_top_have_rows_and_one_goal_can_be_shown_by_itself() -> None:
+    office = (
+        '[[node]]\nkey = "kontor"\nkind = "office-goal"\ntitle = "K"\nbody = "Kontoret"\n'
+        'answers = ["bun-kf-2"]\nassessed = true\ndecided = "good"\n'
+    )
+    (table,) = tables("answers", ANSWERED + office)
+    assert [one.key for one in table.rows] == ["kf-1", "kf-2"]
+    (below,) = tables("answers", ANSWERED + office, key="bun-kf-2")
+    assert shown(below) == {"bun-kf-2": ["● Good", "–", "■ Acceptable"]}
+
+
+def test_a_plan_that_nobody_answers_has_no_such_table() -> None:
+    goal = '[[node]]\nkey = "a"\nkind = "council-goal"\ntitle = "A"\n'
+    assert tables("answers", goal) == []
+
+
+def test_a_goal_says_whom_it_answers_and_who_answers_it() -> None:
+    assert lines(ANSWERED, "bun-kf-2") == ["Answers: Council goal 2. Barn och unga mår bra"]
+    (told,) = lines(ANSWERED, "kf-1")
+    assert "Socialnämnden (– Not assessed)" in told
+    assert "Ekstads Bostäder AB (No answer)" in told
+
+
+HISTORY = (
+    '[[node]]\nkey = "gammal"\nkind = "council-goal"\ntitle = "Gammalt"\nvalid_to = 2022-12-31\n'
+    '[[node]]\nkey = "aldre"\nkind = "council-goal"\ntitle = "Äldre"\nvalid_to = 2022-12-31\n'
+    '[[node]]\nkey = "ny"\nkind = "council-goal"\nnumber = "1"\ntitle = "Nytt"\n'
+    'replaces = ["gammal", "aldre"]\nassessed = true\ndecided = "acceptable"\n'
+    + "".join(
+        f'[[grade]]\nnode = "{node}"\nperiod = "{year}"\ngrade = "{grade}"\nsource = "{source}"\n'
+        for node, year, grade, source in (
+            ("gammal", "2021", "deficient", "Årsredovisning 2021"),
+            ("gammal", "2022", "acceptable", "Årsredovisning 2022"),
+            ("aldre", "2022", "good", "Årsredovisning 2022"),
+            ("ny", "2024", "good", "Årsredovisning 2024"),
+        )
+    )
+)
+
+
+def test_grades_of_several_years_stand_beside_each_other_with_those_of_the_goals_before() -> None:
+    (table,) = tables("grades", HISTORY)
+    assert [one.label for one in table.columns] == ["2021", "2022", "2024", "2025"]
+    assert shown(table) == {
+        "ny": ["–", "–", "● Good", "■ Acceptable"],
+        "ny-gammal": ["▲ Deficient", "■ Acceptable", "–", "–"],
+        "ny-aldre": ["–", "● Good", "–", "–"],
+    }
+    assert [(one.label, one.level) for one in table.rows][1:] == [
+        ("Merged from: Council goal. Gammalt", 1),
+        ("Merged from: Council goal. Äldre", 1),
+    ]
+    assert "Source: Årsredovisning 2022" in table.notes
+
+
+def test_a_goal_tells_its_earlier_grades_and_those_of_the_goals_before_it() -> None:
+    assert lines(HISTORY, "ny") == [
+        "Earlier assessments: 2024 ● Good",
+        "Merged from: Council goal. Gammalt; ended 2022-12-31; 2022 ■ Acceptable, 2021 ▲ Deficient",
+        "Merged from: Council goal. Äldre; ended 2022-12-31; 2022 ● Good",
+    ]
+
+
+SHARED = """
+[[node]]
+key = "miljo"
+kind = "area"
+title = "Miljöprogram"
+""" + "".join(
+    f'[[node]]\nkey = "{key}"\nkind = "programme-action"\ntitle = "{key}"\nparent = "miljo"\n'
+    f'responsible = {bodies}\nstatus = "{status}"\n'
+    for key, bodies, status in (
+        ("sol", '["KS", "Ekstads Energi AB"]', "done"),
+        ("buss", '["SBN"]', "ongoing"),
+        ("el", '["SBN", "ENERGI"]', "done"),
+        ("papper", "[]", "cancelled"),
+    )
+)
+
+
+def test_shared_actions_are_counted_by_each_body_and_once_in_all() -> None:
+    (table,) = tables("responsible", SHARED)
+    found = {row.label: [one.text for one in row.cells] for row in table.rows}
+    assert [one.label for one in table.columns] == [
+        "Activities",
+        "Ongoing",
+        "Done",
+        "Cancelled",
+        "Share done",
+    ]
+    assert found == {
+        "Kommunstyrelsen": ["1", "0", "1", "0", "100"],
+        "Ekstads Energi AB": ["2", "0", "2", "0", "100"],
+        "Samhällsbyggnadsnämnden": ["2", "1", "1", "0", "50"],
+        # Nobody is named: it is that of the body that closes. What is cancelled is not planned.
+        "Ekstads kommun": ["0", "0", "0", "1", "–"],
+        "All, each counted once": ["3", "1", "2", "1", "67"],
+    }
+    assert table.notes == ("2 activities are shared and count in the row of each body.",)
+
+
+def test_every_count_leads_to_its_figure() -> None:
+    (table,) = tables("responsible", SHARED)
+    refs = [cell.ref for row in table.rows for cell in row.cells]
+    assert None not in refs
+    assert len(set(refs)) == len(refs)
+
+
+IMPROVED = ANSWERED + (
+    '[[node]]\nkey = "i1"\nkind = "improvement"\ntitle = "Tyst läsning"\nunit = "T1"\n'
+    'status = "done"\nserves = ["bun-kf-2", "kf-2"]\n'
+    '[[node]]\nkey = "i2"\nkind = "improvement"\ntitle = "Kortare köer"\nserves = ["kf-2"]\n'
+    '[[node]]\nkey = "i3"\nkind = "improvement"\ntitle = "Städning"\n'
+)
+
+
+def test_improvements_of_teams_stand_with_the_goals_that_they_serve_and_are_counted() -> None:
+    (table,) = tables("improvements", IMPROVED)
+    assert shown(table) == {
+        "kf-2": ["2", "Tyst läsning (Arbetslag Norr, done); Kortare köer"],
+        "bun-kf-2": ["1", "Tyst läsning (Arbetslag Norr, done)"],
+    }
+    assert table.notes == ("Not linked to a goal: Städning",)
+    assert str(table.cell("kf-2", "count").ref) == "improvements goal=kf-2 period=2025"
+
+
+def test_an_improvement_names_its_goals_and_a_goal_its_improvements() -> None:
+    assert lines(IMPROVED, "i2") == ["Serves: Council goal 2. Barn och unga mår bra"]
+    told = lines(IMPROVED, "kf-2")[-1]
+    assert told.startswith("2 improvements serve it: Tyst läsning")
+
+
+ACTIVITIES = """
+[[node]]
+key = "a"
+kind = "activity"
+title = "Plan för gator"
+owner = "Gatuchefen"
+starts = 2024-01-15
+due = 2025-06-30
+[[node.change]]
+on = 2024-02-01
+status = "ongoing"
+[[node.change]]
+on = 2024-12-31
+status = "carried-over"
+carried_to = "2025"
+by = "Nämnden"
+note = "upphandlingen överklagades"
+[[node.change]]
+on = 2025-03-01
+status = "ongoing"
+
+[[node]]
+key = "b"
+kind = "activity"
+title = "Ny bro"
+"""
+
+
+def test_activities_stand_with_owner_days_status_and_where_they_were_carried_over_from() -> None:
+    (table,) = tables("activities", ACTIVITIES)
+    assert [one.label for one in table.columns] == ["Owner", "Starts", "Due", "Status"]
+    assert shown(table) == {
+        "a": [
+            "Gatuchefen",
+            "2024-01-15",
+            "2025-06-30",
+            "ongoing, carried over from 2024, overdue",
+        ],
+        "b": ["–", "–", "–", "–"],
+    }
+    (before,) = tables("activities", ACTIVITIES, "2024")
+    assert shown(before)["a"][-1] == "carried over to 2025"
+
+
+def test_an_activity_keeps_its_history_of_changes() -> None:
+    *_, told = lines(ACTIVITIES, "a")
+    assert told == (
+        "How it went: 2024-02-01 ongoing; 2024-12-31 carried over to 2025 (Nämnden, "
+        "upphandlingen överklagades); 2025-03-01 ongoing"
+    )
+
+
+def test_keys_of_the_tables_are_keys() -> None:
+    for kind, text in (("answers", ANSWERED), ("grades", HISTORY), ("responsible", SHARED)):
+        for table in tables(kind, text):
+            keys = [table.key, *(one.key for one in (*table.columns, *table.rows))]
+            assert all(re.fullmatch("[a-z0-9-]+", one) for one in keys)
+            assert len({one.key for one in table.rows}) == len(table.rows)
