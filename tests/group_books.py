@@ -49,6 +49,11 @@ key = "depreciation"
 kind = "depreciation"
 accounts = ["79", "B78"]
 [[line]]
+key = "write_downs"
+kind = "depreciation"
+tags = ["write_down"]
+accounts = ["797"]
+[[line]]
 key = "taxes"
 kind = "taxes"
 accounts = ["80"]

@@ -40,7 +40,8 @@ def test_an_invoice_that_the_buyer_has_not_booked_is_told_with_its_voucher(
     assert told(workspace, "elimination-not-zero") == [
         "Between Bostads AB and Kommunen, −7 kr of the income statement of 2025 and 7 kr of the "
         "balance sheet on 2025-12-31 are left out on one side only: equity −50; lent 270; "
-        "loans −270; payables −10; receivables 17; shares 50; fees −67; operating 60. Vouchers without their like on the other side: bostad.se A 10."
+        "loans −270; payables −10; receivables 17; shares 50; fees −67; operating 60. "
+        "Vouchers without their like on the other side: bostad.se A 10."
     ]
 
 
