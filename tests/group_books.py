@@ -49,6 +49,11 @@ key = "depreciation"
 kind = "depreciation"
 accounts = ["79", "B78"]
 [[line]]
+key = "write_downs"
+kind = "depreciation"
+tags = ["write_down"]
+accounts = ["797"]
+[[line]]
 key = "taxes"
 kind = "taxes"
 accounts = ["80"]
@@ -255,10 +260,13 @@ def group(
     company: list[str] | None = None,
     tables: dict[str, str] | None = None,
     lines: str = LINES,
+    statements: dict[str, str] | None = None,
 ) -> Workspace:
     """A workspace of the group, with other vouchers or more tables where they are given."""
     template = folder / "template"
-    template.mkdir(parents=True)
+    (template / "statements").mkdir(parents=True)
+    for name, text in (statements or {}).items():
+        (template / "statements" / name).write_text(text, encoding="utf-8")
     (template / "bokslut.toml").write_text(CONFIGURATION, encoding="utf-8")
     (template / "lines.toml").write_text(lines, encoding="utf-8")
     workspace = Workspace.create(folder / "group", template)
@@ -280,3 +288,22 @@ def group(
     refused = [one for file in taken for one in file.findings if file.status != "imported"]
     assert not refused, [one.message() for one in refused]
     return workspace
+
+
+CONSOLIDATED = """\
+key = "consolidated"
+title = "Sammanställda räkenskaper"
+unit = "kr"
+[[column]]
+key = "group"
+label = "Koncernen"
+keys = { period = "@period", internal = "eliminated" }
+[[row]]
+key = "result"
+label = "Årets resultat"
+measure = "ledger_result"
+[[row]]
+key = "cash-flow"
+label = "Årets kassaflöde"
+measure = "cash_flow"
+"""

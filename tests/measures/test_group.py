@@ -6,7 +6,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from group_books import group
+from group_books import group, municipality_vouchers, voucher
 
 from bokslut.measures.trace import leaf_rows, leaves, trace
 from bokslut.model.figure import FigureRef
@@ -173,3 +173,20 @@ def test_a_reference_says_inside_which_unit_trade_is_eliminated(
     assert isinstance(found, tuple)
     expected = {"basis": "outcome", "internal": "eliminated@KOMMUN", "period": "2025"}
     assert found[0] == FigureRef.of("income", expected, unit="KOMMUN")
+
+
+def test_a_write_down_moves_no_cash_and_is_no_investment(tmp_path: Path) -> None:
+    written_down = voucher(21, "20251231", ("7970", "1 KS", "70.00"), ("1110", "1 KS", "-70.00"))
+    workspace = group(tmp_path, municipality=[*municipality_vouchers(), written_down])
+    books = workspace, workspace.open()
+    figures = {
+        "ledger_result": "190",
+        "depreciation": "205",
+        "write_downs": "70",
+        "depreciation_and_write_downs": "205",
+        "cash_before_working_capital": "405",
+        "investments": "150",
+        "cash_flow": "400",
+    }
+    found = {one: value(books, f"{one} internal=eliminated") for one in figures}
+    assert found == figures

@@ -2,7 +2,8 @@
 
 Proves that internal trade nets to zero: for every two units, the income that A has booked with B
 as counterpart equals the cost that B has booked with A. A counterpart is internal where
-`motparter` names its unit; a unit below that one books for it. Looks at the closing's period.
+`motparter` names its unit; a unit below that one books for it, and what is between a board and a
+company is between the municipality and the company. Looks at the closing's period.
 Silent on counterparts whose unit this body does not have, and on postings without unit.
 """
 
@@ -20,7 +21,7 @@ from bokslut.model.numbers import exact_text
 from .context import CheckContext
 from .ledger import ZERO
 from .tell import capped, kr
-from .units import nearest, present
+from .units import nearest, present, sides
 
 _Pair = tuple[str, str]
 _INCOME = "income"
@@ -66,7 +67,9 @@ def _booked(
         rows.date <= period.last,
         rows.unit.notnull(),
     )
-    is_income = rows.account.isin(earned)
+    # Interest is income or cost on one line.
+    either = sorted(one for one, kind in kinds.items() if kind == "interest")
+    is_income = rows.account.isin(earned) | (rows.account.isin(either) & (rows.amount < 0))
     keys = ["unit", "counterpart", "is_income"]
     table = context.facts.run(
         rows.mutate(is_income=is_income).group_by(keys).agg(amount=_.amount.sum())
@@ -78,10 +81,11 @@ def _booked(
     for unit, counterpart, sold, amount in zip(
         *(column.to_pylist() for column in table.columns), strict=True
     ):
+        mine, other = sides(world, own[unit], units[counterpart])
         if sold:
-            income[own[unit], units[counterpart]] -= amount
+            income[mine, other] -= amount
         else:
-            cost[units[counterpart], own[unit]] += amount
+            cost[other, mine] += amount
     return income, cost
 
 

@@ -117,7 +117,7 @@ _SUMS: tuple[Measure, ...] = (
         "cash_before_working_capital",
         N_("Cash from operations before changes of working capital"),
         N_("The result of the year without what it holds that moved no cash."),
-        _sum_of("ledger_result + depreciation + write_downs - capital_result + provision_change"),
+        _sum_of("ledger_result + depreciation_and_write_downs - capital_result + provision_change"),
     ),
     _cash(
         "cash_from_operations",
@@ -135,7 +135,7 @@ _SUMS: tuple[Measure, ...] = (
             "What fixed assets grew by before depreciation, write-downs and disposals; positive as "
             "spent."
         ),
-        _sum_of("fixed_assets_change + depreciation + write_downs + disposed_book_value"),
+        _sum_of("fixed_assets_change + depreciation_and_write_downs + disposed_book_value"),
     ),
     _cash(
         "disposal_proceeds",

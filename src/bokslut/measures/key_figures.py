@@ -124,14 +124,14 @@ MEASURES: tuple[Measure, ...] = (
         "self_financing",
         N_("Self-financing ratio of investments"),
         N_(
-            "The result of the year before depreciation in relation to the investments: at 100 "
-            "percent nothing has to be borrowed for them."
+            "The result of the year before depreciation and write-downs in relation to the "
+            "investments: at 100 percent nothing has to be borrowed for them."
         ),
         (*SCOPE_KEYS, INTERNAL),
         formula(
-            "(ledger_result + depreciation) / investments",
+            "(ledger_result + depreciation_and_write_downs) / investments",
             "ledger_result",
-            "depreciation",
+            "depreciation_and_write_downs",
             "investments",
         ),
         PRACTICE,

@@ -3,11 +3,21 @@ disturbs a comparison."""
 
 from __future__ import annotations
 
-from .laws import INCOME_STATEMENT, NET_COST_OF_OPERATIONS, PRACTICE
-from .measure import Measure
-from .scope import LEDGER_KEYS, N_, formula, measure
+from bokslut.model.figure import FigureRef
+
+from .laws import FIXED_ASSETS, INCOME_STATEMENT, NET_COST_OF_OPERATIONS, PRACTICE
+from .measure import Measure, Selection
+from .scope import LEDGER_KEYS, N_, formula, ledger_rows, measure
 from .tagged import AMOUNT, EFFECT, lines_sum
-from .world import RESULT_KINDS
+from .world import RESULT_KINDS, World
+
+
+def worn(ref: FigureRef, world: World) -> Selection:
+    """What fixed assets have lost in the books without being sold; each line counts once."""
+    lines = world.lines.of_kinds(("depreciation",))
+    others = world.lines.tagged("write_down", kinds=RESULT_KINDS)
+    return ledger_rows(ref, world, tuple(dict.fromkeys((*lines, *others))), AMOUNT)
+
 
 MEASURES: tuple[Measure, ...] = (
     measure(
@@ -103,10 +113,18 @@ MEASURES: tuple[Measure, ...] = (
     measure(
         "write_downs",
         N_("Write-downs"),
-        N_("Write-downs of fixed assets that stand on lines of their own."),
+        N_("Write-downs of fixed assets: the lines with the tag write_down."),
         LEDGER_KEYS,
         lines_sum(AMOUNT, "write_down", kinds=RESULT_KINDS),
-        PRACTICE,
+        FIXED_ASSETS,
+    ),
+    measure(
+        "depreciation_and_write_downs",
+        N_("Depreciation and write-downs"),
+        N_("All lines of kind depreciation, and those of other kinds with the tag write_down."),
+        LEDGER_KEYS,
+        worn,
+        FIXED_ASSETS,
     ),
     measure(
         "result_without_capital_gains",

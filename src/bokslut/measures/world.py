@@ -57,8 +57,7 @@ class Line:
 
 # What a line may be beside its kind, each with the kinds on which it means something.
 TAGS: Mapping[str, tuple[str, ...]] = {
-    # Depreciation and write-downs on one line are depreciation.
-    "write_down": ("cost", "interest", "extraordinary"),
+    "write_down": ("cost", "depreciation", "interest", "extraordinary"),
     "capital_gain": RESULT_KINDS,
     "capital_loss": RESULT_KINDS,
     # A gain or loss that the exception of the balance requirement lets count.

@@ -1,0 +1,198 @@
+"""Rule `elimination-not-zero`: what is eliminated inside a municipality or group sums to zero.
+
+Proves that a consolidated statement leaves out both sides of everything that is internal (LKBR 12
+kap.): of each two units, the income and costs that they have booked with each other in the period
+cancel out, and so do receivables and debts, shares and equity by the period's last day, opening
+balances by counterpart included. Looked at for each unit inside which a statement eliminates.
+Names the lines that differ and the vouchers of which the other side has no like.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+from ibis import _
+from ibis.expr.types import Table
+
+from bokslut.measures.scope import internal_of, units_of
+from bokslut.measures.world import BALANCE_KINDS
+from bokslut.model.figure import FigureRef, choice
+from bokslut.model.finding import Finding, Place, Severity, finding
+from bokslut.model.numbers import exact_text
+
+from .context import CheckContext
+from .ledger import ZERO
+from .tell import capped, kr, listed
+from .units import sides
+
+_Pair = tuple[str, str]
+_RESULT, _BALANCE = "result", "balance"
+
+
+@dataclass
+class _Between:
+    """What two units have booked with each other: kronor with the ledger's sign by statement and
+    line, and the units and counterparts that booked it."""
+
+    lines: defaultdict[tuple[str, str], Decimal] = field(
+        default_factory=lambda: defaultdict(lambda: ZERO)
+    )
+    booked: set[tuple[str | None, str]] = field(default_factory=set)
+
+    def gap(self, statement: str) -> Decimal:
+        """What does not cancel out in a statement."""
+        return sum((amount for (of, _line), amount in self.lines.items() if of == statement), ZERO)
+
+
+def check(context: CheckContext) -> list[Finding]:
+    """One finding for each two units, the largest difference first."""
+    found: dict[_Pair, _Between] = {}
+    for unit in sorted(_eliminating(context)):
+        found |= _between(context, unit)
+    wrong = {pair: one for pair, one in found.items() if _gap(one) > context.tolerance}
+    order = sorted(wrong, key=lambda pair: (-_gap(wrong[pair]), pair))
+    return capped(order, lambda pair: _finding(context, pair, wrong[pair]))
+
+
+def _gap(between: _Between) -> Decimal:
+    return max(abs(between.gap(_RESULT)), abs(between.gap(_BALANCE)))
+
+
+def _eliminating(context: CheckContext) -> set[str]:
+    """The units inside which something printed leaves out what is internal."""
+    cells = (cell.ref for table in context.tables for row in table.rows for cell in row.cells)
+    refs = (*(ref for ref in cells if ref is not None), *context.figures)
+    asked = (ref.get("internal").partition("@") for ref in refs)
+    return {unit for how, _at, unit in asked if how == "eliminated"}
+
+
+def _between(context: CheckContext, unit: str) -> dict[_Pair, _Between]:
+    found: defaultdict[_Pair, _Between] = defaultdict(_Between)
+    for row in _sums(context, unit):
+        line = context.world.lines.of_account(row["account"])
+        statement = _BALANCE if line is not None and line.kind in BALANCE_KINDS else _RESULT
+        if statement == _RESULT and not row["in_period"]:
+            continue
+        # What names no unit belongs to the whole.
+        own = row["unit"] or choice(unit)[0][0]
+        pair = sides(context.world, own, context.world.counterparts[row["counterpart"]])
+        between = found[min(pair, pair[::-1])]
+        between.lines[statement, line.key if line is not None else ""] += row["amount"]
+        between.booked.add((row["unit"], row["counterpart"]))
+    return dict(found)
+
+
+def _sums(context: CheckContext, unit: str) -> list[dict[str, Any]]:
+    """What was booked inside a unit with its own, by unit, counterpart and account: in the fiscal
+    year until the period's end, and what the year opened with."""
+    period, ledger = context.world.period, context.ledger
+    year = ledger.year
+    posting = _inside(context, context.facts.rows("posting"), unit)
+    posting = posting.filter(posting.date >= year[0], posting.date <= period.last)
+    opening = _inside(context, context.facts.rows("balance"), unit)
+    sources = context.world.balance_sources.get(year[0], ())
+    opening = opening.filter(
+        opening.kind == "object_opening",
+        opening.fiscal_first == year[0],
+        opening.source.isin(list(sources)),
+    )
+    keys = ["unit", "counterpart", "account", "in_period"]
+    found: list[dict[str, Any]] = []
+    for rows in (
+        posting.mutate(in_period=posting.date >= period.first),
+        opening.mutate(in_period=False),
+    ):
+        found += context.facts.run(rows.group_by(keys).agg(amount=_.amount.sum())).to_pylist()
+    return found
+
+
+def _inside(context: CheckContext, rows: Table, unit: str) -> Table:
+    """The rows that `internal=only` inside the unit would take."""
+    keys = {"unit": unit, "internal": f"only@{unit}", "period": context.world.period.name}
+    ref = FigureRef.of("", keys)
+    for column, values in (*units_of(ref, context.world), *internal_of(ref, context.world)):
+        wanted = rows[column.removeprefix("!")].isin(list(values))
+        rows = rows.filter(~wanted.fill_null(False) if column.startswith("!") else wanted)
+    return rows
+
+
+def _finding(context: CheckContext, pair: _Pair, between: _Between) -> Finding:
+    world, first, second = context.world, *pair
+    gaps = {one: between.gap(one) for one in (_RESULT, _BALANCE)}
+    lines = [
+        f"{world.name('line', line) if line else '–'} {kr(amount)}"
+        for (statement, line), amount in sorted(between.lines.items())
+        if abs(gaps[statement]) > context.tolerance and amount
+    ]
+    return finding(
+        "elimination-not-zero",
+        Severity.ERROR,
+        "Between {first} and {second}, {result} kr of the income statement of {period} and "
+        "{balance} kr of the balance sheet on {day} are left out on one side only: {lines}. "
+        "Vouchers without their like on the other side: {vouchers}.",
+        place=Place(row=f"{first} {second}"),
+        quote=f"{first} {second}",
+        claimed=exact_text(max(gaps.values(), key=abs)),
+        expected="0",
+        remedy="Book what one of them lacks, or give both sides the same counterpart, amount and "
+        "period; where no voucher is named, compare the opening balances by counterpart (#OIB).",
+        first=world.name("unit", first),
+        second=world.name("unit", second),
+        result=kr(gaps[_RESULT]),
+        period=world.period.name,
+        balance=kr(gaps[_BALANCE]),
+        day=world.period.last,
+        lines=listed(lines, "; "),
+        vouchers=listed(_vouchers(context, between, gaps)) or "–",
+    )
+
+
+def _vouchers(context: CheckContext, between: _Between, gaps: Mapping[str, Decimal]) -> list[str]:
+    """The vouchers of both units whose sum in a statement that differs has no opposite."""
+    sums: defaultdict[tuple[str, str, int, str], Decimal] = defaultdict(lambda: ZERO)
+    numbers: dict[tuple[str, int], str] = {}
+    for row in _rows(context, between.booked):
+        line = context.world.lines.of_account(row["account"])
+        statement = _BALANCE if line is not None and line.kind in BALANCE_KINDS else _RESULT
+        if abs(gaps[statement]) > context.tolerance:
+            sums[statement, row["source"], row["voucher"], row["unit"] or ""] += row["amount"]
+            name = " ".join(filter(None, (row["series"], row["number"])))
+            numbers[row["source"], row["voucher"]] = name or str(row["voucher"])
+    named = dict.fromkeys(
+        f"{context.files.get(source, source[:12])} {numbers[source, voucher]}"
+        for _statement, source, voucher in _alone(sums)
+    )
+    return list(named)
+
+
+def _rows(context: CheckContext, booked: Iterable[tuple[str | None, str]]) -> list[dict[str, Any]]:
+    year, last = context.ledger.year, context.world.period.last
+    rows = context.facts.rows("posting")
+    rows = rows.filter(
+        rows.counterpart.isin(sorted({counterpart for _unit, counterpart in booked})),
+        rows.date >= year[0],
+        rows.date <= last,
+    )
+    columns = ("source", "voucher", "series", "number", "unit", "counterpart", "account")
+    found = context.facts.run(rows.group_by(columns).agg(amount=_.amount.sum())).to_pylist()
+    wanted = set(booked)
+    return [row for row in found if (row["unit"], row["counterpart"]) in wanted]
+
+
+def _alone(sums: Mapping[tuple[str, str, int, str], Decimal]) -> list[tuple[str, str, int]]:
+    """The vouchers whose amount no other takes away in the same statement, the largest first."""
+    waiting: defaultdict[tuple[str, Decimal], list[tuple[str, str, int]]] = defaultdict(list)
+    for (statement, source, voucher, _unit), amount in sorted(sums.items()):
+        if not amount:
+            continue
+        opposite = waiting[statement, -amount]
+        if opposite:
+            opposite.pop()
+        else:
+            waiting[statement, amount].append((statement, source, voucher))
+    left = [(key[1], one) for key, ones in waiting.items() for one in ones]
+    return [one for _amount, one in sorted(left, key=lambda pair: (-abs(pair[0]), pair[1]))]

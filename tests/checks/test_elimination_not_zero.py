@@ -1,0 +1,116 @@
+"""What a consolidated statement leaves out has to be left out on both sides."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from group_books import (
+    CONSOLIDATED,
+    company_vouchers,
+    group,
+    municipality_vouchers,
+    voucher,
+)
+
+from bokslut.checks.elimination_not_zero import check
+from bokslut.closing import open_facts, world_of
+from bokslut.workspace.workspace import Workspace
+
+STATEMENTS = {"consolidated.toml": CONSOLIDATED}
+RULES = ("elimination-not-zero", "cash-flow-not-cash-change")
+
+
+def told(workspace: Workspace, *rules: str) -> list[str]:
+    _document, findings = workspace.close(translate=lambda text: text)
+    return [
+        one.message().replace("\u202f", " ") for one in findings if one.rule in (rules or RULES)
+    ]
+
+
+def test_books_of_which_both_sides_agree_are_no_fault(tmp_path: Path) -> None:
+    workspace = group(tmp_path, statements=STATEMENTS)
+    assert told(workspace, *RULES, "internal-counterpart") == []
+
+
+def test_an_invoice_that_the_buyer_has_not_booked_is_told_with_its_voucher(
+    tmp_path: Path,
+) -> None:
+    invoice = voucher(10, "20251115", ("1510", "8 100", "7.00"), ("3010", "8 100", "-7.00"))
+    workspace = group(tmp_path, company=[*company_vouchers(), invoice], statements=STATEMENTS)
+    assert told(workspace, "elimination-not-zero") == [
+        "Between Bostads AB and Kommunen, −7 kr of the income statement of 2025 and 7 kr of the "
+        "balance sheet on 2025-12-31 are left out on one side only: equity −50; lent 270; "
+        "loans −270; payables −10; receivables 17; shares 50; fees −67; operating 60. "
+        "Vouchers without their like on the other side: bostad.se A 10."
+    ]
+
+
+def test_an_opening_balance_that_one_side_states_is_told_without_vouchers(
+    tmp_path: Path,
+) -> None:
+    workspace = group(tmp_path, statements=STATEMENTS)
+    path = tmp_path / "bostad.se"
+    text = path.read_text(encoding="cp437")
+    path.write_text(text.replace("#OIB 0 2081 {8 100} -50.00\n", ""), encoding="cp437")
+    workspace.take_in([path], accept=frozenset(["sie-account-undeclared"]))
+    (said,) = told(workspace, "elimination-not-zero")
+    assert "50 kr of the balance sheet on 2025-12-31" in said
+    assert said.endswith("Vouchers without their like on the other side: –.")
+
+
+def test_nothing_is_asked_of_books_of_which_nothing_is_eliminated(tmp_path: Path) -> None:
+    invoice = voucher(10, "20251115", ("1510", "8 100", "7.00"), ("3010", "8 100", "-7.00"))
+    workspace = group(tmp_path, company=[*company_vouchers(), invoice])
+    assert told(workspace) == []
+
+
+def test_what_is_between_boards_is_told_of_the_boards(tmp_path: Path) -> None:
+    one_sided = voucher(21, "20251115", ("6010", "1 BUN 8 110", "3.00"), ("1910", "", "-3.00"))
+    workspace = group(
+        tmp_path,
+        municipality=[*municipality_vouchers(), one_sided],
+        statements=STATEMENTS,
+    )
+    (said,) = told(workspace, "elimination-not-zero")
+    assert said.startswith("Between Barn- och utbildningsnämnden and Kommunstyrelsen, 3 kr of the")
+    assert said.endswith("other side: kommun.se A 21.")
+
+
+def test_a_cash_flow_that_cash_did_not_change_by_is_told(tmp_path: Path) -> None:
+    """The cost of 3 is left out with nothing on the other side, and cash has changed by it."""
+    one_sided = voucher(21, "20251115", ("6010", "1 BUN 8 110", "3.00"), ("1910", "", "-3.00"))
+    workspace = group(
+        tmp_path,
+        municipality=[*municipality_vouchers(), one_sided],
+        statements=STATEMENTS,
+    )
+    assert told(workspace, "cash-flow-not-cash-change") == [
+        "Kommunkoncernen: the cash flow of 2025 is 400 kr, but cash has changed by 397 kr; "
+        "difference 3 kr."
+    ]
+
+
+def test_an_account_on_no_line_is_missed_in_the_cash_flow(tmp_path: Path) -> None:
+    stray = voucher(21, "20251115", ("2990", "", "-5.00"), ("1910", "", "5.00"))
+    workspace = group(
+        tmp_path, municipality=[*municipality_vouchers(), stray], statements=STATEMENTS
+    )
+    assert told(workspace, "cash-flow-not-cash-change") == [
+        "Kommunkoncernen: the cash flow of 2025 is 400 kr, but cash has changed by 405 kr; "
+        "difference −5 kr."
+    ]
+
+
+def test_a_balance_sheet_of_a_whole_ledger_is_proved_by_its_opening_balances(
+    tmp_path: Path,
+) -> None:
+    """A company's books balance by what the whole ledger opened with."""
+    balance = CONSOLIDATED.replace('"ledger_result"', '"total_assets"').replace(
+        'internal = "eliminated"', 'unit = "BOSTAD"'
+    )
+    workspace = group(tmp_path, statements={"company.toml": balance})
+    assert told(workspace, "balance-sheet-balances") == []
+    inputs = workspace.declared.inputs()
+    facts = open_facts(workspace.store, workspace.snapshot())
+    assert world_of(facts, inputs).whole_ledgers == {"KOMMUN", "BOSTAD"}
+    assert check.__module__.endswith("elimination_not_zero")
