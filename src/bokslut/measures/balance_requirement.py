@@ -125,7 +125,10 @@ MEASURES: tuple[Measure, ...] = (
     measure(
         "unrealised_reversals",
         N_("Reversal of unrealised changes"),
-        N_("What earlier years had of these, reversed at the sale: the tag unrealised_reversal."),
+        N_(
+            "Unrealised changes of earlier years that are reversed at the sale: the tag "
+            "unrealised_reversal."
+        ),
         REQUIREMENT_KEYS,
         lines_sum(EFFECT, "unrealised_reversal"),
         BALANCE_RESULT,

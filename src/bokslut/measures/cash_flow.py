@@ -78,8 +78,8 @@ _LEAVES: tuple[Measure, ...] = (
         "amortisation",
         N_("Amortisation"),
         N_(
-            "What was debited to them; positive as paid. A loan that is moved between the two is "
-            "in both, and cancels out."
+            "What was debited to long-term debt and to short-term lines with the tag loan; "
+            "positive as paid. A loan that is moved between them is a new loan, too."
         ),
         loans_sum(AMOUNT, "debit"),
     ),
@@ -122,7 +122,10 @@ _SUMS: tuple[Measure, ...] = (
     _cash(
         "cash_from_operations",
         N_("Cash flow from operations"),
-        N_("The same with the changes of inventories, current receivables and short-term debt."),
+        N_(
+            "Cash from operations with the changes of inventories, current receivables and "
+            "short-term debt."
+        ),
         _sum_of(
             "cash_before_working_capital + inventory_change + receivables_change"
             " + short_debt_change"
