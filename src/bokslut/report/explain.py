@@ -50,13 +50,24 @@ def scope(ref: FigureRef, world: World, translate: Translate) -> str:
         if left_out:
             names = ", ".join(_named(kind, key, world) for key in left_out)
             parts.append(translate("without {names}").format(names=names))
-    parts += [ref.get("responsible"), _status(ref, translate), ref.get("period")]
+    parts += [_internal(ref, world, translate), ref.get("responsible")]
+    parts += [_status(ref, translate), ref.get("period")]
     if day := ref.get("organisation"):
         parts.append(translate("organisation of {day}").format(day=day))
     for name in ("against", "plan", "basis"):
         if ref.get(name):
             parts.append(basis_name(ref.get(name), translate))
     return ", ".join(filter(None, parts))
+
+
+def _internal(ref: FigureRef, world: World, translate: Translate) -> str:
+    how, _at, inside = ref.get("internal").partition("@")
+    if not how:
+        return ""
+    name = world.name("unit", inside)
+    if how == "only":
+        return translate("only within {unit}").format(unit=name)
+    return translate("without trade within {unit}").format(unit=name)
 
 
 def _status(ref: FigureRef, translate: Translate) -> str:
@@ -228,6 +239,22 @@ _COLUMNS = {
 }
 
 
+def _together(kind: str, values: Iterable[str], world: World, translate: Translate) -> str:
+    """Objects by their names; a unit with all below it, or all counterparts inside one, by its own."""
+    wanted = {value for value in values if value}
+    day = world.period.last
+    if len(wanted) > 1 and kind in ("unit", "counterpart"):
+        for unit in world.organisation.keys():
+            below = set(world.organisation.members(unit, day))
+            inside = {one for one, of in world.counterparts.items() if of in below}
+            if wanted == (below if kind == "unit" else inside):
+                name = world.name("unit", unit)
+                if kind == "unit":
+                    return translate("{unit} with all below").format(unit=name)
+                return translate("all inside {unit}").format(unit=name)
+    return ", ".join(world.name(kind, value) for value in values if value)
+
+
 def _selection(leaf: Leaf, world: World, translate: Translate) -> tuple[tuple[str, str], ...]:
     told = [(translate("facts"), translate(_TABLES.get(leaf.table, leaf.table)))]
     for column, values in leaf.where:
@@ -238,7 +265,7 @@ def _selection(leaf: Leaf, world: World, translate: Translate) -> tuple[tuple[st
         if column == "dates":
             text = "–".join(values)
         else:
-            text = ", ".join(world.name(kind, value) for value in values if value)
+            text = _together(kind, values, world, translate)
             if kind != column:
                 text = translate("without {names}").format(names=text)
         if text:
