@@ -78,7 +78,9 @@ def _years(row: dict[str, str], account: str, rng: random.Random) -> dict[int, i
         base = int(row["budget"]) * TKR * 1000 // GROWTH.get(account[0], 1025)
         before = round(base * (985 + int(rng.random() * 30)) / 1000 / 100) * 100
     after = int(row["outcome"]) * TKR
-    # Ledgers do not add up to whole thousands.
+    # Ledgers do not add up to whole thousands, what the state decides does.
+    if account.startswith(("35", "8")):
+        return {2024: before, 2025: after}
     return {2024: before + _odd(before, rng), 2025: after + _odd(after, rng)}
 
 

@@ -278,9 +278,7 @@ def cash_rows(scope: str, year: int) -> dict[str, Decimal]:
     sold = -moved(scope, year, begins("1128"))
     provisions = -moved(scope, year, either(PENSIONS, LANDFILL))
     before = result + worn - gains + provisions
-    goods, owed, owing = (
-        -moved(scope, year, test) for test in (INVENTORIES, RECEIVABLES, SHORT)
-    )
+    goods, owed, owing = (-moved(scope, year, test) for test in (INVENTORIES, RECEIVABLES, SHORT))
     operations = before + goods + owed + owing
     bought = moved(scope, year, but(FIXED, LENT)) + worn + sold
     proceeds = sold + gains
@@ -459,7 +457,9 @@ def frames() -> Cells:
         ]
         words = {"original": "ursprunglig", "transfer": "överföring"}
         cells = {
-            column: sum((number(o["Belopp (tkr)"]) * 1000 for o in named if o["Ändring"] == w), ZERO)
+            column: sum(
+                (number(o["Belopp (tkr)"]) * 1000 for o in named if o["Ändring"] == w), ZERO
+            )
             for column, w in words.items()
         }
         used = sum((-cash_rows(one, 2025)["investments"] for one in BODIES), ZERO)
@@ -478,9 +478,7 @@ def projects() -> Cells:
     for row in rows_of("projekt.csv"):
         key = row["Projekt"]
         spent = {
-            year: sum(
-                (o.amount for o in POSTINGS if o.project == key and o.year == year), ZERO
-            )
+            year: sum((o.amount for o in POSTINGS if o.project == key and o.year == year), ZERO)
             for year in (2024, 2025)
         }
         # An invoice is on the project once, its debt and its payment are not.

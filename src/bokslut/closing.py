@@ -81,9 +81,9 @@ class ClosingInputs:
 def variables(
     closing: Closing, forecasts: Sequence[date] = (), translate: Translate = untranslated
 ) -> dict[str, str]:
-    """The words that declarations may write as `@prior`: the closing's own periods and unit. One that
-    names no forecast has the latest of `forecasts`, or else one as of its last day, which is
-    missing unless there is one: left empty it would be the outcome."""
+    """The words that declarations may write as `@prior`: the closing's own periods and unit. A
+    closing that names no forecast has the latest of `forecasts`, or else one as of its last day,
+    which is missing unless there is one: left empty it would be the outcome."""
     period = closing.period
     latest = max(forecasts, default=period.last)
     forecast = closing.forecast or f"forecast@{latest.isoformat()}"

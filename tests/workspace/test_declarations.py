@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bokslut.closing import variables
 from bokslut.model.finding import Finding
 from bokslut.workspace.declarations import Declarations, Declared, read_declarations, read_files
 from bokslut.workspace.examples import example_folder
@@ -58,6 +59,8 @@ def test_the_example_declares_nothing_wrong_in_either_language() -> None:
         (CONFIGURATION.replace('key = "a"\n', ""), "closing 1 key is not given"),
         (CONFIGURATION + CONFIGURATION.partition("\n")[2], "Two closings have the key a"),
         (CONFIGURATION + 'front = "x"', "front"),
+        (CONFIGURATION + "unit = 7", "unit = 7"),
+        (CONFIGURATION + 'leave_out = "notes"', "leave_out"),
         ('body = "\ufffd"', "UTF-8"),
         ("a = " + "[" * 5000, "no TOML"),
     ],
@@ -105,6 +108,37 @@ def test_a_closing_whose_report_is_misspelt_is_told_of_with_those_there_are() ->
     assert found.message() == (
         "No file in reports declares the report economi of the closing a; declared: economy."
     )
+
+
+BOARD = CONFIGURATION + 'report = "annual"\nunit = "BUN"\nleave_out = ["notes"]\n'
+ANNUAL = """
+key = "annual"
+[[section]]
+key = "operations"
+title = "Nämnderna"
+[[section]]
+key = "notes"
+title = "Noter"
+"""
+
+
+def test_a_board_closes_by_the_whole_body_s_template_without_what_it_leaves_out() -> None:
+    read = declared(configuration=BOARD, report=ANNUAL)
+    assert read.findings == []
+    inputs = read.inputs()
+    assert [one.key for one in inputs.report.sections] == ["operations"]
+    assert variables(inputs.closing)["unit"] == "BUN"
+
+
+def test_a_closing_that_names_no_unit_is_about_the_body() -> None:
+    read = declared(configuration=BOARD.replace('unit = "BUN"\n', ""), report=ANNUAL)
+    assert variables(read.inputs().closing)["unit"] == "KS"
+
+
+def test_what_is_left_out_and_is_not_in_the_report_is_told_with_what_there_is() -> None:
+    read = declared(configuration=BOARD.replace('"notes"', '"noter"'), report=ANNUAL)
+    assert 'leave_out = "noter"' in told(read.findings)
+    assert "operations, notes" in told(read.findings)
 
 
 def test_the_line_of_what_is_no_toml_is_told() -> None:

@@ -199,7 +199,7 @@ def _explanation(
         formula=figure.formula,
         edition=figure.edition,
         inputs=inputs,
-        selection=() if leaf is None else _selection(leaf, world, translate),
+        selection=() if leaf is None else selection_of(leaf, world, translate),
         rows=0 if leaf is None else leaf.rows,
         sources=tuple(ExplainedSource(files.get(one, ""), one, rows) for one, rows in sources),
     )
@@ -240,12 +240,13 @@ _COLUMNS = {
 
 
 def _together(kind: str, values: Iterable[str], world: World, translate: Translate) -> str:
-    """Objects by their names; a unit with all below it, or all counterparts inside one, by its own."""
+    """Objects by their names; a unit with all below it, or all counterparts inside one, by the
+    name of the unit."""
     wanted = {value for value in values if value}
-    day = world.period.last
+    organisation, day = world.organisation, world.period.last
     if len(wanted) > 1 and kind in ("unit", "counterpart"):
-        for unit in world.organisation.keys():
-            below = set(world.organisation.members(unit, day))
+        for unit in organisation.keys():  # noqa: SIM118
+            below = set(organisation.members(unit, day))
             inside = {one for one, of in world.counterparts.items() if of in below}
             if wanted == (below if kind == "unit" else inside):
                 name = world.name("unit", unit)
@@ -255,7 +256,8 @@ def _together(kind: str, values: Iterable[str], world: World, translate: Transla
     return ", ".join(world.name(kind, value) for value in values if value)
 
 
-def _selection(leaf: Leaf, world: World, translate: Translate) -> tuple[tuple[str, str], ...]:
+def selection_of(leaf: Leaf, world: World, translate: Translate) -> tuple[tuple[str, str], ...]:
+    """Which facts a figure adds up: pairs of what they are chosen by and what is chosen."""
     told = [(translate("facts"), translate(_TABLES.get(leaf.table, leaf.table)))]
     for column, values in leaf.where:
         kind = column.removeprefix("!")

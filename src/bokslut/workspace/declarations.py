@@ -151,7 +151,11 @@ def _look_for_reports(declared: Declared) -> None:
     """A closing whose report is declared nowhere would be an empty one, and one that leaves out
     what its report does not have shows what it was not to show."""
     for closing, report in declared.closings:
-        known = [one.key for one in declared.reports[report].sections] if report in declared.reports else []
+        known = (
+            [one.key for one in declared.reports[report].sections]
+            if report in declared.reports
+            else []
+        )
         for key in declared.left_out.get(closing.key, ()):
             if known and key not in known:
                 _say_wrong(
@@ -316,6 +320,10 @@ def _wrong_closing(data: Mapping[str, Any]) -> Iterator[tuple[str, object, str]]
             parse_period(str(data["period"]))
         except ValueError:
             yield "period", data["period"], _WANTED["period"]
+    yield from _wrong_shapes(data)
+
+
+def _wrong_shapes(data: Mapping[str, Any]) -> Iterator[tuple[str, object, str]]:
     if not isinstance(data.get("front", {}), dict):
         yield "front", data["front"], "[closing.front]"
     if not isinstance(data.get("unit", ""), str):
