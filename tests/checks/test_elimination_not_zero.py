@@ -38,8 +38,8 @@ def test_an_invoice_that_the_buyer_has_not_booked_is_told_with_its_voucher(
     invoice = voucher(10, "20251115", ("1510", "8 100", "7.00"), ("3010", "8 100", "-7.00"))
     workspace = group(tmp_path, company=[*company_vouchers(), invoice], statements=STATEMENTS)
     assert told(workspace, "elimination-not-zero") == [
-        "Between Bostads AB and Kommunen, −7 kr of the income statement from 2025-01-01 and 7 kr of "
-        "the balance sheet on 2025-12-31 are left out on one side only: equity −50; lent 270; "
+        "Between Bostads AB and Kommunen, −7 kr of the income statement from 2025-01-01 and 7 kr "
+        "of the balance sheet on 2025-12-31 are left out on one side only: equity −50; lent 270; "
         "loans −270; payables −10; receivables 17; shares 50; fees −67; operating 60. "
         "Vouchers without their like on the other side: bostad.se A 10."
     ]
