@@ -28,6 +28,7 @@ key = "annual"
 title = "Årsredovisning"
 period = "2025"
 dated = 2026-03-01
+report = "annual"
 """
 
 LINES = """\
@@ -267,6 +268,12 @@ def group(
     (template / "statements").mkdir(parents=True)
     for name, text in (statements or {}).items():
         (template / "statements" / name).write_text(text, encoding="utf-8")
+    report = 'key = "annual"\n[[section]]\nkey = "a"\ntitle = "Räkenskaper"\n'
+    for name in statements or {}:
+        key = name.removesuffix(".toml")
+        report += f'[[section.block]]\nkind = "table"\nkey = "{key}"\n'
+    (template / "reports").mkdir()
+    (template / "reports" / "annual.toml").write_text(report, encoding="utf-8")
     (template / "bokslut.toml").write_text(CONFIGURATION, encoding="utf-8")
     (template / "lines.toml").write_text(lines, encoding="utf-8")
     workspace = Workspace.create(folder / "group", template)

@@ -38,8 +38,8 @@ def test_an_invoice_that_the_buyer_has_not_booked_is_told_with_its_voucher(
     invoice = voucher(10, "20251115", ("1510", "8 100", "7.00"), ("3010", "8 100", "-7.00"))
     workspace = group(tmp_path, company=[*company_vouchers(), invoice], statements=STATEMENTS)
     assert told(workspace, "elimination-not-zero") == [
-        "Between Bostads AB and Kommunen, −7 kr of the income statement of 2025 and 7 kr of the "
-        "balance sheet on 2025-12-31 are left out on one side only: equity −50; lent 270; "
+        "Between Bostads AB and Kommunen, −7 kr of the income statement from 2025-01-01 and 7 kr "
+        "of the balance sheet on 2025-12-31 are left out on one side only: equity −50; lent 270; "
         "loans −270; payables −10; receivables 17; shares 50; fees −67; operating 60. "
         "Vouchers without their like on the other side: bostad.se A 10."
     ]
@@ -56,6 +56,35 @@ def test_an_opening_balance_that_one_side_states_is_told_without_vouchers(
     (said,) = told(workspace, "elimination-not-zero")
     assert "50 kr of the balance sheet on 2025-12-31" in said
     assert said.endswith("Vouchers without their like on the other side: –.")
+
+
+def test_a_dividend_is_income_of_the_one_and_equity_of_the_other(tmp_path: Path) -> None:
+    paid = voucher(10, "20250520", ("2091", "8 100", "12.00"), ("1910", "", "-12.00"))
+    taken = voucher(21, "20250521", ("1910", "", "12.00"), ("8520", "1 KS 8 200", "-12.00"))
+    both = {"company": [*company_vouchers(), paid]}
+    both["municipality"] = [*municipality_vouchers(), taken]
+    workspace = group(tmp_path / "both", statements=STATEMENTS, **both)
+    assert told(workspace, *RULES, "internal-counterpart") == []
+    alone = [*company_vouchers(), paid]
+    (said,) = told(group(tmp_path / "one", statements=STATEMENTS, company=alone), RULES[0])
+    assert "0 kr of the income statement" in said
+    assert "12 kr of the balance sheet" in said
+    assert said.endswith("bostad.se A 10.")
+
+
+def test_a_dividend_hides_no_invoice_that_one_side_lacks(tmp_path: Path) -> None:
+    paid = voucher(10, "20250520", ("2091", "8 100", "12.00"), ("1910", "", "-12.00"))
+    taken = voucher(21, "20250521", ("1910", "", "12.00"), ("8520", "1 KS 8 200", "-12.00"))
+    bill = voucher(22, "20251130", ("6010", "1 KS 8 200", "5.00"), ("2510", "1 KS 8 200", "-5.00"))
+    workspace = group(
+        tmp_path,
+        municipality=[*municipality_vouchers(), taken, bill],
+        company=[*company_vouchers(), paid],
+        statements=STATEMENTS,
+    )
+    (said,) = told(workspace, "elimination-not-zero")
+    assert "5 kr of the income statement from 2025-01-01 and −5 kr of the balance sheet" in said
+    assert said.endswith("Vouchers without their like on the other side: kommun.se A 22.")
 
 
 def test_nothing_is_asked_of_books_of_which_nothing_is_eliminated(tmp_path: Path) -> None:
@@ -108,7 +137,7 @@ def test_a_balance_sheet_of_a_whole_ledger_is_proved_by_its_opening_balances(
     balance = CONSOLIDATED.replace('"ledger_result"', '"total_assets"').replace(
         'internal = "eliminated"', 'unit = "BOSTAD"'
     )
-    workspace = group(tmp_path, statements={"company.toml": balance})
+    workspace = group(tmp_path, statements={"consolidated.toml": balance})
     assert told(workspace, "balance-sheet-balances") == []
     inputs = workspace.declared.inputs()
     facts = open_facts(workspace.store, workspace.snapshot())

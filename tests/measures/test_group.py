@@ -8,8 +8,13 @@ from pathlib import Path
 import pytest
 from group_books import group, municipality_vouchers, voucher
 
+from bokslut.measures.contributors import Split, contributors
+from bokslut.measures.reference import read
+from bokslut.measures.register import REGISTER
+from bokslut.measures.split_key import read_keys
 from bokslut.measures.trace import leaf_rows, leaves, trace
 from bokslut.model.figure import FigureRef
+from bokslut.model.finding import Finding
 from bokslut.workspace.workspace import Opened, Workspace
 
 
@@ -190,3 +195,33 @@ def test_a_write_down_moves_no_cash_and_is_no_investment(tmp_path: Path) -> None
     }
     found = {one: value(books, f"{one} internal=eliminated") for one in figures}
     assert found == figures
+
+
+def test_the_parts_of_a_consolidated_figure_are_what_each_does_with_others(
+    books: tuple[Workspace, Opened],
+) -> None:
+    """Interest 9 that the company has paid to the municipality, and rents, are in no part."""
+    found = split(books, "net_cost internal=eliminated", "unit")
+    assert isinstance(found, Split)
+    parts = {one.key: int(one.value) for one in found.contributors}
+    # 500 + 230 − 90 − 15 + 100; −140 + 110 + 35.
+    assert parts == {"KOMMUN": 725, "BOSTAD": 5}
+    assert str(found.contributors[0].ref.get("internal")) == "eliminated@KONCERN"
+
+
+def test_a_balance_that_opened_as_a_whole_is_not_divided_by_units(
+    books: tuple[Workspace, Opened],
+) -> None:
+    found = split(books, "balance line=assets", "unit")
+    assert isinstance(found, Split)
+    assert {one.key: int(one.value) for one in found.contributors} == {"KOMMUN": 850, "BOSTAD": 465}
+    refused = split(books, "balance line=assets unit=KOMMUN", "unit")
+    assert isinstance(refused, Finding)
+    assert "stated as a whole" in refused.message()
+
+
+def split(books: tuple[Workspace, Opened], text: str, by: str) -> Split | Finding:
+    _workspace, opened = books
+    ref, keys = read(text, REGISTER, opened.world), read_keys(by)
+    assert isinstance(ref, FigureRef) and isinstance(keys, tuple)
+    return contributors(ref, keys, 5, REGISTER, opened.world, opened.facts)

@@ -49,6 +49,10 @@ def test_the_example_declares_nothing_wrong_in_either_language() -> None:
         ('body = "KS"\nledger = 3', "[ledger]"),
         ('body = "KS"\n[ledger]\nsuspense = "16"', "ledger.suspense"),
         ('body = "KS"\n[ledger.dimensions]\n1 = "unti"', "unit, activity, project, counterpart"),
+        ('body = "KS"\n[ledger.units]\n"556000" = "BOSTAD"', "ledger.units"),
+        ('body = "KS"\n[ledger.units]\n"556000-0001" = 3', "ledger.units"),
+        ('body = "KS"\n[ledger.charts]\n"556000-0001" = "B3"', '"B" (A-Z, a-z)'),
+        ('body = "KS"\n[ledger]\ncharts = "B"', "ledger.charts"),
         ('body = "KS"\nclosing = "2014"', "[[closing]]"),
         (CONFIGURATION.replace('"2014"', '"2014-13"'), "2014-13"),
         (
@@ -84,6 +88,8 @@ def test_a_mistake_in_the_configuration_is_told(configuration: str, said: str) -
         ('[[line]]\nkey = "a"\nkind = "cost"\naccounts = [5]', "accounts"),
         ('[[line]]\nkey = "a"\nkind = "cost"\naccounts = ["5*"]', "accounts"),
         ('[[line]]\nkey = "a"\nkind = "cost"\n' * 2, "twice"),
+        ('[[line]]\nkey = "a"\nkind = "cost"\ntags = "exempt"', "write_down"),
+        ('[[line]]\nkey = "a"\nkind = "cash"\ntags = ["loan"]', "kind = cash: –"),
     ],
 )
 def test_a_mistake_in_a_line_is_told_and_the_other_lines_still_count(lines: str, said: str) -> None:

@@ -1,15 +1,16 @@
 """Rule `elimination-not-zero`: what is eliminated inside a municipality or group sums to zero.
 
 Proves that a consolidated statement leaves out both sides of everything that is internal (LKBR 12
-kap.): of each two units, the income and costs that they have booked with each other in the period
-cancel out, and so do receivables and debts, shares and equity by the period's last day, opening
-balances by counterpart included. Looked at for each unit inside which a statement eliminates.
-Names the lines that differ and the vouchers of which the other side has no like.
+kap.): of each two units, the income and costs that they have booked with each other from the fiscal
+year's first day cancel out, and so do receivables and debts, shares and equity by the period's last
+day, opening balances by counterpart included. A dividend is income of the one and equity of the
+other. Looked at for each unit inside which a statement eliminates. Names the lines that differ and
+the vouchers of which the other side has no like.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -30,18 +31,25 @@ from .tell import capped, kr, listed
 from .units import sides
 
 _Pair = tuple[str, str]
+# A source file and the line of a voucher's head in it.
+_Voucher = tuple[str, int]
+_Row = dict[str, Any]
 _RESULT, _BALANCE = "result", "balance"
+_EQUITY = ("equity", "result_of_year")
 
 
 @dataclass
 class _Between:
     """What two units have booked with each other: kronor with the ledger's sign by statement and
-    line, and the units and counterparts that booked it."""
+    line, the units and counterparts that booked it, whether some of it is posted on equity, and
+    the vouchers of dividends."""
 
     lines: defaultdict[tuple[str, str], Decimal] = field(
         default_factory=lambda: defaultdict(lambda: ZERO)
     )
     booked: set[tuple[str | None, str]] = field(default_factory=set)
+    on_equity: bool = False
+    dividends: frozenset[_Voucher] = frozenset()
 
     def gap(self, statement: str) -> Decimal:
         """What does not cancel out in a statement."""
@@ -73,20 +81,58 @@ def _eliminating(context: CheckContext) -> set[str]:
 def _between(context: CheckContext, unit: str) -> dict[_Pair, _Between]:
     found: defaultdict[_Pair, _Between] = defaultdict(_Between)
     for row in _sums(context, unit):
-        line = context.world.lines.of_account(row["account"])
-        statement = _BALANCE if line is not None and line.kind in BALANCE_KINDS else _RESULT
-        if statement == _RESULT and not row["in_period"]:
-            continue
+        kind, line = _kind_and_line(context, row)
         # What names no unit belongs to the whole.
         own = row["unit"] or choice(unit)[0][0]
         pair = sides(context.world, own, context.world.counterparts[row["counterpart"]])
         between = found[min(pair, pair[::-1])]
-        between.lines[statement, line.key if line is not None else ""] += row["amount"]
+        between.lines[_BALANCE if kind in BALANCE_KINDS else _RESULT, line] += row["amount"]
         between.booked.add((row["unit"], row["counterpart"]))
+        between.on_equity |= row["posted"] and kind in _EQUITY
+    for between in found.values():
+        if between.on_equity and _gap(between):
+            _count_dividends(context, between)
     return dict(found)
 
 
-def _sums(context: CheckContext, unit: str) -> list[dict[str, Any]]:
+def _kind_and_line(context: CheckContext, row: _Row) -> tuple[str, str]:
+    line = context.world.lines.of_account(row["account"])
+    return (line.kind, line.key) if line is not None else ("", "")
+
+
+def _count_dividends(context: CheckContext, between: _Between) -> None:
+    """Moves what was taken from equity as the other side's income to the income statement."""
+    rows = _rows(context, between.booked)
+    equity: defaultdict[_Voucher, Decimal] = defaultdict(lambda: ZERO)
+    results: defaultdict[_Voucher, Decimal] = defaultdict(lambda: ZERO)
+    for row in rows:
+        kind, _line = _kind_and_line(context, row)
+        if kind in _EQUITY:
+            equity[row["source"], row["voucher"]] += row["amount"]
+        elif kind not in BALANCE_KINDS:
+            results[row["source"], row["voucher"]] += row["amount"]
+    incomes = Counter(results.values())
+    found = set()
+    for voucher, amount in sorted(equity.items()):
+        if amount and incomes[-amount]:
+            incomes[-amount] -= 1
+            found.add(voucher)
+    between.dividends = frozenset(found)
+    for row in rows:
+        kind, line = _kind_and_line(context, row)
+        if kind in _EQUITY and (row["source"], row["voucher"]) in found:
+            between.lines[_BALANCE, line] -= row["amount"]
+            between.lines[_RESULT, line] += row["amount"]
+
+
+def _statement(context: CheckContext, between: _Between, row: _Row) -> str:
+    """The statement in which a posting is left out against the other side's."""
+    kind, _line = _kind_and_line(context, row)
+    dividend = kind in _EQUITY and (row["source"], row["voucher"]) in between.dividends
+    return _BALANCE if kind in BALANCE_KINDS and not dividend else _RESULT
+
+
+def _sums(context: CheckContext, unit: str) -> list[_Row]:
     """What was booked inside a unit with its own, by unit, counterpart and account: in the fiscal
     year until the period's end, and what the year opened with."""
     period, ledger = context.world.period, context.ledger
@@ -100,13 +146,11 @@ def _sums(context: CheckContext, unit: str) -> list[dict[str, Any]]:
         opening.fiscal_first == year[0],
         opening.source.isin(list(sources)),
     )
-    keys = ["unit", "counterpart", "account", "in_period"]
-    found: list[dict[str, Any]] = []
-    for rows in (
-        posting.mutate(in_period=posting.date >= period.first),
-        opening.mutate(in_period=False),
-    ):
-        found += context.facts.run(rows.group_by(keys).agg(amount=_.amount.sum())).to_pylist()
+    keys = ["unit", "counterpart", "account"]
+    found: list[_Row] = []
+    for posted, rows in ((True, posting), (False, opening)):
+        summed = context.facts.run(rows.group_by(keys).agg(amount=_.amount.sum())).to_pylist()
+        found += [{**row, "posted": posted} for row in summed]
     return found
 
 
@@ -131,7 +175,7 @@ def _finding(context: CheckContext, pair: _Pair, between: _Between) -> Finding:
     return finding(
         "elimination-not-zero",
         Severity.ERROR,
-        "Between {first} and {second}, {result} kr of the income statement of {period} and "
+        "Between {first} and {second}, {result} kr of the income statement from {begin} and "
         "{balance} kr of the balance sheet on {day} are left out on one side only: {lines}. "
         "Vouchers without their like on the other side: {vouchers}.",
         place=Place(row=f"{first} {second}"),
@@ -143,7 +187,7 @@ def _finding(context: CheckContext, pair: _Pair, between: _Between) -> Finding:
         first=world.name("unit", first),
         second=world.name("unit", second),
         result=kr(gaps[_RESULT]),
-        period=world.period.name,
+        begin=context.ledger.year[0],
         balance=kr(gaps[_BALANCE]),
         day=world.period.last,
         lines=listed(lines, "; "),
@@ -156,8 +200,7 @@ def _vouchers(context: CheckContext, between: _Between, gaps: Mapping[str, Decim
     sums: defaultdict[tuple[str, str, int, str], Decimal] = defaultdict(lambda: ZERO)
     numbers: dict[tuple[str, int], str] = {}
     for row in _rows(context, between.booked):
-        line = context.world.lines.of_account(row["account"])
-        statement = _BALANCE if line is not None and line.kind in BALANCE_KINDS else _RESULT
+        statement = _statement(context, between, row)
         if abs(gaps[statement]) > context.tolerance:
             sums[statement, row["source"], row["voucher"], row["unit"] or ""] += row["amount"]
             name = " ".join(filter(None, (row["series"], row["number"])))
@@ -169,7 +212,7 @@ def _vouchers(context: CheckContext, between: _Between, gaps: Mapping[str, Decim
     return list(named)
 
 
-def _rows(context: CheckContext, booked: Iterable[tuple[str | None, str]]) -> list[dict[str, Any]]:
+def _rows(context: CheckContext, booked: Iterable[tuple[str | None, str]]) -> list[_Row]:
     year, last = context.ledger.year, context.world.period.last
     rows = context.facts.rows("posting")
     rows = rows.filter(

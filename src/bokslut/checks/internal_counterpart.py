@@ -3,7 +3,8 @@
 Proves that internal trade nets to zero: for every two units, the income that A has booked with B
 as counterpart equals the cost that B has booked with A. A counterpart is internal where
 `motparter` names its unit; a unit below that one books for it, and what is between a board and a
-company is between the municipality and the company. Looks at the closing's period.
+company is between the municipality and the company. Looks at the closing's period, and not at
+interest and dividends, of which the other side is no cost: see `elimination-not-zero`.
 Silent on counterparts whose unit this body does not have, and on postings without unit.
 """
 
@@ -57,7 +58,8 @@ def _booked(
         for account in context.ledger.movements(period.first, period.last)
         if (line := world.lines.of_account(account)) is not None
     }
-    accounts = sorted(one for one, kind in kinds.items() if kind in (_INCOME, *COST_KINDS))
+    compared = {_INCOME, *COST_KINDS} - {"interest"}
+    accounts = sorted(one for one, kind in kinds.items() if kind in compared)
     earned = sorted(one for one, kind in kinds.items() if kind == _INCOME)
     rows = context.facts.rows("posting")
     rows = rows.filter(
@@ -67,9 +69,7 @@ def _booked(
         rows.date <= period.last,
         rows.unit.notnull(),
     )
-    # Interest is income or cost on one line.
-    either = sorted(one for one, kind in kinds.items() if kind == "interest")
-    is_income = rows.account.isin(earned) | (rows.account.isin(either) & (rows.amount < 0))
+    is_income = rows.account.isin(earned)
     keys = ["unit", "counterpart", "is_income"]
     table = context.facts.run(
         rows.mutate(is_income=is_income).group_by(keys).agg(amount=_.amount.sum())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import timedelta
 
 from bokslut.model.figure import FigureRef, choice
@@ -22,11 +23,13 @@ def opening_balance(ref: FigureRef, world: World) -> Selection | Formula:
     units to which a whole ledger belongs from its opening balances. What is internal only the
     object balances tell."""
     if ref.get("internal").startswith("eliminated"):
-        return _less(ref.with_keys(internal=""), [ref.with_keys(internal=_only(ref))])
+        internal = ref.with_keys(internal=_only(ref))
+        return _less(ref.with_keys(internal=""), {"internal": internal})
     taken, left_out = choice(ref.get("unit"))
     if left_out and world.whole_ledgers and not ref.get("internal"):
         whole = ref.with_keys(unit=",".join(taken) or world.body)
-        return _less(whole, [ref.with_keys(unit=one) for one in left_out])
+        units = {f"unit_{at}": ref.with_keys(unit=one) for at, one in enumerate(left_out, start=1)}
+        return _less(whole, units)
     return _opening_rows(ref, world)
 
 
@@ -34,10 +37,9 @@ def _only(ref: FigureRef) -> str:
     return ref.get("internal").replace("eliminated", "only", 1)
 
 
-def _less(whole: FigureRef, parts: list[FigureRef]) -> Formula:
-    terms = [Term(f"part_{number}", part) for number, part in enumerate(parts, start=1)]
-    text = " - ".join(["opening", *(one.name for one in terms)])
-    return Formula(text, (Term("opening", whole), *terms))
+def _less(whole: FigureRef, parts: Mapping[str, FigureRef]) -> Formula:
+    terms = (Term(name, part) for name, part in parts.items())
+    return Formula(" - ".join(["opening", *parts]), (Term("opening", whole), *terms))
 
 
 def _opening_rows(ref: FigureRef, world: World) -> Selection:
