@@ -59,6 +59,21 @@ def test_a_row_is_made_for_every_unit_and_the_sum_names_them() -> None:
     assert table.notes == ()
 
 
+def test_the_units_of_a_closing_that_is_about_one_of_them_are_those_below_it() -> None:
+    units = [
+        Unit("KS", "Kommunen", None, "body", START),
+        Unit("A", "Nämnden", "KS", "office", START),
+        Unit("A1", "Förskola", "A", "team", START),
+        Unit("B", "En annan nämnd", "KS", "office", START),
+    ]
+    rows = [{**TOTAL[0], "scope": {"unit": "@unit"}}, {**TOTAL[1], "scope": {"unit": "@unit"}}]
+    where = world(organisation=Organisation(units))
+    plan, findings = make_plan(statement(rows), REGISTER, where, {"unit": "A"})
+    assert findings == []
+    assert [row.key for row in plan.rows] == ["a1", "total"]
+    assert [ref.get("unit") for ref in plan.refs()] == ["A1", "A"]
+
+
 def test_a_sum_that_does_not_add_up_in_print_is_noted_and_never_bent() -> None:
     table = filled(statement(TOTAL), {NET + "A": "1500", NET + "B": "1500", NET + "KS": "3000"})
     assert texts(table) == {"a": ["2"], "b": ["2"], "total": ["3"]}

@@ -245,7 +245,8 @@ def _together(kind: str, values: Iterable[str], world: World, translate: Transla
     wanted = {value for value in values if value}
     organisation, day = world.organisation, world.period.last
     if len(wanted) > 1 and kind in ("unit", "counterpart"):
-        for unit in organisation.keys():  # noqa: SIM118
+        units = organisation.keys()
+        for unit in units:
             below = set(organisation.members(unit, day))
             inside = {one for one, of in world.counterparts.items() if of in below}
             if wanted == (below if kind == "unit" else inside):
