@@ -6,6 +6,7 @@ from pathlib import Path
 
 from group_books import (
     CONSOLIDATED,
+    COUNTERPARTS,
     company_vouchers,
     group,
     municipality_vouchers,
@@ -143,3 +144,12 @@ def test_a_balance_sheet_of_a_whole_ledger_is_proved_by_its_opening_balances(
     facts = open_facts(workspace.store, workspace.snapshot())
     assert world_of(facts, inputs).whole_ledgers == {"KOMMUN", "BOSTAD"}
     assert check.__module__.endswith("elimination_not_zero")
+
+
+def test_a_counterpart_of_a_unit_that_there_is_not_is_told(tmp_path: Path) -> None:
+    misspelt = COUNTERPARTS.replace("Bostads AB;BOSTAD", "Bostads AB;BOSTÄDER")
+    workspace = group(tmp_path, tables={"motparter.csv": misspelt}, statements=STATEMENTS)
+    assert told(workspace, "elimination-not-zero")[-1] == (
+        "What is booked with 200 is not eliminated: they are internal to BOSTÄDER, which the "
+        "organisation does not have."
+    )

@@ -64,6 +64,8 @@ def value(books: tuple[Workspace, Opened], text: str) -> str:
         ("ledger_result internal=eliminated", "260"),
         ("ledger_result internal=only", "0"),
         ("result_before_tax internal=eliminated", "270"),
+        # The levels lead to the same: what is left is the tax.
+        ("result_after_financial internal=eliminated", "270"),
         ("net_cost_of_operations unit=KOMMUN internal=eliminated", "785"),
         ("result_of_operations unit=KOMMUN internal=eliminated", "215"),
         ("result_after_financial unit=KOMMUN internal=eliminated", "224"),

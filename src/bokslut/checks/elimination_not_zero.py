@@ -57,13 +57,39 @@ class _Between:
 
 
 def check(context: CheckContext) -> list[Finding]:
-    """One finding for each two units, the largest difference first."""
+    """One finding for each two units, the largest difference first, and one on counterparts that
+    are internal to no unit that there is."""
     found: dict[_Pair, _Between] = {}
-    for unit in sorted(_eliminating(context)):
+    eliminating = sorted(_eliminating(context))
+    for unit in eliminating:
         found |= _between(context, unit)
     wrong = {pair: one for pair, one in found.items() if _gap(one) > context.tolerance}
     order = sorted(wrong, key=lambda pair: (-_gap(wrong[pair]), pair))
-    return capped(order, lambda pair: _finding(context, pair, wrong[pair]))
+    told = capped(order, lambda pair: _finding(context, pair, wrong[pair]))
+    return [*told, *_without_unit(context)] if eliminating else told
+
+
+def _without_unit(context: CheckContext) -> list[Finding]:
+    """A counterpart whose unit is misspelt would stay in the consolidated statement unseen."""
+    unknown = {
+        counterpart: unit
+        for counterpart, unit in sorted(context.world.counterparts.items())
+        if unit not in context.world.organisation
+    }
+    if not unknown:
+        return []
+    told = finding(
+        "elimination-not-zero",
+        Severity.WARNING,
+        "What is booked with {counterparts} is not eliminated: they are internal to {units}, which "
+        "the organisation does not have.",
+        quote=", ".join(unknown),
+        remedy="Correct the internal unit in the table motparter (counterparts), or leave it empty "
+        "for outsiders.",
+        counterparts=listed(list(unknown)),
+        units=listed(sorted(set(unknown.values()))),
+    )
+    return [told]
 
 
 def _gap(between: _Between) -> Decimal:

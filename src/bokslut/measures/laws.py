@@ -39,7 +39,6 @@ FIXED_ASSETS = _accounting(
 CASH_FLOW = _accounting(
     "7 kap. (finansieringsanalys)", "8 kap.; RKR R13 Kassaflödesanalys, indirekt metod"
 )
-GROUP_ACCOUNTS = _accounting("8 kap.", "12 kap.; RKR R16 Sammanställda räkenskaper")
 # The text of 11 kap. 10 § LKBR was not at hand when this was written: the order of the adjustments
 # is that of published balance investigations, and those say what they follow.
 BALANCE_RESULT: Law = (
