@@ -14,6 +14,7 @@ import tomllib
 from decimal import Decimal
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from bokslut.model.document import Cell, Document, Table
@@ -147,3 +148,47 @@ def test_it_is_small_enough_to_ship() -> None:
 def test_the_report_as_data_names_no_table_twice(closed: tuple[Document, list[Finding]]) -> None:
     keys = [one.key for one in closed[0].tables]
     assert len(keys) == len(set(keys)), json.dumps(keys)
+
+
+INSIDE = "'KOMMUN', 'KS', 'BUN', 'SN', 'SBN', 'FIN', 'BOSTAD', 'ENERGI'"
+# The group on the last day of 2025 and its result, by the first figures of the accounts: B3 to B8
+# and 3 to 8 are the result, the rest assets (1) and what they are paid with (2).
+GROUP_SQL = f"""
+with opened as (
+    select account, amount from balance
+    where kind = 'opening' and fiscal_first = date '2025-01-01' and date = date '2024-12-31'
+    union all
+    select account, -amount from balance
+    where kind = 'object_opening' and fiscal_first = date '2025-01-01'
+      and date = date '2024-12-31' and counterpart in ({INSIDE})
+),
+posted as (
+    select account, amount from posting
+    where date between date '2025-01-01' and date '2025-12-31'
+      and coalesce(counterpart, '') not in ({INSIDE})
+),
+every as (
+    select regexp_extract(account, '^B?(.)', 1) as class, amount from opened
+    union all
+    select regexp_extract(account, '^B?(.)', 1) as class, amount from posted
+)
+select
+    -sum(amount) filter (class not in ('1', '2')) as result,
+    sum(amount) filter (class = '1') as assets,
+    sum(amount) as whole
+from every
+"""
+
+
+def test_the_group_is_the_same_by_sql_over_what_was_imported(workspace: Workspace) -> None:
+    """A second reckoning: the importer's rows, added up by hand-written SQL."""
+    facts = workspace.open(NAME).facts
+    connection = duckdb.connect()
+    for table in ("balance", "posting"):
+        connection.register(table, facts.run(facts.rows(table)))
+    row = connection.execute(GROUP_SQL).fetchone()
+    assert row is not None
+    result, assets, whole = row
+    assert result == Decimal(EXPECTED["income-statement"]["result"]["group"])
+    assert assets == Decimal(EXPECTED["balance-sheet"]["total-assets"]["group"])
+    assert whole == 0
