@@ -126,7 +126,7 @@ def writer(
     report = ReportDeclaration("r", (section,))
     figures = _counted(plan_table_refs(report, assessed.plan, REGISTER, world), world)
     translate: Translate = translator(language) if language else translator("en")
-    return GoalWriter(assessed, figures, REGISTER, world, translate, lambda _text: ())
+    return GoalWriter(assessed, figures, REGISTER, world, translate, lambda _text, _language: ())
 
 
 def tables(kind: str, text: str, period: str = "2025", key: str = "") -> list[Table]:

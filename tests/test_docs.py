@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from bokslut.closing import Closing, variables
-from bokslut.goals.plan import Indicator, Matrix, MatrixRow, Node, Target
+from bokslut.goals.plan import Indicator, Matrix, MatrixRow, Node, PastGrade, StatusChange, Target
 from bokslut.language import translator
 from bokslut.measures.register import REGISTER
 from bokslut.measures.world import LINE_SIGNS
@@ -117,6 +117,8 @@ SECTIONS = dict(re.findall(r"^## (.+?)\n(.*?)(?=^## |\Z)", WORKSPACE, re.MULTILI
         ("reports/*.toml", SeriesDeclaration),
         ("bokslut.toml", Closing),
         ("plan/*.toml", Node),
+        ("plan/*.toml", StatusChange),
+        ("plan/*.toml", PastGrade),
         ("plan/*.toml", Target),
         ("plan/*.toml", Indicator),
         ("plan/*.toml", Matrix),

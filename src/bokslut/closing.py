@@ -159,8 +159,10 @@ def close(
     inputs: ClosingInputs,
     translate: Translate = untranslated,
     engine: Engine | None = None,
+    others: Mapping[str, Translate] | None = None,
 ) -> tuple[Document, list[Finding]]:
-    """The whole path from facts to the document, with everything that was found on it."""
+    """The whole path from facts to the document, with everything that was found on it. `others`
+    speak the languages of texts that are not in the report's own."""
     from bokslut.checks.register import run_checks
     from bokslut.goals.assess import assess, follow
     from bokslut.measures.register import REGISTER
@@ -210,6 +212,7 @@ def close(
         has_errors(findings),
         translate,
         assessed,
+        others,
     )
     return document, list(document.findings)
 

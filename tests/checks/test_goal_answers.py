@@ -41,7 +41,7 @@ ACTIVITY = '[[node]]\nkey = "a"\nkind = "activity"\ntitle = "Laddstolpar"\n'
 def test_what_is_not_done_on_its_day_is_told_with_its_status() -> None:
     late = ACTIVITY + 'due = 2025-12-31\nstatus = "ongoing"\n'
     assert told(activity_overdue.check, late) == [
-        "a: Laddstolpar was to be done by 2025-12-31, and is ongoing."
+        "a: Laddstolpar was to be done by 2025-12-31; its status: ongoing."
     ]
     assert told(activity_overdue.check, late.replace("ongoing", "done")) == []
     assert told(activity_overdue.check, late, "2024") == []

@@ -62,6 +62,12 @@ def test_a_goal_that_goes_on_from_itself_is_told() -> None:
     assert "node c replaces = c" in found
 
 
+@pytest.mark.parametrize("name", ["past", "files"])
+def test_what_a_plan_keeps_of_itself_cannot_be_declared(name: str) -> None:
+    (found,) = told(**{name: []})
+    assert f"plan {name}" in found
+
+
 def test_days_in_the_wrong_order_are_told() -> None:
     text = "valid_from = 2015-01-01\nvalid_to = 2014-12-31"
     (found,) = told(node(**tomllib.loads(text)))

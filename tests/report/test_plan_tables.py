@@ -2,11 +2,30 @@
 
 from __future__ import annotations
 
+import io
+import json
 import re
+import zipfile
+from dataclasses import replace
+from pathlib import Path
 
+import openpyxl
+import pytest
+import report_sample as sample
 from council_books import ANSWERED, COUNCIL, NAMES, answer, lines, shown, tables
+from jsonschema import Draft202012Validator
+from plan_books import plan_of
 
+from bokslut.language import translator
 from bokslut.model.assessment import Grade
+from bokslut.model.document import Document, Paragraph, Section, TableBlock, TextRun
+from bokslut.report.declaration import PLAN_TABLES, read_report, sound
+from bokslut.report.docx import render_docx
+from bokslut.report.html import render_html
+from bokslut.report.json_report import render_json
+from bokslut.report.xlsx import render_xlsx
+
+ROOT = Path(__file__).parents[2]
 
 
 def test_goals_and_bodies_stand_side_by_side_with_shape_and_word() -> None:
@@ -42,7 +61,8 @@ def test_goals_and_bodies_stand_side_by_side_with_shape_and_word() -> None:
 
 def test_what_the_codes_mean_and_why_the_council_decided_otherwise_stands_below() -> None:
     (table,) = tables("answers", ANSWERED)
-    codes, reason = table.notes
+    codes, rule, reason = table.notes
+    assert rule.startswith("Proposed in all: the mean of the answers")
     assert codes == "; ".join(f"{code}: {name}" for code, name in NAMES.items())
     assert reason.endswith(": Energibolaget har ställt om.")
 
@@ -54,12 +74,12 @@ def test_more_bodies_than_a_page_holds_go_on_in_a_table_of_their_own() -> None:
         for at, body in enumerate(bodies)
     )
     made = tables("answers", text)
-    assert [one.key for one in made] == ["answers", "answers-2", "answers-3"]
+    assert [one.key for one in made] == ["answers", "answers-2", "answers-3", "answers-4"]
     heads = [column.label for one in made for column in one.columns if column.key.startswith("b")]
     assert set(bodies) <= set(heads)
     assert len(heads) == len(set(heads))
-    assert all(len(one.columns) <= 10 for one in made)
-    assert [one.title[-5:] for one in made] == ["(1/3)", "(2/3)", "(3/3)"]
+    assert all(len(one.columns) <= 9 for one in made)
+    assert [one.title[-5:] for one in made] == ["(1/4)", "(2/4)", "(3/4)", "(4/4)"]
 
 
 def test_only_the_goals_on_top_have_rows_and_one_goal_can_be_shown_by_itself() -> None:
@@ -114,7 +134,19 @@ def test_grades_of_several_years_stand_beside_each_other_with_those_of_the_goals
         ("Merged from: Council goal. Gammalt", 1),
         ("Merged from: Council goal. Äldre", 1),
     ]
-    assert "Source: Årsredovisning 2022" in table.notes
+    assert table.notes == ("Source: Årsredovisning 2021; Årsredovisning 2022; Årsredovisning 2024",)
+
+
+def test_goals_of_no_area_stand_below_no_heading_and_those_of_bodies_say_whose_they_are() -> None:
+    (table,) = tables("grades", ANSWERED + HISTORY)
+    found = [(one.kind, one.label) for one in table.rows]
+    heading = found.index(("heading", "Klimat"))
+    assert [one for one in found[:heading] if "Nytt" in one[1]]
+    assert [label for _kind, label in found[heading + 1 :]] == [
+        "Council goal 1. Kommunen är fossilfri 2030",
+        "Council goal 2. Barn och unga mår bra",
+    ]
+    assert ("item", "Goal of the board. Vår del av kf-1 (Socialnämnden)") in found
 
 
 def test_a_goal_tells_its_earlier_grades_and_those_of_the_goals_before_it() -> None:
@@ -189,6 +221,7 @@ def test_improvements_of_teams_stand_with_the_goals_that_they_serve_and_are_coun
 
 
 def test_an_improvement_names_its_goals_and_a_goal_its_improvements() -> None:
+    assert lines(IMPROVED, "i1")[1] == "Team: Arbetslag Norr"
     assert lines(IMPROVED, "i2") == ["Serves: Council goal 2. Barn och unga mår bra"]
     told = lines(IMPROVED, "kf-2")[-1]
     assert told.startswith("2 improvements serve it: Tyst läsning")
@@ -252,3 +285,62 @@ def test_keys_of_the_tables_are_keys() -> None:
             keys = [table.key, *(one.key for one in (*table.columns, *table.rows))]
             assert all(re.fullmatch("[a-z0-9-]+", one) for one in keys)
             assert len({one.key for one in table.rows}) == len(table.rows)
+
+
+def block(kind: str, key: str = "") -> tuple[list[str], bool]:
+    """What a report with a block says is wrong, and whether it follows goals."""
+    data = {
+        "key": "r",
+        "section": [{"key": "s", "title": "S", "block": [{"kind": kind, "key": key}]}],
+    }
+    report, found = read_report(data, "reports/r.toml")
+    assert report is not None, found
+    _kept, found = sound(report, (), "reports/r.toml", plan_of(ANSWERED))
+    return [one.message() for one in found], report.follows_goals
+
+
+@pytest.mark.parametrize("kind", PLAN_TABLES)
+def test_a_table_of_the_plan_is_of_a_node_or_of_the_whole_plan(kind: str) -> None:
+    assert block(kind, "kf-1") == ([], True)
+    assert block(kind) == ([], True)
+    (found,), _follows = block(kind, "nowhere")
+    assert f"s {kind} = nowhere" in found
+
+
+def _word(document: Document) -> str:
+    with zipfile.ZipFile(io.BytesIO(render_docx(document, translator("en")))) as packed:
+        return packed.read("word/document.xml").decode()
+
+
+def test_word_reads_swedish_prose_of_an_english_report_as_swedish() -> None:
+    said = Paragraph((TextRun("Så gick det."),), language="sv")
+    section = Section("s", "S", 1, (said, Paragraph((TextRun("So it went."),))))
+    words = _word(replace(sample.tiny(), sections=(section,), language="en"))
+    assert re.search(r'<w:lang w:val="sv-SE"/></w:rPr><w:t[^>]*>Så gick det\.<', words)
+    assert re.search(r"<w:r><w:t[^>]*>So it went\.<", words)
+
+
+def test_every_format_shows_the_grades_of_a_table_by_shape_and_word() -> None:
+    made = tuple(one for one in tables("answers", ANSWERED))
+    section = Section("s", "Svaren", 1, tuple(TableBlock(one.key) for one in made))
+    document = replace(sample.tiny(), sections=(section,), tables=made, charts=())
+    translate = translator("en")
+    page = render_html(document, translate).decode()
+    assert (
+        '<span class="grade deficient"><span aria-hidden="true">▲</span> Deficient</span>' in page
+    )
+    report = json.loads(render_json(document, translate))
+    assert report["tables"][0]["rows"][0]["cells"][3] == {
+        "value": None,
+        "text": "▲ Deficient",
+        "ref": None,
+        "why": "not-applicable",
+        "grade": "deficient",
+    }
+    schema = json.loads((ROOT / "docs/reference/report.schema.json").read_text("utf-8"))
+    Draft202012Validator(schema).validate(report)
+    words = _word(document)
+    assert re.search(r'<w:rStyle w:val="ErrorMark"/></w:rPr><w:t[^>]*>▲ Deficient<', words)
+    book = openpyxl.load_workbook(io.BytesIO(render_xlsx(document, translate)))
+    texts = {cell.value for sheet in book for row in sheet for cell in row}
+    assert {"▲ Deficient", "● Good", "■ Acceptable"} <= texts

@@ -6,8 +6,8 @@ done, cancelled or carried over to a later year. Silent on activities without a 
 
 from __future__ import annotations
 
-from bokslut.goals.plan import Node
-from bokslut.goals.years import STATUS_WORDS, is_overdue
+from bokslut.goals.plan import Node, StatusWord
+from bokslut.goals.years import is_overdue
 from bokslut.model.finding import Finding, Severity, finding
 from bokslut.model.message import Message
 
@@ -26,8 +26,7 @@ def check(context: CheckContext) -> list[Finding]:
 
 # Marks what is translated.
 N_ = str
-_DUE = N_("{activity} was to be done by {due}, and is {status}.")
-_UNKNOWN = N_("without a status")
+_DUE = N_("{activity} was to be done by {due}; its status: {status}.")
 _CARRIED = N_("{activity} was carried over to {year}, and nothing is told of it since.")
 
 
@@ -44,5 +43,5 @@ def _found(context: CheckContext, node: Node) -> Finding:
         activity=node.title,
         due="" if node.due is None else node.due.isoformat(),
         year=node.carried_to,
-        status=Message(STATUS_WORDS.get(node.status, _UNKNOWN)),
+        status=Message(StatusWord(node.status).word),
     )

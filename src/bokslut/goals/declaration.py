@@ -15,12 +15,17 @@ from .plan import Node, PastGrade, Plan
 # Marks what is translated.
 N_ = str
 _UNREADABLE = N_("The plan cannot be read: {what} = {value}; expected {wanted}.")
+# What a plan keeps of itself, and nobody declares.
+_OWN = frozenset({"past", "files"})
 
 
 def read_plan(data: Mapping[str, Any], file: str) -> tuple[Plan | None, list[Finding]]:
     """The plan out of the parsed TOML of a file, or everything that is wrong."""
     reader = Reader(file, _UNREADABLE)
-    plan = reader.value(Plan, {**data}, "plan")
+    for name in _OWN & data.keys():
+        reader.refuse(f"plan {name}", data[name], "node, indicator, matrix, grade")
+    declared = {name: value for name, value in data.items() if name not in _OWN}
+    plan = reader.value(Plan, declared, "plan")
     if reader.findings:
         return None, reader.findings
     files = {one.node: file for one in plan.grades}

@@ -7,7 +7,7 @@ plan, and the environment programme's goals, part goals and actions.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -32,12 +32,34 @@ NodeKind = Literal[
     "improvement",
 ]
 Status = Literal["not-started", "ongoing", "done", "carried-over", "cancelled", "unknown"]
+# Marks what is translated.
+N_ = str
+_STATUS_WORDS: Mapping[str, str] = {
+    "not-started": N_("not started"),
+    "ongoing": N_("ongoing"),
+    "done": N_("done"),
+    "carried-over": N_("carried over"),
+    "cancelled": N_("cancelled"),
+    "unknown": N_("without a status"),
+}
 RuleKey = Literal["targets", "activities", "result", "roll-up", "answers", "none"]
 Weighing = Literal["mean", "weakest"]
 TargetKind = Literal[
     "at-least", "at-most", "inside", "change-at-least", "change-at-most", "better", "not-worse"
 ]
 GradeWord = Literal["good", "acceptable", "deficient", "not-assessed", ""]
+
+
+@dataclass(frozen=True, slots=True)
+class StatusWord:
+    """How far an activity has come, as people call it: `word` is a message id."""
+
+    status: str
+
+    @property
+    def word(self) -> str:
+        """The message id."""
+        return _STATUS_WORDS.get(self.status, _STATUS_WORDS["unknown"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +183,10 @@ class Node:
     weighing: Weighing = "mean"
     language: str = ""
     untranslated: tuple[str, ...] = ()
+
+    def language_of(self, name: str) -> str:
+        """The language of a field's words, where it is not the report's."""
+        return self.language if name in self.untranslated else ""
 
     @property
     def decision(self) -> Grade | None:

@@ -6,23 +6,13 @@ neither followed up nor counted. One that begins after the period is not there y
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
 from bokslut.model.period import Period, PeriodError, parse_period
 
 from .plan import Node, Plan
-
-# Marks what is translated.
-N_ = str
-STATUS_WORDS: Mapping[str, str] = {
-    "not-started": N_("not started"),
-    "ongoing": N_("ongoing"),
-    "done": N_("done"),
-    "carried-over": N_("carried over"),
-    "cancelled": N_("cancelled"),
-}
 
 
 def in_force(plan: Plan, period: Period) -> Plan:

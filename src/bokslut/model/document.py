@@ -125,10 +125,12 @@ Run = TextRun | FigureRun
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph of prose. `role` note is small and grey, quote is what somebody else says."""
+    """A paragraph of prose. `role` note is small and grey, quote is what somebody else says;
+    `language` is its own where it is not the document's."""
 
     runs: tuple[Run, ...]
     role: Literal["text", "note", "quote"] = "text"
+    language: str = ""
 
     @property
     def text(self) -> str:
@@ -138,11 +140,13 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class ListBlock:
-    """A list of prose, with bullets or `ordered`, numbered from `start`; each item is its runs."""
+    """A list of prose, with bullets or `ordered`, numbered from `start`; each item is its runs.
+    `language` is its own where it is not the document's."""
 
     ordered: bool
     items: tuple[tuple[Run, ...], ...]
     start: int = 1
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,12 +254,14 @@ Block = Paragraph | ListBlock | KeyFigures | TableBlock | ChartBlock | Assessmen
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A chapter or a part of one; `level` 1 is a chapter."""
+    """A chapter or a part of one; `level` 1 is a chapter. `language` is that of its title, where
+    it is not the document's."""
 
     key: str
     title: str
     level: int
     blocks: tuple[Block, ...]
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -172,9 +172,11 @@ def assemble(
     draft: bool,
     translate: Translate,
     assessed: Assessed | None = None,
+    others: Mapping[str, Translate] | None = None,
 ) -> Document:
     """The document: only the tables that a chapter shows, in the order of the chapters. Its
-    findings are those given and what is found when it is whole."""
+    findings are those given and what is found when it is whole. `others` print the figures of
+    texts in other languages than the report's."""
     judged = assessed or Assessed(Plan())
     draw = _Assembly(
         plan.texts,
@@ -185,6 +187,7 @@ def assemble(
         plan.declaration.charts,
         world,
         judged,
+        others or {},
     )
     sections = tuple(made for one in plan.declaration.sections for made in draw.sections(one))
     shown = [block.key for one in sections for block in one.blocks if isinstance(block, TableBlock)]
@@ -246,6 +249,7 @@ class _Assembly:
     declared_charts: tuple[ChartDeclaration, ...]
     world: World
     assessed: Assessed
+    others: Mapping[str, Translate]
 
     @cached_property
     def goals(self) -> GoalWriter:
@@ -256,17 +260,20 @@ class _Assembly:
     def sections(self, declared: SectionDeclaration) -> Iterable[Section]:
         """The section, and below it one for each goal of the areas that it names."""
         blocks = self.blocks(declared.blocks)
-        yield Section(declared.key, self.words(declared.title), declared.level, blocks)
+        title, language = self.words(declared.title), declared.title_language
+        yield Section(declared.key, title, declared.level, blocks, language)
         for block in declared.blocks:
             if block.kind == "goals":
                 self.tables.update({one.key: one for one in self.goals.tables(block.key)})
                 yield from self.goals.sections(block.key, declared.level + 1)
 
-    def prose(self, text: str) -> tuple[Block, ...]:
+    def prose(self, text: str, language: str = "") -> tuple[Block, ...]:
         """The paragraphs of a text whose figures are known."""
         pieces = self.texts[text]
-        said = syntax.paragraphs(pieces, self.figures, self.register, self.translate)
-        return tuple(known_only(said, self.translate))
+        speak = self.others.get(language, self.translate)
+        said = syntax.paragraphs(pieces, self.figures, self.register, speak)
+        own = (replace(one, language=language) for one in said)
+        return tuple(known_only(own, self.translate))
 
     @cached_property
     def charts(self) -> dict[str, Chart]:
@@ -287,7 +294,7 @@ class _Assembly:
         if block.kind == "key-figures":
             yield self._key_figures(block)
         elif block.kind == "text":
-            yield from self.prose(block.text)
+            yield from self.prose(block.text, block.text_language)
         elif block.kind == "table" and block.key in self.tables:
             yield TableBlock(block.key)
         elif block.kind == "chart" and block.key in self.charts:

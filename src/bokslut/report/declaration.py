@@ -54,6 +54,11 @@ class BlockDeclaration:
     language: str = ""
     untranslated: tuple[str, ...] = ()
 
+    @property
+    def text_language(self) -> str:
+        """The language of its text, where it is not the report's."""
+        return self.language if "text" in self.untranslated else ""
+
 
 # The blocks that are tables of the plan.
 PLAN_TABLES = ("answers", "grades", "activities", "responsible", "improvements")
@@ -67,6 +72,13 @@ class SectionDeclaration:
     title: str
     level: int = 1
     blocks: tuple[BlockDeclaration, ...] = ()
+    language: str = ""
+    untranslated: tuple[str, ...] = ()
+
+    @property
+    def title_language(self) -> str:
+        """The language of its title, where it is not the report's."""
+        return self.language if "title" in self.untranslated else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ from bokslut.model.document import (
     Section,
     Table,
     TableBlock,
+    TextRun,
 )
 from bokslut.model.figure import FigureRef
 from bokslut.model.finding import Finding, Translate, by_weight
@@ -212,7 +213,7 @@ class _Writer:
             style = "Note" if block.role == "note" else "Normal"
             kept = "<w:keepNext/>" if leads else ""
             placed = _indented(_QUOTE) if block.role == "quote" else _measure_of_lines(wide)
-            return paragraph(style, self.runs(block.runs), kept + placed)
+            return paragraph(style, self.runs(block.runs, block.language), kept + placed)
         if isinstance(block, ListBlock):
             return self.prose_list(block)
         if isinstance(block, KeyFigures):
@@ -235,15 +236,19 @@ class _Writer:
             for number, _item in enumerate(block.items, start=block.start)
         ]
         return "".join(
-            paragraph("Normal", run(f"{mark}\u00a0") + self.runs(item), _indented(_ITEM))
+            paragraph(
+                "Normal",
+                run(f"{mark}\u00a0") + self.runs(item, block.language),
+                _indented(_ITEM),
+            )
             for mark, item in zip(marks, block.items, strict=True)
         )
 
-    def runs(self, runs: tuple[Run, ...]) -> str:
+    def runs(self, runs: tuple[Run, ...], language: str = "") -> str:
         return "".join(
             self.number(one.ref, one.text, "Number")
             if isinstance(one, FigureRun)
-            else run(one.text, "Strong" if one.strong else "Emphasis" if one.emphasis else "")
+            else run(one.text, _dress(one), language)
             for one in runs
         )
 
@@ -375,6 +380,10 @@ class _Writer:
         heading = self.heading(self.translate("Basis"), 1)
         told = basis_xml(self.explained, self.bookmarks, self.translate)
         return [_Part(heading + told, columns=2)]
+
+
+def _dress(run: TextRun) -> str:
+    return "Strong" if run.strong else "Emphasis" if run.emphasis else ""
 
 
 def _indented(points: float) -> str:

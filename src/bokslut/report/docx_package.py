@@ -16,7 +16,7 @@ from typing import Any
 from bokslut.model.document import Document
 from bokslut.model.finding import Translate
 
-from .docx_xml import NAMESPACES, field, paragraph, run, tab
+from .docx_xml import NAMESPACES, REGIONS, field, paragraph, run, tab
 from .layout import clean, short_snapshot
 
 # What python-docx's template brings along and nothing here uses.
@@ -29,7 +29,6 @@ _UNUSED = {
     "thumbnail",
     "webSettings",
 }
-_REGIONS = {"sv": "sv-SE", "en": "en-GB"}
 # The longest property that the standard of packages lets pass.
 _LONGEST = 255
 
@@ -78,7 +77,7 @@ class Package:
         styles = files("bokslut.report").joinpath("styles/word.xml").read_text("utf-8")
         language = self.document.language
         if re.fullmatch("[a-z]{2,3}", language):
-            styles = styles.replace("sv-SE", _REGIONS.get(language, language))
+            styles = styles.replace("sv-SE", REGIONS.get(language, language))
         _refill(self.file.styles.element, styles)
         _refill(self.file.settings.element, _SETTINGS)
         for one in self.part.rels.values():

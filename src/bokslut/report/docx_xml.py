@@ -25,6 +25,8 @@ NAMESPACES = " ".join(f'xmlns:{name}="{address}"' for name, address in _SPACES.i
 # Word knows these two as elements only; as characters it prints some fonts' stray signs.
 _ELEMENTS = {"\u00ad": "<w:softHyphen/>", "\u2011": "<w:noBreakHyphen/>"}
 _LONGEST_TIP = 250
+# A language as Word wants it, with its region.
+REGIONS = {"sv": "sv-SE", "en": "en-GB"}
 
 
 def e(text: str) -> str:
@@ -42,8 +44,9 @@ def emu(points: float) -> int:
     return round(points * 12700)
 
 
-def run(text: str, style: str = "") -> str:
-    """Words in a character style; no words, no run."""
+def run(text: str, style: str = "", language: str = "") -> str:
+    """Words in a character style, in another language than the document's where one is named; no
+    words, no run."""
     if not text:
         return ""
     inner = "".join(
@@ -51,11 +54,13 @@ def run(text: str, style: str = "") -> str:
         for part in re.split("([\u00ad\u2011])", text)
         if part
     )
-    return f"<w:r>{_run_style(style)}{inner}</w:r>"
+    return f"<w:r>{_run_style(style, language)}{inner}</w:r>"
 
 
-def _run_style(style: str) -> str:
-    return f'<w:rPr><w:rStyle w:val="{style}"/></w:rPr>' if style else ""
+def _run_style(style: str, language: str = "") -> str:
+    said = f'<w:rStyle w:val="{style}"/>' if style else ""
+    said += f'<w:lang w:val="{REGIONS.get(language, language)}"/>' if language else ""
+    return f"<w:rPr>{said}</w:rPr>" if said else ""
 
 
 def tab() -> str:

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from datetime import timedelta
 
-from bokslut.goals.years import STATUS_WORDS
+from bokslut.goals.plan import StatusWord
 from bokslut.measures.in_force import InForce, in_force
 from bokslut.measures.laws import GOOD_PRACTICE
 from bokslut.measures.measure import Register
@@ -72,7 +72,7 @@ def _internal(ref: FigureRef, world: World, translate: Translate) -> str:
 
 def _status(ref: FigureRef, translate: Translate) -> str:
     status = ref.get("status")
-    return translate(STATUS_WORDS.get(status, status)) if status else ""
+    return translate(StatusWord(status).word) if status else ""
 
 
 def _named(kind: str, key: str, world: World) -> str:

@@ -9,8 +9,8 @@ from typing import Protocol
 from bokslut.goals.answers import Answer, answers_to, body_of
 from bokslut.goals.assess import Assessed
 from bokslut.goals.history import grades_of, lineage
-from bokslut.goals.plan import Node, Plan, StatusChange
-from bokslut.goals.years import STATUS_WORDS, carried_from, is_overdue
+from bokslut.goals.plan import Node, Plan, StatusChange, StatusWord
+from bokslut.goals.years import carried_from, is_overdue
 from bokslut.measures.world import World
 from bokslut.model.finding import Translate
 from bokslut.model.message import fill
@@ -42,7 +42,7 @@ def status_words(node: Node, plan: Plan, period: Period, translate: Translate) -
     """How far an activity has come, where it was carried over from or to, whether it is overdue;
     empty where nobody has said."""
     _ = translate
-    said = _(STATUS_WORDS[node.status]) if node.status in STATUS_WORDS else ""
+    said = _(StatusWord(node.status).word) if node.status != "unknown" else ""
     before = carried_from(node, plan, period.year) if node.is_activity else ""
     if node.status == "carried-over" and node.carried_to > str(period.year):
         said = fill(_("carried over to {year}"), {"year": node.carried_to})
@@ -150,13 +150,15 @@ def _improvements(node: Node, teller: Teller) -> Iterator[str]:
         told = "; ".join(improvement_words(one, teller) for one in found)
         said = _("{count} {count:improvement serves|improvements serve} it: {works}")
         yield fill(said, {"count": len(found), "works": told})
+    if node.kind == "improvement" and node.unit:
+        yield fill(_("Team: {name}"), {"name": teller.world.name("unit", node.unit)})
     goals = [teller.title(plan.by_key[one]) for one in node.serves if one in plan.by_key]
     if goals:
         yield fill(_("Serves: {goals}"), {"goals": "; ".join(goals)})
 
 
 def _change(one: StatusChange, translate: Translate) -> str:
-    said = translate(STATUS_WORDS[one.status]) if one.status in STATUS_WORDS else ""
+    said = translate(StatusWord(one.status).word) if one.status != "unknown" else ""
     if one.carried_to:
         said = fill(translate("carried over to {year}"), {"year": one.carried_to})
     if one.due is not None:

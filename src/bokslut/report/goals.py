@@ -65,14 +65,15 @@ _OUTCOMES = {
 
 @dataclass(frozen=True)
 class GoalWriter:
-    """Writes the sections of goals: `prose` gives the paragraphs of a text with its figures."""
+    """Writes the sections of goals: `prose` gives the paragraphs of a text with its figures,
+    in a language where that is not the report's."""
 
     assessed: Assessed
     figures: Mapping[FigureRef, Figure]
     register: Register
     world: World
     translate: Translate
-    prose: Callable[[str], tuple[Block, ...]]
+    prose: Callable[[str, str], tuple[Block, ...]]
 
     @property
     def plan(self) -> Plan:
@@ -82,7 +83,8 @@ class GoalWriter:
     def sections(self, area: str, level: int) -> Iterator[Section]:
         """A section for each node below an area, each before those below it."""
         for node in self.plan.children(area):
-            yield Section(f"goal-{node.key}", self.title(node), level, tuple(self.blocks(node)))
+            blocks, language = tuple(self.blocks(node)), node.language_of("title")
+            yield Section(f"goal-{node.key}", self.title(node), level, blocks, language)
             yield from self.sections(node.key, level + 1)
 
     def title(self, node: Node) -> str:
@@ -101,7 +103,7 @@ class GoalWriter:
             yield Paragraph((TextRun(line),), "note")
         for line in ties(node, self):
             yield Paragraph((TextRun(line),), "note")
-        yield from self.prose(node.text)
+        yield from self.prose(node.text, node.language_of("text"))
         if node.targets:
             yield TableBlock(table_key(node))
         if node.key in self.assessed.grades:
@@ -109,7 +111,7 @@ class GoalWriter:
         if node.improvements:
             head = self.translate("Measures to improve how the goal is met")
             yield Paragraph((TextRun(head, strong=True),))
-            yield from self.prose(node.improvements)
+            yield from self.prose(node.improvements, node.language_of("improvements"))
 
     def about(self, node: Node) -> str:
         """Who answers for a node with whom, when it is due, how far it has come."""

@@ -68,6 +68,11 @@ def _source_hash(text: str) -> str:
     return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
 
 
+def _in(language: str) -> str:
+    """The attribute of words in another language than the page's."""
+    return f' lang="{e(language)}"' if language else ""
+
+
 def _dressed(run: TextRun) -> str:
     text = e(run.text)
     text = f"<em>{text}</em>" if run.emphasis else text
@@ -130,19 +135,19 @@ class _Page:
     def contents(self) -> str:
         translate = self.translate
         items = [
-            (f"s-{section.key}", section.title, section.level)
+            (f"s-{section.key}", section.title, section.level, section.language)
             for section in self.document.sections
             if section.level <= 2
         ]
         if self.layout.appendix:
-            items.append(("appendix", translate("Tables behind the charts"), 1))
+            items.append(("appendix", translate("Tables behind the charts"), 1, ""))
         if self.document.findings:
-            items.append(("findings", translate("Findings"), 1))
+            items.append(("findings", translate("Findings"), 1, ""))
         if self.document.explanations:
-            items.append(("basis", translate("Basis"), 1))
+            items.append(("basis", translate("Basis"), 1, ""))
         lines = "".join(
-            f'<li class="l{max(level, 1)}"><a href="#{e(key)}">{e(title)}</a></li>'
-            for key, title, level in items
+            f'<li class="l{max(level, 1)}"><a href="#{e(key)}"{_in(language)}>{e(title)}</a></li>'
+            for key, title, level, language in items
         )
         title = e(translate("Contents"))
         return (
@@ -155,14 +160,14 @@ class _Page:
         blocks = "".join(self.block(block, section) for block in section.blocks)
         return (
             f'<section id="s-{e(section.key)}">'
-            f"<{tag}>{e(section.title)}</{tag}>\n{blocks}</section>\n"
+            f"<{tag}{_in(section.language)}>{e(section.title)}</{tag}>\n{blocks}</section>\n"
         )
 
     def block(self, block: Block, section: Section) -> str:
         """Any block; a table or chart whose key the document does not hold prints nothing."""
         if isinstance(block, Paragraph):
             kind = ' class="note"' if block.role == "note" else ""
-            said = f"<p{kind}>{self.runs(block.runs)}</p>\n"
+            said = f"<p{kind}{_in(block.language)}>{self.runs(block.runs)}</p>\n"
             return f"<blockquote>{said}</blockquote>\n" if block.role == "quote" else said
         if isinstance(block, ListBlock):
             return self.prose_list(block)
@@ -229,10 +234,11 @@ class _Page:
 
     def prose_list(self, block: ListBlock) -> str:
         items = "".join(f"<li>{self.runs(one)}</li>" for one in block.items)
+        language = _in(block.language)
         if not block.ordered:
-            return f'<ul class="prose">{items}</ul>\n'
+            return f'<ul class="prose"{language}>{items}</ul>\n'
         start = f' start="{block.start}"' if block.start != 1 else ""
-        return f'<ol class="prose"{start}>{items}</ol>\n'
+        return f'<ol class="prose"{start}{language}>{items}</ol>\n'
 
     def key_figure(self, item: KeyFigure) -> str:
         number = self.numbers.link(item.figure.ref, item.figure.text)

@@ -79,7 +79,8 @@ def _row(row: Row, table: Table, numbers: Numbers, bars: dict[int, dict[str, Dec
 def _said(cell: Cell, numbers: Numbers) -> str:
     """The number, or the words; a grade by its shape, which the word says aloud, and its word."""
     if cell.grade is None:
-        return numbers.link(cell.ref, cell.text)
+        said = numbers.link(cell.ref, cell.text)
+        return _head(said) if cell.ref is None else said
     shape, _blank, word = cell.text.partition(" ")
     e = numbers.escape
     return (

@@ -155,6 +155,7 @@ class _Printer:
         blocks = [self.block(block, section.title) for block in section.blocks]
         return {
             "title": section.title.strip() or section.key,
+            "language": section.language or None,
             "level": level,
             "wide": any(self.is_wide(block) for block in section.blocks),
             "blocks": [block for block in blocks if block is not None],
@@ -167,7 +168,7 @@ class _Printer:
         title = self.translate("Tables behind the charts")
         tables = [self.table(table, "") for table in self.layout.appendix]
         wide = any(is_wide(table) for table in self.layout.appendix)
-        return [{"title": title, "level": 1, "wide": wide, "blocks": tables}]
+        return [{"title": title, "language": None, "level": 1, "wide": wide, "blocks": tables}]
 
     def is_wide(self, block: Block) -> bool:
         if not isinstance(block, TableBlock):
@@ -180,6 +181,7 @@ class _Printer:
             return {
                 "kind": "paragraph",
                 "role": block.role,
+                "language": block.language or None,
                 "runs": self.runs(block.runs),
             }
         if isinstance(block, ListBlock):
@@ -187,6 +189,7 @@ class _Printer:
                 "kind": "list",
                 "ordered": block.ordered,
                 "start": block.start,
+                "language": block.language or None,
                 "items": [self.runs(one) for one in block.items],
             }
         if isinstance(block, KeyFigures):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from bokslut.goals.answers import Answer, answered_goals, answers_to
+from bokslut.goals.answers import Answer, answered_goals, answers_to, body_of
 from bokslut.goals.history import GradeOfPeriod, grades_of, lineage, periods_of
 from bokslut.goals.plan import Node, Plan
 from bokslut.measures.measure import Register
@@ -28,7 +28,7 @@ from .goals import GoalWriter
 from .grades import mark
 
 # As many bodies as stand side by side on a page that lies on its side, and years on an upright one.
-_MOST_BODIES, _MOST_YEARS = 8, 6
+_MOST_BODIES, _MOST_YEARS = 7, 6
 _STATUSES = ("not-started", "ongoing", "done", "carried-over", "cancelled", "unknown")
 
 # Marks what is translated.
@@ -40,6 +40,13 @@ _STATUS_HEADS: Mapping[str, str] = {
     "carried-over": N_("Carried over"),
     "cancelled": N_("Cancelled"),
     "unknown": N_("Status not told"),
+}
+_RULES: Mapping[str, str] = {
+    "mean": N_(
+        "Proposed in all: the mean of the answers, each body counted once, halfway to the lower "
+        "grade; never good where one is deficient."
+    ),
+    "weakest": N_("Proposed in all: the weakest of the answers."),
 }
 
 
@@ -93,6 +100,12 @@ class PlanTables:
         node = self.plan.by_key.get(key)
         return f"{title}: {node.title}" if node is not None else title
 
+    def named(self, node: Node) -> str:
+        """What a goal is called, and whose it is where it is a body's own."""
+        body = body_of(self.plan, node)
+        title = self.goals.title(node)
+        return f"{title} ({self.goals.world.name('unit', body)})" if body else title
+
     def answers(self, key: str) -> Iterator[Table]:
         """Goals by bodies: what each body's answer is, what they give together, what was decided.
         As many bodies as a page holds; the others follow in tables of their own."""
@@ -123,10 +136,13 @@ class PlanTables:
         rows = list(self._by_area(goals, lambda one: self._answer_row(one, given[one.key], bodies)))
         named = [(one, self.goals.world.name("unit", one)) for one in bodies]
         notes = ["; ".join(f"{code}: {name}" for code, name in named if code != name)]
+        notes += self._rules(goals) if part[0] == 1 else []
         notes += [
-            fill(_("{goal}: {reason}"), {"goal": self.goals.title(one), "reason": grade.reason})
+            f"{self.goals.title(one)}: {grade.reason}"
             for one in goals
-            if (grade := self.goals.assessed.grades.get(one.key)) is not None and grade.reason
+            if part[0] == part[1]
+            and (grade := self.goals.assessed.grades.get(one.key)) is not None
+            and grade.reason
         ]
         name = f"answers-{key}" if key else "answers"
         return Table(
@@ -138,6 +154,11 @@ class PlanTables:
             _("Goal"),
             tuple(one for one in notes if one),
         )
+
+    def _rules(self, goals: Iterable[Node]) -> list[str]:
+        """The rules by which answers become the proposal, as far as they are used."""
+        used = dict.fromkeys(one.weighing for one in goals if one.rule == "answers")
+        return [self.goals.translate(_RULES[one]) for one in used]
 
     def _answer_row(self, node: Node, given: Sequence[Answer], bodies: Sequence[str]) -> Row:
         by_body = {one.body: one for one in given}
@@ -156,12 +177,13 @@ class PlanTables:
 
     def _by_area(self, nodes: Iterable[Node], row: Callable[[Node], Row]) -> Iterator[Row]:
         """A row for each node, below a heading for each area where they are in several."""
-        by_area: dict[str, list[Node]] = {}
+        # Those of no area come first, so that they stand below no heading that is another's.
+        by_area: dict[str, list[Node]] = {"": []}
         for one in nodes:
             area = next((up.key for up in self.plan.above(one) if up.kind == "area"), "")
             by_area.setdefault(area, []).append(one)
         for area, inside in by_area.items():
-            if len(by_area) > 1 and area:
+            if sum(map(bool, by_area.values())) > 1 and area:
                 yield Row(f"area-{area}", self.plan.by_key[area].title, "heading", ())
             yield from map(row, inside)
 
@@ -190,7 +212,7 @@ class PlanTables:
             ),
             tuple(rows),
             _("Goal"),
-            tuple(fill(_("Source: {origin}"), {"origin": one}) for one in sources),
+            (fill(_("Source: {origin}"), {"origin": "; ".join(sources)}),),
         )
 
     def _has_grades(self, node: Node) -> bool:
@@ -203,13 +225,13 @@ class PlanTables:
         for one in lineage(self.plan, row.key):
             below = self._grades_row(one.node, spans, one.steps)
             said = self.goals.translate(one.how)
-            label = f"{said}: {self.goals.title(one.node)}"
+            label = f"{said}: {self.named(one.node)}"
             yield Row(f"{row.key}-{one.node.key}", label, "item", below.cells, one.steps)
 
     def _grades_row(self, node: Node, spans: Sequence[str], level: int) -> Row:
         known = self._grades_by_period(node)
         cells = tuple(self.grade(known.get(span)) for span in spans)
-        return Row(node.key, self.goals.title(node), "item", cells, level)
+        return Row(node.key, self.named(node), "item", cells, level)
 
     def _grades_by_period(self, node: Node) -> dict[str, Grade]:
         told: list[GradeOfPeriod] = grades_of(self.plan, node.key)
@@ -247,14 +269,14 @@ class PlanTables:
             "text",
             tuple(_words_column(name, columns[name][0]) for name in told),
             tuple(rows),
-            _("Activity"),
+            _("Action"),
         )
 
     def _goal_above(self, node: Node) -> str:
-        """The nearest goal above, by its number."""
+        """The nearest goal above, by its number, or by its title where it has none."""
         for one in self.plan.above(node):
             if one.kind.endswith("goal"):
-                return self.goals.numbered(one)
+                return self.goals.numbered(one) if one.number else one.title
         return ""
 
     def status(self, node: Node) -> str:
@@ -321,7 +343,7 @@ class PlanTables:
         rows = tuple(
             Row(
                 goal,
-                self.goals.title(self.plan.by_key[goal]),
+                self.named(self.plan.by_key[goal]),
                 "item",
                 (
                     self.count(ref),

@@ -25,6 +25,7 @@ from bokslut.model.period import parse_period
 from bokslut.report.declaration import ReportDeclaration, read_report, sound
 from bokslut.statements.declaration import StatementDeclaration, read_statement
 
+from .in_language import in_language, own_language
 from .indicator_sources import read_sources
 
 CONFIGURATION = "bokslut.toml"
@@ -118,10 +119,11 @@ class Declared:
 def read_declarations(declarations: Declarations, language: str | None = None) -> Declared:
     """Parses every file; a file that cannot be read is a finding and the others still count.
 
-    A name with the ending of a language (`label_en`) stands in the place of the one without
-    where the report is in that language.
+    A name with the ending of a language (`label_en`) stands in the place of the one without where
+    the report is in that language; prose without one is marked as being in the files' own.
     """
     declared = Declared()
+    own = own_language(declarations.files.values())
     for name, text in declarations.files.items():
         if "\ufffd" in text:
             _say(declared, name, "The file is not UTF-8: save it as UTF-8 ({reason}).", name)
@@ -132,8 +134,9 @@ def read_declarations(declarations: Declarations, language: str | None = None) -
             _say_no_toml(declared, name, str(error))
             continue
         if name == CONFIGURATION:
-            declared.language = language or str(data.get("language", "sv"))
-        _read_one(name, _in_language(data, declared.language), declared)
+            spoken = str(data.get("language", "sv"))
+            declared.language, own = language or spoken, own or spoken
+        _read_one(name, in_language(data, declared.language, own or "sv"), declared)
     declared.plan, found = sound_plan(joined(declared.plans))
     declared.findings += found
     for name, key in declared.report_files.items():
@@ -183,22 +186,6 @@ def _look_for_reports(declared: Declared) -> None:
                     known=", ".join(sorted(declared.reports)) or "–",
                 )
             )
-
-
-_ENDING = re.compile(r"(.+)_(en|sv)")
-
-
-def _in_language(data: Any, language: str) -> Any:
-    if isinstance(data, list):
-        return [_in_language(one, language) for one in data]
-    if not isinstance(data, dict):
-        return data
-    chosen = {k: _in_language(v, language) for k, v in data.items() if not _ENDING.fullmatch(k)}
-    for key, value in data.items():
-        match = _ENDING.fullmatch(key)
-        if match and match[2] == language:
-            chosen[match[1]] = value
-    return chosen
 
 
 def _read_one(name: str, data: dict[str, Any], declared: Declared) -> None:

@@ -261,7 +261,11 @@ class Workspace:
             *self._not_kept(at),
         ]
         document, findings = path_of_numbers.close(
-            self.store, at, inputs, translate or self.translate
+            self.store,
+            at,
+            inputs,
+            translate or self.translate,
+            others={"sv": translator("sv"), "en": translator("en")},
         )
         if wrong:
             findings = by_weight([*wrong, *findings])
