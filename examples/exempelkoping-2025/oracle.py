@@ -31,9 +31,10 @@ Test = Callable[[str], bool]
 
 @dataclass(frozen=True)
 class Entry:
-    """A posting, an opening balance or a row of the budget."""
+    """A posting, an opening balance (month 0) or a row of the budget."""
 
     year: int
+    month: int
     unit: str
     account: str
     counterpart: str
@@ -48,19 +49,23 @@ def ledger(body: str, year: int) -> tuple[list[Entry], list[Entry]]:
     whole: dict[str, Decimal] = {}
     inside: list[Entry] = []
     postings: list[Entry] = []
+    month = 0
     for line in text.splitlines():
         if match := re.match(r"#IB 0 (\d+) (\S+)", line):
             whole[match[1]] = Decimal(match[2])
         elif match := re.match(r'#OIB 0 (\d+) \{21 "(\w+)"\} (\S+)', line):
             amount = Decimal(match[3])
             whole[match[1]] -= amount
-            inside.append(Entry(year, body, letter + match[1], match[2], "", amount))
+            inside.append(Entry(year, 0, body, letter + match[1], match[2], "", amount))
+        elif match := re.match(r'#VER "\w" "\d+" \d{4}(\d\d)', line):
+            month = int(match[1])
         elif match := re.match(r"\s*#TRANS (\d+) \{(.*?)\} (\S+)", line):
             named = dict(re.findall(r'(\d+) "([^"]*)"', match[2]))
             unit, other = named.get("1", body), named.get("21", "")
             account, project = letter + match[1], named.get("6", "")
-            postings.append(Entry(year, unit, account, other, project, Decimal(match[3])))
-    opening = [Entry(year, body, letter + one, "", "", amount) for one, amount in whole.items()]
+            amount = Decimal(match[3])
+            postings.append(Entry(year, month, unit, account, other, project, amount))
+    opening = [Entry(year, 0, body, letter + one, "", "", amount) for one, amount in whole.items()]
     return [*opening, *inside], postings
 
 
@@ -85,6 +90,7 @@ for _body in BODIES:
 BUDGET = [
     Entry(
         int(row["Period"]),
+        12,
         row["Enhet"],
         row["Budgetkonto"],
         row["Motpart"],
@@ -142,13 +148,18 @@ def is_kept(entry: Entry, scope: str, internal: str) -> bool:
     return entry.unit in units and {"": True, "eliminated": not inside, "only": inside}[internal]
 
 
-def moved(scope: str, year: int, test: Test, internal: str = "eliminated") -> Decimal:
-    """What was posted in a year, debit positive."""
+def moved(
+    scope: str, year: int, test: Test, internal: str = "eliminated", until: int = 12
+) -> Decimal:
+    """What was posted in a year up to a month, debit positive."""
     return sum(
         (
             one.amount
             for one in POSTINGS
-            if one.year == year and test(one.account) and is_kept(one, scope, internal)
+            if one.year == year
+            and one.month <= until
+            and test(one.account)
+            and is_kept(one, scope, internal)
         ),
         ZERO,
     )
@@ -207,26 +218,42 @@ COLUMNS = (
 )
 
 
+LEVELS: dict[str, tuple[Test, ...]] = {
+    "income": (INCOME,),
+    "cost": (COST,),
+    "depreciation": (DEPRECIATION,),
+    "net-cost": (INCOME, COST, DEPRECIATION),
+    "tax-income": (TAX_INCOME,),
+    "general-grants": (GRANTS,),
+    "operations": (INCOME, COST, DEPRECIATION, TAX_INCOME, GRANTS),
+    "financial-income": (FINANCE_INCOME,),
+    "financial-costs": (FINANCE_COST,),
+    "result-after-financial": (but(RESULT, COMPANY_TAX),),
+    "company-tax": (COMPANY_TAX,),
+    "result": (RESULT,),
+}
+
+
 def income_statement() -> Cells:
-    rows: dict[str, tuple[Test, ...]] = {
-        "income": (INCOME,),
-        "cost": (COST,),
-        "depreciation": (DEPRECIATION,),
-        "net-cost": (INCOME, COST, DEPRECIATION),
-        "tax-income": (TAX_INCOME,),
-        "general-grants": (GRANTS,),
-        "operations": (INCOME, COST, DEPRECIATION, TAX_INCOME, GRANTS),
-        "financial-income": (FINANCE_INCOME,),
-        "financial-costs": (FINANCE_COST,),
-        "result-after-financial": (but(RESULT, COMPANY_TAX),),
-        "company-tax": (COMPANY_TAX,),
-        "result": (RESULT,),
-    }
     found: Cells = {}
-    for row, tests in rows.items():
+    for row, tests in LEVELS.items():
         test = either(*tests)
         found[row] = {column: -moved(scope, year, test) for column, scope, year in COLUMNS}
         found[row]["municipality-budget"] = -planned("KOMMUN", test)
+    return found
+
+
+def interim(scope: str, name: str) -> Cells:
+    """The same until August, of the municipality or of the group."""
+    found: Cells = {}
+    for row, tests in LEVELS.items():
+        if row == "company-tax" and scope == "KOMMUN":
+            continue
+        test = either(*tests)
+        found[row] = {
+            name: -moved(scope, 2025, test, until=8),
+            f"{name}-prior": -moved(scope, 2024, test, until=8),
+        }
     return found
 
 
@@ -541,6 +568,8 @@ TABLES: dict[str, Callable[[], Cells]] = {
     "investment-frames": frames,
     "investments": projects,
     "eliminations": eliminations,
+    "interim-income-statement": lambda: interim("KOMMUN", "municipality"),
+    "interim-group": lambda: interim("KONCERN", "group"),
 }
 
 

@@ -48,8 +48,11 @@ def closed(workspace: Workspace) -> tuple[Document, list[Finding]]:
 
 
 @pytest.fixture(scope="module")
-def tables(closed: tuple[Document, list[Finding]]) -> dict[str, Table]:
-    return {one.key: one for one in closed[0].tables}
+def tables(workspace: Workspace, closed: tuple[Document, list[Finding]]) -> dict[str, Table]:
+    """The tables of the annual report, and of the interim report those that are its own."""
+    interim, _findings = workspace.close(f"{NAME}-08")
+    found = {one.key: one for one in closed[0].tables}
+    return found | {one.key: one for one in interim.tables if one.key.startswith("interim")}
 
 
 def stated(cell: Cell) -> Decimal | None:
