@@ -44,6 +44,7 @@ CASH_FLOW = _accounting(
 BALANCE_RESULT: Law = (
     (date(2013, 1, 1), f"{_KRL}, 4 kap. 3 a § (lagtexten ej verifierad)"),
     (_LKBR_FROM, f"{_LKBR}, 11 kap. 10 § (lagtexten ej verifierad)"),
+    (date(2024, 1, 1), f"{_LKBR}, 11 kap. 10 § (lag 2023:643; lagtexten ej verifierad)"),
 )
 DEFICIT: Law = (
     (date(2013, 1, 1), "kommunallagen (1991:900), 8 kap. 5 a §"),
