@@ -50,6 +50,10 @@ DEFICIT: Law = (
     (date(2013, 1, 1), "kommunallagen (1991:900), 8 kap. 5 a §"),
     (date(2018, 1, 1), "kommunallagen (2017:725), 11 kap. 12 §"),
 )
+EXEMPTION: Law = (
+    (date(2013, 1, 1), "kommunallagen (1991:900), 8 kap. 5 b §"),
+    (date(2018, 1, 1), "kommunallagen (2017:725), 11 kap. 13 §"),
+)
 EQUALISATION_RESERVE: Law = (
     (date(2013, 1, 1), "kommunallagen (1991:900), 8 kap. 3 d § (prop. 2011/12:172)"),
     (date(2018, 1, 1), "kommunallagen (2017:725), 11 kap. 14 § i dess äldre lydelse"),
