@@ -98,6 +98,7 @@ Samma referens gäller i `bokslut figure` och `bokslut trace`, i tabeller, i rap
 | `against` | perioden som det jämförs med | en period |
 | `plan` | planen som utfallet jämförs med | `budget`, `original_budget`, `forecast@DAG` |
 | `decided_by` | vem som beslutat investeringen | `council` (fullmäktige), `board` (nämnd), flera med komma |
+| `project_unit` | enheten som genomför projekten, ur tabellen projekt | enhetens kod, med allt under den |
 | `volume` | räknad volym | volymens namn |
 
 Ett mått av mått (`of`) tar också nycklarna hos det mått det handlar om. Saknas underlaget har siffran

@@ -170,6 +170,21 @@ def test_a_deficit_leaves_nothing_to_reserve(tmp_path: Path) -> None:
     assert found == {"reserve_deposit_max": "0", "balance_to_restore": "-100"}
 
 
+def test_what_the_council_exempts_is_not_to_be_restored_and_holds_for_its_year(
+    tmp_path: Path,
+) -> None:
+    values = [
+        told("balance-exemption", "2024-12-31", "7"),
+        told("balance-exemption", "2025-12-31", "60"),
+    ]
+    rows = {"80": "-1000", "5": "1100"}
+    asked = ("balance_result", "balance_exempted", "balance_to_restore")
+    found = figures(tmp_path / "2025", 2025, rows, values, *asked)
+    assert found == dict(zip(asked, ("-100", "60", "-40"), strict=True))
+    found = figures(tmp_path / "2026", 2026, rows, values, *asked)
+    assert found == dict(zip(asked, ("-100", "missing", "-100"), strict=True))
+
+
 def test_without_the_pension_obligation_nobody_knows_the_room(tmp_path: Path) -> None:
     rows = {"80": "-1000", "5": "850"}
     assert figures(tmp_path, 2025, rows, [], "reserve_deposit_max") == {

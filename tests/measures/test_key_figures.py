@@ -27,9 +27,24 @@ RAM;investeringsram;KOMMUN;2025;5;tilläggsanslag;2025-09-29;KF § 88
 """
 
 
+PROJECTS = """\
+Projekt;Projektnamn;Beslutas av;Enhet
+P1;Ny förskola;fullmäktige;BUN
+P2;Ombyggd skola;fullmäktige;BUN
+P3;Nytt kansli;nämnd;KS
+"""
+BUDGETS = """\
+Investeringsprojekt;Slag;Enhet;Period;Belopp
+P1;årsbudget;KOMMUN;2025;100
+P2;årsbudget;KOMMUN;2025;40
+P3;årsbudget;KOMMUN;2025;25
+"""
+
+
 @pytest.fixture(scope="module")
 def books(tmp_path_factory: pytest.TempPathFactory) -> tuple[Workspace, Opened]:
     tables = {"indikatorer.csv": INDICATORS, "investeringar.csv": FRAMES}
+    tables |= {"projekt.csv": PROJECTS, "budgetar.csv": BUDGETS}
     workspace = group(tmp_path_factory.mktemp("koncern"), tables=tables)
     return workspace, workspace.open()
 
@@ -66,6 +81,13 @@ def value(books: tuple[Workspace, Opened], text: str) -> Decimal | str:
         ("investment_frame_used unit=BOSTAD", "0"),
         ("investment_frame_left unit=KOMMUN", "20"),
         ("investment_frame_left", "55"),
+        # By the unit that carries the project out, whoever its rows are booked on.
+        ("investment_budget", "165"),
+        ("investment_budget project_unit=BUN", "140"),
+        ("investment_budget project_unit=KOMMUN", "165"),
+        ("investment_budget project_unit=BOSTAD", "0"),
+        ("investment_budget project_unit=BUN project=P1,P3", "100"),
+        ("investment_budget project_unit=KOMMUN decided_by=board", "25"),
     ],
 )
 def test_a_key_figure_is_the_sum_by_hand(

@@ -160,6 +160,27 @@ def test_words_about_projects_and_columns_that_do_not_apply() -> None:
     assert (blank.ref, blank.value, blank.why) == (None, None, Why.NOT_APPLICABLE)
 
 
+def test_the_projects_of_a_unit_are_rows_and_their_sum_a_row_of_the_unit() -> None:
+    columns = [{"key": "budget", "label": "Budget", "measure": "investment_budget"}]
+    rows = [
+        {"key": "of-b", "each": "projects", "scope": {"project_unit": "B"}},
+        {
+            "key": "b",
+            "label": "Avdelning B",
+            "kind": "sum",
+            "sum_of": ["of-b"],
+            "scope": {"project_unit": "B"},
+        },
+    ]
+    values = {
+        "investment_budget period=2014 project=902": "7000",
+        "investment_budget period=2014 project_unit=B": "7000",
+    }
+    table = filled(statement(rows, columns), values)
+    assert texts(table) == {"902": ["7"], "b": ["7"]}
+    assert table.row("b").sum_of == ("902",)
+
+
 def test_a_column_can_take_another_scope_in_one_row() -> None:
     columns = [
         {"key": "one", "label": "Ett", "measure": "net_cost"},

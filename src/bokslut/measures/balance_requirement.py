@@ -17,7 +17,7 @@ from bokslut.model.figure import FigureRef
 from bokslut.model.period import parse_period
 
 from .imported import imported
-from .laws import BALANCE_RESULT, DEFICIT, EQUALISATION_RESERVE, RESULT_RESERVE
+from .laws import BALANCE_RESULT, DEFICIT, EQUALISATION_RESERVE, EXEMPTION, RESULT_RESERVE
 from .measure import Definition, Edition, Formula, Measure, Selection, Term
 from .scope import INTERNAL, N_, SCOPE_KEYS, formula, ledger_rows, measure, same_scope
 from .tagged import AMOUNT, EFFECT, lines_sum
@@ -61,13 +61,22 @@ def _before_the_year(indicator: str) -> Definition:
     return define
 
 
+def _of_the_year(indicator: str) -> Definition:
+    def define(ref: FigureRef, world: World) -> Formula:
+        last = parse_period(ref.get("period")).last
+        return imported(indicator, last, world, since=world.fiscal_year_of(last)[0])
+
+    return define
+
+
 def _restored(ref: FigureRef, world: World) -> Formula:
     del world
     terms = (
         Term("balance_result", same_scope(ref, "balance_result")),
+        Term("balance_exempted", same_scope(ref, "balance_exempted"), True),
         Term("balance_deficit_earlier", same_scope(ref, "balance_deficit_earlier"), True),
     )
-    return Formula("min(0, balance_result + balance_deficit_earlier)", terms)
+    return Formula("min(0, balance_result + balance_exempted + balance_deficit_earlier)", terms)
 
 
 def _deposit_max() -> Measure:
@@ -196,11 +205,22 @@ MEASURES: tuple[Measure, ...] = (
         DEFICIT,
     ),
     measure(
+        "balance_exempted",
+        N_("Not to restore, for extraordinary reasons"),
+        N_(
+            "What of the year's negative balance result the council has decided not to restore, "
+            "positive: the imported indicator balance-exemption, told of a day or span in the year."
+        ),
+        REQUIREMENT_KEYS,
+        _of_the_year("balance-exemption"),
+        EXEMPTION,
+    ),
+    measure(
         "balance_to_restore",
         N_("Balance result to restore"),
         N_(
-            "What is negative of the balance result and the deficits of earlier years together; it "
-            "is to be restored within the three years that follow."
+            "What is negative of the balance result and the deficits of earlier years together, "
+            "without what is exempted; it is to be restored within the three years that follow."
         ),
         REQUIREMENT_KEYS,
         _restored,

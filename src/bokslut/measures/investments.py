@@ -12,20 +12,24 @@ from .measure import Definition, Formula, Key, Measure, Selection, Term
 from .scope import N_, PERIOD, SCOPE_KEYS, Where, formula, measure, same_scope, units_of
 from .world import World
 
-INVESTMENT_KEYS = (PERIOD, Key("project"), Key("decided_by"))
+INVESTMENT_KEYS = (PERIOD, Key("project"), Key("decided_by"), Key("project_unit"))
 
 
 def projects_of(ref: FigureRef, world: World) -> tuple[str, ...]:
     """The projects that a reference names, or all that somebody decided (`council`, `board`),
-    less those that it leaves out."""
+    less those that it leaves out; only those that `project_unit` carries out, if it names one.
+
+    It is not the key `unit`: postings on fixed assets seldom say what the project does."""
     taken, left_out = choice(ref.get("project"))
+    among = world.projects_in(ref.get("project_unit"))
     if taken:
-        return tuple(one for one in taken if one not in left_out)
+        known = among if ref.get("project_unit") else taken
+        return tuple(one for one in taken if one not in left_out and one in known)
     deciders = ref.get("decided_by").split(",") if ref.get("decided_by") else ()
     return tuple(
         sorted(
             key
-            for key, project in world.projects.items()
+            for key, project in among.items()
             if project.decided_by
             and key not in left_out
             and (not deciders or project.decided_by in deciders)

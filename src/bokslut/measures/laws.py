@@ -44,10 +44,15 @@ CASH_FLOW = _accounting(
 BALANCE_RESULT: Law = (
     (date(2013, 1, 1), f"{_KRL}, 4 kap. 3 a § (lagtexten ej verifierad)"),
     (_LKBR_FROM, f"{_LKBR}, 11 kap. 10 § (lagtexten ej verifierad)"),
+    (date(2024, 1, 1), f"{_LKBR}, 11 kap. 10 § (lag 2023:643; lagtexten ej verifierad)"),
 )
 DEFICIT: Law = (
     (date(2013, 1, 1), "kommunallagen (1991:900), 8 kap. 5 a §"),
     (date(2018, 1, 1), "kommunallagen (2017:725), 11 kap. 12 §"),
+)
+EXEMPTION: Law = (
+    (date(2013, 1, 1), "kommunallagen (1991:900), 8 kap. 5 b §"),
+    (date(2018, 1, 1), "kommunallagen (2017:725), 11 kap. 13 §"),
 )
 EQUALISATION_RESERVE: Law = (
     (date(2013, 1, 1), "kommunallagen (1991:900), 8 kap. 3 d § (prop. 2011/12:172)"),

@@ -66,6 +66,7 @@ def _projects(facts: Facts) -> dict[str, Project]:
             decided_by=row["decided_by"] or "",
             ends=row["ends"] or "",
             closes=bool(row["closes"]),
+            unit=row["unit"] or "",
         )
         for row in _ordered(facts, "project")
     }

@@ -127,11 +127,13 @@ def _unknown_value(ref: FigureRef, world: World) -> Finding | None:
 
 
 def _unknown_unit(ref: FigureRef, world: World) -> Finding | None:
-    """A unit that the organisation does not have, in `unit` or behind the `@` of `internal`."""
+    """A unit that the organisation does not have, in `unit`, `project_unit` or behind the `@` of
+    `internal`."""
     how, at, inside = ref.get("internal").partition("@")
     if ref.get("internal") and (how not in _INTERNAL or (at and not inside)):
         return _problem(ref, _UNKNOWN, ref.get("internal"), _INTERNAL, "internal")
-    for one in ",".join((ref.get("unit"), inside)).replace("!", ",").split(","):
+    named = (ref.get("unit"), ref.get("project_unit"), inside)
+    for one in ",".join(named).replace("!", ",").split(","):
         if one and one != world.body and one not in world.organisation:
             return _problem(ref, _UNKNOWN, one, [world.body, *world.organisation.keys()], "unit")
     return None

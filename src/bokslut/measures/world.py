@@ -138,13 +138,14 @@ class Lines:
 @dataclass(frozen=True, slots=True)
 class Project:
     """An investment project: who decided it (`council`, `board`), when it ends, whether it is
-    closed in this closing."""
+    closed in this closing, the unit that carries it out."""
 
     key: str
     name: str
     decided_by: str = ""
     ends: str = ""
     closes: bool = False
+    unit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,6 +283,14 @@ class World:
         for kind, key in self.names:
             keys.setdefault(kind, []).append(key)
         return {kind: tuple(found) for kind, found in keys.items()}
+
+    def projects_in(self, unit: str) -> dict[str, Project]:
+        """The projects that a unit or one below it carries out, in the organisation of the
+        period's last day; those of the body are all."""
+        if unit in ("", self.body):
+            return dict(self.projects)
+        members = set(self.organisation.members(unit, self.period.last))
+        return {key: one for key, one in self.projects.items() if one.unit in members}
 
     def name(self, kind: str, key: str) -> str:
         """What people call an object (`unit`, `account`, `activity` …), or its key."""

@@ -141,7 +141,7 @@ def _each(row: RowDeclaration, world: World) -> list[RowDeclaration]:
     decided_by = row.scope.get("decided_by", "")
     return [
         replace(row, key=row_key(key), label=f"{key} {one.name}", each="", scope={"project": key})
-        for key, one in world.projects.items()
+        for key, one in world.projects_in(row.scope.get("project_unit", "")).items()
         if one.decided_by and one.decided_by == (decided_by or one.decided_by)
     ]
 
