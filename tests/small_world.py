@@ -36,8 +36,8 @@ def world(**more: object) -> World:
         "organisation": Organisation(units),
         "lines": LINES,
         "projects": {
-            "901": Project("901", "Bro", "council", "2015-06", True),
-            "902": Project("902", "Väg", "board"),
+            "901": Project("901", "Bro", "council", "2015-06", True, "A"),
+            "902": Project("902", "Väg", "board", unit="T"),
         },
     }
     return World(**{**values, **more})  # type: ignore[arg-type]

@@ -125,6 +125,7 @@ def test_a_call_without_a_command_shows_the_help_and_ends_in_2(call: Any) -> Non
         (["verify", "nowhere"], "nowhere is no workspace"),
         (["diff", "nowhere", "a"], "nowhere is no workspace"),
         (["init", "x", "--example", "atlantis"], "sodertalje-2014"),
+        (["demo", "x", "--example", "atlantis"], "exempelkoping-2025, sodertalje-2014"),
         (["build", "FOLDER", "--format", "docy"], "html, pdf, docx, xlsx, json"),
         (["build", "FOLDER", "--format", ","], "no format is given"),
         (["build", "FOLDER", "--closing", "ks-1914"], "ks-2014, ks-2014-08"),

@@ -36,7 +36,10 @@ _LINES = Lines(
         Line("anläggningar", "", "fixed_asset", ("10",)),
         Line("omsättningstillgångar", "", "current_asset", ("15",)),
         Line("eget_kapital", "", "equity", ("20",)),
+        Line("resultatreserv", "", "equity", ("202",), ("result_reserve",)),
         Line("skulder", "", "short_debt", ("25",)),
+        Line("lån", "", "long_debt", ("23",)),
+        Line("likvida_medel", "", "cash", ("19",)),
     ]
 )
 _WORLD = World("ORGAN", parse_period("2025"), Organisation([]), _LINES)
@@ -95,11 +98,14 @@ Samma referens gäller i `bokslut figure` och `bokslut trace`, i tabeller, i rap
 | `organisation` | den dags organisation som enheten menas i | en dag eller period; förvalt periodens sista dag |
 | `account` | konton | början på kontonummer `31`, intervall `6000-6099`, flera med komma |
 | `activity`, `project`, `counterpart` | verksamhet, projekt, motpart | koden, flera med komma |
+| `internal` | vad enheten har med sina egna delar | `eliminated` utan det, `only` bara det; `eliminated@ENHET` utan det som är internt i en annan enhet; se [Koncern och eliminering](../explanation/group-and-elimination.md) |
+| `change` | slag av beslut om ett anslag eller en ram | `original`, `transfer`, `supplement`, `carry-over`, `revision`, flera med komma |
 | `line` | rad i `lines.toml` | radens nyckel |
 | `of` | måttet som ett mått av mått handlar om | ett annat måtts namn |
 | `against` | perioden som det jämförs med | en period |
 | `plan` | planen som utfallet jämförs med | `budget`, `original_budget`, `forecast@DAG` |
 | `decided_by` | vem som beslutat investeringen | `council` (fullmäktige), `board` (nämnd), flera med komma |
+| `project_unit` | enheten som genomför projekten, ur tabellen projekt | enhetens kod, med allt under den |
 | `volume` | räknad volym | volymens namn |
 | `indicator`, `area`, `subgroup` | indikator, område och grupp som ett värde gäller | som i tabellen indikatorer; utelämnat område betyder organet självt, utelämnad grupp alla |
 | `against_area`, `against_unit`, `against_subgroup` | serien som en indikators värde jämförs med | som ovan; det som inte anges är detsamma, och `-` betyder inget (organet självt, alla) |

@@ -140,6 +140,7 @@ def _parser(_: Translate) -> argparse.ArgumentParser:
         "demo", commands.demo, _("makes a workspace from the example and builds its report")
     )
     demo.add_argument("dir", metavar="DIR", type=Path, nargs="?", default=Path("bokslut-demo"))
+    demo.add_argument("--example", metavar="NAME", help=_("the example to take in"))
 
     init = command("init", commands.init, _("makes a workspace, empty or from an example"))
     init.add_argument("dir", metavar="DIR", type=Path)

@@ -44,7 +44,8 @@ if TYPE_CHECKING:
 class Closing:
     """One body's closing of a period: key, titles, the period, the date that the report bears,
     the forecast that it is compared with, until when the books are locked, and what kind of body
-    it is of where that is another than the workspace's."""
+    it is of where that is another than the workspace's. `unit` is the unit that it is about: the
+    body, or a board that closes by the body's template."""
 
     key: str
     title: str
@@ -55,6 +56,7 @@ class Closing:
     locked_on: date | None = None
     front: tuple[tuple[str, str], ...] = ()
     body_kind: BodyKind | None = None
+    unit: str = ""
 
 
 @dataclass(frozen=True)
@@ -104,14 +106,15 @@ class ClosingInputs:
 def variables(
     closing: Closing, forecasts: Sequence[date] = (), translate: Translate = untranslated
 ) -> dict[str, str]:
-    """The words that declarations may write as `@prior`: the closing's own periods. A closing that
-    names no forecast has the latest of `forecasts`, or else one as of its last day, which is
-    missing unless there is one: left empty it would be the outcome."""
+    """The words that declarations may write as `@prior`: the closing's own periods and unit. A
+    closing that names no forecast has the latest of `forecasts`, or else one as of its last day,
+    which is missing unless there is one: left empty it would be the outcome."""
     period = closing.period
     latest = max(forecasts, default=period.last)
     forecast = closing.forecast or f"forecast@{latest.isoformat()}"
     prior, year = one_year_before(period), parse_period(f"{period.year:04d}")
     return {
+        "unit": closing.unit,
         "period": period.name,
         "prior": prior.name,
         "period_name": spoken(period, translate),
@@ -341,12 +344,13 @@ def _facing(inputs: ClosingInputs, world: World, snapshot: Snapshot) -> Facing:
     from bokslut.report.assemble import Facing
 
     closing = inputs.closing
+    unit = closing.unit or inputs.body
     return Facing(
         key=closing.key,
         title=closing.title,
         subtitle=closing.subtitle,
         # A code says nobody anything.
-        body=world.name("unit", inputs.body) if inputs.body in world.organisation else "",
+        body=world.name("unit", unit) if unit in world.organisation else "",
         period=closing.period.name,
         language=inputs.language,
         dated=closing.dated,

@@ -25,8 +25,13 @@ DONE, WITH_ERRORS, NOTHING_USABLE, OUR_FAULT, INTERRUPTED = 0, 1, 2, 3, 130
 
 FORMATS = ("html", "pdf", "docx", "xlsx", "json")
 EXAMPLE = "sodertalje-2014"
-# The short version of the example's closing.
-EXAMPLE_BRIEF = "ks-2014-kort"
+# The short version of each example's closing.
+_BRIEFS = {EXAMPLE: "ks-2014-kort", "exempelkoping-2025": "exempelkoping-2025-kort"}
+# A number of each example that is good to follow.
+_FOLLOWED = {
+    EXAMPLE: "net_cost unit=KSK period=2014",
+    "exempelkoping-2025": "ledger_result unit=KONCERN internal=eliminated",
+}
 
 
 class UsageError(Exception):
@@ -52,18 +57,19 @@ def asked_language(argv: Sequence[str]) -> Language:
 def demo(arguments: argparse.Namespace, terminal: Terminal) -> int:
     """Makes the example's workspace, or goes on with it, and builds its report and the short
     version of it."""
-    arguments.example = EXAMPLE
+    arguments.example = arguments.example or EXAMPLE
     if (code := init(arguments, terminal, again=True)) != DONE:
         return code
     arguments.format, arguments.out = ",".join(FORMATS), None
     arguments.closing = arguments.snapshot = None
     code = build(arguments, terminal)
-    arguments.closing = EXAMPLE_BRIEF
+    arguments.closing = _BRIEFS[arguments.example]
     document, _findings = _closed(arguments, terminal)
     terminal.say("And in short, for citizens:")
     terminal.result["files"] += _written(document, list(FORMATS), arguments, terminal)
     folder = shlex.quote(str(arguments.dir))
-    terminal.say("Follow a number: bokslut trace {dir} 'net_cost unit=KSK period=2014'", dir=folder)
+    ref = _FOLLOWED.get(arguments.example, "net_cost")
+    terminal.say("Follow a number: bokslut trace {dir} '{ref}'", dir=folder, ref=ref)
     return code
 
 

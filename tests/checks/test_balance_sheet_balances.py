@@ -5,7 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 from pathlib import Path
 
+import pytest
 from check_books import Books, balance, posting, told
+from group_books import CONSOLIDATED, group
 
 from bokslut.checks.balance_sheet_balances import check
 from bokslut.model.document import Cell, Column, Row, Table
@@ -67,3 +69,21 @@ def test_a_unit_whose_balances_are_printed_must_balance_by_itself(tmp_path: Path
 
 def test_a_unit_without_opening_balances_is_left_alone(tmp_path: Path) -> None:
     assert whole_books(tmp_path).found(check, tables=(sheet_of("EKO"),)) == []
+
+
+@pytest.mark.parametrize(("opening", "gap"), [("500.00", []), ("501.00", ["1"])])
+def test_a_company_is_proved_by_what_its_whole_ledger_opened_with(
+    tmp_path: Path, opening: str, gap: list[str]
+) -> None:
+    """Its file states no balances of objects but those with the municipality."""
+    balance = CONSOLIDATED.replace('"ledger_result"', '"total_assets"')
+    balance = balance.replace('internal = "eliminated"', 'unit = "BOSTAD"')
+    workspace = group(tmp_path, statements={"consolidated.toml": balance})
+    path = tmp_path / "bostad.se"
+    text = path.read_text(encoding="cp437").replace("1110 500.00", f"1110 {opening}")
+    path.write_text(text, encoding="cp437")
+    workspace.take_in([path], accept=frozenset(["sie-account-undeclared"]))
+    _document, findings = workspace.close(translate=lambda one: one)
+    said = [one for one in findings if one.rule == "balance-sheet-balances"]
+    company = [one for one in said if one.place.row == "BOSTAD"]
+    assert [str(Decimal(one.claimed) - Decimal(one.expected)) for one in company] == gap

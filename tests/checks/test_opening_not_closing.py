@@ -83,3 +83,15 @@ def test_of_many_years_that_do_not_join_twenty_accounts_are_told_and_the_rest_co
     found = told(books.found(check))
     assert len(found) == 21
     assert found[-1].startswith("warning [] 4 more of the rule opening-not-closing")
+
+
+def test_an_account_of_another_chart_is_known_by_the_number_behind_its_letters(
+    tmp_path: Path,
+) -> None:
+    """Neither a line nor its kind tells that B1590 is of the balance sheet, and B3090 is not."""
+    books = Books(tmp_path)
+    rows = [posting("2013-05-05", "B1590", "70"), posting("2013-05-05", "B3090", "-70")]
+    books.ledger(2013, balance=[balance("2010", "0", year=2013)], posting=rows)
+    books.ledger(2014, balance=[balance("2010", "0")], posting=[posting("2014-01-02", "5010", "1")])
+    assert [one.claimed for one in books.found(check)] == ["0"]
+    assert "B1590" in told(books.found(check))[0]

@@ -8,12 +8,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from group_books import CONSOLIDATED, group
 from pyspark.sql import SparkSession
 from small_books import imported, new_store, posting
 
 from bokslut import closing
 from bokslut.facts.engines import DuckDB, Spark
 from bokslut.facts.store import Store
+from bokslut.measures.reference import read
+from bokslut.measures.register import REGISTER
 from bokslut.model.figure import Figure, FigureRef
 from bokslut.workspace.workspace import Opened, Workspace, new_import_id
 
@@ -67,6 +70,24 @@ def test_the_whole_closing_is_the_same_document_on_spark(
     on_duckdb, as_found = closing.close(example.store, opened.snapshot, opened.inputs)
     assert on_spark == on_duckdb
     assert found == as_found
+
+
+def test_a_consolidated_statement_is_the_same_on_spark(session: Any, tmp_path: Path) -> None:
+    workspace = group(tmp_path, statements={"consolidated.toml": CONSOLIDATED})
+    opened = workspace.open()
+    refs = []
+    for text in ("cash_flow", "total_assets", "equity", "loans", "ledger_result"):
+        for scope in ("internal=eliminated", "unit=BOSTAD", "unit=KOMMUN internal=only"):
+            ref = read(f"{text} {scope}", REGISTER, opened.world)
+            assert isinstance(ref, FigureRef), ref
+            refs.append(ref)
+    spark = closing.open_facts(workspace.store, opened.snapshot, Spark(session))
+    on_spark = closing.figures_of(spark, opened.world, refs)
+    assert on_spark == closing.figures_of(opened.facts, opened.world, refs)
+    document, found = closing.close(
+        workspace.store, opened.snapshot, opened.inputs, engine=Spark(session)
+    )
+    assert (document, found) == closing.close(workspace.store, opened.snapshot, opened.inputs)
 
 
 def test_a_table_without_rows_is_empty_on_spark_too(session: Any, tmp_path: Path) -> None:

@@ -79,6 +79,21 @@ def test_the_largest_stands_first_whatever_its_sign_and_what_is_missing_last() -
     assert [row.key for row in table.rows] == ["heading", "b", "t", "a", "total"]
 
 
+def test_the_units_of_a_closing_that_is_about_one_of_them_are_those_below_it() -> None:
+    units = [
+        Unit("KS", "Kommunen", None, "body", START),
+        Unit("A", "Nämnden", "KS", "office", START),
+        Unit("A1", "Förskola", "A", "team", START),
+        Unit("B", "En annan nämnd", "KS", "office", START),
+    ]
+    rows = [{**TOTAL[0], "scope": {"unit": "@unit"}}, {**TOTAL[1], "scope": {"unit": "@unit"}}]
+    where = world(organisation=Organisation(units))
+    plan, findings = make_plan(statement(rows), REGISTER, where, {"unit": "A"})
+    assert findings == []
+    assert [row.key for row in plan.rows] == ["a1", "total"]
+    assert [ref.get("unit") for ref in plan.refs()] == ["A1", "A"]
+
+
 def test_a_sum_that_does_not_add_up_in_print_is_noted_and_never_bent() -> None:
     table = filled(statement(TOTAL), {NET + "A": "1500", NET + "B": "1500", NET + "KS": "3000"})
     assert texts(table) == {"a": ["2"], "b": ["2"], "total": ["3"]}
@@ -163,6 +178,27 @@ def test_words_about_projects_and_columns_that_do_not_apply() -> None:
     assert texts(table) == {"901": ["9", "x", "2015-06"], "all": ["", "", ""]}
     blank = table.cell("all", "budget")
     assert (blank.ref, blank.value, blank.why) == (None, None, Why.NOT_APPLICABLE)
+
+
+def test_the_projects_of_a_unit_are_rows_and_their_sum_a_row_of_the_unit() -> None:
+    columns = [{"key": "budget", "label": "Budget", "measure": "investment_budget"}]
+    rows = [
+        {"key": "of-b", "each": "projects", "scope": {"project_unit": "B"}},
+        {
+            "key": "b",
+            "label": "Avdelning B",
+            "kind": "sum",
+            "sum_of": ["of-b"],
+            "scope": {"project_unit": "B"},
+        },
+    ]
+    values = {
+        "investment_budget period=2014 project=902": "7000",
+        "investment_budget period=2014 project_unit=B": "7000",
+    }
+    table = filled(statement(rows, columns), values)
+    assert texts(table) == {"902": ["7"], "b": ["7"]}
+    assert table.row("b").sum_of == ("902",)
 
 
 def test_a_column_can_take_another_scope_in_one_row() -> None:

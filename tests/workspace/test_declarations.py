@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bokslut.closing import variables
 from bokslut.model.finding import Finding
 from bokslut.workspace.declarations import Declarations, Declared, read_declarations, read_files
 from bokslut.workspace.workspace import Workspace
@@ -47,6 +48,10 @@ def test_the_example_declares_nothing_wrong_in_either_language(example: Workspac
         ('body = "KS"\nledger = 3', "[ledger]"),
         ('body = "KS"\n[ledger]\nsuspense = "16"', "ledger.suspense"),
         ('body = "KS"\n[ledger.dimensions]\n1 = "unti"', "unit, activity, project, counterpart"),
+        ('body = "KS"\n[ledger.units]\n"556000" = "BOSTAD"', "ledger.units"),
+        ('body = "KS"\n[ledger.units]\n"556000-0001" = 3', "ledger.units"),
+        ('body = "KS"\n[ledger.charts]\n"556000-0001" = "B3"', '"B" (A-Z, a-z)'),
+        ('body = "KS"\n[ledger]\ncharts = "B"', "ledger.charts"),
         ('body = "KS"\nclosing = "2014"', "[[closing]]"),
         (CONFIGURATION.replace('"2014"', '"2014-13"'), "2014-13"),
         (
@@ -57,6 +62,8 @@ def test_the_example_declares_nothing_wrong_in_either_language(example: Workspac
         (CONFIGURATION.replace('key = "a"\n', ""), "closing 1 key is not given"),
         (CONFIGURATION + CONFIGURATION.partition("\n")[2], "Two closings have the key a"),
         (CONFIGURATION + 'front = "x"', "front"),
+        (CONFIGURATION + "unit = 7", "unit = 7"),
+        (CONFIGURATION + 'leave_out = "notes"', "leave_out"),
         ('body = "\ufffd"', "UTF-8"),
         ("a = " + "[" * 5000, "no TOML"),
     ],
@@ -80,6 +87,8 @@ def test_a_mistake_in_the_configuration_is_told(configuration: str, said: str) -
         ('[[line]]\nkey = "a"\nkind = "cost"\naccounts = [5]', "accounts"),
         ('[[line]]\nkey = "a"\nkind = "cost"\naccounts = ["5*"]', "accounts"),
         ('[[line]]\nkey = "a"\nkind = "cost"\n' * 2, "twice"),
+        ('[[line]]\nkey = "a"\nkind = "cost"\ntags = "exempt"', "write_down"),
+        ('[[line]]\nkey = "a"\nkind = "cash"\ntags = ["loan"]', "kind = cash: –"),
     ],
 )
 def test_a_mistake_in_a_line_is_told_and_the_other_lines_still_count(lines: str, said: str) -> None:
@@ -104,6 +113,37 @@ def test_a_closing_whose_report_is_misspelt_is_told_of_with_those_there_are() ->
     assert found.message() == (
         "No file in reports declares the report economi of the closing a; declared: economy."
     )
+
+
+BOARD = CONFIGURATION + 'report = "annual"\nunit = "BUN"\nleave_out = ["notes"]\n'
+ANNUAL = """
+key = "annual"
+[[section]]
+key = "operations"
+title = "Nämnderna"
+[[section]]
+key = "notes"
+title = "Noter"
+"""
+
+
+def test_a_board_closes_by_the_whole_body_s_template_without_what_it_leaves_out() -> None:
+    read = declared(configuration=BOARD, report=ANNUAL)
+    assert read.findings == []
+    inputs = read.inputs()
+    assert [one.key for one in inputs.report.sections] == ["operations"]
+    assert variables(inputs.closing)["unit"] == "BUN"
+
+
+def test_a_closing_that_names_no_unit_is_about_the_body() -> None:
+    read = declared(configuration=BOARD.replace('unit = "BUN"\n', ""), report=ANNUAL)
+    assert variables(read.inputs().closing)["unit"] == "KS"
+
+
+def test_what_is_left_out_and_is_not_in_the_report_is_told_with_what_there_is() -> None:
+    read = declared(configuration=BOARD.replace('"notes"', '"noter"'), report=ANNUAL)
+    assert 'leave_out = "noter"' in told(read.findings)
+    assert "operations, notes" in told(read.findings)
 
 
 def test_the_line_of_what_is_no_toml_is_told() -> None:

@@ -17,3 +17,11 @@ def test_the_shipped_example_is_there_with_its_ledgers() -> None:
 def test_a_name_that_is_no_example_is_refused(name: str) -> None:
     with pytest.raises(KeyError):
         example_folder(name)
+
+
+def test_a_whole_municipality_is_shipped_with_the_ledgers_of_its_companies() -> None:
+    sources = example_folder("exempelkoping-2025") / "sources"
+    ledgers = {path.name for path in sources.glob("*.se")}
+    assert ledgers == {
+        f"{body}-{year}.se" for body in ("kommun", "bostad", "energi") for year in (2024, 2025)
+    }

@@ -53,11 +53,14 @@ def _of_unit(context: CheckContext, unit: str) -> dict[str, Decimal]:
     """Balances by account of a unit and all below it; empty where no opening is stated."""
     ledger, last = context.ledger, context.world.period.last
     members = set(context.world.organisation.members(unit, last))
-    opening = [
-        (one.account, one.amount)
+    whole = [one for one in ledger.stated_of("opening", ledger.year) if one.unit in members]
+    ledgers = {one.source for one in whole}
+    objects = [
+        one
         for one in ledger.stated_of("object_opening", ledger.year)
-        if one.unit in members
+        if one.unit in members and one.source not in ledgers
     ]
+    opening = [(one.account, one.amount) for one in (*whole, *objects)]
     if not opening:
         return {}
     return totals([*opening, *ledger.of_units(members, ledger.year[0], last).items()])

@@ -2,7 +2,9 @@
 
 Proves that internal trade nets to zero: for every two units, the income that A has booked with B
 as counterpart equals the cost that B has booked with A. A counterpart is internal where
-`motparter` names its unit; a unit below that one books for it. Looks at the closing's period.
+`motparter` names its unit; a unit below that one books for it, and what is between a board and a
+company is between the municipality and the company. Looks at the closing's period, and not at
+interest and dividends, of which the other side is no cost: see `elimination-not-zero`.
 Silent on counterparts whose unit this body does not have, and on postings without unit.
 """
 
@@ -20,7 +22,7 @@ from bokslut.model.numbers import exact_text
 from .context import CheckContext
 from .ledger import ZERO
 from .tell import capped, kr
-from .units import nearest, present
+from .units import nearest, present, sides
 
 _Pair = tuple[str, str]
 _INCOME = "income"
@@ -56,7 +58,8 @@ def _booked(
         for account in context.ledger.movements(period.first, period.last)
         if (line := world.lines.of_account(account)) is not None
     }
-    accounts = sorted(one for one, kind in kinds.items() if kind in (_INCOME, *COST_KINDS))
+    compared = {_INCOME, *COST_KINDS} - {"interest"}
+    accounts = sorted(one for one, kind in kinds.items() if kind in compared)
     earned = sorted(one for one, kind in kinds.items() if kind == _INCOME)
     rows = context.facts.rows("posting")
     rows = rows.filter(
@@ -78,10 +81,11 @@ def _booked(
     for unit, counterpart, sold, amount in zip(
         *(column.to_pylist() for column in table.columns), strict=True
     ):
+        mine, other = sides(world, own[unit], units[counterpart])
         if sold:
-            income[own[unit], units[counterpart]] -= amount
+            income[mine, other] -= amount
         else:
-            cost[units[counterpart], own[unit]] += amount
+            cost[other, mine] += amount
     return income, cost
 
 

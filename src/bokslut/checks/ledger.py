@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import cached_property
+from string import ascii_letters
 from typing import Any, NamedTuple
 
 import ibis
@@ -268,7 +269,9 @@ class Ledger:
         if line is not None:
             return line.kind in BALANCE_KINDS
         kind = self.kinds.get(account)
-        return kind in ("T", "S") if kind else account[:1] in ("1", "2")
+        # A ledger of another chart has letters before its numbers.
+        number = account.lstrip(ascii_letters)
+        return kind in ("T", "S") if kind else number[:1] in ("1", "2")
 
     def is_result(self, account: str) -> bool:
         """Whether an account stands on a line of the income statement."""

@@ -99,7 +99,7 @@ def _is_sure(context: CheckContext, account: str, kind: str) -> bool:
         return False
     if _KINDS[kind].usual != LINE_SIGNS[line.kind]:
         return False
-    contra = kind == "T" and account.endswith("9")
+    contra = (kind == "T" and account.endswith("9")) or "disposal" in line.tags
     return not contra and not _BOTH_WAYS.search(context.world.name("account", account))
 
 

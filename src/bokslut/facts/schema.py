@@ -109,8 +109,9 @@ TABLES: dict[str, pa.Schema] = {
         pa.field("text", pa.string()),
     ),
     # Investments. basis: appropriation (whole project), budget (the year), forecast (whole
-    # project, as of a day), accumulated (spent before the ledgers at hand begin). Spend is
-    # positive. What is spent in the year comes out of the ledger by project.
+    # project, as of a day), accumulated (spent before the ledgers at hand begin), frame (what a
+    # unit may invest in the year, whatever the projects). Spend is positive. What is
+    # spent in the year comes out of the ledger by project.
     "investment_line": _own(
         _required("basis", pa.string()),
         pa.field("as_of", pa.date32()),

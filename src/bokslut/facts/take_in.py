@@ -46,13 +46,16 @@ class Incoming:
 
 @dataclass(frozen=True)
 class TakeInSettings:
-    """How files are read: the mapping of the ledger's dimensions, declared column names, the
-    rules whose errors are accepted, whether only to look. `progress` is told the file's name,
-    the rows and bytes read of it, and its size in bytes."""
+    """How files are read: the mapping of the ledger's dimensions, what is said of ledgers by their
+    organisation number (`units`, `charts`: see `ReadContext`), declared column names, the rules
+    whose errors are accepted, whether only to look. `progress` is told the file's name, the rows
+    and bytes read of it, and its size in bytes."""
 
     program: str
     dimensions: Mapping[str, str] = field(default_factory=dict)
     columns: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    units: Mapping[str, str] = field(default_factory=dict)
+    charts: Mapping[str, str] = field(default_factory=dict)
     accept: frozenset[str] = frozenset()
     dry_run: bool = False
     progress: Callable[[str, int, int, int], None] | None = None
@@ -60,16 +63,21 @@ class TakeInSettings:
     def declared(self) -> dict[str, object]:
         """What of it decides what a file is read to; it is kept with each import."""
         columns = {table: dict(names) for table, names in self.columns.items()}
-        return {"dimensions": dict(self.dimensions), "columns": columns}
+        ledgers = {"units": dict(self.units), "charts": dict(self.charts)}
+        return {"dimensions": dict(self.dimensions), "columns": columns, **ledgers}
 
     def read(self, row: ImportRow) -> bool:
-        """Whether an import was read as these settings say: ledgers by their dimensions, tables
-        by their column names; what was fetched says in itself how it is to be read."""
+        """Whether an import was read as these settings say: ledgers by their dimensions and what is
+        said of their number, tables by their column names; what was fetched says in itself how it
+        is to be read."""
         if row.importer in _FETCHED:
             return True
-        what = "dimensions" if row.importer.startswith("sie") else "columns"
+        is_ledger = row.importer.startswith("sie")
+        wanted = ("dimensions", "units", "charts") if is_ledger else ("columns",)
         now = self.declared()
-        return bool(row.header.get("read_with", now)[what] == now[what])
+        then = row.header.get("read_with", now)
+        # Imports from before there were units and charts were read without any.
+        return all(then.get(what, {}) == now[what] for what in wanted)
 
 
 @dataclass(frozen=True)
@@ -173,6 +181,8 @@ def _read(
         file=source.name,
         dimensions=settings.dimensions,
         columns=settings.columns,
+        units=settings.units,
+        charts=settings.charts,
         progress=None
         if progress is None
         else (lambda done: progress(source.name, sum(reading.counts.values()), done, source.bytes)),

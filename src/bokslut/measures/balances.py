@@ -2,31 +2,63 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import timedelta
 
-from bokslut.model.figure import FigureRef
+from bokslut.model.figure import FigureRef, choice
 from bokslut.model.period import parse_period
 
 from .laws import BALANCE_SHEET, PRACTICE
 from .measure import Definition, Formula, Measure, Selection, Term
-from .scope import BALANCE_KEYS, LINE, N_, Where, measure, same_scope, units_of
+from .scope import BALANCE_KEYS, LINE, N_, Where, internal_of, measure, same_scope, units_of
 from .world import LINE_SIGNS, RESULT_KINDS, World
 
-ASSETS = ("fixed_asset", "current_asset", "internal_receivable")
+ASSETS = ("fixed_asset", "current_asset", "internal_receivable", "cash")
 EQUITY = ("equity", "result_of_year")
-DEBTS = ("short_debt", "internal_debt", "long_debt")
+DEBTS = ("provision", "short_debt", "internal_debt", "long_debt")
 
 
-def opening_balance(ref: FigureRef, world: World) -> Selection:
-    """What the ledger opened the fiscal year with; by unit from the object balances."""
+def opening_balance(ref: FigureRef, world: World) -> Selection | Formula:
+    """What the ledger opened the fiscal year with; by unit from the object balances, but for the
+    units to which a whole ledger belongs from its opening balances. What is internal only the
+    object balances tell."""
+    if ref.get("internal").startswith("eliminated"):
+        internal = ref.with_keys(internal=_only(ref))
+        return _less(ref.with_keys(internal=""), {"internal": internal})
+    taken, left_out = choice(ref.get("unit"))
+    if left_out and world.whole_ledgers and not ref.get("internal"):
+        whole = ref.with_keys(unit=",".join(taken) or world.body)
+        units = {f"unit_{at}": ref.with_keys(unit=one) for at, one in enumerate(left_out, start=1)}
+        return _less(whole, units)
+    return _opening_rows(ref, world)
+
+
+def _only(ref: FigureRef) -> str:
+    return ref.get("internal").replace("eliminated", "only", 1)
+
+
+def _less(whole: FigureRef, parts: Mapping[str, FigureRef]) -> Formula:
+    terms = (Term(name, part) for name, part in parts.items())
+    return Formula(" - ".join(["opening", *parts]), (Term("opening", whole), *terms))
+
+
+def _opening_rows(ref: FigureRef, world: World) -> Selection:
     first, _last = world.fiscal_year_of(parse_period(ref.get("period")).last)
     opened = first - timedelta(days=1)
     lines = tuple(ref.get("line").split(","))
-    units = units_of(ref, world)
-    kind = ("kind", ("object_opening" if units else "opening",))
     sign = LINE_SIGNS[world.lines.get(lines[0]).kind]
-    stated: Where = (kind, ("source", world.balance_sources.get(first, ())))
-    where: Where = (*stated, ("line", lines), *units)
+    units, internal = units_of(ref, world), internal_of(ref, world)
+    source = ("source", world.balance_sources.get(first, ()))
+    members = {one for column, among in units if column == "unit" for one in among}
+    whole = bool(members & world.whole_ledgers)
+    kinds: tuple[str, ...] = ("object_opening" if units or internal else "opening",)
+    stated: Where = (("kind", kinds), source)
+    where: Where = (*stated, ("line", lines), *units, *internal)
+    if whole or internal:
+        # A ledger that states balances, but none of such, has none.
+        stated = (("kind", ("opening", "object_opening")), source)
+    if whole and not internal:
+        where = (("opens", tuple(sorted(members))), source, ("line", lines))
     return Selection("balance", opened, opened, where, sign, at_hand=stated)
 
 
@@ -41,7 +73,7 @@ def movement(ref: FigureRef, world: World) -> Selection:
     sign = LINE_SIGNS[world.lines.get(lines[0]).kind]
     if world.lines.get(lines[0]).kind == "result_of_year":
         lines = (*lines, *world.lines.of_kinds((*RESULT_KINDS, "carried_result")))
-    where: Where = (("line", lines), *units_of(ref, world))
+    where: Where = (("line", lines), *units_of(ref, world), *internal_of(ref, world))
     return Selection("posting", first, last, where, sign)
 
 

@@ -46,6 +46,15 @@ _COSTLIKE = {
     "net_cost_of_operations",
     "operating_cost",
     "depreciation",
+    "write_downs",
+    "depreciation_and_write_downs",
+    "tax",
+    "net_cost_share",
+    "investments",
+    "investment_frame_used",
+    "loans",
+    "net_debt",
+    "net_debt_per_inhabitant",
 }
 
 

@@ -27,8 +27,8 @@ _FINE = ("activity", "project", "counterpart")
 _DATE_COLUMN = {"balance": "date", "volume": "date", "asset": "capitalised"}
 _SMALL_GRAIN: dict[str, tuple[str, ...]] = {
     "budget_line": ("basis", "as_of", "change", "account", "unit", *_FINE, "first", "last"),
-    "investment_line": ("basis", "as_of", "change", "project", "first", "last"),
-    "balance": ("kind", "date", "account", "unit"),
+    "investment_line": ("basis", "as_of", "change", "project", "unit", "first", "last"),
+    "balance": ("kind", "date", "account", "unit", "counterpart"),
     "volume": ("volume", "unit", "date"),
     "asset": ("project", "unit", "capitalised"),
     "indicator_value": ("indicator", "area", "unit", "subgroup", "first", "last"),
@@ -108,6 +108,8 @@ class Cube:
     def _new_mask(self, column: str, wanted: tuple[str, ...]) -> Any:
         if column.startswith("!"):
             return ~self._mask(column[1:], wanted)
+        if column == "opens":
+            return self._opens(wanted)
         values = self._table.column("account" if column == "line" else column)
         if column in ("line", "account"):
             test = self._line_is if column == "line" else _account_is
@@ -116,6 +118,15 @@ class Cube:
             accepted = [None if one == "" else one for one in wanted]
         known = pa.array(accepted, values.type)
         return _as_mask(pc.is_in(values, value_set=known))
+
+    def _opens(self, units: tuple[str, ...]) -> Any:
+        """The opening balances of units: those of whole ledgers, and those of objects in ledgers
+        that belong to none of these units as a whole."""
+        among = self._mask("unit", units)
+        whole = among & self._mask("kind", ("opening",))
+        ledgers = self._table.filter(pa.array(whole)).column("source").unique().to_pylist()
+        parts = among & self._mask("kind", ("object_opening",))
+        return whole | (parts & ~self._mask("source", tuple(sorted(ledgers))))
 
     def _line_is(self, account: str | None, wanted: Sequence[str]) -> bool:
         if account is None:
@@ -178,10 +189,12 @@ def _postings(facts: Facts, selections: Sequence[Selection], columns: Sequence[s
     )
     asked = _asked(selections)
     whole = [one for one in columns if one in _FINE]
-    grain = list(dict.fromkeys(("account", "unit", *asked, *whole, "source", "span")))
+    sides = ("side",) if any("side" in dict(one.where) for one in selections) else ()
+    grain = list(dict.fromkeys(("account", "unit", *asked, *whole, *sides, "source", "span")))
+    side = {name: ibis.ifelse(rows.amount < 0, "credit", "debit") for name in sides}
     query = (
         rows.filter(rows.date >= starts[0], rows.date < starts[-1])
-        .mutate(span=span.cast("int32"))
+        .mutate(span=span.cast("int32"), **side)
         .group_by(grain)
         .agg(amount=_.amount.sum(), rows=_.count())
     )

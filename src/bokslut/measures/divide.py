@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from bokslut.facts.engines import Facts
@@ -233,6 +234,18 @@ def _units(
             unit=above,
             day=day.isoformat(),
         )
+    if _opened_as_a_whole(children, leaves, day, world):
+        return finding(
+            RULE,
+            Severity.ERROR,
+            "{ref} cannot be divided by unit: what {unit} opened the year with is stated as a "
+            "whole, and by the units below it elsewhere or not at all.",
+            quote=str(ref),
+            claimed=above,
+            remedy="Ask for what has moved in the year, or divide it by another key.",
+            ref=ref,
+            unit=above,
+        )
     named: list[Mapping[str, str]] = []
     for leaf in leaves:
         at = parse_period(leaf.ref.get("organisation") or leaf.ref.get("period")).last
@@ -244,6 +257,20 @@ def _units(
                 members[one] = child
         named.append(members)
     return named
+
+
+def _opened_as_a_whole(
+    children: Sequence[str], leaves: Sequence[Leaf], day: date, world: World
+) -> bool:
+    """Whether some opening balance is that of a ledger that not one of these units has as a whole:
+    their own are other rows."""
+    opening = any(
+        ("kind", ("opening",)) in one.selection.where or "opens" in dict(one.selection.where)
+        for one in leaves
+    )
+    return opening and not all(
+        world.whole_ledgers & set(world.organisation.members(child, day)) for child in children
+    )
 
 
 def _moved(ref: FigureRef, unit: str, first: str, second: str, period: str) -> Finding:

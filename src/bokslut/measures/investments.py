@@ -12,20 +12,24 @@ from .measure import Definition, Formula, Key, Measure, Selection, Term
 from .scope import N_, PERIOD, SCOPE_KEYS, Where, formula, measure, same_scope, units_of
 from .world import World
 
-INVESTMENT_KEYS = (PERIOD, Key("project"), Key("decided_by"))
+INVESTMENT_KEYS = (PERIOD, Key("project"), Key("decided_by"), Key("project_unit"))
 
 
 def projects_of(ref: FigureRef, world: World) -> tuple[str, ...]:
     """The projects that a reference names, or all that somebody decided (`council`, `board`),
-    less those that it leaves out."""
+    less those that it leaves out; only those that `project_unit` carries out, if it names one.
+
+    It is not the key `unit`: postings on fixed assets seldom say what the project does."""
     taken, left_out = choice(ref.get("project"))
+    among = world.projects_in(ref.get("project_unit"))
     if taken:
-        return tuple(one for one in taken if one not in left_out)
+        known = among if ref.get("project_unit") else taken
+        return tuple(one for one in taken if one not in left_out and one in known)
     deciders = ref.get("decided_by").split(",") if ref.get("decided_by") else ()
     return tuple(
         sorted(
             key
-            for key, project in world.projects.items()
+            for key, project in among.items()
             if project.decided_by
             and key not in left_out
             and (not deciders or project.decided_by in deciders)
@@ -83,6 +87,16 @@ def investment_spend_total(ref: FigureRef, world: World) -> Formula:
             Term("spent", same_scope(ref, "investment_spend", period=span)),
         ),
     )
+
+
+def investment_frame(ref: FigureRef, world: World) -> Selection:
+    """What a unit may invest in the fiscal year, or the decisions of some kinds about it."""
+    first, last = world.fiscal_year_of(parse_period(ref.get("period")).last)
+    basis: Where = (("basis", ("frame",)),)
+    kinds = tuple(ref.get("change").split(",")) if ref.get("change") else ()
+    change: Where = (("change", kinds),) if kinds else ()
+    where: Where = (*basis, *units_of(ref, world), *change)
+    return Selection("investment_line", first, last, where, at_hand=basis)
 
 
 def planned_depreciation(ref: FigureRef, world: World) -> Selection:
@@ -189,6 +203,35 @@ MEASURES: tuple[Measure, ...] = (
             "investment_appropriation - investment_spend_total",
             "investment_appropriation",
             "investment_spend_total",
+        ),
+        PRACTICE,
+    ),
+    measure(
+        "investment_frame",
+        N_("Investment frame"),
+        N_(
+            "What a unit or company may invest in the fiscal year, with all that was decided of it "
+            "since: transfers between frames, supplements. One kind of decision with `change`."
+        ),
+        (*SCOPE_KEYS, Key("change")),
+        investment_frame,
+        BUDGET,
+    ),
+    measure(
+        "investment_frame_used",
+        N_("Investment frame used"),
+        N_("The investments of the unit as the ledger has them."),
+        SCOPE_KEYS,
+        formula("investments", "investments"),
+        PRACTICE,
+    ),
+    measure(
+        "investment_frame_left",
+        N_("Investment frame left"),
+        N_("The investment frame less what is used of it; negative where it was passed."),
+        SCOPE_KEYS,
+        formula(
+            "investment_frame - investment_frame_used", "investment_frame", "investment_frame_used"
         ),
         PRACTICE,
     ),

@@ -36,6 +36,29 @@ FIXED_ASSETS = _accounting(
     "6 kap.; RKR 11 Materiella anläggningstillgångar",
     "7 kap.; RKR R4 Materiella anläggningstillgångar",
 )
+CASH_FLOW = _accounting(
+    "7 kap. (finansieringsanalys)", "8 kap.; RKR R13 Kassaflödesanalys, indirekt metod"
+)
+# The text of 11 kap. 10 § LKBR was not at hand when this was written: the order of the adjustments
+# is that of published balance investigations, and those say what they follow.
+BALANCE_RESULT: Law = (
+    (date(2013, 1, 1), f"{_KRL}, 4 kap. 3 a § (lagtexten ej verifierad)"),
+    (_LKBR_FROM, f"{_LKBR}, 11 kap. 10 § (lagtexten ej verifierad)"),
+    (date(2024, 1, 1), f"{_LKBR}, 11 kap. 10 § (lag 2023:643; lagtexten ej verifierad)"),
+)
+DEFICIT: Law = (
+    (date(2013, 1, 1), "kommunallagen (1991:900), 8 kap. 5 a §"),
+    (date(2018, 1, 1), "kommunallagen (2017:725), 11 kap. 12 §"),
+)
+EXEMPTION: Law = (
+    (date(2013, 1, 1), "kommunallagen (1991:900), 8 kap. 5 b §"),
+    (date(2018, 1, 1), "kommunallagen (2017:725), 11 kap. 13 §"),
+)
+EQUALISATION_RESERVE: Law = (
+    (date(2013, 1, 1), "kommunallagen (1991:900), 8 kap. 3 d § (prop. 2011/12:172)"),
+    (date(2018, 1, 1), "kommunallagen (2017:725), 11 kap. 14 § i dess äldre lydelse"),
+)
+RESULT_RESERVE: Law = ((date(2024, 1, 1), "kommunallagen (2017:725), 11 kap. 14 § (lag 2023:642)"),)
 BUDGET: Law = (
     (date(1992, 1, 1), "kommunallagen (1991:900), 8 kap."),
     (date(2018, 1, 1), "kommunallagen (2017:725), 11 kap."),

@@ -23,8 +23,9 @@ class Selection:
 
     A row is in when its dates lie within `first` and `last` and each column of `where` holds one
     of the wanted values (`account` holds patterns, `line` keys of statement lines), or none of
-    them where a `!` stands before its name: a row without any value is in then, too. No row is
-    zero where `at_hand` says that the facts are there (some row with these values), else missing.
+    them where a `!` stands before its name: a row without any value is in then, too. `side` is
+    `debit` or `credit`; `opens` names units whose opening balances are wanted. No row is zero where
+    `at_hand` says that the facts are there (some row with these values), else missing.
     """
 
     table: str
@@ -108,7 +109,8 @@ Register = Mapping[str, Measure]
 
 
 def compute(text: str, values: Mapping[str, Decimal | None]) -> Decimal | Why:
-    """Evaluates a formula of names, numbers, `+ - * /` and parentheses over exact decimals.
+    """Evaluates a formula of names, numbers, `+ - * /`, parentheses and the functions `min`, `max`
+    and `negative` (1 for what is below zero, else 0) over exact decimals.
 
     Returns why there is no value where an input is missing or a divisor is zero.
     """
@@ -149,6 +151,17 @@ _OPERATORS: Mapping[type[ast.operator], Callable[[Decimal, Decimal], Decimal]] =
 }
 
 
+_FUNCTIONS: Mapping[str, Callable[..., Decimal]] = {
+    "min": min,
+    "max": max,
+    "negative": lambda value: Decimal(1 if value < 0 else 0),
+}
+
+
+def _function(node: ast.Call) -> Callable[..., Decimal] | None:
+    return _FUNCTIONS.get(node.func.id) if isinstance(node.func, ast.Name) else None
+
+
 def _evaluate(node: ast.expr, values: Mapping[str, Decimal | None]) -> Decimal:
     if isinstance(node, ast.Name):
         value = values[node.id]
@@ -164,4 +177,6 @@ def _evaluate(node: ast.expr, values: Mapping[str, Decimal | None]) -> Decimal:
         if isinstance(node.op, ast.Div) and right == 0:
             raise ZeroDivisionError
         return _OPERATORS[type(node.op)](left, right)
+    if isinstance(node, ast.Call) and (function := _function(node)) is not None:
+        return function(*(_evaluate(one, values) for one in node.args))
     raise ValueError(f"a formula may hold names, whole numbers and + - * / only: {ast.dump(node)}")

@@ -16,6 +16,7 @@ from .laws import (
 from .measure import Definition, Formula, Key, Measure, Selection, Term
 from .scope import (
     BASIS,
+    INTERNAL,
     LEDGER_KEYS,
     LINE,
     N_,
@@ -35,7 +36,7 @@ from .world import COST_KINDS, LINE_SIGNS, RESULT_KINDS, World
 # A forecast or budget may be given as a net cost without accounts; it counts as cost.
 NO_ACCOUNT = ""
 
-RESULT_KEYS = (PERIOD, UNIT, BASIS, ORGANISATION)
+RESULT_KEYS = (PERIOD, UNIT, BASIS, ORGANISATION, INTERNAL)
 
 # What may be decided of an appropriation after it was granted.
 CHANGES = ("transfer", "supplement", "carry-over", "revision")
@@ -77,7 +78,13 @@ def ledger_result(ref: FigureRef, world: World) -> Selection | Formula:
     net_cost = Term("net_cost", same_scope(ref, "net_cost"))
     if taxes := world.lines.of_kinds(("taxes",)):
         income = Term("taxes", same_scope(ref, "line_amount", line=",".join(taxes)), True)
-        return Formula("taxes - net_cost", (income, net_cost))
+        beside = [
+            Term(kind, same_scope(ref, "line_amount", line=",".join(lines)), True)
+            for kind in ("extraordinary", "tax")
+            if (lines := world.lines.of_kinds((kind,)))
+        ]
+        text = " - ".join(["taxes", "net_cost", *(one.name for one in beside)])
+        return Formula(text, (income, net_cost, *beside))
     return Formula("appropriation - net_cost", (granted(ref, world), net_cost))
 
 

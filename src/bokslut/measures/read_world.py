@@ -29,6 +29,12 @@ def read_world(facts: Facts, body: str, period: Period, lines: Lines) -> World:
         investment_forecasts=_investment_forecasts(facts),
         forecasts=_forecasts(facts),
         observed=_observed(facts),
+        counterparts={
+            row["counterpart"]: row["internal_unit"]
+            for row in _ordered(facts, "counterpart")
+            if row["internal_unit"]
+        },
+        whole_ledgers=_whole_ledgers(facts),
         savings=_savings(facts),
     )
 
@@ -60,6 +66,7 @@ def _projects(facts: Facts) -> dict[str, Project]:
             decided_by=row["decided_by"] or "",
             ends=row["ends"] or "",
             closes=bool(row["closes"]),
+            unit=row["unit"] or "",
         )
         for row in _ordered(facts, "project")
     }
@@ -72,6 +79,14 @@ def _stated_years(facts: Facts) -> list[tuple[date, date, str]]:
     return sorted(
         (one["fiscal_first"], one["fiscal_last"], one["source"]) for one in stated.to_pylist()
     )
+
+
+def _whole_ledgers(facts: Facts) -> frozenset[str]:
+    """The units that opening balances of whole ledgers were given at their import."""
+    balance = facts.rows("balance")
+    opening = balance.filter(balance.kind == "opening", balance.unit.notnull())
+    found = facts.run(opening.select("unit").distinct()).to_pylist()
+    return frozenset(one["unit"] for one in found)
 
 
 def _with_postings(facts: Facts) -> frozenset[str]:

@@ -20,6 +20,7 @@ _CHANGES = ("original", "transfer", "supplement", "carry-over", "revision")
 _STATUSES = ("not-started", "ongoing", "done", "carried-over", "cancelled", "unknown")
 _ACTIVITIES = ("activity", "programme-action", "improvement")
 _DECIDERS = ("council", "board")
+_INTERNAL = ("included", "eliminated", "only")
 _BASES = ("outcome", "budget", "original_budget", "forecast@DATE")
 # Marks what is translated.
 N_ = str
@@ -86,7 +87,14 @@ def fit(ref: FigureRef, register: Register, world: World) -> FigureRef:
     for key in keys:
         if key.default is not None and not fitted.get(key.name):
             fitted = fitted.with_keys(**{key.name: key.default(fitted, world)})
-    return fitted
+    return fitted.with_keys(internal=_internal(fitted, world)) if fitted.get("internal") else fitted
+
+
+def _internal(ref: FigureRef, world: World) -> str:
+    """`eliminated` with the unit inside which it is meant, so that it stays the same for parts of
+    that unit; empty for `included`, which is how it is without the key."""
+    how, at, unit = ref.get("internal").partition("@")
+    return "" if how == "included" else f"{how}@{unit if at else ref.get('unit') or world.body}"
 
 
 def _unknown_measure(ref: FigureRef, register: Register) -> Finding | None:
@@ -119,14 +127,25 @@ def _unknown_value(ref: FigureRef, world: World) -> Finding | None:
     for one in (basis, ref.get("plan") or "outcome"):
         if not _known_basis(one):
             return _problem(ref, _UNKNOWN, one, _BASES, "basis")
-    unit, _mark, left_out = ref.get("unit").partition("!")
-    for one in filter(None, (unit, *left_out.split(","), ref.get("within"))):
-        if one != world.body and one not in world.organisation:
-            return _problem(ref, _UNKNOWN, one, [world.body, *world.organisation.keys()], "unit")
+    if problem := _unknown_unit(ref, world):
+        return problem
     for line in filter(None, ref.get("line").split(",")):
         if line not in world.lines:
             return _problem(ref, _UNKNOWN, line, world.lines.keys(), "line")
     return _unknown_in_plan(ref, world) or _unknown_object(ref, world)
+
+
+def _unknown_unit(ref: FigureRef, world: World) -> Finding | None:
+    """A unit that the organisation does not have, in `unit`, `project_unit` or behind the `@` of
+    `internal`."""
+    how, at, inside = ref.get("internal").partition("@")
+    if ref.get("internal") and (how not in _INTERNAL or (at and not inside)):
+        return _problem(ref, _UNKNOWN, ref.get("internal"), _INTERNAL, "internal")
+    named = (ref.get("unit"), ref.get("project_unit"), inside, ref.get("within"))
+    for one in ",".join(named).replace("!", ",").split(","):
+        if one and one != world.body and one not in world.organisation:
+            return _problem(ref, _UNKNOWN, one, [world.body, *world.organisation.keys()], "unit")
+    return None
 
 
 def _unknown_in_plan(ref: FigureRef, world: World) -> Finding | None:

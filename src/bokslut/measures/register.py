@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from . import (
+    balance_requirement,
     balances,
+    cash_flow,
     comparisons,
     graded,
     indicator_gaps,
     indicators,
     investments,
+    key_figures,
     operations,
+    results,
     savings,
     shares,
 )
@@ -21,6 +25,10 @@ _ALL = (
     *balances.MEASURES,
     *investments.MEASURES,
     *indicators.MEASURES,
+    *results.MEASURES,
+    *cash_flow.MEASURES,
+    *balance_requirement.MEASURES,
+    *key_figures.MEASURES,
     *savings.MEASURES,
     *indicator_gaps.MEASURES,
     *graded.MEASURES,

@@ -14,7 +14,8 @@ UNIT = Key("unit", lambda _ref, world: world.body)
 BASIS = Key("basis", lambda _ref, _world: "outcome")
 ORGANISATION = Key("organisation")
 OBJECTS = tuple(Key(name) for name in ("account", "activity", "project", "counterpart"))
-LEDGER_KEYS = (PERIOD, UNIT, BASIS, ORGANISATION, *OBJECTS)
+INTERNAL = Key("internal")
+LEDGER_KEYS = (PERIOD, UNIT, BASIS, ORGANISATION, INTERNAL, *OBJECTS)
 
 Where = tuple[tuple[str, tuple[str, ...]], ...]
 
@@ -22,7 +23,11 @@ Where = tuple[tuple[str, tuple[str, ...]], ...]
 def units_of(ref: FigureRef, world: World) -> Where:
     """The units whose facts belong to the reference's unit, in the organisation of the day that
     it names, or of the period's last day. The body itself has all facts."""
-    units, left_out = choice(ref.get("unit") or world.body)
+    return _units(ref.get("unit"), ref, world)
+
+
+def _units(unit: str, ref: FigureRef, world: World) -> Where:
+    units, left_out = choice(unit or world.body)
     day = parse_period(ref.get("organisation") or ref.get("period")).last
     where: Where = ()
     if units and units != (world.body,):
@@ -44,11 +49,32 @@ def objects_of(ref: FigureRef) -> Where:
     return tuple(where)
 
 
+def internal_of(ref: FigureRef, world: World) -> Where:
+    """The filter of the key `internal`: what is booked with a counterpart inside the unit that the
+    key names is left out (`eliminated@KONCERN`), or all that is taken (`only@KONCERN`)."""
+    how, _at, unit = ref.get("internal").partition("@")
+    if not how:
+        return ()
+    inside = tuple(
+        counterpart
+        for counterpart, internal in sorted(world.counterparts.items())
+        if internal in world.organisation and _is_within(internal, _units(unit, ref, world))
+    )
+    if how == "only":
+        return (("counterpart", inside),)
+    return (("!counterpart", inside),) if inside else ()
+
+
+def _is_within(unit: str, where: Where) -> bool:
+    return all((unit in units) != column.startswith("!") for column, units in where)
+
+
 def ledger_rows(ref: FigureRef, world: World, lines: tuple[str, ...], sign: int) -> Selection:
     """The amounts of statement lines on a basis: postings for the outcome, budget lines else."""
     period = parse_period(ref.get("period"))
     basis = ref.get("basis") or "outcome"
-    where: Where = (("line", lines), *units_of(ref, world), *objects_of(ref))
+    scope: Where = (*units_of(ref, world), *objects_of(ref), *internal_of(ref, world))
+    where: Where = (("line", lines), *scope)
     if basis == "outcome":
         return Selection("posting", period.first, period.last, where, sign)
     at_hand = basis_rows(basis)
@@ -90,6 +116,7 @@ BALANCE_KEYS = (
     Key("period", lambda _ref, world: day_of(world.period.last).name),
     UNIT,
     ORGANISATION,
+    INTERNAL,
 )
 # Marks what is translated.
 N_ = str

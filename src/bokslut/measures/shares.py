@@ -13,7 +13,7 @@ from .comparisons import OF, of_target
 from .laws import PRACTICE
 from .measure import Formula, Key, Measure, Term
 from .operations import RESULT_KEYS, granted
-from .scope import N_, PERIOD, measure, same_scope
+from .scope import INTERNAL, N_, PERIOD, measure, same_scope
 from .world import World
 
 # The indicator that tells the number of inhabitants.
@@ -103,7 +103,7 @@ MEASURES: tuple[Measure, ...] = (
             "What the operations were paid with: income and appropriation, or income and taxes "
             "with general grants for a body that lives on these."
         ),
-        RESULT_KEYS,
+        (*RESULT_KEYS, INTERNAL),
         funding,
         PRACTICE,
     ),

@@ -55,12 +55,13 @@ def leaf_rows(leaf: Leaf, facts: Facts, world: World) -> Table:
     """The rows of the fact table that a leaf was summed from, as an expression to run."""
     table = _STORED.get(leaf.table, leaf.table)
     rows = facts.rows(table)
-    where = dict(leaf.where)
-    dates = where.pop("dates")
+    dates = next(values for column, values in leaf.where if column == "dates")
+    # Two filters may speak of one column: what is asked for, and what is eliminated.
+    where = [one for one in leaf.where if one[0] != "dates"]
     if leaf.table in _DATES:
         first, last = _DATES[leaf.table]
         rows = rows.filter(rows[first] >= _day(dates[0]), rows[last] <= _day(dates[1]))
-    for column, values in where.items():
+    for column, values in where:
         rows = rows.filter(_is_in(rows, column, values, facts, world))
     return rows
 
@@ -74,6 +75,10 @@ def _is_in(
 ) -> BooleanValue:
     if column.startswith("!"):
         return ~_is_in(rows, column[1:], values, facts, world).fill_null(False)
+    if column == "side":
+        return rows.amount < 0 if values == ("credit",) else rows.amount >= 0
+    if column == "opens":
+        return _opens(rows, values, facts)
     if column in ("line", "account"):
         known = [one["account"] for one in facts.run(rows.select("account").distinct()).to_pylist()]
         test = _in_lines(world, values) if column == "line" else _in_patterns(values)
@@ -88,6 +93,15 @@ def _is_in(
     if column == "as_of":
         return rows.as_of.isin([*map(_day, values)])
     return rows[column].isin(list(values))
+
+
+def _opens(rows: Table, units: Sequence[str], facts: Facts) -> BooleanValue:
+    """See `Cube`: balances of whole ledgers, and of objects in the other ledgers."""
+    among = rows.unit.isin(list(units)).fill_null(False)
+    whole = among & (rows.kind == "opening")
+    found = facts.run(rows.filter(whole).select("source").distinct()).to_pylist()
+    others = ~rows.source.isin([one["source"] for one in found])
+    return whole | (among & (rows.kind == "object_opening") & others)
 
 
 def _in_lines(world: World, lines: Sequence[str]) -> Any:

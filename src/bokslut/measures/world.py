@@ -22,30 +22,58 @@ LINE_SIGNS: Mapping[str, int] = {
     "taxes": -1,
     "passed_on_grants": 1,
     "interest": 1,
+    "extraordinary": 1,
+    # Corporate tax and what is set aside before it: companies alone have any.
+    "tax": 1,
     "carried_result": 1,
     "fixed_asset": 1,
     "current_asset": 1,
     "internal_receivable": 1,
+    "cash": 1,
     "equity": -1,
     "result_of_year": -1,
+    "provision": -1,
     "short_debt": -1,
     "internal_debt": -1,
     "long_debt": -1,
 }
 COST_KINDS = ("cost", "depreciation", "passed_on_grants", "interest")
-RESULT_KINDS = ("income", *COST_KINDS, "appropriation", "taxes")
-BALANCE_KINDS = tuple(LINE_SIGNS)[8:]
+RESULT_KINDS = ("income", *COST_KINDS, "appropriation", "taxes", "extraordinary", "tax")
+BALANCE_KINDS = tuple(one for one in LINE_SIGNS if one not in (*RESULT_KINDS, "carried_result"))
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
     """A line of the income statement or balance sheet, and the accounts that belong to it:
-    prefixes (`31`) or inclusive ranges of prefixes (`6000-6099`)."""
+    prefixes (`31`) or inclusive ranges of prefixes (`6000-6099`). `tags` say what it is beside its
+    kind, for the measures that ask for that."""
 
     key: str
     label: str
     kind: str
     accounts: tuple[str, ...]
+    tags: tuple[str, ...] = ()
+
+
+# What a line may be beside its kind, each with the kinds on which it means something.
+TAGS: Mapping[str, tuple[str, ...]] = {
+    "write_down": ("cost", "depreciation", "interest", "extraordinary"),
+    "capital_gain": RESULT_KINDS,
+    "capital_loss": RESULT_KINDS,
+    # A gain or loss that the exception of the balance requirement lets count.
+    "exempt": RESULT_KINDS,
+    "unrealised": RESULT_KINDS,
+    "unrealised_reversal": RESULT_KINDS,
+    # What disturbs a comparison between years.
+    "disturbing": RESULT_KINDS,
+    "inventory": ("current_asset",),
+    "long_receivable": ("fixed_asset",),
+    # Where the book value of what is sold or scrapped is taken away.
+    "disposal": ("fixed_asset",),
+    "loan": ("short_debt", "internal_debt"),
+    "equalisation_reserve": ("equity",),
+    "result_reserve": ("equity",),
+}
 
 
 def matches(account: str, pattern: str) -> bool:
@@ -83,6 +111,17 @@ class Lines:
         wanted = set(kinds)
         return tuple(line.key for line in self._lines.values() if line.kind in wanted)
 
+    def tagged(
+        self, *tags: str, kinds: Iterable[str] = tuple(LINE_SIGNS), without: Iterable[str] = ()
+    ) -> tuple[str, ...]:
+        """The keys of the lines of some kinds that have all these tags and none of the others."""
+        wanted, unwanted, among = set(tags), set(without), set(kinds)
+        return tuple(
+            line.key
+            for line in self._lines.values()
+            if line.kind in among and wanted <= set(line.tags) and not unwanted & set(line.tags)
+        )
+
     def of_account(self, account: str) -> Line | None:
         """The line that an account belongs to, or None for an account that no line covers."""
         if account not in self._known:
@@ -99,13 +138,14 @@ class Lines:
 @dataclass(frozen=True, slots=True)
 class Project:
     """An investment project: who decided it (`council`, `board`), when it ends, whether it is
-    closed in this closing."""
+    closed in this closing, the unit that carries it out."""
 
     key: str
     name: str
     decided_by: str = ""
     ends: str = ""
     closes: bool = False
+    unit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +227,9 @@ class World:
     begins on a day. `observed` are the values that are told of each series of an indicator,
     `plan_keys` the nodes of the plan, whose whole is called `plan_root`, `plan_activities` what is
     to be done in it, one by one; `goal_grades` counts the goals below each node by their grades;
-    `savings` are what was decided to be saved, by their keys."""
+    `savings` are what was decided to be saved, by their keys. `counterparts` are the units behind
+    internal counterparts, `whole_ledgers` the units to which all of some ledger belongs, so that
+    its opening balances are theirs."""
 
     body: str
     period: Period
@@ -202,6 +244,8 @@ class World:
     observed: Mapping[Series, tuple[Observed, ...]] = field(default_factory=dict)
     plan_keys: tuple[str, ...] = ("plan",)
     plan_root: str = "plan"
+    counterparts: Mapping[str, str] = field(default_factory=dict)
+    whole_ledgers: frozenset[str] = frozenset()
     plan_activities: tuple[PlannedActivity, ...] = ()
     savings: Mapping[str, Saving] = field(default_factory=dict)
     goal_grades: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
@@ -244,6 +288,14 @@ class World:
         for kind, key in self.names:
             keys.setdefault(kind, []).append(key)
         return {kind: tuple(found) for kind, found in keys.items()}
+
+    def projects_in(self, unit: str) -> dict[str, Project]:
+        """The projects that a unit or one below it carries out, in the organisation of the
+        period's last day; those of the body are all."""
+        if unit in ("", self.body):
+            return dict(self.projects)
+        members = set(self.organisation.members(unit, self.period.last))
+        return {key: one for key, one in self.projects.items() if one.unit in members}
 
     def name(self, kind: str, key: str) -> str:
         """What people call an object (`unit`, `account`, `activity` …), or its key."""

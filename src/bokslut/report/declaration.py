@@ -141,6 +141,21 @@ class ReportDeclaration:
     kind: Literal["annual", "interim", "budget", "other"] | None = None
     not_applicable: tuple[NotApplicable, ...] = ()
 
+    def without(self, keys: Iterable[str]) -> ReportDeclaration:
+        """The report without those chapters and the parts below them: what a body that closes by
+        another's template leaves out."""
+        left_out = set(keys)
+        kept: list[SectionDeclaration] = []
+        below: int | None = None
+        for section in self.sections:
+            if below is not None and section.level <= below:
+                below = None
+            if below is None and section.key in left_out:
+                below = section.level
+            if below is None:
+                kept.append(section)
+        return replace(self, sections=tuple(kept))
+
     @property
     def follows_goals(self) -> bool:
         """Whether it shows goals or their assessments."""

@@ -61,13 +61,24 @@ def scope(ref: FigureRef, world: World, translate: Translate) -> str:
             translate("all") if one == NONE else world.name(kind, one) for kind, one in told
         )
         parts.append(translate("against {name}").format(name=whom))
-    parts += [ref.get("responsible"), _status(ref, translate), ref.get("period")]
+    parts += [_internal(ref, world, translate), ref.get("responsible")]
+    parts += [_status(ref, translate), ref.get("period")]
     if day := ref.get("organisation"):
         parts.append(translate("organisation of {day}").format(day=day))
     for name in ("against", "plan", "basis"):
         if ref.get(name):
             parts.append(basis_name(ref.get(name), translate))
     return ", ".join(filter(None, parts))
+
+
+def _internal(ref: FigureRef, world: World, translate: Translate) -> str:
+    how, _at, inside = ref.get("internal").partition("@")
+    if not how:
+        return ""
+    name = world.name("unit", inside)
+    if how == "only":
+        return translate("only within {unit}").format(unit=name)
+    return translate("without trade within {unit}").format(unit=name)
 
 
 def _status(ref: FigureRef, translate: Translate) -> str:
@@ -199,7 +210,7 @@ def _explanation(
         formula=figure.formula,
         edition=figure.edition,
         inputs=inputs,
-        selection=() if leaf is None else _selection(leaf, world, translate),
+        selection=() if leaf is None else selection_of(leaf, world, translate),
         rows=0 if leaf is None else leaf.rows,
         sources=tuple(ExplainedSource(files.get(one, ""), one, rows) for one, rows in sources),
         imported=imported_words(imported_values(ref, figures, world), translate),
@@ -240,7 +251,26 @@ _COLUMNS = {
 }
 
 
-def _selection(leaf: Leaf, world: World, translate: Translate) -> tuple[tuple[str, str], ...]:
+def _together(kind: str, values: Iterable[str], world: World, translate: Translate) -> str:
+    """Objects by their names; a unit with all below it, or all counterparts inside one, by the
+    name of the unit."""
+    wanted = {value for value in values if value}
+    organisation, day = world.organisation, world.period.last
+    if len(wanted) > 1 and kind in ("unit", "counterpart"):
+        units = organisation.keys()
+        for unit in units:
+            below = set(organisation.members(unit, day))
+            inside = {one for one, of in world.counterparts.items() if of in below}
+            if wanted == (below if kind == "unit" else inside):
+                name = world.name("unit", unit)
+                if kind == "unit":
+                    return translate("{unit} with all below").format(unit=name)
+                return translate("all inside {unit}").format(unit=name)
+    return ", ".join(world.name(kind, value) for value in values if value)
+
+
+def selection_of(leaf: Leaf, world: World, translate: Translate) -> tuple[tuple[str, str], ...]:
+    """Which facts a figure adds up: pairs of what they are chosen by and what is chosen."""
     told = [(translate("facts"), translate(_TABLES.get(leaf.table, leaf.table)))]
     for column, values in leaf.where:
         kind = column.removeprefix("!")
@@ -250,7 +280,7 @@ def _selection(leaf: Leaf, world: World, translate: Translate) -> tuple[tuple[st
         if column == "dates":
             text = "–".join(values)
         else:
-            text = ", ".join(world.name(kind, value) for value in values if value)
+            text = _together(kind, values, world, translate)
             if kind != column:
                 text = translate("without {names}").format(names=text)
         if text:

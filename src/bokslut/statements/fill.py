@@ -48,7 +48,7 @@ def make_plan(
 ) -> tuple[Plan, list[Finding]]:
     """Expands columns and rows and names every cell; what cannot be named is a finding."""
     declared = _with_each_forecast(declared, world)
-    rows = tuple(_expanded(declared.rows, world))
+    rows = tuple(_expanded([_in_words(one, variables) for one in declared.rows], world))
     findings: list[Finding] = []
     cells: list[tuple[FigureRef | None, ...]] = []
     for row in rows:
@@ -63,6 +63,12 @@ def make_plan(
             named.append(known)
         cells.append(tuple(named))
     return Plan(declared, rows, tuple(cells)), findings
+
+
+def _in_words(row: RowDeclaration, variables: Mapping[str, str]) -> RowDeclaration:
+    """The row with what its scope names in the closing's words: the units below `@unit`."""
+    scope = {name: fill_in(value, variables) for name, value in row.scope.items()}
+    return replace(row, scope=scope)
 
 
 def _with_each_forecast(declared: StatementDeclaration, world: World) -> StatementDeclaration:
@@ -139,7 +145,7 @@ def _each(row: RowDeclaration, world: World) -> list[RowDeclaration]:
     decided_by = row.scope.get("decided_by", "")
     return [
         replace(row, key=row_key(key), label=f"{key} {one.name}", each="", scope={"project": key})
-        for key, one in world.projects.items()
+        for key, one in world.projects_in(row.scope.get("project_unit", "")).items()
         if one.decided_by and one.decided_by == (decided_by or one.decided_by)
     ]
 

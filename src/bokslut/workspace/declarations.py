@@ -7,18 +7,19 @@ import json
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, get_args
 
 from bokslut.closing import Closing, ClosingInputs
+from bokslut.facts.importers.sie_identity import digits_of
 from bokslut.facts.indicator_source import IndicatorSource
 from bokslut.facts.schema import DIMENSIONS
 from bokslut.goals.declaration import read_plan, sound_plan
 from bokslut.goals.plan import Plan, joined
-from bokslut.measures.world import LINE_SIGNS, Line, Lines
+from bokslut.measures.world import LINE_SIGNS, TAGS, Line, Lines
 from bokslut.model.finding import Finding, Place, Severity, finding
 from bokslut.model.period import parse_period
 from bokslut.norms.requirement import BodyKind
@@ -37,6 +38,7 @@ _KEY = re.compile(r"[a-z0-9-]+")
 # It stands in formulas, where a hyphen would be a minus.
 _LINE_KEY = re.compile(r"[a-z][a-z0-9_]*")
 _BODY_KINDS = get_args(BodyKind)
+_LETTERS = re.compile(r"[A-Za-z]+")
 _PATTERN = re.compile(r"[0-9A-Za-z]+(-[0-9A-Za-z]+)?")
 
 
@@ -88,9 +90,12 @@ class Declared:
     dimensions: Mapping[str, str] = field(default_factory=dict)
     columns: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     database: str = ""
+    units: Mapping[str, str] = field(default_factory=dict)
+    charts: Mapping[str, str] = field(default_factory=dict)
     suspense: tuple[str, ...] = ()
     body_kind: BodyKind = "board"
     closings: list[tuple[Closing, str]] = field(default_factory=list)
+    left_out: dict[str, tuple[str, ...]] = field(default_factory=dict)
     lines: list[Line] = field(default_factory=list)
     statements: list[StatementDeclaration] = field(default_factory=list)
     reports: dict[str, ReportDeclaration] = field(default_factory=dict)
@@ -114,12 +119,13 @@ class Declared:
         """What the closing of that key (or the first) takes; KeyError where there is none."""
         for closing, report in self.closings:
             if key is None or closing.key == key:
+                whole = self.reports.get(report, ReportDeclaration(report))
                 return ClosingInputs(
-                    closing=closing,
+                    closing=replace(closing, unit=closing.unit or self.body),
                     body=self.body,
                     lines=Lines(self.lines),
                     statements=tuple(self.statements),
-                    report=self.reports.get(report, ReportDeclaration(report)),
+                    report=whole.without(self.left_out.get(closing.key, ())),
                     language=self.language,
                     suspense=self.suspense,
                     plan=self.plan,
@@ -196,8 +202,23 @@ def _read_records(text: str, declared: Declared, own: str) -> None:
 
 
 def _look_for_reports(declared: Declared) -> None:
-    """A closing whose report is declared nowhere would be an empty one."""
+    """A closing whose report is declared nowhere would be an empty one, and one that leaves out
+    what its report does not have shows what it was not to show."""
     for closing, report in declared.closings:
+        known = (
+            [one.key for one in declared.reports[report].sections]
+            if report in declared.reports
+            else []
+        )
+        for key in declared.left_out.get(closing.key, ()):
+            if known and key not in known:
+                _say_wrong(
+                    declared,
+                    CONFIGURATION,
+                    f"closing {closing.key} leave_out",
+                    key,
+                    ", ".join(known),
+                )
         if report and report not in declared.reports:
             declared.findings.append(
                 finding(
@@ -249,6 +270,8 @@ def _read_configuration(name: str, data: dict[str, Any], declared: Declared) -> 
     declared.body_kind = data.get("body_kind", "board")
     ledger = data.get("ledger", {})
     declared.dimensions = ledger.get("dimensions", {})
+    declared.units = ledger.get("units", {})
+    declared.charts = ledger.get("charts", {})
     declared.suspense = tuple(ledger.get("suspense", []))
     declared.columns = data.get("columns", {})
     declared.database = data.get("records", {}).get("database", "")
@@ -268,6 +291,7 @@ def _read_configuration(name: str, data: dict[str, Any], declared: Declared) -> 
             _say(declared, name, "Two closings have the key {reason}.", closing.key)
         else:
             declared.closings.append((closing, str(one.get("report", ""))))
+            declared.left_out[closing.key] = tuple(one.get("leave_out", ()))
 
 
 def _shapes(data: dict[str, Any]) -> Iterator[tuple[str, object, str, bool]]:
@@ -291,12 +315,28 @@ def _shapes(data: dict[str, Any]) -> Iterator[tuple[str, object, str, bool]]:
     dimensions = ledger.get("dimensions", {})
     known = isinstance(dimensions, dict) and all(one in DIMENSIONS for one in dimensions.values())
     yield "ledger.dimensions", dimensions, ", ".join(DIMENSIONS), known
+    yield from _shapes_by_number(ledger)
     columns = data.get("columns", {})
     tables = isinstance(columns, dict) and all(_is_words(one) for one in columns.values())
     yield "columns", columns, '[columns.…] … = "…"', tables
     closings = data.get("closing", [])
     listed = isinstance(closings, list) and all(isinstance(one, dict) for one in closings)
     yield "closing", closings, "[[closing]]", listed
+
+
+def _shapes_by_number(ledger: dict[str, Any]) -> Iterator[tuple[str, object, str, bool]]:
+    """What is said of ledgers by their organisation number. An account's letters may not end in a
+    digit, or the account would be another one."""
+    units, charts = ledger.get("units", {}), ledger.get("charts", {})
+    by_number = '"212000-0000" = "…"'
+    yield "ledger.units", units, by_number, _is_words(units) and all(map(_is_number, units))
+    letters = _is_words(charts) and all(map(_LETTERS.fullmatch, charts.values()))
+    known = letters and all(map(_is_number, charts))
+    yield "ledger.charts", charts, '"556000-0000" = "B" (A-Z, a-z)', known
+
+
+def _is_number(text: str) -> bool:
+    return len(digits_of(text)) == 10
 
 
 def _is_words(value: object) -> bool:
@@ -328,8 +368,17 @@ def _wrong_closing(data: Mapping[str, Any]) -> Iterator[tuple[str, object, str]]
             yield "period", data["period"], _WANTED["period"]
     if data.get("body_kind", "board") not in _BODY_KINDS:
         yield "body_kind", data["body_kind"], _WANTED["body_kind"]
+    yield from _wrong_shapes(data)
+
+
+def _wrong_shapes(data: Mapping[str, Any]) -> Iterator[tuple[str, object, str]]:
     if not isinstance(data.get("front", {}), dict):
         yield "front", data["front"], "[closing.front]"
+    if not isinstance(data.get("unit", ""), str):
+        yield "unit", data["unit"], _WANTED["unit"]
+    left_out = data.get("leave_out", [])
+    if not isinstance(left_out, list) or not all(isinstance(one, str) for one in left_out):
+        yield "leave_out", left_out, _WANTED["leave_out"]
 
 
 _WANTED = {
@@ -339,6 +388,8 @@ _WANTED = {
     "dated": "2015-03-13",
     "locked_on": "2015-01-16",
     "body_kind": ", ".join(f'"{one}"' for one in _BODY_KINDS),
+    "unit": '"BUN"',
+    "leave_out": '["group", "notes"]',
 }
 
 
@@ -353,6 +404,7 @@ def _closing(data: Mapping[str, Any]) -> Closing:
         locked_on=data.get("locked_on"),
         front=tuple((str(k), str(v)) for k, v in data.get("front", {}).items()),
         body_kind=data.get("body_kind"),
+        unit=str(data.get("unit", "")),
     )
 
 
@@ -367,7 +419,8 @@ def _read_lines(name: str, data: dict[str, Any], declared: Declared) -> None:
             _say(declared, name, "A line cannot be read: {reason}.", reason)
             continue
         label = str(one.get("label", one["key"]))
-        declared.lines.append(Line(one["key"], label, one["kind"], tuple(one.get("accounts", []))))
+        accounts, tags = tuple(one.get("accounts", [])), tuple(one.get("tags", []))
+        declared.lines.append(Line(one["key"], label, one["kind"], accounts, tags))
 
 
 def _wrong_line(one: object, known: set[str]) -> str:
@@ -383,7 +436,17 @@ def _wrong_line(one: object, known: set[str]) -> str:
     patterns = isinstance(accounts, list) and all(
         isinstance(pattern, str) and _PATTERN.fullmatch(pattern) for pattern in accounts
     )
-    return "" if patterns else f'{key}: accounts = {accounts!r}; ["30", "3100-3199"]'
+    if not patterns:
+        return f'{key}: accounts = {accounts!r}; ["30", "3100-3199"]'
+    return _wrong_tags(key, str(kind), one.get("tags", []))
+
+
+def _wrong_tags(key: str, kind: str, tags: object) -> str:
+    """A tag that means nothing on a line of this kind would be one that nobody asks for."""
+    known = [tag for tag, kinds in TAGS.items() if kind in kinds]
+    if isinstance(tags, list) and all(tag in known for tag in tags):
+        return ""
+    return f"{key}: tags = {tags!r}; kind = {kind}: {', '.join(known) or '–'}"
 
 
 _COMPARE = "Compare it with one that works: bokslut init NEW --example sodertalje-2014"

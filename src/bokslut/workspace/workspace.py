@@ -419,7 +419,11 @@ def _held(one: TakenIn) -> TakenIn:
 def _settings(declared: Declared) -> TakeInSettings:
     """How files are read, as far as the declarations say."""
     return TakeInSettings(
-        program=bokslut.__version__, dimensions=declared.dimensions, columns=declared.columns
+        program=bokslut.__version__,
+        dimensions=declared.dimensions,
+        columns=declared.columns,
+        units=declared.units,
+        charts=declared.charts,
     )
 
 

@@ -38,13 +38,16 @@ class Summary:
 class ReadContext:
     """What an importer may know beside the bytes: the file's name, the workspace's mapping of
     the ledger's dimensions to ours (`{"1": "unit", "6": "project"}`), declared column names of
-    tables, and a callback for progress in bytes read.
+    tables, and a callback for progress in bytes read. By the organisation number of a ledger:
+    `units` are those of rows that name none, `charts` the letters before its accounts.
     """
 
     file: str
     dimensions: Mapping[str, str] = field(default_factory=dict)
     columns: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     progress: Callable[[int], None] | None = None
+    units: Mapping[str, str] = field(default_factory=dict)
+    charts: Mapping[str, str] = field(default_factory=dict)
 
 
 Item = Batch | Finding | Summary

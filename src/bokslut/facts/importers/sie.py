@@ -32,6 +32,7 @@ from bokslut.facts.importers.sie_controls import (
 )
 from bokslut.facts.importers.sie_encoding import Decoder
 from bokslut.facts.importers.sie_identity import body_of, hash_of_declarations, scopes_of
+from bokslut.facts.importers.sie_ledgers import settled
 from bokslut.facts.importers.sie_lex import from_day_number, read_date
 from bokslut.facts.importers.sie_records import Notes, Records
 from bokslut.facts.importers.sie_rules import FOREIGN, NO_TYPE, NOT_ANNOUNCED, Report
@@ -415,6 +416,10 @@ def read(
     many bytes are taken at a time; the result is the same, too.
     """
     file = _File.of(stream, context, careful, block)
+    yield from settled(_items(file, context), file.records.header, context)
+
+
+def _items(file: _File, context: ReadContext) -> Iterator[Item]:
     head = file.source.reader.head
     if not head.strip(b"\x1a \t\r\n"):
         file.report.say("sie-empty")

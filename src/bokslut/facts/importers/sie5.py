@@ -30,6 +30,7 @@ from bokslut.facts.importers.sie_controls import (
     check_sums,
 )
 from bokslut.facts.importers.sie_identity import body_of, scopes_of
+from bokslut.facts.importers.sie_ledgers import settled
 from bokslut.facts.importers.sie_lex import NO_OBJECTS, Objects
 from bokslut.facts.importers.sie_records import Account, Balance, Dimension, Records
 from bokslut.facts.importers.sie_rows import Where, amount_of, quantity_of
@@ -385,6 +386,11 @@ def read(stream: BinaryIO, context: ReadContext) -> Iterator[Item]:
     records, scopes = Records(report, controls), Scopes(context.dimensions)
     file = _File(report, controls, records, scopes, Journals(report, controls, scopes))
     source = _Hashed(stream, context)
+    yield from settled(_items(file, source), records.header, context)
+
+
+def _items(file: _File, source: _Hashed) -> Iterator[Item]:
+    report = file.report
     try:
         for one in elements(source):  # type: ignore[arg-type]
             if not file.rooted and one.name not in ("Sie", "SieEntry"):

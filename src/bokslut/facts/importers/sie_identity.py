@@ -23,7 +23,7 @@ def number_of(header: Mapping[str, object]) -> str:
     stated = header.get("organisation")
     if not isinstance(stated, Mapping):
         return ""
-    digits = re.sub(r"[^0-9]", "", str(stated.get("number") or stated.get("organizationId") or ""))
+    digits = digits_of(str(stated.get("number") or stated.get("organizationId") or ""))
     rest = str(stated.get("acquisition", "")).strip()
     # `212000 0159` without quotes stands in two fields.
     if len(digits) in (6, 8) and re.fullmatch(r"[0-9]{4}", rest):
@@ -31,6 +31,12 @@ def number_of(header: Mapping[str, object]) -> str:
     # `000000-0000` stands where a program has no number to write.
     if not digits.strip("0"):
         return ""
+    return digits_of(digits)
+
+
+def digits_of(number: str) -> str:
+    """The digits of an organisation number, ten where it is written with a century before them."""
+    digits = re.sub(r"[^0-9]", "", number)
     return digits[2:] if len(digits) == 12 else digits
 
 

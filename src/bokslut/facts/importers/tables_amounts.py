@@ -23,6 +23,7 @@ INVESTMENT_KINDS = {
     "budget": ("årsbudget", "year budget", "budget"),
     "forecast": ("prognos", "forecast"),
     "accumulated": ("ackumulerat", "accumulated"),
+    "frame": ("investeringsram", "investment frame", "frame"),
 }
 
 
