@@ -56,15 +56,15 @@ def values(kind: str, words: list[str]) -> st.SearchStrategy[Any]:
 def tables(draw: st.DrawFn) -> tuple[TableKind, list[str], list[list[Any]]]:
     """A table of any kind without rules between rows; columns in any order, some left out."""
     kind = draw(st.sampled_from([one for one in TABLE_KINDS if not one.table_checks]))
-    # When a thing is disposed of has to fit when it was capitalised, and what is missing has no
-    # value: tested elsewhere.
+    # When a thing is disposed of has to fit when it was capitalised, what is missing has no value,
+    # and a saving is told by an amount or a figure: tested elsewhere.
     columns = draw(
         st.permutations(
             [
                 one
                 for one in kind.columns
-                if one.name not in ("disposed", "missing")
-                and (one.required or one.name == "value" or draw(st.booleans()))
+                if one.name not in ("disposed", "missing", "figure")
+                and (one.required or one.name in ("value", "amount") or draw(st.booleans()))
             ]
         )
     )
