@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 
 from bokslut.model.printed import (
@@ -144,12 +144,30 @@ def _may_be_label(line: Line, lines: Sequence[Line], place: int) -> bool:
 def _table(lines: Sequence[Line], page: int, first: int) -> PrintedTable:
     columns = _columns(lines)
     rows = [
-        tuple(
-            _row(line, columns, Spot(page=page, line=first + index, box=None), page, first + index)
-        )
+        tuple(_row(line, columns, Spot(page=page, line=first + index), page, first + index))
         for index, line in enumerate(lines)
     ]
-    return PrintedTable(tuple(rows), Spot(page=page, line=first))
+    return PrintedTable(tuple(_unwrapped(rows)), Spot(page=page, line=first))
+
+
+def _unwrapped(rows: Sequence[tuple[PrintedCell, ...]]) -> list[tuple[PrintedCell, ...]]:
+    """The rows with labels that went over two lines put together: what begins with a small letter
+    goes on with the line above."""
+    told: list[tuple[PrintedCell, ...]] = []
+    for row in rows:
+        before = told[-1] if told else ()
+        if before and row[0].text[:1].islower() and before[0].text:
+            alone = _only_label(before)
+            if alone or _only_label(row):
+                label = replace(row[0], text=f"{before[0].text} {row[0].text}".replace("- ", ""))
+                told[-1] = (label, *(row[1:] if alone else before[1:]))
+                continue
+        told.append(row)
+    return told
+
+
+def _only_label(row: Sequence[PrintedCell]) -> bool:
+    return bool(row[0].text) and not any(one.text for one in row[1:])
 
 
 @dataclass(frozen=True, slots=True)

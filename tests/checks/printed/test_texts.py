@@ -139,3 +139,13 @@ def test_nothing_unchecked_is_told_as_right() -> None:
     states = [state for number, state in judged.states.items() if not hasattr(number, "row")]
     assert states == [State.OPEN, State.OPEN]
     assert sum(judged.counts().values()) == len(judged.numbers)
+
+
+def test_a_number_that_another_table_contradicts_has_its_cause_told() -> None:
+    """The other table may have rows and columns that this one has not."""
+    other = TABLE.replace("Driftredovisning", "Nettokostnader").replace("198 120", "198 210")
+
+    judged = judge(read_text(TABLE + "\nMer.\n" + other, "rapport.txt"))
+    told = [one.advice() for one in judged.findings if one.rule == "across-tables"]
+    assert told
+    assert all(told)

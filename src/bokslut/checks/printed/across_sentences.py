@@ -58,7 +58,7 @@ def _repeated(sentences: tuple[Sentence, ...]) -> Iterator[tuple[Sentence, Sente
         words = _WORD.findall(one.marked().lower())
         said = sum(1 for word in words if len(word) > 2 and word.isalpha())
         fewest = _FEWEST_WORDS if len(one.amounts) > 1 else _FEWEST_ALONE
-        if not one.amounts or said < fewest or said * 2 < len(words) or "·" in one.text:
+        if not one.amounts or said < fewest or said * 2 < len(words) or not one.is_whole:
             continue
         like = _like(words, one, known[len(one.amounts)])
         if like is not None:

@@ -15,7 +15,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from bokslut.model.numbers import print_number
-from bokslut.prose.vocabulary import significant
+from bokslut.prose.vocabulary import TOKEN, stem
 
 from .cells import Printed
 from .equations import Equation, TableNumber, Term, evidence
@@ -84,7 +84,8 @@ def _column(grid: Grid, column: int) -> _Column:
 
 @lru_cache(maxsize=20_000)
 def _name(label: str) -> tuple[str, ...]:
-    return tuple(sorted(set(significant(label))))
+    """The stems of all words: *Övrigt eget kapital* is not *Eget kapital*."""
+    return tuple(sorted({stem(word) for word in TOKEN.findall(label)}))
 
 
 def _of_one_period(grid: Grid, column: int, other: Grid, other_column: int) -> bool:

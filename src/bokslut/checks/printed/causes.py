@@ -6,6 +6,7 @@ people usually get wrong.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 
 from bokslut.model.numbers import print_number
@@ -21,14 +22,17 @@ _THOUSAND = Decimal(1000)
 _REMARKABLE = 100
 
 
-def cause(equation: Equation, grid: Grid) -> tuple[str, dict[str, str]]:
+Grids = Mapping[int, Grid]
+
+
+def cause(equation: Equation, grids: Grids) -> tuple[str, dict[str, str]]:
     """The likely cause as a message id with its fields, or what to do where nothing explains the
     difference."""
     for term in equation.terms:
-        told = _of_part(equation, term, grid)
+        told = _of_part(equation, term, grids)
         if told is not None:
             return told
-    told = _of_stated(equation, grid) or _copied(equation, grid)
+    told = _of_stated(equation, grids) or _copied(equation, grids)
     if told is not None:
         return told
     if equation.blanks:
@@ -38,10 +42,10 @@ def cause(equation: Equation, grid: Grid) -> tuple[str, dict[str, str]]:
     return N_("Compare the numbers with their sources: one of them is wrong."), {}
 
 
-def _of_part(equation: Equation, term: Term, grid: Grid) -> tuple[str, dict[str, str]] | None:
+def _of_part(equation: Equation, term: Term, grids: Grids) -> tuple[str, dict[str, str]] | None:
     gap = equation.difference
     share = term.value.value * term.sign
-    fields = {"row": _name(term, grid), "printed": _shown(term.value)}
+    fields = {"row": _name(term, grids), "printed": _shown(term.value)}
     if not share:
         return None
     if gap == -2 * share:
@@ -63,7 +67,7 @@ def _of_part(equation: Equation, term: Term, grid: Grid) -> tuple[str, dict[str,
     return None
 
 
-def _of_stated(equation: Equation, grid: Grid) -> tuple[str, dict[str, str]] | None:
+def _of_stated(equation: Equation, grids: Grids) -> tuple[str, dict[str, str]] | None:
     stated, computed = equation.stated, equation.computed
     fields = {
         "printed": _shown(stated.value),
@@ -75,7 +79,7 @@ def _of_stated(equation: Equation, grid: Grid) -> tuple[str, dict[str, str]] | N
         return N_("Likely digits are swapped: {cause_printed} for {cause_needed}."), fields
     if computed and stated.value.value in (computed * _THOUSAND, computed / _THOUSAND):
         return N_("Likely it is in another unit: {cause_printed} for {cause_needed}."), fields
-    if elsewhere := _same_elsewhere(equation, grid):
+    if elsewhere := _same_elsewhere(equation, grids):
         return N_(
             "{cause_printed} also stands at {cause_elsewhere}: likely it was copied from there."
         ), {**fields, "elsewhere": elsewhere}
@@ -84,12 +88,13 @@ def _of_stated(equation: Equation, grid: Grid) -> tuple[str, dict[str, str]] | N
     return None
 
 
-def _copied(equation: Equation, grid: Grid) -> tuple[str, dict[str, str]] | None:
+def _copied(equation: Equation, grids: Grids) -> tuple[str, dict[str, str]] | None:
     """A part that another row of its column has as well: it may have been copied from there."""
     for term in equation.terms:
         number = term.number
         if not isinstance(number, TableNumber) or abs(term.value.value) < _REMARKABLE:
             continue
+        grid = grids[number.table]
         for row in range(len(grid.rows)):
             other = grid.value(row, number.column)
             if row != number.row and other and other.value == term.value.value:
@@ -98,7 +103,7 @@ def _copied(equation: Equation, grid: Grid) -> tuple[str, dict[str, str]] | None
                     "Likely {cause_row} was copied from {cause_elsewhere}: {cause_printed} for "
                     "{cause_needed}."
                 ), {
-                    "row": _name(term, grid),
+                    "row": _name(term, grids),
                     "elsewhere": grid.rows[row].label,
                     "printed": _shown(term.value),
                     "needed": print_number(needed, term.value.decimals),
@@ -106,12 +111,13 @@ def _copied(equation: Equation, grid: Grid) -> tuple[str, dict[str, str]] | None
     return None
 
 
-def _same_elsewhere(equation: Equation, grid: Grid) -> str:
+def _same_elsewhere(equation: Equation, grids: Grids) -> str:
     """Another place of the table where the stated number, which is no small one, stands too: it
     may have been copied from there."""
     number, value = equation.stated.number, equation.stated.value.value
     if not isinstance(number, TableNumber) or abs(value) < _REMARKABLE:
         return ""
+    grid = grids[number.table]
     for column in (number.column, *range(len(grid.columns))):
         for row in range(len(grid.rows)):
             other = grid.value(row, column)
@@ -144,10 +150,11 @@ def _one_digit(printed: Printed, needed: Decimal) -> bool:
     return len(one) == len(other) > 2 and differ == 1
 
 
-def _name(term: Term, grid: Grid) -> str:
+def _name(term: Term, grids: Grids) -> str:
     number = term.number
     if not isinstance(number, TableNumber):
         return ""
+    grid = grids[number.table]
     return grid.rows[number.row].label or grid.columns[number.column].head
 
 

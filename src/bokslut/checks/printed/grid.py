@@ -162,10 +162,11 @@ def _parts(table: PrintedTable, mark: DecimalMark) -> list[Grid]:
     width = max((_width(row) for row in table.rows), default=0)
     rows = [_spread(row, width) for row in table.rows if not _is_rule(row)]
     parts: list[Grid] = []
-    for block in _stacked(rows, table.heads, mark):
+    for place, block in enumerate(_stacked(rows, table.heads, mark)):
+        told = table.heads if place == 0 else None
         for columns in _side_by_side(block, mark):
             cut = [[row[index] for index in columns] for row in block]
-            grid = _grid(cut, mark)
+            grid = _grid(cut, mark, told)
             if grid is not None:
                 parts.append(grid)
     return parts
@@ -185,7 +186,10 @@ def _width(row: Sequence[PrintedCell]) -> int:
 
 
 def _spread(row: Sequence[PrintedCell], width: int) -> _Row:
-    """One entry a column; a head over several columns stands over each of them."""
+    """One entry a column; a head over several columns stands over each of them, and one over all
+    of them is the heading of the rows below."""
+    if len(row) == 1 and width > 1 and row[0].columns >= width:
+        return [row[0], *([None] * (width - 1))]
     spread: _Row = []
     for cell in row:
         spread += [cell] * max(cell.columns, 1)
@@ -281,9 +285,10 @@ def _is_identity(cells: Sequence[PrintedCell | None]) -> bool:
     return len(digits) >= 2 and len({len(one) for one in digits}) == 1 and len(digits[0]) >= 4
 
 
-def _grid(rows: list[_Row], mark: DecimalMark) -> Grid | None:
-    """The grid of one table, or None where it holds no number."""
-    heads = min(_head_count(rows, mark), len(rows))
+def _grid(rows: list[_Row], mark: DecimalMark, told: int | None = None) -> Grid | None:
+    """The grid of one table, or None where it holds no number. `told` is how many rows are heads
+    where the format says so."""
+    heads = min(told or _head_count(rows, mark), len(rows))
     if heads >= len(rows) or not rows:
         return None
     width = len(rows[0])

@@ -90,7 +90,7 @@ def _findings(understood: Understood, equations: Iterable[Equation]) -> Iterator
             continue
         number = one.stated.number
         if isinstance(number, TableNumber):
-            yield _finding(understood.report, understood.grid[number.table], number, one)
+            yield _finding(understood, number, one)
         else:
             yield _in_sentence(understood.report, sentences[number], one)
 
@@ -121,7 +121,8 @@ def _in_sentence(report: PrintedReport, sentence: Sentence, equation: Equation) 
     )
 
 
-def _finding(report: PrintedReport, grid: Grid, number: TableNumber, equation: Equation) -> Finding:
+def _finding(understood: Understood, number: TableNumber, equation: Equation) -> Finding:
+    grid = understood.grid[number.table]
     row, column = grid.rows[number.row], grid.columns[number.column]
     cell = row.cells[number.column]
     decimals = equation.stated.value.decimals
@@ -132,7 +133,7 @@ def _finding(report: PrintedReport, grid: Grid, number: TableNumber, equation: E
         "printed": print_number(equation.stated.value.value, decimals),
         "gap": print_number(equation.difference, _decimals(equation)),
     }
-    place = _place(report, grid, row.label, column.head, cell.spot if cell else row.spot)
+    place = _place(understood.report, grid, row.label, column.head, cell.spot if cell else row.spot)
     quote = " | ".join([row.label, *(one.text for one in row.cells if one and one.text)])
     if equation.state is State.ROUNDING:
         return finding(
@@ -145,7 +146,7 @@ def _finding(report: PrintedReport, grid: Grid, number: TableNumber, equation: E
             expected=print_number(equation.computed, decimals),
             **fields,
         )
-    remedy, told = cause(equation, grid)
+    remedy, told = cause(equation, understood.grid)
     return finding(
         equation.rule,
         Severity.ERROR if equation.sure else Severity.WARNING,

@@ -81,7 +81,14 @@ def _one(
     surely = [one for one in general if kind and one.kind == kind and _digits(number) >= 2]
     if surely or (general and _digits(number) >= _MANY_DIGITS):
         return _equation(understood, sentence, number, (surely or general)[0], True)
-    if not near or not kind or number.hedge or general or not _is_told(sentence, number):
+    if (
+        not near
+        or not kind
+        or not sentence.is_whole
+        or number.hedge
+        or general
+        or not _is_told(sentence, number)
+    ):
         return None
     return _contradicted(understood, sentence, number, kind, told)
 

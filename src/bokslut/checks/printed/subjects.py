@@ -25,7 +25,8 @@ _GENERIC = frozenset(
     for word in re.findall(
         r"\w+",
         "summa totalt total resultat netto kronor tkr mkr procent år övrigt övriga delsumma "
-        "nettokostnad kostnad kostnader intäkt intäkter budget utfall avvikelse",
+        "nettokostnad kostnad kostnader intäkt intäkter budget utfall avvikelse nämnd nämnden "
+        "kommun koncern bolag kontor förvaltning avdelning enhet",
     )
 )
 _TOTALS = frozenset(map(stem, ("summa", "totalt", "total")))

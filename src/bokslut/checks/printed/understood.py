@@ -22,6 +22,7 @@ _ENDS = re.compile(
     r"[.!?][”\")]?\s+(?=[A-ZÅÄÖ0-9\"”(])"
 )
 _YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
+_WHOLE = re.compile(r"[.!?][”\")]?\s*$")
 _COMPARED = re.compile(
     r"\b(?:jämfört med|jämförelse med|sedan|mot|än|från|föregående år|compared (?:with|to)|"
     r"than|since|from)\b[^.;,⟦]{0,30}?\b((?:19|20)[0-9]{2})(?![0-9])",
@@ -56,6 +57,11 @@ class Sentence:
     def years(self) -> tuple[str, ...]:
         """The years that it names, in order."""
         return tuple(dict.fromkeys(_YEAR.findall(self.text)))
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it ends like a sentence; heads, captions and lists of keys do not."""
+        return bool(_WHOLE.search(self.text)) and "·" not in self.text
 
     @property
     def own_years(self) -> tuple[str, ...]:
