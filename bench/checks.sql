@@ -71,7 +71,7 @@ WHERE coalesce(opening.amount, 0) <> coalesce(closing.amount, 0)
 WITH traded AS (
     SELECT unit, internal_unit, kind = 'income' AS sold, sum(amount) AS amount
     FROM posting JOIN counterpart USING (counterpart)
-    WHERE internal_unit IS NOT NULL AND kind IN ('income', 'cost', 'depreciation')
+    WHERE internal_unit IS NOT NULL AND kind IN ('income', 'cost', 'depreciation', 'passed_on_grants')
       AND date BETWEEN DATE '2014-01-01' AND DATE '2014-12-31'
     GROUP BY ALL
 )

@@ -29,12 +29,16 @@ Key = tuple[str, str, str]
 Values = dict[Key, Decimal]
 Made = TypeVar("Made")
 
-_QUERIES = re.split(
-    r"^-- name: .*$",
-    Path(__file__).with_name("statements.sql").read_text(encoding="utf-8"),
-    flags=re.M,
-)[1:]
-_TABLES = ("posting", "budget_line", "balance", "investment_line", "asset", "volume", "project")
+_QUERIES = tuple(
+    query
+    for name in ("statements.sql", "citizen.sql", "staff.sql")
+    for query in re.split(
+        r"^-- name: .*$", Path(__file__).with_name(name).read_text(encoding="utf-8"), flags=re.M
+    )[1:]
+)
+# Tables without accounts are shown to the queries as they are stored.
+_PLAIN = ("investment_line", "asset", "volume", "indicator_value", "saving")
+_TABLES = ("posting", "budget_line", "balance", "project", *_PLAIN)
 # Ratios are rounded to this: bokslut keeps more digits than a comparison needs.
 _DIGITS = Decimal(1).scaleb(-12)
 # Of a unit that ended in the middle, its successor; KS itself has no postings.
@@ -118,7 +122,7 @@ def show(connection: Any, store: Store, snapshot: Snapshot, lines: Lines, one_sc
             f"CREATE VIEW {table} AS SELECT * FROM (SELECT COLUMNS(lambda c: c <> 'line')"
             f" FROM {stored.get(table, f'stored_{table}')}) LEFT JOIN account_line USING (account)"
         )
-    for table in ("investment_line", "asset", "volume"):
+    for table in _PLAIN:
         connection.execute(f"CREATE VIEW {table} AS SELECT * FROM stored_{table}")
     connection.execute(
         "CREATE VIEW decided AS SELECT project, decided_by FROM stored_project"

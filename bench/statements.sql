@@ -3,7 +3,8 @@
 --
 -- Each query gives (statement, row, column, value, divisor): the exact amount in kronor with the
 -- sign of the measure, and for a ratio what it is divided by. The tables are shown by bench:
--- posting, budget_line, balance, investment_line, asset, volume. `line` is a column of posting.
+-- posting, budget_line, balance, investment_line, asset, volume, indicator_value, saving. `line` is
+-- a column of posting. The tables for citizens are in citizen.sql, those of the staff in staff.sql.
 
 -- name: income-statement and interim-income-statement
 WITH booked AS (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from check_books import Books, posting, told, unit
 
@@ -60,3 +61,52 @@ def test_a_unit_that_ended_is_its_successor(tmp_path: Path) -> None:
         ]
     )
     assert books.found(check) == []
+
+
+OFFICES = [unit("A", name="Kontor A"), unit("B", name="Kontor B")]
+DEPARTMENTS = [unit("A1", "A"), unit("A2", "A"), unit("B1", "B")]
+
+
+def books_of_departments(folder: Path, *postings: dict[str, Any]) -> Books:
+    books = Books(folder)
+    books.table("fler.csv", {"unit": [*OFFICES, *DEPARTMENTS]})
+    names = [("9100", "A"), ("9101", "A1"), ("9102", "A2"), ("9201", "B1")]
+    rows = [{"counterpart": key, "name": one, "internal_unit": one} for key, one in names]
+    books.table("motparter.csv", {"counterpart": rows})
+    return books.ledger(posting=list(postings))
+
+
+def test_departments_of_two_offices_are_told_themselves(tmp_path: Path) -> None:
+    books = books_of_departments(
+        tmp_path,
+        posting("2014-05-05", "3650", "-5000.00", "A1", counterpart="9201"),
+        posting("2014-05-05", "6845", "4000.00", "B1", counterpart="9101"),
+    )
+    assert told(books.found(check)) == [
+        "warning [A1 B1] A1 has booked 5 000 kr as income from B1 in 2014, B1 has booked 4 000 kr "
+        "as cost from A1; difference 1 000 kr."
+    ]
+
+
+def test_a_cost_booked_with_another_department_is_told_of_both(tmp_path: Path) -> None:
+    books = books_of_departments(
+        tmp_path,
+        posting("2014-05-05", "3650", "-5000.00", "A1", counterpart="9201"),
+        posting("2014-05-05", "6845", "5000.00", "B1", counterpart="9102"),
+    )
+    assert [one.quote for one in books.found(check)] == ["A1 B1", "A2 B1"]
+
+
+def test_where_one_side_has_noted_the_office_its_departments_are_the_office(
+    tmp_path: Path,
+) -> None:
+    books = books_of_departments(
+        tmp_path,
+        posting("2014-05-05", "3650", "-5000.00", "A1", counterpart="9201"),
+        posting("2014-06-05", "3650", "-2000.00", "A2", counterpart="9201"),
+        posting("2014-06-05", "6845", "6000.00", "B1", counterpart="9100"),
+    )
+    assert told(books.found(check)) == [
+        "warning [A B1] Kontor A has booked 7 000 kr as income from B1 in 2014, B1 has booked "
+        "6 000 kr as cost from Kontor A; difference 1 000 kr."
+    ]

@@ -2,15 +2,18 @@
 
 Proves that internal trade nets to zero: for every two units, the income that A has booked with B
 as counterpart equals the cost that B has booked with A. A counterpart is internal where
-`motparter` names its unit; a unit below that one books for it, and what is between a board and a
-company is between the municipality and the company. Looks at the closing's period, and not at
-interest and dividends, of which the other side is no cost: see `elimination-not-zero`.
+`motparter` names its unit; a unit below that one books for it. Told are the units that the books
+name: departments of two offices, or a board and a company. Only where one side has noted the whole
+municipality, what its boards have booked with the company is compared as the municipality's. Looks
+at the closing's period, and not at interest and dividends, of which the other side is no cost: see
+`elimination-not-zero`.
 Silent on counterparts whose unit this body does not have, and on postings without unit.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Collection
 from decimal import Decimal
 
 from ibis import _
@@ -74,19 +77,45 @@ def _booked(
     table = context.facts.run(
         rows.mutate(is_income=is_income).group_by(keys).agg(amount=_.amount.sum())
     ).select([*keys, "amount"])
-    income: defaultdict[_Pair, Decimal] = defaultdict(lambda: ZERO)
-    cost: defaultdict[_Pair, Decimal] = defaultdict(lambda: ZERO)
     among = set(units.values())
     own = {unit: nearest(world, unit, among) for unit in set(table.column("unit").to_pylist())}
-    for unit, counterpart, sold, amount in zip(
-        *(column.to_pylist() for column in table.columns), strict=True
-    ):
-        mine, other = sides(world, own[unit], units[counterpart])
+    booked = [
+        ((own[row["unit"]], units[row["counterpart"]]), row["is_income"], row["amount"])
+        for row in table.to_pylist()
+    ]
+    compared_as = _compared_as(world, {pair for pair, _sold, _amount in booked})
+    income: defaultdict[_Pair, Decimal] = defaultdict(lambda: ZERO)
+    cost: defaultdict[_Pair, Decimal] = defaultdict(lambda: ZERO)
+    for pair, sold, amount in booked:
+        mine, other = compared_as[pair]
         if sold:
             income[mine, other] -= amount
         else:
             cost[other, mine] += amount
     return income, cost
+
+
+def _compared_as(world: World, pairs: Collection[_Pair]) -> dict[_Pair, _Pair]:
+    """Of each unit and its counterpart, as which two units they are compared: each as the widest
+    one above it on its side that the books of either name. A company that knows the municipality
+    only can be compared with no single board; where all name departments, departments are."""
+    between = {pair: sides(world, *pair) for pair in pairs}
+    named: defaultdict[_Pair, set[str]] = defaultdict(set)
+    for (mine, other), (my_side, other_side) in between.items():
+        named[my_side, other_side].add(mine)
+        named[other_side, my_side].add(other)
+    return {
+        (mine, other): (
+            _widest(world, mine, named[my_side, other_side]),
+            _widest(world, other, named[other_side, my_side]),
+        )
+        for (mine, other), (my_side, other_side) in between.items()
+    }
+
+
+def _widest(world: World, unit: str, among: Collection[str]) -> str:
+    path = world.organisation.path(unit, world.period.last)
+    return next((one for one in reversed(path) if one in among), unit)
 
 
 def _finding(world: World, pair: _Pair, income: Decimal, cost: Decimal) -> Finding:
