@@ -10,6 +10,7 @@ from typing import Any
 
 import jsonschema
 import pytest
+from empty_workspace import empty_workspace
 
 from bokslut.cli import main
 from bokslut.workspace.workspace import Workspace
@@ -243,9 +244,7 @@ def _swedish_diff(folder: Path, since: str) -> dict[str, Any]:
 def test_a_workspace_in_which_nothing_was_decided_says_so(
     own_folder: Path, call: Call, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    from bokslut.workspace.examples import template_folder
-
-    Workspace.create(own_folder, template_folder())
+    empty_workspace(own_folder)
     assert call("history", own_folder)[1]["changes"] == []
     assert main(["history", str(own_folder), "--language", "en"]) == 0
     assert "Nothing has been decided or written yet." in capsys.readouterr().out
