@@ -78,10 +78,10 @@ def test_the_same_workspace_as_a_board_is_told_nothing_of_it(own_folder: Path) -
     assert [one.quote for one in missing(findings)] == ["stewardship"]
 
 
-def test_the_example_s_board_lacks_nothing_and_its_memo_is_no_annual_report(
+def test_the_example_s_board_lacks_nothing_and_its_memo_and_short_version_are_no_annual_reports(
     example: Workspace,
 ) -> None:
-    for key, count in (("ks-2014", 25), ("ks-2014-memo", 0)):
+    for key, count in (("ks-2014", 25), ("ks-2014-memo", 0), ("ks-2014-kort", 0)):
         _document, _asked, entries = example.checklist(key)
         assert len(entries) == count
         assert not [one for one in entries if one.state == "missing"]

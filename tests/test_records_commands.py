@@ -10,6 +10,7 @@ from typing import Any
 
 import jsonschema
 import pytest
+from empty_workspace import empty_workspace
 
 from bokslut.cli import main
 from bokslut.workspace.workspace import Workspace
@@ -90,6 +91,61 @@ def test_what_is_no_goal_or_is_not_assessed_is_refused_with_the_nearest_names(
     (found,) = told["findings"]
     assert (code, told["changed"], found["rule"]) == (1, False, rule)
     assert near in found["expected"]
+
+
+DATED = """
+[[node]]
+key = "ended"
+kind = "council-goal"
+title = "Ett mål som fullmäktige avslutade"
+assessed = true
+valid_to = 2013-12-31
+
+[[node]]
+key = "done-in-time"
+kind = "council-goal"
+title = "Allt ska vara gjort"
+assessed = true
+rule = "activities"
+
+[[node]]
+key = "done-in-time-1"
+kind = "activity"
+title = "Gör det"
+parent = "done-in-time"
+status = "ongoing"
+
+[[node.change]]
+on = 2014-11-30
+status = "done"
+
+[[node.change]]
+on = 2015-02-01
+status = "cancelled"
+"""
+
+
+@pytest.fixture
+def dated(shared: Path, tmp_path: Path) -> Path:
+    """The shared workspace with goals and statuses that hold from a day to a day."""
+    path = tmp_path / "daterat.toml"
+    path.write_text(DATED, encoding="utf-8")
+    Workspace(shared).take_in([path])
+    return shared
+
+
+def test_a_decision_is_proposed_by_the_plan_as_the_closing_s_report_shows_it(
+    dated: Path, call: Call
+) -> None:
+    code, told = call("decide", dated, "done-in-time", "good", "--role", "KS")
+    assert (code, told["proposed"]) == (0, "good")
+
+
+def test_a_goal_that_does_not_hold_in_the_period_is_not_decided(dated: Path, call: Call) -> None:
+    code, told = call("decide", dated, "ended", "good", "--role", "KS")
+    (found,) = told["findings"]
+    assert (code, told["changed"], found["rule"]) == (1, False, "goal-not-assessed")
+    assert "2014" in found["message"]
 
 
 def test_an_edit_of_what_was_changed_since_it_was_read_is_refused(shared: Path, call: Call) -> None:
@@ -188,9 +244,7 @@ def _swedish_diff(folder: Path, since: str) -> dict[str, Any]:
 def test_a_workspace_in_which_nothing_was_decided_says_so(
     own_folder: Path, call: Call, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    from bokslut.workspace.examples import template_folder
-
-    Workspace.create(own_folder, template_folder())
+    empty_workspace(own_folder)
     assert call("history", own_folder)[1]["changes"] == []
     assert main(["history", str(own_folder), "--language", "en"]) == 0
     assert "Nothing has been decided or written yet." in capsys.readouterr().out

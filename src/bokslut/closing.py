@@ -143,22 +143,19 @@ def open_facts(store: Store, snapshot: Snapshot, engine: Engine | None = None) -
 
 def world_of(facts: Facts, inputs: ClosingInputs) -> World:
     """The context in which the closing's figures are evaluated."""
-    from bokslut.goals.assess import assess, follow
     from bokslut.goals.counted import with_plan
     from bokslut.goals.graded import count_grades
     from bokslut.measures.read_world import read_world
     from bokslut.measures.register import REGISTER
     from bokslut.measures.savings import with_sound_savings
 
-    plan = inputs.plan or Plan()
-    world = read_world(facts, inputs.body, inputs.closing.period, inputs.lines)
     plan = inputs.plan_in_force
+    world = read_world(facts, inputs.body, inputs.closing.period, inputs.lines)
     titles = {("indicator", one.key): one.title for one in plan.indicators}
     named = replace(world, names={**world.names, **titles})
     world = with_plan(with_sound_savings(named, REGISTER), plan)
     # How many goals have which grade only their evidence can say, and measures count them.
-    followed = follow(plan, REGISTER, world)
-    grades = assess(followed, figures_of(facts, world, followed.refs())).grades
+    grades = assess_plan(facts, world, inputs).grades
     return replace(world, goal_grades=count_grades(plan, grades, world.plan_root))
 
 
@@ -193,12 +190,12 @@ def figures_for(
 def assess_plan(
     facts: Facts, world: World, inputs: ClosingInputs, translate: Translate = untranslated
 ) -> Assessed:
-    """The assessments of the whole plan in the closing's period, whatever its report shows."""
+    """The assessments of the plan as it holds for the closing's period, whatever its report
+    shows."""
     from bokslut.goals.assess import assess, follow
-    from bokslut.goals.plan import Plan
     from bokslut.measures.register import REGISTER
 
-    followed = follow(inputs.plan or Plan(), REGISTER, world)
+    followed = follow(inputs.plan_in_force, REGISTER, world)
     return assess(followed, figures_of(facts, world, followed.refs()), translate)
 
 

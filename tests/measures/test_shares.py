@@ -12,7 +12,7 @@ from bokslut.measures.measure import Formula
 from bokslut.measures.reference import read
 from bokslut.measures.register import REGISTER
 from bokslut.measures.world import Line, Lines, Observed, World
-from bokslut.model.figure import FigureRef
+from bokslut.model.figure import FigureRef, Why
 from bokslut.model.finding import Finding
 
 COUNTS = (
@@ -101,3 +101,10 @@ def test_goals_of_a_grade_that_there_is_not_are_told() -> None:
     assert opened("goals", where)[1].text == "3"
     assert opened("goals grade=acceptable", where)[1].text == "0"
     assert isinstance(read("goals grade=fine", REGISTER, where), Finding)
+
+
+@pytest.mark.parametrize("measure", ["goals", "activities", "activities_done", "improvements"])
+def test_what_the_plan_holds_in_another_period_is_not_known(measure: str) -> None:
+    period = world().period
+    assert opened(f"{measure} period={period.name}", world())[1].why is None
+    assert opened(f"{measure} period={period.year - 1}", world())[1].why is Why.MISSING

@@ -5,13 +5,14 @@ from __future__ import annotations
 import io
 import re
 from dataclasses import replace
+from datetime import date
 
 import docx
 import pypdf
 import pytest
 import report_sample as sample
 
-from bokslut.model.document import Document, Paragraph, Section, Side, Style, TextRun
+from bokslut.model.document import Approval, Document, Paragraph, Section, Side, Style, TextRun
 from bokslut.report.docx import render_docx
 from bokslut.report.html import render_html
 from bokslut.report.layout import Beside, arranged
@@ -103,3 +104,14 @@ def test_blocks_beside_each_other_are_read_one_after_the_other() -> None:
     file = docx.Document(io.BytesIO(render_docx(document, sample.swedish)))
     lines = [one.text for one in file.paragraphs]
     assert lines.index("vänster") + 1 == lines.index("höger")
+
+
+@pytest.mark.parametrize("style", ["report", "memo", "brief"])
+def test_the_first_page_says_who_approved_whatever_its_style(style: Style) -> None:
+    approval = Approval("Eva Ek", "Ekonomichef", date(2015, 3, 16), "0123456789ab")
+    front = (("Godkänd av", "Eva Ek, Ekonomichef, 2015-03-16"),)
+    document = replace(styled(style), approval=approval, front=front)
+    assert "Eva Ek" in pages(document)[0]
+    assert "Eva Ek" in render_html(document, sample.swedish).decode()
+    file = docx.Document(io.BytesIO(render_docx(document, sample.swedish)))
+    assert "Eva Ek" in "".join(one.text for one in file.paragraphs)

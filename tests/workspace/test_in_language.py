@@ -69,6 +69,7 @@ def test_a_whole_table_can_be_in_a_language() -> None:
         (['rows = [{ label = "Mål", label_en = "Goal" }]'], "sv"),
         (['[closing.front_en]\n"To" = "The board"'], "sv"),
         (['title = "Goal"\ntitle_sv = "Mål"'], "en"),
+        (['{"plan/a.toml":{"node":[{"title":"Mål","title_en":"Goal"}]}}'], "sv"),
         (['title = "Mål"'], ""),
         (['title_en = "Goal"', 'title_sv = "Mål"'], ""),
     ],

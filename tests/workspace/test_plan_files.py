@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from empty_workspace import empty_workspace
 
 from bokslut.facts.take_in import TakenIn
-from bokslut.workspace.examples import example_folder, template_folder
+from bokslut.workspace.examples import example_folder
 from bokslut.workspace.plan_files import plan_paths
 from bokslut.workspace.workspace import Workspace
 
@@ -18,7 +19,7 @@ BUDGET = "Budgetkonto;Enhet;Period;Belopp;Ändring\n5010;A;2014;{amount};ursprun
 
 @pytest.fixture
 def workspace(own_folder: Path) -> Workspace:
-    return Workspace.create(own_folder, template_folder())
+    return empty_workspace(own_folder)
 
 
 def written(folder: Path, text: str, name: str = "plan.toml") -> Path:

@@ -10,9 +10,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from empty_workspace import empty_workspace
 
 from bokslut.model.finding import has_errors
-from bokslut.workspace.examples import example_folder, template_folder
+from bokslut.workspace.examples import example_folder
 from bokslut.workspace.plan_files import plan_paths
 from bokslut.workspace.record_store import acting_user
 from bokslut.workspace.verify import verify
@@ -33,7 +34,7 @@ def titles(workspace: Workspace) -> list[str]:
 
 
 def test_a_workspace_without_a_plan_has_no_records_and_needs_none(own_folder: Path) -> None:
-    workspace = Workspace.create(own_folder, template_folder())
+    workspace = empty_workspace(own_folder)
     assert not workspace.records.exists
     assert not workspace.recorded()
     assert not verify(workspace).findings
@@ -59,7 +60,7 @@ def test_a_workspace_of_before_there_were_records_opens_and_is_told_to_take_its_
 def test_two_workspaces_in_one_process_do_not_see_each_other(tmp_path: Path) -> None:
     made = []
     for name in ("ett", "två å"):
-        workspace = Workspace.create(tmp_path / name, template_folder())
+        workspace = empty_workspace(tmp_path / name)
         workspace.take_in([plan(tmp_path, title=name)])
         made.append(workspace)
     for workspace, name in zip(made, ("ett", "två å"), strict=True):
@@ -68,7 +69,7 @@ def test_two_workspaces_in_one_process_do_not_see_each_other(tmp_path: Path) -> 
 
 
 def test_a_workspace_that_was_moved_keeps_its_records(tmp_path: Path) -> None:
-    workspace = Workspace.create(tmp_path / "först", template_folder())
+    workspace = empty_workspace(tmp_path / "först")
     workspace.take_in([plan(tmp_path)])
     shutil.move(tmp_path / "först", tmp_path / "sedan")
     assert titles(Workspace(tmp_path / "sedan")) == ["A"]
@@ -76,7 +77,7 @@ def test_a_workspace_that_was_moved_keeps_its_records(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="nothing is forbidden to root")
 def test_records_that_may_not_be_written_can_be_read(own_folder: Path, tmp_path: Path) -> None:
-    workspace = Workspace.create(own_folder, template_folder())
+    workspace = empty_workspace(own_folder)
     workspace.take_in([plan(tmp_path)])
     for path in (workspace.records.file, workspace.records.folder):
         path.chmod(path.stat().st_mode & 0o555)
@@ -86,7 +87,7 @@ def test_records_that_may_not_be_written_can_be_read(own_folder: Path, tmp_path:
 
 
 def test_what_is_no_database_is_told(own_folder: Path, tmp_path: Path) -> None:
-    workspace = Workspace.create(own_folder, template_folder())
+    workspace = empty_workspace(own_folder)
     workspace.records.folder.mkdir(exist_ok=True)
     workspace.records.file.write_bytes(b"no database at all, but long enough to be read " * 40)
     with pytest.raises(WorkspaceError, match="records cannot be used"):
@@ -96,7 +97,7 @@ def test_what_is_no_database_is_told(own_folder: Path, tmp_path: Path) -> None:
 
 def test_a_missing_driver_of_postgresql_is_told_with_what_to_install(tmp_path: Path) -> None:
     folder = tmp_path / "w"
-    Workspace.create(folder, template_folder())
+    empty_workspace(folder)
     with (folder / "bokslut.toml").open("a", encoding="utf-8") as file:
         file.write('\n[records]\ndatabase = "postgresql://nobody@localhost:1/nowhere"\n')
     code = (
@@ -114,7 +115,7 @@ def test_a_missing_driver_of_postgresql_is_told_with_what_to_install(tmp_path: P
 
 @pytest.mark.parametrize("address", ["3", '"mysql://x/y"', '["postgresql://x/y"]'])
 def test_an_address_that_is_none_is_told(own_folder: Path, address: str) -> None:
-    Workspace.create(own_folder, template_folder())
+    empty_workspace(own_folder)
     with (own_folder / "bokslut.toml").open("a", encoding="utf-8") as file:
         file.write(f"\n[records]\ndatabase = {address}\n")
     found = Workspace(own_folder).declared.findings

@@ -7,7 +7,8 @@ import random
 import time
 from pathlib import Path
 
-from bokslut.workspace.examples import template_folder
+from empty_workspace import empty_workspace
+
 from bokslut.workspace.verify import verify
 from bokslut.workspace.workspace import Workspace
 
@@ -39,7 +40,7 @@ def titles(folder: Path) -> set[str]:
 def test_a_plan_killed_at_any_moment_is_taken_in_whole_or_not_at_all(
     own_folder: Path, tmp_path: Path
 ) -> None:
-    Workspace.create(own_folder, template_folder())
+    empty_workspace(own_folder)
     offered = {title: plan(tmp_path, title) for title in ("Ett", "Två")}
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["test_records_killed"])

@@ -8,11 +8,11 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from empty_workspace import empty_workspace
 from importing import processes, started
 
 from bokslut.closing import open_facts
 from bokslut.facts.take_in import TakenIn
-from bokslut.workspace.examples import template_folder
 from bokslut.workspace.verify import verify
 from bokslut.workspace.workspace import Workspace, WorkspaceError
 
@@ -22,7 +22,7 @@ FORECAST = "Prognosdatum;Enhet;Period;Prognosbelopp\n{day};A;{year};{amount}\n"
 
 @pytest.fixture
 def workspace(own_folder: Path) -> Workspace:
-    return Workspace.create(own_folder, template_folder())
+    return empty_workspace(own_folder)
 
 
 def budget(folder: Path, name: str, year: int, amount: int) -> Path:

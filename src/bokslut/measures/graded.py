@@ -5,6 +5,7 @@ from __future__ import annotations
 from bokslut.model.assessment import Grade
 from bokslut.model.figure import FigureRef
 
+from .indicators import of_the_plan
 from .laws import PRACTICE
 from .measure import Formula, Key, Measure
 from .scope import N_, PERIOD, measure
@@ -15,7 +16,7 @@ def goals(ref: FigureRef, world: World) -> Formula:
     """How many goals below a goal or area are to be assessed, or have a grade."""
     counted = world.goal_grades.get(ref.get("goal"), {})
     wanted = [ref.get("grade")] if ref.get("grade") else [one.value for one in Grade]
-    return Formula(str(sum(counted.get(one, 0) for one in wanted)), ())
+    return of_the_plan(ref, world, sum(counted.get(one, 0) for one in wanted))
 
 
 MEASURES: tuple[Measure, ...] = (

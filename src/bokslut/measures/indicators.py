@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bokslut.model.figure import FigureRef
+from bokslut.model.figure import FigureRef, Why
 from bokslut.model.period import parse_period
 
 from .laws import PRACTICE
@@ -45,7 +45,14 @@ def _counted(ref: FigureRef, world: World, status: str = "") -> Formula:
         and (not kind or one.kind == kind)
         and (one.status == wanted if wanted else one.status != "cancelled")
     ]
-    return Formula(str(len(found)), ())
+    return of_the_plan(ref, world, len(found))
+
+
+def of_the_plan(ref: FigureRef, world: World, count: int) -> Formula:
+    """A count of the plan. It is known as it holds for the closing's period, and of no other:
+    there the same count would look like that period's."""
+    why = None if ref.get("period") == world.period.name else Why.MISSING
+    return Formula(str(count), (), why)
 
 
 def activities(ref: FigureRef, world: World) -> Formula:
@@ -67,7 +74,7 @@ def improvements(ref: FigureRef, world: World) -> Formula:
         and ref.get("goal") in one.serves
         and (one.status == ref.get("status") if ref.get("status") else one.status != "cancelled")
     ]
-    return Formula(str(len(served)), ())
+    return of_the_plan(ref, world, len(served))
 
 
 MEASURES: tuple[Measure, ...] = (

@@ -134,10 +134,10 @@ class ReportDeclaration:
     others."""
 
     key: str
-    style: Style = "report"
-    plain: bool = False
     sections: tuple[SectionDeclaration, ...] = ()
     charts: tuple[ChartDeclaration, ...] = ()
+    style: Style = "report"
+    plain: bool = False
     kind: Literal["annual", "interim", "budget", "other"] | None = None
     not_applicable: tuple[NotApplicable, ...] = ()
 

@@ -125,6 +125,7 @@ class _Printer:
             "style": document.style,
             "twin": f"{document.key}.html" if self.is_brief else None,
             "front": self.front(),
+            "approved": document.approval is not None,
             "words": {
                 "draft": translate("Draft"),
                 "snapshot": translate("Snapshot"),

@@ -25,6 +25,7 @@ from bokslut.model.finding import (
     has_errors,
     untranslated,
 )
+from bokslut.model.period import Period
 from bokslut.records.plan_state import PlanState, in_folder
 from bokslut.records.values import ActingUser, AuditEntry, hash_of
 
@@ -77,7 +78,14 @@ def decide(
         opened.facts, opened.world, opened.inputs, translate
     ).grades
     if goal not in grades:
-        return Decided(False, hash_of(node.content), (_not_assessed(goal, grades, state),))
+        inputs = opened.inputs
+        stands = goal in inputs.plan_in_force.by_key
+        not_decided = (
+            _not_assessed(goal, grades, state)
+            if stands
+            else _not_in_force(goal, grades, state, inputs.closing.period)
+        )
+        return Decided(False, hash_of(node.content), (not_decided,))
     proposed = grades[goal].proposed
 
     def act(known: str, now: datetime) -> Done:
@@ -274,5 +282,24 @@ def _not_assessed(goal: str, grades: Mapping[str, Assessment], state: PlanState)
         expected=near,
         remedy="Write assessed = true at it in its file and import that, or decide one of: {near}",
         goal=goal,
+        near=near or "–",
+    )
+
+
+def _not_in_force(
+    goal: str, grades: Mapping[str, Assessment], state: PlanState, period: Period
+) -> Finding:
+    near = ", ".join(difflib.get_close_matches(goal, list(grades), n=3, cutoff=0.4))
+    node = node_of(state, goal)
+    return finding(
+        "goal-not-assessed",
+        Severity.ERROR,
+        "{goal} does not hold in {period}, the period of the closing.",
+        place=Place(file=in_folder(node.file) if node else None, row=goal),
+        quote=goal,
+        expected=near,
+        remedy="Name a closing of a period in which it holds, or decide one of: {near}",
+        goal=goal,
+        period=period.name,
         near=near or "–",
     )

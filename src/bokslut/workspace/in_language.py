@@ -19,7 +19,8 @@ _PROSE = {
 }
 
 
-_NAMED = re.compile(r"\b[a-z]\w*_(en|sv)\b *[=\]]")
+# A name in a TOML file, or in the JSON that is kept of a plan.
+_NAMED = re.compile(r'\b[a-z]\w*_(en|sv)\b *(?:[=\]]|":)')
 
 
 def own_language(texts: Iterable[str]) -> str:

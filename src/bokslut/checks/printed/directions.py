@@ -22,7 +22,6 @@ _NOT_TOLD = re.compile(
     re.IGNORECASE,
 )
 _DENIED = re.compile(r"\s+(?:\w+\s+)?(?:inte|ej|not)\b", re.IGNORECASE)
-_SAME = re.compile(r"(?<![\wåäö])(?:oförändra(?:d|t|de)|unchanged)(?![\wåäö])", re.IGNORECASE)
 
 
 def directions(text: str) -> list[tuple[int, int, int]]:
@@ -41,8 +40,3 @@ def direction(text: str) -> int:
     """Which way a clause says that it went: 1, -1, or 0 where it says nothing or both."""
     ways = {way for _start, _end, way in directions(text)}
     return ways.pop() if len(ways) == 1 else 0
-
-
-def says_unchanged(text: str) -> bool:
-    """Whether it says that nothing changed."""
-    return bool(_SAME.search(text))

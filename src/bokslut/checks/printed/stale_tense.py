@@ -33,7 +33,6 @@ _REST = re.compile(
 _PLANNED = re.compile(
     r"\b(?:skulle|var planerat|hade planerats|enligt planen|målet|åtgärd)\b", re.IGNORECASE
 )
-_ANNUAL = re.compile(r"årsbokslut|årsredovisning|verksamhetsberättelse", re.IGNORECASE)
 _PART_OF_YEAR = re.compile(r"delår|tertial|per (?:april|augusti|juni)|halvår", re.IGNORECASE)
 
 

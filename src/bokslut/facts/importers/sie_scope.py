@@ -94,11 +94,6 @@ class Scopes:
         return columns
 
 
-def no_scope(count: int) -> list[pa.Array]:
-    """The five columns for rows without objects."""
-    return [pa.nulls(count, pa.string()) for _ in Scope._fields]
-
-
 def codes_of(values: list[Objects]) -> tuple[Ints, list[Objects]]:
     """Index and distinct values of a list."""
     seen: dict[Objects, int] = {}

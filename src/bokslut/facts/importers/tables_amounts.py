@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 
 from .tables import N_, Column, TableKind
-from .tables_dimensions import code_column, unit_column, whole
+from .tables_dimensions import DECISION, code_column, unit_column, whole
 from .tables_rules import dated_forecast, decided_change, ordered, positive_life
 
 Row = Mapping[str, object]
@@ -81,24 +81,7 @@ def _change(required: bool) -> tuple[Column, ...]:
             "ursprunglig",
             words=CHANGES,
         ),
-        Column(
-            "decided",
-            "Beslutsdatum",
-            "Decided",
-            "date",
-            N_("The day of the decision."),
-            False,
-            "2013-11-25",
-        ),
-        Column(
-            "decision",
-            "Beslut",
-            "Decision",
-            "text",
-            N_("Who decided, and under which paragraph."),
-            False,
-            "KF § 171",
-        ),
+        *DECISION,
     )
 
 

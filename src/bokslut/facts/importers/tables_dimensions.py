@@ -22,6 +22,27 @@ ACCOUNT_KINDS = {
     "I": ("I", "intäkt", "income"),
 }
 DECIDERS = {"council": ("fullmäktige", "council", "KF"), "board": ("nämnd", "board")}
+# By whom and when an amount was decided, as the tables of amounts tell it.
+DECISION = (
+    Column(
+        "decided",
+        "Beslutsdatum",
+        "Decided",
+        "date",
+        N_("The day of the decision."),
+        False,
+        "2013-11-25",
+    ),
+    Column(
+        "decision",
+        "Beslut",
+        "Decision",
+        "text",
+        N_("Who decided, and under which paragraph."),
+        False,
+        "KF § 171",
+    ),
+)
 
 
 def whole(scope: str) -> Callable[[Row], Iterator[str]]:

@@ -8,7 +8,7 @@ from datetime import date
 from bokslut.model.finding import Finding, Severity, finding
 
 from .tables import N_, Column, Record, TableKind
-from .tables_dimensions import code_column, unit_column
+from .tables_dimensions import DECISION, code_column, unit_column
 
 SAVING_KINDS = {
     "decided": ("beslutat", "decided"),
@@ -113,24 +113,7 @@ SAVINGS = TableKind(
             "text",
             N_("For what was realised: the figure of the ledger by which it is found."),
         ),
-        Column(
-            "decided",
-            "Beslutsdatum",
-            "Decided",
-            "date",
-            N_("The day of the decision."),
-            False,
-            "2013-11-25",
-        ),
-        Column(
-            "decision",
-            "Beslut",
-            "Decision",
-            "text",
-            N_("Who decided, and under which paragraph."),
-            False,
-            "KF § 171",
-        ),
+        *DECISION,
         Column(
             "origin",
             "Källa",
