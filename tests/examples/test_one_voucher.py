@@ -443,6 +443,11 @@ def test_a_figure_that_was_altered_is_seen(honest: Any) -> None:
         FigureRef.of("net_cost", basis="outcome", period="2014", unit="HR"),
         FigureRef.of("net_cost", basis="outcome", period="2014", unit="POL"),
         FigureRef.of("variance_percent", basis="outcome", period="2014", unit="KS"),
+        FigureRef.of("funding", basis="outcome", period="2014", unit="KS"),
+        FigureRef.of("inhabitants", period="2014"),
+        FigureRef.of("saving_realised", period="2014"),
+        next(one for one in after.figures if one.measure == "per_hundred"),
+        next(one for one in after.figures if one.measure == "per_inhabitant"),
     ):
         figure = after.figures[ref]
         figures = {**after.figures, ref: replace(figure, value=figure.value + Decimal("0.01"))}

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from functools import cache
 
-from sodertalje_files import Posting, belongs, parents, statement_lines, within
+from sodertalje_files import Posting, belongs, parents, statement_lines, table, within
 
 Keys = Mapping[str, str]
 # What is left of a measure when a voucher comes, by name: none of these is read from the ledger.
@@ -33,6 +33,16 @@ UNTOUCHED = {
     "indicator_difference",
     "indicator_gap",
     "cost_without_account",
+    "inhabitants",
+    "activities",
+    "activities_done",
+    "activities_share",
+    "saving_decided",
+    "saving_effect",
+    "saving_full_year",
+    "saving_reported",
+    "saving_realised",
+    "saving_variance",
 }
 COSTS = ("cost", "depreciation", "passed_on_grants", "interest")
 RESULT = ("income", *COSTS, "appropriation")
@@ -117,12 +127,13 @@ def on_line(posting: Posting, keys: Keys, since: str = "") -> Decimal:
 
 
 def moved(measure: str, keys: Keys, posting: Posting) -> Decimal | None:
-    """What a posting adds to an additive measure; None for one that is a ratio."""
+    """What a posting adds to an additive measure; None for one that is a ratio. A measure that is
+    not told of here is an error: it must not pass for one that no voucher is in."""
+    if measure in RATIOS:
+        return None
     if measure in UNTOUCHED or keys.get("basis", "outcome") != "outcome":
-        return None if measure in RATIOS else Decimal(0)
-    if measure in _OF:
-        return _OF[measure](keys, posting)
-    return _PLAIN[measure](keys, posting) if measure in _PLAIN else None
+        return Decimal(0)
+    return (_OF if measure in _OF else _PLAIN)[measure](keys, posting)
 
 
 def _net(keys: Keys, posting: Posting) -> Decimal:
@@ -142,6 +153,8 @@ def _spent(keys: Keys, posting: Posting) -> Decimal:
 
 _PLAIN: dict[str, Callable[[Keys, Posting], Decimal]] = {
     "income": lambda keys, one: -booked(one, keys, ("income",)),
+    # What was granted is the other part of it, and no voucher changes that.
+    "funding": lambda keys, one: -booked(one, keys, ("income",)),
     "cost": lambda keys, one: booked(one, keys, COSTS),
     "operating_cost": lambda keys, one: booked(one, keys, ("cost",)),
     "depreciation": lambda keys, one: booked(one, keys, ("depreciation",)),
@@ -215,10 +228,30 @@ def _cost_income(keys: Keys, of: Value) -> Decimal:
     return cost / (income + granted)
 
 
+def _per_hundred(keys: Keys, of: Value) -> Decimal:
+    """Kronor of a hundred of what the unit named by `within` cost or got in the same period."""
+    whole = {"basis": "outcome", "period": keys["period"], "unit": keys["within"]}
+    wholes = {"cost": ("cost",), "funding": ("income", "appropriation")}[keys["whole"]]
+    parts = [of(one, whole) for one in wholes]
+    part = of(keys["of"], keys)
+    assert part is not None and None not in parts
+    return 100 * part / sum(one for one in parts if one is not None)
+
+
+def _per_inhabitant(keys: Keys, of: Value) -> Decimal:
+    """The example has one count of inhabitants, of a day that is in each of its periods."""
+    (count,) = table("invanare.csv")
+    amount = of(keys["of"], keys)
+    assert amount is not None
+    return amount / Decimal(count["Värde"])
+
+
 RATIOS: dict[str, Callable[[Keys, Value], Decimal | None]] = {
     "growth": _growth,
     "forecast_error": _forecast_error,
     "variance_percent": _part("result", "appropriation"),
     "cost_income_ratio": _cost_income,
     "unit_cost": _part("cost", "volume"),
+    "per_hundred": _per_hundred,
+    "per_inhabitant": _per_inhabitant,
 }
