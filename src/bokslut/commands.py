@@ -55,19 +55,18 @@ def asked_language(argv: Sequence[str]) -> Language:
 
 
 def demo(arguments: argparse.Namespace, terminal: Terminal) -> int:
-    """Makes the example's workspace, or goes on with it, and builds its report and the short
-    version of it."""
+    """Makes the example's workspace, or goes on with it, and builds its report."""
     arguments.example = arguments.example or EXAMPLE
     if (code := init(arguments, terminal, again=True)) != DONE:
         return code
     arguments.format, arguments.out = ",".join(FORMATS), None
     arguments.closing = arguments.snapshot = None
     code = build(arguments, terminal)
-    arguments.closing = _BRIEFS[arguments.example]
-    document, _findings = _closed(arguments, terminal)
-    terminal.say("And in short, for citizens:")
-    terminal.result["files"] += _written(document, list(FORMATS), arguments, terminal)
     folder = shlex.quote(str(arguments.dir))
+    brief = _BRIEFS[arguments.example]
+    terminal.say(
+        "In short, for citizens: bokslut build {dir} --closing {closing}", dir=folder, closing=brief
+    )
     ref = _FOLLOWED.get(arguments.example, "net_cost")
     terminal.say("Follow a number: bokslut trace {dir} '{ref}'", dir=folder, ref=ref)
     return code
