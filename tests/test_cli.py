@@ -123,6 +123,7 @@ def test_a_call_without_a_command_shows_the_help_and_ends_in_2(call: Any) -> Non
         (["nonsense"], "nonsense"),
         (["figure"], "DIR"),
         (["verify", "nowhere"], "nowhere is no workspace"),
+        (["check", "nowhere.pdf"], "nowhere.pdf: there is no such file"),
         (["diff", "nowhere", "a"], "nowhere is no workspace"),
         (["init", "x", "--example", "atlantis"], "sodertalje-2014"),
         (["demo", "x", "--example", "atlantis"], "exempelkoping-2025, sodertalje-2014"),

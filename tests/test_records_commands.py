@@ -208,6 +208,9 @@ def test_approving_keeps_who_and_diff_names_them_for_all_that_changes_after(
     code, told = call("approve", shared, "--role", "Ekonomichef", "--as", "Eva Ek", *accept)
     assert (code, told["approved"], set(told["accepted"].values())) == (0, True, {"Beslut § 12"})
     at = told["snapshot"]
+    said = _printed("history", str(shared), "--closing", told["closing"], "--language", "en")
+    assert f"snapshot {at}" in said
+    assert all(f"accepted {one}: Beslut § 12" in said for one in told["accepted"])
     ledger = shared.parent / "sen.si"
     ledger.write_text(
         "#FLAGGA 0\n#SIETYP 4\n#ORGNR 212000-0159\n#RAR 0 20140101 20141231\n"
@@ -227,15 +230,20 @@ def test_approving_keeps_who_and_diff_names_them_for_all_that_changes_after(
     assert all(named[ref] is not None for ref in shown)
 
 
-def _swedish_diff(folder: Path, since: str) -> dict[str, Any]:
-    """The diff in the report's own language, in which its sentences were approved."""
+def _printed(*arguments: str) -> str:
+    """What a command that ends well prints."""
     import contextlib
     import io
 
     out = io.StringIO()
     with contextlib.redirect_stdout(out):
-        assert main(["diff", str(folder), since, "--json"]) == 0
-    told: dict[str, Any] = json.loads(out.getvalue())
+        assert main([*arguments]) == 0
+    return out.getvalue()
+
+
+def _swedish_diff(folder: Path, since: str) -> dict[str, Any]:
+    """The diff in the report's own language, in which its sentences were approved."""
+    told: dict[str, Any] = json.loads(_printed("diff", str(folder), since, "--json"))
     schema = {"$ref": "#/$defs/diff", "$defs": SCHEMA["$defs"]}
     jsonschema.Draft202012Validator(schema).validate(told)
     return told

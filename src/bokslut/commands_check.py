@@ -17,11 +17,15 @@ if TYPE_CHECKING:
     from bokslut.checks.printed.judge import Judged
 
 _MOST_BYTES = 300_000_000
+# A name that ends so was meant as a report, not as a folder.
+_REPORTS = (".pdf", ".docx", ".xlsx", ".ods", ".html", ".htm", ".md", ".markdown", ".txt")
 
 
 def check(arguments: argparse.Namespace, terminal: Terminal) -> int:
     """Shows the findings on a workspace, or on finished reports where files are given."""
     if len(arguments.paths) == 1 and not arguments.paths[0].is_file():
+        if arguments.paths[0].suffix.lower() in _REPORTS and not arguments.paths[0].exists():
+            raise UsageError(f"{arguments.paths[0]}: " + terminal._("there is no such file"))
         (arguments.dir,) = arguments.paths
         return check_workspace(arguments, terminal)
     return check_reports(arguments.paths, terminal)
@@ -88,7 +92,7 @@ def _judge(path: Path, terminal: Terminal) -> Judged | Finding:
             remedy="Give a PDF, DOCX, XLSX, HTML, Markdown or text file that opens without a "
             "password.",
             file=path.name,
-            reason=str(error)[:200],
+            reason=str(error)[:200].rstrip("."),
         )
 
 

@@ -68,6 +68,9 @@ def write(arguments: argparse.Namespace, terminal: Terminal) -> int:
     from bokslut.workspace.decisions import write
     from bokslut.workspace.workspace import Workspace
 
+    if arguments.file.is_dir():
+        said = terminal._("this is a folder, and a file is wanted")
+        raise UsageError(f"{arguments.file}: {said}")
     if not arguments.file.is_file():
         raise UsageError(f"{arguments.file}: " + terminal._("there is no such file"))
     try:
@@ -91,7 +94,9 @@ def write(arguments: argparse.Namespace, terminal: Terminal) -> int:
         "field": field,
         **_told(decided, user, terminal),
     }
-    if decided.changed:
+    if decided.changed and arguments.improvements:
+        terminal.say("The improvements of {goal} are written.", goal=arguments.goal)
+    elif decided.changed:
         terminal.say("The follow-up of {goal} is written.", goal=arguments.goal)
     return _ended(decided, terminal)
 
@@ -242,6 +247,9 @@ def _lines(one: AuditEntry, translate: Translate) -> Iterator[str]:
     who = ", ".join(filter(None, (one.by, one.role)))
     did = translate(_ACTIONS[one.action])
     yield f"{one.at[:16].replace('T', ' ')}  {who}: {did} {one.subject}"
+    if one.action == "approve":
+        yield from _approval(one, translate)
+        return
     if not one.old:
         told = translate("new") if one.subject.partition(":")[0] != "person" else ""
         if told:
@@ -253,6 +261,17 @@ def _lines(one: AuditEntry, translate: Translate) -> Iterator[str]:
     for name, old, new in changed_fields(one):
         values = {"name": name, "old": _short(old), "new": _short(new)}
         yield "    " + fill("{name}: {old} → {new}", values)
+
+
+def _approval(one: AuditEntry, translate: Translate) -> Iterator[str]:
+    """What an approval rests on: its snapshot, its note, and each finding accepted with why."""
+    made = _fields(one.new)
+    yield "    " + fill(translate("snapshot {id}"), {"id": made.get("snapshot", "–")})
+    if made.get("note"):
+        yield f"    {_short(made['note'])}"
+    for finding, reason in made.get("accepted", {}).items():
+        values = {"id": finding, "reason": reason}
+        yield "    " + fill(translate("accepted {id}: {reason}"), values)
 
 
 def _short(value: Any) -> str:

@@ -101,6 +101,12 @@ def test_a_sum_that_does_not_add_up_in_print_is_noted_and_never_bent() -> None:
     assert "Summa, Utfall" in note
 
 
+def test_a_sum_with_rows_left_out_is_not_said_to_be_rounding() -> None:
+    table = filled(statement(TOTAL), {NET + "A": "1000", NET + "B": "2000", NET + "KS": "103000"})
+    assert texts(table)["total"] == ["103"]
+    assert table.notes == ()
+
+
 def test_a_unit_that_ended_in_the_year_without_successor_keeps_its_row() -> None:
     from datetime import date
 

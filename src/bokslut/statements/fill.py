@@ -27,6 +27,8 @@ from .declaration import (
 
 # Facts that are told as they are, each value by whoever counted it.
 _IMPORTED = ("indicator_value", "volume")
+# A quotient is carried with many digits, and not with all. No amount of money is as small as this.
+_DIVIDED = Decimal("1E-15")
 
 
 @dataclass(frozen=True, slots=True)
@@ -380,5 +382,9 @@ def _printed_gap(table: Table, row: Row, index: int, column: Column) -> Decimal:
 
     parts = [table.row(key) for key in row.sum_of]
     if any(one.cells[index].unit in ("percent", "ratio") for one in (row, *parts)):
+        return Decimal(0)
+    exact = sum((one.cells[index].printed or Decimal(0) for one in parts), Decimal(0))
+    if abs(exact - (row.cells[index].printed or Decimal(0))) > _DIVIDED:
+        # Something is left out, which the check `sum-row` says. It is no matter of rounding.
         return Decimal(0)
     return sum((printed(one) for one in parts), Decimal(0)) - printed(row)
