@@ -82,18 +82,27 @@ def _judge(path: Path, terminal: Terminal) -> Judged | Finding:
             most=_MOST_BYTES // 1_000_000,
         )
     try:
-        return judge(read_report(path.read_bytes(), path.name))
-    except Unreadable as error:
+        report = read_report(path.read_bytes(), path.name)
+    except Unreadable:
         return finding(
             "report-unreadable",
             Severity.ERROR,
-            "{file} cannot be read as a report: {reason}.",
+            "{file} cannot be read as a report: it is broken, locked, or of another kind.",
             place=place,
             remedy="Give a PDF, DOCX, XLSX, HTML, Markdown or text file that opens without a "
             "password.",
             file=path.name,
-            reason=str(error)[:200].rstrip("."),
         )
+    if not report.blocks:
+        return finding(
+            "report-empty",
+            Severity.ERROR,
+            "{file} holds no text: it is empty, or its pages are pictures.",
+            place=place,
+            remedy="Give the report as it was before it was scanned.",
+            file=path.name,
+        )
+    return judge(report)
 
 
 def _counts(judged: Sequence[Judged]) -> dict[str, object]:
