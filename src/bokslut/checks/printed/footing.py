@@ -37,6 +37,8 @@ _FEWEST = 2
 # Powers of ten against chance that a sum must have on its side: with a label that says sum, and
 # without.
 _ENOUGH_SAID, _ENOUGH_UNSAID = 1.3, 4.5
+# In a longer one, which is a list, only what says that it is a sum is looked at.
+_LONGEST_TABLE = 500
 _LONGEST_RUN, _LONGEST_SIGNED = 60, 5
 
 
@@ -107,6 +109,8 @@ def _best(
 ) -> _Sum | None:
     """The parts of a row, if it is a sum: those with most evidence against chance."""
     said = says_sum(grid.rows[row].label)
+    if not said and len(grid.rows) > _LONGEST_TABLE:
+        return None
     enough = _ENOUGH_SAID if said else _ENOUGH_UNSAID
     best: tuple[float, _Sum] | None = None
     tried = 0
