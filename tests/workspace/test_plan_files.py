@@ -8,7 +8,7 @@ import pytest
 from empty_workspace import empty_workspace
 
 from bokslut.facts.take_in import TakenIn
-from bokslut.workspace.examples import example_folder
+from bokslut.workspace.examples import example_folder, template_folder
 from bokslut.workspace.plan_files import plan_paths
 from bokslut.workspace.workspace import Workspace
 
@@ -201,3 +201,54 @@ def test_two_people_who_take_in_at_once_lose_nothing(workspace: Workspace, tmp_p
     assert intake.findings == []
     workspace.forget_records()
     assert [one.key for one in workspace.declared.plan.nodes] == ["a", "b"]
+
+
+@pytest.fixture
+def fresh(own_folder: Path) -> Workspace:
+    """A workspace as `bokslut init` makes it, with the plan of the template."""
+    return Workspace.create(own_folder, template_folder())
+
+
+def keys(workspace: Workspace) -> list[str]:
+    workspace.forget_records()
+    return [one.key for one in workspace.declared.plan.nodes]
+
+
+def test_a_plan_file_of_ones_own_stands_beside_that_of_the_template(
+    fresh: Workspace, tmp_path: Path
+) -> None:
+    given = keys(fresh)
+    (taken,) = fresh.take_in([written(tmp_path, area("miljo"), "egen.toml")])
+    assert (taken.status, dict(taken.counts)) == ("imported", {"plan_added": 1})
+    assert sorted(keys(fresh)) == sorted([*given, "miljo"])
+
+
+def test_areas_of_the_template_end_where_its_file_is_offered_without_them(
+    fresh: Workspace, tmp_path: Path
+) -> None:
+    given = keys(fresh)
+    own = written(tmp_path, area("miljo"))
+    (tried,) = fresh.take_in([own], dry_run=True)
+    assert tried.counts["plan_added"] == 1
+    assert tried.counts["plan_ended"] >= len(given)
+    assert keys(fresh) == given
+    (taken,) = fresh.take_in([own])
+    assert taken.counts == tried.counts
+    assert keys(fresh) == ["miljo"]
+
+
+def test_whoever_edits_the_plan_of_a_new_workspace_is_told_to_take_it_in_and_can(
+    fresh: Workspace,
+) -> None:
+    def told() -> list[str]:
+        _document, found = Workspace(fresh.folder).close("annual")
+        return [one.advice() for one in found if one.rule == "plan-not-taken-in"]
+
+    assert told() == []
+    (path,) = plan_paths(fresh.folder)
+    own = '[[node]]\nkey = "mal-1"\nkind = "council-goal"\ntitle = "M"\nparent = "verksamhetsmal"\n'
+    path.write_text(path.read_text("utf-8") + "\n" + own, encoding="utf-8")
+    assert told() == ["Take it in: bokslut import DIR DIR/plan/plan.toml"]
+    (taken,) = Workspace(fresh.folder).take_in([path])
+    assert (taken.status, dict(taken.counts)) == ("imported", {"plan_added": 1})
+    assert told() == []
