@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
 from itertools import product
 from math import log10
 
@@ -233,7 +234,7 @@ def _equation(grid: Grid, row: int, column: int, relation: _Relation) -> Equatio
         stated.value if rounds and relation.kind in ("growth", "percent") else computed,
         reach,
         reach,
-        _written(relation, values, computed, stated),
+        partial(_written, relation, values, computed, stated),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
@@ -55,9 +55,11 @@ class Equation:
     """A stated number beside what it follows from.
 
     `computed` is the arithmetic over the printed terms, `tolerance` the most by which rounding of
-    terms and result can move it, `likely` what it seldom moves it by. `blanks` are rows or
-    columns among the terms where nothing is printed. `sure` says whether the structure is known
-    from elsewhere, so that a difference is a mistake and not a misunderstanding.
+    terms and result can move it, `likely` what it seldom moves it by. `told` is the arithmetic as
+    a controller writes it, or what writes it out: of the many equations that are tried few are
+    ever told. `blanks` are rows or columns among the terms where nothing is printed. `sure` says
+    whether the structure is known from elsewhere, so that a difference is a mistake and not a
+    misunderstanding.
     """
 
     rule: str
@@ -66,9 +68,14 @@ class Equation:
     computed: Decimal
     tolerance: Decimal
     likely: Decimal
-    text: str
+    told: str | Callable[[], str]
     blanks: tuple[str, ...] = ()
     sure: bool = True
+
+    @property
+    def text(self) -> str:
+        """The arithmetic written out."""
+        return self.told if isinstance(self.told, str) else self.told()
 
     @property
     def difference(self) -> Decimal:

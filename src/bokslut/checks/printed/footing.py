@@ -14,6 +14,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
 from itertools import product
 from math import log10
 
@@ -225,7 +226,7 @@ def _equation(grid: Grid, found: _Sum, column: int) -> Equation | None:
         computed,
         most if computed != stated.value else Decimal(0),
         likely,
-        _written(terms, computed),
+        partial(_written, terms, computed),
         tuple(one for one in blanks if one),
         found.sure,
     )
