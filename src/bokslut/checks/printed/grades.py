@@ -10,7 +10,7 @@ _ORDERED = (
     r"underkänt|svag|dålig|otillräcklig\w*|not (?:met|achieved|reached)|red",
     r"ok|delvis(?: uppn\w+| uppfyll\w+)?|uppn\w+ delvis|uppfylls delvis|till viss del|i huvudsak|"
     r"gul|gult|godtagbar\w*|acceptabel\w*|på väg|partly(?: met| achieved)?|yellow|amber",
-    r"bra|god|mycket god|mycket bra|uppnått|uppnådd|uppnås|uppfyllt|uppfylld|uppfylls|"
+    r"bra|god|mycket god|mycket bra|uppnått|uppnåd{1,2}a?|uppnås|uppfyll(?:t|da?|s)|nådda?|nåtts?|"
     r"helt uppn\w+|helt uppfyll\w+|i hög grad|grön|grönt|(?:fully )?(?:met|achieved|reached)|green",
 )
 _FORMS = tuple(re.compile(rf"(?:{form})\W*", re.IGNORECASE) for form in _ORDERED)

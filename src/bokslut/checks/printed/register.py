@@ -10,6 +10,7 @@ from .across_sentences import across_sentences
 from .across_tables import across_tables
 from .assessments import assessments
 from .balance import balances
+from .counts import counted
 from .cross_footing import cross_foot
 from .equations import Equation
 from .follow_up import follow_ups
@@ -44,6 +45,7 @@ RULES: tuple[Rule, ...] = (
     within_sentences,
     across_sentences,
     sentences_against_tables,
+    counted,
 )
 
 # What is found without arithmetic.
