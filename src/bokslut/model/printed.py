@@ -70,12 +70,14 @@ class PrintedText:
 @dataclass(frozen=True, slots=True)
 class PrintedCell:
     """What is printed in a cell. `columns` is over how many columns it reaches (a head over
-    several); `strong` what is set in bold, which sums often are."""
+    several); `strong` what is set in bold, which sums often are; `unsure` that nothing tells which
+    of the numbers in it stand under which of these columns."""
 
     text: str
     spot: Spot
     columns: int = 1
     strong: bool = False
+    unsure: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +86,17 @@ class PrintedTable:
 
     `heads` is how many rows at the top are heads where the format says so, else None. `title` is
     the text that names it, caption or heading, as far as the format or the layout tells.
+
+    `loose` is a table that has lost its columns, as a text without tabs has: the first cell of a
+    row is its label, those behind it stand in order, and each may hold the numbers of several
+    columns. Its heads are lines of one cell each.
     """
 
     rows: tuple[tuple[PrintedCell, ...], ...]
     spot: Spot
     title: str = ""
     heads: int | None = None
+    loose: bool = False
 
 
 PrintedBlock = PrintedText | PrintedTable

@@ -16,6 +16,8 @@ from bokslut.model.printed import (
     TextKind,
 )
 
+from .lines import loose_tables
+
 _GAP = re.compile(r"[ \u00a0]{3,}|[ \u00a0]*\t[ \u00a0]*")
 _MARKUP = re.compile(
     r"</?[a-zA-Z][^<>]{0,80}>|(?<![\w*])\*{1,3}(?=[^\s*])|(?<=[^\s*])\*{2,3}(?![\w*])"
@@ -40,7 +42,16 @@ def read_text(text: str, name: str = "", language: str = "") -> PrintedReport:
 
 def _blocks(lines: list[str]) -> Iterator[PrintedBlock]:
     numbered = list(enumerate((line.rstrip(" \u00a0\r") for line in lines), 1))
-    for empty, group in groupby(numbered, key=lambda one: not one[1].strip()):
+    place = 0
+    for found in loose_tables(numbered):
+        yield from _chunks(numbered[place : found.begin])
+        yield found.table
+        place = found.end
+    yield from _chunks(numbered[place:])
+
+
+def _chunks(lines: list[_Line]) -> Iterator[PrintedBlock]:
+    for empty, group in groupby(lines, key=lambda one: not one[1].strip()):
         if not empty:
             yield from _chunk(list(group))
 

@@ -70,6 +70,11 @@ def says_sum(label: str) -> bool:
     return bool(_SUM.search(label.strip(" .:*")))
 
 
+def says_of_which(label: str) -> bool:
+    """Whether a row tells a part of the row above for the sake of interest (varav)."""
+    return bool(_OF_WHICH.match(label))
+
+
 def _sums(grid: Grid, columns: Sequence[int]) -> Iterator[_Sum]:
     """Sum rows in order; what a sum has taken up stands no longer open for the next one."""
     open_rows: list[int | None] = []
@@ -95,7 +100,7 @@ def _sums(grid: Grid, columns: Sequence[int]) -> Iterator[_Sum]:
 def _counts(grid: Grid, row: GridRow, index: int, columns: Sequence[int]) -> bool:
     """Whether a row is one that sums are made of: it has an amount, is no part told for the sake
     of interest (varav), and no ratio among amounts."""
-    if _OF_WHICH.match(row.label):
+    if says_of_which(row.label):
         return False
     told = [number for column in columns if (number := grid.value(index, column))]
     return bool(told) and not all(
@@ -212,6 +217,9 @@ def _equation(grid: Grid, found: _Sum, column: int) -> Equation | None:
         number = cell.number if cell else None
         if number is not None:
             terms.append(Term(TableNumber(grid.number, part, column), number, sign))
+        elif cell and not cell.blank and not cell.dash:
+            # Something stands there that no number could be read from.
+            return None
         elif not (cell and cell.dash):
             blanks.append(grid.rows[part].label)
     if not terms:

@@ -342,5 +342,7 @@ def _cell(cell: PrintedCell | None, mark: DecimalMark) -> GridCell | None:
     if cell is None:
         return None
     text = _text(cell)
+    if cell.unsure:
+        return GridCell((), text, cell.spot)
     dash = says_no_value(text)
     return GridCell(() if dash else read_cell(text, mark), text, cell.spot, dash)

@@ -1,0 +1,240 @@
+"""The ways to cut what stands behind a label into the numbers of columns.
+
+`1 270 523` is one number, or 1 and 270 523, or 1 270 and 523, and the first of them may be the
+number of a note; where labels and figures are glued together (`16 0435 3905 327`) there are more.
+All of them are told, each with how unlikely it is by its looks; the arithmetic of the table chooses.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from itertools import combinations
+from math import comb, log10
+
+from bokslut.model.printed import PrintedCell, Spot
+
+from .cells import plain
+
+_FIRST = re.compile(r"[0-9]{1,3}")
+_GROUP = re.compile(r"[ .'][0-9]{3}")
+_NOTE = re.compile(r"(?:not )?[0-9]{1,2}[A-Ha-h]?(?: ?, ?[0-9]{1,2}[A-Ha-h]?)*,?", re.IGNORECASE)
+_WRITTEN_DECIMALS = re.compile(r"[0-9],[0-9]")
+_BEHIND = re.compile(r"\)?(?: ?%)?[*\u00b9\u00b2\u00b3]*")
+_MOST_STEPS, _MOST_CUTS, _MOST_PLACINGS = 4_000, 120, 40
+# How unlikely, in powers of ten: a column without its number, a row without its note where others
+# have one, a number before the columns that is no note, a whole number among decimals.
+_NO_VALUE, _NO_NOTE, _NO_PLACE, _NO_DECIMALS = 1.5, 0.4, 3.0, 2.0
+_HOPELESS = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A number as it is printed, None for a dash; `units` is it in units of the table's last
+    decimal."""
+
+    text: str
+    units: int | None
+    spot: Spot
+    percent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """One way to cut a row: the note before the numbers, one field a column (None where nothing
+    is printed), and how unlikely it is by its looks, in powers of ten."""
+
+    note: str
+    fields: tuple[Field | None, ...]
+    cost: float
+
+    @property
+    def units(self) -> tuple[int | None, ...]:
+        """The numbers alone."""
+        return tuple(one.units if one else None for one in self.fields)
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """How the numbers of a table are written: how many columns, whether notes stand before them,
+    how many decimals (0 for whole numbers), and whether numbers stand without blanks between."""
+
+    columns: int
+    notes: bool
+    decimals: int
+    glued: bool
+
+
+_Part = tuple[str, Field | None, float]  # a note's text, or a field; and its cost
+
+
+def cuts_of(pieces: Sequence[PrintedCell], form: Form) -> list[Cut]:
+    """The ways to cut the pieces of a row into the columns of a table, the likeliest first; none
+    where there are too many to be told, or where something else than numbers stands there."""
+    steps = [0]
+    sequences: list[list[_Part]] = [[]]
+    for place, piece in enumerate(pieces):
+        text = plain(piece.text)
+        longer: list[list[_Part]] = []
+        for before in sequences:
+            room = form.columns - sum(1 for _note, field, _cost in before if field)
+            for parts in _sequences(text, 0, form, piece.spot, not place, room, steps):
+                longer.append([*before, *parts])
+                if steps[0] > _MOST_STEPS:
+                    return []
+        sequences = longer
+    found: dict[tuple[str, tuple[tuple[str, int | None] | None, ...]], Cut] = {}
+    for parts in sequences:
+        for cut in _placed(parts, form):
+            key = (cut.note, tuple((one.text, one.units) if one else None for one in cut.fields))
+            if key not in found or found[key].cost > cut.cost:
+                found[key] = cut
+    cuts = sorted(found.values(), key=lambda one: one.cost)
+    return [one for one in cuts if one.cost <= cuts[0].cost + _HOPELESS][:_MOST_CUTS]
+
+
+def _sequences(
+    text: str, start: int, form: Form, spot: Spot, first: bool, room: int, steps: list[int]
+) -> Iterator[list[_Part]]:
+    """Every way to read a piece from a place on as notes and numbers."""
+    while start < len(text) and text[start] == " ":
+        start += 1
+    if start >= len(text):
+        yield []
+        return
+    steps[0] += 1
+    if steps[0] > _MOST_STEPS:
+        return
+    options = [*_notes(text, start, form, first)]
+    if room > 0:
+        options += _fields(text, start, form, spot)
+    for end, part in options:
+        left = room - 1 if part[1] else room
+        for rest in _sequences(text, end, form, spot, False, left, steps):
+            yield [part, *rest]
+
+
+def _notes(text: str, start: int, form: Form, first: bool) -> Iterator[tuple[int, _Part]]:
+    """The note at a place: before the first number, or anywhere among numbers with decimals."""
+    if not (first or form.decimals):
+        return
+    match = _NOTE.match(text, start)
+    ends = {match.end(), *(_glued_ends(match) if form.glued else ())} if match else set()
+    for end in sorted(ends):
+        if form.decimals and _WRITTEN_DECIMALS.search(text[start:end]):
+            continue
+        whole = end >= len(text) or not (text[end].isalnum() or text[end] in ",.")
+        if (whole or form.glued) and text[start:end].strip(" ,") and text[start] != "0":
+            yield end, (text[start:end].strip(" ,"), None, 0.0 if form.notes else _NO_PLACE)
+    longer = re.compile(r"[0-9]{3,4}(?= )").match(text, start)
+    if first and longer:
+        # What the label ends with: a year, the number of a law.
+        yield longer.end(), (longer[0], None, _NO_PLACE)
+
+
+def _glued_ends(match: re.Match[str]) -> Iterator[int]:
+    """Where a note can end before digits that are not its own."""
+    for end in range(match.start() + 1, match.end() + 1):
+        if match.string[end - 1].isdigit():
+            yield end
+
+
+def _fields(text: str, start: int, form: Form, spot: Spot) -> Iterator[tuple[int, _Part]]:
+    """The numbers that can begin at a place."""
+    sign, begin, cost = "", start, 0.0
+    if text[start] in "-+(":
+        sign, begin = text[start], start + 1
+        alone = begin >= len(text) or text[begin] in " -"
+        if sign == "-" and (alone or form.glued):
+            yield begin, ("", Field("-", None, spot), 0.0 if alone else _NO_DECIMALS)
+        while begin < len(text) and text[begin] == " ":
+            begin, cost = begin + 1, 0.0
+    for end, digits in _numbers(text, begin, form):
+        behind = _BEHIND.match(text, end)
+        last = behind.end() if behind else end
+        if last < len(text) and text[last].isalnum() and not form.glued:
+            continue
+        units = _units(digits, form.decimals)
+        if units is None:
+            continue
+        negative = sign in ("-", "(") and sign
+        told = text[start:last].strip()
+        odd = _NO_DECIMALS if form.decimals and "," not in digits and units else 0.0
+        field = Field(told, -units if negative else units, spot, "%" in told)
+        yield last, ("", field, cost + odd)
+
+
+def _numbers(text: str, start: int, form: Form) -> Iterator[tuple[int, str]]:
+    """The digits that can be one number from a place on, as (end, digits)."""
+    plain_run = re.compile(r"[0-9]{4,}").match(text, start)
+    if plain_run and not form.glued:
+        yield from _with_decimals(text, plain_run.end(), plain_run[0], form)
+        return
+    match = _FIRST.match(text, start)
+    if not match:
+        return
+    for length in range(1, len(match[0]) + 1) if form.glued else (len(match[0]),):
+        end, digits = start + length, match[0][:length]
+        if length > 1 and digits[0] == "0":
+            continue
+        yield from _with_decimals(text, end, digits, form)
+        while digits != "0" and (group := _GROUP.match(text, end)):
+            end, digits = group.end(), digits + group[0][1:]
+            yield from _with_decimals(text, end, digits, form)
+
+
+def _with_decimals(text: str, end: int, digits: str, form: Form) -> Iterator[tuple[int, str]]:
+    """The number that ends there, with the decimals behind it."""
+    match = re.compile(r",([0-9]+)").match(text, end)
+    if match:
+        told = match[1][: form.decimals] if form.glued and form.decimals else match[1]
+        yield end + 1 + len(told), f"{digits},{told}"
+    elif form.glued or end >= len(text) or not text[end].isdigit():
+        yield end, digits
+
+
+def _units(digits: str, decimals: int) -> int | None:
+    """The number in units of the table's last decimal; None where it has more decimals."""
+    whole, _, fraction = digits.partition(",")
+    if len(fraction) > decimals:
+        return None
+    return int(whole + fraction.ljust(decimals, "0"))
+
+
+def _placed(parts: Sequence[_Part], form: Form) -> Iterator[Cut]:
+    """The fields under columns: one each, or every way to leave some of them empty."""
+    fields = [field for _note, field, _cost in parts if field]
+    notes = [note for note, field, _cost in parts if not field]
+    cost = sum(one for _note, _field, one in parts)
+    missing = form.columns - len(fields)
+    if not fields or missing < 0 or len(notes) > (2 if form.decimals else 1):
+        return
+    if form.notes and not notes:
+        cost += _NO_NOTE
+    cost += _NO_VALUE * missing + uneven(fields)
+    note = ", ".join(notes)
+    if comb(form.columns, missing) > _MOST_PLACINGS:
+        return
+    for chosen in combinations(range(form.columns), len(fields)):
+        placed: list[Field | None] = [None] * form.columns
+        for column, field in zip(chosen, fields, strict=True):
+            placed[column] = field
+        yield Cut(note, tuple(placed), cost)
+
+
+def uneven(fields: Sequence[Field]) -> float:
+    """How unlike in size the numbers of a row are, beyond one power of ten."""
+    sizes = [log10(abs(one.units)) for one in fields if one.units and not one.percent]
+    return max(0.0, max(sizes) - min(sizes) - 1.0) if sizes else 0.0
+
+
+def dearer(cut: Cut, by: float) -> Cut:
+    """The same cut, less likely by so many powers of ten."""
+    return replace(cut, cost=cut.cost + by)
+
+
+def decimal_of(units: int, decimals: int) -> Decimal:
+    """Units of the last decimal as the number."""
+    return Decimal(units).scaleb(-decimals)

@@ -1,0 +1,117 @@
+"""The heads of a table that has lost its columns: how many columns there are, and what each says.
+
+Heads come in lines (`Belopp i mnkr Not 2018 2019`) or one below the other (`Utfall`, `2018`,
+`Budget`, `2018`). Periods and kinds of amounts are counted; a head is told only where the count is
+sure, and else the columns have none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from .cells import plain
+
+_GLUE = re.compile(
+    r"(?<=[a-zåäö])(?=[A-ZÅÄÖ])|(?<=[^\W\d_])(?=(?:19|20)[0-9]{2})|(?<=[0-9])(?=(?:19|20)[0-9]{2})"
+    r"|(?<=(?<![0-9])(?:19|20)[0-9]{2})(?=[^\W\d_])"
+)
+_PERIOD = (
+    r"(?:19|20)[0-9]{2}(?:[-./][0-9]{1,2}){0,2}\*?(?![0-9])|[0-9]{1,2}/[0-9]{1,2}[-/ ](?:19|20)[0-9]{2}|"
+    r"(?:19|20)[0-9]{6}|(?:19|20)[0-9]{4}|[0-9]{6}|[0-9]{2}[-/.][0-9]{2}[-/.][0-9]{2}"
+)
+_KIND = (
+    r"(?:hel)?års?-?(?:prognos|budget)|helårs(?:prognos|budget)|(?:budget|prognos)?avvikelse|avvik|avv|"
+    r"bokslut|delårsrapport|delårsbokslut|delår|budget|utfall|prognos|förändring|förändr|differens|"
+    r"diff|skillnad|redovisat|andel|plan|outcome|actual|forecast|variance|change|ram|totalt|total|"
+    r"ib|ub"
+)
+_SCOPE = (
+    r"sammanställd(?:a)?(?: redovisning| räkenskaper)?|kommunkoncernen|koncernen|kommunen|koncern|kommun|group|municipality"
+)
+_MONTHS = r"(?:jan|apr|maj|sep)[a-z]*\.?[ -]{1,3}(?:mar|apr|jun|aug|okt|dec)[a-z]*\.?"
+_TOKEN = re.compile(
+    rf"(?P<period>(?<![0-9])(?:{_PERIOD}))|(?P<note>\bnot(?:er)?\b\.?|\bnote\b)|"
+    rf"(?P<kind>\b(?:{_KIND})\b\.?)|(?P<scope>\b(?:{_SCOPE})\b)|(?P<months>\b{_MONTHS})|"
+    rf"(?P<percent>%(?:-enhet(?:er)?)?|\bprocent\b)|(?P<word>[^\s]+)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class LooseHeads:
+    """What the heads tell: the head of each column, whether notes stand in a column of their own,
+    and the words that belong to none (a unit, a title)."""
+
+    columns: tuple[str, ...]
+    notes: bool
+    corner: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    kind: str
+    text: str
+
+
+def loose_heads(lines: Sequence[str]) -> LooseHeads:
+    """The heads that some lines hold; no columns where their number is not sure."""
+    tokens = [one for line in lines for one in _tokens(line)]
+    notes = any(one.kind == "note" for one in tokens)
+    corner = " ".join(one.text for one in tokens if one.kind == "word")
+    scopes = list(dict.fromkeys(one.text for one in tokens if one.kind == "scope"))
+    told = [one for one in tokens if one.kind in ("period", "kind", "percent", "months")]
+    columns = _paired(told)
+    if not columns and len(scopes) >= 2:
+        return LooseHeads(tuple(scopes), notes, corner)
+    return LooseHeads(tuple(_scoped(columns, scopes)), notes, corner)
+
+
+def _tokens(line: str) -> list[_Token]:
+    told = _GLUE.sub(" ", plain(line))
+    return [
+        _Token(match.lastgroup or "word", match[0].strip())
+        for match in _TOKEN.finditer(told)
+        if match[0].strip(" ,;:()")
+    ]
+
+
+def _paired(told: Sequence[_Token]) -> list[str]:
+    """The heads of columns: kinds with their periods where there are as many, in the order in
+    which they stand, whether beside each other or in lines of their own."""
+    periods = [one.text for one in told if one.kind == "period"]
+    kinds = [one.text for one in told if one.kind == "kind"]
+    if periods and kinds and len(periods) == len(kinds):
+        return [f"{kind} {period}" for kind, period in zip(kinds, periods, strict=True)]
+    if periods and not kinds:
+        return [*periods, *(one.text for one in told if one.kind == "percent")]
+    return _merged(told)
+
+
+def _merged(told: Sequence[_Token]) -> list[str]:
+    """Kinds and the periods right behind them as one head; what else stands is a head too."""
+    columns: list[list[_Token]] = []
+    for one in told:
+        before = columns[-1] if columns else []
+        kinds = {each.kind for each in before}
+        joins = before and (
+            (one.kind == "period" and "period" not in kinds)
+            or (one.kind in ("percent", "months") and one.kind not in kinds and "kind" in kinds)
+        )
+        if joins:
+            before.append(one)
+        else:
+            columns.append([one])
+    return [" ".join(each.text for each in one) for one in columns]
+
+
+def _scoped(columns: list[str], scopes: Sequence[str]) -> list[str]:
+    """The heads with municipality and group before them, where the second half says the same as
+    the first."""
+    half = len(columns) // 2
+    if len(scopes) != 2 or not half:
+        return columns
+    if len(columns) % 2 == 0 and columns[:half] == columns[half:]:
+        return [f"{scopes[index // half]} {one}" for index, one in enumerate(columns)]
+    return columns

@@ -1,0 +1,258 @@
+"""Tables that have lost their columns, laid out again by the arithmetic over the whole table.
+
+How many columns there are the heads tell, or the number that lets most rows be cut. Which digits
+are one number, and which column a number stands in where a row has fewer of them, sums and
+differences decide; what they leave is taken only where every other way is far less likely by its
+looks, and stays unsure otherwise: an unsure cell says nothing to any rule.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from bokslut.model.printed import PrintedBlock, PrintedCell, PrintedReport, PrintedTable
+
+from .cells import plain
+from .cuts import Cut, Field, Form, cuts_of
+from .heads import meaning_of
+from .loose_heads import LooseHeads, loose_heads
+from .settle import settle
+
+_MOST_COLUMNS, _MOST_ROWS = 12, 400
+# In powers of ten: how much likelier a cut must be than every other to be taken unproved.
+_FAR = 2.0
+_LEAST_FIT, _SURE_FIT = 0.6, 0.75
+_TOO_LARGE, _DECIMAL_SHARE = 1.5, 0.7
+_GLUED = re.compile(r"[0-9] [0-9]{4,}|[0-9]-[0-9]|[0-9],[0-9]{3,}")
+_WITH_DECIMALS = re.compile(r"(?<=[0-9]),([0-9]{1,3})(?![0-9])")
+_NUMBER = re.compile(r"[0-9]+(?:[ .][0-9]{3})*(?:,[0-9]+)?")
+
+
+def laid_out(report: PrintedReport) -> PrintedReport:
+    """The report with its loose tables laid out in columns, as far as that is sure."""
+    blocks: list[PrintedBlock] = []
+    for block in report.blocks:
+        if isinstance(block, PrintedTable) and block.loose:
+            blocks += _laid(block)
+        else:
+            blocks.append(block)
+    return replace(report, blocks=tuple(blocks))
+
+
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """One way to understand a table: its form, the cuts left for each row, and how well it fits."""
+
+    form: Form
+    cuts: list[list[Cut]]
+    fit: float
+    weight: float
+
+
+def _laid(table: PrintedTable) -> Iterator[PrintedTable]:
+    heads = loose_heads([row[0].text for row in table.rows[: table.heads or 0]])
+    body = table.rows[table.heads or 0 :]
+    for place, part in enumerate(_parts(body[:_MOST_ROWS])):
+        told = heads if place == 0 else LooseHeads((), heads.notes, heads.corner)
+        yield _one(table, part, told)
+
+
+_Rows = Sequence[tuple[PrintedCell, ...]]
+
+
+def _parts(rows: _Rows) -> list[_Rows]:
+    """The table cut at headings behind which the rows have another number of figures, where
+    decimals leave no doubt of how many they are."""
+    parts: list[list[tuple[PrintedCell, ...]]] = []
+    blocks: list[list[tuple[PrintedCell, ...]]] = [[]]
+    for row in rows:
+        if len(row) == 1 and any(len(one) > 1 for one in blocks[-1]):
+            blocks.append([])
+        blocks[-1].append(row)
+    for block in blocks:
+        count = _decimal_count(block)
+        before = _decimal_count(parts[-1]) if parts else None
+        if parts and (count is None or before is None or count == before):
+            parts[-1] += block
+        else:
+            parts.append(block)
+    return list(parts)
+
+
+def _decimal_count(rows: _Rows) -> int | None:
+    """How many numbers with decimals every row has, if it is the same number in all."""
+    counts = {
+        sum(len(_WITH_DECIMALS.findall(plain(one.text))) for one in row[1:])
+        for row in rows
+        if len(row) > 1
+    }
+    filled = [one for one in rows if len(one) > 1]
+    return counts.pop() if len(counts) == 1 and len(filled) >= 2 and counts != {0} else None
+
+
+def _one(table: PrintedTable, rows: _Rows, heads: LooseHeads) -> PrintedTable:
+    layouts: list[_Layout] = []
+    for form in _forms(rows, heads):
+        layouts.append(_layout(rows, form, heads))
+        if form.columns == len(heads.columns) and layouts[-1].fit >= _SURE_FIT:
+            break
+    fitting = [one for one in layouts if one.fit >= _LEAST_FIT]
+    if not fitting:
+        return _unlaid(table, rows, heads)
+    best = max(fitting, key=lambda one: (round(one.weight + 2 * one.fit, 3)))
+    others = [one for one in fitting if one.form.columns != best.form.columns]
+    sure = len(heads.columns) == best.form.columns or not any(
+        one.weight + 2 * one.fit > best.weight + 2 * best.fit - 1.0 for one in others
+    )
+    if not sure:
+        return _unlaid(table, rows, heads)
+    return _printed(table, rows, heads, best)
+
+
+def _forms(rows: _Rows, heads: LooseHeads) -> Iterator[Form]:
+    """The forms to try: that of the heads, or else every number of columns that rows can have."""
+    pieces = [one for row in rows for one in row[1:]]
+    texts = [plain(one.text) for one in pieces]
+    decimals = _decimals(texts)
+    glued = sum(1 for one in texts if _GLUED.search(one)) >= max(2, len(texts) // 4)
+    if heads.columns and len(heads.columns) <= _MOST_COLUMNS:
+        yield Form(len(heads.columns), heads.notes, decimals, glued)
+        if not heads.notes:
+            yield Form(len(heads.columns), True, decimals, glued)
+    for columns in _counts(rows):
+        if columns != len(heads.columns):
+            yield Form(columns, heads.notes, decimals, glued)
+            if not heads.notes:
+                yield Form(columns, True, decimals, glued)
+
+
+def _decimals(texts: Sequence[str]) -> int:
+    """How many decimals the numbers have, if most of the rows have some."""
+    told = [[len(one) for one in _WITH_DECIMALS.findall(text)] for text in texts]
+    some = [one for one in told if one]
+    if len(some) < _DECIMAL_SHARE * sum(1 for text in texts if any(ch.isdigit() for ch in text)):
+        return 0
+    return max(max(one) for one in some) if some else 0
+
+
+def _counts(rows: _Rows) -> list[int]:
+    """Numbers of columns that could be: those near what the rows hold at the least."""
+    told: dict[int, int] = {}
+    for row in rows:
+        if len(row) > 1:
+            least = sum(
+                max(1, len(_NUMBER.findall(plain(one.text)))) for one in row[1:]
+            )
+            told[least] = told.get(least, 0) + 1
+    often = sorted(told, key=lambda one: -told[one])[:3]
+    near = dict.fromkeys(each for one in often for each in (one, one - 1, one + 1))
+    return [one for one in near if 1 <= one <= _MOST_COLUMNS][:5]
+
+
+def _layout(rows: _Rows, form: Form, heads: LooseHeads) -> _Layout:
+    cuts = [cuts_of(row[1:], form) if len(row) > 1 else [] for row in rows]
+    cuts = _sized(cuts)
+    asked = [index for index, row in enumerate(rows) if len(row) > 1]
+    full = [
+        index
+        for index in asked
+        if cuts[index] and all(cuts[index][0].fields)
+    ]
+    fit = len(full) / len(asked) if asked else 0.0
+    if fit < _LEAST_FIT:
+        return _Layout(form, cuts, fit, 0.0)
+    settled = settle(
+        [[one.units for one in some] for some in cuts],
+        [plain(row[0].text) for row in rows],
+        _amounts(form, heads),
+    )
+    kept = [
+        [one for one in some if one.units in ways]
+        for some, ways in zip(cuts, settled.ways, strict=True)
+    ]
+    return _Layout(form, kept, fit, settled.weight)
+
+
+def _amounts(form: Form, heads: LooseHeads) -> list[int]:
+    """The columns that sums over rows mean something for."""
+    if len(heads.columns) != form.columns:
+        return list(range(form.columns))
+    meanings = [meaning_of(one) for one in heads.columns]
+    return [place for place, one in enumerate(meanings) if one.unit not in ("percent", "pp")] or [
+        *range(form.columns)
+    ]
+
+
+def _sized(cuts: list[list[Cut]]) -> list[list[Cut]]:
+    """The cuts of a row that make it far larger than what the other rows surely hold, less
+    likely."""
+    sure = [
+        abs(one.units)
+        for some in cuts
+        if len(some) == 1
+        for one in some[0].fields
+        if one and one.units
+    ]
+    most = max(sure, default=0)
+    if not most:
+        return cuts
+    return [
+        sorted((_weighed(one, most) for one in some), key=lambda one: one.cost) for some in cuts
+    ]
+
+
+def _weighed(cut: Cut, most: int) -> Cut:
+    sizes = [abs(one.units) for one in cut.fields if one and one.units]
+    excess = len(str(max(sizes, default=0))) - len(str(most)) - 1
+    return replace(cut, cost=cut.cost + _TOO_LARGE * max(0, excess))
+
+
+def _printed(
+    table: PrintedTable, rows: _Rows, heads: LooseHeads, layout: _Layout
+) -> PrintedTable:
+    spot = rows[0][0].spot
+    columns = layout.form.columns
+    told = heads.columns if len(heads.columns) == columns else ("",) * columns
+    first = (PrintedCell(heads.corner, table.spot), *(PrintedCell(one, table.spot) for one in told))
+    body = [
+        _row(row, cuts, columns) for row, cuts in zip(rows, layout.cuts, strict=True)
+    ]
+    return PrintedTable((first, *body), spot, table.title, 1)
+
+
+def _row(row: tuple[PrintedCell, ...], cuts: Sequence[Cut], columns: int) -> tuple[PrintedCell, ...]:
+    """The cells of a row: what all likely cuts agree on is known, the rest is unsure."""
+    if len(row) == 1:
+        return row
+    label = row[0]
+    if not cuts:
+        return (label, _unsure(row, columns))
+    likely = [one for one in cuts if one.cost < cuts[0].cost + _FAR]
+    cells: list[PrintedCell] = [label]
+    for column in range(columns):
+        fields = {_key(one.fields[column]) for one in likely}
+        field = likely[0].fields[column]
+        if len(fields) > 1:
+            cells.append(replace(_unsure(row, 1)))
+        elif field is None:
+            cells.append(PrintedCell("", label.spot))
+        else:
+            cells.append(PrintedCell(field.text, field.spot))
+    return tuple(cells)
+
+
+def _key(field: Field | None) -> tuple[str, int | None] | None:
+    return (field.text, field.units) if field else None
+
+
+def _unsure(row: tuple[PrintedCell, ...], columns: int) -> PrintedCell:
+    return PrintedCell(" ".join(one.text for one in row[1:]), row[1].spot, columns, unsure=True)
+
+
+def _unlaid(table: PrintedTable, rows: _Rows, heads: LooseHeads) -> PrintedTable:
+    """The table with all its numbers unsure: nothing tells how to cut them."""
+    first = (PrintedCell(heads.corner, table.spot), PrintedCell("", table.spot))
+    body = [(row[0], _unsure(row, 1)) if len(row) > 1 else row for row in rows]
+    return PrintedTable((first, *body), rows[0][0].spot, table.title, 1)

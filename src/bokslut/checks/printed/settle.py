@@ -1,0 +1,251 @@
+"""Which of the ways to cut the rows of a table the arithmetic over the table allows.
+
+Sum rows and columns that are differences of others hold under the right cut, and hardly ever under
+a wrong one. How surely is counted as for the rules: digits that fit, less the ways that were tried.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import combinations, product
+from math import log10
+
+from .footing import says_of_which, says_sum
+
+Vector = tuple[int | None, ...]
+
+_ENOUGH_SAID, _ENOUGH_UNSAID, _ENOUGH_COLUMNS = 2.5, 5.0, 4.0
+_LEAST_HOLDING = 0.7
+_MOST_NODES, _MOST_NODES_IN_ALL = 1_500, 60_000
+_LONGEST_RUN, _LONGEST_SIGNED, _MOST_WAYS = 40, 4, 60
+_MOST_ROUNDS = 3
+
+
+@dataclass
+class Settled:
+    """The ways that are left for each row (none for a row of words), and how much of the
+    arithmetic speaks for them, in powers of ten."""
+
+    ways: list[list[Vector]]
+    weight: float = 0.0
+    borne: set[int] = field(default_factory=set)
+
+
+def settle(ways: Sequence[Sequence[Vector]], labels: Sequence[str], amounts: Sequence[int]) -> Settled:
+    """What the arithmetic leaves of the ways to cut each row. `amounts` are the columns that sums
+    over rows mean something for."""
+    told = Settled([list(dict.fromkeys(one)) for one in ways])
+    _by_columns(told)
+    budget = [_MOST_NODES_IN_ALL]
+    for _round in range(_MOST_ROUNDS):
+        before = sum(len(one) for one in told.ways)
+        told.weight = 0.0 if _round else told.weight
+        _by_sums(told, labels, amounts, budget)
+        if sum(len(one) for one in told.ways) == before or budget[0] <= 0:
+            break
+    return told
+
+
+def _by_columns(told: Settled) -> None:
+    """Leaves what fits the columns that are sums or differences of two others."""
+    width = max((len(one) for some in told.ways for one in some), default=0)
+    if width < 3:
+        return
+    triples = [
+        (a, b, c)
+        for a in range(width)
+        for b, c in combinations([one for one in range(width) if one != a], 2)
+    ]
+    for triple in triples:
+        fitting = [_fitting(some, triple) for some in told.ways]
+        asked = [
+            index
+            for index, some in enumerate(told.ways)
+            if any(all(one[place] is not None for place in triple) for one in some)
+        ]
+        held = [index for index in asked if fitting[index]]
+        if len(held) < 2 or len(held) < _LEAST_HOLDING * len(asked):
+            continue
+        weight = sum(
+            max(0.0, _size(fitting[index][0], triple) - log10(len(told.ways[index])))
+            for index in held
+        ) - log10(len(triples))
+        if weight < _ENOUGH_COLUMNS:
+            continue
+        told.weight += weight
+        for index in held:
+            told.ways[index] = fitting[index]
+            told.borne.add(index)
+
+
+def _fitting(ways: Sequence[Vector], triple: tuple[int, int, int]) -> list[Vector]:
+    """The ways in which the first of three columns is the sum of the others, within rounding."""
+    found = []
+    for one in ways:
+        a, b, c = (one[place] for place in triple)
+        values = [value or 0 for value in (a, b, c)]
+        if sum(1 for value in values if value) >= 2 and abs(values[0] - values[1] - values[2]) <= 1:
+            found.append(one)
+    return found
+
+
+def _size(way: Vector, triple: Sequence[int]) -> float:
+    """How many powers of ten speak for a difference that holds."""
+    return log10(min(abs(way[place] or 0) for place in triple) + 1) + 0.3
+
+
+def _by_sums(
+    told: Settled, labels: Sequence[str], amounts: Sequence[int], budget: list[int]
+) -> None:
+    """Leaves what fits the rows that are sums of rows above them."""
+    open_rows: list[int] = []
+    for row, ways in enumerate(told.ways):
+        if not ways or says_of_which(labels[row]):
+            continue
+        found = _best(told, row, open_rows, says_sum(labels[row]), amounts, budget)
+        if found is not None:
+            weight, parts, kept = found
+            told.weight += weight
+            for index, some in kept.items():
+                told.ways[index] = some
+                told.borne.add(index)
+            open_rows = [one for one in open_rows if one not in parts]
+        open_rows.append(row)
+
+
+_Found = tuple[float, tuple[int, ...], dict[int, list[Vector]]]
+
+
+def _best(
+    told: Settled,
+    row: int,
+    open_rows: Sequence[int],
+    said: bool,
+    amounts: Sequence[int],
+    budget: list[int],
+) -> _Found | None:
+    """The run of open rows that adds up to a row with most evidence, and what it leaves."""
+    best: _Found | None = None
+    tried = 0
+    for count in range(2, min(len(open_rows), _LONGEST_RUN) + 1):
+        parts = tuple(open_rows[-count:])
+        for signs in _signs(count, said):
+            if budget[0] <= 0:
+                return best
+            tried += 1
+            search = _Search(told.ways, row, parts, signs, amounts, 1 if said else 2)
+            kept = search.run()
+            budget[0] -= search.nodes + 1
+            if kept is None:
+                continue
+            weight = search.weight - log10(tried)
+            if weight >= (_ENOUGH_SAID if said else _ENOUGH_UNSAID) and (
+                best is None or weight > best[0]
+            ):
+                best = (weight, parts, kept)
+    return best
+
+
+def _signs(count: int, said: bool) -> Iterator[tuple[int, ...]]:
+    yield (1,) * count
+    if said and count <= _LONGEST_SIGNED:
+        yield from (signs for signs in product((1, -1), repeat=count) if signs[0] == 1 and -1 in signs)
+
+
+class _Search:
+    """The cuts of a sum row and its parts under which the sum holds, found row by row: a way is
+    left as soon as what is still to come cannot close the gap in enough columns."""
+
+    def __init__(
+        self,
+        ways: Sequence[Sequence[Vector]],
+        row: int,
+        parts: tuple[int, ...],
+        signs: tuple[int, ...],
+        amounts: Sequence[int],
+        least: int,
+    ) -> None:
+        # The row of most ways last, the sum first: its value is what is sought.
+        order = sorted(zip(parts, signs, strict=True), key=lambda one: len(ways[one[0]]))
+        self.rows = [(row, -1), *order]
+        self.ways = [ways[index] for index, _sign in self.rows]
+        self.amounts = amounts
+        self.tolerance = (len(parts) + 1) // 2
+        self.need = len(amounts)
+        # How many parts must be there for a sum to say something: of one, only the label says it.
+        self.least = least
+        self.nodes = 0
+        self.weight = 0.0
+        self.found: list[tuple[Vector, ...]] = []
+        self.bounds = self._bounds()
+
+    def _bounds(self) -> list[list[tuple[int, int]]]:
+        """For each place among the rows and each column, the least and most that the rows from
+        there on can add."""
+        bounds = [[(0, 0)] * len(self.amounts)]
+        for (_index, sign), ways in zip(reversed(self.rows), reversed(self.ways), strict=True):
+            told = []
+            for place, column in enumerate(self.amounts):
+                values = [(one[column] or 0) * sign for one in ways]
+                low, high = bounds[0][place]
+                told.append((low + min(values), high + max(values)))
+            bounds.insert(0, told)
+        return bounds
+
+    def run(self) -> dict[int, list[Vector]] | None:
+        """The ways that are left for each row, or None where the sum does not hold or too much
+        would have to be tried."""
+        self._descend(0, (0,) * len(self.amounts), ())
+        if not self.found and len(self.amounts) > 2 and self.nodes <= _MOST_NODES:
+            # One column may hold a fault.
+            self.need -= 1
+            self._descend(0, (0,) * len(self.amounts), ())
+        if not self.found or self.nodes > _MOST_NODES or len(self.found) > _MOST_WAYS:
+            return None
+        best = max(self._evidence(one) for one in self.found)
+        kept = [one for one in self.found if self._evidence(one) > best - 1.0]
+        self.weight = best - sum(log10(len(one)) for one in self.ways)
+        return {
+            index: list(dict.fromkeys(one[place] for one in kept))
+            for place, (index, _sign) in enumerate(self.rows)
+        }
+
+    def _descend(self, place: int, sums: tuple[int, ...], chosen: tuple[Vector, ...]) -> None:
+        self.nodes += 1
+        if self.nodes > _MOST_NODES or len(self.found) > _MOST_WAYS:
+            return
+        bounds = self.bounds[place]
+        fits = sum(
+            1
+            for told, (low, high) in zip(sums, bounds, strict=True)
+            if told + low <= self.tolerance and told + high >= -self.tolerance
+        )
+        if fits < self.need:
+            return
+        if place == len(self.rows):
+            self.found.append(chosen)
+            return
+        sign = self.rows[place][1]
+        for way in self.ways[place]:
+            longer = tuple(
+                told + (way[column] or 0) * sign
+                for told, column in zip(sums, self.amounts, strict=True)
+            )
+            self._descend(place + 1, longer, (*chosen, way))
+
+    def _evidence(self, chosen: tuple[Vector, ...]) -> float:
+        """How many powers of ten speak for the sum: the digits of the columns that hold."""
+        weight = 0.0
+        for column in self.amounts:
+            total = chosen[0][column]
+            values = [
+                (one[column] or 0) * sign
+                for one, (_index, sign) in zip(chosen[1:], self.rows[1:], strict=True)
+            ]
+            if total is None or sum(1 for one in values if one) < self.least:
+                continue
+            gap = abs(sum(values) - total)
+            if gap <= self.tolerance:
+                weight += max(0.0, log10((abs(total) + 1) / (2 * gap + 1)))
+        return weight

@@ -1,0 +1,187 @@
+"""What a line of a text without layout can be: a row, numbers, a head, words, prose."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+from itertools import groupby
+
+from bokslut.model.printed import Spot
+
+_BLANKS = dict.fromkeys(map(ord, "\u00a0\u202f\u2007\u2009\u200a\u3000"), " ")
+_DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2212"
+_DASH = re.escape(_DASHES)
+
+# Blanks between columns; one no-break blank between two others is an empty cell of a text that
+# has lost its columns.
+_WIDE = re.compile(r"\S(?! \u00a0 \S)[ \u00a0]{3,}\S")
+_VALUE_WORD = re.compile(
+    rf"[{_DASH}+±(]*[0-9][0-9.,'’{_DASH}]*[A-Ha-h]?\)?%?[*¹²³]*,?|[{_DASH}]{{1,2}}|±|%|\*+|\.\.|"
+    r"kr|tkr|kkr|mkr|mnkr",
+    re.IGNORECASE,
+)
+# A label and its first number without a blank between them, as some extractions leave them.
+_GLUED_WORD = re.compile(rf"(.*?[^\W\d_]{{2}}\)?)([{_DASH}+]?[0-9][0-9.,{_DASH}]*)")
+_GLUED_LINE = re.compile(rf"[^\W\d_]{{2}}\)?[{_DASH}]?[0-9][0-9.,{_DASH} ]*$")
+_ONE = re.compile(
+    rf"[{_DASH}+(]?\s?[0-9]{{1,3}}(?:[ .][0-9]{{3}})*(?:,[0-9]+)?\)?\s?%?[*¹²³]*|[{_DASH}+]?[0-9]+(?:,[0-9]+)?"
+    rf"\s?%?|[{_DASH}]|\.\.|[0-9]{{1,2}}[A-Za-z]?(?:, ?[0-9]{{1,2}}[A-Za-z]?)+|[0-9]{{1,2}}[A-Za-z]"
+)
+_FOOT = re.compile(r"[0-9]{1,4}\s*[|•]\s.{0,90}|.{0,90}\s[|•]\s*[0-9]{1,4}\s*|\s*(?:sida|sid\.?|page)\s*[0-9]+.{0,20}", re.IGNORECASE)
+_STOP = re.compile(r"[.!?;:][”\")]?$")
+_SENTENCE = re.compile(r"[^\W\d_]{3}[.!?] +[A-ZÅÄÖ]")
+_ITEM = re.compile(r"\s*[•·▪●○]")
+_PERIOD = re.compile(
+    rf"(?:19|20)[0-9]{{2}}(?:[{_DASH}./][0-9]{{1,2}}(?:[{_DASH}./][0-9]{{1,2}})?)?\*?"
+    rf"|[0-9]{{1,2}}/[0-9]{{1,2}}(?:/(?:19|20)[0-9]{{2}})?|[0-9]{{6}}|[0-9]{{2}}[{_DASH}./][0-9]{{2}}[{_DASH}./][0-9]{{2}}|(?:19|20)[0-9]{{2}}[01][0-9][0-3][0-9]",
+)
+# What stands over columns; the weak ones are words of labels too, and make no head alone.
+_HEAD_WORDS = frozenset(
+    """belopp mkr mnkr tkr kkr kr sek msek tsek miljoner tusental kronor not not. noter note
+    kommunen koncernen sammanställd sammanställda kommunkoncernen bokslut budget utfall prognos
+    avvikelse avvik budgetavvikelse avv förändring förändr diff differens skillnad procent %
+    %-enhet år helår helårs helårsprognos årsprognos årsbudget ack ackumulerat ackumulerad period
+    perioden delår delårsbokslut redovisat jan-dec jan-aug jan-apr jan-mars jan-mar jan-juni jan-okt
+    actual outcome forecast variance change municipality group""".split()
+)
+_WEAK_HEAD_WORDS = frozenset(
+    """i löpande fasta prisnivå priser miljoner tusen kronor kommun kommunens koncern koncernens redovisning förbundet moderbolaget andel årets per den
+    mot föregående fg tertial t1 t2 ursprunglig reviderad justerad kvar total totalt summa netto
+    intäkter kostnader nettokostnad ingående utgående balans ib ub beslutad plan vp ram jan feb mars
+    mar apr april maj juni jun juli jul aug augusti sep sept september okt oktober nov november dec
+    december januari februari antal kvinnor män invånare och till av från resultat""".split()
+)
+
+
+class Kind(Enum):
+    """A label with numbers, numbers alone, one number alone, heads, words, prose, cells whose
+    columns are known, the foot of a page, nothing."""
+
+    ROW = auto()
+    VALUES = auto()
+    VALUE = auto()
+    HEAD = auto()
+    LABEL = auto()
+    PROSE = auto()
+    CELLS = auto()
+    FOOT = auto()
+    BLANK = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class KnownLine:
+    """A line, what it can be, and where its label ends."""
+
+    text: str
+    spot: Spot
+    kind: Kind
+    label: str = ""
+    tail: str = ""
+
+
+_LONGEST_LABEL, _LONGEST_WORDS = 90, 75
+_LONGEST_CORNER = 40
+_SERIES = re.compile(r"(?:19|20)[0-9]{2}(?: (?:19|20)[0-9]{2})+")
+_GLUED_LINES, _GLUED_SHARE = 5, 0.5
+
+
+def known_lines(lines: Sequence[tuple[int, str]]) -> list[KnownLine]:
+    """Each of some numbered lines with what it can be."""
+    glued, spaced = _glued(lines), _spaced(lines)
+    return [
+        KnownLine(line, Spot(line=number), Kind.CELLS)
+        if "\t" in line or number in spaced
+        else _known(number, line, number in glued)
+        for number, line in lines
+    ]
+
+
+def _spaced(lines: Sequence[tuple[int, str]]) -> set[int]:
+    """The numbers of lines whose columns are told by wide gaps, which several lines without an
+    empty one between them have."""
+    found: set[int] = set()
+    for empty, group in groupby(lines, key=lambda one: not one[1].strip()):
+        some = [] if empty else list(group)
+        wide = [number for number, line in some if _WIDE.search(line.strip())]
+        if len(wide) >= 2 and len(wide) >= _GLUED_SHARE * len(some):
+            found.update(wide)
+    return found
+
+
+def _glued(lines: Sequence[tuple[int, str]]) -> set[int]:
+    """The numbers of lines in runs where labels and figures stand without a blank between."""
+    found: set[int] = set()
+    run: list[tuple[int, bool]] = []
+    for number, line in [*lines, (0, ".")]:
+        told = line.translate(_BLANKS).strip()
+        if not told or _ONE.fullmatch(told):
+            continue
+        if len(told) <= _LONGEST_LABEL and not _STOP.search(told) and "\t" not in told:
+            run.append((number, bool(_GLUED_LINE.search(told))))
+            continue
+        hits = sum(1 for _number, hit in run if hit)
+        if hits >= _GLUED_LINES and hits >= _GLUED_SHARE * len(run):
+            found.update(number for number, _hit in run)
+        run = []
+    return found
+
+
+def _known(number: int, line: str, glued: bool) -> KnownLine:
+    spot = Spot(line=number)
+    told = " ".join(line.translate(_BLANKS).split())
+    if not told:
+        return KnownLine(line, spot, Kind.BLANK)
+    if "\f" in line or _FOOT.fullmatch(told):
+        return KnownLine(line, spot, Kind.FOOT)
+    if _is_head(told):
+        return KnownLine(line, spot, Kind.HEAD, told)
+    label, tail = _parted(told, glued)
+    if label and len(label) <= _LONGEST_CORNER and _SERIES.fullmatch(tail):
+        return KnownLine(line, spot, Kind.HEAD, told)
+    return KnownLine(line, spot, _kind(told, label, tail), label, tail)
+
+
+def _kind(told: str, label: str, tail: str) -> Kind:
+    if _ITEM.match(told) or _SENTENCE.search(told):
+        return Kind.PROSE
+    if not label and tail:
+        return Kind.VALUE if _ONE.fullmatch(tail) else Kind.VALUES
+    if tail and len(label) <= _LONGEST_LABEL and not told.endswith((".", ":", ";")):
+        return Kind.ROW
+    if not tail and len(label) <= _LONGEST_WORDS and not _STOP.search(label):
+        return Kind.LABEL
+    return Kind.PROSE
+
+
+def _is_head(told: str) -> bool:
+    """Whether every word belongs over columns: years, dates, kinds of amounts, units."""
+    told = re.sub(r"(?<=[a-zåäö])(?=[A-ZÅÄÖ])", " ", told)
+    spread = re.sub(r"((?:19|20)[0-9]{2})(?=(?:19|20)[0-9]{2})|([^\W\d_])(?=(?:19|20)[0-9]{2})", r"\1\2 ", told)
+    words = [one.strip("(),:;*").lower() for one in spread.split()]
+    strong = [one for one in words if one in _HEAD_WORDS or _PERIOD.fullmatch(one)]
+    others = [one for one in words if one and one not in strong]
+    return bool(strong) and all(one in _WEAK_HEAD_WORDS or one in _DASHES for one in others)
+
+
+def _parted(told: str, glued: bool) -> tuple[str, str]:
+    """A line as its label and what stands behind it: the longest end that is only numbers."""
+    words = told.split(" ")
+    first = len(words)
+    while first and _VALUE_WORD.fullmatch(words[first - 1]):
+        first -= 1
+    label, tail = words[:first], words[first:]
+    match = _GLUED_WORD.fullmatch(label[-1]) if glued and label else None
+    if match:
+        label, tail = [*label[:-1], match[1]], [match[2], *tail]
+    if not _says_value(tail):
+        return told, ""
+    return " ".join(label), " ".join(tail)
+
+
+def _says_value(tail: Sequence[str]) -> bool:
+    """Whether a number is among these, or they are dashes."""
+    return any(any(ch.isdigit() for ch in one) for one in tail) or (
+        bool(tail) and all(one in _DASHES for one in tail)
+    )

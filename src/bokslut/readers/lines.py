@@ -1,0 +1,240 @@
+"""Tables whose layout is lost: runs of lines with a label and numbers behind it, or one cell a line.
+
+Text taken out of a PDF or a page often comes so. Here is only found which lines are rows of one
+table, and where their labels end; which of the digits are one number, and which column it stands
+in, the arithmetic over the whole table has to say (`PrintedTable.loose`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from statistics import median
+
+from bokslut.model.printed import PrintedCell, PrintedTable, Spot
+
+from .line_kinds import Kind, KnownLine, known_lines
+
+_MOST_HEADS = 24
+# Where a line is a cell, an empty cell is an empty line.
+_MOST_LABELS, _MOST_BLANKS, _MOST_EMPTY_CELLS = 4, 3, 16
+_FEWEST_ROWS = 3
+# A label that goes on in the next line: `Generella statsbidrag och`.
+_GOES_ON = re.compile(r"(?:[-,/&]|\b(?:och|av|för|till|med|från|i|på|samt|eller|and|of|from))$")
+_LONG_WORDS = 60
+
+
+@dataclass
+class _Row:
+    """A row while it is gathered: the lines of its label and the pieces behind it."""
+
+    label: list[KnownLine] = field(default_factory=list)
+    pieces: list[PrintedCell] = field(default_factory=list)
+    whole: bool = False
+
+    def text(self) -> str:
+        told = ""
+        for one in self.label:
+            if told.endswith("-") and one.label[:1].islower() and not told.endswith(" -"):
+                told = told[:-1] + one.label
+            else:
+                told = f"{told} {one.label}".strip()
+        return told
+
+    def cells(self) -> tuple[PrintedCell, ...]:
+        spot = self.label[0].spot if self.label else self.pieces[0].spot
+        return (PrintedCell(self.text(), spot), *self.pieces)
+
+
+@dataclass(frozen=True, slots=True)
+class LooseTable:
+    """A table among lines: from the line at `begin` to that before `end`, counted from 0."""
+
+    begin: int
+    end: int
+    table: PrintedTable
+
+
+def loose_tables(lines: Sequence[tuple[int, str]]) -> Iterator[LooseTable]:
+    """The tables without layout among numbered lines, in order. Lines with tabs or wide gaps are
+    no part of any: their columns are known."""
+    known = known_lines(lines)
+    place, past = 0, 0
+    while place < len(known):
+        if known[place].kind not in (Kind.ROW, Kind.VALUES, Kind.VALUE):
+            place += 1
+            continue
+        begin = _label_before(known, place, past)
+        end = _end(known, place)
+        heads = _heads(known, begin, past)
+        body = heads[-1] + 1 if heads else begin
+        rows = _rows(known[body:end])
+        if not _is_table(rows, known[body:end], bool(heads)):
+            place = max(end, place + 1) if end - place < 3 else place + 1
+            continue
+        first = heads[0] if heads else begin
+        told = [(PrintedCell(known[one].text.strip(), known[one].spot),) for one in heads]
+        cells = (*told, *(one.cells() for one in rows))
+        yield LooseTable(
+            first, end, PrintedTable(cells, known[first].spot, heads=len(told), loose=True)
+        )
+        place = past = end
+
+
+def _label_before(known: Sequence[KnownLine], place: int, past: int) -> int:
+    """Where the first row begins: values without a label have it on the line above."""
+    if known[place].kind is Kind.ROW:
+        return place
+    above = place - 1
+    while above >= past and known[above].kind is Kind.BLANK and place - above <= 2:
+        above -= 1
+    return above if above >= past and known[above].kind is Kind.LABEL else place
+
+
+def _end(known: Sequence[KnownLine], start: int) -> int:
+    """Behind the last row of the table that begins at a line."""
+    labels = blanks = 0
+    end, most = start, _MOST_BLANKS
+    for place in range(start, len(known)):
+        kind = known[place].kind
+        if kind in (Kind.PROSE, Kind.CELLS) or (kind is Kind.HEAD and end > start):
+            break
+        if kind in (Kind.ROW, Kind.VALUES, Kind.VALUE):
+            labels = blanks = 0
+            end = place + 1
+            most = _MOST_EMPTY_CELLS if kind is Kind.VALUE else _MOST_BLANKS
+        elif kind is Kind.LABEL:
+            labels, blanks = labels + 1, 0
+        elif kind is Kind.BLANK:
+            blanks += 1
+        if labels > _MOST_LABELS or blanks > most:
+            break
+    return end
+
+
+def _heads(known: Sequence[KnownLine], begin: int, past: int) -> list[int]:
+    """The lines above the first row that are heads, if there are some near it: between them and
+    the row a heading of rows may stand (`TILLGÅNGAR`)."""
+    found: list[int] = []
+    blanks = labels = 0
+    for place in range(begin - 1, past - 1, -1):
+        one = known[place]
+        if one.kind is Kind.BLANK:
+            blanks += 1
+        elif one.kind is Kind.HEAD:
+            found.insert(0, place)
+            blanks = 0
+        elif one.kind is Kind.LABEL and not found and labels < _MOST_LABELS:
+            labels, blanks = labels + 1, 0
+        else:
+            break
+        if blanks > (_MOST_BLANKS if found else _MOST_EMPTY_CELLS) or len(found) >= _MOST_HEADS:
+            break
+    return found
+
+
+def _rows(lines: Sequence[KnownLine]) -> list[_Row]:
+    rows: list[_Row] = []
+    waiting: list[KnownLine] = []
+    broken = False
+    for one in lines:
+        if one.kind is Kind.BLANK:
+            broken = True
+            continue
+        if one.kind is Kind.LABEL:
+            _take_label(rows, waiting, one, broken)
+        elif one.kind is Kind.ROW:
+            rows += _with_label(waiting, one)
+            waiting.clear()
+        elif one.kind in (Kind.VALUES, Kind.VALUE):
+            _take_values(rows, waiting, one)
+        broken = False
+    # What waits at the end is no part of the table: it ends with a row.
+    return rows
+
+
+def _take_label(rows: list[_Row], waiting: list[KnownLine], one: KnownLine, broken: bool) -> None:
+    """A line of words: the rest of the label before it, or what the next row begins with."""
+    goes_on = rows and rows[-1].whole and not waiting and not broken and one.label[:1].islower()
+    if goes_on:
+        rows[-1].label.append(one)
+    else:
+        waiting.append(one)
+
+
+def _with_label(waiting: Sequence[KnownLine], one: KnownLine) -> Iterator[_Row]:
+    """The rows of words that wait, as headings, and the row whose line ends with its numbers."""
+    own = [one]
+    others = list(waiting)
+    while others and _belongs(others[-1], own[0]):
+        own.insert(0, others.pop())
+    for heading in _headings(others):
+        yield heading
+    yield _Row(own, [PrintedCell(one.tail, one.spot)], True)
+
+
+def _belongs(before: KnownLine, one: KnownLine) -> bool:
+    """Whether a label goes on in the next line."""
+    return bool(_GOES_ON.search(before.label)) or one.label[:1].islower()
+
+
+def _headings(lines: Sequence[KnownLine]) -> Iterator[_Row]:
+    for one in lines:
+        yield _Row([one])
+
+
+def _take_values(rows: list[_Row], waiting: list[KnownLine], one: KnownLine) -> None:
+    """A line of numbers: behind the label that waits, or behind the cell before it."""
+    cell = PrintedCell(one.tail, one.spot)
+    if waiting:
+        own = [waiting.pop()]
+        while waiting and _belongs(waiting[-1], own[0]):
+            own.insert(0, waiting.pop())
+        rows += _headings(waiting)
+        waiting.clear()
+        rows.append(_Row(own, [cell], one.kind is Kind.VALUES))
+    elif rows and not rows[-1].whole and one.kind is Kind.VALUE:
+        rows[-1].pieces.append(cell)
+    else:
+        rows.append(_Row([], [cell], one.kind is Kind.VALUES))
+
+
+def _is_table(rows: Sequence[_Row], lines: Sequence[KnownLine], headed: bool) -> bool:
+    """Whether what was gathered is a table: rows enough with several numbers each, and few lines
+    of words among them. With one number a row it must have a head or be short words."""
+    filled = [one for one in rows if one.pieces]
+    labelled = [one for one in filled if one.label]
+    if len(labelled) < _FEWEST_ROWS or len(rows) > 2.2 * len(filled) + 1:
+        return False
+    words = [len(one.text()) for one in labelled]
+    if median(words) > _LONG_WORDS or any(one.kind is Kind.PROSE for one in lines):
+        return False
+    several = [one for one in labelled if _fewest_numbers(one.pieces) >= 2]
+    if len(several) >= max(2, len(labelled) // 3):
+        return True
+    return headed and len(labelled) > len(rows) // 2 and not _is_contents(labelled)
+
+
+_NUMBER = re.compile(r"[-–−+(]?\s?[0-9]{1,3}(?:[ .][0-9]{3})+(?![0-9])|[-–−+(]?[0-9]+|[-–−](?=\s|$)")
+_DECIMALS = re.compile(r"(?<=[0-9]),[0-9]+")
+
+
+def _fewest_numbers(pieces: Sequence[PrintedCell]) -> int:
+    """How many numbers stand there at the least."""
+    return sum(
+        max(1, len(_NUMBER.findall(_DECIMALS.sub("", re.sub(r"[  ]", " ", one.text)))))
+        for one in pieces
+    )
+
+
+def _is_contents(rows: Sequence[_Row]) -> bool:
+    """Whether the numbers are those of pages: whole, small, and never falling."""
+    told = [one.pieces[0].text.strip() for one in rows]
+    if not all(one.isdigit() and len(one) <= 3 for one in told):
+        return False
+    pages = [int(one) for one in told]
+    return pages == sorted(pages)
+
+
+__all__ = ["LooseTable", "Spot", "loose_tables"]
