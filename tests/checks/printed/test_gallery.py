@@ -1,4 +1,4 @@
-"""For each rule over finished reports the smallest report that breaks it, and what is said of it."""
+"""For each rule over finished reports the smallest that breaks it, and what is said of it."""
 
 from __future__ import annotations
 

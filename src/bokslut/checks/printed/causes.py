@@ -7,17 +7,16 @@ people usually get wrong.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from decimal import Decimal
 
 from bokslut.model.numbers import print_number
 
 from .cells import Printed
 from .equations import Equation, TableNumber, Term
 from .grid import Grid
+from .slips import THOUSAND, one_digit, swapped
 
 # Marks what is translated.
 N_ = str
-_THOUSAND = Decimal(1000)
 # Smaller numbers stand in several places by chance.
 _REMARKABLE = 100
 
@@ -56,11 +55,11 @@ def _of_part(equation: Equation, term: Term, grids: Grids) -> tuple[str, dict[st
         return N_("Likely {cause_row} ({cause_printed}) is not counted in the sum."), fields
     needed = (term.value.value + gap * term.sign).normalize()
     fields["needed"] = print_number(needed, term.value.decimals)
-    if _swapped(term.value, needed):
+    if swapped(term.value, needed):
         return N_(
             "Likely digits of {cause_row} are swapped: {cause_printed} for {cause_needed}."
         ), fields
-    if needed == term.value.value * _THOUSAND or needed * _THOUSAND == term.value.value:
+    if needed == term.value.value * THOUSAND or needed * THOUSAND == term.value.value:
         return N_(
             "Likely {cause_row} is in another unit: {cause_printed} for {cause_needed}."
         ), fields
@@ -75,15 +74,15 @@ def _of_stated(equation: Equation, grids: Grids) -> tuple[str, dict[str, str]] |
     }
     if stated.value.value == -computed:
         return N_("Likely the sign of {cause_printed} is turned."), fields
-    if _swapped(stated.value, computed):
+    if swapped(stated.value, computed):
         return N_("Likely digits are swapped: {cause_printed} for {cause_needed}."), fields
-    if computed and stated.value.value in (computed * _THOUSAND, computed / _THOUSAND):
+    if computed and stated.value.value in (computed * THOUSAND, computed / THOUSAND):
         return N_("Likely it is in another unit: {cause_printed} for {cause_needed}."), fields
     if elsewhere := _same_elsewhere(equation, grids):
         return N_(
             "{cause_printed} also stands at {cause_elsewhere}: likely it was copied from there."
         ), {**fields, "elsewhere": elsewhere}
-    if _one_digit(stated.value, computed):
+    if one_digit(stated.value, computed):
         return N_("Likely a digit is mistyped: {cause_printed} for {cause_needed}."), fields
     return None
 
@@ -124,30 +123,6 @@ def _same_elsewhere(equation: Equation, grids: Grids) -> str:
             if other and other.value == value and (row, column) != (number.row, number.column):
                 return " / ".join(filter(None, (grid.rows[row].label, grid.columns[column].head)))
     return ""
-
-
-def _digits(value: Decimal, decimals: int) -> str:
-    return str(abs(value).scaleb(decimals).to_integral_value())
-
-
-def _swapped(printed: Printed, needed: Decimal) -> bool:
-    """Whether two neighbouring digits have changed places."""
-    one, other = _digits(printed.value, printed.decimals), _digits(needed, printed.decimals)
-    if len(one) != len(other) or (printed.value < 0) != (needed < 0):
-        return False
-    differ = [place for place in range(len(one)) if one[place] != other[place]]
-    return (
-        len(differ) == 2
-        and differ[1] == differ[0] + 1
-        and one[differ[0]] == other[differ[1]]
-        and one[differ[1]] == other[differ[0]]
-    )
-
-
-def _one_digit(printed: Printed, needed: Decimal) -> bool:
-    one, other = _digits(printed.value, printed.decimals), _digits(needed, printed.decimals)
-    differ = sum(1 for first, second in zip(one, other, strict=False) if first != second)
-    return len(one) == len(other) > 2 and differ == 1
 
 
 def _name(term: Term, grids: Grids) -> str:

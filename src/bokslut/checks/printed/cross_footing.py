@@ -1,281 +1,237 @@
-"""Cross-footing: columns that follow from other columns, recomputed row by row.
+"""Cross-footing: columns that follow from other columns and rows from other rows, recomputed.
 
-**Proves** differences (avvikelse, förändring, skillnad), growth and shares in percent, ratios and
-sums of columns. Which columns a column comes from, and which way round, is found by arithmetic
-over all rows: a relation holds where more rows bear it out than chance could. **Silent** in lists
-of more than 500 rows, and where no relation holds, but for one case: a head that names a difference
-beside just the two amounts that it can be the difference of. Source: recalculation (ISA 500, A22).
+**Proves** differences (avvikelse, förändring, skillnad), growth, shares and parts of a total in
+percent, ratios, amounts for each of some, and sums of columns. Which columns a column comes from,
+and which way round, is found by arithmetic over all rows: a relation holds where more rows bear it
+out than chance could. Where a table has its bodies as columns, the same is asked of its rows.
+**Silent** where no relation holds, but for one case: a head that names a difference beside just the
+two amounts that it can be the difference of; where the sign differs as between income and cost; and
+in very long lists. Source: recalculation (ISA 500, A22).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from decimal import Decimal
-from functools import partial
-from itertools import product
+import re
+from collections.abc import Iterator
 from math import log10
 
-from bokslut.model.numbers import print_number
-
-from .cells import Printed
-from .equations import Equation, State, TableNumber, Term, evidence
+from .axis import Axis, axes, not_added
+from .equations import Equation, State
 from .grid import Grid
+from .relations import Kind, Relation, Tried, relation_equation
+from .summed import summed
+from .sums import says_sum
 
 RULE = "cross-footing"
 
 _ENOUGH_SAID, _ENOUGH_UNSAID = 2.0, 4.5
-_SUMS = ("difference", "sum")
 _AS_GOOD, _FAILS, _UNSAID_HOLDING = 2.0, 1.0, 4
 # A longer table is a list, and would take its time.
-_MOST_COLUMNS, _MOST_ROWS = 24, 500
-_HUNDRED = Decimal(100)
-
-
-@dataclass(frozen=True, slots=True)
-class _Relation:
-    """How a column follows from others: a function of their values, and how it is written."""
-
-    kind: str
-    columns: tuple[int, ...]
-    compute: Callable[[Sequence[Decimal]], Decimal]
-    form: str
+_MOST_COLUMNS, _MOST_ROWS, _MOST_ROWS_AS_LINES = 24, 2_500, 60
+_SCALES = (1, 100, 1000, 1_000_000)
+_FEW_TURNED = 3
+_INCOME = re.compile(
+    r"intäkt|inkomst|bidrag|skatt|resultat|försäljning|avgift|utjämning|ränta|finansiell|income|"
+    r"revenue",
+    re.IGNORECASE,
+)
+_AMOUNTS: tuple[Kind, ...] = ("difference", "sum")
+_PERCENT: tuple[Kind, ...] = ("growth", "fall", "percent")
 
 
 def cross_foot(grid: Grid) -> Iterator[Equation]:
-    """The equations of every column that follows from others. Where several relations explain a
-    column as well, a row is contradicted only where it is so by all of them."""
+    """The equations of every column that follows from others, and of every row that does. Where
+    several relations explain one as well, a number is contradicted only where it is so by all."""
+    down, across = axes(grid)
     if len(grid.columns) > _MOST_COLUMNS or len(grid.rows) > _MOST_ROWS:
         return
-    explained: set[frozenset[int]] = set()
-    for column in _likeliest_first(grid):
-        # What others are computed from is given, unless its own head says otherwise.
-        if not _says_computed(grid, column) and any(column in one for one in explained):
+    explained: list[frozenset[int]] = []
+    yield from _related(across, explained)
+    yield from summed(across, RULE, explained, doubts=False)
+    if len(grid.rows) <= _MOST_ROWS_AS_LINES:
+        yield from _related(down, [])
+
+
+def _related(axis: Axis, explained: list[frozenset[int]]) -> Iterator[Equation]:
+    for line in _likeliest_first(axis):
+        # What others are computed from is given, unless its own name says otherwise.
+        if not _says_computed(axis, line) and any(line in one for one in explained):
             continue
-        relations = _found(grid, column, explained)
-        if not relations:
+        tried = _found(axis, line, explained)
+        if not tried:
             continue
-        if relations[0].kind in _SUMS:
-            explained.add(frozenset((column, *relations[0].columns)))
-        for row in range(len(grid.rows)):
-            told = [one for some in relations if (one := _equation(grid, row, column, some))]
+        if tried[0].relation.is_sum:
+            explained.append(tried[0].relation.all)
+        for position in range(axis.positions):
+            told = [one for some in tried if (one := _equation(axis, some, position))]
             if told:
                 yield next((one for one in told if one.state is not State.CONTRADICTED), told[0])
 
 
-def _likeliest_first(grid: Grid) -> list[int]:
-    """Columns whose heads say that they are computed, then the others from right to left."""
-    said = [index for index in range(len(grid.columns)) if _says_computed(grid, index)]
-    rest = [index for index in reversed(range(len(grid.columns))) if index not in said]
-    return [*said, *rest]
+def _likeliest_first(axis: Axis) -> list[int]:
+    """Lines whose names say that they are computed, then, of columns, the others from right to
+    left."""
+    said = [line for line in range(axis.lines) if _says_computed(axis, line)]
+    if not axis.across:
+        return said
+    return [*said, *(line for line in reversed(range(axis.lines)) if line not in said)]
 
 
-def _says_computed(grid: Grid, column: int) -> bool:
-    meaning = grid.columns[column].meaning
-    return meaning.role in ("variance", "change", "share") or meaning.unit in ("percent", "pp")
+def _says_computed(axis: Axis, line: int) -> bool:
+    meaning = axis.meanings[line]
+    if meaning.role in ("variance", "change", "share") or meaning.unit in ("percent", "pp"):
+        return True
+    return not_added(axis.labels[line]) or axis.is_ratio(line)
 
 
-def _found(grid: Grid, column: int, explained: set[frozenset[int]]) -> list[_Relation]:
-    """The relations that the rows bear out, the best first and only those about as good."""
-    enough = _ENOUGH_SAID if _says_computed(grid, column) else _ENOUGH_UNSAID
+def _found(axis: Axis, line: int, explained: list[frozenset[int]]) -> list[Tried]:
+    """The relations that the positions bear out, the best first and only those about as good."""
+    said = _says_computed(axis, line)
     relations = [
         one
-        for one in _relations(grid, column)
+        for one in _relations(axis, line)
         # What c = a - b says, a = b + c would say again, and d = a - b only that d is like c.
-        if one.kind not in _SUMS
-        or not any(len(known.intersection(one.columns)) > 1 for known in explained)
+        if not one.is_sum or not any(len(known & one.all - {line}) > 1 for known in explained)
     ]
-    found: list[tuple[float, _Relation]] = []
+    numbers = sum(1 for one in axis.values[line] if one is not None)
+    patience = numbers // 2 if said else numbers // (_UNSAID_HOLDING + 1)
+    found: list[tuple[float, Tried]] = []
     for relation in relations:
-        weight = _weight(grid, column, relation)
-        if weight is not None and weight - log10(len(relations)) >= enough:
-            found.append((weight - _distance(relation, column), relation))
+        tried = Tried(axis, relation, patience)
+        weight = _weight(tried, said)
+        if weight is None or weight - log10(len(relations)) < (
+            _ENOUGH_SAID if said else _ENOUGH_UNSAID
+        ):
+            continue
+        found.append((weight - _distance(relation), tried))
     found.sort(key=lambda one: -one[0])
     if not found:
-        promised = _promised(grid, column)
+        promised = _promised(axis, line)
         return [promised] if promised else []
     return [one for weight, one in found if weight >= found[0][0] - _AS_GOOD]
 
 
-def _distance(relation: _Relation, column: int) -> float:
-    """How far apart the columns stand, as a small doubt: what belongs together stands together."""
-    columns = (column, *relation.columns)
-    return 0.1 * (max(columns) - min(columns))
+def _weight(tried: Tried, said: bool) -> float | None:
+    """How surely the positions bear a relation out, if more of them do than do not. Whose name does
+    not say that it is computed must hardly ever fail to be believed."""
+    holding = len(tried.holding)
+    failing = len(tried.failing) + len(tried.turned)
+    if said:
+        believed = holding > failing or (tried.turned and holding > len(tried.failing) + 1)
+    else:
+        believed = holding > _UNSAID_HOLDING * failing
+    return tried.weight - _FAILS * len(tried.failing) if holding and believed else None
 
 
-def _relations(grid: Grid, column: int) -> Iterator[_Relation]:
-    others = [index for index in range(len(grid.columns)) if index != column]
-    amounts = [index for index in others if grid.columns[index].additive]
-    percent = _is_percent(grid, column)
-    for first, second in product(others, repeat=2):
-        if first == second:
-            continue
-        if percent and first in amounts and second in amounts:
-            yield _Relation("growth", (first, second), _growth, "({0} - {1}) / {1}")
-            yield _Relation("percent", (first, second), _percent, "{0} / {1}")
-        else:
-            yield _Relation("difference", (first, second), _difference, "{0} - {1}")
-            if first < second:
-                yield _Relation("sum", (first, second), _sum, "{0} + {1}")
-    if not percent:
-        for run in _runs_of_columns(amounts, column):
-            form = " + ".join(f"{{{place}}}" for place in range(len(run)))
-            yield _Relation("sum", run, _sum, form)
+def _distance(relation: Relation) -> float:
+    """How far apart the lines stand, as a small doubt: what belongs together stands together."""
+    return 0.1 * (max(relation.all) - min(relation.all))
 
 
-def _runs_of_columns(amounts: Sequence[int], column: int) -> Iterator[tuple[int, ...]]:
-    """Three columns or more that stand side by side, right before or right behind."""
-    for side in (
-        [index for index in amounts if index < column][::-1],
-        [index for index in amounts if index > column],
-    ):
-        for count in range(3, len(side) + 1):
-            yield tuple(sorted(side[:count]))
+def _relations(axis: Axis, line: int) -> Iterator[Relation]:
+    others = [one for one in range(axis.lines) if one != line and not axis.is_empty(one)]
+    percent = axis.meanings[line].unit == "percent" or axis.is_ratio(line)
+    amounts = [one for one in others if not axis.is_ratio(one)]
+    for first in amounts if percent else others:
+        for second in amounts if percent else others:
+            if first != second:
+                yield from _of_pair(axis, line, first, second, percent)
+    if percent:
+        yield from _of_total(axis, line, amounts)
+    if axis.meanings[line].unit in ("pp", "percent"):
+        for first in others:
+            for second in others:
+                if first != second and axis.is_ratio(first) and axis.is_ratio(second):
+                    yield Relation("difference", line, first, second)
 
 
-def _is_percent(grid: Grid, column: int) -> bool:
-    if grid.columns[column].meaning.unit == "percent":
-        return True
-    told = [one for row in range(len(grid.rows)) if (one := grid.value(row, column))]
-    return bool(told) and all(one.unit == "percent" for one in told)
+def _of_pair(axis: Axis, line: int, first: int, second: int, percent: bool) -> Iterator[Relation]:
+    if percent:
+        for kind in _PERCENT:
+            yield Relation(kind, line, first, second)
+        return
+    if not_added(axis.labels[line]):
+        for scale in _SCALES:
+            yield Relation("ratio", line, first, second, scale)
+    if axis.across or axis.meanings[line].role in ("variance", "change"):
+        yield Relation("difference", line, first, second)
+        if first < second:
+            yield Relation("sum", line, first, second)
 
 
-def _difference(values: Sequence[Decimal]) -> Decimal:
-    return values[0] - values[1]
+def _of_total(axis: Axis, line: int, amounts: list[int]) -> Iterator[Relation]:
+    """Shares of the total of another line: of where the share is a hundred, or of what is called a
+    sum."""
+    hundred = 200 * 10**axis.decimals
+    for position in range(axis.positions):
+        if axis.values[line][position] == hundred or says_sum(axis.position_labels[position]):
+            for one in amounts:
+                yield Relation("percent", line, one, one, position=position)
 
 
-def _sum(values: Sequence[Decimal]) -> Decimal:
-    return sum(values, Decimal(0))
-
-
-def _growth(values: Sequence[Decimal]) -> Decimal:
-    return (values[0] - values[1]) / abs(values[1]) * _HUNDRED
-
-
-def _percent(values: Sequence[Decimal]) -> Decimal:
-    return values[0] / values[1] * _HUNDRED
-
-
-def _weight(grid: Grid, column: int, relation: _Relation) -> float | None:
-    """How surely the rows bear a relation out, if more of them do than do not."""
-    holding, failing, weight = 0, 0, 0.0
-    for row in range(len(grid.rows)):
-        equation = _equation(grid, row, column, relation)
-        if equation is None:
-            continue
-        if equation.state is State.CONTRADICTED:
-            failing += 1
-        elif sum(1 for one in equation.terms if one.value.value) >= 2:
-            holding += 1
-            stated = equation.stated.value
-            weight += evidence(stated.value, stated.half, equation.likely)
-    # Whose head does not say that it is computed must hardly ever fail to be believed.
-    least = failing if _says_computed(grid, column) else _UNSAID_HOLDING * failing
-    return weight - _FAILS * failing if holding and holding > least else None
-
-
-def _promised(grid: Grid, column: int) -> _Relation | None:
+def _promised(axis: Axis, line: int) -> Tried | None:
     """The one difference that a head can mean: of the only two amounts of two periods beside a
-    change, or of the only plan and the only outcome beside a variance."""
-    meaning = grid.columns[column].meaning
-    others = [
-        index
-        for index, one in enumerate(grid.columns)
-        if index != column and one.additive and one.meaning.role not in ("variance", "change")
-    ]
-    if meaning.role != "change" or _is_percent(grid, column) or len(others) != 2:
+    change."""
+    if not axis.across or axis.meanings[line].role != "change" or axis.is_ratio(line):
         return None
-    periods = [grid.columns[index].meaning.period for index in others]
-    if not all(periods) or periods[0] == periods[1] or not _whole(grid, (column, *others)):
+    if axis.meanings[line].unit == "percent":
+        return None
+    others = [
+        one
+        for one in range(axis.lines)
+        if one != line
+        and axis.grid.columns[one].additive
+        and axis.meanings[one].role not in ("variance", "change")
+    ]
+    periods = [axis.meanings[one].period for one in others]
+    if len(others) != 2 or not all(periods) or periods[0] == periods[1]:
+        return None
+    if not _whole(axis, (line, *others)):
         return None
     newer, older = others if periods[0] > periods[1] else others[::-1]
-    return _Relation("difference", (newer, older), _difference, "{0} - {1}")
+    return Tried(axis, Relation("difference", line, newer, older), axis.positions)
 
 
-def _whole(grid: Grid, columns: Sequence[int]) -> bool:
-    """Whether at least two rows have all their numbers."""
+def _whole(axis: Axis, lines: tuple[int, ...]) -> bool:
+    """Whether at least two positions have all their numbers."""
     full = [
-        row
-        for row in range(len(grid.rows))
-        if all(grid.value(row, column) is not None for column in columns)
+        position
+        for position in range(axis.positions)
+        if all(axis.values[line][position] is not None for line in lines)
     ]
     return len(full) >= 2
 
 
-def _equation(grid: Grid, row: int, column: int, relation: _Relation) -> Equation | None:
-    """The relation in one row; None where a number is missing or nothing can be divided."""
-    stated = grid.value(row, column)
-    if stated is None or not _same_kind(grid, row, (column, *relation.columns), relation.kind):
+def _equation(axis: Axis, tried: Tried, position: int) -> Equation | None:
+    """A relation in one position, where its numbers are of one kind; none where only the sign
+    differs, and that may be how it is told."""
+    one = tried.relation
+    if one.is_sum and not _same_kind(axis, one, position):
         return None
-    values: list[Printed] = []
-    terms: list[Term] = []
-    for one in relation.columns:
-        cell = grid.rows[row].cells[one]
-        number = cell.number if cell else None
-        if number is None:
-            if relation.kind in ("growth", "percent") or not (cell and (cell.dash or cell.blank)):
-                return None
-            values.append(Printed(Decimal(0), stated.decimals))
-        else:
-            values.append(number)
-            terms.append(Term(TableNumber(grid.number, row, one), number))
-    if not terms:
+    if position in tried.turned and _may_turn(axis, tried, position):
         return None
-    bounds = _bounds(relation, values)
-    if bounds is None:
+    if one.first == one.second and one.position == position:
         return None
-    computed, low, high = bounds
-    reach = max(high - computed, computed - low) + stated.half
-    rounds = abs(stated.value - computed) <= stated.half if relation.kind != "sum" else False
-    return Equation(
-        RULE,
-        Term(TableNumber(grid.number, row, column), stated),
-        tuple(terms),
-        stated.value if rounds and relation.kind in ("growth", "percent") else computed,
-        reach,
-        reach,
-        partial(_written, relation, values, computed, stated),
-    )
+    return relation_equation(axis, RULE, one, position)
 
 
-def _same_kind(grid: Grid, row: int, columns: Sequence[int], kind: str) -> bool:
+def _may_turn(axis: Axis, tried: Tried, position: int) -> bool:
+    """Whether a difference may be told the other way round there: as in other lines, or since
+    income is held against costs."""
+    if len(tried.turned) > 1 or len(tried.holding) < _FEW_TURNED:
+        return len(tried.holding) > 1 or not tried.failing
+    income = bool(_INCOME.search(axis.position_labels[position]))
+    same = [
+        one for one in tried.holding if bool(_INCOME.search(axis.position_labels[one])) is income
+    ]
+    return not same
+
+
+def _same_kind(axis: Axis, relation: Relation, position: int) -> bool:
     """Whether differences and sums are of numbers of one unit."""
-    if kind in ("growth", "percent"):
-        return True
-    units = {grid.unit_of(row, one) for one in columns if grid.value(row, one)}
+    units = {
+        axis.unit(line, position)
+        for line in relation.all
+        if axis.values[line][position] is not None
+    }
     return len(units - {"pp"}) <= 1 or units <= {"percent", "pp"}
-
-
-def _bounds(
-    relation: _Relation, values: Sequence[Printed]
-) -> tuple[Decimal, Decimal, Decimal] | None:
-    """The relation over the printed values, and the least and most that it can be over the exact
-    ones; None where something is divided by what may be zero."""
-    if relation.kind in ("growth", "percent"):
-        base = values[1]
-        if abs(base.value) <= base.half:
-            return None
-    computed = relation.compute([one.value for one in values])
-    if len(values) > 4:
-        reach = sum((one.half for one in values), Decimal(0))
-        return computed, computed - reach, computed + reach
-    reached = [
-        relation.compute(
-            [one.value + one.half * side for one, side in zip(values, sides, strict=True)]
-        )
-        for sides in product((-1, 1), repeat=len(values))
-    ]
-    return computed, min(reached), max(reached)
-
-
-def _written(
-    relation: _Relation, values: Sequence[Printed], computed: Decimal, stated: Printed
-) -> str:
-    """The arithmetic as a controller writes it: `(69 686 - 66 857) / 66 857 = 4,2 %`."""
-    told = [
-        f"({text})" if one.value < 0 else text
-        for one in values
-        for text in [print_number(one.value, one.decimals)]
-    ]
-    percent = " %" if relation.kind in ("growth", "percent") else ""
-    return f"{relation.form.format(*told)} = {print_number(computed, stated.decimals)}{percent}"

@@ -59,7 +59,8 @@ class Equation:
     a controller writes it, or what writes it out: of the many equations that are tried few are
     ever told. `blanks` are rows or columns among the terms where nothing is printed. `sure` says
     whether the structure is known from elsewhere, so that a difference is a mistake and not a
-    misunderstanding.
+    misunderstanding. `linear` says that what is computed is the terms added with their signs, so
+    that what each of them would have to be can be told.
     """
 
     rule: str
@@ -71,6 +72,7 @@ class Equation:
     told: str | Callable[[], str]
     blanks: tuple[str, ...] = ()
     sure: bool = True
+    linear: bool = False
 
     @property
     def text(self) -> str:

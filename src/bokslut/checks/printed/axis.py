@@ -1,0 +1,187 @@
+"""A table seen along one of its two ways, with its numbers as whole numbers.
+
+Sums stand under one another in most tables and beside one another in others; a table that has
+its bodies as columns has its variances as a row. A rule that looks at *lines* and *positions* sees
+both: lines are rows and positions columns, or the other way round.
+
+Many combinations are tried and few are told. Therefore all amounts of a table are scaled once, to
+twice the last digit that is printed anywhere in it: half a unit of any number is then whole, too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+
+from .cells import Printed
+from .equations import TableNumber, Term
+from .grid import Grid, GridCell
+from .heads import Meaning, meaning_of
+
+# What a sum of says nothing, whatever its unit is: means, shares, ratios, amounts for each of some.
+_NOT_ADDED = re.compile(
+    r"medel\w*|\w*genomsnitt\w*|\bsnitt|median|index|\bandel|procent|%|\bkvot|soliditet|\bgrad\b|"
+    r"\w+grad(?:en)?\b|likviditet\b|ålder\b|räntesats|snittränta|average|mean\b|ratio|share\b|"
+    r"(?:kr|kronor|tkr|kostnad\w*|intäkt\w*|antal)\.? ?(?:/|per) ?[a-zåäö]{3,}|/ ?inv|"
+    r"\bper (?:inv|elev|barn|plats|årsarb|person|capita|brukare|kvm|m2|dygn|tim|anställd|hushåll)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Axis:
+    """The lines of a table and the positions that each of them has: rows and columns, or columns
+    and rows where the sums stand `across`."""
+
+    grid: Grid
+    across: bool = False
+
+    @cached_property
+    def lines(self) -> int:
+        """How many lines there are."""
+        return len(self.grid.columns) if self.across else len(self.grid.rows)
+
+    @cached_property
+    def positions(self) -> int:
+        """How many positions each of them has."""
+        return len(self.grid.rows) if self.across else len(self.grid.columns)
+
+    def _place(self, line: int, position: int) -> tuple[int, int]:
+        return (position, line) if self.across else (line, position)
+
+    def cell(self, line: int, position: int) -> GridCell | None:
+        """The cell where they cross."""
+        row, column = self._place(line, position)
+        return self.grid.rows[row].cells[column]
+
+    def printed(self, line: int, position: int) -> Printed | None:
+        """The number where they cross."""
+        return self.grid.value(*self._place(line, position))
+
+    def number(self, line: int, position: int) -> TableNumber:
+        """The name of the number where they cross."""
+        return TableNumber(self.grid.number, *self._place(line, position))
+
+    def term(self, line: int, position: int, sign: int = 1) -> Term | None:
+        """The number where they cross as a term of an equation."""
+        printed = self.printed(line, position)
+        return None if printed is None else Term(self.number(line, position), printed, sign)
+
+    def unit(self, line: int, position: int) -> str:
+        """The unit of the number where they cross."""
+        return self.grid.unit_of(*self._place(line, position))
+
+    @cached_property
+    def labels(self) -> tuple[str, ...]:
+        """What each line is called."""
+        if self.across:
+            return tuple(one.head for one in self.grid.columns)
+        return tuple(one.label for one in self.grid.rows)
+
+    @cached_property
+    def meanings(self) -> tuple[Meaning, ...]:
+        """What the name of each line says."""
+        if self.across:
+            return tuple(one.meaning for one in self.grid.columns)
+        return tuple(meaning_of(one) for one in self.labels)
+
+    @cached_property
+    def position_labels(self) -> tuple[str, ...]:
+        """What each position is called."""
+        return self.turned.labels
+
+    @cached_property
+    def turned(self) -> Axis:
+        """The same table seen the other way."""
+        return Axis(self.grid, not self.across)
+
+    @cached_property
+    def strong(self) -> tuple[bool, ...]:
+        """Which lines are set in bold."""
+        return tuple(not self.across and self.grid.rows[one].strong for one in range(self.lines))
+
+    @cached_property
+    def decimals(self) -> int:
+        """The most decimals that any number of the table has."""
+        told = (
+            one.number.decimals
+            for row in self.grid.rows
+            for one in row.cells
+            if one is not None and one.number is not None
+        )
+        return max(told, default=0)
+
+    @cached_property
+    def values(self) -> tuple[tuple[int | None, ...], ...]:
+        """Every number by line and position, in halves of the last digit of the table."""
+        return tuple(
+            tuple(self._scaled(line, position) for position in range(self.positions))
+            for line in range(self.lines)
+        )
+
+    def _scaled(self, line: int, position: int) -> int | None:
+        printed = self.printed(line, position)
+        return None if printed is None else self.scaled(printed.value)
+
+    def scaled(self, value: Decimal) -> int:
+        """A value in halves of the last digit of the table."""
+        return int(value.scaleb(self.decimals) * 2)
+
+    @cached_property
+    def halves(self) -> tuple[tuple[int, ...], ...]:
+        """How far the exact value may be from each number, in the same measure."""
+        return tuple(
+            tuple(
+                10 ** (self.decimals - one.decimals) if one else 0
+                for one in (self.printed(line, position) for position in range(self.positions))
+            )
+            for line in range(self.lines)
+        )
+
+    @cached_property
+    def headings(self) -> tuple[bool, ...]:
+        """Which lines have words and no numbers."""
+        return tuple(
+            not self.across and self.grid.rows[line].is_heading for line in range(self.lines)
+        )
+
+    @cached_property
+    def adds(self) -> tuple[bool, ...]:
+        """Of which positions sums mean something, as far as their names and units tell."""
+        return tuple(
+            not _NOT_ADDED.search(self.position_labels[position]) and self._is_amount(position)
+            for position in range(self.positions)
+        )
+
+    def _is_amount(self, position: int) -> bool:
+        turned = self.turned
+        if self.across:
+            return not turned.is_ratio(position)
+        return self.grid.columns[position].additive and not turned.is_ratio(position)
+
+    def is_ratio(self, line: int) -> bool:
+        """Whether all the numbers of a line are percentages or ratios."""
+        told = [
+            self.unit(line, position) in ("percent", "pp", "ratio")
+            for position in range(self.positions)
+            if self.values[line][position] is not None
+        ]
+        return bool(told) and all(told)
+
+    def is_empty(self, line: int) -> bool:
+        """Whether no position of a line has a number."""
+        return all(one is None for one in self.values[line])
+
+
+def not_added(label: str) -> bool:
+    """Whether a label names what is not added: a mean, a share, a ratio, an amount for each."""
+    return bool(_NOT_ADDED.search(label))
+
+
+def axes(grid: Grid) -> Sequence[Axis]:
+    """The table along its rows, and along its columns."""
+    down = Axis(grid)
+    return down, down.turned

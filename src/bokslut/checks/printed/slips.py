@@ -1,0 +1,87 @@
+"""Slips of the hand: what turns one number into another that looks like it.
+
+Two digits that changed places, a digit mistyped, a sign turned, thousands for millions. That one of
+the few numbers of an equation is but a slip from what would make it come out happens by chance so
+seldom that it speaks for the equation and against the number.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from math import log10
+
+from .cells import Printed
+from .equations import Equation, Term
+
+THOUSAND = Decimal(1000)
+_FEWEST_DIGITS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """A number of an equation and what it would have to be, and how much likelier than chance it
+    is that they look alike, as a power of ten."""
+
+    term: Term
+    needed: Decimal
+    evidence: float
+
+
+def slip(equation: Equation) -> Slip | None:
+    """The one slip that explains all of the difference; none where several would or none does."""
+    found = [(one, needed) for one, needed in needs(equation) if looks_alike(one.value, needed)]
+    if len(found) != 1:
+        return None
+    term, needed = found[0]
+    terms = (equation.stated, *equation.terms)
+    alike = sum(11 * len(digits(one.value.value, one.value.decimals)) for one in terms)
+    unit = Decimal(1).scaleb(-equation.stated.value.decimals)
+    values = 2 * max(abs(equation.stated.value.value), abs(equation.computed)) / unit
+    return Slip(term, needed, log10(values / alike) if values > alike else 0.0)
+
+
+def needs(equation: Equation) -> Iterator[tuple[Term, Decimal]]:
+    """Each number of a sum and what it would have to be if all the others are right."""
+    gap = equation.difference
+    yield equation.stated, equation.computed
+    for one in equation.terms:
+        yield one, one.value.value + gap * one.sign
+
+
+def looks_alike(printed: Printed, needed: Decimal) -> bool:
+    """Whether a slip of the hand makes one of the other."""
+    value = printed.value
+    if not value or not needed or value == needed:
+        return False
+    if value == -needed or value in (needed * THOUSAND, needed / THOUSAND):
+        return True
+    return swapped(printed, needed) or one_digit(printed, needed)
+
+
+def digits(value: Decimal, decimals: int) -> str:
+    """The digits as they are printed, without sign, mark and blanks."""
+    return str(abs(value).scaleb(decimals).to_integral_value())
+
+
+def swapped(printed: Printed, needed: Decimal) -> bool:
+    """Whether two neighbouring digits have changed places."""
+    one, other = digits(printed.value, printed.decimals), digits(needed, printed.decimals)
+    if len(one) != len(other) or (printed.value < 0) != (needed < 0):
+        return False
+    differ = [place for place in range(len(one)) if one[place] != other[place]]
+    return (
+        len(differ) == 2
+        and differ[1] == differ[0] + 1
+        and one[differ[0]] == other[differ[1]]
+        and one[differ[1]] == other[differ[0]]
+    )
+
+
+def one_digit(printed: Printed, needed: Decimal) -> bool:
+    """Whether one digit differs, of at least three."""
+    one, other = digits(printed.value, printed.decimals), digits(needed, printed.decimals)
+    if len(one) != len(other) or len(one) < _FEWEST_DIGITS or (printed.value < 0) != (needed < 0):
+        return False
+    return sum(1 for first, second in zip(one, other, strict=True) if first != second) == 1

@@ -1,0 +1,197 @@
+"""The sums of a table as equations: which positions they hold in, and what a failing one is worth.
+
+A sum whose structure the arithmetic bears out is held against its parts in every position that can
+be added. A sum that only its label promises is sure where a single slip of the hand explains the
+difference, or where the other promised sums of the table all come out; else it is a doubt.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import partial
+
+from bokslut.model.numbers import print_number
+
+from .axis import Axis
+from .equations import Equation, State, Term, rounding_bounds
+from .slips import slip
+from .sums import Sum, Sums
+
+_PROMISE = re.compile(r"^\W*(?:s:a|summa|totalt?|delsumma)\b", re.IGNORECASE)
+# How much likelier than chance a slip must be, as a power of ten, to speak for a promised sum.
+_ENOUGH_SLIP = 1.0
+_KEPT, _LOST = 2, 3
+
+_Told = dict[int, Equation]
+
+
+def summed(
+    axis: Axis, rule: str, known: Sequence[frozenset[int]] = (), doubts: bool = True
+) -> Iterator[Equation]:
+    """The equations of every sum along one way through a table. `known` are sets of lines whose
+    relation is told already; `doubts` says whether what only a label promises is told when it is
+    not sure."""
+    positions = tuple(one for one in range(axis.positions) if axis.adds[one])
+    search = Sums(axis, positions or tuple(range(axis.positions)), known)
+    found = search.run()
+    told = {one.line: _equations(axis, rule, one) for one in found}
+    votes = _Votes.of(told.values())
+    for one in found:
+        for at, equation in told[one.line].items():
+            if equation.state is not State.CONTRADICTED:
+                yield equation
+            elif votes.kept(at) or (_adds(axis, one, at) and not votes.lost(at)):
+                yield replace(equation, sure=_is_sure(told[one.line], equation))
+    yield from (one for one in _promised(search, rule, told) if one.sure or doubts)
+
+
+def _equations(axis: Axis, rule: str, one: Sum) -> _Told:
+    told = ((at, sum_equation(axis, rule, one, at)) for at in range(axis.positions))
+    return {at: equation for at, equation in told if equation is not None}
+
+
+@dataclass(frozen=True, slots=True)
+class _Votes:
+    """How many sums hold in each position, and how many do not."""
+
+    holding: Counter[int]
+    failing: Counter[int]
+
+    @classmethod
+    def of(cls, told: Iterable[_Told]) -> _Votes:
+        votes = cls(Counter(), Counter())
+        for equations in told:
+            for at, one in equations.items():
+                if one.state is State.CONTRADICTED:
+                    votes.failing[at] += 1
+                else:
+                    votes.holding[at] += 1
+        return votes
+
+    def lost(self, position: int) -> bool:
+        """Whether so many sums fail there, and none holds, that it is no column of amounts."""
+        return not self.holding[position] and self.failing[position] >= _LOST
+
+    def kept(self, position: int) -> bool:
+        """Whether sums hold there so often that it is one, whatever its name says."""
+        holding, failing = self.holding[position], self.failing[position]
+        return holding >= _KEPT and holding > 2 * failing
+
+
+def _adds(axis: Axis, one: Sum, position: int) -> bool:
+    """Whether a sum that fails in a position should hold there: what it names is added, and the
+    number is no mean of its parts, unless the name says that it is an amount."""
+    if not axis.adds[position]:
+        return False
+    meaning = axis.turned.meanings[position]
+    if meaning.period or meaning.role or meaning.unit in ("tkr", "mkr", "kr", "mdkr", "count"):
+        return True
+    return not is_mean(axis, one, position)
+
+
+def is_mean(axis: Axis, one: Sum, position: int) -> bool:
+    """Whether the number lies between its parts, as a mean does and no sum of what is positive."""
+    stated = axis.values[one.line][position]
+    parts = [told for part, _ in one.parts if (told := axis.values[part][position]) is not None]
+    if stated is None or len(parts) < 2 or min(parts) < 0:
+        return False
+    return min(parts) <= stated <= max(parts)
+
+
+def _is_sure(told: _Told, equation: Equation) -> bool:
+    """Whether a failing position is a mistake: a number may be missing from one, but where a line
+    lacks numbers in several that fail, they stand in the wrong columns."""
+    if not equation.blanks:
+        return True
+    failing = [one for one in told.values() if one.state is State.CONTRADICTED]
+    return len(failing) == 1 or slip(equation) is not None
+
+
+def _promised(search: Sums, rule: str, told: dict[int, _Told]) -> Iterator[Equation]:
+    """What the labels of the other lines promise: the sum of what stands open in their block."""
+    axis = search.axis
+    kept = _kept_promises(search)
+    for line in range(axis.lines):
+        if line in told or axis.headings[line] or not _PROMISE.search(axis.labels[line]):
+            continue
+        parts = search.open_at(line)
+        one = Sum(line, tuple((part, 1) for part in parts), False)
+        if len(parts) < 2 or axis.is_empty(line) or _may_be_mean(axis, one):
+            continue
+        equations = _equations(axis, rule, one)
+        for at, equation in equations.items():
+            if not axis.adds[at]:
+                continue
+            found = slip(equation)
+            slipped = found is not None and found.evidence >= _ENOUGH_SLIP
+            sure = not equation.blanks and (kept or slipped)
+            yield replace(equation, sure=sure)
+
+
+def _kept_promises(search: Sums) -> bool:
+    """Whether at least two lines that promise a sum are the sums of just their blocks."""
+    kept = 0
+    for one in search.found.values():
+        if _PROMISE.search(search.axis.labels[one.line]):
+            kept += 1
+    return kept >= _KEPT
+
+
+def _may_be_mean(axis: Axis, one: Sum) -> bool:
+    """Whether the line lies between its parts in every position."""
+    told = [at for at in range(axis.positions) if axis.values[one.line][at] is not None]
+    for at in told:
+        stated = axis.values[one.line][at] or 0
+        parts = [v for part, _ in one.parts if (v := axis.values[part][at]) is not None]
+        if parts and not min(parts) <= stated <= max(parts):
+            return False
+    return True
+
+
+def sum_equation(axis: Axis, rule: str, one: Sum, position: int) -> Equation | None:
+    """A sum in one position; None where it is not printed there or no part is."""
+    stated = axis.term(one.line, position)
+    if stated is None:
+        return None
+    terms: list[Term] = []
+    blanks: list[str] = []
+    for part, sign in one.parts:
+        term = axis.term(part, position, sign)
+        cell = axis.cell(part, position)
+        if term is not None:
+            terms.append(term)
+        elif not (cell and cell.dash):
+            blanks.append(axis.labels[part])
+    if not terms:
+        return None
+    computed = sum((term.value.value * term.sign for term in terms), Decimal(0))
+    half = max([stated.value.half, *(term.value.half for term in terms)])
+    most, likely = rounding_bounds(len(terms), half)
+    return Equation(
+        rule,
+        stated,
+        tuple(terms),
+        computed,
+        most if computed != stated.value.value else Decimal(0),
+        likely,
+        partial(written, terms, computed),
+        tuple(told for told in blanks if told),
+        one.sure,
+        linear=True,
+    )
+
+
+def written(terms: Sequence[Term], computed: Decimal) -> str:
+    """The arithmetic as a controller writes it: `5 974 + 29 455 = 35 429`."""
+    told = ""
+    for one in terms:
+        value = one.value.value * one.sign
+        mark = "-" if value < 0 else "+"
+        shown = print_number(abs(value), one.value.decimals)
+        told += f" {mark} {shown}" if told else (f"-{shown}" if value < 0 else shown)
+    decimals = max(one.value.decimals for one in terms)
+    return f"{told} = {print_number(computed, decimals)}"

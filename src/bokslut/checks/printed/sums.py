@@ -1,0 +1,303 @@
+"""Which lines of a table are sums of which others, found by arithmetic.
+
+A line is a sum where a run of lines that no other sum has taken up adds up to it in enough
+positions that chance is out of the question. Totals stand behind their parts or before them, also
+both in one table, and nest as deep as they like.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import product
+from math import log10
+
+from .axis import Axis
+
+_SUM = re.compile(
+    r"^\W*(?:s:a|summa|sum|total\w*|delsumma|subtotal|samtliga|hela |kommunen totalt|koncernen "
+    r"totalt)\b|\b(?:totalt|summa|total|sammanlagt)\)?$|^årets (?:resultat|kassaflöde)|"
+    r"resultat\b|^över-? ?/ ?underskott|"
+    r"^verksamhetens (?:nettokostnad|resultat|intäkter|kostnader)|\bnetto\w*|"
+    r"^balansomslutning|^eget kapital och skulder|^(?:anläggnings|omsättnings)?tillgångar$|"
+    r"nettokostnad(?:er)?$|^kassaflöde|^förändring av (?:likvida medel|eget kapital)|"
+    r"^(?:summerat|ackumulerat|utgående|bokfört|redovisat|planenligt) |^återst|"
+    r"^saldo\b|^differens\b|^investeringsnetto|balanskravsresultat",
+    re.IGNORECASE,
+)
+_OF_WHICH = re.compile(r"^\s*[-–•]?\s*(?:varav|därav|of which|avser|dvs)\b", re.IGNORECASE)
+_TAKEN_AWAY = re.compile(
+    r"kostnad|avskrivning|utgift|avgår|utbetalning|minskning|amortering|skulder|\bköp\b|uttag|"
+    r"nedskrivning|^inköp|investering i",
+    re.IGNORECASE,
+)
+# Powers of ten against chance that a sum must have on its side: with a label that says sum, set in
+# bold, and without either.
+_ENOUGH_SAID, _ENOUGH_STRONG, _ENOUGH_UNSAID = 1.3, 2.5, 4.0
+_NATURAL = 0.5
+_DIFFERENCES = ("variance", "change")
+# In a longer one, which is a list, only what says that it is a sum is looked at.
+_LONGEST_TABLE = 500
+_LONGEST_RUN, _LONGEST_SIGNED = 60, 5
+_UNSAID_HOLDING = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """A line that is the sum of others: its parts with their signs, and whether the arithmetic
+    bears it out or only its label."""
+
+    line: int
+    parts: tuple[tuple[int, int], ...]
+    sure: bool = True
+
+    @property
+    def all(self) -> frozenset[int]:
+        """Every line that takes part."""
+        return frozenset((self.line, *(one for one, _sign in self.parts)))
+
+
+def says_sum(label: str) -> bool:
+    """Whether a label says that its row is a sum or a result."""
+    return bool(_SUM.search(label.strip(" .:*")))
+
+
+def is_part_told(label: str) -> bool:
+    """Whether a label tells a part for the sake of interest (varav), which is not added."""
+    return bool(_OF_WHICH.match(label))
+
+
+@dataclass
+class Sums:
+    """The search for the sums of one way through a table. `known` are sets of lines whose relation
+    is told already: what a = b + c says, b = a - c would only say again."""
+
+    axis: Axis
+    positions: tuple[int, ...]
+    known: Sequence[frozenset[int]] = ()
+    found: dict[int, Sum] = field(default_factory=dict)
+    _before: set[int] = field(default_factory=set)
+
+    def run(self) -> list[Sum]:
+        """All sums, in the order of their lines: first those behind their parts, then those before
+        them, then those behind them that only these lay open."""
+        for backwards in (False, True, False):
+            count = len(self.found)
+            self._pass(backwards)
+            if backwards and len(self.found) == count:
+                break
+        return [self.found[line] for line in sorted(self.found)]
+
+    def open_at(self, line: int) -> list[int]:
+        """The lines right before one, back to where its block begins, that no sum has taken."""
+        taken = {part for one in self.found.values() for part, _sign in one.parts}
+        told: list[int] = []
+        for one in range(line - 1, -1, -1):
+            if self.axis.headings[one]:
+                if not (one > 0 and self.axis.headings[one - 1]):
+                    break
+                told.insert(0, one)
+            elif self._counts[one] and one not in taken:
+                told.insert(0, one)
+        return told
+
+    def _pass(self, backwards: bool) -> None:
+        open_lines: list[int | None] = []
+        order = range(self.axis.lines - 1, -1, -1) if backwards else range(self.axis.lines)
+        for line in order:
+            if self.axis.headings[line]:
+                open_lines.append(self._heading(line, backwards))
+                continue
+            if not self._counts[line] and not (backwards and self._told_apart[line]):
+                continue
+            if line not in self.found and self._counts[line]:
+                best = self._best(line, open_lines, backwards)
+                if best is not None:
+                    self.found[line] = best
+                    if backwards:
+                        self._before.add(line)
+            self._close(line, open_lines, backwards)
+            if not self._is_taken(line, backwards):
+                open_lines.append(line)
+
+    def _heading(self, line: int, backwards: bool) -> int | None:
+        """Of several labels without amounts the first is a heading, the others are lines whose
+        amounts are not printed."""
+        return line if not backwards and line > 0 and self.axis.headings[line - 1] else None
+
+    def _close(self, line: int, open_lines: list[int | None], backwards: bool) -> None:
+        one = self.found.get(line)
+        if one is None:
+            return
+        if (line in self._before) is backwards:
+            taken = {part for part, _sign in one.parts}
+            open_lines[:] = [other for other in open_lines if other not in taken]
+            while open_lines and open_lines[-1] is None:
+                open_lines.pop()
+
+    def _is_taken(self, line: int, backwards: bool) -> bool:
+        """Whether a sum that stands on the other side has taken the line up."""
+        return any(
+            line in one.all and line != one.line
+            for one in self.found.values()
+            if (one.line in self._before) is not backwards
+        )
+
+    @cached_property
+    def _counts(self) -> tuple[bool, ...]:
+        """Which lines sums are made of: they have amounts and are no parts told apart (varav), no
+        ratios among amounts."""
+        return tuple(
+            not self.axis.headings[line]
+            and not is_part_told(self.axis.labels[line])
+            and any(self.axis.values[line][one] is not None for one in self.positions)
+            and not self.axis.is_ratio(line)
+            for line in range(self.axis.lines)
+        )
+
+    @cached_property
+    def _told_apart(self) -> tuple[bool, ...]:
+        return tuple(is_part_told(one) for one in self.axis.labels)
+
+    @cached_property
+    def said(self) -> tuple[bool, ...]:
+        """Which lines say that they are sums."""
+        return tuple(says_sum(one) for one in self.axis.labels)
+
+    def _enough(self, line: int) -> float:
+        if self.said[line]:
+            return _ENOUGH_SAID
+        return _ENOUGH_STRONG if self.axis.strong[line] else _ENOUGH_UNSAID
+
+    def _best(self, line: int, open_lines: Sequence[int | None], backwards: bool) -> Sum | None:
+        """The parts of a line, if it is a sum: those with most evidence against chance."""
+        said = self.said[line]
+        if not said and self.axis.lines > _LONGEST_TABLE:
+            return None
+        best: tuple[float, tuple[tuple[int, int], ...]] | None = None
+        enough = self._enough(line)
+        for tried, (parts, natural, weight) in enumerate(self._tried(line, open_lines), 1):
+            if weight is None:
+                continue
+            told = weight + _NATURAL * natural - log10(tried)
+            if told >= enough and (best is None or told > best[0]):
+                if backwards:
+                    parts = parts[::-1]
+                if self._may_be(line, parts):
+                    best = (told, parts)
+        return Sum(line, best[1]) if best is not None else None
+
+    def _may_be(self, line: int, parts: Sequence[tuple[int, int]]) -> bool:
+        """Whether that is not told already, and no variance is taken for an amount."""
+        some = {line, *(one for one, _sign in parts)}
+        if any(some == one for one in (*self.known, *(one.all for one in self.found.values()))):
+            return False
+        apart = _DIFFERENCES if self.axis.across else _DIFFERENCES[:1]
+        return len({self.axis.meanings[one].role in apart for one in some}) == 1
+
+    def _tried(
+        self, line: int, open_lines: Sequence[int | None]
+    ) -> Iterator[tuple[tuple[tuple[int, int], ...], bool, float | None]]:
+        """Runs of open lines that end right beside a line, the shortest first, whether a run begins
+        where its block does, and the evidence for it. All added; of a few, where the label says
+        result, also some of them taken away: income less costs."""
+        said = self.said[line]
+        longest = self.axis.lines if said else _LONGEST_RUN
+        run = _Run(self, line)
+        taken: list[int] = []
+        for place in range(len(open_lines) - 1, -1, -1):
+            one = open_lines[place]
+            if one is None:
+                continue
+            taken.append(one)
+            run.add(one)
+            if len(taken) > longest:
+                return
+            natural = place == 0 or open_lines[place - 1] is None
+            if len(taken) == 1 and not (said and natural and not self.axis.across):
+                continue
+            parts = tuple((part, 1) for part in reversed(taken))
+            yield parts, natural, run.weight()
+            if said and len(taken) > 1:
+                for signs in self._signs(taken[::-1]):
+                    signed = tuple(zip(taken[::-1], signs, strict=True))
+                    yield signed, natural, self.weight(line, signed)
+
+    def _signs(self, parts: Sequence[int]) -> Iterator[tuple[int, ...]]:
+        if len(parts) <= _LONGEST_SIGNED:
+            yield from (one for one in product((1, -1), repeat=len(parts)) if -1 in one)
+            return
+        if len(parts) > _LONGEST_RUN:
+            return
+        by_words = tuple(-1 if _TAKEN_AWAY.search(self.axis.labels[one]) else 1 for one in parts)
+        if -1 in by_words and 1 in by_words:
+            yield by_words
+
+    def weight(self, line: int, parts: Sequence[tuple[int, int]]) -> float | None:
+        """How surely a line is the sum of these parts: the evidence of the positions that add up,
+        if more of them do than do not."""
+        run = _Run(self, line)
+        for part, sign in parts:
+            run.add(part, sign)
+        return run.weight()
+
+
+class _Run:
+    """A run of lines added up, one line after the other."""
+
+    def __init__(self, search: Sums, line: int) -> None:
+        axis = search.axis
+        self._rows = axis.values, axis.halves
+        self._stated = [
+            (place, one, stated, axis.halves[line][one])
+            for place, one in enumerate(search.positions)
+            if (stated := axis.values[line][one]) is not None
+        ]
+        width = len(search.positions)
+        self._sums, self._halves = [0] * width, [0] * width
+        self._count, self._told = [0] * width, [0] * width
+        self._lines = 0
+        # Of columns that do not say that they are sums, hardly any row may differ.
+        self._least = _UNSAID_HOLDING if axis.across and not search.said[line] else 1
+
+    def add(self, line: int, sign: int = 1) -> None:
+        """Takes a line in."""
+        values, halves = self._rows[0][line], self._rows[1][line]
+        self._lines += 1
+        for place, position, _stated, _half in self._stated:
+            value = values[position]
+            if value is None:
+                continue
+            self._sums[place] += value * sign
+            self._count[place] += 1
+            if value:
+                self._told[place] += 1
+            if halves[position] > self._halves[place]:
+                self._halves[place] = halves[position]
+
+    def weight(self) -> float | None:
+        """The evidence of the positions that add up, if more of them do than do not."""
+        holding, failing, weight = 0, 0, 0.0
+        for place, _position, stated, own in self._stated:
+            count = self._count[place]
+            if not count:
+                continue
+            half = max(own, self._halves[place])
+            if abs(stated - self._sums[place]) > (count + 1) * half:
+                failing += 1
+            elif self._told[place] >= min(2, self._lines):
+                holding += 1
+                weight += _evidence(stated, own, half, count)
+        return weight if holding and holding >= failing * self._least else None
+
+
+def _evidence(stated: int, own: int, half: int, count: int) -> float:
+    """How surely a position that adds up is no chance: how many values of that size there are for
+    each that would have passed, as a power of ten; of the differences that rounding makes, those
+    that it seldom passes."""
+    likely = min((count + 1) * half, 3.3 * half * ((count + 1) / 3) ** 0.5)
+    values = abs(stated) / (2 * own) + 1
+    passing = likely / own + 1
+    return log10(values / passing) if values > passing else 0.0
