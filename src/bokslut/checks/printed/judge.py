@@ -88,7 +88,7 @@ def _findings(
     sentences = {
         sentence.term(one).number: sentence
         for sentence in understood.sentences
-        for one in sentence.amounts
+        for one in sentence.numbers
     }
     for one in equations:
         if one.state not in (State.CONTRADICTED, State.ROUNDING):
