@@ -7,11 +7,6 @@ are, and the address can be sent to someone else.
 
 from __future__ import annotations
 
-import base64
-import hashlib
-from html import escape
-from importlib.resources import files
-
 from bokslut.model.assessment import Assessment
 from bokslut.model.document import (
     AssessmentBlock,
@@ -34,12 +29,12 @@ from bokslut.model.finding import Finding, Translate, by_weight
 from .charts import NARROW, WIDE, draw
 from .grades import ToldGrade, told
 from .html_numbers import Numbers, explanation_list
+from .html_parts import content_policy, e, resource, style_sheet
 from .html_table import table_html
 from .layout import (
     Beside,
     arranged,
     chart_of,
-    clean,
     lay_out,
     matrix_heads,
     severity_word,
@@ -53,29 +48,6 @@ _SHAPES = {"error": "▲", "warning": "■", "note": "●"}
 def render_html(document: Document, translate: Translate) -> bytes:
     """The document as one self-contained HTML file in UTF-8."""
     return _Page(document, translate).html().encode()
-
-
-def e(text: str) -> str:
-    """Text as it may stand in HTML, between tags and in quoted attributes."""
-    return escape(clean(text), quote=True)
-
-
-def _data(name: str) -> bytes:
-    return files("bokslut.report").joinpath(name).read_bytes()
-
-
-def _style() -> str:
-    faces = [
-        f'@font-face{{font-family:Inter;font-weight:{weight};font-display:block;src:url("data:'
-        f'font/woff2;base64,{base64.b64encode(_data(f"fonts/{name}.subset.woff2")).decode()}")'
-        ' format("woff2")}'
-        for name, weight in (("Inter-Regular", 400), ("Inter-SemiBold", 600))
-    ]
-    return "\n".join(faces) + "\n" + _data("styles/report.css").decode()
-
-
-def _source_hash(text: str) -> str:
-    return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
 
 
 def _in(language: str) -> str:
@@ -101,11 +73,7 @@ class _Page:
     def html(self) -> str:
         """The whole file. The text is made before the explanations, which lead back to it."""
         document, translate = self.document, self.translate
-        style, script = _style(), _data("styles/report.js").decode()
-        policy = (
-            "default-src 'none'; font-src data:; style-src 'unsafe-inline'; "
-            f"script-src 'sha256-{_source_hash(script)}'; base-uri 'none'; form-action 'none'"
-        )
+        style, script = style_sheet("report.css"), resource("styles/report.js").decode()
         main = "".join(
             [
                 self.cover(),
@@ -120,7 +88,7 @@ class _Page:
             f'<!DOCTYPE html>\n<html lang="{e(document.language)}">\n<head>\n'
             '<meta charset="utf-8">\n'
             '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-            f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
+            f'<meta http-equiv="Content-Security-Policy" content="{content_policy(script)}">\n'
             f'<meta name="generator" content="{e(document.program)}">\n'
             f"<title>{e(title)}</title>\n<style>\n{style}</style>\n</head>\n"
             f'<body class="{document.style}">\n'

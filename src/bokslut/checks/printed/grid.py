@@ -27,12 +27,13 @@ _ID_HEAD = re.compile(
 @dataclass(frozen=True, slots=True)
 class GridCell:
     """A cell under a column of numbers: how it can be read, or that it is empty or says that
-    there is no value."""
+    there is no value. `source` is what it was read from, by which it is found in the report."""
 
     readings: tuple[Reading, ...]
     text: str
     spot: Spot
     dash: bool = False
+    source: PrintedCell | None = field(default=None, compare=False, repr=False)
 
     @property
     def number(self) -> Printed | None:
@@ -345,4 +346,4 @@ def _cell(cell: PrintedCell | None, mark: DecimalMark) -> GridCell | None:
     if cell.unsure:
         return GridCell((), text, cell.spot)
     dash = says_no_value(text)
-    return GridCell(() if dash else read_cell(text, mark), text, cell.spot, dash)
+    return GridCell(() if dash else read_cell(text, mark), text, cell.spot, dash, cell)

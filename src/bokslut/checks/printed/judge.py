@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from bokslut.model.finding import Finding, Place, Severity, by_weight, finding
@@ -23,12 +23,14 @@ class Judged:
     """A report with all that was found: the equations over its numbers and the findings.
 
     `numbers` are all that say how much or how many, in tables and in texts; what no equation
-    speaks of is open, and is never told as right.
+    speaks of is open, and is never told as right. `because` gives by a finding's id the equation
+    that it tells of, so that the finding leads to its number.
     """
 
     understood: Understood
     equations: tuple[Equation, ...]
     findings: tuple[Finding, ...]
+    because: Mapping[str, Equation] = field(default_factory=dict)
 
     @cached_property
     def numbers(self) -> tuple[Number, ...]:
@@ -75,11 +77,14 @@ def judge(report: PrintedReport) -> Judged:
     understood = understand(report)
     equations = tuple(equation for rule in RULES for equation in rule(understood))
     read = [one for reading in READINGS for one in reading(understood)]
-    findings = tuple(by_weight([*_findings(understood, equations), *read]))
-    return Judged(understood, equations, findings)
+    told = list(_findings(understood, equations))
+    findings = tuple(by_weight([*(one for one, _equation in told), *read]))
+    return Judged(understood, equations, findings, {one.id: equation for one, equation in told})
 
 
-def _findings(understood: Understood, equations: Iterable[Equation]) -> Iterator[Finding]:
+def _findings(
+    understood: Understood, equations: Iterable[Equation]
+) -> Iterator[tuple[Finding, Equation]]:
     sentences = {
         sentence.term(one).number: sentence
         for sentence in understood.sentences
@@ -90,9 +95,9 @@ def _findings(understood: Understood, equations: Iterable[Equation]) -> Iterator
             continue
         number = one.stated.number
         if isinstance(number, TableNumber):
-            yield _finding(understood, number, one)
+            yield _finding(understood, number, one), one
         else:
-            yield _in_sentence(understood.report, sentences[number], one)
+            yield _in_sentence(understood.report, sentences[number], one), one
 
 
 def _in_sentence(report: PrintedReport, sentence: Sentence, equation: Equation) -> Finding:
