@@ -11,9 +11,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from bokslut.model.finding import Finding, Place, Severity, finding
+from bokslut.model.finding import Finding, Severity, finding
 
 from .heads import period_in
+from .places import place_of
 from .understood import Sentence, Understood
 
 _MONTHS = (
@@ -50,11 +51,7 @@ def stale_tense(understood: Understood) -> Iterator[Finding]:
                 "stale-tense",
                 Severity.WARNING,
                 "“{words}” speaks of what was to come in a report of {year}.",
-                place=Place(
-                    file=understood.report.name or None,
-                    page=one.spot.page,
-                    line=one.spot.line,
-                ),
+                place=place_of(understood.report, one.spot),
                 quote=one.text,
                 remedy="Say how it went; the text may have been left from an earlier report.",
                 words=found[0],
