@@ -1,0 +1,188 @@
+"""A document as the report that it is when printed, made without printing it: so the rules over
+finished reports hold for our own, too, and each number of it is known by its figure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+
+from bokslut.checks.printed.known import Known, Stated
+from bokslut.model.document import (
+    AssessmentBlock,
+    Block,
+    Cell,
+    ChartBlock,
+    Document,
+    FigureRun,
+    KeyFigures,
+    ListBlock,
+    MatrixBlock,
+    Paragraph,
+    Run,
+    Section,
+    Table,
+    TableBlock,
+)
+from bokslut.model.finding import Translate
+from bokslut.model.numbers import MISSING, amount_units, in_kronor
+from bokslut.model.printed import (
+    PrintedBlock,
+    PrintedCell,
+    PrintedReport,
+    PrintedTable,
+    PrintedText,
+    Spot,
+    TextKind,
+)
+
+from .approved import SECTION as CHANGED_SINCE_APPROVAL
+from .grades import mark, told
+from .layout import chart_of, column_head, explained, lay_out, matrix_heads, table_mark, table_of
+
+
+def as_printed(document: Document, translate: Translate) -> Known:
+    """The report as its readers see it, and the figure behind each number.
+
+    The line of a spot numbers what stands there, and the sheet names its section. The appendix
+    that proves the numbers, and the list of what has changed since the approval, are about the
+    report and not of it.
+    """
+    made = _Printing(document, translate)
+    blocks = tuple(made.blocks())
+    language = "en" if document.language == "en" else "sv"
+    report = PrintedReport(document.key, "document", blocks, language=language)
+    return Known(report, made.stated, _references(document))
+
+
+def _references(document: Document) -> dict[str, Decimal | None]:
+    """Every figure that the report explains, those that others are made of among them."""
+    figures = {str(ref): one.value for ref, one in document.figures.items()}
+    given = (one.ref for each in explained(document).values() for one in each.inputs)
+    return {**{str(ref): None for ref in given}, **figures}
+
+
+class _Printing:
+    """Makes the blocks, and remembers which figure stands in which line."""
+
+    def __init__(self, document: Document, translate: Translate) -> None:
+        self.document, self.translate = document, translate
+        self.layout = lay_out(document)
+        self.stated: dict[int, Stated] = {}
+        self.line = 0
+        self.section = ""
+
+    def blocks(self) -> Iterator[PrintedBlock]:
+        """All of the report, in order."""
+        document, translate = self.document, self.translate
+        yield self.words(document.title, "heading", 1)
+        front = [*document.front, (translate("Dated"), document.dated.isoformat())]
+        for text in (document.body, document.subtitle, *(f"{a}: {b}" for a, b in front)):
+            if text:
+                yield self.words(text)
+        for section in document.sections:
+            if section.key != CHANGED_SINCE_APPROVAL:
+                yield from self.of_section(section)
+        if self.layout.appendix:
+            self.section = ""
+            yield self.words(translate("Tables behind the charts"), "heading", 2)
+        for table in self.layout.appendix:
+            yield from self.table(table)
+
+    def spot(self) -> Spot:
+        """The next place."""
+        self.line += 1
+        return Spot(line=self.line, sheet=self.section or None)
+
+    def words(self, text: str, kind: TextKind = "paragraph", level: int = 0) -> PrintedText:
+        """A text without figures."""
+        return PrintedText(text, kind, ((0, self.spot()),), level)
+
+    def of_section(self, section: Section) -> Iterator[PrintedBlock]:
+        """A section's heading and what stands below it."""
+        self.section = section.key
+        yield self.words(section.title, "heading", min(max(section.level, 1) + 1, 6))
+        for block in section.blocks:
+            yield from self.block(block)
+
+    def block(self, block: Block) -> Iterator[PrintedBlock]:
+        """What a block is on paper."""
+        if isinstance(block, Paragraph):
+            yield self.runs(block.runs, "note" if block.role == "note" else "paragraph")
+        elif isinstance(block, ListBlock):
+            yield from (self.runs(one, "item") for one in block.items)
+        elif isinstance(block, KeyFigures):
+            for item in block.items:
+                yield self.words(item.label, "item")
+                yield self.runs((item.figure,), "item")
+                if item.note:
+                    yield self.runs(item.note, "item")
+        elif isinstance(block, TableBlock):
+            table = table_of(self.document, block.key)
+            yield from self.table(table) if table is not None else ()
+        elif isinstance(block, AssessmentBlock):
+            grade = told(block.assessment, self.translate)
+            yield self.words(f"{self.translate('Assessment')}: {grade.word}")
+            yield from (self.words(one) for one in grade.remarks)
+        elif isinstance(block, MatrixBlock):
+            yield self.matrix(block)
+        elif isinstance(block, ChartBlock):
+            chart = chart_of(self.document, block.key)
+            if chart is not None:
+                yield self.words(chart.title)
+                yield self.words(chart.caption, "caption")
+
+    def runs(self, runs: Iterable[Run], kind: TextKind) -> PrintedText:
+        """A text; each figure in it has a spot of its own, and so have the words behind it."""
+        text, spots = "", [(0, self.spot())]
+        for run in runs:
+            if isinstance(run, FigureRun) and run.text:
+                spots.append((len(text), self.spot()))
+                self.stated[self.line] = Stated(
+                    str(run.ref), _base(run.value, run.unit), run.unit, run.text
+                )
+                text += run.text
+                spots.append((len(text), self.spot()))
+            else:
+                text += run.text
+        return PrintedText(text, kind, tuple(spots))
+
+    def table(self, table: Table) -> Iterator[PrintedBlock]:
+        """A table with what stands above and beneath it."""
+        mark_above = table_mark(table, self.layout.tables.get(table.key, 0), self.translate)
+        yield self.words(mark_above, "caption")
+        width = len(table.columns) + 1
+        heads = [table.label_head, *(column_head(one, table) for one in table.columns)]
+        rows = [tuple(PrintedCell(text, self.spot()) for text in heads)]
+        for row in table.rows:
+            label = PrintedCell(
+                row.label,
+                self.spot(),
+                1 if row.cells else width,
+                strong=row.kind == "sum",
+            )
+            rows.append((label, *(self.cell(one) for one in row.cells)))
+        yield PrintedTable(tuple(rows), rows[0][0].spot, table.title, 1)
+        for note in table.notes:
+            yield self.words(note, "note")
+
+    def cell(self, cell: Cell) -> PrintedCell:
+        """A cell, with the figure that it is."""
+        spot = self.spot()
+        if cell.ref is not None:
+            value = _base(cell.printed, cell.unit)
+            self.stated[self.line] = Stated(str(cell.ref), value, cell.unit, cell.text)
+        return PrintedCell(cell.text or MISSING, spot)
+
+    def matrix(self, block: MatrixBlock) -> PrintedTable:
+        """Assessments one below the other."""
+        heads = matrix_heads(self.document, self.translate)[:2]
+        rows = [tuple(PrintedCell(text, self.spot()) for text in heads)]
+        for row in block.rows:
+            texts = (row.label, mark(row.assessment.grade, self.translate))
+            rows.append(tuple(PrintedCell(text, self.spot()) for text in texts))
+        return PrintedTable(tuple(rows), rows[0][0].spot, block.title, 1)
+
+
+def _base(value: Decimal | None, unit: str) -> Decimal | None:
+    """An exact value in kronor; a ratio or a count as it is."""
+    return in_kronor(value, unit) if value is not None and unit in amount_units() else value
