@@ -194,6 +194,8 @@ def _lists(understood: Understood) -> Iterator[tuple[int, tuple[_Row, ...]]]:
                 pairs = []
             continue
         yield place, tuple(_graded(block))
+        lines = [_PAIR.match(plain(" ".join(cell.text for cell in row))) for row in block.rows]
+        yield place, tuple(_pair(one) for one in lines if one)
         for row in block.rows:
             grid = grids.get(row[0].spot) if row else None
             if grid is not None:
