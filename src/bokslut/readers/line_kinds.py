@@ -16,9 +16,10 @@ _DASH = re.escape(_DASHES)
 
 # Blanks between columns; one no-break blank between two others is an empty cell of a text that
 # has lost its columns.
+_GAP = re.compile(r" {2,}")
 _WIDE = re.compile(r"\S(?! \u00a0 \S)[ \u00a0]{3,}\S")
 _VALUE_WORD = re.compile(
-    rf"[{_DASH}+±(]*[0-9][0-9.,'’{_DASH}]*[A-Ha-h]?\)?%?[*¹²³]*,?|[{_DASH}]{{1,2}}|±|%|\*+|\.\.|"
+    rf"[{_DASH}+±(]*[0-9][0-9.,'’{_DASH}]*[A-Ha-h]?\)?%?[*¹²³]*\)?,?|[{_DASH}]{{1,2}}|±|%|\*+|\.\.|"
     r"kr|tkr|kkr|mkr|mnkr",
     re.IGNORECASE,
 )
@@ -32,12 +33,15 @@ _ONE = re.compile(
 _FOOT = re.compile(r"[0-9]{1,4}\s*[|•]\s.{0,90}|.{0,90}\s[|•]\s*[0-9]{1,4}\s*|\s*(?:sida|sid\.?|page)\s*[0-9]+.{0,20}", re.IGNORECASE)
 _STOP = re.compile(r"[.!?;:][”\")]?$")
 _SENTENCE = re.compile(r"[^\W\d_]{3}[.!?] +[A-ZÅÄÖ]")
+_LETTER_HEAD = re.compile(r"(?:tel|telefon|fax|dnr|org\.? ?nr|bankgiro|plusgiro|växel)\b", re.IGNORECASE)
 _ITEM = re.compile(r"\s*[•·▪●○]")
 _PERIOD = re.compile(
     rf"(?:19|20)[0-9]{{2}}(?:[{_DASH}./][0-9]{{1,2}}(?:[{_DASH}./][0-9]{{1,2}})?)?\*?"
     rf"|[0-9]{{1,2}}/[0-9]{{1,2}}(?:/(?:19|20)[0-9]{{2}})?|[0-9]{{6}}|[0-9]{{2}}[{_DASH}./][0-9]{{2}}[{_DASH}./][0-9]{{2}}|(?:19|20)[0-9]{{2}}[01][0-9][0-3][0-9]",
 )
 # What stands over columns; the weak ones are words of labels too, and make no head alone.
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+_DATE = re.compile(rf"(?:19|20)[0-9]{{2}}[{_DASH}][0-9]{{2}}[{_DASH}][0-9]{{2}}")
 _HEAD_WORDS = frozenset(
     """belopp mkr mnkr tkr kkr kr sek msek tsek miljoner tusental kronor not not. noter note
     kommunen koncernen sammanställd sammanställda kommunkoncernen bokslut budget utfall prognos
@@ -79,11 +83,12 @@ class KnownLine:
     kind: Kind
     label: str = ""
     tail: str = ""
+    pieces: tuple[str, ...] = ()
 
 
 _LONGEST_LABEL, _LONGEST_WORDS = 90, 75
 _LONGEST_CORNER = 40
-_SERIES = re.compile(r"(?:19|20)[0-9]{2}(?: (?:19|20)[0-9]{2})+")
+_SERIES = re.compile(r"(?:19|20)[0-9]{2}\*{0,3}\)?(?: (?:19|20)[0-9]{2}\*{0,3}\)?)+")
 _GLUED_LINES, _GLUED_SHARE = 5, 0.5
 
 
@@ -130,25 +135,42 @@ def _glued(lines: Sequence[tuple[int, str]]) -> set[int]:
 
 def _known(number: int, line: str, glued: bool) -> KnownLine:
     spot = Spot(line=number)
-    told = " ".join(line.translate(_BLANKS).split())
+    told = line.translate(_BLANKS).strip()
     if not told:
         return KnownLine(line, spot, Kind.BLANK)
     if "\f" in line or _FOOT.fullmatch(told):
         return KnownLine(line, spot, Kind.FOOT)
+    pieces = _GAP.split(told)
+    told = " ".join(told.split())
     if _is_head(told):
         return KnownLine(line, spot, Kind.HEAD, told)
     label, tail = _parted(told, glued)
     if label and len(label) <= _LONGEST_CORNER and _SERIES.fullmatch(tail):
         return KnownLine(line, spot, Kind.HEAD, told)
-    return KnownLine(line, spot, _kind(told, label, tail), label, tail)
+    parts = _pieces(pieces, tail) if len(pieces) > 1 else (tail,)
+    return KnownLine(line, spot, _kind(told, label, tail), label, tail, parts)
+
+
+def _pieces(pieces: Sequence[str], tail: str) -> tuple[str, ...]:
+    """What stands behind a label, parted where there is more than one blank: there columns are."""
+    told: list[str] = []
+    for one in reversed(pieces):
+        rest = tail.removesuffix(" ".join(one.split())).strip()
+        if rest == tail.strip() or not rest:
+            break
+        told.insert(0, " ".join(one.split()))
+        tail = rest
+    return (tail, *told)
 
 
 def _kind(told: str, label: str, tail: str) -> Kind:
     if _ITEM.match(told) or _SENTENCE.search(told):
         return Kind.PROSE
+    if _LETTER_HEAD.match(told):
+        return Kind.PROSE
     if not label and tail:
         return Kind.VALUE if _ONE.fullmatch(tail) else Kind.VALUES
-    if tail and len(label) <= _LONGEST_LABEL and not told.endswith((".", ":", ";")):
+    if tail and len(label) <= _LONGEST_LABEL and not told.endswith((".", ":", ";", ",")):
         return Kind.ROW
     if not tail and len(label) <= _LONGEST_WORDS and not _STOP.search(label):
         return Kind.LABEL
@@ -169,8 +191,11 @@ def _parted(told: str, glued: bool) -> tuple[str, str]:
     """A line as its label and what stands behind it: the longest end that is only numbers."""
     words = told.split(" ")
     first = len(words)
-    while first and _VALUE_WORD.fullmatch(words[first - 1]):
+    while first and _VALUE_WORD.fullmatch(words[first - 1]) and not _DATE.match(words[first - 1]):
         first -= 1
+    if not first and len(words) > 2 and _YEAR.fullmatch(words[0]):
+        # Years name the rows of a table over time.
+        first = 1
     label, tail = words[:first], words[first:]
     match = _GLUED_WORD.fullmatch(label[-1]) if glued and label else None
     if match:

@@ -19,7 +19,7 @@ from .line_kinds import Kind, KnownLine, known_lines
 _MOST_HEADS = 24
 # Where a line is a cell, an empty cell is an empty line.
 _MOST_LABELS, _MOST_BLANKS, _MOST_EMPTY_CELLS = 4, 3, 16
-_FEWEST_ROWS = 3
+_FEWEST_ROWS, _FEWEST_SINGLE = 3, 4
 # A label that goes on in the next line: `Generella statsbidrag och`.
 _GOES_ON = re.compile(r"(?:[-,/&]|\b(?:och|av|för|till|med|från|i|på|samt|eller|and|of|from))$")
 _LONG_WORDS = 60
@@ -171,7 +171,7 @@ def _with_label(waiting: Sequence[KnownLine], one: KnownLine) -> Iterator[_Row]:
         own.insert(0, others.pop())
     for heading in _headings(others):
         yield heading
-    yield _Row(own, [PrintedCell(one.tail, one.spot)], True)
+    yield _Row(own, [PrintedCell(text, one.spot) for text in one.pieces], True)
 
 
 def _belongs(before: KnownLine, one: KnownLine) -> bool:
@@ -186,18 +186,18 @@ def _headings(lines: Sequence[KnownLine]) -> Iterator[_Row]:
 
 def _take_values(rows: list[_Row], waiting: list[KnownLine], one: KnownLine) -> None:
     """A line of numbers: behind the label that waits, or behind the cell before it."""
-    cell = PrintedCell(one.tail, one.spot)
+    cells = [PrintedCell(text, one.spot) for text in one.pieces]
     if waiting:
         own = [waiting.pop()]
         while waiting and _belongs(waiting[-1], own[0]):
             own.insert(0, waiting.pop())
         rows += _headings(waiting)
         waiting.clear()
-        rows.append(_Row(own, [cell], one.kind is Kind.VALUES))
+        rows.append(_Row(own, cells, one.kind is Kind.VALUES))
     elif rows and not rows[-1].whole and one.kind is Kind.VALUE:
-        rows[-1].pieces.append(cell)
+        rows[-1].pieces += cells
     else:
-        rows.append(_Row([], [cell], one.kind is Kind.VALUES))
+        rows.append(_Row([], cells, one.kind is Kind.VALUES))
 
 
 def _is_table(rows: Sequence[_Row], lines: Sequence[KnownLine], headed: bool) -> bool:
@@ -213,7 +213,10 @@ def _is_table(rows: Sequence[_Row], lines: Sequence[KnownLine], headed: bool) ->
     several = [one for one in labelled if _fewest_numbers(one.pieces) >= 2]
     if len(several) >= max(2, len(labelled) // 3):
         return True
-    return headed and len(labelled) > len(rows) // 2 and not _is_contents(labelled)
+    single = len(labelled) >= _FEWEST_SINGLE and all(
+        _DECIMALS.search(row.pieces[0].text) for row in labelled
+    )
+    return (headed or single) and len(labelled) > len(rows) // 2 and not _is_contents(labelled)
 
 
 _NUMBER = re.compile(r"[-–−+(]?\s?[0-9]{1,3}(?:[ .][0-9]{3})+(?![0-9])|[-–−+(]?[0-9]+|[-–−](?=\s|$)")

@@ -11,6 +11,7 @@ from bokslut.model.document import (
     AssessmentBlock,
     Block,
     Cell,
+    Chart,
     ChartBlock,
     Document,
     FigureRun,
@@ -18,12 +19,13 @@ from bokslut.model.document import (
     ListBlock,
     MatrixBlock,
     Paragraph,
+    Row,
     Run,
     Section,
     Table,
     TableBlock,
 )
-from bokslut.model.finding import Translate
+from bokslut.model.finding import Place, Translate
 from bokslut.model.numbers import MISSING, amount_units, in_kronor
 from bokslut.model.printed import (
     PrintedBlock,
@@ -37,39 +39,33 @@ from bokslut.model.printed import (
 
 from .approved import SECTION as CHANGED_SINCE_APPROVAL
 from .grades import mark, told
-from .layout import chart_of, column_head, explained, lay_out, matrix_heads, table_mark, table_of
+from .layout import chart_of, column_head, lay_out, matrix_heads, table_mark, table_of
 
 
-def as_printed(document: Document, translate: Translate) -> Known:
-    """The report as its readers see it, and the figure behind each number.
+def as_printed(document: Document, translate: Translate, *, drawn: bool = False) -> Known:
+    """The report as its readers see it, and the figure behind each number; with the values of its
+    charts as tables where what is `drawn` counts, too.
 
-    The line of a spot numbers what stands there, and the sheet names its section. The appendix
-    that proves the numbers, and the list of what has changed since the approval, are about the
+    The line of a spot numbers what stands there. The appendix that proves the numbers, and the list of what has changed since the approval, are about the
     report and not of it.
     """
-    made = _Printing(document, translate)
+    made = _Printing(document, translate, drawn)
     blocks = tuple(made.blocks())
     language = "en" if document.language == "en" else "sv"
     report = PrintedReport(document.key, "document", blocks, language=language)
-    return Known(report, made.stated, _references(document))
-
-
-def _references(document: Document) -> dict[str, Decimal | None]:
-    """Every figure that the report explains, those that others are made of among them."""
-    figures = {str(ref): one.value for ref, one in document.figures.items()}
-    given = (one.ref for each in explained(document).values() for one in each.inputs)
-    return {**{str(ref): None for ref in given}, **figures}
+    return Known(report, made.stated, made.places)
 
 
 class _Printing:
     """Makes the blocks, and remembers which figure stands in which line."""
 
-    def __init__(self, document: Document, translate: Translate) -> None:
-        self.document, self.translate = document, translate
+    def __init__(self, document: Document, translate: Translate, drawn: bool) -> None:
+        self.document, self.translate, self.drawn = document, translate, drawn
         self.layout = lay_out(document)
         self.stated: dict[int, Stated] = {}
+        self.places: dict[int, Place] = {}
+        self.at = Place()
         self.line = 0
-        self.section = ""
 
     def blocks(self) -> Iterator[PrintedBlock]:
         """All of the report, in order."""
@@ -83,7 +79,7 @@ class _Printing:
             if section.key != CHANGED_SINCE_APPROVAL:
                 yield from self.of_section(section)
         if self.layout.appendix:
-            self.section = ""
+            self.at = Place()
             yield self.words(translate("Tables behind the charts"), "heading", 2)
         for table in self.layout.appendix:
             yield from self.table(table)
@@ -91,15 +87,21 @@ class _Printing:
     def spot(self) -> Spot:
         """The next place."""
         self.line += 1
-        return Spot(line=self.line, sheet=self.section or None)
+        self.places[self.line] = self.at
+        return Spot(line=self.line)
 
-    def words(self, text: str, kind: TextKind = "paragraph", level: int = 0) -> PrintedText:
-        """A text without figures."""
-        return PrintedText(text, kind, ((0, self.spot()),), level)
+    def words(
+        self, text: str, kind: TextKind = "paragraph", level: int = 0, made_of: str = ""
+    ) -> PrintedText:
+        """A text without figures; `made_of` names what the program has counted its numbers from."""
+        spot = self.spot()
+        if made_of:
+            self.stated[self.line] = Stated(made_of, None, "", text)
+        return PrintedText(text, kind, ((0, spot),), level)
 
     def of_section(self, section: Section) -> Iterator[PrintedBlock]:
         """A section's heading and what stands below it."""
-        self.section = section.key
+        self.at = Place(row=section.key)
         yield self.words(section.title, "heading", min(max(section.level, 1) + 1, 6))
         for block in section.blocks:
             yield from self.block(block)
@@ -107,7 +109,11 @@ class _Printing:
     def block(self, block: Block) -> Iterator[PrintedBlock]:
         """What a block is on paper."""
         if isinstance(block, Paragraph):
-            yield self.runs(block.runs, "note" if block.role == "note" else "paragraph")
+            if block.role == "note" and not any(isinstance(one, FigureRun) for one in block.runs):
+                # What is imported is told by the program, in the words of the text above.
+                yield self.words(block.text, "note", made_of=f"section {self.at.row}")
+            else:
+                yield self.runs(block.runs, "note" if block.role == "note" else "paragraph")
         elif isinstance(block, ListBlock):
             yield from (self.runs(one, "item") for one in block.items)
         elif isinstance(block, KeyFigures):
@@ -120,16 +126,17 @@ class _Printing:
             table = table_of(self.document, block.key)
             yield from self.table(table) if table is not None else ()
         elif isinstance(block, AssessmentBlock):
-            grade = told(block.assessment, self.translate)
+            grade, made_of = told(block.assessment, self.translate), block.assessment.key
             yield self.words(f"{self.translate('Assessment')}: {grade.word}")
-            yield from (self.words(one) for one in grade.remarks)
+            yield from (self.words(one, made_of=f"assessment {made_of}") for one in grade.remarks)
         elif isinstance(block, MatrixBlock):
             yield self.matrix(block)
         elif isinstance(block, ChartBlock):
             chart = chart_of(self.document, block.key)
             if chart is not None:
-                yield self.words(chart.title)
-                yield self.words(chart.caption, "caption")
+                yield self.words(chart.title, made_of=f"chart {chart.key}")
+                yield self.words(chart.caption, "caption", made_of=f"chart {chart.key}")
+                yield from self.drawing(chart) if self.drawn else ()
 
     def runs(self, runs: Iterable[Run], kind: TextKind) -> PrintedText:
         """A text; each figure in it has a spot of its own, and so have the words behind it."""
@@ -148,22 +155,32 @@ class _Printing:
 
     def table(self, table: Table) -> Iterator[PrintedBlock]:
         """A table with what stands above and beneath it."""
+        above = self.at
         mark_above = table_mark(table, self.layout.tables.get(table.key, 0), self.translate)
         yield self.words(mark_above, "caption")
         width = len(table.columns) + 1
+        self.at = Place(table=table.key)
         heads = [table.label_head, *(column_head(one, table) for one in table.columns)]
         rows = [tuple(PrintedCell(text, self.spot()) for text in heads)]
         for row in table.rows:
+            self.at = Place(table=table.key, row=row.key)
             label = PrintedCell(
                 row.label,
                 self.spot(),
                 1 if row.cells else width,
                 strong=row.kind == "sum",
             )
-            rows.append((label, *(self.cell(one) for one in row.cells)))
+            rows.append((label, *self.cells(table, row)))
+        self.at = above
         yield PrintedTable(tuple(rows), rows[0][0].spot, table.title, 1)
         for note in table.notes:
-            yield self.words(note, "note")
+            yield self.words(note, "note", made_of=f"table {table.key}")
+
+    def cells(self, table: Table, row: Row) -> Iterator[PrintedCell]:
+        """The cells of a row; a heading has none."""
+        for column, cell in zip(table.columns, row.cells, strict=False):
+            self.at = Place(table=table.key, row=row.key, column=column.key)
+            yield self.cell(cell)
 
     def cell(self, cell: Cell) -> PrintedCell:
         """A cell, with the figure that it is."""
@@ -172,6 +189,17 @@ class _Printing:
             value = _base(cell.printed, cell.unit)
             self.stated[self.line] = Stated(str(cell.ref), value, cell.unit, cell.text)
         return PrintedCell(cell.text or MISSING, spot)
+
+    def drawing(self, chart: Chart) -> Iterator[PrintedTable]:
+        """The values that a chart shows: a row for each point of each series."""
+        for series in chart.series:
+            rows = [tuple(PrintedCell(text, self.spot()) for text in ("", series.label))]
+            for point in series.points:
+                label, cell = PrintedCell(point.label, self.spot()), self.spot()
+                value = _base(point.value, chart.unit)
+                self.stated[self.line] = Stated(str(point.ref), value, chart.unit, point.text)
+                rows.append((label, PrintedCell(point.text, cell)))
+            yield PrintedTable(tuple(rows), rows[0][0].spot, chart.title, 1)
 
     def matrix(self, block: MatrixBlock) -> PrintedTable:
         """Assessments one below the other."""

@@ -85,9 +85,15 @@ class _Own:
 
     def in_its_unit(self, place: int) -> Stated | None:
         """The figure of one of its numbers. One that is a mere count to the workspace, such as an
-        indicator, is an amount where its sentence says so."""
-        stated, unit = self.stated[place], self.sentence.amounts[place].unit
-        if stated is None or stated.value is None or same_dimension(stated.unit, unit):
+        indicator, is an amount where its sentence says so; what the program has counted itself is
+        what it prints."""
+        stated, typed = self.stated[place], self.sentence.amounts[place]
+        unit = typed.unit
+        if stated is None or typed.value is None:
+            return None
+        if stated.value is None:
+            return replace(stated, value=in_base(typed.value, unit), unit=unit)
+        if same_dimension(stated.unit, unit):
             return stated
         return replace(stated, value=in_base(stated.value, unit), unit=unit)
 
@@ -173,9 +179,7 @@ def _amounts_at(tokens: Sequence[str]) -> dict[int, int]:
     return {place: index for index, place in enumerate(places)}
 
 
-def _held(
-    sentence: Sentence, typed: TypedNumber, stated: Stated, sure: bool
-) -> HeldText | None:
+def _held(sentence: Sentence, typed: TypedNumber, stated: Stated, sure: bool) -> HeldText | None:
     value, unit = stated.value, typed.unit
     if value is None or typed.value is None or not same_dimension(unit, stated.unit):
         return None

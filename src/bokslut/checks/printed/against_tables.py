@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 
@@ -43,6 +43,8 @@ _SURE = 3
 _MOST_GRIDS = 400
 _LEAST_ALONE = 2.3
 _MOST_LIKE = 3
+# So many others with the figure's sign, and one without it, is no way of printing.
+_SAME_SIGN = 4
 _EXACT = Decimal(0)
 
 
@@ -57,6 +59,9 @@ class Held:
     sure: bool
 
 
+_Beside = tuple[TableNumber, Stated, Compared]
+
+
 @dataclass(frozen=True)
 class _Match:
     """A table of the report beside one of the workspace: the pairs of their columns, with all of
@@ -64,7 +69,7 @@ class _Match:
 
     grid: Grid
     columns: tuple[tuple[int, int], ...]
-    held: tuple[tuple[TableNumber, Stated, Compared], ...]
+    held: tuple[_Beside, ...]
     same_title: bool
     whole: bool
 
@@ -142,7 +147,7 @@ class _Names:
     def like(self, grid: Grid) -> list[int]:
         """The tables that share at least a name with this one, most shared first."""
         shared: dict[int, int] = defaultdict(int)
-        for name in named_rows(grid):
+        for name in filter(None, named_rows(grid)):
             for table in {table for table, _row in self.at.get(name, ())}:
                 shared[table] += 1
         return sorted(shared, key=lambda table: (-shared[table], table))
@@ -151,9 +156,11 @@ class _Names:
 def _of_grid(grid: Grid, known: Known, names: _Names) -> Iterator[Held]:
     others = [known.understood.grid[one] for one in names.like(grid)]
     rows = {one.number: same_rows(grid, one, names.rows[one.number]) for one in others}
-    matches = [_match(grid, one, known, rows[one.number], same_columns(grid, one)) for one in others]
+    matches = [
+        _match(grid, one, known, rows[one.number], same_columns(grid, one)) for one in others
+    ]
     accepted = sorted(
-        (one for one in matches if one.accepted), key=lambda one: (one.differing - one.agreeing)
+        (one for one in matches if one.accepted), key=lambda one: one.differing - one.agreeing
     )
     told: set[int] = set()
     for one in accepted:
@@ -200,11 +207,9 @@ def _match(
     columns: Sequence[tuple[int, int]],
 ) -> _Match:
     held = [
-        (TableNumber(grid.number, row, column), stated, compared)
-        for row, other_row in rows
-        for column, other_column in columns
-        if (stated := known.in_cell(TableNumber(other.number, other_row, other_column)))
-        and (compared := _compared(grid, row, column, stated)) is not None
+        one
+        for column, place in columns
+        for one in _signed(grid, _beside(grid, column, other, place, rows, known))
     ]
     title = title_name(grid)
     labelled = sum(len(one) for one in named_rows(grid).values())
@@ -212,6 +217,45 @@ def _match(
     return _Match(
         grid, tuple(columns), tuple(held), bool(title) and title == title_name(other), whole
     )
+
+
+def _beside(
+    grid: Grid,
+    column: int,
+    other: Grid,
+    place: int,
+    rows: Sequence[tuple[int, int]],
+    known: Known,
+) -> list[_Beside]:
+    """The numbers of a column that have a figure in that column of the other table."""
+    return [
+        (TableNumber(grid.number, row, column), stated, compared)
+        for row, other_row in rows
+        if (stated := known.in_cell(TableNumber(other.number, other_row, place)))
+        and (compared := _compared(grid, row, column, stated)) is not None
+    ]
+
+
+def _signed(grid: Grid, held: list[_Beside]) -> Iterator[_Beside]:
+    """The numbers of a column; where all but one have the figure's sign, or all the other one, that
+    one's is turned."""
+    ways = {
+        number: printed.value * stated.value > 0
+        for number, stated, compared in held
+        if (printed := grid.value(number.row, number.column))
+        and stated.value
+        and compared.agrees
+        and printed.value
+    }
+    usual = Counter(ways.values()).most_common(1)
+    against = [one for one, way in ways.items() if usual and way != usual[0][0]]
+    turned = against[0] if len(against) == 1 and usual[0][1] >= _SAME_SIGN else None
+    for number, stated, compared in held:
+        if number == turned:
+            needed = -compared.needed
+            yield number, stated, replace(compared, needed=needed, gap=2 * abs(needed))
+        else:
+            yield number, stated, compared
 
 
 def _compared(grid: Grid, row: int, column: int, stated: Stated) -> Compared | None:
@@ -245,7 +289,8 @@ def _column(
 def _alone(grid: Grid, known: Known, names: _Names) -> Iterator[Held]:
     """Numbers that a row of that name has for that period, wherever; only what agrees."""
     for index, row in enumerate(grid.rows):
-        places = names.at.get(row_name(row.label), ())
+        name = row_name(row.label)
+        places = names.at.get(name, ()) if name else ()
         for column, own in enumerate(grid.columns):
             if grid.value(index, column) is None:
                 continue

@@ -21,6 +21,11 @@ from .cells import plain
 _FIRST = re.compile(r"[0-9]{1,3}")
 _GROUP = re.compile(r"[ .'][0-9]{3}")
 _NOTE = re.compile(r"(?:not )?[0-9]{1,2}[A-Ha-h]?(?: ?, ?[0-9]{1,2}[A-Ha-h]?)*,?", re.IGNORECASE)
+# A cell of one number, or of the numbers of notes.
+_ONE = re.compile(
+    r"[-+(]? ?[0-9]{1,3}(?:[ .'][0-9]{3})*(?:,[0-9]+)?\)?(?: ?%)?[*\u00b9\u00b2\u00b3]*|[-+]?[0-9]+(?:,[0-9]+)?(?: ?%)?|-|"
+    r"[0-9]{1,2}[A-Ha-h]?(?: ?, ?[0-9]{1,2}[A-Ha-h]?)*"
+)
 _WRITTEN_DECIMALS = re.compile(r"[0-9],[0-9]")
 _BEHIND = re.compile(r"\)?(?: ?%)?[*\u00b9\u00b2\u00b3]*")
 _MOST_STEPS, _MOST_CUTS, _MOST_PLACINGS = 4_000, 120, 40
@@ -59,11 +64,13 @@ class Cut:
 @dataclass(frozen=True, slots=True)
 class Form:
     """How the numbers of a table are written: how many columns, whether notes stand before them,
-    how many decimals (0 for whole numbers), and whether numbers stand without blanks between."""
+    how many decimals at the most, whether all have them, and whether numbers stand without blanks
+    between."""
 
     columns: int
     notes: bool
     decimals: int
+    fractions: bool
     glued: bool
 
 
@@ -74,6 +81,7 @@ def cuts_of(pieces: Sequence[PrintedCell], form: Form) -> list[Cut]:
     """The ways to cut the pieces of a row into the columns of a table, the likeliest first; none
     where there are too many to be told, or where something else than numbers stands there."""
     steps = [0]
+    cells = len(pieces) > 1 and all(_ONE.fullmatch(plain(one.text)) for one in pieces)
     sequences: list[list[_Part]] = [[]]
     for place, piece in enumerate(pieces):
         text = plain(piece.text)
@@ -81,7 +89,8 @@ def cuts_of(pieces: Sequence[PrintedCell], form: Form) -> list[Cut]:
         for before in sequences:
             room = form.columns - sum(1 for _note, field, _cost in before if field)
             for parts in _sequences(text, 0, form, piece.spot, not place, room, steps):
-                longer.append([*before, *parts])
+                if not cells or len(parts) == 1:
+                    longer.append([*before, *parts])
                 if steps[0] > _MOST_STEPS:
                     return []
         sequences = longer
@@ -118,12 +127,12 @@ def _sequences(
 
 def _notes(text: str, start: int, form: Form, first: bool) -> Iterator[tuple[int, _Part]]:
     """The note at a place: before the first number, or anywhere among numbers with decimals."""
-    if not (first or form.decimals):
+    if not (first or form.fractions):
         return
     match = _NOTE.match(text, start)
     ends = {match.end(), *(_glued_ends(match) if form.glued else ())} if match else set()
     for end in sorted(ends):
-        if form.decimals and _WRITTEN_DECIMALS.search(text[start:end]):
+        if form.fractions and _WRITTEN_DECIMALS.search(text[start:end]):
             continue
         whole = end >= len(text) or not (text[end].isalnum() or text[end] in ",.")
         if (whole or form.glued) and text[start:end].strip(" ,") and text[start] != "0":
@@ -161,7 +170,7 @@ def _fields(text: str, start: int, form: Form, spot: Spot) -> Iterator[tuple[int
             continue
         negative = sign in ("-", "(") and sign
         told = text[start:last].strip()
-        odd = _NO_DECIMALS if form.decimals and "," not in digits and units else 0.0
+        odd = _NO_DECIMALS if form.fractions and "," not in digits and units else 0.0
         field = Field(told, -units if negative else units, spot, "%" in told)
         yield last, ("", field, cost + odd)
 
@@ -189,7 +198,7 @@ def _with_decimals(text: str, end: int, digits: str, form: Form) -> Iterator[tup
     """The number that ends there, with the decimals behind it."""
     match = re.compile(r",([0-9]+)").match(text, end)
     if match:
-        told = match[1][: form.decimals] if form.glued and form.decimals else match[1]
+        told = match[1][: form.decimals] if form.glued and form.fractions else match[1]
         yield end + 1 + len(told), f"{digits},{told}"
     elif form.glued or end >= len(text) or not text[end].isdigit():
         yield end, digits
@@ -209,7 +218,7 @@ def _placed(parts: Sequence[_Part], form: Form) -> Iterator[Cut]:
     notes = [note for note, field, _cost in parts if not field]
     cost = sum(one for _note, _field, one in parts)
     missing = form.columns - len(fields)
-    if not fields or missing < 0 or len(notes) > (2 if form.decimals else 1):
+    if not fields or missing < 0 or len(notes) > (2 if form.fractions else 1):
         return
     if form.notes and not notes:
         cost += _NO_NOTE

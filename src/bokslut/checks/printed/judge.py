@@ -11,9 +11,12 @@ from bokslut.model.finding import Finding, Place, Severity, by_weight, finding
 from bokslut.model.numbers import print_number
 from bokslut.model.printed import PrintedReport, Spot
 
+from .against_workspace import Against, against_workspace
 from .causes import cause
+from .earlier import against_earlier
 from .equations import Equation, Ledger, Number, State, TableNumber
 from .grid import Grid
+from .known import Known
 from .register import READINGS, RULES
 from .understood import Sentence, Understood, understand
 
@@ -24,30 +27,20 @@ class Judged:
 
     `numbers` are all that say how much or how many, in tables and in texts; what no equation
     speaks of is open, and is never told as right. `because` gives by a finding's id the equation
-    that it tells of, so that the finding leads to its number.
+    that it tells of, so that the finding leads to its number. `against` is what a workspace says
+    of them, where one was given.
     """
 
     understood: Understood
     equations: tuple[Equation, ...]
     findings: tuple[Finding, ...]
     because: Mapping[str, Equation] = field(default_factory=dict)
+    against: Against | None = None
 
     @cached_property
     def numbers(self) -> tuple[Number, ...]:
         """Every number of the report, those of tables first."""
-        tables = [
-            TableNumber(grid.number, row, column)
-            for grid in self.understood.grids
-            for row in range(len(grid.rows))
-            for column in range(len(grid.columns))
-            if grid.value(row, column) is not None and grid.columns[column].meaning.role != "number"
-        ]
-        texts = [
-            sentence.term(one).number
-            for sentence in self.understood.sentences
-            for one in sentence.amounts
-        ]
-        return (*tables, *texts)
+        return self.understood.numbers
 
     @cached_property
     def states(self) -> dict[Number, State]:
@@ -72,14 +65,26 @@ class Judged:
         return {rule: len(numbers) for rule, numbers in sorted(told.items())}
 
 
-def judge(report: PrintedReport) -> Judged:
-    """Every rule over a finished report. No rule knows which report it is."""
+def judge(
+    report: PrintedReport, *, known: Known | None = None, earlier: PrintedReport | None = None
+) -> Judged:
+    """Every rule over a finished report. No rule knows which report it is. It is held against
+    what a workspace knows and against last year's report, where they are given."""
     understood = understand(report)
     equations = tuple(equation for rule in RULES for equation in rule(understood))
     read = [one for reading in READINGS for one in reading(understood)]
     told = list(_findings(understood, equations))
-    findings = tuple(by_weight([*(one for one, _equation in told), *read]))
-    return Judged(understood, equations, findings, {one.id: equation for one, equation in told})
+    because = {one.id: equation for one, equation in told}
+    findings = [*(one for one, _equation in told), *read]
+    against = against_workspace(understood, known) if known is not None else None
+    if against is not None:
+        equations += against.equations
+        findings += against.findings
+    if earlier is not None:
+        held, found = against_earlier(understood, understand(earlier))
+        equations += held
+        findings += found
+    return Judged(understood, equations, tuple(by_weight(findings)), because, against)
 
 
 def _findings(

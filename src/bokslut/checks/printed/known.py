@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 
-from bokslut.model.printed import PrintedReport
+from bokslut.model.finding import Place
+from bokslut.model.printed import PrintedReport, PrintedText
 
 from .equations import TableNumber, TextNumber
 from .understood import Understood, understand
@@ -17,8 +18,8 @@ from .understood import Understood, understand
 @dataclass(frozen=True, slots=True)
 class Stated:
     """A figure where a report states it: its reference, and its exact value with the sign of its
-    print, in kronor, as a ratio or a count; None where it has no value. `unit` is that of the
-    print, `text` what is printed."""
+    print, in kronor, as a ratio or a count; None where it has no value, or is counted by the
+    program for what `ref` names. `unit` is that of the print, `text` what is printed."""
 
     ref: str
     value: Decimal | None
@@ -29,12 +30,12 @@ class Stated:
 @dataclass(frozen=True)
 class Known:
     """A workspace's own report with the figures that its numbers are. `stated` has them by the
-    line of their spots, which no two of them share; `references` are all figures that may be
-    named, with their exact values."""
+    line of their spots, which no two of them share, and `places` says by the same where it stands:
+    the keys of table, row and column, or of the section as a row."""
 
     report: PrintedReport
     stated: Mapping[int, Stated]
-    references: Mapping[str, Decimal | None] = field(default_factory=dict)
+    places: Mapping[int, Place] = field(default_factory=dict)
 
     @cached_property
     def understood(self) -> Understood:
@@ -49,8 +50,9 @@ class Known:
     def in_text(self, number: TextNumber) -> Stated | None:
         """The figure of a number in a text of the understood report; None where it is typed."""
         block = self.report.blocks[number.block]
-        # A number with its sign may begin right before the figure, never within one.
-        return self._at(block.spot_of(number.start).line) if hasattr(block, "spot_of") else None
+        if not isinstance(block, PrintedText):
+            return None
+        return self._at(block.spot_of(number.start).line)
 
     def _at(self, line: int | None) -> Stated | None:
         return self.stated.get(line) if line is not None else None

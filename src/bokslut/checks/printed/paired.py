@@ -50,9 +50,9 @@ def named_rows(grid: Grid) -> dict[Name, list[int]]:
     """The rows with numbers by their names, in order."""
     told: dict[Name, list[int]] = defaultdict(list)
     for index, row in enumerate(grid.rows):
-        name = row_name(row.label)
-        if name and not row.is_heading:
-            told[name].append(index)
+        if not row.is_heading:
+            # Rows without a label are known by their order.
+            told[row_name(row.label)].append(index)
     return told
 
 
@@ -61,7 +61,9 @@ def _heading_of(grid: Grid, row: int) -> Name:
     return row_name(next(above, ""))
 
 
-def same_rows(grid: Grid, other: Grid, named: dict[Name, list[int]] | None = None) -> list[tuple[int, int]]:
+def same_rows(
+    grid: Grid, other: Grid, named: dict[Name, list[int]] | None = None
+) -> list[tuple[int, int]]:
     """The rows of two tables that are called the same. Of rows that share a name the first is the
     first where there are as many, else those below the same heading."""
     theirs = named if named is not None else named_rows(other)
@@ -173,10 +175,13 @@ def compare(
     printed = grid.value(row, column)
     if printed is None:
         return None
-    own = grid.unit_of(row, column)
+    own = _unit(grid, row, column, unit)
     if own and unit and not same_dimension(own, unit):
         return None
     stated = in_unit_of(abs(value), own or unit)
+    if own in ("percent", "pp") and abs(abs(printed.value) - abs(value)) <= printed.half:
+        # A workbook holds the ratio, whatever its format shows.
+        stated = abs(value)
     reach = printed.half + in_unit_of(half, own or unit)
     return Compared(
         abs(abs(printed.value) - stated),
@@ -184,6 +189,16 @@ def compare(
         stated.copy_sign(printed.value) if printed.value else stated,
         evidence(printed.value, printed.half, printed.half),
     )
+
+
+def _unit(grid: Grid, row: int, column: int, unit: str) -> str:
+    """The unit of a number; where only the whole table has one, a row of ratios or counts among
+    its amounts need not say that it is another."""
+    own, number = grid.unit_of(row, column), grid.value(row, column)
+    told = (number.unit if number else "") or grid.columns[column].meaning.unit
+    if not told and own == grid.unit and unit and not same_dimension(own, unit):
+        return unit
+    return own
 
 
 def in_unit_of(value: Decimal, unit: str) -> Decimal:

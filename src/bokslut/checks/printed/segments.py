@@ -24,6 +24,9 @@ _MOST_COLUMNS, _MOST_ROWS = 12, 400
 # In powers of ten: how much likelier a cut must be than every other to be taken unproved.
 _FAR = 2.0
 _LEAST_FIT, _SURE_FIT = 0.6, 0.75
+# How much better a form must fit than those with other columns; what notes cost of which no head
+# tells.
+_CLEAR, _UNTOLD_NOTES = 0.8, 1.5
 _TOO_LARGE, _DECIMAL_SHARE = 1.5, 0.7
 _GLUED = re.compile(r"[0-9] [0-9]{4,}|[0-9]-[0-9]|[0-9],[0-9]{3,}")
 _WITH_DECIMALS = re.compile(r"(?<=[0-9]),([0-9]{1,3})(?![0-9])")
@@ -43,12 +46,29 @@ def laid_out(report: PrintedReport) -> PrintedReport:
 
 @dataclass(frozen=True, slots=True)
 class _Layout:
-    """One way to understand a table: its form, the cuts left for each row, and how well it fits."""
+    """One way to understand a table: its form and rows, the cuts left for each row, and how well
+    it fits."""
 
     form: Form
+    rows: Sequence[tuple[PrintedCell, ...]]
     cuts: list[list[Cut]]
     fit: float
     weight: float
+    told: bool
+
+    @property
+    def rank(self) -> float:
+        """How well it fits, in powers of ten: arithmetic, rows that are whole, their looks."""
+        costs = [min(4.0, one[0].cost) for one in self.cuts if one]
+        looks = sum(costs) / len(costs) if costs else 4.0
+        return self.weight + 2 * self.fit - looks - (0.0 if self.told else _UNTOLD_NOTES)
+
+    def settled(self, heads: LooseHeads) -> bool:
+        """Whether no other form needs to be tried: the heads say it, or every row fits in one way."""
+        if self.form.columns == len(heads.columns):
+            return self.fit >= _SURE_FIT
+        single = all(len(one) <= 1 for one in self.cuts)
+        return self.told and single and self.fit == 1.0 and self.form.columns > 1
 
 
 def _laid(table: PrintedTable) -> Iterator[PrintedTable]:
@@ -96,45 +116,39 @@ def _one(table: PrintedTable, rows: _Rows, heads: LooseHeads) -> PrintedTable:
     layouts: list[_Layout] = []
     for form in _forms(rows, heads):
         layouts.append(_layout(rows, form, heads))
-        if form.columns == len(heads.columns) and layouts[-1].fit >= _SURE_FIT:
+        if layouts[-1].settled(heads):
             break
     fitting = [one for one in layouts if one.fit >= _LEAST_FIT]
     if not fitting:
         return _unlaid(table, rows, heads)
-    best = max(fitting, key=lambda one: (round(one.weight + 2 * one.fit, 3)))
+    best = max(fitting, key=lambda one: one.rank)
     others = [one for one in fitting if one.form.columns != best.form.columns]
-    sure = len(heads.columns) == best.form.columns or not any(
-        one.weight + 2 * one.fit > best.weight + 2 * best.fit - 1.0 for one in others
-    )
+    told = len(heads.columns) == best.form.columns
+    sure = told or not any(one.rank > best.rank - _CLEAR for one in others)
     if not sure:
         return _unlaid(table, rows, heads)
-    return _printed(table, rows, heads, best)
+    return _printed(table, heads, best)
 
 
 def _forms(rows: _Rows, heads: LooseHeads) -> Iterator[Form]:
     """The forms to try: that of the heads, or else every number of columns that rows can have."""
-    pieces = [one for row in rows for one in row[1:]]
-    texts = [plain(one.text) for one in pieces]
-    decimals = _decimals(texts)
+    texts = [plain(one.text) for row in rows for one in row[1:]]
+    decimals, fractions = _decimals(texts)
     glued = sum(1 for one in texts if _GLUED.search(one)) >= max(2, len(texts) // 4)
-    if heads.columns and len(heads.columns) <= _MOST_COLUMNS:
-        yield Form(len(heads.columns), heads.notes, decimals, glued)
+    counts = [len(heads.columns)] if 0 < len(heads.columns) <= _MOST_COLUMNS else []
+    for columns in dict.fromkeys([*counts, *_counts(rows)]):
+        yield Form(columns, heads.notes, decimals, fractions, glued)
         if not heads.notes:
-            yield Form(len(heads.columns), True, decimals, glued)
-    for columns in _counts(rows):
-        if columns != len(heads.columns):
-            yield Form(columns, heads.notes, decimals, glued)
-            if not heads.notes:
-                yield Form(columns, True, decimals, glued)
+            yield Form(columns, True, decimals, fractions, glued)
 
 
-def _decimals(texts: Sequence[str]) -> int:
-    """How many decimals the numbers have, if most of the rows have some."""
+def _decimals(texts: Sequence[str]) -> tuple[int, bool]:
+    """How many decimals the numbers have at the most, and whether nearly all rows have some."""
     told = [[len(one) for one in _WITH_DECIMALS.findall(text)] for text in texts]
     some = [one for one in told if one]
-    if len(some) < _DECIMAL_SHARE * sum(1 for text in texts if any(ch.isdigit() for ch in text)):
-        return 0
-    return max(max(one) for one in some) if some else 0
+    filled = sum(1 for text in texts if any(ch.isdigit() for ch in text))
+    most = max((max(one) for one in some), default=0)
+    return most, bool(some) and len(some) >= _DECIMAL_SHARE * filled
 
 
 def _counts(rows: _Rows) -> list[int]:
@@ -152,6 +166,8 @@ def _counts(rows: _Rows) -> list[int]:
 
 
 def _layout(rows: _Rows, form: Form, heads: LooseHeads) -> _Layout:
+    rows = _unstacked(rows, form)
+    told = form.notes == heads.notes
     cuts = [cuts_of(row[1:], form) if len(row) > 1 else [] for row in rows]
     cuts = _sized(cuts)
     asked = [index for index, row in enumerate(rows) if len(row) > 1]
@@ -162,17 +178,37 @@ def _layout(rows: _Rows, form: Form, heads: LooseHeads) -> _Layout:
     ]
     fit = len(full) / len(asked) if asked else 0.0
     if fit < _LEAST_FIT:
-        return _Layout(form, cuts, fit, 0.0)
+        return _Layout(form, rows, cuts, fit, 0.0, told)
     settled = settle(
         [[one.units for one in some] for some in cuts],
         [plain(row[0].text) for row in rows],
         _amounts(form, heads),
+        1 if form.fractions else 10**form.decimals,
     )
     kept = [
         [one for one in some if one.units in ways]
         for some, ways in zip(cuts, settled.ways, strict=True)
     ]
-    return _Layout(form, kept, fit, settled.weight)
+    return _Layout(form, rows, kept, fit, settled.weight, told)
+
+
+def _unstacked(rows: _Rows, form: Form) -> _Rows:
+    """The rows of one cell a line, cut where a sum without a label stands beneath a row."""
+    told: list[tuple[PrintedCell, ...]] = []
+    for row in rows:
+        label, cells = row[0], row[1:]
+        told.append(row)
+        over = len(cells) - form.columns
+        if len(cells) < 2 * form.columns or form.columns < 2:
+            continue
+        first = form.columns + (over % form.columns if form.notes else 0)
+        if (len(cells) - first) % form.columns:
+            continue
+        told[-1] = (label, *cells[:first])
+        for start in range(first, len(cells), form.columns):
+            empty = PrintedCell("", cells[start].spot)
+            told.append((empty, *cells[start : start + form.columns]))
+    return told
 
 
 def _amounts(form: Form, heads: LooseHeads) -> list[int]:
@@ -209,9 +245,8 @@ def _weighed(cut: Cut, most: int) -> Cut:
     return replace(cut, cost=cut.cost + _TOO_LARGE * max(0, excess))
 
 
-def _printed(
-    table: PrintedTable, rows: _Rows, heads: LooseHeads, layout: _Layout
-) -> PrintedTable:
+def _printed(table: PrintedTable, heads: LooseHeads, layout: _Layout) -> PrintedTable:
+    rows = layout.rows
     spot = rows[0][0].spot
     columns = layout.form.columns
     told = heads.columns if len(heads.columns) == columns else ("",) * columns

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations, product
-from math import log10
+from math import log10, prod
 
 from .sums import is_part_told, says_sum
 
@@ -19,7 +19,10 @@ _ENOUGH_SAID, _ENOUGH_UNSAID, _ENOUGH_COLUMNS = 2.5, 5.0, 4.0
 _LEAST_HOLDING = 0.7
 _MOST_NODES, _MOST_NODES_IN_ALL = 1_500, 60_000
 _LONGEST_RUN, _LONGEST_SIGNED, _MOST_WAYS = 40, 4, 60
+_MOST_HALF = 4_000
 _MOST_ROUNDS = 3
+# Of the rows that leave no choice, how many must bear out a relation of columns.
+_FEWEST_SINGLE = 3
 
 
 @dataclass
@@ -28,14 +31,17 @@ class Settled:
     arithmetic speaks for them, in powers of ten."""
 
     ways: list[list[Vector]]
+    unit: int = 1
     weight: float = 0.0
     borne: set[int] = field(default_factory=set)
 
 
-def settle(ways: Sequence[Sequence[Vector]], labels: Sequence[str], amounts: Sequence[int]) -> Settled:
+def settle(
+    ways: Sequence[Sequence[Vector]], labels: Sequence[str], amounts: Sequence[int], unit: int = 1
+) -> Settled:
     """What the arithmetic leaves of the ways to cut each row. `amounts` are the columns that sums
-    over rows mean something for."""
-    told = Settled([list(dict.fromkeys(one)) for one in ways])
+    over rows mean something for, `unit` how much of their last digit most of them are told in."""
+    told = Settled([list(dict.fromkeys(one)) for one in ways], unit)
     _by_columns(told)
     budget = [_MOST_NODES_IN_ALL]
     for _round in range(_MOST_ROUNDS):
@@ -57,8 +63,13 @@ def _by_columns(told: Settled) -> None:
         for a in range(width)
         for b, c in combinations([one for one in range(width) if one != a], 2)
     ]
+    single = [some for some in told.ways if len(some) == 1]
     for triple in triples:
-        fitting = [_fitting(some, triple) for some in told.ways]
+        if len(single) >= _FEWEST_SINGLE:
+            bearing = sum(1 for some in single if _fitting(some, triple, told.unit))
+            if bearing < _LEAST_HOLDING * len(single) / 2:
+                continue
+        fitting = [_fitting(some, triple, told.unit) for some in told.ways]
         asked = [
             index
             for index, some in enumerate(told.ways)
@@ -68,7 +79,7 @@ def _by_columns(told: Settled) -> None:
         if len(held) < 2 or len(held) < _LEAST_HOLDING * len(asked):
             continue
         weight = sum(
-            max(0.0, _size(fitting[index][0], triple) - log10(len(told.ways[index])))
+            max(0.0, _size(fitting[index][0], triple, told.unit) - log10(len(told.ways[index])))
             for index in held
         ) - log10(len(triples))
         if weight < _ENOUGH_COLUMNS:
@@ -79,20 +90,20 @@ def _by_columns(told: Settled) -> None:
             told.borne.add(index)
 
 
-def _fitting(ways: Sequence[Vector], triple: tuple[int, int, int]) -> list[Vector]:
+def _fitting(ways: Sequence[Vector], triple: tuple[int, int, int], unit: int) -> list[Vector]:
     """The ways in which the first of three columns is the sum of the others, within rounding."""
     found = []
     for one in ways:
         a, b, c = (one[place] for place in triple)
         values = [value or 0 for value in (a, b, c)]
-        if sum(1 for value in values if value) >= 2 and abs(values[0] - values[1] - values[2]) <= 1:
+        if sum(1 for value in values if value) >= 2 and abs(values[0] - values[1] - values[2]) <= unit:
             found.append(one)
     return found
 
 
-def _size(way: Vector, triple: Sequence[int]) -> float:
+def _size(way: Vector, triple: Sequence[int], unit: int) -> float:
     """How many powers of ten speak for a difference that holds."""
-    return log10(min(abs(way[place] or 0) for place in triple) + 1) + 0.3
+    return log10(min(abs(way[place] or 0) for place in triple) / unit + 1) + 0.3
 
 
 def _by_sums(
@@ -134,7 +145,7 @@ def _best(
             if budget[0] <= 0:
                 return best
             tried += 1
-            search = _Search(told.ways, row, parts, signs, amounts, 1 if said else 2)
+            search = _Search(told.ways, row, parts, signs, amounts, 1 if said else 2, told.unit)
             kept = search.run()
             budget[0] -= search.nodes + 1
             if kept is None:
@@ -165,13 +176,15 @@ class _Search:
         signs: tuple[int, ...],
         amounts: Sequence[int],
         least: int,
+        unit: int,
     ) -> None:
         # The row of most ways last, the sum first: its value is what is sought.
         order = sorted(zip(parts, signs, strict=True), key=lambda one: len(ways[one[0]]))
         self.rows = [(row, -1), *order]
         self.ways = [ways[index] for index, _sign in self.rows]
         self.amounts = amounts
-        self.tolerance = (len(parts) + 1) // 2
+        self.unit = unit
+        self.tolerance = (len(parts) + 1) * unit // 2
         self.need = len(amounts)
         # How many parts must be there for a sum to say something: of one, only the label says it.
         self.least = least
@@ -196,12 +209,18 @@ class _Search:
     def run(self) -> dict[int, list[Vector]] | None:
         """The ways that are left for each row, or None where the sum does not hold or too much
         would have to be tried."""
+        if prod(len(one) for one in self.ways) > _MOST_NODES:
+            self._meet()
+            return self._kept()
         self._descend(0, (0,) * len(self.amounts), ())
         if not self.found and len(self.amounts) > 2 and self.nodes <= _MOST_NODES:
             # One column may hold a fault.
             self.need -= 1
             self._descend(0, (0,) * len(self.amounts), ())
-        if not self.found or self.nodes > _MOST_NODES or len(self.found) > _MOST_WAYS:
+        return self._kept() if self.nodes <= _MOST_NODES else None
+
+    def _kept(self) -> dict[int, list[Vector]] | None:
+        if not self.found or len(self.found) > _MOST_WAYS:
             return None
         best = max(self._evidence(one) for one in self.found)
         kept = [one for one in self.found if self._evidence(one) > best - 1.0]
@@ -211,27 +230,72 @@ class _Search:
             for place, (index, _sign) in enumerate(self.rows)
         }
 
+    def _meet(self) -> None:
+        """The cuts under which the sum holds exactly, of more ways than can be tried one by one:
+        each half of the rows adds up to what the other half lacks."""
+        if self._fits(0, (0,) * len(self.amounts)) < self.need:
+            return
+        half, count = 0, 1
+        while half < len(self.ways) and count * len(self.ways[half]) <= _MOST_HALF:
+            count *= len(self.ways[half])
+            half += 1
+        if prod(len(one) for one in self.ways[half:]) > _MOST_HALF:
+            return
+        left, right = self._sums(0, half), self._sums(half, len(self.ways))
+        self.nodes += (len(left) + len(right)) // 8
+        columns = range(len(self.amounts))
+        dropped = [None, *columns] if len(self.amounts) > 2 else [None]
+        for drop in dropped:
+            seen: dict[tuple[int, ...], list[tuple[Vector, ...]]] = {}
+            for sums, chosen in left:
+                key = tuple(-sums[one] for one in columns if one != drop)
+                seen.setdefault(key, []).append(chosen)
+            for sums, chosen in right:
+                key = tuple(sums[one] for one in columns if one != drop)
+                self.found += [(*one, *chosen) for one in seen.get(key, ())]
+                if len(self.found) > _MOST_WAYS:
+                    return
+            if self.found:
+                return
+
+    def _sums(self, begin: int, end: int) -> list[tuple[tuple[int, ...], tuple[Vector, ...]]]:
+        """What every choice among some rows adds up to."""
+        told: list[tuple[tuple[int, ...], tuple[Vector, ...]]] = [((0,) * len(self.amounts), ())]
+        for place in range(begin, end):
+            sign = self.rows[place][1]
+            told = [
+                (self._longer(sums, way, sign), (*chosen, way))
+                for sums, chosen in told
+                for way in self.ways[place]
+            ]
+        return told
+
+    def _longer(self, sums: tuple[int, ...], way: Vector, sign: int) -> tuple[int, ...]:
+        return tuple(
+            told + (way[column] or 0) * sign
+            for told, column in zip(sums, self.amounts, strict=True)
+        )
+
+    def _fits(self, place: int, sums: tuple[int, ...]) -> int:
+        """In how many columns what is still to come can close the gap."""
+        return sum(
+            1
+            for told, (low, high) in zip(sums, self.bounds[place], strict=True)
+            if told + low <= self.tolerance and told + high >= -self.tolerance
+        )
+
     def _descend(self, place: int, sums: tuple[int, ...], chosen: tuple[Vector, ...]) -> None:
         self.nodes += 1
         if self.nodes > _MOST_NODES or len(self.found) > _MOST_WAYS:
             return
-        bounds = self.bounds[place]
-        fits = sum(
-            1
-            for told, (low, high) in zip(sums, bounds, strict=True)
-            if told + low <= self.tolerance and told + high >= -self.tolerance
-        )
-        if fits < self.need:
+        if self._fits(place, sums) < self.need:
             return
         if place == len(self.rows):
             self.found.append(chosen)
             return
         sign = self.rows[place][1]
         for way in self.ways[place]:
-            longer = tuple(
-                told + (way[column] or 0) * sign
-                for told, column in zip(sums, self.amounts, strict=True)
-            )
+            longer = self._longer(sums, way, sign)
             self._descend(place + 1, longer, (*chosen, way))
 
     def _evidence(self, chosen: tuple[Vector, ...]) -> float:
@@ -247,5 +311,5 @@ class _Search:
                 continue
             gap = abs(sum(values) - total)
             if gap <= self.tolerance:
-                weight += max(0.0, log10((abs(total) + 1) / (2 * gap + 1)))
+                weight += max(0.0, log10((abs(total) + self.unit) / (2 * gap + self.unit)))
         return weight

@@ -12,7 +12,7 @@ from bokslut.model.printed import PrintedReport, PrintedText, Spot
 from bokslut.prose.typed import TypedNumber, typed_numbers
 
 from .cells import Printed
-from .equations import Term, TextNumber
+from .equations import Number, TableNumber, Term, TextNumber
 from .grid import Grid, grids_of
 from .segments import laid_out
 
@@ -91,6 +91,21 @@ class Understood:
     def grid(self) -> dict[int, Grid]:
         """Grids by their numbers."""
         return {one.number: one for one in self.grids}
+
+    @cached_property
+    def numbers(self) -> tuple[Number, ...]:
+        """Every number that says how much or how many, those of tables first."""
+        tables = [
+            TableNumber(grid.number, row, column)
+            for grid in self.grids
+            for row in range(len(grid.rows))
+            for column in range(len(grid.columns))
+            if grid.value(row, column) is not None and grid.columns[column].meaning.role != "number"
+        ]
+        texts = [
+            sentence.term(one).number for sentence in self.sentences for one in sentence.amounts
+        ]
+        return (*tables, *texts)
 
     @cached_property
     def year(self) -> str:
