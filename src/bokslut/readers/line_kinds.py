@@ -30,10 +30,15 @@ _ONE = re.compile(
     rf"[{_DASH}+(]?\s?[0-9]{{1,3}}(?:[ .][0-9]{{3}})*(?:,[0-9]+)?\)?\s?%?[*¹²³]*|[{_DASH}+]?[0-9]+(?:,[0-9]+)?"
     rf"\s?%?|[{_DASH}]|\.\.|[0-9]{{1,2}}[A-Za-z]?(?:, ?[0-9]{{1,2}}[A-Za-z]?)+|[0-9]{{1,2}}[A-Za-z]"
 )
-_FOOT = re.compile(r"[0-9]{1,4}\s*[|•]\s.{0,90}|.{0,90}\s[|•]\s*[0-9]{1,4}\s*|\s*(?:sida|sid\.?|page)\s*[0-9]+.{0,20}", re.IGNORECASE)
+_FOOT = re.compile(
+    r"[0-9]{1,4}\s*[|•]\s.{0,90}|.{0,90}\s[|•]\s*[0-9]{1,4}\s*|\s*(?:sida|sid\.?|page)\s*[0-9]+.{0,20}",
+    re.IGNORECASE,
+)
 _STOP = re.compile(r"[.!?;:][”\")]?$")
 _SENTENCE = re.compile(r"[^\W\d_]{3}[.!?] +[A-ZÅÄÖ]")
-_LETTER_HEAD = re.compile(r"(?:tel|telefon|fax|dnr|org\.? ?nr|bankgiro|plusgiro|växel)\b", re.IGNORECASE)
+_LETTER_HEAD = re.compile(
+    r"(?:tel|telefon|fax|dnr|org\.? ?nr|bankgiro|plusgiro|växel)\b", re.IGNORECASE
+)
 _ITEM = re.compile(r"\s*[•·▪●○]")
 _PERIOD = re.compile(
     rf"(?:19|20)[0-9]{{2}}(?:[{_DASH}./][0-9]{{1,2}}(?:[{_DASH}./][0-9]{{1,2}})?)?\*?"
@@ -180,7 +185,9 @@ def _kind(told: str, label: str, tail: str) -> Kind:
 def _is_head(told: str) -> bool:
     """Whether every word belongs over columns: years, dates, kinds of amounts, units."""
     told = re.sub(r"(?<=[a-zåäö])(?=[A-ZÅÄÖ])", " ", told)
-    spread = re.sub(r"((?:19|20)[0-9]{2})(?=(?:19|20)[0-9]{2})|([^\W\d_])(?=(?:19|20)[0-9]{2})", r"\1\2 ", told)
+    spread = re.sub(
+        r"((?:19|20)[0-9]{2})(?=(?:19|20)[0-9]{2})|([^\W\d_])(?=(?:19|20)[0-9]{2})", r"\1\2 ", told
+    )
     words = [one.strip("(),:;*").lower() for one in spread.split()]
     strong = [one for one in words if one in _HEAD_WORDS or _PERIOD.fullmatch(one)]
     others = [one for one in words if one and one not in strong]

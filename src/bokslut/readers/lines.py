@@ -219,7 +219,9 @@ def _is_table(rows: Sequence[_Row], lines: Sequence[KnownLine], headed: bool) ->
     return (headed or single) and len(labelled) > len(rows) // 2 and not _is_contents(labelled)
 
 
-_NUMBER = re.compile(r"[-–−+(]?\s?[0-9]{1,3}(?:[ .][0-9]{3})+(?![0-9])|[-–−+(]?[0-9]+|[-–−](?=\s|$)")
+_NUMBER = re.compile(
+    r"[-–−+(]?\s?[0-9]{1,3}(?:[ .][0-9]{3})+(?![0-9])|[-–−+(]?[0-9]+|[-–−](?=\s|$)"
+)
 _DECIMALS = re.compile(r"(?<=[0-9]),[0-9]+")
 
 

@@ -27,9 +27,7 @@ _KIND = (
     r"diff|skillnad|redovisat|andel|plan|outcome|actual|forecast|variance|change|ram|totalt|total|"
     r"ib|ub"
 )
-_SCOPE = (
-    r"sammanställd(?:a)?(?: redovisning| räkenskaper)?|kommunkoncernen|koncernen|kommunen|koncern|kommun|group|municipality"
-)
+_SCOPE = r"sammanställd(?:a)?(?: redovisning| räkenskaper)?|kommunkoncernen|koncernen|kommunen|koncern|kommun|group|municipality"
 _MONTHS = r"(?:jan|apr|maj|sep)[a-z]*\.?[ -]{1,3}(?:mar|apr|jun|aug|okt|dec)[a-z]*\.?"
 _TOKEN = re.compile(
     rf"(?P<period>(?<![0-9])(?:{_PERIOD}))|(?P<note>\bnot(?:er)?\b\.?|\bnote\b)|"

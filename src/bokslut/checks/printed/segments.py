@@ -156,9 +156,7 @@ def _counts(rows: _Rows) -> list[int]:
     told: dict[int, int] = {}
     for row in rows:
         if len(row) > 1:
-            least = sum(
-                max(1, len(_NUMBER.findall(plain(one.text)))) for one in row[1:]
-            )
+            least = sum(max(1, len(_NUMBER.findall(plain(one.text)))) for one in row[1:])
             told[least] = told.get(least, 0) + 1
     often = sorted(told, key=lambda one: -told[one])[:3]
     near = dict.fromkeys(each for one in often for each in (one, one - 1, one + 1))
@@ -171,11 +169,7 @@ def _layout(rows: _Rows, form: Form, heads: LooseHeads) -> _Layout:
     cuts = [cuts_of(row[1:], form) if len(row) > 1 else [] for row in rows]
     cuts = _sized(cuts)
     asked = [index for index, row in enumerate(rows) if len(row) > 1]
-    full = [
-        index
-        for index in asked
-        if cuts[index] and all(cuts[index][0].fields)
-    ]
+    full = [index for index in asked if cuts[index] and all(cuts[index][0].fields)]
     fit = len(full) / len(asked) if asked else 0.0
     if fit < _LEAST_FIT:
         return _Layout(form, rows, cuts, fit, 0.0, told)
@@ -251,13 +245,13 @@ def _printed(table: PrintedTable, heads: LooseHeads, layout: _Layout) -> Printed
     columns = layout.form.columns
     told = heads.columns if len(heads.columns) == columns else ("",) * columns
     first = (PrintedCell(heads.corner, table.spot), *(PrintedCell(one, table.spot) for one in told))
-    body = [
-        _row(row, cuts, columns) for row, cuts in zip(rows, layout.cuts, strict=True)
-    ]
+    body = [_row(row, cuts, columns) for row, cuts in zip(rows, layout.cuts, strict=True)]
     return PrintedTable((first, *body), spot, table.title, 1)
 
 
-def _row(row: tuple[PrintedCell, ...], cuts: Sequence[Cut], columns: int) -> tuple[PrintedCell, ...]:
+def _row(
+    row: tuple[PrintedCell, ...], cuts: Sequence[Cut], columns: int
+) -> tuple[PrintedCell, ...]:
     """The cells of a row: what all likely cuts agree on is known, the rest is unsure."""
     if len(row) == 1:
         return row

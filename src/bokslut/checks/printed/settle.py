@@ -96,7 +96,10 @@ def _fitting(ways: Sequence[Vector], triple: tuple[int, int, int], unit: int) ->
     for one in ways:
         a, b, c = (one[place] for place in triple)
         values = [value or 0 for value in (a, b, c)]
-        if sum(1 for value in values if value) >= 2 and abs(values[0] - values[1] - values[2]) <= unit:
+        if (
+            sum(1 for value in values if value) >= 2
+            and abs(values[0] - values[1] - values[2]) <= unit
+        ):
             found.append(one)
     return found
 
@@ -161,7 +164,9 @@ def _best(
 def _signs(count: int, said: bool) -> Iterator[tuple[int, ...]]:
     yield (1,) * count
     if said and count <= _LONGEST_SIGNED:
-        yield from (signs for signs in product((1, -1), repeat=count) if signs[0] == 1 and -1 in signs)
+        yield from (
+            signs for signs in product((1, -1), repeat=count) if signs[0] == 1 and -1 in signs
+        )
 
 
 class _Search:
