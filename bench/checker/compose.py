@@ -94,21 +94,28 @@ class Pen:
         return replace(self, **changes)  # type: ignore[arg-type]
 
 
-def in_words(language: Literal["sv", "en"] = "sv") -> Callable[[Decimal], str]:
-    """Writes small counts by words: `tre`, `three`."""
+def in_words(
+    language: Literal["sv", "en"] = "sv", capital: bool = False
+) -> Callable[[Decimal], str]:
+    """Writes small counts by words: `tre`, `three`; with `capital` for the head of a sentence."""
     some = _WORDS if language == "sv" else _ENGLISH
 
     def words(value: Decimal) -> str:
-        return some[int(value)] if 0 <= value < len(some) else str(int(value))
+        word = some[int(value)] if 0 <= value < len(some) else str(int(value))
+        return word.capitalize() if capital else word
 
     return words
 
 
 def counted(
-    quantity: Quantity, words: bool = True, language: Literal["sv", "en"] = "sv"
+    quantity: Quantity,
+    words: bool = True,
+    language: Literal["sv", "en"] = "sv",
+    capital: bool = False,
 ) -> Printed:
     """A count of rows that satisfy something, in words or digits."""
-    return printed(quantity, role="count", words=in_words(language) if words else None)
+    writes = in_words(language, capital) if words else None
+    return printed(quantity, role="count", words=writes)
 
 
 def turn(quantity: Quantity, above: str, below: str) -> Direction:

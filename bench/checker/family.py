@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from random import Random
 from typing import Protocol
 
+from .determined import Report
 from .municipality import Municipality
 from .paper import Paper
 
@@ -27,9 +28,11 @@ class Family:
     make: Make
     formats: tuple[str, ...] = ()
 
-    def paper(self, seed: int) -> Paper:
+    def report(self, seed: int) -> Report:
         """The report of the municipality of a seed."""
-        return self.make(Municipality(seed), Random(f"{self.name} {seed}"))
+        municipality = Municipality(seed)
+        paper = self.make(municipality, Random(f"{self.name} {seed}"))
+        return Report(paper, municipality.register)
 
 
 def families(package: str) -> dict[str, Family]:
