@@ -128,6 +128,23 @@ def say(*pieces: Piece) -> Sentence:
     return Sentence(pieces)
 
 
+_SEEN = {"money": Decimal(100_000), "ratio": Decimal("0.001"), "count": Decimal(1)}
+
+
+def plain(sentences: Iterable[Sentence]) -> list[Sentence]:
+    """Without those that tell a direction which the printed numbers would not show: nobody
+    writes that something fell from 7,4 to 7,4 per cent."""
+    return [
+        one
+        for one in sentences
+        if all(
+            abs(each.quantity.value) >= _SEEN.get(each.quantity.kind, Decimal(1))
+            for each in one.pieces
+            if isinstance(each, Direction)
+        )
+    ]
+
+
 def text(*sentences: Sentence | str) -> Paragraph:
     """A paragraph of sentences; a plain string is one without numbers."""
     return Paragraph(tuple(say(one) if isinstance(one, str) else one for one in sentences))

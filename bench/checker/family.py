@@ -16,7 +16,7 @@ from .paper import Paper
 class Make(Protocol):
     """Makes a municipality's report; chance is only for variety within the family."""
 
-    def __call__(self, municipality: Municipality, chance: Random) -> Paper: ...
+    def __call__(self, municipality: Municipality, chance: Random, /) -> Paper: ...
 
 
 @dataclass(frozen=True)
