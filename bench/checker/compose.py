@@ -94,21 +94,28 @@ class Pen:
         return replace(self, **changes)  # type: ignore[arg-type]
 
 
-def in_words(language: Literal["sv", "en"] = "sv") -> Callable[[Decimal], str]:
-    """Writes small counts by words: `tre`, `three`."""
+def in_words(
+    language: Literal["sv", "en"] = "sv", capital: bool = False
+) -> Callable[[Decimal], str]:
+    """Writes small counts by words: `tre`, `three`; with `capital` for the head of a sentence."""
     some = _WORDS if language == "sv" else _ENGLISH
 
     def words(value: Decimal) -> str:
-        return some[int(value)] if 0 <= value < len(some) else str(int(value))
+        word = some[int(value)] if 0 <= value < len(some) else str(int(value))
+        return word.capitalize() if capital else word
 
     return words
 
 
 def counted(
-    quantity: Quantity, words: bool = True, language: Literal["sv", "en"] = "sv"
+    quantity: Quantity,
+    words: bool = True,
+    language: Literal["sv", "en"] = "sv",
+    capital: bool = False,
 ) -> Printed:
     """A count of rows that satisfy something, in words or digits."""
-    return printed(quantity, role="count", words=in_words(language) if words else None)
+    writes = in_words(language, capital) if words else None
+    return printed(quantity, role="count", words=writes)
 
 
 def turn(quantity: Quantity, above: str, below: str) -> Direction:
@@ -119,6 +126,23 @@ def turn(quantity: Quantity, above: str, below: str) -> Direction:
 def say(*pieces: Piece) -> Sentence:
     """A sentence; end it with its full stop."""
     return Sentence(pieces)
+
+
+_SEEN = {"money": Decimal(100_000), "ratio": Decimal("0.001"), "count": Decimal(1)}
+
+
+def plain(sentences: Iterable[Sentence]) -> list[Sentence]:
+    """Without those that tell a direction which the printed numbers would not show: nobody
+    writes that something fell from 7,4 to 7,4 per cent."""
+    return [
+        one
+        for one in sentences
+        if all(
+            abs(each.quantity.value) >= _SEEN.get(each.quantity.kind, Decimal(1))
+            for each in one.pieces
+            if isinstance(each, Direction)
+        )
+    ]
 
 
 def text(*sentences: Sentence | str) -> Paragraph:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from random import Random
 from typing import Protocol
 
+from .determined import Report
 from .municipality import Municipality
 from .paper import Paper
 
@@ -15,7 +16,7 @@ from .paper import Paper
 class Make(Protocol):
     """Makes a municipality's report; chance is only for variety within the family."""
 
-    def __call__(self, municipality: Municipality, chance: Random) -> Paper: ...
+    def __call__(self, municipality: Municipality, chance: Random, /) -> Paper: ...
 
 
 @dataclass(frozen=True)
@@ -27,9 +28,11 @@ class Family:
     make: Make
     formats: tuple[str, ...] = ()
 
-    def paper(self, seed: int) -> Paper:
+    def report(self, seed: int) -> Report:
         """The report of the municipality of a seed."""
-        return self.make(Municipality(seed), Random(f"{self.name} {seed}"))
+        municipality = Municipality(seed)
+        paper = self.make(municipality, Random(f"{self.name} {seed}"))
+        return Report(paper, municipality.register)
 
 
 def families(package: str) -> dict[str, Family]:

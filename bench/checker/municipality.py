@@ -35,7 +35,8 @@ COSTS = ("wages", "pensions", "purchased", "premises", "transfers", "material", 
 _SHARES = {
     "sales": 8, "fees": 22, "rents": 11, "grants-received": 40, "contracts": 14, "other-income": 5,
     "wages": 55, "pensions": 6, "purchased": 17, "premises": 8, "transfers": 5, "material": 6,
-    "other-costs": 3,
+    "other-costs": 3, "income-equalisation": 62, "cost-equalisation": 9, "regulation": 14,
+    "lss": 4, "property-fee": 11,
 }  # fmt: skip
 TAXES = ("preliminary-tax", "tax-forecast", "tax-final")
 GRANTS = ("income-equalisation", "cost-equalisation", "regulation", "lss", "property-fee")
@@ -417,7 +418,9 @@ class Municipality:
         )
         self._sick(year)
         for one in self.boards:
-            exact = Decimal(some.randint(3000, 9500)) / 100_000
+            last = self._before("sick-leave", one.key, year, "outcome")
+            exact = last.value if last else Decimal(some.randint(4200, 8500)) / 100_000
+            exact += Decimal(some.randint(-700, 700)) / 100_000
             self._base("sick-leave", exact, year, one.key, kind="ratio")
         rate = Decimal(2160 + 5 * some.randint(0, 12)) / 100
         self._base("tax-rate", rate, year, kind="index")
@@ -439,18 +442,18 @@ class Municipality:
             self._base("sick-leave", value, year, group, kind="ratio")
 
     def _indicators(self, year: int) -> None:
+        some = self._random
         for one in self.indicators:
             kind = self._kinds[one.key]
-            for basis in ("outcome", "budget"):
-                if kind == "ratio":
-                    value = Decimal(self._random.randint(35, 93)) / 100
-                    value = value if basis == "budget" else value + self._tenths() / 1000
-                else:
-                    value = Decimal(self._random.randint(52, 86))
-                self._base("indicator", value, year, one.key, basis, kind)
-
-    def _tenths(self) -> Decimal:
-        return Decimal(self._random.randint(-49, 49))
+            target = self._before("indicator", one.key, year, "budget")
+            wanted = target.value if target else Decimal(some.randint(55, 82))
+            if kind == "ratio" and target is None:
+                wanted /= 100
+            got = wanted + Decimal(some.randint(-6, 6)) / (100 if kind == "ratio" else 1)
+            if kind == "ratio":
+                got += Decimal(some.randint(-49, 49)) / 10_000
+            self._base("indicator", wanted, year, one.key, "budget", kind)
+            self._base("indicator", got, year, one.key, "outcome", kind)
 
     def margin(self, one: Indicator) -> Quantity:
         """By how much an indicator is better than its target."""

@@ -183,8 +183,20 @@ class Register:
         return self.linear(key, [(one, 1) for one in parts], before)
 
     def difference(self, one: Quantity, other: Quantity) -> Quantity:
-        """`one` less `other`: a change, a variance, percentage points between shares."""
-        return self.linear(f"{one.key} - {other.key}", [(one, 1), (other, -1)])
+        """`one` less `other`: a change, a variance, percentage points between shares. Between two
+        totals of the same parts it is the sum of the differences between these as well."""
+        key = f"{one.key} - {other.key}"
+        if key in self.known:
+            return self.known[key]
+        found = self.linear(key, [(one, 1), (other, -1)])
+        turned = self.known.get(f"{other.key} - {one.key}")
+        if turned is not None:
+            self.follows(found, [(turned, -1)])
+            self.follows(turned, [(found, -1)])
+        parts = _alike(one, other)
+        if parts:
+            self.follows(found, [(self.difference(*two), sign) for *two, sign in parts])
+        return found
 
     def quotient(self, one: Quantity, other: Quantity) -> Quantity:
         """`one` as a share of `other`."""
@@ -222,3 +234,22 @@ class Register:
             raise ValueError(f"{one.key} is there already")
         self.known[one.key] = one
         return one
+
+
+def _alike(one: Quantity, other: Quantity) -> list[tuple[Quantity, Quantity, int]]:
+    """The parts of two totals by twos, with their signs, where they are made alike: the same parts
+    of another year or basis."""
+    ours, theirs = one.formula, other.formula
+    if not isinstance(ours, Linear) or not isinstance(theirs, Linear):
+        return []
+    if [_part(*term) for term in ours.terms] != [_part(*term) for term in theirs.terms]:
+        return []
+    return [
+        (mine, other_part, sign)
+        for (mine, sign), (other_part, _sign) in zip(ours.terms, theirs.terms, strict=True)
+    ]
+
+
+def _part(one: Quantity, sign: int) -> tuple[str, int]:
+    """What a part is, whichever year: the beginning of its key."""
+    return ":".join(one.key.split(":")[:2]), sign

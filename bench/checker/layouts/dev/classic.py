@@ -76,7 +76,10 @@ def _boards(m: Municipality, chance: Random) -> list[Block]:
             _PROSE.size(whole, "difference"),
             ".",
         ),
-        say(counted(over), f" av {len(m.boards)} nämnder redovisar ett underskott mot budget."),
+        say(
+            counted(over, capital=True),
+            f" av {len(m.boards)} nämnder redovisar ett underskott mot budget.",
+        ),
     ]
     items = []
     for one in some:
