@@ -14,6 +14,7 @@ from bokslut.model.printed import PrintedReport, Spot
 from .causes import cause
 from .equations import Equation, Ledger, Number, State, TableNumber
 from .grid import Grid
+from .pinpoint import settled
 from .register import READINGS, RULES
 from .understood import Sentence, Understood, understand
 
@@ -73,7 +74,7 @@ class Judged:
 def judge(report: PrintedReport) -> Judged:
     """Every rule over a finished report. No rule knows which report it is."""
     understood = understand(report)
-    equations = tuple(equation for rule in RULES for equation in rule(understood))
+    equations = tuple(settled(equation for rule in RULES for equation in rule(understood)))
     read = [one for reading in READINGS for one in reading(understood)]
     findings = tuple(by_weight([*_findings(understood, equations), *read]))
     return Judged(understood, equations, findings)
