@@ -37,8 +37,8 @@ _TAKEN_AWAY = re.compile(
 # Powers of ten against chance that a sum must have on its side: with a label that says sum, set in
 # bold, and without either.
 _ENOUGH_SAID, _ENOUGH_STRONG, _ENOUGH_UNSAID = 1.3, 2.3, 3.3
-# What more is asked where some positions do not add up, and for a sign that is odd; what it is worth
-# that a run begins where its block does.
+# What more is asked where some positions do not add up, and for a sign that is odd; what it is
+# worth that a run begins where its block does.
 _DOUBT, _ODD, _NATURAL = 0.7, 2.0, 0.5
 _DIFFERENCES = ("variance", "change")
 # In a longer one, which is a list, only what says that it is a sum is looked at.
