@@ -27,11 +27,11 @@ Grids = Mapping[int, Grid]
 def cause(equation: Equation, grids: Grids) -> tuple[str, dict[str, str]]:
     """The likely cause as a message id with its fields, or what to do where nothing explains the
     difference."""
-    for term in equation.terms:
+    for term in () if equation.blamed or not equation.linear else equation.terms:
         told = _of_part(equation, term, grids)
         if told is not None:
             return told
-    told = _of_stated(equation, grids) or _copied(equation, grids)
+    told = _of_stated(equation, grids) or (None if equation.blamed else _copied(equation, grids))
     if told is not None:
         return told
     if equation.blanks:

@@ -139,7 +139,7 @@ def _solved(failing: dict[int, Equation], blamed: list[_Need]) -> dict[int, Equa
         ),
     )
     told: dict[int, Equation | None] = {one.equation: None for one in blamed}
-    told[first.equation] = solved_for(failing[first.equation], first.term)
+    told[first.equation] = replace(solved_for(failing[first.equation], first.term), blamed=True)
     return told
 
 
