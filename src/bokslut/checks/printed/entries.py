@@ -18,7 +18,7 @@ from .heads import scope_in
 from .subjects import in_base, same_dimension
 
 Name = tuple[str, ...]
-_PLAIN_SUM = frozenset(map(stem, "summa totalt total totala sum s a delsumma".split()))
+_PLAIN_SUM = frozenset(map(stem, ("summa", "totalt", "total", "totala", "sum", "s", "a")))
 _TITLE_NUMBER = re.compile(r"^\W*(?:not|note|tabell|table)?\.? ?[0-9]+[a-z]?[.:)]? ", re.IGNORECASE)
 _LONGEST_TITLE = 60
 # Other names of what several statements have, by the name that it gets.
