@@ -176,6 +176,9 @@ def sum_equation(axis: Axis, rule: str, one: Sum, position: int) -> Equation | N
         cell = axis.cell(part, position)
         if term is not None:
             terms.append(term)
+        elif cell and not cell.blank and not cell.dash:
+            # Something stands there that no number could be read from.
+            return None
         elif not (cell and cell.dash):
             blanks.append(axis.labels[part])
     if not terms:

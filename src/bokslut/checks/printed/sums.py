@@ -67,7 +67,7 @@ def says_sum(label: str) -> bool:
     return bool(_SUM.search(label.strip(" .:*")))
 
 
-def is_part_told(label: str) -> bool:
+def says_of_which(label: str) -> bool:
     """Whether a label tells a part for the sake of interest (varav), which is not added."""
     return bool(_OF_WHICH.match(label))
 
@@ -155,7 +155,7 @@ class Sums:
         ratios among amounts."""
         return tuple(
             not self.axis.headings[line]
-            and not is_part_told(self.axis.labels[line])
+            and not says_of_which(self.axis.labels[line])
             and any(self.axis.values[line][one] is not None for one in self.positions)
             and not self.axis.is_ratio(line)
             for line in range(self.axis.lines)
@@ -163,7 +163,7 @@ class Sums:
 
     @cached_property
     def _told_apart(self) -> tuple[bool, ...]:
-        return tuple(is_part_told(one) for one in self.axis.labels)
+        return tuple(says_of_which(one) for one in self.axis.labels)
 
     @cached_property
     def said(self) -> tuple[bool, ...]:
