@@ -18,14 +18,21 @@ from .axis import Axis
 
 _SUM = re.compile(
     r"^\W*(?:s:a|summa|sum|total\w*|delsumma|subtotal|samtliga|hela |kommunen totalt|koncernen "
-    r"totalt)\b|\b(?:totalt|summa|total|sammanlagt)\)?$|^årets (?:resultat|kassaflöde)|"
-    r"resultat\b|^över-? ?/ ?underskott|"
-    r"^verksamhetens (?:nettokostnad|resultat|intäkter|kostnader)|\bnetto\w*|"
+    r"totalt)\b|\b(?:totalt|summa|total|sammanlagt|netto)\)?$|^(?:årets|periodens) (?:resultat|"
+    r"kassaflöde|förändring)|(?<!\bi )\bresultat(?:et)?$|^\w*resultat\b|^över-? ?/ ?underskott|"
+    r"^verksamhetens (?:nettokostnad|resultat|intäkter|kostnader)|"
+    r"^netto(?:kostnad\w*|resultat|intäkt\w*|omslutning|investering\w*|exploatering\w*)?\b|"
     r"^balansomslutning|^eget kapital och skulder|^(?:anläggnings|omsättnings)?tillgångar$|"
-    r"nettokostnad(?:er)?$|^kassaflöde|^förändring av (?:likvida medel|eget kapital)|"
-    r"^(?:summerat|ackumulerat|utgående|bokfört|redovisat|planenligt) |^återst|"
-    r"^saldo\b|^differens\b|^investeringsnetto|balanskravsresultat|^medel från|"
-    r"(?:vid|per) (?:årets|periodens|årets) slut\b|^utgående\b|^ub\b",
+    r"nettokostnad(?:er)?$|^kassaflöde|^förändring (?:av )?(?:likvida medel|eget kapital)|"
+    r"^(?:summerat|ackumulerat|bokfört|redovisat|planenligt) (?:värde|restvärde)|^återst|"
+    r"^saldo\b|^differens\b|balanskravsresultat|^medel från|^resultat (?:före|efter|enligt)\b|"
+    r"(?:vid|per) (?:årets|periodens) slut\b|^utgående\b|^ub\b",
+    re.IGNORECASE,
+)
+# What relates amounts to one another is no amount.
+_RELATED = re.compile(
+    r"[a-zåäö] ?/ ?[a-zåäö]|i förhållande till|\bi % av|\w{4}grad(?:en)?\b|\w*andel\b|\bper (?:inv|elev)|"
+    r"likviditet\b|soliditet",
     re.IGNORECASE,
 )
 _OF_WHICH = re.compile(r"^\s*[-–•]?\s*(?:varav|därav|of which|avser|dvs)\b", re.IGNORECASE)
@@ -39,7 +46,7 @@ _TAKEN_AWAY = re.compile(
 _ENOUGH_SAID, _ENOUGH_STRONG, _ENOUGH_UNSAID = 1.3, 2.3, 3.3
 # What more is asked where some positions do not add up, and for a sign that is odd; what it is
 # worth that a run begins where its block does.
-_DOUBT, _ODD, _NATURAL = 0.7, 2.0, 0.5
+_DOUBT, _DOUBT_OF_ONE, _ODD, _NATURAL = 0.7, 3.0, 2.0, 0.5
 _DIFFERENCES = ("variance", "change")
 # In a longer one, which is a list, only what says that it is a sum is looked at.
 _LONGEST_TABLE = 500
@@ -64,7 +71,8 @@ class Sum:
 
 def says_sum(label: str) -> bool:
     """Whether a label says that its row is a sum or a result."""
-    return bool(_SUM.search(label.strip(" .:*")))
+    told = label.strip(" .:*")
+    return bool(_SUM.search(told)) and not _RELATED.search(told)
 
 
 def says_of_which(label: str) -> bool:
@@ -311,7 +319,7 @@ class _Run:
             elif self._told[place] >= least:
                 holding += 1
                 weight += _evidence(stated, own, half, count)
-        self.doubt = _DOUBT if failing else 0.0
+        self.doubt = (_DOUBT if self._lines > 1 else _DOUBT_OF_ONE) if failing else 0.0
         return weight if holding and holding >= failing * self._least else None
 
 
