@@ -14,7 +14,7 @@ from functools import cached_property
 from itertools import product
 from math import log10
 
-from .axis import Axis
+from .axis import Axis, not_added
 
 _SUM = re.compile(
     r"^\W*(?:s:a|summa|sum|total\w*|delsumma|subtotal|samtliga|hela |kommunen totalt|koncernen "
@@ -29,12 +29,7 @@ _SUM = re.compile(
     r"(?:vid|per) (?:årets|periodens) slut\b|^utgående\b|^ub\b",
     re.IGNORECASE,
 )
-# What relates amounts to one another is no amount.
-_RELATED = re.compile(
-    r"[a-zåäö] ?/ ?[a-zåäö]|i förhållande till|\bi % av|\w{4}grad(?:en)?\b|\w*andel\b|\bper (?:inv|elev)|"
-    r"likviditet\b|soliditet",
-    re.IGNORECASE,
-)
+_RELATED = re.compile(r"[a-zåäö] ?/ ?[a-zåäö]")
 _OF_WHICH = re.compile(r"^\s*[-–•]?\s*(?:varav|därav|of which|avser|dvs)\b", re.IGNORECASE)
 _TAKEN_AWAY = re.compile(
     r"kostnad|avskrivning|utgift|avgår|utbetalning|minskning|amortering|skulder|\bköp\b|uttag|"
@@ -72,7 +67,7 @@ class Sum:
 def says_sum(label: str) -> bool:
     """Whether a label says that its row is a sum or a result."""
     told = label.strip(" .:*")
-    return bool(_SUM.search(told)) and not _RELATED.search(told)
+    return bool(_SUM.search(told)) and not (_RELATED.search(told) or not_added(told))
 
 
 def says_of_which(label: str) -> bool:
@@ -166,6 +161,7 @@ class Sums:
             and not says_of_which(self.axis.labels[line])
             and any(self.axis.values[line][one] is not None for one in self.positions)
             and not self.axis.is_ratio(line)
+            and (self.axis.across or not not_added(self.axis.labels[line]))
             for line in range(self.axis.lines)
         )
 
