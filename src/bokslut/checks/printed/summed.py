@@ -128,7 +128,9 @@ def _promised(search: Sums, rule: str, told: dict[int, _Told]) -> Iterator[Equat
     axis = search.axis
     kept = _kept_promises(search)
     for line in range(axis.lines):
-        if line in told or axis.headings[line] or not _PROMISE.search(axis.labels[line]):
+        if line in told or axis.headings[line] or not search.said[line]:
+            continue
+        if not _PROMISE.search(axis.labels[line]):
             continue
         parts = search.open_at(line)
         one = Sum(line, tuple((part, 1) for part in parts), False)
