@@ -1,139 +1,240 @@
-"""Across tables: columns of two tables that tell the same must tell it of every row.
+"""Across tables: the same quantity printed in several tables must be the same.
 
-**Proves** a number that another table has too, under the same label and for the same period, units
-converted. Whether two columns tell the same thing, the numbers say: enough rows with the same
-labels agree that it is no chance, and more agree than not. **Contradicts** the rows of such columns
-that differ. **Silent** about columns that share too little. Source: tying the statements of a
-report to one another (ISA 720).
+**Proves** a number that another table has too, under the same name, for the same period and scope,
+units converted. Whether two columns tell the same thing, the numbers say: enough rows with the same
+labels agree that it is no chance. Whether two rows do (årets resultat in the income statement and
+in the balance sheet, a note's total and its line, liquid funds in the cash flow and in the balance
+sheet, a five-year overview), they say in the other periods. **Contradicts** what differs there.
+**Silent** about what shares too little, about budget against outcome, municipality against group,
+restated columns, and about columns that differ in more than one row of four: they are revised.
+Source: tying the statements of a report to one another (ISA 720).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from decimal import Decimal
-from functools import lru_cache
+from functools import partial
+from itertools import combinations
 
 from bokslut.model.numbers import print_number
-from bokslut.prose.vocabulary import TOKEN, stem
 
-from .cells import Printed
-from .equations import Equation, TableNumber, Term, evidence
+from .entries import (
+    Entry,
+    Head,
+    Name,
+    agree,
+    before,
+    closing_name,
+    comparable,
+    entries,
+    head_of,
+    is_opening,
+)
+from .equations import Equation, Term, evidence
 from .grid import Grid
-from .subjects import in_base, same_dimension
+from .slips import looks_alike
 from .understood import Understood
 
 RULE = "across-tables"
 
 _ENOUGH = 6.0
-_SURE = 3
-_MOST_GRIDS = 400
+_ENOUGH_ROW, _SURE_ROW = 3.5, 4.5
+_SURE = 2
+_MOST_ALIKE = 40
+_FEWEST_FOR_ONE = 3
+
+_Column = dict[Name, Entry]
+_Pair = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
-class _Entry:
-    """A number with the name of its row, its unit, and its place."""
+class _Place:
+    """A column of a table, or a row of one by what its columns are about."""
 
-    number: TableNumber
-    printed: Printed
-    unit: str
-
-    @property
-    def value(self) -> Decimal:
-        return in_base(self.printed.value, self.unit)
-
-    @property
-    def half(self) -> Decimal:
-        return in_base(self.printed.half, self.unit)
-
-
-_Column = dict[tuple[str, ...], _Entry]
+    grid: int
+    head: Head | None
+    told: dict[Name, Entry]
 
 
 def across_tables(understood: Understood) -> Iterator[Equation]:
-    """Every pair of columns of different tables that tell the same thing."""
-    columns = [
-        (grid, index, told)
-        for grid in understood.grids[:_MOST_GRIDS]
-        for index in range(len(grid.columns))
-        if grid.columns[index].additive and len(told := _column(grid, index)) >= 2
-    ]
-    for place, (grid, index, first) in enumerate(columns):
-        for other, other_index, second in columns[place + 1 :]:
-            if other.number == grid.number or not _of_one_period(grid, index, other, other_index):
+    """What is printed in two tables, column by column and row by row, each pair of numbers once."""
+    columns, rows = _places(understood.grids)
+    told: set[frozenset[object]] = set()
+    for equations in (_columns(understood, columns), _rows(understood, rows)):
+        for one in equations:
+            pair = frozenset(one.numbers)
+            if pair not in told:
+                told.add(pair)
+                yield one
+
+
+def _places(grids: Iterable[Grid]) -> tuple[list[_Place], dict[Name, list[_Place]]]:
+    """All columns of amounts, and all rows by their names."""
+    columns: list[_Place] = []
+    rows: dict[Name, list[_Place]] = {}
+    for grid in grids:
+        heads = [head_of(grid, column) for column in range(len(grid.columns))]
+        by_column: dict[int, _Column] = {}
+        for row in entries(grid):
+            name = next(iter(row.values())).name
+            rows.setdefault(closing_name(name), []).append(_row(grid, heads, row, name))
+            if name == ("",):
                 continue
-            yield from _pair(grid, first, second)
+            for column, entry in row.items():
+                by_column.setdefault(column, {})[name] = entry
+        columns += [
+            _Place(grid.number, heads[column], one)
+            for column, one in by_column.items()
+            if grid.columns[column].additive
+        ]
+    return columns, rows
 
 
-def _column(grid: Grid, column: int) -> _Column:
-    """The numbers of a column by the labels of their rows; a label that stands twice names none."""
-    told: _Column = {}
-    twice: set[tuple[str, ...]] = set()
-    for index, row in enumerate(grid.rows):
-        name = _name(row.label)
-        number = grid.value(index, column)
-        if not name or number is None:
+def _row(grid: Grid, heads: list[Head], row: dict[int, Entry], name: Name) -> _Place:
+    """A row by period, kind of amount and scope; what two columns have in common names neither."""
+    often = Counter(heads[column] for column in row)
+    told: dict[Name, Entry] = {}
+    for column, entry in row.items():
+        head = heads[column]
+        period = before(head.period) if is_opening(name) else head.period
+        if often[head] == 1 and period and head.kind in ("", "budget"):
+            told[period, head.kind, head.scope, head.special] = entry
+    return _Place(grid.number, None, told)
+
+
+def _columns(understood: Understood, columns: list[_Place]) -> Iterator[Equation]:
+    """Every pair of columns of different tables that tell the same thing."""
+    for one, other in _alike(columns):
+        first, second = columns[one], columns[other]
+        if first.head and second.head and not first.head.may_be(second.head):
             continue
-        if name in told:
-            twice.add(name)
-        told[name] = _Entry(
-            TableNumber(grid.number, index, column), number, grid.unit_of(index, column)
-        )
-    return {name: one for name, one in told.items() if name not in twice}
+        shared = [name for name in first.told if name in second.told]
+        pairs = [(first.told[name], second.told[name]) for name in shared]
+        if not all(comparable(*pair) for pair in pairs):
+            continue
+        agreeing = [pair for pair in pairs if agree(*pair)]
+        differing = [pair for pair in pairs if not agree(*pair)]
+        if _weight(agreeing) < _ENOUGH or len(agreeing) <= len(differing):
+            continue
+        yield from (_equation(understood, pair, True) for pair in agreeing)
+        # What differs in many rows is another edition, not a slip.
+        if len(differing) <= max(1, len(agreeing) // _FEWEST_FOR_ONE):
+            sure = len(agreeing) >= _SURE
+            for pair in differing:
+                if _is_whole(first, second, pair[0].name):
+                    yield _equation(understood, pair, False, sure)
 
 
-@lru_cache(maxsize=20_000)
-def _name(label: str) -> tuple[str, ...]:
-    """The stems of all words: *Övrigt eget kapital* is not *Eget kapital*."""
-    return tuple(sorted({stem(word) for word in TOKEN.findall(label)}))
+def _is_whole(first: _Place, second: _Place, name: Name) -> bool:
+    """Whether a name says by itself what it is: a sum or something other does so only beside the
+    same rows."""
+    plain = all(len(one) <= 4 for one in name) or set(name) & {"övrig", "annan", "resultat", "nett"}
+    return not plain or set(first.told) == set(second.told)
 
 
-def _of_one_period(grid: Grid, column: int, other: Grid, other_column: int) -> bool:
-    """Whether two columns can be of one period: both name the same, or one names none."""
-    one, two = grid.columns[column].meaning.period, other.columns[other_column].meaning.period
-    return not one or not two or one == two or one[:4] == two[:4]
+def _alike(columns: list[_Place]) -> list[_Pair]:
+    """The pairs of columns of different tables that have at least two numbers with the same name
+    and the same first digits, found by these and not by comparing all with all."""
+    groups: dict[tuple[Name, int], list[int]] = {}
+    for place, column in enumerate(columns):
+        for name, entry in column.told.items():
+            for key in _keys(entry):
+                groups.setdefault((name, key), []).append(place)
+    counts: Counter[_Pair] = Counter()
+    seen: set[tuple[int, int, Name]] = set()
+    for (name, _key), places in groups.items():
+        if len(places) > _MOST_ALIKE:
+            continue
+        for one, other in combinations(places, 2):
+            if columns[one].grid != columns[other].grid and (one, other, name) not in seen:
+                seen.add((one, other, name))
+                counts[one, other] += 1
+    return sorted(pair for pair, count in counts.items() if count >= 2)
 
 
-def _pair(grid: Grid, first: _Column, second: _Column) -> Iterator[Equation]:
-    shared = [name for name in first if name in second]
-    if len(shared) < 2:
-        return
-    agreeing, differing, weight = [], [], 0.0
-    for name in shared:
-        one, other = first[name], second[name]
-        if not _comparable(one, other):
-            return
-        reach = one.half + other.half
-        if abs(abs(one.value) - abs(other.value)) <= (reach if one.half != other.half else 0):
-            agreeing.append(name)
-            weight += evidence(one.value, max(one.half, other.half), reach)
-        else:
-            differing.append(name)
-    if weight < _ENOUGH or len(agreeing) <= len(differing):
-        return
-    for name in (*agreeing, *differing):
-        yield _equation(grid, first[name], second[name], name in agreeing, len(agreeing))
+def _keys(entry: Entry) -> tuple[int, ...]:
+    """The first two digits, and those of a number that rounds up to the next."""
+    digits = "".join(map(str, abs(entry.printed.value).normalize().as_tuple().digits))
+    if digits == "0":
+        return ()
+    first = int((digits + "00")[:3])
+    return first // 10, 1000 + (first + 5) // 10
 
 
-def _comparable(one: _Entry, other: _Entry) -> bool:
-    if not one.unit or not other.unit:
-        # Where a table does not say its unit, it is that of the table that it agrees with.
-        return one.unit == other.unit or "percent" not in (one.unit, other.unit)
-    return same_dimension(one.unit, other.unit)
+def _rows(understood: Understood, rows: dict[Name, list[_Place]]) -> Iterator[Equation]:
+    """Rows with the same name: each is held against the first that it agrees with."""
+    for name, places in rows.items():
+        if len(places) < 2 or name == ("",):
+            continue
+        heads: list[_Place] = []
+        for place in places:
+            known = next((one for one in heads if _one_row(one, place)), None)
+            if known is None:
+                if len(heads) < _MOST_ALIKE:
+                    heads.append(place)
+                continue
+            yield from _of_rows(understood, known, place)
 
 
-def _equation(grid: Grid, one: _Entry, other: _Entry, agrees: bool, agreeing: int) -> Equation:
+def _one_row(first: _Place, second: _Place) -> bool:
+    """Whether two rows of different tables are the same quantity, as their periods say."""
+    if first.grid == second.grid:
+        return False
+    pairs = _shared(first, second)
+    agreeing = [pair for pair in pairs if agree(*pair)]
+    return len(agreeing) * 2 >= len(pairs) and _weight(agreeing) >= _ENOUGH_ROW
+
+
+def _shared(first: _Place, second: _Place) -> list[tuple[Entry, Entry]]:
+    pairs = [(one, second.told[key]) for key, one in first.told.items() if key in second.told]
+    return [pair for pair in pairs if comparable(*pair)]
+
+
+def _of_rows(understood: Understood, first: _Place, second: _Place) -> Iterator[Equation]:
+    pairs = _shared(first, second)
+    agreeing = [pair for pair in pairs if agree(*pair)]
+    weight = _weight(agreeing)
+    yield from (_equation(understood, pair, True) for pair in agreeing)
+    for pair in pairs:
+        if not agree(*pair):
+            one, other = pair
+            alike = one.unit == other.unit and looks_alike(other.printed, one.printed.value)
+            yield _equation(understood, pair, False, weight >= _SURE_ROW or alike)
+
+
+def _weight(agreeing: Iterable[tuple[Entry, Entry]]) -> float:
+    return sum(
+        evidence(one.value, max(one.half, other.half), one.half + other.half)
+        for one, other in agreeing
+    )
+
+
+def _equation(
+    understood: Understood, pair: tuple[Entry, Entry], agrees: bool, sure: bool = True
+) -> Equation:
+    one, other = pair
     scale = {"tkr": -3, "mkr": -6, "mdkr": -9, "percent": 2, "pp": 2}.get(other.unit, 0)
-    computed = abs(one.value).scaleb(scale) * (-1 if other.printed.value < 0 else 1)
-    shown = print_number(one.printed.value, one.printed.decimals)
-    title = grid.title or grid.rows[one.number.row].label
+    value = one.value if one.unit and other.unit else one.printed.value.scaleb(-scale)
+    computed = abs(value).scaleb(scale) * (-1 if other.printed.value < 0 else 1)
+    reach = max(one.half, other.half).scaleb(scale) * 2
     return Equation(
         RULE,
         Term(other.number, other.printed),
         (Term(one.number, one.printed),),
         other.printed.value if agrees else computed,
-        Decimal(0),
-        Decimal(0),
-        f"{title}, {grid.columns[one.number.column].head}: {shown}",
-        sure=agreeing >= _SURE,
+        reach,
+        reach,
+        partial(_written, understood, one),
+        sure=sure,
+        linear=one.unit == other.unit and (one.printed.value < 0) is (other.printed.value < 0),
     )
+
+
+def _written(understood: Understood, one: Entry) -> str:
+    """Where the other number stands, and what it is."""
+    grid = understood.grid[one.number.table]
+    shown = print_number(one.printed.value, one.printed.decimals)
+    title = grid.title or grid.rows[one.number.row].label
+    return f"{title}, {grid.columns[one.number.column].head}: {shown}"

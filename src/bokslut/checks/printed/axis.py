@@ -23,8 +23,10 @@ from .heads import Meaning, meaning_of
 
 # What a sum of says nothing, whatever its unit is: means, shares, ratios, amounts for each of some.
 _NOT_ADDED = re.compile(
-    r"medel\w*|\w*genomsnitt\w*|\bsnitt|median|index|\bandel|procent|%|\bkvot|soliditet|\bgrad\b|"
-    r"\w+grad(?:en)?\b|likviditet\b|ålder\b|räntesats|snittränta|average|mean\b|ratio|share\b|"
+    r"\bmedel(?:värde|tal|ålder|lön|betyg|kostnad|poäng)\w*|\w*genomsnitt\w*|\bsnitt\b|\bmedian|"
+    r"\bindex\b|\bandel(?:en)?\b(?! i\b)|\w+(?<!minoritets)andel\b|procent|%|\bkvot|soliditet|"
+    r"\bgrad\b|\w{4,}grad(?:en)?\b|likviditet\b|ålder\b|räntesats|snittränta|skattesats|utdebitering|"
+    r"average|mean\b|ratio|share\b|i förhållande till|"
     r"(?:kr|kronor|tkr|kostnad\w*|intäkt\w*|antal)\.? ?(?:/|per) ?[a-zåäö]{3,}|/ ?inv|"
     r"\bper (?:inv|elev|barn|plats|årsarb|person|capita|brukare|kvm|m2|dygn|tim|anställd|hushåll)",
     re.IGNORECASE,

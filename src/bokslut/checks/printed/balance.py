@@ -62,4 +62,5 @@ def _pair(grid: Grid, assets: int, other: Grid, owed: int) -> Iterator[Equation]
             reach if two.value != one.value else Decimal(0),
             reach,
             f"{label}: {print_number(one.value, one.decimals)}",
+            linear=(one.value < 0) is (two.value < 0),
         )

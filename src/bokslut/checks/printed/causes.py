@@ -27,11 +27,11 @@ Grids = Mapping[int, Grid]
 def cause(equation: Equation, grids: Grids) -> tuple[str, dict[str, str]]:
     """The likely cause as a message id with its fields, or what to do where nothing explains the
     difference."""
-    for term in equation.terms:
+    for term in equation.terms if _may_be_part(equation) else ():
         told = _of_part(equation, term, grids)
         if told is not None:
             return told
-    told = _of_stated(equation, grids) or _copied(equation, grids)
+    told = _of_stated(equation, grids) or (None if equation.blamed else _copied(equation, grids))
     if told is not None:
         return told
     if equation.blanks:
@@ -39,6 +39,11 @@ def cause(equation: Equation, grids: Grids) -> tuple[str, dict[str, str]]:
             "rows": ", ".join(equation.blanks[:5])
         }
     return N_("Compare the numbers with their sources: one of them is wrong."), {}
+
+
+def _may_be_part(equation: Equation) -> bool:
+    """Whether any of several parts may be the wrong one as well as the sum."""
+    return equation.linear and not equation.blamed and len(equation.terms) > 1
 
 
 def _of_part(equation: Equation, term: Term, grids: Grids) -> tuple[str, dict[str, str]] | None:

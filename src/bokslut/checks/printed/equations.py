@@ -60,7 +60,8 @@ class Equation:
     ever told. `blanks` are rows or columns among the terms where nothing is printed. `sure` says
     whether the structure is known from elsewhere, so that a difference is a mistake and not a
     misunderstanding. `linear` says that what is computed is the terms added with their signs, so
-    that what each of them would have to be can be told.
+    that what each of them would have to be can be told; `blamed` that other equations single out
+    the stated number as the wrong one.
     """
 
     rule: str
@@ -73,6 +74,7 @@ class Equation:
     blanks: tuple[str, ...] = ()
     sure: bool = True
     linear: bool = False
+    blamed: bool = False
 
     @property
     def text(self) -> str:

@@ -19,6 +19,9 @@ from .axis import Axis
 from .equations import Equation
 from .grid import Grid
 from .summed import summed
+from .sums import says_of_which, says_sum
+
+__all__ = ["foot", "says_of_which", "says_sum"]
 
 RULE = "footing"
 

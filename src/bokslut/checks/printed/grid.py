@@ -18,6 +18,7 @@ from .heads import Meaning, is_only_period, meaning_of, unit_in
 
 _LONGEST_SERIES = 15
 _LONGEST_TITLE = 160
+_ONLY_PERCENT = re.compile(r"\(?(?:procent|%|andel i procent|i procent)\)?:?", re.IGNORECASE)
 _ID_HEAD = re.compile(
     r"(projekt|konto|verksamhet|objekt|rad|ansvar)?s? ?(nr|nummer|kod|id)\.?|not(er)?\.?|konto|nr",
     re.IGNORECASE,
@@ -156,7 +157,7 @@ def _table_unit(table: PrintedTable, title: str, above: Sequence[PrintedText]) -
         unit = unit_in(text)
         if unit and unit not in ("percent", "pp", "count"):
             return unit
-    return ""
+    return "percent" if any(_ONLY_PERCENT.fullmatch(plain(one)) for one in corner) else ""
 
 
 def _parts(table: PrintedTable, mark: DecimalMark) -> list[Grid]:

@@ -187,3 +187,18 @@ def is_only_period(text: str) -> bool:
     if re.fullmatch(_YEAR, told):
         return True
     return any(form.fullmatch(told) for form in (*_DATES, *_SPANS))
+
+
+_GROUP = re.compile(r"koncern(?!kontor)|sammanställ|\bgroup\b|consolidated", re.IGNORECASE)
+_MUNICIPALITY = re.compile(
+    r"\bkommunen\b|\bkommun\b|\bstaden\b|\bregionen\b|\blandstinget\b|kommunal verksamhet|"
+    r"moder(?:bolag|förbund)|the municipality",
+    re.IGNORECASE,
+)
+
+
+def scope_in(text: str) -> str:
+    """Whether a head or a title speaks of the municipality or of its group; empty for neither."""
+    if _GROUP.search(text):
+        return "group"
+    return "municipality" if _MUNICIPALITY.search(text) else ""

@@ -17,6 +17,7 @@ from .earlier import against_earlier
 from .equations import Equation, Ledger, Number, State, TableNumber
 from .grid import Grid
 from .known import Known
+from .pinpoint import settled
 from .register import READINGS, RULES
 from .understood import Sentence, Understood, understand
 
@@ -71,7 +72,7 @@ def judge(
     """Every rule over a finished report. No rule knows which report it is. It is held against
     what a workspace knows and against last year's report, where they are given."""
     understood = understand(report)
-    equations = tuple(equation for rule in RULES for equation in rule(understood))
+    equations = tuple(settled(equation for rule in RULES for equation in rule(understood)))
     read = [one for reading in READINGS for one in reading(understood)]
     told = list(_findings(understood, equations))
     because = {one.id: equation for one, equation in told}

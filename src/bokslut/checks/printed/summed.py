@@ -25,6 +25,7 @@ _PROMISE = re.compile(r"^\W*(?:s:a|summa|totalt?|delsumma)\b", re.IGNORECASE)
 # How much likelier than chance a slip must be, as a power of ten, to speak for a promised sum.
 _ENOUGH_SLIP = 1.0
 _KEPT, _LOST = 2, 3
+_FEWEST_SHARES = 3
 
 _Told = dict[int, Equation]
 
@@ -35,8 +36,9 @@ def summed(
     """The equations of every sum along one way through a table. `known` are sets of lines whose
     relation is told already; `doubts` says whether what only a label promises is told when it is
     not sure."""
-    positions = tuple(one for one in range(axis.positions) if axis.adds[one])
-    search = Sums(axis, positions or tuple(range(axis.positions)), known)
+    positions = tuple(range(axis.positions))
+    added = frozenset(one for one in positions if axis.adds[one]) or frozenset(positions)
+    search = Sums(axis, positions, added, known)
     found = search.run()
     told = {one.line: _equations(axis, rule, one) for one in found}
     votes = _Votes.of(told.values())
@@ -86,11 +88,21 @@ def _adds(axis: Axis, one: Sum, position: int) -> bool:
     """Whether a sum that fails in a position should hold there: what it names is added, and the
     number is no mean of its parts, unless the name says that it is an amount."""
     if not axis.adds[position]:
-        return False
+        return _is_whole(axis, one, position)
     meaning = axis.turned.meanings[position]
     if meaning.period or meaning.role or meaning.unit in ("tkr", "mkr", "kr", "mdkr", "count"):
         return True
     return not is_mean(axis, one, position)
+
+
+def _is_whole(axis: Axis, one: Sum, position: int) -> bool:
+    """Whether the parts are shares that make a hundred."""
+    parts = [told for part, _ in one.parts if (told := axis.values[part][position]) is not None]
+    half = max((axis.halves[part][position] for part, _ in one.parts), default=0)
+    if len(parts) < _FEWEST_SHARES or (not axis.turned.is_ratio(position) and not all(parts)):
+        return False
+    hundred = 200 * 10**axis.decimals
+    return min(parts) >= 0 and abs(sum(parts) - hundred) <= len(parts) * half
 
 
 def is_mean(axis: Axis, one: Sum, position: int) -> bool:
@@ -116,7 +128,9 @@ def _promised(search: Sums, rule: str, told: dict[int, _Told]) -> Iterator[Equat
     axis = search.axis
     kept = _kept_promises(search)
     for line in range(axis.lines):
-        if line in told or axis.headings[line] or not _PROMISE.search(axis.labels[line]):
+        if line in told or axis.headings[line] or not search.said[line]:
+            continue
+        if not _PROMISE.search(axis.labels[line]):
             continue
         parts = search.open_at(line)
         one = Sum(line, tuple((part, 1) for part in parts), False)
@@ -164,6 +178,9 @@ def sum_equation(axis: Axis, rule: str, one: Sum, position: int) -> Equation | N
         cell = axis.cell(part, position)
         if term is not None:
             terms.append(term)
+        elif cell and not cell.blank and not cell.dash:
+            # Something stands there that no number could be read from.
+            return None
         elif not (cell and cell.dash):
             blanks.append(axis.labels[part])
     if not terms:

@@ -14,19 +14,22 @@ from functools import cached_property
 from itertools import product
 from math import log10
 
-from .axis import Axis
+from .axis import Axis, not_added
 
 _SUM = re.compile(
     r"^\W*(?:s:a|summa|sum|total\w*|delsumma|subtotal|samtliga|hela |kommunen totalt|koncernen "
-    r"totalt)\b|\b(?:totalt|summa|total|sammanlagt)\)?$|^årets (?:resultat|kassaflöde)|"
-    r"resultat\b|^över-? ?/ ?underskott|"
-    r"^verksamhetens (?:nettokostnad|resultat|intäkter|kostnader)|\bnetto\w*|"
+    r"totalt)\b|\b(?:totalt|summa|total|sammanlagt|netto)\)?$|^(?:årets|periodens) (?:resultat|"
+    r"kassaflöde|förändring)|(?<!\bi )\bresultat(?:et)?$|^\w*resultat\b|^över-? ?/ ?underskott|"
+    r"^verksamhetens (?:nettokostnad|resultat|intäkter|kostnader)|"
+    r"^netto(?:kostnad\w*|resultat|intäkt\w*|omslutning|investering\w*|exploatering\w*)?\b|"
     r"^balansomslutning|^eget kapital och skulder|^(?:anläggnings|omsättnings)?tillgångar$|"
-    r"nettokostnad(?:er)?$|^kassaflöde|^förändring av (?:likvida medel|eget kapital)|"
-    r"^(?:summerat|ackumulerat|utgående|bokfört|redovisat|planenligt) |^återst|"
-    r"^saldo\b|^differens\b|^investeringsnetto|balanskravsresultat",
+    r"nettokostnad(?:er)?$|^kassaflöde|^förändring (?:av )?(?:likvida medel|eget kapital)|"
+    r"^(?:summerat|ackumulerat|bokfört|redovisat|planenligt) (?:värde|restvärde)|^återst|"
+    r"^saldo\b|^differens\b|balanskravsresultat|^medel från|^resultat (?:före|efter|enligt)\b|"
+    r"(?:vid|per) (?:årets|periodens) slut\b|^utgående\b|^ub\b",
     re.IGNORECASE,
 )
+_RELATED = re.compile(r"[a-zåäö] ?/ ?[a-zåäö]")
 _OF_WHICH = re.compile(r"^\s*[-–•]?\s*(?:varav|därav|of which|avser|dvs)\b", re.IGNORECASE)
 _TAKEN_AWAY = re.compile(
     r"kostnad|avskrivning|utgift|avgår|utbetalning|minskning|amortering|skulder|\bköp\b|uttag|"
@@ -35,8 +38,10 @@ _TAKEN_AWAY = re.compile(
 )
 # Powers of ten against chance that a sum must have on its side: with a label that says sum, set in
 # bold, and without either.
-_ENOUGH_SAID, _ENOUGH_STRONG, _ENOUGH_UNSAID = 1.3, 2.5, 4.0
-_NATURAL = 0.5
+_ENOUGH_SAID, _ENOUGH_STRONG, _ENOUGH_UNSAID = 1.3, 2.3, 3.3
+# What more is asked where some positions do not add up, and for a sign that is odd; what it is
+# worth that a run begins where its block does.
+_DOUBT, _DOUBT_OF_ONE, _ODD, _NATURAL = 0.7, 3.0, 2.0, 0.5
 _DIFFERENCES = ("variance", "change")
 # In a longer one, which is a list, only what says that it is a sum is looked at.
 _LONGEST_TABLE = 500
@@ -61,10 +66,11 @@ class Sum:
 
 def says_sum(label: str) -> bool:
     """Whether a label says that its row is a sum or a result."""
-    return bool(_SUM.search(label.strip(" .:*")))
+    told = label.strip(" .:*")
+    return bool(_SUM.search(told)) and not (_RELATED.search(told) or not_added(told))
 
 
-def is_part_told(label: str) -> bool:
+def says_of_which(label: str) -> bool:
     """Whether a label tells a part for the sake of interest (varav), which is not added."""
     return bool(_OF_WHICH.match(label))
 
@@ -76,6 +82,7 @@ class Sums:
 
     axis: Axis
     positions: tuple[int, ...]
+    added: frozenset[int]
     known: Sequence[frozenset[int]] = ()
     found: dict[int, Sum] = field(default_factory=dict)
     _before: set[int] = field(default_factory=set)
@@ -151,15 +158,16 @@ class Sums:
         ratios among amounts."""
         return tuple(
             not self.axis.headings[line]
-            and not is_part_told(self.axis.labels[line])
+            and not says_of_which(self.axis.labels[line])
             and any(self.axis.values[line][one] is not None for one in self.positions)
             and not self.axis.is_ratio(line)
+            and (self.axis.across or not not_added(self.axis.labels[line]))
             for line in range(self.axis.lines)
         )
 
     @cached_property
     def _told_apart(self) -> tuple[bool, ...]:
-        return tuple(is_part_told(one) for one in self.axis.labels)
+        return tuple(says_of_which(one) for one in self.axis.labels)
 
     @cached_property
     def said(self) -> tuple[bool, ...]:
@@ -178,11 +186,12 @@ class Sums:
             return None
         best: tuple[float, tuple[tuple[int, int], ...]] | None = None
         enough = self._enough(line)
-        for tried, (parts, natural, weight) in enumerate(self._tried(line, open_lines), 1):
+        for tried, (parts, natural, run) in enumerate(self._tried(line, open_lines), 1):
+            weight = run.weight(said and natural)
             if weight is None:
                 continue
-            told = weight + _NATURAL * natural - log10(tried)
-            if told >= enough and (best is None or told > best[0]):
+            told = weight + (_NATURAL if natural else -log10(tried)) - self._odd(parts)
+            if told >= enough + run.doubt and (best is None or told > best[0]):
                 if backwards:
                     parts = parts[::-1]
                 if self._may_be(line, parts):
@@ -199,9 +208,9 @@ class Sums:
 
     def _tried(
         self, line: int, open_lines: Sequence[int | None]
-    ) -> Iterator[tuple[tuple[tuple[int, int], ...], bool, float | None]]:
+    ) -> Iterator[tuple[tuple[tuple[int, int], ...], bool, _Run]]:
         """Runs of open lines that end right beside a line, the shortest first, whether a run begins
-        where its block does, and the evidence for it. All added; of a few, where the label says
+        where its block does, and their sums. All added; of a few, where the label says
         result, also some of them taken away: income less costs."""
         said = self.said[line]
         longest = self.axis.lines if said else _LONGEST_RUN
@@ -215,15 +224,16 @@ class Sums:
             run.add(one)
             if len(taken) > longest:
                 return
-            natural = place == 0 or open_lines[place - 1] is None
+            before = open_lines[place - 1] if place else None
+            natural = before is None or before in self.found
             if len(taken) == 1 and not (said and natural and not self.axis.across):
                 continue
             parts = tuple((part, 1) for part in reversed(taken))
-            yield parts, natural, run.weight()
+            yield parts, natural, run
             if said and len(taken) > 1:
                 for signs in self._signs(taken[::-1]):
                     signed = tuple(zip(taken[::-1], signs, strict=True))
-                    yield signed, natural, self.weight(line, signed)
+                    yield signed, natural, self._signed(line, signed)
 
     def _signs(self, parts: Sequence[int]) -> Iterator[tuple[int, ...]]:
         if len(parts) <= _LONGEST_SIGNED:
@@ -235,13 +245,24 @@ class Sums:
         if -1 in by_words and 1 in by_words:
             yield by_words
 
-    def weight(self, line: int, parts: Sequence[tuple[int, int]]) -> float | None:
-        """How surely a line is the sum of these parts: the evidence of the positions that add up,
-        if more of them do than do not."""
+    def _signed(self, line: int, parts: Sequence[tuple[int, int]]) -> _Run:
         run = _Run(self, line)
         for part, sign in parts:
             run.add(part, sign)
-        return run.weight()
+        return run
+
+    def _odd(self, parts: Sequence[tuple[int, int]]) -> float:
+        """What it takes to believe that a part is taken away whose name does not say so, or that
+        is printed with a minus already: the sign of one number may be turned instead."""
+        return sum(
+            _ODD
+            for part, sign in parts
+            if sign < 0 and (self._negative[part] or not _TAKEN_AWAY.search(self.axis.labels[part]))
+        )
+
+    @cached_property
+    def _negative(self) -> tuple[bool, ...]:
+        return tuple(any((one or 0) < 0 for one in row) for row in self.axis.values)
 
 
 class _Run:
@@ -251,14 +272,14 @@ class _Run:
         axis = search.axis
         self._rows = axis.values, axis.halves
         self._stated = [
-            (place, one, stated, axis.halves[line][one])
+            (place, one, stated, axis.halves[line][one], one in search.added)
             for place, one in enumerate(search.positions)
             if (stated := axis.values[line][one]) is not None
         ]
         width = len(search.positions)
         self._sums, self._halves = [0] * width, [0] * width
         self._count, self._told = [0] * width, [0] * width
-        self._lines = 0
+        self._lines, self.doubt = 0, 0.0
         # Of columns that do not say that they are sums, hardly any row may differ.
         self._least = _UNSAID_HOLDING if axis.across and not search.said[line] else 1
 
@@ -266,7 +287,7 @@ class _Run:
         """Takes a line in."""
         values, halves = self._rows[0][line], self._rows[1][line]
         self._lines += 1
-        for place, position, _stated, _half in self._stated:
+        for place, position, _stated, _half, _adds in self._stated:
             value = values[position]
             if value is None:
                 continue
@@ -277,19 +298,24 @@ class _Run:
             if halves[position] > self._halves[place]:
                 self._halves[place] = halves[position]
 
-    def weight(self) -> float | None:
-        """The evidence of the positions that add up, if more of them do than do not."""
-        holding, failing, weight = 0, 0, 0.0
-        for place, _position, stated, own in self._stated:
+    def weight(self, named: bool) -> float | None:
+        """The evidence of the positions that add up, if more of them do than do not. In one that
+        does not say that it is added, a share, only what holds counts. `named` is a run that is
+        its block: there also a single amount beside zeros is a sum."""
+        failing, weight = 0, 0.0
+        holding = 0
+        least = 1 if named else min(2, self._lines)
+        for place, _position, stated, own, adds in self._stated:
             count = self._count[place]
             if not count:
                 continue
             half = max(own, self._halves[place])
             if abs(stated - self._sums[place]) > (count + 1) * half:
-                failing += 1
-            elif self._told[place] >= min(2, self._lines):
+                failing += adds
+            elif self._told[place] >= least:
                 holding += 1
                 weight += _evidence(stated, own, half, count)
+        self.doubt = (_DOUBT if self._lines > 1 else _DOUBT_OF_ONE) if failing else 0.0
         return weight if holding and holding >= failing * self._least else None
 
 
