@@ -18,7 +18,8 @@ _GLUE = re.compile(
     r"|(?<=(?<![0-9])(?:19|20)[0-9]{2})(?=[^\W\d_])"
 )
 _PERIOD = (
-    r"(?:19|20)[0-9]{2}(?:[-./][0-9]{1,2}){0,2}\*?(?![0-9])|[0-9]{1,2}/[0-9]{1,2}[-/ ](?:19|20)[0-9]{2}|"
+    r"(?:19|20)[0-9]{2}(?:[-./][0-9]{1,2}){0,2}\*?(?![0-9])|"
+    r"[0-9]{1,2}/[0-9]{1,2}[-/ ](?:19|20)[0-9]{2}|"
     r"(?:19|20)[0-9]{6}|(?:19|20)[0-9]{4}|[0-9]{6}|[0-9]{2}[-/.][0-9]{2}[-/.][0-9]{2}"
 )
 _KIND = (
@@ -28,7 +29,8 @@ _KIND = (
     r"ib|ub"
 )
 _SCOPE = (
-    r"sammanställd(?:a)?(?: redovisning| räkenskaper)?|kommunkoncernen|koncernen|kommunen|koncern|kommun|group|municipality"
+    r"sammanställd(?:a)?(?: redovisning| räkenskaper)?|kommunkoncernen|koncernen|kommunen|koncern|"
+    r"kommun|group|municipality"
 )
 _MONTHS = r"(?:jan|apr|maj|sep)[a-z]*\.?[ -]{1,3}(?:mar|apr|jun|aug|okt|dec)[a-z]*\.?"
 _TOKEN = re.compile(

@@ -17,7 +17,7 @@ Vector = tuple[int | None, ...]
 
 _ENOUGH_SAID, _ENOUGH_UNSAID, _ENOUGH_COLUMNS = 2.5, 5.0, 4.0
 _LEAST_HOLDING = 0.7
-_MOST_NODES, _MOST_NODES_IN_ALL = 1_500, 60_000
+_MOST_NODES, _MOST_NODES_IN_ALL = 1_500, 100_000
 _LONGEST_RUN, _LONGEST_SIGNED, _MOST_WAYS = 40, 4, 60
 _MOST_HALF = 4_000
 _MOST_ROUNDS = 3
@@ -96,7 +96,10 @@ def _fitting(ways: Sequence[Vector], triple: tuple[int, int, int], unit: int) ->
     for one in ways:
         a, b, c = (one[place] for place in triple)
         values = [value or 0 for value in (a, b, c)]
-        if sum(1 for value in values if value) >= 2 and abs(values[0] - values[1] - values[2]) <= unit:
+        if (
+            sum(1 for value in values if value) >= 2
+            and abs(values[0] - values[1] - values[2]) <= unit
+        ):
             found.append(one)
     return found
 
@@ -161,7 +164,9 @@ def _best(
 def _signs(count: int, said: bool) -> Iterator[tuple[int, ...]]:
     yield (1,) * count
     if said and count <= _LONGEST_SIGNED:
-        yield from (signs for signs in product((1, -1), repeat=count) if signs[0] == 1 and -1 in signs)
+        yield from (
+            signs for signs in product((1, -1), repeat=count) if signs[0] == 1 and -1 in signs
+        )
 
 
 class _Search:
@@ -210,7 +215,8 @@ class _Search:
         """The ways that are left for each row, or None where the sum does not hold or too much
         would have to be tried."""
         if prod(len(one) for one in self.ways) > _MOST_NODES:
-            self._meet()
+            if all(sign == 1 for _row, sign in self.rows[1:]):
+                self._meet()
             return self._kept()
         self._descend(0, (0,) * len(self.amounts), ())
         if not self.found and len(self.amounts) > 2 and self.nodes <= _MOST_NODES:
@@ -242,9 +248,9 @@ class _Search:
         if prod(len(one) for one in self.ways[half:]) > _MOST_HALF:
             return
         left, right = self._sums(0, half), self._sums(half, len(self.ways))
-        self.nodes += (len(left) + len(right)) // 8
         columns = range(len(self.amounts))
-        dropped = [None, *columns] if len(self.amounts) > 2 else [None]
+        dropped = [None, *columns] if len(columns) > 2 else [None]
+        self.nodes += (len(left) + len(right)) * len(dropped) // 3
         for drop in dropped:
             seen: dict[tuple[int, ...], list[tuple[Vector, ...]]] = {}
             for sums, chosen in left:
