@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, pairwise
 from math import comb, log10
 
 from bokslut.model.printed import PrintedCell, Spot
@@ -35,7 +35,7 @@ _MOST_STEPS, _MOST_CUTS, _MOST_PLACINGS = 4_000, 120, 40
 # have one, a number before the columns that is no note, a whole number among decimals.
 NO_VALUE = 1.5
 _NO_NOTE, _NO_PLACE, _NO_DECIMALS = 0.4, 3.0, 2.0
-_HOPELESS = 4.0
+_HOPELESS = 5.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,6 +225,9 @@ def _placed(parts: Sequence[_Part], form: Form) -> Iterator[Cut]:
     fields = [field for _note, field, _cost in parts if field]
     notes = [note for note, field, _cost in parts if not field]
     cost = sum(one for _note, _field, one in parts)
+    if any(not a[1] and not b[1] for a, b in pairwise(parts)):
+        # Notes are parted by commas; the second one is a part of a number.
+        cost += _NO_PLACE
     missing = form.columns - len(fields)
     if not fields or missing < 0 or len(notes) > (2 if form.fractions else 1):
         return

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from math import log10
 
 from bokslut.model.printed import PrintedBlock, PrintedCell, PrintedReport, PrintedTable
@@ -22,7 +23,7 @@ from .heads import meaning_of
 from .loose_heads import LooseHeads, loose_heads
 from .settle import settle
 
-_MOST_COLUMNS, _MOST_ROWS = 12, 400
+_MOST_COLUMNS, _MOST_ROWS, _LAST_NOTE = 12, 400, 60
 # In powers of ten: how much likelier a cut must be than every other to be taken unproved.
 _FAR = 2.0
 _MOST_TRIED, _PROVED = 4, 10.0
@@ -193,7 +194,7 @@ def _settled(layout: _Layout, heads: LooseHeads) -> _Layout:
     """The layout with the cuts that the arithmetic leaves."""
     form = layout.form
     settled = settle(
-        [[one.units for one in some] for some in layout.cuts],
+        [_costs(some) for some in layout.cuts],
         [plain(row[0].text) for row in layout.rows],
         _amounts(form, heads),
         1 if form.fractions else 10**form.decimals,
@@ -203,6 +204,14 @@ def _settled(layout: _Layout, heads: LooseHeads) -> _Layout:
         for some, ways in zip(layout.cuts, settled.ways, strict=True)
     ]
     return replace(layout, cuts=kept, weight=settled.weight)
+
+
+def _costs(cuts: Sequence[Cut]) -> dict[tuple[int | None, ...], float]:
+    """How unlikely each choice of numbers is, by its likeliest cut."""
+    told: dict[tuple[int | None, ...], float] = {}
+    for one in cuts:
+        told[one.units] = min(told.get(one.units, one.cost), one.cost)
+    return told
 
 
 def _unstacked(rows: _Rows, form: Form) -> _Rows:
@@ -279,6 +288,8 @@ def _printed(table: PrintedTable, heads: LooseHeads, layout: _Layout) -> Printed
     spot = rows[0][0].spot
     columns = layout.form.columns
     told = heads.columns if len(heads.columns) == columns else ("",) * columns
+    if not any(told) and _counts_up(layout):
+        told = ("Not", *told[1:])
     first = (PrintedCell(heads.corner, table.spot), *(PrintedCell(one, table.spot) for one in told))
     body = [_row(row, cuts, columns) for row, cuts in zip(rows, layout.cuts, strict=True)]
     return PrintedTable((first, *body), spot, table.title, 1)
