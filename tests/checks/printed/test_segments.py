@@ -187,8 +187,10 @@ def test_a_table_that_adds_up_is_read_back_or_left_open(
     for place, (label, row) in enumerate(rows, 1):
         note = [str(place)] if notes and label != "Summa poster" else []
         lines.append([label, *note, *(_printed(one, decimals, blank, minus) for one in row)])
-    text = "\n\n".join("\n\n".join(one) for one in lines) if stacked else "\n".join(
-        " ".join(one) for one in lines
+    text = (
+        "\n\n".join("\n\n".join(one) for one in lines)
+        if stacked
+        else "\n".join(" ".join(one) for one in lines)
     )
     for read in _read("Tabell över poster\n\n" + text + "\n"):
         for label, row in rows:

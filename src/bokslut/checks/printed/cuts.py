@@ -66,12 +66,12 @@ class Cut:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """How the numbers of a table are written: how many columns, whether notes stand before them,
+    """How the numbers of a table are written: how many columns and how many of notes beside them,
     how many decimals at the most, whether all have them, whether numbers stand without blanks
     between, and whether a point stands before decimals."""
 
     columns: int
-    notes: bool
+    notes: int
     decimals: int
     fractions: bool
     glued: bool
@@ -85,11 +85,14 @@ class Form:
 _Part = tuple[str, Field | None, float]  # a note's text, or a field; and its cost
 
 
-def cuts_of(pieces: Sequence[PrintedCell], form: Form) -> list[Cut]:
-    """The ways to cut the pieces of a row into the columns of a table, the likeliest first; none
-    where there are too many to be told, or where something else than numbers stands there."""
+def cuts_of(row: Sequence[PrintedCell], form: Form) -> list[Cut]:
+    """The ways to cut what stands behind the label of a row into the columns of a table, the
+    likeliest first; none where there are too many to be told, or where something else than numbers
+    stands there."""
     steps = [0]
-    cells = len(pieces) > 1 and all(_ONE.fullmatch(form.commas(plain(one.text))) for one in pieces)
+    pieces = row[1:]
+    apart = len(pieces) > 1 or (len(pieces) == 1 and pieces[0].spot.line != row[0].spot.line)
+    cells = apart and all(_ONE.fullmatch(form.commas(plain(one.text))) for one in pieces)
     sequences: list[list[_Part]] = [[]]
     for place, piece in enumerate(pieces):
         text = form.commas(plain(piece.text))
@@ -135,7 +138,7 @@ def _sequences(
 
 def _notes(text: str, start: int, form: Form, first: bool) -> Iterator[tuple[int, _Part]]:
     """The note at a place: before the first number, or anywhere among numbers with decimals."""
-    if not (first or form.fractions):
+    if not (first or (form.fractions and form.notes > 1)):
         return
     match = _NOTE.match(text, start)
     ends = {match.end(), *(_glued_ends(match) if form.glued else ())} if match else set()
@@ -229,7 +232,7 @@ def _placed(parts: Sequence[_Part], form: Form) -> Iterator[Cut]:
         # Notes are parted by commas; the second one is a part of a number.
         cost += _NO_PLACE
     missing = form.columns - len(fields)
-    if not fields or missing < 0 or len(notes) > (2 if form.fractions else 1):
+    if not fields or missing < 0 or len(notes) > max(1, form.notes):
         return
     if form.notes and not notes:
         cost += _NO_NOTE

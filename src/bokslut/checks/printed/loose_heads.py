@@ -43,11 +43,11 @@ _TOKEN = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class LooseHeads:
-    """What the heads tell: the head of each column, whether notes stand in a column of their own,
-    and the words that belong to none (a unit, a title)."""
+    """What the heads tell: the head of each column, how many columns of notes there are, and the
+    words that belong to none (a unit, a title)."""
 
     columns: tuple[str, ...]
-    notes: bool
+    notes: int
     corner: str
 
 
@@ -60,7 +60,7 @@ class _Token:
 def loose_heads(lines: Sequence[str]) -> LooseHeads:
     """The heads that some lines hold; no columns where their number is not sure."""
     tokens = [one for line in lines for one in _tokens(line)]
-    notes = any(one.kind == "note" for one in tokens)
+    notes = sum(1 for one in tokens if one.kind == "note")
     corner = " ".join(one.text for one in tokens if one.kind == "word")
     scopes = list(dict.fromkeys(one.text for one in tokens if one.kind == "scope"))
     told = [one for one in tokens if one.kind in ("period", "kind", "percent", "months")]

@@ -30,7 +30,7 @@ _MOST_TRIED, _PROVED = 4, 10.0
 _LEAST_FIT, _SURE_FIT = 0.6, 0.75
 # How much better a form must fit than those with other columns; what notes cost of which no head
 # tells.
-_CLEAR, _UNTOLD_NOTES = 0.8, 1.5
+_CLEAR, _UNTOLD_NOTES = 1.5, 1.5
 # That the digits of one number can be cut into those of all columns is itself a chance.
 _CHANCE = 0.7
 _TOO_LARGE, _DECIMAL_SHARE = 1.5, 0.7
@@ -147,7 +147,7 @@ def _one(table: PrintedTable, rows: _Rows, heads: LooseHeads, points: bool) -> P
 
 def _forms(rows: _Rows, heads: LooseHeads, points: bool) -> Iterator[Form]:
     """The forms to try: that of the heads, or else every number of columns that rows can have."""
-    swap = Form(0, False, 0, False, False, points).commas
+    swap = Form(0, 0, 0, False, False, points).commas
     texts = [swap(plain(one.text)) for row in rows for one in row[1:]]
     decimals, fractions = _decimals(texts)
     glued = sum(1 for one in texts if _GLUED.search(one)) >= max(2, len(texts) // 4)
@@ -155,7 +155,7 @@ def _forms(rows: _Rows, heads: LooseHeads, points: bool) -> Iterator[Form]:
     for columns in dict.fromkeys([*counts, *_counts(rows)]):
         yield Form(columns, heads.notes, decimals, fractions, glued, points)
         if not heads.notes:
-            yield Form(columns, True, decimals, fractions, glued, points)
+            yield Form(columns, 1, decimals, fractions, glued, points)
 
 
 def _decimals(texts: Sequence[str]) -> tuple[int, bool]:
@@ -182,7 +182,7 @@ def _counts(rows: _Rows) -> list[int]:
 def _layout(rows: _Rows, form: Form, heads: LooseHeads) -> _Layout:
     rows = _unstacked(rows, form)
     told = form.notes == heads.notes
-    cuts = [cuts_of(row[1:], form) if len(row) > 1 else [] for row in rows]
+    cuts = [cuts_of(row, form) if len(row) > 1 else [] for row in rows]
     cuts = _sparing(_sized(cuts))
     asked = [index for index, row in enumerate(rows) if len(row) > 1]
     full = [index for index in asked if cuts[index] and all(cuts[index][0].fields)]
@@ -293,6 +293,15 @@ def _printed(table: PrintedTable, heads: LooseHeads, layout: _Layout) -> Printed
     first = (PrintedCell(heads.corner, table.spot), *(PrintedCell(one, table.spot) for one in told))
     body = [_row(row, cuts, columns) for row, cuts in zip(rows, layout.cuts, strict=True)]
     return PrintedTable((first, *body), spot, table.title, 1)
+
+
+def _counts_up(layout: _Layout) -> bool:
+    """Whether the first column holds the numbers of notes: small, whole, rising downwards."""
+    first = [one[0].fields[0] for one in layout.cuts if one]
+    numbers = [one.units for one in first if one and one.units is not None]
+    whole = all(one is None or one.text.isdigit() for one in first)
+    rising = all(a <= b for a, b in pairwise(numbers)) and len(set(numbers)) > 2
+    return whole and rising and layout.form.columns > 1 and max(numbers) <= _LAST_NOTE
 
 
 def _row(
