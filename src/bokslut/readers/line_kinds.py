@@ -27,8 +27,8 @@ _VALUE_WORD = re.compile(
 _GLUED_WORD = re.compile(rf"(.*?[^\W\d_]{{2}}\)?)([{_DASH}+]?[0-9][0-9.,{_DASH}]*)")
 _GLUED_LINE = re.compile(rf"[^\W\d_]{{2}}\)?[{_DASH}]?[0-9][0-9.,{_DASH} ]*$")
 _ONE = re.compile(
-    rf"[{_DASH}+(]?\s?[0-9]{{1,3}}(?:[ .][0-9]{{3}})*(?:,[0-9]+)?\)?\s?%?[*¹²³]*|[{_DASH}+]?[0-9]+(?:,[0-9]+)?"
-    rf"\s?%?|[{_DASH}]|\.\.|[0-9]{{1,2}}[A-Za-z]?(?:, ?[0-9]{{1,2}}[A-Za-z]?)+|[0-9]{{1,2}}[A-Za-z]"
+    rf"[{_DASH}+(]?\s?[0-9]{{1,3}}(?:[ .][0-9]{{3}})*(?:,[0-9]+)?\)?\s?%?[*¹²³]*|"
+    rf"[{_DASH}+]?[0-9]+(?:,[0-9]+)?\s?%?|[{_DASH}]|\.\.|[0-9]{{1,2}}[A-Za-z]?(?:, ?[0-9]{{1,2}}[A-Za-z]?)+|[0-9]{{1,2}}[A-Za-z]"
 )
 _FOOT = re.compile(
     r"[0-9]{1,4}\s*[|•]\s.{0,90}|.{0,90}\s[|•]\s*[0-9]{1,4}\s*|\s*(?:sida|sid\.?|page)\s*[0-9]+.{0,20}",
@@ -48,19 +48,30 @@ _PERIOD = re.compile(
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _DATE = re.compile(rf"(?:19|20)[0-9]{{2}}[{_DASH}][0-9]{{2}}[{_DASH}][0-9]{{2}}")
 _HEAD_WORDS = frozenset(
-    """belopp mkr mnkr tkr kkr kr sek msek tsek miljoner tusental kronor not not. noter note
-    kommunen koncernen sammanställd sammanställda kommunkoncernen bokslut budget utfall prognos
-    avvikelse avvik budgetavvikelse avv förändring förändr diff differens skillnad procent %
-    %-enhet år helår helårs helårsprognos årsprognos årsbudget ack ackumulerat ackumulerad period
-    perioden delår delårsbokslut redovisat jan-dec jan-aug jan-apr jan-mars jan-mar jan-juni jan-okt
-    actual outcome forecast variance change municipality group""".split()
+    re.findall(
+        r"\S+",
+        """
+    belopp mkr mnkr tkr kkr kr sek msek tsek miljoner tusental kronor not not. noter note
+    kommunen koncernen sammanställd sammanställda kommunkoncernen bokslut budget utfall
+    prognos avvikelse avvik budgetavvikelse avv förändring förändr diff differens skillnad
+    procent % %-enhet år helår helårs helårsprognos årsprognos årsbudget ack ackumulerat
+    ackumulerad period perioden delår delårsbokslut redovisat jan-dec jan-aug jan-apr jan-mars
+    jan-mar jan-juni jan-okt actual outcome forecast variance change municipality group
+        """,
+    )
 )
 _WEAK_HEAD_WORDS = frozenset(
-    """i löpande fasta prisnivå priser miljoner tusen kronor kommun kommunens koncern koncernens redovisning förbundet moderbolaget andel årets per den
-    mot föregående fg tertial t1 t2 ursprunglig reviderad justerad kvar total totalt summa netto
-    intäkter kostnader nettokostnad ingående utgående balans ib ub beslutad plan vp ram jan feb mars
-    mar apr april maj juni jun juli jul aug augusti sep sept september okt oktober nov november dec
-    december januari februari antal kvinnor män invånare och till av från resultat""".split()
+    re.findall(
+        r"\S+",
+        """
+    i löpande fasta prisnivå priser miljoner tusen kronor kommun kommunens koncern koncernens
+    redovisning förbundet moderbolaget andel årets per den mot föregående fg tertial t1 t2
+    ursprunglig reviderad justerad kvar total totalt summa netto intäkter kostnader
+    nettokostnad ingående utgående balans ib ub beslutad plan vp ram jan feb mars mar apr
+    april maj juni jun juli jul aug augusti sep sept september okt oktober nov november dec
+    december januari februari antal kvinnor män invånare och till av från resultat
+        """,
+    )
 )
 
 

@@ -1,4 +1,4 @@
-"""Tables whose layout is lost: runs of lines with a label and numbers behind it, or one cell a line.
+"""Tables whose layout is lost: lines with a label and numbers behind it, or one cell a line.
 
 Text taken out of a PDF or a page often comes so. Here is only found which lines are rows of one
 table, and where their labels end; which of the digits are one number, and which column it stands
@@ -169,8 +169,7 @@ def _with_label(waiting: Sequence[KnownLine], one: KnownLine) -> Iterator[_Row]:
     others = list(waiting)
     while others and _belongs(others[-1], own[0]):
         own.insert(0, others.pop())
-    for heading in _headings(others):
-        yield heading
+    yield from _headings(others)
     yield _Row(own, [PrintedCell(text, one.spot) for text in one.pieces], True)
 
 

@@ -2,28 +2,30 @@
 
 `1 270 523` is one number, or 1 and 270 523, or 1 270 and 523, and the first of them may be the
 number of a note; where labels and figures are glued together (`16 0435 3905 327`) there are more.
-All of them are told, each with how unlikely it is by its looks; the arithmetic of the table chooses.
+All of them are told, each with how unlikely it is by its looks; the arithmetic of the table
+chooses.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from decimal import Decimal
-from itertools import combinations
+from dataclasses import dataclass
+from itertools import combinations, pairwise
 from math import comb, log10
 
 from bokslut.model.printed import PrintedCell, Spot
 
 from .cells import plain
 
+_SWAPPED = {ord(","): ".", ord("."): ","}
 _FIRST = re.compile(r"[0-9]{1,3}")
 _GROUP = re.compile(r"[ .'][0-9]{3}")
 _NOTE = re.compile(r"(?:not )?[0-9]{1,2}[A-Ha-h]?(?: ?, ?[0-9]{1,2}[A-Ha-h]?)*,?", re.IGNORECASE)
 # A cell of one number, or of the numbers of notes.
 _ONE = re.compile(
-    r"[-+(]? ?[0-9]{1,3}(?:[ .'][0-9]{3})*(?:,[0-9]+)?\)?(?: ?%)?[*\u00b9\u00b2\u00b3]*|[-+]?[0-9]+(?:,[0-9]+)?(?: ?%)?|-|"
+    r"[-+(]? ?[0-9]{1,3}(?:[ .'][0-9]{3})*(?:,[0-9]+)?\)?(?: ?%)?[*\u00b9\u00b2\u00b3]*|"
+    r"[-+]?[0-9]+(?:,[0-9]+)?(?: ?%)?|-|"
     r"[0-9]{1,2}[A-Ha-h]?(?: ?, ?[0-9]{1,2}[A-Ha-h]?)*"
 )
 _WRITTEN_DECIMALS = re.compile(r"[0-9],[0-9]")
@@ -31,8 +33,9 @@ _BEHIND = re.compile(r"\)?(?: ?%)?[*\u00b9\u00b2\u00b3]*")
 _MOST_STEPS, _MOST_CUTS, _MOST_PLACINGS = 4_000, 120, 40
 # How unlikely, in powers of ten: a column without its number, a row without its note where others
 # have one, a number before the columns that is no note, a whole number among decimals.
-_NO_VALUE, _NO_NOTE, _NO_PLACE, _NO_DECIMALS = 1.5, 0.4, 3.0, 2.0
-_HOPELESS = 5.0
+NO_VALUE = 1.5
+_NO_NOTE, _NO_PLACE, _NO_DECIMALS = 0.4, 3.0, 2.0
+_HOPELESS = 5.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,28 +66,36 @@ class Cut:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """How the numbers of a table are written: how many columns, whether notes stand before them,
-    how many decimals at the most, whether all have them, and whether numbers stand without blanks
-    between."""
+    """How the numbers of a table are written: how many columns and how many of notes beside them,
+    how many decimals at the most, whether all have them, whether numbers stand without blanks
+    between, and whether a point stands before decimals."""
 
     columns: int
-    notes: bool
+    notes: int
     decimals: int
     fractions: bool
     glued: bool
+    points: bool = False
+
+    def commas(self, text: str) -> str:
+        """A text with commas before decimals, or back as it was."""
+        return text.translate(_SWAPPED) if self.points else text
 
 
 _Part = tuple[str, Field | None, float]  # a note's text, or a field; and its cost
 
 
-def cuts_of(pieces: Sequence[PrintedCell], form: Form) -> list[Cut]:
-    """The ways to cut the pieces of a row into the columns of a table, the likeliest first; none
-    where there are too many to be told, or where something else than numbers stands there."""
+def cuts_of(row: Sequence[PrintedCell], form: Form) -> list[Cut]:
+    """The ways to cut what stands behind the label of a row into the columns of a table, the
+    likeliest first; none where there are too many to be told, or where something else than numbers
+    stands there."""
     steps = [0]
-    cells = len(pieces) > 1 and all(_ONE.fullmatch(plain(one.text)) for one in pieces)
+    pieces = row[1:]
+    apart = len(pieces) > 1 or (len(pieces) == 1 and pieces[0].spot.line != row[0].spot.line)
+    cells = apart and all(_ONE.fullmatch(form.commas(plain(one.text))) for one in pieces)
     sequences: list[list[_Part]] = [[]]
     for place, piece in enumerate(pieces):
-        text = plain(piece.text)
+        text = form.commas(plain(piece.text))
         longer: list[list[_Part]] = []
         for before in sequences:
             room = form.columns - sum(1 for _note, field, _cost in before if field)
@@ -127,7 +138,7 @@ def _sequences(
 
 def _notes(text: str, start: int, form: Form, first: bool) -> Iterator[tuple[int, _Part]]:
     """The note at a place: before the first number, or anywhere among numbers with decimals."""
-    if not (first or form.fractions):
+    if not (first or (form.fractions and form.notes > 1)):
         return
     match = _NOTE.match(text, start)
     ends = {match.end(), *(_glued_ends(match) if form.glued else ())} if match else set()
@@ -152,14 +163,14 @@ def _glued_ends(match: re.Match[str]) -> Iterator[int]:
 
 def _fields(text: str, start: int, form: Form, spot: Spot) -> Iterator[tuple[int, _Part]]:
     """The numbers that can begin at a place."""
-    sign, begin, cost = "", start, 0.0
+    sign, begin = "", start
     if text[start] in "-+(":
         sign, begin = text[start], start + 1
         alone = begin >= len(text) or text[begin] in " -"
         if sign == "-" and (alone or form.glued):
             yield begin, ("", Field("-", None, spot), 0.0 if alone else _NO_DECIMALS)
         while begin < len(text) and text[begin] == " ":
-            begin, cost = begin + 1, 0.0
+            begin += 1
     for end, digits in _numbers(text, begin, form):
         behind = _BEHIND.match(text, end)
         last = behind.end() if behind else end
@@ -169,10 +180,10 @@ def _fields(text: str, start: int, form: Form, spot: Spot) -> Iterator[tuple[int
         if units is None:
             continue
         negative = sign in ("-", "(") and sign
-        told = text[start:last].strip()
+        told = form.commas(text[start:last].strip())
         odd = _NO_DECIMALS if form.fractions and "," not in digits and units else 0.0
         field = Field(told, -units if negative else units, spot, "%" in told)
-        yield last, ("", field, cost + odd)
+        yield last, ("", field, odd)
 
 
 def _numbers(text: str, start: int, form: Form) -> Iterator[tuple[int, str]]:
@@ -217,12 +228,15 @@ def _placed(parts: Sequence[_Part], form: Form) -> Iterator[Cut]:
     fields = [field for _note, field, _cost in parts if field]
     notes = [note for note, field, _cost in parts if not field]
     cost = sum(one for _note, _field, one in parts)
+    if any(not a[1] and not b[1] for a, b in pairwise(parts)):
+        # Notes are parted by commas; the second one is a part of a number.
+        cost += _NO_PLACE
     missing = form.columns - len(fields)
-    if not fields or missing < 0 or len(notes) > (2 if form.fractions else 1):
+    if not fields or missing < 0 or len(notes) > max(1, form.notes):
         return
     if form.notes and not notes:
         cost += _NO_NOTE
-    cost += _NO_VALUE * missing + uneven(fields)
+    cost += NO_VALUE * missing + uneven(fields)
     note = ", ".join(notes)
     if comb(form.columns, missing) > _MOST_PLACINGS:
         return
@@ -237,13 +251,3 @@ def uneven(fields: Sequence[Field]) -> float:
     """How unlike in size the numbers of a row are, beyond one power of ten."""
     sizes = [log10(abs(one.units)) for one in fields if one.units and not one.percent]
     return max(0.0, max(sizes) - min(sizes) - 1.0) if sizes else 0.0
-
-
-def dearer(cut: Cut, by: float) -> Cut:
-    """The same cut, less likely by so many powers of ten."""
-    return replace(cut, cost=cut.cost + by)
-
-
-def decimal_of(units: int, decimals: int) -> Decimal:
-    """Units of the last decimal as the number."""
-    return Decimal(units).scaleb(-decimals)

@@ -116,7 +116,7 @@ def _label_unit(label: str) -> str:
 
 def grids_of(report: PrintedReport) -> list[Grid]:
     """All tables of a report, understood, in order."""
-    mark = decimal_mark_of(_everything(report))
+    mark = decimal_mark_of(everything(report))
     grids: list[Grid] = []
     above: list[PrintedText] = []
     for block in report.blocks:
@@ -141,7 +141,8 @@ def _title_above(above: Sequence[PrintedText]) -> str:
     return ""
 
 
-def _everything(report: PrintedReport) -> Iterable[str]:
+def everything(report: PrintedReport) -> Iterable[str]:
+    """Every text and every cell, as they stand."""
     for block in report.blocks:
         if isinstance(block, PrintedText):
             yield block.text

@@ -18,7 +18,8 @@ _GLUE = re.compile(
     r"|(?<=(?<![0-9])(?:19|20)[0-9]{2})(?=[^\W\d_])"
 )
 _PERIOD = (
-    r"(?:19|20)[0-9]{2}(?:[-./][0-9]{1,2}){0,2}\*?(?![0-9])|[0-9]{1,2}/[0-9]{1,2}[-/ ](?:19|20)[0-9]{2}|"
+    r"(?:19|20)[0-9]{2}(?:[-./][0-9]{1,2}){0,2}\*?(?![0-9])|"
+    r"[0-9]{1,2}/[0-9]{1,2}[-/ ](?:19|20)[0-9]{2}|"
     r"(?:19|20)[0-9]{6}|(?:19|20)[0-9]{4}|[0-9]{6}|[0-9]{2}[-/.][0-9]{2}[-/.][0-9]{2}"
 )
 _KIND = (
@@ -27,7 +28,10 @@ _KIND = (
     r"diff|skillnad|redovisat|andel|plan|outcome|actual|forecast|variance|change|ram|totalt|total|"
     r"ib|ub"
 )
-_SCOPE = r"sammanställd(?:a)?(?: redovisning| räkenskaper)?|kommunkoncernen|koncernen|kommunen|koncern|kommun|group|municipality"
+_SCOPE = (
+    r"sammanställd(?:a)?(?: redovisning| räkenskaper)?|kommunkoncernen|koncernen|kommunen|koncern|"
+    r"kommun|group|municipality"
+)
 _MONTHS = r"(?:jan|apr|maj|sep)[a-z]*\.?[ -]{1,3}(?:mar|apr|jun|aug|okt|dec)[a-z]*\.?"
 _TOKEN = re.compile(
     rf"(?P<period>(?<![0-9])(?:{_PERIOD}))|(?P<note>\bnot(?:er)?\b\.?|\bnote\b)|"
@@ -39,11 +43,11 @@ _TOKEN = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class LooseHeads:
-    """What the heads tell: the head of each column, whether notes stand in a column of their own,
-    and the words that belong to none (a unit, a title)."""
+    """What the heads tell: the head of each column, how many columns of notes there are, and the
+    words that belong to none (a unit, a title)."""
 
     columns: tuple[str, ...]
-    notes: bool
+    notes: int
     corner: str
 
 
@@ -56,7 +60,7 @@ class _Token:
 def loose_heads(lines: Sequence[str]) -> LooseHeads:
     """The heads that some lines hold; no columns where their number is not sure."""
     tokens = [one for line in lines for one in _tokens(line)]
-    notes = any(one.kind == "note" for one in tokens)
+    notes = sum(1 for one in tokens if one.kind == "note")
     corner = " ".join(one.text for one in tokens if one.kind == "word")
     scopes = list(dict.fromkeys(one.text for one in tokens if one.kind == "scope"))
     told = [one for one in tokens if one.kind in ("period", "kind", "percent", "months")]

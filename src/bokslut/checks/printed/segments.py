@@ -11,22 +11,28 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
+from math import log10
 
 from bokslut.model.printed import PrintedBlock, PrintedCell, PrintedReport, PrintedTable
 
-from .cells import plain
-from .cuts import Cut, Field, Form, cuts_of
+from .cells import decimal_mark_of, plain
+from .cuts import NO_VALUE, Cut, Field, Form, cuts_of
+from .grid import everything
 from .heads import meaning_of
 from .loose_heads import LooseHeads, loose_heads
 from .settle import settle
 
-_MOST_COLUMNS, _MOST_ROWS = 12, 400
+_MOST_COLUMNS, _MOST_ROWS, _LAST_NOTE = 12, 400, 60
 # In powers of ten: how much likelier a cut must be than every other to be taken unproved.
 _FAR = 2.0
+_MOST_TRIED, _PROVED = 4, 10.0
 _LEAST_FIT, _SURE_FIT = 0.6, 0.75
 # How much better a form must fit than those with other columns; what notes cost of which no head
 # tells.
-_CLEAR, _UNTOLD_NOTES = 0.8, 1.5
+_CLEAR, _UNTOLD_NOTES = 1.5, 1.5
+# That the digits of one number can be cut into those of all columns is itself a chance.
+_CHANCE = 0.7
 _TOO_LARGE, _DECIMAL_SHARE = 1.5, 0.7
 _GLUED = re.compile(r"[0-9] [0-9]{4,}|[0-9]-[0-9]|[0-9],[0-9]{3,}")
 _WITH_DECIMALS = re.compile(r"(?<=[0-9]),([0-9]{1,3})(?![0-9])")
@@ -35,10 +41,13 @@ _NUMBER = re.compile(r"[0-9]+(?:[ .][0-9]{3})*(?:,[0-9]+)?")
 
 def laid_out(report: PrintedReport) -> PrintedReport:
     """The report with its loose tables laid out in columns, as far as that is sure."""
+    if not any(one.loose for one in report.tables()):
+        return report
+    points = decimal_mark_of(everything(report)) == "."
     blocks: list[PrintedBlock] = []
     for block in report.blocks:
         if isinstance(block, PrintedTable) and block.loose:
-            blocks += _laid(block)
+            blocks += _laid(block, points)
         else:
             blocks.append(block)
     return replace(report, blocks=tuple(blocks))
@@ -64,19 +73,21 @@ class _Layout:
         return self.weight + 2 * self.fit - looks - (0.0 if self.told else _UNTOLD_NOTES)
 
     def settled(self, heads: LooseHeads) -> bool:
-        """Whether no other form needs to be tried: the heads say it, or every row fits in one way."""
+        """Whether no other form needs to be tried: the heads say it, or rows fit in one way."""
         if self.form.columns == len(heads.columns):
             return self.fit >= _SURE_FIT
+        if self.weight >= _PROVED and self.fit >= _SURE_FIT:
+            return True
         single = all(len(one) <= 1 for one in self.cuts)
         return self.told and single and self.fit == 1.0 and self.form.columns > 1
 
 
-def _laid(table: PrintedTable) -> Iterator[PrintedTable]:
+def _laid(table: PrintedTable, points: bool) -> Iterator[PrintedTable]:
     heads = loose_heads([row[0].text for row in table.rows[: table.heads or 0]])
     body = table.rows[table.heads or 0 :]
     for place, part in enumerate(_parts(body[:_MOST_ROWS])):
         told = heads if place == 0 else LooseHeads((), heads.notes, heads.corner)
-        yield _one(table, part, told)
+        yield _one(table, part, told, points)
 
 
 _Rows = Sequence[tuple[PrintedCell, ...]]
@@ -112,13 +123,17 @@ def _decimal_count(rows: _Rows) -> int | None:
     return counts.pop() if len(counts) == 1 and len(filled) >= 2 and counts != {0} else None
 
 
-def _one(table: PrintedTable, rows: _Rows, heads: LooseHeads) -> PrintedTable:
-    layouts: list[_Layout] = []
-    for form in _forms(rows, heads):
-        layouts.append(_layout(rows, form, heads))
-        if layouts[-1].settled(heads):
+def _one(table: PrintedTable, rows: _Rows, heads: LooseHeads, points: bool) -> PrintedTable:
+    layouts = [_layout(rows, form, heads) for form in _forms(rows, heads, points)]
+    layouts = [one for one in layouts if one.fit >= _LEAST_FIT]
+    fitting: list[_Layout] = []
+    headed = len(heads.columns)
+    for one in sorted(layouts, key=lambda one: (one.form.columns != headed, -one.rank))[
+        :_MOST_TRIED
+    ]:
+        fitting.append(_settled(one, heads))
+        if fitting[-1].settled(heads):
             break
-    fitting = [one for one in layouts if one.fit >= _LEAST_FIT]
     if not fitting:
         return _unlaid(table, rows, heads)
     best = max(fitting, key=lambda one: one.rank)
@@ -130,16 +145,17 @@ def _one(table: PrintedTable, rows: _Rows, heads: LooseHeads) -> PrintedTable:
     return _printed(table, heads, best)
 
 
-def _forms(rows: _Rows, heads: LooseHeads) -> Iterator[Form]:
+def _forms(rows: _Rows, heads: LooseHeads, points: bool) -> Iterator[Form]:
     """The forms to try: that of the heads, or else every number of columns that rows can have."""
-    texts = [plain(one.text) for row in rows for one in row[1:]]
+    swap = Form(0, 0, 0, False, False, points).commas
+    texts = [swap(plain(one.text)) for row in rows for one in row[1:]]
     decimals, fractions = _decimals(texts)
     glued = sum(1 for one in texts if _GLUED.search(one)) >= max(2, len(texts) // 4)
     counts = [len(heads.columns)] if 0 < len(heads.columns) <= _MOST_COLUMNS else []
     for columns in dict.fromkeys([*counts, *_counts(rows)]):
-        yield Form(columns, heads.notes, decimals, fractions, glued)
+        yield Form(columns, heads.notes, decimals, fractions, glued, points)
         if not heads.notes:
-            yield Form(columns, True, decimals, fractions, glued)
+            yield Form(columns, 1, decimals, fractions, glued, points)
 
 
 def _decimals(texts: Sequence[str]) -> tuple[int, bool]:
@@ -166,24 +182,36 @@ def _counts(rows: _Rows) -> list[int]:
 def _layout(rows: _Rows, form: Form, heads: LooseHeads) -> _Layout:
     rows = _unstacked(rows, form)
     told = form.notes == heads.notes
-    cuts = [cuts_of(row[1:], form) if len(row) > 1 else [] for row in rows]
-    cuts = _sized(cuts)
+    cuts = [cuts_of(row, form) if len(row) > 1 else [] for row in rows]
+    cuts = _sparing(_sized(cuts))
     asked = [index for index, row in enumerate(rows) if len(row) > 1]
     full = [index for index in asked if cuts[index] and all(cuts[index][0].fields)]
     fit = len(full) / len(asked) if asked else 0.0
-    if fit < _LEAST_FIT:
-        return _Layout(form, rows, cuts, fit, 0.0, told)
+    return _Layout(form, rows, cuts, fit, 0.0, told)
+
+
+def _settled(layout: _Layout, heads: LooseHeads) -> _Layout:
+    """The layout with the cuts that the arithmetic leaves."""
+    form = layout.form
     settled = settle(
-        [[one.units for one in some] for some in cuts],
-        [plain(row[0].text) for row in rows],
+        [_costs(some) for some in layout.cuts],
+        [plain(row[0].text) for row in layout.rows],
         _amounts(form, heads),
         1 if form.fractions else 10**form.decimals,
     )
     kept = [
         [one for one in some if one.units in ways]
-        for some, ways in zip(cuts, settled.ways, strict=True)
+        for some, ways in zip(layout.cuts, settled.ways, strict=True)
     ]
-    return _Layout(form, rows, kept, fit, settled.weight, told)
+    return replace(layout, cuts=kept, weight=settled.weight)
+
+
+def _costs(cuts: Sequence[Cut]) -> dict[tuple[int | None, ...], float]:
+    """How unlikely each choice of numbers is, by its likeliest cut."""
+    told: dict[tuple[int | None, ...], float] = {}
+    for one in cuts:
+        told[one.units] = min(told.get(one.units, one.cost), one.cost)
+    return told
 
 
 def _unstacked(rows: _Rows, form: Form) -> _Rows:
@@ -233,6 +261,22 @@ def _sized(cuts: list[list[Cut]]) -> list[list[Cut]]:
     ]
 
 
+def _sparing(cuts: list[list[Cut]]) -> list[list[Cut]]:
+    """The cuts that leave columns empty, as unlikely as the rows that are sure make them."""
+    empty = [all(None in one.fields for one in some) for some in cuts if some]
+    whole = [all(None not in one.fields for one in some) for some in cuts if some]
+    seldom = _CHANCE + log10((sum(whole) + 2) / (sum(empty) + 1)) - NO_VALUE
+    if seldom <= 0:
+        return cuts
+    return [
+        sorted(
+            (replace(one, cost=one.cost + seldom * one.fields.count(None)) for one in some),
+            key=lambda one: one.cost,
+        )
+        for some in cuts
+    ]
+
+
 def _weighed(cut: Cut, most: int) -> Cut:
     sizes = [abs(one.units) for one in cut.fields if one and one.units]
     excess = len(str(max(sizes, default=0))) - len(str(most)) - 1
@@ -244,9 +288,20 @@ def _printed(table: PrintedTable, heads: LooseHeads, layout: _Layout) -> Printed
     spot = rows[0][0].spot
     columns = layout.form.columns
     told = heads.columns if len(heads.columns) == columns else ("",) * columns
+    if not any(told) and _counts_up(layout):
+        told = ("Not", *told[1:])
     first = (PrintedCell(heads.corner, table.spot), *(PrintedCell(one, table.spot) for one in told))
     body = [_row(row, cuts, columns) for row, cuts in zip(rows, layout.cuts, strict=True)]
     return PrintedTable((first, *body), spot, table.title, 1)
+
+
+def _counts_up(layout: _Layout) -> bool:
+    """Whether the first column holds the numbers of notes: small, whole, rising downwards."""
+    first = [one[0].fields[0] for one in layout.cuts if one]
+    numbers = [one.units for one in first if one and one.units is not None]
+    whole = all(one is None or one.text.isdigit() for one in first)
+    rising = all(a <= b for a, b in pairwise(numbers)) and len(set(numbers)) > 2
+    return whole and rising and layout.form.columns > 1 and max(numbers) <= _LAST_NOTE
 
 
 def _row(

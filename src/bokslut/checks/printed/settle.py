@@ -6,7 +6,7 @@ a wrong one. How surely is counted as for the rules: digits that fit, less the w
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations, product
 from math import log10, prod
@@ -17,7 +17,9 @@ Vector = tuple[int | None, ...]
 
 _ENOUGH_SAID, _ENOUGH_UNSAID, _ENOUGH_COLUMNS = 2.5, 5.0, 4.0
 _LEAST_HOLDING = 0.7
-_MOST_NODES, _MOST_NODES_IN_ALL = 1_500, 60_000
+# How much better a choice of cuts must be borne out than another for the other to be left.
+_AS_GOOD = 1.5
+_MOST_NODES, _MOST_NODES_IN_ALL = 1_500, 100_000
 _LONGEST_RUN, _LONGEST_SIGNED, _MOST_WAYS = 40, 4, 60
 _MOST_HALF = 4_000
 _MOST_ROUNDS = 3
@@ -31,17 +33,22 @@ class Settled:
     arithmetic speaks for them, in powers of ten."""
 
     ways: list[list[Vector]]
+    costs: Sequence[Mapping[Vector, float]]
     unit: int = 1
     weight: float = 0.0
     borne: set[int] = field(default_factory=set)
 
 
 def settle(
-    ways: Sequence[Sequence[Vector]], labels: Sequence[str], amounts: Sequence[int], unit: int = 1
+    ways: Sequence[Mapping[Vector, float]],
+    labels: Sequence[str],
+    amounts: Sequence[int],
+    unit: int = 1,
 ) -> Settled:
-    """What the arithmetic leaves of the ways to cut each row. `amounts` are the columns that sums
-    over rows mean something for, `unit` how much of their last digit most of them are told in."""
-    told = Settled([list(dict.fromkeys(one)) for one in ways], unit)
+    """What the arithmetic leaves of the ways to cut each row, each with how unlikely it looks in
+    powers of ten. `amounts` are the columns that sums over rows mean something for, `unit` how
+    much of their last digit most of them are told in."""
+    told = Settled([list(one) for one in ways], ways, unit)
     _by_columns(told)
     budget = [_MOST_NODES_IN_ALL]
     for _round in range(_MOST_ROUNDS):
@@ -148,7 +155,7 @@ def _best(
             if budget[0] <= 0:
                 return best
             tried += 1
-            search = _Search(told.ways, row, parts, signs, amounts, 1 if said else 2, told.unit)
+            search = _Search(told, row, parts, signs, amounts, 1 if said else 2)
             kept = search.run()
             budget[0] -= search.nodes + 1
             if kept is None:
@@ -175,21 +182,22 @@ class _Search:
 
     def __init__(
         self,
-        ways: Sequence[Sequence[Vector]],
+        told: Settled,
         row: int,
         parts: tuple[int, ...],
         signs: tuple[int, ...],
         amounts: Sequence[int],
         least: int,
-        unit: int,
     ) -> None:
+        ways = told.ways
         # The row of most ways last, the sum first: its value is what is sought.
         order = sorted(zip(parts, signs, strict=True), key=lambda one: len(ways[one[0]]))
         self.rows = [(row, -1), *order]
         self.ways = [ways[index] for index, _sign in self.rows]
         self.amounts = amounts
-        self.unit = unit
-        self.tolerance = (len(parts) + 1) * unit // 2
+        self.unit = told.unit
+        self.costs = told.costs
+        self.tolerance = (len(parts) + 1) * told.unit // 2
         self.need = len(amounts)
         # How many parts must be there for a sum to say something: of one, only the label says it.
         self.least = least
@@ -215,7 +223,8 @@ class _Search:
         """The ways that are left for each row, or None where the sum does not hold or too much
         would have to be tried."""
         if prod(len(one) for one in self.ways) > _MOST_NODES:
-            self._meet()
+            if all(sign == 1 for _row, sign in self.rows[1:]):
+                self._meet()
             return self._kept()
         self._descend(0, (0,) * len(self.amounts), ())
         if not self.found and len(self.amounts) > 2 and self.nodes <= _MOST_NODES:
@@ -227,13 +236,25 @@ class _Search:
     def _kept(self) -> dict[int, list[Vector]] | None:
         if not self.found or len(self.found) > _MOST_WAYS:
             return None
-        best = max(self._evidence(one) for one in self.found)
-        kept = [one for one in self.found if self._evidence(one) > best - 1.0]
-        self.weight = best - sum(log10(len(one)) for one in self.ways)
+        self.weight = max(self._evidence(one) - self._doubt(one) for one in self.found)
+        kept = [
+            one
+            for one in self.found
+            if self._evidence(one) - self._doubt(one) > self.weight - _AS_GOOD
+        ]
         return {
             index: list(dict.fromkeys(one[place] for one in kept))
             for place, (index, _sign) in enumerate(self.rows)
         }
+
+    def _doubt(self, chosen: tuple[Vector, ...]) -> float:
+        """How many powers of ten speak against it: the ways that were there to choose from, or how
+        much likelier another of them looks."""
+        doubt = 0.0
+        for (row, _sign), way, ways in zip(self.rows, chosen, self.ways, strict=True):
+            costs = self.costs[row]
+            doubt += max(log10(len(ways)), costs[way] - min(costs[one] for one in ways))
+        return doubt
 
     def _meet(self) -> None:
         """The cuts under which the sum holds exactly, of more ways than can be tried one by one:
@@ -247,9 +268,9 @@ class _Search:
         if prod(len(one) for one in self.ways[half:]) > _MOST_HALF:
             return
         left, right = self._sums(0, half), self._sums(half, len(self.ways))
-        self.nodes += (len(left) + len(right)) // 8
         columns = range(len(self.amounts))
-        dropped = [None, *columns] if len(self.amounts) > 2 else [None]
+        dropped = [None, *columns] if len(columns) > 2 else [None]
+        self.nodes += (len(left) + len(right)) * len(dropped) // 3
         for drop in dropped:
             seen: dict[tuple[int, ...], list[tuple[Vector, ...]]] = {}
             for sums, chosen in left:

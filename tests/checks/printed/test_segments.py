@@ -1,0 +1,198 @@
+"""Tables whose layout is lost: what stood in columns is read back as it was, or left open."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bokslut.checks.printed.judge import judge
+from bokslut.model.finding import Severity
+from bokslut.readers.read import read_report
+
+NUMBERS = list[Decimal | None]
+
+
+def _read(text: str, name: str = "rapport.txt") -> list[dict[str, NUMBERS]]:
+    """Every table that is read out of a text: its rows by their labels."""
+    judged = judge(read_report(text.encode("utf-8"), name))
+    return [
+        {
+            row.label: [one.number.value if one and one.number else None for one in row.cells]
+            for row in grid.rows
+            if not row.is_heading
+        }
+        for grid in judged.understood.grids
+    ]
+
+
+def _whole(*numbers: int) -> NUMBERS:
+    return [Decimal(one) for one in numbers]
+
+
+BLANKS = """Resultaträkning
+
+Belopp i mnkr Not 2023 2022 2023 2022
+Verksamhetens intäkter 1 2 154 2 037 4 518 4 402
+Verksamhetens kostnader 2, 3, 17 -8 911 -8 640 -10 322 -10 005
+Avskrivningar 4,5 -312 -297 -871 -866
+Verksamhetens nettokostnader
+-7 069 -6 900 -6 675 -6 469
+Skatteintäkter 6 6 204 5 988 6 204 5 988
+Generella statsbidrag och
+utjämning 7 1 105 1 064 1 105 1 064
+Verksamhetens resultat 240 152 634 583
+
+12 | Årsredovisning 2023
+
+Finansiella poster 8 61 45 - -12
+Årets resultat 301 197 634 571
+"""
+
+
+def test_rows_parted_by_blanks_are_read_under_their_columns() -> None:
+    (table,) = _read(BLANKS)
+    assert table["Verksamhetens intäkter"] == _whole(2154, 2037, 4518, 4402)
+    assert table["Verksamhetens kostnader"] == _whole(-8911, -8640, -10322, -10005)
+    assert table["Avskrivningar"] == _whole(-312, -297, -871, -866)
+    assert table["Verksamhetens nettokostnader"] == _whole(-7069, -6900, -6675, -6469)
+    assert table["Skatteintäkter"] == _whole(6204, 5988, 6204, 5988)
+    assert table["Generella statsbidrag och utjämning"] == _whole(1105, 1064, 1105, 1064)
+    assert table["Finansiella poster"] == [Decimal(61), Decimal(45), None, Decimal(-12)]
+    assert table["Årets resultat"] == _whole(301, 197, 634, 571)
+
+
+def test_a_fault_in_a_table_without_layout_is_found_where_it_stands() -> None:
+    wrong = BLANKS.replace("6 204 5 988 6 204 5 988", "6 204 5 998 6 204 5 988")
+    judged = judge(read_report(wrong.encode("utf-8"), "rapport.txt"))
+    errors = [one for one in judged.findings if one.severity is Severity.ERROR]
+    assert [(one.place.row, one.place.line) for one in errors] == [("Verksamhetens resultat", 12)]
+    assert not [
+        one
+        for one in judge(read_report(BLANKS.encode("utf-8"), "rapport.txt")).findings
+        if one.severity is Severity.ERROR
+    ]
+
+
+def test_one_cell_a_line_is_read_as_rows_and_empty_columns_by_their_sums() -> None:
+    lines = ["Belopp i mkr", "Not", "2023", "2022", "2023", "2022"]
+    for label, *cells in (
+        ("Rörelsens intäkter", "1", "4 310", "4 077", "9 864", "9 530"),
+        ("Rörelsens kostnader", "2, 5", "-3 902", "-3 811", "-9 205", "-9 118"),
+        ("Resultat före skatt", "408", "266", "659", "412"),
+        ("Skatt", "-87", "-64"),
+        ("Årets resultat", "408", "266", "572", "348"),
+    ):
+        lines += [label, *cells]
+    (table,) = _read("Resultaträkning\n\n" + "\n\n".join(lines) + "\n")
+    assert table["Rörelsens kostnader"] == _whole(-3902, -3811, -9205, -9118)
+    assert table["Skatt"] == [None, None, Decimal(-87), Decimal(-64)]
+    assert table["Årets resultat"] == _whole(408, 266, 572, 348)
+
+
+def test_a_minus_that_stands_alone_belongs_to_its_number() -> None:
+    text = (
+        "(mnkr) Not\nBokslut\n2022\nBokslut\n2023\nBudget\n2023\n"
+        "Verksamhetens intäkter 1 312,4 298,1 305,0\n"
+        "Verksamhetens kostnader 2 – 1 208,6 – 1 177,3 – 1 190,5\n"
+        "varav jämförelsestörande 2A 0,0 1,4 0,0\n"
+        "Avskrivningar 3 – 41,2 – 39,9 – 40,0\n"
+        "Nettokostnader – 937,4 – 919,1 – 925,5\n"
+    )
+    (table,) = _read(text)
+    assert table["Nettokostnader"] == [Decimal("-937.4"), Decimal("-919.1"), Decimal("-925.5")]
+    assert table["Verksamhetens intäkter"][0] == Decimal("312.4")
+    assert table["varav jämförelsestörande"] == [Decimal("0.0"), Decimal("1.4"), Decimal("0.0")]
+
+
+def test_figures_glued_to_each_other_are_parted_by_the_sums() -> None:
+    text = (
+        "Resultaträkning, mnkr\n\nNot202320222021\n"
+        "Verksamhetens intäkter13 2072 9512 818\n"
+        "Verksamhetens kostnader2, 3-9 840-9 376-9 012\n"
+        "Avskrivningar4-415-402-398\n"
+        "Verksamhetens nettokostnad-7 048-6 827-6 592\n"
+        "Skatteintäkter56 9906 7146 530\n"
+        "Årets resultat-58-113-62\n"
+    )
+    (table,) = _read(text)
+    assert table["Verksamhetens intäkter"] == _whole(3207, 2951, 2818)
+    assert table["Verksamhetens kostnader"] == _whole(-9840, -9376, -9012)
+    assert table["Skatteintäkter"] == _whole(6990, 6714, 6530)
+
+
+def test_what_no_sum_decides_stays_open() -> None:
+    text = (
+        "Not 2023 2022\nHyror 4 118 3 977\nEl och värme 1 270 523\nStädning 2 455 2 390\n"
+        "Vatten 1 005 1 012\n"
+    )
+    (table,) = _read(text)
+    assert table["El och värme"] in ([None, None], [None, Decimal(523)])
+    assert table["Vatten"][1] == Decimal(1012)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kostnaderna ökade under året med 12,5 mkr till 340,2\noch intäkterna minskade med 3,1 mkr "
+        "till 290,4\njämfört med samma period 2022, då de var 293,5\nenligt bokslutet.\n",
+        "Innehåll\n\nInledning 3\nEkonomi 5\nPersonal 9\nMål 14\nInvesteringar 21\n",
+        "Kommunstyrelsen\n2023-03-13\nDnr 23/68\n1(3)\nTel. 08 523 010 00\nSid 2\n",
+    ],
+)
+def test_prose_contents_and_letterheads_are_no_tables(text: str) -> None:
+    assert _read(text) == []
+
+
+STYLES = st.sampled_from([" ", "\u00a0", "\u202f"])
+MINUS = st.sampled_from(["-", "\u2212", "–"])
+
+
+@st.composite
+def _tables(draw: st.DrawFn) -> tuple[list[tuple[str, list[int]]], int]:
+    """Rows that add up to the last of them, and how many decimals they are printed with."""
+    width = draw(st.integers(2, 4))
+    size = draw(st.sampled_from([999, 99_999, 9_999_999]))
+    count = draw(st.integers(3, 7))
+    numbers = st.integers(-size, size).filter(bool)
+    rows = [
+        (f"Post {'abcdefgh'[index] * 3}", draw(st.lists(numbers, min_size=width, max_size=width)))
+        for index in range(count)
+    ]
+    total = [sum(row[column] for _label, row in rows) for column in range(width)]
+    return [*rows, ("Summa poster", total)], draw(st.sampled_from([0, 0, 1]))
+
+
+def _printed(value: int, decimals: int, blank: str, minus: str) -> str:
+    whole, fraction = divmod(abs(value), 10**decimals)
+    told = f"{whole:,}".replace(",", blank) + (f",{fraction}" if decimals else "")
+    return (minus if value < 0 else "") + told
+
+
+@settings(deadline=None, max_examples=150)
+@given(table=_tables(), blank=STYLES, minus=MINUS, notes=st.booleans(), stacked=st.booleans())
+def test_a_table_that_adds_up_is_read_back_or_left_open(
+    table: tuple[list[tuple[str, list[int]]], int],
+    blank: str,
+    minus: str,
+    notes: bool,
+    stacked: bool,
+) -> None:
+    rows, decimals = table
+    years = [str(2024 - index) for index in range(len(rows[0][1]))]
+    heads = ["Belopp i tkr", *(["Not"] if notes else []), *years]
+    lines = [heads]
+    for place, (label, row) in enumerate(rows, 1):
+        note = [str(place)] if notes and label != "Summa poster" else []
+        lines.append([label, *note, *(_printed(one, decimals, blank, minus) for one in row)])
+    text = (
+        "\n\n".join("\n\n".join(one) for one in lines)
+        if stacked
+        else "\n".join(" ".join(one) for one in lines)
+    )
+    for read in _read("Tabell över poster\n\n" + text + "\n"):
+        for label, row in rows:
+            for told, true in zip(read.get(label, []), row, strict=False):
+                assert told is None or told == Decimal(true).scaleb(-decimals), (label, row, read)
