@@ -115,9 +115,17 @@ class _Without:
         found = self.by_prints(quantity)
         if found is None:
             for formula in self.report.register.formulas(quantity):
-                found = found or formula.over(self.known)
+                found = found or self.over(formula, {})
         self.memo[quantity] = found
         return found
+
+    def over(self, formula: Formula, given: dict[Quantity, Interval]) -> Interval | None:
+        """What a formula gives when some quantities are as given, the first of which is what is
+        said to stand on paper; None where an input is not known."""
+        if isinstance(formula, Linear) and formula.printed:
+            said = dict([*given.items()][:1])
+            return formula.over(lambda one: said.get(one) or self.by_prints(one))
+        return formula.over(lambda one: given.get(one) or self.known(one))
 
     def by_prints(self, quantity: Quantity) -> Interval | None:
         """What it can be by its own prints alone."""
@@ -138,7 +146,7 @@ class _Without:
             return own
         told: set[Spot] = set()
         for formula in self.report.register.formulas(quantity):
-            if formula.over(self.known) is not None:
+            if self.over(formula, {}) is not None:
                 for one in formula.inputs:
                     told |= self.support(one, seen)
         return told
@@ -151,7 +159,7 @@ class _Without:
             if not said.meets(claimed(one)):
                 told.add(spot)
         for formula in self.report.register.formulas(quantity):
-            got = formula.over(self.known)
+            got = self.over(formula, {})
             if got is not None and not got.meets(said):
                 for one_input in formula.inputs:
                     told |= self.support(one_input)
@@ -164,7 +172,7 @@ class _Without:
         for result, formula in self.report.users.get(quantity, ()):
             if result in given:
                 continue
-            got = formula.over(lambda one: given.get(one) or self.known(one))
+            got = self.over(formula, given)
             if got is None:
                 continue
             stated = self.by_prints(result)
@@ -181,7 +189,7 @@ class _Without:
         self, result: Quantity, formula: Formula, said: Interval, quantity: Quantity
     ) -> bool:
         """Whether a printed result cannot come of the formula with a quantity as it is said."""
-        got = formula.over(lambda one: said if one is quantity else self.known(one))
+        got = self.over(formula, {quantity: said})
         stated = self.by_prints(result)
         return got is not None and stated is not None and not stated.meets(got)
 
@@ -190,7 +198,7 @@ class _Without:
         got: Interval | None = self.by_prints(word.quantity)
         told = {spot for spot, _one in self.prints(word.quantity)} if got else set()
         for formula in self.report.register.formulas(word.quantity):
-            other = formula.over(self.known)
+            other = self.over(formula, {})
             if other is not None and not other.low <= 0 <= other.high:
                 got = other
                 for one in formula.inputs:

@@ -48,9 +48,11 @@ class Interval:
 
 @dataclass(frozen=True, eq=False)
 class Linear:
-    """A sum of quantities, each with its sign: totals, differences."""
+    """A sum of quantities, each with its sign: totals, differences. With `printed` it only says
+    something where its terms stand on paper themselves, as the variances of a column do."""
 
     terms: tuple[tuple[Quantity, int], ...]
+    printed: bool = False
 
     @property
     def inputs(self) -> tuple[Quantity, ...]:
@@ -148,14 +150,16 @@ class Register:
         own = (one.formula,) if one.formula else ()
         return (*own, *self.also.get(one, ()))
 
-    def follows(self, one: Quantity, terms: Iterable[tuple[Quantity, int]]) -> None:
+    def follows(
+        self, one: Quantity, terms: Iterable[tuple[Quantity, int]], printed: bool = False
+    ) -> None:
         """Says a second way in which a quantity follows from others: total assets are total
         liabilities and equity. Raises `ValueError` where it does not come out exactly."""
         some = tuple(terms)
         value = sum((term.value * sign for term, sign in some), Decimal(0))
         if value != one.value:
             raise ValueError(f"{one.key} is {one.value}, not {value}")
-        self.also.setdefault(one, []).append(Linear(some))
+        self.also.setdefault(one, []).append(Linear(some, printed))
 
     def base(
         self, key: str, kind: Kind, value: Decimal, before: Quantity | None = None
@@ -195,7 +199,7 @@ class Register:
             self.follows(turned, [(found, -1)])
         parts = _alike(one, other)
         if parts:
-            self.follows(found, [(self.difference(*two), sign) for *two, sign in parts])
+            self.follows(found, [(self.difference(*two), sign) for *two, sign in parts], True)
         return found
 
     def quotient(self, one: Quantity, other: Quantity) -> Quantity:

@@ -14,14 +14,14 @@ Anything else is a false alarm. Only what is told is looked at: place, quote, cl
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
 from bokslut.model.finding import Finding, Severity
 
 from .faults import Fault
-from .paper import Paper, Paragraph, Printed, Spot, Table, cell_text
+from .paper import Cell, Paper, Paragraph, Printed, Spot, Table, cell_text
 
 _TOLD = (Severity.ERROR, Severity.WARNING)
 _NUMBER = re.compile(
@@ -104,60 +104,76 @@ def _figures(text: str) -> str:
 
 
 def _in_table(one: Finding, number: int, table: Table) -> Iterator[Spot]:
-    """The row whose label and figures are the quoted ones, or, where the checker turned the table,
+    """The row whose label and numbers are the quoted ones, or, where the checker turned the table,
     the column."""
-    wanted = _figures(one.quote.partition(" | ")[2] or one.quote)
-    name = _letters(one.place.row or one.quote.partition(" | ")[0])
-    if not wanted:
-        return
-    for row, cells in enumerate(each.cells for each in table.rows):
-        line = [cell_text(each) for each in cells]
-        if _is_quoted(name, wanted, line[0], line):
-            yield from (
-                Spot(number, row, cell)
-                for cell, each in enumerate(cells)
-                if not isinstance(each, str)
-            )
+    label, _, cells = one.quote.partition(" | ")
+    quote = _Quote(_letters(one.place.row or label), cells.split(" | "))
+    for row, each in enumerate(table.rows):
+        if quote.is_of(each.label, each.cells[1:]):
+            yield from _marks(number, [(row, cell) for cell in range(len(each.cells))], table)
     for cell in range(1, table.width):
-        column = [
-            (row, each.cells[cell]) for row, each in enumerate(table.rows) if cell < len(each.cells)
-        ]
-        line = [cell_text(each) for _row, each in column]
-        if _is_quoted(name, wanted, table.head(cell), line):
-            yield from (
-                Spot(number, row, cell) for row, each in column if not isinstance(each, str)
-            )
+        rows = [row for row, each in enumerate(table.rows) if cell < len(each.cells)]
+        if quote.is_of(table.head(cell), [table.rows[row].cells[cell] for row in rows]):
+            yield from _marks(number, [(row, cell) for row in rows], table)
 
 
-def _is_quoted(name: str, wanted: str, label: str, line: list[str]) -> bool:
-    """Whether a line of a table is the quoted one. A quote may be cut, and a reader may have
-    glued a wrapped label or a note's number; the figures are what one cannot mistake."""
-    own, figures = _letters(label), "".join(map(_figures, line))
-    if not figures or not (wanted in figures or figures in wanted):
-        return False
-    long_enough = min(len(wanted), len(figures)) >= _FEWEST_DIGITS
-    return bool(long_enough or own == name) and (own in name or name in own)
+def _marks(number: int, places: list[tuple[int, int]], table: Table) -> Iterator[Spot]:
+    for row, cell in places:
+        if not isinstance(table.rows[row].cells[cell], str):
+            yield Spot(number, row, cell)
+
+
+@dataclass(frozen=True)
+class _Quote:
+    """What a finding quotes of a line of a table: the letters of its label, and its cells."""
+
+    name: str
+    cells: list[str]
+
+    def is_of(self, label: str, cells: Sequence[Cell]) -> bool:
+        """Whether a line is the quoted one. A quote may be cut, and a reader may have glued a
+        wrapped label or a note's number, or a workbook lost zeros behind; what one cannot mistake
+        are the numbers."""
+        own = _letters(label)
+        if not (own in self.name or self.name in own):
+            return False
+        wanted = "".join(map(_figures, self.cells))
+        figures = "".join(_figures(cell_text(one)) for one in cells)
+        if not wanted or not figures:
+            return False
+        alike = wanted in figures or figures in wanted or self._values_of(cells)
+        long_enough = min(len(wanted), len(figures)) >= _FEWEST_DIGITS
+        return alike and (long_enough or own == self.name)
+
+    def _values_of(self, cells: Sequence[Cell]) -> bool:
+        """Whether all numbers of the quote are the line's; the last may be cut."""
+        own = {abs(one.value) for one in cells if isinstance(one, Printed)}
+        own |= {value for one in cells if (value := _value(cell_text(one))) is not None}
+        whole = self.cells[:-1] if self.cells[-1].endswith("…") else self.cells
+        found = [value for one in whole if (value := _value(one)) is not None]
+        return bool(found) and all(one in own for one in found)
 
 
 def _in_paragraph(one: Finding, number: int, block: Paragraph) -> Iterator[Spot]:
     """The sentences that the quote overlaps with; a quote may be cut short."""
     quote = _BLANKS.sub("", one.quote.removesuffix("…"))
+    cut = one.quote.endswith("…")
     if not quote:
         return
     for row, sentence in enumerate(block.sentences):
         told = _BLANKS.sub("", sentence.text)
-        if told and (
-            told in quote
-            or quote in told
-            or (one.quote.endswith("…") and told.startswith(quote[:60]))
-        ):
+        begins = cut and told.startswith(quote[:60])
+        if told and (told in quote or quote in told or begins):
             for cell, piece in enumerate(sentence.pieces):
                 if not isinstance(piece, str):
                     yield Spot(number, row, cell)
 
 
 def _value(text: str) -> Decimal | None:
-    plain = _BLANKS.sub("", text).replace(",", ".")
+    plain = _BLANKS.sub("", text).strip("()")
+    # Of a mark with three digits behind it nobody can say what it parts; the checker writes a
+    # comma before decimals and blanks in thousands.
+    plain = plain.replace(",", ".")
     for mark in ("\u2212", "–", "-", "+"):
         plain = plain.replace(mark, "")
     try:
