@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from bokslut.checks.printed.equations import Equation, Number, State, TableNumber, Term
+from bokslut.checks.printed.cells import Printed
+from bokslut.checks.printed.equations import Equation, Number, State, TableNumber
 from bokslut.checks.printed.judge import Judged
 from bokslut.model.finding import Finding, Severity
 from bokslut.model.printed import PrintedReport, Spot
@@ -14,6 +15,15 @@ from .places import Where, places_of, spot_of, text_of
 
 _ORDER = list(State)
 _AROUND = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What was checked, and by what: the file's SHA-256 and the program's name and version."""
+
+    sha256: str
+    program: str
+    language: str = "sv"
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +145,25 @@ class Marks:
             words = words.rpartition(" ")[0] + "…"
         return f"”{words}”"
 
-    def stated_and_terms(self, equation: Equation) -> tuple[Term, tuple[Term, ...]]:
-        """What is stated and what it follows from."""
-        return equation.stated, equation.terms
+    def value(self, number: Number) -> Printed | None:
+        """What a number says, in the unit that it is printed in."""
+        if isinstance(number, TableNumber):
+            return self.judged.understood.grid[number.table].value(number.row, number.column)
+        return self._texts.get(number)
+
+    def unit(self, number: Number) -> str:
+        """The unit of a number, its table's where it has none of its own."""
+        if isinstance(number, TableNumber):
+            grid = self.judged.understood.grid[number.table]
+            return grid.unit_of(number.row, number.column)
+        value = self._texts.get(number)
+        return value.unit if value else ""
+
+    @cached_property
+    def _texts(self) -> dict[Number, Printed]:
+        terms = (
+            sentence.term(one)
+            for sentence in self.judged.understood.sentences
+            for one in sentence.amounts
+        )
+        return {term.number: term.value for term in terms}

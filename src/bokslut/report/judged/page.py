@@ -6,29 +6,18 @@ with it all equations of the number open in place. Filters are plain radio butto
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from bokslut.checks.printed.equations import State
 from bokslut.checks.printed.judge import Judged
 from bokslut.model.finding import Finding, Translate
 from bokslut.model.message import fill
 from bokslut.report.html_parts import content_policy, e, resource, style_sheet
 
-from .marked import Marks
+from .marked import Checked, Marks
 from .page_blocks import Blocks
 from .page_proofs import Proofs
 from .words import MARKS, ORDER, WARNED, rule_name, state_means, state_word
 
 _FILTERS = ("all", "contradicted", "open")
-
-
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """What was checked, and by what: the file's SHA-256 and the program's name and version."""
-
-    sha256: str
-    program: str
-    language: str = "sv"
 
 
 def judged_page(judged: Judged, checked: Checked, translate: Translate) -> bytes:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from bokslut.checks.printed.equations import State
+from bokslut.checks.printed.equations import State, TableNumber
 from bokslut.model.finding import Place, Translate
 from bokslut.model.message import fill
 from bokslut.model.printed import PrintedBlock, PrintedCell, PrintedTable, PrintedText, Spot
@@ -41,7 +41,7 @@ class Blocks:
         self.translate = translate
         self.headings: list[tuple[int, str, int]] = []
         self._levels: list[int] = []
-        self._tables = 0
+        self._numberless = 0
         self._page = 0
         self._targets = _targets(marks)
 
@@ -112,7 +112,6 @@ class Blocks:
         told = self.marks.by_block.get(place, [])
         section.flags |= _flags(told)
         if isinstance(block, PrintedTable):
-            self._tables += 1
             return self._table(place, block, told)
         text = marked_text(block.text, told)
         if block.kind == "heading":
@@ -131,6 +130,15 @@ class Blocks:
         self._levels.append(level)
         return len(self._levels)
 
+    def _name(self, told: Sequence[Marked]) -> str:
+        """What a table is called: by the number that the findings name it by."""
+        number = _grid_number(told)
+        if number is not None:
+            return fill(self.translate("Table {number}"), {"number": number})
+        self._numberless += 1
+        said = self.translate("Table without numbers ({number})")
+        return fill(said, {"number": self._numberless})
+
     def _table(self, place: int, table: PrintedTable, told: Sequence[Marked]) -> str:
         in_row: dict[int, list[Marked]] = {}
         for one in told:
@@ -143,7 +151,7 @@ class Blocks:
         ]
         cut = sum(1 for row in table.rows[:heads] if any(one.text.strip() for one in row))
         head = f"<thead>{''.join(rows[:cut])}</thead>\n" if cut else ""
-        name = fill(self.translate("Table {number}"), {"number": self._tables})
+        name = self._name(told)
         title = e(f"{name}. {table.title}" if table.title else name)
         kinds = f"table {_classes(_flags(told))}"
         kinds += " wide-table" if max(map(len, table.rows), default=0) > _WIDE else ""
@@ -154,6 +162,11 @@ class Blocks:
             f'<table aria-label="{title}">{head}<tbody>\n{"".join(rows[cut:])}</tbody></table>'
             "</div></div>\n"
         )
+
+
+def _grid_number(told: Iterable[Marked]) -> int | None:
+    numbers = (number for one in told for number in one.numbers)
+    return min((one.table for one in numbers if isinstance(one, TableNumber)), default=None)
 
 
 def marked_text(text: str, told: Iterable[Marked]) -> str:

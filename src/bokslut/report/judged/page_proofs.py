@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from bokslut.checks.printed.cells import Printed
 from bokslut.checks.printed.equations import Equation, Number, State
 from bokslut.model.finding import Finding, Severity, Translate
 from bokslut.model.message import fill
@@ -67,8 +68,8 @@ class Proofs:
             return ""
         return f'<p class="advice">{e(found.advice(self.translate))}</p>'
 
-    def _term(self, number: Number, value: object, beside: Number, role: str) -> str:
-        printed = print_number(value.value, value.decimals)  # type: ignore[attr-defined]
+    def _term(self, number: Number, value: Printed, beside: Number, role: str) -> str:
+        printed = print_number(value.value, value.decimals)
         key = self.marks.key_of.get(number)
         link = f'<a href="#n{key}">{e(printed)}</a>' if key else e(printed)
         name = self.marks.name(number, None if number == beside else beside)
