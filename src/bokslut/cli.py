@@ -215,6 +215,7 @@ def _parser(_: Translate) -> argparse.ArgumentParser:
         "check", commands_check.check, _("findings on a workspace or on finished reports")
     )
     check.add_argument("paths", metavar="DIR|FILE", type=Path, nargs="+")
+    _add_told(check, _)
     _add_closing(check, _)
 
     asked = command(
@@ -248,6 +249,33 @@ def _parser(_: Translate) -> argparse.ArgumentParser:
     verify = command("verify", commands.verify, _("proves that a workspace is whole"))
     verify.add_argument("dir", metavar="DIR", type=Path)
     return parser
+
+
+def _add_told(check: argparse.ArgumentParser, _: Translate) -> None:
+    """What is written of one checked report."""
+    check.add_argument(
+        "--html",
+        metavar="OUT",
+        type=Path,
+        help=_("writes the report as a page: every number marked, its proof at a click"),
+    )
+    check.add_argument(
+        "--pdf",
+        metavar="OUT",
+        type=Path,
+        help=_("of a PDF: writes it with highlights on what is contradicted or doubtful"),
+    )
+    check.add_argument(
+        "--xlsx",
+        metavar="OUT",
+        type=Path,
+        help=_("writes the findings and all numbers as a workbook"),
+    )
+    check.add_argument(
+        "--every-number",
+        action="store_true",
+        help=_("--pdf marks proved and open numbers, too; --json holds each number"),
+    )
 
 
 def _add_records(command: Callable[..., argparse.ArgumentParser], _: Translate) -> None:

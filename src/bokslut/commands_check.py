@@ -8,15 +8,17 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bokslut.commands import DONE, NOTHING_USABLE, WITH_ERRORS, UsageError
+from bokslut.commands import DONE, NOTHING_USABLE, WITH_ERRORS, UsageError, asked_language
 from bokslut.commands import check as check_workspace
 from bokslut.model.finding import Finding, Place, Severity, by_weight, finding, has_errors
+from bokslut.workspace.tell_judged import Asked, numbers_json, tell_findings, tell_rules
 from bokslut.workspace.terminal import Terminal
 
 if TYPE_CHECKING:
     from bokslut.checks.printed.judge import Judged
 
 _MOST_BYTES = 300_000_000
+_NOTHING = Asked()
 # A name that ends so was meant as a report, not as a folder.
 _REPORTS = (".pdf", ".docx", ".xlsx", ".ods", ".html", ".htm", ".md", ".markdown", ".txt")
 
@@ -27,11 +29,25 @@ def check(arguments: argparse.Namespace, terminal: Terminal) -> int:
         if arguments.paths[0].suffix.lower() in _REPORTS and not arguments.paths[0].exists():
             raise UsageError(f"{arguments.paths[0]}: " + terminal._("there is no such file"))
         (arguments.dir,) = arguments.paths
+        _asked(arguments, terminal)
         return check_workspace(arguments, terminal)
-    return check_reports(arguments.paths, terminal)
+    return check_reports(arguments.paths, terminal, asked=_asked(arguments, terminal))
 
 
-def check_reports(paths: Sequence[Path], terminal: Terminal) -> int:
+def _asked(arguments: argparse.Namespace, terminal: Terminal) -> Asked:
+    """Which files shall be written beside what is said. Raises `UsageError` where they cannot."""
+    language = getattr(arguments, "language", None)
+    spoken = asked_language(["--language", language] if language else [])
+    asked = Asked(arguments.html, arguments.pdf, arguments.xlsx, arguments.every_number, spoken)
+    if asked.paths() and any(not one.is_file() for one in arguments.paths):
+        said = terminal._("--html, --pdf and --xlsx tell of one report: give one file")
+        raise UsageError(said, "bokslut check")
+    if refusal := asked.refusal(arguments.paths, terminal):
+        raise UsageError(refusal, "bokslut check")
+    return asked
+
+
+def check_reports(paths: Sequence[Path], terminal: Terminal, *, asked: Asked = _NOTHING) -> int:
     """Judges each report, shows what is wrong, and says how many of its numbers were proved, by
     which rule, and how many stayed open."""
     judged: list[Judged] = []
@@ -52,12 +68,16 @@ def check_reports(paths: Sequence[Path], terminal: Terminal) -> int:
     notes = [one for one in findings if one.severity is Severity.NOTE]
     graver = [one for one in findings if one.severity is not Severity.NOTE]
     terminal.say("{count} {count:finding|findings}", count=len(graver))
-    terminal.findings(graver, most=200)
+    tell_findings(graver, terminal)
     if notes:
         terminal.say(
             "Besides, {count} differences by rounding; --json shows them.", count=len(notes)
         )
     _tell(told, terminal)
+    if asked.every_number:
+        terminal.result["numbers"] = numbers_json(judged)
+    if judged:
+        asked.write(paths[0], judged[0], terminal)
     if not judged:
         return NOTHING_USABLE
     return WITH_ERRORS if has_errors(findings) else DONE
@@ -137,6 +157,8 @@ def _tell(told: dict[str, object], terminal: Terminal) -> None:
         open=told["open"],
         share=share,
     )
+    if isinstance(rules := told["proved_by"], dict):
+        tell_rules(rules, terminal)
     if told["unreadable_pages"]:
         terminal.say(
             "{pages} {pages:page holds|pages hold} no text and cannot be read.",

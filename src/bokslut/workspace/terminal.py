@@ -40,19 +40,23 @@ class Terminal:
 
     def findings(self, findings: Sequence[Finding], most: int = 20) -> None:
         """The findings, gravest first, with place and advice."""
-        words = {
-            "error": self._("error"),
-            "warning": self._("warning"),
-            "note": self._("note"),
-        }
         for one in findings[:most]:
-            head = self._paint(words[one.severity.value], one.severity.value)
+            head = self.severity(one)
             place = f"{one.place}: " if str(one.place) else ""
             self.line(f"  {head} [{one.rule}] {place}{one.message(self._)}")
             if advice := one.advice(self._):
                 self.line(f"      {advice}")
         if len(findings) > most:
             self.say("  … and {count} more; --json shows all", count=len(findings) - most)
+
+    def severity(self, one: Finding) -> str:
+        """The word for how grave a finding is, in its colour where there are colours."""
+        words = {
+            "error": self._("error"),
+            "warning": self._("warning"),
+            "note": self._("note"),
+        }
+        return self._paint(words[one.severity.value], one.severity.value)
 
     def _paint(self, word: str, severity: str) -> str:
         if not self._colour:

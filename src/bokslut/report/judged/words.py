@@ -1,0 +1,99 @@
+"""The words in which a judged report is told: states, rules, places."""
+
+from __future__ import annotations
+
+import re
+
+from bokslut.checks.printed.equations import Equation, State
+from bokslut.model.finding import Place, Translate
+from bokslut.model.message import fill
+from bokslut.model.numbers import MINUS, print_number
+
+# Marks what is translated.
+N_ = str
+
+# A sign beside the colour, so that nobody needs the colour.
+MARKS = {State.PROVED: "✓", State.ROUNDING: "≈", State.CONTRADICTED: "✗", State.OPEN: "○"}
+WARNED = "!"
+# Gravest first.
+ORDER = (State.CONTRADICTED, State.ROUNDING, State.PROVED, State.OPEN)
+
+_STATES = {
+    State.PROVED: N_("proved"),
+    State.ROUNDING: N_("within rounding"),
+    State.CONTRADICTED: N_("contradicted"),
+    State.OPEN: N_("open"),
+}
+_MEANS = {
+    State.PROVED: N_("It follows from other numbers of the report, recomputed."),
+    State.ROUNDING: N_("It differs by no more than what the printed digits explain."),
+    State.CONTRADICTED: N_("It cannot be true together with the numbers that it depends on."),
+    State.OPEN: N_("Nothing has checked it. It is not told as right."),
+}
+_RULES = {
+    "footing": N_("Sums of rows"),
+    "cross-footing": N_("Sums, differences and shares of columns"),
+    "balance": N_("Balance"),
+    "across-tables": N_("Table against table"),
+    "within-sentence": N_("Within a sentence"),
+    "across-sentences": N_("Sentence against sentence"),
+    "text-against-table": N_("Sentence against table"),
+    "deficient-without-remedy": N_("Deficient without measures"),
+    "follow-up-missing": N_("Empty follow-up"),
+    "goal-gap": N_("Gap in the numbering"),
+    "grade-against-text": N_("Assessment against text"),
+    "stale-tense": N_("Words of time"),
+}
+_MINUS_HYPHEN = re.compile(r"(?<![\w)])-(?=[ \u00a0\u202f]?[0-9(])")
+
+
+def state_word(state: State, translate: Translate) -> str:
+    """The word for a state."""
+    return translate(_STATES[state])
+
+
+def state_means(state: State, translate: Translate) -> str:
+    """What a state means, in a sentence."""
+    return translate(_MEANS[state])
+
+
+def rule_name(rule: str, translate: Translate) -> str:
+    """What a rule looks at; a rule without words of its own is called by its key."""
+    return translate(_RULES[rule]) if rule in _RULES else rule
+
+
+def arithmetic(text: str) -> str:
+    """An equation as it is written out, with true minus signs."""
+    return _MINUS_HYPHEN.sub(MINUS, text)
+
+
+def verdict(equation: Equation, translate: Translate) -> str:
+    """What is printed beside what was computed: nothing where they agree."""
+    if not equation.difference:
+        return ""
+    decimals = max(
+        [equation.stated.value.decimals, *(one.value.decimals for one in equation.terms)]
+    )
+    return fill(
+        translate("printed {printed}, difference {gap}"),
+        {
+            "printed": print_number(equation.stated.value.value, equation.stated.value.decimals),
+            "gap": print_number(equation.difference, decimals),
+        },
+    )
+
+
+def place_words(place: Place, translate: Translate, *, short: bool = False) -> str:
+    """Where a finding stands, in words: page, line, sheet and cell; with the table unless
+    `short`."""
+    parts = []
+    if place.page is not None:
+        parts.append(fill(translate("page {page}"), {"page": place.page}))
+    if place.line is not None:
+        parts.append(fill(translate("line {line}"), {"line": place.line}))
+    if place.sheet is not None:
+        parts.append("!".join(part for part in (place.sheet, place.cell) if part))
+    if place.table and not short:
+        named = fill(translate("table {table}"), {"table": place.table})
+        parts.append(named if place.table.isdigit() else place.table)
+    return ", ".join(parts)
