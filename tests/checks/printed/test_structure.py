@@ -75,6 +75,7 @@ def test_many_numbers_that_are_left_out_are_chapters_that_were_not_recognised() 
         ("Driftredovisnnig", "driftredovisning"),
         ("Förvaltningsberätelse", "förvaltningsberättelse"),
         ("Investeringar", ""),
+        ("Driftsbudget", ""),
     ],
 )
 def test_a_misspelt_heading_of_a_known_part_is_told(heading: str, meant: str) -> None:

@@ -144,4 +144,7 @@ def _is_slip(word: str, known: str) -> bool:
     changed, meant = word[begin : len(word) - end], known[begin : len(known) - end]
     if sorted(changed) == sorted(meant) and len(changed) == 2:
         return True
+    # Compounds are joined with and without an s: driftredovisning, driftsredovisning.
+    if {changed, meant} == {"", "s"}:
+        return False
     return len(changed) <= 1 and len(meant) <= 1 and end >= 2

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from bokslut.model.finding import Finding, Severity, finding
 
-from .heads import period_in
+from .heads import is_only_period, period_in
 from .places import place_of
 from .understood import Sentence, Understood
 
@@ -77,7 +77,7 @@ def _dated_after(understood: Understood, year: str) -> bool:
 
 def _speaks_of_next_year(sentence: Sentence, year: str) -> bool:
     """A heading such as Framtida utveckling or Nästa år speaks of what is to come by right."""
-    told = " ".join(sentence.headings).lower()
+    told = " ".join(one for one in sentence.headings if not is_only_period(one)).lower()
     return (
         bool(re.search(r"framtid|nästa år|kommande|förväntad|utveckling|budget", told))
         or str(int(year) + 1) in told
