@@ -9,8 +9,9 @@ beside just the two amounts that it can be the difference of. Source: recalculat
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import partial
 from itertools import product
@@ -30,6 +31,7 @@ _AS_GOOD, _FAILS, _UNSAID_HOLDING = 2.0, 1.0, 4
 # A longer table is a list, and would take its time.
 _MOST_COLUMNS, _MOST_ROWS = 24, 500
 _HUNDRED = Decimal(100)
+_INCOME = re.compile(r"intäkt|income|revenue|bidrag|anslag|avgift|skatt|utjämning", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,6 +228,9 @@ def _equation(grid: Grid, row: int, column: int, relation: _Relation) -> Equatio
         return None
     computed, low, high = bounds
     reach = max(high - computed, computed - low) + stated.half
+    turned = abs(stated.value + computed) <= reach < abs(stated.value - computed)
+    if turned and _is_favourable(grid, row, column, relation):
+        return _equation(grid, row, column, replace(relation, columns=relation.columns[::-1]))
     rounds = abs(stated.value - computed) <= stated.half if relation.kind != "sum" else False
     return Equation(
         RULE,
@@ -235,6 +240,17 @@ def _equation(grid: Grid, row: int, column: int, relation: _Relation) -> Equatio
         reach,
         reach,
         partial(_written, relation, values, computed, stated),
+    )
+
+
+def _is_favourable(grid: Grid, row: int, column: int, relation: _Relation) -> bool:
+    """Whether a variance may be counted the other way than those around it: that of income, in a
+    table where what is better than planned is positive for income and costs alike."""
+    return (
+        relation.kind == "difference"
+        and grid.columns[column].meaning.role == "variance"
+        and bool(_INCOME.search(grid.rows[row].label))
+        and not all(_INCOME.search(one.label) for one in grid.rows if one.label)
     )
 
 
