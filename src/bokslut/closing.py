@@ -61,8 +61,8 @@ class Closing:
 
 @dataclass(frozen=True)
 class ClosingInputs:
-    """Everything that a closing reads beside the facts: declarations, the plan of the records, and
-    the report that was approved last."""
+    """Everything that a closing reads beside the facts: declarations, the plan of the records, the
+    report that was approved last, and the ids of the findings that were accepted with it."""
 
     closing: Closing
     body: str
@@ -74,6 +74,7 @@ class ClosingInputs:
     plan: Plan | None = None
     body_kind: BodyKind = "board"
     approved: ApprovedReport | None = None
+    accepted: frozenset[str] = frozenset()
 
     @property
     def planned(self) -> Plan:
@@ -216,6 +217,7 @@ def close(
     from bokslut.report.assemble import assemble, found_in, plan_report
     from bokslut.report.indicator_charts import chart_refs
     from bokslut.report.indicator_table import table_refs
+    from bokslut.report.own_check import check_own_report
     from bokslut.report.plan_tables import plan_table_refs
     from bokslut.statements.contributing import with_contributors
     from bokslut.statements.fill import fill, make_plan
@@ -266,7 +268,8 @@ def close(
     typed = _Typed(report.prose(), plain, figures, translate)
     context = _check_context(facts, world, inputs, tables, files, typed, assessed)
     findings += run_checks(replace(context, checklist=entries))
-    document = found_in(document, findings)
+    findings += check_own_report(document, findings, translate)
+    document = found_in(document, findings, inputs.accepted)
     if inputs.approved is not None:
         document = with_approval(document, inputs.approved, translate)
     return document, list(document.findings)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
@@ -237,11 +237,18 @@ def assemble(
     )
 
 
-def found_in(document: Document, findings: Sequence[Finding]) -> Document:
+def found_in(
+    document: Document, findings: Sequence[Finding], accepted: Collection[str] = ()
+) -> Document:
     """The whole document with its findings, and what a format of it cannot show; a draft while an
-    error stands."""
+    error stands that nobody has `accepted` (by its id) with a reason."""
     found = tuple(by_weight([*findings, *unprintable(document)]))
-    return replace(document, findings=found, draft=has_errors(found))
+    return replace(document, findings=found, draft=is_draft(found, accepted))
+
+
+def is_draft(findings: Iterable[Finding], accepted: Collection[str] = ()) -> bool:
+    """Whether an error stands that is not accepted."""
+    return has_errors(one for one in findings if one.id not in accepted)
 
 
 def _shown_refs(sections: Iterable[Section], tables: Iterable[Table]) -> list[FigureRef]:

@@ -46,13 +46,14 @@ def as_printed(document: Document, translate: Translate, *, drawn: bool = False)
     """The report as its readers see it, and the figure behind each number; with the values of its
     charts as tables where what is `drawn` counts, too.
 
-    The line of a spot numbers what stands there. The appendix that proves the numbers, and the list of what has changed since the approval, are about the
-    report and not of it.
+    The line of a spot numbers what stands there. The appendix that proves the numbers, and the
+    list of what has changed since the approval, are about the report and not of it.
     """
     made = _Printing(document, translate, drawn)
     blocks = tuple(made.blocks())
-    language = "en" if document.language == "en" else "sv"
-    report = PrintedReport(document.key, "document", blocks, language=language)
+    report = PrintedReport(
+        document.key, "document", blocks, language="en" if document.language == "en" else "sv"
+    )
     return Known(report, made.stated, made.places)
 
 
@@ -109,19 +110,11 @@ class _Printing:
     def block(self, block: Block) -> Iterator[PrintedBlock]:
         """What a block is on paper."""
         if isinstance(block, Paragraph):
-            if block.role == "note" and not any(isinstance(one, FigureRun) for one in block.runs):
-                # What is imported is told by the program, in the words of the text above.
-                yield self.words(block.text, "note", made_of=f"section {self.at.row}")
-            else:
-                yield self.runs(block.runs, "note" if block.role == "note" else "paragraph")
+            yield self.paragraph(block)
         elif isinstance(block, ListBlock):
             yield from (self.runs(one, "item") for one in block.items)
         elif isinstance(block, KeyFigures):
-            for item in block.items:
-                yield self.words(item.label, "item")
-                yield self.runs((item.figure,), "item")
-                if item.note:
-                    yield self.runs(item.note, "item")
+            yield from self.key_figures(block)
         elif isinstance(block, TableBlock):
             table = table_of(self.document, block.key)
             yield from self.table(table) if table is not None else ()
@@ -133,10 +126,27 @@ class _Printing:
             yield self.matrix(block)
         elif isinstance(block, ChartBlock):
             chart = chart_of(self.document, block.key)
-            if chart is not None:
-                yield self.words(chart.title, made_of=f"chart {chart.key}")
-                yield self.words(chart.caption, "caption", made_of=f"chart {chart.key}")
-                yield from self.drawing(chart) if self.drawn else ()
+            yield from self.chart(chart) if chart is not None else ()
+
+    def paragraph(self, block: Paragraph) -> PrintedText:
+        """A paragraph; what is imported is told by the program, in the words of the text above."""
+        if block.role == "note" and not any(isinstance(one, FigureRun) for one in block.runs):
+            return self.words(block.text, "note", made_of=f"section {self.at.row}")
+        return self.runs(block.runs, "note" if block.role == "note" else "paragraph")
+
+    def key_figures(self, block: KeyFigures) -> Iterator[PrintedText]:
+        """Each key figure as its label, its number, and what it means."""
+        for item in block.items:
+            yield self.words(item.label, "item")
+            yield self.runs((item.figure,), "item")
+            if item.note:
+                yield self.runs(item.note, "item")
+
+    def chart(self, chart: Chart) -> Iterator[PrintedBlock]:
+        """What stands around a drawing, and its values where they count."""
+        yield self.words(chart.title, made_of=f"chart {chart.key}")
+        yield self.words(chart.caption, "caption", made_of=f"chart {chart.key}")
+        yield from self.drawing(chart) if self.drawn else ()
 
     def runs(self, runs: Iterable[Run], kind: TextKind) -> PrintedText:
         """A text; each figure in it has a spot of its own, and so have the words behind it."""

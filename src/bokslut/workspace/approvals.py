@@ -32,6 +32,12 @@ def approved_reports(
     return found
 
 
+def accepted_findings(approvals: Iterable[ApprovalGiven], closing: str) -> frozenset[str]:
+    """The ids of the findings that were accepted with a reason when a closing was approved last."""
+    given = [one for one in approvals if one.closing == closing]
+    return frozenset(key for key, _reason in given[-1].accepted) if given else frozenset()
+
+
 def say_approved_gone(
     workspace: Workspace, approvals: Iterable[ApprovalGiven]
 ) -> Iterator[Finding]:

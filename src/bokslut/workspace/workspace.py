@@ -29,12 +29,11 @@ from bokslut.model.finding import (
     Translate,
     by_weight,
     finding,
-    has_errors,
 )
 from bokslut.model.snapshot import Snapshot
 from bokslut.records.values import ClosingRecords
 
-from .approvals import approved_reports, say_approved_gone
+from .approvals import accepted_findings, approved_reports, say_approved_gone
 from .declarations import CONFIGURATION, Declarations, Declared, read_declarations, read_files
 from .errors import WorkspaceError
 from .plan_files import PlanIntake, is_plan_file, not_taken_in, plan_paths, say_not_taken_in
@@ -329,10 +328,14 @@ class Workspace:
         at = snapshot or self.snapshot()
         inputs = self.inputs(at, closing, language)
         declared = self.declared_at(at)
+        accepted = accepted_findings(declared.approvals, inputs.closing.key)
+        inputs = replace(inputs, accepted=accepted)
         if marked:
             own = language in (None, declared.language)
             given = approved_reports(self, declared.approvals, inputs.closing.key, own)
             inputs = replace(inputs, approved=given[0] if given else None)
+        from bokslut.report.assemble import is_draft
+
         folder = self.folder
         wrong = [
             *(say_not_taken_in(folder, self.recorded()) if snapshot is None else ()),
@@ -350,7 +353,8 @@ class Workspace:
         )
         if wrong:
             findings = by_weight([*wrong, *findings])
-            document = replace(document, findings=tuple(findings), draft=has_errors(findings))
+            draft = is_draft(findings, accepted)
+            document = replace(document, findings=tuple(findings), draft=draft)
         return document, findings
 
     def checklist(

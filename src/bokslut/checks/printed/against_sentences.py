@@ -10,7 +10,6 @@ as for the tables.
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -21,11 +20,11 @@ from bokslut.prose.typed import TypedNumber
 
 from .equations import State, TableNumber, TextNumber
 from .known import Known, Stated
+from .same_words import AMOUNT, tokens_of
 from .sentence_against_table import sentences_against_tables
 from .subjects import in_base, same_dimension
 from .understood import Sentence, Understood
 
-_WORD = re.compile(r"[^\W\d_]+|⟦[0-9]+⟧|[0-9]+")
 _FEWEST_WORDS = 6
 _ALIKE, _NEARLY = 0.93, 0.6
 # Of sentences that are not the same word by word only long ones are surely meant as one.
@@ -72,11 +71,6 @@ def hold_sentences(understood: Understood, known: Known) -> dict[TextNumber, Hel
     return found
 
 
-def _tokens(sentence: Sentence) -> list[str]:
-    """The words in order, each amount as one that is the same wherever it stands."""
-    return ["⟦⟧" if one[0] == "⟦" else one for one in _WORD.findall(sentence.marked().lower())]
-
-
 @dataclass(frozen=True, slots=True)
 class _Own:
     tokens: tuple[str, ...]
@@ -109,7 +103,7 @@ class _Sentences:
             stated = tuple(known.in_text(sentence.term(one).number) for one in sentence.amounts)
             if not any(stated):
                 continue
-            own = _Own(tuple(_tokens(sentence)), sentence, stated)
+            own = _Own(tuple(tokens_of(sentence)), sentence, stated)
             self.same[own.tokens].append(len(self.known))
             for word in set(own.tokens):
                 if len(word) > 3:
@@ -136,7 +130,7 @@ class _Sentences:
 
 
 def _in_same_words(sentence: Sentence, ours: _Sentences) -> Iterator[HeldText]:
-    tokens = _tokens(sentence)
+    tokens = tokens_of(sentence)
     told: set[int] = set()
     differing: dict[int, HeldText] = {}
     for own, alike in ours.like(tokens, sentence):
@@ -175,7 +169,7 @@ def _aligned(own: _Own, tokens: Sequence[str]) -> Iterator[tuple[int, int]]:
 
 def _amounts_at(tokens: Sequence[str]) -> dict[int, int]:
     """Which amount stands at which word."""
-    places = (place for place, one in enumerate(tokens) if one == "⟦⟧")
+    places = (place for place, one in enumerate(tokens) if one == AMOUNT)
     return {place: index for index, place in enumerate(places)}
 
 

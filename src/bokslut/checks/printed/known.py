@@ -11,7 +11,7 @@ from functools import cached_property
 from bokslut.model.finding import Place
 from bokslut.model.printed import PrintedReport, PrintedText
 
-from .equations import TableNumber, TextNumber
+from .equations import Number, TableNumber
 from .understood import Understood, understand
 
 
@@ -47,8 +47,10 @@ class Known:
         cell = self.understood.grid[number.table].rows[number.row].cells[number.column]
         return self._at(cell.spot.line) if cell else None
 
-    def in_text(self, number: TextNumber) -> Stated | None:
+    def in_text(self, number: Number) -> Stated | None:
         """The figure of a number in a text of the understood report; None where it is typed."""
+        if isinstance(number, TableNumber):
+            return self.in_cell(number)
         block = self.report.blocks[number.block]
         if not isinstance(block, PrintedText):
             return None

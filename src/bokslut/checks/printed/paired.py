@@ -20,7 +20,7 @@ from .grid import Grid, GridColumn
 from .heads import Meaning
 from .subjects import in_base, same_dimension
 
-_SIGNS = re.compile(r"[^\wåäöÅÄÖ%]+")
+_SIGNS = re.compile(r"[^\wåäöÅÄÖ%*]+")
 _NOTE = re.compile(r"[,(]?\s*\bnot(?:er)?\.?\s*[0-9, ]+\)?", re.IGNORECASE)
 _AMOUNTS = ("kr", "tkr", "mkr", "mdkr")
 

@@ -36,6 +36,7 @@ RULE = "text-against-table"
 
 _PART = re.compile(
     r"\b(?:varav|därav|av (?:detta|dessa|överskottet|underskottet)|avser|beror|bl\.? ?a\.?|"
+    r"av \w{3,}(?:na|en|et) (?:är|var|utgör|utgjorde|avser|avsåg)|"
     r"bland annat|till följd|förklaras|utöver|ytterligare|exempelvis|t\.? ?ex\.?|of which|"
     r"due to|mainly)\b",
     re.IGNORECASE,
