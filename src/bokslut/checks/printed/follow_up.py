@@ -13,9 +13,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from bokslut.model.finding import Finding, Place, Severity, finding
+from bokslut.model.finding import Finding, Severity, finding
 from bokslut.model.printed import PrintedTable, PrintedText
 
+from .places import place_of
 from .understood import Understood
 
 _GOAL = re.compile(
@@ -94,7 +95,7 @@ def _gaps(understood: Understood, goals: Sequence[_Goal]) -> Iterator[Finding]:
                 "goal-gap",
                 Severity.WARNING,
                 "{goal} {before} is followed by {goal} {number}: {missing} is missing.",
-                place=_place(understood, one.texts[0]),
+                place=place_of(understood.report, one.texts[0].spot),
                 quote=one.texts[0].text,
                 remedy="Tell the goal, or say why it is not followed up.",
                 goal=one.texts[0].text[: len(one.kind)],
@@ -117,7 +118,7 @@ def _empty(understood: Understood) -> Iterator[Finding]:
                 "follow-up-missing",
                 Severity.WARNING,
                 "The follow-up is empty: after {head} comes {following}.",
-                place=_place(understood, one),
+                place=place_of(understood.report, one.spot),
                 quote=f"{one.text} / {following.text[:60]}",
                 remedy="Write the follow-up, or say that there is none and why.",
                 head=one.text[-40:],
@@ -135,7 +136,7 @@ def _grades(understood: Understood, goal: _Goal) -> Iterator[Finding]:
                 "deficient-without-remedy",
                 Severity.WARNING,
                 "{goal} is assessed as {grade}, and nothing says what is done about it.",
-                place=_place(understood, text),
+                place=place_of(understood.report, text.spot),
                 quote=text.text,
                 remedy="Say which measures are taken, by whom and when.",
                 goal=goal.texts[0].text[:60],
@@ -146,21 +147,10 @@ def _grades(understood: Understood, goal: _Goal) -> Iterator[Finding]:
                 "grade-against-text",
                 Severity.WARNING,
                 "{goal}: the text says {quote_text}, the assessment {grade}.",
-                place=_place(understood, text),
+                place=place_of(understood.report, text.spot),
                 quote=reached[0],
                 remedy="Change the grade or the text, or say why they differ.",
                 goal=goal.texts[0].text[:60],
                 quote_text=reached[0],
                 grade=grade,
             )
-
-
-def _place(understood: Understood, text: PrintedText) -> Place:
-    spot = text.spot
-    return Place(
-        file=understood.report.name or None,
-        page=spot.page,
-        line=spot.line,
-        sheet=spot.sheet,
-        cell=spot.cell,
-    )

@@ -83,7 +83,7 @@ def _findings(understood: Understood, equations: Iterable[Equation]) -> Iterator
     sentences = {
         sentence.term(one).number: sentence
         for sentence in understood.sentences
-        for one in sentence.amounts
+        for one in sentence.numbers
     }
     for one in equations:
         if one.state not in (State.CONTRADICTED, State.ROUNDING):

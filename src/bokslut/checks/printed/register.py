@@ -8,12 +8,19 @@ from bokslut.model.finding import Finding
 
 from .across_sentences import across_sentences
 from .across_tables import across_tables
+from .assessments import assessments
 from .balance import balances
+from .counts import counted
 from .cross_footing import cross_foot
 from .equations import Equation
 from .follow_up import follow_ups
 from .footing import foot
 from .grid import Grid
+from .missing_parts import missing_parts
+from .missing_units import missing_units
+from .numbering import numbering
+from .pointers import pointers
+from .repeated_passages import repeated_passages
 from .sentence_against_table import sentences_against_tables
 from .stale_tense import stale_tense
 from .understood import Understood
@@ -38,7 +45,17 @@ RULES: tuple[Rule, ...] = (
     within_sentences,
     across_sentences,
     sentences_against_tables,
+    counted,
 )
 
 # What is found without arithmetic.
-READINGS: tuple[Callable[[Understood], Iterable[Finding]], ...] = (follow_ups, stale_tense)
+READINGS: tuple[Callable[[Understood], Iterable[Finding]], ...] = (
+    follow_ups,
+    stale_tense,
+    assessments,
+    numbering,
+    pointers,
+    repeated_passages,
+    missing_parts,
+    missing_units,
+)

@@ -11,9 +11,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from bokslut.model.finding import Finding, Place, Severity, finding
+from bokslut.model.finding import Finding, Severity, finding
 
-from .heads import period_in
+from .heads import is_only_period, period_in
+from .places import place_of
 from .understood import Sentence, Understood
 
 _MONTHS = (
@@ -50,11 +51,7 @@ def stale_tense(understood: Understood) -> Iterator[Finding]:
                 "stale-tense",
                 Severity.WARNING,
                 "“{words}” speaks of what was to come in a report of {year}.",
-                place=Place(
-                    file=understood.report.name or None,
-                    page=one.spot.page,
-                    line=one.spot.line,
-                ),
+                place=place_of(understood.report, one.spot),
                 quote=one.text,
                 remedy="Say how it went; the text may have been left from an earlier report.",
                 words=found[0],
@@ -80,7 +77,7 @@ def _dated_after(understood: Understood, year: str) -> bool:
 
 def _speaks_of_next_year(sentence: Sentence, year: str) -> bool:
     """A heading such as Framtida utveckling or Nästa år speaks of what is to come by right."""
-    told = " ".join(sentence.headings).lower()
+    told = " ".join(one for one in sentence.headings if not is_only_period(one)).lower()
     return (
         bool(re.search(r"framtid|nästa år|kommande|förväntad|utveckling|budget", told))
         or str(int(year) + 1) in told

@@ -1,0 +1,275 @@
+"""Assessments held against the values that they assess, and against their parts.
+
+**Finds**, in a table with a column of targets, one of outcomes and one of assessments, an outcome
+that meets its target and is assessed as deficient, or misses it and is assessed as good; a goal
+that something shall rise or fall whose own figures went the other way under an assessment that is
+not deficient; an assessment of the whole that is better or worse than all of its parts; and the
+same area assessed in two ways. **Silent** where it is not told which way a target points, about the
+grade in the middle where a target is missed, and about roll-ups within the range of their parts: by
+which rule they are made is the body's own. Warnings: an assessment is a judgement.
+Source: RKR R15, on the evaluation of goals.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from bokslut.model.finding import Finding, Severity, finding
+from bokslut.model.printed import PrintedCell, PrintedReport, PrintedTable, PrintedText, Spot
+
+from .cells import Printed, plain, read_one
+from .grades import GRADE_WORDS, grade_of
+from .places import place_of
+from .understood import Sentence, Understood
+
+_TARGET = re.compile(
+    r"^(?:mål|målvärde|målnivå|måltal|målsättning|target|mål (?:19|20)\d\d)$", re.I
+)
+_OUTCOME = re.compile(r"^(?:utfall|resultat|värde|outcome|actual)(?: (?:19|20)\d\d)?$", re.I)
+_GRADE = re.compile(r"bedömning|måluppfyllelse|uppfyllelse|uppnått|status|assessment", re.I)
+_LEAST = re.compile(r"^(?:minst|lägst|≥|>=?|över|mer än|at least|min)\s*(?P<value>.+)$", re.I)
+_MOST = re.compile(
+    r"^(?:högst|max(?:imalt)?|≤|<=?|under|mindre än|at most|inte över|ej över)\s*(?P<value>.+)$",
+    re.I,
+)
+_SHALL = re.compile(
+    r"^(?P<subject>[^.;:]{4,90}?) (?:ska|skall|bör|shall|should) (?:\w+ ){0,2}?"
+    r"(?:(?P<up>öka|stiga|växa|förbättras|rise|increase)|(?P<down>minska|sjunka|sänkas|fall|decrease))\b",
+    re.I,
+)
+_WHOLE = re.compile(
+    r"sammanfattande|sammantage[tn]|samlad|total(?:t|bedömning)|helhet|overall", re.I
+)
+_ASSESSED = re.compile(rf"^(?P<label>[^:]{{3,140}}):\s*\*{{0,3}}(?P<grade>{GRADE_WORDS})\W*$", re.I)
+_AREA = re.compile(r"(?:för (?:området|målområdet) |området )(?P<area>[^:(]{3,80})$", re.I)
+
+
+def assessments(understood: Understood) -> Iterator[Finding]:
+    """The assessments that do not fit what they assess."""
+    report = understood.report
+    for table in report.tables():
+        yield from _targets(report, table)
+    yield from _wishes(understood)
+    told = list(_told(report))
+    yield from _roll_ups(report, told)
+    yield from _areas(report, told)
+
+
+def _targets(report: PrintedReport, table: PrintedTable) -> Iterator[Finding]:
+    for place, head in enumerate(table.rows[:3]):
+        target, outcome, grade = (_only(head, form) for form in (_TARGET, _OUTCOME, _GRADE))
+        if target is None or outcome is None or grade is None or len({target, outcome, grade}) < 3:
+            continue
+        for row in table.rows[place + 1 :]:
+            if len(row) == len(head):
+                yield from _row(report, row, row[target], row[outcome], row[grade])
+        return
+
+
+def _only(head: Sequence[PrintedCell], form: re.Pattern[str]) -> int | None:
+    found = [index for index, one in enumerate(head) if form.search(plain(one.text))]
+    return found[0] if len(found) == 1 else None
+
+
+def _row(
+    report: PrintedReport,
+    row: Sequence[PrintedCell],
+    target: PrintedCell,
+    outcome: PrintedCell,
+    grade: PrintedCell,
+) -> Iterator[Finding]:
+    given, reached = grade_of(plain(grade.text)), read_one(plain(outcome.text))
+    met = _met(plain(target.text), reached)
+    if given is None or met is None or given != (-1 if met else 1):
+        return
+    yield finding(
+        "assessment-against-target",
+        Severity.WARNING,
+        "{row}: {outcome} meets the target {target}, and is assessed as {grade}."
+        if met
+        else "{row}: {outcome} misses the target {target}, and is assessed as {grade}.",
+        place=place_of(report, grade.spot),
+        quote=" | ".join(one.text for one in row if one.text),
+        remedy="Change the assessment or the values, or say why they differ.",
+        row=row[0].text,
+        outcome=outcome.text,
+        target=target.text,
+        grade=grade.text,
+    )
+
+
+def _met(target: str, reached: Printed | None) -> bool | None:
+    """Whether a target that says which way it points is met; None where that cannot be told."""
+    if reached is None:
+        return None
+    for form, way in ((_LEAST, 1), (_MOST, -1)):
+        match = form.match(target)
+        wanted = read_one(match["value"]) if match else None
+        if wanted is not None and (
+            not wanted.unit or wanted.unit == reached.unit or not reached.unit
+        ):
+            # By rounding alone a value is never on the wrong side.
+            return (reached.value - wanted.value) * way >= -min(reached.half, wanted.half)
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Series:
+    """Values that sentences give the same thing in several years, the last two of them."""
+
+    before: Decimal
+    after: Decimal
+    told: str
+
+
+def _wishes(understood: Understood) -> Iterator[Finding]:
+    """What shall rise or fall, the figures told of it below, and the assessment below those."""
+    sentences = understood.sentences
+    for index, one in enumerate(sentences):
+        match = _SHALL.match(one.text)
+        if match is None:
+            continue
+        below = list(_until_next(sentences[index + 1 : index + 40]))
+        given = next(((text, got) for text in below if (got := _ASSESSED.match(text.text))), None)
+        series = _series(match["subject"], below)
+        if given is None or series is None:
+            continue
+        way = 1 if match["up"] else -1
+        grade = grade_of(given[1]["grade"])
+        if grade is not None and grade >= 0 and (series.after - series.before) * way < 0:
+            yield finding(
+                "assessment-against-figures",
+                Severity.WARNING,
+                "“{wish}”, but {told}, and that is assessed as {grade}.",
+                place=place_of(understood.report, given[0].spot),
+                quote=f"{one.text} … {given[0].text}",
+                remedy="Change the assessment, or say why it is made in spite of the figures.",
+                wish=match[0],
+                told=series.told,
+                grade=given[1]["grade"],
+            )
+
+
+def _until_next(some: Sequence[Sentence]) -> Iterator[Sentence]:
+    """The sentences up to the assessment, as it is the goal's."""
+    for one in some:
+        yield one
+        if _ASSESSED.match(one.text):
+            return
+
+
+def _series(subject: str, below: Sequence[Sentence]) -> _Series | None:
+    words = _words(subject)
+    values: dict[str, tuple[Decimal, str]] = {}
+    patterns: set[tuple[str, ...]] = set()
+    for one in below:
+        if _SHALL.match(one.text):
+            break
+        told = one.amounts
+        # A sentence that gives one number for one year, such as "År 2013 var antalet elever 320".
+        if len(told) != 1 or len(one.years) != 1 or not words <= _words(one.text):
+            continue
+        if told[0].value is not None:
+            values[one.years[0]] = (told[0].value, told[0].text)
+            patterns.add(tuple(re.findall(r"[^\W\d]+", one.text.casefold())))
+    if len(values) < 2 or len(patterns) > 1:
+        return None
+    (_, before), (year, after) = sorted(values.items())[-2:]
+    return _Series(before[0], after[0], f"{before[1]} → {after[1]} ({year})")
+
+
+def _words(text: str) -> frozenset[str]:
+    """The beginnings of a text's longer words, so that `antalet` and `antal` are one."""
+    return frozenset(one[:5] for one in re.findall(r"[^\W\d]{4,}", text.casefold()))
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """An assessment of something, and how many blocks into the report it stands."""
+
+    label: str
+    grade: int
+    text: str
+    block: int
+    spot: Spot
+
+    @property
+    def of_whole(self) -> bool:
+        return bool(_WHOLE.search(self.label))
+
+
+def _told(report: PrintedReport) -> Iterator[_Told]:
+    for place, block in enumerate(report.blocks):
+        if isinstance(block, PrintedText):
+            match = _ASSESSED.match(block.text)
+            if match and (grade := grade_of(match["grade"])) is not None:
+                yield _Told(match["label"], grade, block.text, place, block.spot)
+            continue
+        for row in block.rows:
+            told = [one for one in row if plain(one.text)]
+            grade = grade_of(plain(told[-1].text)) if len(told) == 2 else None
+            if grade is not None:
+                text = f"{told[0].text} {told[1].text}"
+                yield _Told(told[0].text.rstrip(": "), grade, text, place, told[0].spot)
+
+
+def _roll_ups(report: PrintedReport, told: Sequence[_Told]) -> Iterator[Finding]:
+    """The parts of a whole are the assessments right above it: in its own table, or since the
+    whole before."""
+    parts: list[_Told] = []
+    for one in told:
+        in_tables = {part.block for part in parts if part.block == one.block}
+        mine = [part for part in parts if part.block in in_tables] if in_tables else parts
+        if not one.of_whole:
+            if parts and _apart(parts[-1], one, report):
+                parts = []
+            parts.append(one)
+            continue
+        grades = [part.grade for part in mine]
+        if len(grades) >= 2 and not min(grades) <= one.grade <= max(grades):
+            yield finding(
+                "assessment-of-whole",
+                Severity.WARNING,
+                "The whole is assessed in “{whole}”, which none of its parts has: {parts}.",
+                place=place_of(report, one.spot),
+                quote=one.text,
+                remedy="Change the assessment of the whole, or say by which rule it is made.",
+                whole=one.text,
+                parts="; ".join(part.text for part in mine),
+            )
+        parts = []
+
+
+def _apart(one: _Told, other: _Told, report: PrintedReport) -> bool:
+    """Whether a chapter begins between them, which ends a list of parts."""
+    between = report.blocks[one.block + 1 : other.block]
+    return any(
+        isinstance(block, PrintedText) and block.kind == "heading" and block.level == 1
+        for block in between
+    ) or isinstance(report.blocks[one.block], PrintedTable) != isinstance(
+        report.blocks[other.block], PrintedTable
+    )
+
+
+def _areas(report: PrintedReport, told: Sequence[_Told]) -> Iterator[Finding]:
+    known: dict[str, _Told] = {}
+    for one in told:
+        match = _AREA.search(one.label)
+        if match is None:
+            continue
+        area = " ".join(re.findall(r"[^\W_]+", match["area"].casefold()))
+        first = known.setdefault(area, one)
+        if first.grade != one.grade:
+            yield finding(
+                "assessment-differs",
+                Severity.WARNING,
+                "“{first}” in one place, “{second}” in another.",
+                place=place_of(report, one.spot),
+                quote=f"{first.text} / {one.text}",
+                remedy="Give the area one assessment.",
+                first=first.text,
+                second=one.text,
+            )

@@ -1,0 +1,26 @@
+"""The words with which a report assesses: good, middling, deficient."""
+
+from __future__ import annotations
+
+import re
+
+_ORDERED = (
+    r"har brister|stora brister|brister|ej uppn[åa]tt?\w*|ej uppfyll\w*|inte uppn[åa]tt?\w*|"
+    r"inte uppfyll\w*|uppnås ej|uppnås inte|uppfylls ej|uppfylls inte|nås ej|nås inte|röd|rött|"
+    r"underkänt|svag|dålig|otillräcklig\w*|not (?:met|achieved|reached)|red",
+    r"ok|delvis(?: uppn\w+| uppfyll\w+)?|uppn\w+ delvis|uppfylls delvis|till viss del|i huvudsak|"
+    r"gul|gult|godtagbar\w*|acceptabel\w*|på väg|partly(?: met| achieved)?|yellow|amber",
+    r"bra|god|mycket god|mycket bra|uppnått|uppnåd{1,2}a?|uppnås|uppfyll(?:t|da?|s)|nådda?|nåtts?|"
+    r"helt uppn\w+|helt uppfyll\w+|i hög grad|grön|grönt|(?:fully )?(?:met|achieved|reached)|green",
+)
+_FORMS = tuple(re.compile(rf"(?:{form})\W*", re.IGNORECASE) for form in _ORDERED)
+GRADE_WORDS = "|".join(_ORDERED)
+
+
+def grade_of(text: str) -> int | None:
+    """Where an assessment stands: -1 deficient, 0 middling, 1 good; None for any other text."""
+    told = text.strip().strip("*_ ")
+    for place, form in enumerate(_FORMS, -1):
+        if form.fullmatch(told):
+            return place
+    return None
