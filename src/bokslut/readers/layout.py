@@ -124,7 +124,7 @@ def _table_end(lines: Sequence[Line], start: int) -> int:
             break
         if line.has_number:
             rows, silent, end = rows + 1, 0, place + 1
-        elif len(line.pieces) > 1 or _may_be_label(lines, place):
+        elif place == start or len(line.pieces) > 1 or _may_be_label(lines, place):
             silent += 1
             if silent > (6 if not rows else 4):
                 break
@@ -152,7 +152,7 @@ def _may_begin(lines: Sequence[Line], start: int) -> bool:
     line = lines[start]
     if len(line.pieces) > 1:
         return True
-    following = lines[start + 1 : start + 8]
+    following = lines[start + 1 : start + 10]
     if not following or line.pieces[0].numeric or line.right - line.left > 160:
         return False
     near = following[0].top - line.bottom < 0.8 * line.size
