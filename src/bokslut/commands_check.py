@@ -17,7 +17,6 @@ from bokslut.workspace.terminal import Terminal
 if TYPE_CHECKING:
     from bokslut.checks.printed.judge import Judged
 
-_MOST_BYTES = 300_000_000
 _NOTHING = Asked()
 # A name that ends so was meant as a report, not as a folder.
 _REPORTS = (".pdf", ".docx", ".xlsx", ".ods", ".html", ".htm", ".md", ".markdown", ".txt")
@@ -25,10 +24,11 @@ _REPORTS = (".pdf", ".docx", ".xlsx", ".ods", ".html", ".htm", ".md", ".markdown
 
 def check(arguments: argparse.Namespace, terminal: Terminal) -> int:
     """Shows the findings on a workspace, or on finished reports where files are given."""
-    if len(arguments.paths) == 1 and not arguments.paths[0].is_file():
-        if arguments.paths[0].suffix.lower() in _REPORTS and not arguments.paths[0].exists():
-            raise UsageError(f"{arguments.paths[0]}: " + terminal._("there is no such file"))
-        (arguments.dir,) = arguments.paths
+    first = arguments.paths[0]
+    if len(arguments.paths) == 1 and (first.is_dir() or not first.exists()):
+        if first.suffix.lower() in _REPORTS and not first.exists():
+            raise UsageError(f"{first}: " + terminal._("there is no such file"))
+        arguments.dir = first
         _asked(arguments, terminal)
         return check_workspace(arguments, terminal)
     return check_reports(arguments.paths, terminal, asked=_asked(arguments, terminal))
@@ -84,45 +84,20 @@ def check_reports(paths: Sequence[Path], terminal: Terminal, *, asked: Asked = _
 
 
 def _judge(path: Path, terminal: Terminal) -> Judged | Finding:
-    from bokslut.checks.printed.judge import judge
-    from bokslut.readers.failures import Unreadable
-    from bokslut.readers.read import read_report
+    from bokslut.judging import judge_file
 
-    place = Place(file=path.name)
-    if not path.is_file():
+    if not path.exists():
         raise UsageError(f"{path}: " + terminal._("there is no such file"))
-    if path.stat().st_size > _MOST_BYTES:
+    if not path.is_file():
         return finding(
-            "report-too-large",
+            "report-no-file",
             Severity.ERROR,
-            "{file} is larger than {most} million bytes, and was not read.",
-            place=place,
-            remedy="Check it in parts.",
-            file=path.name,
-            most=_MOST_BYTES // 1_000_000,
-        )
-    try:
-        report = read_report(path.read_bytes(), path.name)
-    except Unreadable:
-        return finding(
-            "report-unreadable",
-            Severity.ERROR,
-            "{file} cannot be read as a report: it is broken, locked, or of another kind.",
-            place=place,
-            remedy="Give a PDF, DOCX, XLSX, HTML, Markdown or text file that opens without a "
-            "password.",
+            "{file} is no file that holds a report.",
+            place=Place(file=path.name),
+            remedy="Give the file of the report itself.",
             file=path.name,
         )
-    if not report.blocks:
-        return finding(
-            "report-empty",
-            Severity.ERROR,
-            "{file} holds no text: it is empty, or its pages are pictures.",
-            place=place,
-            remedy="Give the report as it was before it was scanned.",
-            file=path.name,
-        )
-    return judge(report)
+    return judge_file(path)
 
 
 def _counts(judged: Sequence[Judged]) -> dict[str, object]:

@@ -1,293 +1,287 @@
 """From words on a page to texts and tables, by where they stand.
 
-Numbers of a column end at one place; words of a text begin at one. A region of lines whose pieces
-stand in columns and hold numbers is a table, one whose pieces are words is text in columns.
+The pieces of a page are read column by column. Within a column a run of lines whose pieces stand
+over each other and hold numbers behind words is a table, all else is text.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from statistics import median
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
-from bokslut.model.printed import (
-    Box,
-    PrintedBlock,
-    PrintedCell,
-    PrintedTable,
-    PrintedText,
-    Spot,
-    TextKind,
-)
+from bokslut.model.printed import PrintedText, Spot, TextKind
 
-_NUMERIC = re.compile(r"[-–—\u2212+±(]?\s?[0-9][0-9\s.,\u00a0\u202f]*\s?%?\)?[*¹²³-]?|[-–—\u2212]")
-_ITEM = re.compile(r"^(?:[•·▪●○–-]\s+|[0-9]{1,2}[.)]\s+)(?=\D)")
-_SENTENCE_END = re.compile(r"[.!?:;][”\")]?$")
+from .columns import columns_of
+from .grids import Grid, grid_of
+from .page_lines import Line, Page, joined, lines_of
+from .pieces import Piece, in_lines
 
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """Words that stand together on a line, with their rectangle in points from the upper left
-    corner, the size of their letters, and whether these are bold."""
-
-    text: str
-    left: float
-    top: float
-    right: float
-    bottom: float
-    size: float
-    bold: bool
-
-    @property
-    def box(self) -> Box:
-        """The rectangle in whole points."""
-        return Box(round(self.left), round(self.top), round(self.right), round(self.bottom))
-
-    @property
-    def numeric(self) -> bool:
-        """Whether it is a number, or a dash that stands for one."""
-        return bool(_NUMERIC.fullmatch(self.text.strip()))
+_ITEM = re.compile(r"^(?:[•·▪●○■□–-]\s+|[0-9]{1,2}[.)]\s+)(?=\D)")
+_BULLET = frozenset("•·▪●○■□–-")
+_CAPTION = re.compile(r"^(?:tabell|diagram|figur|table|figure)\s?[0-9]", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"[.!?:;][”\")]?[⁰¹²³⁴-⁹]*$")
+_LONGEST_HEADING = 140
+_LARGER = 0.8
+_MOST_LEVELS = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """Pieces on one line, from left to right."""
+class Style:
+    """How a report is set: the size of its running text, and those of its headings, largest
+    first."""
 
-    pieces: tuple[Piece, ...]
+    body: float
+    headings: tuple[float, ...]
 
-    @property
-    def top(self) -> float:
-        """Where it begins."""
-        return min(one.top for one in self.pieces)
-
-    @property
-    def bottom(self) -> float:
-        """Where it ends."""
-        return max(one.bottom for one in self.pieces)
-
-    @property
-    def left(self) -> float:
-        """Where its first piece begins."""
-        return self.pieces[0].left
-
-    @property
-    def size(self) -> float:
-        """The size of its largest letters."""
-        return max(one.size for one in self.pieces)
-
-    @property
-    def text(self) -> str:
-        """Its words."""
-        return " ".join(one.text for one in self.pieces)
-
-    @property
-    def has_number(self) -> bool:
-        """Whether a piece behind the first is a number, or all of several are."""
-        return any(one.numeric for one in self.pieces[1:])
+    def level(self, size: float) -> int:
+        """The level of a heading of a size: its place among the sizes of headings."""
+        larger = sum(1 for one in self.headings if one > size + 0.4)
+        return min(larger + 1, _MOST_LEVELS)
 
 
-def blocks_of_page(lines: Sequence[Line], page: int) -> Iterator[PrintedBlock]:
-    """The texts and tables of a page, from top to bottom."""
-    body = _body_size(lines)
-    numbered = list(enumerate(lines, 1))
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """A text or a table with what is needed to join it with what goes on in the next column:
+    which column it stands in, and whether it is the first or the last there."""
+
+    block: PrintedText | Grid
+    page: int
+    column: int
+    first: bool
+    last: bool
+
+
+def style_of(pages: Iterable[Sequence[Piece]]) -> Style:
+    """The sizes of a report's letters, by how many letters have them."""
+    letters: Counter[float] = Counter()
+    headings: Counter[float] = Counter()
+    for pieces in pages:
+        for one in pieces:
+            if not one.numeric:
+                letters[round(one.size * 2) / 2] += len(one.text)
+                headings[round(one.size * 2) / 2] += 1
+    body = letters.most_common(1)[0][0] if letters else 10.0
+    larger = sorted((size for size in headings if size > body + _LARGER), reverse=True)
+    return Style(body, _steps(larger))
+
+
+def _steps(sizes: Sequence[float]) -> tuple[float, ...]:
+    """Sizes, largest first, without those that are hardly another."""
+    told: list[float] = []
+    for one in sizes:
+        if not told or told[-1] > one + 0.6:
+            told.append(one)
+    return tuple(told)
+
+
+def blocks_of_page(pieces: Sequence[Piece], page: Page, style: Style) -> Iterator[Laid]:
+    """The texts and tables of a page, in the order in which they are read."""
+    first = 1
+    for column, some in enumerate(columns_of(pieces)):
+        lines = [one for one in lines_of(in_lines(some), first) if not one.is_contents]
+        first += len(lines)
+        blocks = list(_blocks(lines, page, style))
+        for place, block in enumerate(blocks):
+            yield Laid(block, page.number, column, place == 0, place == len(blocks) - 1)
+
+
+def _blocks(lines: Sequence[Line], page: Page, style: Style) -> Iterator[PrintedText | Grid]:
     place = 0
-    while place < len(numbered):
-        end = _table_end(lines, place)
-        if end > place:
-            begin = place
-            yield _table([line for _number, line in numbered[begin:end]], page, begin + 1)
-            place = end
+    ends = _table_ends(lines)
+    while place < len(lines):
+        if ends[place] > place:
+            yield grid_of(lines[place : ends[place]], page)
+            place = ends[place]
         else:
-            end = _text_end(lines, place, body)
-            yield _paragraph(numbered[place:end], page, body)
+            end = _text_end(lines, ends, place, style)
+            yield _text(lines[place:end], page, style)
             place = end
 
 
-def _body_size(lines: Sequence[Line]) -> float:
-    sizes = [one.size for line in lines for one in line.pieces for _letter in one.text[::8]]
-    return median(sizes) if sizes else 10.0
+def _table_ends(lines: Sequence[Line]) -> list[int]:
+    """For each line where the table ends that begins there; the line itself where none does."""
+    told = list(range(len(lines)))
+    place = 0
+    while place < len(lines):
+        end = _table_end(lines, place)
+        told[place] = end
+        place = max(end, place + 1)
+    return told
 
 
 def _table_end(lines: Sequence[Line], start: int) -> int:
     """Where the table ends that begins at a line; the line itself where none does. It begins with
     heads over several columns or with a row, and has at least two rows with numbers."""
+    if not _may_begin(lines, start):
+        return start
     end, rows, silent = start, 0, 0
     place = start
     while place < len(lines):
         line = lines[place]
-        if place > start and line.top - lines[place - 1].bottom > 3.2 * line.size:
+        if place > start and _is_apart(lines[place - 1], line, rows):
             break
-        if line.has_number or (len(line.pieces) > 1 and all(one.numeric for one in line.pieces)):
+        if line.has_number:
             rows, silent, end = rows + 1, 0, place + 1
-        elif len(line.pieces) > 1 or _may_be_label(line, lines, place):
+        elif place == start or len(line.pieces) > 1 or _may_be_label(lines, place):
             silent += 1
-            if silent > (5 if not rows else 3):
+            if silent > (6 if not rows else 4):
                 break
         else:
             break
         place += 1
-    begins = len(lines[start].pieces) > 1
-    return end if rows >= 2 and begins else start
+    return end if rows >= 2 and _is_table(lines[start:end]) else start
 
 
-def _may_be_label(line: Line, lines: Sequence[Line], place: int) -> bool:
-    """A line of one piece within a table: a heading of rows or a wrapped label. It is short and
-    stands near the next row."""
-    wide = line.pieces[-1].right - line.left
-    if wide > 260 or len(line.text) > 70 or _SENTENCE_END.search(line.text):
+def _is_apart(before: Line, line: Line, rows: int) -> bool:
+    """Whether a line cannot be of the table that the line before belongs to: it is far from it, or
+    is a heading or caption of what follows."""
+    gap = line.top - before.bottom
+    if gap > 3.2 * line.size:
+        return True
+    alone = len(line.pieces) == 1
+    if rows and alone and (_CAPTION.match(line.text) or line.size > before.size + _LARGER):
+        return True
+    return rows > 1 and alone and gap > 1.2 * line.size
+
+
+def _may_begin(lines: Sequence[Line], start: int) -> bool:
+    """Whether a table may begin at a line: it has several pieces, or is the first of a head of
+    several lines, which stands over numbers."""
+    line = lines[start]
+    if len(line.pieces) > 1:
+        return True
+    following = lines[start + 1 : start + 10]
+    if not following or line.pieces[0].numeric or line.right - line.left > 160:
         return False
-    following = lines[place + 1 : place + 3]
-    return any(one.has_number for one in following)
-
-
-def _table(lines: Sequence[Line], page: int, first: int) -> PrintedTable:
-    columns = _columns(lines)
-    rows = [
-        tuple(_row(line, columns, Spot(page=page, line=first + index), page, first + index))
-        for index, line in enumerate(lines)
-    ]
-    return PrintedTable(tuple(_unwrapped(rows)), Spot(page=page, line=first))
-
-
-def _unwrapped(rows: Sequence[tuple[PrintedCell, ...]]) -> list[tuple[PrintedCell, ...]]:
-    """The rows with labels that went over two lines put together: what begins with a small letter
-    goes on with the line above."""
-    told: list[tuple[PrintedCell, ...]] = []
-    for row in rows:
-        before = told[-1] if told else ()
-        if before and row[0].text[:1].islower() and before[0].text:
-            alone = _only_label(before)
-            if alone or _only_label(row):
-                label = replace(row[0], text=f"{before[0].text} {row[0].text}".replace("- ", ""))
-                told[-1] = (label, *(row[1:] if alone else before[1:]))
-                continue
-        told.append(row)
-    return told
-
-
-def _only_label(row: Sequence[PrintedCell]) -> bool:
-    return bool(row[0].text) and not any(one.text for one in row[1:])
-
-
-@dataclass(frozen=True, slots=True)
-class _Column:
-    left: float
-    right: float
-
-
-def _columns(lines: Sequence[Line]) -> list[_Column]:
-    """The columns of numbers, by the places that numbers stand over each other in; before them
-    the column of labels."""
-    spans = sorted(
-        (one.left, one.right)
-        for line in lines
-        for place, one in enumerate(line.pieces)
-        if one.numeric and (place or len(line.pieces) > 1)
-    )
-    merged: list[list[float]] = []
-    for left, right in spans:
-        if merged and left < merged[-1][1] - 0.5:
-            merged[-1][1] = max(merged[-1][1], right)
-        else:
-            merged.append([left, right])
-    return [_Column(left, right) for left, right in merged]
-
-
-def _row(
-    line: Line, columns: Sequence[_Column], spot: Spot, page: int, number: int
-) -> Iterator[PrintedCell]:
-    """The cells of a line: labels first, then one a column; what stands over several columns
-    reaches over them."""
-    labels: list[Piece] = []
-    cells: dict[int, list[Piece]] = {}
-    reach: dict[int, int] = {}
-    for one in line.pieces:
-        over = [
-            index
-            for index, column in enumerate(columns)
-            if min(one.right, column.right) - max(one.left, column.left) > 0
-        ]
-        if not over:
-            nearest = _nearest(one, columns)
-            over = [nearest] if nearest is not None else []
-        if not over or (not one.numeric and one.left < columns[0].left - 60 and len(over) > 1):
-            labels.append(one)
-        else:
-            cells.setdefault(over[0], []).append(one)
-            reach[over[0]] = len(over)
-    yield _cell(labels, spot, page, number, 1)
-    index = 0
-    while index < len(columns):
-        told = cells.get(index, [])
-        yield _cell(told, spot, page, number, reach.get(index, 1) if told else 1)
-        index += reach.get(index, 1) if told else 1
-
-
-def _nearest(one: Piece, columns: Sequence[_Column]) -> int | None:
-    """The column that a piece between columns belongs to: a head may be wider than its numbers.
-    A piece left of all of them is a label."""
-    if not columns or one.right <= columns[0].left:
-        return None
-    middle = (one.left + one.right) / 2
-    return min(
-        range(len(columns)),
-        key=lambda index: abs((columns[index].left + columns[index].right) / 2 - middle),
+    near = following[0].top - line.bottom < 0.8 * line.size
+    row = next((one for one in following if one.has_number), None)
+    return (
+        near
+        and row is not None
+        and not row.pieces[0].numeric
+        and line.left > row.pieces[0].left + 60
+        and any(line.right > one.left and line.left < one.right for one in row.pieces[1:])
     )
 
 
-def _cell(pieces: Sequence[Piece], spot: Spot, page: int, number: int, columns: int) -> PrintedCell:
-    if not pieces:
-        return PrintedCell("", spot, columns)
-    box = Box(
-        min(one.box.left for one in pieces),
-        min(one.box.top for one in pieces),
-        max(one.box.right for one in pieces),
-        max(one.box.bottom for one in pieces),
-    )
-    text = " ".join(one.text for one in pieces)
-    return PrintedCell(
-        text, Spot(page=page, line=number, box=box), columns, all(one.bold for one in pieces)
-    )
+def _may_be_label(lines: Sequence[Line], place: int) -> bool:
+    """A line of one piece within a table: a heading of rows, a wrapped label, or a part of a head.
+    It is short and stands near the next row."""
+    line = lines[place]
+    wide = line.right - line.left
+    if wide > 300 or len(line.text) > 80 or _SENTENCE_END.search(line.text):
+        return False
+    return any(one.has_number for one in lines[place + 1 : place + 4])
 
 
-def _text_end(lines: Sequence[Line], start: int, body: float) -> int:
-    """Where the paragraph ends that begins at a line: at a wider gap, another size, an item."""
+def _is_table(lines: Sequence[Line]) -> bool:
+    """Whether lines with numbers are rows: most have words that say what the numbers are. The
+    scales and values of a drawn chart have none."""
+    rows = [one for one in lines if one.has_number]
+    labelled = sum(1 for one in rows if one.is_labelled)
+    alone = sum(1 for one in lines if len(one.pieces) == 1 and not one.pieces[0].numeric)
+    if labelled < 2 or labelled + min(alone, len(rows) - labelled) < 0.6 * len(rows):
+        return False
+    return not _is_list(rows) and not _is_chart(rows)
+
+
+def _is_chart(rows: Sequence[Line]) -> bool:
+    """Whether rows are bars with a number at the end of each: one number a row, hardly any two
+    under each other."""
+    ends = [[(one.left, one.right) for one in row.pieces if one.numeric] for row in rows]
+    if any(len(some) > 1 for some in ends) or len(rows) < 4:
+        return False
+    alike = max(
+        sum(1 for some in ends if abs(some[0][side] - one[0][side]) < 2)
+        for one in ends
+        for side in (0, 1)
+    )
+    return alike < 0.5 * len(rows)
+
+
+def _is_list(rows: Sequence[Line]) -> bool:
+    """Whether rows are a list whose numbers stand before the words: "1. … 2. …" in columns."""
+    return all(len(one.pieces) == 2 and not one.pieces[1].numeric for one in rows)
+
+
+def _text_end(lines: Sequence[Line], ends: Sequence[int], start: int, style: Style) -> int:
+    """Where the paragraph ends that begins at a line: at a wider gap, another size, an item, a
+    new first line."""
     place = start + 1
+    widest = max(one.right for one in lines)
     while place < len(lines):
-        before, line = lines[place - 1], lines[place]
-        if line.top - before.bottom > 0.55 * body or abs(line.size - before.size) > 0.6:
-            break
-        if before.pieces[0].bold != line.pieces[0].bold or _ITEM.match(line.text):
-            break
-        if _table_end(lines, place) > place:
+        if ends[place] > place or _is_new(lines, start, place, widest, style):
             break
         place += 1
     return place
 
 
-def _paragraph(lines: Sequence[tuple[int, Line]], page: int, body: float) -> PrintedText:
-    text, spots = "", []
-    for number, line in lines:
-        words = line.text.strip()
-        if text.endswith("-") and not text.endswith(" -") and words[:1].islower():
-            text = text[:-1]
-        elif text:
-            text += " "
-        box = Box(
-            round(line.left),
-            round(line.top),
-            round(line.pieces[-1].right),
-            round(line.bottom),
-        )
-        spots.append((len(text), Spot(page=page, line=number, box=box)))
-        text += words
-    first = lines[0][1]
-    strong = all(one.bold for _number, line in lines for one in line.pieces)
-    larger = first.size > body + 0.8
-    short = len(text) < 140 and not _SENTENCE_END.search(text)
-    if short and (larger or (strong and len(lines) <= 2)):
-        level = 1 if first.size > 1.5 * body else 2 if larger else 3
-        return PrintedText(text, "heading", tuple(spots), level, strong)
-    kind: TextKind = "item" if _ITEM.match(text) else "paragraph"
-    return PrintedText(text, kind, tuple(spots), 0, strong)
+def _is_new(lines: Sequence[Line], start: int, place: int, widest: float, style: Style) -> bool:
+    before, line = lines[place - 1], lines[place]
+    # Bold words within a line do not part a text, a bold line does.
+    if abs(line.size - before.size) > 0.6 or before.bold != line.bold:
+        return True
+    leading = line.base - before.base
+    usual = lines[start + 1].base - lines[start].base if place > start + 1 else 1.45 * line.size
+    if leading > max(1.25 * usual, usual + 1.5) and leading > 1.3 * line.size:
+        return True
+    if leading > 2.1 * max(line.size, style.body):
+        return True
+    if _ITEM.match(line.text) or line.left > before.right + 20:
+        return True
+    indented = line.left > before.left + 6 and place > start + 1
+    ended = bool(_SENTENCE_END.search(before.text))
+    short = before.right < before.left + 0.8 * (widest - before.left)
+    return ended and (indented or (short and line.text[:1].isupper()))
+
+
+def _text(lines: Sequence[Line], page: Page, style: Style) -> PrintedText:
+    text = ""
+    spots: list[tuple[int, Spot]] = []
+    for line in lines:
+        whole = joined(text, line.text)
+        begin = len(whole) - len(line.text)
+        spots += _spots(line, begin, page)
+        text = whole
+    first = lines[0]
+    strong = all(one.bold for one in lines)
+    kind, level = _kind(lines, text, strong, style)
+    if kind == "heading":
+        return PrintedText(text, kind, tuple(spots), level, strong)
+    return PrintedText(text, kind, tuple(spots), 0, strong and first.bold)
+
+
+def _kind(lines: Sequence[Line], text: str, strong: bool, style: Style) -> tuple[TextKind, int]:
+    size = lines[0].size
+    larger = size > style.body + _LARGER
+    numeric = all(one.numeric for line in lines for one in line.pieces)
+    short = len(text) < _LONGEST_HEADING and not _SENTENCE_END.search(text) and not numeric
+    if _CAPTION.match(text) and len(text) < _LONGEST_HEADING:
+        return "caption", 0
+    if short and larger and len(lines) <= 4:
+        return "heading", style.level(size)
+    if short and strong and len(lines) <= 2:
+        return "heading", min(len(style.headings) + 1, _MOST_LEVELS)
+    if size < 0.86 * style.body and re.match(r"[*⁰¹²³⁴-⁹]|[0-9]\)", text):
+        return "note", 0
+    return ("item" if _ITEM.match(text) else "paragraph"), 0
+
+
+def _spots(line: Line, begin: int, page: Page) -> Iterator[tuple[int, Spot]]:
+    """Where a line stands, and in it each number by itself, for a mark right over it."""
+    words = [word for piece in line.pieces for word in piece.words]
+    offset = begin
+    offsets: list[int] = []
+    for word in words:
+        offsets.append(offset)
+        offset += len(word.text) + 1
+    start = 0
+    digits = [any(one.isdigit() for one in word.text) for word in words]
+    while start < len(words):
+        end = start + 1
+        while end < len(words) and digits[end] == digits[start]:
+            end += 1
+        yield offsets[start], page.spot(line.number, words[start:end])
+        start = end

@@ -1,161 +1,110 @@
-"""PDF: letters with their places, put together to lines, and these to texts and tables.
+"""PDF: words with their places, put together to texts and tables.
 
-The letters come from PDFium. A page without letters (a scanned one) is told as unreadable, never
-guessed. Heads and feet that stand on most pages are left out.
+The letters come from PDFium. A page that holds nothing but a picture is told as unreadable, never
+guessed, also where a program has hidden behind the picture what it took the letters to be: what it
+took wrongly would be told as a fault of the report. Heads and feet of pages are left out.
 """
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
+import ctypes
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from bokslut.model.printed import PrintedBlock, PrintedReport
+from bokslut.model.printed import PrintedReport
 
-from .failures import Unreadable
-from .layout import Line, Piece, blocks_of_page
+from .failures import TooLarge, Unreadable
+from .layout import Laid, Style, blocks_of_page, style_of
+from .letters import Sheet, Word, sheet_of
+from .page_lines import Page
+from .pieces import Piece, pieces_of
+from .running import put_together, without_heads
 
-_MOST_PAGES = 1_000
-_MOST_LETTERS = 40_000
-# In widths of a letter's size: what parts two words, and what parts two columns.
-_WORD_GAP, _COLUMN_GAP = 0.18, 0.85
-_BOLD = 600
-_BLANKS = (0, 10, 13, 32, 160, 0x2009, 0x202F, 0xFFFE)
-# What PDFium gives for the hyphen of a word that is parted at the end of a line.
-_PARTED = 2
-# A size below this is scaled where it is drawn, and says nothing.
-_LEAST_SIZE = 1.5
-_LEAST_OFTEN = 0.5
+_MOST_PAGES = 2_000
+# A page with this many times more hidden letters than seen ones is a scanned one with a stamp.
+_HIDDEN = 4
+# The named destination at which our own reports end and their proofs begin.
+_BESIDE = b"bokslut-beside"
 
 
 def read_pdf(data: bytes, name: str = "") -> PrintedReport:
-    """A PDF as a report. Raises `Unreadable` where it cannot be opened."""
+    """A PDF as a report. Raises `Unreadable` where it cannot be opened, `TooLarge` where it has
+    more pages than any report."""
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
         raise Unreadable(str(error)) from error
-    try:
-        pages = [_lines(document, index) for index in range(min(len(document), _MOST_PAGES))]
+    with closing(document):
         count = len(document)
-    finally:
-        document.close()
-    kept = _without_heads(pages)
-    blocks: list[PrintedBlock] = []
-    for number, lines in enumerate(kept, 1):
-        blocks += blocks_of_page(lines, number)
-    unreadable = tuple(number for number, lines in enumerate(pages, 1) if not lines)
-    return PrintedReport(name, "pdf", tuple(blocks), count, unreadable)
-
-
-def _lines(document: pypdfium2.PdfDocument, index: int) -> list[Line]:
-    try:
-        page = document[index]
-    except pypdfium2.PdfiumError:
-        return []
-    height = page.get_height()
-    text = page.get_textpage()
-    try:
-        letters = list(_letters(text.raw, height))
-    finally:
-        text.close()
-        page.close()
-    return [Line(tuple(pieces)) for line in _in_lines(letters) if (pieces := _pieces(line))]
-
-
-def _letters(raw: object, height: float) -> Iterator[Piece]:
-    """Every letter that is seen, with its rectangle from the upper left corner."""
-    box = pdfium.FS_RECTF()
-    for index in range(min(pdfium.FPDFText_CountChars(raw), _MOST_LETTERS)):
-        code = pdfium.FPDFText_GetUnicode(raw, index)
-        if code in _BLANKS:
-            continue
-        # The loose box is as wide as the letter takes: a 1 is as wide as an 8.
-        if not pdfium.FPDFText_GetLooseCharBox(raw, index, box):
-            continue
-        size = pdfium.FPDFText_GetFontSize(raw, index)
-        if box.right <= box.left:
-            continue
-        yield Piece(
-            "-" if code == _PARTED else chr(code),
-            box.left,
-            height - box.top,
-            box.right,
-            height - box.bottom,
-            size if size > _LEAST_SIZE else max(box.top - box.bottom, 1.0),
-            pdfium.FPDFText_GetFontWeight(raw, index) >= _BOLD,
-        )
-
-
-def _in_lines(letters: Sequence[Piece]) -> list[list[Piece]]:
-    """Letters whose middles are on one height, from top to bottom, each from left to right."""
-    lines: list[tuple[float, float, list[Piece]]] = []
-    for one in sorted(letters, key=lambda one: (one.bottom, one.left)):
-        place = next(
-            (
-                index
-                for index in range(len(lines) - 1, max(-1, len(lines) - 6), -1)
-                if abs(lines[index][0] - one.bottom) < 0.38 * min(lines[index][1], one.size)
-            ),
-            None,
-        )
-        # Commas hang, hyphens float: only letters that stand on the line say where it is.
-        if place is None and one.text in ",;-–—\u2212'\"”’·•.":
-            place = next(
-                (
-                    index
-                    for index in range(len(lines) - 1, max(-1, len(lines) - 6), -1)
-                    if abs(lines[index][0] - one.bottom) < 0.7 * lines[index][1]
-                ),
-                None,
-            )
-        if place is None:
-            lines.append((one.bottom, one.size, [one]))
-        else:
-            lines[place][2].append(one)
-    return [sorted(some, key=lambda one: one.left) for _bottom, _size, some in lines]
-
-
-def _pieces(letters: Sequence[Piece]) -> list[Piece]:
-    """The letters of a line put together to pieces, parted where columns are."""
-    pieces: list[Piece] = []
-    for one in letters:
-        last = pieces[-1] if pieces else None
-        gap = one.left - last.right if last else 0.0
-        if last is None or gap > _COLUMN_GAP * max(one.size, 6.0):
-            pieces.append(one)
-            continue
-        blank = " " if gap > _WORD_GAP * one.size else ""
-        pieces[-1] = Piece(
-            last.text + blank + one.text,
-            last.left,
-            min(last.top, one.top),
-            max(last.right, one.right),
-            max(last.bottom, one.bottom),
-            max(last.size, one.size),
-            last.bold and one.bold,
-        )
-    return pieces
-
-
-def _without_heads(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
-    """The pages without what stands at the same place of most of them: heads, feet, page
-    numbers."""
-    if len(pages) < 4:
-        return [list(lines) for lines in pages]
-    often = Counter(key for lines in pages for key in {_key(one) for one in _edges(lines)})
-    heads = {key for key, count in often.items() if count >= _LEAST_OFTEN * len(pages)}
-    return [
-        [one for one in lines if one not in _edges(lines) or _key(one) not in heads]
-        for lines in pages
+        if count > _MOST_PAGES:
+            raise TooLarge(f"{count} pages")
+        beside = _beside(document)
+        sheets = [_sheet(document, index) for index in range(min(count, beside.page + 1))]
+    unreadable = tuple(
+        number for number, sheet in enumerate(sheets, 1) if sheet is None or _is_picture(sheet)
+    )
+    read = [
+        (_page(number, sheet), pieces_of(beside.before(number, sheet)))
+        for number, sheet in enumerate(sheets, 1)
+        if sheet is not None and number not in unreadable
     ]
+    style = style_of(pieces for _page_, pieces in read)
+    kept = without_heads(read, style)
+    blocks = _laid([(page, pieces) for (page, _all), pieces in zip(read, kept, strict=True)], style)
+    return PrintedReport(name, "pdf", tuple(put_together(blocks, count)), count, unreadable)
 
 
-def _edges(lines: Sequence[Line]) -> list[Line]:
-    return [*lines[:2], *lines[-2:]]
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """Where our own reports end and their proofs begin, which are no part of what they say: the
+    page from 0, and how far down on it, in points."""
+
+    page: int
+    down: float = 0.0
+
+    def before(self, number: int, sheet: Sheet) -> tuple[Word, ...]:
+        """The words of a page that are of the report."""
+        if number <= self.page:
+            return sheet.words
+        return tuple(one for one in sheet.words if one.bottom < self.down)
 
 
-def _key(line: Line) -> tuple[int, str]:
-    return round(line.top / 4), re.sub(r"[0-9]+", "#", line.text)[:20]
+def _beside(document: pypdfium2.PdfDocument) -> _Beside:
+    found = pdfium.FPDF_GetNamedDestByName(document.raw, _BESIDE)
+    page = pdfium.FPDFDest_GetDestPageIndex(document.raw, found) if found else -1
+    if page < 0:
+        return _Beside(_MOST_PAGES)
+    has = [ctypes.c_int() for _part in range(3)]
+    told = [ctypes.c_float() for _part in range(3)]
+    if not pdfium.FPDFDest_GetLocationInPage(found, *has, *told) or not has[1].value:
+        return _Beside(page)
+    with closing(document[page]) as one:
+        return _Beside(page, one.get_height() - told[1].value)
+
+
+def _laid(pages: list[tuple[Page, list[Piece]]], style: Style) -> Iterator[Laid]:
+    for page, pieces in pages:
+        yield from blocks_of_page(pieces, page, style)
+
+
+def _page(number: int, sheet: Sheet) -> Page:
+    return Page(number, sheet.width, sheet.height, sheet.turned)
+
+
+def _is_picture(sheet: Sheet) -> bool:
+    """Whether nothing on a page can be read although something is drawn."""
+    seen = sum(len(one.text) for one in sheet.words)
+    return sheet.hidden > _HIDDEN * seen or (not seen and sheet.drawn)
+
+
+def _sheet(document: pypdfium2.PdfDocument, index: int) -> Sheet | None:
+    """A page's words; None where it is broken or holds more than any page does."""
+    try:
+        with closing(document[index]) as page, closing(page.get_textpage()) as text:
+            return sheet_of(page.raw, text.raw)
+    except (pypdfium2.PdfiumError, Unreadable):
+        return None

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
 
 from bokslut.model.printed import PrintedReport
 
 from .failures import Unreadable
+from .packed import opened
 from .text import read_text
 
 _HTML = re.compile(rb"^\s*(?:<!--.*?-->\s*)?(?:<!doctype html|<html|<head|<body)", re.I | re.S)
@@ -37,11 +36,8 @@ def read_report(data: bytes, name: str) -> PrintedReport:
 
 
 def _packed(data: bytes, name: str) -> PrintedReport:
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            names = set(archive.namelist())
-    except zipfile.BadZipFile as error:
-        raise Unreadable(str(error)) from error
+    with opened(data) as archive:
+        names = set(archive.namelist())
     if "word/document.xml" in names:
         from .docx import read_docx
 

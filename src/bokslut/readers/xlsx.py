@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from decimal import Decimal
 
-from python_calamine import CalamineError, CalamineWorkbook
+from defusedxml.common import DefusedXmlException
+from defusedxml.ElementTree import ParseError, fromstring
+from python_calamine import CalamineWorkbook
 
 from bokslut.model.numbers import exact_text
 from bokslut.model.printed import (
@@ -20,9 +22,12 @@ from bokslut.model.printed import (
 )
 
 from .failures import Unreadable
+from .packed import entry
 
 _MOST_ROWS, _MOST_COLUMNS = 100_000, 200
 _DECIMALS = 10
+_BESIDE = "bokslut-beside"
+_MOST_PROPERTIES = 1_000_000
 
 _Value = object
 
@@ -30,12 +35,34 @@ _Value = object
 def read_workbook(data: bytes, name: str = "") -> PrintedReport:
     """A workbook as a report; places are sheets and cells. Numbers come as they are stored, with
     what a float cannot hold rounded away. Raises `Unreadable` where it is no workbook."""
+    beside = _beside(data)
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
-        blocks = tuple(block for sheet in book.sheet_names for block in _sheet(book, sheet))
-    except (CalamineError, OSError, ValueError) as error:
-        raise Unreadable(str(error)) from error
+        names = [one for one in book.sheet_names if one not in beside]
+        blocks = tuple(block for sheet in names for block in _sheet(book, sheet))
+    except Exception as error:
+        # What a broken workbook makes of the library is said in many ways.
+        raise Unreadable(f"{type(error).__name__}: {error}") from error
     return PrintedReport(name, "xlsx", blocks)
+
+
+def _beside(data: bytes) -> frozenset[str]:
+    """The sheets of our own workbooks that hold the proofs, as a property of the workbook names
+    them: no part of what the report says."""
+    told = entry(data, "docProps/custom.xml")
+    if not told or len(told) > _MOST_PROPERTIES:
+        return frozenset()
+    try:
+        properties = fromstring(told)
+    except (DefusedXmlException, ParseError):
+        return frozenset()
+    return frozenset(
+        name
+        for one in properties
+        if one.get("name") == _BESIDE
+        for value in one
+        for name in (value.text or "").split("/")
+    )
 
 
 def _sheet(book: CalamineWorkbook, name: str) -> Iterator[PrintedBlock]:

@@ -7,7 +7,7 @@ functions of docx_xml.py and packed by docx_package.py; the look is in styles/wo
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import count
 
 from bokslut.model.document import (
@@ -33,7 +33,7 @@ from bokslut.model.figure import FigureRef
 from bokslut.model.finding import Finding, Translate, by_weight
 
 from .column_widths import ROOM, ROOM_ON_SIDE, is_wide
-from .docx_basis import basis_name, basis_xml
+from .docx_basis import BESIDE, basis_name, basis_xml
 from .docx_drawings import chart_pictures, picture_xml
 from .docx_grades import GRADE_STYLES, assessment_xml, matrix_xml
 from .docx_package import Package
@@ -112,7 +112,7 @@ class _Writer:
 
     def body(self) -> str:
         """The whole text. The contents are made last, when all headings are known."""
-        parts = [*self.sections(), *self.appendix(), *self.findings(), *self.basis()]
+        parts = [*self.sections(), *self.appendix(), *self.beside()]
         top = self.cover() + self.contents() if self.covered else self.letterhead()
         return self.pages([_Part(top), *parts])
 
@@ -389,6 +389,15 @@ class _Writer:
         heading = self.heading(self.translate("Tables behind the charts"), 1)
         content = heading + "".join(self.table(table) for table in tables)
         return [_Part(content, any(is_wide(table) for table in tables))]
+
+    def beside(self) -> list[_Part]:
+        """What is no part of the report itself: it begins at a bookmark, by which those who check
+        a finished report know it, whatever its heading says."""
+        parts = [*self.findings(), *self.basis()]
+        if not parts:
+            return []
+        mark = self.bookmarks.around(BESIDE, "")
+        return [replace(parts[0], content=mark + parts[0].content), *parts[1:]]
 
     def findings(self) -> list[_Part]:
         if not self.document.findings or self.document.style == "brief":

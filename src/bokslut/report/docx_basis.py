@@ -17,6 +17,9 @@ from .pdf_basis import measures_and_sources
 
 Json = dict[str, Any]
 
+# From here to its end a report holds its proofs (`readers/docx.py` reads as far as this).
+BESIDE = "bokslut_beside"
+
 
 def basis_name(anchor: str) -> str:
     """The name of the bookmark of an explanation."""

@@ -101,8 +101,12 @@ class _Book:
         order = sorted(self.document.tables, key=lambda table: self.layout.tables[table.key])
         sheets = [self.write_table(table) for table in order]
         sheets += self.write_assessments()
-        sheets += self.write_findings()
-        sheets += self.write_trace()
+        beside = [*self.write_findings(), *self.write_trace()]
+        # What is no part of the report itself, for those who check a finished report
+        # (`readers/xlsx.py` leaves these sheets out).
+        told = "/".join(one.name for one in beside)
+        self.workbook.set_custom_property("bokslut-beside", told, "text")
+        sheets += beside
         self.write_contents(contents, sheets)
         contents.activate()
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from itertools import combinations, product
 from math import log10, prod
 
-from .sums import is_part_told, says_sum
+from .sums import says_of_which, says_sum
 
 Vector = tuple[int | None, ...]
 
@@ -122,7 +122,7 @@ def _by_sums(
     """Leaves what fits the rows that are sums of rows above them."""
     open_rows: list[int] = []
     for row, ways in enumerate(told.ways):
-        if not ways or is_part_told(labels[row]):
+        if not ways or says_of_which(labels[row]):
             continue
         found = _best(told, row, open_rows, says_sum(labels[row]), amounts, budget)
         if found is not None:

@@ -69,14 +69,19 @@ class Limits:
 class Contained:
     """One run of a worker over some bytes. `lines()` yields its answer; afterwards `ended`
     says how it went. Only the time spent waiting for it counts against its seconds, so a slow
-    consumer does not end it."""
+    consumer does not end it. `header` is handed over before the bytes."""
 
     def __init__(
-        self, worker: Path, data: bytes, limits: Limits, paths: Sequence[str] = ()
+        self,
+        worker: Path,
+        data: bytes,
+        limits: Limits,
+        paths: Sequence[str] = (),
+        header: bytes = b"",
     ) -> None:
         self.ended = Ended.FAULT
         self._limits = limits
-        self._data = data
+        self._parts = (header, data)
         self._blocks: queue.Queue[bytes] = queue.Queue(maxsize=8)
         command = [
             *(sys.executable, "-I", "-S", "-c", _BOOT, str(worker)),
@@ -108,7 +113,8 @@ class Contained:
         assert self._process.stdin is not None
         # The child may end before it has read everything; how it ended is seen elsewhere.
         with contextlib.suppress(OSError), self._process.stdin:
-            self._process.stdin.write(self._data)
+            for part in self._parts:
+                self._process.stdin.write(part)
 
     def _take(self) -> None:
         """In a thread of its own: takes the answer block by block."""

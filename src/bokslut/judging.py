@@ -1,0 +1,140 @@
+"""A stranger's report read and judged in a process that can be ended, and what came of it.
+
+What is sent to us may be made to take all memory and all time, or to bring down the library that
+reads it; none of that may reach the one who asks. The process gets the bytes and a cap on memory
+and time (`facts/importers/contained.py`), and answers with values of our own kinds alone.
+"""
+
+from __future__ import annotations
+
+import functools
+import importlib
+import io
+import json
+import pickle
+import sys
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from bokslut.facts.importers.contained import Contained, Ended, Limits
+from bokslut.model.finding import Finding, Place, Severity, finding
+
+if TYPE_CHECKING:
+    from bokslut.checks.printed.judge import Judged
+
+MOST_BYTES = 300_000_000
+LIMITS = Limits(seconds=120, memory=1_500_000_000, output=1 << 30)
+_WORKER = Path(__file__).with_name("judging_worker.py")
+_OURS = ("bokslut.model.", "bokslut.checks.printed.", "bokslut.prose.")
+_PLAIN = {("decimal", "Decimal"): Decimal, ("functools", "partial"): functools.partial}
+
+
+def judge_file(path: Path, limits: Limits = LIMITS) -> Judged | Finding:
+    """A report in a file, judged; or the finding that says why it could not be."""
+    with path.open("rb") as stream:
+        data = stream.read(MOST_BYTES + 1)
+    if len(data) > MOST_BYTES:
+        return _too_large(path.name, MOST_BYTES)
+    run = Contained(_WORKER, data, limits, sys.path, header=_line(path.name))
+    answer = b"\n".join(run.lines())
+    if run.ended is not Ended.DONE:
+        return _ended(path.name, run.ended, limits)
+    told, _, rest = answer.partition(b"\n")
+    fault = json.loads(told)["fault"]
+    return _fault(path.name, fault) if fault else _judged(rest)
+
+
+def _line(name: str) -> bytes:
+    return json.dumps({"name": name}).encode("ascii") + b"\n"
+
+
+class _Values(pickle.Unpickler):
+    """Takes values of our own kinds and nothing else, whatever the process was made to send."""
+
+    def find_class(self, module: str, name: str) -> Any:
+        if (module, name) in _PLAIN:
+            return _PLAIN[module, name]
+        if module.startswith(_OURS) and name.isidentifier():
+            found = getattr(importlib.import_module(module), name)
+            if getattr(found, "__module__", "") == module:
+                return found
+        raise pickle.UnpicklingError(f"{module}.{name}")
+
+
+def _judged(answer: bytes) -> Judged:
+    from bokslut.checks.printed.judge import Judged
+
+    told = _Values(io.BytesIO(answer)).load()
+    assert isinstance(told, Judged)
+    return told
+
+
+def _ended(name: str, ended: Ended, limits: Limits) -> Finding:
+    if ended is Ended.TIME:
+        return finding(
+            "report-limits",
+            Severity.ERROR,
+            "{file} was not checked within {seconds} seconds, and was given up.",
+            place=Place(file=name),
+            remedy="Check it in parts.",
+            file=name,
+            seconds=f"{limits.seconds:g}",
+        )
+    if ended in (Ended.MEMORY, Ended.OUTPUT):
+        return finding(
+            "report-limits",
+            Severity.ERROR,
+            "{file} takes more than {megabytes} MB to check, and was given up.",
+            place=Place(file=name),
+            remedy="Check it in parts.",
+            file=name,
+            megabytes=limits.memory // 1_000_000,
+        )
+    return _fault(name, "fault")
+
+
+def _fault(name: str, fault: str) -> Finding:
+    place = Place(file=name)
+    if fault == "unreadable":
+        return finding(
+            "report-unreadable",
+            Severity.ERROR,
+            "{file} cannot be read as a report: it is broken, locked, or of another kind.",
+            place=place,
+            remedy="Give a PDF, DOCX, XLSX, HTML, Markdown or text file that opens without a "
+            "password.",
+            file=name,
+        )
+    if fault == "too-large":
+        return _too_large(name, MOST_BYTES)
+    if fault == "empty":
+        return finding(
+            "report-empty",
+            Severity.ERROR,
+            "{file} holds no text: it is empty, or its pages are pictures.",
+            place=place,
+            remedy="Give the report as it was before it was scanned.",
+            file=name,
+        )
+    return finding(
+        "report-fault",
+        Severity.ERROR,
+        "{file} brought its reader down ({fault}); nothing of it was checked.",
+        place=place,
+        remedy="Save it anew from the program that it was made with. Tell us of it too.",
+        file=name,
+        fault=fault,
+    )
+
+
+def _too_large(name: str, most: int) -> Finding:
+    return finding(
+        "report-too-large",
+        Severity.ERROR,
+        "{file} is larger than {most} million bytes, and was not read.",
+        place=Place(file=name),
+        remedy="Check it in parts.",
+        file=name,
+        most=most // 1_000_000,
+    )

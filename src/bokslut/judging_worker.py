@@ -1,0 +1,60 @@
+"""Reads and judges a report in a process of its own: run by `judging.py`, never imported.
+
+On standard input a line of JSON with the file's name, then its bytes. On standard output a line
+`{"fault": …}`: empty where the judged report follows, pickled; else `unreadable`, `too-large`,
+`empty`, or where in our own code an exception came from.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import pickle
+import sys
+import traceback
+from dataclasses import replace
+
+# Each thread of the library behind numpy takes address space, of which there is little.
+os.environ["OPENBLAS_NUM_THREADS"] = "1"
+
+
+def main() -> None:
+    """One report from standard input to standard output."""
+    stream = sys.stdin.buffer
+    name = json.loads(stream.readline())["name"]
+    try:
+        fault, answer = _judged(stream.read(), name)
+    except MemoryError:
+        raise
+    except Exception as error:
+        last = traceback.extract_tb(error.__traceback__)[-1]
+        place = os.path.basename(last.filename)  # noqa: PTH119 (of a path that may be any text)
+        fault, answer = f"{type(error).__name__}, {place} {last.lineno}", b""
+    sys.stdout.buffer.write(json.dumps({"fault": fault}).encode("ascii") + b"\n" + answer)
+    sys.stdout.buffer.flush()
+
+
+def _judged(data: bytes, name: str) -> tuple[str, bytes]:
+    from bokslut.checks.printed.judge import judge
+    from bokslut.readers.failures import TooLarge, Unreadable
+    from bokslut.readers.read import read_report
+
+    try:
+        report = read_report(data, name)
+    except TooLarge:
+        return "too-large", b""
+    except Unreadable:
+        return "unreadable", b""
+    if not report.blocks:
+        return "empty", b""
+    judged = judge(report)
+    try:
+        return "", pickle.dumps(judged, protocol=5)
+    except (pickle.PicklingError, AttributeError, TypeError):
+        # What writes an equation out may be anything that can be called; its text can be sent.
+        told = tuple(replace(one, told=one.text) for one in judged.equations)
+        return "", pickle.dumps(replace(judged, equations=told), protocol=5)
+
+
+if __name__ == "__main__":
+    main()

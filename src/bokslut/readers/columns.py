@@ -1,0 +1,238 @@
+"""The columns of a page: which of its pieces are read together, in which order.
+
+Text in two or three columns is read down one column before the next; a table over the whole width
+ends them, and a table beside text is a column of its own. A gap through the page is only then one
+between columns of text when the words say so: a table has gaps between its columns too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from .pieces import Piece, in_lines
+
+_Row = list[Piece]
+
+_DEEPEST, _MOST_PIECES = 6, 3_000
+# In points: how far apart the beginnings of lines of a column may be, how near the gap's right
+# side a piece may come, how wide a column must be.
+_APART, _CLEAR, _LEAST_WIDE = 2.5, 4.0, 55.0
+# A paragraph: this many lines, most of which go almost to the end.
+_LINES, _STRONG_LINES, _FULL, _MOST_FULL = 3, 5, 0.72, 0.55
+
+
+def columns_of(pieces: Sequence[Piece], depth: int = 0) -> Iterator[list[Piece]]:
+    """The pieces of a page in groups that are read one after the other."""
+    edge = _edge(pieces) if depth < _DEEPEST and 5 < len(pieces) <= _MOST_PIECES else None
+    if edge is None:
+        yield list(pieces)
+        return
+    for columns, rows in _bands(edge):
+        some = [one for row in rows for one in row.pieces]
+        if columns:
+            yield from columns_of(
+                [one for one in some if one.left < edge.place - _APART], depth + 1
+            )
+            yield from columns_of(
+                [one for one in some if one.left >= edge.place - _APART], depth + 1
+            )
+        else:
+            yield from columns_of(some, depth + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class _Split:
+    """A line of pieces against a gap: what stands left and right of it, and what that says of the
+    gap: `across` it, `prose` on a side, a row of a `table` through it, `both` a row with words of
+    its own on each side, or nothing (`one` side only)."""
+
+    pieces: _Row
+    kind: str
+
+    @property
+    def base(self) -> float:
+        return self.pieces[0].base
+
+    @property
+    def size(self) -> float:
+        return max(one.size for one in self.pieces)
+
+
+@dataclass(frozen=True, slots=True)
+class _Edge:
+    """Where a column begins, with the lines against it, and how much text it parts."""
+
+    place: float
+    rows: tuple[_Split, ...]
+    weight: int
+
+
+def _edge(pieces: Sequence[Piece]) -> _Edge | None:
+    """The best place to part pieces into columns, if there is one."""
+    lines = in_lines(pieces)
+    prose = _prose(pieces)
+    leftmost = min(one.left for one in pieces)
+    found: list[_Edge] = []
+    for place in _beginnings(pieces):
+        if place < leftmost + _LEAST_WIDE:
+            continue
+        rows = tuple(_Split(line, _kind(line, place, prose)) for line in lines)
+        edge = _Edge(place, rows, 0)
+        weight = sum(
+            len(one.text)
+            for columns, band in _bands(edge)
+            if columns
+            for row in band
+            for one in row.pieces
+        )
+        if weight:
+            found.append(_Edge(place, rows, weight))
+    return max(found, key=lambda one: (one.weight, -one.place), default=None)
+
+
+def _beginnings(pieces: Sequence[Piece]) -> list[float]:
+    """The places where several pieces with words begin."""
+    told: list[float] = []
+    group: list[float] = []
+    for left in [*sorted(one.left for one in pieces if not one.numeric), float("inf")]:
+        if group and left - group[0] > _APART:
+            if len(group) >= _LINES:
+                told.append(group[0])
+            group = []
+        group.append(left)
+    return told
+
+
+def _prose(pieces: Sequence[Piece]) -> dict[int, int]:
+    """The pieces that are lines of a paragraph, with how many lines it has."""
+    told: dict[int, int] = {}
+    for stack in _stacks(pieces):
+        widest = max(one.wide for one in stack)
+        full = sum(1 for one in stack if one.wide >= _FULL * widest)
+        words = sum(len(one.words) for one in stack)
+        if (
+            len(stack) >= _LINES
+            and widest > _LEAST_WIDE
+            and full >= _MOST_FULL * len(stack)
+            and words >= 2.5 * len(stack)
+            and not any(one.numeric for one in stack)
+        ):
+            told |= {id(one): len(stack) for one in stack}
+    return told
+
+
+def _stacks(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
+    """Pieces that begin under each other, as closely as lines of a paragraph do."""
+    open_: list[list[Piece]] = []
+    for one in sorted(pieces, key=lambda one: one.base):
+        for stack in open_:
+            last = stack[-1]
+            near = 0.5 * one.size < one.base - last.base < 1.75 * one.size
+            # A first line may be indented.
+            indent = abs(one.left - last.left) < (14 if len(stack) == 1 else _APART)
+            if near and indent and abs(one.size - last.size) < 0.6:
+                stack.append(one)
+                break
+        else:
+            open_.append([one])
+        for stack in [two for two in open_ if one.base - two[-1].base > 3 * max(one.size, 12.0)]:
+            open_.remove(stack)
+            yield stack
+    yield from open_
+
+
+def _kind(line: _Row, place: float, prose: dict[int, int]) -> str:
+    if any(one.left < place - _APART and one.right > place - _CLEAR for one in line):
+        return "across"
+    left = [one for one in line if one.left < place - _APART]
+    right = [one for one in line if one.left >= place - _APART]
+    lengths = [prose.get(id(one), 0) for one in left]
+    if left and right and all(one.numeric for one in right) and not left[0].numeric:
+        return "prose" if max(lengths) >= _STRONG_LINES and len(left) == 1 else "table"
+    if any(lengths) or any(id(one) in prose for one in right):
+        return "prose"
+    if not left or not right:
+        return "one"
+    return "one" if right[0].numeric else "both"
+
+
+def _bands(edge: _Edge) -> Iterator[tuple[bool, list[_Split]]]:
+    """The lines in bands from top to bottom, each with whether it is in columns there."""
+    rows = edge.rows
+    begin = 0
+    for end in _ends(rows):
+        band = list(rows[begin:end])
+        begin = end
+        if band:
+            yield _in_columns(band, edge.place), band
+
+
+def _ends(rows: Sequence[_Split]) -> list[int]:
+    """Where bands end: around lines across the gap and around tables through it."""
+    ends: set[int] = {len(rows)}
+    marks = [
+        (place, one.kind in ("across", "table"))
+        for place, one in enumerate(rows)
+        if one.kind in ("across", "table", "prose")
+    ]
+    for (before, was), (after, now) in pairwise(marks):
+        if was != now:
+            ends.add(_widest(rows, before, after, was))
+    return sorted(ends)
+
+
+def _widest(rows: Sequence[_Split], before: int, after: int, was_across: bool) -> int:
+    """Where between two lines a band ends: at the widest gap, the one next to the lines across
+    where gaps are alike."""
+
+    def gap(place: int) -> float:
+        return rows[place].base - rows[place - 1].base - 0.2 * rows[place].size
+
+    places = range(before + 1, after + 1)
+    best = max(gap(place) for place in places)
+    usual = median(gap(place) for place in places)
+    if best > 1.35 * max(usual, rows[after].size):
+        return max(places, key=gap)
+    return before + 1 if was_across else after
+
+
+def _in_columns(band: Sequence[_Split], place: float) -> bool:
+    """Whether a band has columns: paragraphs beside something, or two tables with words of their
+    own beside each other."""
+    if any(one.kind == "across" for one in band):
+        return False
+    kinds = [one.kind for one in band]
+    sides = [
+        (
+            any(one.left < place - _APART for one in row.pieces),
+            any(one.left >= place - _APART for one in row.pieces),
+        )
+        for row in band
+    ]
+    if not (any(left for left, _right in sides) and any(right for _left, right in sides)):
+        return False
+    if kinds.count("prose") >= max(_LINES, 2 * kinds.count("table")):
+        return True
+    return kinds.count("table") == 0 and _two_tables(
+        [one for one in band if one.kind == "both"], place
+    )
+
+
+def _two_tables(rows: Sequence[_Split], place: float) -> bool:
+    """Whether rows are those of two tables side by side: on each side words and then numbers."""
+    told = []
+    for row in rows:
+        left = [one for one in row.pieces if one.left < place - _APART]
+        right = [one for one in row.pieces if one.left >= place - _APART]
+        if left[-1].numeric and right[-1].numeric and abs(right[0].left - place) < 2 * _APART:
+            told.append(right[0].text)
+    letters = sum(map(len, told))
+    return (
+        len(told) >= _LINES
+        and len(told) >= 0.6 * len(rows)
+        and len(set(told)) >= 0.7 * len(told)
+        and letters >= 7 * len(told)
+    )

@@ -1,0 +1,347 @@
+"""Lines of a table on a page to rows of cells, by where their pieces stand.
+
+Numbers of a column end at one place or stand over each other. What stands beside them in several
+rows is a column of words; what stands over several columns is a head that reaches over them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from statistics import median
+
+from bokslut.model.printed import PrintedCell, PrintedTable, Spot
+
+from .page_lines import YEAR, Line, Page, joined
+from .pieces import Piece, piece_of
+
+_DASH = re.compile(r"[-–—\u2212+±]")
+# In parts of the usual distance between rows: what is nearer goes on with the row above.
+_WRAPPED = 0.86
+_LABELS = 0.12
+# In parts of the size of the letters: a gap between two heads.
+_HEAD_GAP = 0.45
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """Where a column stands, in points from the left."""
+
+    left: float
+    right: float
+
+    def shared(self, one: Piece) -> float:
+        """How much of a piece stands in it, in points."""
+        return min(one.right, self.right) - max(one.left, self.left)
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table on a page: its columns, those of numbers and of words behind the labels, and its
+    rows as they are printed."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[PrintedCell, ...], ...]
+    spot: Spot
+
+    @property
+    def table(self) -> PrintedTable:
+        """The table alone."""
+        return PrintedTable(self.rows, self.spot)
+
+
+def grid_of(lines: Sequence[Line], page: Page) -> Grid:
+    """The table that lines of a page are."""
+    columns = _columns(lines)
+    left = min(one.left for one in lines)
+    edge = left + _LABELS * (max(one.right for one in lines) - left)
+    lines = [replace(one, pieces=tuple(_parted(one, columns))) for one in lines]
+    rows = [_Row(line, tuple(_cells(line, columns, edge, page))) for line in lines]
+    return Grid(
+        tuple(columns),
+        tuple(one.cells for one in _unwrapped(rows)),
+        page.spot(lines[0].number, [one for line in lines for one in line.pieces]),
+    )
+
+
+def _parted(line: Line, columns: Sequence[Column]) -> Iterator[Piece]:
+    """The pieces of a line; one over several columns is parted where it has a gap that is wider
+    than a blank: heads often stand closer than the numbers below them."""
+    for one in line.pieces:
+        if len(one.words) == 1 or sum(1 for two in columns if two.shared(one) > 0) < 2:
+            yield one
+            continue
+        words = [one.words[0]]
+        for before, word in pairwise(one.words):
+            if word.left - before.right > _HEAD_GAP * one.size:
+                yield piece_of(words)
+                words = []
+            words.append(word)
+        yield piece_of(words)
+
+
+def _columns(lines: Sequence[Line]) -> list[Column]:
+    """The columns behind the labels: of numbers that stand over each other, and of words beside
+    them."""
+    numbers = _apart(
+        [
+            (place, Column(one.left, one.right))
+            for place, line in enumerate(lines)
+            for one in _amounts(line)
+            if not _DASH.fullmatch(one.text)
+        ]
+    )
+    if not numbers:
+        return []
+    numbers = sorted([*numbers, *_empty(lines, numbers)], key=lambda one: one.left)
+    words = [
+        (place, Column(one.left, one.right))
+        for place, line in enumerate(lines)
+        if line.has_number
+        for one in line.pieces[1:]
+        if not one.numeric and all(two.shared(one) < 0.3 * one.wide for two in numbers)
+    ]
+    beside = [
+        one
+        for one in _apart(words)
+        if sum(1 for _place, two in words if two.left < one.right and two.right > one.left) > 1
+        and all(two.right <= one.left + 1 or two.left >= one.right - 1 for two in numbers)
+    ]
+    return sorted([*numbers, *beside], key=lambda one: one.left)
+
+
+def _empty(lines: Sequence[Line], numbers: Sequence[Column]) -> Iterator[Column]:
+    """The columns that hold dashes alone: a dash between columns is one where a head of its own
+    stands over it, else it is the sign of the number behind it."""
+    first = next((place for place, one in enumerate(lines) if one.is_labelled), 0)
+    heads = [
+        one
+        for line in lines[: first + 1]
+        for one in line.pieces
+        if all(two.shared(one) < 0.3 * one.wide for two in numbers)
+    ]
+    dashes = [
+        Column(one.left, one.right)
+        for line in lines
+        for one in line.pieces[1:]
+        if _DASH.fullmatch(one.text) and all(two.shared(one) <= 0 for two in numbers)
+    ]
+    for column in _merged(sorted(dashes, key=lambda one: one.left)):
+        if any(column.shared(one) > 0 and not _DASH.fullmatch(one.text) for one in heads):
+            yield column
+
+
+def _amounts(line: Line) -> Iterator[Piece]:
+    """The numbers of a line that may stand in columns: not the code before a label, and of a line
+    of years alone none, since these may be heads over several columns."""
+    pieces = line.pieces
+    if len(pieces) == 1:
+        return
+    begin = next((place for place, one in enumerate(pieces) if not one.numeric), 0)
+    for place, one in enumerate(pieces):
+        if one.numeric and (place > begin or (begin == 0 and place >= 0)):
+            yield one
+
+
+def _apart(spans: Sequence[tuple[int, Column]]) -> list[Column]:
+    """The columns that spans on lines fall into. One over two numbers of another line is a head
+    over both and joins nothing."""
+    kept = sorted(spans, key=lambda one: one[1].left)
+    merged = _merged([one for _line, one in kept])
+    for _again in range(3):
+        bridging = _bridging(kept, merged)
+        if not bridging:
+            break
+        kept = [one for place, one in enumerate(kept) if place not in bridging]
+        merged = _merged([one for _line, one in kept])
+    return merged
+
+
+def _merged(spans: Sequence[Column]) -> list[Column]:
+    told: list[Column] = []
+    for one in spans:
+        if told and one.left < told[-1].right - 0.5:
+            told[-1] = Column(told[-1].left, max(told[-1].right, one.right))
+        else:
+            told.append(one)
+    return told
+
+
+def _bridging(spans: Sequence[tuple[int, Column]], merged: Sequence[Column]) -> set[int]:
+    """Which spans stand over two numbers of one line, which are then in one column together."""
+    found: set[int] = set()
+    begin = 0
+    for column in merged:
+        end = begin
+        while end < len(spans) and spans[end][1].left < column.right - 0.5:
+            end += 1
+        inside = spans[begin:end]
+        lines = [line for line, _one in inside]
+        if len(set(lines)) < len(lines):
+            found |= {
+                begin + place
+                for place, (line, one) in enumerate(inside)
+                if _over_two(line, one, inside)
+            }
+        begin = end
+    return found
+
+
+def _over_two(line: int, one: Column, spans: Sequence[tuple[int, Column]]) -> bool:
+    seen: set[int] = set()
+    for other, two in spans:
+        if other != line and two.left < one.right - 0.5 and two.right > one.left + 0.5:
+            if other in seen:
+                return True
+            seen.add(other)
+    return False
+
+
+def _cells(line: Line, columns: Sequence[Column], edge: float, page: Page) -> Iterator[PrintedCell]:
+    """The cells of a line: the label first, then one a column; what stands over several columns
+    reaches over them."""
+    labels, placed, reach = _placed(line, columns, edge)
+    yield _cell(labels, page, line.number, 1)
+    index = 0
+    while index < len(columns):
+        told = placed.get(index, [])
+        over = reach.get(index, 1) if told else 1
+        yield _cell(told, page, line.number, over)
+        index += over
+
+
+def _placed(
+    line: Line, columns: Sequence[Column], edge: float
+) -> tuple[list[Piece], dict[int, list[Piece]], dict[int, int]]:
+    """The pieces of a line that are its label, those in each column, and how many columns those
+    of one reach over."""
+    labels: list[Piece] = []
+    cells: dict[int, list[Piece]] = {}
+    reach: dict[int, int] = {}
+    taken = -1
+    for place, one in enumerate(line.pieces):
+        if not columns or _is_label(line, place, columns, edge, bool(cells)):
+            labels.append(one)
+            continue
+        over = _over(one, columns)
+        first = over[0] if over else _nearest(line, place, columns)
+        if one.numeric and len(over) > 1 and not YEAR.fullmatch(one.text):
+            first, over = max(over, key=lambda index: columns[index].shared(one)), []
+        first = max(first, taken)
+        cells.setdefault(first, []).append(one)
+        reach[first] = max(reach.get(first, 1), len(over) - max(0, first - (over or [0])[0]))
+        taken = first + reach[first] - 1 if reach[first] > 1 else first
+    return labels, cells, reach
+
+
+def _is_label(line: Line, place: int, columns: Sequence[Column], edge: float, begun: bool) -> bool:
+    """Whether a piece is of the label: it begins where labels do, or stands before all columns.
+    So does a code of figures before the words."""
+    one = line.pieces[place]
+    if begun:
+        return False
+    if one.right <= columns[0].left + 1:
+        behind = line.pieces[place + 1] if place + 1 < len(line.pieces) else None
+        return not (_DASH.fullmatch(one.text) and behind and behind.numeric)
+    return place == 0 and not one.numeric and one.left <= edge and columns[0].left > edge
+
+
+def _over(one: Piece, columns: Sequence[Column]) -> list[int]:
+    """The columns that a piece stands in or over, in order."""
+    shared = [(index, column.shared(one)) for index, column in enumerate(columns)]
+    over = [index for index, much in shared if much > 0]
+    if len(over) > 1:
+        # A head that is wider than its numbers touches the next column: that is no reach.
+        most = max(much for _index, much in shared)
+        over = [
+            index
+            for index, much in shared
+            if much > 0.45 * min(most, columns[index].right - columns[index].left)
+        ]
+    return list(range(over[0], over[-1] + 1)) if over else []
+
+
+def _nearest(line: Line, place: int, columns: Sequence[Column]) -> int:
+    """The column that a piece between columns belongs to: a head may be beside its numbers, and a
+    sign stand apart before its number."""
+    one = line.pieces[place]
+    behind = line.pieces[place + 1] if place + 1 < len(line.pieces) else None
+    if _DASH.fullmatch(one.text) and behind and behind.numeric:
+        over = _over(behind, columns)
+        if over and (over[0] == 0 or columns[over[0] - 1].right <= one.left + 1):
+            return over[0]
+    middle = (one.left + one.right) / 2
+    return min(
+        range(len(columns)),
+        key=lambda index: abs((columns[index].left + columns[index].right) / 2 - middle),
+    )
+
+
+def _cell(pieces: Sequence[Piece], page: Page, number: int, columns: int) -> PrintedCell:
+    text = " ".join(one.text for one in pieces)
+    strong = bool(pieces) and all(one.bold for one in pieces)
+    return PrintedCell(text, page.spot(number, pieces), columns, strong)
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    line: Line
+    cells: tuple[PrintedCell, ...]
+
+    @property
+    def only_label(self) -> bool:
+        return bool(self.cells[0].text) and not any(one.text for one in self.cells[1:])
+
+    @property
+    def only_numbers(self) -> bool:
+        return not self.cells[0].text and any(one.text for one in self.cells[1:])
+
+
+def _unwrapped(rows: Sequence[_Row]) -> list[_Row]:
+    """The rows with labels that go over several lines put together: what begins with a small
+    letter, or stands nearer than rows do, goes on with the line above."""
+    usual = _usual_distance(rows)
+    told: list[_Row] = []
+    for row in rows:
+        whole = _joined(told[-1], row, usual) if told else None
+        if whole is not None:
+            told[-1] = whole
+        else:
+            told.append(row)
+    return told
+
+
+def _usual_distance(rows: Sequence[_Row]) -> float:
+    """How far apart rows with numbers are."""
+    with_numbers = [one.line.base for one in rows if one.line.has_number]
+    apart = [after - before for before, after in pairwise(with_numbers)]
+    return median(apart) if len(apart) > 1 else 0.0
+
+
+def _joined(before: _Row, row: _Row, usual: float) -> _Row | None:
+    """Two lines as one row, where one of them is the other's label going on."""
+    near = 0 < row.line.base - before.line.base < _WRAPPED * usual
+    first, second = before.cells[0], row.cells[0]
+    if near and before.only_label and row.only_numbers:
+        return _Row(row.line, (first, *row.cells[1:]))
+    if not (first.text and second.text) or not (before.only_label or row.only_label):
+        return None
+    if second.text[:1].islower() or (near and first.strong == second.strong):
+        if _has_heads(before) or _has_heads(row):
+            return None
+        label = replace(
+            first,
+            text=joined(first.text, second.text),
+            spot=first.spot if before.line.has_number else second.spot,
+        )
+        rest = row.cells[1:] if before.only_label else before.cells[1:]
+        return _Row(row.line, (label, *rest))
+    return None
+
+
+def _has_heads(row: _Row) -> bool:
+    return any(one.text and not one.text[:1].isdigit() for one in row.cells[1:]) and not any(
+        two.numeric for two in row.line.pieces
+    )

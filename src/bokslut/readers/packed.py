@@ -1,0 +1,39 @@
+"""Packed files (DOCX, XLSX, ODS): looked at before anything in them is unpacked."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+from .failures import TooLarge, Unreadable
+
+_MOST_BYTES = 400_000_000
+_MOST_ENTRIES = 10_000
+
+
+def opened(data: bytes) -> zipfile.ZipFile:
+    """The archive. Raises `Unreadable` where it is broken or locked, `TooLarge` where it says that
+    it holds more than any report; what is unpacked of an entry is never more than it says."""
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(data))
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
+        raise Unreadable(str(error)) from error
+    entries = archive.infolist()
+    size = sum(one.file_size for one in entries)
+    if size > _MOST_BYTES or len(entries) > _MOST_ENTRIES:
+        raise TooLarge(f"{size} bytes in {len(entries)} parts")
+    if any(one.flag_bits & 1 for one in entries):
+        raise Unreadable("locked")
+    return archive
+
+
+def entry(data: bytes, name: str) -> bytes:
+    """The bytes of one part; none where there is no such part or it is broken."""
+    with opened(data) as archive:
+        try:
+            return archive.read(name)
+        except (KeyError, zipfile.BadZipFile, ValueError, OSError, EOFError, NotImplementedError):
+            return b""
+        except Exception as error:
+            # zlib, lzma and bz2 each say in their own way that packed bytes are broken.
+            raise Unreadable(str(error)) from error

@@ -1,0 +1,107 @@
+"""Words of a page put together to pieces: what stands on one line without a wide gap in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TypeVar
+
+from .letters import Word
+
+# In parts of the size of the letters: what parts two columns, and what does so between figures,
+# where a blank parts thousands.
+_COLUMN_GAP, _FIGURE_GAP = 0.85, 0.55
+_SAME_LINE = 0.28
+_NUMERIC = re.compile(
+    r"[-–—\u2212+±(]?\s?[0-9](?:[0-9.,\s]*[0-9])?,?\s?%?\)?[*¹²³⁰⁴-⁹-]{0,4}|[-–—\u2212]"
+)
+_FIGURE_END, _FIGURE_START = re.compile(r"[0-9%)*¹²³]$"), re.compile(r"[-–—\u2212+(]?[0-9]")
+
+
+_Placed = TypeVar("_Placed", "Piece", Word)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Words that stand together on a line, with their rectangle in points from the upper left
+    corner, the line that they stand on, the size of their letters, and whether these are bold."""
+
+    text: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+    base: float
+    size: float
+    bold: bool
+    words: tuple[Word, ...]
+    numeric: bool
+
+    @property
+    def wide(self) -> float:
+        """How wide it is."""
+        return self.right - self.left
+
+
+def piece_of(words: Sequence[Word]) -> Piece:
+    """Words, from left to right, as a piece."""
+    text = " ".join(one.text for one in words)
+    size = max(one.size for one in words)
+    return Piece(
+        text,
+        words[0].left,
+        min(one.top for one in words),
+        max(one.right for one in words),
+        max(one.bottom for one in words),
+        next((one.base for one in words if one.size == size), words[0].base),
+        size,
+        all(one.bold for one in words),
+        tuple(words),
+        bool(_NUMERIC.fullmatch(text)),
+    )
+
+
+def pieces_of(words: Iterable[Word]) -> list[Piece]:
+    """The pieces of a page, from top to bottom and from left to right."""
+    return [piece_of(some) for line in in_lines(_once(words)) for some in _parted(line)]
+
+
+def _once(words: Iterable[Word]) -> list[Word]:
+    """Each word once: bold is sometimes made by drawing twice."""
+    seen: dict[tuple[str, int, int], Word] = {}
+    for one in words:
+        seen.setdefault((one.text, round(one.left / 1.5), round(one.base / 1.5)), one)
+    return list(seen.values())
+
+
+def in_lines(some: Iterable[_Placed]) -> list[list[_Placed]]:
+    """What stands on one line together, lines from top to bottom, each from left to right."""
+    lines: list[list[_Placed]] = []
+    for one in sorted(some, key=lambda one: (one.base, one.left)):
+        first = lines[-1][0] if lines else None
+        if first and one.base - first.base < _SAME_LINE * min(first.size, one.size):
+            lines[-1].append(one)
+        else:
+            lines.append([one])
+    for line in lines:
+        line.sort(key=lambda one: one.left)
+    return lines
+
+
+def _parted(line: Sequence[Word]) -> Iterator[list[Word]]:
+    """The words of a line, parted where columns are."""
+    piece = [line[0]]
+    for before, one in pairwise(line):
+        if one.left - before.right > _widest_blank(before, one):
+            yield piece
+            piece = []
+        piece.append(one)
+    yield piece
+
+
+def _widest_blank(before: Word, after: Word) -> float:
+    figures = _FIGURE_END.search(before.text) and _FIGURE_START.match(after.text)
+    size = max(min(before.size, after.size), 5.0)
+    return (_FIGURE_GAP if figures else _COLUMN_GAP) * size

@@ -1,0 +1,184 @@
+"""What runs through a report: heads and feet of its pages, left out, and texts and tables that go
+on in the next column or on the next page, put together."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from bokslut.model.printed import PrintedBlock, PrintedCell, PrintedText
+
+from .grids import Grid
+from .layout import Laid, Style
+from .page_lines import Page, joined
+from .pieces import Piece
+
+# Where heads and feet stand, in parts of the page's height, and on how many pages at least.
+_ZONE = 0.11
+_LEAST_PAGES = 3
+_MOST_OF = 0.5
+_DIGITS = re.compile(r"[0-9]+")
+_PAGE_OF = re.compile(
+    r"(?:sida|sid|s|page)?\.?\s*[0-9]{1,4}\s*(?:(?:\(|av|/|of)\s*[0-9]{1,4}\)?)?", re.I
+)
+_SENTENCE_END = re.compile(r"[.!?:;][”\")]?[⁰¹²³⁴-⁹]*$")
+_GOES_ON = re.compile(r"\(?\s?(?:forts(?:ättning)?|cont(?:inued|d)?)\b", re.IGNORECASE)
+_LONGEST_CAPTION = 110
+_APART = 8.0
+
+_Key = tuple[int, str]
+
+
+def without_heads(pages: Sequence[tuple[Page, Sequence[Piece]]], style: Style) -> list[list[Piece]]:
+    """The pieces of each page without those of heads and feet: what says the same at the same
+    place of several pages, and all else on a line that is a head or a foot on most."""
+    edges = [[one for one in some if _at_edge(one, page, style)] for page, some in pages]
+    often = Counter(key for some in edges for key in {_key(one) for one in some})
+    least = _LEAST_PAGES if len(pages) > _LEAST_PAGES else 2
+    heads = {key for key, count in often.items() if count >= least}
+    lines = Counter(
+        line for some in edges for line in {_key(one)[0] for one in some if _key(one) in heads}
+    )
+    whole = {line for line, count in lines.items() if count >= max(least, _MOST_OF * len(pages))}
+    told = []
+    for (_page, some), edge in zip(pages, edges, strict=True):
+        left_out = {id(one) for one in edge if _key(one) in heads or _key(one)[0] in whole}
+        if len(pages) == 1:
+            left_out = {id(one) for one in edge if _PAGE_OF.fullmatch(one.text)}
+        told.append([one for one in some if id(one) not in left_out])
+    return told
+
+
+def _at_edge(one: Piece, page: Page, style: Style) -> bool:
+    zone = _ZONE * page.height
+    return one.size < style.body + 2 and (one.base < zone or one.base > page.height - zone)
+
+
+def _key(one: Piece) -> _Key:
+    return round(one.base / 3), _DIGITS.sub("#", one.text)[:40]
+
+
+def put_together(blocks: Iterable[Laid], pages: int) -> Iterator[PrintedBlock]:
+    """Texts and tables in order, each whole; lists of contents are left out."""
+    told: list[Laid] = []
+    for one in blocks:
+        if isinstance(one.block, Grid) and _is_contents(one, pages):
+            continue
+        if told and _goes_on(told[-1], one):
+            told[-1] = _whole(told[-1], one)
+        elif len(told) > 1 and _is_forts(told[-1]) and _goes_on(told[-2], one):
+            told[-2:] = [_whole(told[-2], one)]
+        else:
+            told.append(one)
+    for place, one in enumerate(told):
+        if isinstance(one.block, Grid):
+            yield one.block.table
+        else:
+            below = told[place + 1] if place + 1 < len(told) else None
+            yield _captioned(one, below)
+
+
+def _is_forts(one: Laid) -> bool:
+    return isinstance(one.block, PrintedText) and bool(_GOES_ON.match(one.block.text))
+
+
+def _goes_on(before: Laid, after: Laid) -> bool:
+    apart = (before.page, before.column) != (after.page, after.column)
+    if not apart:
+        return False
+    if isinstance(before.block, PrintedText) and isinstance(after.block, PrintedText):
+        return _text_goes_on(before.block, after.block)
+    if isinstance(before.block, Grid) and isinstance(after.block, Grid):
+        next_page = after.page == before.page + 1
+        return next_page and _table_goes_on(before.block, after.block)
+    return False
+
+
+def _text_goes_on(before: PrintedText, after: PrintedText) -> bool:
+    """Whether a paragraph stops in the middle of a sentence that goes on in the next column."""
+    if before.kind not in ("paragraph", "item") or after.kind != "paragraph":
+        return False
+    return (
+        not _SENTENCE_END.search(before.text) and len(before.text) > 40 and after.text[:1].islower()
+    )
+
+
+def _table_goes_on(before: Grid, after: Grid) -> bool:
+    """Whether a table is the rest of the one before: the same columns at the same places, and the
+    same heads again or none at all."""
+    if len(before.columns) != len(after.columns):
+        return False
+    shift = after.columns[0].right - before.columns[0].right
+    if any(
+        abs(two.right - one.right - shift) > _APART
+        for one, two in zip(before.columns, after.columns, strict=True)
+    ):
+        return False
+    return bool(_heads(before, after)) or _begins_with_row(after)
+
+
+def _heads(before: Grid, after: Grid) -> int:
+    """How many rows at the top of both are the same."""
+    count = 0
+    for one, two in zip(before.rows, after.rows, strict=False):
+        if [cell.text for cell in one] != [cell.text for cell in two]:
+            break
+        count += 1
+    return count
+
+
+def _begins_with_row(grid: Grid) -> bool:
+    first = grid.rows[0]
+    numbers = [cell.text for cell in first[1:] if cell.text]
+    years = sum(1 for one in numbers if re.fullmatch(r"(?:19|20)[0-9]{2}", one))
+    return bool(first[0].text) and len(numbers) > years and all(map(_is_amount, numbers))
+
+
+def _is_amount(text: str) -> bool:
+    return text[-1:].isdigit() or text in ("-", "–", "—", "\u2212") or text.endswith(("%", ")"))
+
+
+def _whole(before: Laid, after: Laid) -> Laid:
+    if isinstance(before.block, Grid) and isinstance(after.block, Grid):
+        rows = (*before.block.rows, *after.block.rows[_heads(before.block, after.block) :])
+        return replace(after, block=replace(before.block, rows=rows))
+    assert isinstance(before.block, PrintedText) and isinstance(after.block, PrintedText)
+    text = joined(before.block.text, after.block.text)
+    shift = len(text) - len(after.block.text)
+    spots = (*before.block.spots, *((shift + at, spot) for at, spot in after.block.spots))
+    return replace(after, block=replace(before.block, text=text, spots=spots))
+
+
+def _captioned(one: Laid, below: Laid | None) -> PrintedText:
+    """A text; a short line right over a table is its caption."""
+    text = one.block
+    assert isinstance(text, PrintedText)
+    over = below is not None and isinstance(below.block, Grid)
+    lines = {spot.line for _offset, spot in text.spots}
+    short = len(text.text) < _LONGEST_CAPTION and len(lines) == 1
+    if over and short and text.kind == "paragraph" and not _SENTENCE_END.search(text.text):
+        return replace(text, kind="caption")
+    return text
+
+
+def _is_contents(one: Laid, pages: int) -> bool:
+    """Whether a table is a list of contents without dots: one column of page numbers that rise."""
+    assert isinstance(one.block, Grid)
+    if len(one.block.columns) != 1 or one.page > max(5, pages // 10):
+        return False
+    told = [row[-1] for row in one.block.rows if len(row) > 1 and row[-1].text]
+    numbers = [int(cell.text) for cell in told if _is_page_number(cell)]
+    rising = all(a <= b for a, b in pairwise(numbers))
+    return (
+        len(numbers) >= 4
+        and len(numbers) >= 0.9 * len(told)
+        and rising
+        and (numbers[-1] <= pages + 5)
+    )
+
+
+def _is_page_number(cell: PrintedCell) -> bool:
+    return cell.text.isdecimal() and len(cell.text) <= 4
