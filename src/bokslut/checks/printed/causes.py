@@ -99,19 +99,22 @@ def _copied(equation: Equation, grids: Grids) -> tuple[str, dict[str, str]] | No
         if not isinstance(number, TableNumber) or abs(term.value.value) < _REMARKABLE:
             continue
         grid = grids[number.table]
-        for row in range(len(grid.rows)):
-            other = grid.value(row, number.column)
-            if row != number.row and other and other.value == term.value.value:
-                needed = term.value.value + equation.difference * term.sign
-                return N_(
-                    "Likely {cause_row} was copied from {cause_elsewhere}: {cause_printed} for "
-                    "{cause_needed}."
-                ), {
-                    "row": _name(term, grids),
-                    "elsewhere": grid.rows[row].label,
-                    "printed": _shown(term.value),
-                    "needed": print_number(needed, term.value.decimals),
-                }
+        others = [
+            row
+            for row, column in grid.places.get(term.value.value, ())
+            if column == number.column and row != number.row
+        ]
+        if others:
+            needed = term.value.value + equation.difference * term.sign
+            return N_(
+                "Likely {cause_row} was copied from {cause_elsewhere}: {cause_printed} for "
+                "{cause_needed}."
+            ), {
+                "row": _name(term, grids),
+                "elsewhere": grid.rows[others[0]].label,
+                "printed": _shown(term.value),
+                "needed": print_number(needed, term.value.decimals),
+            }
     return None
 
 
@@ -122,11 +125,11 @@ def _same_elsewhere(equation: Equation, grids: Grids) -> str:
     if not isinstance(number, TableNumber) or abs(value) < _REMARKABLE:
         return ""
     grid = grids[number.table]
-    for column in (number.column, *range(len(grid.columns))):
-        for row in range(len(grid.rows)):
-            other = grid.value(row, column)
-            if other and other.value == value and (row, column) != (number.row, number.column):
-                return " / ".join(filter(None, (grid.rows[row].label, grid.columns[column].head)))
+    here = (number.row, number.column)
+    places = [one for one in grid.places.get(value, ()) if one != here]
+    # In its own column first.
+    for row, column in sorted(places, key=lambda one: (one[1] != number.column, one[1], one[0])):
+        return " / ".join(filter(None, (grid.rows[row].label, grid.columns[column].head)))
     return ""
 
 

@@ -30,6 +30,8 @@ _AS_GOOD, _FAILS, _UNSAID_HOLDING = 2.0, 1.0, 4
 _MOST_COLUMNS, _MOST_ROWS, _MOST_ROWS_AS_LINES = 24, 2_500, 60
 _SCALES = (1, 100, 1000, 1_000_000)
 _FEW_TURNED = 3
+# The change of a quotient is no quotient of changes.
+_COMPARING = ("variance", "change", "share")
 _INCOME = re.compile(
     r"intäkt|inkomst|bidrag|skatt|resultat|försäljning|avgift|utjämning|ränta|finansiell|income|"
     r"revenue",
@@ -207,6 +209,8 @@ def _equation(axis: Axis, tried: Tried, position: int) -> Equation | None:
     differs, and that may be how it is told."""
     one = tried.relation
     if one.is_sum and not _same_kind(axis, one, position):
+        return None
+    if one.kind == "ratio" and axis.turned.meanings[position].role in _COMPARING:
         return None
     if position in tried.turned and _may_turn(axis, tried, position):
         return None

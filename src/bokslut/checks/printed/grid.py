@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from decimal import Decimal
+from functools import cached_property, lru_cache
 
 from bokslut.model.printed import PrintedCell, PrintedReport, PrintedTable, PrintedText, Spot
 
@@ -92,8 +93,21 @@ class Grid:
 
     def value(self, row: int, column: int) -> Printed | None:
         """The number where they cross, if there is one."""
-        cell = self.rows[row].cells[column]
-        return cell.number if cell else None
+        return self._numbers[row][column]
+
+    @cached_property
+    def _numbers(self) -> tuple[tuple[Printed | None, ...], ...]:
+        return tuple(tuple(one.number if one else None for one in row.cells) for row in self.rows)
+
+    @cached_property
+    def places(self) -> dict[Decimal, list[tuple[int, int]]]:
+        """Where each value stands, by row and column."""
+        told: dict[Decimal, list[tuple[int, int]]] = {}
+        for row, numbers in enumerate(self._numbers):
+            for column, number in enumerate(numbers):
+                if number is not None:
+                    told.setdefault(number.value, []).append((row, column))
+        return told
 
     def unit_of(self, row: int, column: int) -> str:
         """The unit of a number: its own, else its column's, its row's, the table's."""
@@ -112,6 +126,10 @@ def _label_unit(label: str) -> str:
     if match:
         return unit_in(match[1])
     return "percent" if label.rstrip().endswith("%") else ""
+
+
+# What a column holds is asked for several times before its cells are made.
+_read = lru_cache(maxsize=100_000)(read_cell)
 
 
 def grids_of(report: PrintedReport) -> list[Grid]:
@@ -239,7 +257,7 @@ def _head_count(rows: list[_Row], mark: DecimalMark) -> int:
             continue
         if headed and told[0] and not any(told[1:]):
             return index
-        numbers = [one for one in told if read_cell(one, mark) and not is_only_period(one)]
+        numbers = [one for one in told if _read(one, mark) and not is_only_period(one)]
         if numbers and not any(_looks_like_head(one) for one in told[1:] if one):
             return index
         if not numbers and index > 4:
@@ -272,7 +290,7 @@ def _side_by_side(rows: list[_Row], mark: DecimalMark) -> list[list[int]]:
 def _column_kind(cells: Sequence[PrintedCell | None], mark: DecimalMark) -> str:
     texts = [text for one in cells if (text := _text(one))]
     body = [one for one in texts if not is_only_period(one)]
-    numbers = sum(1 for one in body if read_cell(one, mark) or says_no_value(one))
+    numbers = sum(1 for one in body if _read(one, mark) or says_no_value(one))
     words = sum(1 for one in body if re.search(r"[A-Za-zÅÄÖåäö]{2}", one)) - (len(body) > 1)
     if numbers and numbers >= words:
         return "number"
@@ -348,4 +366,4 @@ def _cell(cell: PrintedCell | None, mark: DecimalMark) -> GridCell | None:
     if cell.unsure:
         return GridCell((), text, cell.spot)
     dash = says_no_value(text)
-    return GridCell(() if dash else read_cell(text, mark), text, cell.spot, dash, cell)
+    return GridCell(() if dash else _read(text, mark), text, cell.spot, dash, cell)

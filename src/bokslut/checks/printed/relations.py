@@ -22,6 +22,7 @@ Kind = Literal["difference", "sum", "growth", "fall", "percent", "ratio"]
 Verdict = Literal["holds", "turned", "fails"]
 
 _HUNDRED = Decimal(100)
+_HOPELESS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +97,13 @@ class Tried:
                 self.turned.append(position)
             elif verdict == "fails":
                 self.failing.append(position)
-                if len(self.failing) > patience:
+                if len(self.failing) > patience or self._is_hopeless():
                     return
+
+    def _is_hopeless(self) -> bool:
+        """Whether so much of what was seen fails that the rest of a list need not be looked at."""
+        failing = len(self.failing)
+        return failing > _HOPELESS and failing > 3 * (len(self.holding) + len(self.turned))
 
     def _numbers(self, position: int) -> tuple[int | None, int | None, int | None]:
         one, values = self.relation, self._axis.values

@@ -21,7 +21,9 @@ from .equations import Equation, State, Term, rounding_bounds
 from .slips import slip
 from .sums import Sum, Sums
 
-_PROMISE = re.compile(r"^\W*(?:s:a|summa|totalt?|delsumma)\b", re.IGNORECASE)
+_PROMISE = re.compile(
+    r"^\W*(?:s:a|summa|delsumma|subtotal)\b|^\W*(?:totalt?|totalsumma|sum)\W*$", re.IGNORECASE
+)
 # How much likelier than chance a slip must be, as a power of ten, to speak for a promised sum.
 _ENOUGH_SLIP = 1.0
 _KEPT, _LOST = 2, 3
@@ -46,14 +48,30 @@ def summed(
         for at, equation in told[one.line].items():
             if equation.state is not State.CONTRADICTED:
                 yield equation
+            elif len(one.parts) == 1 and not _PROMISE.search(axis.labels[one.line]):
+                # A result that is the amount above it, as there is nothing between them.
+                continue
             elif votes.kept(at) or (_adds(axis, one, at) and not votes.lost(at)):
                 yield replace(equation, sure=_is_sure(told[one.line], equation))
     yield from (one for one in _promised(search, rule, told) if one.sure or doubts)
 
 
 def _equations(axis: Axis, rule: str, one: Sum) -> _Told:
-    told = ((at, sum_equation(axis, rule, one, at)) for at in range(axis.positions))
+    told = ((at, _likeliest(axis, rule, one, at)) for at in range(axis.positions))
     return {at: equation for at, equation in told if equation is not None}
+
+
+def _likeliest(axis: Axis, rule: str, one: Sum, position: int) -> Equation | None:
+    """The sum in one position. Where income less costs is told beside variances that are positive
+    when they are favourable, the variances are added: what comes nearer is meant."""
+    equation = sum_equation(axis, rule, one, position)
+    if equation is None or axis.turned.meanings[position].role not in ("variance", "change"):
+        return equation
+    if all(sign > 0 for _part, sign in one.parts):
+        return equation
+    added = Sum(one.line, tuple((part, 1) for part, _sign in one.parts), one.sure)
+    other = sum_equation(axis, rule, added, position)
+    return min((equation, other or equation), key=lambda told: abs(told.difference))
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,16 +152,22 @@ def _promised(search: Sums, rule: str, told: dict[int, _Told]) -> Iterator[Equat
             continue
         parts = search.open_at(line)
         one = Sum(line, tuple((part, 1) for part in parts), False)
-        if len(parts) < 2 or axis.is_empty(line) or _may_be_mean(axis, one):
+        if len(parts) < 2 or any(is_mean(axis, one, at) for at in range(axis.positions)):
             continue
         equations = _equations(axis, rule, one)
         for at, equation in equations.items():
-            if not axis.adds[at]:
+            if not axis.adds[at] or _is_far(equation):
                 continue
             found = slip(equation)
             slipped = found is not None and found.evidence >= _ENOUGH_SLIP
             sure = not equation.blanks and (kept or slipped)
             yield replace(equation, sure=sure)
+
+
+def _is_far(equation: Equation) -> bool:
+    """Whether so much is lacking that the sum must be one of other lines, too."""
+    size = max(abs(equation.stated.value.value), abs(equation.computed))
+    return abs(equation.difference) * 2 > size
 
 
 def _kept_promises(search: Sums) -> bool:
@@ -153,17 +177,6 @@ def _kept_promises(search: Sums) -> bool:
         if _PROMISE.search(search.axis.labels[one.line]):
             kept += 1
     return kept >= _KEPT
-
-
-def _may_be_mean(axis: Axis, one: Sum) -> bool:
-    """Whether the line lies between its parts in every position."""
-    told = [at for at in range(axis.positions) if axis.values[one.line][at] is not None]
-    for at in told:
-        stated = axis.values[one.line][at] or 0
-        parts = [v for part, _ in one.parts if (v := axis.values[part][at]) is not None]
-        if parts and not min(parts) <= stated <= max(parts):
-            return False
-    return True
 
 
 def sum_equation(axis: Axis, rule: str, one: Sum, position: int) -> Equation | None:

@@ -186,14 +186,13 @@ class Sums:
             return None
         best: tuple[float, tuple[tuple[int, int], ...]] | None = None
         enough = self._enough(line)
-        for tried, (parts, natural, run) in enumerate(self._tried(line, open_lines), 1):
+        for tried, (run, natural) in enumerate(self._tried(line, open_lines), 1):
             weight = run.weight(said and natural)
             if weight is None:
                 continue
-            told = weight + (_NATURAL if natural else -log10(tried)) - self._odd(parts)
+            told = weight + (_NATURAL if natural else -log10(tried)) - self._odd(run.parts)
             if told >= enough + run.doubt and (best is None or told > best[0]):
-                if backwards:
-                    parts = parts[::-1]
+                parts = tuple(run.parts if backwards else run.parts[::-1])
                 if self._may_be(line, parts):
                     best = (told, parts)
         return Sum(line, best[1]) if best is not None else None
@@ -206,50 +205,48 @@ class Sums:
         apart = _DIFFERENCES if self.axis.across else _DIFFERENCES[:1]
         return len({self.axis.meanings[one].role in apart for one in some}) == 1
 
-    def _tried(
-        self, line: int, open_lines: Sequence[int | None]
-    ) -> Iterator[tuple[tuple[tuple[int, int], ...], bool, _Run]]:
-        """Runs of open lines that end right beside a line, the shortest first, whether a run begins
-        where its block does, and their sums. All added; of a few, where the label says
-        result, also some of them taken away: income less costs."""
+    def _tried(self, line: int, open_lines: Sequence[int | None]) -> Iterator[tuple[_Run, bool]]:
+        """Runs of open lines that end right beside a line, the shortest first, and whether a run
+        begins where its block does. All added; of a few, where the label says result, also some of
+        them taken away: income less costs."""
         said = self.said[line]
         longest = self.axis.lines if said else _LONGEST_RUN
         run = _Run(self, line)
-        taken: list[int] = []
         for place in range(len(open_lines) - 1, -1, -1):
             one = open_lines[place]
             if one is None:
                 continue
-            taken.append(one)
             run.add(one)
-            if len(taken) > longest:
+            if len(run.parts) > longest:
                 return
             before = open_lines[place - 1] if place else None
             natural = before is None or before in self.found
-            if len(taken) == 1 and not (said and natural and not self.axis.across):
+            if len(run.parts) == 1 and not (said and natural and not self.axis.across):
                 continue
-            parts = tuple((part, 1) for part in reversed(taken))
-            yield parts, natural, run
-            if said and len(taken) > 1:
-                for signs in self._signs(taken[::-1]):
-                    signed = tuple(zip(taken[::-1], signs, strict=True))
-                    yield signed, natural, self._signed(line, signed)
+            yield run, natural
+            if said and 1 < len(run.parts) <= _LONGEST_RUN:
+                for signed in self._signed(line, run.parts):
+                    yield signed, natural
+
+    def _signed(self, line: int, parts: Sequence[tuple[int, int]]) -> Iterator[_Run]:
+        """The same lines with some of them taken away."""
+        for signs in self._signs([one for one, _sign in parts]):
+            run = _Run(self, line)
+            for (part, _sign), sign in zip(parts, signs, strict=True):
+                run.add(part, sign)
+            yield run
 
     def _signs(self, parts: Sequence[int]) -> Iterator[tuple[int, ...]]:
         if len(parts) <= _LONGEST_SIGNED:
             yield from (one for one in product((1, -1), repeat=len(parts)) if -1 in one)
             return
-        if len(parts) > _LONGEST_RUN:
-            return
-        by_words = tuple(-1 if _TAKEN_AWAY.search(self.axis.labels[one]) else 1 for one in parts)
+        by_words = tuple(-1 if self._taken_away[one] else 1 for one in parts)
         if -1 in by_words and 1 in by_words:
             yield by_words
 
-    def _signed(self, line: int, parts: Sequence[tuple[int, int]]) -> _Run:
-        run = _Run(self, line)
-        for part, sign in parts:
-            run.add(part, sign)
-        return run
+    @cached_property
+    def _taken_away(self) -> tuple[bool, ...]:
+        return tuple(bool(_TAKEN_AWAY.search(one)) for one in self.axis.labels)
 
     def _odd(self, parts: Sequence[tuple[int, int]]) -> float:
         """What it takes to believe that a part is taken away whose name does not say so, or that
@@ -257,7 +254,7 @@ class Sums:
         return sum(
             _ODD
             for part, sign in parts
-            if sign < 0 and (self._negative[part] or not _TAKEN_AWAY.search(self.axis.labels[part]))
+            if sign < 0 and (self._negative[part] or not self._taken_away[part])
         )
 
     @cached_property
@@ -279,14 +276,15 @@ class _Run:
         width = len(search.positions)
         self._sums, self._halves = [0] * width, [0] * width
         self._count, self._told = [0] * width, [0] * width
-        self._lines, self.doubt = 0, 0.0
+        self.parts: list[tuple[int, int]] = []
+        self.doubt = 0.0
         # Of columns that do not say that they are sums, hardly any row may differ.
         self._least = _UNSAID_HOLDING if axis.across and not search.said[line] else 1
 
     def add(self, line: int, sign: int = 1) -> None:
         """Takes a line in."""
         values, halves = self._rows[0][line], self._rows[1][line]
-        self._lines += 1
+        self.parts.append((line, sign))
         for place, position, _stated, _half, _adds in self._stated:
             value = values[position]
             if value is None:
@@ -304,7 +302,7 @@ class _Run:
         its block: there also a single amount beside zeros is a sum."""
         failing, weight = 0, 0.0
         holding = 0
-        least = 1 if named else min(2, self._lines)
+        least = 1 if named else min(2, len(self.parts))
         for place, _position, stated, own, adds in self._stated:
             count = self._count[place]
             if not count:
@@ -315,7 +313,7 @@ class _Run:
             elif self._told[place] >= least:
                 holding += 1
                 weight += _evidence(stated, own, half, count)
-        self.doubt = (_DOUBT if self._lines > 1 else _DOUBT_OF_ONE) if failing else 0.0
+        self.doubt = (_DOUBT if len(self.parts) > 1 else _DOUBT_OF_ONE) if failing else 0.0
         return weight if holding and holding >= failing * self._least else None
 
 
