@@ -11,11 +11,16 @@ from typing import TYPE_CHECKING
 from bokslut.commands import DONE, NOTHING_USABLE, WITH_ERRORS, UsageError
 from bokslut.commands import check as check_workspace
 from bokslut.model.finding import Finding, Place, Severity, by_weight, finding, has_errors
+from bokslut.workspace.against import Source, counted, tell_sources
 from bokslut.workspace.terminal import Terminal
+from bokslut.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
     from bokslut.checks.printed.judge import Judged
+    from bokslut.model.printed import PrintedReport
 
+# Notes that are no rounding, and what is summed up by itself.
+_NOTES_SHOWN, _WITHOUT_SOURCE = ("restated-comparative", "series-break"), "without-source"
 _MOST_BYTES = 300_000_000
 # A name that ends so was meant as a report, not as a folder.
 _REPORTS = (".pdf", ".docx", ".xlsx", ".ods", ".html", ".htm", ".md", ".markdown", ".txt")
@@ -27,30 +32,56 @@ def check(arguments: argparse.Namespace, terminal: Terminal) -> int:
         if arguments.paths[0].suffix.lower() in _REPORTS and not arguments.paths[0].exists():
             raise UsageError(f"{arguments.paths[0]}: " + terminal._("there is no such file"))
         (arguments.dir,) = arguments.paths
-        return check_workspace(arguments, terminal)
-    return check_reports(arguments.paths, terminal)
+        if getattr(arguments, "against", None) is not None:
+            said = terminal._(
+                "--against holds a finished report against a workspace: give its file"
+            )
+            raise UsageError(said, "bokslut check")
+        return check_workspace(arguments, terminal, earlier=_earlier(arguments, terminal))
+    return check_reports(
+        arguments.paths,
+        terminal,
+        source=_source(arguments),
+        earlier=_earlier(arguments, terminal),
+    )
 
 
-def check_reports(paths: Sequence[Path], terminal: Terminal) -> int:
+def check_reports(
+    paths: Sequence[Path],
+    terminal: Terminal,
+    *,
+    source: Source | None = None,
+    earlier: PrintedReport | None = None,
+) -> int:
     """Judges each report, shows what is wrong, and says how many of its numbers were proved, by
-    which rule, and how many stayed open."""
+    which rule, and how many stayed open; against a workspace or last year's report, where they are
+    given."""
+    from bokslut.checks.printed.judge import judge
+
     judged: list[Judged] = []
     findings: list[Finding] = []
     for path in paths:
-        got = _judge(path, terminal)
+        got = _read(path, terminal)
         if isinstance(got, Finding):
             findings.append(got)
         else:
-            judged.append(got)
-            findings += got.findings
+            known = source.known(got.language) if source is not None else None
+            judged.append(judge(got, known=known, earlier=earlier))
+            findings += judged[-1].findings
     findings = by_weight(findings)
     told = _counts(judged)
+    if source is not None:
+        told["against"] = counted(judged)
     terminal.result = {
         "findings": [one.as_dict(terminal._) for one in findings],
         "checked": told,
     }
-    notes = [one for one in findings if one.severity is Severity.NOTE]
-    graver = [one for one in findings if one.severity is not Severity.NOTE]
+    graver = [one for one in findings if _is_shown(one)]
+    notes = [
+        one
+        for one in findings
+        if one.severity is Severity.NOTE and one.rule not in (*_NOTES_SHOWN, _WITHOUT_SOURCE)
+    ]
     terminal.say("{count} {count:finding|findings}", count=len(graver))
     terminal.findings(graver, most=200)
     if notes:
@@ -58,13 +89,38 @@ def check_reports(paths: Sequence[Path], terminal: Terminal) -> int:
             "Besides, {count} differences by rounding; --json shows them.", count=len(notes)
         )
     _tell(told, terminal)
+    if source is not None:
+        tell_sources(counted(judged), findings, terminal)
     if not judged:
         return NOTHING_USABLE
     return WITH_ERRORS if has_errors(findings) else DONE
 
 
-def _judge(path: Path, terminal: Terminal) -> Judged | Finding:
-    from bokslut.checks.printed.judge import judge
+def _is_shown(one: Finding) -> bool:
+    """What is without source is summed up below the others."""
+    if one.rule == _WITHOUT_SOURCE:
+        return False
+    return one.severity is not Severity.NOTE or one.rule in _NOTES_SHOWN
+
+
+def _source(arguments: argparse.Namespace) -> Source | None:
+    if getattr(arguments, "against", None) is None:
+        return None
+    return Source(Workspace(arguments.against), arguments.closing, arguments.snapshot)
+
+
+def _earlier(arguments: argparse.Namespace, terminal: Terminal) -> PrintedReport | None:
+    """Last year's report, where it is given; one that cannot be read is compared with nothing."""
+    path = getattr(arguments, "earlier", None)
+    if path is None:
+        return None
+    got = _read(path, terminal)
+    if isinstance(got, Finding):
+        raise UsageError(f"{path}: {got.message(terminal._)}")
+    return got
+
+
+def _read(path: Path, terminal: Terminal) -> PrintedReport | Finding:
     from bokslut.readers.failures import Unreadable
     from bokslut.readers.read import read_report
 
@@ -102,7 +158,7 @@ def _judge(path: Path, terminal: Terminal) -> Judged | Finding:
             remedy="Give the report as it was before it was scanned.",
             file=path.name,
         )
-    return judge(report)
+    return report
 
 
 def _counts(judged: Sequence[Judged]) -> dict[str, object]:

@@ -3,13 +3,14 @@
 **Proves** a number that another table has too, under the same label and for the same period, units
 converted. Whether two columns tell the same thing, the numbers say: enough rows with the same
 labels agree that it is no chance, and more agree than not. **Contradicts** the rows of such columns
-that differ. **Silent** about columns that share too little. Source: tying the statements of a
+that differ. **Silent** about columns that share too little, and about columns with other heads
+where an item and its sums differ by the same. Source: tying the statements of a
 report to one another (ISA 720).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -20,6 +21,7 @@ from bokslut.prose.vocabulary import TOKEN, stem
 from .cells import Printed
 from .equations import Equation, TableNumber, Term, evidence
 from .grid import Grid
+from .paired import head_name
 from .subjects import in_base, same_dimension
 from .understood import Understood
 
@@ -62,7 +64,8 @@ def across_tables(understood: Understood) -> Iterator[Equation]:
         for other, other_index, second in columns[place + 1 :]:
             if other.number == grid.number or not _of_one_period(grid, index, other, other_index):
                 continue
-            yield from _pair(grid, first, second)
+            heads = (grid.columns[index].head, other.columns[other_index].head)
+            yield from _pair(grid, first, second, head_name(heads[0]) == head_name(heads[1]))
 
 
 def _column(grid: Grid, column: int) -> _Column:
@@ -94,7 +97,7 @@ def _of_one_period(grid: Grid, column: int, other: Grid, other_column: int) -> b
     return not one or not two or one == two or one[:4] == two[:4]
 
 
-def _pair(grid: Grid, first: _Column, second: _Column) -> Iterator[Equation]:
+def _pair(grid: Grid, first: _Column, second: _Column, one_head: bool) -> Iterator[Equation]:
     shared = [name for name in first if name in second]
     if len(shared) < 2:
         return
@@ -111,8 +114,17 @@ def _pair(grid: Grid, first: _Column, second: _Column) -> Iterator[Equation]:
             differing.append(name)
     if weight < _ENOUGH or len(agreeing) <= len(differing):
         return
+    if not one_head and _both_add_up(first, second, differing):
+        differing = []
     for name in (*agreeing, *differing):
         yield _equation(grid, first[name], second[name], name in agreeing, len(agreeing))
+
+
+def _both_add_up(first: _Column, second: _Column, differing: Sequence[tuple[str, ...]]) -> bool:
+    """Whether an item and its sums differ by the same: each column adds up in itself, and is of
+    something else, as what was granted first and what was granted in the end."""
+    gaps = {abs(first[name].value) - abs(second[name].value) for name in differing}
+    return len(differing) >= 2 and len(gaps) == 1
 
 
 def _comparable(one: _Entry, other: _Entry) -> bool:
