@@ -215,6 +215,18 @@ def _parser(_: Translate) -> argparse.ArgumentParser:
         "check", commands_check.check, _("findings on a workspace or on finished reports")
     )
     check.add_argument("paths", metavar="DIR|FILE", type=Path, nargs="+")
+    check.add_argument(
+        "--against",
+        metavar="DIR",
+        type=Path,
+        help=_("holds each number of the files against the figures of this workspace"),
+    )
+    check.add_argument(
+        "--earlier",
+        metavar="FILE",
+        type=Path,
+        help=_("holds last year's columns and the texts against last year's finished report"),
+    )
     _add_told(check, _)
     _add_closing(check, _)
 

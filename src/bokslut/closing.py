@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from bokslut.measures.world import Lines, World
     from bokslut.model.document import Document, Table
     from bokslut.model.figure import Figure, FigureRef
+    from bokslut.model.printed import PrintedReport
     from bokslut.model.snapshot import Snapshot
     from bokslut.norms.requirement import Asked, BodyKind, Entry
     from bokslut.report.approved import ApprovedReport
@@ -207,9 +208,11 @@ def close(
     translate: Translate = untranslated,
     engine: Engine | None = None,
     others: Mapping[str, Translate] | None = None,
+    earlier: PrintedReport | None = None,
 ) -> tuple[Document, list[Finding]]:
     """The whole path from facts to the document, with everything that was found on it. `others`
-    speak the languages of texts that are not in the report's own."""
+    speak the languages of texts that are not in the report's own; `earlier` is last year's report,
+    which this one is held against."""
     from bokslut.checks.register import run_checks
     from bokslut.goals.assess import assess, follow
     from bokslut.measures.register import REGISTER
@@ -268,7 +271,7 @@ def close(
     typed = _Typed(report.prose(), plain, figures, translate)
     context = _check_context(facts, world, inputs, tables, files, typed, assessed)
     findings += run_checks(replace(context, checklist=entries))
-    findings += check_own_report(document, findings, translate)
+    findings += check_own_report(document, findings, translate, earlier)
     document = found_in(document, findings, inputs.accepted)
     if inputs.approved is not None:
         document = with_approval(document, inputs.approved, translate)

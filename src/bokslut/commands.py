@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from bokslut.facts.take_in import TakenIn
     from bokslut.model.document import Document
     from bokslut.model.finding import Finding
+    from bokslut.model.printed import PrintedReport
 
 DONE, WITH_ERRORS, NOTHING_USABLE, OUR_FAULT, INTERRUPTED = 0, 1, 2, 3, 130
 
@@ -233,7 +234,11 @@ def _closed(arguments: argparse.Namespace, terminal: Terminal) -> tuple[Any, lis
 
 
 def _closed_at(
-    arguments: argparse.Namespace, terminal: Terminal, name: str | None, marked: bool = True
+    arguments: argparse.Namespace,
+    terminal: Terminal,
+    name: str | None,
+    marked: bool = True,
+    earlier: PrintedReport | None = None,
 ) -> tuple[Any, list[Finding]]:
     from bokslut.workspace.workspace import Workspace
 
@@ -241,7 +246,9 @@ def _closed_at(
     snapshot = workspace.find_snapshot(name) if name else None
     language = getattr(arguments, "language", None)
     translate = terminal._ if language else None
-    return workspace.close(arguments.closing, snapshot, translate, language, marked=marked)
+    return workspace.close(
+        arguments.closing, snapshot, translate, language, marked=marked, earlier=earlier
+    )
 
 
 def build(arguments: argparse.Namespace, terminal: Terminal) -> int:
@@ -309,9 +316,11 @@ def _write(path: Path, data: bytes) -> None:
         waiting.unlink(missing_ok=True)
 
 
-def check(arguments: argparse.Namespace, terminal: Terminal) -> int:
-    """Shows the findings on a workspace."""
-    document, findings = _closed(arguments, terminal)
+def check(
+    arguments: argparse.Namespace, terminal: Terminal, earlier: PrintedReport | None = None
+) -> int:
+    """Shows the findings on a workspace, its report held against the earlier one where given."""
+    document, findings = _closed_at(arguments, terminal, arguments.snapshot, earlier=earlier)
     cells = sum(1 for _table, _row, cell in document.cells() if cell.ref is not None)
     terminal.result = {
         "findings": [found.as_dict(terminal._) for found in findings],

@@ -11,13 +11,18 @@ from typing import TYPE_CHECKING
 from bokslut.commands import DONE, NOTHING_USABLE, WITH_ERRORS, UsageError, asked_language
 from bokslut.commands import check as check_workspace
 from bokslut.model.finding import Finding, Place, Severity, by_weight, finding, has_errors
+from bokslut.workspace.against import Source, counted, tell_sources
 from bokslut.workspace.tell_judged import Asked, numbers_json, tell_findings, tell_rules
 from bokslut.workspace.terminal import Terminal
+from bokslut.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
     from bokslut.checks.printed.judge import Judged
+    from bokslut.model.printed import PrintedReport
 
 _NOTHING = Asked()
+# Notes that are no rounding, and what is summed up by itself.
+_NOTES_SHOWN, _WITHOUT_SOURCE = ("restated-comparative", "series-break"), "without-source"
 # A name that ends so was meant as a report, not as a folder.
 _REPORTS = (".pdf", ".docx", ".xlsx", ".ods", ".html", ".htm", ".md", ".markdown", ".txt")
 
@@ -30,8 +35,19 @@ def check(arguments: argparse.Namespace, terminal: Terminal) -> int:
             raise UsageError(f"{first}: " + terminal._("there is no such file"))
         arguments.dir = first
         _asked(arguments, terminal)
-        return check_workspace(arguments, terminal)
-    return check_reports(arguments.paths, terminal, asked=_asked(arguments, terminal))
+        if arguments.against is not None:
+            said = terminal._(
+                "--against holds a finished report against a workspace: give its file"
+            )
+            raise UsageError(said, "bokslut check")
+        return check_workspace(arguments, terminal, earlier=_earlier(arguments, terminal))
+    return check_reports(
+        arguments.paths,
+        terminal,
+        asked=_asked(arguments, terminal),
+        source=_source(arguments),
+        earlier=_earlier(arguments, terminal),
+    )
 
 
 def _asked(arguments: argparse.Namespace, terminal: Terminal) -> Asked:
@@ -47,9 +63,17 @@ def _asked(arguments: argparse.Namespace, terminal: Terminal) -> Asked:
     return asked
 
 
-def check_reports(paths: Sequence[Path], terminal: Terminal, *, asked: Asked = _NOTHING) -> int:
+def check_reports(
+    paths: Sequence[Path],
+    terminal: Terminal,
+    *,
+    asked: Asked = _NOTHING,
+    source: Source | None = None,
+    earlier: PrintedReport | None = None,
+) -> int:
     """Judges each report, shows what is wrong, and says how many of its numbers were proved, by
-    which rule, and how many stayed open."""
+    which rule, and how many stayed open; against a workspace or last year's report, where they are
+    given."""
     judged: list[Judged] = []
     findings: list[Finding] = []
     for path in paths:
@@ -57,16 +81,22 @@ def check_reports(paths: Sequence[Path], terminal: Terminal, *, asked: Asked = _
         if isinstance(got, Finding):
             findings.append(got)
         else:
-            judged.append(got)
-            findings += got.findings
+            judged.append(_compared(got, source, earlier))
+            findings += judged[-1].findings
     findings = by_weight(findings)
     told = _counts(judged)
+    if source is not None:
+        told["against"] = counted(judged)
     terminal.result = {
         "findings": [one.as_dict(terminal._) for one in findings],
         "checked": told,
     }
-    notes = [one for one in findings if one.severity is Severity.NOTE]
-    graver = [one for one in findings if one.severity is not Severity.NOTE]
+    graver = [one for one in findings if _is_shown(one)]
+    notes = [
+        one
+        for one in findings
+        if one.severity is Severity.NOTE and one.rule not in (*_NOTES_SHOWN, _WITHOUT_SOURCE)
+    ]
     terminal.say("{count} {count:finding|findings}", count=len(graver))
     tell_findings(graver, terminal)
     if notes:
@@ -74,6 +104,8 @@ def check_reports(paths: Sequence[Path], terminal: Terminal, *, asked: Asked = _
             "Besides, {count} differences by rounding; --json shows them.", count=len(notes)
         )
     _tell(told, terminal)
+    if source is not None:
+        tell_sources(counted(judged), findings, terminal)
     if asked.every_number:
         terminal.result["numbers"] = numbers_json(judged)
     if judged:
@@ -81,6 +113,42 @@ def check_reports(paths: Sequence[Path], terminal: Terminal, *, asked: Asked = _
     if not judged:
         return NOTHING_USABLE
     return WITH_ERRORS if has_errors(findings) else DONE
+
+
+def _is_shown(one: Finding) -> bool:
+    """What is without source is summed up below the others."""
+    if one.rule == _WITHOUT_SOURCE:
+        return False
+    return one.severity is not Severity.NOTE or one.rule in _NOTES_SHOWN
+
+
+def _source(arguments: argparse.Namespace) -> Source | None:
+    if getattr(arguments, "against", None) is None:
+        return None
+    return Source(Workspace(arguments.against), arguments.closing, arguments.snapshot)
+
+
+def _earlier(arguments: argparse.Namespace, terminal: Terminal) -> PrintedReport | None:
+    """Last year's report, where it is given; one that cannot be read is compared with nothing."""
+    path = getattr(arguments, "earlier", None)
+    if path is None:
+        return None
+    got = _judge(path, terminal)
+    if isinstance(got, Finding):
+        raise UsageError(f"{path}: {got.message(terminal._)}")
+    return got.understood.report
+
+
+def _compared(one: Judged, source: Source | None, earlier: PrintedReport | None) -> Judged:
+    """The report judged once more, beside what it is to be held against. The process with limits
+    has been through it, and lets nothing pass that takes all time or memory."""
+    from bokslut.checks.printed.judge import judge
+
+    report = one.understood.report
+    if source is None and earlier is None:
+        return one
+    known = source.known(report.language) if source is not None else None
+    return judge(report, known=known, earlier=earlier)
 
 
 def _judge(path: Path, terminal: Terminal) -> Judged | Finding:

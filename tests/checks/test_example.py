@@ -30,7 +30,8 @@ def test_books_that_are_in_order_give_no_finding(workspace: Workspace, closing: 
     of_books = [
         one
         for one in findings
-        if not (one.place.file or "").startswith("plan/") and one.rule not in ("typed-number-unbound", "stale-tense")
+        if not (one.place.file or "").startswith("plan/")
+        and one.rule not in ("typed-number-unbound", "stale-tense")
     ]
     assert [one.message() for one in of_books] == []
 

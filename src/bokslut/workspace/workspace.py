@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from bokslut.measures.world import World
     from bokslut.model.document import Document
     from bokslut.model.figure import Figure, FigureRef
+    from bokslut.model.printed import PrintedReport
     from bokslut.norms.requirement import Asked, Entry
 
 Progress = Callable[[str, int, int, int], None]
@@ -322,9 +323,10 @@ class Workspace:
         language: str | None = None,
         *,
         marked: bool = True,
+        earlier: PrintedReport | None = None,
     ) -> tuple[Document, list[Finding]]:
         """The document of a closing and all findings on its way; `marked` with who approved it
-        last, and what has changed since."""
+        last, and what has changed since. `earlier` is last year's report, to be held against."""
         at = snapshot or self.snapshot()
         inputs = self.inputs(at, closing, language)
         declared = self.declared_at(at)
@@ -350,6 +352,7 @@ class Workspace:
             inputs,
             translate or self.translate,
             others={"sv": translator("sv"), "en": translator("en")},
+            earlier=earlier,
         )
         if wrong:
             findings = by_weight([*wrong, *findings])

@@ -86,18 +86,22 @@ class _Match:
         return len(self.held) - self.agreeing
 
     @property
+    def is_one(self) -> bool:
+        """Whether labels, heads and periods are all the same, with numbers that agree by no
+        chance or below the same title: however many others differ, it is the same table."""
+        return self.whole and (self.weight >= _ENOUGH or (self.same_title and self.agreeing > 0))
+
+    @property
     def accepted(self) -> bool:
         """Whether the two surely state the same."""
-        if self.whole and self.agreeing and (self.same_title or not self.differing):
+        if self.is_one or (self.whole and self.agreeing and not self.differing):
             return True
         return self.weight >= _ENOUGH and self.agreeing > self.differing
 
     @property
     def sure(self) -> bool:
         """Whether what differs is a mistake and no misunderstanding."""
-        if self.same_title and self.whole:
-            return True
-        return self.agreeing >= _SURE and self.agreeing > 2 * self.differing
+        return self.is_one or (self.agreeing >= _SURE and self.agreeing > 2 * self.differing)
 
 
 def hold_tables(understood: Understood, known: Known) -> dict[TableNumber, Held]:

@@ -26,7 +26,7 @@ from .own_basis import without_basis
 from .places import place_of
 from .understood import Sentence, Understood
 
-RULE, WITHOUT = "against-workspace", "without-source"
+RULE = "against-workspace"
 _LISTED, _MOST = 5, 20
 
 
@@ -244,7 +244,7 @@ def _without(
     for one in groups[:_MOST]:
         listed = ", ".join(one.without[:_LISTED])
         yield finding(
-            WITHOUT,
+            "without-source",
             one.severity,
             "{name}: {count} of {of} numbers are no figures of the workspace: {listed}.",
             place=one.place,
@@ -257,7 +257,7 @@ def _without(
         )
     if left := groups[_MOST:]:
         yield finding(
-            WITHOUT,
+            "without-source",
             Severity.NOTE,
             "{places} more tables and headings have {count} numbers that are no figures of the "
             "workspace.",
@@ -305,7 +305,6 @@ def _table_group(
         page=at.page,
         line=at.line,
         sheet=at.sheet,
-        table=grid.title or str(grid.number),
     )
     return _Group(grid.title or grid.rows[0].label, place, of, tuple(told), True)
 

@@ -32,12 +32,7 @@ from .same_words import in_same_words
 from .subjects import in_base
 from .understood import Sentence, Understood
 
-RULE, RESTATED, BROKEN, MISTAKEN = (
-    "year-over-year",
-    "restated-comparative",
-    "series-break",
-    "earlier-not-earlier",
-)
+RULE = "year-over-year"
 
 _ENOUGH, _SURE = 6.0, 3
 _MOST_GRIDS = 400
@@ -54,11 +49,17 @@ _STAR = re.compile(r"\*|[¹²³]")
 
 @dataclass(frozen=True, slots=True)
 class _Pair:
-    """A number of this report beside that of the earlier one."""
+    """A number of this report beside that of the earlier one; `alike` where both are printed in the
+    same unit with as many decimals."""
 
     number: TableNumber
-    theirs: TableNumber
     compared: Compared
+    alike: bool
+
+    @property
+    def near(self) -> bool:
+        """Whether rounding explains what they differ by: never where both are printed alike."""
+        return self.compared.agrees if self.alike else self.compared.near
 
 
 @dataclass(frozen=True)
@@ -71,7 +72,7 @@ class _Same:
 
     @property
     def agreeing(self) -> int:
-        return sum(1 for one in self.pairs if one.compared.near)
+        return sum(1 for one in self.pairs if one.near)
 
     @property
     def weight(self) -> float:
@@ -112,7 +113,7 @@ def year_over_year(
 
 def _mistaken(understood: Understood, earlier: Understood) -> Finding:
     return finding(
-        MISTAKEN,
+        "earlier-not-earlier",
         Severity.WARNING,
         "{file} is of {theirs} and this report of {ours}: it is no earlier report, and nothing was "
         "compared.",
@@ -178,16 +179,11 @@ def _pairs(
         unit = other.unit_of(other_row, place) or grid.unit_of(row, column)
         value, half = in_base(printed.value, unit), in_base(printed.half, unit)
         ours = grid.value(row, column)
-        # Of two that are printed alike both are rounded from the same, and must be the same.
         alike = ours is not None and ours.decimals == printed.decimals
         alike = alike and (grid.unit_of(row, column) or unit) == unit
         compared = compare(grid, row, column, value, Decimal(0) if alike else half, unit)
         if compared is not None:
-            yield _Pair(
-                TableNumber(grid.number, row, column),
-                TableNumber(other.number, other_row, place),
-                compared,
-            )
+            yield _Pair(TableNumber(grid.number, row, column), compared, alike)
 
 
 def _key(pair: _Pair) -> tuple[int, int]:
@@ -202,8 +198,7 @@ def _broken(states: Sequence[tuple[_Same, _Pair]]) -> dict[tuple[int, int], list
     return {
         key: pairs
         for key, pairs in by_row.items()
-        if len({one.number.column for one in pairs}) >= 2
-        and not any(one.compared.near for one in pairs)
+        if len({one.number.column for one in pairs}) >= 2 and not any(one.near for one in pairs)
     }
 
 
@@ -222,7 +217,7 @@ def _breaks(
             for one in pairs
         )
         yield finding(
-            BROKEN,
+            "series-break",
             Severity.NOTE if restated else Severity.WARNING,
             "{row}: all earlier years differ from the earlier report ({told}): what is counted may "
             "have been defined anew.",
@@ -259,7 +254,7 @@ def _equation(same: _Same, pair: _Pair, earlier: Understood) -> Equation:
         Term(number, printed),
         (),
         printed.value if pair.compared.agrees else shown,
-        2 * printed.half if pair.compared.near else Decimal(0),
+        2 * printed.half if pair.near else Decimal(0),
         Decimal(0),
         told,
         sure=same.sure,
@@ -317,7 +312,7 @@ def _told_restated(understood: Understood, equation: Equation, words: str) -> Fi
     fields, number = _fields(understood, equation), equation.stated.number
     grid = understood.grid[number.table] if isinstance(number, TableNumber) else None
     return finding(
-        RESTATED,
+        "restated-comparative",
         Severity.NOTE,
         "{row}, {column}: {printed} is printed, and the earlier report has {value}; the report "
         "says of it: {words}.",
