@@ -27,15 +27,15 @@ class Judged:
     """A report with all that was found: the equations over its numbers and the findings.
 
     `numbers` are all that say how much or how many, in tables and in texts; what no equation
-    speaks of is open, and is never told as right. `because` gives by a finding's id the equation
-    that it tells of, so that the finding leads to its number. `against` is what a workspace says
-    of them, where one was given.
+    speaks of is open, and is never told as right. `because` gives by a finding's id the place of
+    the equation that it tells of, so that the finding leads to its number. `against` is what a
+    workspace says of them, where one was given.
     """
 
     understood: Understood
     equations: tuple[Equation, ...]
     findings: tuple[Finding, ...]
-    because: Mapping[str, Equation] = field(default_factory=dict)
+    because: Mapping[str, int] = field(default_factory=dict)
     against: Against | None = None
 
     @cached_property
@@ -75,8 +75,8 @@ def judge(
     equations = tuple(settled(equation for rule in RULES for equation in rule(understood)))
     read = [one for reading in READINGS for one in reading(understood)]
     told = list(_findings(understood, equations))
-    because = {one.id: equation for one, equation in told}
-    findings = [*(one for one, _equation in told), *read]
+    because = {one.id: place for one, place in told}
+    findings = [*(one for one, _place in told), *read]
     against = against_workspace(understood, known) if known is not None else None
     if against is not None:
         equations += against.equations
@@ -90,20 +90,20 @@ def judge(
 
 def _findings(
     understood: Understood, equations: Iterable[Equation]
-) -> Iterator[tuple[Finding, Equation]]:
+) -> Iterator[tuple[Finding, int]]:
     sentences = {
         sentence.term(one).number: sentence
         for sentence in understood.sentences
         for one in sentence.numbers
     }
-    for one in equations:
+    for place, one in enumerate(equations):
         if one.state not in (State.CONTRADICTED, State.ROUNDING):
             continue
         number = one.stated.number
         if isinstance(number, TableNumber):
-            yield _finding(understood, number, one), one
+            yield _finding(understood, number, one), place
         else:
-            yield _in_sentence(understood.report, sentences[number], one), one
+            yield _in_sentence(understood.report, sentences[number], one), place
 
 
 def _in_sentence(report: PrintedReport, sentence: Sentence, equation: Equation) -> Finding:

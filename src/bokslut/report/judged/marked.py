@@ -56,10 +56,15 @@ class Marks:
         """The findings that tell of each number."""
         told: dict[Number, list[Finding]] = {}
         for one in self.judged.findings:
-            equation = self.judged.because.get(one.id)
-            if equation is not None:
-                told.setdefault(equation.stated.number, []).append(one)
+            number = self.about(one)
+            if number is not None:
+                told.setdefault(number, []).append(one)
         return told
+
+    def about(self, one: Finding) -> Number | None:
+        """The number that a finding tells of; what is found without arithmetic tells of none."""
+        place = self.judged.because.get(one.id)
+        return None if place is None else self.equations[place].stated.number
 
     @cached_property
     def equations_of(self) -> dict[Number, tuple[int, ...]]:

@@ -76,8 +76,8 @@ class _Page:
 
     def _anchor(self, one: Finding) -> str:
         """Where a finding leads: to its number, else to the block that it stands in."""
-        equation = self.marks.judged.because.get(one.id)
-        key = self.marks.key_of.get(equation.stated.number) if equation else None
+        number = self.marks.about(one)
+        key = self.marks.key_of.get(number) if number else None
         return f"n{key}" if key else self.blocks.anchor(one.place)
 
     def _contents(self) -> str:

@@ -27,13 +27,10 @@ class Proofs:
         self.marks = marks
         self.translate = translate
         self.anchor = anchor
-        judged = marks.judged
-        because = {id(one): key for key, one in judged.because.items()}
-        by_id = {one.id: one for one in judged.findings}
-        self._told_by: dict[int, Finding] = {
-            place: by_id[because[id(one)]]
-            for place, one in enumerate(judged.equations)
-            if id(one) in because
+        self._told_by = {
+            marks.judged.because[one.id]: one
+            for one in marks.judged.findings
+            if one.id in marks.judged.because
         }
 
     def equations(self) -> str:

@@ -38,6 +38,8 @@ _MOST_EQUATIONS = 4
 _NOTE = 16.0
 # Letters nearer than this (in points) belong to one number.
 _NEAR = 1.5
+# Figures that mark a footnote are read as raised ones, and drawn as others.
+_UNRAISED = str.maketrans("", "", "\u00b9\u00b2\u00b3\u2070\u2074\u2075\u2076\u2077\u2078\u2079")
 _ID = re.compile(rb"/ID ?\[[^\]]{1,200}?<([0-9A-Fa-f]{32})>\]")
 _TAIL = 4_096
 _LAST = re.compile(
@@ -237,11 +239,19 @@ def _holds(data: bytes, notes: dict[int, list[_Note]]) -> bool:
 def _highlights(page: pypdfium2.PdfPage, notes: Sequence[_Note]) -> None:
     if not notes:
         return
-    height = page.get_height()
+    corners = _corners(page)
     letters = list(_letters(page))
     used: dict[Box, int] = {}
     for one in notes:
-        _highlight(page, _rect(one, letters, height, used), one)
+        found = (_own_letters(one, letters, corner, used) for corner in corners)
+        rect = next((one for one in found if one is not None), None)
+        _highlight(page, rect or _area(one.box, corners[0]), one)
+
+
+def _corners(page: pypdfium2.PdfPage) -> list[tuple[float, float]]:
+    """What the upper left corner of a page may be: that of what is seen of it, or of its height."""
+    left, _bottom, _right, top = page.get_cropbox()
+    return list(dict.fromkeys([(left, top), (0.0, page.get_height())]))
 
 
 def _letters(page: pypdfium2.PdfPage) -> Iterator[_Letter]:
@@ -258,27 +268,31 @@ def _letters(page: pypdfium2.PdfPage) -> Iterator[_Letter]:
         text.close()
 
 
-def _rect(note: _Note, letters: Sequence[_Letter], height: float, used: dict[Box, int]) -> Rect:
-    """The rectangle of a number's own letters within the box that is known of it; the box where
-    they are not found. Numbers of one line come in their order."""
-    box = note.box
-    left, right = box.left - 1.0, box.right + 1.0
-    bottom, top = height - box.bottom - 1.0, height - box.top + 1.0
-    wanted = plain(note.text).replace(" ", "")
-    inside = sorted(
-        (
-            one
-            for one in letters
-            if left <= (one.left + one.right) / 2 <= right
-            and bottom <= (one.bottom + one.top) / 2 <= top
-        ),
-        key=lambda one: one.left,
-    )
-    found = _found(wanted, inside, used.get(box, 0)) if wanted else None
+def _area(box: Box, corner: tuple[float, float]) -> Rect:
+    left, top = corner
+    return left + box.left, top - box.bottom, left + box.right, top - box.top
+
+
+def _own_letters(
+    note: _Note, letters: Sequence[_Letter], corner: tuple[float, float], used: dict[Box, int]
+) -> Rect | None:
+    """The rectangle of a number's own letters within the box that is known of it, or None where
+    they are not found there. Numbers of one line come in their order."""
+    left, bottom, right, top = _area(note.box, corner)
+    wanted = plain(note.text.translate(_UNRAISED)).replace(" ", "")
+    if not wanted:
+        return None
+    inside = [
+        one
+        for one in letters
+        if left - 1 <= (one.left + one.right) / 2 <= right + 1
+        and bottom - 1 <= (one.bottom + one.top) / 2 <= top + 1
+    ]
+    found = _found(wanted, inside, used.get(note.box, 0)) or _found(wanted, inside, 0)
     if found is None:
-        return left + 1.0, bottom + 1.0, right - 1.0, top - 1.0
+        return None
     start, end = found
-    used[box] = end
+    used[note.box] = end
     own = inside[start:end]
     return (
         min(one.left for one in own),

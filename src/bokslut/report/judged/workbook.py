@@ -15,7 +15,7 @@ from bokslut.checks.printed.equations import State, TableNumber
 from bokslut.checks.printed.judge import Judged
 from bokslut.model.finding import Finding, Translate
 from bokslut.model.message import fill
-from bokslut.model.numbers import parse_number
+from bokslut.model.numbers import parse_number, unit_word
 from bokslut.report.layout import clean, severity_word
 
 from .marked import Checked, Marked, Marks
@@ -239,7 +239,7 @@ class _Book:
         value = marks.value(one.numbers[0])
         if value is not None:
             self.amount(sheet, row, 4, value.value, value.decimals)
-        self.text(sheet, row, 5, marks.unit(one.numbers[0]))
+        self.text(sheet, row, 5, unit_word(marks.unit(one.numbers[0])))
         self.count(sheet, row, 6, one.spot.page)
         self.count(sheet, row, 7, one.spot.line)
         self.text(sheet, row, 8, one.spot.sheet or "")
