@@ -193,4 +193,4 @@ def _span(text: str | None) -> int:
 
 
 def _is_strong(cell: html.HtmlElement) -> bool:
-    return cell.tag == "th" or any(cell.iter("b", "strong"))
+    return cell.tag == "th" or next(cell.iter("b", "strong"), None) is not None

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from statistics import median
 
-from bokslut.model.printed import PrintedCell, PrintedTable, Spot
+from bokslut.model.printed import PrintedCell, PrintedTable
 
 from .line_kinds import Kind, KnownLine, known_lines
 
@@ -22,6 +22,7 @@ _MOST_LABELS, _MOST_BLANKS, _MOST_EMPTY_CELLS = 4, 3, 16
 _FEWEST_ROWS, _FEWEST_SINGLE = 3, 4
 # A label that goes on in the next line: `Generella statsbidrag och`.
 _GOES_ON = re.compile(r"(?:[-,/&]|\b(?:och|av|för|till|med|från|i|på|samt|eller|and|of|from))$")
+_OF_WHICH = re.compile(r"(?:varav|därav|of which)\b")
 _LONG_WORDS = 60
 
 
@@ -156,8 +157,8 @@ def _rows(lines: Sequence[KnownLine]) -> list[_Row]:
 
 def _take_label(rows: list[_Row], waiting: list[KnownLine], one: KnownLine, broken: bool) -> None:
     """A line of words: the rest of the label before it, or what the next row begins with."""
-    goes_on = rows and rows[-1].whole and not waiting and not broken and one.label[:1].islower()
-    if goes_on:
+    near = rows and rows[-1].whole and not waiting and not broken
+    if near and goes_on("", one.label):
         rows[-1].label.append(one)
     else:
         waiting.append(one)
@@ -173,9 +174,14 @@ def _with_label(waiting: Sequence[KnownLine], one: KnownLine) -> Iterator[_Row]:
     yield _Row(own, [PrintedCell(text, one.spot) for text in one.pieces], True)
 
 
-def _belongs(before: KnownLine, one: KnownLine) -> bool:
+def goes_on(before: str, one: str) -> bool:
     """Whether a label goes on in the next line."""
-    return bool(_GOES_ON.search(before.label)) or one.label[:1].islower()
+    # `Miljö- och` goes on, and so does what the next line begins with a small letter.
+    return bool(_GOES_ON.search(before)) or (one[:1].islower() and not _OF_WHICH.match(one))
+
+
+def _belongs(before: KnownLine, one: KnownLine) -> bool:
+    return goes_on(before.label, one.label)
 
 
 def _headings(lines: Sequence[KnownLine]) -> Iterator[_Row]:
@@ -239,6 +245,3 @@ def _is_contents(rows: Sequence[_Row]) -> bool:
         return False
     pages = [int(one) for one in told]
     return pages == sorted(pages)
-
-
-__all__ = ["LooseTable", "Spot", "loose_tables"]

@@ -17,6 +17,7 @@ from bokslut.model.printed import (
 )
 
 from .lines import loose_tables
+from .spaced import spaced_tables
 
 _GAP = re.compile(r"[ \u00a0]{3,}|[ \u00a0]*\t[ \u00a0]*")
 _MARKUP = re.compile(
@@ -43,11 +44,21 @@ def read_text(text: str, name: str = "", language: str = "") -> PrintedReport:
 def _blocks(lines: list[str]) -> Iterator[PrintedBlock]:
     numbered = list(enumerate((line.rstrip(" \u00a0\r") for line in lines), 1))
     place = 0
-    for found in loose_tables(numbered):
-        yield from _chunks(numbered[place : found.begin])
+    for found in spaced_tables(numbered):
+        yield from _loose(numbered[place : found.begin])
         yield found.table
         place = found.end
-    yield from _chunks(numbered[place:])
+    yield from _loose(numbered[place:])
+
+
+def _loose(lines: list[_Line]) -> Iterator[PrintedBlock]:
+    """Lines among which no gaps keep columns: tables that have lost these, and the rest."""
+    place = 0
+    for found in loose_tables(lines):
+        yield from _chunks(lines[place : found.begin])
+        yield found.table
+        place = found.end
+    yield from _chunks(lines[place:])
 
 
 def _chunks(lines: list[_Line]) -> Iterator[PrintedBlock]:
