@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from bokslut.model.printed import PrintedReport
 
 from .failures import Unreadable
+from .languages import language_of
 from .packed import opened
 from .text import read_text
 
@@ -31,8 +33,10 @@ def read_report(data: bytes, name: str) -> PrintedReport:
     if name.lower().endswith((".md", ".markdown")) or _MARKDOWN.search(text[:200_000]):
         from .markdown import read_markdown
 
-        return read_markdown(text, name)
-    return read_text(text, name)
+        report = read_markdown(text, name)
+    else:
+        report = read_text(text, name)
+    return replace(report, language=language_of(report.blocks))
 
 
 def _packed(data: bytes, name: str) -> PrintedReport:

@@ -65,14 +65,16 @@ def put_together(blocks: Iterable[Laid], pages: int) -> Iterator[PrintedBlock]:
     """Texts and tables in order, each whole; lists of contents are left out."""
     told: list[Laid] = []
     for one in blocks:
-        if isinstance(one.block, Grid) and _is_contents(one, pages):
+        if isinstance(one.block, Grid) and not one.alone and _is_contents(one, pages):
             continue
         if told and _goes_on(told[-1], one):
             told[-1] = _whole(told[-1], one)
         elif len(told) > 1 and _is_forts(told[-1]) and _goes_on(told[-2], one):
             told[-2:] = [_whole(told[-2], one)]
+        elif len(told) > 1 and _is_row_between(told[-2], told[-1], one):
+            told[-2:] = [_whole(_with_row(told[-2], told[-1]), one)]
         else:
-            told.append(one)
+            told.append(one if one.alone is None else replace(one, block=one.alone, alone=None))
     for place, one in enumerate(told):
         if isinstance(one.block, Grid):
             yield one.block.table
@@ -83,6 +85,29 @@ def put_together(blocks: Iterable[Laid], pages: int) -> Iterator[PrintedBlock]:
 
 def _is_forts(one: Laid) -> bool:
     return isinstance(one.block, PrintedText) and bool(_GOES_ON.match(one.block.text))
+
+
+def _is_row_between(before: Laid, text: Laid, after: Laid) -> bool:
+    """Whether a text at the end of a page is a heading of rows of a table that goes on, with the
+    same heads again, on the next page."""
+    if not isinstance(before.block, Grid) or not isinstance(after.block, Grid):
+        return False
+    return (
+        isinstance(text.block, PrintedText)
+        and text.page == before.page
+        and text.last
+        and len(text.block.text) < _LONGEST_CAPTION
+        and _goes_on(before, after)
+        and _heads(before.block, after.block) > 0
+    )
+
+
+def _with_row(before: Laid, text: Laid) -> Laid:
+    assert isinstance(before.block, Grid) and isinstance(text.block, PrintedText)
+    cell = PrintedCell(text.block.text, text.block.spot, 1, text.block.strong)
+    blank = PrintedCell("", text.block.spot)
+    row = (cell, *(blank for _column in before.block.columns))
+    return replace(before, block=replace(before.block, rows=(*before.block.rows, row)))
 
 
 def _goes_on(before: Laid, after: Laid) -> bool:
