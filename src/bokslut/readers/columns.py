@@ -22,7 +22,7 @@ _DEEPEST, _MOST_PIECES = 6, 3_000
 # side a piece may come, how wide a column must be.
 _APART, _CLEAR, _LEAST_WIDE, _OUTDENT = 2.5, 4.0, 55.0, 12.0
 # A paragraph: this many lines, most of which go almost to the end.
-_LINES, _STRONG_LINES, _FULL, _MOST_FULL = 3, 5, 0.72, 0.55
+_LINES, _STRONG_LINES, _FULL, _MOST_FULL, _LETTERS = 3, 5, 0.72, 0.55, 22
 
 
 def columns_of(pieces: Sequence[Piece], depth: int = 0) -> Iterator[list[Piece]]:
@@ -122,6 +122,7 @@ def _prose(pieces: Sequence[Piece]) -> dict[int, int]:
             and widest > _LEAST_WIDE
             and full >= _MOST_FULL * len(stack)
             and words >= 2.5 * len(stack)
+            and sum(len(one.text) for one in stack) >= _LETTERS * len(stack)
             and not any(one.numeric for one in stack)
         ):
             told |= {id(one): len(stack) for one in stack}

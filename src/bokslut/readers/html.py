@@ -144,7 +144,8 @@ def _words(element: html.HtmlElement) -> str:
 
 def _joined(text: str) -> str:
     """The text with its blanks as one sees them; a no-break blank is kept, soft hyphens are not."""
-    return re.sub(r"[ \t\r\n\f]+", " ", text.replace("\u00ad", "")).strip()
+    seen = re.sub(r"[ \t\r\n\f]+", " ", text.replace("\u00ad", ""))
+    return re.sub(r"\u00a0{20,}", "\u00a0" * 20, seen).strip()
 
 
 def _table(element: html.HtmlElement) -> PrintedTable:

@@ -290,9 +290,12 @@ def _extent(turned: int, crop: tuple[float, float, float, float]) -> tuple[float
 
 
 def _composed(text: str) -> str:
-    """Ligatures as their letters, a letter and its accent as one."""
+    """Ligatures as their letters, a letter and its accent as one, a hyphen that is only there at
+    the end of a line as a hyphen."""
     if text.isascii():
         return text
+    if "\u00ad" in text:
+        text = text[:-1].replace("\u00ad", "") + text[-1].replace("\u00ad", "-")
     for ligature in "ﬀﬁﬂﬃﬄﬅﬆ":
         if ligature in text:
             text = text.replace(ligature, unicodedata.normalize("NFKC", ligature))
