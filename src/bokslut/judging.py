@@ -32,6 +32,8 @@ _PLAIN = {("decimal", "Decimal"): Decimal, ("functools", "partial"): functools.p
 
 def judge_file(path: Path, limits: Limits = LIMITS) -> Judged | Finding:
     """A report in a file, judged; or the finding that says why it could not be."""
+    if path.stat().st_size > MOST_BYTES:
+        return _too_large(path.name, MOST_BYTES)
     with path.open("rb") as stream:
         data = stream.read(MOST_BYTES + 1)
     if len(data) > MOST_BYTES:

@@ -7,6 +7,7 @@ between columns of text when the words say so: a table has gaps between its colu
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -19,9 +20,9 @@ _Row = list[Piece]
 _DEEPEST, _MOST_PIECES = 6, 3_000
 # In points: how far apart the beginnings of lines of a column may be, how near the gap's right
 # side a piece may come, how wide a column must be.
-_APART, _CLEAR, _LEAST_WIDE = 2.5, 4.0, 55.0
+_APART, _CLEAR, _LEAST_WIDE, _OUTDENT = 2.5, 4.0, 55.0, 12.0
 # A paragraph: this many lines, most of which go almost to the end.
-_LINES, _STRONG_LINES, _FULL, _MOST_FULL = 3, 5, 0.72, 0.55
+_LINES, _STRONG_LINES, _FULL, _MOST_FULL, _LETTERS = 3, 5, 0.72, 0.55, 22
 
 
 def columns_of(pieces: Sequence[Piece], depth: int = 0) -> Iterator[list[Piece]]:
@@ -95,15 +96,18 @@ def _edge(pieces: Sequence[Piece]) -> _Edge | None:
 
 def _beginnings(pieces: Sequence[Piece]) -> list[float]:
     """The places where several pieces with words begin."""
-    told: list[float] = []
+    told: set[float] = set()
     group: list[float] = []
-    for left in [*sorted(one.left for one in pieces if not one.numeric), float("inf")]:
+    begins = sorted(one.left for one in pieces if not one.numeric)
+    for left in [*begins, float("inf")]:
         if group and left - group[0] > _APART:
             if len(group) >= _LINES:
-                told.append(group[0])
+                # What heads the column may begin a little before it.
+                nearest = bisect_left(begins, group[0] - _OUTDENT)
+                told |= {group[0], begins[nearest]}
             group = []
         group.append(left)
-    return told
+    return sorted(told)
 
 
 def _prose(pieces: Sequence[Piece]) -> dict[int, int]:
@@ -118,6 +122,7 @@ def _prose(pieces: Sequence[Piece]) -> dict[int, int]:
             and widest > _LEAST_WIDE
             and full >= _MOST_FULL * len(stack)
             and words >= 2.5 * len(stack)
+            and sum(len(one.text) for one in stack) >= _LETTERS * len(stack)
             and not any(one.numeric for one in stack)
         ):
             told |= {id(one): len(stack) for one in stack}
@@ -193,10 +198,13 @@ def _widest(rows: Sequence[_Split], before: int, after: int, was_across: bool) -
 
     places = range(before + 1, after + 1)
     best = max(gap(place) for place in places)
+    if not was_across:
+        # The heads of a table belong to it: the first gap that is about as wide as the widest.
+        return next(place for place in places if gap(place) >= 0.9 * best)
     usual = median(gap(place) for place in places)
     if best > 1.35 * max(usual, rows[after].size):
         return max(places, key=gap)
-    return before + 1 if was_across else after
+    return before + 1
 
 
 def _in_columns(band: Sequence[_Split], place: float) -> bool:

@@ -43,6 +43,8 @@ def read_docx(data: bytes, name: str = "") -> PrintedReport:
     try:
         document = docx.Document(io.BytesIO(data))
         return PrintedReport(name, "docx", tuple(_blocks(document)), language=_language(document))
+    except MemoryError:
+        raise
     except Exception as error:
         # The library walks through what the file holds, and stumbles in as many ways as files
         # can be wrong.

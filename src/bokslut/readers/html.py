@@ -17,6 +17,8 @@ from bokslut.model.printed import (
     TextKind,
 )
 
+from .failures import TooLarge
+
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _UNSEEN = frozenset(
     ("script", "style", "nav", "svg", "template", "noscript", "dialog", "head", "button", "select")
@@ -44,13 +46,18 @@ def read_html(data: bytes, name: str = "") -> PrintedReport:
     """An HTML page as a report; `line` of a place is that of its element in the file.
 
     What is not seen is not read: scripts, navigation, drawings, what is hidden. A page that holds
-    nothing is a report without blocks.
+    nothing is a report without blocks. Raises `TooLarge` for one that is nested deeper than any.
     """
-    parser = html.HTMLParser(encoding=_encoding(data), remove_comments=True, no_network=True)
+    parser = html.HTMLParser(
+        encoding=_encoding(data), remove_comments=True, no_network=True, huge_tree=True
+    )
     try:
         root = html.document_fromstring(data, parser=parser)
     except (etree.ParserError, ValueError):
         return PrintedReport(name, "html", ())
+    if any(one.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for one in parser.error_log):
+        # What lies deeper than any page is left out without a word otherwise.
+        raise TooLarge("nested too deep")
     language = "en" if (root.get("lang") or "").lower().startswith("en") else "sv"
     body = root.find("body")
     blocks = tuple(_blocks(root if body is None else body))
@@ -137,7 +144,8 @@ def _words(element: html.HtmlElement) -> str:
 
 def _joined(text: str) -> str:
     """The text with its blanks as one sees them; a no-break blank is kept, soft hyphens are not."""
-    return re.sub(r"[ \t\r\n\f]+", " ", text.replace("\u00ad", "")).strip()
+    seen = re.sub(r"[ \t\r\n\f]+", " ", text.replace("\u00ad", ""))
+    return re.sub(r"\u00a0{20,}", "\u00a0" * 20, seen).strip()
 
 
 def _table(element: html.HtmlElement) -> PrintedTable:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bokslut.model.printed import PrintedText, Spot, TextKind
 
@@ -19,11 +19,11 @@ from .page_lines import Line, Page, joined, lines_of
 from .pieces import Piece, in_lines
 
 _ITEM = re.compile(r"^(?:[•·▪●○■□–-]\s+|[0-9]{1,2}[.)]\s+)(?=\D)")
-_BULLET = frozenset("•·▪●○■□–-")
+_BULLET = re.compile(r"[•·▪●○■□–-]\s+")
 _CAPTION = re.compile(r"^(?:tabell|diagram|figur|table|figure)\s?[0-9]", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?:;][”\")]?[⁰¹²³⁴-⁹]*$")
 _LONGEST_HEADING = 140
-_LARGER = 0.8
+_LARGER, _SAME_SIZE = 0.8, 0.3
 _MOST_LEVELS = 5
 
 
@@ -44,13 +44,15 @@ class Style:
 @dataclass(frozen=True, slots=True)
 class Laid:
     """A text or a table with what is needed to join it with what goes on in the next column:
-    which column it stands in, and whether it is the first or the last there."""
+    which column it stands in, and whether it is the first or the last there. A row by itself at
+    the top of a column may be the last of a table; `alone` is the text that it is if not."""
 
     block: PrintedText | Grid
     page: int
     column: int
     first: bool
     last: bool
+    alone: PrintedText | None = None
 
 
 def style_of(pages: Iterable[Sequence[Piece]]) -> Style:
@@ -84,7 +86,13 @@ def blocks_of_page(pieces: Sequence[Piece], page: Page, style: Style) -> Iterato
         first += len(lines)
         blocks = list(_blocks(lines, page, style))
         for place, block in enumerate(blocks):
-            yield Laid(block, page.number, column, place == 0, place == len(blocks) - 1)
+            begins, ends = place == 0, place == len(blocks) - 1
+            laid = Laid(block, page.number, column, begins, ends)
+            if begins and isinstance(block, PrintedText) and lines[0].is_row:
+                row = grid_of(lines[:1], page)
+                yield replace(laid, block=row, alone=block)
+            else:
+                yield laid
 
 
 def _blocks(lines: Sequence[Line], page: Page, style: Style) -> Iterator[PrintedText | Grid]:
@@ -212,7 +220,8 @@ def _text_end(lines: Sequence[Line], ends: Sequence[int], start: int, style: Sty
     place = start + 1
     widest = max(one.right for one in lines)
     while place < len(lines):
-        if ends[place] > place or _is_new(lines, start, place, widest, style):
+        is_row = lines[start].is_row
+        if ends[place] > place or is_row or _is_new(lines, start, place, widest, style):
             break
         place += 1
     return place
@@ -221,7 +230,7 @@ def _text_end(lines: Sequence[Line], ends: Sequence[int], start: int, style: Sty
 def _is_new(lines: Sequence[Line], start: int, place: int, widest: float, style: Style) -> bool:
     before, line = lines[place - 1], lines[place]
     # Bold words within a line do not part a text, a bold line does.
-    if abs(line.size - before.size) > 0.6 or before.bold != line.bold:
+    if abs(line.size - before.size) > _SAME_SIZE or before.bold != line.bold:
         return True
     leading = line.base - before.base
     usual = lines[start + 1].base - lines[start].base if place > start + 1 else 1.45 * line.size
@@ -231,10 +240,19 @@ def _is_new(lines: Sequence[Line], start: int, place: int, widest: float, style:
         return True
     if _ITEM.match(line.text) or line.left > before.right + 20:
         return True
+    if (line.bold or line.size > style.body + _LARGER) and _had_room(before, line, widest):
+        return True
     indented = line.left > before.left + 6 and place > start + 1
     ended = bool(_SENTENCE_END.search(before.text))
     short = before.right < before.left + 0.8 * (widest - before.left)
     return ended and (indented or (short and line.text[:1].isupper()))
+
+
+def _had_room(before: Line, line: Line, widest: float) -> bool:
+    """Whether the first word of a line would have stood on the line before, so that it begins
+    something new."""
+    word = line.pieces[0].words[0]
+    return before.right + 0.4 * line.size + word.right - word.left < widest
 
 
 def _text(lines: Sequence[Line], page: Page, style: Style) -> PrintedText:
@@ -250,6 +268,11 @@ def _text(lines: Sequence[Line], page: Page, style: Style) -> PrintedText:
     kind, level = _kind(lines, text, strong, style)
     if kind == "heading":
         return PrintedText(text, kind, tuple(spots), level, strong)
+    mark = _BULLET.match(text) if kind == "item" else None
+    if mark:
+        # What marks an item is no part of what it says.
+        text = text[mark.end() :]
+        spots = [(max(0, offset - mark.end()), spot) for offset, spot in spots]
     return PrintedText(text, kind, tuple(spots), 0, strong and first.bold)
 
 

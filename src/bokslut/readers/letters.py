@@ -31,8 +31,10 @@ _LIGHT_NAME = re.compile(r"light|regular|book|roman|italic|thin|medium", re.IGNO
 # that a written one must be, and how far a letter may lie off the line of the one before.
 _GAP, _LEAST_GAP, _OFF_LINE, _BACK = 0.18, 0.02, 0.08, 0.4
 _INVISIBLE = (3, 7)
+# A figure that the font raises: how much narrower than others, and how far over the line at least.
+_NARROW, _RAISED_BY = 0.85, 0.18
 
-_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_RAISED = {ord(one): raised for one, raised in zip("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹", strict=True)}
 _MARK = re.compile(r"(?:[0-9]{1,2}|[a-e]|\*+)[.),]?(?:,[0-9]{1,2})*[.),]?")
 
 
@@ -228,6 +230,8 @@ class _Letters:
         starts = numpy.concatenate([[0], numpy.flatnonzero(parted) + 1])
         ends = [*starts[1:].tolist(), len(places)]
         codes = self.codes[places].copy()
+        if turned == 0:
+            self._raise(codes, places, size)
         codes[codes == _PARTED] = ord("-")
         codes[(codes > 0x10FFFF) | ((codes >= 0xD800) & (codes < 0xE000))] = 0xFFFD
         text = codes.astype("<u4").tobytes().decode("utf-32-le")
@@ -246,6 +250,22 @@ class _Letters:
                 strict=True,
             )
         ]
+
+    def _raise(self, codes: NDArray[Any], places: NDArray[Any], size: NDArray[Any]) -> None:
+        """Turns figures that the font itself draws small and raised into raised figures: they are
+        narrower than others, and what is drawn of them does not reach down to the line."""
+        figures = numpy.flatnonzero((codes >= ord("0")) & (codes <= ord("9")))
+        if not len(figures):
+            return
+        boxes = self.boxes[places[figures]]
+        wide = (boxes[:, 2] - boxes[:, 0]) / size[figures]
+        for at in figures[wide < _NARROW * float(numpy.median(wide))].tolist():
+            place = int(places[at])
+            sides = [ctypes.c_double() for _side in range(4)]
+            if pdfium.FPDFText_GetCharBox(self._text, place, *sides):
+                down = sides[2].value - self.origins[place, 1]
+                if down > _RAISED_BY * size[at]:
+                    codes[at] = ord(_RAISED[int(codes[at])])
 
     def _upright(
         self, turned: int, crop: tuple[float, float, float, float]
@@ -270,9 +290,12 @@ def _extent(turned: int, crop: tuple[float, float, float, float]) -> tuple[float
 
 
 def _composed(text: str) -> str:
-    """Ligatures as their letters, a letter and its accent as one."""
+    """Ligatures as their letters, a letter and its accent as one, a hyphen that is only there at
+    the end of a line as a hyphen."""
     if text.isascii():
         return text
+    if "\u00ad" in text:
+        text = text[:-1].replace("\u00ad", "") + text[-1].replace("\u00ad", "-")
     for ligature in "ﬀﬁﬂﬃﬄﬅﬆ":
         if ligature in text:
             text = text.replace(ligature, unicodedata.normalize("NFKC", ligature))

@@ -34,6 +34,8 @@ def entry(data: bytes, name: str) -> bytes:
             return archive.read(name)
         except (KeyError, zipfile.BadZipFile, ValueError, OSError, EOFError, NotImplementedError):
             return b""
+        except MemoryError:
+            raise
         except Exception as error:
             # zlib, lzma and bz2 each say in their own way that packed bytes are broken.
             raise Unreadable(str(error)) from error

@@ -76,6 +76,12 @@ class Line:
         first = self.pieces[0]
         return self.has_number and (not first.numeric or bool(YEAR.fullmatch(first.text)))
 
+    @property
+    def is_row(self) -> bool:
+        """Whether it can only be a row of a table: a label and several numbers."""
+        behind = self.pieces[1:]
+        return self.is_labelled and len(behind) > 1 and all(one.numeric for one in behind)
+
     @cached_property
     def is_contents(self) -> bool:
         """Whether dots lead to a page number."""

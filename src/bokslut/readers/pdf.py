@@ -18,6 +18,7 @@ import pypdfium2.raw as pdfium
 from bokslut.model.printed import PrintedReport
 
 from .failures import TooLarge, Unreadable
+from .languages import language_of
 from .layout import Laid, Style, blocks_of_page, style_of
 from .letters import Sheet, Word, sheet_of
 from .page_lines import Page
@@ -55,7 +56,8 @@ def read_pdf(data: bytes, name: str = "") -> PrintedReport:
     style = style_of(pieces for _page_, pieces in read)
     kept = without_heads(read, style)
     blocks = _laid([(page, pieces) for (page, _all), pieces in zip(read, kept, strict=True)], style)
-    return PrintedReport(name, "pdf", tuple(put_together(blocks, count)), count, unreadable)
+    whole = tuple(put_together(blocks, count))
+    return PrintedReport(name, "pdf", whole, count, unreadable, language_of(whole))
 
 
 @dataclass(frozen=True, slots=True)

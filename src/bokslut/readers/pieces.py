@@ -14,6 +14,8 @@ from .letters import Word
 # where a blank parts thousands.
 _COLUMN_GAP, _FIGURE_GAP = 0.85, 0.55
 _SAME_LINE = 0.28
+# A label that all but touches the first of several numbers.
+_LABEL_GAP = 0.36
 _NUMERIC = re.compile(
     r"[-–—\u2212+±(]?\s?[0-9](?:[0-9.,\s]*[0-9])?,?\s?%?\)?[*¹²³⁰⁴-⁹-]{0,4}|[-–—\u2212]"
 )
@@ -65,7 +67,27 @@ def piece_of(words: Sequence[Word]) -> Piece:
 
 def pieces_of(words: Iterable[Word]) -> list[Piece]:
     """The pieces of a page, from top to bottom and from left to right."""
-    return [piece_of(some) for line in in_lines(_once(words)) for some in _parted(line)]
+    return [
+        piece
+        for line in in_lines(_once(words))
+        for piece in _labels_apart([piece_of(some) for some in _parted(line)])
+    ]
+
+
+def _labels_apart(line: list[Piece]) -> list[Piece]:
+    """The pieces of a line; the first without the number at its end, where the line goes on with
+    numbers alone and so is a row."""
+    first = line[0]
+    if len(line) == 1 or first.numeric or not all(one.numeric for one in line[1:]):
+        return line
+    words = first.words
+    for place in range(1, len(words)):
+        tail = " ".join(one.text for one in words[place:])
+        if words[place].left - words[place - 1].right > _LABEL_GAP * first.size and (
+            _NUMERIC.fullmatch(tail)
+        ):
+            return [piece_of(words[:place]), piece_of(words[place:]), *line[1:]]
+    return line
 
 
 def _once(words: Iterable[Word]) -> list[Word]:

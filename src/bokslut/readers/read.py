@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from bokslut.model.printed import PrintedReport
 
 from .failures import Unreadable
+from .languages import language_of
 from .packed import opened
 from .text import read_text
 
 _HTML = re.compile(rb"^\s*(?:<!--.*?-->\s*)?(?:<!doctype html|<html|<head|<body)", re.I | re.S)
+_MOST_BLANKS = 200
+_BLANKS = re.compile(rf"[ \u00a0]{{{_MOST_BLANKS},}}")
 _MARKDOWN = re.compile(r"^\s*\|.*\|\s*\n\s*\|?[\s:|-]+\|", re.MULTILINE)
 
 
@@ -27,12 +31,15 @@ def read_report(data: bytes, name: str) -> PrintedReport:
         from .html import read_html
 
         return read_html(data, name)
-    text = _decoded(data)
+    # No gap says more than one of a few hundred blanks, and thousands of them only cost time.
+    text = _BLANKS.sub(lambda match: match[0][:_MOST_BLANKS], _decoded(data))
     if name.lower().endswith((".md", ".markdown")) or _MARKDOWN.search(text[:200_000]):
         from .markdown import read_markdown
 
-        return read_markdown(text, name)
-    return read_text(text, name)
+        report = read_markdown(text, name)
+    else:
+        report = read_text(text, name)
+    return replace(report, language=language_of(report.blocks))
 
 
 def _packed(data: bytes, name: str) -> PrintedReport:

@@ -7,14 +7,14 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, takewhile, zip_longest
 
 from bokslut.model.printed import PrintedBlock, PrintedCell, PrintedText
 
 from .grids import Grid
 from .layout import Laid, Style
-from .page_lines import Page, joined
-from .pieces import Piece
+from .page_lines import Line, Page, joined, lines_of
+from .pieces import Piece, in_lines
 
 # Where heads and feet stand, in parts of the page's height, and on how many pages at least.
 _ZONE = 0.11
@@ -33,28 +33,60 @@ _Key = tuple[int, str]
 
 
 def without_heads(pages: Sequence[tuple[Page, Sequence[Piece]]], style: Style) -> list[list[Piece]]:
-    """The pieces of each page without those of heads and feet: what says the same at the same
-    place of several pages, and all else on a line that is a head or a foot on most."""
-    edges = [[one for one in some if _at_edge(one, page, style)] for page, some in pages]
-    often = Counter(key for some in edges for key in {_key(one) for one in some})
+    """The pieces of each page without those of heads and feet: from the edges inwards the lines
+    that say the same at the same place of several pages, or that stand where most pages have one.
+    """
+    edges = [_edges(page, some, style) for page, some in pages]
+    often = Counter(
+        key for some in edges for key in {_key(one) for line in some for one in line.pieces}
+    )
     least = _LEAST_PAGES if len(pages) > _LEAST_PAGES else 2
     heads = {key for key, count in often.items() if count >= least}
-    lines = Counter(
-        line for some in edges for line in {_key(one)[0] for one in some if _key(one) in heads}
+    places = Counter(
+        place
+        for some in edges
+        for place in {_key(one)[0] for line in some for one in line.pieces if _key(one) in heads}
     )
-    whole = {line for line, count in lines.items() if count >= max(least, _MOST_OF * len(pages))}
-    told = []
-    for (_page, some), edge in zip(pages, edges, strict=True):
-        left_out = {id(one) for one in edge if _key(one) in heads or _key(one)[0] in whole}
+    most = max(least, _MOST_OF * len(pages))
+    whole = {place for place, count in places.items() if count >= most}
+
+    def is_head(line: Line) -> bool:
         if len(pages) == 1:
-            left_out = {id(one) for one in edge if _PAGE_OF.fullmatch(one.text)}
+            return bool(_PAGE_OF.fullmatch(line.text))
+        return any(_key(one) in heads or _key(one)[0] in whole for one in line.pieces)
+
+    told = []
+    for (page, some), edge in zip(pages, edges, strict=True):
+        upper = takewhile(is_head, (one for one in edge if one.base < page.height / 2))
+        lower = takewhile(is_head, (one for one in edge[::-1] if one.base > page.height / 2))
+        left_out = {id(one) for line in (*upper, *lower) for one in line.pieces}
         told.append([one for one in some if id(one) not in left_out])
     return told
 
 
-def _at_edge(one: Piece, page: Page, style: Style) -> bool:
+def _edges(page: Page, pieces: Sequence[Piece], style: Style) -> list[Line]:
+    """The lines at the edges of a page that may be heads or feet, from top to bottom: heads of a
+    table with its numbers below them are none."""
+    lines = lines_of(in_lines(pieces), 1)
     zone = _ZONE * page.height
-    return one.size < style.body + 2 and (one.base < zone or one.base > page.height - zone)
+    return [
+        line
+        for line, below in zip_longest(lines, lines[1:])
+        if (line.base < zone or line.base > page.height - zone)
+        and line.size < style.body + 2
+        and not line.is_row
+        and not (below is not None and _is_head_of(line, below))
+    ]
+
+
+def _is_head_of(line: Line, row: Line) -> bool:
+    numbers = [one for one in row.pieces if one.numeric]
+    over = sum(
+        1
+        for one in line.pieces[1:]
+        if any(one.left < two.right and one.right > two.left for two in numbers)
+    )
+    return row.is_labelled and over > 0 and row.top - line.bottom < 2 * line.size
 
 
 def _key(one: Piece) -> _Key:
@@ -65,14 +97,16 @@ def put_together(blocks: Iterable[Laid], pages: int) -> Iterator[PrintedBlock]:
     """Texts and tables in order, each whole; lists of contents are left out."""
     told: list[Laid] = []
     for one in blocks:
-        if isinstance(one.block, Grid) and _is_contents(one, pages):
+        if isinstance(one.block, Grid) and not one.alone and _is_contents(one, pages):
             continue
         if told and _goes_on(told[-1], one):
             told[-1] = _whole(told[-1], one)
         elif len(told) > 1 and _is_forts(told[-1]) and _goes_on(told[-2], one):
             told[-2:] = [_whole(told[-2], one)]
+        elif len(told) > 1 and _is_row_between(told[-2], told[-1], one):
+            told[-2:] = [_whole(_with_row(told[-2], told[-1]), one)]
         else:
-            told.append(one)
+            told.append(one if one.alone is None else replace(one, block=one.alone, alone=None))
     for place, one in enumerate(told):
         if isinstance(one.block, Grid):
             yield one.block.table
@@ -83,6 +117,29 @@ def put_together(blocks: Iterable[Laid], pages: int) -> Iterator[PrintedBlock]:
 
 def _is_forts(one: Laid) -> bool:
     return isinstance(one.block, PrintedText) and bool(_GOES_ON.match(one.block.text))
+
+
+def _is_row_between(before: Laid, text: Laid, after: Laid) -> bool:
+    """Whether a text at the end of a page is a heading of rows of a table that goes on, with the
+    same heads again, on the next page."""
+    if not isinstance(before.block, Grid) or not isinstance(after.block, Grid):
+        return False
+    return (
+        isinstance(text.block, PrintedText)
+        and text.page == before.page
+        and text.last
+        and len(text.block.text) < _LONGEST_CAPTION
+        and _goes_on(before, after)
+        and _heads(before.block, after.block) > 0
+    )
+
+
+def _with_row(before: Laid, text: Laid) -> Laid:
+    assert isinstance(before.block, Grid) and isinstance(text.block, PrintedText)
+    cell = PrintedCell(text.block.text, text.block.spot, 1, text.block.strong)
+    blank = PrintedCell("", text.block.spot)
+    row = (cell, *(blank for _column in before.block.columns))
+    return replace(before, block=replace(before.block, rows=(*before.block.rows, row)))
 
 
 def _goes_on(before: Laid, after: Laid) -> bool:

@@ -40,6 +40,8 @@ def read_workbook(data: bytes, name: str = "") -> PrintedReport:
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
         names = [one for one in book.sheet_names if one not in beside]
         blocks = tuple(block for sheet in names for block in _sheet(book, sheet))
+    except MemoryError:
+        raise
     except Exception as error:
         # What a broken workbook makes of the library is said in many ways.
         raise Unreadable(f"{type(error).__name__}: {error}") from error
