@@ -18,14 +18,14 @@ ROOT = Path(__file__).parents[3]
 EXHIBITS = sorted((ROOT / "tests" / "gallery").glob("printed-*"))
 # What takes pages, a workspace or another report to show, and where it is shown.
 ELSEWHERE = {
-    "against-workspace": "tests/checks/printed/test_against_workspace.py",
+    "against-workspace": "tests/examples/test_against_workspace.py",
     "contents-page": "tests/checks/printed/test_pointers.py",
     "earlier-not-earlier": "tests/checks/printed/test_year_over_year.py",
     "page-nowhere": "tests/checks/printed/test_pointers.py",
     "restated-comparative": "tests/checks/printed/test_year_over_year.py",
     "reused-text": "tests/checks/printed/test_reused_text.py",
     "series-break": "tests/checks/printed/test_year_over_year.py",
-    "without-source": "tests/checks/printed/test_against_workspace.py",
+    "without-source": "tests/examples/test_against_workspace.py",
     "year-over-year": "tests/checks/printed/test_year_over_year.py",
 }
 

@@ -123,7 +123,7 @@ def _of_tables(understood: Understood, held: Iterable[Held]) -> Iterator[_Held]:
 def _of_texts(held: Iterable[HeldText]) -> Iterator[_Held]:
     for one in held:
         printed = one.sentence.term(one.typed).value
-        near = one.gap <= 2 * one.half
+        near = one.gap < 3 * one.half
         refs = tuple(each.ref for each in one.stated)
         needed = one.needed.copy_sign(printed.value)
         yield _Held(one.number, printed, refs, needed, one.agrees, near, one.sure)

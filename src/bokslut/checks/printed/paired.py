@@ -161,9 +161,9 @@ class Compared:
 
     @property
     def near(self) -> bool:
-        """Whether it is off by no more than one in its last digit, as where sums are made to add
-        up."""
-        return self.gap <= 2 * self.half
+        """Whether what would be printed is off by no more than one in its last digit, as where
+        sums are made to add up."""
+        return self.gap < 3 * self.half
 
 
 def compare(
