@@ -14,7 +14,6 @@ from bokslut.model.finding import Finding, Place, Severity, by_weight, finding, 
 from bokslut.workspace.against import Source, counted, tell_sources
 from bokslut.workspace.tell_judged import Asked, numbers_json, tell_findings, tell_rules
 from bokslut.workspace.terminal import Terminal
-from bokslut.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
     from bokslut.checks.printed.judge import Judged
@@ -123,6 +122,8 @@ def _is_shown(one: Finding) -> bool:
 
 
 def _source(arguments: argparse.Namespace) -> Source | None:
+    from bokslut.workspace.workspace import Workspace
+
     if getattr(arguments, "against", None) is None:
         return None
     return Source(Workspace(arguments.against), arguments.closing, arguments.snapshot)

@@ -10,11 +10,12 @@ from bokslut.language import translator
 from bokslut.model.finding import Finding
 
 from .terminal import Terminal
-from .workspace import Workspace
 
 if TYPE_CHECKING:
     from bokslut.checks.printed.judge import Judged
     from bokslut.checks.printed.known import Known
+
+    from .workspace import Workspace
 
 _MOST = 20
 
