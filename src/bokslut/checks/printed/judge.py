@@ -15,6 +15,7 @@ from .causes import cause
 from .equations import Equation, Ledger, Number, State, TableNumber
 from .grid import Grid
 from .pinpoint import settled
+from .readings import read_anew
 from .register import READINGS, RULES
 from .understood import Sentence, Understood, understand
 
@@ -74,10 +75,17 @@ class Judged:
 def judge(report: PrintedReport) -> Judged:
     """Every rule over a finished report. No rule knows which report it is."""
     understood = understand(report)
-    equations = tuple(settled(equation for rule in RULES for equation in rule(understood)))
+    equations = _equations(understood)
+    anew = read_anew(understood, equations)
+    if anew is not None:
+        understood, equations = anew, _equations(anew)
     read = [one for reading in READINGS for one in reading(understood)]
     findings = tuple(by_weight([*_findings(understood, equations), *read]))
     return Judged(understood, equations, findings)
+
+
+def _equations(understood: Understood) -> tuple[Equation, ...]:
+    return tuple(settled(equation for rule in RULES for equation in rule(understood)))
 
 
 def _findings(understood: Understood, equations: Iterable[Equation]) -> Iterator[Finding]:
