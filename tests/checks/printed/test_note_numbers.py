@@ -48,3 +48,25 @@ Summa\t1 779\t1 765\t1 667
     )
     assert {one.state.value for one in judged.equations} == {"proved"}
     assert judged.counts()["open"] == 0
+
+
+def test_where_a_head_says_note_the_sum_decides_on_one_that_stands_alone() -> None:
+    text = GLUED.replace("\t2024\t2023", "\tNot 2024\t2023")
+    for note in "2345":
+        text = text.replace(f"\t{note} ", "\t")
+    judged = judge(read_text(text.strip("\n")))
+    assert not [one for one in judged.findings if one.severity is Severity.ERROR]
+    assert judged.understood.grids[0].value(0, 0).value == 805  # type: ignore[union-attr]
+
+
+def test_a_wrong_thousand_is_not_taken_for_a_note() -> None:
+    judged = judge(
+        read_text("""Intäkter (tkr)
+
+\t2024\t2023
+Taxor\t3 433\t3 390
+Bidrag\t6 910\t1 877
+Summa\t7 343\t5 267
+""")
+    )
+    assert [one for one in judged.findings if one.severity is Severity.ERROR]

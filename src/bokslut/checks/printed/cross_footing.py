@@ -212,7 +212,11 @@ def _equation(axis: Axis, tried: Tried, position: int) -> Equation | None:
         return None
     if one.first == one.second and one.position == position:
         return None
-    return relation_equation(axis, RULE, one, position)
+    equation = relation_equation(axis, RULE, one, position)
+    if equation is None or one.is_sum or equation.state is not State.CONTRADICTED:
+        return equation
+    # What is itself a difference or a share has ratios of its own, if any.
+    return None if _says_computed(axis.turned, position) else equation
 
 
 def _may_turn(axis: Axis, tried: Tried, position: int) -> bool:

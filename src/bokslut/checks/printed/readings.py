@@ -1,11 +1,13 @@
 """Cells that can be read in several ways, read as the arithmetic of the report asks.
 
-`1 805` is one number, or the note 1 beside 805. As a rule it is the one number; where that makes an
-equation fail, and the number behind the note makes it come out, it is the note.
+`1 805` is one number, or the note 1 beside 805. As a rule it is the one number. Where a head says
+that there are notes, where the one number makes an equation fail and none come out, and the number
+behind the note makes that come out, it is the note.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
@@ -18,6 +20,7 @@ from .understood import Understood
 
 # Formats where what stands beside each other may be one cell.
 _KINDS = ("pdf", "text")
+_NOTES = re.compile(r"\bnot(?:er)?\b|\bnotes?\b", re.IGNORECASE)
 _Cells = dict[TableNumber, GridCell]
 
 
@@ -26,10 +29,21 @@ def read_anew(understood: Understood, equations: Iterable[Equation]) -> Understo
     where there are none."""
     if understood.report.kind not in _KINDS:
         return None
+    told = list(equations)
+    kept = {
+        number
+        for one in told
+        if one.state in (State.PROVED, State.ROUNDING)
+        for number in one.numbers
+    }
     cells: _Cells = {}
-    for one in equations:
+    for one in told:
         if one.state is State.CONTRADICTED and one.linear:
-            found = _asked(understood, one)
+            found = {
+                number: cell
+                for number, cell in _asked(understood, one).items()
+                if number not in kept
+            }
             if len(found) == 1:
                 cells.update(found)
     if not cells:
@@ -45,7 +59,10 @@ def _asked(understood: Understood, equation: Equation) -> _Cells:
         number = term.number
         if not isinstance(number, TableNumber) or number.column > 0:
             continue
-        cell = understood.grid[number.table].rows[number.row].cells[0]
+        grid = understood.grid[number.table]
+        if not _NOTES.search(f"{grid.label_head} {grid.columns[0].head}"):
+            continue
+        cell = grid.rows[number.row].cells[0]
         behind = _behind_note(cell, needed) if cell else None
         if behind is not None:
             told[number] = behind
