@@ -18,14 +18,14 @@ from bokslut.model.numbers import print_number
 
 from .axis import Axis
 from .equations import Equation, State, Term, rounding_bounds
-from .slips import slip
+from .slips import slip_evidence
 from .sums import Sum, Sums
 
 _PROMISE = re.compile(
     r"^\W*(?:s:a|summa|delsumma|subtotal)\b|^\W*(?:totalt?|totalsumma|sum)\W*$", re.IGNORECASE
 )
 # How much likelier than chance a slip must be, as a power of ten, to speak for a promised sum.
-_ENOUGH_SLIP = 1.0
+_ENOUGH_SLIP = 2.0
 _KEPT, _LOST = 2, 3
 _FEWEST_SHARES = 3
 
@@ -135,7 +135,7 @@ def _is_sure(told: _Told, equation: Equation) -> bool:
     if not equation.blanks:
         return True
     failing = [one for one in told.values() if one.state is State.CONTRADICTED]
-    return len(failing) == 1 or slip(equation) is not None
+    return len(failing) == 1 or slip_evidence(equation) >= _ENOUGH_SLIP
 
 
 def _promised(search: Sums, rule: str, told: dict[int, _Told]) -> Iterator[Equation]:
@@ -155,8 +155,7 @@ def _promised(search: Sums, rule: str, told: dict[int, _Told]) -> Iterator[Equat
         for at, equation in equations.items():
             if not axis.adds[at] or _is_far(equation):
                 continue
-            found = slip(equation)
-            slipped = found is not None and found.evidence >= _ENOUGH_SLIP
+            slipped = slip_evidence(equation) >= _ENOUGH_SLIP
             sure = not equation.blanks and (kept or slipped)
             yield replace(equation, sure=sure)
 
