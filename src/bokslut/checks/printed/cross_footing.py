@@ -15,6 +15,8 @@ import re
 from collections.abc import Iterator
 from math import log10
 
+from bokslut.prose.vocabulary import significant
+
 from .axis import Axis, axes, not_added
 from .equations import Equation, State
 from .grid import Grid
@@ -30,6 +32,7 @@ _AS_GOOD, _FAILS, _UNSAID_HOLDING = 2.0, 1.0, 4
 _MOST_COLUMNS, _MOST_ROWS, _MOST_ROWS_AS_LINES = 24, 2_500, 60
 _SCALES = (1, 100, 1000, 1_000_000)
 _FEW_TURNED = 3
+_NAMED = 1.2
 _INCOME = re.compile(
     r"intäkt|inkomst|bidrag|skatt|resultat|försäljning|avgift|utjämning|ränta|finansiell|income|"
     r"revenue",
@@ -99,6 +102,8 @@ def _found(axis: Axis, line: int, explained: list[frozenset[int]]) -> list[Tried
     for relation in relations:
         tried = Tried(axis, relation, patience)
         weight = _weight(tried, said)
+        if weight is not None and not axis.across:
+            weight += _named(axis, relation)
         if weight is None or weight - log10(len(relations)) < (
             _ENOUGH_SAID if said else _ENOUGH_UNSAID
         ):
@@ -121,6 +126,17 @@ def _weight(tried: Tried, said: bool) -> float | None:
     else:
         believed = holding > _UNSAID_HOLDING * failing
     return tried.weight - _FAILS * len(tried.failing) if holding and believed else None
+
+
+def _named(axis: Axis, relation: Relation) -> float:
+    """What it is worth that a row names the rows that it is computed from: *resultat i % av
+    kommunbidrag*."""
+    words = set(significant(axis.labels[relation.line]))
+    return _NAMED * sum(
+        1
+        for one in (relation.first, relation.second)
+        if words.intersection(significant(axis.labels[one]))
+    )
 
 
 def _distance(relation: Relation) -> float:

@@ -28,6 +28,7 @@ _PROMISE = re.compile(
 _ENOUGH_SLIP = 2.0
 _KEPT, _LOST = 2, 3
 _FEWEST_SHARES = 3
+_FEWEST_ITEMS = 2
 
 _Told = dict[int, Equation]
 
@@ -40,17 +41,36 @@ def summed(
     not sure."""
     positions = tuple(range(axis.positions))
     added = frozenset(one for one in positions if axis.adds[one]) or frozenset(positions)
-    search = Sums(axis, positions, added, known)
-    found = search.run()
+    search = _search(axis, positions, added, known)
+    found = [search.found[line] for line in sorted(search.found)]
     told = {one.line: _equations(axis, rule, one) for one in found}
     votes = _Votes.of(told.values())
     for one in found:
+        holding = sum(1 for some in told[one.line].values() if some.state is not State.CONTRADICTED)
         for at, equation in told[one.line].items():
             if equation.state is not State.CONTRADICTED:
                 yield equation
-            elif votes.kept(at) or (_adds(axis, one, at) and not votes.lost(at)):
+            elif votes.kept(at) or (_adds(axis, one, at, holding) and not votes.lost(at)):
                 yield replace(equation, sure=_is_sure(told[one.line], equation))
     yield from (one for one in _promised(search, rule, told) if one.sure or doubts)
+    yield from _of_items(search, rule, told)
+
+
+def _search(
+    axis: Axis,
+    positions: tuple[int, ...],
+    added: frozenset[int],
+    known: Sequence[frozenset[int]],
+) -> Sums:
+    """The sums with the items of a line (those with a dash) told apart, or as lines like others,
+    whichever explains more."""
+    search = Sums(axis, positions, added, known)
+    search.run()
+    if not search.items:
+        return search
+    other = Sums(axis, positions, added, known, items_apart=False)
+    other.run()
+    return other if len(other.found) > len(search.found) else search
 
 
 def _equations(axis: Axis, rule: str, one: Sum) -> _Told:
@@ -99,15 +119,19 @@ class _Votes:
         return holding >= _KEPT and holding > 2 * failing
 
 
-def _adds(axis: Axis, one: Sum, position: int) -> bool:
+def _adds(axis: Axis, one: Sum, position: int, holding: int) -> bool:
     """Whether a sum that fails in a position should hold there: what it names is added, and the
-    number is no mean of its parts, unless the name says that it is an amount."""
+    number is no mean of its parts, unless the name says that it is an amount, the same columns are
+    added in enough other rows, or a slip explains it."""
     if not axis.adds[position]:
         return _is_whole(axis, one, position)
     meaning = axis.turned.meanings[position]
     if meaning.period or meaning.role or meaning.unit in ("tkr", "mkr", "kr", "mdkr", "count"):
         return True
-    return not is_mean(axis, one, position)
+    if not is_mean(axis, one, position) or (axis.across and holding >= _LOST):
+        return True
+    equation = sum_equation(axis, "", one, position)
+    return equation is not None and slip_evidence(equation) >= _ENOUGH_SLIP
 
 
 def _is_whole(axis: Axis, one: Sum, position: int) -> bool:
@@ -149,15 +173,39 @@ def _promised(search: Sums, rule: str, told: dict[int, _Told]) -> Iterator[Equat
             continue
         parts = search.open_at(line)
         one = Sum(line, tuple((part, 1) for part in parts), False)
-        if len(parts) < 2 or any(is_mean(axis, one, at) for at in range(axis.positions)):
+        if len(parts) < 2:
             continue
         equations = _equations(axis, rule, one)
+        if any(
+            is_mean(axis, one, at) and slip_evidence(equation) < _ENOUGH_SLIP
+            for at, equation in equations.items()
+        ):
+            continue
         for at, equation in equations.items():
-            if not axis.adds[at] or _is_far(equation):
-                continue
             slipped = slip_evidence(equation) >= _ENOUGH_SLIP
+            if not axis.adds[at] or (_is_far(equation) and not slipped):
+                continue
             sure = not equation.blanks and (kept or slipped)
             yield replace(equation, sure=sure)
+
+
+def _of_items(search: Sums, rule: str, told: dict[int, _Told]) -> Iterator[Equation]:
+    """Of lines that are not the sum of their items, those that should be, as others of the table
+    are."""
+    if not search.items_apart:
+        return
+    kept = sum(
+        1
+        for line, items in search.items.items()
+        if line in search.found and {one for one, _ in search.found[line].parts} == set(items)
+    )
+    for line, items in search.items.items():
+        if line in told or len(items) < _FEWEST_ITEMS or kept < _KEPT:
+            continue
+        one = Sum(line, tuple((item, 1) for item in items))
+        for at, equation in _equations(search.axis, rule, one).items():
+            if search.axis.adds[at] and not equation.blanks:
+                yield equation
 
 
 def _is_far(equation: Equation) -> bool:

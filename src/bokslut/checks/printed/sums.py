@@ -31,6 +31,7 @@ _SUM = re.compile(
 )
 _RELATED = re.compile(r"[a-zåäö] ?/ ?[a-zåäö]")
 _OF_WHICH = re.compile(r"^\s*[-–•]?\s*(?:varav|därav|of which|avser|dvs)\b", re.IGNORECASE)
+_DASH = re.compile(r"^\s*[-–•]\s*\w")
 _TAKEN_AWAY = re.compile(
     r"kostnad|avskrivning|utgift|avgår|utbetalning|minskning|amortering|skulder|\bköp\b|uttag|"
     r"nedskrivning|^inköp|investering i",
@@ -84,6 +85,7 @@ class Sums:
     positions: tuple[int, ...]
     added: frozenset[int]
     known: Sequence[frozenset[int]] = ()
+    items_apart: bool = True
     found: dict[int, Sum] = field(default_factory=dict)
     _before: set[int] = field(default_factory=set)
 
@@ -158,7 +160,7 @@ class Sums:
         ratios among amounts."""
         return tuple(
             not self.axis.headings[line]
-            and not says_of_which(self.axis.labels[line])
+            and not self._told_apart[line]
             and any(self.axis.values[line][one] is not None for one in self.positions)
             and not self.axis.is_ratio(line)
             and (self.axis.across or not not_added(self.axis.labels[line]))
@@ -167,7 +169,25 @@ class Sums:
 
     @cached_property
     def _told_apart(self) -> tuple[bool, ...]:
-        return tuple(says_of_which(one) for one in self.axis.labels)
+        items = {one for some in self.items.values() for one in some} if self.items_apart else set()
+        return tuple(
+            says_of_which(one) or line in items for line, one in enumerate(self.axis.labels)
+        )
+
+    @cached_property
+    def items(self) -> dict[int, tuple[int, ...]]:
+        """Lines with a dash before them below one without, which has amounts and is no sum of what
+        stands above: they say what it is made of."""
+        told: dict[int, tuple[int, ...]] = {}
+        owner: int | None = None
+        for line, label in enumerate(self.axis.labels):
+            if self.axis.across or self.axis.headings[line]:
+                owner = None
+            elif not _DASH.match(label):
+                owner = None if self.said[line] else line
+            elif owner is not None and not says_of_which(label):
+                told[owner] = (*told.get(owner, ()), line)
+        return told
 
     @cached_property
     def said(self) -> tuple[bool, ...]:
