@@ -32,7 +32,9 @@ _AS_GOOD, _FAILS, _UNSAID_HOLDING = 2.0, 1.0, 4
 _MOST_COLUMNS, _MOST_ROWS, _MOST_ROWS_AS_LINES = 24, 2_500, 60
 _SCALES = (1, 100, 1000, 1_000_000)
 _FEW_TURNED = 3
-_NAMED = 1.2
+# What each row that a row names as its origin is worth; where it names both, nothing is left to
+# chance.
+_NAMED, _BOTH = 1.2, 2
 _INCOME = re.compile(
     r"intäkt|inkomst|bidrag|skatt|resultat|försäljning|avgift|utjämning|ränta|finansiell|income|"
     r"revenue",
@@ -102,13 +104,12 @@ def _found(axis: Axis, line: int, explained: list[frozenset[int]]) -> list[Tried
     for relation in relations:
         tried = Tried(axis, relation, patience)
         weight = _weight(tried, said)
-        if weight is not None and not axis.across:
-            weight += _named(axis, relation)
-        if weight is None or weight - log10(len(relations)) < (
-            _ENOUGH_SAID if said else _ENOUGH_UNSAID
-        ):
+        if weight is None:
             continue
-        found.append((weight - _distance(relation), tried))
+        named = 0 if axis.across else _named(axis, relation)
+        chance = 0.0 if named == _BOTH else log10(len(relations))
+        if weight + _NAMED * named - chance >= (_ENOUGH_SAID if said else _ENOUGH_UNSAID):
+            found.append((weight + _NAMED * named - _distance(relation), tried))
     found.sort(key=lambda one: -one[0])
     if not found:
         promised = _promised(axis, line)
@@ -128,13 +129,12 @@ def _weight(tried: Tried, said: bool) -> float | None:
     return tried.weight - _FAILS * len(tried.failing) if holding and believed else None
 
 
-def _named(axis: Axis, relation: Relation) -> float:
-    """What it is worth that a row names the rows that it is computed from: *resultat i % av
-    kommunbidrag*."""
+def _named(axis: Axis, relation: Relation) -> int:
+    """How many of the rows that a row is computed from it names: *resultat i % av kommunbidrag*."""
     words = set(significant(axis.labels[relation.line]))
-    return _NAMED * sum(
+    return sum(
         1
-        for one in (relation.first, relation.second)
+        for one in {relation.first, relation.second}
         if words.intersection(significant(axis.labels[one]))
     )
 

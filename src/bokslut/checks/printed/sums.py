@@ -42,7 +42,7 @@ _TAKEN_AWAY = re.compile(
 _ENOUGH_SAID, _ENOUGH_STRONG, _ENOUGH_UNSAID = 1.3, 2.3, 3.3
 # What more is asked where some positions do not add up, and for a sign that is odd; what it is
 # worth that a run begins where its block does.
-_DOUBT, _DOUBT_OF_ONE, _ODD, _NATURAL = 0.7, 3.0, 2.0, 0.5
+_DOUBT, _DOUBT_OF_ONE, _ODD, _TWICE, _NATURAL = 0.7, 3.0, 2.0, 5.0, 0.5
 _DIFFERENCES = ("variance", "change")
 # In a longer one, which is a list, only what says that it is a sum is looked at.
 _LONGEST_TABLE = 500
@@ -272,7 +272,7 @@ class Sums:
         """What it takes to believe that a part is taken away whose name does not say so, or that
         is printed with a minus already: the sign of one number may be turned instead."""
         return sum(
-            _ODD
+            _TWICE if self._negative[part] else _ODD
             for part, sign in parts
             if sign < 0 and (self._negative[part] or not self._taken_away[part])
         )
