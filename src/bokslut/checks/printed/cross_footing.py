@@ -32,6 +32,12 @@ _AS_GOOD, _FAILS, _UNSAID_HOLDING = 2.0, 1.0, 4
 _MOST_COLUMNS, _MOST_ROWS, _MOST_ROWS_AS_LINES = 24, 2_500, 60
 _SCALES = (1, 100, 1000, 1_000_000)
 _FEW_TURNED = 3
+_HELD_AGAINST = (
+    {"budget", "outcome"},
+    {"budget", ""},
+    {"budget", "forecast"},
+    {"variance", "budget"},
+)
 # What each row that a row names as its origin is worth; where it names both, nothing is left to
 # chance.
 _NAMED, _BOTH = 1.2, 2
@@ -106,7 +112,7 @@ def _found(axis: Axis, line: int, explained: list[frozenset[int]]) -> list[Tried
         weight = _weight(tried, said)
         if weight is None:
             continue
-        named = 0 if axis.across else _named(axis, relation)
+        named = _meant(axis, relation) if axis.across else _named(axis, relation)
         chance = 0.0 if named == _BOTH else log10(len(relations))
         if weight + _NAMED * named - chance >= (_ENOUGH_SAID if said else _ENOUGH_UNSAID):
             found.append((weight + _NAMED * named - _distance(relation), tried))
@@ -137,6 +143,24 @@ def _named(axis: Axis, relation: Relation) -> int:
         for one in {relation.first, relation.second}
         if words.intersection(significant(axis.labels[one]))
     )
+
+
+def _meant(axis: Axis, relation: Relation) -> int:
+    """How surely a head means a relation: the change between the two last periods, the variance of
+    the outcome from the budget, the share of a total."""
+    role = axis.meanings[relation.line].role
+    first, second = (axis.meanings[one] for one in (relation.first, relation.second))
+    if role == "share" and relation.position is not None:
+        return 1
+    if role == "variance" and {first.role, second.role} in _HELD_AGAINST:
+        return _BOTH
+    if role != "change" or not first.period or not second.period:
+        return 0
+    periods = sorted(
+        {one.period for one in axis.meanings if one.period and one.role in ("outcome", "")}
+    )
+    last = [first.period, second.period] == [*periods[-1:], *periods[-2:-1]]
+    return _BOTH if last and relation.kind in ("growth", "difference") else 0
 
 
 def _distance(relation: Relation) -> float:

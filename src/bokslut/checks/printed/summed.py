@@ -26,6 +26,9 @@ _PROMISE = re.compile(
 )
 # How much likelier than chance a slip must be, as a power of ten, to speak for a promised sum.
 _ENOUGH_SLIP = 2.0
+# How much of a total may be lacking: more where it says what it is the sum of.
+_FAR, _FAR_OF_SUM = Decimal("0.5"), Decimal("0.9")
+_SUM_OF = re.compile(r"^\W*(?:s:a|summa)\b", re.IGNORECASE)
 _KEPT, _LOST = 2, 3
 _FEWEST_SHARES = 3
 _FEWEST_ITEMS = 2
@@ -171,7 +174,7 @@ def _promised(search: Sums, rule: str, told: dict[int, _Told]) -> Iterator[Equat
             continue
         if not _PROMISE.search(axis.labels[line]):
             continue
-        parts = search.open_at(line)
+        parts = _promised_parts(search, line)
         one = Sum(line, tuple((part, 1) for part in parts), False)
         if len(parts) < 2:
             continue
@@ -183,10 +186,27 @@ def _promised(search: Sums, rule: str, told: dict[int, _Told]) -> Iterator[Equat
             continue
         for at, equation in equations.items():
             slipped = slip_evidence(equation) >= _ENOUGH_SLIP
-            if not axis.adds[at] or (_is_far(equation) and not slipped):
+            if not axis.adds[at] or (_is_far(axis.labels[line], equation) and not slipped):
                 continue
             sure = not equation.blanks and (kept or slipped)
             yield replace(equation, sure=sure)
+
+
+def _promised_parts(search: Sums, line: int) -> list[int]:
+    """What a label promises the sum of: its block before it, all before it where its block is no
+    more than a line, or what stands behind it."""
+
+    def promises(other: int) -> bool:
+        return bool(_PROMISE.search(search.axis.labels[other]))
+
+    for parts in (
+        search.open_at(line),
+        search.open_at(line, over_headings=True),
+        search.open_behind(line, promises),
+    ):
+        if len(parts) > 1:
+            return parts
+    return []
 
 
 def _of_items(search: Sums, rule: str, told: dict[int, _Told]) -> Iterator[Equation]:
@@ -208,10 +228,11 @@ def _of_items(search: Sums, rule: str, told: dict[int, _Told]) -> Iterator[Equat
                 yield equation
 
 
-def _is_far(equation: Equation) -> bool:
+def _is_far(label: str, equation: Equation) -> bool:
     """Whether so much is lacking that the sum must be one of other lines, too."""
     size = max(abs(equation.stated.value.value), abs(equation.computed))
-    return abs(equation.difference) * 2 > size
+    most = _FAR_OF_SUM if _SUM_OF.search(label) else _FAR
+    return abs(equation.difference) > most * size
 
 
 def _kept_promises(search: Sums) -> bool:

@@ -8,7 +8,7 @@ both in one table, and nest as deep as they like.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import product
@@ -22,15 +22,20 @@ _SUM = re.compile(
     r"kassaflöde|förändring)|(?<!\bi )\bresultat(?:et)?$|^\w*resultat\b|^över-? ?/ ?underskott|"
     r"^verksamhetens (?:nettokostnad|resultat|intäkter|kostnader)|"
     r"^netto(?:kostnad\w*|resultat|intäkt\w*|omslutning|investering\w*|exploatering\w*)?\b|"
-    r"^balansomslutning|^eget kapital och skulder|^(?:anläggnings|omsättnings)?tillgångar$|"
+    r"^balansomslutning|^eget kapital och skulder|^tillgångar$|"
     r"nettokostnad(?:er)?$|^kassaflöde|^förändring (?:av )?(?:likvida medel|eget kapital)|"
     r"^(?:summerat|ackumulerat|bokfört|redovisat|planenligt) (?:värde|restvärde)|^återst|"
     r"^saldo\b|^differens\b|balanskravsresultat|^medel från|^resultat (?:före|efter|enligt)\b|"
-    r"(?:vid|per) (?:årets|periodens) slut\b|^utgående\b|^ub\b",
+    r"(?:vid|per) (?:årets|periodens) slut\b|^utgående\b|^ub\b|\bresult(?: (?:for|of) the "
+    r"(?:year|period))?$|^net (?:operating |financial )?(?:costs?|expen\w+|income|result|assets|"
+    r"investments?|cash)\b|^cash flow|^(?:change|increase|decrease) in (?:cash|net assets|equity)|"
+    r"^closing\b|at (?:the )?end of (?:the )?(?:year|period)$|^(?:surplus|deficit)\b|"
+    r"carrying amount$",
     re.IGNORECASE,
 )
 _RELATED = re.compile(r"[a-zåäö] ?/ ?[a-zåäö]")
 _OF_WHICH = re.compile(r"^\s*[-–•]?\s*(?:varav|därav|of which|avser|dvs)\b", re.IGNORECASE)
+_NET = re.compile(r"\bnetto|resultat\b|\bnet\b|result\b", re.IGNORECASE)
 _DASH = re.compile(r"^\s*[-–•]\s*\w")
 _TAKEN_AWAY = re.compile(
     r"kostnad|avskrivning|utgift|avgår|utbetalning|minskning|amortering|skulder|\bköp\b|uttag|"
@@ -99,18 +104,35 @@ class Sums:
                 break
         return [self.found[line] for line in sorted(self.found)]
 
-    def open_at(self, line: int) -> list[int]:
+    def open_at(self, line: int, over_headings: bool = False) -> list[int]:
         """The lines right before one, back to where its block begins, that no sum has taken."""
-        taken = {part for one in self.found.values() for part, _sign in one.parts}
+        taken = self._taken()
         told: list[int] = []
         for one in range(line - 1, -1, -1):
             if self.axis.headings[one]:
+                if over_headings:
+                    continue
                 if not (one > 0 and self.axis.headings[one - 1]):
                     break
                 told.insert(0, one)
             elif self._counts[one] and one not in taken:
                 told.insert(0, one)
         return told
+
+    def open_behind(self, line: int, promises: Callable[[int], bool]) -> list[int]:
+        """The lines right behind one, up to a heading or to what promises a sum of its own, that no
+        sum has taken."""
+        taken = self._taken()
+        told: list[int] = []
+        for one in range(line + 1, self.axis.lines):
+            if self.axis.headings[one] or promises(one):
+                break
+            if self._counts[one] and one not in taken:
+                told.append(one)
+        return told
+
+    def _taken(self) -> set[int]:
+        return {part for one in self.found.values() for part, _sign in one.parts}
 
     def _pass(self, backwards: bool) -> None:
         open_lines: list[int | None] = []
@@ -206,7 +228,7 @@ class Sums:
             return None
         best: tuple[float, tuple[tuple[int, int], ...]] | None = None
         enough = self._enough(line)
-        for tried, (run, natural) in enumerate(self._tried(line, open_lines), 1):
+        for tried, (run, natural) in enumerate(self._tried(line, open_lines, backwards), 1):
             weight = run.weight(said and natural)
             if weight is None:
                 continue
@@ -225,7 +247,9 @@ class Sums:
         apart = _DIFFERENCES if self.axis.across else _DIFFERENCES[:1]
         return len({self.axis.meanings[one].role in apart for one in some}) == 1
 
-    def _tried(self, line: int, open_lines: Sequence[int | None]) -> Iterator[tuple[_Run, bool]]:
+    def _tried(
+        self, line: int, open_lines: Sequence[int | None], backwards: bool
+    ) -> Iterator[tuple[_Run, bool]]:
         """Runs of open lines that end right beside a line, the shortest first, and whether a run
         begins where its block does. All added; of a few, where the label says result, also some of
         them taken away: income less costs."""
@@ -244,7 +268,8 @@ class Sums:
             if len(run.parts) == 1 and not (said and natural and not self.axis.across):
                 continue
             yield run, natural
-            if said and 1 < len(run.parts) <= _LONGEST_RUN:
+            net = self._is_net[line] if backwards else said
+            if net and 1 < len(run.parts) <= _LONGEST_RUN:
                 for signed in self._signed(line, run.parts):
                     yield signed, natural
 
@@ -263,6 +288,13 @@ class Sums:
         by_words = tuple(-1 if self._taken_away[one] else 1 for one in parts)
         if -1 in by_words and 1 in by_words:
             yield by_words
+
+    @cached_property
+    def _is_net(self) -> tuple[bool, ...]:
+        return tuple(
+            said and bool(_NET.search(one))
+            for said, one in zip(self.said, self.axis.labels, strict=True)
+        )
 
     @cached_property
     def _taken_away(self) -> tuple[bool, ...]:
