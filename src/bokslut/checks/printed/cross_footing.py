@@ -15,6 +15,8 @@ import re
 from collections.abc import Iterator
 from math import log10
 
+from bokslut.prose.vocabulary import significant
+
 from .axis import Axis, axes, not_added
 from .equations import Equation, State
 from .grid import Grid
@@ -32,6 +34,15 @@ _SCALES = (1, 100, 1000, 1_000_000)
 _FEW_TURNED = 3
 # The change of a quotient is no quotient of changes.
 _COMPARING = ("variance", "change", "share")
+_HELD_AGAINST = (
+    {"budget", "outcome"},
+    {"budget", ""},
+    {"budget", "forecast"},
+    {"variance", "budget"},
+)
+# What each row that a row names as its origin is worth; where it names both, nothing is left to
+# chance.
+_NAMED, _BOTH = 1.2, 2
 _INCOME = re.compile(
     r"intäkt|inkomst|bidrag|skatt|resultat|försäljning|avgift|utjämning|ränta|finansiell|income|"
     r"revenue",
@@ -101,11 +112,12 @@ def _found(axis: Axis, line: int, explained: list[frozenset[int]]) -> list[Tried
     for relation in relations:
         tried = Tried(axis, relation, patience)
         weight = _weight(tried, said)
-        if weight is None or weight - log10(len(relations)) < (
-            _ENOUGH_SAID if said else _ENOUGH_UNSAID
-        ):
+        if weight is None:
             continue
-        found.append((weight - _distance(relation), tried))
+        named = _meant(axis, relation) if axis.across else _named(axis, relation)
+        chance = 0.0 if named == _BOTH else log10(len(relations))
+        if weight + _NAMED * named - chance >= (_ENOUGH_SAID if said else _ENOUGH_UNSAID):
+            found.append((weight + _NAMED * named - _distance(relation), tried))
     found.sort(key=lambda one: -one[0])
     if not found:
         promised = _promised(axis, line)
@@ -123,6 +135,34 @@ def _weight(tried: Tried, said: bool) -> float | None:
     else:
         believed = holding > _UNSAID_HOLDING * failing
     return tried.weight - _FAILS * len(tried.failing) if holding and believed else None
+
+
+def _named(axis: Axis, relation: Relation) -> int:
+    """How many of the rows that a row is computed from it names: *resultat i % av kommunbidrag*."""
+    words = set(significant(axis.labels[relation.line]))
+    return sum(
+        1
+        for one in {relation.first, relation.second}
+        if words.intersection(significant(axis.labels[one]))
+    )
+
+
+def _meant(axis: Axis, relation: Relation) -> int:
+    """How surely a head means a relation: the change between the two last periods, the variance of
+    the outcome from the budget, the share of a total."""
+    role = axis.meanings[relation.line].role
+    first, second = (axis.meanings[one] for one in (relation.first, relation.second))
+    if role == "share" and relation.position is not None:
+        return 1
+    if role == "variance" and {first.role, second.role} in _HELD_AGAINST:
+        return _BOTH
+    if role != "change" or not first.period or not second.period:
+        return 0
+    periods = sorted(
+        {one.period for one in axis.meanings if one.period and one.role in ("outcome", "")}
+    )
+    last = [first.period, second.period] == [*periods[-1:], *periods[-2:-1]]
+    return _BOTH if last and relation.kind in ("growth", "difference") else 0
 
 
 def _distance(relation: Relation) -> float:
@@ -216,7 +256,11 @@ def _equation(axis: Axis, tried: Tried, position: int) -> Equation | None:
         return None
     if one.first == one.second and one.position == position:
         return None
-    return relation_equation(axis, RULE, one, position)
+    equation = relation_equation(axis, RULE, one, position)
+    if equation is None or one.is_sum or equation.state is not State.CONTRADICTED:
+        return equation
+    # What is itself a difference or a share has ratios of its own, if any.
+    return None if _says_computed(axis.turned, position) else equation
 
 
 def _may_turn(axis: Axis, tried: Tried, position: int) -> bool:

@@ -21,6 +21,7 @@ Name = tuple[str, ...]
 _PLAIN_SUM = frozenset(map(stem, ("summa", "totalt", "total", "totala", "sum", "s", "a")))
 _TITLE_NUMBER = re.compile(r"^\W*(?:not|note|tabell|table)?\.? ?[0-9]+[a-z]?[.:)]? ", re.IGNORECASE)
 _LONGEST_TITLE = 60
+_UNIT = re.compile(r"[,(] ?(?:i )?(?:[tkm]n?kr|mdkr|kr|%|procent|tusen kronor|miljoner kronor)\)?$")
 # Other names of what several statements have, by the name that it gets.
 _SAME: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (name, re.compile(form, re.IGNORECASE))
@@ -151,6 +152,7 @@ def name_of(grid: Grid, row: int) -> Name:
 
 @lru_cache(maxsize=20_000)
 def _name(label: str) -> Name:
+    label = _UNIT.sub("", label)
     for name, form in _SAME:
         if form.search(label):
             return (name,)

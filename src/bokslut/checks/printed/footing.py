@@ -7,8 +7,8 @@ open rows adds up to it in enough columns that chance is out of the question; th
 structure is not sure: a label alone, without one column that adds up, makes a warning, and an error
 only where one slip of the hand (two digits, a sign, a factor of a thousand) explains the difference
 or the other sums of the table come out; none where the row can be a mean. Means, shares, indices
-and amounts for each of some are not added. Source: recalculation, as auditors foot a statement
-(ISA 500, A22).
+and amounts for each of some are not added (but see `means`). Source: recalculation, as auditors
+foot a statement (ISA 500, A22).
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from collections.abc import Iterator
 from .axis import Axis
 from .equations import Equation
 from .grid import Grid
+from .means import means
 from .summed import summed
 from .sums import says_of_which, says_sum
 
@@ -29,3 +30,4 @@ RULE = "footing"
 def foot(grid: Grid) -> Iterator[Equation]:
     """The equations of every sum row of a table."""
     yield from summed(Axis(grid), RULE)
+    yield from means(grid)

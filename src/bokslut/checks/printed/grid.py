@@ -19,7 +19,9 @@ from .heads import Meaning, is_only_period, meaning_of, unit_in
 
 _LONGEST_SERIES = 15
 _LONGEST_TITLE = 160
-_ONLY_PERCENT = re.compile(r"\(?(?:procent|%|andel i procent|i procent)\)?:?", re.IGNORECASE)
+_ONLY_PERCENT = re.compile(
+    r"\(?(?:procent|%|andel i procent|i procent)\)?:?|procent av .*|.*, ?%", re.IGNORECASE
+)
 _ID_HEAD = re.compile(
     r"(projekt|konto|verksamhet|objekt|rad|ansvar)?s? ?(nr|nummer|kod|id)\.?|not(er)?\.?|konto|nr",
     re.IGNORECASE,

@@ -18,6 +18,7 @@ from .equations import Equation, Ledger, Number, State, TableNumber
 from .grid import Grid
 from .known import Known
 from .pinpoint import settled
+from .readings import read_anew
 from .register import READINGS, RULES
 from .understood import Sentence, Understood, understand
 
@@ -72,7 +73,10 @@ def judge(
     """Every rule over a finished report. No rule knows which report it is. It is held against
     what a workspace knows and against last year's report, where they are given."""
     understood = understand(report)
-    equations = tuple(settled(equation for rule in RULES for equation in rule(understood)))
+    equations = _equations(understood)
+    anew = read_anew(understood, equations)
+    if anew is not None:
+        understood, equations = anew, _equations(anew)
     read = [one for reading in READINGS for one in reading(understood)]
     told = list(_findings(understood, equations))
     because = {one.id: place for one, place in told}
@@ -86,6 +90,10 @@ def judge(
         equations += held
         findings += found
     return Judged(understood, equations, tuple(by_weight(findings)), because, against)
+
+
+def _equations(understood: Understood) -> tuple[Equation, ...]:
+    return tuple(settled(equation for rule in RULES for equation in rule(understood)))
 
 
 def _findings(

@@ -8,7 +8,6 @@ seldom that it speaks for the equation and against the number.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from math import log10
 
@@ -17,29 +16,26 @@ from .equations import Equation, Term
 
 THOUSAND = Decimal(1000)
 _FEWEST_DIGITS = 3
+# Up and down, for each place: nine digits and eight swaps; for each number its sign and thousands.
+_FORMS, _TURNS = 34, 4
 
 
-@dataclass(frozen=True, slots=True)
-class Slip:
-    """A number of an equation and what it would have to be, and how much likelier than chance it
-    is that they look alike, as a power of ten."""
+def slip_evidence(equation: Equation) -> float:
+    """How much likelier a slip of the hand in one of its numbers is than that such a difference is
+    chance, as a power of ten; nothing where no slip explains it.
 
-    term: Term
-    needed: Decimal
-    evidence: float
-
-
-def slip(equation: Equation) -> Slip | None:
-    """The one slip that explains all of the difference; none where several would or none does."""
-    found = [(one, needed) for one, needed in needs(equation) if looks_alike(one.value, needed)]
-    if len(found) != 1:
-        return None
-    term, needed = found[0]
+    A mistyped digit changes a sum by one digit and zeros behind it, two digits that change places
+    by nine times that: of all the differences that sums of that size can have, so few are of
+    that form.
+    """
+    if not any(looks_alike(one.value, needed) for one, needed in needs(equation)):
+        return 0.0
     terms = (equation.stated, *equation.terms)
-    alike = sum(11 * len(digits(one.value.value, one.value.decimals)) for one in terms)
-    unit = Decimal(1).scaleb(-equation.stated.value.decimals)
+    most = max(len(digits(one.value.value, one.value.decimals)) for one in terms)
+    alike = _FORMS * most + _TURNS * len(terms)
+    unit = Decimal(1).scaleb(-max(one.value.decimals for one in terms))
     values = 2 * max(abs(equation.stated.value.value), abs(equation.computed)) / unit
-    return Slip(term, needed, log10(values / alike) if values > alike else 0.0)
+    return log10(values / alike) if values > alike else 0.0
 
 
 def needs(equation: Equation) -> Iterator[tuple[Term, Decimal]]:

@@ -18,16 +18,20 @@ from bokslut.model.numbers import print_number
 
 from .axis import Axis
 from .equations import Equation, State, Term, rounding_bounds
-from .slips import slip
+from .slips import slip_evidence
 from .sums import Sum, Sums
 
 _PROMISE = re.compile(
     r"^\W*(?:s:a|summa|delsumma|subtotal)\b|^\W*(?:totalt?|totalsumma|sum)\W*$", re.IGNORECASE
 )
 # How much likelier than chance a slip must be, as a power of ten, to speak for a promised sum.
-_ENOUGH_SLIP = 1.0
+_ENOUGH_SLIP = 2.0
+# How much of a total may be lacking: more where it says what it is the sum of.
+_FAR, _FAR_OF_SUM = Decimal("0.5"), Decimal("0.9")
+_SUM_OF = re.compile(r"^\W*(?:s:a|summa)\b", re.IGNORECASE)
 _KEPT, _LOST = 2, 3
 _FEWEST_SHARES = 3
+_FEWEST_ITEMS = 2
 
 _Told = dict[int, Equation]
 
@@ -40,20 +44,39 @@ def summed(
     not sure."""
     positions = tuple(range(axis.positions))
     added = frozenset(one for one in positions if axis.adds[one]) or frozenset(positions)
-    search = Sums(axis, positions, added, known)
-    found = search.run()
+    search = _search(axis, positions, added, known)
+    found = [search.found[line] for line in sorted(search.found)]
     told = {one.line: _equations(axis, rule, one) for one in found}
     votes = _Votes.of(told.values())
     for one in found:
+        holding = sum(1 for some in told[one.line].values() if some.state is not State.CONTRADICTED)
         for at, equation in told[one.line].items():
             if equation.state is not State.CONTRADICTED:
                 yield equation
             elif len(one.parts) == 1 and not _PROMISE.search(axis.labels[one.line]):
                 # A result that is the amount above it, as there is nothing between them.
                 continue
-            elif votes.kept(at) or (_adds(axis, one, at) and not votes.lost(at)):
+            elif votes.kept(at) or (_adds(axis, one, at, holding) and not votes.lost(at)):
                 yield replace(equation, sure=_is_sure(told[one.line], equation))
     yield from (one for one in _promised(search, rule, told) if one.sure or doubts)
+    yield from _of_items(search, rule, told)
+
+
+def _search(
+    axis: Axis,
+    positions: tuple[int, ...],
+    added: frozenset[int],
+    known: Sequence[frozenset[int]],
+) -> Sums:
+    """The sums with the items of a line (those with a dash) told apart, or as lines like others,
+    whichever explains more."""
+    search = Sums(axis, positions, added, known)
+    search.run()
+    if not search.items:
+        return search
+    other = Sums(axis, positions, added, known, items_apart=False)
+    other.run()
+    return other if len(other.found) > len(search.found) else search
 
 
 def _equations(axis: Axis, rule: str, one: Sum) -> _Told:
@@ -102,15 +125,19 @@ class _Votes:
         return holding >= _KEPT and holding > 2 * failing
 
 
-def _adds(axis: Axis, one: Sum, position: int) -> bool:
+def _adds(axis: Axis, one: Sum, position: int, holding: int) -> bool:
     """Whether a sum that fails in a position should hold there: what it names is added, and the
-    number is no mean of its parts, unless the name says that it is an amount."""
+    number is no mean of its parts, unless the name says that it is an amount, the same columns are
+    added in enough other rows, or a slip explains it."""
     if not axis.adds[position]:
         return _is_whole(axis, one, position)
     meaning = axis.turned.meanings[position]
     if meaning.period or meaning.role or meaning.unit in ("tkr", "mkr", "kr", "mdkr", "count"):
         return True
-    return not is_mean(axis, one, position)
+    if not is_mean(axis, one, position) or (axis.across and holding >= _LOST):
+        return True
+    equation = sum_equation(axis, "", one, position)
+    return equation is not None and slip_evidence(equation) >= _ENOUGH_SLIP
 
 
 def _is_whole(axis: Axis, one: Sum, position: int) -> bool:
@@ -138,7 +165,7 @@ def _is_sure(told: _Told, equation: Equation) -> bool:
     if not equation.blanks:
         return True
     failing = [one for one in told.values() if one.state is State.CONTRADICTED]
-    return len(failing) == 1 or slip(equation) is not None
+    return len(failing) == 1 or slip_evidence(equation) >= _ENOUGH_SLIP
 
 
 def _promised(search: Sums, rule: str, told: dict[int, _Told]) -> Iterator[Equation]:
@@ -150,24 +177,65 @@ def _promised(search: Sums, rule: str, told: dict[int, _Told]) -> Iterator[Equat
             continue
         if not _PROMISE.search(axis.labels[line]):
             continue
-        parts = search.open_at(line)
+        parts = _promised_parts(search, line)
         one = Sum(line, tuple((part, 1) for part in parts), False)
-        if len(parts) < 2 or any(is_mean(axis, one, at) for at in range(axis.positions)):
+        if len(parts) < 2:
             continue
         equations = _equations(axis, rule, one)
+        if any(
+            is_mean(axis, one, at) and slip_evidence(equation) < _ENOUGH_SLIP
+            for at, equation in equations.items()
+        ):
+            continue
         for at, equation in equations.items():
-            if not axis.adds[at] or _is_far(equation):
+            slipped = slip_evidence(equation) >= _ENOUGH_SLIP
+            if not axis.adds[at] or (_is_far(axis.labels[line], equation) and not slipped):
                 continue
-            found = slip(equation)
-            slipped = found is not None and found.evidence >= _ENOUGH_SLIP
             sure = not equation.blanks and (kept or slipped)
             yield replace(equation, sure=sure)
 
 
-def _is_far(equation: Equation) -> bool:
+def _promised_parts(search: Sums, line: int) -> list[int]:
+    """What a label promises the sum of: its block before it, all before it where its block is no
+    more than a line, or what stands behind it."""
+
+    def promises(other: int) -> bool:
+        return bool(_PROMISE.search(search.axis.labels[other]))
+
+    for parts in (
+        search.open_at(line),
+        search.open_at(line, over_headings=True),
+        search.open_behind(line, promises),
+    ):
+        if len(parts) > 1:
+            return parts
+    return []
+
+
+def _of_items(search: Sums, rule: str, told: dict[int, _Told]) -> Iterator[Equation]:
+    """Of lines that are not the sum of their items, those that should be, as others of the table
+    are."""
+    if not search.items_apart:
+        return
+    kept = sum(
+        1
+        for line, items in search.items.items()
+        if line in search.found and {one for one, _ in search.found[line].parts} == set(items)
+    )
+    for line, items in search.items.items():
+        if line in told or len(items) < _FEWEST_ITEMS or kept < _KEPT:
+            continue
+        one = Sum(line, tuple((item, 1) for item in items))
+        for at, equation in _equations(search.axis, rule, one).items():
+            if search.axis.adds[at] and not equation.blanks:
+                yield equation
+
+
+def _is_far(label: str, equation: Equation) -> bool:
     """Whether so much is lacking that the sum must be one of other lines, too."""
     size = max(abs(equation.stated.value.value), abs(equation.computed))
-    return abs(equation.difference) * 2 > size
+    most = _FAR_OF_SUM if _SUM_OF.search(label) else _FAR
+    return abs(equation.difference) > most * size
 
 
 def _kept_promises(search: Sums) -> bool:

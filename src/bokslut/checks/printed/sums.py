@@ -8,7 +8,7 @@ both in one table, and nest as deep as they like.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import product
@@ -22,15 +22,21 @@ _SUM = re.compile(
     r"kassaflöde|förändring)|(?<!\bi )\bresultat(?:et)?$|^\w*resultat\b|^över-? ?/ ?underskott|"
     r"^verksamhetens (?:nettokostnad|resultat|intäkter|kostnader)|"
     r"^netto(?:kostnad\w*|resultat|intäkt\w*|omslutning|investering\w*|exploatering\w*)?\b|"
-    r"^balansomslutning|^eget kapital och skulder|^(?:anläggnings|omsättnings)?tillgångar$|"
+    r"^balansomslutning|^eget kapital och skulder|^tillgångar$|"
     r"nettokostnad(?:er)?$|^kassaflöde|^förändring (?:av )?(?:likvida medel|eget kapital)|"
     r"^(?:summerat|ackumulerat|bokfört|redovisat|planenligt) (?:värde|restvärde)|^återst|"
     r"^saldo\b|^differens\b|balanskravsresultat|^medel från|^resultat (?:före|efter|enligt)\b|"
-    r"(?:vid|per) (?:årets|periodens) slut\b|^utgående\b|^ub\b",
+    r"(?:vid|per) (?:årets|periodens) slut\b|^utgående\b|^ub\b|\bresult(?: (?:for|of) the "
+    r"(?:year|period))?$|^net (?:operating |financial )?(?:costs?|expen\w+|income|result|assets|"
+    r"investments?|cash)\b|^cash flow|^(?:change|increase|decrease) in (?:cash|net assets|equity)|"
+    r"^closing\b|at (?:the )?end of (?:the )?(?:year|period)$|^(?:surplus|deficit)\b|"
+    r"carrying amount$",
     re.IGNORECASE,
 )
 _RELATED = re.compile(r"[a-zåäö] ?/ ?[a-zåäö]")
 _OF_WHICH = re.compile(r"^\s*[-–•]?\s*(?:varav|därav|of which|avser|dvs)\b", re.IGNORECASE)
+_NET = re.compile(r"\bnetto|resultat\b|\bnet\b|result\b", re.IGNORECASE)
+_DASH = re.compile(r"^\s*[-–•]\s*\w")
 _TAKEN_AWAY = re.compile(
     r"kostnad|avskrivning|utgift|avgår|utbetalning|minskning|amortering|skulder|\bköp\b|uttag|"
     r"nedskrivning|^inköp|investering i",
@@ -41,7 +47,7 @@ _TAKEN_AWAY = re.compile(
 _ENOUGH_SAID, _ENOUGH_STRONG, _ENOUGH_UNSAID = 1.3, 2.3, 3.3
 # What more is asked where some positions do not add up, and for a sign that is odd; what it is
 # worth that a run begins where its block does.
-_DOUBT, _DOUBT_OF_ONE, _ODD, _NATURAL = 0.7, 3.0, 2.0, 0.5
+_DOUBT, _DOUBT_OF_ONE, _ODD, _TWICE, _NATURAL = 0.7, 3.0, 2.0, 5.0, 0.5
 _DIFFERENCES = ("variance", "change")
 # In a longer one, which is a list, only what says that it is a sum is looked at.
 _LONGEST_TABLE = 500
@@ -84,6 +90,7 @@ class Sums:
     positions: tuple[int, ...]
     added: frozenset[int]
     known: Sequence[frozenset[int]] = ()
+    items_apart: bool = True
     found: dict[int, Sum] = field(default_factory=dict)
     _before: set[int] = field(default_factory=set)
 
@@ -97,18 +104,35 @@ class Sums:
                 break
         return [self.found[line] for line in sorted(self.found)]
 
-    def open_at(self, line: int) -> list[int]:
+    def open_at(self, line: int, over_headings: bool = False) -> list[int]:
         """The lines right before one, back to where its block begins, that no sum has taken."""
-        taken = {part for one in self.found.values() for part, _sign in one.parts}
+        taken = self._taken()
         told: list[int] = []
         for one in range(line - 1, -1, -1):
             if self.axis.headings[one]:
+                if over_headings:
+                    continue
                 if not (one > 0 and self.axis.headings[one - 1]):
                     break
                 told.insert(0, one)
             elif self._counts[one] and one not in taken:
                 told.insert(0, one)
         return told
+
+    def open_behind(self, line: int, promises: Callable[[int], bool]) -> list[int]:
+        """The lines right behind one, up to a heading or to what promises a sum of its own, that no
+        sum has taken."""
+        taken = self._taken()
+        told: list[int] = []
+        for one in range(line + 1, self.axis.lines):
+            if self.axis.headings[one] or promises(one):
+                break
+            if self._counts[one] and one not in taken:
+                told.append(one)
+        return told
+
+    def _taken(self) -> set[int]:
+        return {part for one in self.found.values() for part, _sign in one.parts}
 
     def _pass(self, backwards: bool) -> None:
         open_lines: list[int | None] = []
@@ -158,7 +182,7 @@ class Sums:
         ratios among amounts."""
         return tuple(
             not self.axis.headings[line]
-            and not says_of_which(self.axis.labels[line])
+            and not self._told_apart[line]
             and any(self.axis.values[line][one] is not None for one in self.positions)
             and not self.axis.is_ratio(line)
             and (self.axis.across or not not_added(self.axis.labels[line]))
@@ -167,7 +191,25 @@ class Sums:
 
     @cached_property
     def _told_apart(self) -> tuple[bool, ...]:
-        return tuple(says_of_which(one) for one in self.axis.labels)
+        items = {one for some in self.items.values() for one in some} if self.items_apart else set()
+        return tuple(
+            says_of_which(one) or line in items for line, one in enumerate(self.axis.labels)
+        )
+
+    @cached_property
+    def items(self) -> dict[int, tuple[int, ...]]:
+        """Lines with a dash before them below one without, which has amounts and is no sum of what
+        stands above: they say what it is made of."""
+        told: dict[int, tuple[int, ...]] = {}
+        owner: int | None = None
+        for line, label in enumerate(self.axis.labels):
+            if self.axis.across or self.axis.headings[line]:
+                owner = None
+            elif not _DASH.match(label):
+                owner = None if self.said[line] else line
+            elif owner is not None and not says_of_which(label):
+                told[owner] = (*told.get(owner, ()), line)
+        return told
 
     @cached_property
     def said(self) -> tuple[bool, ...]:
@@ -186,7 +228,7 @@ class Sums:
             return None
         best: tuple[float, tuple[tuple[int, int], ...]] | None = None
         enough = self._enough(line)
-        for tried, (run, natural) in enumerate(self._tried(line, open_lines), 1):
+        for tried, (run, natural) in enumerate(self._tried(line, open_lines, backwards), 1):
             weight = run.weight(said and natural)
             if weight is None:
                 continue
@@ -205,7 +247,9 @@ class Sums:
         apart = _DIFFERENCES if self.axis.across else _DIFFERENCES[:1]
         return len({self.axis.meanings[one].role in apart for one in some}) == 1
 
-    def _tried(self, line: int, open_lines: Sequence[int | None]) -> Iterator[tuple[_Run, bool]]:
+    def _tried(
+        self, line: int, open_lines: Sequence[int | None], backwards: bool
+    ) -> Iterator[tuple[_Run, bool]]:
         """Runs of open lines that end right beside a line, the shortest first, and whether a run
         begins where its block does. All added; of a few, where the label says result, also some of
         them taken away: income less costs."""
@@ -224,7 +268,8 @@ class Sums:
             if len(run.parts) == 1 and not (said and natural and not self.axis.across):
                 continue
             yield run, natural
-            if said and 1 < len(run.parts) <= _LONGEST_RUN:
+            net = self._is_net[line] if backwards else said
+            if net and 1 < len(run.parts) <= _LONGEST_RUN:
                 for signed in self._signed(line, run.parts):
                     yield signed, natural
 
@@ -245,6 +290,13 @@ class Sums:
             yield by_words
 
     @cached_property
+    def _is_net(self) -> tuple[bool, ...]:
+        return tuple(
+            said and bool(_NET.search(one))
+            for said, one in zip(self.said, self.axis.labels, strict=True)
+        )
+
+    @cached_property
     def _taken_away(self) -> tuple[bool, ...]:
         return tuple(bool(_TAKEN_AWAY.search(one)) for one in self.axis.labels)
 
@@ -252,7 +304,7 @@ class Sums:
         """What it takes to believe that a part is taken away whose name does not say so, or that
         is printed with a minus already: the sign of one number may be turned instead."""
         return sum(
-            _ODD
+            _TWICE if self._negative[part] else _ODD
             for part, sign in parts
             if sign < 0 and (self._negative[part] or not self._taken_away[part])
         )

@@ -14,6 +14,7 @@ from bokslut.prose.typed import TypedNumber, typed_numbers
 from .cells import Printed
 from .equations import Number, TableNumber, Term, TextNumber
 from .grid import Grid, grids_of
+from .run_together import told_apart
 from .segments import laid_out
 
 # A full stop ends a sentence unless it stands behind an abbreviation or an ordinal.
@@ -128,7 +129,7 @@ class Understood:
 def understand(report: PrintedReport) -> Understood:
     """The report's grids and sentences."""
     report = laid_out(report)
-    return Understood(report, tuple(grids_of(report)), tuple(_sentences(report)))
+    return Understood(report, tuple(map(told_apart, grids_of(report))), tuple(_sentences(report)))
 
 
 def _sentences(report: PrintedReport) -> Iterator[Sentence]:

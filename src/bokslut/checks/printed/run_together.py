@@ -1,0 +1,88 @@
+"""Numbers that have run together in one cell, told apart as far as the table itself shows how.
+
+A row may hold the numbers of several columns in its first cell, with these columns empty; and the
+note's number may stand before the amount. Where notes are seen that can be nothing else, in order
+(`2 -3 411`), those between them that could also be thousands are read in their order: 1 before
+`805`, 5 before `488`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from .cells import Reading
+from .grid import Grid, GridCell, GridRow
+
+LARGEST_NOTE = 99
+_FEWEST_SEEN = 2
+# The next note is seldom far from the last.
+_LARGEST_STEP = 5
+
+
+def told_apart(grid: Grid) -> Grid:
+    """The table with one number in each cell, where it shows how."""
+    rows = [replace(row, cells=_spread(row.cells)) for row in grid.rows]
+    return replace(grid, rows=tuple(_without_notes(rows)))
+
+
+def note_and_number(cell: GridCell | None) -> Reading | None:
+    """The reading of a cell as a note's number and an amount, if there is one."""
+    for reading in cell.readings if cell else ():
+        if len(reading) == 2:
+            note = reading[0]
+            if not note.decimals and not note.signed and 0 < note.value <= LARGEST_NOTE:
+                return reading
+    return None
+
+
+def _spread(cells: Sequence[GridCell | None]) -> tuple[GridCell | None, ...]:
+    """Several numbers in one cell, with just as many columns empty behind it as there are more of
+    them, stand in these."""
+    told = list(cells)
+    for place, cell in enumerate(told):
+        if cell is None or cell.number is not None or not cell.readings:
+            continue
+        free = 1
+        while place + free < len(told) and _is_free(told[place + free]):
+            free += 1
+        found = next((one for one in cell.readings if len(one) == free), None)
+        if found is not None and free > 1:
+            for index, number in enumerate(found):
+                told[place + index] = replace(cell, readings=((number,),))
+    return tuple(told)
+
+
+def _is_free(cell: GridCell | None) -> bool:
+    return cell is None or cell.blank
+
+
+def _without_notes(rows: Sequence[GridRow]) -> Iterator[GridRow]:
+    """The rows without the notes before the numbers of their first column."""
+    seen = [
+        index
+        for index, row in enumerate(rows)
+        if row.cells and row.cells[0] and row.cells[0].number is None
+        if note_and_number(row.cells[0])
+    ]
+    notes = [_note_of(rows[index]) for index in seen]
+    ordered = len(seen) >= _FEWEST_SEEN and notes == sorted(notes) and len(set(notes)) > 1
+    last = 0
+    for index, row in enumerate(rows):
+        reading = note_and_number(row.cells[0]) if row.cells else None
+        if not ordered or reading is None or row.cells[0] is None:
+            yield row
+            continue
+        note, number = reading
+        following = [one for one in seen if one > index]
+        least = _note_of(rows[following[0]]) if following else last + _LARGEST_STEP
+        if index in seen or last <= note.value <= min(least, last + _LARGEST_STEP):
+            last = int(note.value)
+            yield replace(row, cells=(replace(row.cells[0], readings=((number,),)), *row.cells[1:]))
+        else:
+            yield row
+
+
+def _note_of(row: GridRow) -> int:
+    reading = note_and_number(row.cells[0])
+    return int(reading[0].value) if reading else 0

@@ -1,0 +1,72 @@
+"""Note numbers and amounts that have run together, told apart by the sums of the table."""
+
+from __future__ import annotations
+
+from bokslut.checks.printed.judge import judge
+from bokslut.model.finding import Severity
+from bokslut.readers.text import read_text
+
+GLUED = """
+Resultaträkning (mkr)
+
+\t2024\t2023
+Verksamhetens intäkter\t1 805\t790
+Verksamhetens kostnader\t2 -3 411\t-3 287
+Avskrivningar\t3 -212\t-205
+Verksamhetens nettokostnader\t-2 818\t-2 702
+Skatteintäkter\t4 2 390\t2 301
+Generella bidrag\t5 488\t455
+Årets resultat\t60\t54
+"""
+
+
+def test_a_note_before_an_amount_is_no_part_of_it_where_the_sum_says_so() -> None:
+    judged = judge(read_text(GLUED.strip("\n")))
+    assert not [one for one in judged.findings if one.severity is Severity.ERROR]
+    (grid,) = judged.understood.grids
+    told = [grid.value(row, 0) for row in range(len(grid.rows))]
+    assert [int(one.value) for one in told if one] == [
+        805,
+        -3411,
+        -212,
+        -2818,
+        2390,
+        488,
+        60,
+    ]
+
+
+def test_numbers_of_several_columns_in_one_cell_stand_in_these() -> None:
+    judged = judge(
+        read_text("""Kostnader (tkr)
+
+\t2024\t2023\t2022
+Personal\t1 367 1 367 1 290\t\t
+Lokaler\t412\t398\t377
+Summa\t1 779\t1 765\t1 667
+""")
+    )
+    assert {one.state.value for one in judged.equations} == {"proved"}
+    assert judged.counts()["open"] == 0
+
+
+def test_where_a_head_says_note_the_sum_decides_on_one_that_stands_alone() -> None:
+    text = GLUED.replace("\t2024\t2023", "\tNot 2024\t2023")
+    for note in "2345":
+        text = text.replace(f"\t{note} ", "\t")
+    judged = judge(read_text(text.strip("\n")))
+    assert not [one for one in judged.findings if one.severity is Severity.ERROR]
+    assert judged.understood.grids[0].value(0, 0).value == 805  # type: ignore[union-attr]
+
+
+def test_a_wrong_thousand_is_not_taken_for_a_note() -> None:
+    judged = judge(
+        read_text("""Intäkter (tkr)
+
+\t2024\t2023
+Taxor\t3 433\t3 390
+Bidrag\t6 910\t1 877
+Summa\t7 343\t5 267
+""")
+    )
+    assert [one for one in judged.findings if one.severity is Severity.ERROR]
