@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import judged_sample as sample
 import pytest
 
@@ -54,3 +56,12 @@ def test_numbers_are_counted_in_the_order_of_reading() -> None:
     marks = Marks(sample.reference())
     assert [one.key for one in marks.numbers] == list(range(1, len(marks.numbers) + 1))
     assert [one.where for one in marks.numbers] == sorted(one.where for one in marks.numbers)
+
+
+def test_a_finding_that_does_not_say_its_equation_is_known_by_its_row_and_column() -> None:
+    judged = sample.judged(sample.WRONG)
+    told = Marks(judged)
+    alone = Marks(replace(judged, because={}))
+    for one in judged.findings:
+        assert told.about(one) is not None
+        assert alone.about(one) == told.about(one)
