@@ -127,3 +127,13 @@ def test_a_file_whose_end_is_broken_is_written_anew() -> None:
 
 def test_the_same_file_gives_the_same_bytes() -> None:
     assert marked(sample.pdf()) == marked(sample.pdf())
+
+
+def test_a_broken_page_is_left_as_it_is_and_the_others_are_marked() -> None:
+    stream = io.BytesIO()
+    with pikepdf.open(io.BytesIO(sample.pdf())) as document:
+        document.Root.Pages.Kids[1] = document.make_indirect(
+            pikepdf.Dictionary(Type=pikepdf.Name.X)
+        )
+        document.save(stream)
+    assert "266 714" in highlights(marked(stream.getvalue()))

@@ -135,12 +135,16 @@ def _told(marks: Marks, one: Marked, translate: Translate) -> str:
     if one.warned:
         word += f", {translate('warning')}"
     lines = [f"{one.text}: {word}", state_means(one.state, translate)]
-    for place in one.equations[:_MOST_EQUATIONS]:
+    arithmetics = []
+    for place in one.equations:
         equation = marks.equations[place]
         said = ", ".join(
             part for part in (arithmetic(equation.text), verdict(equation, translate)) if part
         )
-        lines.append(f"{rule_name(equation.rule, translate)}: {said}")
+        arithmetics.append(f"{rule_name(equation.rule, translate)}: {said}")
+        if len(set(arithmetics)) == _MOST_EQUATIONS:
+            break
+    lines += dict.fromkeys(arithmetics)
     lines += [
         advice
         for number in one.numbers
@@ -161,22 +165,28 @@ def _annotated(
     try:
         unreadable = set(marks.report.unreadable)
         for number in sorted({1, *notes, *unreadable}):
-            if number > len(document):
+            page = _page(document, number)
+            if page is None:
                 continue
-            page = document[number - 1]
-            try:
-                _highlights(page, notes.get(number, ()))
-                if number in unreadable:
-                    _note(page, translate("This page holds no text: nothing on it was checked."), 1)
-                if number == 1:
-                    _note(page, _summary(marks, translate), 0)
-            finally:
-                page.close()
+            _highlights(page, notes.get(number, ()))
+            if number in unreadable:
+                _note(page, translate("This page holds no text: nothing on it was checked."), 1)
+            if number == 1:
+                _note(page, _summary(marks, translate), 0)
+            page.close()
         stream = io.BytesIO()
         document.save(stream, flags=how)
         return _mended(stream.getvalue(), data)
     finally:
         document.close()
+
+
+def _page(document: pypdfium2.PdfDocument, number: int) -> pypdfium2.PdfPage | None:
+    """A page, or None where there is none or it is broken: it was not read either."""
+    try:
+        return document[number - 1] if number <= len(document) else None
+    except pypdfium2.PdfiumError:
+        return None
 
 
 def _mended(changed: bytes, data: bytes) -> bytes:
@@ -224,14 +234,11 @@ def _holds(data: bytes, notes: dict[int, list[_Note]]) -> bool:
         return False
     try:
         for number, some in notes.items():
-            page = document[number - 1]
-            count = pdfium.FPDFPage_GetAnnotCount(page)
-            page.close()
-            if count < len(some):
+            page = _page(document, number)
+            if page is None or pdfium.FPDFPage_GetAnnotCount(page) < len(some):
                 return False
+            page.close()
         return True
-    except pypdfium2.PdfiumError:
-        return False
     finally:
         document.close()
 
