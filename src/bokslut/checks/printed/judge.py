@@ -79,7 +79,8 @@ def judge(report: PrintedReport) -> Judged:
     read = [one for reading in READINGS for one in reading(understood)]
     told = list(_findings(understood, equations))
     findings = tuple(by_weight([*(one for one, _place in told), *read]))
-    return Judged(understood, equations, findings, {one.id: place for one, place in told})
+    because = {one.id: place for one, place in told}
+    return Judged(understood, equations, findings, because=because)
 
 
 def _findings(
