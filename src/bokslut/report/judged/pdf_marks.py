@@ -40,6 +40,7 @@ _NOTE = 16.0
 _NEAR = 1.5
 # Figures that mark a footnote are read as raised ones, and drawn as others.
 _UNRAISED = str.maketrans("", "", "\u00b9\u00b2\u00b3\u2070\u2074\u2075\u2076\u2077\u2078\u2079")
+_UNIT = re.compile(r"[^0-9]+\Z")
 _ID = re.compile(rb"/ID ?\[[^\]]{1,200}?<([0-9A-Fa-f]{32})>\]")
 _TAIL = 4_096
 _LAST = re.compile(
@@ -287,7 +288,9 @@ def _own_letters(
     they are not found there. Numbers of one line come in their order."""
     left, bottom, right, top = _area(note.box, corner)
     wanted = plain(note.text.translate(_UNRAISED)).replace(" ", "")
-    if not wanted:
+    # The unit behind it may stand outside of the box.
+    bare = _UNIT.sub("", wanted)
+    if not bare:
         return None
     inside = [
         one
@@ -295,7 +298,9 @@ def _own_letters(
         if left - 1 <= (one.left + one.right) / 2 <= right + 1
         and bottom - 1 <= (one.bottom + one.top) / 2 <= top + 1
     ]
-    found = _found(wanted, inside, used.get(note.box, 0)) or _found(wanted, inside, 0)
+    begin = used.get(note.box, 0)
+    tries = ((wanted, begin), (bare, begin), (wanted, 0), (bare, 0))
+    found = next((place for one, at in tries if (place := _found(one, inside, at))), None)
     if found is None:
         return None
     start, end = found
