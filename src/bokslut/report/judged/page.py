@@ -64,7 +64,8 @@ class _Page:
         )
 
     def _signs(self) -> str:
-        """The sign behind each number, with the word that is read aloud for it."""
+        """The sign behind each number, with the word that is read aloud for it; browsers that do
+        not know such words take the sign alone."""
         rules = []
         for state in ORDER:
             for warned in (False, True):
@@ -73,7 +74,7 @@ class _Page:
                 sign = MARKS[state] + (WARNED if warned else "")
                 rules.append(
                     f".judged a.n.{state.value}{'.warned' if warned else ''}::after "
-                    f'{{ content: "{sign}" / " {word}"; }}\n'
+                    f'{{ content: "{sign}"; content: "{sign}" / " {word}"; }}\n'
                 )
         return "".join(rules)
 
