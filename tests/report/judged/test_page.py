@@ -16,7 +16,7 @@ from bokslut.checks.printed.judge import Judged, judge
 from bokslut.model.printed import PrintedReport
 from bokslut.readers.read import read_report
 from bokslut.report.judged.marked import Marks
-from bokslut.report.judged.page import judged_page, spans
+from bokslut.report.judged.page import judged_page, share_of, spans
 
 STATES = {one.value for one in State}
 
@@ -133,6 +133,16 @@ def test_a_report_of_nothing_but_unread_pages_has_a_page_that_says_so() -> None:
 
 def test_pages_that_follow_each_other_are_told_as_a_span() -> None:
     assert spans((9, 3, 7, 8)) == "3, 7–9"
+
+
+def test_what_is_not_nothing_is_never_told_as_no_percent() -> None:
+    assert [share_of(*one) for one in ((0, 9), (2, 3436), (9, 9), (3434, 3436), (1, 3))] == [
+        "0",
+        "< 1",
+        "100",
+        "> 99",
+        "33",
+    ]
 
 
 def test_the_same_report_gives_the_same_bytes() -> None:

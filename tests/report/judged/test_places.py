@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from decimal import Decimal
+
 import judged_sample as sample
 import pytest
 
-from bokslut.checks.printed.cells import plain
+from bokslut.checks.printed.cells import Printed, plain
 from bokslut.checks.printed.equations import TableNumber
+from bokslut.checks.printed.grid import Grid, GridCell, GridColumn, GridRow
+from bokslut.checks.printed.heads import meaning_of
 from bokslut.checks.printed.judge import Judged, judge
+from bokslut.checks.printed.understood import Understood
+from bokslut.model.printed import PrintedCell, PrintedReport, PrintedTable, Spot
 from bokslut.readers.read import read_report
 from bokslut.report.judged.marked import Marks
 
@@ -54,3 +61,28 @@ def test_numbers_are_counted_in_the_order_of_reading() -> None:
     marks = Marks(sample.reference())
     assert [one.key for one in marks.numbers] == list(range(1, len(marks.numbers) + 1))
     assert [one.where for one in marks.numbers] == sorted(one.where for one in marks.numbers)
+
+
+def test_a_finding_that_does_not_say_its_equation_is_known_by_its_row_and_column() -> None:
+    judged = sample.judged(sample.WRONG)
+    told = Marks(judged)
+    alone = Marks(replace(judged, because={}))
+    for one in judged.findings:
+        assert told.about(one) is not None
+        assert alone.about(one) == told.about(one)
+
+
+def test_two_numbers_in_one_cell_stand_each_at_its_own_digits() -> None:
+    """As a cell of an extracted table is, whose columns ran into each other."""
+    printed = PrintedCell("−1 030,3 7,8 %", Spot(line=1))
+    report = PrintedReport("a.txt", "text", (PrintedTable(((printed,),), Spot(line=1)),))
+    cells = tuple(
+        GridCell(
+            ((Printed(Decimal(value), 1),),), plain(printed.text), printed.spot, False, printed
+        )
+        for value in ("-1030.3", "7.8")
+    )
+    column = GridColumn("", meaning_of("Utfall"))
+    grid = Grid(1, "", "", (column, column), (GridRow("Skola", cells, printed.spot),))
+    marks = Marks(Judged(Understood(report, (grid,), ()), (), ()))
+    assert [one.text for one in marks.numbers] == ["−1 030,3", "7,8"]

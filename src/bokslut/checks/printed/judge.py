@@ -89,7 +89,7 @@ def judge(
         held, found = against_earlier(understood, understand(earlier))
         equations += held
         findings += found
-    return Judged(understood, equations, tuple(by_weight(findings)), because, against)
+    return Judged(understood, equations, tuple(by_weight(findings)), because=because, against=against)
 
 
 def _equations(understood: Understood) -> tuple[Equation, ...]:

@@ -9,6 +9,7 @@ from bokslut.checks.printed.cells import Printed
 from bokslut.checks.printed.equations import Equation, Number, State, TableNumber
 from bokslut.checks.printed.judge import Judged
 from bokslut.model.finding import Finding, Severity
+from bokslut.model.numbers import print_number
 from bokslut.model.printed import PrintedReport, Spot
 
 from .places import Where, places_of, spot_of, text_of
@@ -64,7 +65,24 @@ class Marks:
     def about(self, one: Finding) -> Number | None:
         """The number that a finding tells of; what is found without arithmetic tells of none."""
         place = self.judged.because.get(one.id)
-        return None if place is None else self.equations[place].stated.number
+        if place is not None:
+            return self.equations[place].stated.number
+        return self._stated.get((one.rule, one.place.row, one.place.column, one.claimed))
+
+    @cached_property
+    def _stated(self) -> dict[tuple[str, str | None, str | None, str], Number | None]:
+        """By rule, row, column and what is printed the number that an equation does not prove, for
+        findings that do not say their equation; where two are called the same it is none."""
+        told: dict[tuple[str, str | None, str | None, str], Number | None] = {}
+        for one in self.equations:
+            number, value = one.stated.number, one.stated.value
+            if one.state is State.PROVED or not isinstance(number, TableNumber):
+                continue
+            grid = self.judged.understood.grid[number.table]
+            row, column = grid.rows[number.row].label, grid.columns[number.column].head
+            key = (one.rule, row or None, column or None, print_number(value.value, value.decimals))
+            told[key] = number if told.get(key, number) == number else None
+        return told
 
     @cached_property
     def equations_of(self) -> dict[Number, tuple[int, ...]]:

@@ -6,10 +6,13 @@ with it all equations of the number open in place. Filters are plain radio butto
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from bokslut.checks.printed.equations import State
 from bokslut.checks.printed.judge import Judged
 from bokslut.model.finding import Finding, Translate
 from bokslut.model.message import fill
+from bokslut.model.numbers import print_number
 from bokslut.report.html_parts import content_policy, e, resource, style_sheet
 
 from .marked import Checked, Marks
@@ -61,7 +64,8 @@ class _Page:
         )
 
     def _signs(self) -> str:
-        """The sign behind each number, with the word that is read aloud for it."""
+        """The sign behind each number, with the word that is read aloud for it; browsers that do
+        not know such words take the sign alone."""
         rules = []
         for state in ORDER:
             for warned in (False, True):
@@ -70,7 +74,7 @@ class _Page:
                 sign = MARKS[state] + (WARNED if warned else "")
                 rules.append(
                     f".judged a.n.{state.value}{'.warned' if warned else ''}::after "
-                    f'{{ content: "{sign}" / " {word}"; }}\n'
+                    f'{{ content: "{sign}"; content: "{sign}" / " {word}"; }}\n'
                 )
         return "".join(rules)
 
@@ -132,13 +136,14 @@ class _Page:
         items, bar = [], []
         for state in ORDER:
             count = counts[state.value]
+            printed = print_number(Decimal(count), 0)
             word = state_word(state, translate)
-            share = f"{round(100 * count / total)} %"
+            share = f"{share_of(count, total)} %"
             bar.append(f'<span class="{state.value}" style="flex-grow:{count}"></span>')
             items.append(
                 f'<div id="state-{state.value}" class="{state.value}"><dt><span class="sign" '
                 f'aria-hidden="true">{MARKS[state]}</span> {e(word)}</dt>'
-                f'<dd class="value">{count}</dd><dd class="remark">{e(share)}. '
+                f'<dd class="value">{printed}</dd><dd class="remark">{e(share)}. '
                 f"{e(state_means(state, translate))}</dd></div>"
             )
         said = translate(
@@ -242,12 +247,20 @@ class _Page:
         translate = self.translate
         warned = translate("A warning tells of it, which does not settle it.")
         return (
-            '<aside id="proof" role="dialog" aria-labelledby="proof-number" tabindex="-1" '
+            '<div id="proof" role="dialog" aria-labelledby="proof-number" tabindex="-1" '
             f'data-report="beside" data-warned="{e(warned)}" hidden>'
             f'<button type="button" class="close">{e(translate("Close"))}</button>'
             '<p id="proof-number"></p><p id="proof-where"></p>'
-            '<div class="state"></div><ol class="equations"></ol></aside>\n'
+            '<div class="state"></div><ol class="equations"></ol></div>\n'
         )
+
+
+def share_of(count: int, total: int) -> str:
+    """A share in whole percent; what is not nothing is never told as nothing, nor as all."""
+    share = round(100 * count / total)
+    if count and not share:
+        return "< 1"
+    return "> 99" if count < total and share == 100 else str(share)
 
 
 def spans(pages: tuple[int, ...]) -> str:

@@ -40,6 +40,7 @@ _NOTE = 16.0
 _NEAR = 1.5
 # Figures that mark a footnote are read as raised ones, and drawn as others.
 _UNRAISED = str.maketrans("", "", "\u00b9\u00b2\u00b3\u2070\u2074\u2075\u2076\u2077\u2078\u2079")
+_UNIT = re.compile(r"[^0-9]+\Z")
 _ID = re.compile(rb"/ID ?\[[^\]]{1,200}?<([0-9A-Fa-f]{32})>\]")
 _TAIL = 4_096
 _LAST = re.compile(
@@ -135,12 +136,16 @@ def _told(marks: Marks, one: Marked, translate: Translate) -> str:
     if one.warned:
         word += f", {translate('warning')}"
     lines = [f"{one.text}: {word}", state_means(one.state, translate)]
-    for place in one.equations[:_MOST_EQUATIONS]:
+    arithmetics = []
+    for place in one.equations:
         equation = marks.equations[place]
         said = ", ".join(
             part for part in (arithmetic(equation.text), verdict(equation, translate)) if part
         )
-        lines.append(f"{rule_name(equation.rule, translate)}: {said}")
+        arithmetics.append(f"{rule_name(equation.rule, translate)}: {said}")
+        if len(set(arithmetics)) == _MOST_EQUATIONS:
+            break
+    lines += dict.fromkeys(arithmetics)
     lines += [
         advice
         for number in one.numbers
@@ -161,22 +166,28 @@ def _annotated(
     try:
         unreadable = set(marks.report.unreadable)
         for number in sorted({1, *notes, *unreadable}):
-            if number > len(document):
+            page = _page(document, number)
+            if page is None:
                 continue
-            page = document[number - 1]
-            try:
-                _highlights(page, notes.get(number, ()))
-                if number in unreadable:
-                    _note(page, translate("This page holds no text: nothing on it was checked."), 1)
-                if number == 1:
-                    _note(page, _summary(marks, translate), 0)
-            finally:
-                page.close()
+            _highlights(page, notes.get(number, ()))
+            if number in unreadable:
+                _note(page, translate("This page holds no text: nothing on it was checked."), 1)
+            if number == 1:
+                _note(page, _summary(marks, translate), 0)
+            page.close()
         stream = io.BytesIO()
         document.save(stream, flags=how)
         return _mended(stream.getvalue(), data)
     finally:
         document.close()
+
+
+def _page(document: pypdfium2.PdfDocument, number: int) -> pypdfium2.PdfPage | None:
+    """A page, or None where there is none or it is broken: it was not read either."""
+    try:
+        return document[number - 1] if number <= len(document) else None
+    except pypdfium2.PdfiumError:
+        return None
 
 
 def _mended(changed: bytes, data: bytes) -> bytes:
@@ -224,14 +235,11 @@ def _holds(data: bytes, notes: dict[int, list[_Note]]) -> bool:
         return False
     try:
         for number, some in notes.items():
-            page = document[number - 1]
-            count = pdfium.FPDFPage_GetAnnotCount(page)
-            page.close()
-            if count < len(some):
+            page = _page(document, number)
+            if page is None or pdfium.FPDFPage_GetAnnotCount(page) < len(some):
                 return False
+            page.close()
         return True
-    except pypdfium2.PdfiumError:
-        return False
     finally:
         document.close()
 
@@ -280,7 +288,9 @@ def _own_letters(
     they are not found there. Numbers of one line come in their order."""
     left, bottom, right, top = _area(note.box, corner)
     wanted = plain(note.text.translate(_UNRAISED)).replace(" ", "")
-    if not wanted:
+    # The unit behind it may stand outside of the box.
+    bare = _UNIT.sub("", wanted)
+    if not bare:
         return None
     inside = [
         one
@@ -288,7 +298,9 @@ def _own_letters(
         if left - 1 <= (one.left + one.right) / 2 <= right + 1
         and bottom - 1 <= (one.bottom + one.top) / 2 <= top + 1
     ]
-    found = _found(wanted, inside, used.get(note.box, 0)) or _found(wanted, inside, 0)
+    begin = used.get(note.box, 0)
+    tries = ((wanted, begin), (bare, begin), (wanted, 0), (bare, 0))
+    found = next((place for one, at in tries if (place := _found(one, inside, at))), None)
     if found is None:
         return None
     start, end = found

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from bokslut.checks.printed.cells import plain
+from bokslut.checks.printed.cells import Printed, plain
 from bokslut.checks.printed.equations import Number, TableNumber, TextNumber
 from bokslut.checks.printed.grid import GridCell
 from bokslut.checks.printed.judge import Judged
@@ -63,7 +63,37 @@ def places_of(judged: Judged) -> dict[Number, Where]:
         if place is not None:
             found[number] = place
             taken.add(place)
-    return found
+    return _apart(judged, found)
+
+
+def _apart(judged: Judged, found: dict[Number, Where]) -> dict[Number, Where]:
+    """Numbers that stand in one cell beside each other, each at its own digits. A number that
+    reaches over several columns is the same in each of them, and stays one."""
+    together: dict[Where, list[TableNumber]] = {}
+    for number, where in found.items():
+        if isinstance(number, TableNumber):
+            together.setdefault(where, []).append(number)
+    told = dict(found)
+    for where, numbers in together.items():
+        values = [judged.understood.grid[one.table].value(one.row, one.column) for one in numbers]
+        if len(set(values)) < 2:
+            continue
+        text, start = text_of(judged.understood.report, where), 0
+        for number, value in zip(numbers, values, strict=True):
+            match = _digits(value).search(text, start) if value else None
+            if match:
+                start = match.end()
+                told[number] = replace(
+                    where, start=where.start + match.start(), end=where.start + match.end()
+                )
+    return told
+
+
+def _digits(value: Printed) -> re.Pattern[str]:
+    """The digits of a number however they are parted, with a sign before them."""
+    digits = str(abs(value.value).scaleb(value.decimals).to_integral_value())
+    parted = r"[\s.,']?".join(digits.zfill(value.decimals + 1))
+    return re.compile(rf"(?:[-+\u2212\u2013]\s?)?(?<![0-9]){parted}(?![0-9])")
 
 
 def spot_of(report: PrintedReport, where: Where) -> Spot:
