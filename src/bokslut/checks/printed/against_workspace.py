@@ -27,6 +27,8 @@ from .places import place_of
 from .understood import Sentence, Understood
 
 RULE = "against-workspace"
+# Marks what is translated.
+N_ = str
 _LISTED, _MOST = 5, 20
 
 
@@ -155,7 +157,7 @@ def _severity(one: _Held) -> Severity:
 def _remedy(one: _Held) -> str:
     if one.near:
         return ""
-    return (
+    return N_(
         "Follow the figure: bokslut trace DIR '{ref}'. Either the number is wrong, or the books "
         "have changed since the report was written."
     )
@@ -174,7 +176,7 @@ def _fields(one: _Held) -> dict[str, str]:
 def _cell_differs(understood: Understood, number: TableNumber, one: _Held) -> Finding:
     grid = understood.grid[number.table]
     row, column = grid.rows[number.row], grid.columns[number.column]
-    cell, fields = row.cells[number.column], _fields(one)
+    cell, fields, remedy = row.cells[number.column], _fields(one), _remedy(one)
     at = place_of(understood.report, cell.spot if cell else row.spot)
     return finding(
         RULE,
@@ -196,7 +198,7 @@ def _cell_differs(understood: Understood, number: TableNumber, one: _Held) -> Fi
         quote=" | ".join([row.label, *(one.text for one in row.cells if one and one.text)]),
         claimed=fields["printed"],
         expected=fields["value"],
-        remedy=_remedy(one),
+        remedy=remedy,
         row=row.label or grid.title,
         column=column.head,
         **fields,
@@ -204,7 +206,7 @@ def _cell_differs(understood: Understood, number: TableNumber, one: _Held) -> Fi
 
 
 def _text_differs(understood: Understood, sentence: Sentence, one: _Held) -> Finding:
-    fields = _fields(one)
+    fields, remedy = _fields(one), _remedy(one)
     return finding(
         RULE,
         _severity(one),
@@ -215,7 +217,7 @@ def _text_differs(understood: Understood, sentence: Sentence, one: _Held) -> Fin
         quote=sentence.text,
         claimed=fields["printed"],
         expected=fields["value"],
-        remedy=_remedy(one),
+        remedy=remedy,
         **fields,
     )
 
