@@ -11,13 +11,12 @@ from typing import TYPE_CHECKING
 from bokslut.commands import DONE, NOTHING_USABLE, WITH_ERRORS, UsageError
 from bokslut.commands import check as check_workspace
 from bokslut.model.finding import Finding, Place, Severity, by_weight, finding, has_errors
-from bokslut.workspace.against import Source, counted, tell_sources
 from bokslut.workspace.terminal import Terminal
-from bokslut.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
     from bokslut.checks.printed.judge import Judged
     from bokslut.model.printed import PrintedReport
+    from bokslut.workspace.against import Source
 
 # Notes that are no rounding, and what is summed up by itself.
 _NOTES_SHOWN, _WITHOUT_SOURCE = ("restated-comparative", "series-break"), "without-source"
@@ -57,6 +56,7 @@ def check_reports(
     which rule, and how many stayed open; against a workspace or last year's report, where they are
     given."""
     from bokslut.checks.printed.judge import judge
+    from bokslut.workspace.against import counted, tell_sources
 
     judged: list[Judged] = []
     findings: list[Finding] = []
@@ -106,6 +106,9 @@ def _is_shown(one: Finding) -> bool:
 def _source(arguments: argparse.Namespace) -> Source | None:
     if getattr(arguments, "against", None) is None:
         return None
+    from bokslut.workspace.against import Source
+    from bokslut.workspace.workspace import Workspace
+
     return Source(Workspace(arguments.against), arguments.closing, arguments.snapshot)
 
 
