@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING
 from bokslut.commands import DONE, NOTHING_USABLE, WITH_ERRORS, UsageError, asked_language
 from bokslut.commands import check as check_workspace
 from bokslut.model.finding import Finding, Place, Severity, by_weight, finding, has_errors
-from bokslut.workspace.against import Source, counted, tell_sources
 from bokslut.workspace.tell_judged import Asked, numbers_json, tell_findings, tell_rules
 from bokslut.workspace.terminal import Terminal
 
 if TYPE_CHECKING:
     from bokslut.checks.printed.judge import Judged
     from bokslut.model.printed import PrintedReport
+    from bokslut.workspace.against import Source
 
 _NOTHING = Asked()
 # Notes that are no rounding, and what is summed up by itself.
@@ -73,6 +73,8 @@ def check_reports(
     """Judges each report, shows what is wrong, and says how many of its numbers were proved, by
     which rule, and how many stayed open; against a workspace or last year's report, where they are
     given."""
+    from bokslut.workspace.against import counted, tell_sources
+
     judged: list[Judged] = []
     findings: list[Finding] = []
     for path in paths:
@@ -122,10 +124,11 @@ def _is_shown(one: Finding) -> bool:
 
 
 def _source(arguments: argparse.Namespace) -> Source | None:
-    from bokslut.workspace.workspace import Workspace
-
     if getattr(arguments, "against", None) is None:
         return None
+    from bokslut.workspace.against import Source
+    from bokslut.workspace.workspace import Workspace
+
     return Source(Workspace(arguments.against), arguments.closing, arguments.snapshot)
 
 

@@ -117,9 +117,10 @@ def test_of_the_published_numbers_that_are_figures_nine_of_ten_are_found(
         refs = traced[int(one["line"]), value]
         if refs:
             found += 1
-            ref = refs.pop(0)
             wanted = [cells.get(part.strip(), part) for part in one["where"].split(";")]
-            other += not any(ref in part for part in wanted)
+            right = [ref for ref in refs if any(ref in part for part in wanted)]
+            other += not right
+            refs.remove((right or refs)[0])
     assert bound == 450
     assert found >= 420
     # Figures of the same value beside one another, such as both sides of a balance sheet.

@@ -201,13 +201,34 @@ def _in_tables(understood: Understood, known: Known) -> Iterator[HeldText]:
         number = one.stated.number
         if not stated or not isinstance(number, TextNumber):
             continue
-        differs = one.state is State.CONTRADICTED
-        yield HeldText(
-            number,
-            sentence,
-            typed,
-            stated,
-            abs(one.computed),
-            abs(one.difference) if differs else Decimal(0),
-            one.sure,
-        )
+        held = _exactly(number, sentence, typed, stated, one.sure)
+        if held is not None and held.agrees == (one.state is not State.CONTRADICTED):
+            yield held
+
+
+def _exactly(
+    number: TextNumber,
+    sentence: Sentence,
+    typed: TypedNumber,
+    stated: tuple[Stated, ...],
+    sure: bool,
+) -> HeldText | None:
+    """A number beside the exact values of the cells that it was found to say: the one, or the
+    difference or growth of two, whichever is nearer. A bare digit says nothing."""
+    exact = [one.value for one in stated if one.value is not None]
+    if typed.value is None or len(exact) != len(stated) or not _says_something(typed):
+        return None
+    values = [exact[0]]
+    if len(exact) == 2:
+        gap = exact[0] - exact[1]
+        values = [gap, *([gap / abs(exact[1])] if exact[1] else [])]
+    scale = in_base(Decimal(1), typed.unit)
+    needed = [abs(one) / scale for one in values]
+    nearest = min(needed, key=lambda one: abs(abs(typed.value or scale) - one))
+    gap = abs(abs(typed.value) - nearest)
+    return HeldText(number, sentence, typed, stated, nearest, gap, sure)
+
+
+def _says_something(typed: TypedNumber) -> bool:
+    digits = str(abs(typed.value or Decimal(0))).replace(".", "").lstrip("0")
+    return bool(digits) and (bool(typed.unit) or len(digits) > 1)

@@ -27,8 +27,11 @@ from .places import place_of
 from .understood import Sentence, Understood
 
 RULE = "against-workspace"
+# Marks what is translated.
 N_ = str
 _LISTED, _MOST = 5, 20
+# A report of which fewer than one in so many numbers are figures is hardly the workspace's.
+_OF_IT = 10
 
 
 @dataclass(frozen=True)
@@ -89,6 +92,13 @@ def against_workspace(understood: Understood, known: Known) -> Against:
             *_of_texts(hold_sentences(report, known).values()),
         )
     }
+    if _OF_IT * sum(1 for one in held.values() if one.near) < len(numbers):
+        # Of another body, it may name the same rows.
+        held = {
+            number: one
+            for number, one in held.items()
+            if one.near or isinstance(number, TableNumber)
+        }
     equations = tuple(one.equation() for one in held.values())
     wrong = {one.stated.number for one in equations if one.state is State.CONTRADICTED}
     without = tuple(one for one in numbers if one not in held)

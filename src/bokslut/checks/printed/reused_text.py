@@ -42,7 +42,7 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 _HAPPENED = re.compile(
-    r"\b(?:har (?:\w+ ){0,3}?\w+(?:at|it|ts|tt|rt)|\w+ades|blev|fick|genomfördes|startade|"
+    r"\b(?:har\b[^.;:]{1,70}?\w{3,}(?:at|it|ts|tt|rt)|\w+ades|blev|fick|genomfördes|startade|"
     r"invigdes|färdigställdes|beslutade|ökade|minskade|has been|have been|was|were)\b",
     re.IGNORECASE,
 )
