@@ -33,8 +33,9 @@ def economy(m: Municipality, v: Voice) -> list[Sentence]:
             " och kostnaderna ", turn(costs, "ökade", "minskade"), " med ", v.size(costs), "."),
         say("Verksamhetens resultat på ", v.money(m("operating-result")), " och finansnettot på ",
             v.money(finance), " ger tillsammans årets resultat, ", v.money(result), "."),
-        say("Nettokostnaden gick från ", v.money(m("net-cost", year=last)), f" {last} till ", v.money(m("net-cost")),
-            f" {m.year}, det vill säga med ", v.share(m.growth("net-cost")), "."),
+        say("Nettokostnaden gick från ", v.money(m("net-cost", year=last)), f" {last} till ",
+            v.money(m("net-cost")), f" {m.year}, det vill säga med ",
+            v.share(m.growth("net-cost")), "."),
     ])  # fmt: skip
 
 
