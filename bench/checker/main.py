@@ -21,7 +21,7 @@ from .speed import tell as tell_speed
 from .tell import tell, tell_clean, write_lists
 from .trial import Result, clean_of, trial, trial_of
 
-_QUICK = tuple(name for name in FORMATS if name != "pdf")
+_QUICK = tuple(name for name in FORMATS if name != "web-pdf")
 _SPLITS = {"dev": "bench.checker.layouts.dev", "heldout": "bench.checker.heldout"}
 
 
