@@ -74,6 +74,21 @@ class Fault:
             return f"{block.title} / {label} / {block.head(self.spot.cell)}"
         return block.title if isinstance(block, Table) else "text"
 
+    def proof(self, most: int = 6) -> tuple[str, ...]:
+        """Some of the places that contradict the fault, with what is written there."""
+        told = []
+        for spot in sorted(self.witnesses, key=lambda one: (one.block, one.row, one.cell))[:most]:
+            block = self.paper.blocks[spot.block]
+            if isinstance(block, Table):
+                row = block.rows[spot.row]
+                label = row.label.replace("\n", " ")
+                here = f"{block.title} / {label} / {block.head(spot.cell)} = "
+                told.append(here + cell_text(row.cells[spot.cell]))
+            elif isinstance(block, Paragraph):
+                told.append(block.sentences[spot.row].text)
+        more = len(self.witnesses) - most
+        return (*told, f"and {more} more") if more > 0 else tuple(told)
+
     @property
     def line(self) -> str:
         """The row or the sentence as it now stands."""

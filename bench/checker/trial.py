@@ -33,7 +33,7 @@ class Alarm:
 
 @dataclass(frozen=True)
 class Tried:
-    """What came of one fault."""
+    """What came of one fault; `proof` are places that contradict it."""
 
     seed: int
     family: str
@@ -44,6 +44,7 @@ class Tried:
     before: str
     after: str
     line: str
+    proof: tuple[str, ...]
     by_error: bool
     by_any: bool
     alarms: tuple[Alarm, ...]
@@ -115,7 +116,7 @@ def tried(fault: Fault, seed: int, family: str, format: str, clean: tuple[Findin
     got = score(fault, judged(fault.paper, format).findings, clean)
     return Tried(
         seed, family, format, fault.kind, fault.where, fault.place, fault.before, fault.after,
-        fault.line, got.by_error, got.by_any,
+        fault.line, fault.proof(), got.by_error, got.by_any,
         tuple(alarm(one, seed, family, format, fault.kind) for one in got.elsewhere),
     )  # fmt: skip
 

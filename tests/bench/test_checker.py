@@ -329,7 +329,7 @@ def test_an_error_elsewhere_is_a_false_alarm_and_several_at_the_fault_count_once
     wrong = _said("Pensionsåtagandet är 77,0 mnkr.", None, "77,0")
     got = score(fault, [at, replace(at, rule="across-tables"), wrong], [])
     assert got.by_error and got.elsewhere == (wrong,)
-    base = Tried(1, "f", "html", "k", "table", "", "", "", "", got.by_error, got.by_any, ())
+    base = Tried(1, "f", "html", "k", "table", "", "", "", "", (), got.by_error, got.by_any, ())
     assert precision([base], []) == (1, 1)
 
 
