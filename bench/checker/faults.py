@@ -48,6 +48,10 @@ _MISTAKEN = (
 )
 
 
+# Such rows need not be all that there is, so nobody misses one.
+_OF_WHICH = ("varav", "därav", "of which")
+
+
 @dataclass(frozen=True)
 class Fault:
     """A planted fault: its kind, where it is, what stood there and what stands there now, the
@@ -282,7 +286,7 @@ def _dropped(report: Report, chance: Random) -> Iterator[Fault]:
         for number, block in enumerate(report.paper.blocks)
         if isinstance(block, Table)
         for row, one in enumerate(block.rows)
-        if one.kind == "item"
+        if one.kind == "item" and not one.label.casefold().startswith(_OF_WHICH)
     ]
     chance.shuffle(places)
     for number, row in places:
