@@ -6,7 +6,7 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -96,7 +96,7 @@ def hundred_pages(families: list[Family], folder: Path) -> Path:
     return path
 
 
-def tell(some: Iterator[Speed]) -> str:
+def tell(some: Iterable[Speed]) -> str:
     """Speeds as a table."""
     lines = [
         f"{'file':36} {'pages':>5} {'seconds':>8} {'/100 pages':>10} {'processor':>9}"
@@ -109,4 +109,16 @@ def tell(some: Iterator[Speed]) -> str:
             f"{one.name:36} {one.pages or '–':>5} {one.seconds:8.2f} {one.per_hundred_pages:10.2f}"
             f" {one.processor:9.2f} {peer} {one.memory / 1e6:8.0f}"
         )
+    return "\n".join(lines)
+
+
+def goals(some: Iterable[Speed]) -> str:
+    """Whether each file keeps to what was promised: a PDF of a hundred pages in ten seconds on two
+    cores, the reference's text in one, and a gigabyte of memory."""
+    lines = []
+    for one in some:
+        most = 10 if one.pages else 1
+        met = one.per_hundred_pages <= most and one.memory <= 1e9
+        of = "a hundred pages" if one.pages else "the file"
+        lines.append(f"{one.name}: {of} in at most {most} s, 1000 MB: {'met' if met else 'missed'}")
     return "\n".join(lines)

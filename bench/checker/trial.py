@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from random import Random
 
@@ -85,14 +85,27 @@ def judged(paper: Paper, format: str) -> Judged:
     return judge(read_report(write(paper), f"report.{end}"))
 
 
-def trial(family: Family, seed: int, formats: Iterable[str], each: int) -> Iterator[Result]:
-    """A report of the family in each format, clean; then with faults, `each` of every kind and
-    where it can be. Each fault goes to one of the formats, in turn."""
+def trial(
+    family: Family,
+    seed: int,
+    formats: Iterable[str],
+    each: int,
+    kinds: Collection[str] = tuple(KINDS),
+) -> Iterator[Result]:
+    """A report of the family in each format, clean; then with faults, `each` of every kind of
+    `kinds` and where it can be. Each fault goes to one of the formats, in turn."""
     some = [one for one in formats if not family.formats or one in family.formats]
-    return trial_of(family.report(seed), family.name, seed, some, each)
+    return trial_of(family.report(seed), family.name, seed, some, each, kinds)
 
 
-def trial_of(report: Report, name: str, seed: int, some: list[str], each: int) -> Iterator[Result]:
+def trial_of(
+    report: Report,
+    name: str,
+    seed: int,
+    some: list[str],
+    each: int,
+    kinds: Collection[str] = tuple(KINDS),
+) -> Iterator[Result]:
     """The same of a report that is made already."""
     clean: dict[str, tuple[Finding, ...]] = {}
     for format in some:
@@ -101,8 +114,8 @@ def trial_of(report: Report, name: str, seed: int, some: list[str], each: int) -
         yield clean_of(told, sum(1 for _each in report.paper.marks()), seed, name, format)
     chance = Random(f"faults {name} {seed}")
     turn = chance.randrange(len(some)) if some else 0
-    for kind, places in KINDS.items():
-        for where in places:
+    for kind in kinds:
+        for where in KINDS[kind]:
             found, undetermined = _drawn(report, kind, where, chance, each if some else 0)
             yield undetermined
             for fault in found:
