@@ -194,6 +194,19 @@ def test_a_changed_part_is_contradicted_by_its_total_and_the_other_parts_of_its_
             assert Spot(1, 3, other) not in one.witnesses
 
 
+def test_a_change_of_a_printed_change_is_seen_by_the_changes_of_its_column_and_their_sum() -> None:
+    report = DEV["personnel"].report(4)
+    changes = [
+        (spot, one)
+        for spot, one in report.paper.marks()
+        if isinstance(one, Printed) and spot.cell == 7 and one.quantity.kind == "count"
+    ]
+    (first, one), *_others, (last, _sum) = changes
+    seen = report.witnesses(first, replace(one, value=one.value + 9))
+    assert last in seen
+    assert {spot for spot, _one in changes[1:-1]} <= seen
+
+
 def test_a_change_within_rounding_is_not_called_visible() -> None:
     small = _Small()
     spot, one = next((s, o) for s, o in small.report.paper.marks() if isinstance(o, Printed))
