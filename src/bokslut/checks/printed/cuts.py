@@ -24,10 +24,11 @@ _GROUP = re.compile(r"[ .'][0-9]{3}")
 _NOTE = re.compile(r"(?:not )?[0-9]{1,2}[A-Ha-h]?(?: ?, ?[0-9]{1,2}[A-Ha-h]?)*,?", re.IGNORECASE)
 # A cell of one number, or of the numbers of notes.
 _ONE = re.compile(
-    r"[-+(]? ?[0-9]{1,3}(?:[ .'][0-9]{3})*(?:,[0-9]+)?\)?(?: ?%)?[*\u00b9\u00b2\u00b3]*|"
-    r"[-+]?[0-9]+(?:,[0-9]+)?(?: ?%)?|-|"
+    r"[-+(]? ?[0-9]{1,3}(?:[ .'][0-9]{3})*(?:,[0-9]+)?\)?(?: ?%)?[*\u00b9\u00b2\u00b3]*-?|"
+    r"[-+]?[0-9]+(?:,[0-9]+)?(?: ?%)?-?|-|"
     r"[0-9]{1,2}[A-Ha-h]?(?: ?, ?[0-9]{1,2}[A-Ha-h]?)*"
 )
+_MINUS_BEHIND = re.compile(r"-(?= |$)")
 _WRITTEN_DECIMALS = re.compile(r"[0-9],[0-9]")
 _BEHIND = re.compile(r"\)?(?: ?%)?[*\u00b9\u00b2\u00b3]*")
 _MOST_STEPS, _MOST_CUTS, _MOST_PLACINGS = 4_000, 120, 40
@@ -174,12 +175,14 @@ def _fields(text: str, start: int, form: Form, spot: Spot) -> Iterator[tuple[int
     for end, digits in _numbers(text, begin, form):
         behind = _BEHIND.match(text, end)
         last = behind.end() if behind else end
+        minus = _MINUS_BEHIND.match(text, last) if not (form.glued or sign) else None
+        last = minus.end() if minus else last
         if last < len(text) and text[last].isalnum() and not form.glued:
             continue
         units = _units(digits, form.decimals)
         if units is None:
             continue
-        negative = sign in ("-", "(") and sign
+        negative = minus is not None or sign in ("-", "(")
         told = form.commas(text[start:last].strip())
         odd = _NO_DECIMALS if form.fractions and "," not in digits and units else 0.0
         field = Field(told, -units if negative else units, spot, "%" in told)

@@ -61,8 +61,17 @@ def foot(grid: Grid) -> Iterator[Equation]:
             equation = _equation(grid, one, column)
             if equation is None:
                 continue
-            if column in columns or not abs(equation.difference) > equation.tolerance:
+            fails = abs(equation.difference) > equation.tolerance
+            if not fails or (column in columns and not _may_be_rate(grid, equation, column)):
                 yield equation
+
+
+def _may_be_rate(grid: Grid, equation: Equation, column: int) -> bool:
+    """Whether a column can hold rates, whose sum means nothing: no head says what it holds, and
+    what stands as sum lies between the parts, as a mean does."""
+    told = [one.value.value for one in equation.terms]
+    between = min(told) <= equation.stated.value.value <= max(told)
+    return len(told) > 1 and between and not grid.columns[column].head
 
 
 def says_sum(label: str) -> bool:

@@ -72,6 +72,11 @@ class _Layout:
         looks = sum(costs) / len(costs) if costs else 4.0
         return self.weight + 2 * self.fit - looks - (0.0 if self.told else _UNTOLD_NOTES)
 
+    def order(self, heads: LooseHeads) -> tuple[bool, bool, float]:
+        """What the heads say comes first, then what fits best."""
+        headed = self.form.columns == len(heads.columns)
+        return not headed, headed and not self.told, -self.rank
+
     def settled(self, heads: LooseHeads) -> bool:
         """Whether no other form needs to be tried: the heads say it, or rows fit in one way."""
         if self.form.columns == len(heads.columns):
@@ -127,10 +132,7 @@ def _one(table: PrintedTable, rows: _Rows, heads: LooseHeads, points: bool) -> P
     layouts = [_layout(rows, form, heads) for form in _forms(rows, heads, points)]
     layouts = [one for one in layouts if one.fit >= _LEAST_FIT]
     fitting: list[_Layout] = []
-    headed = len(heads.columns)
-    for one in sorted(layouts, key=lambda one: (one.form.columns != headed, -one.rank))[
-        :_MOST_TRIED
-    ]:
+    for one in sorted(layouts, key=lambda one: one.order(heads))[:_MOST_TRIED]:
         fitting.append(_settled(one, heads))
         if fitting[-1].settled(heads):
             break
