@@ -47,6 +47,8 @@ _LETTER_HEAD = re.compile(
     r"(?:tel|telefon|fax|dnr|org\.? ?nr|bankgiro|plusgiro|växel)\b", re.IGNORECASE
 )
 _ITEM = re.compile(r"\s*[•·▪●○]")
+_NOTE_WORDS = ("not", "not.", "noter", "note")
+_NOTE_NUMBER = re.compile(r"[0-9]{1,2}[A-Ha-h]?(?:,[0-9]{1,2}[A-Ha-h]?)*,?")
 _GLUED_YEAR = re.compile(
     r"((?:19|20)[0-9]{2})(?=(?:19|20)[0-9]{2})|([^\W\d_])(?=(?:19|20)[0-9]{2})"
 )
@@ -242,6 +244,12 @@ def _parted(told: str, glued: bool) -> tuple[str, str]:
     while first < len(words) and not _says_value(words[first : first + 1]):
         # `Soliditet, %`: the unit is the label's.
         first += 1
+    if first and words[first - 1].lower() in _NOTE_WORDS:
+        # `Not 2, 3` belongs to the label; what stands behind it is amounts.
+        while first < len(words) and _NOTE_NUMBER.fullmatch(words[first]):
+            first += 1
+            if not words[first - 1].endswith(","):
+                break
     label, tail = words[:first], words[first:]
     match = _GLUED_WORD.fullmatch(label[-1]) if glued and label else None
     if match:

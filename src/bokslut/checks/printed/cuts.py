@@ -35,7 +35,7 @@ _MOST_STEPS, _MOST_CUTS, _MOST_PLACINGS = 4_000, 120, 40
 # How unlikely, in powers of ten: a column without its number, a row without its note where others
 # have one, a number before the columns that is no note, a whole number among decimals.
 NO_VALUE = 1.5
-_NO_NOTE, _NO_PLACE, _NO_DECIMALS = 0.4, 3.0, 2.0
+_NO_NOTE, _NO_PLACE, _NO_DECIMALS = 0.4, 5.0, 2.0
 _HOPELESS = 5.5
 
 
@@ -69,7 +69,7 @@ class Cut:
 class Form:
     """How the numbers of a table are written: how many columns and how many of notes beside them,
     how many decimals at the most, whether all have them, whether numbers stand without blanks
-    between, and whether a point stands before decimals."""
+    between, whether a point stands before decimals, and whether each cell has a line of its own."""
 
     columns: int
     notes: int
@@ -77,6 +77,7 @@ class Form:
     fractions: bool
     glued: bool
     points: bool = False
+    stacked: bool = False
 
     def commas(self, text: str) -> str:
         """A text with commas before decimals, or back as it was."""
@@ -92,7 +93,7 @@ def cuts_of(row: Sequence[PrintedCell], form: Form) -> list[Cut]:
     stands there."""
     steps = [0]
     pieces = row[1:]
-    apart = len(pieces) > 1 or (len(pieces) == 1 and pieces[0].spot.line != row[0].spot.line)
+    apart = len(pieces) > 1 or form.stacked
     cells = apart and all(_ONE.fullmatch(form.commas(plain(one.text))) for one in pieces)
     sequences: list[list[_Part]] = [[]]
     for place, piece in enumerate(pieces):

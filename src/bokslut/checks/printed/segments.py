@@ -153,11 +153,12 @@ def _forms(rows: _Rows, heads: LooseHeads, points: bool) -> Iterator[Form]:
     texts = [swap(plain(one.text)) for row in rows for one in row[1:]]
     decimals, fractions = _decimals(texts)
     glued = sum(1 for one in texts if _GLUED.search(one)) >= max(2, len(texts) // 4)
+    stacked = any(len({one.spot.line for one in row[1:]}) > 1 for row in rows)
     counts = [len(heads.columns)] if 0 < len(heads.columns) <= _MOST_COLUMNS else []
     for columns in dict.fromkeys([*counts, *_counts(rows)]):
-        yield Form(columns, heads.notes, decimals, fractions, glued, points)
+        yield Form(columns, heads.notes, decimals, fractions, glued, points, stacked)
         if not heads.notes:
-            yield Form(columns, 1, decimals, fractions, glued, points)
+            yield Form(columns, 1, decimals, fractions, glued, points, stacked)
 
 
 def _decimals(texts: Sequence[str]) -> tuple[int, bool]:
