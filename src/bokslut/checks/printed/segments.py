@@ -188,7 +188,9 @@ def _layout(rows: _Rows, form: Form, heads: LooseHeads) -> _Layout:
     cuts = [cuts_of(row, form) if len(row) > 1 else [] for row in rows]
     cuts = _sparing(_sized(cuts))
     asked = [index for index, row in enumerate(rows) if len(row) > 1]
-    full = [index for index in asked if cuts[index] and all(cuts[index][0].fields)]
+    # Where heads tell the columns it is enough that a row can be cut so.
+    near = None if form.columns == len(heads.columns) else 1
+    full = [index for index in asked if any(all(one.fields) for one in cuts[index][:near])]
     fit = len(full) / len(asked) if asked else 0.0
     return _Layout(form, rows, cuts, fit, 0.0, told)
 
