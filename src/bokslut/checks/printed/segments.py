@@ -26,6 +26,7 @@ from .settle import settle
 _MOST_COLUMNS, _MOST_ROWS, _LAST_NOTE = 12, 400, 60
 # In powers of ten: how much likelier a cut must be than every other to be taken unproved.
 _FAR = 2.0
+_FIRST_GROUP, _FEWEST_NOTES = re.compile(r"([0-9]{1,2})(?![0-9,.])"), 3
 _MOST_TRIED, _PROVED = 4, 10.0
 _LEAST_FIT, _SURE_FIT = 0.6, 0.75
 # How much better a form must fit than those with other columns; what notes cost of which no head
@@ -129,6 +130,8 @@ def _decimal_count(rows: _Rows) -> int | None:
 
 
 def _one(table: PrintedTable, rows: _Rows, heads: LooseHeads, points: bool) -> PrintedTable:
+    if not heads.notes and not heads.columns and _counted(rows):
+        heads = replace(heads, notes=1)
     layouts = [_layout(rows, form, heads) for form in _forms(rows, heads, points)]
     layouts = [one for one in layouts if one.fit >= _LEAST_FIT]
     fitting: list[_Layout] = []
@@ -145,6 +148,14 @@ def _one(table: PrintedTable, rows: _Rows, heads: LooseHeads, points: bool) -> P
     if not sure:
         return _unlaid(table, rows, heads)
     return _printed(table, heads, best)
+
+
+def _counted(rows: _Rows) -> bool:
+    """Whether rows begin with the numbers of notes, though no head says so: small and rising."""
+    told = [_FIRST_GROUP.match(plain(row[1].text)) for row in rows if len(row) > 1]
+    numbers = [int(one[1]) for one in told if one and int(one[1]) <= _LAST_NOTE]
+    rising = all(a < b for a, b in pairwise(numbers))
+    return rising and len(numbers) >= max(_FEWEST_NOTES, len(told) // 2)
 
 
 def _forms(rows: _Rows, heads: LooseHeads, points: bool) -> Iterator[Form]:
@@ -296,7 +307,7 @@ def _printed(table: PrintedTable, heads: LooseHeads, layout: _Layout) -> Printed
     if not any(told) and _counts_up(layout):
         told = ("Not", *told[1:])
     first = (PrintedCell(heads.corner, table.spot), *(PrintedCell(one, table.spot) for one in told))
-    body = [_row(row, cuts, columns) for row, cuts in zip(rows, layout.cuts, strict=True)]
+    body = [_row(row, cuts, layout.form) for row, cuts in zip(rows, layout.cuts, strict=True)]
     return PrintedTable((first, *body), spot, table.title, 1)
 
 
@@ -309,22 +320,23 @@ def _counts_up(layout: _Layout) -> bool:
     return whole and rising and layout.form.columns > 1 and max(numbers) <= _LAST_NOTE
 
 
-def _row(
-    row: tuple[PrintedCell, ...], cuts: Sequence[Cut], columns: int
-) -> tuple[PrintedCell, ...]:
+def _row(row: tuple[PrintedCell, ...], cuts: Sequence[Cut], form: Form) -> tuple[PrintedCell, ...]:
     """The cells of a row: what all likely cuts agree on is known, the rest is unsure."""
     if len(row) == 1:
         return row
-    label = row[0]
+    label, columns = row[0], form.columns
     if not cuts:
         return (label, _unsure(row, columns))
     likely = [one for one in cuts if one.cost < cuts[0].cost + _FAR]
+    if cuts[0].note and not form.notes and not all(one.note for one in cuts):
+        # Nothing says that a number before the columns is none of theirs.
+        likely = list(cuts)
     cells: list[PrintedCell] = [label]
     for column in range(columns):
         fields = {_key(one.fields[column]) for one in likely}
         field = likely[0].fields[column]
         if len(fields) > 1:
-            cells.append(replace(_unsure(row, 1)))
+            cells.append(_unsure(row, 1))
         elif field is None:
             cells.append(PrintedCell("", label.spot))
         else:
