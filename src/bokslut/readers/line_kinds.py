@@ -27,8 +27,8 @@ _VALUE_WORD = re.compile(
 _GLUED_WORD = re.compile(rf"(.*?[^\W\d_]{{2}}\)?)([{_DASH}+]?[0-9][0-9.,{_DASH}]*)")
 _GLUED_LINE = re.compile(rf"[^\W\d_]{{2}}\)?[{_DASH}]?[0-9][0-9.,{_DASH} ]*$")
 _ONE = re.compile(
-    rf"[{_DASH}+(]?\s?[0-9]{{1,3}}(?:[ .][0-9]{{3}})*(?:,[0-9]+)?\)?\s?%?[*¹²³]*|"
-    rf"[{_DASH}+]?[0-9]+(?:,[0-9]+)?\s?%?|[{_DASH}]|\.\.|"
+    rf"[{_DASH}+(]?\s?[0-9]{{1,3}}(?:[ .,'][0-9]{{3}})*(?:[.,][0-9]+)?\)?\s?%?[*¹²³]*[{_DASH}]?|"
+    rf"[{_DASH}+]?[0-9]+(?:[.,][0-9]+)?\s?%?[{_DASH}]?|[{_DASH}]|\.\.|"
     rf"[0-9]{{1,2}}[A-Za-z]?(?:, ?[0-9]{{1,2}}[A-Za-z]?)+|[0-9]{{1,2}}[A-Za-z]"
 )
 _FOOT = re.compile(
@@ -36,12 +36,24 @@ _FOOT = re.compile(
     re.IGNORECASE,
 )
 _STOP = re.compile(r"[.!?;:][”\")]?$")
-_SENTENCE = re.compile(r"[^\W\d_]{3}[.!?] +[A-ZÅÄÖ]")
+_SENTENCE = re.compile(r"(?<!inkl)(?<!exkl)(?<!\bövr)(?<!\bbl\.a)[^\W_]{2}[.!?] +[A-ZÅÄÖ][a-zåäö]")
+# What a sentence says before its number, and a label does not end with.
+_SAYS = re.compile(
+    r"\b(?:är|var|blev|blir|uppgick|uppgår|till|med|på|om|från|cirka|ca|drygt|knappt|närmare|än|was|"
+    r"were|is|to|by|about)$",
+    re.IGNORECASE,
+)
 _LETTER_HEAD = re.compile(
     r"(?:tel|telefon|fax|dnr|org\.? ?nr|bankgiro|plusgiro|växel)\b", re.IGNORECASE
 )
 _ITEM = re.compile(r"\s*[•·▪●○]")
+_NOTE_WORDS = ("not", "not.", "noter", "note")
+_NOTE_NUMBER = re.compile(r"[0-9]{1,2}[A-Ha-h]?(?:,[0-9]{1,2}[A-Ha-h]?)*,?")
+_GLUED_YEAR = re.compile(
+    r"((?:19|20)[0-9]{2})(?=(?:19|20)[0-9]{2})|([^\W\d_])(?=(?:19|20)[0-9]{2})"
+)
 _PERIOD = re.compile(
+    rf"(?:19|20)[0-9]{{2}}[{_DASH}](?:19|20)?[0-9]{{2}}|"
     rf"(?:19|20)[0-9]{{2}}(?:[{_DASH}./][0-9]{{1,2}}(?:[{_DASH}./][0-9]{{1,2}})?)?\*?"
     rf"|[0-9]{{1,2}}/[0-9]{{1,2}}(?:/(?:19|20)[0-9]{{2}})?|[0-9]{{6}}|[0-9]{{2}}[{_DASH}./][0-9]{{2}}[{_DASH}./][0-9]{{2}}|(?:19|20)[0-9]{{2}}[01][0-9][0-3][0-9]",
 )
@@ -52,12 +64,13 @@ _HEAD_WORDS = frozenset(
     re.findall(
         r"\S+",
         """
-    belopp mkr mnkr tkr kkr kr sek msek tsek miljoner tusental kronor not not. noter note
-    kommunen koncernen sammanställd sammanställda kommunkoncernen bokslut budget utfall
-    prognos avvikelse avvik budgetavvikelse avv förändring förändr diff differens skillnad
-    procent % %-enhet år helår helårs helårsprognos årsprognos årsbudget ack ackumulerat
-    ackumulerad period perioden delår delårsbokslut redovisat jan-dec jan-aug jan-apr jan-mars
-    jan-mar jan-juni jan-okt actual outcome forecast variance change municipality group
+    belopp mkr mnkr tkr kkr kr sek msek tsek miljoner million thousand tusental kronor not
+    not. noter note kommunen koncernen sammanställd sammanställda kommunkoncernen bokslut
+    budget utfall prognos avvikelse avvik budgetavvikelse avv förbrukat förbrukning upparbetat
+    anslag mål förändring förändr diff differens skillnad procent % %-enhet år helår helårs
+    helårsprognos årsprognos årsbudget ack ackumulerat ackumulerad period perioden delår
+    delårsbokslut redovisat jan-dec jan-aug jan-apr jan-mars jan-mar jan-juni jan-okt actual
+    outcome forecast variance change municipality group
         """,
     )
 )
@@ -104,7 +117,7 @@ class KnownLine:
 
 
 _LONGEST_LABEL, _LONGEST_WORDS = 90, 75
-_LONGEST_CORNER = 40
+_LONGEST_CORNER, _MOST_CORNER, _MANY_HEADS, _LONGEST_HEAD = 40, 5, 4, 120
 _SERIES = re.compile(r"(?:19|20)[0-9]{2}\*{0,3}\)?(?: (?:19|20)[0-9]{2}\*{0,3}\)?)+")
 _GLUED_LINES, _GLUED_SHARE = 5, 0.5
 
@@ -183,7 +196,7 @@ def _pieces(pieces: Sequence[str], tail: str) -> tuple[str, ...]:
 def _kind(told: str, label: str, tail: str) -> Kind:
     if _ITEM.match(told) or _SENTENCE.search(told):
         return Kind.PROSE
-    if _LETTER_HEAD.match(told):
+    if _LETTER_HEAD.match(told) or (tail and _SAYS.search(label)):
         return Kind.PROSE
     if not label and tail:
         return Kind.VALUE if _ONE.fullmatch(tail) else Kind.VALUES
@@ -195,15 +208,28 @@ def _kind(told: str, label: str, tail: str) -> Kind:
 
 
 def _is_head(told: str) -> bool:
-    """Whether every word belongs over columns: years, dates, kinds of amounts, units."""
+    """Whether what stands there belongs over columns: years, dates, kinds of amounts, units; before
+    these the words of a corner may stand (`Nämnd, tkr 2020 2019 Förändring`)."""
+    if told.endswith((".", "!", "?", ";")):
+        return False
     told = re.sub(r"(?<=[a-zåäö])(?=[A-ZÅÄÖ])", " ", told)
-    spread = re.sub(
-        r"((?:19|20)[0-9]{2})(?=(?:19|20)[0-9]{2})|([^\W\d_])(?=(?:19|20)[0-9]{2})", r"\1\2 ", told
-    )
-    words = [one.strip("(),:;*").lower() for one in spread.split()]
-    strong = [one for one in words if one in _HEAD_WORDS or _PERIOD.fullmatch(one)]
-    others = [one for one in words if one and one not in strong]
-    return bool(strong) and all(one in _WEAK_HEAD_WORDS or one in _DASHES for one in others)
+    spread = _GLUED_YEAR.sub(r"\1\2 ", told)
+    words = [word for one in spread.split() if (word := one.strip("(),:;*").lower())]
+    first = len(words)
+    while first and _over_columns(words[first - 1]):
+        first -= 1
+    strong = sum(1 for one in words[first:] if one in _HEAD_WORDS or _PERIOD.fullmatch(one))
+    if not first:
+        return strong > 0
+    corner = words[:first]
+    plain = not any(ch.isdigit() for one in corner for ch in one)
+    enough = strong >= 2 or (strong and len(words) - first >= _MANY_HEADS)
+    return plain and len(corner) <= _MOST_CORNER and bool(enough) and len(told) <= _LONGEST_HEAD
+
+
+def _over_columns(word: str) -> bool:
+    known = word in _HEAD_WORDS or word in _WEAK_HEAD_WORDS or word in _DASHES
+    return known or bool(_PERIOD.fullmatch(word))
 
 
 def _parted(told: str, glued: bool) -> tuple[str, str]:
@@ -215,6 +241,15 @@ def _parted(told: str, glued: bool) -> tuple[str, str]:
     if not first and len(words) > 2 and _YEAR.fullmatch(words[0]):
         # Years name the rows of a table over time.
         first = 1
+    while first < len(words) and not _says_value(words[first : first + 1]):
+        # `Soliditet, %`: the unit is the label's.
+        first += 1
+    if first and words[first - 1].lower() in _NOTE_WORDS:
+        # `Not 2, 3` belongs to the label; what stands behind it is amounts.
+        while first < len(words) and _NOTE_NUMBER.fullmatch(words[first]):
+            first += 1
+            if not words[first - 1].endswith(","):
+                break
     label, tail = words[:first], words[first:]
     match = _GLUED_WORD.fullmatch(label[-1]) if glued and label else None
     if match:

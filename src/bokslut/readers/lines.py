@@ -22,6 +22,7 @@ _MOST_LABELS, _MOST_BLANKS, _MOST_EMPTY_CELLS = 4, 3, 16
 _FEWEST_ROWS, _FEWEST_SINGLE = 3, 4
 # A label that goes on in the next line: `Generella statsbidrag och`.
 _GOES_ON = re.compile(r"(?:[-,/&]|\b(?:och|av|för|till|med|från|i|på|samt|eller|and|of|from))$")
+_NOTE = re.compile(r"not(?:er)? [0-9]{1,2}[A-Ha-h]?(?:, ?[0-9]{1,2}[A-Ha-h]?)*$", re.IGNORECASE)
 _OF_WHICH = re.compile(r"(?:varav|därav|of which)\b")
 _LONG_WORDS = 60
 
@@ -177,7 +178,9 @@ def _with_label(waiting: Sequence[KnownLine], one: KnownLine) -> Iterator[_Row]:
 def goes_on(before: str, one: str) -> bool:
     """Whether a label goes on in the next line."""
     # `Miljö- och` goes on, and so does what the next line begins with a small letter.
-    return bool(_GOES_ON.search(before)) or (one[:1].islower() and not _OF_WHICH.match(one))
+    return bool(_GOES_ON.search(before) or _NOTE.match(one)) or (
+        one[:1].islower() and not _OF_WHICH.match(one)
+    )
 
 
 def _belongs(before: KnownLine, one: KnownLine) -> bool:

@@ -24,17 +24,18 @@ _GROUP = re.compile(r"[ .'][0-9]{3}")
 _NOTE = re.compile(r"(?:not )?[0-9]{1,2}[A-Ha-h]?(?: ?, ?[0-9]{1,2}[A-Ha-h]?)*,?", re.IGNORECASE)
 # A cell of one number, or of the numbers of notes.
 _ONE = re.compile(
-    r"[-+(]? ?[0-9]{1,3}(?:[ .'][0-9]{3})*(?:,[0-9]+)?\)?(?: ?%)?[*\u00b9\u00b2\u00b3]*|"
-    r"[-+]?[0-9]+(?:,[0-9]+)?(?: ?%)?|-|"
+    r"[-+(]? ?[0-9]{1,3}(?:[ .'][0-9]{3})*(?:,[0-9]+)?\)?(?: ?%)?[*\u00b9\u00b2\u00b3]*-?|"
+    r"[-+]?[0-9]+(?:,[0-9]+)?(?: ?%)?-?|-|"
     r"[0-9]{1,2}[A-Ha-h]?(?: ?, ?[0-9]{1,2}[A-Ha-h]?)*"
 )
+_MINUS_BEHIND = re.compile(r"-(?= |$)")
 _WRITTEN_DECIMALS = re.compile(r"[0-9],[0-9]")
 _BEHIND = re.compile(r"\)?(?: ?%)?[*\u00b9\u00b2\u00b3]*")
 _MOST_STEPS, _MOST_CUTS, _MOST_PLACINGS = 4_000, 120, 40
 # How unlikely, in powers of ten: a column without its number, a row without its note where others
 # have one, a number before the columns that is no note, a whole number among decimals.
 NO_VALUE = 1.5
-_NO_NOTE, _NO_PLACE, _NO_DECIMALS = 0.4, 3.0, 2.0
+_NO_NOTE, _NO_PLACE, _NO_DECIMALS = 0.4, 5.0, 2.0
 _HOPELESS = 5.5
 
 
@@ -68,7 +69,7 @@ class Cut:
 class Form:
     """How the numbers of a table are written: how many columns and how many of notes beside them,
     how many decimals at the most, whether all have them, whether numbers stand without blanks
-    between, and whether a point stands before decimals."""
+    between, whether a point stands before decimals, and whether each cell has a line of its own."""
 
     columns: int
     notes: int
@@ -76,6 +77,7 @@ class Form:
     fractions: bool
     glued: bool
     points: bool = False
+    stacked: bool = False
 
     def commas(self, text: str) -> str:
         """A text with commas before decimals, or back as it was."""
@@ -91,7 +93,7 @@ def cuts_of(row: Sequence[PrintedCell], form: Form) -> list[Cut]:
     stands there."""
     steps = [0]
     pieces = row[1:]
-    apart = len(pieces) > 1 or (len(pieces) == 1 and pieces[0].spot.line != row[0].spot.line)
+    apart = len(pieces) > 1 or form.stacked
     cells = apart and all(_ONE.fullmatch(form.commas(plain(one.text))) for one in pieces)
     sequences: list[list[_Part]] = [[]]
     for place, piece in enumerate(pieces):
@@ -174,12 +176,14 @@ def _fields(text: str, start: int, form: Form, spot: Spot) -> Iterator[tuple[int
     for end, digits in _numbers(text, begin, form):
         behind = _BEHIND.match(text, end)
         last = behind.end() if behind else end
+        minus = _MINUS_BEHIND.match(text, last) if not (form.glued or sign) else None
+        last = minus.end() if minus else last
         if last < len(text) and text[last].isalnum() and not form.glued:
             continue
         units = _units(digits, form.decimals)
         if units is None:
             continue
-        negative = sign in ("-", "(") and sign
+        negative = minus is not None or sign in ("-", "(")
         told = form.commas(text[start:last].strip())
         odd = _NO_DECIMALS if form.fractions and "," not in digits and units else 0.0
         field = Field(told, -units if negative else units, spot, "%" in told)

@@ -25,8 +25,8 @@ _PERIOD = (
 _KIND = (
     r"(?:hel)?års?-?(?:prognos|budget)|helårs(?:prognos|budget)|(?:budget|prognos)?avvikelse|avvik|avv|"
     r"bokslut|delårsrapport|delårsbokslut|delår|budget|utfall|prognos|förändring|förändr|differens|"
-    r"diff|skillnad|redovisat|andel|plan|outcome|actual|forecast|variance|change|ram|totalt|total|"
-    r"ib|ub"
+    r"diff|skillnad|redovisat|förbrukat|förbrukning|upparbetat|anslag|mål|andel|plan|outcome|actual|forecast|variance|change|ram|totalt|total|"
+    r"ib|ub|kvinnor|män|women|men|summa"
 )
 _SCOPE = (
     r"sammanställd(?:a)?(?: redovisning| räkenskaper)?|kommunkoncernen|koncernen|kommunen|koncern|"
@@ -59,12 +59,12 @@ class _Token:
 
 def loose_heads(lines: Sequence[str]) -> LooseHeads:
     """The heads that some lines hold; no columns where their number is not sure."""
-    tokens = [one for line in lines for one in _tokens(line)]
+    rows = [_tokens(line) for line in lines]
+    tokens = [one for row in rows for one in row]
     notes = sum(1 for one in tokens if one.kind == "note")
     corner = " ".join(one.text for one in tokens if one.kind == "word")
     scopes = list(dict.fromkeys(one.text for one in tokens if one.kind == "scope"))
-    told = [one for one in tokens if one.kind in ("period", "kind", "percent", "months")]
-    columns = _paired(told)
+    columns = _columns([told for row in rows if (told := _heads(row))])
     if not columns and len(scopes) >= 2:
         return LooseHeads(tuple(scopes), notes, corner)
     return LooseHeads(tuple(_scoped(columns, scopes)), notes, corner)
@@ -79,27 +79,44 @@ def _tokens(line: str) -> list[_Token]:
     ]
 
 
-def _paired(told: Sequence[_Token]) -> list[str]:
-    """The heads of columns: kinds with their periods where there are as many, in the order in
-    which they stand, whether beside each other or in lines of their own."""
-    periods = [one.text for one in told if one.kind == "period"]
-    kinds = [one.text for one in told if one.kind == "kind"]
-    if periods and kinds and len(periods) == len(kinds):
-        return [f"{kind} {period}" for kind, period in zip(kinds, periods, strict=True)]
-    if periods and not kinds:
-        return [*periods, *(one.text for one in told if one.kind == "percent")]
-    return _merged(told)
+def _heads(row: Sequence[_Token]) -> list[_Token]:
+    """What stands over columns; a percent sign before the first of it belongs to the corner."""
+    told = [one for one in row if one.kind in ("period", "kind", "percent", "months")]
+    while told and told[0].kind == "percent" and len(told) > 1:
+        told.pop(0)
+    return told
+
+
+def _columns(rows: Sequence[Sequence[_Token]]) -> list[str]:
+    """The heads of columns. Several lines with several heads each are paired only where they are
+    as many; else nothing tells which stands over which, and only their number is known."""
+    wide = [row for row in rows if len(_merged(row)) > 1]
+    if len(wide) < 2:
+        return _merged([one for row in rows for one in row])
+    kinds, periods = wide[0], wide[-1]
+    alike = {one.kind for one in kinds} == {"kind"} and {one.kind for one in periods} == {"period"}
+    if len(wide) == 2 and len(rows) == 2 and alike and len(kinds) == len(periods):
+        return [f"{a.text} {b.text}" for a, b in zip(kinds, periods, strict=True)]
+    most = max(wide, key=len)
+    return [""] * len(_merged(most)) if len(wide) == len(rows) else []
 
 
 def _merged(told: Sequence[_Token]) -> list[str]:
     """Kinds and the periods right behind them as one head; what else stands is a head too."""
+    kinds = [one.text for one in told if one.kind == "kind"]
+    periods = [one.text for one in told if one.kind == "period"]
+    first = [one.kind for one in told[: len(kinds)]]
+    if len(kinds) == len(periods) > 1 and len(told) == 2 * len(kinds) and set(first) == {"kind"}:
+        # All kinds in one row, all periods in the next, copied one after the other.
+        return [f"{kind} {period}" for kind, period in zip(kinds, periods, strict=True)]
+    behind = bool(told) and told[0].kind == "kind"
     columns: list[list[_Token]] = []
     for one in told:
         before = columns[-1] if columns else []
-        kinds = {each.kind for each in before}
+        held = {each.kind for each in before}
         joins = before and (
-            (one.kind == "period" and "period" not in kinds)
-            or (one.kind in ("percent", "months") and one.kind not in kinds and "kind" in kinds)
+            (one.kind == "period" and behind and held == {"kind"})
+            or (one.kind in ("percent", "months") and one.kind not in held and "kind" in held)
         )
         if joins:
             before.append(one)

@@ -26,6 +26,7 @@ from .settle import settle
 _MOST_COLUMNS, _MOST_ROWS, _LAST_NOTE = 12, 400, 60
 # In powers of ten: how much likelier a cut must be than every other to be taken unproved.
 _FAR = 2.0
+_FIRST_GROUP, _FEWEST_NOTES = re.compile(r"([0-9]{1,2})(?![0-9,.])"), 3
 _MOST_TRIED, _PROVED = 4, 10.0
 _LEAST_FIT, _SURE_FIT = 0.6, 0.75
 # How much better a form must fit than those with other columns; what notes cost of which no head
@@ -71,6 +72,11 @@ class _Layout:
         costs = [min(4.0, one[0].cost) for one in self.cuts if one]
         looks = sum(costs) / len(costs) if costs else 4.0
         return self.weight + 2 * self.fit - looks - (0.0 if self.told else _UNTOLD_NOTES)
+
+    def order(self, heads: LooseHeads) -> tuple[bool, bool, float]:
+        """What the heads say comes first, then what fits best."""
+        headed = self.form.columns == len(heads.columns)
+        return not headed, headed and not self.told, -self.rank
 
     def settled(self, heads: LooseHeads) -> bool:
         """Whether no other form needs to be tried: the heads say it, or rows fit in one way."""
@@ -124,13 +130,12 @@ def _decimal_count(rows: _Rows) -> int | None:
 
 
 def _one(table: PrintedTable, rows: _Rows, heads: LooseHeads, points: bool) -> PrintedTable:
+    if not heads.notes and not heads.columns and _counted(rows):
+        heads = replace(heads, notes=1)
     layouts = [_layout(rows, form, heads) for form in _forms(rows, heads, points)]
     layouts = [one for one in layouts if one.fit >= _LEAST_FIT]
     fitting: list[_Layout] = []
-    headed = len(heads.columns)
-    for one in sorted(layouts, key=lambda one: (one.form.columns != headed, -one.rank))[
-        :_MOST_TRIED
-    ]:
+    for one in sorted(layouts, key=lambda one: one.order(heads))[:_MOST_TRIED]:
         fitting.append(_settled(one, heads))
         if fitting[-1].settled(heads):
             break
@@ -145,17 +150,26 @@ def _one(table: PrintedTable, rows: _Rows, heads: LooseHeads, points: bool) -> P
     return _printed(table, heads, best)
 
 
+def _counted(rows: _Rows) -> bool:
+    """Whether rows begin with the numbers of notes, though no head says so: small and rising."""
+    told = [_FIRST_GROUP.match(plain(row[1].text)) for row in rows if len(row) > 1]
+    numbers = [int(one[1]) for one in told if one and int(one[1]) <= _LAST_NOTE]
+    rising = all(a < b for a, b in pairwise(numbers))
+    return rising and len(numbers) >= max(_FEWEST_NOTES, len(told) // 2)
+
+
 def _forms(rows: _Rows, heads: LooseHeads, points: bool) -> Iterator[Form]:
     """The forms to try: that of the heads, or else every number of columns that rows can have."""
     swap = Form(0, 0, 0, False, False, points).commas
     texts = [swap(plain(one.text)) for row in rows for one in row[1:]]
     decimals, fractions = _decimals(texts)
     glued = sum(1 for one in texts if _GLUED.search(one)) >= max(2, len(texts) // 4)
+    stacked = any(len({one.spot.line for one in row[1:]}) > 1 for row in rows)
     counts = [len(heads.columns)] if 0 < len(heads.columns) <= _MOST_COLUMNS else []
     for columns in dict.fromkeys([*counts, *_counts(rows)]):
-        yield Form(columns, heads.notes, decimals, fractions, glued, points)
+        yield Form(columns, heads.notes, decimals, fractions, glued, points, stacked)
         if not heads.notes:
-            yield Form(columns, 1, decimals, fractions, glued, points)
+            yield Form(columns, 1, decimals, fractions, glued, points, stacked)
 
 
 def _decimals(texts: Sequence[str]) -> tuple[int, bool]:
@@ -185,7 +199,9 @@ def _layout(rows: _Rows, form: Form, heads: LooseHeads) -> _Layout:
     cuts = [cuts_of(row, form) if len(row) > 1 else [] for row in rows]
     cuts = _sparing(_sized(cuts))
     asked = [index for index, row in enumerate(rows) if len(row) > 1]
-    full = [index for index in asked if cuts[index] and all(cuts[index][0].fields)]
+    # Where heads tell the columns it is enough that a row can be cut so.
+    near = None if form.columns == len(heads.columns) else 1
+    full = [index for index in asked if any(all(one.fields) for one in cuts[index][:near])]
     fit = len(full) / len(asked) if asked else 0.0
     return _Layout(form, rows, cuts, fit, 0.0, told)
 
@@ -291,7 +307,7 @@ def _printed(table: PrintedTable, heads: LooseHeads, layout: _Layout) -> Printed
     if not any(told) and _counts_up(layout):
         told = ("Not", *told[1:])
     first = (PrintedCell(heads.corner, table.spot), *(PrintedCell(one, table.spot) for one in told))
-    body = [_row(row, cuts, columns) for row, cuts in zip(rows, layout.cuts, strict=True)]
+    body = [_row(row, cuts, layout.form) for row, cuts in zip(rows, layout.cuts, strict=True)]
     return PrintedTable((first, *body), spot, table.title, 1)
 
 
@@ -304,22 +320,23 @@ def _counts_up(layout: _Layout) -> bool:
     return whole and rising and layout.form.columns > 1 and max(numbers) <= _LAST_NOTE
 
 
-def _row(
-    row: tuple[PrintedCell, ...], cuts: Sequence[Cut], columns: int
-) -> tuple[PrintedCell, ...]:
+def _row(row: tuple[PrintedCell, ...], cuts: Sequence[Cut], form: Form) -> tuple[PrintedCell, ...]:
     """The cells of a row: what all likely cuts agree on is known, the rest is unsure."""
     if len(row) == 1:
         return row
-    label = row[0]
+    label, columns = row[0], form.columns
     if not cuts:
         return (label, _unsure(row, columns))
     likely = [one for one in cuts if one.cost < cuts[0].cost + _FAR]
+    if cuts[0].note and not form.notes and not all(one.note for one in cuts):
+        # Nothing says that a number before the columns is none of theirs.
+        likely = list(cuts)
     cells: list[PrintedCell] = [label]
     for column in range(columns):
         fields = {_key(one.fields[column]) for one in likely}
         field = likely[0].fields[column]
         if len(fields) > 1:
-            cells.append(replace(_unsure(row, 1)))
+            cells.append(_unsure(row, 1))
         elif field is None:
             cells.append(PrintedCell("", label.spot))
         else:

@@ -243,9 +243,26 @@ class _Search:
             if self._evidence(one) - self._doubt(one) > self.weight - _AS_GOOD
         ]
         return {
-            index: list(dict.fromkeys(one[place] for one in kept))
+            index: list(dict.fromkeys(way for one in kept for way in self._alike(one, place)))
             for place, (index, _sign) in enumerate(self.rows)
         }
+
+    def _alike(self, chosen: tuple[Vector, ...], place: int) -> Iterator[Vector]:
+        """The ways of a row that differ from the chosen one only where the sum does not hold: of
+        these the sum says nothing."""
+        holding = [
+            column for column in self.amounts if abs(self._gap(chosen, column)) <= self.tolerance
+        ]
+        told = chosen[place]
+        for way in self.ways[place]:
+            if way == told or all(way[column] == told[column] for column in holding):
+                yield way
+
+    def _gap(self, chosen: tuple[Vector, ...], column: int) -> int:
+        """What the parts add up to, less the sum."""
+        return sum(
+            (one[column] or 0) * sign for one, (_index, sign) in zip(chosen, self.rows, strict=True)
+        )
 
     def _doubt(self, chosen: tuple[Vector, ...]) -> float:
         """How many powers of ten speak against it: the ways that were there to choose from, or how
