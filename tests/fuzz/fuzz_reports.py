@@ -3,9 +3,10 @@
 Atheris is no dependency of ours: it is large, and needs no other place than one of its own.
 
     python -m venv /tmp/fuzz && /tmp/fuzz/bin/pip install atheris -r requirements-dev.txt
-    PYTHONPATH=src:tests/readers /tmp/fuzz/bin/python tests/fuzz/fuzz_reports.py pdf -max_total_time=300
+    PYTHONPATH=src:tests/readers /tmp/fuzz/bin/python tests/fuzz/fuzz_reports.py pdf \\
+        -max_total_time=300
 
-The kind is one of text, spaced, html, markdown, docx, xlsx, pdf; what follows is for libFuzzer. Each
+The kind is one of text, spaced, html, markdown, docx, xlsx, pdf; the rest is for libFuzzer. Each
 input is a seed by which a good file of the kind is spoilt (`mutations.py`), then bytes that are put
 into it; text, HTML and Markdown are the bytes themselves. What is found is written to the working
 folder as `crash-…`; a fault that is mended becomes a case in `tests/readers/test_spoilt_files.py`.

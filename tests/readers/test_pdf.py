@@ -215,12 +215,17 @@ def test_a_paragraph_over_a_page_break_is_whole() -> None:
     assert [one.text for one in report.texts()] == [words]
 
 
-def test_a_list_of_contents_is_neither_a_table_nor_text() -> None:
+def test_a_list_of_contents_is_no_table_whether_dots_lead_to_the_page_or_not() -> None:
     chapters = "\n#pagebreak()\n".join(f"= Kapitel {name}\n{SENTENCES[0]}" for name in "ABCDEF")
-    report = _read(f"#outline(title: [Innehåll])\n#pagebreak()\n{chapters}")
-    assert not list(report.tables())
-    first = [one.text for one in report.texts() if one.spot.page == 1]
-    assert first == ["Innehåll"]
+    entries = [f"Kapitel {name} ... {page}" for page, name in enumerate("ABCDEF", 2)]
+    for fill in ("repeat[.]", "none"):
+        report = _read(
+            f"#set outline.entry(fill: {fill})\n#outline(title: [Innehåll])\n"
+            f"#pagebreak()\n{chapters}"
+        )
+        assert not list(report.tables())
+        first = [one.text for one in report.texts() if one.spot.page == 1]
+        assert first == ["Innehåll", *entries]
 
 
 def test_scales_and_values_of_a_chart_are_no_table() -> None:

@@ -82,7 +82,7 @@ def blocks_of_page(pieces: Sequence[Piece], page: Page, style: Style) -> Iterato
     """The texts and tables of a page, in the order in which they are read."""
     first = 1
     for column, some in enumerate(columns_of(pieces)):
-        lines = [one for one in lines_of(in_lines(some), first) if not one.is_contents]
+        lines = lines_of(in_lines(some), first)
         first += len(lines)
         blocks = list(_blocks(lines, page, style))
         for place, block in enumerate(blocks):
@@ -99,13 +99,27 @@ def _blocks(lines: Sequence[Line], page: Page, style: Style) -> Iterator[Printed
     place = 0
     ends = _table_ends(lines)
     while place < len(lines):
-        if ends[place] > place:
+        if lines[place].is_contents:
+            yield _entry(lines[place], page)
+            place += 1
+        elif ends[place] > place:
             yield grid_of(lines[place : ends[place]], page)
             place = ends[place]
         else:
             end = _text_end(lines, ends, place, style)
             yield _text(lines[place:end], page, style)
             place = end
+
+
+def _entry(line: Line, page: Page) -> PrintedText:
+    """A line of a list of contents, with as many dots as say that it is one."""
+    title, number = line.contents
+    return contents_entry(title, number, page.spot(line.number, line.pieces))
+
+
+def contents_entry(title: str, number: str, spot: Spot) -> PrintedText:
+    """What a list of contents says of a chapter and its page, as a text."""
+    return PrintedText(f"{title} ... {number}", "item", ((0, spot),))
 
 
 def _table_ends(lines: Sequence[Line]) -> list[int]:
@@ -122,7 +136,7 @@ def _table_ends(lines: Sequence[Line]) -> list[int]:
 def _table_end(lines: Sequence[Line], start: int) -> int:
     """Where the table ends that begins at a line; the line itself where none does. It begins with
     heads over several columns or with a row, and has at least two rows with numbers."""
-    if not _may_begin(lines, start):
+    if lines[start].is_contents or not _may_begin(lines, start):
         return start
     end, rows, silent = start, 0, 0
     place = start
@@ -146,7 +160,7 @@ def _is_apart(before: Line, line: Line, rows: int) -> bool:
     """Whether a line cannot be of the table that the line before belongs to: it is far from it, or
     is a heading or caption of what follows."""
     gap = line.top - before.bottom
-    if gap > 3.2 * line.size:
+    if gap > 3.2 * line.size or line.is_contents:
         return True
     alone = len(line.pieces) == 1
     if rows and alone and (_CAPTION.match(line.text) or line.size > before.size + _LARGER):
@@ -221,7 +235,12 @@ def _text_end(lines: Sequence[Line], ends: Sequence[int], start: int, style: Sty
     widest = max(one.right for one in lines)
     while place < len(lines):
         is_row = lines[start].is_row
-        if ends[place] > place or is_row or _is_new(lines, start, place, widest, style):
+        if (
+            ends[place] > place
+            or is_row
+            or lines[place].is_contents
+            or _is_new(lines, start, place, widest, style)
+        ):
             break
         place += 1
     return place

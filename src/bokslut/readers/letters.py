@@ -22,6 +22,8 @@ from .failures import Unreadable
 
 MOST_LETTERS = 200_000
 _BLANKS = frozenset((0, 9, 10, 13, 32, 160, 0x2009, 0x200A, 0x202F, 0x3000, 0xFFFE))
+# What joins or parts letters without being seen.
+_UNSEEN = (0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF)
 # What PDFium gives for the hyphen of a word that is parted at the end of a line.
 _PARTED = 2
 _BOLD = 600
@@ -205,6 +207,7 @@ class _Letters:
             (self.runs >= 0)
             & (self._of_runs("seen") != 0)
             & (self._of_runs("quarter") == turned)
+            & ~numpy.isin(self.codes, _UNSEEN)
             & (right > left)
             & (right > 0)
             & (left < wide)
