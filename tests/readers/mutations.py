@@ -3,9 +3,11 @@ parts, since a packed file with one wrong byte is not opened at all."""
 
 from __future__ import annotations
 
+import contextlib
 import io
 import random
 import zipfile
+import zlib
 
 _PIECES = (
     *(b"<", b">", b"&", b'"', b"\0", b"\xff", b"-1", b"99999999999", b"0", b"%", b"\t", b" ", b","),
@@ -18,7 +20,9 @@ def spoilt(data: bytes, seed: int) -> bytes:
     """The bytes with some changes that the seed decides."""
     chance = random.Random(seed)
     if data.startswith(b"PK") and chance.random() < 0.8:
-        return _parts_spoilt(data, chance)
+        # What is spoilt already may be no packed file any longer.
+        with contextlib.suppress(zipfile.BadZipFile, zlib.error, ValueError, OSError):
+            return _parts_spoilt(data, chance)
     return _spoilt(data, chance)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from statistics import median
 
 from bokslut.model.printed import PrintedCell, PrintedTable, Spot
@@ -304,13 +304,21 @@ def _unwrapped(rows: Sequence[_Row]) -> list[_Row]:
     letter, or stands nearer than rows do, goes on with the line above."""
     usual = _usual_distance(rows)
     told: list[_Row] = []
-    for row in rows:
+    for row, after in zip_longest(rows, rows[1:]):
         whole = _joined(told[-1], row, usual) if told else None
-        if whole is not None:
+        if whole is not None and not (after and _is_nearer(told[-1], row, after)):
             told[-1] = whole
         else:
             told.append(row)
     return told
+
+
+def _is_nearer(before: _Row, row: _Row, after: _Row) -> bool:
+    """Whether a line with a label alone begins the row below, and does not end the one above."""
+    if not row.only_label or before.only_label or row.cells[0].text[:1].islower():
+        return False
+    above, below = row.line.base - before.line.base, after.line.base - row.line.base
+    return below < above - 0.5 or after.cells[0].text[:1].islower()
 
 
 def _usual_distance(rows: Sequence[_Row]) -> float:
