@@ -18,6 +18,8 @@ from .lines import YEAR, Line, Page, joined
 from .pieces import Piece, piece_of
 
 _DASH = re.compile(r"[-–—\u2212+±]")
+# The beginning of the last three figures of a number behind its thousands.
+_BEGUN = re.compile(r"[0-9][ \u00a0\u202f.]([0-9]{1,2})$")
 # In parts of the usual distance between rows: what is nearer goes on with the row above.
 _WRAPPED = 0.86
 _LABELS = 0.12
@@ -334,6 +336,9 @@ def _joined(before: _Row, row: _Row, usual: float) -> _Row | None:
     first, second = before.cells[0], row.cells[0]
     if near and before.only_label and row.only_numbers:
         return _Row(row.line, (first, *row.cells[1:]))
+    if near and _breaks_number(before, row):
+        pairs = zip(before.cells, row.cells, strict=True)
+        return _Row(row.line, tuple(_cells_joined(one, two) for one, two in pairs))
     if not (first.text and second.text) or not (before.only_label or row.only_label):
         return None
     if second.text[:1].islower() or (near and first.strong == second.strong):
@@ -347,6 +352,29 @@ def _joined(before: _Row, row: _Row, usual: float) -> _Row | None:
         rest = row.cells[1:] if before.only_label else before.cells[1:]
         return _Row(row.line, (label, *rest))
     return None
+
+
+def _breaks_number(before: _Row, row: _Row) -> bool:
+    """Whether a number goes on in the line below, since its column was too narrow for it: the last
+    of its thousands has three figures first when both are put together."""
+    if len(before.cells) != len(row.cells):
+        return False
+    both = [
+        (one.text, two.text)
+        for one, two in zip(before.cells[1:], row.cells[1:], strict=True)
+        if one.text and two.text
+    ]
+    return bool(both) and all(
+        (begun := _BEGUN.search(one)) and len(begun[1]) + len(two) == 3 and two.isdecimal()
+        for one, two in both
+    )
+
+
+def _cells_joined(one: PrintedCell, two: PrintedCell) -> PrintedCell:
+    if not (one.text and two.text):
+        return one if one.text else two
+    both = one.text + two.text if _BEGUN.search(one.text) else joined(one.text, two.text)
+    return replace(two, text=both)
 
 
 def _has_heads(row: _Row) -> bool:
