@@ -71,8 +71,14 @@ def grid_of(lines: Sequence[Line], page: Page) -> Grid:
 def _parted(line: Line, columns: Sequence[Column]) -> Iterator[Piece]:
     """The pieces of a line; one over several columns is parted where it has a gap that is wider
     than a blank: heads often stand closer than the numbers below them."""
-    for one in line.pieces:
-        if len(one.words) == 1 or sum(1 for two in columns if two.shared(one) > 0) < 2:
+    for place, one in enumerate(line.pieces):
+        over = [two for two in columns if two.shared(one) > 0]
+        tail = _tail(one, over) if place == 0 and not one.numeric and over else 0
+        if tail:
+            yield piece_of(one.words[:tail])
+            yield piece_of(one.words[tail:])
+            continue
+        if len(one.words) == 1 or len(over) < 2:
             yield one
             continue
         words = [one.words[0]]
@@ -82,6 +88,18 @@ def _parted(line: Line, columns: Sequence[Column]) -> Iterator[Piece]:
                 words = []
             words.append(word)
         yield piece_of(words)
+
+
+def _tail(one: Piece, over: Sequence[Column]) -> int:
+    """Which word of a label is the first of a number that ends where a column does: a long label
+    may all but touch its number. 0 where none is."""
+    if abs(one.right - over[-1].right) > 1.0:
+        return 0
+    for place in range(1, len(one.words)):
+        inside = one.words[place].left > over[-1].left - 0.5 * one.size
+        if inside and piece_of(one.words[place:]).numeric:
+            return place
+    return 0
 
 
 def _columns(lines: Sequence[Line]) -> list[Column]:

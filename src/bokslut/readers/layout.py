@@ -18,13 +18,14 @@ from .grids import Grid, grid_of
 from .lines import Line, Page, joined, lines_of
 from .pieces import Piece, in_lines
 
-_ITEM = re.compile(r"^(?:[•·▪●○■□–-]\s+|[0-9]{1,2}[.)]\s+)(?=\D)")
-_BULLET = re.compile(r"[•·▪●○■□–-]\s+")
+_ITEM = re.compile(r"^(?:[•·▪●○■□\uf0b7\uf0a7–-]\s+|[0-9]{1,2}[.)]\s+)(?=\D)")
+_BULLET = re.compile(r"[•·▪●○■□\uf0b7\uf0a7–-]\s+")
 _CAPTION = re.compile(r"^(?:tabell|diagram|figur|table|figure)\s?[0-9]", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?:;][”\")]?[⁰¹²³⁴-⁹]*$")
 _LONGEST_HEADING = 140
 _LARGER, _SAME_SIZE = 0.8, 0.3
 _MOST_LEVELS = 5
+_NARROW = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +149,7 @@ def _table_end(lines: Sequence[Line], start: int) -> int:
             rows, silent, end = rows + 1, 0, place + 1
         elif place == start or len(line.pieces) > 1 or _may_be_label(lines, place):
             silent += 1
-            if silent > (6 if not rows else 4):
+            if silent > (6 if not rows or line.right - line.left < _NARROW else 4):
                 break
         else:
             break
@@ -195,7 +196,9 @@ def _may_be_label(lines: Sequence[Line], place: int) -> bool:
     wide = line.right - line.left
     if wide > 300 or len(line.text) > 80 or _SENTENCE_END.search(line.text):
         return False
-    return any(one.has_number for one in lines[place + 1 : place + 4])
+    # A label in a narrow column goes over many lines.
+    far = 7 if wide < _NARROW else 4
+    return any(one.has_number for one in lines[place + 1 : place + far])
 
 
 def _is_table(lines: Sequence[Line]) -> bool:
