@@ -142,6 +142,21 @@ def test_a_label_over_two_lines_is_one_row_with_its_numbers() -> None:
     assert len(table.rows) == 5
 
 
+def test_a_number_that_was_broken_in_a_narrow_cell_is_whole() -> None:
+    def lines(*some: str) -> str:
+        return "[" + " #linebreak() ".join(some) + "]"
+
+    report = _read(
+        "#set par(justify: false)\n"
+        "#table(columns: (4cm, 3cm, 3cm), align: (left, right + bottom, right), stroke: none,"
+        "row-gutter: 6pt, [Tkr], [2024], [2023], [Intäkter], [500 100], [400 100],"
+        f"{lines('Kommunstyrelsens', 'eget kontor')}, [239 465], {lines('235 61', '8')},"
+        "[Kostnader], [300 100], [200 100], [Räntor], [30 100], [20 100])"
+    )
+    (table,) = report.tables()
+    assert ["Kommunstyrelsens eget kontor", "239 465", "235 618"] in _rows(table)
+
+
 def test_a_sign_that_stands_apart_belongs_to_its_number() -> None:
     def signed(number: str) -> str:
         return f"[#box(width: 60pt)[−#h(1fr){number}]]"
@@ -215,12 +230,17 @@ def test_a_paragraph_over_a_page_break_is_whole() -> None:
     assert [one.text for one in report.texts()] == [words]
 
 
-def test_a_list_of_contents_is_neither_a_table_nor_text() -> None:
+def test_a_list_of_contents_is_no_table_whether_dots_lead_to_the_page_or_not() -> None:
     chapters = "\n#pagebreak()\n".join(f"= Kapitel {name}\n{SENTENCES[0]}" for name in "ABCDEF")
-    report = _read(f"#outline(title: [Innehåll])\n#pagebreak()\n{chapters}")
-    assert not list(report.tables())
-    first = [one.text for one in report.texts() if one.spot.page == 1]
-    assert first == ["Innehåll"]
+    entries = [f"Kapitel {name} ... {page}" for page, name in enumerate("ABCDEF", 2)]
+    for fill in ("repeat[.]", "none"):
+        report = _read(
+            f"#set outline.entry(fill: {fill})\n#outline(title: [Innehåll])\n"
+            f"#pagebreak()\n{chapters}"
+        )
+        assert not list(report.tables())
+        first = [one.text for one in report.texts() if one.spot.page == 1]
+        assert first == ["Innehåll", *entries]
 
 
 def test_scales_and_values_of_a_chart_are_no_table() -> None:

@@ -15,7 +15,11 @@ TextKind = Literal["heading", "paragraph", "item", "caption", "note"]
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A rectangle on a page, in points from its upper left corner, for marks in a PDF."""
+    """A rectangle on a page, in points from its upper left corner, for marks in a PDF.
+
+    The corner is that of what is seen of the page (its crop box), before the page is turned to be
+    shown.
+    """
 
     left: int
     top: int

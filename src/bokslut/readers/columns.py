@@ -186,7 +186,25 @@ def _ends(rows: Sequence[_Split]) -> list[int]:
     for (before, was), (after, now) in pairwise(marks):
         if was != now:
             ends.add(_widest(rows, before, after, was))
+    for place, is_across in marks:
+        if not is_across:
+            ends |= _behind(rows, place, min(end for end in ends if end > place))
     return sorted(ends)
+
+
+def _behind(rows: Sequence[_Split], last: int, end: int) -> set[int]:
+    """Where a band ends although nothing says that the columns do: at a gap behind its last
+    paragraph, when lines follow that stand on both sides."""
+    if any(one.kind == "prose" for one in rows[last + 1 : end]):
+        return set()
+    if not any(one.kind == "both" for one in rows[last + 1 : end]):
+        return set()
+    prose = [one.base for one in rows[: last + 1] if one.kind == "prose"]
+    usual = median(after - before for before, after in pairwise(prose)) if prose[1:] else 12.0
+    for place in range(last + 1, end):
+        if rows[place].base - rows[place - 1].base > 1.3 * usual:
+            return {place}
+    return set()
 
 
 def _widest(rows: Sequence[_Split], before: int, after: int, was_across: bool) -> int:

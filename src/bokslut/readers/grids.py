@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from statistics import median
 
 from bokslut.model.printed import PrintedCell, PrintedTable, Spot
@@ -18,6 +18,8 @@ from .page_lines import YEAR, Line, Page, joined
 from .pieces import Piece, piece_of
 
 _DASH = re.compile(r"[-–—\u2212+±]")
+# The beginning of the last three figures of a number behind its thousands.
+_BEGUN = re.compile(r"[0-9][ \u00a0\u202f.]([0-9]{1,2})$")
 # In parts of the usual distance between rows: what is nearer goes on with the row above.
 _WRAPPED = 0.86
 _LABELS = 0.12
@@ -69,8 +71,14 @@ def grid_of(lines: Sequence[Line], page: Page) -> Grid:
 def _parted(line: Line, columns: Sequence[Column]) -> Iterator[Piece]:
     """The pieces of a line; one over several columns is parted where it has a gap that is wider
     than a blank: heads often stand closer than the numbers below them."""
-    for one in line.pieces:
-        if len(one.words) == 1 or sum(1 for two in columns if two.shared(one) > 0) < 2:
+    for place, one in enumerate(line.pieces):
+        over = [two for two in columns if two.shared(one) > 0]
+        tail = _tail(one, over) if place == 0 and not one.numeric and over else 0
+        if tail:
+            yield piece_of(one.words[:tail])
+            yield piece_of(one.words[tail:])
+            continue
+        if len(one.words) == 1 or len(over) < 2:
             yield one
             continue
         words = [one.words[0]]
@@ -80,6 +88,18 @@ def _parted(line: Line, columns: Sequence[Column]) -> Iterator[Piece]:
                 words = []
             words.append(word)
         yield piece_of(words)
+
+
+def _tail(one: Piece, over: Sequence[Column]) -> int:
+    """Which word of a label is the first of a number that ends where a column does: a long label
+    may all but touch its number. 0 where none is."""
+    if abs(one.right - over[-1].right) > 1.0:
+        return 0
+    for place in range(1, len(one.words)):
+        inside = one.words[place].left > over[-1].left - 0.5 * one.size
+        if inside and piece_of(one.words[place:]).numeric:
+            return place
+    return 0
 
 
 def _columns(lines: Sequence[Line]) -> list[Column]:
@@ -304,13 +324,21 @@ def _unwrapped(rows: Sequence[_Row]) -> list[_Row]:
     letter, or stands nearer than rows do, goes on with the line above."""
     usual = _usual_distance(rows)
     told: list[_Row] = []
-    for row in rows:
+    for row, after in zip_longest(rows, rows[1:]):
         whole = _joined(told[-1], row, usual) if told else None
-        if whole is not None:
+        if whole is not None and not (after and _is_nearer(told[-1], row, after)):
             told[-1] = whole
         else:
             told.append(row)
     return told
+
+
+def _is_nearer(before: _Row, row: _Row, after: _Row) -> bool:
+    """Whether a line with a label alone begins the row below, and does not end the one above."""
+    if not row.only_label or before.only_label or row.cells[0].text[:1].islower():
+        return False
+    above, below = row.line.base - before.line.base, after.line.base - row.line.base
+    return below < above - 0.5 or after.cells[0].text[:1].islower()
 
 
 def _usual_distance(rows: Sequence[_Row]) -> float:
@@ -326,6 +354,9 @@ def _joined(before: _Row, row: _Row, usual: float) -> _Row | None:
     first, second = before.cells[0], row.cells[0]
     if near and before.only_label and row.only_numbers:
         return _Row(row.line, (first, *row.cells[1:]))
+    if near and _breaks_number(before, row):
+        pairs = zip(before.cells, row.cells, strict=True)
+        return _Row(row.line, tuple(_cells_joined(one, two) for one, two in pairs))
     if not (first.text and second.text) or not (before.only_label or row.only_label):
         return None
     if second.text[:1].islower() or (near and first.strong == second.strong):
@@ -339,6 +370,29 @@ def _joined(before: _Row, row: _Row, usual: float) -> _Row | None:
         rest = row.cells[1:] if before.only_label else before.cells[1:]
         return _Row(row.line, (label, *rest))
     return None
+
+
+def _breaks_number(before: _Row, row: _Row) -> bool:
+    """Whether a number goes on in the line below, since its column was too narrow for it: the last
+    of its thousands has three figures first when both are put together."""
+    if len(before.cells) != len(row.cells):
+        return False
+    both = [
+        (one.text, two.text)
+        for one, two in zip(before.cells[1:], row.cells[1:], strict=True)
+        if one.text and two.text
+    ]
+    return bool(both) and all(
+        (begun := _BEGUN.search(one)) and len(begun[1]) + len(two) == 3 and two.isdecimal()
+        for one, two in both
+    )
+
+
+def _cells_joined(one: PrintedCell, two: PrintedCell) -> PrintedCell:
+    if not (one.text and two.text):
+        return one if one.text else two
+    both = one.text + two.text if _BEGUN.search(one.text) else joined(one.text, two.text)
+    return replace(two, text=both)
 
 
 def _has_heads(row: _Row) -> bool:

@@ -18,13 +18,14 @@ from .grids import Grid, grid_of
 from .page_lines import Line, Page, joined, lines_of
 from .pieces import Piece, in_lines
 
-_ITEM = re.compile(r"^(?:[•·▪●○■□–-]\s+|[0-9]{1,2}[.)]\s+)(?=\D)")
-_BULLET = re.compile(r"[•·▪●○■□–-]\s+")
+_ITEM = re.compile(r"^(?:[•·▪●○■□\uf0b7\uf0a7–-]\s+|[0-9]{1,2}[.)]\s+)(?=\D)")
+_BULLET = re.compile(r"[•·▪●○■□\uf0b7\uf0a7–-]\s+")
 _CAPTION = re.compile(r"^(?:tabell|diagram|figur|table|figure)\s?[0-9]", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?:;][”\")]?[⁰¹²³⁴-⁹]*$")
 _LONGEST_HEADING = 140
 _LARGER, _SAME_SIZE = 0.8, 0.3
 _MOST_LEVELS = 5
+_NARROW = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,7 @@ def blocks_of_page(pieces: Sequence[Piece], page: Page, style: Style) -> Iterato
     """The texts and tables of a page, in the order in which they are read."""
     first = 1
     for column, some in enumerate(columns_of(pieces)):
-        lines = [one for one in lines_of(in_lines(some), first) if not one.is_contents]
+        lines = lines_of(in_lines(some), first)
         first += len(lines)
         blocks = list(_blocks(lines, page, style))
         for place, block in enumerate(blocks):
@@ -99,13 +100,27 @@ def _blocks(lines: Sequence[Line], page: Page, style: Style) -> Iterator[Printed
     place = 0
     ends = _table_ends(lines)
     while place < len(lines):
-        if ends[place] > place:
+        if lines[place].is_contents:
+            yield _entry(lines[place], page)
+            place += 1
+        elif ends[place] > place:
             yield grid_of(lines[place : ends[place]], page)
             place = ends[place]
         else:
             end = _text_end(lines, ends, place, style)
             yield _text(lines[place:end], page, style)
             place = end
+
+
+def _entry(line: Line, page: Page) -> PrintedText:
+    """A line of a list of contents, with as many dots as say that it is one."""
+    title, number = line.contents
+    return contents_entry(title, number, page.spot(line.number, line.pieces))
+
+
+def contents_entry(title: str, number: str, spot: Spot) -> PrintedText:
+    """What a list of contents says of a chapter and its page, as a text."""
+    return PrintedText(f"{title} ... {number}", "item", ((0, spot),))
 
 
 def _table_ends(lines: Sequence[Line]) -> list[int]:
@@ -122,7 +137,7 @@ def _table_ends(lines: Sequence[Line]) -> list[int]:
 def _table_end(lines: Sequence[Line], start: int) -> int:
     """Where the table ends that begins at a line; the line itself where none does. It begins with
     heads over several columns or with a row, and has at least two rows with numbers."""
-    if not _may_begin(lines, start):
+    if lines[start].is_contents or not _may_begin(lines, start):
         return start
     end, rows, silent = start, 0, 0
     place = start
@@ -134,7 +149,7 @@ def _table_end(lines: Sequence[Line], start: int) -> int:
             rows, silent, end = rows + 1, 0, place + 1
         elif place == start or len(line.pieces) > 1 or _may_be_label(lines, place):
             silent += 1
-            if silent > (6 if not rows else 4):
+            if silent > (6 if not rows or line.right - line.left < _NARROW else 4):
                 break
         else:
             break
@@ -146,7 +161,7 @@ def _is_apart(before: Line, line: Line, rows: int) -> bool:
     """Whether a line cannot be of the table that the line before belongs to: it is far from it, or
     is a heading or caption of what follows."""
     gap = line.top - before.bottom
-    if gap > 3.2 * line.size:
+    if gap > 3.2 * line.size or line.is_contents:
         return True
     alone = len(line.pieces) == 1
     if rows and alone and (_CAPTION.match(line.text) or line.size > before.size + _LARGER):
@@ -181,7 +196,9 @@ def _may_be_label(lines: Sequence[Line], place: int) -> bool:
     wide = line.right - line.left
     if wide > 300 or len(line.text) > 80 or _SENTENCE_END.search(line.text):
         return False
-    return any(one.has_number for one in lines[place + 1 : place + 4])
+    # A label in a narrow column goes over many lines.
+    far = 7 if wide < _NARROW else 4
+    return any(one.has_number for one in lines[place + 1 : place + far])
 
 
 def _is_table(lines: Sequence[Line]) -> bool:
@@ -221,7 +238,12 @@ def _text_end(lines: Sequence[Line], ends: Sequence[int], start: int, style: Sty
     widest = max(one.right for one in lines)
     while place < len(lines):
         is_row = lines[start].is_row
-        if ends[place] > place or is_row or _is_new(lines, start, place, widest, style):
+        if (
+            ends[place] > place
+            or is_row
+            or lines[place].is_contents
+            or _is_new(lines, start, place, widest, style)
+        ):
             break
         place += 1
     return place

@@ -22,6 +22,8 @@ from .failures import Unreadable
 
 MOST_LETTERS = 200_000
 _BLANKS = frozenset((0, 9, 10, 13, 32, 160, 0x2009, 0x200A, 0x202F, 0x3000, 0xFFFE))
+# What joins or parts letters without being seen.
+_UNSEEN = (0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF)
 # What PDFium gives for the hyphen of a word that is parted at the end of a line.
 _PARTED = 2
 _BOLD = 600
@@ -205,6 +207,7 @@ class _Letters:
             (self.runs >= 0)
             & (self._of_runs("seen") != 0)
             & (self._of_runs("quarter") == turned)
+            & ~numpy.isin(self.codes, _UNSEEN)
             & (right > left)
             & (right > 0)
             & (left < wide)
@@ -312,24 +315,41 @@ def _marked(words: list[Word]) -> list[Word]:
         return words
     by_end = sorted(range(len(words)), key=lambda place: words[place].right)
     ends = [words[place].right for place in by_end]
+    by_start = sorted(range(len(words)), key=lambda place: words[place].left)
+    starts = [words[place].left for place in by_start]
     told = list(words)
     taken: set[int] = set()
     for place in marks:
         mark = words[place]
-        begin = bisect_left(ends, mark.left - mark.size)
-        end = bisect_right(ends, mark.left + mark.size)
-        near = (one for one in by_end[begin:end] if _is_mark_of(mark, words[one]))
-        owner = next(near, None)
+        raised = mark.text.translate(_RAISED)
+        near = by_end[_within(ends, mark.left - mark.size, mark.left + mark.size)]
+        owner = next((one for one in near if _is_mark_of(mark, words[one])), None)
         if owner is not None:
-            text = told[owner].text + mark.text.translate(_RAISED)
-            told[owner] = replace(told[owner], text=text, right=max(told[owner].right, mark.right))
+            right = max(told[owner].right, mark.right)
+            told[owner] = replace(told[owner], text=told[owner].text + raised, right=right)
+            taken.add(place)
+            continue
+        near = by_start[_within(starts, mark.right - mark.size, mark.right + mark.size)]
+        owner = next((one for one in near if _is_mark_before(mark, words[one])), None)
+        if owner is not None:
+            told[owner] = replace(told[owner], text=f"{raised} {told[owner].text}", left=mark.left)
             taken.add(place)
     return [one for place, one in enumerate(told) if place not in taken]
 
 
-def _is_mark_of(mark: Word, word: Word) -> bool:
+def _within(sides: list[float], begin: float, end: float) -> slice:
+    return slice(bisect_left(sides, begin), bisect_right(sides, end))
+
+
+def _is_raised(mark: Word, word: Word) -> bool:
     return (
-        mark.size < 0.85 * word.size
-        and -0.15 * word.size < mark.left - word.right < 0.3 * word.size
-        and 0.12 * word.size < word.base - mark.base < 0.75 * word.size
+        mark.size < 0.85 * word.size and 0.12 * word.size < word.base - mark.base < 0.75 * word.size
     )
+
+
+def _is_mark_before(mark: Word, word: Word) -> bool:
+    return _is_raised(mark, word) and -0.1 * word.size < word.left - mark.right < 0.5 * word.size
+
+
+def _is_mark_of(mark: Word, word: Word) -> bool:
+    return _is_raised(mark, word) and -0.15 * word.size < mark.left - word.right < 0.3 * word.size

@@ -14,7 +14,7 @@ from .pieces import Piece
 
 YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _LEADERS = re.compile(r"[.…·_]{4}|(?:[.…] ){3}[.…]|…")
-_PAGE_AT_END = re.compile(r"[\s.…·_][0-9]{1,3}$")
+_PAGE_AT_END = re.compile(r"[\s.…·_]([0-9]{1,3})$")
 
 
 @dataclass(frozen=True)
@@ -83,9 +83,17 @@ class Line:
         return self.is_labelled and len(behind) > 1 and all(one.numeric for one in behind)
 
     @cached_property
+    def contents(self) -> tuple[str, str]:
+        """The title and the page that dots lead to; empty where none do."""
+        match = _PAGE_AT_END.search(self.text)
+        if match is None or not _LEADERS.search(self.text):
+            return ("", "")
+        return self.text[: match.start()].rstrip(" .…·_"), match[1]
+
+    @property
     def is_contents(self) -> bool:
         """Whether dots lead to a page number."""
-        return bool(_PAGE_AT_END.search(self.text) and _LEADERS.search(self.text))
+        return bool(self.contents[1])
 
 
 def lines_of(pieces: Sequence[Sequence[Piece]], first: int) -> list[Line]:

@@ -6,13 +6,17 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from statistics import median
 from typing import TypeVar
 
 from .letters import Word
 
 # In parts of the size of the letters: what parts two columns, and what does so between figures,
 # where a blank parts thousands.
-_COLUMN_GAP, _FIGURE_GAP = 0.85, 0.55
+_COLUMN_GAP, _FIGURE_GAP, _USUAL_FIGURE_GAP, _SIGN_GAP = 0.85, 0.36, 0.5, 0.15
+_WIDEST_BLANK, _ENOUGH = 0.75, 6
+_SIGNS = frozenset("-–—\u2212+")
+_THOUSANDS, _BEFORE_THOUSANDS = re.compile(r"[0-9]{3}(?:,[0-9]+)?"), re.compile(r"\D?[0-9]{1,3}")
 _SAME_LINE = 0.28
 # A label that all but touches the first of several numbers.
 _LABEL_GAP = 0.36
@@ -67,10 +71,12 @@ def piece_of(words: Sequence[Word]) -> Piece:
 
 def pieces_of(words: Iterable[Word]) -> list[Piece]:
     """The pieces of a page, from top to bottom and from left to right."""
+    lines = in_lines(_once(words))
+    gap = _figure_gap(lines)
     return [
         piece
-        for line in in_lines(_once(words))
-        for piece in _labels_apart([piece_of(some) for some in _parted(line)])
+        for line in lines
+        for piece in _labels_apart([piece_of(some) for some in _parted(line, gap)])
     ]
 
 
@@ -88,6 +94,19 @@ def _labels_apart(line: list[Piece]) -> list[Piece]:
         ):
             return [piece_of(words[:place]), piece_of(words[place:]), *line[1:]]
     return line
+
+
+def _figure_gap(lines: Sequence[Sequence[Word]]) -> float:
+    """What parts two numbers on a page, in parts of the size of the letters: more than what parts
+    the thousands of its numbers, which is wide where all letters are."""
+    gaps = [
+        (after.left - before.right) / after.size
+        for line in lines
+        for before, after in pairwise(line)
+        if _THOUSANDS.fullmatch(after.text) and _BEFORE_THOUSANDS.fullmatch(before.text)
+    ]
+    told = [one for one in gaps if 0 < one < _WIDEST_BLANK]
+    return max(_FIGURE_GAP, 1.5 * median(told)) if len(told) >= _ENOUGH else _USUAL_FIGURE_GAP
 
 
 def _once(words: Iterable[Word]) -> list[Word]:
@@ -112,18 +131,20 @@ def in_lines(some: Iterable[_Placed]) -> list[list[_Placed]]:
     return lines
 
 
-def _parted(line: Sequence[Word]) -> Iterator[list[Word]]:
+def _parted(line: Sequence[Word], figure_gap: float) -> Iterator[list[Word]]:
     """The words of a line, parted where columns are."""
     piece = [line[0]]
     for before, one in pairwise(line):
-        if one.left - before.right > _widest_blank(before, one):
+        if one.left - before.right > _widest_blank(before, one, figure_gap):
             yield piece
             piece = []
         piece.append(one)
     yield piece
 
 
-def _widest_blank(before: Word, after: Word) -> float:
-    figures = _FIGURE_END.search(before.text) and _FIGURE_START.match(after.text)
+def _widest_blank(before: Word, after: Word, figure_gap: float) -> float:
     size = max(min(before.size, after.size), 5.0)
-    return (_FIGURE_GAP if figures else _COLUMN_GAP) * size
+    if not _FIGURE_END.search(before.text) or not _FIGURE_START.match(after.text):
+        return _COLUMN_GAP * size
+    # A sign begins a number, however near it stands to the one before.
+    return (_SIGN_GAP if after.text[0] in _SIGNS else figure_gap) * size

@@ -12,7 +12,7 @@ from itertools import pairwise, takewhile, zip_longest
 from bokslut.model.printed import PrintedBlock, PrintedCell, PrintedText
 
 from .grids import Grid
-from .layout import Laid, Style
+from .layout import Laid, Style, contents_entry
 from .page_lines import Line, Page, joined, lines_of
 from .pieces import Piece, in_lines
 
@@ -94,12 +94,12 @@ def _key(one: Piece) -> _Key:
 
 
 def put_together(blocks: Iterable[Laid], pages: int) -> Iterator[PrintedBlock]:
-    """Texts and tables in order, each whole; lists of contents are left out."""
+    """Texts and tables in order, each whole."""
     told: list[Laid] = []
     for one in blocks:
         if isinstance(one.block, Grid) and not one.alone and _is_contents(one, pages):
-            continue
-        if told and _goes_on(told[-1], one):
+            told += [replace(one, block=text) for text in _entries(one.block)]
+        elif told and _goes_on(told[-1], one):
             told[-1] = _whole(told[-1], one)
         elif len(told) > 1 and _is_forts(told[-1]) and _goes_on(told[-2], one):
             told[-2:] = [_whole(told[-2], one)]
@@ -235,6 +235,15 @@ def _is_contents(one: Laid, pages: int) -> bool:
         and rising
         and (numbers[-1] <= pages + 5)
     )
+
+
+def _entries(grid: Grid) -> Iterator[PrintedText]:
+    for row in grid.rows:
+        if row[-1].text and _is_page_number(row[-1]):
+            yield contents_entry(row[0].text, row[-1].text, row[0].spot)
+        elif any(cell.text for cell in row):
+            text = " ".join(cell.text for cell in row if cell.text)
+            yield PrintedText(text, "item", ((0, row[0].spot),))
 
 
 def _is_page_number(cell: PrintedCell) -> bool:

@@ -1,0 +1,134 @@
+"""A stranger's report is read and judged where it can do no harm: within bounds of time and memory,
+with a finding that says what became of it, and nothing left behind."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import pickle
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from hostile_reports import HOSTILE, docx, paragraph
+
+from bokslut.cli import main
+from bokslut.facts.importers.contained import Limits
+from bokslut.judging import _Values, judge_file
+from bokslut.model.finding import Finding
+
+# Seconds that the slowest machine needs for what is told at once, and few for what never ends.
+BOUNDS = Limits(seconds=60, memory=700_000_000, output=1 << 28)
+SHORT = Limits(seconds=3, memory=700_000_000, output=1 << 28)
+
+
+def _file(folder: Path, name: str, data: bytes) -> Path:
+    path = folder / name
+    path.write_bytes(data)
+    return path
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_what_is_made_to_harm_is_told_within_its_bounds(tmp_path: Path, name: str) -> None:
+    data, rule = HOSTILE[name]
+    limits = SHORT if rule == "report-limits" else BOUNDS
+    began = time.monotonic()
+    told = judge_file(_file(tmp_path, name, data), limits)
+    assert isinstance(told, Finding)
+    assert told.rule == rule
+    assert told.place.file == name
+    assert time.monotonic() - began < limits.seconds + 10
+
+
+def test_nothing_outside_of_a_file_is_read_for_it(tmp_path: Path) -> None:
+    secret = _file(tmp_path, "secret", b"98 765 tkr")
+    outside = f'<!DOCTYPE x [<!ENTITY e SYSTEM "{secret.as_uri()}">]>'.encode()
+    body = paragraph(b"&e;") + paragraph(b"Resultatet blev 12 tkr.")
+    told = judge_file(_file(tmp_path, "a.docx", docx(body, outside)), BOUNDS)
+    assert not isinstance(told, Finding)
+    assert "98 765" not in " ".join(one.text for one in told.understood.report.texts())
+
+
+@pytest.mark.parametrize(
+    ("name", "make"),
+    [
+        ("fifo.pdf", lambda path: os.mkfifo(path)),
+        ("mapp.pdf", lambda path: path.mkdir()),
+    ],
+)
+def test_what_is_no_file_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str, make: object
+) -> None:
+    path = tmp_path / name
+    assert callable(make)
+    make(path)
+    assert main(["check", str(path)]) == 2
+    said = capsys.readouterr()
+    assert name in said.out + said.err
+
+
+def test_a_device_without_end_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "/dev/zero"]) == 2
+    assert "[report-no-file]" in capsys.readouterr().out
+
+
+def test_a_file_that_claims_ten_thousand_million_bytes_is_not_read(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "stor.txt"
+    with path.open("wb") as stream:
+        stream.truncate(10_000_000_000)
+    began = time.monotonic()
+    assert main(["check", str(path)]) == 2
+    assert "[report-too-large]" in capsys.readouterr().out
+    assert time.monotonic() - began < 5
+
+
+def test_only_values_of_our_own_kinds_are_taken_from_the_process_that_read_the_file() -> None:
+    class Evil:
+        def __reduce__(self) -> tuple[object, tuple[str]]:
+            return os.system, ("true",)
+
+    for answer in (pickle.dumps(Evil()), b"cbokslut.judging\nsubprocess\n.", b"cbuiltins\neval\n."):
+        with pytest.raises(pickle.UnpicklingError):
+            _Values(io.BytesIO(answer)).load()
+
+
+def test_an_interrupt_ends_it_cleanly_and_leaves_no_process_behind(tmp_path: Path) -> None:
+    data, _rule = HOSTILE["a-million-numbers-in-a-row.txt"]
+    path = _file(tmp_path, "a.txt", data)
+    run = subprocess.Popen(
+        [sys.executable, "-m", "bokslut", "check", str(path)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+    )
+    try:
+        children = Path(f"/proc/{run.pid}/task/{run.pid}/children")
+        deadline = time.monotonic() + 20
+        while not children.read_text() and time.monotonic() < deadline:
+            time.sleep(0.05)
+        worker = int(children.read_text().split()[0])
+        time.sleep(0.5)
+        run.send_signal(signal.SIGINT)
+        _out, err = run.communicate(timeout=20)
+    finally:
+        run.kill()
+    assert run.returncode == 130
+    assert b"Traceback" not in err
+    assert not Path(f"/proc/{worker}").exists()
+
+
+def test_a_fault_of_ours_is_told_as_one_and_not_as_a_right_report(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    broken = _file(tmp_path, "worker.py", b"raise ValueError('x')\n")
+    monkeypatch.setattr("bokslut.judging._WORKER", broken)
+    path = _file(tmp_path, "a.txt", b"Resultatet blev 12 tkr.\n")
+    assert main(["check", "--json", str(path)]) == 2
+    told = json.loads(capsys.readouterr().out)
+    assert [one["rule"] for one in told["findings"]] == ["report-fault"]
