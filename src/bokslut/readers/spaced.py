@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from bokslut.model.printed import PrintedCell, PrintedTable, Spot
 
-from .page_lines import LooseTable, goes_on
+from .lines import LooseTable, goes_on
 
 _BLANKS = dict.fromkeys(map(ord, "\u00a0\u202f\u2007\u2009\u200a\u3000"), " ")
 _DASH = re.escape("-\u2010\u2011\u2012\u2013\u2014\u2212")

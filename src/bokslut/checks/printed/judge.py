@@ -89,7 +89,8 @@ def judge(
         held, found = against_earlier(understood, understand(earlier))
         equations += held
         findings += found
-    return Judged(understood, equations, tuple(by_weight(findings)), because=because, against=against)
+    sorted_out = tuple(by_weight(findings))
+    return Judged(understood, equations, sorted_out, because=because, against=against)
 
 
 def _equations(understood: Understood) -> tuple[Equation, ...]:
