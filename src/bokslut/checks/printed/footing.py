@@ -62,8 +62,16 @@ def foot(grid: Grid) -> Iterator[Equation]:
             if equation is None:
                 continue
             fails = abs(equation.difference) > equation.tolerance
-            if not fails or (column in columns and not _may_be_rate(grid, equation, column)):
+            if not fails or (column in columns and not _doubtful(grid, equation, one, column)):
                 yield equation
+
+
+def _doubtful(grid: Grid, equation: Equation, found: _Sum, column: int) -> bool:
+    """Whether a sum that does not hold proves nothing: the column may hold rates, or a row among
+    the parts has a number of which nothing tells where it stands."""
+    first = min(part for part, _sign in found.parts)
+    cells = [row.cells[column] for row in grid.rows[first : found.row]]
+    return _may_be_rate(grid, equation, column) or any(one and one.unsure for one in cells)
 
 
 def _may_be_rate(grid: Grid, equation: Equation, column: int) -> bool:
@@ -226,8 +234,7 @@ def _equation(grid: Grid, found: _Sum, column: int) -> Equation | None:
         number = cell.number if cell else None
         if number is not None:
             terms.append(Term(TableNumber(grid.number, part, column), number, sign))
-        elif cell and not cell.blank and not cell.dash:
-            # Something stands there that no number could be read from.
+        elif cell and cell.unsure:
             return None
         elif not (cell and cell.dash):
             blanks.append(grid.rows[part].label)

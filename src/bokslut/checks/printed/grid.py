@@ -27,12 +27,13 @@ _ID_HEAD = re.compile(
 @dataclass(frozen=True, slots=True)
 class GridCell:
     """A cell under a column of numbers: how it can be read, or that it is empty or says that
-    there is no value."""
+    there is no value; `unsure` that nothing tells which of its numbers stand here."""
 
     readings: tuple[Reading, ...]
     text: str
     spot: Spot
     dash: bool = False
+    unsure: bool = False
 
     @property
     def number(self) -> Printed | None:
@@ -71,7 +72,7 @@ class GridRow:
     def is_heading(self) -> bool:
         """Whether it has words and no numbers at all."""
         return bool(self.label) and not any(
-            one and (one.readings or one.dash) for one in self.cells
+            one and (one.readings or one.dash or one.unsure) for one in self.cells
         )
 
 
@@ -344,6 +345,6 @@ def _cell(cell: PrintedCell | None, mark: DecimalMark) -> GridCell | None:
         return None
     text = _text(cell)
     if cell.unsure:
-        return GridCell((), text, cell.spot)
+        return GridCell((), text, cell.spot, unsure=True)
     dash = says_no_value(text)
     return GridCell(() if dash else read_cell(text, mark), text, cell.spot, dash)
