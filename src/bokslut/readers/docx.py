@@ -10,7 +10,6 @@ from typing import Literal
 
 import docx
 from docx.document import Document
-from docx.opc.exceptions import PackageNotFoundError
 from docx.table import Table, _Row
 from docx.text.paragraph import Paragraph
 
@@ -40,9 +39,11 @@ def read_docx(data: bytes, name: str = "") -> PrintedReport:
     _refuse_bombs(data)
     try:
         document = docx.Document(io.BytesIO(data))
-    except (PackageNotFoundError, KeyError, ValueError, zipfile.BadZipFile, SyntaxError) as error:
+        blocks, language = tuple(_blocks(document)), _language(document)
+    # A damaged part shows itself in as many ways as it can be damaged, wherever it is looked at.
+    except Exception as error:
         raise Unreadable(str(error)) from error
-    return PrintedReport(name, "docx", tuple(_blocks(document)), language=_language(document))
+    return PrintedReport(name, "docx", blocks, language=language)
 
 
 def _refuse_bombs(data: bytes) -> None:

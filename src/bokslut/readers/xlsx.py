@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from decimal import Decimal
 
-from python_calamine import CalamineError, CalamineWorkbook
+from python_calamine import CalamineWorkbook
 
 from bokslut.model.numbers import exact_text
 from bokslut.model.printed import (
@@ -33,7 +33,8 @@ def read_workbook(data: bytes, name: str = "") -> PrintedReport:
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
         blocks = tuple(block for sheet in book.sheet_names for block in _sheet(book, sheet))
-    except (CalamineError, OSError, ValueError) as error:
+    # A damaged part shows itself in as many ways as it can be damaged, wherever it is looked at.
+    except Exception as error:
         raise Unreadable(str(error)) from error
     return PrintedReport(name, "xlsx", blocks)
 

@@ -31,7 +31,7 @@ _ONE = re.compile(
 _MINUS_BEHIND = re.compile(r"-(?= |$)")
 _WRITTEN_DECIMALS = re.compile(r"[0-9],[0-9]")
 _BEHIND = re.compile(r"\)?(?: ?%)?[*\u00b9\u00b2\u00b3]*")
-_MOST_STEPS, _MOST_CUTS, _MOST_PLACINGS = 4_000, 120, 40
+_MOST_STEPS, _MOST_CUTS, _MOST_PLACINGS = 2_500, 120, 40
 # How unlikely, in powers of ten: a column without its number, a row without its note where others
 # have one, a number before the columns that is no note, a whole number among decimals.
 NO_VALUE = 1.5
