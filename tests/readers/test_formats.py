@@ -10,6 +10,7 @@ import docx
 import openpyxl
 import pytest
 import typst
+from docx.oxml import parse_xml
 
 from bokslut.checks.printed.grid import Grid, grids_of
 from bokslut.model.printed import PrintedReport
@@ -186,3 +187,35 @@ def test_paragraphs_of_a_page_are_whole_and_words_parted_at_a_line_are_joined() 
     assert text.text == words.strip()
     places = {spot.line for _offset, spot in text.spots}
     assert len(places) > 3
+
+
+def test_what_is_struck_out_in_word_is_not_read_and_what_is_put_in_is() -> None:
+    space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    document = docx.Document()
+    paragraph = document.add_paragraph("Resultatet var ")
+    for kind, word, text in (("del", "delText", "12"), ("ins", "t", "14")):
+        paragraph._p.append(
+            parse_xml(
+                f'<w:{kind} {space} w:id="1" w:author="x"><w:r><w:{word}>{text}</w:{word}></w:r>'
+                f"</w:{kind}>"
+            )
+        )
+    paragraph.add_run(" mkr.")
+    report = read_report(_saved(document.save), "a.docx")
+    assert [one.text for one in report.texts()] == ["Resultatet var 14 mkr."]
+
+
+def test_a_raised_footnote_is_no_digit_and_a_table_within_a_table_is_one_of_its_own() -> None:
+    page = (
+        "<html><body><table><tr><td>Post<td>2023<tr><td>Hyror<td>1 234<sup>2</sup><tr><td>El"
+        "<td>512<table><tr><td>varav<td>77</table></table>"
+    )
+    report = read_report(page.encode(), "a.html")
+    outer, inner = report.tables()
+    assert [[cell.text for cell in row] for row in outer.rows][1:] == [
+        ["Hyror", "1 234²"],
+        ["El", "512"],
+    ]
+    assert [[cell.text for cell in row] for row in inner.rows] == [["varav", "77"]]
+    grid = grids_of(report)[0]
+    assert _numbers(grid) == [("Hyror", [1234]), ("El", [512])]

@@ -88,7 +88,7 @@ def _beside(document: Document) -> set[object]:
 
 
 def _paragraph(paragraph: Paragraph, line: int) -> PrintedText | None:
-    text = " ".join(paragraph.text.split())
+    text = _words(paragraph)
     style = paragraph.style.name if paragraph.style and paragraph.style.name else ""
     if not text or _CONTENTS.match(style):
         return None
@@ -105,6 +105,22 @@ def _paragraph(paragraph: Paragraph, line: int) -> PrintedText | None:
         return PrintedText(text, "heading", spots, 3, True)
     kind: TextKind = "item" if _ITEM.search(style) else "paragraph"
     return PrintedText(text, kind, spots, 0, strong)
+
+
+def _words(paragraph: Paragraph) -> str:
+    """The words of a paragraph as they stand once its tracked changes are taken: what is inserted,
+    not what is struck out."""
+    told: list[str] = []
+    for one in paragraph._p.iter(*_WORDS):
+        if not any(up.tag in _STRUCK for up in one.iterancestors()):
+            told.append(one.text or "" if one.tag == _WORD_TEXT else " ")
+    return " ".join("".join(told).split())
+
+
+_SPACE = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_WORD_TEXT = f"{_SPACE}t"
+_WORDS = (_WORD_TEXT, f"{_SPACE}tab", f"{_SPACE}br", f"{_SPACE}cr")
+_STRUCK = (f"{_SPACE}del", f"{_SPACE}moveFrom", f"{_SPACE}txbxContent", f"{_SPACE}tabs")
 
 
 def _table(table: Table, line: int, title: str) -> PrintedTable:
@@ -135,7 +151,7 @@ def _cells(row: _Row, spot: Spot) -> Iterator[PrintedCell]:
         if cell is not None:
             yield cell
         runs = [run for part in one.paragraphs for run in part.runs if run.text.strip()]
-        text = " ".join(" ".join(part.text.split()) for part in one.paragraphs).strip()
+        text = " ".join(_words(part) for part in one.paragraphs).strip()
         cell = PrintedCell(text, spot, 1, bool(runs) and all(run.bold for run in runs))
         before = one._tc
     if cell is not None:

@@ -39,6 +39,9 @@ _CONTAINERS = ("div", "section", "article", "main", "ul", "ol", "dl", "figure", 
 _BLOCKS = frozenset(
     (*_HEADINGS, *_TEXTS, *_CONTAINERS, "table", "aside", "details", "body", "form", "fieldset")
 )
+_RAISED = str.maketrans(
+    "0123456789", "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079"
+)
 _MOST_SPAN = 200
 
 
@@ -97,6 +100,8 @@ def _blocks(element: html.HtmlElement) -> Iterator[PrintedBlock]:
         elif _seen(one):
             if one.tag == "table":
                 yield _table(one)
+                within = [each for each in one.iterdescendants("table") if _owner(each) is one]
+                waiting += reversed(within)
             elif one.tag in _HEADINGS or _is_leaf(one):
                 yield from _text(one)
             else:
@@ -135,11 +140,21 @@ def _words(element: html.HtmlElement) -> str:
         one = waiting.pop()
         if isinstance(one, str):
             parts.append(one)
-        elif one is element or _seen(one):
+        elif one is element or (one.tag != "table" and _seen(one)):
             if one.tag == "br":
                 parts.append(" ")
-            waiting += reversed(_inside(one))
+            if one.tag == "sup":
+                # A raised figure behind a number is a footnote, and no digit of it.
+                parts.append("".join(_inside_words(one)).strip().translate(_RAISED))
+            else:
+                waiting += reversed(_inside(one))
     return _joined("".join(parts))
+
+
+def _inside_words(element: html.HtmlElement) -> Iterator[str]:
+    """The words of an element and of what it holds."""
+    for one in element.itertext():
+        yield str(one)
 
 
 def _joined(text: str) -> str:

@@ -116,7 +116,8 @@ class KnownLine:
     pieces: tuple[str, ...] = ()
 
 
-_LONGEST_LABEL, _LONGEST_WORDS = 90, 75
+_LONGEST_LABEL, _LONGEST_WORDS, _LONGEST_LINE = 90, 75, 300
+_MOST_GROUPS = 40
 _LONGEST_CORNER, _MOST_CORNER, _MANY_HEADS, _LONGEST_HEAD = 40, 5, 4, 120
 _SERIES = re.compile(r"(?:19|20)[0-9]{2}\*{0,3}\)?(?: (?:19|20)[0-9]{2}\*{0,3}\)?)+")
 _GLUED_LINES, _GLUED_SHARE = 5, 0.5
@@ -168,6 +169,8 @@ def _known(number: int, line: str, glued: bool) -> KnownLine:
     told = line.translate(_BLANKS).strip()
     if not told:
         return KnownLine(line, spot, Kind.BLANK)
+    if len(told) > _LONGEST_LINE:
+        return KnownLine(line, spot, Kind.PROSE)
     if "\f" in line or _FOOT.fullmatch(told):
         return KnownLine(line, spot, Kind.FOOT)
     pieces = _GAP.split(told)
@@ -198,8 +201,10 @@ def _kind(told: str, label: str, tail: str) -> Kind:
         return Kind.PROSE
     if _LETTER_HEAD.match(told) or (tail and _SAYS.search(label)):
         return Kind.PROSE
-    if not label and tail:
+    if not label and tail and len(tail.split()) <= _MOST_GROUPS:
         return Kind.VALUE if _ONE.fullmatch(tail) else Kind.VALUES
+    if len(tail.split()) > _MOST_GROUPS:
+        return Kind.PROSE
     if tail and len(label) <= _LONGEST_LABEL and not told.endswith((".", ":", ";", ",")):
         return Kind.ROW
     if not tail and len(label) <= _LONGEST_WORDS and not _STOP.search(label):

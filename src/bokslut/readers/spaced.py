@@ -28,7 +28,7 @@ _EMPTY_CELL = re.compile(r"\S \u00a0 \S")
 _FEWEST_ROWS, _FEWEST_NUMERIC = 2, 0.6
 _MOST_MIXED = 0.1
 _MOST_BETWEEN, _MOST_BLANK, _MOST_HEADS = 3, 1, 5
-_LONGEST_LABEL = 90
+_LONGEST_LABEL, _LONGEST_LINE = 90, 600
 _STOP = re.compile(r"[.!?;][”\")]?$")
 
 
@@ -93,7 +93,7 @@ def spaced_tables(lines: Sequence[tuple[int, str]]) -> Iterator[LooseTable]:
 
 
 def _line(number: int, text: str) -> _Line:
-    if "\t" in text or "\f" in text:
+    if "\t" in text or "\f" in text or len(text) > _LONGEST_LINE:
         return _Line(number, ())
     plain = text.translate(_BLANKS)
     if _EMPTY_CELL.search(text) and "   " not in text:

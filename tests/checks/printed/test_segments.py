@@ -152,15 +152,19 @@ MINUS = st.sampled_from(["-", "\u2212", "–"])
 
 @st.composite
 def _tables(draw: st.DrawFn) -> tuple[list[tuple[str, list[int]]], int]:
-    """Rows that add up to the last of them, and how many decimals they are printed with."""
+    """Rows that add up to the last of them, and how many decimals they are printed with. The
+    numbers of a row are at most a thousand times as large as each other, as those of several years
+    are; beyond that one number may look like two."""
     width = draw(st.integers(2, 4))
-    size = draw(st.sampled_from([999, 99_999, 9_999_999]))
     count = draw(st.integers(3, 7))
-    numbers = st.integers(-size, size).filter(bool)
-    rows = [
-        (f"Post {'abcdefgh'[index] * 3}", draw(st.lists(numbers, min_size=width, max_size=width)))
-        for index in range(count)
-    ]
+    rows: list[tuple[str, list[int]]] = []
+    for index in range(count):
+        size = draw(st.sampled_from([999, 99_999, 9_999_999]))
+        numbers = st.integers(size // 1000 + 1, size).flatmap(
+            lambda one: st.sampled_from([one, -one])
+        )
+        label = f"Post {'abcdefgh'[index] * 3}"
+        rows.append((label, draw(st.lists(numbers, min_size=width, max_size=width))))
     total = [sum(row[column] for _label, row in rows) for column in range(width)]
     return [*rows, ("Summa poster", total)], draw(st.sampled_from([0, 0, 1]))
 

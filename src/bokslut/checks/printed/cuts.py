@@ -31,12 +31,12 @@ _ONE = re.compile(
 _MINUS_BEHIND = re.compile(r"-(?= |$)")
 _WRITTEN_DECIMALS = re.compile(r"[0-9],[0-9]")
 _BEHIND = re.compile(r"\)?(?: ?%)?[*\u00b9\u00b2\u00b3]*")
-_MOST_STEPS, _MOST_CUTS, _MOST_PLACINGS = 4_000, 120, 40
+_MOST_STEPS, _MOST_CUTS, _MOST_PLACINGS = 2_500, 120, 40
 # How unlikely, in powers of ten: a column without its number, a row without its note where others
 # have one, a number before the columns that is no note, a whole number among decimals.
 NO_VALUE = 1.5
 _NO_NOTE, _NO_PLACE, _NO_DECIMALS = 0.4, 5.0, 2.0
-_HOPELESS = 5.5
+_HOPELESS, _MOST_UNEVEN = 5.5, 3.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,4 +254,4 @@ def _placed(parts: Sequence[_Part], form: Form) -> Iterator[Cut]:
 def uneven(fields: Sequence[Field]) -> float:
     """How unlike in size the numbers of a row are, beyond one power of ten."""
     sizes = [log10(abs(one.units)) for one in fields if one.units and not one.percent]
-    return max(0.0, max(sizes) - min(sizes) - 1.0) if sizes else 0.0
+    return min(_MOST_UNEVEN, max(0.0, max(sizes) - min(sizes) - 1.0)) if sizes else 0.0

@@ -31,12 +31,14 @@ _ID_HEAD = re.compile(
 @dataclass(frozen=True, slots=True)
 class GridCell:
     """A cell under a column of numbers: how it can be read, or that it is empty or says that
-    there is no value. `source` is what it was read from, by which it is found in the report."""
+    there is no value; `unsure` that nothing tells which of its numbers stand here. `source` is
+    what it was read from, by which it is found in the report."""
 
     readings: tuple[Reading, ...]
     text: str
     spot: Spot
     dash: bool = False
+    unsure: bool = False
     source: PrintedCell | None = field(default=None, compare=False, repr=False)
 
     @property
@@ -76,7 +78,7 @@ class GridRow:
     def is_heading(self) -> bool:
         """Whether it has words and no numbers at all."""
         return bool(self.label) and not any(
-            one and (one.readings or one.dash) for one in self.cells
+            one and (one.readings or one.dash or one.unsure) for one in self.cells
         )
 
 
@@ -366,6 +368,6 @@ def _cell(cell: PrintedCell | None, mark: DecimalMark) -> GridCell | None:
         return None
     text = _text(cell)
     if cell.unsure:
-        return GridCell((), text, cell.spot)
+        return GridCell((), text, cell.spot, unsure=True, source=cell)
     dash = says_no_value(text)
-    return GridCell(() if dash else _read(text, mark), text, cell.spot, dash, cell)
+    return GridCell(() if dash else _read(text, mark), text, cell.spot, dash, source=cell)

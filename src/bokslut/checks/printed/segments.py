@@ -25,7 +25,7 @@ from .settle import settle
 
 _MOST_COLUMNS, _MOST_ROWS, _LAST_NOTE = 12, 400, 60
 # In powers of ten: how much likelier a cut must be than every other to be taken unproved.
-_FAR = 2.0
+_FAR = 3.0
 _FIRST_GROUP, _FEWEST_NOTES = re.compile(r"([0-9]{1,2})(?![0-9,.])"), 3
 _MOST_TRIED, _PROVED = 4, 10.0
 _LEAST_FIT, _SURE_FIT = 0.6, 0.75
@@ -34,6 +34,7 @@ _LEAST_FIT, _SURE_FIT = 0.6, 0.75
 _CLEAR, _UNTOLD_NOTES = 1.5, 1.5
 # That the digits of one number can be cut into those of all columns is itself a chance.
 _CHANCE = 0.7
+_FEWEST_SURE = 6
 _TOO_LARGE, _DECIMAL_SHARE = 1.5, 0.7
 _GLUED = re.compile(r"[0-9] [0-9]{4,}|[0-9]-[0-9]|[0-9],[0-9]{3,}")
 _WITH_DECIMALS = re.compile(r"(?<=[0-9]),([0-9]{1,3})(?![0-9])")
@@ -197,7 +198,7 @@ def _layout(rows: _Rows, form: Form, heads: LooseHeads) -> _Layout:
     rows = _unstacked(rows, form)
     told = form.notes == heads.notes
     cuts = [cuts_of(row, form) if len(row) > 1 else [] for row in rows]
-    cuts = _sparing(_sized(cuts))
+    cuts = _sparing(_sized(cuts if form.notes else [_undropped(some) for some in cuts]))
     asked = [index for index, row in enumerate(rows) if len(row) > 1]
     # Where heads tell the columns it is enough that a row can be cut so.
     near = None if form.columns == len(heads.columns) else 1
@@ -259,6 +260,13 @@ def _amounts(form: Form, heads: LooseHeads) -> list[int]:
     ]
 
 
+def _undropped(cuts: list[Cut]) -> list[Cut]:
+    """The cuts that take all numbers, if some of them fill all columns: where no head tells of
+    notes, nothing before the columns is left out but what has no place in them."""
+    whole = any(all(one.fields) for one in cuts if not one.note)
+    return [one for one in cuts if not one.note] if whole else cuts
+
+
 def _sized(cuts: list[list[Cut]]) -> list[list[Cut]]:
     """The cuts of a row that make it far larger than what the other rows surely hold, less
     likely."""
@@ -270,7 +278,7 @@ def _sized(cuts: list[list[Cut]]) -> list[list[Cut]]:
         if one and one.units
     ]
     most = max(sure, default=0)
-    if not most:
+    if not most or len(sure) < _FEWEST_SURE:
         return cuts
     return [
         sorted((_weighed(one, most) for one in some), key=lambda one: one.cost) for some in cuts
@@ -296,7 +304,7 @@ def _sparing(cuts: list[list[Cut]]) -> list[list[Cut]]:
 def _weighed(cut: Cut, most: int) -> Cut:
     sizes = [abs(one.units) for one in cut.fields if one and one.units]
     excess = len(str(max(sizes, default=0))) - len(str(most)) - 1
-    return replace(cut, cost=cut.cost + _TOO_LARGE * max(0, excess))
+    return replace(cut, cost=cut.cost + min(_FAR - 1, _TOO_LARGE * max(0, excess)))
 
 
 def _printed(table: PrintedTable, heads: LooseHeads, layout: _Layout) -> PrintedTable:
@@ -328,16 +336,13 @@ def _row(row: tuple[PrintedCell, ...], cuts: Sequence[Cut], form: Form) -> tuple
     if not cuts:
         return (label, _unsure(row, columns))
     likely = [one for one in cuts if one.cost < cuts[0].cost + _FAR]
-    if cuts[0].note and not form.notes and not all(one.note for one in cuts):
-        # Nothing says that a number before the columns is none of theirs.
-        likely = list(cuts)
     cells: list[PrintedCell] = [label]
     for column in range(columns):
         fields = {_key(one.fields[column]) for one in likely}
         field = likely[0].fields[column]
-        if len(fields) > 1:
+        if len(fields) > 1 and any(one and one[1] for one in fields):
             cells.append(_unsure(row, 1))
-        elif field is None:
+        elif field is None or len(fields) > 1:
             cells.append(PrintedCell("", label.spot))
         else:
             cells.append(PrintedCell(field.text, field.spot))

@@ -18,7 +18,7 @@ Vector = tuple[int | None, ...]
 _ENOUGH_SAID, _ENOUGH_UNSAID, _ENOUGH_COLUMNS = 2.5, 5.0, 4.0
 _LEAST_HOLDING = 0.7
 # How much better a choice of cuts must be borne out than another for the other to be left.
-_AS_GOOD = 1.5
+_AS_GOOD, _MOST_DOUBT = 3.0, 2.0
 _MOST_NODES, _MOST_NODES_IN_ALL = 1_500, 100_000
 _LONGEST_RUN, _LONGEST_SIGNED, _MOST_WAYS = 40, 4, 60
 _MOST_HALF = 4_000
@@ -270,7 +270,8 @@ class _Search:
         doubt = 0.0
         for (row, _sign), way, ways in zip(self.rows, chosen, self.ways, strict=True):
             costs = self.costs[row]
-            doubt += max(log10(len(ways)), costs[way] - min(costs[one] for one in ways))
+            looks = costs[way] - min(costs[one] for one in ways)
+            doubt += max(log10(len(ways)), min(looks, _MOST_DOUBT))
         return doubt
 
     def _meet(self) -> None:
