@@ -140,11 +140,18 @@ def _table_end(lines: Sequence[Line], start: int) -> int:
     if lines[start].is_contents or not _may_begin(lines, start):
         return start
     end, rows, silent = start, 0, 0
-    place = start
+    heads: set[str] = set()
+    place, labelled = start, False
     while place < len(lines):
         line = lines[place]
         if place > start and _is_apart(lines[place - 1], line, rows):
             break
+        if rows > 2 and line.text in heads:
+            # The same heads again are those of the next table.
+            break
+        if not labelled:
+            heads.add(line.text)
+        labelled = labelled or line.is_labelled
         if line.has_number:
             rows, silent, end = rows + 1, 0, place + 1
         elif place == start or len(line.pieces) > 1 or _may_be_label(lines, place):
