@@ -110,6 +110,18 @@ def test_two_tables_beside_each_other_are_two() -> None:
     assert _rows(right)[0] == ["Kostnader för lokaler", "1100", "1000"]
 
 
+def test_tables_right_below_each_other_with_the_same_heads_are_two() -> None:
+    rows = "[Löner], [300], [290], [Hyror], [40], [30], [Summa], [340], [320]"
+    heads = "[], [2024], [2023], "
+    report = _read(
+        "#table(columns: (1fr, auto, auto), align: (left, right, right), stroke: none, inset: 3pt,"
+        f"{heads}{rows}, [Koncernen], [], [], {heads}{rows})"
+    )
+    first, second = report.tables()
+    assert [row[0].text for row in first.rows] == ["", "Löner", "Hyror", "Summa"]
+    assert [row[0].text for row in second.rows] == ["", "Löner", "Hyror", "Summa"]
+
+
 def test_heads_of_several_lines_and_over_several_columns_stand_over_their_numbers() -> None:
     report = _read(
         "#table(columns: (1fr, auto, auto, auto, auto), align: (left, right, right, right, right),"

@@ -14,17 +14,23 @@ from statistics import median
 
 from bokslut.model.printed import PrintedCell, PrintedTable, Spot
 
+from .letters import Word
 from .page_lines import YEAR, Line, Page, joined
-from .pieces import Piece, piece_of
+from .pieces import Piece, is_numeric, piece_of
 
 _DASH = re.compile(r"[-–—\u2212+±]")
 # The beginning of the last three figures of a number behind its thousands.
 _BEGUN = re.compile(r"[0-9][ \u00a0\u202f.]([0-9]{1,2})$")
+_WHOLE = re.compile(r"[-–—\u2212+(]?[0-9]{1,3}(?:[ \u00a0\u202f.][0-9]{3})*")
+_THOUSAND = re.compile(r"[0-9]{3}(?:,[0-9]+)?\)?")
 # In parts of the usual distance between rows: what is nearer goes on with the row above.
 _WRAPPED = 0.86
 _LABELS = 0.12
 # In parts of the size of the letters: a gap between two heads.
 _HEAD_GAP = 0.45
+# In points: how near to the edge of a column a cell begins or ends that is set to it.
+_EDGE = 1.0
+_FIGURE = re.compile(r"[-–—\u2212+(]?[0-9]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,36 +76,33 @@ def grid_of(lines: Sequence[Line], page: Page) -> Grid:
 
 def _parted(line: Line, columns: Sequence[Column]) -> Iterator[Piece]:
     """The pieces of a line; one over several columns is parted where it has a gap that is wider
-    than a blank: heads often stand closer than the numbers below them."""
-    for place, one in enumerate(line.pieces):
+    than a blank, since heads often stand closer than the numbers below them, and where a column
+    begins or ends: cells may all but touch."""
+    for one in line.pieces:
         over = [two for two in columns if two.shared(one) > 0]
-        tail = _tail(one, over) if place == 0 and not one.numeric and over else 0
-        if tail:
-            yield piece_of(one.words[:tail])
-            yield piece_of(one.words[tail:])
-            continue
-        if len(one.words) == 1 or len(over) < 2:
+        if len(one.words) == 1 or not over:
             yield one
             continue
         words = [one.words[0]]
         for before, word in pairwise(one.words):
-            if word.left - before.right > _HEAD_GAP * one.size:
+            wide = word.left - before.right > _HEAD_GAP * one.size and len(over) > 1
+            if wide or _is_edge(before, word, over, one):
                 yield piece_of(words)
                 words = []
             words.append(word)
         yield piece_of(words)
 
 
-def _tail(one: Piece, over: Sequence[Column]) -> int:
-    """Which word of a label is the first of a number that ends where a column does: a long label
-    may all but touch its number. 0 where none is."""
-    if abs(one.right - over[-1].right) > 1.0:
-        return 0
-    for place in range(1, len(one.words)):
-        inside = one.words[place].left > over[-1].left - 0.5 * one.size
-        if inside and piece_of(one.words[place:]).numeric:
-            return place
-    return 0
+def _is_edge(before: Word, word: Word, over: Sequence[Column], one: Piece) -> bool:
+    """Whether one cell ends and another begins between two words."""
+    if any(abs(before.right - two.right) < _EDGE for two in over[:-1]):
+        return True
+    if not _FIGURE.match(word.text) or not any(abs(word.left - two.left) < _EDGE for two in over):
+        # A label that ends in a number is one with it unless the number ends with its column.
+        ends = abs(one.right - over[-1].right) < _EDGE and len(over) == 1
+        words = one.words[one.words.index(word) :]
+        return ends and not _FIGURE.match(before.text) and piece_of(words).numeric
+    return True
 
 
 def _columns(lines: Sequence[Line]) -> list[Column]:
@@ -382,20 +385,28 @@ def _breaks_number(before: _Row, row: _Row) -> bool:
         for one, two in zip(before.cells[1:], row.cells[1:], strict=True)
         if one.text and two.text
     ]
-    return bool(both) and all(
-        (begun := _BEGUN.search(one)) and len(begun[1]) + len(two) == 3 and two.isdecimal()
-        for one, two in both
-    )
+    if not both or row.cells[0].text[:1].isupper():
+        return False
+    return all(_goes_on(one, two) for one, two in both)
+
+
+def _goes_on(one: str, two: str) -> bool:
+    """Whether figures go on with those of a number that was broken within or behind a thousand."""
+    begun = _BEGUN.search(one)
+    if begun and two.isdecimal():
+        return len(begun[1]) + len(two) == 3
+    return bool(_WHOLE.fullmatch(one) and _THOUSAND.fullmatch(two))
 
 
 def _cells_joined(one: PrintedCell, two: PrintedCell) -> PrintedCell:
     if not (one.text and two.text):
         return one if one.text else two
-    both = one.text + two.text if _BEGUN.search(one.text) else joined(one.text, two.text)
+    within = _BEGUN.search(one.text) and not _THOUSAND.fullmatch(two.text)
+    both = one.text + two.text if within else joined(one.text, two.text)
     return replace(two, text=both)
 
 
 def _has_heads(row: _Row) -> bool:
-    return any(one.text and not one.text[:1].isdigit() for one in row.cells[1:]) and not any(
-        two.numeric for two in row.line.pieces
-    )
+    """Whether words or years stand behind the label, and no amounts."""
+    told = [one.text for one in row.cells[1:] if one.text]
+    return bool(told) and not any(is_numeric(one) and not YEAR.fullmatch(one) for one in told)

@@ -140,11 +140,18 @@ def _table_end(lines: Sequence[Line], start: int) -> int:
     if lines[start].is_contents or not _may_begin(lines, start):
         return start
     end, rows, silent = start, 0, 0
-    place = start
+    heads: set[str] = set()
+    place, labelled = start, False
     while place < len(lines):
         line = lines[place]
         if place > start and _is_apart(lines[place - 1], line, rows):
             break
+        if rows > 2 and line.text in heads:
+            # The same heads again are those of the next table.
+            break
+        if not labelled:
+            heads.add(line.text)
+        labelled = labelled or line.is_labelled
         if line.has_number:
             rows, silent, end = rows + 1, 0, place + 1
         elif place == start or len(line.pieces) > 1 or _may_be_label(lines, place):
@@ -154,7 +161,21 @@ def _table_end(lines: Sequence[Line], start: int) -> int:
         else:
             break
         place += 1
-    return end if rows >= 2 and _is_table(lines[start:end]) else start
+    if rows < 2 or not _is_table(lines[start:end]):
+        return start
+    return end + 1 if end < len(lines) and _ends_label(lines[end - 1], lines[end]) else end
+
+
+def _ends_label(row: Line, line: Line) -> bool:
+    """Whether a line is the rest of the label of the last row of a table."""
+    return (
+        len(line.pieces) == 1
+        and line.text[:1].islower()
+        and abs(line.left - row.left) < 3
+        and line.right < row.pieces[-1].left
+        and line.base - row.base < 1.5 * line.size
+        and not _SENTENCE_END.search(line.text)
+    )
 
 
 def _is_apart(before: Line, line: Line, rows: int) -> bool:

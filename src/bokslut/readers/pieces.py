@@ -16,6 +16,7 @@ from .letters import Word
 _COLUMN_GAP, _FIGURE_GAP, _USUAL_FIGURE_GAP, _SIGN_GAP = 0.85, 0.36, 0.5, 0.15
 _WIDEST_BLANK, _ENOUGH = 0.75, 6
 _SIGNS = frozenset("-–—\u2212+")
+_DECIMALS = re.compile(r"[0-9],[0-9]+[%)]?$")
 _THOUSANDS, _BEFORE_THOUSANDS = re.compile(r"[0-9]{3}(?:,[0-9]+)?"), re.compile(r"\D?[0-9]{1,3}")
 _SAME_LINE = 0.28
 # A label that all but touches the first of several numbers.
@@ -65,8 +66,13 @@ def piece_of(words: Sequence[Word]) -> Piece:
         size,
         all(one.bold for one in words),
         tuple(words),
-        bool(_NUMERIC.fullmatch(text)),
+        is_numeric(text),
     )
+
+
+def is_numeric(text: str) -> bool:
+    """Whether a text is a number, or a dash that stands for one."""
+    return bool(_NUMERIC.fullmatch(text))
 
 
 def pieces_of(words: Iterable[Word]) -> list[Piece]:
@@ -90,7 +96,7 @@ def _labels_apart(line: list[Piece]) -> list[Piece]:
     for place in range(1, len(words)):
         tail = " ".join(one.text for one in words[place:])
         if words[place].left - words[place - 1].right > _LABEL_GAP * first.size and (
-            _NUMERIC.fullmatch(tail)
+            is_numeric(tail)
         ):
             return [piece_of(words[:place]), piece_of(words[place:]), *line[1:]]
     return line
@@ -146,5 +152,6 @@ def _widest_blank(before: Word, after: Word, figure_gap: float) -> float:
     size = max(min(before.size, after.size), 5.0)
     if not _FIGURE_END.search(before.text) or not _FIGURE_START.match(after.text):
         return _COLUMN_GAP * size
-    # A sign begins a number, however near it stands to the one before.
-    return (_SIGN_GAP if after.text[0] in _SIGNS else figure_gap) * size
+    # A sign begins a number and decimals end one, however near the next stands.
+    sure = after.text[0] in _SIGNS or _DECIMALS.search(before.text)
+    return (_SIGN_GAP if sure else figure_gap) * size
