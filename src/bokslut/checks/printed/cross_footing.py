@@ -178,7 +178,7 @@ def _relations(axis: Axis, line: int) -> Iterator[Relation]:
                 yield from _of_pair(axis, line, first, second, percent)
     if percent:
         yield from _of_total(axis, line, amounts)
-    if axis.meanings[line].unit in ("pp", "percent"):
+    if percent or axis.meanings[line].unit == "pp":
         for first in others:
             for second in others:
                 if first != second and axis.is_ratio(first) and axis.is_ratio(second):

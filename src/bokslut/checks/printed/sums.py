@@ -91,16 +91,19 @@ class Sums:
     added: frozenset[int]
     known: Sequence[frozenset[int]] = ()
     items_apart: bool = True
+    totals_first: bool = False
+    weight: float = 0.0
     found: dict[int, Sum] = field(default_factory=dict)
     _before: set[int] = field(default_factory=set)
 
     def run(self) -> list[Sum]:
         """All sums, in the order of their lines: first those behind their parts, then those before
-        them, then those behind them that only these lay open."""
-        for backwards in (False, True, False):
+        them, then those behind them that only these lay open; the other way round where totals
+        stand first."""
+        for number in range(3):
             count = len(self.found)
-            self._pass(backwards)
-            if backwards and len(self.found) == count:
+            self._pass(self.totals_first is (number != 1))
+            if number == 1 and len(self.found) == count:
                 break
         return [self.found[line] for line in sorted(self.found)]
 
@@ -237,7 +240,10 @@ class Sums:
                 parts = tuple(run.parts if backwards else run.parts[::-1])
                 if self._may_be(line, parts):
                     best = (told, parts)
-        return Sum(line, best[1]) if best is not None else None
+        if best is None:
+            return None
+        self.weight += best[0]
+        return Sum(line, best[1])
 
     def _may_be(self, line: int, parts: Sequence[tuple[int, int]]) -> bool:
         """Whether that is not told already, and no variance is taken for an amount."""
