@@ -27,8 +27,6 @@ _SUM_ASSETS = re.compile(r"^\W*(?:s:a|summa|totalt?)\s+tillgångar\W*$|^total as
 _EQUITY = re.compile(
     r"^\W*(?:(?:s:a|summa|utgående) )?eget kapital(?:[ ,(]+[tkm]n?kr\)?)?\W*$", re.I
 )
-    r"^\W*(?:(?:s:a|summa|utgående) )?eget kapital(?:[ ,(]+[tkm]n?kr\)?)?\W*$", re.I
-)
 _RESULT = re.compile(r"^\W*(?:årets|periodens) resultat(?:[ ,(]+[tkm]n?kr\)?)?\W*$", re.I)
 _OTHER_SIDE = re.compile(
     r"^\W*(?:s:a|summa|totalt?)\s+(?:eget kapital|skulder|ek)\b.*\b(?:skulder|eget kapital|ek)\W*$|"
