@@ -8,7 +8,7 @@ both in one table, and nest as deep as they like.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import product
@@ -250,8 +250,15 @@ class Sums:
         some = {line, *(one for one, _sign in parts)}
         if any(some == one for one in (*self.known, *(one.all for one in self.found.values()))):
             return False
+        if not all(self._of_one_unit(some, at) for at in self.positions):
+            return False
         apart = _DIFFERENCES if self.axis.across else _DIFFERENCES[:1]
         return len({self.axis.meanings[one].role in apart for one in some}) == 1
+
+    def _of_one_unit(self, lines: Iterable[int], position: int) -> bool:
+        """Whether all amounts of a position have the same unit beside them, or none."""
+        printed = (self.axis.printed(line, position) for line in lines)
+        return len({one.unit for one in printed if one is not None and one.value}) <= 1
 
     def _tried(
         self, line: int, open_lines: Sequence[int | None], backwards: bool
