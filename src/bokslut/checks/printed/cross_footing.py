@@ -92,7 +92,10 @@ def _says_computed(axis: Axis, line: int) -> bool:
     meaning = axis.meanings[line]
     if meaning.role in ("variance", "change", "share") or meaning.unit in ("percent", "pp"):
         return True
-    return not_added(axis.labels[line]) or axis.is_ratio(line)
+    if not_added(axis.labels[line]):
+        return True
+    # Where all are shares, that one is so says nothing.
+    return axis.is_ratio(line) and not axis.is_of_ratios
 
 
 def _found(axis: Axis, line: int, explained: list[frozenset[int]]) -> list[Tried]:

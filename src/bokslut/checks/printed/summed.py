@@ -278,7 +278,7 @@ def sum_equation(axis: Axis, rule: str, one: Sum, position: int) -> Equation | N
         stated,
         tuple(terms),
         computed,
-        most if computed != stated.value.value else Decimal(0),
+        most if computed != stated.value.value and not axis.is_exact else Decimal(0),
         likely,
         partial(written, terms, computed),
         tuple(told for told in blanks if told),

@@ -341,6 +341,7 @@ class _Run:
         width = len(search.positions)
         self._sums, self._halves = [0] * width, [0] * width
         self._count, self._told = [0] * width, [0] * width
+        self._slack = 0 if axis.is_exact else 1
         self.parts: list[tuple[int, int]] = []
         self.doubt = 0.0
         # Of columns that do not say that they are sums, hardly any row may differ.
@@ -373,7 +374,7 @@ class _Run:
             if not count:
                 continue
             half = max(own, self._halves[place])
-            if abs(stated - self._sums[place]) > (count + 1) * half:
+            if abs(stated - self._sums[place]) > (count + 1) * half * self._slack:
                 failing += adds
             elif self._told[place] >= least:
                 holding += 1
