@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bokslut.checks.printed.judge import judge
 from bokslut.model.finding import Severity
 from bokslut.readers.text import read_text
@@ -70,3 +72,18 @@ Summa\t7 343\t5 267
 """)
     )
     assert [one for one in judged.findings if one.severity is Severity.ERROR]
+
+
+def test_zeros_that_a_workbook_leaves_out_make_no_number_vaguer() -> None:
+    report = read_text("""Kassaflöde (mkr)
+
+\t2024\t2023
+Investeringar\t-322,315\t-353,533
+Försäljningar\t12,98\t43,227
+Inkomster\t1,114\t2,518
+Summa\t-308,231\t-307,788
+""")
+    assert not [one for one in judge(report).findings if one.severity is Severity.ERROR]
+    workbook = replace(report, kind="xlsx")
+    (error,) = [one for one in judge(workbook).findings if one.severity is Severity.ERROR]
+    assert (error.place.row, error.place.column) == ("Summa", "2024")

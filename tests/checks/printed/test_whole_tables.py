@@ -203,3 +203,47 @@ Nettokostnad|66 930|66 260|670
 """
     assert not _told(text)
     assert _told(text.replace("-255", "-552")) == [("Lokaler", "Avvikelse")]
+
+
+FIVE_YEARS = """
+Fem år i sammandrag
+
+|2020|2021|2022|2023
+Årets resultat, mkr|51,5|5,6|{result}|39,2
+Eget kapital, mkr|1 265,8|1 271,4|1 271,7|1 310,9
+"""
+
+
+def test_equity_follows_the_result_from_year_to_year() -> None:
+    assert not _told(FIVE_YEARS.format(result="0,3"))
+    assert _told(FIVE_YEARS.format(result="5,6"))
+
+
+def test_a_share_for_all_lies_between_its_groups() -> None:
+    text = """
+Sjukfrånvaro (%)
+
+|2021|2022|2023
+Kvinnor|8,3|8,1|7,7
+Män|4,7|4,0|5,4
+Totalt|7,5|{all}|7,2
+"""
+    assert not _told(text.format(all="7,2"))
+    assert _told(text.format(all="2,7")) == [("Totalt", "2022")]
+
+
+def test_totals_before_their_parts_are_not_taken_for_sums_of_what_stands_before_them() -> None:
+    text = """
+Balansräkning i sammandrag (mkr)
+
+|2022-12-31|2023-12-31
+Summa tillgångar|2 808,9|3 004,7
+Anläggningstillgångar|2 039,9|2 047,1
+Omsättningstillgångar|769,0|957,7
+Summa eget kapital och skulder|2 808,9|3 004,7
+Eget kapital|1 271,7|1 310,9
+Avsättningar|{provisions}|156,7
+Skulder|1 380,3|1 537,2
+"""
+    assert not _told(text.format(provisions="157,0"))
+    assert len(_told(text.format(provisions="657,0"))) == 1

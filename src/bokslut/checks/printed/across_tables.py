@@ -188,7 +188,19 @@ def _one_row(first: _Place, second: _Place) -> bool:
 
 
 def _shared(first: _Place, second: _Place) -> list[tuple[Entry, Entry]]:
-    pairs = [(one, second.told[key]) for key, one in first.told.items() if key in second.told]
+    """The numbers of the same period; where a table does not say whether it is of the municipality
+    or of the group, it is of what it agrees with."""
+    tried = [
+        [
+            (one, second.told[other])
+            for key, one in first.told.items()
+            if key[2] == scope and (other := (*key[:2], other_scope, key[3])) in second.told
+        ]
+        for scope in sorted({key[2] for key in first.told})
+        for other_scope in sorted({key[2] for key in second.told})
+        if not scope or not other_scope or scope == other_scope
+    ]
+    pairs = max(tried, key=lambda some: sum(1 for pair in some if agree(*pair)), default=[])
     return [pair for pair in pairs if comparable(*pair)]
 
 

@@ -33,6 +33,13 @@ _NOT_ADDED = re.compile(
 )
 
 
+_COUNTED = re.compile(
+    r"\bantal(?:et)? (?!årsarb)|\banställda|\binvånare\b|\bfolkmängd|\bpersoner\b|\belever\b|"
+    r"\bemployees\b|\bheadcount\b|\binhabitants\b",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True)
 class Axis:
     """The lines of a table and the positions that each of them has: rows and columns, or columns
@@ -172,6 +179,18 @@ class Axis:
             if self.values[line][position] is not None
         ]
         return bool(told) and all(told)
+
+    @cached_property
+    def is_of_ratios(self) -> bool:
+        """Whether all numbers of the table are percentages or ratios."""
+        return all(self.is_ratio(line) or self.is_empty(line) for line in range(self.lines))
+
+    @cached_property
+    def is_exact(self) -> bool:
+        """Whether the table counts heads, in whole numbers: they are not rounded."""
+        if self.grid.unit not in ("", "count") or self.decimals:
+            return False
+        return any(map(_COUNTED.search, (self.grid.title, self.grid.label_head)))
 
     def is_empty(self, line: int) -> bool:
         """Whether no position of a line has a number."""

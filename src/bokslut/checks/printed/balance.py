@@ -1,8 +1,10 @@
 """A balance sheet balances: what is owned equals what is owed and what is left.
 
 **Proves** that total assets and total equity, provisions and liabilities are the same, column by
-column. **Silent** where one of the two is not printed, or the columns cannot be matched. Source:
-LKBR (2018:597) 6 kap., balansräkningen; ÅRL (1995:1554) 3 kap.
+column; and where a table has equity and the year's result of several years, that each year's equity
+is that of the year before and its result. **Silent** where one of the two is not printed, the
+columns cannot be matched, or equity does not follow the result in most of the years. Source: LKBR
+(2018:597) 6 kap., balansräkningen; ÅRL (1995:1554) 3 kap.
 """
 
 from __future__ import annotations
@@ -10,16 +12,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import partial
 
 from bokslut.model.numbers import print_number
 
-from .equations import Equation, TableNumber, Term
+from .equations import Equation, State, TableNumber, Term, rounding_bounds
 from .grid import Grid
+from .summed import written
 from .understood import Understood
 
 RULE = "balance"
 
 _SUM_ASSETS = re.compile(r"^\W*(?:s:a|summa|totalt?)\s+tillgångar\W*$|^total assets\W*$", re.I)
+_EQUITY = re.compile(
+    r"^\W*(?:(?:s:a|summa|utgående) )?eget kapital(?:[ ,(]+[tkm]n?kr\)?)?\W*$", re.I
+)
+_RESULT = re.compile(r"^\W*(?:årets|periodens) resultat(?:[ ,(]+[tkm]n?kr\)?)?\W*$", re.I)
 _OTHER_SIDE = re.compile(
     r"^\W*(?:s:a|summa|totalt?)\s+(?:eget kapital|skulder|ek)\b.*\b(?:skulder|eget kapital|ek)\W*$|"
     r"^total (?:equity|liabilities) and ",
@@ -28,7 +36,60 @@ _OTHER_SIDE = re.compile(
 
 
 def balances(understood: Understood) -> Iterator[Equation]:
-    """Each pair of sums, in one table or in two that follow one another."""
+    """Each pair of sums, in one table or in two that follow one another, and equity from year to
+    year."""
+    yield from _sides(understood)
+    for grid in understood.grids:
+        yield from _carried(grid)
+
+
+def _carried(grid: Grid) -> Iterator[Equation]:
+    """Equity as that of the year before and the result."""
+    rows = [
+        [index for index, row in enumerate(grid.rows) if form.match(row.label)]
+        for form in (_EQUITY, _RESULT)
+    ]
+    years = [one.meaning.period[:4] for one in grid.columns]
+    if [len(one) for one in rows] != [1, 1] or len(set(years)) < len(years) or not all(years):
+        return
+    (equity,), (result,) = rows
+    told = [
+        one
+        for column, year in enumerate(years)
+        if str(int(year) - 1) in years
+        if (one := _carried_to(grid, equity, result, column, years.index(str(int(year) - 1))))
+    ]
+    failing = [one for one in told if one.state is State.CONTRADICTED]
+    # A wrong equity fails as the last and as the first of two years.
+    if len(told) - len(failing) >= max(1, len(failing)):
+        yield from told
+
+
+def _carried_to(grid: Grid, equity: int, result: int, column: int, before: int) -> Equation | None:
+    places = ((equity, before), (result, column), (equity, column))
+    terms = [
+        Term(TableNumber(grid.number, row, at), number)
+        for row, at in places
+        if (number := grid.value(row, at)) is not None
+    ]
+    if len(terms) < len(places) or len({grid.unit_of(row, at) for row, at in places}) > 1:
+        return None
+    *parts, stated = terms
+    computed = parts[0].value.value + parts[1].value.value
+    most, likely = rounding_bounds(2, max(one.value.half for one in terms))
+    return Equation(
+        RULE,
+        stated,
+        tuple(parts),
+        computed,
+        most,
+        likely,
+        partial(written, parts, computed),
+        linear=True,
+    )
+
+
+def _sides(understood: Understood) -> Iterator[Equation]:
     sums: list[tuple[Grid, int]] = []
     for grid in understood.grids:
         for index, row in enumerate(grid.rows):

@@ -94,7 +94,10 @@ def _says_computed(axis: Axis, line: int) -> bool:
     meaning = axis.meanings[line]
     if meaning.role in ("variance", "change", "share") or meaning.unit in ("percent", "pp"):
         return True
-    return not_added(axis.labels[line]) or axis.is_ratio(line)
+    if not_added(axis.labels[line]):
+        return True
+    # Where all are shares, that one is so says nothing.
+    return axis.is_ratio(line) and not axis.is_of_ratios
 
 
 def _found(axis: Axis, line: int, explained: list[frozenset[int]]) -> list[Tried]:
@@ -180,7 +183,7 @@ def _relations(axis: Axis, line: int) -> Iterator[Relation]:
                 yield from _of_pair(axis, line, first, second, percent)
     if percent:
         yield from _of_total(axis, line, amounts)
-    if axis.meanings[line].unit in ("pp", "percent"):
+    if percent or axis.meanings[line].unit == "pp":
         for first in others:
             for second in others:
                 if first != second and axis.is_ratio(first) and axis.is_ratio(second):

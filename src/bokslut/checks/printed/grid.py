@@ -18,7 +18,8 @@ from .cells import DecimalMark, Printed, Reading, decimal_mark_of, plain, read_c
 from .heads import Meaning, is_only_period, meaning_of, unit_in
 
 _LONGEST_SERIES = 15
-_LONGEST_TITLE = 160
+_LONGEST_TITLE, _LONGEST_LINE = 160, 80
+_ENDS = re.compile(r"[.!?:;,)]\s*$")
 _ONLY_PERCENT = re.compile(
     r"\(?(?:procent|%|andel i procent|i procent)\)?:?|procent av .*|.*, ?%", re.IGNORECASE
 )
@@ -154,9 +155,10 @@ def grids_of(report: PrintedReport) -> list[Grid]:
 
 
 def _title_above(above: Sequence[PrintedText]) -> str:
-    """The heading or caption right above a table; a sentence there is no title."""
+    """The heading or caption right above a table, or a short line there; a sentence is no title."""
     for one in reversed(above[-2:]):
-        if one.kind in ("heading", "caption") and len(one.text) < _LONGEST_TITLE:
+        named = one.kind in ("heading", "caption") and len(one.text) < _LONGEST_TITLE
+        if named or (len(one.text) < _LONGEST_LINE and not _ENDS.search(one.text)):
             return plain(one.text)
         if one.kind == "paragraph" and not one.text.startswith("("):
             break

@@ -5,7 +5,7 @@ share, a ratio. Computed with whole numbers, since many are tried for each that 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import partial
 from itertools import product
@@ -127,6 +127,8 @@ class Tried:
         computed = (first or 0) + sign * (second or 0)
         own = halves[one.line][position]
         reach = own + halves[one.first][position] + halves[one.second][position]
+        if self._axis.is_exact:
+            reach = 0
         if abs(stated - computed) <= reach:
             if first and second:
                 self._count(stated, own, reach)
@@ -220,7 +222,9 @@ def relation_equation(axis: Axis, rule: str, relation: Relation, position: int) 
         if not relation.is_sum or not (cell and (cell.dash or cell.blank)):
             return None
         values.append(Printed(Decimal(0), stated.value.decimals))
-    return _told(rule, relation, stated, terms, values) if terms else None
+    equation = _told(rule, relation, stated, terms, values) if terms else None
+    exact = equation is not None and relation.is_sum and axis.is_exact
+    return replace(equation, tolerance=Decimal(0)) if equation is not None and exact else equation
 
 
 def _told(

@@ -18,12 +18,37 @@ LARGEST_NOTE = 99
 _FEWEST_SEEN = 2
 # The next note is seldom far from the last.
 _LARGEST_STEP = 5
+_MOST_DECIMALS, _TENTHS_ALIKE = 3, 7
 
 
 def told_apart(grid: Grid) -> Grid:
     """The table with one number in each cell, where it shows how."""
     rows = [replace(row, cells=_spread(row.cells)) for row in grid.rows]
     return replace(grid, rows=tuple(_without_notes(rows)))
+
+
+def with_ending_zeros(grid: Grid) -> Grid:
+    """The table with as many decimals in all numbers of a column: a workbook's cells leave out the
+    zeros at the end (12,98 for 12,980). Unrounded numbers, and columns of several kinds, are left
+    as they are."""
+    most = [_most_decimals(grid, column) for column in range(len(grid.columns))]
+    rows = tuple(replace(row, cells=tuple(map(_padded, row.cells, most))) for row in grid.rows)
+    return replace(grid, rows=rows)
+
+
+def _most_decimals(grid: Grid, column: int) -> int:
+    """How many decimals a column has, if most of its numbers have as many: one of ten ends with a
+    zero by chance."""
+    told = [one.decimals for row in range(len(grid.rows)) if (one := grid.value(row, column))]
+    most = max(told, default=0)
+    return most if told.count(most) * 10 >= len(told) * _TENTHS_ALIKE else 0
+
+
+def _padded(cell: GridCell | None, decimals: int) -> GridCell | None:
+    number = cell.number if cell else None
+    if cell is None or number is None or not number.decimals < decimals <= _MOST_DECIMALS:
+        return cell
+    return replace(cell, readings=((replace(number, decimals=decimals),),))
 
 
 def note_and_number(cell: GridCell | None) -> Reading | None:

@@ -32,6 +32,8 @@ _SUM_OF = re.compile(r"^\W*(?:s:a|summa)\b", re.IGNORECASE)
 _KEPT, _LOST = 2, 3
 _FEWEST_SHARES = 3
 _FEWEST_ITEMS = 2
+# In a longer table, which is a list, a label alone promises nothing.
+_LONGEST_PROMISING = 80
 
 _Told = dict[int, Equation]
 
@@ -68,15 +70,18 @@ def _search(
     added: frozenset[int],
     known: Sequence[frozenset[int]],
 ) -> Sums:
-    """The sums with the items of a line (those with a dash) told apart, or as lines like others,
-    whichever explains more."""
+    """The sums with totals behind their parts or before them, with the items of a line (those with
+    a dash) told apart or as lines like others: whichever explains most."""
     search = Sums(axis, positions, added, known)
+    tried = [search]
     search.run()
-    if not search.items:
-        return search
-    other = Sums(axis, positions, added, known, items_apart=False)
-    other.run()
-    return other if len(other.found) > len(search.found) else search
+    if axis.lines <= _LONGEST_PROMISING:
+        tried.append(Sums(axis, positions, added, known, totals_first=True))
+        tried[-1].run()
+    if search.items:
+        tried.append(Sums(axis, positions, added, known, items_apart=False))
+        tried[-1].run()
+    return max(tried, key=lambda one: (len(one.found), round(one.weight)))
 
 
 def _equations(axis: Axis, rule: str, one: Sum) -> _Told:
@@ -171,6 +176,8 @@ def _is_sure(told: _Told, equation: Equation) -> bool:
 def _promised(search: Sums, rule: str, told: dict[int, _Told]) -> Iterator[Equation]:
     """What the labels of the other lines promise: the sum of what stands open in their block."""
     axis = search.axis
+    if axis.lines > _LONGEST_PROMISING:
+        return
     kept = _kept_promises(search)
     for line in range(axis.lines):
         if line in told or axis.headings[line] or not search.said[line]:
@@ -183,7 +190,7 @@ def _promised(search: Sums, rule: str, told: dict[int, _Told]) -> Iterator[Equat
             continue
         equations = _equations(axis, rule, one)
         if any(
-            is_mean(axis, one, at) and slip_evidence(equation) < _ENOUGH_SLIP
+            axis.adds[at] and is_mean(axis, one, at) and slip_evidence(equation) < _ENOUGH_SLIP
             for at, equation in equations.items()
         ):
             continue
@@ -274,7 +281,7 @@ def sum_equation(axis: Axis, rule: str, one: Sum, position: int) -> Equation | N
         stated,
         tuple(terms),
         computed,
-        most if computed != stated.value.value else Decimal(0),
+        most if computed != stated.value.value and not axis.is_exact else Decimal(0),
         likely,
         partial(written, terms, computed),
         tuple(told for told in blanks if told),

@@ -8,7 +8,7 @@ both in one table, and nest as deep as they like.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import product
@@ -91,16 +91,19 @@ class Sums:
     added: frozenset[int]
     known: Sequence[frozenset[int]] = ()
     items_apart: bool = True
+    totals_first: bool = False
+    weight: float = 0.0
     found: dict[int, Sum] = field(default_factory=dict)
     _before: set[int] = field(default_factory=set)
 
     def run(self) -> list[Sum]:
         """All sums, in the order of their lines: first those behind their parts, then those before
-        them, then those behind them that only these lay open."""
-        for backwards in (False, True, False):
+        them, then those behind them that only these lay open; the other way round where totals
+        stand first."""
+        for number in range(3):
             count = len(self.found)
-            self._pass(backwards)
-            if backwards and len(self.found) == count:
+            self._pass(self.totals_first is (number != 1))
+            if number == 1 and len(self.found) == count:
                 break
         return [self.found[line] for line in sorted(self.found)]
 
@@ -237,15 +240,25 @@ class Sums:
                 parts = tuple(run.parts if backwards else run.parts[::-1])
                 if self._may_be(line, parts):
                     best = (told, parts)
-        return Sum(line, best[1]) if best is not None else None
+        if best is None:
+            return None
+        self.weight += best[0]
+        return Sum(line, best[1])
 
     def _may_be(self, line: int, parts: Sequence[tuple[int, int]]) -> bool:
         """Whether that is not told already, and no variance is taken for an amount."""
         some = {line, *(one for one, _sign in parts)}
         if any(some == one for one in (*self.known, *(one.all for one in self.found.values()))):
             return False
+        if not all(self._of_one_unit(some, at) for at in self.positions):
+            return False
         apart = _DIFFERENCES if self.axis.across else _DIFFERENCES[:1]
         return len({self.axis.meanings[one].role in apart for one in some}) == 1
+
+    def _of_one_unit(self, lines: Iterable[int], position: int) -> bool:
+        """Whether all amounts of a position have the same unit beside them, or none."""
+        printed = (self.axis.printed(line, position) for line in lines)
+        return len({one.unit for one in printed if one is not None and one.value}) <= 1
 
     def _tried(
         self, line: int, open_lines: Sequence[int | None], backwards: bool
@@ -328,6 +341,7 @@ class _Run:
         width = len(search.positions)
         self._sums, self._halves = [0] * width, [0] * width
         self._count, self._told = [0] * width, [0] * width
+        self._slack = 0 if axis.is_exact else 1
         self.parts: list[tuple[int, int]] = []
         self.doubt = 0.0
         # Of columns that do not say that they are sums, hardly any row may differ.
@@ -360,7 +374,7 @@ class _Run:
             if not count:
                 continue
             half = max(own, self._halves[place])
-            if abs(stated - self._sums[place]) > (count + 1) * half:
+            if abs(stated - self._sums[place]) > (count + 1) * half * self._slack:
                 failing += adds
             elif self._told[place] >= least:
                 holding += 1

@@ -14,7 +14,7 @@ from bokslut.prose.typed import TypedNumber, typed_numbers
 from .cells import Printed
 from .equations import Number, TableNumber, Term, TextNumber
 from .grid import Grid, grids_of
-from .run_together import told_apart
+from .run_together import told_apart, with_ending_zeros
 from .segments import laid_out
 
 # A full stop ends a sentence unless it stands behind an abbreviation or an ordinal.
@@ -129,7 +129,12 @@ class Understood:
 def understand(report: PrintedReport) -> Understood:
     """The report's grids and sentences."""
     report = laid_out(report)
-    return Understood(report, tuple(map(told_apart, grids_of(report))), tuple(_sentences(report)))
+    return Understood(report, _grids(report), tuple(_sentences(report)))
+
+
+def _grids(report: PrintedReport) -> tuple[Grid, ...]:
+    grids = map(told_apart, grids_of(report))
+    return tuple(map(with_ending_zeros, grids) if report.kind == "xlsx" else grids)
 
 
 def _sentences(report: PrintedReport) -> Iterator[Sentence]:
