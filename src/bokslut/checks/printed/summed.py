@@ -78,7 +78,14 @@ def _search(
     if search.items:
         tried.append(Sums(axis, positions, added, known, items_apart=False))
         tried[-1].run()
-    return max(tried, key=lambda one: (len(one.found), round(one.weight)))
+    first = next(
+        (label for label, empty in zip(axis.labels, axis.headings, strict=True) if not empty), ""
+    )
+    begins = bool(_PROMISE.search(first))
+    return max(
+        tried,
+        key=lambda one: (len(one.found), one.totals_first is begins, round(one.weight)),
+    )
 
 
 def _equations(axis: Axis, rule: str, one: Sum) -> _Told:
