@@ -56,7 +56,7 @@ def summed(
             if equation.state is not State.CONTRADICTED:
                 yield equation
             elif votes.kept(at) or (_adds(axis, one, at, holding) and not votes.lost(at)):
-                yield replace(equation, sure=_is_sure(told[one.line], equation))
+                yield replace(equation, sure=equation.sure and _is_sure(told[one.line], equation))
     yield from (one for one in _promised(search, rule, told) if one.sure or doubts)
     yield from _of_items(search, rule, told)
 
@@ -289,7 +289,8 @@ def sum_equation(axis: Axis, rule: str, one: Sum, position: int) -> Equation | N
         likely,
         partial(written, terms, computed),
         tuple(told for told in blanks if told),
-        one.sure,
+        # Heads are not rounded where they are counted, but they are in a forecast.
+        one.sure and not (axis.is_exact and abs(stated.value.value - computed) <= most),
         linear=True,
     )
 
