@@ -247,3 +247,20 @@ Skulder|1 380,3|1 537,2
 """
     assert not _told(text.format(provisions="157,0"))
     assert len(_told(text.format(provisions="657,0"))) == 1
+
+
+def test_a_row_that_is_gone_below_its_total_is_missed() -> None:
+    text = """
+Balansräkning i sammandrag (mkr)
+
+|2022-12-31|2023-12-31
+Summa tillgångar|2 808,9|3 004,7
+Anläggningstillgångar|2 039,9|2 047,1
+Omsättningstillgångar|769,0|957,7
+Summa eget kapital och skulder|2 808,9|3 004,7
+Eget kapital|1 271,7|1 310,9
+Skulder|1 380,3|1 537,2
+"""
+    judged = judge(read_text(text.strip("\n").replace("|", "\t")))
+    told = {one.place.row for one in judged.findings if one.severity is not Severity.NOTE}
+    assert told == {"Summa eget kapital och skulder"}

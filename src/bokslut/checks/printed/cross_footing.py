@@ -22,7 +22,7 @@ from .equations import Equation, State
 from .grid import Grid
 from .relations import Kind, Relation, Tried, relation_equation
 from .summed import summed
-from .sums import says_sum
+from .sums import says_of_which, says_sum
 
 RULE = "cross-footing"
 
@@ -143,6 +143,8 @@ def _weight(tried: Tried, said: bool) -> float | None:
 def _named(axis: Axis, relation: Relation) -> int:
     """How many of the rows that a row is computed from it names: *resultat i % av kommunbidrag*."""
     words = set(significant(axis.labels[relation.line]))
+    if says_of_which(axis.labels[relation.line]):
+        return 0
     return sum(
         1
         for one in {relation.first, relation.second}
@@ -195,7 +197,10 @@ def _of_pair(axis: Axis, line: int, first: int, second: int, percent: bool) -> I
         for kind in _PERCENT:
             yield Relation(kind, line, first, second)
         return
-    if not_added(axis.labels[line]):
+    related = (axis.labels[first], axis.labels[second])
+    if not_added(axis.labels[line]) and not any(
+        not_added(one) or says_of_which(one) for one in related
+    ):
         for scale in _SCALES:
             yield Relation("ratio", line, first, second, scale)
     if axis.across or axis.meanings[line].role in ("variance", "change"):

@@ -224,7 +224,11 @@ def relation_equation(axis: Axis, rule: str, relation: Relation, position: int) 
         values.append(Printed(Decimal(0), stated.value.decimals))
     equation = _told(rule, relation, stated, terms, values) if terms else None
     exact = equation is not None and relation.is_sum and axis.is_exact
-    return replace(equation, tolerance=Decimal(0)) if equation is not None and exact else equation
+    if equation is None or not exact:
+        return equation
+    # Heads are not rounded where they are counted, but they are in a forecast.
+    sure = abs(equation.difference) > equation.tolerance
+    return replace(equation, tolerance=Decimal(0), sure=sure)
 
 
 def _told(

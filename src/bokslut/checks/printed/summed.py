@@ -59,7 +59,7 @@ def summed(
                 # A result that is the amount above it, as there is nothing between them.
                 continue
             elif votes.kept(at) or (_adds(axis, one, at, holding) and not votes.lost(at)):
-                yield replace(equation, sure=_is_sure(told[one.line], equation))
+                yield replace(equation, sure=equation.sure and _is_sure(told[one.line], equation))
     yield from (one for one in _promised(search, rule, told) if one.sure or doubts)
     yield from _of_items(search, rule, told)
 
@@ -81,7 +81,14 @@ def _search(
     if search.items:
         tried.append(Sums(axis, positions, added, known, items_apart=False))
         tried[-1].run()
-    return max(tried, key=lambda one: (len(one.found), round(one.weight)))
+    first = next(
+        (label for label, empty in zip(axis.labels, axis.headings, strict=True) if not empty), ""
+    )
+    begins = bool(_PROMISE.search(first))
+    return max(
+        tried,
+        key=lambda one: (len(one.found), one.totals_first is begins, round(one.weight)),
+    )
 
 
 def _equations(axis: Axis, rule: str, one: Sum) -> _Told:
@@ -285,7 +292,8 @@ def sum_equation(axis: Axis, rule: str, one: Sum, position: int) -> Equation | N
         likely,
         partial(written, terms, computed),
         tuple(told for told in blanks if told),
-        one.sure,
+        # Heads are not rounded where they are counted, but they are in a forecast.
+        one.sure and not (axis.is_exact and abs(stated.value.value - computed) <= most),
         linear=True,
     )
 

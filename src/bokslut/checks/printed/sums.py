@@ -278,7 +278,8 @@ class Sums:
                 return
             before = open_lines[place - 1] if place else None
             natural = before is None or before in self.found
-            if len(run.parts) == 1 and not (said and natural and not self.axis.across):
+            alone = said and natural and not self.axis.across and not self.totals_first
+            if len(run.parts) == 1 and not alone:
                 continue
             yield run, natural
             net = self._is_net[line] if backwards else said
