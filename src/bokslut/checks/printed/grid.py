@@ -78,7 +78,7 @@ class GridRow:
 @dataclass(frozen=True)
 class Grid:
     """One table of numbers. `unit` is what its title or the text above says of all its amounts,
-    `number` counts the tables of the report from 1."""
+    `number` counts the tables of the report from 1, `block` is where among its blocks it stands."""
 
     number: int
     title: str
@@ -87,6 +87,7 @@ class Grid:
     rows: tuple[GridRow, ...]
     label_head: str = ""
     notes: tuple[str, ...] = field(default=())
+    block: int = -1
 
     def value(self, row: int, column: int) -> Printed | None:
         """The number where they cross, if there is one."""
@@ -117,14 +118,15 @@ def grids_of(report: PrintedReport) -> list[Grid]:
     mark = decimal_mark_of(_everything(report))
     grids: list[Grid] = []
     above: list[PrintedText] = []
-    for block in report.blocks:
+    for place, block in enumerate(report.blocks):
         if isinstance(block, PrintedText):
             above = [*above[-2:], block]
             continue
         title = plain(block.title) or _title_above(above)
         unit = _table_unit(block, title, above)
         for part in _parts(block, mark):
-            grids.append(replace(part, number=len(grids) + 1, title=title, unit=unit or part.unit))
+            number, told = len(grids) + 1, unit or part.unit
+            grids.append(replace(part, number=number, title=title, unit=told, block=place))
         above = []
     return grids
 
@@ -132,9 +134,11 @@ def grids_of(report: PrintedReport) -> list[Grid]:
 def _title_above(above: Sequence[PrintedText]) -> str:
     """The heading or caption right above a table; a sentence there is no title."""
     for one in reversed(above[-2:]):
+        if one.text.startswith("("):
+            continue
         if one.kind in ("heading", "caption") and len(one.text) < _LONGEST_TITLE:
             return plain(one.text)
-        if one.kind == "paragraph" and not one.text.startswith("("):
+        if one.kind == "paragraph":
             break
     return ""
 

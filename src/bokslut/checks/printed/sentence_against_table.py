@@ -1,259 +1,174 @@
-"""Sentences against tables: a number in a text must be that of the row that the sentence names.
+"""Sentences against tables: a number in a text must be that of the line that the sentence names.
 
-**Proves** a number that a row which its sentence (or the heading above) names has too, in a cell,
-as the difference of two columns or as the growth between them. **Contradicts** where the sentence
-names one row and tells one kind of amount, every table that has both says the same other number,
-and the two are near enough to be meant for one another. **Silent**, the number stays open, wherever
-the sentence may speak of something else: of a part, roughly, of several rows, of another year.
-Source: tying a report's text to its statements (ISA 720).
+**Proves** a number that a line which its sentence (or the heading above) names says too: in a
+cell, as the difference of two columns, as growth, as a share, as a mean, or as the sum, difference
+or ratio of two lines that it names. **Contradicts** where no reading that the words allow gives the
+stated number, and the one that they surely mean gives another that the stated one is a slip of:
+the surer the words, the less the digits must say, and the other way round. **Silent**, the number
+stays open, wherever the sentence may speak of something else: of a part, roughly, of another year,
+of what is wished. Source: tying a report's text to its statements (ISA 720).
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from functools import partial
+from math import log10
 
-from bokslut.model.numbers import print_number
-from bokslut.prose.typed import TypedNumber
-from bokslut.prose.vocabulary import TOKEN, significant, stem
+from bokslut.model.numbers import print_number, rounded
 
 from .cells import Printed
+from .claims import Claim, claim_of
 from .equations import Equation, TableNumber, Term
-from .subjects import (
-    Candidate,
-    Kind,
-    Names,
-    RowName,
-    clause_of,
-    in_base,
-    kind_of,
-    same_dimension,
-)
+from .readings import Reading, Readings
+from .slips import slip
 from .understood import Sentence, Understood
 
 RULE = "text-against-table"
 
-_PART = re.compile(
-    r"\b(?:varav|därav|av (?:detta|dessa|överskottet|underskottet)|avser|beror|bl\.? ?a\.?|"
-    r"bland annat|till följd|förklaras|utöver|ytterligare|exempelvis|t\.? ?ex\.?|of which|"
-    r"due to|mainly)\b",
-    re.IGNORECASE,
-)
-_WISH = re.compile(
-    r"\b(?:ska|skall|bör|väntas|beräknas|målet|mål|planeras|kommer att)\b", re.IGNORECASE
-)
-# So many digits are hardly the same by chance.
-_MANY_DIGITS = 3
-_LEAST_AKIN = 6
-_MOST_ROWS = 200
+_ZERO = Decimal(0)
+# By how many digits a number has: how surely a reading that gives it must be meant to prove it.
+_PROVING = {1: 0.6, 2: 0.45, 3: 0.25}
+_PROVING_LONG = 0.15
+_REASONABLE, _BESIDE_BEST = 0.25, 0.5
+# How surely a reading must be meant, beside the power of ten of the numbers that are no slip of it.
+_NEEDED = ((0.8, 0.0), (0.65, 0.35), (0.5, 1.2), (0.35, 2.1), (0.25, 3.0))
+_SURE, _SURE_OF_NEAR = 0.8, 0.9
+_ALIKE = 0.06
 
 
 def sentences_against_tables(understood: Understood) -> Iterator[Equation]:
-    """Every number of every sentence that names a row."""
-    names = Names(understood)
+    """Every number of every sentence that names a line of a table."""
+    readings = Readings(understood)
+    before: Sentence | None = None
     for sentence in understood.sentences:
+        goes_on = before if before and before.block == sentence.block else None
         for number in sentence.amounts:
-            found = _one(understood, names, sentence, number)
+            claim = claim_of(sentence, number)
+            found = judged(claim, readings.of(claim, goes_on))
             if found is not None:
-                yield found
+                yield _equation(understood, *found)
+        before = sentence
 
 
-def _one(
-    understood: Understood, names: Names, sentence: Sentence, number: TypedNumber
-) -> Equation | None:
-    rows, near = _rows(names, sentence, number)
-    told = _of_rows(names, rows, number)
-    kind = kind_of(sentence, number)
-    matching = [
-        one for one in told if _says(number, one) and _of_its_year(understood, sentence, one)
-    ]
-    fitting = [one for one in matching if not kind or one.kind == kind]
-    if fitting or (matching and _digits(number) >= _MANY_DIGITS):
-        return _equation(understood, sentence, number, (fitting or matching)[0], True)
-    if matching:
+Found = tuple[Claim, Reading, bool, bool]
+
+
+def judged(claim: Claim, readings: Sequence[Reading]) -> Found | None:
+    """What a claim's readings make of it: the reading, whether it holds, and whether that is
+    sure; None where the number stays open."""
+    if not readings:
         return None
-    general = [
-        one
-        for one in _of_rows(names, names.generic(sentence.text), number)
-        if _says(number, one) and _of_its_year(understood, sentence, one)
-    ]
-    surely = [one for one in general if kind and one.kind == kind and _digits(number) >= 2]
-    if surely or (general and _digits(number) >= _MANY_DIGITS):
-        return _equation(understood, sentence, number, (surely or general)[0], True)
-    if (
-        not near
-        or not kind
-        or not sentence.is_whole
-        or number.hedge
-        or general
-        or not _is_told(sentence, number)
-    ):
+    holding = [one for one in readings if _holds(claim, one)]
+    best = readings[0].weight
+    if holding:
+        first = holding[0]
+        if first.weight >= _PROVING.get(claim.digits, _PROVING_LONG) and (
+            claim.digits >= 3 or first.weight >= best * _BESIDE_BEST
+        ):
+            return claim, first, True, True
+        if first.weight >= max(_REASONABLE, best * _BESIDE_BEST):
+            return None
+    return _contradicted(claim, readings)
+
+
+def _holds(claim: Claim, one: Reading) -> bool:
+    """Whether the stated number is the reading's value, told as roughly as it is told."""
+    below, above = claim.reach()
+    gap = one.value - claim.stated
+    return -below - one.half < gap < above + one.half
+
+
+def _contradicted(claim: Claim, readings: Sequence[Reading]) -> Found | None:
+    """The reading that the stated number is a slip of, if the words and the digits together
+    leave no doubt."""
+    if claim.wish or claim.bound or not claim.sentence.is_whole:
         return None
-    return _contradicted(understood, sentence, number, kind, told)
-
-
-def _is_told(sentence: Sentence, number: TypedNumber) -> bool:
-    """Whether a number is surely told as an amount: it has a unit, or decimals, or so many digits
-    that a word of what is counted follows."""
-    if number.unit or number.decimals:
-        return True
-    following = sentence.text[number.end : number.end + 30]
-    return _digits(number) >= _MANY_DIGITS and bool(re.match(r"\s[a-zåäö]{4,}", following))
-
-
-def _of_its_year(understood: Understood, sentence: Sentence, one: Candidate) -> bool:
-    """Whether a value is of a year that the sentence names, or of the report's where it names
-    none. What has no year of its own can be of any."""
-    years = sentence.own_years or (understood.year,)
-    return not one.period or any(one.period.startswith(year) for year in years)
-
-
-def _of_its_topic(understood: Understood, sentence: Sentence, one: Candidate) -> bool:
-    """Whether a sentence uses a word of the table's title or of the column's head, too: the rows
-    of a table of sick leave and one of turnover are called alike."""
-    cell = one.cells[0]
-    grid = understood.grid[cell.table]
-    heads = " ".join(grid.columns[each.column].head for each in one.cells)
-    topic = set(significant(f"{grid.title} {grid.label_head} {heads}"))
-    told = {stem(word) for word in TOKEN.findall(sentence.text)}
-    return any(_akin(one, other) for one in topic for other in told)
-
-
-def _akin(one: str, other: str) -> bool:
-    """Whether a word is the other, or a compound that begins with it: nettokostnad and
-    nettokostnadsutveckling."""
-    shorter, longer = sorted((one, other), key=len)
-    return shorter == longer or (len(shorter) >= _LEAST_AKIN and longer.startswith(shorter))
-
-
-def _rows(names: Names, sentence: Sentence, number: TypedNumber) -> tuple[Sequence[RowName], bool]:
-    """The rows that a number's clause names, else its sentence, else the heading above; and
-    whether they stand near enough to be surely meant."""
-    clause = names.named(clause_of(sentence, number))
-    if clause:
-        return clause, len({one.stems for one in clause}) == 1
-    whole = names.named(sentence.text)
-    if whole:
-        return whole, len({one.stems for one in whole}) == 1 and len(sentence.amounts) == 1
-    headings = [one for text in sentence.headings[-2:] for one in names.named(text)]
-    exact = set(significant(sentence.headings[-1])) if sentence.headings else set()
-    own = bool(headings) and all(set(one.stems) == exact for one in headings)
-    # Under a department's own heading the surplus that is told first is its own.
-    first = number.start == sentence.amounts[0].start and kind_of(sentence, number) == "variance"
-    return headings, own and first
-
-
-def _of_rows(names: Names, rows: Sequence[RowName], number: TypedNumber) -> list[Candidate]:
-    return [
-        one
-        for row in rows[:_MOST_ROWS]
-        for one in names.candidates(row)
-        if _comparable(names.understood, one, number)
-    ]
-
-
-def _comparable(understood: Understood, one: Candidate, number: TypedNumber) -> bool:
-    if one.kind == "growth":
-        return number.unit == "percent"
-    cell = one.cells[0]
-    unit = understood.grid[cell.table].unit_of(cell.row, cell.column)
-    if not unit and number.unit in ("tkr", "mkr", "mdkr"):
-        return False
-    return same_dimension(unit, number.unit)
-
-
-def _says(number: TypedNumber, one: Candidate) -> bool:
-    """Whether the text's number is the candidate, printed as roughly as the text prints it."""
-    stated, half = _in_base(number)
-    return abs(stated - abs(one.value)) <= half + one.half
-
-
-def _in_base(number: TypedNumber) -> tuple[Decimal, Decimal]:
-    value = abs(number.value or Decimal(0))
-    half = Decimal(5).scaleb(-number.decimals - 1)
-    return in_base(value, number.unit), in_base(half, number.unit)
-
-
-def _digits(number: TypedNumber) -> int:
-    """How many digits say something: 305,3 has four, 2 has one."""
-    shown = str(abs(number.value or Decimal(0))).replace(".", "").lstrip("0")
-    return len(shown)
-
-
-def _contradicted(
-    understood: Understood,
-    sentence: Sentence,
-    number: TypedNumber,
-    kind: Kind,
-    told: Sequence[Candidate],
-) -> Equation | None:
-    clause = clause_of(sentence, number)
-    if _PART.search(clause) or _WISH.search(sentence.text):
+    best: tuple[float, Reading] | None = None
+    for one in readings:
+        if one.weight < _NEEDED[-1][0]:
+            break
+        margin = _margin(claim, readings, one)
+        if margin >= 0 and (best is None or margin > best[0]):
+            best = margin, one
+    if best is None:
         return None
-    years = sentence.own_years
-    if len(years) > 1:
-        return None
-    year = years[0] if years else understood.year
-    meant = [
-        one
-        for one in told
-        if one.kind == kind
-        # What has no year over it is of the report's own.
-        and (one.period or understood.year).startswith(year)
-        and (kind == "variance" or _of_its_topic(understood, sentence, one))
-    ]
-    if not meant or len({_shown(number, one) for one in meant}) != 1:
-        return None
-    if not _meant_for(number, meant[0]):
-        return None
-    return _equation(understood, sentence, number, meant[0], False)
+    return claim, best[1], False, not _truncated(claim, best[1])
 
 
-def _meant_for(number: TypedNumber, one: Candidate) -> bool:
-    """Whether the two are near enough to be one number mistyped: of one size, with the same
-    digits, or a thousand or ten times one another."""
-    stated, _half = _in_base(number)
-    other = abs(one.value)
-    if not stated or not other:
-        return False
-    ratio = stated / other
-    if Decimal("0.6") <= ratio <= Decimal("1.6"):
-        return True
-    near = [Decimal(10) ** power for power in (-3, -1, 1, 3)]
-    if any(abs(ratio / one - 1) < Decimal("0.01") for one in near):
-        return True
-    digits = sorted(str(number.value).replace(".", "").strip("-0"))
-    return len(digits) >= 2 and digits == sorted(_shown(number, one).strip("−-0").replace(",", ""))
+def _margin(claim: Claim, readings: Sequence[Reading], one: Reading) -> float:
+    """By how much the digits say more than they must for the stated number to be a slip of what
+    is meant; below zero where it may be a number of its own."""
+    number = claim.number
+    expected = rounded(_in_unit(one.value, number.unit), number.decimals)
+    slipped = slip(abs(number.value or _ZERO), expected, number.decimals)
+    if not slipped.kind or not expected:
+        return -1.0
+    # All that is meant as surely counts as another chance of being met by accident.
+    rivals = _rivals(claim, readings, one.weight - _ALIKE)
+    if claim.digits < 2 and (one.weight < _SURE or rivals > 1):
+        return -1.0
+    if slipped.kind == "near" and (one.weight < _SURE_OF_NEAR or rivals > 1 or number.hedge):
+        return -1.0
+    loose = slipped.kind in ("dropped", "scale") and claim.digits < 3
+    if (loose or number.hedge) and one.weight < _SURE:
+        return -1.0
+    needed = next(need for least, need in _NEEDED if one.weight >= least)
+    return slipped.weight - log10(rivals) - needed
 
 
-def _shown(number: TypedNumber, one: Candidate) -> str:
-    scale = {"tkr": -3, "mkr": -6, "mdkr": -9, "percent": 2, "pp": 2}.get(number.unit, 0)
-    return print_number(abs(one.value).scaleb(scale), number.decimals)
+def _rivals(claim: Claim, readings: Sequence[Reading], least: float) -> int:
+    """How many numbers of the stated one's size are meant at least as surely: each is another
+    chance of being met by accident."""
+    number, told = claim.number, set()
+    for one in readings:
+        if one.weight < least:
+            break
+        if claim.stated and Decimal("0.1") < one.value / claim.stated < 10:
+            told.add(rounded(_in_unit(one.value, number.unit), number.decimals))
+    return max(1, len(told))
+
+
+def _truncated(claim: Claim, one: Reading) -> bool:
+    """Whether the number is the exact one with its last digits cut off: careless, no slip."""
+    unit = Decimal(1).scaleb(-claim.number.decimals)
+    exact = _in_unit(one.value, claim.number.unit)
+    return _ZERO < exact - abs(claim.number.value or _ZERO) < unit
+
+
+def _in_unit(value: Decimal, unit: str) -> Decimal:
+    scale = {"tkr": -3, "mkr": -6, "mdkr": -9, "percent": 2, "pp": 2}.get(unit, 0)
+    return value.scaleb(scale)
 
 
 def _equation(
-    understood: Understood,
-    sentence: Sentence,
-    number: TypedNumber,
-    one: Candidate,
-    holds: bool,
+    understood: Understood, claim: Claim, one: Reading, holds: bool, sure: bool
 ) -> Equation:
+    number = claim.number
+    stated = claim.sentence.term(number)
     terms = tuple(
-        Term(cell, value) for cell in one.cells if (value := _value(understood, cell)) is not None
+        Term(cell, value)
+        for cell in one.meant.cells
+        if (value := _value(understood, cell)) is not None
     )
-    stated = sentence.term(number)
-    scale = {"tkr": -3, "mkr": -6, "mdkr": -9, "percent": 2, "pp": 2}.get(number.unit, 0)
-    computed = stated.value.value if holds else abs(one.value).scaleb(scale)
+    expected = _in_unit(one.value, number.unit)
     return Equation(
         RULE,
         stated,
         terms,
-        computed,
-        Decimal(0),
-        Decimal(0),
-        f"{one.text} = {_shown(number, one)}",
+        stated.value.value if holds else rounded(expected, number.decimals),
+        _ZERO,
+        _ZERO,
+        partial(_told, one, expected, number.decimals),
+        sure=sure,
     )
+
+
+def _told(one: Reading, expected: Decimal, decimals: int) -> str:
+    shown = print_number(rounded(expected, decimals), decimals)
+    text = one.meant.text
+    return text if text.endswith(f"= {shown}") else f"{text} = {shown}"
 
 
 def _value(understood: Understood, cell: TableNumber) -> Printed | None:
