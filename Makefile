@@ -1,11 +1,12 @@
 # Each target installs what it needs first, into .venv, and only what is missing.
-.PHONY: help demo test lint bench lock messages clean
+.PHONY: help demo test lint bench bench-checker lock messages clean
 
 help:
 	@echo "make demo      build the example's report into demo/ and say where it is"
 	@echo "make test      run all tests (ARGS='-k word' for some)"
 	@echo "make lint      style, types, import rules, translations"
 	@echo "make bench     measure speed against peers"
+	@echo "make bench-checker  measure what the check of finished reports finds"
 	@echo "make lock      write requirements*.txt anew after a change in pyproject.toml"
 	@echo "make messages  take new messages into the Swedish catalogue, and compile it"
 
@@ -29,6 +30,10 @@ lint:
 bench:
 	@tools/setup.sh dev
 	@bench/run $(ARGS)
+
+bench-checker:
+	@tools/setup.sh dev
+	@.venv/bin/python -m bench.checker.main $(ARGS)
 
 lock:
 	tools/lock.sh $(ARGS)

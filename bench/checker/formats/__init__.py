@@ -1,0 +1,1 @@
+"""A paper as the bytes of a file, one format a module."""

@@ -1,0 +1,1 @@
+"""Families of layouts that those who write the rules have not seen; see ../README.md."""

@@ -1,0 +1,148 @@
+"""Trials: a paper in a format, clean and with faults, before the checker, one process."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from random import Random
+
+from bokslut.checks.printed.judge import Judged, judge
+from bokslut.model.finding import Finding, Severity
+from bokslut.readers.read import read_report
+
+from .determined import Report
+from .family import Family
+from .faults import KINDS, Fault, Where, faults
+from .formats.register import FORMATS
+from .paper import Paper
+from .score import score
+
+
+@dataclass(frozen=True)
+class Alarm:
+    """An error that points at nothing wrong; `kind` is the fault that was elsewhere, or `clean`."""
+
+    seed: int
+    family: str
+    format: str
+    kind: str
+    rule: str
+    message: str
+    quote: str
+
+
+@dataclass(frozen=True)
+class Tried:
+    """What came of one fault."""
+
+    seed: int
+    family: str
+    format: str
+    kind: str
+    where: Where
+    place: str
+    before: str
+    after: str
+    line: str
+    by_error: bool
+    by_any: bool
+    alarms: tuple[Alarm, ...]
+
+
+@dataclass(frozen=True)
+class Clean:
+    """What came of a report without a fault: how many numbers it has on paper and as read, how
+    many of them stayed open, and its false errors and warnings."""
+
+    seed: int
+    family: str
+    format: str
+    printed: int
+    numbers: int
+    open: int
+    alarms: tuple[Alarm, ...]
+    warnings: tuple[Alarm, ...]
+
+
+@dataclass(frozen=True)
+class Undetermined:
+    """How many of the faults that were drawn nothing else on the paper speaks of; these are not
+    tried."""
+
+    kind: str
+    where: Where
+    drawn: int
+    seen: int
+
+
+Result = Tried | Clean | Undetermined
+
+
+def judged(paper: Paper, format: str) -> Judged:
+    """The checker over a paper in a format."""
+    end, write = FORMATS[format]
+    return judge(read_report(write(paper), f"report.{end}"))
+
+
+def trial(family: Family, seed: int, formats: Iterable[str], each: int) -> Iterator[Result]:
+    """A report of the family in each format, clean; then with faults, `each` of every kind and
+    where it can be. Each fault goes to one of the formats, in turn."""
+    report = family.report(seed)
+    some = [one for one in formats if not family.formats or one in family.formats]
+    clean: dict[str, tuple[Finding, ...]] = {}
+    for format in some:
+        told = judged(report.paper, format)
+        clean[format] = told.findings
+        yield _clean(told, report.paper, seed, family.name, format)
+    chance = Random(f"faults {family.name} {seed}")
+    turn = chance.randrange(len(some)) if some else 0
+    for kind, places in KINDS.items():
+        for where in places:
+            found, undetermined = _drawn(report, kind, where, chance, each if some else 0)
+            yield undetermined
+            for fault in found:
+                turn += 1
+                format = some[turn % len(some)]
+                yield tried(fault, seed, family.name, format, clean[format])
+
+
+def tried(fault: Fault, seed: int, family: str, format: str, clean: tuple[Finding, ...]) -> Tried:
+    """The checker over a paper with a fault in it."""
+    got = score(fault, judged(fault.paper, format).findings, clean)
+    return Tried(
+        seed, family, format, fault.kind, fault.where, fault.place, fault.before, fault.after,
+        fault.line, got.by_error, got.by_any,
+        tuple(_alarm(one, seed, family, format, fault.kind) for one in got.elsewhere),
+    )  # fmt: skip
+
+
+def _drawn(
+    report: Report, kind: str, where: Where, chance: Random, wanted: int
+) -> tuple[list[Fault], Undetermined]:
+    found: list[Fault] = []
+    drawn = 0
+    for fault in faults(report, kind, where, chance):
+        if len(found) == wanted:
+            break
+        drawn += 1
+        if fault.witnesses:
+            found.append(fault)
+    return found, Undetermined(kind, where, drawn, len(found))
+
+
+def _clean(told: Judged, paper: Paper, seed: int, family: str, format: str) -> Clean:
+    def alarms(severity: Severity) -> tuple[Alarm, ...]:
+        return tuple(
+            _alarm(one, seed, family, format, "clean")
+            for one in told.findings
+            if one.severity is severity
+        )
+
+    return Clean(
+        seed, family, format, sum(1 for _each in paper.marks()), len(told.numbers),
+        told.counts()["open"], alarms(Severity.ERROR), alarms(Severity.WARNING),
+    )  # fmt: skip
+
+
+def _alarm(one: Finding, seed: int, family: str, format: str, kind: str) -> Alarm:
+    return Alarm(seed, family, format, kind, one.rule, one.message(), one.quote)
