@@ -21,6 +21,11 @@ _NOT_TOLD = re.compile(
     r"för att|skulle|vill|måste|shall|should|will|may|not|expected|planned)\b",
     re.IGNORECASE,
 )
+# One step of several is no rise.
+_STEP = re.compile(
+    r"\b(?:ett|första|andra|nästa|flera|olika|två|tre|dessa|några|alla|sista) (?:\w+t )?$",
+    re.IGNORECASE,
+)
 _DENIED = re.compile(r"\s+(?:\w+\s+)?(?:inte|ej|not)\b", re.IGNORECASE)
 
 
@@ -29,6 +34,8 @@ def directions(text: str) -> list[tuple[int, int, int]]:
     What stands behind shall, not, if or in order to in its clause is left out."""
     found = []
     for match in _WORD.finditer(text):
+        if match[0].lower() == "steg" and _STEP.search(text, 0, match.start()):
+            continue
         clause = re.split(r"[,;:.]|\b(?:och|men|medan|samt|and|but|while)\b", text[: match.start()])
         denied = _DENIED.match(text, match.end())
         if not denied and not _NOT_TOLD.search(clause[-1]):

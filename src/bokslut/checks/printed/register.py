@@ -12,6 +12,8 @@ from .assessments import assessments
 from .balance import balances
 from .counts import counted
 from .cross_footing import cross_foot
+from .direction_against_table import directions_against_tables
+from .direction_within_sentence import directions_within_sentences
 from .equations import Equation
 from .follow_up import follow_ups
 from .footing import foot
@@ -23,6 +25,8 @@ from .pointers import pointers
 from .repeated_passages import repeated_passages
 from .sentence_against_table import sentences_against_tables
 from .stale_tense import stale_tense
+from .superlatives import superlatives
+from .surplus_against_table import surpluses_against_tables
 from .understood import Understood
 from .within_sentence import within_sentences
 
@@ -58,4 +62,8 @@ READINGS: tuple[Callable[[Understood], Iterable[Finding]], ...] = (
     repeated_passages,
     missing_parts,
     missing_units,
+    directions_against_tables,
+    directions_within_sentences,
+    surpluses_against_tables,
+    superlatives,
 )
