@@ -14,7 +14,7 @@ from typing import Literal
 
 from bokslut.prose.typed import TypedNumber
 
-from .directions import directions
+from .directions import directions, quality
 from .subjects import clause_of, dimension_of, in_base
 from .understood import Sentence
 
@@ -115,8 +115,6 @@ _SUM = re.compile(
     r"\b(?:tillsammans|sammanlagt|sammantaget|totalt|summan|båda|together|in total)\b",
     re.IGNORECASE,
 )
-_UP = re.compile(r"överskott|bättre|surplus|better", re.IGNORECASE)
-_DOWN = re.compile(r"underskott|sämre|deficit|worse", re.IGNORECASE)
 _MORE_WORDS = re.compile(r"\b(?:mer|högre|fler|more|higher|över)\b", re.IGNORECASE)
 _LESS_WORDS = re.compile(r"\b(?:mindre|lägre|färre|less|lower|under)\b", re.IGNORECASE)
 # How far the exact value may be from a number that is told roughly, as a share of it.
@@ -136,7 +134,8 @@ class Claim:
     where a word says up or down, better or worse, else 0. `part` and `wish` say that the number
     may be of a part of something, or of what is only wanted. `parenthesis` says that it stands in
     parentheses behind another number, `compared` that it is how much more or better something is
-    than something else."""
+    than something else. `better` is 1 or -1 where a word says
+    better or worse."""
 
     sentence: Sentence
     number: TypedNumber
@@ -151,6 +150,7 @@ class Claim:
     together: bool
     parenthesis: bool
     compared: bool
+    better: int
 
     @property
     def dimension(self) -> str:
@@ -220,6 +220,7 @@ def claim_of(sentence: Sentence, number: TypedNumber) -> Claim:
         wish=bool(_WISH.search(leading)),
         together=bool(_SUM.search(sentence.text)),
         parenthesis=_in_parentheses(sentence.text, number),
+        better=quality(clause) or quality(behind[:25]),
         compared=bool(_MORE.match(behind) or _BEHIND_PLAN.match(behind)),
     )
 
@@ -228,6 +229,11 @@ def _in_parentheses(text: str, number: TypedNumber) -> bool:
     """Whether a number stands alone, or after a year, in parentheses."""
     before = text[max(0, number.start - 30) : number.start]
     return bool(re.search(r"\((?:[^()0-9]{0,18}|\D{0,12}(?:19|20)[0-9]{2}:?\s?\D{0,4})$", before))
+
+
+def _within_parentheses(text: str, place: int) -> bool:
+    """Whether a place is between parentheses."""
+    return text.rfind("(", 0, place) > text.rfind(")", 0, place)
 
 
 def _kind(clause: str, before: str, behind: str, number: TypedNumber) -> tuple[Kind, Against]:
@@ -251,7 +257,7 @@ def _kind(clause: str, before: str, behind: str, number: TypedNumber) -> tuple[K
 def _kind_of_own(own: str, clause: str, behind: str, number: TypedNumber) -> tuple[Kind, Against]:
     """The kind of amount by the words right before the number."""
     percent = number.unit == "percent"
-    changed = bool(directions(clause)) or bool(directions(own))
+    changed = bool(directions(clause)) or bool(directions(own)) or bool(quality(own))
     if _CHANGE_NOUN.search(own) or (changed and _BY.search(own)) or number.unit == "pp":
         return ("growth" if percent else "change"), _against(clause)
     if _GROWTH_NOUN.search(clause):
@@ -322,6 +328,13 @@ def _years(
     own = [year for _place, year, compared in inside if not compared]
     if right_behind:
         own = [right_behind[1]]
+    elif not _in_parentheses(sentence.text, number):
+        told = [one for one in told if not _within_parentheses(sentence.text, one[0])]
+        own = [
+            year
+            for place, year, compared in inside
+            if not compared and (place, year, False) in told
+        ]
     since = [year for _place, year, compared in told if compared]
     if _FROM.search(sentence.text[: number.start]) and inside:
         own = [year for _place, year, _compared_ in inside][-1:]
@@ -338,16 +351,14 @@ def says_last_year(claim: Claim) -> bool:
 
 def _way(clause: str, behind: str, kind: Kind) -> int:
     """Which way the words say: up or better, down or worse; 0 where they say nothing or both."""
+    near = behind[:25]
     if kind == "variance":
-        up, down = bool(_UP.search(clause)), bool(_DOWN.search(clause))
-        return 0 if up == down else (1 if up else -1)
+        if _MORE_WORDS.search(near) or _LESS_WORDS.search(near):
+            return 1 if _MORE_WORDS.search(near) else -1
+        return 0
     if kind in ("change", "growth"):
+        if _MORE_WORDS.search(near) or _LESS_WORDS.search(near):
+            return 1 if _MORE_WORDS.search(near) else -1
         ways = {way for _start, _end, way in directions(clause)}
-        if not ways:
-            near = behind[:25]
-            if _MORE_WORDS.search(near):
-                ways.add(1)
-            if _LESS_WORDS.search(near):
-                ways.add(-1)
         return ways.pop() if len(ways) == 1 else 0
     return 0

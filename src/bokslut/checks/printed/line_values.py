@@ -18,6 +18,7 @@ from bokslut.model.numbers import print_number
 from .claims import Against, Kind
 from .equations import TableNumber
 from .subjects import Line, LineCell, dimension_of, in_base
+from .words import SCOPE_ROOTS
 
 _MOST_CELLS = 12
 _FEWEST_OF_MEAN = 2
@@ -101,7 +102,7 @@ def _printed(line: Line, cell: LineCell) -> Value:
         "{0} = {1}" if cell.head else "{1}",
         line.label,
         (cell.head, _shown(cell)),
-        cell.value.value < 0,
+        cell.value.value < 0 and kind_of_cell(cell) not in ("change", "growth", "variance"),
         cell.unit,
     )
 
@@ -109,6 +110,8 @@ def _printed(line: Line, cell: LineCell) -> Value:
 def _of_two(line: Line, one: LineCell, other: LineCell) -> Iterator[Value]:
     """What two cells of one line say together: the first less the second, or as a share of it."""
     if dimension_of(one.unit) != dimension_of(other.unit) or one.value.value == other.value.value:
+        return
+    if set(one.words) & SCOPE_ROOTS != set(other.words) & SCOPE_ROOTS:
         return
     kind, against = _comparison(kind_of_cell(one), kind_of_cell(other), one, other)
     (value, half), (base, base_half) = _base(one), _base(other)

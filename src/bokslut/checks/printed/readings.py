@@ -18,12 +18,14 @@ from .claims import Against, Claim, Kind, says_last_year
 from .line_values import Value, value_of_sum, values_of, values_of_pair, values_of_share
 from .subjects import Line, Named, Spoken, Subjects, spoken
 from .understood import Sentence, Understood
-from .words import COUNTED_ROOTS, root
+from .words import COUNTED_ROOTS, SCOPE_ROOTS, root
 
 _LEAST_WEIGHT = 0.1
 _MOST_TOGETHER = 5
 _EACH_UNEXPLAINED, _OF_A_COMMON_NAME = 0.8, 0.65
 _OFTEN = 0.4
+# How surely a name that any table may have is that of this one, by how many lines have it.
+_AS_OFTEN = ((2, 0.9), (4, 0.75), (10_000, 0.6))
 _OUTCOMES = frozenset(
     map(root, ("resultat", "överskott", "underskott", "avvikelse", "budgetavvikelse"))
 )
@@ -68,6 +70,7 @@ class Reading:
     weight: float
     meant: Value
     near: bool
+    line: Line
 
 
 @dataclass(frozen=True)
@@ -138,7 +141,7 @@ class Readings:
                 continue
             weight *= self._period_fit(claim, one, named.line) * _column_fit(speech, one)
             if weight >= _LEAST_WEIGHT:
-                yield Reading(value, half, weight, one, named.near)
+                yield Reading(value, half, weight, one, named.near, named.line)
 
     def _together(
         self, claim: Claim, speech: Spoken, named: Sequence[Named], joined: Set[int]
@@ -183,7 +186,9 @@ class Readings:
             return 0.75
         if self._is_telling(line):
             return 0.95 if claim.kind == "variance" else 0.85
-        return 0.55 if line.own_words else 0.6
+        if line.own_words:
+            return 0.55
+        return next(fit for most, fit in _AS_OFTEN if self.subjects.alike(line) <= most)
 
     def _is_telling(self, line: Line) -> bool:
         """Whether a name is not that of rows in many tables, as `Kvinnor` is."""
@@ -280,8 +285,20 @@ def _says_outcome(claim: Claim) -> bool:
 
 
 def _column_fit(speech: Spoken, value: Value) -> float:
-    """Whether the words of a column's own head are said, where it has any."""
+    """Whether the words of a column's own head are said, where it has any. The municipality's
+    own amounts are meant unless the group is said."""
     if not value.words:
         return 1.0
-    said = sum(speech.said(one) for one in value.words) / len(value.words)
+    scopes = [one for one in value.words if one in SCOPE_ROOTS]
+    if scopes:
+        of_group = bool(_GROUP.search(speech.clause))
+        if of_group != any(_GROUP.search(one) for one in scopes):
+            return 0.55
+    others = [one for one in value.words if one not in SCOPE_ROOTS]
+    if not others:
+        return 1.0
+    said = sum(speech.said(one) for one in others) / len(others)
     return 0.55 + 0.45 * min(said, 1.0)
+
+
+_GROUP = re.compile(r"koncern|sammanställd|group", re.IGNORECASE)

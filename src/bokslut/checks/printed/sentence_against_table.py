@@ -12,6 +12,7 @@ of what is wished. Source: tying a report's text to its statements (ISA 720).
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import partial
 from math import log10
@@ -22,7 +23,8 @@ from .cells import Printed
 from .claims import Claim, claim_of
 from .equations import Equation, TableNumber, Term
 from .readings import Reading, Readings
-from .slips import slip
+from .slips import Slipped, slip
+from .turned import Told
 from .understood import Sentence, Understood
 
 RULE = "text-against-table"
@@ -34,7 +36,9 @@ _PROVING_LONG = 0.15
 _REASONABLE, _BESIDE_BEST = 0.25, 0.5
 # How surely a reading must be meant, beside the power of ten of the numbers that are no slip of it.
 _NEEDED = ((0.8, 0.0), (0.65, 0.35), (0.5, 1.2), (0.35, 2.1), (0.25, 3.0))
-_SURE, _SURE_OF_NEAR = 0.8, 0.9
+_SURE, _NEAR, _SURE_OF_NEAR, _SURE_OF_STALE = 0.8, 0.8, 0.9, 0.95
+_LEAST_TURNED, _PROVING_OTHERS, _BY_THE_SAME = 0.6, 0.6, 1.2
+_THOUSANDS = (Decimal(1000), Decimal("0.001"))
 _ALIKE = 0.06
 
 
@@ -44,33 +48,91 @@ def sentences_against_tables(understood: Understood) -> Iterator[Equation]:
     before: Sentence | None = None
     for sentence in understood.sentences:
         goes_on = before if before and before.block == sentence.block else None
-        for number in sentence.amounts:
-            claim = claim_of(sentence, number)
-            found = judged(claim, readings.of(claim, goes_on))
-            if found is not None:
-                yield _equation(understood, *found)
+        claims = [claim_of(sentence, number) for number in sentence.amounts]
+        told = [readings.of(claim, goes_on) for claim in claims]
+        for found in _of_sentence(claims, told):
+            yield _equation(understood, found)
         before = sentence
 
 
-Found = tuple[Claim, Reading, bool, bool]
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a claim's readings make of it: the reading, whether the number follows from it, whether
+    its words or its sign turn it, and whether a contradiction is sure."""
+
+    claim: Claim
+    reading: Reading
+    holds: bool
+    turned: bool = False
+    sure: bool = True
+
+
+def _of_sentence(claims: Sequence[Claim], told: Sequence[Sequence[Reading]]) -> Iterator[Found]:
+    """What is found of each number of a sentence: where one is proved by a line, the others are
+    rather of the same line, too."""
+    first = [judged(claim, some) for claim, some in zip(claims, told, strict=True)]
+    proving = {
+        (one.reading.line.place, place)
+        for place, one in enumerate(first)
+        if one and one.holds and not one.turned and one.reading.weight >= _PROVING_OTHERS
+    }
+    for place, (claim, some, found) in enumerate(zip(claims, told, first, strict=True)):
+        lines = {line for line, at in proving if at != place}
+        if lines and (found is None or not found.holds):
+            nearer = [
+                replace(one, weight=min(one.weight * _BY_THE_SAME, 1.0))
+                if one.line.place in lines
+                else one
+                for one in some
+            ]
+            nearer.sort(key=lambda one: -one.weight)
+            found = judged(claim, nearer)
+        if found is not None:
+            yield found
 
 
 def judged(claim: Claim, readings: Sequence[Reading]) -> Found | None:
-    """What a claim's readings make of it: the reading, whether it holds, and whether that is
-    sure; None where the number stays open."""
+    """What a claim's readings make of it; None where the number stays open."""
     if not readings:
         return None
     holding = [one for one in readings if _holds(claim, one)]
     best = readings[0].weight
-    if holding:
-        first = holding[0]
-        if first.weight >= _PROVING.get(claim.digits, _PROVING_LONG) and (
-            claim.digits >= 3 or first.weight >= best * _BESIDE_BEST
-        ):
-            return claim, first, True, True
-        if first.weight >= max(_REASONABLE, best * _BESIDE_BEST):
-            return None
+    if not holding:
+        return _contradicted(claim, readings)
+    first = holding[0]
+    beside = first.weight >= best * _BESIDE_BEST
+    stale = _stale(claim, readings, first)
+    if stale is not None:
+        return stale
+    if first.weight >= _PROVING.get(claim.digits, _PROVING_LONG) and (claim.digits >= 3 or beside):
+        turned = _is_turned(claim, holding)
+        return Found(claim, first, True, turned, not turned or first.weight >= _SURE)
+    if first.weight >= max(_REASONABLE, best * _BESIDE_BEST):
+        return None
     return _contradicted(claim, readings)
+
+
+def _is_turned(claim: Claim, holding: Sequence[Reading]) -> bool:
+    """Whether the words say the other way in every reading that may be meant."""
+    first = holding[0]
+    if first.weight < _LEAST_TURNED or claim.wish:
+        return False
+    meant = [one for one in holding if one.weight >= first.weight * 0.8]
+    return all(Told(claim, one.meant, one.line).is_turned for one in meant)
+
+
+def _stale(claim: Claim, readings: Sequence[Reading], holding: Reading) -> Found | None:
+    """The reading that is surely meant, where the stated number is the same line's of another
+    year: a number that was left from last year's text."""
+    best = readings[0]
+    if best.weight < _SURE_OF_NEAR or holding.weight > best.weight * 0.6 or claim.digits < 2:
+        return None
+    same = holding.line.place == best.line.place and holding.meant.kind == best.meant.kind
+    if not same or claim.parenthesis or claim.wish or claim.bound or claim.part:
+        return None
+    if _rivals(claim, readings, best.weight - _ALIKE) > 1 or len(holding.meant.cells) > 1:
+        return None
+    return Found(claim, best, False, sure=best.weight > _SURE_OF_STALE)
 
 
 def _holds(claim: Claim, one: Reading) -> bool:
@@ -94,7 +156,15 @@ def _contradicted(claim: Claim, readings: Sequence[Reading]) -> Found | None:
             best = margin, one
     if best is None:
         return None
-    return claim, best[1], False, not _truncated(claim, best[1])
+    near = _is_only_near(claim, best[1])
+    sure = not _truncated(claim, best[1]) and (not near or best[1].weight >= _SURE_OF_NEAR)
+    return Found(claim, best[1], False, sure=sure)
+
+
+def _is_only_near(claim: Claim, one: Reading) -> bool:
+    number = claim.number
+    expected = rounded(_in_unit(one.value, number.unit), number.decimals)
+    return slip(abs(number.value or _ZERO), expected, number.decimals).kind == "near"
 
 
 def _margin(claim: Claim, readings: Sequence[Reading], one: Reading) -> float:
@@ -103,19 +173,31 @@ def _margin(claim: Claim, readings: Sequence[Reading], one: Reading) -> float:
     number = claim.number
     expected = rounded(_in_unit(one.value, number.unit), number.decimals)
     slipped = slip(abs(number.value or _ZERO), expected, number.decimals)
+    if _is_scaled(claim, one):
+        slipped = Slipped("scale", claim.digits - 0.3)
     if not slipped.kind or not expected:
         return -1.0
     # All that is meant as surely counts as another chance of being met by accident.
     rivals = _rivals(claim, readings, one.weight - _ALIKE)
     if claim.digits < 2 and (one.weight < _SURE or rivals > 1):
         return -1.0
-    if slipped.kind == "near" and (one.weight < _SURE_OF_NEAR or rivals > 1 or number.hedge):
+    if slipped.kind == "near" and (one.weight < _NEAR or rivals > 1 or number.hedge):
         return -1.0
     loose = slipped.kind in ("dropped", "scale") and claim.digits < 3
     if (loose or number.hedge) and one.weight < _SURE:
         return -1.0
     needed = next(need for least, need in _NEEDED if one.weight >= least)
     return slipped.weight - log10(rivals) - needed
+
+
+def _is_scaled(claim: Claim, one: Reading) -> bool:
+    """Whether the stated number is the reading's but for a factor: thousands for millions."""
+    below, above = claim.reach()
+    factors = _THOUSANDS if claim.dimension == "money" else ()
+    return any(
+        -below * by - one.half < one.value - claim.stated * by < above * by + one.half
+        for by in factors
+    )
 
 
 def _rivals(claim: Claim, readings: Sequence[Reading], least: float) -> int:
@@ -142,26 +224,31 @@ def _in_unit(value: Decimal, unit: str) -> Decimal:
     return value.scaleb(scale)
 
 
-def _equation(
-    understood: Understood, claim: Claim, one: Reading, holds: bool, sure: bool
-) -> Equation:
-    number = claim.number
-    stated = claim.sentence.term(number)
+def _equation(understood: Understood, found: Found) -> Equation:
+    one, number = found.reading, found.claim.number
+    stated = found.claim.sentence.term(number)
     terms = tuple(
         Term(cell, value)
         for cell in one.meant.cells
         if (value := _value(understood, cell)) is not None
     )
     expected = _in_unit(one.value, number.unit)
+    computed = rounded(expected, number.decimals)
+    if found.turned:
+        # What the words say, against what the numbers say.
+        turned = replace(stated.value, value=-abs(stated.value.value))
+        stated = replace(stated, value=turned)
+    elif found.holds:
+        computed = stated.value.value
     return Equation(
         RULE,
         stated,
         terms,
-        stated.value.value if holds else rounded(expected, number.decimals),
+        computed,
         _ZERO,
         _ZERO,
         partial(_told, one, expected, number.decimals),
-        sure=sure,
+        sure=found.sure,
     )
 
 

@@ -9,7 +9,7 @@ other head that are no period, and the table's title; all of them are looked for
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -28,6 +28,7 @@ from .words import (
     BODY_ROOTS,
     GENERIC_ROOTS,
     TELLING_ROOTS,
+    SCOPE_ROOTS,
     TOTAL_ROOTS,
     likeness,
     root,
@@ -41,7 +42,8 @@ _FIRST_TEXTS = 12
 _PREFIX = 5
 # How surely a word names what a number is about, by where it stands.
 _OWN_CLAUSE, _BEFORE, _BEHIND, _HEADING, _SAID_BEFORE, _ABOVE = 1.0, 0.9, 0.75, 0.85, 0.6, 0.5
-_CAUSE = 0.4
+_CAUSE, _OF_PRONOUN = 0.4, 0.9
+_PRONOUN = re.compile(r"(?:Dess|Deras|Den|Det|Denna|Detta|Its|Their|It|This)\b")
 _CAUSES = re.compile(
     r"\b(?:beror|berodde|beroende|på grund av|p\.? ?g\.? ?a\.?|till följd av|tack vare|genom att|"
     r"förklaras|orsak\w*|eftersom|då|due to|because|mainly)\b",
@@ -211,7 +213,10 @@ def spoken(sentence: Sentence, number: TypedNumber, before: Sentence | None = No
         (" ".join(told_behind[1:]), _CAUSE),
         *((one, _HEADING) for one in sentence.headings[-1:]),
         *((one, _ABOVE) for one in sentence.headings[-3:-1]),
-        (before.text if before else "", _SAID_BEFORE),
+        (
+            before.text if before else "",
+            _OF_PRONOUN if _PRONOUN.match(sentence.text) else _SAID_BEFORE,
+        ),
     ]
     for text, weight in parts:
         for one in roots_of(text):
@@ -279,6 +284,14 @@ class Subjects:
             if len(word) >= _PREFIX:
                 told[word[:_PREFIX]].append(word)
         return told
+
+    @cached_property
+    def _alike(self) -> Counter[frozenset[str]]:
+        return Counter(frozenset(one.words) for one in self.lines)
+
+    def alike(self, line: Line) -> int:
+        """How many lines have the same name."""
+        return self._alike[frozenset(line.words)]
 
     @cached_property
     def bodies(self) -> tuple[str, ...]:
@@ -450,7 +463,8 @@ def _head_words(head: str) -> tuple[str, ...]:
     """The words of a head that are neither a period nor a kind of amount nor a unit."""
     told = re.sub(r"\S*[0-9]\S*", " ", head)
     kept = [one for one in told.split() if not role_in(one) and not unit_in(one)]
-    return tuple(one for one in roots_of(" ".join(kept)) if one not in GENERIC_ROOTS | TOTAL_ROOTS)
+    dropped = (GENERIC_ROOTS | TOTAL_ROOTS) - SCOPE_ROOTS
+    return tuple(one for one in roots_of(" ".join(kept)) if one not in dropped)
 
 
 def names_any(words: Iterable[str], text: str) -> bool:

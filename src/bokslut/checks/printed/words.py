@@ -28,8 +28,8 @@ _EMPTY = re.compile(
 GENERIC = (
     "resultat netto kostnad kostnader intäkt intäkter budget budgeten utfall avvikelse nämnd "
     "kommun kommunens kommunen koncern koncernen bolag kontor förvaltning avdelning enhet "
-    "verksamhet verksamhetens övrig övriga övrigt ökning minskning förändring nettokostnad prognos bokslut "
-    "allmän allmänna intern interna extern externa andel helår belopp period perioden värde "
+    "verksamhet verksamhetens övrig övriga övrigt ökning minskning förändring nettokostnad "
+    "prognos bokslut allmän allmänna intern interna extern externa andel helår belopp period perioden värde "
     "result cost costs income revenue budget outcome variance total net change"
 )
 # What bodies are called: beside a name it tells one body from another.
@@ -100,6 +100,8 @@ miljoner tusen genomsnitt genomsnittet snitt genomsnittlig skillnad skillnaden m
 amounted reported shows showed increased decreased compared previous last year million thousand
 surplus deficit higher lower better worse than which was were has have been totalling total
 """
+# Of whom an amount is: the group's is another than the municipality's.
+SCOPE_ROOTS = frozenset(map(root, ("koncern", "kommun", "region", "bolag", "staden", "group")))
 TELLING_ROOTS = frozenset(map(root, _TELLING.split())) | GENERIC_ROOTS | TOTAL_ROOTS
 
 
