@@ -33,7 +33,7 @@ bench:
 
 bench-checker:
 	@tools/setup.sh dev
-	@.venv/bin/python -m bench.checker.main $(ARGS)
+	@.venv/bin/python -m bench.checker.main $(or $(ARGS),--parts families,own,reference,speed --jobs 2)
 
 lock:
 	tools/lock.sh $(ARGS)

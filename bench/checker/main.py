@@ -9,10 +9,17 @@ from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
+from bokslut.checks.printed.judge import judge
+from bokslut.readers.read import read_report
+
+from . import reference
 from .family import Family, families
 from .formats.register import FORMATS
-from .tell import tell, write_lists
-from .trial import Result, trial
+from .own import builds
+from .speed import hundred_pages, speed
+from .speed import tell as tell_speed
+from .tell import tell, tell_clean, write_lists
+from .trial import Result, clean_of, trial, trial_of
 
 _QUICK = tuple(name for name in FORMATS if name != "pdf")
 _SPLITS = {"dev": "bench.checker.layouts.dev", "heldout": "bench.checker.heldout"}
@@ -22,32 +29,78 @@ def main(words: list[str] | None = None) -> int:
     """Runs what is asked for and prints it."""
     asked = _parser().parse_args(words)
     found = families(_SPLITS[asked.split])
-    chosen = (
-        [found[name] for name in asked.families.split(",")] if asked.families else [*found.values()]
-    )
+    names = asked.families.split(",") if asked.families else [*found]
+    chosen = [found[name] for name in names]
     formats = asked.formats.split(",")
     seeds = range(asked.first, asked.first + asked.seeds)
     if asked.write:
         _write(chosen, seeds, formats, asked.write)
         return 0
-    began = time.perf_counter()
-    results = list(_all(asked.split, [one.name for one in chosen], seeds, formats, asked))
-    print(tell(results))
-    print(
-        f"\n{time.perf_counter() - began:.0f} s; lists of misses and false alarms in {asked.out}/"
-    )
+    results: list[Result] = []
+    for part in asked.parts.split(","):
+        began = time.perf_counter()
+        if part == "families":
+            some = list(_all(asked.split, names, seeds, formats, asked))
+            print(f"## Families of {asked.split}, seeds {seeds[0]} to {seeds[-1]}\n\n{tell(some)}")
+        elif part == "own":
+            some = _own(asked, formats)
+        elif part == "reference":
+            some = _reference()
+        else:
+            some = []
+            _speed([*found.values()], asked)
+        results += some
+        print(f"\n{time.perf_counter() - began:.0f} s\n", flush=True)
     write_lists(results, asked.out)
+    print(f"Misses and false alarms: {asked.out}/")
     return 0
+
+
+def _own(asked: argparse.Namespace, formats: list[str]) -> list[Result]:
+    """Our own builds: as they are in all their formats, and as papers with faults."""
+    results: list[Result] = []
+    files: list[Result] = []
+    for one in builds(asked.out / "builds", asked.own_seeds):
+        for path in one.files:
+            told = judge(read_report(path.read_bytes(), path.name))
+            files.append(clean_of(told, len(told.numbers), 0, one.name, path.suffix[1:]))
+        results += trial_of(one.report, one.name, 0, formats, asked.each)
+    print("## Our own builds, as files without a fault\n\n" + tell_clean(files))
+    print("\n## Our own builds with faults\n\n" + tell(results))
+    return [*files, *results]
+
+
+def _reference() -> list[Result]:
+    right, told, false = reference.as_published()
+    print(
+        f"## The reference as published\n\n{right} of {len(reference.ERRORS)} errors of its tables"
+    )
+    print(f"found; {told} errors told, {len(false)} of them false")
+    results = list(reference.results())
+    print("\n## The reference put right, with faults by hand\n\n" + tell(results))
+    return results
+
+
+def _speed(all_families: list[Family], asked: argparse.Namespace) -> None:
+    folder = asked.out / "builds"
+    paths = [hundred_pages(all_families, folder), reference.TEXT]
+    paths += [path for one in builds(folder, 0) for path in one.files if path.suffix == ".pdf"]
+    print("## Speed after start-up, best of three\n")
+    print(tell_speed(speed(path) for path in paths))
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="bench.checker", description=__doc__)
+    parser.add_argument(
+        "--parts", default="families", help="of families, own, reference, speed; commas between"
+    )
     parser.add_argument("--split", choices=sorted(_SPLITS), default="dev")
     parser.add_argument("--families", default="", help="names with commas between; all else")
     parser.add_argument("--seeds", type=int, default=2, help="municipalities for each family")
     parser.add_argument("--first", type=int, default=1, help="the first seed")
     parser.add_argument("--formats", default=",".join(_QUICK), help=f"of {', '.join(FORMATS)}")
     parser.add_argument("--each", type=int, default=2, help="faults of each kind in each report")
+    parser.add_argument("--own-seeds", type=int, default=1, help="other seeds of our own example")
     parser.add_argument("--jobs", type=int, default=1, help="processes")
     parser.add_argument("--out", type=Path, default=Path("out/bench-checker"))
     parser.add_argument("--write", type=Path, help="write the clean reports there, and stop")

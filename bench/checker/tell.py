@@ -87,6 +87,16 @@ def _by(
     return _columns(rows)
 
 
+def tell_clean(results: Iterable[Result]) -> str:
+    """What was said of files without a fault, a line a file."""
+    rows = [("report", "format", "numbers", "open", "false errors", "false warnings")]
+    for one in results:
+        if isinstance(one, Clean):
+            rows.append((one.family, one.format, str(one.numbers), _share(one.open, one.numbers),
+                         str(len(one.alarms)), str(len(one.warnings))))  # fmt: skip
+    return _columns(rows)
+
+
 def _per_hundred(clean: list[Clean]) -> tuple[str, str]:
     numbers = sum(one.numbers for one in clean) or 1
     return (

@@ -87,14 +87,18 @@ def judged(paper: Paper, format: str) -> Judged:
 def trial(family: Family, seed: int, formats: Iterable[str], each: int) -> Iterator[Result]:
     """A report of the family in each format, clean; then with faults, `each` of every kind and
     where it can be. Each fault goes to one of the formats, in turn."""
-    report = family.report(seed)
     some = [one for one in formats if not family.formats or one in family.formats]
+    return trial_of(family.report(seed), family.name, seed, some, each)
+
+
+def trial_of(report: Report, name: str, seed: int, some: list[str], each: int) -> Iterator[Result]:
+    """The same of a report that is made already."""
     clean: dict[str, tuple[Finding, ...]] = {}
     for format in some:
         told = judged(report.paper, format)
         clean[format] = told.findings
-        yield _clean(told, report.paper, seed, family.name, format)
-    chance = Random(f"faults {family.name} {seed}")
+        yield clean_of(told, sum(1 for _each in report.paper.marks()), seed, name, format)
+    chance = Random(f"faults {name} {seed}")
     turn = chance.randrange(len(some)) if some else 0
     for kind, places in KINDS.items():
         for where in places:
@@ -103,7 +107,7 @@ def trial(family: Family, seed: int, formats: Iterable[str], each: int) -> Itera
             for fault in found:
                 turn += 1
                 format = some[turn % len(some)]
-                yield tried(fault, seed, family.name, format, clean[format])
+                yield tried(fault, seed, name, format, clean[format])
 
 
 def tried(fault: Fault, seed: int, family: str, format: str, clean: tuple[Finding, ...]) -> Tried:
@@ -112,7 +116,7 @@ def tried(fault: Fault, seed: int, family: str, format: str, clean: tuple[Findin
     return Tried(
         seed, family, format, fault.kind, fault.where, fault.place, fault.before, fault.after,
         fault.line, got.by_error, got.by_any,
-        tuple(_alarm(one, seed, family, format, fault.kind) for one in got.elsewhere),
+        tuple(alarm(one, seed, family, format, fault.kind) for one in got.elsewhere),
     )  # fmt: skip
 
 
@@ -130,19 +134,26 @@ def _drawn(
     return found, Undetermined(kind, where, drawn, len(found))
 
 
-def _clean(told: Judged, paper: Paper, seed: int, family: str, format: str) -> Clean:
+# The papers are parts of reports: that others are missing is true of them.
+_TRUE = ("part-missing",)
+
+
+def clean_of(told: Judged, printed: int, seed: int, family: str, format: str) -> Clean:
+    """What was said of a report without a fault, that has so many numbers on paper."""
+
     def alarms(severity: Severity) -> tuple[Alarm, ...]:
         return tuple(
-            _alarm(one, seed, family, format, "clean")
+            alarm(one, seed, family, format, "clean")
             for one in told.findings
-            if one.severity is severity
+            if one.severity is severity and one.rule not in _TRUE
         )
 
     return Clean(
-        seed, family, format, sum(1 for _each in paper.marks()), len(told.numbers),
-        told.counts()["open"], alarms(Severity.ERROR), alarms(Severity.WARNING),
+        seed, family, format, printed, len(told.numbers), told.counts()["open"],
+        alarms(Severity.ERROR), alarms(Severity.WARNING),
     )  # fmt: skip
 
 
-def _alarm(one: Finding, seed: int, family: str, format: str, kind: str) -> Alarm:
+def alarm(one: Finding, seed: int, family: str, format: str, kind: str) -> Alarm:
+    """An error or warning as it is listed."""
     return Alarm(seed, family, format, kind, one.rule, one.message(), one.quote)

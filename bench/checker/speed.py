@@ -1,0 +1,103 @@
+"""How long the whole check of a file takes, beside a peer in the same run, and its peak memory."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pypdfium2
+
+from .family import Family
+from .formats.typeset import pdf
+from .municipality import Municipality
+from .paper import Paper
+
+_CHECK = """
+import resource, sys, time
+from pathlib import Path
+from bokslut.checks.printed.judge import judge
+from bokslut.readers.read import read_report
+path = Path(sys.argv[1])
+# What is loaded once for all files is start-up.
+judge(read_report(b"x", "x.txt"))
+began = time.perf_counter()
+judge(read_report(path.read_bytes(), path.name))
+print(time.perf_counter() - began, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+"""
+
+
+@dataclass(frozen=True)
+class Speed:
+    """Seconds of the check after start-up, of the peer as a process of its own (None where there
+    is none), pages, and the peak of memory in bytes."""
+
+    name: str
+    pages: int
+    seconds: float
+    peer: float | None
+    memory: int
+
+    @property
+    def per_hundred_pages(self) -> float:
+        """Seconds for each hundred pages; for a text without pages, for all of it."""
+        return self.seconds * 100 / self.pages if self.pages else self.seconds
+
+
+def speed(path: Path, repeat: int = 3) -> Speed:
+    """The best of some runs of the check, each in a process of its own, and of `pdftotext
+    -layout` over the same file in turn."""
+    checks: list[tuple[float, int]] = []
+    peers: list[float] = []
+    peer = shutil.which("pdftotext") if path.suffix == ".pdf" else None
+    for _time in range(repeat):
+        ended = subprocess.run(
+            [sys.executable, "-c", _CHECK, str(path)], capture_output=True, text=True, check=True
+        )
+        seconds, peak = ended.stdout.split()
+        checks.append((float(seconds), int(peak) * 1024))
+        if peer:
+            began = time.perf_counter()
+            subprocess.run([peer, "-layout", str(path), "-"], capture_output=True, check=True)
+            peers.append(time.perf_counter() - began)
+    pages = len(pypdfium2.PdfDocument(path)) if path.suffix == ".pdf" else 0
+    best = min(one[0] for one in checks)
+    return Speed(path.name, pages, best, min(peers, default=None), max(one[1] for one in checks))
+
+
+def hundred_pages(families: list[Family], folder: Path) -> Path:
+    """A PDF of a hundred pages or some more: reports of every family, one behind another."""
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / "hundred-pages.pdf"
+    blocks: list[object] = []
+    seed = 1
+    pages = 0
+    while pages < 100:
+        for one in families:
+            blocks += one.report(seed).paper.blocks
+        seed += 1
+        whole = Paper(f"{Municipality(1).name} {seed}", tuple(blocks))  # type: ignore[arg-type]
+        path.write_bytes(pdf(whole))
+        pages = len(pypdfium2.PdfDocument(path))
+    return path
+
+
+def tell(some: Iterator[Speed]) -> str:
+    """Speeds as a table."""
+    lines = [
+        f"{'file':40} {'pages':>5} {'seconds':>8} {'/100 pages':>10} {'pdftotext':>9}"
+        f" {'ratio':>6} {'peak MB':>8}"
+    ]
+    for one in some:
+        peer = (
+            f"{one.peer:9.2f} {one.seconds / one.peer:6.1f}" if one.peer else f"{'–':>9} {'–':>6}"
+        )
+        lines.append(
+            f"{one.name:40} {one.pages or '–':>5} {one.seconds:8.2f}"
+            f" {one.per_hundred_pages:10.2f} {peer} {one.memory / 1e6:8.0f}"
+        )
+    return "\n".join(lines)
