@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -74,9 +74,35 @@ def judge(report: PrintedReport) -> Judged:
     """Every rule over a finished report. No rule knows which report it is."""
     understood = understand(report)
     equations = tuple(equation for rule in RULES for equation in rule(understood))
+    told = list(_findings(understood, equations))
     read = [one for reading in READINGS for one in reading(understood)]
-    findings = tuple(by_weight([*_findings(understood, equations), *read]))
+    findings = tuple(by_weight(_told_once(told, read)))
     return Judged(understood, equations, findings)
+
+
+# What says by the word itself that it turns a number.
+_OF_WORDS = frozenset(
+    ("direction-against-table", "surplus-against-table", "direction-within-sentence")
+)
+
+
+def _told_once(told: Iterable[Finding], read: Sequence[Finding]) -> Iterator[Finding]:
+    """The findings without those of a number whose only fault is a word that is told, too."""
+    words = {
+        (one.place.line, one.quote)
+        for one in read
+        if one.rule in _OF_WORDS and one.severity is Severity.ERROR
+    }
+    for one in told:
+        if not (_is_turned(one) and (one.place.line, one.quote) in words):
+            yield one
+    yield from read
+
+
+def _is_turned(one: Finding) -> bool:
+    """Whether a number would be right with the other sign."""
+    claimed, expected = (str(told).lstrip("-\u2212+") for told in (one.claimed, one.expected))
+    return claimed == expected and one.claimed != one.expected
 
 
 def _findings(understood: Understood, equations: Iterable[Equation]) -> Iterator[Finding]:

@@ -11,6 +11,7 @@ from .across_tables import across_tables
 from .assessments import assessments
 from .balance import balances
 from .counts import counted
+from .counts_in_words import counted_in_words
 from .cross_footing import cross_foot
 from .direction_against_table import directions_against_tables
 from .direction_within_sentence import directions_within_sentences
@@ -66,4 +67,5 @@ READINGS: tuple[Callable[[Understood], Iterable[Finding]], ...] = (
     directions_within_sentences,
     surpluses_against_tables,
     superlatives,
+    counted_in_words,
 )

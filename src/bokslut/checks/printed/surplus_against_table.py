@@ -21,7 +21,6 @@ from bokslut.model.finding import Finding, Severity, finding
 from bokslut.model.printed import PrintedText
 from bokslut.prose.typed import TypedNumber
 
-from .equations import TableNumber
 from .grid import Grid
 from .line_pairs import digits_of, is_outcome, shown, year_of
 from .places import place_of
@@ -164,7 +163,7 @@ def _signed(
         if not sign:
             continue
         if cell.role == "variance":
-            way = _favourable(grid, cell.number, line)
+            way = favourable(grid, cell.number.row, cell.number.column, line.label)
             yield cell, way or sign, bool(way)
         elif (
             not than_plan
@@ -179,17 +178,17 @@ def _year(understood: Understood, sentence: Sentence, turn: Turn) -> str:
     return own[-1] if own else understood.year
 
 
-def _favourable(grid: Grid, number: TableNumber, line: Line) -> int:
+def favourable(grid: Grid, row: int, column: int, label: str) -> int:
     """Whether a variance is for the better (1) or the worse (-1), by what was planned and what
     came; 0 where the table does not say."""
     roles = {
         role: [place for place, one in enumerate(grid.columns) if one.meaning.role == role]
         for role in ("budget", "outcome")
     }
-    variance = grid.value(number.row, number.column)
+    variance = grid.value(row, column)
     for budget in roles["budget"]:
         for outcome in roles["outcome"]:
-            plan, got = grid.value(number.row, budget), grid.value(number.row, outcome)
+            plan, got = grid.value(row, budget), grid.value(row, outcome)
             if variance is None or plan is None or got is None:
                 continue
             gap = got.value - plan.value
@@ -199,7 +198,6 @@ def _favourable(grid: Grid, number: TableNumber, line: Line) -> int:
             more = (gap > 0) - (gap < 0)
             if plan.value <= 0 and got.value <= 0:
                 return more
-            label = line.label
             if _INCOME.search(label):
                 return more
             if _COST.search(label) or _COST.search(grid.title):
