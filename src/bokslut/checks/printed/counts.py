@@ -341,11 +341,20 @@ def _valued(grid: Grid) -> Iterator[Row]:
             continue
         variance = change = None
         if len(variances) == 1 and (value := grid.value(index, variances[0])):
-            variance = favourable(grid, index, variances[0], row.label) or _sign(value.value)
+            plans, outcomes = (
+                [told for place in _of_role(grid, role) if (told := grid.value(index, place))]
+                for role in ("budget", "outcome")
+            )
+            way = favourable(value, plans, outcomes, row.label, grid.title)
+            variance = way or _sign(value.value)
         if len(levels) >= 2 and levels[-1][0] != levels[-2][0]:
             new, old = grid.value(index, levels[-1][1]), grid.value(index, levels[-2][1])
             change = _sign(new.value - old.value) if new and old else None
         yield Row(row.label, variance=variance, change=change)
+
+
+def _of_role(grid: Grid, role: str) -> list[int]:
+    return [index for index, one in enumerate(grid.columns) if one.meaning.role == role]
 
 
 def _turned(grid: Grid) -> Iterator[Row]:

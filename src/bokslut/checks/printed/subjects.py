@@ -418,9 +418,22 @@ def _own(text: str) -> tuple[str, ...]:
 
 
 def _stands_on_years(grid: Grid) -> bool:
-    """Whether the rows are periods and the columns what is told of them."""
+    """Whether the rows are periods, or budget and outcome of them, and the columns what is told."""
     labels = [one.label for one in grid.rows if one.label]
-    return len(labels) >= 2 and all(is_only_period(one) for one in labels)
+    if len(labels) < 2 or not all(is_only_period(one) or _is_only_role(one) for one in labels):
+        return False
+    heads = [one.meaning for one in grid.columns]
+    return all(map(is_only_period, labels)) or not any(one.period or one.role for one in heads)
+
+
+def _is_only_role(label: str) -> bool:
+    """Whether a label is `Budget 2023` or `Avvikelse` and nothing else."""
+    return len(re.findall(r"[^\W\d_]+", label)) == 1 and role_in(label) in (
+        "budget",
+        "outcome",
+        "forecast",
+        "variance",
+    )
 
 
 def _cell(grid: Grid, row: int, column: int, turned: bool, titled: str) -> LineCell:
@@ -429,6 +442,8 @@ def _cell(grid: Grid, row: int, column: int, turned: bool, titled: str) -> LineC
     meaning = grid.columns[column].meaning
     head = grid.rows[row].label if turned else grid.columns[column].head
     period, role = period_in(head) or meaning.period, meaning.role
+    if turned and not is_only_period(head):
+        role = role_in(head)
     if role == "outcome" and _tells_a_result(grid, column):
         role = "variance"
     if not period and meaning.role in ("outcome", "budget", "variance", "forecast", ""):

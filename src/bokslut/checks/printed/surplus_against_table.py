@@ -16,12 +16,13 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import product
 
 from bokslut.model.finding import Finding, Severity, finding
 from bokslut.model.printed import PrintedText
 from bokslut.prose.typed import TypedNumber
 
-from .grid import Grid
+from .cells import Printed
 from .line_pairs import digits_of, is_outcome, shown, year_of
 from .places import place_of
 from .polarity import better_when
@@ -163,7 +164,8 @@ def _signed(
         if not sign:
             continue
         if cell.role == "variance":
-            way = favourable(grid, cell.number.row, cell.number.column, line.label)
+            plans, outcomes = _values(line, "budget"), _values(line, "outcome")
+            way = favourable(cell.value, plans, outcomes, line.label, grid.title)
             yield cell, way or sign, bool(way)
         elif (
             not than_plan
@@ -178,33 +180,28 @@ def _year(understood: Understood, sentence: Sentence, turn: Turn) -> str:
     return own[-1] if own else understood.year
 
 
-def favourable(grid: Grid, row: int, column: int, label: str) -> int:
+def favourable(
+    variance: Printed, plans: Sequence[Printed], outcomes: Sequence[Printed], label: str, title: str
+) -> int:
     """Whether a variance is for the better (1) or the worse (-1), by what was planned and what
-    came; 0 where the table does not say."""
-    roles = {
-        role: [place for place, one in enumerate(grid.columns) if one.meaning.role == role]
-        for role in ("budget", "outcome")
-    }
-    variance = grid.value(row, column)
-    for budget in roles["budget"]:
-        for outcome in roles["outcome"]:
-            plan, got = grid.value(row, budget), grid.value(row, outcome)
-            if variance is None or plan is None or got is None:
-                continue
-            gap = got.value - plan.value
-            reach = plan.half + got.half + variance.half
-            if not gap or abs(abs(gap) - abs(variance.value)) > reach:
-                continue
-            more = (gap > 0) - (gap < 0)
-            if plan.value <= 0 and got.value <= 0:
-                return more
-            if _INCOME.search(label):
-                return more
-            if _COST.search(label) or _COST.search(grid.title):
-                return -more
-            # Of boards and projects: what is left of the budget is printed above zero.
-            return -more if (variance.value > 0) == (gap < 0) else 0
+    came; 0 where they do not say."""
+    for plan, got in product(plans, outcomes):
+        gap = got.value - plan.value
+        reach = plan.half + got.half + variance.half
+        if not gap or abs(abs(gap) - abs(variance.value)) > reach:
+            continue
+        more = (gap > 0) - (gap < 0)
+        if _INCOME.search(label) or (plan.value <= 0 and got.value <= 0):
+            return more
+        if _COST.search(label) or _COST.search(title):
+            return -more
+        # Of boards and projects: what is left of the budget is printed above zero.
+        return -more if (variance.value > 0) == (gap < 0) else 0
     return 0
+
+
+def _values(line: Line, role: str) -> list[Printed]:
+    return [one.value for one in line.cells if one.role == role]
 
 
 _Votes = Mapping[tuple[int, bool], int]
