@@ -36,7 +36,7 @@ from .line_pairs import (
 )
 from .places import place_of
 from .polarity import better_when
-from .subject_phrases import Naming, Phrase, Subject, phrase_of
+from .subject_phrases import Naming, Phrase, Subject, phrase_of, same_name
 from .subjects import Line, dimension_of
 from .turns import Turn, turns
 from .understood import Sentence, Understood
@@ -141,17 +141,36 @@ def _judged(
     subjects = [
         replace(one, line=dated(one.line, understood.year))
         for one in naming.of(phrase, sentence)
-        if one.strength >= _LEAST or one.explained
+        if (one.strength >= _LEAST or one.explained) and not _SECOND.search(one.line.label)
     ]
     for one in subjects:
         for pair in _pairs(understood, sentence, turn, one.line):
             seen.append(_Seen(one, pair, tuple(matches(pair, numbers))))
+    seen = _of_columns(phrase, seen)
     by_number = _by_number(sentence, turn, seen)
     if not by_number and turn.against == "period":
         by_number = _by_number(sentence, turn, _loose(understood, sentence, turn, subjects))
     if by_number:
         return _of_numbers(turn, by_number)
     return _of_words(understood, sentence, turn, phrase, seen)
+
+
+def _of_columns(phrase: Phrase, seen: Sequence[_Seen]) -> list[_Seen]:
+    """By line, the pairs of the columns that the phrase names, if it names any."""
+    kept: list[_Seen] = []
+    for one in seen:
+        beside = [each for each in seen if each.subject.line.place == one.subject.line.place]
+        named = [each for each in beside if _names_columns(phrase, each)]
+        if not named or one in named:
+            kept.append(one)
+    return kept
+
+
+def _names_columns(phrase: Phrase, one: _Seen) -> bool:
+    words = one.pair.newer.words
+    return bool(words) and all(
+        any(same_name(word, said) for said in phrase.words) for word in words
+    )
 
 
 def _from_to(sentence: Sentence, turn: Turn) -> bool:
@@ -261,16 +280,18 @@ def _is_change(text: str, number: TypedNumber, turn: Turn) -> bool:
     return bool(_BY.search(text[: number.start]))
 
 
-def _wanted(turn: Turn, pair: Pair) -> int:
-    """Which way the pair must have gone; 0 where it is not known which way is good."""
-    return turn.way * better_when(pair.line) if turn.good else turn.way
+def _agrees(turn: Turn, pair: Pair) -> int:
+    """1 where the pair went as the word says, -1 where it went the other way, 0 where it is not
+    known which way is good, or whether it went at all."""
+    if turn.good:
+        return turn.way * better_when(pair.line) * pair.better
+    return turn.way * pair.way
 
 
 def _of_numbers(turn: Turn, seen: Sequence[_Seen]) -> Found | None:
     if not turn.way:
         return None
-    ways = [_wanted(turn, one.pair) * one.pair.way for one in seen]
-    if any(one >= 0 for one in ways):
+    if any(_agrees(turn, one.pair) >= 0 for one in seen):
         return None
     best = max(seen, key=lambda one: (one.subject.explained, one.digits))
     sure = best.subject.explained or best.digits >= 3
@@ -297,16 +318,27 @@ def _of_words(
         found = _how_much(turn, pairs)
         if found or not turn.way:
             return found
-    ways = [_wanted(turn, one) * one.way for one in pairs]
+    ways = [_agrees(turn, one) for one in pairs]
     if all(one < 0 for one in ways):
-        agreed = all(_wanted(turn, one.pair) * one.pair.way < 0 for one in beside)
+        agreed = all(_agrees(turn, one.pair) < 0 for one in beside)
         digits = max((one.digits for one in levels), default=0)
-        sure = digits >= 2 or (bool(near) and agreed and not phrase.borrowed)
+        certain = agreed and not phrase.borrowed and not _goes_on(sentence, turn)
+        sure = digits >= 2 or (bool(near) and certain)
         return pairs[0], sure
     return _how_much(turn, pairs) if all(one > 0 for one in ways) else None
 
 
 _BESIDE = 4
+# What rises may be told of always, or of what is to come.
+_GOES_ON = re.compile(r"\w+(?:ar|er)", re.IGNORECASE)
+
+
+def _goes_on(sentence: Sentence, turn: Turn) -> bool:
+    return turn.against == "period" and bool(_GOES_ON.fullmatch(_word(sentence, turn)))
+
+
+def _word(sentence: Sentence, turn: Turn) -> str:
+    return sentence.text[turn.start : turn.end].strip()
 
 
 def _is_near(understood: Understood, sentence: Sentence, one: _Seen) -> bool:
@@ -356,7 +388,7 @@ def _size_differs(turn: Turn, pair: Pair) -> bool:
 def _finding(
     understood: Understood, sentence: Sentence, turn: Turn, pair: Pair, sure: bool
 ) -> Finding:
-    words = sentence.text[turn.start : turn.end].strip()
+    words = _word(sentence, turn)
     return finding(
         RULE,
         Severity.ERROR if sure else Severity.WARNING,

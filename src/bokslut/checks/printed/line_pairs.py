@@ -51,7 +51,16 @@ class Pair:
 
     @property
     def way(self) -> int:
-        """Which way it went: the printed numbers differ only if the exact ones do."""
+        """Which way it went: the printed numbers differ only if the exact ones do. A result below
+        zero that is further below is lower to some and a larger deficit to others: 0."""
+        old, new = _base(self.older), _base(self.newer)
+        if self._signed and old < 0 and new < 0:
+            return 0
+        return self.better
+
+    @property
+    def better(self) -> int:
+        """Which way it went, sign and all."""
         change = self.change
         return (change > 0) - (change < 0)
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from .words import root
 
 _PLAIN = (
+    "hög högt höga låg lågt låga god gott bra dålig dåligt "
     "är var blev blir bli blivit ligger låg legat uppgår uppgick uppgått uppvisar uppvisade "
     "visar visade redovisar redovisade redovisas redovisades redovisat har hade haft kan ses "
     "sågs innebär innebar motsvarar motsvarade går gått gick fortsatt fortsätter fortsatte "

@@ -25,6 +25,7 @@ from .numbering import numbering
 from .pointers import pointers
 from .repeated_passages import repeated_passages
 from .sentence_against_table import sentences_against_tables
+from .side_by_side import sides_by_side
 from .stale_tense import stale_tense
 from .superlatives import superlatives
 from .surplus_against_table import surpluses_against_tables
@@ -67,5 +68,6 @@ READINGS: tuple[Callable[[Understood], Iterable[Finding]], ...] = (
     directions_within_sentences,
     surpluses_against_tables,
     superlatives,
+    sides_by_side,
     counted_in_words,
 )

@@ -31,6 +31,7 @@ _COMPARISON = re.compile(
     r"than|since|from)\b.*",
     re.IGNORECASE,
 )
+_NUMBER = re.compile(r"\b(?:antal(?:et)?|the number of)\b", re.IGNORECASE)
 _PERSONS = re.compile(
     r"\s+(?:personer|person|stycken|individer|enheter|platser|people|persons)\b", re.IGNORECASE
 )
@@ -48,12 +49,13 @@ _RELATIVE = re.compile(
 class Phrase:
     """The words that tell what a turn is of: their roots, and the words of the sentence as they
     name a line. `borrowed` says that they stand in an earlier part of the sentence or in the one
-    before."""
+    before, `counts` that a number of things is spoken of."""
 
     words: tuple[str, ...]
     raw: tuple[str, ...]
     speech: Spoken
     borrowed: bool
+    counts: bool = False
 
 
 def phrase_of(sentence: Sentence, turn: Turn, before: Sentence | None) -> Phrase:
@@ -72,7 +74,8 @@ def phrase_of(sentence: Sentence, turn: Turn, before: Sentence | None) -> Phrase
         earlier = text[: turn.left] if turn.left else before.text if before else ""
         raw, borrowed = [*content_of(_opening(earlier)), *behind], True
     words = tuple(dict.fromkeys(root(one) for one in raw))
-    return Phrase(words, tuple(raw), _speech(sentence, words, before), borrowed)
+    counts = bool(_NUMBER.search(f"{front} {_behind(told)}"))
+    return Phrase(words, tuple(raw), _speech(sentence, words, before), borrowed, counts)
 
 
 def _front(text: str) -> str:
@@ -286,4 +289,4 @@ def _fits_kind(line: Line, phrase: Phrase) -> bool:
     says_share = bool(names & _SHARE_WORDS) or any(one.startswith("andel") for one in names)
     if told & _SHARE_WORDS:
         return share or says_share
-    return True
+    return not (phrase.counts and (share or says_share))
