@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
 
 from bokslut.checks.printed.direction_against_table import directions_against_tables
 from bokslut.checks.printed.understood import understand
@@ -120,3 +122,98 @@ def test_a_true_direction_of_money_is_left_alone(sentence: str) -> None:
 @pytest.mark.parametrize(("sentence", "word"), FALSE_MONEY)
 def test_a_false_direction_of_money_is_an_error(sentence: str, word: str) -> None:
     assert _found(money=sentence) == [("error", word)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "I riket har sjukfrånvaron minskat.",
+        "Sjukfrånvaron bland lärare har minskat.",
+        "Den korta sjukfrånvaron har minskat.",
+        "Sjukfrånvaron minskade under hösten.",
+        "Sjukfrånvaron ska minska med 0,5 procentenheter.",
+        "Ökningen av sjukfrånvaron har minskat.",
+        "Sjukfrånvaron har inte minskat.",
+        "Arbetet med att minska sjukfrånvaron har minskat behovet av vikarier.",
+        "Det beror på att sjukfrånvaron har minskat i vissa verksamheter.",
+        "Sjukfrånvaron har minskat inom hemtjänsten medan den har ökat totalt.",
+        "Andelen visstidsanställda har minskat.",
+        "Antalet anställda per chef har ökat.",
+        "Sjukfrånvaron väntas ha minskat nästa år.",
+        "Sjukfrånvaron uppgick till 5,4 procent och har minskat.",
+        "Antalet sjukdagar minskade.",
+        "Kostnaden för sjukfrånvaron har minskat.",
+        "Sjukfrånvaron har minskat sedan 2019.",
+        "Sjukfrånvaron ökade 2022 och minskade 2023.",
+        "Färre sjukskrivningar har minskat kostnaderna.",
+        "Kvinnor och män har minskat sin sjukfrånvaro.",
+    ],
+)
+def test_what_may_be_of_something_else_is_left_alone(sentence: str) -> None:
+    assert _found(staff=sentence) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Intäkterna från försäljning har minskat.",
+        "Kostnaderna för inhyrd personal minskade med 3,1 mkr.",
+        "Socialnämndens kostnader har minskat.",
+        "Koncernens resultat har förbättrats.",
+        "Nettokostnadernas andel av skatteintäkterna har minskat.",
+        "Resultatet exklusive engångsposter har förbättrats.",
+        "Räntorna har sjunkit.",
+        "Skatteintäkterna är lägre än prognosen.",
+        "Budgeten för verksamhetens kostnader har minskat.",
+        "Prognosen för skatteintäkterna har sänkts.",
+        "Verksamhetens intäkter har minskat med 5,0 mkr till följd av lägre bidrag.",
+        "Lägre avskrivningar än väntat har minskat kostnaderna.",
+        "Skattesatsen är oförändrad.",
+        "Ett första steg är taget.",
+    ],
+)
+def test_money_of_something_else_is_left_alone(sentence: str) -> None:
+    assert _found(money=sentence) == []
+
+
+_LABELS = (
+    ("Bygglov", "Antalet bygglov"),
+    ("Förskolebarn", "Antalet förskolebarn"),
+    ("Lägenheter", "Antalet lägenheter"),
+    ("Studenter", "Antalet studenter"),
+)
+_YEARS = st.integers(2012, 2030)
+_COUNTS = st.lists(
+    st.tuples(st.integers(100, 1800), st.integers(100, 1800)), min_size=4, max_size=4
+)
+
+
+@given(_YEARS, _COUNTS, st.integers(0, 3), st.booleans(), st.booleans())
+def test_the_true_direction_is_never_found_and_the_false_one_always(
+    year: int, counts: list[tuple[int, int]], chosen: int, newest_first: bool, true: bool
+) -> None:
+    old, new = counts[chosen]
+    assume(old != new)
+    rows = [
+        f"{label}\t{after if newest_first else before}\t{before if newest_first else after}"
+        for (label, _subject), (before, after) in zip(_LABELS, counts, strict=True)
+    ]
+    years = (year, year - 1) if newest_first else (year - 1, year)
+    word = "ökat" if (new > old) == true else "minskat"
+    text = "\n".join(
+        [
+            f"Verksamhetsberättelse {year}",
+            "",
+            "Volymer",
+            "",
+            f"{_LABELS[chosen][1]} har {word} jämfört med föregående år.",
+            "",
+            "Volymer i antal",
+            "",
+            f"\t{years[0]}\t{years[1]}",
+            *rows,
+        ]
+    )
+    found = directions_against_tables(understand(read_text(text, "rapport.txt")))
+    told = [(str(one.severity), one.claimed) for one in found]
+    assert told == ([] if true else [("error", word)])

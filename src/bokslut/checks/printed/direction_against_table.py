@@ -133,7 +133,7 @@ def _judged(
     """The pair that a word contradicts, and whether surely; None where it does not."""
     if turn.against == "other" or _from_to(sentence, turn):
         return None
-    if _SECOND.search(sentence.text, turn.left, turn.start):
+    if _SECOND.search(_before(sentence.text, turn)):
         return None
     phrase = phrase_of(sentence, turn, before)
     numbers = sentence.amounts
@@ -153,6 +153,11 @@ def _judged(
     if by_number:
         return _of_numbers(turn, by_number)
     return _of_words(understood, sentence, turn, phrase, seen)
+
+
+def _before(text: str, turn: Turn) -> str:
+    """What stands before a turn since the last comma or `och`, but for the turn's own words."""
+    return re.split(r",\s|\b(?:och|samt|men|medan|and|but|while)\b", text[: turn.start])[-1]
 
 
 def _of_columns(phrase: Phrase, seen: Sequence[_Seen]) -> list[_Seen]:

@@ -33,7 +33,7 @@ _PLAIN = (
     "intervall intervallet åldersgrupp åldersgruppen åldersgrupperna område området områden "
     "områdena raden post posten summa summan faktiskt faktiska faktum glädjande nog tyvärr "
     "mellan procentuellt procentuell slut slutet början its their sek reported reports against "
-    "budget budgeted was were is are has have had been the a an of in to by with from and this "
+    "was were is are has have had been the a an of in to by with from and this "
     "that it we our slightly sharply year last previous compared during amounted which also "
 )
 _OWN_BODY = (

@@ -1,8 +1,8 @@
 """Higher and lower than another row or column: women and men, the municipality and the country.
 
-**Finds** `kvinnors sjukfrånvaro är högre än männens` and `andelen är lägre än i riket` where the two
-numbers of the year stand the other way in the table that has both. **Silent** where a word of either
-side is no word of the table, where a table has several numbers of the year for one side, where the
+**Finds** `kvinnors sjukfrånvaro är högre än männens` and `andelen är lägre än i riket` where the
+two numbers of the year stand the other way in the table that has both. **Silent** where a word of
+either side is no word of the table, where a table has several numbers of the year for one side, where the
 printed numbers are alike, and about better and worse where it is not known which way is good. An
 error where the table stands under the same heading or right beside the sentence, else a warning.
 Source: tying a report's text to its statements (ISA 720).
