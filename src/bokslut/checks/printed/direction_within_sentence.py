@@ -3,10 +3,10 @@
 **Finds** `sjukfrånvaron har minskat och är 7,6 procent (7,1 procent 2023)`: a number and beside it
 that of the period before, in parentheses or behind `jämfört med`, which went the other way than
 the only word of direction in that part of the sentence says. An error where the year before is
-named, or where the report says that its parentheses are of the year before; else a warning.
-**Silent** where the parentheses hold something else (budget, a target, women and men), where the
-sentence tells several pairs or words, and about better and worse where it is not known which way is
-good. What goes `från … till …` is held against its word by another rule. Source: recalculation (ISA
+named, where the report says that its parentheses are of the year before, or where the sentence
+tells the very difference of the two; else a warning. **Silent** where the parentheses hold
+something else (budget, a target, women and men), where the sentence tells several pairs or words,
+and about better and worse where it is not known which way is good. What goes `från … till …` is held against its word by another rule. Source: recalculation (ISA
 500, A22).
 """
 
@@ -56,12 +56,13 @@ _OTHER_PARENTHESES = re.compile(
     re.IGNORECASE,
 )
 _LEVEL = re.compile(r"\b(?:med|om|by|of)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+_ZERO = Decimal(0)
 _RESULT = re.compile(r"resultat|\bnetto(?!kost)|result\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class _Two:
-    """A number of the sentence and that of the period before, and whether that is sure."""
+    """A number of the sentence and that of the period before, and whether that is known."""
 
     new: TypedNumber
     old: TypedNumber
@@ -78,9 +79,10 @@ def directions_within_sentences(understood: Understood) -> Iterator[Finding]:
         words = turns(sentence) if pairs else []
         if len(pairs) != 1 or len(words) != 1:
             continue
-        found = _judged(sentence, words[0], pairs[0])
-        if found is not None:
-            yield _finding(understood, sentence, words[0], pairs[0])
+        two = pairs[0]
+        if _is_contradicted(sentence, words[0], two):
+            sure = two.sure or _tells_the_change(sentence, two)
+            yield _finding(understood, sentence, words[0], two, sure)
 
 
 def _pairs(sentence: Sentence, year: str, said: bool) -> Iterator[_Two]:
@@ -103,11 +105,30 @@ def _pairs(sentence: Sentence, year: str, said: bool) -> Iterator[_Two]:
             yield _Two(new, old, True)
 
 
-def _judged(sentence: Sentence, turn: Turn, two: _Two) -> bool | None:
-    """True where the word is contradicted."""
+def _tells_the_change(sentence: Sentence, two: _Two) -> bool:
+    """Whether another number of the sentence is how much the two differ, so that they are surely
+    of two periods."""
+    new, old = two.new.value or _ZERO, two.old.value or _ZERO
+    gap = abs(new - old)
+    half = Decimal(5).scaleb(-two.new.decimals - 1) * 2
+    for one in sentence.amounts:
+        if one in (two.new, two.old) or one.value is None:
+            continue
+        own = Decimal(5).scaleb(-one.decimals - 1)
+        if one.unit in (two.new.unit, "pp") and abs(abs(one.value) - gap) <= half + own:
+            return True
+        if one.unit == "percent" and old:
+            reach = 100 * half / abs(old) + own
+            if abs(abs(one.value) - 100 * gap / abs(old)) <= reach:
+                return True
+    return False
+
+
+def _is_contradicted(sentence: Sentence, turn: Turn, two: _Two) -> bool:
+    """Whether the numbers went the other way."""
     new, old = two.new, two.old
     if turn.against != "period" or new.value is None or old.value is None:
-        return None
+        return False
     units = {new.unit, old.unit} - {""}
     if (
         len(units) > 1
@@ -116,7 +137,7 @@ def _judged(sentence: Sentence, turn: Turn, two: _Two) -> bool | None:
         or new.unit == "pp"
         or _is_change(sentence, new, turn)
     ):
-        return None
+        return False
     way = turn.way
     if turn.good:
         way *= better_in(sentence.text[: new.start]) or 0
@@ -124,7 +145,7 @@ def _judged(sentence: Sentence, turn: Turn, two: _Two) -> bool | None:
     if one <= 0 and other <= 0 and not _RESULT.search(sentence.text):
         one, other = -one, -other
     went: Decimal = one - other
-    return (went * way < 0) or None
+    return went * way < 0
 
 
 def _is_change(sentence: Sentence, number: TypedNumber, turn: Turn) -> bool:
@@ -135,11 +156,13 @@ def _is_change(sentence: Sentence, number: TypedNumber, turn: Turn) -> bool:
     return comparative or bool(near and _LEVEL.search(before))
 
 
-def _finding(understood: Understood, sentence: Sentence, turn: Turn, two: _Two) -> Finding:
+def _finding(
+    understood: Understood, sentence: Sentence, turn: Turn, two: _Two, sure: bool
+) -> Finding:
     words = sentence.text[turn.start : turn.end].strip()
     return finding(
         RULE,
-        Severity.ERROR if two.sure else Severity.WARNING,
+        Severity.ERROR if sure else Severity.WARNING,
         "“{words}”, but {old} → {new}.",
         place=place_of(understood.report, sentence.spot),
         quote=sentence.text,

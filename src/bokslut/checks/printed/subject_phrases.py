@@ -27,7 +27,7 @@ _VERB = re.compile(
     re.IGNORECASE,
 )
 _COMPARISON = re.compile(
-    r"\b(?:jämfört med|i jämförelse med|i förhållande till|gentemot|compared)\b.*|"
+    r"\b(?:jämfört med|i jämförelse med|i förhållande till|gentemot|compared|against)\b.*|"
     r"\b(?:mot|än|från|sedan|than|since|from)\b(?=[^.;]{0,30}?(?:[0-9]|föregående|förra|fjol|"
     r"tidigare|året|år\b|\w*budget|\w*prognos|planerat|last|previous|forecast|väntat|därför)).*",
     re.IGNORECASE,

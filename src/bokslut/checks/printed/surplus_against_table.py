@@ -47,7 +47,7 @@ _COST = re.compile(r"kostnad|utgift|investering|avskrivning|cost|expense|investm
 _YEARS = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})(?![0-9])")
 _ON = re.compile(
     r"^\W*(?:(?:mot|against|compared with) (?:\w+ )?\w*budget\w*\W+|jämfört med \w*budget\w*\W+)?"
-    r"(?:på|om|med|motsvarande|uppgår till|uppgick till|of)?\s*(?:SEK )?"
+    r"(?:på|om|med|motsvarande|(?:och |som )?(?:uppgår till|uppgick till)|of)?\s*(?:SEK )?"
     r"(?:sammanlagt |totalt |cirka |drygt |knappt |nästan |närmare |ca )?$",
     re.IGNORECASE,
 )

@@ -154,9 +154,9 @@ def turns(sentence: Sentence) -> list[Turn]:
 
 
 _SIGN = re.compile(
-    r"(?<![\wåäö/-])(?:(?P<up>(?:budget)?överskott(?:et)?|positiv(?:t|a)? (?:\w+ )?"
+    r"(?<![\wåäö/-])(?:(?P<up>\w*avvikelsen? (?:är|var|blev) positiv|(?:budget)?överskott(?:et)?|positiv(?:t|a)? (?:\w+ )?"
     r"(?:\w*avvikelsen?|resultat(?:et)?)|plusresultat|surplus)|"
-    r"(?P<down>(?:budget)?underskott(?:et)?|negativ(?:t|a)? (?:\w+ )?"
+    r"(?P<down>\w*avvikelsen? (?:är|var|blev) negativ|(?:budget)?underskott(?:et)?|negativ(?:t|a)? (?:\w+ )?"
     r"(?:\w*avvikelsen?|resultat(?:et)?)|minusresultat|deficit))(?![\wåäö/-])",
     re.IGNORECASE,
 )
