@@ -15,11 +15,11 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from bokslut.model.finding import Finding, Severity, finding
-from bokslut.model.printed import PrintedText
 from bokslut.prose.typed import TypedNumber
 
 from .counts import Listing, count_of, listings, rows_of_which, same_chapter
 from .places import place_of
+from .subject_phrases import is_told
 from .understood import Sentence, Understood
 
 RULE = "counted-in-words"
@@ -52,8 +52,7 @@ def counted_in_words(understood: Understood) -> Iterator[Finding]:
     """The counts in words that the rows contradict."""
     lists = listings(understood)
     for sentence in understood.sentences:
-        block = understood.report.blocks[sentence.block]
-        if not lists or not isinstance(block, PrintedText) or block.kind == "heading":
+        if not lists or not is_told(understood, sentence):
             continue
         few = list(_few(understood, lists, sentence))
         yield from few or _all_or_none(understood, lists, sentence)

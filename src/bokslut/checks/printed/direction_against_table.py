@@ -19,7 +19,6 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from bokslut.model.finding import Finding, Severity, finding
-from bokslut.model.printed import PrintedText
 from bokslut.prose.typed import TypedNumber
 
 from .line_pairs import (
@@ -36,7 +35,7 @@ from .line_pairs import (
 )
 from .places import place_of
 from .polarity import better_when
-from .subject_phrases import Naming, Phrase, Subject, phrase_of, same_name
+from .subject_phrases import Naming, Phrase, Subject, is_told, phrase_of, same_name
 from .subjects import Line, dimension_of
 from .turns import Turn, turns
 from .understood import Sentence, Understood
@@ -88,17 +87,12 @@ def directions_against_tables(understood: Understood) -> Iterator[Finding]:
     for sentence in understood.sentences:
         goes_on = before if before and before.block == sentence.block else None
         before = sentence
-        if not _is_told(understood, sentence):
+        if not is_told(understood, sentence):
             continue
         for turn in turns(sentence):
             found = _judged(understood, naming, sentence, turn, goes_on)
             if found is not None:
                 yield _finding(understood, sentence, turn, *found)
-
-
-def _is_told(understood: Understood, sentence: Sentence) -> bool:
-    block = understood.report.blocks[sentence.block]
-    return isinstance(block, PrintedText) and block.kind != "heading" and len(sentence.text) > 12
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,13 @@
 """Words of direction against the two numbers that the sentence itself tells.
 
 **Finds** `sjukfrånvaron har minskat och är 7,6 procent (7,1 procent 2023)`: a number and beside it
-that of the period before, in parentheses or behind `jämfört med`, which went the other way than
-the only word of direction in that part of the sentence says. An error where the year before is
-named, where the report says that its parentheses are of the year before, or where the sentence
-tells the very difference of the two; else a warning. **Silent** where the parentheses hold
-something else (budget, a target, women and men), where the sentence tells several pairs or words,
-and about better and worse where it is not known which way is good. What goes `från … till …` is held against its word by another rule. Source: recalculation (ISA
-500, A22).
+that of the period before, in parentheses or behind `jämfört med`, which went the other way than the
+only word of direction in that part of the sentence says. An error where the year before is named,
+where the report says that its parentheses are of the year before, or where the sentence tells the
+very difference of the two; else a warning. **Silent** where the parentheses hold something else
+(budget, a target, women and men), where the sentence tells several pairs or words, and about better
+and worse where it is not known which way is good. What goes `från … till …` is held against its
+word by another rule. Source: recalculation (ISA 500, A22).
 """
 
 from __future__ import annotations

@@ -13,6 +13,7 @@ from .balance import balances
 from .counts import counted
 from .counts_in_words import counted_in_words
 from .cross_footing import cross_foot
+from .direction_across_sentences import directions_across_sentences
 from .direction_against_table import directions_against_tables
 from .direction_within_sentence import directions_within_sentences
 from .equations import Equation
@@ -68,6 +69,7 @@ READINGS: tuple[Callable[[Understood], Iterable[Finding]], ...] = (
     directions_within_sentences,
     surpluses_against_tables,
     superlatives,
+    directions_across_sentences,
     sides_by_side,
     counted_in_words,
 )

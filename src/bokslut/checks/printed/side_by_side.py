@@ -2,10 +2,10 @@
 
 **Finds** `kvinnors sjukfrånvaro är högre än männens` and `andelen är lägre än i riket` where the
 two numbers of the year stand the other way in the table that has both. **Silent** where a word of
-either side is no word of the table, where a table has several numbers of the year for one side, where the
-printed numbers are alike, and about better and worse where it is not known which way is good. An
-error where the table stands under the same heading or right beside the sentence, else a warning.
-Source: tying a report's text to its statements (ISA 720).
+either side is no word of the table, where a table has several numbers of the year for one side,
+where the printed numbers are alike, and about better and worse where it is not known which way is
+good. An error where the table stands under the same heading or right beside the sentence, else a
+warning. Source: tying a report's text to its statements (ISA 720).
 """
 
 from __future__ import annotations
@@ -15,13 +15,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bokslut.model.finding import Finding, Severity, finding
-from bokslut.model.printed import PrintedText
 
 from .line_pairs import Pair, dated, is_outcome, shown, year_of
 from .places import place_of
 from .plain_words import OWN_BODY
 from .polarity import better_when
-from .subject_phrases import Naming, Phrase, Subject, content_of, phrase_of, same_name
+from .subject_phrases import Naming, Phrase, Subject, content_of, is_told, phrase_of, same_name
 from .subjects import Line, LineCell
 from .turns import Turn, turns
 from .understood import Sentence, Understood
@@ -59,8 +58,7 @@ def sides_by_side(understood: Understood) -> Iterator[Finding]:
     for sentence in understood.sentences:
         goes_on = before if before and before.block == sentence.block else None
         before = sentence
-        block = understood.report.blocks[sentence.block]
-        if not isinstance(block, PrintedText) or block.kind == "heading":
+        if not is_told(understood, sentence):
             continue
         for turn in turns(sentence):
             if turn.against == "other" and turn.than and turn.way:

@@ -20,6 +20,11 @@ from .understood import Sentence, Understood
 from .words import GENERIC_ROOTS, TOTAL_ROOTS, root, roots_of
 
 _SAID_BY_ITSELF = PLAIN_ROOTS | OWN_BODY
+_FINITE = re.compile(
+    r"\b(?:har|hade|är|var|blev|redovisar|redovisade|uppgick|uppgår|\w+(?:ade|ades|its)|steg|sjönk|has|"
+    r"was|is|rose|fell)\b",
+    re.IGNORECASE,
+)
 _ABOVE = 4
 _VERB = re.compile(
     r"\b(?:är|var|blev|blir|ligger|låg|uppgår|uppgick|uppvisar|visar|redovisar|redovisade|har|hade|"
@@ -44,6 +49,17 @@ _ANEW = re.compile(
 _RELATIVE = re.compile(
     r"^\W*(?:vilket|vilken|vilka|som|det|detta|den|which|this|it)\b", re.IGNORECASE
 )
+
+
+def is_told(understood: Understood, sentence: Sentence) -> bool:
+    """Whether a sentence tells something: it is no heading, and what does not end like a sentence
+    is no row of a table that was read as text."""
+    block = understood.report.blocks[sentence.block]
+    if not isinstance(block, PrintedText) or block.kind == "heading":
+        return False
+    if sentence.is_whole:
+        return True
+    return len(sentence.amounts) <= 2 and bool(_FINITE.search(sentence.text))
 
 
 @dataclass(frozen=True, slots=True)

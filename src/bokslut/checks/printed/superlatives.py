@@ -17,11 +17,10 @@ from decimal import Decimal
 
 from bokslut.model.finding import Finding, Severity, finding
 from bokslut.model.numbers import print_number
-from bokslut.model.printed import PrintedText
 
 from .grid import Grid
 from .places import place_of
-from .subject_phrases import Naming, content_of, same_name
+from .subject_phrases import Naming, content_of, is_told, same_name
 from .subjects import Line, LineCell, dimension_of, in_base
 from .understood import Sentence, Understood
 from .words import TOTAL_ROOTS, root
@@ -82,8 +81,7 @@ def superlatives(understood: Understood) -> Iterator[Finding]:
     for line in naming.subjects.lines:
         by_grid.setdefault(line.grid, []).append(line)
     for sentence in understood.sentences:
-        block = understood.report.blocks[sentence.block]
-        if not isinstance(block, PrintedText) or block.kind == "heading":
+        if not is_told(understood, sentence):
             continue
         for told in _superlatives(sentence):
             found = _judged(understood, by_grid, sentence, told)

@@ -19,14 +19,13 @@ from decimal import Decimal
 from itertools import product
 
 from bokslut.model.finding import Finding, Severity, finding
-from bokslut.model.printed import PrintedText
 from bokslut.prose.typed import TypedNumber
 
 from .cells import Printed
 from .line_pairs import digits_of, is_outcome, shown, year_of
 from .places import place_of
 from .polarity import better_when
-from .subject_phrases import Naming, Subject, is_whole, phrase_of
+from .subject_phrases import Naming, Subject, is_told, is_whole, phrase_of
 from .subjects import Line, LineCell, dimension_of, in_base
 from .turns import Turn, signs
 from .understood import Sentence, Understood
@@ -86,8 +85,7 @@ def _told(
     for sentence in understood.sentences:
         goes_on = before if before and before.block == sentence.block else None
         before = sentence
-        block = understood.report.blocks[sentence.block]
-        if not isinstance(block, PrintedText) or block.kind == "heading":
+        if not is_told(understood, sentence):
             continue
         for turn in signs(sentence):
             seen = tuple(_seen(understood, naming, sentence, turn, goes_on))
