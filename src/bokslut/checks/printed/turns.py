@@ -154,10 +154,11 @@ def turns(sentence: Sentence) -> list[Turn]:
 
 
 _SIGN = re.compile(
-    r"(?<![\wåäö/-])(?:(?P<up>\w*avvikelsen? (?:är|var|blev) positiv|"
-    r"(?:budget)?överskott(?:et)?|positiv(?:t|a)? (?:\w+ )?(?:\w*avvikelsen?|resultat(?:et)?)|plusresultat|surplus)|"
+    r"(?<![\wåäö/-])(?:(?P<up>\w*avvikelsen? (?:är|var|blev) positiv|(?:budget)?överskott(?:et)?|"
+    r"positiv(?:t|a)? (?:\w+ )?(?:\w*avvikelsen?|resultat(?:et)?)|plusresultat|surplus)|"
     r"(?P<down>\w*avvikelsen? (?:är|var|blev) negativ|(?:budget)?underskott(?:et)?|"
-    r"negativ(?:t|a)? (?:\w+ )?(?:\w*avvikelsen?|resultat(?:et)?)|minusresultat|deficit))(?![\wåäö/-])",
+    r"negativ(?:t|a)? (?:\w+ )?(?:\w*avvikelsen?|resultat(?:et)?)|minusresultat|deficit))"
+    r"(?![\wåäö/-])",
     re.IGNORECASE,
 )
 # Of another time, or only in part.
