@@ -24,6 +24,7 @@ from .repeated_passages import repeated_passages
 from .sentence_against_table import sentences_against_tables
 from .stale_tense import stale_tense
 from .understood import Understood
+from .within_paragraph import within_paragraphs
 from .within_sentence import within_sentences
 
 Rule = Callable[[Understood], Iterable[Equation]]
@@ -43,6 +44,7 @@ RULES: tuple[Rule, ...] = (
     balances,
     across_tables,
     within_sentences,
+    within_paragraphs,
     across_sentences,
     sentences_against_tables,
     counted,
