@@ -135,7 +135,7 @@ class Claim:
     may be of a part of something, or of what is only wanted. `parenthesis` says that it stands in
     parentheses behind another number, `compared` that it is how much more or better something is
     than something else. `better` is 1 or -1 where a word says
-    better or worse."""
+    better or worse, `earlier` that the number is of the year before."""
 
     sentence: Sentence
     number: TypedNumber
@@ -151,6 +151,7 @@ class Claim:
     parenthesis: bool
     compared: bool
     better: int
+    earlier: bool
 
     @property
     def dimension(self) -> str:
@@ -220,6 +221,7 @@ def claim_of(sentence: Sentence, number: TypedNumber) -> Claim:
         wish=bool(_WISH.search(leading)),
         together=bool(_SUM.search(sentence.text)),
         parenthesis=_in_parentheses(sentence.text, number),
+        earlier=not years and _is_earlier(sentence.text, number, leading),
         better=quality(clause) or quality(behind[:25]),
         compared=bool(_MORE.match(behind) or _BEHIND_PLAN.match(behind)),
     )
@@ -251,12 +253,21 @@ def _kind(clause: str, before: str, behind: str, number: TypedNumber) -> tuple[K
         return "variance", "forecast" if _FORECAST.search(clause) else "budget"
     if _MEAN.search(clause):
         return "mean", ""
-    return _kind_of_own(own, clause, behind, number)
+    changed = bool(directions(before))
+    return _kind_of_own(own, clause, behind, number, changed_before=changed)
 
 
-def _kind_of_own(own: str, clause: str, behind: str, number: TypedNumber) -> tuple[Kind, Against]:
+def _kind_of_own(
+    own: str, clause: str, behind: str, number: TypedNumber, *, changed_before: bool
+) -> tuple[Kind, Against]:
     """The kind of amount by the words right before the number."""
     percent = number.unit == "percent"
+    if percent and _THAT_IS.search(own):
+        if re.match(r"\s*av\b", behind) or not changed_before:
+            return "share", "budget" if _OF_BUDGET.search(behind) else ""
+        return "growth", "period"
+    if _LAY.search(own):
+        return ("share", "") if percent and _SHARE.search(own) else ("level", "")
     changed = bool(directions(clause)) or bool(directions(own)) or bool(quality(own))
     if _CHANGE_NOUN.search(own) or (changed and _BY.search(own)) or number.unit == "pp":
         return ("growth" if percent else "change"), _against(clause)
@@ -271,24 +282,38 @@ def _kind_of_own(own: str, clause: str, behind: str, number: TypedNumber) -> tup
     return ("" if changed and not _TO.search(own) else "level"), ""
 
 
+_LAY = re.compile(
+    r"\b(?:låg|ligger|legat|hamnade|landade|stannade) på\s+(?:\w+\s+)?$|"
+    r"\b(?:uppgick|uppgår|uppgått) till\s+(?:\w+\s+)?$",
+    re.IGNORECASE,
+)
+_THAT_IS = re.compile(
+    r"\b(?:vilket är|vilket motsvarar|motsvarar|det vill säga|d\.?v\.?s\.?|eller|which is|or)\s*"
+    r"(?:\w+\s+)?$",
+    re.IGNORECASE,
+)
 _OF_BUDGET = re.compile(
     r"^\s*av\s+(?:\w+\s+){0,2}?\w*(?:kommunbidrag|nämndbidrag|budget|anslag|ram)\w*", re.IGNORECASE
+)
+_AGAINST = re.compile(
+    r"\b(?:jämfört med|mot|gentemot|compared (?:with|to)|against)\b", re.IGNORECASE
 )
 _TO_OUTCOME = re.compile(r"\b(?:utfall\w*|bokslut\w*|blev)\b", re.IGNORECASE)
 
 
 def _own_part(before: str) -> str:
     """What stands before a number up to the comma, full stop or number before it."""
-    cut = re.split(r"[;:]\s|,\s|[0-9]\s|\b(?:och|samt|men|medan|and|but|while)\b", before)
+    cut = re.split(r"[;:]\s|,\s|[0-9]\s|\b(?:och|samt|då|när|men|medan|and|but|while)\b", before)
     kept = cut[-1]
     return kept if len(kept.strip()) > 2 or len(cut) == 1 else cut[-2] + kept
 
 
 def _compared(than: str, clause: str, percent: bool) -> tuple[Kind, Against]:
     """What is more or less than something."""
-    if _FORECAST.search(than):
+    against = clause if _AGAINST.search(clause) and not than.strip(" ,") else than
+    if _FORECAST.search(against):
         return "variance", "forecast"
-    if _BUDGET.search(than):
+    if _BUDGET.search(against):
         return "variance", "budget"
     if _EARLIER.search(than) or _YEAR.search(than):
         return ("growth" if percent else "change"), "period"
@@ -338,24 +363,37 @@ def _years(
     since = [year for _place, year, compared in told if compared]
     if _FROM.search(sentence.text[: number.start]) and inside:
         own = [year for _place, year, _compared_ in inside][-1:]
+    if not own and since and _THEN.search(sentence.text[: number.start]):
+        own = since[-1:]
     if not own:
         before = [year for place, year, compared in told if place < number.start and not compared]
-        own = before[-1:] or [year for _place, year, compared in told if not compared]
+        last = number == sentence.amounts[-1]
+        behind = [year for _place, year, compared in told if not compared and last]
+        own = before[-1:] or behind[:1]
     return tuple(dict.fromkeys(own)), tuple(dict.fromkeys(since))
 
 
-def says_last_year(claim: Claim) -> bool:
-    """Whether the number's own part of the sentence is of the year before."""
-    return bool(_LAST_YEAR.search(claim.clause))
+def _is_earlier(text: str, number: TypedNumber, leading: str) -> bool:
+    """Whether a number without a year of its own is of the year before: `från 81`, `mot 193
+    föregående år`, `då det var 0,3`, alone in parentheses."""
+    behind = text[number.end : number.end + 30]
+    if _FROM.search(text[: number.start]) or _THEN.search(leading) or _LAST_YEAR.search(leading):
+        return True
+    if re.match(r"\s*(?:året innan|året före|föregående år|förra året|i fjol|last year)", behind):
+        return True
+    return _in_parentheses(text, number)
+
+
+_THEN = re.compile(r"\b(?:då|när|when)\s+(?:\w+\s+){1,3}(?:\w+\s+)?$", re.IGNORECASE)
 
 
 def _way(clause: str, behind: str, kind: Kind) -> int:
     """Which way the words say: up or better, down or worse; 0 where they say nothing or both."""
     near = behind[:25]
     if kind == "variance":
-        if _MORE_WORDS.search(near) or _LESS_WORDS.search(near):
-            return 1 if _MORE_WORDS.search(near) else -1
-        return 0
+        than = _MORE.match(behind) or _BEHIND_PLAN.match(behind)
+        told = than[0][: than.start("than") - than.start()] if than else ""
+        return bool(_MORE_WORDS.search(told)) - bool(_LESS_WORDS.search(told))
     if kind in ("change", "growth"):
         if _MORE_WORDS.search(near) or _LESS_WORDS.search(near):
             return 1 if _MORE_WORDS.search(near) else -1

@@ -18,12 +18,14 @@ from bokslut.model.numbers import print_number
 from .claims import Against, Kind
 from .equations import TableNumber
 from .subjects import Line, LineCell, dimension_of, in_base
-from .words import SCOPE_ROOTS
+from .words import SCOPE_ROOTS, SIDE_ROOTS
 
 _MOST_CELLS = 12
 _FEWEST_OF_MEAN = 2
 _MOST_OF_WHOLE = 2
 _ZERO = Decimal(0)
+# Columns that differ in these are of different things.
+_APART = SCOPE_ROOTS | SIDE_ROOTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +113,7 @@ def _of_two(line: Line, one: LineCell, other: LineCell) -> Iterator[Value]:
     """What two cells of one line say together: the first less the second, or as a share of it."""
     if dimension_of(one.unit) != dimension_of(other.unit) or one.value.value == other.value.value:
         return
-    if set(one.words) & SCOPE_ROOTS != set(other.words) & SCOPE_ROOTS:
+    if set(one.words) & _APART != set(other.words) & _APART:
         return
     kind, against = _comparison(kind_of_cell(one), kind_of_cell(other), one, other)
     (value, half), (base, base_half) = _base(one), _base(other)
@@ -244,7 +246,8 @@ def values_of_pair(first: Line, second: Line) -> list[Value]:
             told.append(make(gap, half + base_half, dimension, "change", "", form="{0} - {1}"))
         if dimension != "share" and abs(base) > base_half and abs(value) <= abs(base):
             ratio = half / abs(base) + base_half * abs(value) / base**2
-            told.append(make(value / base, ratio, "share", "share", "", form="{0} / {1}"))
+            of: Against = "budget" if kind_of_cell(one) == "budget" else ""
+            told.append(make(value / base, ratio, "share", "share", of, form="{0} / {1}"))
     return told
 
 
@@ -272,6 +275,36 @@ def value_of_sum(lines: Sequence[Line]) -> list[Value]:
                 ", ".join(line.label for line in lines),
                 tuple(map(_shown, cells)),
                 unit=cells[0].unit,
+            )
+        )
+    return told
+
+
+def values_of_ratio(part: Line, whole: Sequence[Line]) -> list[Value]:
+    """What share of several lines of its table together a line is, column by column."""
+    told: list[Value] = []
+    mine = {one.number.column: one for one in part.cells}
+    for total in value_of_sum(whole):
+        one = mine.get(total.cells[0].column)
+        if one is None or not total.value or dimension_of(one.unit) != total.dimension:
+            continue
+        value, half = _base(one)
+        reach = half / abs(total.value) + total.half * abs(value) / total.value**2
+        told.append(
+            Value(
+                value / total.value,
+                reach,
+                "share",
+                "share",
+                "",
+                one.period,
+                "",
+                one.words,
+                (one.number, *total.cells),
+                f"{{0}} / ({total.form.format(*total.terms)})",
+                part.label,
+                (_shown(one),),
+                unit="percent",
             )
         )
     return told

@@ -12,18 +12,27 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
-from itertools import permutations
+from itertools import pairwise, permutations
 
-from .claims import Against, Claim, Kind, says_last_year
-from .line_values import Value, value_of_sum, values_of, values_of_pair, values_of_share
+from bokslut.prose.typed import TypedNumber
+
+from .claims import Against, Claim, Kind
+from .line_values import (
+    Value,
+    value_of_sum,
+    values_of,
+    values_of_pair,
+    values_of_ratio,
+    values_of_share,
+)
 from .subjects import Line, Named, Spoken, Subjects, spoken
 from .understood import Sentence, Understood
-from .words import COUNTED_ROOTS, SCOPE_ROOTS, root
+from .words import COUNTED_ROOTS, NET_ROOTS, SCOPE_ROOTS, SIDE_ROOTS, root
 
 _LEAST_WEIGHT = 0.1
 _MOST_TOGETHER = 5
 _EACH_UNEXPLAINED, _OF_A_COMMON_NAME = 0.8, 0.65
-_OFTEN = 0.4
+_OFTEN, _PARTICULAR = 0.4, 0.8
 # How surely a name that any table may have is that of this one, by how many lines have it.
 _AS_OFTEN = ((2, 0.9), (4, 0.75), (10_000, 0.6))
 _OUTCOMES = frozenset(
@@ -105,25 +114,47 @@ class Readings:
 
     def of(self, claim: Claim, before: Sentence | None) -> list[Reading]:
         """Every reading of a claim, the surest first."""
-        speech = spoken(claim.sentence, claim.number, before)
-        named = self.subjects.named(speech)
+        speech, named = self.spoken_of(claim.sentence, claim.number, before)
         told: list[Reading] = []
         joined = _joined(named)
         for one in named:
             alone = replace(one, strength=one.strength * 0.55) if one.line.place in joined else one
             told += self._of_line(claim, speech, alone)
+        particular = any(one.line.own_words and one.strength >= _PARTICULAR for one in named)
         for one in self.subjects.of_totals(speech):
+            if particular and not one.near:
+                one = replace(one, strength=one.strength * 0.75)
             told += self._of_line(claim, speech, one)
         told += self._together(claim, speech, named, joined)
         told.sort(key=lambda one: -one.weight)
         return told
+
+    def spoken_of(
+        self, sentence: Sentence, number: TypedNumber, before: Sentence | None
+    ) -> tuple[Spoken, list[Named]]:
+        """What a sentence speaks of where a number stands, and the lines that it names: where it
+        names none by itself, it goes on with what was spoken of before."""
+        speech = spoken(sentence, number, before)
+        named = self.subjects.named(speech)
+        if before is not None and not any(map(_names_itself, named)):
+            speech = spoken(sentence, number, before, goes_on=True)
+            named = self.subjects.named(speech)
+        return speech, named
+
+    def names_something(self, sentence: Sentence) -> bool:
+        """Whether a sentence names a line by itself, so that the next ones may go on with it."""
+        number = sentence.amounts[0] if sentence.amounts else None
+        if number is None:
+            return False
+        return any(map(_names_itself, self.subjects.named(spoken(sentence, number))))
 
     def _of_line(self, claim: Claim, speech: Spoken, named: Named) -> Iterator[Reading]:
         strength = named.strength * self._topic(claim, speech, named.line)
         if claim.part:
             strength *= 0.8 if named.near and _OF_WHICH.match(claim.clause) else 0.45
         if named.by_heading:
-            strength *= 1.1 if self._is_the_headings(claim, speech) else 0.6
+            whole = named.strength >= _PARTICULAR
+            strength *= 1.1 if whole and self._is_the_headings(claim, speech) else 0.6
         each = _EACH_UNEXPLAINED if self._is_telling(named.line) else _OF_A_COMMON_NAME
         strength *= each ** min(speech.unexplained(named.line, self.subjects.bodies), 5)
         yield from self._read(claim, speech, self.values(named.line), strength, named)
@@ -147,8 +178,8 @@ class Readings:
         self, claim: Claim, speech: Spoken, named: Sequence[Named], joined: Set[int]
     ) -> Iterator[Reading]:
         """What several lines that are named together say."""
-        some = [one for one in named if one.strength >= 0.6 and not one.by_heading]
-        some = some[:_MOST_TOGETHER]
+        by_words = [one for one in named if not one.by_heading]
+        some = [one for one in by_words if one.strength >= 0.6][:_MOST_TOGETHER]
         for first, second in permutations(some, 2):
             if set(first.line.words) == set(second.line.words):
                 continue
@@ -163,11 +194,22 @@ class Readings:
         for one in some:
             by_grid.setdefault(one.line.grid, []).append(one)
         for group in by_grid.values():
+            if claim.dimension == "share":
+                beside = [one for one in by_words if one.line.grid == group[0].line.grid]
+                yield from self._ratios(claim, speech, beside)
             joint = all(one.line.place in joined for one in group)
             if len(group) > 1 and (claim.together or joint):
                 values = value_of_sum([one.line for one in group])
                 strength = min(one.strength for one in group) * 0.95
                 yield from self._read(claim, speech, values, strength, group[0])
+
+    def _ratios(self, claim: Claim, speech: Spoken, group: Sequence[Named]) -> Iterator[Reading]:
+        """What share of two other lines together one is: of taxes and grants, as a rule."""
+        for one, *others in permutations(group[:_MOST_TOGETHER], 3):
+            if others[0].line.place < others[1].line.place:
+                values = values_of_ratio(one.line, [other.line for other in others])
+                strength = min(each.strength for each in (one, *others)) * 0.95
+                yield from self._read(claim, speech, values, strength, one)
 
     def _is_the_headings(self, claim: Claim, speech: Spoken) -> bool:
         """Whether a sentence without a subject of its own tells of what its heading names: `the
@@ -195,11 +237,26 @@ class Readings:
         own = [one for one in line.own_words if one not in COUNTED_ROOTS]
         return len(own) >= 2 or (bool(own) and self.subjects.weight(own[0]) >= _OFTEN)
 
+    def _years_before(self, claim: Claim) -> tuple[str, ...]:
+        """The years that the sentence right before is told of, where this one names none and
+        that one is of another than the report's own."""
+        before = self._before.get((claim.sentence.block, claim.sentence.start))
+        years = before.own_years if before else ()
+        return () if self.understood.year in years else years
+
+    @cached_property
+    def _before(self) -> dict[tuple[int, int], Sentence]:
+        return {
+            (one.block, one.start): before
+            for before, one in pairwise(self.understood.sentences)
+            if before.block == one.block
+        }
+
     def _period_fit(self, claim: Claim, value: Value, line: Line) -> float:
         told = claim.years
         this = self.understood.year
         year = value.period[:4]
-        if not told and says_last_year(claim) and this.isdigit():
+        if not told and claim.earlier and this.isdigit():
             told = (str(int(this) - 1),)
         fit = 0.9 if not told or this in told else 0.35
         if year:
@@ -207,6 +264,8 @@ class Readings:
                 fit = 1.0 if year in told else 0.2
                 if claim.parenthesis and year not in told:
                     fit = 0.5
+            elif around := self._years_before(claim):
+                fit = 0.85 if year in around else 0.75 if year == this else 0.3
             elif year == this:
                 fit = 0.95
             else:
@@ -216,6 +275,13 @@ class Readings:
             if "-" in value.period and not value.period.endswith("12-31"):
                 fit *= 1.0 if _MONTH.search(claim.sentence.text) else 0.7
         return fit * _older_fit(claim, value)
+
+
+def _names_itself(one: Named) -> bool:
+    """Whether a sentence's own words name a line by what is its own."""
+    if one.by_heading or one.strength < _PARTICULAR:
+        return False
+    return bool(set(one.line.own_words) - COUNTED_ROOTS)
 
 
 def _joined(named: Sequence[Named]) -> set[int]:
@@ -275,6 +341,9 @@ def _kind_fit(claim: Claim, value: Value, line: Line) -> float:
         fit = 0.8
     if claim.parenthesis and claim.kind == "level":
         fit = max(fit, {"level": 0.9, "budget": 0.7}.get(kind, fit))
+    if kind == "share" and len({one.row for one in value.cells}) == 1 and len(value.cells) == 2:
+        # What is a share of its own row is mostly one of its budget.
+        fit *= 1.0 if claim.against == "budget" else 0.8
     if value.against and claim.against != value.against:
         fit *= 0.4 if claim.against else _UNSAID_AGAINST[value.against]
     return fit
@@ -294,7 +363,10 @@ def _column_fit(speech: Spoken, value: Value) -> float:
         of_group = bool(_GROUP.search(speech.clause))
         if of_group != any(_GROUP.search(one) for one in scopes):
             return 0.55
-    others = [one for one in value.words if one not in SCOPE_ROOTS]
+    sides = {one for one in value.words if one in SIDE_ROOTS}
+    if sides and not sides & NET_ROOTS and not speech.speaks_of_any(sides):
+        return 0.55
+    others = [one for one in value.words if one not in SCOPE_ROOTS | SIDE_ROOTS]
     if not others:
         return 1.0
     said = sum(speech.said(one) for one in others) / len(others)

@@ -31,6 +31,7 @@ from .stale_tense import stale_tense
 from .superlatives import superlatives
 from .surplus_against_table import surpluses_against_tables
 from .understood import Understood
+from .within_paragraph import within_paragraphs
 from .within_sentence import within_sentences
 
 Rule = Callable[[Understood], Iterable[Equation]]
@@ -50,6 +51,7 @@ RULES: tuple[Rule, ...] = (
     balances,
     across_tables,
     within_sentences,
+    within_paragraphs,
     across_sentences,
     sentences_against_tables,
     counted,

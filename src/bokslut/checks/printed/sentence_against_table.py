@@ -26,6 +26,7 @@ from .readings import Reading, Readings
 from .slips import Slipped, slip
 from .turned import Told
 from .understood import Sentence, Understood
+from .words import likeness, roots_of
 
 RULE = "text-against-table"
 
@@ -47,12 +48,14 @@ def sentences_against_tables(understood: Understood) -> Iterator[Equation]:
     readings = Readings(understood)
     before: Sentence | None = None
     for sentence in understood.sentences:
-        goes_on = before if before and before.block == sentence.block else None
+        if before and before.block != sentence.block:
+            before = None
         claims = [claim_of(sentence, number) for number in sentence.amounts]
-        told = [readings.of(claim, goes_on) for claim in claims]
+        told = [readings.of(claim, before) for claim in claims]
         for found in _of_sentence(claims, told):
             yield _equation(understood, found)
-        before = sentence
+        if before is None or readings.names_something(sentence):
+            before = sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +121,9 @@ def _is_turned(claim: Claim, holding: Sequence[Reading]) -> bool:
     if first.weight < _LEAST_TURNED or claim.wish:
         return False
     meant = [one for one in holding if one.weight >= first.weight * 0.8]
+    if claim.number.sign:
+        # A sign is compared with a printed one.
+        meant = [one for one in meant if len(one.meant.cells) == 1] or meant
     return all(Told(claim, one.meant, one.line).is_turned for one in meant)
 
 
@@ -181,13 +187,27 @@ def _margin(claim: Claim, readings: Sequence[Reading], one: Reading) -> float:
     rivals = _rivals(claim, readings, one.weight - _ALIKE)
     if claim.digits < 2 and (one.weight < _SURE or rivals > 1):
         return -1.0
-    if slipped.kind == "near" and (one.weight < _NEAR or rivals > 1 or number.hedge):
+    if slipped.kind == "near" and not _may_be_near(claim, one, rivals):
         return -1.0
     loose = slipped.kind in ("dropped", "scale") and claim.digits < 3
     if (loose or number.hedge) and one.weight < _SURE:
         return -1.0
     needed = next(need for least, need in _NEEDED if one.weight >= least)
     return slipped.weight - log10(rivals) - needed
+
+
+def _may_be_near(claim: Claim, one: Reading, rivals: int) -> bool:
+    """Whether a number that is no slip of what is meant can only be a mistake for it: it is told
+    exactly, and nothing else is as surely meant. A bare number must say what it counts."""
+    if one.weight < _NEAR or rivals > 1 or claim.number.hedge or one.line.total:
+        return False
+    if one.meant.kind == "share" and (claim.kind != "share" or len(one.meant.cells) < 2):
+        return False
+    if claim.dimension != "number" or claim.number.unit:
+        return True
+    counted = roots_of(claim.sentence.text[claim.number.end : claim.number.end + 30])[:1]
+    names = (*one.line.words, *one.line.topic)
+    return any(likeness(name, word) for name in names for word in counted)
 
 
 def _is_scaled(claim: Claim, one: Reading) -> bool:

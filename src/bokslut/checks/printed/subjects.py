@@ -27,8 +27,9 @@ from .understood import Sentence, Understood
 from .words import (
     BODY_ROOTS,
     GENERIC_ROOTS,
-    TELLING_ROOTS,
     SCOPE_ROOTS,
+    SIDE_ROOTS,
+    TELLING_ROOTS,
     TOTAL_ROOTS,
     likeness,
     root,
@@ -37,13 +38,14 @@ from .words import (
 )
 
 _LEAST_NAMED = 0.5
+# How much a word says that any table has.
+_LITTLE = 0.35
 _MOST_LINES = 40
 _FIRST_TEXTS = 12
 _PREFIX = 5
 # How surely a word names what a number is about, by where it stands.
 _OWN_CLAUSE, _BEFORE, _BEHIND, _HEADING, _SAID_BEFORE, _ABOVE = 1.0, 0.9, 0.75, 0.85, 0.6, 0.5
 _CAUSE, _OF_PRONOUN = 0.4, 0.9
-_PRONOUN = re.compile(r"(?:Dess|Deras|Den|Det|Denna|Detta|Its|Their|It|This)\b")
 _CAUSES = re.compile(
     r"\b(?:beror|berodde|beroende|på grund av|p\.? ?g\.? ?a\.?|till följd av|tack vare|genom att|"
     r"förklaras|orsak\w*|eftersom|då|due to|because|mainly)\b",
@@ -198,9 +200,14 @@ def _clause_bounds(sentence: Sentence, number: TypedNumber) -> tuple[int, int]:
     return start, behind.start() if behind else end
 
 
-def spoken(sentence: Sentence, number: TypedNumber, before: Sentence | None = None) -> Spoken:
-    """What a sentence speaks of where that number stands; `before` is the sentence that it goes
-    on from, in the same paragraph."""
+def spoken(
+    sentence: Sentence,
+    number: TypedNumber,
+    before: Sentence | None = None,
+    goes_on: bool = False,
+) -> Spoken:
+    """What a sentence speaks of where that number stands; `before` is the last sentence of the
+    paragraph that named something, and `goes_on` says that this one names nothing itself."""
     start, end = _clause_bounds(sentence, number)
     words: dict[str, float] = {}
     told_behind = _CAUSES.split(sentence.text[end:], maxsplit=1)
@@ -213,10 +220,7 @@ def spoken(sentence: Sentence, number: TypedNumber, before: Sentence | None = No
         (" ".join(told_behind[1:]), _CAUSE),
         *((one, _HEADING) for one in sentence.headings[-1:]),
         *((one, _ABOVE) for one in sentence.headings[-3:-1]),
-        (
-            before.text if before else "",
-            _OF_PRONOUN if _PRONOUN.match(sentence.text) else _SAID_BEFORE,
-        ),
+        (before.text if before else "", _OF_PRONOUN if goes_on else _SAID_BEFORE),
     ]
     for text, weight in parts:
         for one in roots_of(text):
@@ -246,7 +250,7 @@ class Subjects:
         sections = _sections(self.understood)
         told: list[Line] = []
         for grid in self.understood.grids:
-            for line in _lines(grid, sections.get(grid.block, ())):
+            for line in _lines(grid, sections.get(grid.block, ()), self.understood.year):
                 told.append(Line(len(told), *line))
         return tuple(told)
 
@@ -266,7 +270,7 @@ class Subjects:
         if word in BODY_ROOTS:
             return 0.5
         if word in GENERIC_ROOTS:
-            return 0.35
+            return _LITTLE
         return 1.0 / (1.0 + 0.35 * log2(self._often.get(word, 1)))
 
     @cached_property
@@ -337,7 +341,8 @@ class Subjects:
             whole += weight
             said += weight * found
             near = near and found >= 0.8 * _OWN_CLAUSE
-            heading = heading and (found <= _HEADING or weight <= 0.35) and found != _BEHIND
+            passed = weight <= _LITTLE and bool(line.own_words)
+            heading = heading and (found <= _HEADING or passed) and found != _BEHIND
         return Named(line, said / whole if whole else 0.0, near, heading)
 
     def of_totals(self, speech: Spoken) -> list[Named]:
@@ -346,7 +351,7 @@ class Subjects:
         for one in self.totals:
             topic = speech.speaks_of_any(one.topic)
             strength = 0.5 + 0.2 * speech.whole + 0.25 * topic
-            told.append(Named(one, min(strength, 0.9), topic >= _OWN_CLAUSE and speech.whole))
+            told.append(Named(one, min(strength, 0.9), topic >= _BEFORE))
         return sorted(told, key=lambda one: -one.strength)[:_MOST_LINES]
 
 
@@ -367,7 +372,7 @@ _LineParts = tuple[
 ]
 
 
-def _lines(grid: Grid, section: tuple[str, ...]) -> Iterator[_LineParts]:
+def _lines(grid: Grid, section: tuple[str, ...], year: str) -> Iterator[_LineParts]:
     title = frozenset(
         word
         for text in (grid.title, grid.label_head, *section[-1:])
@@ -376,6 +381,10 @@ def _lines(grid: Grid, section: tuple[str, ...]) -> Iterator[_LineParts]:
     )
     named_rows = sum(1 for one in grid.rows if one.label and not one.is_heading)
     titled = period_in(grid.title) or period_in(" ".join(section[-1:]))
+    told = {one.meaning.period[:4] for one in grid.columns if one.meaning.period}
+    if not titled and told and max(told) < year:
+        # Beside a column of last year, a column of outcome without a year is this year's.
+        titled = year
     if _stands_on_years(grid):
         for column, head in enumerate(grid.columns):
             cells = tuple(
@@ -385,7 +394,8 @@ def _lines(grid: Grid, section: tuple[str, ...]) -> Iterator[_LineParts]:
             )
             if cells:
                 words = _own(head.head) or tuple(title)
-                yield head.head, words, title, grid.number, cells, False, section
+                total = set(words) <= TOTAL_ROOTS
+                yield head.head, words, title, grid.number, cells, total, section
         return
     above = ""
     for index, row in enumerate(grid.rows):
@@ -418,21 +428,10 @@ def _own(text: str) -> tuple[str, ...]:
 
 
 def _stands_on_years(grid: Grid) -> bool:
-    """Whether the rows are periods, or budget and outcome of them, and the columns what is told."""
+    """Whether the rows are periods and the columns what is told of them."""
     labels = [one.label for one in grid.rows if one.label]
-    if len(labels) < 2 or not all(is_only_period(one) or _is_only_role(one) for one in labels):
-        return False
-    heads = [one.meaning for one in grid.columns]
-    return all(map(is_only_period, labels)) or not any(one.period or one.role for one in heads)
-
-
-def _is_only_role(label: str) -> bool:
-    """Whether a label is `Budget 2023` or `Avvikelse` and nothing else."""
-    return len(re.findall(r"[^\W\d_]+", label)) == 1 and role_in(label) in (
-        "budget",
-        "outcome",
-        "forecast",
-        "variance",
+    return len(labels) >= 2 and all(
+        is_only_period(one) or (role_in(one) and not _head_words(one)) for one in labels
     )
 
 
@@ -442,11 +441,11 @@ def _cell(grid: Grid, row: int, column: int, turned: bool, titled: str) -> LineC
     meaning = grid.columns[column].meaning
     head = grid.rows[row].label if turned else grid.columns[column].head
     period, role = period_in(head) or meaning.period, meaning.role
-    if turned and not is_only_period(head):
-        role = role_in(head)
+    if turned:
+        role = role_in(head) or role
     if role == "outcome" and _tells_a_result(grid, column):
         role = "variance"
-    if not period and meaning.role in ("outcome", "budget", "variance", "forecast", ""):
+    if not period and role in ("outcome", "budget", "variance", "forecast", ""):
         period = titled
     return LineCell(
         TableNumber(grid.number, row, column),
@@ -477,8 +476,12 @@ def _tells_a_result(grid: Grid, column: int) -> bool:
 def _head_words(head: str) -> tuple[str, ...]:
     """The words of a head that are neither a period nor a kind of amount nor a unit."""
     told = re.sub(r"\S*[0-9]\S*", " ", head)
-    kept = [one for one in told.split() if not role_in(one) and not unit_in(one)]
-    dropped = (GENERIC_ROOTS | TOTAL_ROOTS) - SCOPE_ROOTS
+    kept = [
+        one
+        for one in told.split()
+        if not unit_in(one) and (not role_in(one) or set(roots_of(one)) & SIDE_ROOTS)
+    ]
+    dropped = (GENERIC_ROOTS | TOTAL_ROOTS) - SCOPE_ROOTS - SIDE_ROOTS
     return tuple(one for one in roots_of(" ".join(kept)) if one not in dropped)
 
 

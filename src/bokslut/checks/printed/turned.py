@@ -13,7 +13,8 @@ from dataclasses import dataclass
 
 from .claims import Claim
 from .line_values import Value, kind_of_cell
-from .subjects import Line
+from .subjects import Line, LineCell
+from .words import SIDE_ROOTS
 
 # What rises for the better, what is spent, and who spends it.
 _EARNED = re.compile(
@@ -59,6 +60,9 @@ class Told:
         return (value > 0) - (value < 0)
 
     def _variance_is_turned(self) -> bool:
+        sign = self.claim.number.sign
+        if sign and len(self.value.cells) == 1:
+            return (sign > 0) != (self.value.value > 0)
         more = self._more_than_budget()
         if not more:
             return False
@@ -74,11 +78,16 @@ class Told:
     def _more_than_budget(self) -> int:
         """Whether the line's outcome is above (1) or below (-1) its budget or forecast."""
         plan = "forecast" if self.value.against == "forecast" else "budget"
-        planned = [one for one in self.line.cells if kind_of_cell(one) == plan]
+        planned = [
+            one
+            for one in self.line.cells
+            if kind_of_cell(one) == plan and self._is_of_this_side(one)
+        ]
         spent = [
             one
             for one in self.line.cells
             if kind_of_cell(one) == "level"
+            and self._is_of_this_side(one)
             and one.period in ("", self.value.period, *(each.period for each in planned))
         ]
         if len(planned) != 1 or len(spent) != 1 or planned[0].unit != spent[0].unit:
@@ -87,6 +96,10 @@ class Told:
         if "result" not in self._name:
             one, other = abs(one), abs(other)
         return (one > other) - (one < other)
+
+    def _is_of_this_side(self, cell: LineCell) -> bool:
+        """Whether a column holds what the value is of: net, costs or income."""
+        return set(cell.words) & SIDE_ROOTS == set(self.value.words) & SIDE_ROOTS
 
     def _sign_is_turned(self) -> bool:
         """Whether a typed minus stands before what is above zero: an amount, a share, a budget.

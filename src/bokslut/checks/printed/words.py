@@ -21,7 +21,7 @@ _EMPTY = re.compile(
     r"och|av|i|för|till|på|med|utan|från|om|den|det|de|dem|ett|en|m|mm|samt|som|är|var|har|hade|"
     r"inom|per|vid|under|över|exkl|inkl|exklusive|inklusive|resp|respektive|ab|hb|kr|tkr|mkr|mnkr|"
     r"mdkr|kronor|tusen|miljoner|procent|st|nr|antal|antalet|enligt|namn|år|året|årets|därav|varav|"
-    r"and|of|the|for|to|in|a|an|other|number|at|by|with|from",
+    r"and|of|the|for|to|in|a|an|other|number|at|by|with|from|year|its|their|was|is",
     re.IGNORECASE,
 )
 # What any table of amounts has: alone, such a word names no row.
@@ -29,7 +29,8 @@ GENERIC = (
     "resultat netto kostnad kostnader intäkt intäkter budget budgeten utfall avvikelse nämnd "
     "kommun kommunens kommunen koncern koncernen bolag kontor förvaltning avdelning enhet "
     "verksamhet verksamhetens övrig övriga övrigt ökning minskning förändring nettokostnad "
-    "prognos bokslut allmän allmänna intern interna extern externa andel helår belopp period perioden värde "
+    "prognos bokslut allmän allmänna intern interna extern externa andel helår belopp period "
+    "perioden värde "
     "result cost costs income revenue budget outcome variance total net change"
 )
 # What bodies are called: beside a name it tells one body from another.
@@ -81,27 +82,35 @@ _MANY_COMPOUNDS = (
 )
 # How closings tell of amounts, whatever the amounts are of.
 _TELLING = """
-uppgick uppgår uppgått redovisar redovisade redovisas redovisat visar visade visat blev blir
-blivit ligger låg legat är var varit motsvarar motsvarade motsvarande utgör utgjorde utgörs stod
-står svarar svarade ökat ökade ökar ökning minskat minskade minskar minskning förbättrats
-förbättrades försämrats högre lägre mer mindre fler färre bättre sämre jämfört jämförelse
-föregående förra tidigare samma sedan under över budget budgeten budgeterat budgeterade budgeterad
-prognos prognosen prognostiserat överskott underskott överskottet underskottet avvikelse
-avvikelsen resultat resultatet lämnar lämnade gav ger gjorde gör innebär innebar vilket samtidigt
-medan även också därmed tillsammans sammanlagt sammantaget drygt cirka knappt närmare nästan
-ungefär omkring endast bara hela helår helåret årsskiftet slutet utgången december januari bokslut
-bokslutet utfall utfallet positiv positivt negativ negativt kommunen kommunens nämnden nämndens
-verksamheten verksamhetens förvaltningen förvaltningens enheten enhetens avdelningen avdelningens
-kontoret kontorets bolaget bolagets koncernen årsskifte tilldelat tilldelad samlat kommer kommit
-finns fanns hade beräknas kostat kostade kostar kostnader kostnaderna nettokostnader
-nettokostnaden intäkter intäkterna nått når nådde steg stigit sjönk sjunkit föll respektive varav
-totalt totala summa samlade andel andelen antal antalet procent procentenheter kronor tkr mkr
-miljoner tusen genomsnitt genomsnittet snitt genomsnittlig skillnad skillnaden motsvara mot
-amounted reported shows showed increased decreased compared previous last year million thousand
-surplus deficit higher lower better worse than which was were has have been totalling total
+förbättrats förbättrades försämrats försämrades försvagats försvagades stärkts stärktes sjunkit
+sänkts sänktes höjts höjdes vuxit växte anspråk använts använt använder slut verksamheter
+verksamheterna nämnder nämnderna utgången ungefär vilken detta dess deras ytterligare ligger
+hamnade landade uppnådde innebar förra vid tillsammans sammanlagda projektet projekt gäller
+gällde redovisats against sek msek tsek was amounted totalled came stood rose fell grew improved
+worsened declined uppgick uppgår uppgått redovisar redovisade redovisas redovisat visar visade
+visat blev blir blivit låg legat är var varit motsvarar motsvarade motsvarande utgör utgjorde
+utgörs stod står svarar svarade ökat ökade ökar ökning minskat minskade minskar minskning högre
+lägre mer mindre fler färre bättre sämre jämfört jämförelse föregående tidigare samma sedan
+under över budget budgeten budgeterat budgeterade budgeterad prognos prognosen prognostiserat
+överskott underskott överskottet underskottet avvikelse avvikelsen resultat resultatet lämnar
+lämnade gav ger gjorde gör innebär vilket samtidigt medan även också därmed sammanlagt
+sammantaget drygt cirka knappt närmare nästan omkring endast bara hela helår helåret årsskiftet
+slutet december januari bokslut bokslutet utfall utfallet positiv positivt negativ negativt
+kommunen kommunens nämnden nämndens verksamheten verksamhetens förvaltningen förvaltningens
+enheten enhetens avdelningen avdelningens kontoret kontorets bolaget bolagets koncernen
+årsskifte tilldelat tilldelad samlat kommer kommit finns fanns hade beräknas kostat kostade
+kostar kostnader kostnaderna nettokostnader nettokostnaden intäkter intäkterna nått når nådde
+steg stigit sjönk föll respektive varav totalt totala summa samlade andel andelen antal antalet
+procent procentenheter kronor tkr mkr miljoner tusen genomsnitt genomsnittet snitt genomsnittlig
+skillnad skillnaden motsvara mot reported shows showed increased decreased compared previous
+last year million thousand surplus deficit higher lower better worse than which were has have
+been totalling total
 """
 # Of whom an amount is: the group's is another than the municipality's.
 SCOPE_ROOTS = frozenset(map(root, ("koncern", "kommun", "region", "bolag", "staden", "group")))
+# Which side of an account a column holds: what is said of none is the net of both.
+SIDE_ROOTS = frozenset(map(root, ("kostnad", "intäkt", "netto", "nettokostnad", "brutto")))
+NET_ROOTS = frozenset(map(root, ("netto", "nettokostnad")))
 TELLING_ROOTS = frozenset(map(root, _TELLING.split())) | GENERIC_ROOTS | TOTAL_ROOTS
 
 
