@@ -132,17 +132,15 @@ _SEEN = {"money": Decimal(100_000), "ratio": Decimal("0.001"), "count": Decimal(
 
 
 def plain(sentences: Iterable[Sentence]) -> list[Sentence]:
-    """Without those that tell a direction which the printed numbers would not show: nobody
-    writes that something fell from 7,4 to 7,4 per cent."""
-    return [
-        one
-        for one in sentences
-        if all(
-            abs(each.quantity.value) >= _SEEN.get(each.quantity.kind, Decimal(1))
-            for each in one.pieces
-            if isinstance(each, Direction)
-        )
-    ]
+    """Without those that tell a direction or a difference which the printed numbers would not
+    show: nobody writes that something fell from 7,4 to 7,4 per cent, or by 0,0."""
+    return [one for one in sentences if all(map(_is_plain, one.pieces))]
+
+
+def _is_plain(piece: Piece) -> bool:
+    if isinstance(piece, Direction):
+        return abs(piece.quantity.value) >= _SEEN.get(piece.quantity.kind, Decimal(1))
+    return isinstance(piece, str) or not piece.size or piece.value != 0
 
 
 def text(*sentences: Sentence | str) -> Paragraph:

@@ -48,6 +48,10 @@ _MISTAKEN = (
 )
 
 
+# Such rows need not be all that there is, so nobody misses one.
+_OF_WHICH = ("varav", "därav", "of which")
+
+
 @dataclass(frozen=True)
 class Fault:
     """A planted fault: its kind, where it is, what stood there and what stands there now, the
@@ -73,6 +77,21 @@ class Fault:
             label = row.label.replace("\n", " ")
             return f"{block.title} / {label} / {block.head(self.spot.cell)}"
         return block.title if isinstance(block, Table) else "text"
+
+    def proof(self, most: int = 6) -> tuple[str, ...]:
+        """Some of the places that contradict the fault, with what is written there."""
+        told = []
+        for spot in sorted(self.witnesses, key=lambda one: (one.block, one.row, one.cell))[:most]:
+            block = self.paper.blocks[spot.block]
+            if isinstance(block, Table):
+                row = block.rows[spot.row]
+                label = row.label.replace("\n", " ")
+                here = f"{block.title} / {label} / {block.head(spot.cell)} = "
+                told.append(here + cell_text(row.cells[spot.cell]))
+            elif isinstance(block, Paragraph):
+                told.append(block.sentences[spot.row].text)
+        more = len(self.witnesses) - most
+        return (*told, f"and {more} more") if more > 0 else tuple(told)
 
     @property
     def line(self) -> str:
@@ -267,7 +286,7 @@ def _dropped(report: Report, chance: Random) -> Iterator[Fault]:
         for number, block in enumerate(report.paper.blocks)
         if isinstance(block, Table)
         for row, one in enumerate(block.rows)
-        if one.kind == "item"
+        if one.kind == "item" and not one.label.casefold().startswith(_OF_WHICH)
     ]
     chance.shuffle(places)
     for number, row in places:

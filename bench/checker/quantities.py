@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import product
 from typing import Literal
 
 Kind = Literal["money", "ratio", "count", "index"]
@@ -197,9 +198,10 @@ class Register:
         if turned is not None:
             self.follows(found, [(turned, -1)])
             self.follows(turned, [(found, -1)])
-        parts = _alike(one, other)
-        if parts:
-            self.follows(found, [(self.difference(*two), sign) for *two, sign in parts], True)
+        for ours, theirs in product(self.formulas(one), self.formulas(other)):
+            parts = _alike(ours, theirs)
+            if parts:
+                self.follows(found, [(self.difference(*two), sign) for *two, sign in parts], True)
         return found
 
     def quotient(self, one: Quantity, other: Quantity) -> Quantity:
@@ -240,10 +242,9 @@ class Register:
         return one
 
 
-def _alike(one: Quantity, other: Quantity) -> list[tuple[Quantity, Quantity, int]]:
+def _alike(ours: Formula, theirs: Formula) -> list[tuple[Quantity, Quantity, int]]:
     """The parts of two totals by twos, with their signs, where they are made alike: the same parts
     of another year or basis."""
-    ours, theirs = one.formula, other.formula
     if not isinstance(ours, Linear) or not isinstance(theirs, Linear):
         return []
     if [_part(*term) for term in ours.terms] != [_part(*term) for term in theirs.terms]:

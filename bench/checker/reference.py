@@ -92,6 +92,7 @@ def _tried(fault: dict[str, Any], text: str, clean: tuple[Finding, ...]) -> Trie
     return Tried(
         0, "reference", "tabs", fault["kind"], fault["where"], f"line {change.line}",
         change.before, change.after, change.of(text).splitlines()[change.line - 1][:300],
+        tuple(f"line {one}" for one in fault["proof"]),
         any(one.severity is Severity.ERROR for one in hits), bool(hits), alarms,
     )  # fmt: skip
 

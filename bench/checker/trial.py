@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from random import Random
 
@@ -33,7 +33,7 @@ class Alarm:
 
 @dataclass(frozen=True)
 class Tried:
-    """What came of one fault."""
+    """What came of one fault; `proof` are places that contradict it."""
 
     seed: int
     family: str
@@ -44,6 +44,7 @@ class Tried:
     before: str
     after: str
     line: str
+    proof: tuple[str, ...]
     by_error: bool
     by_any: bool
     alarms: tuple[Alarm, ...]
@@ -84,14 +85,27 @@ def judged(paper: Paper, format: str) -> Judged:
     return judge(read_report(write(paper), f"report.{end}"))
 
 
-def trial(family: Family, seed: int, formats: Iterable[str], each: int) -> Iterator[Result]:
-    """A report of the family in each format, clean; then with faults, `each` of every kind and
-    where it can be. Each fault goes to one of the formats, in turn."""
+def trial(
+    family: Family,
+    seed: int,
+    formats: Iterable[str],
+    each: int,
+    kinds: Collection[str] = tuple(KINDS),
+) -> Iterator[Result]:
+    """A report of the family in each format, clean; then with faults, `each` of every kind of
+    `kinds` and where it can be. Each fault goes to one of the formats, in turn."""
     some = [one for one in formats if not family.formats or one in family.formats]
-    return trial_of(family.report(seed), family.name, seed, some, each)
+    return trial_of(family.report(seed), family.name, seed, some, each, kinds)
 
 
-def trial_of(report: Report, name: str, seed: int, some: list[str], each: int) -> Iterator[Result]:
+def trial_of(
+    report: Report,
+    name: str,
+    seed: int,
+    some: list[str],
+    each: int,
+    kinds: Collection[str] = tuple(KINDS),
+) -> Iterator[Result]:
     """The same of a report that is made already."""
     clean: dict[str, tuple[Finding, ...]] = {}
     for format in some:
@@ -100,8 +114,8 @@ def trial_of(report: Report, name: str, seed: int, some: list[str], each: int) -
         yield clean_of(told, sum(1 for _each in report.paper.marks()), seed, name, format)
     chance = Random(f"faults {name} {seed}")
     turn = chance.randrange(len(some)) if some else 0
-    for kind, places in KINDS.items():
-        for where in places:
+    for kind in kinds:
+        for where in KINDS[kind]:
             found, undetermined = _drawn(report, kind, where, chance, each if some else 0)
             yield undetermined
             for fault in found:
@@ -115,7 +129,7 @@ def tried(fault: Fault, seed: int, family: str, format: str, clean: tuple[Findin
     got = score(fault, judged(fault.paper, format).findings, clean)
     return Tried(
         seed, family, format, fault.kind, fault.where, fault.place, fault.before, fault.after,
-        fault.line, got.by_error, got.by_any,
+        fault.line, fault.proof(), got.by_error, got.by_any,
         tuple(alarm(one, seed, family, format, fault.kind) for one in got.elsewhere),
     )  # fmt: skip
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from ..paper import Paper
+from .browser import printed_page
 from .markup import html, markdown
 from .office import word, workbook
 from .text import blanks, tabbed
@@ -19,4 +20,5 @@ FORMATS: dict[str, tuple[str, Callable[[Paper], bytes]]] = {
     "docx": ("docx", word),
     "xlsx": ("xlsx", workbook),
     "pdf": ("pdf", pdf),
+    "web-pdf": ("pdf", printed_page),
 }
