@@ -27,6 +27,7 @@ from .pointers import pointers
 from .repeated_passages import repeated_passages
 from .sentence_against_table import sentences_against_tables
 from .side_by_side import sides_by_side
+from .size_words import size_words
 from .stale_tense import stale_tense
 from .superlatives import superlatives
 from .surplus_against_table import surpluses_against_tables
@@ -71,6 +72,7 @@ READINGS: tuple[Callable[[Understood], Iterable[Finding]], ...] = (
     directions_within_sentences,
     surpluses_against_tables,
     superlatives,
+    size_words,
     directions_across_sentences,
     sides_by_side,
     counted_in_words,

@@ -82,7 +82,7 @@ _STRONG = re.compile(
     r"significantly)\b",
     re.IGNORECASE,
 )
-_HEDGED = re.compile(
+HEDGED = re.compile(
     r"\b(?:risk|risken|mål|målet|målsättning\w*|prognostisera\w*|väntades|bedöms|beräknades|"
     r"budgetera(?:s|des)|framöver|kommande|nästa år|på sikt|planerade|antas|antogs|tros|"
     r"en del av|delvis|i vissa|vissa|några|flera|flertalet|både|antingen|varken|ingen|inga|"
@@ -106,7 +106,7 @@ _BREAK = re.compile(
     re.IGNORECASE,
 )
 _NEW_THOUGHT = re.compile(r"[;.]\s|\b(?:men|medan|samtidigt som|but|while)\b", re.IGNORECASE)
-_WISHED = re.compile(
+WISHED = re.compile(
     r"\b(?:ska|skall|bör|kan|kunde|kommer|väntas|beräknas|förväntas|planeras|inte|ej|för att|"
     r"skulle|vill|måste|aldrig|knappast|shall|should|will|may|might|not|expected|planned)\b",
     re.IGNORECASE,
@@ -139,11 +139,11 @@ def turns(sentence: Sentence) -> list[Turn]:
     for place, (start, end, way, good, size, than, what) in enumerate(found):
         before = max((one[1] for one in found[:place]), default=0)
         after = min((one[0] for one in found[place + 1 :]), default=len(text))
-        left, right = _ends(text, start, end, before, after)
+        left, right = ends(text, start, end, before, after)
         clause = text[left:right]
         if (
-            _WISHED.search(clause)
-            or _HEDGED.search(clause)
+            WISHED.search(clause)
+            or HEDGED.search(clause)
             or _CAUSE.search(text[_cause_from(text, start) : start])
         ):
             continue
@@ -180,9 +180,9 @@ def signs(sentence: Sentence) -> list[Turn]:
         start, end = match.span()
         before = found[place - 1].end() if place else 0
         after = found[place + 1].start() if place + 1 < len(found) else len(text)
-        left, right = _ends(text, start, end, before, after)
+        left, right = ends(text, start, end, before, after)
         clause = text[left:right]
-        if _WISHED.search(clause) or _HEDGED.search(clause) or _NOT_OWN.search(text[left:start]):
+        if WISHED.search(clause) or HEDGED.search(clause) or _NOT_OWN.search(text[left:start]):
             continue
         if _CAUSE.search(text[_cause_from(text, start) : start]):
             continue
@@ -227,7 +227,7 @@ def _words(text: str) -> list[_Word]:
     return sorted(found)
 
 
-def _ends(text: str, start: int, end: int, before: int, after: int) -> tuple[int, int]:
+def ends(text: str, start: int, end: int, before: int, after: int) -> tuple[int, int]:
     """The part of the sentence that a word stands in: between the strong breaks around it, and
     between it and the next word of direction up to the last comma or `och` before that."""
     left = max((one.end() for one in _STRONG_BREAK.finditer(text, 0, start)), default=0)
