@@ -69,3 +69,11 @@ def test_a_count_that_is_so_or_of_something_else_is_left_alone(sentence: str) ->
 )
 def test_a_count_that_is_not_so_is_told(sentence: str, found: str) -> None:
     assert _found(sentence) == [found]
+
+
+def test_a_variance_that_is_rounded_to_nothing_leaves_the_count_open() -> None:
+    text = REPORT.replace("-61 300\t-60 900\t400", "-61 300\t-61 300\t0")
+    understood = understand(
+        read_text(text.format(text="Tre av 4 nämnder redovisar överskott."), "rapport.txt")
+    )
+    assert [one.text for one in counted(understood)] == []

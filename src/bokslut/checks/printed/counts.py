@@ -346,7 +346,8 @@ def _valued(grid: Grid) -> Iterator[Row]:
                 for role in ("budget", "outcome")
             )
             way = favourable(value, plans, outcomes, row.label, grid.title)
-            variance = way or _sign(value.value)
+            # A variance that is printed as nothing may be above or below it.
+            variance = way or _sign(value.value) or None
         if len(levels) >= 2 and levels[-1][0] != levels[-2][0]:
             new, old = grid.value(index, levels[-1][1]), grid.value(index, levels[-2][1])
             change = _sign(new.value - old.value) if new and old else None
@@ -365,7 +366,7 @@ def _turned(grid: Grid) -> Iterator[Row]:
     for index, column in enumerate(grid.columns):
         if column.head and not _TOTAL.search(column.head):
             value = grid.value(rows[0], index)
-            yield Row(column.head, variance=_sign(value.value) if value else None)
+            yield Row(column.head, variance=(_sign(value.value) or None) if value else None)
 
 
 def _sign(value: Decimal) -> int:
