@@ -27,7 +27,7 @@ from .line_values import (
 )
 from .subjects import Line, Named, Spoken, Subjects, spoken
 from .understood import Sentence, Understood
-from .words import COUNTED_ROOTS, NET_ROOTS, SCOPE_ROOTS, SIDE_ROOTS, root
+from .words import COUNTED_ROOTS, GROUP_ROOTS, NET_ROOTS, SCOPE_ROOTS, SIDE_ROOTS, root
 
 _LEAST_WEIGHT = 0.1
 _MOST_TOGETHER = 5
@@ -361,7 +361,7 @@ def _column_fit(speech: Spoken, value: Value) -> float:
     scopes = [one for one in value.words if one in SCOPE_ROOTS]
     if scopes:
         of_group = bool(_GROUP.search(speech.clause))
-        if of_group != any(_GROUP.search(one) for one in scopes):
+        if of_group != bool(GROUP_ROOTS & set(scopes)):
             return 0.55
     sides = {one for one in value.words if one in SIDE_ROOTS}
     if sides and not sides & NET_ROOTS and not speech.speaks_of_any(sides):

@@ -38,7 +38,7 @@ _REASONABLE, _BESIDE_BEST = 0.25, 0.5
 # How surely a reading must be meant, beside the power of ten of the numbers that are no slip of it.
 _NEEDED = ((0.8, 0.0), (0.65, 0.35), (0.5, 1.2), (0.35, 2.1), (0.25, 3.0))
 _SURE, _NEAR, _SURE_OF_NEAR, _SURE_OF_STALE = 0.8, 0.8, 0.9, 0.95
-_LEAST_TURNED, _PROVING_OTHERS, _BY_THE_SAME = 0.6, 0.6, 1.2
+_LEAST_TURNED, _SURE_OF_TURNED, _PROVING_OTHERS, _BY_THE_SAME = 0.55, 0.65, 0.6, 1.2
 _THOUSANDS = (Decimal(1000), Decimal("0.001"))
 _ALIKE = 0.06
 
@@ -109,7 +109,7 @@ def judged(claim: Claim, readings: Sequence[Reading]) -> Found | None:
         return stale
     if first.weight >= _PROVING.get(claim.digits, _PROVING_LONG) and (claim.digits >= 3 or beside):
         turned = _is_turned(claim, holding)
-        return Found(claim, first, True, turned, not turned or first.weight >= _SURE)
+        return Found(claim, first, True, turned, not turned or first.weight >= _SURE_OF_TURNED)
     if first.weight >= max(_REASONABLE, best * _BESIDE_BEST):
         return None
     return _contradicted(claim, readings)
@@ -124,6 +124,9 @@ def _is_turned(claim: Claim, holding: Sequence[Reading]) -> bool:
     if claim.number.sign:
         # A sign is compared with a printed one.
         meant = [one for one in meant if len(one.meant.cells) == 1] or meant
+    elif first.meant.kind in ("change", "growth"):
+        # Of a printed change nobody knows how its sign is meant.
+        meant = [one for one in meant if len(one.meant.cells) == 2] or meant
     return all(Told(claim, one.meant, one.line).is_turned for one in meant)
 
 
