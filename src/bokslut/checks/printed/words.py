@@ -60,7 +60,7 @@ GENERIC_ROOTS = frozenset(map(root, GENERIC.split()))
 BODY_ROOTS = frozenset(map(root, BODY.split()))
 COUNTED_ROOTS = frozenset(map(root, COUNTED.split()))
 # Beside another word these add little: net result, the operations' net costs.
-FAINT_ROOTS = frozenset(map(root, ("net", "verksamhet", "verksamhetens", "period", "helår")))
+FAINT_ROOTS = frozenset(map(root, ("net", "verksamhet", "period", "helår", "generella", "general")))
 TOTAL_ROOTS = frozenset(map(root, TOTAL.split()))
 # So much begins with these that the rest of the compound is what it is about.
 _MANY_COMPOUNDS = (
