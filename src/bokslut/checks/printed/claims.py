@@ -81,6 +81,7 @@ _MORE = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})(?![0-9])")
+_RIGHT_BEHIND = re.compile(r"\s*(?:år\s+)?(?:((?:19|20)[0-9]{2})(?![0-9])|\(((?:19|20)[0-9]{2})\))")
 _LAST_YEAR = re.compile(
     r"\b(?:föregående år|föregående års|förra året|förra årets|året innan|året före|i fjol|"
     r"fjolåret\w*|"
@@ -266,6 +267,8 @@ def _kind_of_own(
         if re.match(r"\s*av\b", behind) or not changed_before:
             return "share", "budget" if _OF_BUDGET.search(behind) else ""
         return "growth", "period"
+    if percent and not changed_before and _OF_SOMETHING.match(behind):
+        return "share", "budget" if _OF_BUDGET.search(behind) else ""
     if _LAY.search(own):
         return ("share", "") if percent and _SHARE.search(own) else ("level", "")
     changed = bool(directions(clause)) or bool(directions(own)) or bool(quality(own))
@@ -287,6 +290,7 @@ _LAY = re.compile(
     r"\b(?:uppgick|uppgår|uppgått) till\s+(?:\w+\s+)?$",
     re.IGNORECASE,
 )
+_OF_SOMETHING = re.compile(r"\s*(?:av|of) (?!de\b|dem\b|the\b)\w", re.IGNORECASE)
 _THAT_IS = re.compile(
     r"\b(?:vilket är|vilket motsvarar|motsvarar|det vill säga|d\.?v\.?s\.?|eller|which is|or)\s*"
     r"(?:\w+\s+)?$",
@@ -341,9 +345,7 @@ def _years(
     for match in _YEAR.finditer(sentence.text):
         compared = bool(_COMPARED.search(sentence.text[max(0, match.start() - 50) : match.start()]))
         told.append((match.start(), match[1], compared))
-    right_behind = re.match(
-        r"\s*(?:år\s+)?\(?((?:19|20)[0-9]{2})(?![0-9])", sentence.text[number.end :]
-    )
+    right_behind = _RIGHT_BEHIND.match(sentence.text, number.end)
     start = sentence.text.rfind(clause, 0, number.end + len(clause))
     leading = sentence.text[start : number.start]
     if re.match(r"\s*(?:år\s+)?(?:19|20)[0-9]{2}\b", leading):
@@ -352,7 +354,7 @@ def _years(
     inside = [one for one in told if start <= one[0] < start + len(clause)]
     own = [year for _place, year, compared in inside if not compared]
     if right_behind:
-        own = [right_behind[1]]
+        own = [right_behind[1] or right_behind[2]]
     elif not _in_parentheses(sentence.text, number):
         told = [one for one in told if not _within_parentheses(sentence.text, one[0])]
         own = [

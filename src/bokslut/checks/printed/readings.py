@@ -27,7 +27,16 @@ from .line_values import (
 )
 from .subjects import Line, Named, Spoken, Subjects, spoken
 from .understood import Sentence, Understood
-from .words import COUNTED_ROOTS, NET_ROOTS, SCOPE_ROOTS, SIDE_ROOTS, root
+from .words import (
+    COUNTED_ROOTS,
+    GROUP_ROOTS,
+    NET_ROOTS,
+    SCOPE_ROOTS,
+    SIDE_ROOTS,
+    likeness,
+    root,
+    roots_of,
+)
 
 _LEAST_WEIGHT = 0.1
 _MOST_TOGETHER = 5
@@ -38,6 +47,7 @@ _AS_OFTEN = ((2, 0.9), (4, 0.75), (10_000, 0.6))
 _OUTCOMES = frozenset(
     map(root, ("resultat", "överskott", "underskott", "avvikelse", "budgetavvikelse"))
 )
+_RESULTS = frozenset(map(root, ("resultat", "result")))
 _PLANNED = frozenset(
     map(root, ("budget", "kommunbidrag", "nämndbidrag", "anslag", "ram", "budgetram"))
 )
@@ -136,7 +146,7 @@ class Readings:
         names none by itself, it goes on with what was spoken of before."""
         speech = spoken(sentence, number, before)
         named = self.subjects.named(speech)
-        if before is not None and not any(map(_names_itself, named)):
+        if before is not None and not any(map(_stands_by_itself, named)):
             speech = spoken(sentence, number, before, goes_on=True)
             named = self.subjects.named(speech)
         return speech, named
@@ -184,10 +194,14 @@ class Readings:
             if set(first.line.words) == set(second.line.words):
                 continue
             strength = min(first.strength, second.strength) * 0.9
+            beside = sum(1 for one in by_words if one.line.grid == second.line.grid)
+            if first.line.grid == second.line.grid and beside > 2:
+                # A share of several lines together is no share of one of them.
+                strength *= 0.6
             pair = [
                 one
                 for one in values_of_pair(first.line, second.line)
-                if claim.kind in ("", one.kind) or one.kind == "share"
+                if one.kind == "share" or (claim.compared and first.near and second.near)
             ]
             yield from self._read(claim, speech, pair, strength, first)
         by_grid: dict[int, list[Named]] = {}
@@ -198,15 +212,17 @@ class Readings:
                 beside = [one for one in by_words if one.line.grid == group[0].line.grid]
                 yield from self._ratios(claim, speech, beside)
             joint = all(one.line.place in joined for one in group)
-            if len(group) > 1 and (claim.together or joint):
+            if len(group) > 1 and (claim.together or joint) and claim.dimension != "share":
                 values = value_of_sum([one.line for one in group])
                 strength = min(one.strength for one in group) * 0.95
                 yield from self._read(claim, speech, values, strength, group[0])
 
     def _ratios(self, claim: Claim, speech: Spoken, group: Sequence[Named]) -> Iterator[Reading]:
         """What share of two other lines together one is: of taxes and grants, as a rule."""
+        said = roots_of(claim.sentence.text)
         for one, *others in permutations(group[:_MOST_TOGETHER], 3):
-            if others[0].line.place < others[1].line.place:
+            first, *rest = (_place_of(each.line, said) for each in (one, *others))
+            if others[0].line.place < others[1].line.place and first < min(rest):
                 values = values_of_ratio(one.line, [other.line for other in others])
                 strength = min(each.strength for each in (one, *others)) * 0.95
                 yield from self._read(claim, speech, values, strength, one)
@@ -277,11 +293,24 @@ class Readings:
         return fit * _older_fit(claim, value)
 
 
+def _place_of(line: Line, said: Sequence[str]) -> int:
+    """Where in a sentence a line is named first: the whole stands behind its part."""
+    places = [at for at, word in enumerate(said) if any(likeness(one, word) for one in line.words)]
+    return min(places, default=len(said))
+
+
 def _names_itself(one: Named) -> bool:
     """Whether a sentence's own words name a line by what is its own."""
     if one.by_heading or one.strength < _PARTICULAR:
         return False
     return bool(set(one.line.own_words) - COUNTED_ROOTS)
+
+
+def _stands_by_itself(one: Named) -> bool:
+    """Whether a sentence needs nothing from the one before: it names a line by what is its own,
+    or the result, which is the whole's."""
+    whole = one.near and one.strength >= 0.7 and bool(set(one.line.words) & _RESULTS)
+    return whole or _names_itself(one)
 
 
 def _joined(named: Sequence[Named]) -> set[int]:
@@ -361,7 +390,7 @@ def _column_fit(speech: Spoken, value: Value) -> float:
     scopes = [one for one in value.words if one in SCOPE_ROOTS]
     if scopes:
         of_group = bool(_GROUP.search(speech.clause))
-        if of_group != any(_GROUP.search(one) for one in scopes):
+        if of_group != bool(GROUP_ROOTS & set(scopes)):
             return 0.55
     sides = {one for one in value.words if one in SIDE_ROOTS}
     if sides and not sides & NET_ROOTS and not speech.speaks_of_any(sides):

@@ -38,7 +38,8 @@ _REASONABLE, _BESIDE_BEST = 0.25, 0.5
 # How surely a reading must be meant, beside the power of ten of the numbers that are no slip of it.
 _NEEDED = ((0.8, 0.0), (0.65, 0.35), (0.5, 1.2), (0.35, 2.1), (0.25, 3.0))
 _SURE, _NEAR, _SURE_OF_NEAR, _SURE_OF_STALE = 0.8, 0.8, 0.9, 0.95
-_LEAST_TURNED, _PROVING_OTHERS, _BY_THE_SAME = 0.6, 0.6, 1.2
+_LEAST_TURNED, _SURE_OF_TURNED, _PROVING_OTHERS, _BY_THE_SAME = 0.55, 0.65, 0.6, 1.4
+_SURE_OF_GENERIC = 0.98
 _THOUSANDS = (Decimal(1000), Decimal("0.001"))
 _ALIKE = 0.06
 
@@ -74,24 +75,31 @@ def _of_sentence(claims: Sequence[Claim], told: Sequence[Sequence[Reading]]) -> 
     """What is found of each number of a sentence: where one is proved by a line, the others are
     rather of the same line, too."""
     first = [judged(claim, some) for claim, some in zip(claims, told, strict=True)]
-    proving = {
-        (one.reading.line.place, place)
+    proving = [
+        (place, one.reading)
         for place, one in enumerate(first)
         if one and one.holds and not one.turned and one.reading.weight >= _PROVING_OTHERS
-    }
+    ]
     for place, (claim, some, found) in enumerate(zip(claims, told, first, strict=True)):
-        lines = {line for line, at in proving if at != place}
-        if lines and (found is None or not found.holds):
-            nearer = [
-                replace(one, weight=min(one.weight * _BY_THE_SAME, 1.0))
-                if one.line.place in lines
-                else one
-                for one in some
-            ]
-            nearer.sort(key=lambda one: -one.weight)
-            found = judged(claim, nearer)
+        others = [one for at, one in proving if at != place]
+        if others and not claim.part and (found is None or not found.holds):
+            found = judged(claim, _rather_of(others, some))
         if found is not None:
             yield found
+
+
+def _rather_of(proved: Sequence[Reading], some: Sequence[Reading]) -> list[Reading]:
+    """Readings with those of proved lines put first; what is proved of another number already is
+    not told a second time."""
+    lines = {one.line.place for one in proved}
+    taken = {one.meant.cells for one in proved}
+    nearer = [
+        replace(one, weight=min(one.weight * _BY_THE_SAME, 1.0))
+        if one.line.place in lines and one.meant.cells not in taken
+        else one
+        for one in some
+    ]
+    return sorted(nearer, key=lambda one: -one.weight)
 
 
 def judged(claim: Claim, readings: Sequence[Reading]) -> Found | None:
@@ -109,7 +117,7 @@ def judged(claim: Claim, readings: Sequence[Reading]) -> Found | None:
         return stale
     if first.weight >= _PROVING.get(claim.digits, _PROVING_LONG) and (claim.digits >= 3 or beside):
         turned = _is_turned(claim, holding)
-        return Found(claim, first, True, turned, not turned or first.weight >= _SURE)
+        return Found(claim, first, True, turned, not turned or first.weight >= _SURE_OF_TURNED)
     if first.weight >= max(_REASONABLE, best * _BESIDE_BEST):
         return None
     return _contradicted(claim, readings)
@@ -124,6 +132,9 @@ def _is_turned(claim: Claim, holding: Sequence[Reading]) -> bool:
     if claim.number.sign:
         # A sign is compared with a printed one.
         meant = [one for one in meant if len(one.meant.cells) == 1] or meant
+    elif first.meant.kind in ("change", "growth"):
+        # Of a printed change nobody knows how its sign is meant.
+        meant = [one for one in meant if len(one.meant.cells) == 2] or meant
     return all(Told(claim, one.meant, one.line).is_turned for one in meant)
 
 
@@ -131,7 +142,7 @@ def _stale(claim: Claim, readings: Sequence[Reading], holding: Reading) -> Found
     """The reading that is surely meant, where the stated number is the same line's of another
     year: a number that was left from last year's text."""
     best = readings[0]
-    if best.weight < _SURE_OF_NEAR or holding.weight > best.weight * 0.6 or claim.digits < 2:
+    if best.weight < _NEAR or holding.weight > best.weight * 0.6 or claim.digits < 2:
         return None
     same = holding.line.place == best.line.place and holding.meant.kind == best.meant.kind
     if not same or claim.parenthesis or claim.wish or claim.bound or claim.part:
@@ -200,6 +211,9 @@ def _may_be_near(claim: Claim, one: Reading, rivals: int) -> bool:
     """Whether a number that is no slip of what is meant can only be a mistake for it: it is told
     exactly, and nothing else is as surely meant. A bare number must say what it counts."""
     if one.weight < _NEAR or rivals > 1 or claim.number.hedge or one.line.total:
+        return False
+    if not one.line.own_words and one.weight < _SURE_OF_GENERIC:
+        # Costs and income are reckoned in several ways in one report.
         return False
     if one.meant.kind == "share" and (claim.kind != "share" or len(one.meant.cells) < 2):
         return False

@@ -26,11 +26,13 @@ from .heads import Role, is_only_period, period_in, role_in, unit_in
 from .understood import Sentence, Understood
 from .words import (
     BODY_ROOTS,
+    FAINT_ROOTS,
     GENERIC_ROOTS,
     SCOPE_ROOTS,
     SIDE_ROOTS,
     TELLING_ROOTS,
     TOTAL_ROOTS,
+    also_called,
     likeness,
     root,
     roots_of,
@@ -224,7 +226,8 @@ def spoken(
     ]
     for text, weight in parts:
         for one in roots_of(text):
-            words[one] = max(words.get(one, 0.0), weight)
+            for word in {one, also_called(one)}:
+                words[word] = max(words.get(word, 0.0), weight)
     clause = sentence.text[start:end]
     leading = tuple(
         one for one in roots_of(sentence.text[start : number.start]) if one not in TELLING_ROOTS
@@ -265,7 +268,7 @@ class Subjects:
 
     def weight(self, word: str) -> float:
         """How much a word of a label says."""
-        if word in TOTAL_ROOTS:
+        if word in TOTAL_ROOTS | FAINT_ROOTS:
             return 0.1
         if word in BODY_ROOTS:
             return 0.5

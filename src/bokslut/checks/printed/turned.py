@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from .claims import Claim
 from .line_values import Value, kind_of_cell
 from .subjects import Line, LineCell
-from .words import SIDE_ROOTS
+from .words import SCOPE_ROOTS, SIDE_ROOTS
 
 # What rises for the better, what is spent, and who spends it.
 _EARNED = re.compile(
@@ -98,8 +98,9 @@ class Told:
         return (one > other) - (one < other)
 
     def _is_of_this_side(self, cell: LineCell) -> bool:
-        """Whether a column holds what the value is of: net, costs or income."""
-        return set(cell.words) & SIDE_ROOTS == set(self.value.words) & SIDE_ROOTS
+        """Whether a column holds what the value is of: net, costs or income, of whom."""
+        apart = SIDE_ROOTS | SCOPE_ROOTS
+        return set(cell.words) & apart == set(self.value.words) & apart
 
     def _sign_is_turned(self) -> bool:
         """Whether a typed minus stands before what is above zero: an amount, a share, a budget.

@@ -116,6 +116,12 @@ def _way(
     elif went:
         computed = before.value + abs(went) * way
         yield _equation(sentence, after, (before,), computed, _compared(before, after), Decimal(0))
+    elif not before.hedge and not after.hedge:
+        # From and to the same, and yet it went somewhere.
+        computed = before.value + Decimal(way).scaleb(-after.decimals)
+        yield _equation(
+            sentence, after, (before,), computed, f"{before.text} = {after.text}", Decimal(0)
+        )
 
 
 def _compared(before: TypedNumber, after: TypedNumber) -> str:

@@ -59,6 +59,8 @@ def root(word: str) -> str:
 GENERIC_ROOTS = frozenset(map(root, GENERIC.split()))
 BODY_ROOTS = frozenset(map(root, BODY.split()))
 COUNTED_ROOTS = frozenset(map(root, COUNTED.split()))
+# Beside another word these add little: net result, the operations' net costs.
+FAINT_ROOTS = frozenset(map(root, ("net", "verksamhet", "period", "helår", "generella", "general")))
 TOTAL_ROOTS = frozenset(map(root, TOTAL.split()))
 # So much begins with these that the rest of the compound is what it is about.
 _MANY_COMPOUNDS = (
@@ -109,9 +111,27 @@ been totalling total
 # Of whom an amount is: the group's is another than the municipality's.
 SCOPE_ROOTS = frozenset(map(root, ("koncern", "kommun", "region", "bolag", "staden", "group")))
 # Which side of an account a column holds: what is said of none is the net of both.
+GROUP_ROOTS = frozenset(map(root, ("koncern", "sammanställd", "group")))
 SIDE_ROOTS = frozenset(map(root, ("kostnad", "intäkt", "netto", "nettokostnad", "brutto")))
 NET_ROOTS = frozenset(map(root, ("netto", "nettokostnad")))
 TELLING_ROOTS = frozenset(map(root, _TELLING.split())) | GENERIC_ROOTS | TOTAL_ROOTS
+
+
+# What is called otherwise in a sentence than in the statements.
+_ALSO_CALLED = {
+    root(one): root(other)
+    for one, other in (
+        ("balansomslutning", "tillgångar"),
+        ("sjukskrivning", "sjukfrånvaro"),
+        ("personalstyrka", "anställda"),
+        ("kassa", "likvida"),
+    )
+}
+
+
+def also_called(word: str) -> str:
+    """What a word that is said is called in the statements; the word itself where the same."""
+    return _ALSO_CALLED.get(word, word)
 
 
 @lru_cache(maxsize=20_000)
