@@ -9,9 +9,6 @@ from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
-from bokslut.checks.printed.judge import judge
-from bokslut.readers.read import read_report
-
 from . import reference
 from .family import Family, families
 from .faults import KINDS
@@ -19,8 +16,8 @@ from .formats.register import FORMATS
 from .own import builds
 from .speed import goals, hundred_pages, speed
 from .speed import tell as tell_speed
-from .tell import tell, tell_clean, write_lists
-from .trial import Result, clean_of, trial, trial_of
+from .tell import tell, tell_clean, tell_crashes, write_lists
+from .trial import Result, clean_file, trial, trial_of
 
 _QUICK = tuple(name for name in FORMATS if name != "web-pdf")
 _SPLITS = {"dev": "bench.checker.layouts.dev", "heldout": "bench.checker.heldout"}
@@ -51,6 +48,7 @@ def main(words: list[str] | None = None) -> int:
             some = []
             _speed([*found.values()], asked)
         results += some
+        print(tell_crashes(some), end="")
         print(f"\n{time.perf_counter() - began:.0f} s\n", flush=True)
     write_lists(results, asked.out)
     print(f"Misses and false alarms: {asked.out}/")
@@ -63,8 +61,7 @@ def _own(asked: argparse.Namespace, formats: list[str]) -> list[Result]:
     files: list[Result] = []
     for one in builds(asked.out / "builds", asked.own_seeds):
         for path in one.files:
-            told = judge(read_report(path.read_bytes(), path.name))
-            files.append(clean_of(told, len(told.numbers), 0, one.name, path.suffix[1:]))
+            files += clean_file(path, one.name)
         results += trial_of(one.report, one.name, 0, formats, asked.each)
     print("## Our own builds, as files without a fault\n\n" + tell_clean(files))
     print("\n## Our own builds with faults\n\n" + tell(results))
@@ -72,11 +69,13 @@ def _own(asked: argparse.Namespace, formats: list[str]) -> list[Result]:
 
 
 def _reference() -> list[Result]:
-    right, told, false = reference.as_published()
-    print(
-        f"## The reference as published\n\n{right} of {len(reference.ERRORS)} errors of its tables"
-    )
-    print(f"found; {told} errors told, {len(false)} of them false")
+    told = reference.as_published()
+    print("## The reference as published\n")
+    print(f"errors in tables: {told.in_tables} of {len(reference.ERRORS)} found")
+    print(f"contradictions in texts: {told.in_text} of {len(reference.IN_TEXT)} found")
+    print(f"false errors: {len(told.false)}")
+    for one in told.false:
+        print(f"  line {one.place.line}: {one.message()}")
     results = list(reference.results())
     print("\n## The reference put right, with faults by hand\n\n" + tell(results))
     return results

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
-from .trial import Clean, Result, Tried, Undetermined
+from .trial import Clean, Crashed, Result, Tried, Undetermined
 
 GOALS = {"table": 0.95, "prose": 0.85}
 PRECISION = 0.95
@@ -95,6 +95,15 @@ def tell_clean(results: Iterable[Result]) -> str:
             rows.append((one.family, one.format, str(one.numbers), _share(one.open, one.numbers),
                          str(len(one.alarms)), str(len(one.warnings))))  # fmt: skip
     return _columns(rows)
+
+
+def tell_crashes(results: Iterable[Result]) -> str:
+    """Reports over which the checker broke down, a line each; nothing where there are none."""
+    return "".join(
+        f"BROKE DOWN: {one.family}, seed {one.seed}, {one.format}, {one.kind}: {one.error}\n"
+        for one in results
+        if isinstance(one, Crashed)
+    )
 
 
 def _per_hundred(clean: list[Clean]) -> tuple[str, str]:

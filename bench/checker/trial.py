@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import traceback
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from random import Random
 
 from bokslut.checks.printed.judge import Judged, judge
@@ -76,7 +78,19 @@ class Undetermined:
     seen: int
 
 
-Result = Tried | Clean | Undetermined
+@dataclass(frozen=True)
+class Crashed:
+    """A report over which the checker broke down, which it never may; `kind` is the fault in it,
+    or `clean`."""
+
+    seed: int
+    family: str
+    format: str
+    kind: str
+    error: str
+
+
+Result = Tried | Clean | Undetermined | Crashed
 
 
 def judged(paper: Paper, format: str) -> Judged:
@@ -109,9 +123,15 @@ def trial_of(
     """The same of a report that is made already."""
     clean: dict[str, tuple[Finding, ...]] = {}
     for format in some:
-        told = judged(report.paper, format)
+        try:
+            told = judged(report.paper, format)
+        except Exception:
+            yield _crashed(seed, name, format, "clean")
+            continue
         clean[format] = told.findings
         yield clean_of(told, sum(1 for _each in report.paper.marks()), seed, name, format)
+    # Where the clean report cannot be judged nothing can be said of one with a fault.
+    some = [*clean]
     chance = Random(f"faults {name} {seed}")
     turn = chance.randrange(len(some)) if some else 0
     for kind in kinds:
@@ -121,7 +141,25 @@ def trial_of(
             for fault in found:
                 turn += 1
                 format = some[turn % len(some)]
-                yield tried(fault, seed, name, format, clean[format])
+                try:
+                    yield tried(fault, seed, name, format, clean[format])
+                except Exception:
+                    yield _crashed(seed, name, format, kind)
+
+
+def clean_file(path: Path, name: str) -> Iterator[Result]:
+    """What is said of a file without a fault."""
+    try:
+        told = judge(read_report(path.read_bytes(), path.name))
+    except Exception:
+        yield _crashed(0, name, path.suffix[1:], "clean")
+    else:
+        yield clean_of(told, len(told.numbers), 0, name, path.suffix[1:])
+
+
+def _crashed(seed: int, family: str, format: str, kind: str) -> Crashed:
+    lines = traceback.format_exc().strip().splitlines()
+    return Crashed(seed, family, format, kind, " ".join(one.strip() for one in lines[-4:]))
 
 
 def tried(fault: Fault, seed: int, family: str, format: str, clean: tuple[Finding, ...]) -> Tried:

@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import bench.checker.trial
 from bench.checker import own, reference
 from bench.checker.compose import Pen, counted, plain, row, say, table, text, turn
 from bench.checker.determined import Report
@@ -33,9 +34,9 @@ from bench.checker.paper import (
 from bench.checker.quantities import Register
 from bench.checker.score import points_at, score
 from bench.checker.speed import speed
-from bench.checker.tell import precision
+from bench.checker.tell import precision, tell_crashes
 from bench.checker.trial import Tried, trial
-from bokslut.checks.printed.judge import judge
+from bokslut.checks.printed.judge import Judged, judge
 from bokslut.model.finding import Finding, Place, Severity, finding
 from bokslut.readers.read import read_report
 
@@ -351,6 +352,23 @@ def test_a_trial_finds_the_grossest_fault_and_tells_where_it_was() -> None:
     assert {one.kind for one in got} == set(KINDS)
     gross = [one for one in got if one.kind == "sum off"]
     assert all(one.by_any and " / " in one.place for one in gross)
+
+
+def test_a_checker_that_breaks_down_is_told_and_ends_nothing(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    real = bench.checker.trial.judged
+
+    def judged(paper: Paper, format: str) -> Judged:
+        if format == "docx":
+            raise IndexError("tuple index out of range")
+        return real(paper, format)
+
+    monkeypatch.setattr(bench.checker.trial, "judged", judged)
+    got = list(trial(DEV["classic"], 1, ["docx", "html"], 1, ["sum off"]))
+    told = tell_crashes(got)
+    assert told.startswith("BROKE DOWN: classic, seed 1, docx, clean:") and "IndexError" in told
+    assert [one.format for one in got if isinstance(one, Tried)] == ["html"]
 
 
 def test_sentences_whose_direction_nobody_could_see_are_left_out() -> None:
