@@ -52,6 +52,7 @@ _PLANNED = frozenset(
     map(root, ("budget", "kommunbidrag", "nämndbidrag", "anslag", "ram", "budgetram"))
 )
 _OF_WHICH = re.compile(r"\W*(?:och\s+|samt\s+)?(?:varav|därav|of which)\b", re.IGNORECASE)
+_OF_SEVERAL = re.compile(r"\s*(?:av|of) [^.,;]{3,60}?\b(?:och|samt|and)\b", re.IGNORECASE)
 _MONTH = re.compile(
     r"\b(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|tertial\w*|"
     r"delår\w*|kvartal\w*|hittills|per (?:sista|den))\b",
@@ -194,8 +195,9 @@ class Readings:
             if set(first.line.words) == set(second.line.words):
                 continue
             strength = min(first.strength, second.strength) * 0.9
-            beside = sum(1 for one in by_words if one.line.grid == second.line.grid)
-            if first.line.grid == second.line.grid and beside > 2:
+            others = sum(1 for one in by_words if one.line.grid == second.line.grid)
+            several = _OF_SEVERAL.match(claim.sentence.text, claim.number.end)
+            if several or (first.line.grid == second.line.grid and others > 2):
                 # A share of several lines together is no share of one of them.
                 strength *= 0.6
             pair = [
@@ -211,6 +213,7 @@ class Readings:
             if claim.dimension == "share":
                 beside = [one for one in by_words if one.line.grid == group[0].line.grid]
                 yield from self._ratios(claim, speech, beside)
+            group = [one for one in group if one.near]
             joint = all(one.line.place in joined for one in group)
             if len(group) > 1 and (claim.together or joint) and claim.dimension != "share":
                 values = value_of_sum([one.line for one in group])
