@@ -41,6 +41,7 @@ from .words import (
 _LEAST_WEIGHT = 0.1
 _MOST_TOGETHER = 5
 _EACH_UNEXPLAINED, _OF_A_COMMON_NAME = 0.8, 0.65
+_MOST_PERCENT = 200
 _OFTEN, _PARTICULAR = 0.4, 0.8
 # How surely a name that any table may have is that of this one, by how many lines have it.
 _AS_OFTEN = ((2, 0.9), (4, 0.75), (10_000, 0.6))
@@ -349,6 +350,9 @@ def _comparable(claim: Claim, value: Value) -> tuple[Decimal, Decimal, float] | 
     if stated == value.dimension:
         return amount, half, 1.0
     if stated == "share" and value.dimension == "number" and value.unit == "":
+        exact = half < Decimal("0.5") or not claim.number.decimals
+        if amount > _MOST_PERCENT or not exact:
+            return None
         return amount.scaleb(-2), half.scaleb(-2), 0.9
     if stated == "number" and claim.number.unit == "" and value.dimension == "share":
         return amount.scaleb(2), half.scaleb(2), 0.75
