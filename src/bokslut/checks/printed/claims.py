@@ -113,7 +113,7 @@ _WISH = re.compile(
     re.IGNORECASE,
 )
 _SUM = re.compile(
-    r"\b(?:tillsammans|sammanlagt|sammantaget|totalt|summan|båda|together|in total)\b",
+    r"\b(?:tillsammans|sammanlagt|sammantaget|båda|together)\b",
     re.IGNORECASE,
 )
 _MORE_WORDS = re.compile(r"\b(?:mer|högre|fler|more|higher|över)\b", re.IGNORECASE)
@@ -136,7 +136,8 @@ class Claim:
     may be of a part of something, or of what is only wanted. `parenthesis` says that it stands in
     parentheses behind another number, `compared` that it is how much more or better something is
     than something else. `better` is 1 or -1 where a word says
-    better or worse, `earlier` that the number is of the year before."""
+    better or worse, `earlier` that the number is of the year before, `gap`
+    that it is called a difference."""
 
     sentence: Sentence
     number: TypedNumber
@@ -153,6 +154,7 @@ class Claim:
     compared: bool
     better: int
     earlier: bool
+    gap: bool
 
     @property
     def dimension(self) -> str:
@@ -220,8 +222,9 @@ def claim_of(sentence: Sentence, number: TypedNumber) -> Claim:
         way=_way(clause, behind, kind),
         part=bool(_PART.search(leading) or _PART_BEHIND.match(behind)),
         wish=bool(_WISH.search(leading)),
-        together=bool(_SUM.search(sentence.text)),
+        together=bool(_SUM.search(clause)),
         parenthesis=_in_parentheses(sentence.text, number),
+        gap=bool(_GAP.search(leading)),
         earlier=not years and _is_earlier(sentence.text, number, leading),
         better=quality(clause) or quality(behind[:25]),
         compared=bool(_MORE.match(behind) or _BEHIND_PLAN.match(behind)),
@@ -355,7 +358,7 @@ def _years(
     own = [year for _place, year, compared in inside if not compared]
     if right_behind:
         own = [right_behind[1] or right_behind[2]]
-    elif not _in_parentheses(sentence.text, number):
+    elif not _within_parentheses(sentence.text, number.start):
         told = [one for one in told if not _within_parentheses(sentence.text, one[0])]
         own = [
             year
@@ -386,6 +389,7 @@ def _is_earlier(text: str, number: TypedNumber, leading: str) -> bool:
     return _in_parentheses(text, number)
 
 
+_GAP = re.compile(r"\b(?:mellan)?(?:skillnad|differens|difference)\w*\b", re.IGNORECASE)
 _THEN = re.compile(r"\b(?:då|när|when)\s+(?:\w+\s+){1,3}(?:\w+\s+)?$", re.IGNORECASE)
 
 

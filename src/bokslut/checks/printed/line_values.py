@@ -323,5 +323,8 @@ def _same_columns(first: Line, second: Line) -> Iterator[tuple[LineCell, LineCel
         return
     for one in first.cells:
         for other in second.cells:
+            apart = set(one.words) & _APART != set(other.words) & _APART
+            if apart and (set(one.words) | set(other.words)) & SCOPE_ROOTS:
+                continue
             if one.period == other.period and kind_of_cell(one) == kind_of_cell(other):
                 yield one, other

@@ -41,6 +41,7 @@ from .words import (
 _LEAST_WEIGHT = 0.1
 _MOST_TOGETHER = 5
 _EACH_UNEXPLAINED, _OF_A_COMMON_NAME = 0.8, 0.65
+_MOST_PERCENT = 200
 _OFTEN, _PARTICULAR = 0.4, 0.8
 # How surely a name that any table may have is that of this one, by how many lines have it.
 _AS_OFTEN = ((2, 0.9), (4, 0.75), (10_000, 0.6))
@@ -52,6 +53,7 @@ _PLANNED = frozenset(
     map(root, ("budget", "kommunbidrag", "nämndbidrag", "anslag", "ram", "budgetram"))
 )
 _OF_WHICH = re.compile(r"\W*(?:och\s+|samt\s+)?(?:varav|därav|of which)\b", re.IGNORECASE)
+_OF_SEVERAL = re.compile(r"\s*(?:av|of) [^.,;]{3,60}?\b(?:och|samt|and)\b", re.IGNORECASE)
 _MONTH = re.compile(
     r"\b(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|tertial\w*|"
     r"delår\w*|kvartal\w*|hittills|per (?:sista|den))\b",
@@ -194,8 +196,9 @@ class Readings:
             if set(first.line.words) == set(second.line.words):
                 continue
             strength = min(first.strength, second.strength) * 0.9
-            beside = sum(1 for one in by_words if one.line.grid == second.line.grid)
-            if first.line.grid == second.line.grid and beside > 2:
+            others = sum(1 for one in by_words if one.line.grid == second.line.grid)
+            several = _OF_SEVERAL.match(claim.sentence.text, claim.number.end)
+            if several or (first.line.grid == second.line.grid and others > 2):
                 # A share of several lines together is no share of one of them.
                 strength *= 0.6
             pair = [
@@ -211,6 +214,7 @@ class Readings:
             if claim.dimension == "share":
                 beside = [one for one in by_words if one.line.grid == group[0].line.grid]
                 yield from self._ratios(claim, speech, beside)
+            group = [one for one in group if one.near]
             joint = all(one.line.place in joined for one in group)
             if len(group) > 1 and (claim.together or joint) and claim.dimension != "share":
                 values = value_of_sum([one.line for one in group])
@@ -346,6 +350,9 @@ def _comparable(claim: Claim, value: Value) -> tuple[Decimal, Decimal, float] | 
     if stated == value.dimension:
         return amount, half, 1.0
     if stated == "share" and value.dimension == "number" and value.unit == "":
+        exact = half < Decimal("0.5") or not claim.number.decimals
+        if amount > _MOST_PERCENT or not exact:
+            return None
         return amount.scaleb(-2), half.scaleb(-2), 0.9
     if stated == "number" and claim.number.unit == "" and value.dimension == "share":
         return amount.scaleb(2), half.scaleb(2), 0.75

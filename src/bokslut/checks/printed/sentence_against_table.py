@@ -82,7 +82,10 @@ def _of_sentence(claims: Sequence[Claim], told: Sequence[Sequence[Reading]]) -> 
     ]
     for place, (claim, some, found) in enumerate(zip(claims, told, first, strict=True)):
         others = [one for at, one in proving if at != place]
-        if others and not claim.part and (found is None or not found.holds):
+        if found is not None and not found.holds and place >= 2 and claim.gap:
+            # The gap between the two numbers before it, which the paragraph's own rule reckons.
+            continue
+        if others and not (claim.part or claim.gap) and (found is None or not found.holds):
             found = judged(claim, _rather_of(others, some))
         if found is not None:
             yield found
@@ -126,7 +129,7 @@ def judged(claim: Claim, readings: Sequence[Reading]) -> Found | None:
 def _is_turned(claim: Claim, holding: Sequence[Reading]) -> bool:
     """Whether the words say the other way in every reading that may be meant."""
     first = holding[0]
-    if first.weight < _LEAST_TURNED or claim.wish:
+    if first.weight < _LEAST_TURNED or claim.wish or not claim.sentence.is_whole:
         return False
     meant = [one for one in holding if one.weight >= first.weight * 0.8]
     if claim.number.sign:
@@ -145,7 +148,14 @@ def _stale(claim: Claim, readings: Sequence[Reading], holding: Reading) -> Found
     if best.weight < _NEAR or holding.weight > best.weight * 0.6 or claim.digits < 2:
         return None
     same = holding.line.place == best.line.place and holding.meant.kind == best.meant.kind
-    if not same or claim.parenthesis or claim.wish or claim.bound or claim.part:
+    if (
+        not same
+        or not claim.sentence.is_whole
+        or claim.parenthesis
+        or claim.wish
+        or claim.bound
+        or claim.part
+    ):
         return None
     if _rivals(claim, readings, best.weight - _ALIKE) > 1 or len(holding.meant.cells) > 1:
         return None

@@ -39,7 +39,7 @@ from .words import (
     said_in,
 )
 
-_LEAST_NAMED = 0.5
+_LEAST_NAMED = 0.4
 # How much a word says that any table has.
 _LITTLE = 0.35
 _MOST_LINES = 40
@@ -169,6 +169,10 @@ class Spoken:
         for word, weight in self.words.items():
             told[word[:_PREFIX]].append((word, weight))
         return told
+
+    def says_itself(self, named: str) -> bool:
+        """Whether the number's own part of the sentence says a word of a name."""
+        return any(likeness(named, said) >= 0.8 for said in roots_of(self.clause))
 
     def speaks_of_any(self, words: Iterable[str]) -> float:
         """How surely any of some words is said."""
@@ -343,7 +347,7 @@ class Subjects:
             found = speech.said(word)
             whole += weight
             said += weight * found
-            near = near and found >= 0.8 * _OWN_CLAUSE
+            near = near and speech.says_itself(word)
             passed = weight <= _LITTLE and bool(line.own_words)
             heading = heading and (found <= _HEADING or passed) and found != _BEHIND
         return Named(line, said / whole if whole else 0.0, near, heading)
