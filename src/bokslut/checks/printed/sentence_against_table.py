@@ -22,8 +22,8 @@ from bokslut.model.numbers import print_number, rounded
 from .cells import Printed
 from .claims import Claim, claim_of
 from .equations import Equation, TableNumber, Term
-from .readings import Reading, Readings
-from .slips import Slipped, slip
+from .meanings import Reading, Readings
+from .misstated import Slipped, slip
 from .turned import Told
 from .understood import Sentence, Understood
 from .words import likeness, roots_of

@@ -21,7 +21,7 @@ from bokslut.prose.typed import TypedNumber
 
 from .claims import Claim, claim_of
 from .equations import Equation
-from .slips import slip
+from .misstated import slip
 from .subjects import in_base
 from .understood import Sentence, Understood
 from .words import TELLING_ROOTS, roots_of
