@@ -27,7 +27,7 @@ _UNITS: tuple[tuple[str, str], ...] = (
     ("kr-per-unit", r"(?:kr|kronor)(?:/| per )(?:invånare|elev|plats|dator|årsarbetare)"),
     ("mdkr", r"mdkr|mdr(?: kr(?:onor)?)?|miljard(?:er)?(?: kr(?:onor)?)?|billion(?: kronor)?"),
     ("mkr", r"mkr|mnkr|msek|milj(?:\.|oner|on)?(?: kr(?:onor)?)?|million(?: kronor)?"),
-    ("tkr", r"tkr|kkr|tsek|tusen kr(?:onor)?|thousand kronor"),
+    ("tkr", r"tkr|kkr|tsek|tusen kr(?:onor)?|thousand(?: kronor)?"),
     ("kr", r"kr|kronor|krona|sek|:-"),
     ("pp", r"procentenhet(?:er)?|%-enheter|percentage points?|pp"),
     ("percent", r"procent|%|percent|per cent"),

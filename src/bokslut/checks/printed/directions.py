@@ -15,10 +15,26 @@ _DOWN = (
     r"decreased|fell|fallen|declined|dropped|decrease|decline"
 )
 _WORD = re.compile(rf"(?<![\wåäö-])(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?![\wåäö-])", re.IGNORECASE)
+_BETTER = (
+    r"förbättra(?:ts|des|s|t|de)|förbättring(?:en)?|stärk(?:ts|tes|t|te)|bättre|överskott(?:et)?|"
+    r"improved|improvement|better|surplus|strengthened"
+)
+_WORSE = (
+    r"försämra(?:ts|des|s|t|de)|försämring(?:en)?|försvaga(?:ts|des|t|de)|sämre|underskott(?:et)?|"
+    r"worsened|deteriorated|worse|deficit|weakened"
+)
+_QUALITY = re.compile(
+    rf"(?<![\wåäö-])(?:(?P<up>{_BETTER})|(?P<down>{_WORSE}))(?![\wåäö-])", re.IGNORECASE
+)
 # What is wished, denied, planned or only supposed says nothing of what happened.
 _NOT_TOLD = re.compile(
     r"\b(?:ska|skall|bör|kan|kommer att|väntas|beräknas|förväntas|planeras|målet är|inte|ej|om|"
     r"för att|skulle|vill|måste|shall|should|will|may|not|expected|planned)\b",
+    re.IGNORECASE,
+)
+# One step of several is no rise.
+_STEP = re.compile(
+    r"\b(?:ett|första|andra|nästa|flera|olika|två|tre|dessa|några|alla|sista) (?:\w+t )?$",
     re.IGNORECASE,
 )
 _DENIED = re.compile(r"\s+(?:\w+\s+)?(?:inte|ej|not)\b", re.IGNORECASE)
@@ -29,6 +45,8 @@ def directions(text: str) -> list[tuple[int, int, int]]:
     What stands behind shall, not, if or in order to in its clause is left out."""
     found = []
     for match in _WORD.finditer(text):
+        if match[0].lower() == "steg" and _STEP.search(text, 0, match.start()):
+            continue
         clause = re.split(r"[,;:.]|\b(?:och|men|medan|samt|and|but|while)\b", text[: match.start()])
         denied = _DENIED.match(text, match.end())
         if not denied and not _NOT_TOLD.search(clause[-1]):
@@ -39,4 +57,11 @@ def directions(text: str) -> list[tuple[int, int, int]]:
 def direction(text: str) -> int:
     """Which way a clause says that it went: 1, -1, or 0 where it says nothing or both."""
     ways = {way for _start, _end, way in directions(text)}
+    return ways.pop() if len(ways) == 1 else 0
+
+
+def quality(text: str) -> int:
+    """Whether a clause says that something became or is better (1) or worse (-1); 0 where it says
+    nothing or both. Of what rises for the better this is its direction, too."""
+    ways = {1 if match["up"] else -1 for match in _QUALITY.finditer(text)}
     return ways.pop() if len(ways) == 1 else 0

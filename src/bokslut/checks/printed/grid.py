@@ -86,7 +86,7 @@ class GridRow:
 @dataclass(frozen=True)
 class Grid:
     """One table of numbers. `unit` is what its title or the text above says of all its amounts,
-    `number` counts the tables of the report from 1."""
+    `number` counts the tables of the report from 1, `block` is where among its blocks it stands."""
 
     number: int
     title: str
@@ -95,6 +95,7 @@ class Grid:
     rows: tuple[GridRow, ...]
     label_head: str = ""
     notes: tuple[str, ...] = field(default=())
+    block: int = -1
 
     def value(self, row: int, column: int) -> Printed | None:
         """The number where they cross, if there is one."""
@@ -142,14 +143,15 @@ def grids_of(report: PrintedReport) -> list[Grid]:
     mark = decimal_mark_of(everything(report))
     grids: list[Grid] = []
     above: list[PrintedText] = []
-    for block in report.blocks:
+    for place, block in enumerate(report.blocks):
         if isinstance(block, PrintedText):
             above = [*above[-2:], block]
             continue
         title = plain(block.title) or _title_above(above)
         unit = _table_unit(block, title, above)
         for part in _parts(block, mark):
-            grids.append(replace(part, number=len(grids) + 1, title=title, unit=unit or part.unit))
+            number, told = len(grids) + 1, unit or part.unit
+            grids.append(replace(part, number=number, title=title, unit=told, block=place))
         above = []
     return grids
 
@@ -157,10 +159,12 @@ def grids_of(report: PrintedReport) -> list[Grid]:
 def _title_above(above: Sequence[PrintedText]) -> str:
     """The heading or caption right above a table, or a short line there; a sentence is no title."""
     for one in reversed(above[-2:]):
+        if one.text.startswith("("):
+            continue
         named = one.kind in ("heading", "caption") and len(one.text) < _LONGEST_TITLE
         if named or (len(one.text) < _LONGEST_LINE and not _ENDS.search(one.text)):
             return plain(one.text)
-        if one.kind == "paragraph" and not one.text.startswith("("):
+        if one.kind == "paragraph":
             break
     return ""
 

@@ -64,7 +64,8 @@ _ROLES: tuple[tuple[Role, str], ...] = (
     ),
     (
         "variance",
-        r"\w*avvikelse\w*|\w*avvik|variance|över-?/underskott|budgetdiff\w*|\w*differens\w*",
+        r"\w*avvikelse\w*|\w*avvik|variance|över-?/underskott|budgetdiff\w*|\w*differens\w*|"
+        r"(?:jämfört med|mot) budget",
     ),
     (
         "change",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -80,7 +80,7 @@ def judge(
     read = [one for reading in READINGS for one in reading(understood)]
     told = list(_findings(understood, equations))
     because = {one.id: place for one, place in told}
-    findings = [*(one for one, _place in told), *read]
+    findings = list(_told_once([one for one, _place in told], read))
     against = against_workspace(understood, known) if known is not None else None
     if against is not None:
         equations += against.equations
@@ -95,6 +95,31 @@ def judge(
 
 def _equations(understood: Understood) -> tuple[Equation, ...]:
     return tuple(settled(equation for rule in RULES for equation in rule(understood)))
+
+
+# What says by the word itself that it turns a number.
+_OF_WORDS = frozenset(
+    ("direction-against-table", "surplus-against-table", "direction-within-sentence")
+)
+
+
+def _told_once(told: Iterable[Finding], read: Sequence[Finding]) -> Iterator[Finding]:
+    """The findings without those of a number whose only fault is a word that is told, too."""
+    words = {
+        (one.place.line, one.quote)
+        for one in read
+        if one.rule in _OF_WORDS and one.severity is Severity.ERROR
+    }
+    for one in told:
+        if not (_is_turned(one) and (one.place.line, one.quote) in words):
+            yield one
+    yield from read
+
+
+def _is_turned(one: Finding) -> bool:
+    """Whether a number would be right with the other sign."""
+    claimed, expected = (str(told).lstrip("-\u2212+") for told in (one.claimed, one.expected))
+    return claimed == expected and one.claimed != one.expected
 
 
 def _findings(

@@ -11,7 +11,11 @@ from .across_tables import across_tables
 from .assessments import assessments
 from .balance import balances
 from .counts import counted
+from .counts_in_words import counted_in_words
 from .cross_footing import cross_foot
+from .direction_across_sentences import directions_across_sentences
+from .direction_against_table import directions_against_tables
+from .direction_within_sentence import directions_within_sentences
 from .equations import Equation
 from .follow_up import follow_ups
 from .footing import foot
@@ -22,8 +26,13 @@ from .numbering import numbering
 from .pointers import pointers
 from .repeated_passages import repeated_passages
 from .sentence_against_table import sentences_against_tables
+from .side_by_side import sides_by_side
+from .size_words import size_words
 from .stale_tense import stale_tense
+from .superlatives import superlatives
+from .surplus_against_table import surpluses_against_tables
 from .understood import Understood
+from .within_paragraph import within_paragraphs
 from .within_sentence import within_sentences
 
 Rule = Callable[[Understood], Iterable[Equation]]
@@ -43,6 +52,7 @@ RULES: tuple[Rule, ...] = (
     balances,
     across_tables,
     within_sentences,
+    within_paragraphs,
     across_sentences,
     sentences_against_tables,
     counted,
@@ -58,4 +68,12 @@ READINGS: tuple[Callable[[Understood], Iterable[Finding]], ...] = (
     repeated_passages,
     missing_parts,
     missing_units,
+    directions_against_tables,
+    directions_within_sentences,
+    surpluses_against_tables,
+    superlatives,
+    size_words,
+    directions_across_sentences,
+    sides_by_side,
+    counted_in_words,
 )

@@ -1,260 +1,305 @@
-"""Sentences against tables: a number in a text must be that of the row that the sentence names.
+"""Sentences against tables: a number in a text must be that of the line that the sentence names.
 
-**Proves** a number that a row which its sentence (or the heading above) names has too, in a cell,
-as the difference of two columns or as the growth between them. **Contradicts** where the sentence
-names one row and tells one kind of amount, every table that has both says the same other number,
-and the two are near enough to be meant for one another. **Silent**, the number stays open, wherever
-the sentence may speak of something else: of a part, roughly, of several rows, of another year.
-Source: tying a report's text to its statements (ISA 720).
+**Proves** a number that a line which its sentence (or the heading above) names says too: in a
+cell, as the difference of two columns, as growth, as a share, as a mean, or as the sum, difference
+or ratio of two lines that it names. **Contradicts** where no reading that the words allow gives the
+stated number, and the one that they surely mean gives another that the stated one is a slip of:
+the surer the words, the less the digits must say, and the other way round. **Silent**, the number
+stays open, wherever the sentence may speak of something else: of a part, roughly, of another year,
+of what is wished. Source: tying a report's text to its statements (ISA 720).
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import partial
+from math import log10
 
-from bokslut.model.numbers import print_number
-from bokslut.prose.typed import TypedNumber
-from bokslut.prose.vocabulary import TOKEN, significant, stem
+from bokslut.model.numbers import print_number, rounded
 
 from .cells import Printed
+from .claims import Claim, claim_of
 from .equations import Equation, TableNumber, Term
-from .subjects import (
-    Candidate,
-    Kind,
-    Names,
-    RowName,
-    clause_of,
-    in_base,
-    kind_of,
-    same_dimension,
-)
+from .meanings import Reading, Readings
+from .misstated import Slipped, slip
+from .turned import Told
 from .understood import Sentence, Understood
+from .words import likeness, roots_of
 
 RULE = "text-against-table"
 
-_PART = re.compile(
-    r"\b(?:varav|därav|av (?:detta|dessa|överskottet|underskottet)|avser|beror|bl\.? ?a\.?|"
-    r"av \w{3,}(?:na|en|et) (?:är|var|utgör|utgjorde|avser|avsåg)|"
-    r"bland annat|till följd|förklaras|utöver|ytterligare|exempelvis|t\.? ?ex\.?|of which|"
-    r"due to|mainly)\b",
-    re.IGNORECASE,
-)
-_WISH = re.compile(
-    r"\b(?:ska|skall|bör|väntas|beräknas|målet|mål|planeras|kommer att)\b", re.IGNORECASE
-)
-# So many digits are hardly the same by chance.
-_MANY_DIGITS = 3
-_LEAST_AKIN = 6
-_MOST_ROWS = 200
+_ZERO = Decimal(0)
+# By how many digits a number has: how surely a reading that gives it must be meant to prove it.
+_PROVING = {1: 0.6, 2: 0.45, 3: 0.25}
+_PROVING_LONG = 0.15
+_REASONABLE, _BESIDE_BEST = 0.25, 0.5
+# How surely a reading must be meant, beside the power of ten of the numbers that are no slip of it.
+_NEEDED = ((0.8, 0.0), (0.65, 0.35), (0.5, 1.2), (0.35, 2.1), (0.25, 3.0))
+_SURE, _NEAR, _SURE_OF_NEAR, _SURE_OF_STALE = 0.8, 0.8, 0.9, 0.95
+_LEAST_TURNED, _SURE_OF_TURNED, _PROVING_OTHERS, _BY_THE_SAME = 0.55, 0.65, 0.6, 1.4
+_SURE_OF_GENERIC = 0.98
+_THOUSANDS = (Decimal(1000), Decimal("0.001"))
+_ALIKE = 0.06
 
 
 def sentences_against_tables(understood: Understood) -> Iterator[Equation]:
-    """Every number of every sentence that names a row."""
-    names = Names(understood)
+    """Every number of every sentence that names a line of a table."""
+    readings = Readings(understood)
+    before: Sentence | None = None
     for sentence in understood.sentences:
-        for number in sentence.amounts:
-            found = _one(understood, names, sentence, number)
-            if found is not None:
-                yield found
+        if before and before.block != sentence.block:
+            before = None
+        claims = [claim_of(sentence, number) for number in sentence.amounts]
+        told = [readings.of(claim, before) for claim in claims]
+        for found in _of_sentence(claims, told):
+            yield _equation(understood, found)
+        if before is None or readings.names_something(sentence):
+            before = sentence
 
 
-def _one(
-    understood: Understood, names: Names, sentence: Sentence, number: TypedNumber
-) -> Equation | None:
-    rows, near = _rows(names, sentence, number)
-    told = _of_rows(names, rows, number)
-    kind = kind_of(sentence, number)
-    matching = [
-        one for one in told if _says(number, one) and _of_its_year(understood, sentence, one)
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a claim's readings make of it: the reading, whether the number follows from it, whether
+    its words or its sign turn it, and whether a contradiction is sure."""
+
+    claim: Claim
+    reading: Reading
+    holds: bool
+    turned: bool = False
+    sure: bool = True
+
+
+def _of_sentence(claims: Sequence[Claim], told: Sequence[Sequence[Reading]]) -> Iterator[Found]:
+    """What is found of each number of a sentence: where one is proved by a line, the others are
+    rather of the same line, too."""
+    first = [judged(claim, some) for claim, some in zip(claims, told, strict=True)]
+    proving = [
+        (place, one.reading)
+        for place, one in enumerate(first)
+        if one and one.holds and not one.turned and one.reading.weight >= _PROVING_OTHERS
     ]
-    fitting = [one for one in matching if not kind or one.kind == kind]
-    if fitting or (matching and _digits(number) >= _MANY_DIGITS):
-        return _equation(understood, sentence, number, (fitting or matching)[0], True)
-    if matching:
+    for place, (claim, some, found) in enumerate(zip(claims, told, first, strict=True)):
+        others = [one for at, one in proving if at != place]
+        if found is not None and not found.holds and place >= 2 and claim.gap:
+            # The gap between the two numbers before it, which the paragraph's own rule reckons.
+            continue
+        if others and not (claim.part or claim.gap) and (found is None or not found.holds):
+            found = judged(claim, _rather_of(others, some))
+        if found is not None:
+            yield found
+
+
+def _rather_of(proved: Sequence[Reading], some: Sequence[Reading]) -> list[Reading]:
+    """Readings with those of proved lines put first; what is proved of another number already is
+    not told a second time."""
+    lines = {one.line.place for one in proved}
+    taken = {one.meant.cells for one in proved}
+    nearer = [
+        replace(one, weight=min(one.weight * _BY_THE_SAME, 1.0))
+        if one.line.place in lines and one.meant.cells not in taken
+        else one
+        for one in some
+    ]
+    return sorted(nearer, key=lambda one: -one.weight)
+
+
+def judged(claim: Claim, readings: Sequence[Reading]) -> Found | None:
+    """What a claim's readings make of it; None where the number stays open."""
+    if not readings:
         return None
-    general = [
-        one
-        for one in _of_rows(names, names.generic(sentence.text), number)
-        if _says(number, one) and _of_its_year(understood, sentence, one)
-    ]
-    surely = [one for one in general if kind and one.kind == kind and _digits(number) >= 2]
-    if surely or (general and _digits(number) >= _MANY_DIGITS):
-        return _equation(understood, sentence, number, (surely or general)[0], True)
+    holding = [one for one in readings if _holds(claim, one)]
+    best = readings[0].weight
+    if not holding:
+        return _contradicted(claim, readings)
+    first = holding[0]
+    beside = first.weight >= best * _BESIDE_BEST
+    stale = _stale(claim, readings, first)
+    if stale is not None:
+        return stale
+    if first.weight >= _PROVING.get(claim.digits, _PROVING_LONG) and (claim.digits >= 3 or beside):
+        turned = _is_turned(claim, holding)
+        return Found(claim, first, True, turned, not turned or first.weight >= _SURE_OF_TURNED)
+    if first.weight >= max(_REASONABLE, best * _BESIDE_BEST):
+        return None
+    return _contradicted(claim, readings)
+
+
+def _is_turned(claim: Claim, holding: Sequence[Reading]) -> bool:
+    """Whether the words say the other way in every reading that may be meant."""
+    first = holding[0]
+    if first.weight < _LEAST_TURNED or claim.wish or not claim.sentence.is_whole:
+        return False
+    meant = [one for one in holding if one.weight >= first.weight * 0.8]
+    if claim.number.sign:
+        # A sign is compared with a printed one.
+        meant = [one for one in meant if len(one.meant.cells) == 1] or meant
+    elif first.meant.kind in ("change", "growth"):
+        # Of a printed change nobody knows how its sign is meant.
+        meant = [one for one in meant if len(one.meant.cells) == 2] or meant
+    return all(Told(claim, one.meant, one.line).is_turned for one in meant)
+
+
+def _stale(claim: Claim, readings: Sequence[Reading], holding: Reading) -> Found | None:
+    """The reading that is surely meant, where the stated number is the same line's of another
+    year: a number that was left from last year's text."""
+    best = readings[0]
+    if best.weight < _NEAR or holding.weight > best.weight * 0.6 or claim.digits < 2:
+        return None
+    same = holding.line.place == best.line.place and holding.meant.kind == best.meant.kind
     if (
-        not near
-        or not kind
-        or not sentence.is_whole
-        or number.hedge
-        or general
-        or not _is_told(sentence, number)
+        not same
+        or not claim.sentence.is_whole
+        or claim.parenthesis
+        or claim.wish
+        or claim.bound
+        or claim.part
     ):
         return None
-    return _contradicted(understood, sentence, number, kind, told)
+    if _rivals(claim, readings, best.weight - _ALIKE) > 1 or len(holding.meant.cells) > 1:
+        return None
+    return Found(claim, best, False, sure=best.weight > _SURE_OF_STALE)
 
 
-def _is_told(sentence: Sentence, number: TypedNumber) -> bool:
-    """Whether a number is surely told as an amount: it has a unit, or decimals, or so many digits
-    that a word of what is counted follows."""
-    if number.unit or number.decimals:
-        return True
-    following = sentence.text[number.end : number.end + 30]
-    return _digits(number) >= _MANY_DIGITS and bool(re.match(r"\s[a-zåäö]{4,}", following))
+def _holds(claim: Claim, one: Reading) -> bool:
+    """Whether the stated number is the reading's value, told as roughly as it is told."""
+    below, above = claim.reach()
+    gap = one.value - claim.stated
+    return -below - one.half < gap < above + one.half
 
 
-def _of_its_year(understood: Understood, sentence: Sentence, one: Candidate) -> bool:
-    """Whether a value is of a year that the sentence names, or of the report's where it names
-    none. What has no year of its own can be of any."""
-    years = sentence.own_years or (understood.year,)
-    return not one.period or any(one.period.startswith(year) for year in years)
+def _contradicted(claim: Claim, readings: Sequence[Reading]) -> Found | None:
+    """The reading that the stated number is a slip of, if the words and the digits together
+    leave no doubt."""
+    if claim.wish or claim.bound or not claim.sentence.is_whole:
+        return None
+    best: tuple[float, Reading] | None = None
+    for one in readings:
+        if one.weight < _NEEDED[-1][0]:
+            break
+        margin = _margin(claim, readings, one)
+        if margin >= 0 and (best is None or margin > best[0]):
+            best = margin, one
+    if best is None:
+        return None
+    near = _is_only_near(claim, best[1])
+    sure = not _truncated(claim, best[1]) and (not near or best[1].weight >= _SURE_OF_NEAR)
+    return Found(claim, best[1], False, sure=sure)
 
 
-def _of_its_topic(understood: Understood, sentence: Sentence, one: Candidate) -> bool:
-    """Whether a sentence uses a word of the table's title or of the column's head, too: the rows
-    of a table of sick leave and one of turnover are called alike."""
-    cell = one.cells[0]
-    grid = understood.grid[cell.table]
-    heads = " ".join(grid.columns[each.column].head for each in one.cells)
-    topic = set(significant(f"{grid.title} {grid.label_head} {heads}"))
-    told = {stem(word) for word in TOKEN.findall(sentence.text)}
-    return any(_akin(one, other) for one in topic for other in told)
+def _is_only_near(claim: Claim, one: Reading) -> bool:
+    number = claim.number
+    expected = rounded(_in_unit(one.value, number.unit), number.decimals)
+    return slip(abs(number.value or _ZERO), expected, number.decimals).kind == "near"
 
 
-def _akin(one: str, other: str) -> bool:
-    """Whether a word is the other, or a compound that begins with it: nettokostnad and
-    nettokostnadsutveckling."""
-    shorter, longer = sorted((one, other), key=len)
-    return shorter == longer or (len(shorter) >= _LEAST_AKIN and longer.startswith(shorter))
+def _margin(claim: Claim, readings: Sequence[Reading], one: Reading) -> float:
+    """By how much the digits say more than they must for the stated number to be a slip of what
+    is meant; below zero where it may be a number of its own."""
+    number = claim.number
+    expected = rounded(_in_unit(one.value, number.unit), number.decimals)
+    slipped = slip(abs(number.value or _ZERO), expected, number.decimals)
+    if _is_scaled(claim, one):
+        slipped = Slipped("scale", claim.digits - 0.3)
+    if not slipped.kind or not expected:
+        return -1.0
+    # All that is meant as surely counts as another chance of being met by accident.
+    rivals = _rivals(claim, readings, one.weight - _ALIKE)
+    if claim.digits < 2 and (one.weight < _SURE or rivals > 1):
+        return -1.0
+    if slipped.kind == "near" and not _may_be_near(claim, one, rivals):
+        return -1.0
+    loose = slipped.kind in ("dropped", "scale") and claim.digits < 3
+    if (loose or number.hedge) and one.weight < _SURE:
+        return -1.0
+    needed = next(need for least, need in _NEEDED if one.weight >= least)
+    return slipped.weight - log10(rivals) - needed
 
 
-def _rows(names: Names, sentence: Sentence, number: TypedNumber) -> tuple[Sequence[RowName], bool]:
-    """The rows that a number's clause names, else its sentence, else the heading above; and
-    whether they stand near enough to be surely meant."""
-    clause = names.named(clause_of(sentence, number))
-    if clause:
-        return clause, len({one.stems for one in clause}) == 1
-    whole = names.named(sentence.text)
-    if whole:
-        return whole, len({one.stems for one in whole}) == 1 and len(sentence.amounts) == 1
-    headings = [one for text in sentence.headings[-2:] for one in names.named(text)]
-    exact = set(significant(sentence.headings[-1])) if sentence.headings else set()
-    own = bool(headings) and all(set(one.stems) == exact for one in headings)
-    # Under a department's own heading the surplus that is told first is its own.
-    first = number.start == sentence.amounts[0].start and kind_of(sentence, number) == "variance"
-    return headings, own and first
-
-
-def _of_rows(names: Names, rows: Sequence[RowName], number: TypedNumber) -> list[Candidate]:
-    return [
-        one
-        for row in rows[:_MOST_ROWS]
-        for one in names.candidates(row)
-        if _comparable(names.understood, one, number)
-    ]
-
-
-def _comparable(understood: Understood, one: Candidate, number: TypedNumber) -> bool:
-    if one.kind == "growth":
-        return number.unit == "percent"
-    cell = one.cells[0]
-    unit = understood.grid[cell.table].unit_of(cell.row, cell.column)
-    if not unit and number.unit in ("tkr", "mkr", "mdkr"):
+def _may_be_near(claim: Claim, one: Reading, rivals: int) -> bool:
+    """Whether a number that is no slip of what is meant can only be a mistake for it: it is told
+    exactly, and nothing else is as surely meant. A bare number must say what it counts."""
+    if one.weight < _NEAR or rivals > 1 or claim.number.hedge or one.line.total:
         return False
-    return same_dimension(unit, number.unit)
-
-
-def _says(number: TypedNumber, one: Candidate) -> bool:
-    """Whether the text's number is the candidate, printed as roughly as the text prints it."""
-    stated, half = _in_base(number)
-    return abs(stated - abs(one.value)) <= half + one.half
-
-
-def _in_base(number: TypedNumber) -> tuple[Decimal, Decimal]:
-    value = abs(number.value or Decimal(0))
-    half = Decimal(5).scaleb(-number.decimals - 1)
-    return in_base(value, number.unit), in_base(half, number.unit)
-
-
-def _digits(number: TypedNumber) -> int:
-    """How many digits say something: 305,3 has four, 2 has one."""
-    shown = str(abs(number.value or Decimal(0))).replace(".", "").lstrip("0")
-    return len(shown)
-
-
-def _contradicted(
-    understood: Understood,
-    sentence: Sentence,
-    number: TypedNumber,
-    kind: Kind,
-    told: Sequence[Candidate],
-) -> Equation | None:
-    clause = clause_of(sentence, number)
-    if _PART.search(clause) or _WISH.search(sentence.text):
-        return None
-    years = sentence.own_years
-    if len(years) > 1:
-        return None
-    year = years[0] if years else understood.year
-    meant = [
-        one
-        for one in told
-        if one.kind == kind
-        # What has no year over it is of the report's own.
-        and (one.period or understood.year).startswith(year)
-        and (kind == "variance" or _of_its_topic(understood, sentence, one))
-    ]
-    if not meant or len({_shown(number, one) for one in meant}) != 1:
-        return None
-    if not _meant_for(number, meant[0]):
-        return None
-    return _equation(understood, sentence, number, meant[0], False)
-
-
-def _meant_for(number: TypedNumber, one: Candidate) -> bool:
-    """Whether the two are near enough to be one number mistyped: of one size, with the same
-    digits, or a thousand or ten times one another."""
-    stated, _half = _in_base(number)
-    other = abs(one.value)
-    if not stated or not other:
+    if not one.line.own_words and one.weight < _SURE_OF_GENERIC:
+        # Costs and income are reckoned in several ways in one report.
         return False
-    ratio = stated / other
-    if Decimal("0.6") <= ratio <= Decimal("1.6"):
+    if one.meant.kind == "share" and (claim.kind != "share" or len(one.meant.cells) < 2):
+        return False
+    if claim.dimension != "number" or claim.number.unit:
         return True
-    near = [Decimal(10) ** power for power in (-3, -1, 1, 3)]
-    if any(abs(ratio / one - 1) < Decimal("0.01") for one in near):
-        return True
-    digits = sorted(str(number.value).replace(".", "").strip("-0"))
-    return len(digits) >= 2 and digits == sorted(_shown(number, one).strip("−-0").replace(",", ""))
+    counted = roots_of(claim.sentence.text[claim.number.end : claim.number.end + 30])[:1]
+    names = (*one.line.words, *one.line.topic)
+    return any(likeness(name, word) for name in names for word in counted)
 
 
-def _shown(number: TypedNumber, one: Candidate) -> str:
-    scale = {"tkr": -3, "mkr": -6, "mdkr": -9, "percent": 2, "pp": 2}.get(number.unit, 0)
-    return print_number(abs(one.value).scaleb(scale), number.decimals)
-
-
-def _equation(
-    understood: Understood,
-    sentence: Sentence,
-    number: TypedNumber,
-    one: Candidate,
-    holds: bool,
-) -> Equation:
-    terms = tuple(
-        Term(cell, value) for cell in one.cells if (value := _value(understood, cell)) is not None
+def _is_scaled(claim: Claim, one: Reading) -> bool:
+    """Whether the stated number is the reading's but for a factor: thousands for millions."""
+    below, above = claim.reach()
+    factors = _THOUSANDS if claim.dimension == "money" else ()
+    return any(
+        -below * by - one.half < one.value - claim.stated * by < above * by + one.half
+        for by in factors
     )
-    stated = sentence.term(number)
-    scale = {"tkr": -3, "mkr": -6, "mdkr": -9, "percent": 2, "pp": 2}.get(number.unit, 0)
-    computed = stated.value.value if holds else abs(one.value).scaleb(scale)
+
+
+def _rivals(claim: Claim, readings: Sequence[Reading], least: float) -> int:
+    """How many numbers of the stated one's size are meant at least as surely: each is another
+    chance of being met by accident."""
+    number, told = claim.number, set()
+    for one in readings:
+        if one.weight < least:
+            break
+        if claim.stated and Decimal("0.1") < one.value / claim.stated < 10:
+            told.add(rounded(_in_unit(one.value, number.unit), number.decimals))
+    return max(1, len(told))
+
+
+def _truncated(claim: Claim, one: Reading) -> bool:
+    """Whether the number is the exact one with its last digits cut off: careless, no slip."""
+    unit = Decimal(1).scaleb(-claim.number.decimals)
+    exact = _in_unit(one.value, claim.number.unit)
+    return _ZERO < exact - abs(claim.number.value or _ZERO) < unit
+
+
+def _in_unit(value: Decimal, unit: str) -> Decimal:
+    scale = {"tkr": -3, "mkr": -6, "mdkr": -9, "percent": 2, "pp": 2}.get(unit, 0)
+    return value.scaleb(scale)
+
+
+def _equation(understood: Understood, found: Found) -> Equation:
+    one, number = found.reading, found.claim.number
+    stated = found.claim.sentence.term(number)
+    terms = tuple(
+        Term(cell, value)
+        for cell in one.meant.cells
+        if (value := _value(understood, cell)) is not None
+    )
+    expected = _in_unit(one.value, number.unit)
+    computed = rounded(expected, number.decimals)
+    if found.turned:
+        # What the words say, against what the numbers say.
+        turned = replace(stated.value, value=-abs(stated.value.value))
+        stated = replace(stated, value=turned)
+    elif found.holds:
+        computed = stated.value.value
     return Equation(
         RULE,
         stated,
         terms,
         computed,
-        Decimal(0),
-        Decimal(0),
-        f"{one.text} = {_shown(number, one)}",
+        _ZERO,
+        _ZERO,
+        partial(_told, one, expected, number.decimals),
+        sure=found.sure,
     )
+
+
+def _told(one: Reading, expected: Decimal, decimals: int) -> str:
+    shown = print_number(rounded(expected, decimals), decimals)
+    text = one.meant.text
+    return text if text.endswith(f"= {shown}") else f"{text} = {shown}"
 
 
 def _value(understood: Understood, cell: TableNumber) -> Printed | None:

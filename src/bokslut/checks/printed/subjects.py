@@ -1,169 +1,115 @@
-"""What a sentence speaks of: the rows of tables that it names, and the kind of amount it tells."""
+"""What a sentence speaks of: the lines of tables that its words, its headings and what was said
+before it name.
+
+A line is what a table tells under one name: mostly a row, over years, budget and outcome; a column
+where the years stand beneath one another. What names a cell is the line's label, the words of the
+other head that are no period, and the table's title; all of them are looked for in the sentence.
+"""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
-from typing import Literal
+from math import log2
 
+from bokslut.model.printed import PrintedText
 from bokslut.prose.typed import TypedNumber
-from bokslut.prose.vocabulary import TOKEN, significant, stem
 
-from .directions import directions
+from .cells import Printed
 from .equations import TableNumber
 from .grid import Grid
+from .heads import Role, is_only_period, period_in, role_in, unit_in
 from .understood import Sentence, Understood
-
-Kind = Literal["level", "change", "growth", "variance", "budget", "forecast", "share", ""]
-
-_GENERIC = frozenset(
-    stem(word)
-    for word in re.findall(
-        r"\w+",
-        "summa totalt total resultat netto kronor tkr mkr procent år övrigt övriga delsumma "
-        "nettokostnad kostnad kostnader intäkt intäkter budget utfall avvikelse nämnd nämnden "
-        "kommun koncern bolag kontor förvaltning avdelning enhet",
-    )
+from .words import (
+    BODY_ROOTS,
+    FAINT_ROOTS,
+    GENERIC_ROOTS,
+    SCOPE_ROOTS,
+    SIDE_ROOTS,
+    TELLING_ROOTS,
+    TOTAL_ROOTS,
+    also_called,
+    likeness,
+    root,
+    roots_of,
+    said_in,
 )
-_TOTALS = frozenset(map(stem, ("summa", "totalt", "total")))
-_KIND_FORMS: tuple[tuple[Kind, str], ...] = (
-    (
-        "variance",
-        r"\w*överskott\w*|\w*underskott\w*|\w*avvikelse\w*|avviker|bättre än|sämre än|"
-        r"surplus|deficit|variance|över budget|under budget",
-    ),
-    ("growth", r"\w*kostnadsutveckling\w*|tillväxt\w*|ökningstakt\w*|growth"),
-    ("forecast", r"\w*prognos\w*|forecast\w*"),
-    ("budget", r"\w*budget\w*|\w*kommunbidrag\w*|\w*nämndbidrag\w*|\w*anslag\w*|\w*ram(?:en)?"),
-    ("share", r"motsvarar|andel\w*|utgör|av kommunbidraget|av intäkterna"),
+
+_LEAST_NAMED = 0.4
+# How much a word says that any table has.
+_LITTLE = 0.35
+_MOST_LINES = 40
+_FIRST_TEXTS = 12
+_PREFIX = 5
+# How surely a word names what a number is about, by where it stands.
+_OWN_CLAUSE, _BEFORE, _BEHIND, _HEADING, _SAID_BEFORE, _ABOVE = 1.0, 0.9, 0.75, 0.85, 0.6, 0.5
+_CAUSE, _OF_PRONOUN = 0.4, 0.9
+_CAUSES = re.compile(
+    r"\b(?:beror|berodde|beroende|på grund av|p\.? ?g\.? ?a\.?|till följd av|tack vare|genom att|"
+    r"förklaras|orsak\w*|eftersom|då|due to|because|mainly)\b",
+    re.IGNORECASE,
 )
-_KINDS = tuple(
-    (kind, re.compile(rf"(?<![\wåäö])(?:{form})(?![\wåäö])", re.IGNORECASE))
-    for kind, form in _KIND_FORMS
+# A word that goes back to what the heading names, or what was spoken of before.
+_GOES_BACK = re.compile(
+    r"\b(?:enheten|avdelningen|förvaltningen|nämnden|kontoret|verksamheten|bolaget|sektorn|området|"
+    r"resultatområdet|verksamhetsområdet|divisionen|the unit|the department)s?\b",
+    re.IGNORECASE,
+)
+_WHOLE = re.compile(
+    r"\b(?:totalt|total[ta]?|sammantaget|sammanlagt|sammanlagda|hela|summa|verksamheterna|"
+    r"nämnderna|in total|altogether|"
+    r"(?:[\wåäö]*(?:nämnden|styrelsen|kommunen|regionen|förvaltningen)|verksamheten|organisationen)s?)\b",
+    re.IGNORECASE,
 )
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
-    """A value that a number in a sentence may be: what of which row, for which period, in kronor,
-    as a ratio or a count; `half` is how far the exact value may be from the printed one."""
+class LineCell:
+    """A number of a line: what stands over it (or beside it, in a table of years)."""
 
-    value: Decimal
-    half: Decimal
-    kind: Kind
+    number: TableNumber
+    value: Printed
+    unit: str
     period: str
-    cells: tuple[TableNumber, ...]
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class RowName:
-    """A row that a sentence can name: the stems of its label, and where it stands."""
-
-    stems: tuple[str, ...]
-    grid: int
-    row: int
-    label: str
+    role: Role
+    words: tuple[str, ...]
+    head: str
 
 
 @dataclass(frozen=True)
-class Names:
-    """All rows of a report by the words of their labels."""
+class Line:
+    """What a table tells under one name. `words` are the roots of its label, `topic` those of
+    its table's title, corner and the heading of its rows; `total` says that it is the sum of the
+    table, which no word of its own names."""
 
-    understood: Understood
+    place: int
+    label: str
+    words: tuple[str, ...]
+    topic: frozenset[str]
+    grid: int
+    cells: tuple[LineCell, ...]
+    total: bool
+    section: tuple[str, ...]
 
-    @cached_property
-    def rows(self) -> tuple[RowName, ...]:
-        """Rows with a label that says something."""
-        told = []
-        for grid in self.understood.grids:
-            for index, row in enumerate(grid.rows):
-                stems = tuple(dict.fromkeys(significant(row.label)))
-                if stems and not row.is_heading:
-                    told.append(RowName(stems, grid.number, index, row.label))
-        return tuple(told)
-
-    @cached_property
-    def _by_rarest(self) -> dict[str, list[RowName]]:
-        """Rows by the word of their label that fewest labels have."""
-        often = Counter(stem for one in self.rows for stem in one.stems)
-        told: dict[str, list[RowName]] = {}
-        for one in self.rows:
-            if not set(one.stems) <= _GENERIC:
-                told.setdefault(min(one.stems, key=lambda word: often[word]), []).append(one)
-        return told
-
-    @cached_property
-    def _generic(self) -> list[tuple[frozenset[str], RowName]]:
-        return [
-            (frozenset(one.stems) - _TOTALS, one) for one in self.rows if set(one.stems) <= _GENERIC
-        ]
-
-    def generic(self, words: str) -> list[RowName]:
-        """The rows of sums and results whose few words stand in the words, and plain totals."""
-        present = {stem(one) for one in TOKEN.findall(words)}
-        return [one for stems, one in self._generic if stems <= present]
-
-    def named(self, words: str) -> list[RowName]:
-        """The rows whose labels stand in the words, the fullest names first; of a name within a
-        longer one only the longer."""
-        present = {stem(one) for one in TOKEN.findall(words)}
-        found = [
-            one
-            for word in present
-            for one in self._by_rarest.get(word, ())
-            if set(one.stems) <= present
-        ]
-        sets = {frozenset(one.stems) for one in found}
-        longest = [one for one in found if not any(set(one.stems) < other for other in sets)]
-        return sorted(longest, key=lambda one: (-len(one.stems), one.grid, one.row))
-
-    @cached_property
-    def _candidates(self) -> dict[tuple[int, int], list[Candidate]]:
-        return {}
-
-    def candidates(self, one: RowName) -> list[Candidate]:
-        """What a row says, computed once."""
-        key = (one.grid, one.row)
-        if key not in self._candidates:
-            grid = self.understood.grid[one.grid]
-            self._candidates[key] = candidates(grid, one.row, self.understood.year)
-        return self._candidates[key]
+    @property
+    def own_words(self) -> tuple[str, ...]:
+        """The words that other tables do not have as a matter of course."""
+        return tuple(one for one in self.words if one not in GENERIC_ROOTS | TOTAL_ROOTS)
 
 
-def clause_of(sentence: Sentence, number: TypedNumber) -> str:
-    """The part of the sentence that a number stands in, from the number before to the comma or
-    number behind."""
-    before = [one.end for one in sentence.amounts if one.end <= number.start]
-    start = max(before, default=0)
-    ends = [one.start for one in sentence.amounts if one.start >= number.end]
-    end = min(ends, default=len(sentence.text))
-    behind = re.search(
-        r"[,;:.](?:\s|$)|\b(?:varav|medan|vilket|samtidigt|och|samt|men|and|while|but)\b",
-        sentence.text[number.end : end],
-    )
-    return sentence.text[start : number.end + behind.start() if behind else end]
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A line that a sentence names: how surely, from 0 to 1, whether nothing else than the
+    number's own part of the sentence was needed, and whether only headings name it."""
 
-
-def kind_of(sentence: Sentence, number: TypedNumber) -> Kind:
-    """What kind of amount a number in a sentence is, by the words in its own part of it."""
-    clause = clause_of(sentence, number)
-    for kind, form in _KINDS:
-        if form.search(clause):
-            return kind
-    before = sentence.text[: number.start]
-    changed = directions(clause)
-    if changed and re.search(r"\b(?:med|by)\s+(?:\w+\s+)?$", before):
-        return "growth" if number.unit == "percent" else "change"
-    if re.search(
-        r"\b(?:ökning|minskning|höjning|sänkning)\w* (?:med|på|om)\s+(?:\w+\s+)?$", before
-    ):
-        return "growth" if number.unit == "percent" else "change"
-    return "level" if not changed else ""
+    line: Line
+    strength: float
+    near: bool
+    by_heading: bool = False
 
 
 def in_base(value: Decimal, unit: str) -> Decimal:
@@ -172,93 +118,381 @@ def in_base(value: Decimal, unit: str) -> Decimal:
     return value.scaleb(scale)
 
 
-def same_dimension(one: str, other: str) -> bool:
-    """Whether two units measure the same kind of thing."""
-    return _dimension(one) == _dimension(other)
-
-
-def _dimension(unit: str) -> str:
+def dimension_of(unit: str) -> str:
+    """What a unit measures: money, a share or a number."""
     if unit in ("kr", "tkr", "mkr", "mdkr"):
         return "money"
     return "share" if unit in ("percent", "pp") else "number"
 
 
-def candidates(grid: Grid, row: int, year: str) -> list[Candidate]:
-    """What a row of a table says: its cells, and the differences and growth of its columns."""
-    told: list[Candidate] = []
-    cells = [
-        (column, number)
-        for column in range(len(grid.columns))
-        if (number := grid.value(row, column)) and grid.columns[column].meaning.role != "number"
+def same_dimension(one: str, other: str) -> bool:
+    """Whether two units measure the same kind of thing."""
+    return dimension_of(one) == dimension_of(other)
+
+
+@dataclass(frozen=True)
+class Spoken:
+    """The words that a sentence uses, each with how surely it tells what the number at hand is
+    about: those of its own clause most, then those before it, those of the headings over it, and
+    those of the sentence that it goes on from."""
+
+    clause: str
+    words: Mapping[str, float]
+    goes_back: bool
+    whole: bool
+    leading: tuple[str, ...] = ()
+
+    def unexplained(self, line: Line, columns: Iterable[str]) -> int:
+        """How many words of what leads up to the number neither the line nor its table nor the
+        manner of telling amounts explains: they may narrow down what is spoken of."""
+        names = (*line.words, *line.topic, *columns)
+        return sum(
+            1
+            for said in self.leading
+            if not any(likeness(one, said) or (line.total and _BODY.search(said)) for one in names)
+        )
+
+    def said(self, named: str) -> float:
+        """How surely a word of a name is said."""
+        exact = self.words.get(named, 0.0)
+        if exact >= _OWN_CLAUSE:
+            return exact
+        near = [
+            weight * likeness(named, word)
+            for word, weight in self._by_start.get(named[:_PREFIX], ())
+        ]
+        return max(exact, *near) if near else exact
+
+    @cached_property
+    def _by_start(self) -> dict[str, list[tuple[str, float]]]:
+        told: dict[str, list[tuple[str, float]]] = defaultdict(list)
+        for word, weight in self.words.items():
+            told[word[:_PREFIX]].append((word, weight))
+        return told
+
+    def says_itself(self, named: str) -> bool:
+        """Whether the number's own part of the sentence says a word of a name."""
+        return any(likeness(named, said) >= 0.8 for said in roots_of(self.clause))
+
+    def speaks_of_any(self, words: Iterable[str]) -> float:
+        """How surely any of some words is said."""
+        return max((self.said(one) for one in words), default=0.0)
+
+
+# Whose whole the sum of a table is.
+_BODY = re.compile(r"(?:nämnd|styrels?e?|kommun|region|förvaltning|kontor|bolag)$")
+_WHOLES = frozenset(
+    map(root, ["nämnd", "kommun", "verksamhet", "förvaltning", "kontor", "koncern", "bolag"])
+)
+_CLAUSE_ENDS = re.compile(
+    r"[,;:.](?:\s|$)|\b(?:varav|medan|vilket|samtidigt|och|samt|men|and|while|but|of which)\b",
+    re.IGNORECASE,
+)
+
+
+def clause_of(sentence: Sentence, number: TypedNumber) -> str:
+    """The part of the sentence that a number stands in, from the number before to the comma or
+    number behind."""
+    start, end = _clause_bounds(sentence, number)
+    return sentence.text[start:end]
+
+
+def _clause_bounds(sentence: Sentence, number: TypedNumber) -> tuple[int, int]:
+    before = [one.end for one in sentence.amounts if one.end <= number.start]
+    start = max(before, default=0)
+    ends = [one.start for one in sentence.amounts if one.start >= number.end]
+    end = min(ends, default=len(sentence.text))
+    behind = _CLAUSE_ENDS.search(sentence.text, number.end, end)
+    return start, behind.start() if behind else end
+
+
+def spoken(
+    sentence: Sentence,
+    number: TypedNumber,
+    before: Sentence | None = None,
+    goes_on: bool = False,
+) -> Spoken:
+    """What a sentence speaks of where that number stands; `before` is the last sentence of the
+    paragraph that named something, and `goes_on` says that this one names nothing itself."""
+    start, end = _clause_bounds(sentence, number)
+    words: dict[str, float] = {}
+    told_behind = _CAUSES.split(sentence.text[end:], maxsplit=1)
+    own = _CAUSES.split(sentence.text[number.end : end], maxsplit=1)
+    parts = [
+        (sentence.text[start : number.end + len(own[0])], _OWN_CLAUSE),
+        (" ".join(own[1:]), _CAUSE),
+        (sentence.text[:start], _BEFORE),
+        (told_behind[0], _BEHIND),
+        (" ".join(told_behind[1:]), _CAUSE),
+        *((one, _HEADING) for one in sentence.headings[-1:]),
+        *((one, _ABOVE) for one in sentence.headings[-3:-1]),
+        (before.text if before else "", _OF_PRONOUN if goes_on else _SAID_BEFORE),
     ]
-    for column, number in cells:
-        unit = grid.unit_of(row, column)
-        meaning = grid.columns[column].meaning
-        told.append(
-            Candidate(
-                in_base(number.value, unit),
-                in_base(number.half, unit),
-                _kind_of_column(grid, column),
-                meaning.period or (year if meaning.role == "outcome" else ""),
-                (TableNumber(grid.number, row, column),),
-                f"{grid.rows[row].label}, {meaning.text}".strip(", "),
+    for text, weight in parts:
+        for one in roots_of(text):
+            for word in {one, also_called(one)}:
+                words[word] = max(words.get(word, 0.0), weight)
+    clause = sentence.text[start:end]
+    leading = tuple(
+        one for one in roots_of(sentence.text[start : number.start]) if one not in TELLING_ROOTS
+    )
+    return Spoken(
+        clause,
+        words,
+        bool(_GOES_BACK.search(sentence.text)),
+        bool(_WHOLE.search(sentence.text)),
+        leading,
+    )
+
+
+@dataclass(frozen=True)
+class Subjects:
+    """All lines of a report's tables by the words that name them."""
+
+    understood: Understood
+
+    @cached_property
+    def lines(self) -> tuple[Line, ...]:
+        """Every line with numbers, in order."""
+        sections = _sections(self.understood)
+        told: list[Line] = []
+        for grid in self.understood.grids:
+            for line in _lines(grid, sections.get(grid.block, ()), self.understood.year):
+                told.append(Line(len(told), *line))
+        return tuple(told)
+
+    @cached_property
+    def _often(self) -> dict[str, int]:
+        """In how many lines' labels a word stands."""
+        told: dict[str, set[int]] = defaultdict(set)
+        for one in self.lines:
+            for word in one.words:
+                told[word].add(one.place)
+        return {word: len(places) for word, places in told.items()}
+
+    def weight(self, word: str) -> float:
+        """How much a word of a label says."""
+        if word in TOTAL_ROOTS | FAINT_ROOTS:
+            return 0.1
+        if word in BODY_ROOTS:
+            return 0.5
+        if word in GENERIC_ROOTS:
+            return _LITTLE
+        return 1.0 / (1.0 + 0.35 * log2(self._often.get(word, 1)))
+
+    @cached_property
+    def _by_word(self) -> dict[str, list[Line]]:
+        told: dict[str, list[Line]] = defaultdict(list)
+        for one in self.lines:
+            for word in one.own_words or one.words:
+                told[word].append(one)
+        return told
+
+    @cached_property
+    def _by_start(self) -> dict[str, list[str]]:
+        told: dict[str, list[str]] = defaultdict(list)
+        for word in self._by_word:
+            if len(word) >= _PREFIX:
+                told[word[:_PREFIX]].append(word)
+        return told
+
+    @cached_property
+    def _alike(self) -> Counter[frozenset[str]]:
+        return Counter(frozenset(one.words) for one in self.lines)
+
+    def alike(self, line: Line) -> int:
+        """How many lines have the same name."""
+        return self._alike[frozenset(line.words)]
+
+    @cached_property
+    def bodies(self) -> tuple[str, ...]:
+        """What the report's own body is called: by the names at its beginning."""
+        texts = list(self.understood.report.texts())[:_FIRST_TEXTS]
+        return tuple(
+            dict.fromkeys(
+                word for one in texts for word in roots_of(one.text[:200]) if _BODY.search(word)
             )
         )
-    told += _derived(grid, row, cells)
+
+    @cached_property
+    def totals(self) -> tuple[Line, ...]:
+        """The sums of whole tables."""
+        return tuple(one for one in self.lines if one.total)
+
+    def named(self, speech: Spoken) -> list[Named]:
+        """The lines that the words name, the surest first. A name within a longer one that is
+        named in full gives way to it."""
+        found: dict[int, Line] = {}
+        for said in speech.words:
+            for word in {said, *self._by_start.get(said[:_PREFIX], ())}:
+                if word == said or likeness(word, said):
+                    for one in self._by_word.get(word, ()):
+                        found[one.place] = one
+        told = [
+            named
+            for one in found.values()
+            if (named := self._strength(one, speech)).strength >= _LEAST_NAMED
+        ]
+        full = {frozenset(one.line.words) for one in told if one.strength >= 0.85}
+        kept = [one for one in told if not any(set(one.line.words) < other for other in full)]
+        kept.sort(key=lambda one: (-one.strength, one.line.place))
+        return kept[:_MOST_LINES]
+
+    def _strength(self, line: Line, speech: Spoken) -> Named:
+        """How much of a label the words say: weighed by how much each word says."""
+        whole = said = 0.0
+        near, heading = True, True
+        for word in line.words:
+            weight = self.weight(word)
+            found = speech.said(word)
+            whole += weight
+            said += weight * found
+            near = near and speech.says_itself(word)
+            passed = weight <= _LITTLE and bool(line.own_words)
+            heading = heading and (found <= _HEADING or passed) and found != _BEHIND
+        return Named(line, said / whole if whole else 0.0, near, heading)
+
+    def of_totals(self, speech: Spoken) -> list[Named]:
+        """The sums of tables, which a sentence about the whole means without naming them."""
+        told = []
+        for one in self.totals:
+            topic = speech.speaks_of_any(one.topic)
+            strength = 0.5 + 0.2 * speech.whole + 0.25 * topic
+            told.append(Named(one, min(strength, 0.9), topic >= _BEFORE))
+        return sorted(told, key=lambda one: -one.strength)[:_MOST_LINES]
+
+
+def _sections(understood: Understood) -> dict[int, tuple[str, ...]]:
+    """The headings over each block of the report, the nearest last."""
+    headings: list[tuple[int, str]] = []
+    told: dict[int, tuple[str, ...]] = {}
+    for place, block in enumerate(understood.report.blocks):
+        if isinstance(block, PrintedText) and block.kind == "heading":
+            headings = [one for one in headings if one[0] < block.level]
+            headings.append((block.level, block.text))
+        told[place] = tuple(text for _level, text in headings)
     return told
 
 
-def _kind_of_column(grid: Grid, column: int) -> Kind:
+_LineParts = tuple[
+    str, tuple[str, ...], frozenset[str], int, tuple[LineCell, ...], bool, tuple[str, ...]
+]
+
+
+def _lines(grid: Grid, section: tuple[str, ...], year: str) -> Iterator[_LineParts]:
+    title = frozenset(
+        word
+        for text in (grid.title, grid.label_head, *section[-1:])
+        for word in _own(text)
+        if word not in GENERIC_ROOTS | TOTAL_ROOTS
+    )
+    named_rows = sum(1 for one in grid.rows if one.label and not one.is_heading)
+    titled = period_in(grid.title) or period_in(" ".join(section[-1:]))
+    told = {one.meaning.period[:4] for one in grid.columns if one.meaning.period}
+    if not titled and told and max(told) < year:
+        # Beside a column of last year, a column of outcome without a year is this year's.
+        titled = year
+    if _stands_on_years(grid):
+        for column, head in enumerate(grid.columns):
+            cells = tuple(
+                _cell(grid, row, column, True, titled)
+                for row in range(len(grid.rows))
+                if grid.value(row, column) is not None
+            )
+            if cells:
+                words = _own(head.head) or tuple(title)
+                total = set(words) <= TOTAL_ROOTS
+                yield head.head, words, title, grid.number, cells, total, section
+        return
+    above = ""
+    for index, row in enumerate(grid.rows):
+        if row.is_heading:
+            above = row.label
+            continue
+        cells = tuple(
+            _cell(grid, index, column, False, titled)
+            for column in range(len(grid.columns))
+            if grid.value(index, column) is not None
+            and grid.columns[column].meaning.role != "number"
+        )
+        if not cells:
+            continue
+        if not row.label and named_rows:
+            # A row that lost its name, or never had one.
+            continue
+        topic = title | frozenset(one for one in _own(above) if one not in TOTAL_ROOTS)
+        words = _own(row.label)
+        named = tuple(one for one in words if one not in TOTAL_ROOTS)
+        total = named != words and set(named) <= GENERIC_ROOTS & _WHOLES
+        if not words:
+            named = tuple(title) if not row.label else (row.label.lower(),)
+        yield row.label or grid.title, named, topic, grid.number, cells, total, section
+
+
+def _own(text: str) -> tuple[str, ...]:
+    """The words of a label or head that name something."""
+    return roots_of(text)
+
+
+def _stands_on_years(grid: Grid) -> bool:
+    """Whether the rows are periods and the columns what is told of them."""
+    labels = [one.label for one in grid.rows if one.label]
+    return len(labels) >= 2 and all(
+        is_only_period(one) or (role_in(one) and not _head_words(one)) for one in labels
+    )
+
+
+def _cell(grid: Grid, row: int, column: int, turned: bool, titled: str) -> LineCell:
+    value = grid.value(row, column)
+    assert value is not None
     meaning = grid.columns[column].meaning
-    if meaning.role in ("variance", "budget", "forecast"):
-        return "share" if meaning.unit == "percent" else meaning.role
-    if meaning.role == "change":
-        return "growth" if meaning.unit == "percent" else "change"
-    return "share" if meaning.role == "share" else "level"
+    head = grid.rows[row].label if turned else grid.columns[column].head
+    period, role = period_in(head) or meaning.period, meaning.role
+    if turned:
+        role = role_in(head) or role
+    if role == "outcome" and _tells_a_result(grid, column):
+        role = "variance"
+    if not period and role in ("outcome", "budget", "variance", "forecast", ""):
+        period = titled
+    return LineCell(
+        TableNumber(grid.number, row, column),
+        value,
+        grid.unit_of(row, column),
+        period,
+        role,
+        () if turned else _head_words(head),
+        head,
+    )
 
 
-def _derived(grid: Grid, row: int, cells: Sequence[tuple[int, object]]) -> list[Candidate]:
-    """Differences between two columns of amounts of one unit: of two periods a change with its
-    growth, of a plan and an outcome a variance."""
-    told: list[Candidate] = []
-    label = grid.rows[row].label
-    for first, _one in cells:
-        for second, _other in cells:
-            newer, older = grid.columns[first].meaning, grid.columns[second].meaning
-            one, other = grid.value(row, first), grid.value(row, second)
-            unit = grid.unit_of(row, first)
-            if first == second or one is None or other is None:
-                continue
-            if unit != grid.unit_of(row, second):
-                continue
-            kinds = (_kind_of_column(grid, first), _kind_of_column(grid, second))
-            kind: Kind = ""
-            if kinds == ("level", "level") and newer.period > older.period:
-                kind = "change"
-            elif kinds[0] == "level" and kinds[1] in ("budget", "forecast"):
-                kind = "variance"
-            if not kind:
-                continue
-            gap, half = one.value - other.value, one.half + other.half
-            numbers = (
-                TableNumber(grid.number, row, first),
-                TableNumber(grid.number, row, second),
-            )
-            text = f"{label}: {newer.text} - {older.text}"
-            told.append(
-                Candidate(
-                    in_base(gap, unit), in_base(half, unit), kind, newer.period, numbers, text
-                )
-            )
-            if kind == "change" and abs(other.value) > other.half:
-                told.append(
-                    Candidate(
-                        gap / abs(other.value),
-                        half / abs(other.value),
-                        "growth",
-                        newer.period,
-                        numbers,
-                        text,
-                    )
-                )
-    return told
+_RESULT = re.compile(r"\bresultat\b|överskott|underskott", re.IGNORECASE)
+
+
+def _tells_a_result(grid: Grid, column: int) -> bool:
+    """Whether a column holds what is left of the budget: `Resultat` beside net costs."""
+    if not _RESULT.search(grid.columns[column].head):
+        return False
+    return any(
+        place != column
+        and one.meaning.role in ("outcome", "budget")
+        and not _RESULT.search(one.head)
+        for place, one in enumerate(grid.columns)
+    )
+
+
+def _head_words(head: str) -> tuple[str, ...]:
+    """The words of a head that are neither a period nor a kind of amount nor a unit."""
+    told = re.sub(r"\S*[0-9]\S*", " ", head)
+    kept = [
+        one
+        for one in told.split()
+        if not unit_in(one) and (not role_in(one) or set(roots_of(one)) & SIDE_ROOTS)
+    ]
+    dropped = (GENERIC_ROOTS | TOTAL_ROOTS) - SCOPE_ROOTS - SIDE_ROOTS
+    return tuple(one for one in roots_of(" ".join(kept)) if one not in dropped)
+
+
+def names_any(words: Iterable[str], text: str) -> bool:
+    """Whether a text says any of some words."""
+    said = roots_of(text)
+    return any(said_in(one, said) for one in words)

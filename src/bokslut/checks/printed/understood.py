@@ -11,7 +11,7 @@ from functools import cached_property
 from bokslut.model.printed import PrintedReport, PrintedText, Spot
 from bokslut.prose.typed import TypedNumber, typed_numbers
 
-from .cells import Printed
+from .cells import Printed, decimal_mark_of
 from .equations import Number, TableNumber, Term, TextNumber
 from .grid import Grid, grids_of
 from .run_together import told_apart, with_ending_zeros
@@ -139,6 +139,9 @@ def _grids(report: PrintedReport) -> tuple[Grid, ...]:
 
 def _sentences(report: PrintedReport) -> Iterator[Sentence]:
     headings: list[tuple[int, str]] = []
+    # A report that writes its decimals with a point is read as English, whatever it is told.
+    texts = (one.text for one in report.texts())
+    language = "en" if decimal_mark_of(texts) == "." else report.language
     for place, block in enumerate(report.blocks):
         if not isinstance(block, PrintedText):
             continue
@@ -153,7 +156,7 @@ def _sentences(report: PrintedReport) -> Iterator[Sentence]:
                 start,
                 text,
                 told,
-                tuple(typed_numbers(text, report.language)),
+                tuple(typed_numbers(text, language)),
                 block.spot_of(start),
             )
 

@@ -45,6 +45,8 @@ _TO_FROM = re.compile(
     + _N.format("a"),
     re.IGNORECASE,
 )
+# `från 1 488 till 1 559, 4,8 procent`.
+_RIGHT_BEHIND = re.compile(r",?\s*(?:eller|alltså|det vill säga)?\s*" + _N.format("d"))
 _BY = re.compile(r"\b(?:med|by)\b " + (_GAP % 20) + _N.format("d"), re.IGNORECASE)
 _OF = re.compile(
     _N.format("a")
@@ -92,6 +94,9 @@ def _told_changes(
     """The change that is told right before `from` or right behind `to`."""
     before = list(_BY.finditer(marked, max(0, match.start() - 60), match.start()))
     behind = _BY.search(marked, match.end(), match.end() + 70)
+    right = _RIGHT_BEHIND.match(marked, match.end())
+    if right and not behind and amounts[int(right["d"])].unit in ("percent", "pp"):
+        behind = right
     used = {int(match["a"]), int(match["b"])}
     for one in (*before[-1:], *([behind] if behind else [])):
         if int(one["d"]) not in used:
@@ -111,6 +116,12 @@ def _way(
     elif went:
         computed = before.value + abs(went) * way
         yield _equation(sentence, after, (before,), computed, _compared(before, after), Decimal(0))
+    elif not before.hedge and not after.hedge:
+        # From and to the same, and yet it went somewhere.
+        computed = before.value + Decimal(way).scaleb(-after.decimals)
+        yield _equation(
+            sentence, after, (before,), computed, f"{before.text} = {after.text}", Decimal(0)
+        )
 
 
 def _compared(before: TypedNumber, after: TypedNumber) -> str:

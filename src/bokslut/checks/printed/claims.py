@@ -1,0 +1,408 @@
+"""What a number in a sentence claims: what kind of amount it is, for which period, and against
+what it is held.
+
+Read from the words around the number, those of its own part of the sentence first: `ett överskott
+på 4,6 mkr`, `20,6 mkr mer än 2013`, `har ökat med 6 procent`, `budgeterades till 12 mkr`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from bokslut.prose.typed import TypedNumber
+
+from .directions import directions, quality
+from .subjects import clause_of, dimension_of, in_base
+from .understood import Sentence
+
+Kind = Literal["level", "change", "growth", "variance", "budget", "forecast", "share", "mean", ""]
+Against = Literal["period", "budget", "forecast", ""]
+
+_VARIANCE = re.compile(
+    r"\b\w*(?:överskott|underskott)\w*|\w*(?:budget|prognos)avvikelse\w*|\bavvikelse\w*|"
+    r"\bavviker|\bsurplus|\bdeficit|\bvariance",
+    re.IGNORECASE,
+)
+_BEHIND_PLAN = re.compile(
+    r"^\s*(?:\w+\s+){0,2}?(?:bättre|sämre|högre|lägre|mer|mindre|över|under|fler|färre|better|"
+    r"worse|"
+    r"above|below|higher|lower|more|less)\b(?P<than>[^.;⟦]{0,60})",
+    re.IGNORECASE,
+)
+_BUDGET = re.compile(
+    r"\w*budget\w*|\banslag\w*|\bplanerat|\bplanen|\bram(?:en|ar)?\b", re.IGNORECASE
+)
+_FORECAST = re.compile(r"\w*prognos\w*|\bforecast\w*|\bdelårs\w*", re.IGNORECASE)
+_EARLIER = re.compile(
+    r"\b(?:föregående|förra|fjol\w*|i fjol|tidigare år|året (?:innan|före)|sedan|jämfört|"
+    r"previous|last|prior)\b|(?:än|mot|från|since|than|from)\s+(?:år\s+)?(?:19|20)[0-9]{2}",
+    re.IGNORECASE,
+)
+_PLANNED = re.compile(
+    r"\b(?:budget(?:en|erad[et]?|erades?|erat|ramen)?|anslaget|anslag|kommunbidrag\w*|"
+    r"nämndbidrag\w*|"
+    r"(?:investerings|drift)budget\w*|budgetanslag\w*|budgeted)\b",
+    re.IGNORECASE,
+)
+_SHARE = re.compile(
+    r"\b(?:motsvarar|motsvarande|motsvarade|utgör|utgjorde|utgörs|svarar för|stod för|står för|"
+    r"andel\w*|equals|corresponds to|share)\b",
+    re.IGNORECASE,
+)
+_MEAN = re.compile(r"\b(?:genomsnitt\w*|medelvärde\w*|i snitt|snittet|average)\b", re.IGNORECASE)
+_GROWTH_NOUN = re.compile(
+    r"\b\w*(?:kostnadsutveckling|tillväxt|ökningstakt|utvecklingstakt)\w*|\bgrowth\b", re.IGNORECASE
+)
+# A change is told by how much: `ökade med`, `en ökning på`, `20,6 mkr mer än`.
+_BY = re.compile(
+    r"\b(?:med|på|om|by|of)\s+(?:hela\s+|endast\s+|bara\s+)?(?:\w+\s+)?$", re.IGNORECASE
+)
+_TO = re.compile(
+    r"\b(?:till|to|uppgick till|uppgår till|ligger på|låg på|på|är|var|blev|blir|was|is)\s+"
+    r"(?:\w+\s+)?$",
+    re.IGNORECASE,
+)
+_FROM = re.compile(r"\b(?:från|from)\s+(?:\w+\s+)?$", re.IGNORECASE)
+_CHANGE_NOUN = re.compile(
+    r"\b(?:\w*ökning|\w*minskning|höjning|sänkning|förändring|skillnad|förbättring|försämring|"
+    r"uppgång|"
+    r"nedgång|increase|decrease|change|difference)\w*\s+(?:(?:mot|jämfört med|sedan|"
+    r"från)\s+[^,⟦]{0,40}"
+    r"\s+)?(?:med|på|om|är|var|motsvarar|uppgår till|uppgick till|by|of)\s+(?:\w+\s+)?$",
+    re.IGNORECASE,
+)
+_MORE = re.compile(
+    r"^\s*(?:\([^)]*\)\s*)?(?:mer|mindre|högre|lägre|fler|färre|bättre|sämre|more|less|higher|"
+    r"lower|"
+    r"better|worse)\b(?P<than>[^.;⟦]{0,60})",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})(?![0-9])")
+_RIGHT_BEHIND = re.compile(r"\s*(?:år\s+)?(?:((?:19|20)[0-9]{2})(?![0-9])|\(((?:19|20)[0-9]{2})\))")
+_LAST_YEAR = re.compile(
+    r"\b(?:föregående år|föregående års|förra året|förra årets|året innan|året före|i fjol|"
+    r"fjolåret\w*|"
+    r"fjolårets|last year|previous year|prior year)\b",
+    re.IGNORECASE,
+)
+_COMPARED = re.compile(
+    r"\b(?:jämfört|jämfört med|jämförelse med|sedan|mot|än|från|compared (?:with|to)|than|since|"
+    r"from)\b"
+    r"[^.;,⟦]{0,30}$",
+    re.IGNORECASE,
+)
+_PART = re.compile(
+    r"\b(?:varav|därav|av (?:detta|dessa|överskottet|underskottet|vilka?|vilket)|avser|avsåg|beror|"
+    r"berodde|bl\.? ?a\.?|bland annat|till följd|förklaras|utöver|ytterligare|exempelvis|"
+    r"t\.? ?ex\.?|"
+    r"på grund av|p\.? ?g\.? ?a\.?|tack vare|of which|due to|mainly|resterande|delvis|ingår|"
+    r"exklusive|exkl|inklusive|inkl|justerat|rensat|utan|excluding|including)\b",
+    re.IGNORECASE,
+)
+_PART_BEHIND = re.compile(
+    r"^[^.;,⟦0-9]{0,25}\b(?:avser|avsåg|härrör|kommer från|är hänförlig\w*|relates? to)\b|"
+    r"^\s*(?:exklusive|exkl\.?|inklusive|inkl\.?|utan|excluding|including)\b",
+    re.IGNORECASE,
+)
+_WISH = re.compile(
+    r"\b(?:ska|skall|bör|väntas|beräknas|beräknades|förväntas|målet|mål|målvärde\w*|planeras|"
+    r"kommer att|skulle|should|shall|will|expected|target)\b",
+    re.IGNORECASE,
+)
+_SUM = re.compile(
+    r"\b(?:tillsammans|sammanlagt|sammantaget|båda|together)\b",
+    re.IGNORECASE,
+)
+_MORE_WORDS = re.compile(r"\b(?:mer|högre|fler|more|higher|över)\b", re.IGNORECASE)
+_LESS_WORDS = re.compile(r"\b(?:mindre|lägre|färre|less|lower|under)\b", re.IGNORECASE)
+# How far the exact value may be from a number that is told roughly, as a share of it.
+_ROUGHLY = Decimal("0.05")
+_BOUNDS = re.compile(
+    r"minst|högst|över|under|upp till|mer än|mindre än|at least|at most|over|up to|more than|"
+    r"less than"
+)
+_BELOW = re.compile(r"närmare|knappt|nästan|nearly|almost|just under")
+_ABOVE = re.compile(r"drygt|just over")
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A number of a sentence and what it says. `years` are those that the number is told of, the
+    report's own where it is empty; `since` the years that it is compared with. `way` is 1 or -1
+    where a word says up or down, better or worse, else 0. `part` and `wish` say that the number
+    may be of a part of something, or of what is only wanted. `parenthesis` says that it stands in
+    parentheses behind another number, `compared` that it is how much more or better something is
+    than something else. `better` is 1 or -1 where a word says
+    better or worse, `earlier` that the number is of the year before, `gap`
+    that it is called a difference."""
+
+    sentence: Sentence
+    number: TypedNumber
+    clause: str
+    kind: Kind
+    against: Against
+    years: tuple[str, ...]
+    since: tuple[str, ...]
+    way: int
+    part: bool
+    wish: bool
+    together: bool
+    parenthesis: bool
+    compared: bool
+    better: int
+    earlier: bool
+    gap: bool
+
+    @property
+    def dimension(self) -> str:
+        """What its unit measures: money, a share or a number."""
+        return dimension_of(self.number.unit)
+
+    @property
+    def stated(self) -> Decimal:
+        """The number without its sign, in kronor, as a ratio or as a count."""
+        return in_base(abs(self.number.value or Decimal(0)), self.number.unit)
+
+    @property
+    def digits(self) -> int:
+        """How many digits say something: 305,3 has four, 2 has one, 12 000 has two."""
+        shown = str(abs(self.number.value or Decimal(0))).replace(".", "").lstrip("0")
+        return max(1, len(shown if self.number.decimals else shown.rstrip("0")))
+
+    @property
+    def bound(self) -> bool:
+        """Whether it is only a bound: at least, up to."""
+        return bool(_BOUNDS.fullmatch(self.number.hedge))
+
+    def reach(self) -> tuple[Decimal, Decimal]:
+        """How far below and above the stated value the exact one may be: half a unit of the last
+        digit; of the last digit that is no nought where it is told roughly, and at least a
+        twentieth; below a number that is told as `närmare`, above one that is told as `drygt`."""
+        number = self.number
+        unit = Decimal(1).scaleb(-number.decimals)
+        value = abs(number.value or Decimal(0))
+        noughts = len(str(int(value))) - len(str(int(value)).rstrip("0")) if value else 0
+        if not number.decimals and noughts >= 2:
+            # 45 000 is told to the nearest thousand.
+            unit = Decimal(1).scaleb(min(noughts, 6))
+        half = in_base(unit / 2, number.unit)
+        if not number.hedge:
+            return half, half
+        if not number.decimals and noughts:
+            half = in_base(Decimal(5).scaleb(noughts - 1), number.unit)
+        rough = max(half, self.stated * _ROUGHLY)
+        if _BELOW.fullmatch(number.hedge):
+            return rough * 2, half
+        if _ABOVE.fullmatch(number.hedge):
+            return half, rough * 2
+        return rough, rough
+
+
+def claim_of(sentence: Sentence, number: TypedNumber) -> Claim:
+    """The claim that a number makes in its sentence."""
+    clause = clause_of(sentence, number)
+    before = sentence.text[max(0, number.start - 90) : number.start]
+    behind = sentence.text[number.end : number.end + 80]
+    leading = sentence.text[
+        max(0, sentence.text.rfind(clause, 0, number.end + len(clause))) : number.start
+    ]
+    kind, against = _kind(clause, before, behind, number)
+    years, since = _years(sentence, number, clause)
+    return Claim(
+        sentence=sentence,
+        number=number,
+        clause=clause,
+        kind=kind,
+        against=against,
+        years=years,
+        since=since,
+        way=_way(clause, behind, kind),
+        part=bool(_PART.search(leading) or _PART_BEHIND.match(behind)),
+        wish=bool(_WISH.search(leading)),
+        together=bool(_SUM.search(clause)),
+        parenthesis=_in_parentheses(sentence.text, number),
+        gap=bool(_GAP.search(leading)),
+        earlier=not years and _is_earlier(sentence.text, number, leading),
+        better=quality(clause) or quality(behind[:25]),
+        compared=bool(_MORE.match(behind) or _BEHIND_PLAN.match(behind)),
+    )
+
+
+def _in_parentheses(text: str, number: TypedNumber) -> bool:
+    """Whether a number stands alone, or after a year, in parentheses."""
+    before = text[max(0, number.start - 30) : number.start]
+    return bool(re.search(r"\((?:[^()0-9]{0,18}|\D{0,12}(?:19|20)[0-9]{2}:?\s?\D{0,4})$", before))
+
+
+def _within_parentheses(text: str, place: int) -> bool:
+    """Whether a place is between parentheses."""
+    return text.rfind("(", 0, place) > text.rfind(")", 0, place)
+
+
+def _kind(clause: str, before: str, behind: str, number: TypedNumber) -> tuple[Kind, Against]:
+    """The kind of amount, and against what."""
+    percent = number.unit == "percent"
+    compared = _MORE.match(behind) or _BEHIND_PLAN.match(behind)
+    if compared:
+        return _compared(compared["than"] or "", clause, percent)
+    own = _own_part(before)
+    if _FROM.search(own):
+        return "level", ""
+    if _VARIANCE.search(clause):
+        if percent and _SHARE.search(own):
+            return "share", _against(clause)
+        return "variance", "forecast" if _FORECAST.search(clause) else "budget"
+    if _MEAN.search(clause):
+        return "mean", ""
+    changed = bool(directions(before))
+    return _kind_of_own(own, clause, behind, number, changed_before=changed)
+
+
+def _kind_of_own(
+    own: str, clause: str, behind: str, number: TypedNumber, *, changed_before: bool
+) -> tuple[Kind, Against]:
+    """The kind of amount by the words right before the number."""
+    percent = number.unit == "percent"
+    if percent and _THAT_IS.search(own):
+        if re.match(r"\s*av\b", behind) or not changed_before:
+            return "share", "budget" if _OF_BUDGET.search(behind) else ""
+        return "growth", "period"
+    if percent and not changed_before and _OF_SOMETHING.match(behind):
+        return "share", "budget" if _OF_BUDGET.search(behind) else ""
+    if _LAY.search(own):
+        return ("share", "") if percent and _SHARE.search(own) else ("level", "")
+    changed = bool(directions(clause)) or bool(directions(own)) or bool(quality(own))
+    if _CHANGE_NOUN.search(own) or (changed and _BY.search(own)) or number.unit == "pp":
+        return ("growth" if percent else "change"), _against(clause)
+    if _GROWTH_NOUN.search(clause):
+        return "growth", ""
+    if _FORECAST.search(own) and not _TO_OUTCOME.search(own):
+        return "forecast", ""
+    if _PLANNED.search(own):
+        return "budget", ""
+    if percent and _SHARE.search(own):
+        return "share", "budget" if _OF_BUDGET.search(behind) else ""
+    return ("" if changed and not _TO.search(own) else "level"), ""
+
+
+_LAY = re.compile(
+    r"\b(?:låg|ligger|legat|hamnade|landade|stannade) på\s+(?:\w+\s+)?$|"
+    r"\b(?:uppgick|uppgår|uppgått) till\s+(?:\w+\s+)?$",
+    re.IGNORECASE,
+)
+_OF_SOMETHING = re.compile(r"\s*(?:av|of) (?!de\b|dem\b|the\b)\w", re.IGNORECASE)
+_THAT_IS = re.compile(
+    r"\b(?:vilket är|vilket motsvarar|motsvarar|det vill säga|d\.?v\.?s\.?|eller|which is|or)\s*"
+    r"(?:\w+\s+)?$",
+    re.IGNORECASE,
+)
+_OF_BUDGET = re.compile(
+    r"^\s*av\s+(?:\w+\s+){0,2}?\w*(?:kommunbidrag|nämndbidrag|budget|anslag|ram)\w*", re.IGNORECASE
+)
+_AGAINST = re.compile(
+    r"\b(?:jämfört med|mot|gentemot|compared (?:with|to)|against)\b", re.IGNORECASE
+)
+_TO_OUTCOME = re.compile(r"\b(?:utfall\w*|bokslut\w*|blev)\b", re.IGNORECASE)
+
+
+def _own_part(before: str) -> str:
+    """What stands before a number up to the comma, full stop or number before it."""
+    cut = re.split(r"[;:]\s|,\s|[0-9]\s|\b(?:och|samt|då|när|men|medan|and|but|while)\b", before)
+    kept = cut[-1]
+    return kept if len(kept.strip()) > 2 or len(cut) == 1 else cut[-2] + kept
+
+
+def _compared(than: str, clause: str, percent: bool) -> tuple[Kind, Against]:
+    """What is more or less than something."""
+    against = clause if _AGAINST.search(clause) and not than.strip(" ,") else than
+    if _FORECAST.search(against):
+        return "variance", "forecast"
+    if _BUDGET.search(against):
+        return "variance", "budget"
+    if _EARLIER.search(than) or _YEAR.search(than):
+        return ("growth" if percent else "change"), "period"
+    if _VARIANCE.search(clause):
+        return "variance", ""
+    return ("growth" if percent else "change"), ""
+
+
+def _against(clause: str) -> Against:
+    if _FORECAST.search(clause):
+        return "forecast"
+    if re.search(
+        r"(?:mot|än|med|över|under|av) (?:\w+ )?\w*(?:budget|bidrag|anslag)", clause, re.I
+    ):
+        return "budget"
+    return "period" if _EARLIER.search(clause) or _LAST_YEAR.search(clause) else ""
+
+
+def _years(
+    sentence: Sentence, number: TypedNumber, clause: str
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The years that a number is told of, and those that it is compared with: the years of its
+    own part of the sentence, else those of the whole."""
+    told: list[tuple[int, str, bool]] = []
+    for match in _YEAR.finditer(sentence.text):
+        compared = bool(_COMPARED.search(sentence.text[max(0, match.start() - 50) : match.start()]))
+        told.append((match.start(), match[1], compared))
+    right_behind = _RIGHT_BEHIND.match(sentence.text, number.end)
+    start = sentence.text.rfind(clause, 0, number.end + len(clause))
+    leading = sentence.text[start : number.start]
+    if re.match(r"\s*(?:år\s+)?(?:19|20)[0-9]{2}\b", leading):
+        # The year belongs to the number before.
+        start += leading.find(",") + 1
+    inside = [one for one in told if start <= one[0] < start + len(clause)]
+    own = [year for _place, year, compared in inside if not compared]
+    if right_behind:
+        own = [right_behind[1] or right_behind[2]]
+    elif not _within_parentheses(sentence.text, number.start):
+        told = [one for one in told if not _within_parentheses(sentence.text, one[0])]
+        own = [
+            year
+            for place, year, compared in inside
+            if not compared and (place, year, False) in told
+        ]
+    since = [year for _place, year, compared in told if compared]
+    if _FROM.search(sentence.text[: number.start]) and inside:
+        own = [year for _place, year, _compared_ in inside][-1:]
+    if not own and since and _THEN.search(sentence.text[: number.start]):
+        own = since[-1:]
+    if not own:
+        before = [year for place, year, compared in told if place < number.start and not compared]
+        last = number == sentence.amounts[-1]
+        behind = [year for _place, year, compared in told if not compared and last]
+        own = before[-1:] or behind[:1]
+    return tuple(dict.fromkeys(own)), tuple(dict.fromkeys(since))
+
+
+def _is_earlier(text: str, number: TypedNumber, leading: str) -> bool:
+    """Whether a number without a year of its own is of the year before: `från 81`, `mot 193
+    föregående år`, `då det var 0,3`, alone in parentheses."""
+    behind = text[number.end : number.end + 30]
+    if _FROM.search(text[: number.start]) or _THEN.search(leading) or _LAST_YEAR.search(leading):
+        return True
+    if re.match(r"\s*(?:året innan|året före|föregående år|förra året|i fjol|last year)", behind):
+        return True
+    return _in_parentheses(text, number)
+
+
+_GAP = re.compile(r"\b(?:mellan)?(?:skillnad|differens|difference)\w*\b", re.IGNORECASE)
+_THEN = re.compile(r"\b(?:då|när|when)\s+(?:\w+\s+){1,3}(?:\w+\s+)?$", re.IGNORECASE)
+
+
+def _way(clause: str, behind: str, kind: Kind) -> int:
+    """Which way the words say: up or better, down or worse; 0 where they say nothing or both."""
+    near = behind[:25]
+    if kind == "variance":
+        than = _MORE.match(behind) or _BEHIND_PLAN.match(behind)
+        told = than[0][: than.start("than") - than.start()] if than else ""
+        return bool(_MORE_WORDS.search(told)) - bool(_LESS_WORDS.search(told))
+    if kind in ("change", "growth"):
+        if _MORE_WORDS.search(near) or _LESS_WORDS.search(near):
+            return 1 if _MORE_WORDS.search(near) else -1
+        ways = {way for _start, _end, way in directions(clause)}
+        return ways.pop() if len(ways) == 1 else 0
+    return 0

@@ -1,0 +1,402 @@
+"""Words of direction against tables: what is told to have risen must have risen.
+
+**Finds** a word (`har ökat`, `en minskning med 3 mkr`, `lägre än budgeterat`, `försämrats`,
+`oförändrad`, `fördubblats`) beside two numbers of the line that its sentence names which went the
+other way. An error where every word of the sentence's subject belongs to that line and every line
+of that name went the other way, or where a number of the sentence is the line's own change, so that
+only the word is wrong; a warning where less is known, and about how much (`något`, `kraftigt`).
+**Silent** where a word of the subject is not the line's, where lines of that name went both ways,
+where the printed numbers are alike, about causes, parts, wishes and months, and about better and
+worse where it is not known which way is good. Source: tying a report's text to its statements (ISA
+720).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from bokslut.model.finding import Finding, Severity, finding
+from bokslut.prose.typed import TypedNumber
+
+from .line_pairs import (
+    Match,
+    Pair,
+    dated,
+    digits_of,
+    is_outcome,
+    long_pairs,
+    matches,
+    period_pairs,
+    plan_pairs,
+    year_of,
+)
+from .places import place_of
+from .polarity import better_when
+from .subject_phrases import Naming, Phrase, Subject, is_told, phrase_of, same_name
+from .subjects import Line, dimension_of
+from .turns import Turn, turns
+from .understood import Sentence, Understood
+
+RULE = "direction-against-table"
+
+_LEAST = 0.5
+_MONTHS = re.compile(
+    r"\b(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|tertial\w*|"
+    r"delår\w*|kvartal\w*|halvår\w*|hösten|våren|sommaren|vintern|vecka|månad\w*|hittills|"
+    r"quarter|autumn|spring|month\w*)\b",
+    re.IGNORECASE,
+)
+_LONG = re.compile(
+    r"\b(?:senaste|sista|flera|många|tio|fem|tre|fyra|last|several) (?:\w+ )?(?:åren|år|years)\b|"
+    r"\böver tid\b|\bmandatperiod\w*|\bgenom åren\b|\bunder perioden\b|\bover time\b|"
+    r"\btidigare år\b",
+    re.IGNORECASE,
+)
+_EVERY = re.compile(
+    r"\b(?:varje år|år från år|år efter år|år i rad|året i rad|every year|year after year)\b",
+    re.IGNORECASE,
+)
+_YEARS = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})(?![0-9])")
+_SPAN = re.compile(
+    r"(?<![0-9])((?:19|20)[0-9]{2})\s?(?:-|–|och|till|and|to)\s?((?:19|20)[0-9]{2})(?![0-9])"
+)
+_FROM_TO = re.compile(
+    r"\b(?:från|from)\b[^.;]{0,60}⟦[0-9]+⟧[^.;]{0,80}\b(?:till|to)\b[^.;]{0,40}⟦[0-9]+⟧", re.I
+)
+# How fast something changes is another thing than how it changed.
+_SECOND = re.compile(
+    r"\b\w*(?:ökning|minskning|utveckling|förändring|takt|skillnad|differens|gap)\w*\b",
+    re.IGNORECASE,
+)
+_ALIKE, _SLIGHT, _STRONG = Decimal("0.10"), Decimal("0.25"), Decimal("0.01")
+_FACTORS = {
+    "double": (Decimal("1.6"), Decimal("2.6")),
+    "triple": (Decimal("2.5"), Decimal("3.7")),
+    "half": (Decimal("0.35"), Decimal("0.65")),
+}
+_SMALL = 30
+
+
+def directions_against_tables(understood: Understood) -> Iterator[Finding]:
+    """Every word of direction of every sentence that names a line of a table."""
+    naming = Naming(understood)
+    before: Sentence | None = None
+    for sentence in understood.sentences:
+        goes_on = before if before and before.block == sentence.block else None
+        before = sentence
+        if not is_told(understood, sentence):
+            continue
+        for turn in turns(sentence):
+            found = _judged(understood, naming, sentence, turn, goes_on)
+            if found is not None:
+                yield _finding(understood, sentence, turn, *found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """A pair that a turn may mean: how surely, and the numbers of the sentence that it explains."""
+
+    subject: Subject
+    pair: Pair
+    matched: tuple[Match, ...]
+
+    @property
+    def digits(self) -> int:
+        """How many digits of the sentence speak for the pair."""
+        return sum(one.digits for one in self.matched)
+
+    @property
+    def by_change(self) -> bool:
+        """Whether the sentence tells the pair's own change."""
+        return any(one.kind in ("change", "growth") for one in self.matched)
+
+
+Found = tuple[Pair, bool]
+
+
+def _judged(
+    understood: Understood,
+    naming: Naming,
+    sentence: Sentence,
+    turn: Turn,
+    before: Sentence | None,
+) -> Found | None:
+    """The pair that a word contradicts, and whether surely; None where it does not."""
+    if turn.against == "other" or _from_to(sentence, turn):
+        return None
+    if _SECOND.search(_before(sentence.text, turn)):
+        return None
+    phrase = phrase_of(sentence, turn, before)
+    numbers = sentence.amounts
+    seen: list[_Seen] = []
+    subjects = [
+        replace(one, line=dated(one.line, understood.year))
+        for one in naming.of(phrase, sentence)
+        if (one.strength >= _LEAST or one.explained) and not _SECOND.search(one.line.label)
+    ]
+    for one in subjects:
+        for pair in _pairs(understood, sentence, turn, one.line):
+            seen.append(_Seen(one, pair, tuple(matches(pair, numbers))))
+    seen = _of_columns(phrase, seen)
+    by_number = _by_number(sentence, turn, seen)
+    if not by_number and turn.against == "period":
+        by_number = _by_number(sentence, turn, _loose(understood, sentence, turn, subjects))
+    if by_number:
+        return _of_numbers(turn, by_number)
+    return _of_words(understood, sentence, turn, phrase, seen)
+
+
+def _before(text: str, turn: Turn) -> str:
+    """What stands before a turn since the last comma or `och`, but for the turn's own words."""
+    return re.split(r",\s|\b(?:och|samt|men|medan|and|but|while)\b", text[: turn.start])[-1]
+
+
+def _of_columns(phrase: Phrase, seen: Sequence[_Seen]) -> list[_Seen]:
+    """By line, the pairs of the columns that the phrase names, if it names any."""
+    kept: list[_Seen] = []
+    for one in seen:
+        beside = [each for each in seen if each.subject.line.place == one.subject.line.place]
+        named = [each for each in beside if _names_columns(phrase, each)]
+        if not named or one in named:
+            kept.append(one)
+    return kept
+
+
+def _names_columns(phrase: Phrase, one: _Seen) -> bool:
+    words = one.pair.newer.words
+    return bool(words) and all(
+        any(same_name(word, said) for said in phrase.words) for word in words
+    )
+
+
+def _from_to(sentence: Sentence, turn: Turn) -> bool:
+    """Whether the sentence itself tells from what to what it went, which is held against it."""
+    marked = sentence.marked()
+    return bool(_FROM_TO.search(marked)) and len(sentence.amounts) >= 2 and bool(turn)
+
+
+def _pairs(understood: Understood, sentence: Sentence, turn: Turn, line: Line) -> Iterator[Pair]:
+    """The pairs of a line that a turn may compare."""
+    if _MONTHS.search(sentence.text):
+        return
+    clause = sentence.text[turn.left : turn.right]
+    year = _year(understood, sentence, turn)
+    since = tuple(one for one in _YEARS.findall(turn.than) if one < year)
+    span = _SPAN.search(clause)
+    groups: Iterable[Sequence[Pair]]
+    if turn.against in ("budget", "forecast"):
+        groups = plan_pairs(line, turn.against, year)
+    elif span:
+        groups = period_pairs(line, span[2], (span[1],))
+    elif _LONG.search(clause) and not since and not _EVERY.search(clause):
+        groups = long_pairs(line, year)
+    else:
+        groups = period_pairs(line, year, () if _EVERY.search(clause) else since)
+    for group in groups:
+        yield from group
+
+
+def _loose(
+    understood: Understood, sentence: Sentence, turn: Turn, subjects: Sequence[Subject]
+) -> list[_Seen]:
+    """The outcomes of two years whatever else stands over their columns, for a number that is
+    their difference to tell them apart."""
+    seen: list[_Seen] = []
+    for one in subjects:
+        year = _year(understood, sentence, turn)
+        since = tuple(told for told in _YEARS.findall(turn.than) if told < year)
+        cells = [cell for cell in one.line.cells if is_outcome(cell)]
+        newer = [cell for cell in cells if year_of(cell) == year]
+        older = (
+            [cell for cell in cells if year_of(cell) in (since or (str(int(year) - 1),))]
+            if year.isdigit()
+            else []
+        )
+        for new in newer:
+            for old in older:
+                if old.unit == new.unit:
+                    pair = Pair(one.line, old, new)
+                    seen.append(_Seen(one, pair, tuple(matches(pair, sentence.amounts))))
+    return seen
+
+
+def _year(understood: Understood, sentence: Sentence, turn: Turn) -> str:
+    """The year that a turn is told of: its own part's, the sentence's, the report's."""
+    compared = set(_YEARS.findall(turn.than))
+    clause = sentence.text[turn.left : turn.right]
+    for text in (clause, sentence.text):
+        own = [one for one in _YEARS.findall(text) if one not in compared]
+        own = [one for one in own if one in sentence.own_years]
+        if own:
+            return str(own[-1])
+    return understood.year
+
+
+def _by_number(sentence: Sentence, turn: Turn, seen: Sequence[_Seen]) -> list[_Seen]:
+    """The pairs that a number of the sentence tells the change of, and that enough digits speak
+    for."""
+    told = _told_changes(sentence, turn)
+    best: list[_Seen] = []
+    for one in seen:
+        changes = [
+            match
+            for match in one.matched
+            if match.kind in ("change", "growth") and match.number in told
+        ]
+        if not changes:
+            continue
+        needed = 1 if one.subject.explained else 3 if one.subject.strength >= 0.7 else 4
+        if len(one.matched) > 1:
+            needed = min(needed, 3)
+        if one.digits >= needed:
+            best.append(one)
+    return best
+
+
+def _told_changes(sentence: Sentence, turn: Turn) -> tuple[TypedNumber, ...]:
+    """The numbers of the turn's own part of the sentence that tell by how much."""
+    return tuple(
+        one
+        for one in sentence.amounts
+        if turn.left <= one.start < turn.right and _is_change(sentence.text, one, turn)
+    )
+
+
+_BY = re.compile(
+    r"(?:\b(?:med|på|om|by|of)\s+(?:\w+\s+){0,2}|\beller\s+(?:\w+\s+)?)$", re.IGNORECASE
+)
+
+
+def _is_change(text: str, number: TypedNumber, turn: Turn) -> bool:
+    if number.unit == "pp":
+        return True
+    if number.end <= turn.start:
+        # 3,1 mkr högre än; (3,1 mkr) mer än.
+        return len(text[number.end : turn.start].strip(" ()")) <= 12
+    return bool(_BY.search(text[: number.start]))
+
+
+def _agrees(turn: Turn, pair: Pair) -> int:
+    """1 where the pair went as the word says, -1 where it went the other way, 0 where it is not
+    known which way is good, or whether it went at all."""
+    if turn.good:
+        return turn.way * better_when(pair.line) * pair.better
+    return turn.way * pair.way
+
+
+def _of_numbers(turn: Turn, seen: Sequence[_Seen]) -> Found | None:
+    if not turn.way:
+        return None
+    if any(_agrees(turn, one.pair) >= 0 for one in seen):
+        return None
+    best = max(seen, key=lambda one: (one.subject.explained, one.digits))
+    sure = best.subject.explained or best.digits >= 3
+    return best.pair, sure
+
+
+def _of_words(
+    understood: Understood, sentence: Sentence, turn: Turn, phrase: Phrase, seen: Sequence[_Seen]
+) -> Found | None:
+    some = [one for one in seen if one.subject.explained]
+    if _told_changes(sentence, turn):
+        # It tells by how much, and that is not this line's: of something else, or wrong itself.
+        return None
+    near = [one for one in some if _is_near(understood, sentence, one)]
+    beside = [one for one in some if one not in near]
+    levels = [one for one in some if any(match.kind == "new" for match in one.matched)]
+    if not levels and _strays(sentence, turn, some):
+        return None
+    kept = levels or near or [one for one in some if one.subject.special]
+    if not kept:
+        return None
+    pairs = [one.pair for one in kept]
+    if not turn.way or turn.size in _FACTORS:
+        found = _how_much(turn, pairs)
+        if found or not turn.way:
+            return found
+    ways = [_agrees(turn, one) for one in pairs]
+    if all(one < 0 for one in ways):
+        agreed = all(_agrees(turn, one.pair) < 0 for one in beside)
+        digits = max((one.digits for one in levels), default=0)
+        certain = agreed and not phrase.borrowed and not _goes_on(sentence, turn)
+        sure = digits >= 2 or (bool(near) and certain)
+        return pairs[0], sure
+    return _how_much(turn, pairs) if all(one > 0 for one in ways) else None
+
+
+_BESIDE = 4
+# What rises may be told of always, or of what is to come.
+_GOES_ON = re.compile(r"\w+(?:ar|er)", re.IGNORECASE)
+
+
+def _goes_on(sentence: Sentence, turn: Turn) -> bool:
+    return turn.against == "period" and bool(_GOES_ON.fullmatch(_word(sentence, turn)))
+
+
+def _word(sentence: Sentence, turn: Turn) -> str:
+    return sentence.text[turn.start : turn.end].strip()
+
+
+def _is_near(understood: Understood, sentence: Sentence, one: _Seen) -> bool:
+    """Whether a sentence stands under the heading of the table, or right beside it."""
+    block = understood.grid[one.pair.line.grid].block
+    return one.subject.here or abs(block - sentence.block) <= _BESIDE
+
+
+def _strays(sentence: Sentence, turn: Turn, some: Sequence[_Seen]) -> bool:
+    """Whether the sentence tells a number of the lines' own kind that none of them has: it may
+    speak of something else."""
+    kinds = {dimension_of(one.pair.newer.unit) for one in some}
+    explained = {match.number.start for one in some for match in one.matched}
+    return any(
+        digits_of(one) >= 2
+        and (dimension_of(one.unit) in kinds or "number" in kinds)
+        and one.start not in explained
+        for one in sentence.amounts
+        if turn.left <= one.start < turn.right
+    )
+
+
+def _how_much(turn: Turn, pairs: Sequence[Pair]) -> Found | None:
+    """The pair whose change is of another size than the words say, if all pairs are so."""
+    told = [_size_differs(turn, one) for one in pairs]
+    if pairs and all(told):
+        return pairs[0], False
+    return None
+
+
+def _size_differs(turn: Turn, pair: Pair) -> bool:
+    growth = pair.growth
+    old, new = abs(pair.older.value.value), abs(pair.newer.value.value)
+    small = not pair.newer.value.decimals and max(old, new) < _SMALL
+    if growth is None or small:
+        return False
+    if turn.size in _FACTORS:
+        low, high = _FACTORS[turn.size]
+        return bool(old) and not low <= new / old <= high
+    if not turn.way:
+        return abs(growth) > _ALIKE
+    if turn.size == "slight":
+        return abs(growth) > _SLIGHT
+    return turn.size == "strong" and abs(growth) < _STRONG
+
+
+def _finding(
+    understood: Understood, sentence: Sentence, turn: Turn, pair: Pair, sure: bool
+) -> Finding:
+    words = _word(sentence, turn)
+    return finding(
+        RULE,
+        Severity.ERROR if sure else Severity.WARNING,
+        "“{words}”, but {line}: {pair}.",
+        place=place_of(understood.report, sentence.spot),
+        quote=sentence.text,
+        remedy="Change the word, or say of what it is told.",
+        claimed=words,
+        words=words,
+        line=pair.line.label,
+        pair=pair.told,
+    )

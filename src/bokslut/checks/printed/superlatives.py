@@ -1,0 +1,270 @@
+"""The largest, the smallest, the most: who a sentence says it is, against the rows of its table.
+
+**Finds** `störst underskott redovisar socialnämnden` and `kommunstyrelsen har lägst sjukfrånvaro`
+where another row of the table has a larger deficit or a lower value; `näst` counts from the second.
+**Silent** where the row or what is measured is not told in words that are all the table's, where
+several columns could be meant, where it is `bland` or `en av` the largest, and where the value is
+told roughly the same. A larger variance may be meant in either direction. An error where sentence
+and table stand under one heading, else a warning. Source: recalculation (ISA 500, A22).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from bokslut.model.finding import Finding, Severity, finding
+from bokslut.model.numbers import print_number
+
+from .grid import Grid
+from .places import place_of
+from .subject_phrases import Naming, content_of, is_told, same_name
+from .subjects import Line, LineCell, dimension_of, in_base
+from .understood import Sentence, Understood
+from .words import TOTAL_ROOTS, root
+
+RULE = "superlative"
+
+_MOST = r"störst|största|högst|högsta|flest|largest|highest|most"
+_LEAST = r"minst|minsta|lägst|lägsta|smallest|lowest|fewest"
+_RANK = (
+    r"(?:(?:det|den|de|the)\s+)?(?P<next>näst\s+|second\s+)?"
+    rf"(?P<rank>{_MOST}|{_LEAST})\s+(?P<what>[^\W\d_]+(?:\s+[^\W\d_]+){{0,3}}?)"
+)
+_HAS = (
+    r"har|hade|redovisar|redovisade|uppvisar|uppvisade|visar|noterar|svarar för|"
+    r"står för|stod för|has|had|reported"
+)
+_FIRST = re.compile(
+    rf"^\W*(?P<who>[^,;:.]{{3,70}}?)\s+(?:{_HAS})\s+{_RANK}"
+    r"(?=\s*(?:[.,;(]|$|\s(?:på|om|med|och|under|av|i|mot|of|with|and|in)\b))",
+    re.IGNORECASE,
+)
+_SECOND = re.compile(
+    rf"(?:^|[.;:]\s|\b(?:och|medan|men|and|while)\s)\W*{_RANK}\s+(?:{_HAS}|är|var|finns|fanns|återfinns|"
+    r"återfanns|uppstod|is|was)\s+(?:(?:inom|hos|i|på|för|vid|at|in)\s+)?(?P<who>[^,;:.(]{3,70}?)"
+    r"(?=\s*(?:[.,;(]|$|\s(?:på|om|med|under|som|vilket|där|of|with)\b|(?<!-)\s(?:och|and)\b))",
+    re.IGNORECASE,
+)
+_NOT = re.compile(
+    r"\b(?:bland|en av|ett av|några av|tillhör|ska|skall|bör|inte|ej|jämfört|historiskt|någonsin|"
+    r"hittills|enskil\w+|orsak\w*|anledning\w*|one of|among|ever)\b",
+    re.IGNORECASE,
+)
+_VARIANCE = re.compile(
+    r"avvikelse|överskott|underskott|överskridande|variance|surplus|deficit", re.I
+)
+_CHANGE = re.compile(r"ökning|minskning|förändring|increase|decrease|change", re.IGNORECASE)
+_UP = re.compile(r"överskott|positiv|ökning|surplus|increase", re.IGNORECASE)
+_DOWN = re.compile(r"underskott|negativ|minskning|överskridande|deficit|decrease", re.IGNORECASE)
+_FEWEST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """Who has the most or the least of what."""
+
+    who: str
+    what: str
+    most: bool
+    place: int
+    start: int
+    end: int
+
+
+def superlatives(understood: Understood) -> Iterator[Finding]:
+    """Every superlative that the rows of a table contradict."""
+    naming = Naming(understood)
+    by_grid: dict[int, list[Line]] = {}
+    for line in naming.subjects.lines:
+        by_grid.setdefault(line.grid, []).append(line)
+    for sentence in understood.sentences:
+        if not is_told(understood, sentence):
+            continue
+        for told in _superlatives(sentence):
+            found = _judged(understood, by_grid, sentence, told)
+            if found is not None:
+                yield _finding(understood, sentence, told, *found)
+
+
+def _superlatives(sentence: Sentence) -> Iterator[_Told]:
+    if _NOT.search(sentence.text):
+        return
+    for form in (_FIRST, _SECOND):
+        for match in form.finditer(sentence.text):
+            most = bool(re.fullmatch(_MOST, match["rank"], re.IGNORECASE))
+            yield _Told(
+                match["who"],
+                match["what"],
+                most,
+                1 if match["next"] else 0,
+                match.start("rank"),
+                match.end("what"),
+            )
+            return
+
+
+Found = tuple[Line, LineCell, Line, LineCell, bool]
+
+
+def _judged(
+    understood: Understood, by_grid: dict[int, list[Line]], sentence: Sentence, told: _Told
+) -> Found | None:
+    """The row that is told, the one that is, and whether that is sure."""
+    found: list[Found] = []
+    for number, lines in by_grid.items():
+        grid = understood.grid[number]
+        rows = [one for one in lines if _is_item(one)]
+        named = [one for one in rows if _is_named(one, told.who)]
+        if len(named) != 1 or len(rows) < _FEWEST:
+            continue
+        column = _column(understood, grid, rows, told, sentence)
+        if column is None:
+            continue
+        values = [(one, cell) for one in rows if (cell := _cell(one, column)) is not None]
+        here = lines[0].section[-1:] == sentence.headings[-1:] != ()
+        here = here or abs(grid.block - sentence.block) <= 4
+        better = _true(values, named[0], told)
+        if better is None:
+            return None
+        own = _cell(named[0], column)
+        if own is not None:
+            found.append((named[0], own, *better, here))
+    return found[0] if found and all(one[4] == found[0][4] for one in found) else None
+
+
+def _is_item(line: Line) -> bool:
+    """Whether a row is one of the things that are compared."""
+    return not line.total and not any(one in TOTAL_ROOTS for one in line.words) and bool(line.label)
+
+
+def _is_named(line: Line, who: str) -> bool:
+    said = [root(one) for one in content_of(who)]
+    own = line.own_words or line.words
+    return (
+        bool(said)
+        and all(any(same_name(one, word) for word in said) for one in own)
+        and all(any(same_name(one, word) for word in line.words) for one in said)
+    )
+
+
+def _cell(line: Line, column: int) -> LineCell | None:
+    return next((one for one in line.cells if one.number.column == column), None)
+
+
+def _column(
+    understood: Understood, grid: Grid, rows: Sequence[Line], told: _Told, sentence: Sentence
+) -> int | None:
+    """The only column that what is told can be."""
+    if any(one.cells and one.cells[0].number.row != one.cells[-1].number.row for one in rows):
+        return None
+    if _VARIANCE.search(told.what):
+        return _only(grid, "variance")
+    if _CHANGE.search(told.what):
+        return _only(grid, "change")
+    said = [root(one) for one in content_of(told.what)]
+    topic = {*rows[0].topic, *(root(one) for one in content_of(" ".join(rows[0].section[-1:])))}
+    fitting = [
+        place
+        for place, one in enumerate(grid.columns)
+        if one.meaning.role in ("outcome", "")
+        and said
+        and all(
+            any(same_name(word, name) for name in {*map(root, content_of(one.head)), *topic})
+            for word in said
+        )
+    ]
+    by_head = [
+        place
+        for place in fitting
+        if any(
+            same_name(word, root(name))
+            for word in said
+            for name in content_of(grid.columns[place].head)
+        )
+    ]
+    some = by_head or fitting
+    year = next((one for one in reversed(sentence.own_years)), understood.year)
+    periods = {place: grid.columns[place].meaning.period[:4] for place in some}
+    kept = [place for place in some if periods[place] in (year, "")]
+    return kept[0] if len(kept) == 1 else None
+
+
+def _only(grid: Grid, role: str) -> int | None:
+    found = [
+        place
+        for place, one in enumerate(grid.columns)
+        if one.meaning.role == role and one.meaning.unit not in ("percent", "pp")
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _true(
+    values: Sequence[tuple[Line, LineCell]], named: Line, told: _Told
+) -> tuple[Line, LineCell] | None:
+    """The row that is first in every order that the words allow, if that is not the named one."""
+    if len({dimension_of(cell.unit) for _line, cell in values}) != 1 or len(values) < _FEWEST:
+        return None
+    best: tuple[Line, LineCell] | None = None
+    for order in _orders(values, told):
+        ranked = sorted(values, key=lambda one: order * _base(one[1]), reverse=True)
+        if order == 0:
+            ranked = sorted(values, key=lambda one: abs(_base(one[1])), reverse=told.most)
+        if told.place >= len(ranked):
+            return None
+        wanted = _base(ranked[told.place][1])
+        own = next((_base(cell) for line, cell in values if line.place == named.place), None)
+        if own is None or own == wanted or (order == 0 and abs(own) == abs(wanted)):
+            return None
+        best = best or ranked[told.place]
+    return best
+
+
+def _orders(values: Sequence[tuple[Line, LineCell]], told: _Told) -> tuple[int, ...]:
+    """By what the rows may be ranked: by size (0), from above (1) or from below (-1)."""
+    what = told.what
+    if _VARIANCE.search(what) or _CHANGE.search(what):
+        if _UP.search(what) or _DOWN.search(what):
+            way = 1 if _UP.search(what) else -1
+            some = [one for one in values if _base(one[1]) * way > 0]
+            if not told.most or not some:
+                return (way, -way, 0)
+            return (way,)
+        return (0, 1, -1)
+    if all(_base(cell) <= 0 for _line, cell in values):
+        return (-1,) if told.most else (1,)
+    return (1,) if told.most else (-1,)
+
+
+def _base(cell: LineCell) -> Decimal:
+    return in_base(cell.value.value, cell.unit)
+
+
+def _finding(
+    understood: Understood,
+    sentence: Sentence,
+    told: _Told,
+    named: Line,
+    own: LineCell,
+    other: Line,
+    best: LineCell,
+    sure: bool,
+) -> Finding:
+    words = sentence.text[told.start : told.end]
+    return finding(
+        RULE,
+        Severity.ERROR if sure else Severity.WARNING,
+        "“{words}” is {other}, {best}, and not {line}, {value}.",
+        place=place_of(understood.report, sentence.spot),
+        quote=sentence.text,
+        remedy="Name the right row, or change the word.",
+        claimed=named.label,
+        expected=other.label,
+        words=words,
+        line=named.label,
+        value=print_number(own.value.value, own.value.decimals),
+        other=other.label,
+        best=print_number(best.value.value, best.value.decimals),
+    )

@@ -1,0 +1,110 @@
+"""Words and signs that turn a number which is right in size: minskat for ökat, överskott for
+underskott, a minus before what is above zero.
+
+Which way it went is read from the two numbers. Whether more than budgeted is good depends on what
+it is of: of income and results it is, of what a board or a project spends it is not, and of
+anything else nothing is said.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from .claims import Claim
+from .line_values import Value, kind_of_cell
+from .subjects import Line, LineCell
+from .words import SCOPE_ROOTS, SIDE_ROOTS
+
+# What rises for the better, what is spent, and who spends it.
+_EARNED = re.compile(
+    r"result|intäkt|skatt|soliditet|överskott|likvid|income|revenue|surplus|equity"
+)
+_SPENT = re.compile(r"kostnad|skuld|avskrivning|utgift|avsättning|cost|expen|liabilit|investering")
+_SPENDERS = re.compile(
+    r"nämnd|styrels|förvaltning|kontor|projekt|avdelning|enhet|kansli|board|committee|department"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A claim that is right in size, beside the line and the value that it is of."""
+
+    claim: Claim
+    value: Value
+    line: Line
+
+    @property
+    def is_turned(self) -> bool:
+        """Whether the words surely say the other way than the numbers."""
+        if self.value.kind == "variance":
+            return self._variance_is_turned()
+        if self.value.kind in ("change", "growth"):
+            says, went = self._says(), self._went()
+            return bool(says and went) and says != went
+        return self._sign_is_turned()
+
+    def _says(self) -> int:
+        better = self.claim.better if _EARNED.search(self._name) else 0
+        return self.claim.way or better or self.claim.number.sign
+
+    @property
+    def _name(self) -> str:
+        return " ".join(self.line.words) + " " + self.line.label.lower()
+
+    def _went(self) -> int:
+        """Which way the amount went; costs are amounts, whichever sign they have."""
+        if self.value.against not in ("period", "") or len(self.value.cells) != 2:
+            return 0
+        value = -self.value.value if self.value.costs else self.value.value
+        return (value > 0) - (value < 0)
+
+    def _variance_is_turned(self) -> bool:
+        sign = self.claim.number.sign
+        if sign and len(self.value.cells) == 1:
+            return (sign > 0) != (self.value.value > 0)
+        more = self._more_than_budget()
+        if not more:
+            return False
+        if self.claim.way:
+            return self.claim.way != more
+        if not self.claim.better:
+            return False
+        if _EARNED.search(self._name):
+            return self.claim.better != more
+        spender = _SPENT.search(self._name) or _SPENDERS.search(self._name) or self.line.total
+        return bool(spender) and self.claim.better == more
+
+    def _more_than_budget(self) -> int:
+        """Whether the line's outcome is above (1) or below (-1) its budget or forecast."""
+        plan = "forecast" if self.value.against == "forecast" else "budget"
+        planned = [
+            one
+            for one in self.line.cells
+            if kind_of_cell(one) == plan and self._is_of_this_side(one)
+        ]
+        spent = [
+            one
+            for one in self.line.cells
+            if kind_of_cell(one) == "level"
+            and self._is_of_this_side(one)
+            and one.period in ("", self.value.period, *(each.period for each in planned))
+        ]
+        if len(planned) != 1 or len(spent) != 1 or planned[0].unit != spent[0].unit:
+            return 0
+        one, other = spent[0].value.value, planned[0].value.value
+        if "result" not in self._name:
+            one, other = abs(one), abs(other)
+        return (one > other) - (one < other)
+
+    def _is_of_this_side(self, cell: LineCell) -> bool:
+        """Whether a column holds what the value is of: net, costs or income, of whom."""
+        apart = SIDE_ROOTS | SCOPE_ROOTS
+        return set(cell.words) & apart == set(self.value.words) & apart
+
+    def _sign_is_turned(self) -> bool:
+        """Whether a typed minus stands before what is above zero: an amount, a share, a budget.
+        Costs and debts are written with either sign."""
+        if self.claim.number.sign >= 0 or self.value.costs or _SPENT.search(self._name):
+            return False
+        return self.value.value > 0 and self.value.kind in ("level", "budget", "forecast", "share")

@@ -1,0 +1,215 @@
+"""A paragraph against itself: what it tells of one thing in several sentences must go together.
+
+**Proves** a change or a growth by the amounts of this year and of the year before that the same
+sentence or the ones around it tell of the same thing (`39,2 mkr`, `då det var 0,3 mkr`,
+`förbättrades med 38,9 mkr`), a difference of two numbers that stand before it, their sum, and the
+share that one is of the other. **Contradicts** what does not follow from them, and a word of
+direction that goes the other way. **Silent** where the sentences do not begin with the same words
+for what they are about, or tell several amounts of one year. Source: recalculation (ISA 500, A22).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from itertools import groupby
+
+from bokslut.model.numbers import print_number
+from bokslut.prose.typed import TypedNumber
+
+from .claims import Claim, claim_of
+from .equations import Equation
+from .misstated import slip
+from .subjects import in_base
+from .understood import Sentence, Understood
+from .words import TELLING_ROOTS, roots_of
+
+RULE = "within-paragraph"
+
+_ZERO = Decimal(0)
+_SCALES = {"tkr": 3, "mkr": 6, "mdkr": 9, "percent": -2, "pp": -2}
+_DIFFERENCE = re.compile(
+    r"\b(?:skillnad|mellanskillnad|difference)\w*\s+(?:på|om|är|är på|of)\s+(?:\w+\s+)?$", re.I
+)
+_SUM = re.compile(r"\b(?:tillsammans|sammanlagt|totalt|together|in total)\s+(?:\w+\s+)?$", re.I)
+_THAT_IS = re.compile(
+    r"\b(?:det vill säga|d\.?v\.?s\.?|vilket motsvarar|vilket är|alltså|which is)\s+(?:\w+\s+)?$",
+    re.I,
+)
+_USED = re.compile(r"\b(?:använts|förbrukats|utnyttjats|nyttjats|used|spent)\b", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class _Fact:
+    """A claim with what its sentence begins to speak of."""
+
+    claim: Claim
+    subject: frozenset[str]
+
+    @property
+    def number(self) -> TypedNumber:
+        """The number itself."""
+        return self.claim.number
+
+    @property
+    def value(self) -> Decimal:
+        """In kronor, as a ratio or as a count."""
+        return in_base(self.number.value or _ZERO, self.number.unit)
+
+    @property
+    def half(self) -> Decimal:
+        """How far the exact value may be from it."""
+        return in_base(Decimal(5).scaleb(-self.number.decimals - 1), self.number.unit)
+
+
+def within_paragraphs(understood: Understood) -> Iterator[Equation]:
+    """The equations that the sentences of each paragraph state of one another's numbers."""
+    for _section, group in groupby(understood.sentences, key=lambda one: one.headings):
+        sentences = list(group)
+        if sum(len(one.amounts) for one in sentences) < 2:
+            continue
+        for sentence in sentences:
+            yield from _within(sentence)
+        facts = [fact for one in sentences for fact in _facts(one)]
+        yield from _changes(facts, understood.year)
+
+
+def _facts(sentence: Sentence) -> Iterator[_Fact]:
+    if not sentence.amounts or not sentence.is_whole:
+        return
+    leading = sentence.text[: sentence.amounts[0].start]
+    kept = re.split(r"\b(?:beror|på grund av|till följd|jämfört|för|sedan|mot)\b", leading)[0]
+    subject = frozenset(
+        one for one in roots_of(kept) if one not in TELLING_ROOTS or one in _AMOUNTS
+    )
+    for number in sentence.amounts:
+        yield _Fact(claim_of(sentence, number), subject)
+
+
+# What alone says what an amount is of.
+_AMOUNTS = frozenset(
+    roots_of("resultat nettokostnad nettokostnader kostnader intäkter result costs")
+)
+
+
+def _changes(facts: Sequence[_Fact], year: str) -> Iterator[Equation]:
+    """Each change and growth beside the two amounts of the same thing."""
+    for one in facts:
+        claim = one.claim
+        if claim.kind not in ("change", "growth") or claim.against not in ("period", ""):
+            continue
+        if claim.part or claim.wish or not one.subject or one.number.hedge:
+            continue
+        unit = None if claim.kind == "growth" else claim.dimension
+        levels = [
+            each
+            for each in facts
+            if each.claim.kind == "level"
+            and each.subject == one.subject
+            and not (each.claim.part or each.claim.wish or each.number.hedge)
+            and (each.claim.dimension == unit or (unit is None and each.claim.dimension != "share"))
+        ]
+        now = [each for each in levels if _is_of(each.claim, year, earlier=False)]
+        then = [each for each in levels if _is_of(each.claim, year, earlier=True)]
+        if _is_from_to(one, *now, *then):
+            continue
+        if len(now) == 1 and len(then) == 1 and now[0].number.unit == then[0].number.unit:
+            yield from _change(one, now[0], then[0])
+
+
+def _is_from_to(*facts: _Fact) -> bool:
+    """Whether all of it is one sentence of from and to, which the rule within sentences reads."""
+    texts = {one.claim.sentence.text for one in facts}
+    return len(texts) == 1 and bool(re.search(r"\b(?:från|from)\b", next(iter(texts))))
+
+
+def _is_of(claim: Claim, year: str, *, earlier: bool) -> bool:
+    """Whether an amount is of the report's year, or of the one before."""
+    if claim.earlier:
+        return earlier
+    if not claim.years:
+        return not earlier
+    before = str(int(year) - 1) if year.isdigit() else ""
+    return claim.years == ((before,) if earlier else (year,))
+
+
+def _change(one: _Fact, now: _Fact, then: _Fact) -> Iterator[Equation]:
+    went = now.value - then.value
+    way = one.claim.way or one.claim.better
+    reach = now.half + then.half
+    text = f"{now.number.text} - {then.number.text}"
+    if one.claim.kind == "growth":
+        if not then.value:
+            return
+        went, reach = went / abs(then.value), reach / abs(then.value)
+        text = f"({text}) / {then.number.text}"
+    stated = one.value if one.number.sign else abs(one.value) * (way or 1)
+    computed = went if way or one.number.sign else abs(went)
+    terms = (now, then)
+    yield _equation(one, terms, stated, computed, reach + one.half, text)
+
+
+def _equation(
+    one: _Fact,
+    terms: Sequence[_Fact],
+    stated: Decimal,
+    computed: Decimal,
+    reach: Decimal,
+    text: str,
+) -> Equation:
+    scale = -_SCALES.get(one.number.unit, 0)
+    term = one.claim.sentence.term(one.number)
+    told = replace(term, value=replace(term.value, value=stated.scaleb(scale)))
+    holds = abs(stated - computed) <= reach
+    expected = computed.scaleb(scale)
+    shown = print_number(expected, one.number.decimals)
+    return Equation(
+        RULE,
+        told,
+        tuple(each.claim.sentence.term(each.number) for each in terms),
+        told.value.value if holds else expected,
+        _ZERO,
+        _ZERO,
+        f"{text} = {shown}",
+    )
+
+
+def _within(sentence: Sentence) -> Iterator[Equation]:
+    """Difference, sum and share of the two numbers that stand before, in one sentence."""
+    amounts = sentence.amounts
+    for place in range(2, len(amounts)):
+        number = amounts[place]
+        before = sentence.text[amounts[place - 1].end : number.start]
+        first, second = (
+            _Fact(claim_of(sentence, one), frozenset()) for one in amounts[place - 2 : place]
+        )
+        one = _Fact(claim_of(sentence, number), frozenset())
+        if number.hedge or first.number.hedge or second.number.hedge:
+            continue
+        reach = first.half + second.half
+        shared = first.claim.dimension == second.claim.dimension == one.claim.dimension
+        if shared and _DIFFERENCE.search(before):
+            text = f"{first.number.text} - {second.number.text}"
+            gap = abs(first.value - second.value)
+            yield _equation(one, (first, second), abs(one.value), gap, reach + one.half, text)
+        elif shared and _SUM.search(before) and one.claim.dimension != "share":
+            text = f"{first.number.text} + {second.number.text}"
+            whole = first.value + second.value
+            if slip(one.value, whole, 0).kind or place == 2:
+                yield _equation(one, (first, second), one.value, whole, reach + one.half, text)
+        elif number.unit == "percent" and _THAT_IS.search(before):
+            yield from _share(sentence, one, first, second)
+
+
+def _share(sentence: Sentence, one: _Fact, whole: _Fact, part: _Fact) -> Iterator[Equation]:
+    """What is used of something, as a share of it."""
+    if not _USED.search(sentence.text) or whole.number.unit != part.number.unit or not whole.value:
+        return
+    if not re.match(r"\s*av\b", sentence.text, re.IGNORECASE):
+        return
+    share = part.value / whole.value
+    reach = (part.half + whole.half * abs(share)) / abs(whole.value)
+    text = f"{part.number.text} / {whole.number.text}"
+    yield _equation(one, (part, whole), one.value, share, reach + one.half, text)

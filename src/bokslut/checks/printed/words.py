@@ -1,0 +1,167 @@
+"""Words of labels and sentences, brought to what they have in common.
+
+A row is called `Nettokostnader`, and the sentence says `nettokostnaden`: both have the root
+`nettokostnad`. Endings are those that Swedish (and, for the plural, English) gives a noun.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+_ENDING = re.compile(
+    r"(?<=[^\W\d_]{3})(?:arnas|ernas|ornas|arens|arna|erna|orna|aren|ares|arns|ens|ets|ans|ars|ers|"
+    r"ors|are|en|et|an|ar|er|or|na|ns|as|es|a|e|n|s|t)$"
+)
+# Words, abbreviations, and the ages by which rows are called (30-39).
+_TOKEN = re.compile(r"[0-9]{1,3}-[0-9]{1,3}(?![0-9-])|[^\W\d_]+(?:/[^\W\d_]+)?")
+_SUM = re.compile(r"\bs:a\b", re.IGNORECASE)
+_EMPTY = re.compile(
+    r"och|av|i|för|till|på|med|utan|från|om|den|det|de|dem|ett|en|m|mm|samt|som|är|var|har|hade|"
+    r"inom|per|vid|under|över|exkl|inkl|exklusive|inklusive|resp|respektive|ab|hb|kr|tkr|mkr|mnkr|"
+    r"mdkr|kronor|tusen|miljoner|procent|st|nr|antal|antalet|enligt|namn|år|året|årets|därav|varav|"
+    r"and|of|the|for|to|in|a|an|other|number|at|by|with|from|year|its|their|was|is",
+    re.IGNORECASE,
+)
+# What any table of amounts has: alone, such a word names no row.
+GENERIC = (
+    "resultat netto kostnad kostnader intäkt intäkter budget budgeten utfall avvikelse nämnd "
+    "kommun kommunens kommunen koncern koncernen bolag kontor förvaltning avdelning enhet "
+    "verksamhet verksamhetens övrig övriga övrigt ökning minskning förändring nettokostnad "
+    "prognos bokslut allmän allmänna intern interna extern externa andel helår belopp period "
+    "perioden värde "
+    "result cost costs income revenue budget outcome variance total net change"
+)
+# What bodies are called: beside a name it tells one body from another.
+BODY = "kontor nämnd förvaltning avdelning enhet bolag koncern stab kansli"
+# Who is counted, in many tables of different things.
+COUNTED = (
+    "kvinnor män flickor pojkar barn elever chefer chef medarbetare anställda tillsvidareanställda "
+    "visstidsanställda timanställda månadsavlönade heltid deltid kommun riket länet region ålder "
+    "women men girls boys children employees"
+)
+TOTAL = "summa totalt total totala sammanlagt sammanlagd s:a sa alla samtliga sum"
+_LEAST_AKIN, _LEAST_PART = 5, 6
+
+
+@lru_cache(maxsize=50_000)
+def root(word: str) -> str:
+    """A word without the endings of inflection; at least three letters are kept."""
+    told = word.lower()
+    while True:
+        shorter = _ENDING.sub("", told)
+        if shorter == told:
+            return told
+        told = shorter
+
+
+GENERIC_ROOTS = frozenset(map(root, GENERIC.split()))
+BODY_ROOTS = frozenset(map(root, BODY.split()))
+COUNTED_ROOTS = frozenset(map(root, COUNTED.split()))
+# Beside another word these add little: net result, the operations' net costs.
+FAINT_ROOTS = frozenset(map(root, ("net", "verksamhet", "period", "helår", "generella", "general")))
+TOTAL_ROOTS = frozenset(map(root, TOTAL.split()))
+# So much begins with these that the rest of the compound is what it is about.
+_MANY_COMPOUNDS = (
+    frozenset(
+        map(
+            root,
+            [
+                "region",
+                "person",
+                "social",
+                "special",
+                "central",
+                "individ",
+                "förvaltning",
+                "riks",
+                "stads",
+            ],
+        )
+    )
+    | GENERIC_ROOTS
+)
+# How closings tell of amounts, whatever the amounts are of.
+_TELLING = """
+förbättrats förbättrades försämrats försämrades försvagats försvagades stärkts stärktes sjunkit
+sänkts sänktes höjts höjdes vuxit växte anspråk använts använt använder slut verksamheter
+verksamheterna nämnder nämnderna utgången ungefär vilken detta dess deras ytterligare ligger
+hamnade landade uppnådde innebar förra vid tillsammans sammanlagda projektet projekt gäller
+gällde redovisats against sek msek tsek was amounted totalled came stood rose fell grew improved
+worsened declined uppgick uppgår uppgått redovisar redovisade redovisas redovisat visar visade
+visat blev blir blivit låg legat är var varit motsvarar motsvarade motsvarande utgör utgjorde
+utgörs stod står svarar svarade ökat ökade ökar ökning minskat minskade minskar minskning högre
+lägre mer mindre fler färre bättre sämre jämfört jämförelse föregående tidigare samma sedan
+under över budget budgeten budgeterat budgeterade budgeterad prognos prognosen prognostiserat
+överskott underskott överskottet underskottet avvikelse avvikelsen resultat resultatet lämnar
+lämnade gav ger gjorde gör innebär vilket samtidigt medan även också därmed sammanlagt
+sammantaget drygt cirka knappt närmare nästan omkring endast bara hela helår helåret årsskiftet
+slutet december januari bokslut bokslutet utfall utfallet positiv positivt negativ negativt
+kommunen kommunens nämnden nämndens verksamheten verksamhetens förvaltningen förvaltningens
+enheten enhetens avdelningen avdelningens kontoret kontorets bolaget bolagets koncernen
+årsskifte tilldelat tilldelad samlat kommer kommit finns fanns hade beräknas kostat kostade
+kostar kostnader kostnaderna nettokostnader nettokostnaden intäkter intäkterna nått når nådde
+steg stigit sjönk föll respektive varav totalt totala summa samlade andel andelen antal antalet
+procent procentenheter kronor tkr mkr miljoner tusen genomsnitt genomsnittet snitt genomsnittlig
+skillnad skillnaden motsvara mot reported shows showed increased decreased compared previous
+last year million thousand surplus deficit higher lower better worse than which were has have
+been totalling total
+"""
+# Of whom an amount is: the group's is another than the municipality's.
+SCOPE_ROOTS = frozenset(map(root, ("koncern", "kommun", "region", "bolag", "staden", "group")))
+# Which side of an account a column holds: what is said of none is the net of both.
+GROUP_ROOTS = frozenset(map(root, ("koncern", "sammanställd", "group")))
+SIDE_ROOTS = frozenset(map(root, ("kostnad", "intäkt", "netto", "nettokostnad", "brutto")))
+NET_ROOTS = frozenset(map(root, ("netto", "nettokostnad")))
+TELLING_ROOTS = frozenset(map(root, _TELLING.split())) | GENERIC_ROOTS | TOTAL_ROOTS
+
+
+# What is called otherwise in a sentence than in the statements.
+_ALSO_CALLED = {
+    root(one): root(other)
+    for one, other in (
+        ("balansomslutning", "tillgångar"),
+        ("sjukskrivning", "sjukfrånvaro"),
+        ("personalstyrka", "anställda"),
+        ("kassa", "likvida"),
+    )
+}
+
+
+def also_called(word: str) -> str:
+    """What a word that is said is called in the statements; the word itself where the same."""
+    return _ALSO_CALLED.get(word, word)
+
+
+@lru_cache(maxsize=20_000)
+def roots_of(text: str) -> tuple[str, ...]:
+    """The roots of the words of a text that say something, in order, each once."""
+    plain = text.replace("\u2013", "-").replace("\u00ad", "")
+    plain = _SUM.sub("summa", plain)
+    return tuple(
+        dict.fromkeys(
+            root(word)
+            for word in _TOKEN.findall(plain)
+            if not _EMPTY.fullmatch(word) and (len(word) > 2 or word.isupper())
+        )
+    )
+
+
+def likeness(named: str, said: str) -> float:
+    """How surely a word that is said means a word of a name, from 0 to 1: the word itself, a
+    compound that begins with it (`lokalkostnader` for Lokaler), or less surely the beginning or
+    the end of a compound alone (`kostnadsutveckling` for Nettokostnadsutveckling)."""
+    if named == said:
+        return 1.0
+    if len(said) > len(named):
+        wide = len(named) >= _LEAST_AKIN and named not in _MANY_COMPOUNDS
+        return 0.8 if wide and said.startswith(named) else 0.0
+    if len(said) >= _LEAST_PART and said not in _MANY_COMPOUNDS:
+        return 0.5 if named.startswith(said) or named.endswith(said) else 0.0
+    return 0.0
+
+
+def said_in(named: str, words: Iterable[str]) -> float:
+    """How surely one of many words means a word of a name."""
+    return max((likeness(named, one) for one in words), default=0.0)

@@ -1,0 +1,58 @@
+"""Words of direction in finished reports against the numbers of their own sentence."""
+
+from __future__ import annotations
+
+import pytest
+
+from bokslut.checks.printed.direction_within_sentence import directions_within_sentences
+from bokslut.checks.printed.understood import understand
+from bokslut.readers.text import read_text
+
+
+def _found(text: str) -> list[tuple[str, str | None]]:
+    report = read_text(f"Årsredovisning 2024\n\nPersonal\n\n{text}\n", "rapport.txt")
+    found = directions_within_sentences(understand(report))
+    return [(str(one.severity), one.claimed) for one in found]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Sjukfrånvaron har minskat och uppgår till 7,1 procent (7,6 procent 2023).",
+        "Sjukfrånvaron ökade till 7,6 procent, jämfört med 7,1 procent föregående år.",
+        "Soliditeten har stärkts till 46 procent (44 procent 2023).",
+        "Kostnaderna ökade med 5,0 procent (6,1 procent 2023).",
+        "Antalet elever har ökat till 1 240 (1 198).",
+        "Sjukfrånvaron har ökat till 7,6 procent (kvinnor 8,1 procent).",
+        "Sjukfrånvaron ska minska till 7,6 procent (7,1 procent 2023).",
+        "Antalet ärenden har ökat och var 312, jämfört med budgeterade 340.",
+    ],
+)
+def test_what_agrees_or_is_of_something_else_is_left_alone(sentence: str) -> None:
+    assert _found(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word", "severity"),
+    [
+        (
+            "Sjukfrånvaron har minskat och uppgår till 7,6 procent (7,1 procent 2023).",
+            "minskat",
+            "error",
+        ),
+        (
+            "Sjukfrånvaron sjönk till 7,6 procent, jämfört med 7,1 procent föregående år.",
+            "sjönk",
+            "error",
+        ),
+        ("Soliditeten har stärkts till 44 procent (46 procent 2023).", "stärkts", "error"),
+        ("Antalet elever har minskat till 1 240 (1 198).", "minskat", "warning"),
+        (
+            "Föregående års värde är inom parentes. Antalet elever minskade till 1 240 (1 198).",
+            "minskade",
+            "error",
+        ),
+    ],
+)
+def test_numbers_that_went_the_other_way_are_told(sentence: str, word: str, severity: str) -> None:
+    assert _found(sentence) == [(severity, word)]
