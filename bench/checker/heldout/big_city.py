@@ -3,9 +3,10 @@ first, an en dash for minus; an investor-like text with bold comparisons and few
 
 from __future__ import annotations
 
+from decimal import Decimal
 from random import Random
 
-from ..compose import Head, Pen, counted, row, say, table, tall, text, turn
+from ..compose import Head, Pen, counted, in_words, row, say, table, tall, text, turn
 from ..family import Family
 from ..municipality import COSTS, FIXED, GRANTS, INCOME, TAXES, Municipality
 from ..paper import Block, Heading, NumberStyle, Paper, Row
@@ -161,7 +162,7 @@ def _operations(m: Municipality, chance: Random) -> list[Block]:
     minus = [one for one in m.boards if m.variance("board-net", one.key, -1).value < 0]
     plus = [one for one in m.boards if m.variance("board-net", one.key, -1).value > 0]
     told = [
-        say(counted(above, capital=True), f" av stadens {len(m.boards)} nämnder redovisar en positiv "
+        say(counted(above, capital=True), f" av stadens {in_words()(Decimal(len(m.boards)))} nämnder redovisar en positiv "
             "budgetavvikelse och ", counted(below), " en negativ."),
     ]  # fmt: skip
     for some, word in ((plus, "överskotten"), (minus, "underskotten")):

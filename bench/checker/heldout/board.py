@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from random import Random
 
-from ..compose import Pen, counted, item, row, say, table, text, turn
+from ..compose import Pen, counted, in_words, item, row, say, table, text, turn
 from ..family import Family
 from ..municipality import Basis, Board, Municipality
 from ..paper import Block, Heading, NumberStyle, Paper, Row, Sentence
@@ -196,20 +196,38 @@ def _operations(m: Municipality, board: Board, keys: _Keys, chance: Random) -> l
             f" än {last} (", _PEN.share(m.growth("board-cost", board.key), behind=" %", size=True),
             "), och intäkterna till ", _SAY(m("board-income", board.key)), ", en ",
             turn(income, "ökning", "minskning"), " med ", _SAY.size(income, "difference"), "."),
-        say("Det är ", counted(minus), f" av {len(keys)} verksamheter som har förbrukat mer än "
+        say("Det är ", counted(minus), f" av {in_words()(Decimal(len(keys)))} verksamheter som har förbrukat mer än "
             "sin budget."),
     ]  # fmt: skip
     if not minus.value:
         told.pop()
+    reasons, headed = chance.sample(_REASONS, len(keys)), chance.random() < 0.6
     return [
         Heading("Ekonomiskt utfall", 1),
         table(f"Driftredovisning {m.year}, tkr (nettokostnader)", heads[shape], rows),
         text(*shown(told)),
-        *[block for key, one in keys for block in _comment(m, key, one, chance)],
+        *[
+            block
+            for (key, one), reason in zip(keys, reasons, strict=False)
+            for block in _comment(m, key, one, reason, headed, chance)
+        ],
     ]
 
 
-def _comment(m: Municipality, key: str, one: _Activity, chance: Random) -> list[Block]:
+_REASONS = (
+    "Orsaken är svårigheter att rekrytera legitimerad personal.",
+    "Flera poster tar ut varandra.",
+    "Ersättningen från staten betalades ut senare än beräknat.",
+    "Anpassningen av organisationen fortsätter under nästa år.",
+    "Hyran för de nya lokalerna har belastat utfallet.",
+    "Tjänster har hållits vakanta i väntan på omorganisationen.",
+    "Utvecklingen har följts noga av nämnden under hösten.",
+)
+
+
+def _comment(
+    m: Municipality, key: str, one: _Activity, reason: str, headed: bool, chance: Random
+) -> list[Block]:
     gap, grown = m.variance("board-net", key, -1), m.change("board-net", key)
     cost, income = m.variance("board-cost", key, -1), m.variance("board-income", key)
     first = ways(
@@ -229,24 +247,14 @@ def _comment(m: Municipality, key: str, one: _Activity, chance: Random) -> list[
         say("Sedan förra året har nettokostnaden ", turn(grown, "stigit", "sjunkit"), " från ",
             _SAY.but(behind="")(m("board-net", key, m.year - 1)), " till ",
             _SAY(m("board-net", key)), "."),
-        say("Jämfört med ", str(m.year - 1), " är det en ", turn(grown, "ökning", "minskning"),
+        say("Jämfört med ", str(m.year - 1), " har nettokostnaden ", turn(grown, "ökat", "minskat"),
             " med ", _SAY.size(grown, "difference"), "."),
         say("Kostnaderna var ", _SAY(m("board-cost", key)), " och intäkterna ",
             _SAY(m("board-income", key)), ", vilket ger ett netto på ",
             _SAY(m("board-net", key)), "."),
     )  # fmt: skip
-    found: list[Sentence | str] = [*shown([first, second])]
-    found.append(
-        chance.choice(
-            (
-                "Orsaken är svårigheter att rekrytera legitimerad personal.",
-                "Flera poster tar ut varandra.",
-                "Ersättningen från staten betalades ut senare än beräknat.",
-                "Anpassningen av organisationen fortsätter under nästa år.",
-            )
-        )
-    )
-    if chance.random() < 0.5:
+    found: list[Sentence | str] = [*shown([first, second]), reason]
+    if headed:
         return [Heading(one.name, 3), text(*found)]
     return [item(say(f"{one.name}."), *found)]
 
@@ -262,7 +270,7 @@ def _volumes(m: Municipality, board: Board, keys: _Keys, chance: Random) -> list
 
     rows, told = [], []
     for key, one in with_volume:
-        more = m.change("volume", key)
+        more, counts = m.change("volume", key), one.counts.replace("Antal ", "Antalet ")
         dearer = m.register.difference(each(key, m.year), each(key, last))
         rows.append(
             row(one.counts, [_PEN(m("volume", key, last)), _PEN(m("volume", key)),
@@ -275,14 +283,14 @@ def _volumes(m: Municipality, board: Board, keys: _Keys, chance: Random) -> list
         told.append(
             ways(
                 chance,
-                say(one.counts, " ", turn(more, "ökade", "minskade"), " med ",
+                say(counts, " ", turn(more, "ökade", "minskade"), " med ",
                     _PEN.people(more, "difference", size=True), " till ",
                     _PEN.people(m("volume", key)), "."),
                 say(f"Kostnaden per {one.one} var ",
                     _EACH.but(behind=" kronor")(each(key, m.year)), ", ",
                     turn(dearer, "upp", "ner"), " ",
                     _EACH.but(behind=" kronor").size(dearer, "difference"), f" från {last}."),
-                say(f"{one.counts} blev ", _PEN.people(m("volume", key)), " (",
+                say(f"{counts} blev ", _PEN.people(m("volume", key)), " (",
                     _PEN.people(m("volume", key, last)), "), och kostnaden per ",
                     one.one, " ", _EACH.but(behind=" kronor")(each(key, m.year)), "."),
             )
