@@ -140,19 +140,21 @@ def _business(m: Municipality, chance: Random) -> list[Block]:
         say("Efter bokslutsdispositioner och skatt redovisas ett resultat för året om ",
             _SAY(_c(m, "profit")), " (", _SAY(_c(m, "profit", last)), ")."),
     ]  # fmt: skip
-    second = [
+    paid = [
         say("Underhållet kostade ", _SAY(_c(m, "maintenance")), " och ",
-            turn(keep, "ökade", "minskade"), " därmed med ", _SAY.size(keep, "difference"), "."),
-        say("Driftkostnaderna ", turn(run, "steg", "sjönk"), " från ", _BARE(_c(m, "operation", last)),
-            " till ", _SAY(_c(m, "operation")), ", motsvarande ", kr(each), " per kvadratmeter (",
-            kr(each_before), "), alltså ", kr.size(dearer, "difference"), " ",
-            turn(dearer, "mer", "mindre"), " per kvadratmeter."),
+            turn(keep, "ökade", "minskade"), " med ", _SAY.size(keep, "difference"), "."),
         say("Räntekostnaderna uppgick till ", _SAY(_c(m, "interest-costs")), ", ",
             _SAY.size(interest, "difference"), " ", turn(interest, "högre", "lägre"),
             " än föregående år, och motsvarar en snittränta på ", _BARE.share(price, behind=_OF),
             " av låneskulden vid årets slut."),
         say("Låneskulden ", turn(loans, "ökade", "minskade"), " med ",
             _SAY.size(loans, "difference"), " och var vid årsskiftet ", _SAY(_c(m, "loans")), "."),
+    ]  # fmt: skip
+    running = [
+        say("Driftkostnaderna ", turn(run, "steg", "sjönk"), " från ", _BARE(_c(m, "operation", last)),
+            " till ", _SAY(_c(m, "operation")), ", motsvarande ", kr(each), " per kvadratmeter (",
+            kr(each_before), "), alltså ", kr.size(dearer, "difference"), " ",
+            turn(dearer, "mer", "mindre"), " per kvadratmeter."),
     ]  # fmt: skip
     third = [
         say("Soliditeten är ", _BARE.share(_solid(m, m.year), behind=_OF), ", att jämföra med ",
@@ -170,7 +172,7 @@ def _business(m: Municipality, chance: Random) -> list[Block]:
         Heading("Verksamheten"),
         text(f"Bolaget ägs i sin helhet av {m.name}s kommun.", *shown(first)),
         Heading("Kostnader och finansiering"),
-        text(*shown(second, 50_000), "Räntebindningen följer bolagets finanspolicy."),
+        text(*shown(running, 1), *shown(paid, 50_000), "Räntebindningen följer bolagets finanspolicy."),
         *[item(one) for one in shown(third)],
     ]
 

@@ -111,8 +111,8 @@ def _summary(m: Municipality, chance: Random) -> list[Block]:
         say("Long-term liabilities amounted to SEK ", _SAY(m("long-debt")), ", which is SEK ",
             _SAY.size(debt, "difference"), " ", turn(debt, "higher", "lower"), " than a year earlier."),
         say("Investments totalled SEK ", _SAY(m("investments")), " against a budget of SEK ",
-            _SAY(m("investments", basis="budget")), ", leaving SEK ",
-            _SAY.size(spent, "difference"), " ", turn(spent, "unspent", "overspent"), "."),
+            _SAY(m("investments", basis="budget")), ", an ",
+            turn(spent, "underspend", "overspend"), " of SEK ", _SAY.size(spent, "difference"), "."),
     ]  # fmt: skip
     return [
         Heading("The year in brief", 1),
