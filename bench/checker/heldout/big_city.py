@@ -6,10 +6,10 @@ from __future__ import annotations
 from decimal import Decimal
 from random import Random
 
-from ..compose import Head, Pen, counted, in_words, row, say, table, tall, text, turn
+from ..compose import Pen, counted, in_words, row, say, table, tall, text, turn
 from ..family import Family
 from ..municipality import COSTS, FIXED, GRANTS, INCOME, TAXES, Municipality
-from ..paper import Block, Heading, NumberStyle, Paper, Row
+from ..paper import Block, Head, Heading, NumberStyle, Paper, Row
 from ._more import shown, ways
 
 _STYLE = NumberStyle(thousands="\u202f", negative="–", zero="–")
@@ -52,7 +52,7 @@ def make(m: Municipality, chance: Random) -> Paper:
         parts.reverse()
     blocks: list[Block] = [
         Heading("Året i korthet", 1),
-        *_short(m, chance),
+        *_short(m),
         *[block for part in parts for block in part],
         Heading("Finansiella rapporter", 1),
         _statement(m),
@@ -63,7 +63,7 @@ def make(m: Municipality, chance: Random) -> Paper:
     return Paper(f"{m.name} stad – Årsredovisning {m.year}", tuple(blocks))
 
 
-def _short(m: Municipality, chance: Random) -> list[Block]:
+def _short(m: Municipality) -> list[Block]:
     last = m.year - 1
     gap, folk = m.variance("result"), m.change("inhabitants")
     grown, group = m.growth("inhabitants"), m.change("result", "group")
@@ -162,18 +162,23 @@ def _operations(m: Municipality, chance: Random) -> list[Block]:
     minus = [one for one in m.boards if m.variance("board-net", one.key, -1).value < 0]
     plus = [one for one in m.boards if m.variance("board-net", one.key, -1).value > 0]
     told = [
-        say(counted(above, capital=True), f" av stadens {in_words()(Decimal(len(m.boards)))} nämnder redovisar en positiv "
-            "budgetavvikelse och ", counted(below), " en negativ."),
+        say(counted(above, capital=True),
+            f" av stadens {in_words()(Decimal(len(m.boards)))} nämnder "
+            "redovisar en positiv budgetavvikelse och ", counted(below), " en negativ."),
     ]  # fmt: skip
+    if not above.value or not below.value:
+        told.pop()
     for some, word in ((plus, "överskotten"), (minus, "underskotten")):
         ordered = sorted(some, key=lambda o: -abs(m.variance("board-net", o.key, -1).value))
         if len(ordered) > 1:
             one, two = ordered[:2]
             told.append(
                 say(f"De största {word} finns hos ", one.name.lower(), " (",
-                    _FINE.but(behind=" mnkr").size(m.variance("board-net", one.key, -1), "difference"),
+                    _FINE.but(behind=" mnkr").size(m.variance("board-net", one.key, -1),
+                    "difference"),
                     ") och ", two.name.lower(), " (",
-                    _FINE.but(behind=" mnkr").size(m.variance("board-net", two.key, -1), "difference"),
+                    _FINE.but(behind=" mnkr").size(m.variance("board-net", two.key, -1),
+                    "difference"),
                     ").")
             )  # fmt: skip
     for one in chance.sample(m.boards, 2):
@@ -218,7 +223,8 @@ def _balance(m: Municipality) -> Block:
     names = ("Immateriella anläggningstillgångar", "Mark, byggnader och tekniska\nanläggningar",
              "Maskiner och inventarier", "Finansiella anläggningstillgångar")  # fmt: skip
     rows = [
-        *[line(name, what, str(at)) for at, (name, what) in enumerate(zip(names, FIXED, strict=True), 10)],
+        *[line(name, what, str(10 + FIXED.index(what)))
+          for name, what in zip(names, FIXED, strict=True)],
         line("Summa anläggningstillgångar", "fixed-assets", "", "sum"),
         line("Förråd m.m.", "stock", "14"),
         line("Fordringar", "receivables", "15"),

@@ -89,7 +89,7 @@ def make(m: Municipality, chance: Random) -> Paper:
     known = [one for one in m.boards if one.name in _ALL] or list(m.boards)
     board = chance.choice(known)
     keys = _activities(m, board, chance)
-    parts = [_operations(m, board, keys, chance), _volumes(m, board, keys, chance)]
+    parts = [_operations(m, board, keys, chance), _volumes(m, keys, chance)]
     if chance.random() < 0.35:
         parts.reverse()
     if chance.random() < 0.65:
@@ -126,7 +126,13 @@ def _activities(m: Municipality, board: Board, chance: Random) -> _Keys:
 
 
 def _shared(
-    m: Municipality, what: str, whole: Quantity, keys: _Keys, year: int, basis: Basis, chance: Random
+    m: Municipality,
+    what: str,
+    whole: Quantity,
+    keys: _Keys,
+    year: int,
+    basis: Basis,
+    chance: Random,
 ) -> list[Quantity]:
     left, found = whole.value, []
     for key, one in keys[:-1]:
@@ -180,7 +186,8 @@ def _operations(m: Municipality, board: Board, keys: _Keys, chance: Random) -> l
         return row(label, cells, kind)  # type: ignore[arg-type]
 
     heads = {
-        "net": ["Verksamhet", f"Utfall {last}", f"Budget {m.year}", f"Utfall {m.year}", "Avvikelse"],
+        "net": ["Verksamhet", f"Utfall {last}", f"Budget {m.year}", f"Utfall {m.year}",
+        "Avvikelse"],
         "full": ["Verksamhet", f"Intäkter {m.year}", f"Kostnader {m.year}", f"Netto {m.year}",
                  f"Budget netto {m.year}", "Avvikelse", f"Netto {last}"],
     }  # fmt: skip
@@ -196,8 +203,8 @@ def _operations(m: Municipality, board: Board, keys: _Keys, chance: Random) -> l
             f" än {last} (", _PEN.share(m.growth("board-cost", board.key), behind=" %", size=True),
             "), och intäkterna till ", _SAY(m("board-income", board.key)), ", en ",
             turn(income, "ökning", "minskning"), " med ", _SAY.size(income, "difference"), "."),
-        say("Det är ", counted(minus), f" av {in_words()(Decimal(len(keys)))} verksamheter som har förbrukat mer än "
-            "sin budget."),
+        say("Det är ", counted(minus), f" av {in_words()(Decimal(len(keys)))} verksamheter "
+            "som har förbrukat mer än sin budget."),
     ]  # fmt: skip
     if not minus.value:
         told.pop()
@@ -259,7 +266,7 @@ def _comment(
     return [item(say(f"{one.name}."), *found)]
 
 
-def _volumes(m: Municipality, board: Board, keys: _Keys, chance: Random) -> list[Block]:
+def _volumes(m: Municipality, keys: _Keys, chance: Random) -> list[Block]:
     last = m.year - 1
     with_volume = [(key, one) for key, one in keys if one.price]
     if not with_volume:

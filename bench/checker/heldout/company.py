@@ -30,7 +30,8 @@ _BASES = (
     ("claims", 12, 0.2), ("bank", 40, 0.4), ("deferred-tax", 16, 0.05), ("payables", 38, 0.15),
 )  # fmt: skip
 _SUMS = (
-    ("net-sales", (("housing-rents", 1), ("premises-rents", 1), ("parking-rents", 1), ("vacancy", -1))),
+    ("net-sales", (("housing-rents", 1), ("premises-rents", 1), ("parking-rents", 1), ("vacancy",
+        -1))),
     ("turnover", (("net-sales", 1), ("other-revenue", 1))),
     ("gross", (("turnover", 1), ("operation", -1), ("maintenance", -1), ("staff-costs", -1),
                ("property-tax", -1), ("worn", -1))),
@@ -88,10 +89,15 @@ def _position(m: Municipality, year: int, size: Decimal) -> None:
         houses = own(m, "houses", _WHO, year, Decimal(round(size * 1100)))
         before = own(m, "retained", _WHO, year, Decimal(round(size * 260)))
     else:
-        terms = [(_c(m, "houses", year - 1), 1), (_c(m, "invested", year), 1), (_c(m, "worn", year), -1)]
+        terms = [
+            (_c(m, "houses", year - 1), 1),
+            (_c(m, "invested", year), 1),
+            (_c(m, "worn", year), -1),
+        ]
         houses = made(m, "houses", _WHO, year, terms)
         before = made(m, "retained", _WHO, year,
-                      [(_c(m, "retained", year - 1), 1), (_c(m, "profit", year - 1), 1)])  # fmt: skip
+                      [(_c(m, "retained", year - 1), 1), (_c(m, "profit", year - 1),
+                      1)])  # fmt: skip
     shares = own(m, "share-capital", _WHO, year, Decimal(round(size * 20)))
     total = made(m, "company-assets", _WHO, year, [(houses, 1), (claims, 1), (bank, 1)])
     equity = made(m, "company-equity", _WHO, year,
@@ -135,7 +141,8 @@ def _business(m: Municipality, chance: Random) -> list[Block]:
             say("Nettoomsättningen blev ", _SAY(_c(m, "net-sales")), ", vilket är ",
                 _SAY.size(sales, "difference"), " ", turn(sales, "mer", "mindre"), f" än {last}.")),
         say("Resultatet efter finansiella poster landade på ", _SAY(_c(m, "after-finance")),
-            " mot budgeterade ", _SAY(m("after-finance", _WHO, basis="budget")), ", en avvikelse på ",
+            " mot budgeterade ", _SAY(m("after-finance", _WHO, basis="budget")),
+            ", en avvikelse på ",
             _SAY(miss, role="difference"), "."),
         say("Efter bokslutsdispositioner och skatt redovisas ett resultat för året om ",
             _SAY(_c(m, "profit")), " (", _SAY(_c(m, "profit", last)), ")."),
@@ -151,7 +158,8 @@ def _business(m: Municipality, chance: Random) -> list[Block]:
             _SAY.size(loans, "difference"), " och var vid årsskiftet ", _SAY(_c(m, "loans")), "."),
     ]  # fmt: skip
     running = [
-        say("Driftkostnaderna ", turn(run, "steg", "sjönk"), " från ", _BARE(_c(m, "operation", last)),
+        say("Driftkostnaderna ", turn(run, "steg", "sjönk"), " från ", _BARE(_c(m, "operation",
+            last)),
             " till ", _SAY(_c(m, "operation")), ", motsvarande ", kr(each), " per kvadratmeter (",
             kr(each_before), "), alltså ", kr.size(dearer, "difference"), " ",
             turn(dearer, "mer", "mindre"), " per kvadratmeter."),
@@ -172,7 +180,11 @@ def _business(m: Municipality, chance: Random) -> list[Block]:
         Heading("Verksamheten"),
         text(f"Bolaget ägs i sin helhet av {m.name}s kommun.", *shown(first)),
         Heading("Kostnader och finansiering"),
-        text(*shown(running, 1), *shown(paid, 50_000), "Räntebindningen följer bolagets finanspolicy."),
+        text(
+            *shown(running, 1),
+            *shown(paid, 50_000),
+            "Räntebindningen följer bolagets finanspolicy.",
+        ),
         *[item(one) for one in shown(third)],
     ]
 

@@ -7,10 +7,10 @@ from __future__ import annotations
 from decimal import Decimal
 from random import Random
 
-from ..compose import Head, Pen, counted, item, row, say, table, tall, text, turn
+from ..compose import Pen, counted, item, row, say, table, tall, text, turn
 from ..family import Family
-from ..municipality import Municipality
-from ..paper import Block, Heading, NumberStyle, Paper, Row
+from ..municipality import Board, Municipality
+from ..paper import Block, Head, Heading, NumberStyle, Paper, Row
 from ..quantities import Quantity
 from ._more import about, made, own, shown, ways
 
@@ -125,7 +125,8 @@ def _results(m: Municipality, chance: Random) -> list[Block]:
     income = m.change("period income", "all")
     first = [
         ways(chance,
-            say("Resultatet för perioden januari till augusti är ", _SAY(result), " (", _SAY(before),
+            say("Resultatet för perioden januari till augusti är ", _SAY(result), " (",
+                _SAY(before),
                 " motsvarande period föregående år)."),
             say("Periodens resultat uppgår till ", _SAY(result), ", vilket är ",
                 _SAY.size(change, "difference"), " ", turn(change, "högre", "lägre"),
@@ -189,15 +190,28 @@ def _boards(m: Municipality, chance: Random) -> list[Block]:
     ]  # fmt: skip
     if below.value < 2:
         del told[1]
+    ends = chance.sample(_ENDS, len(gaps))
     return [
         Heading("Driftredovisning och nämndernas prognoser", 1),
         table("Driftredovisning", heads, rows),
         text(*shown(told)),
-        *[block for one, gap, _used in gaps for block in _comment(m, one, gap, chance)],
+        *[
+            block
+            for (one, gap, _used), end in zip(gaps, ends, strict=True)
+            for block in _comment(m, one, gap, end, chance)
+        ],
     ]
 
 
-def _comment(m: Municipality, one, gap: Quantity, chance: Random) -> list[Block]:  # type: ignore[no-untyped-def]
+_ENDS = (
+    "Osäkerheten i prognosen är stor.", "Kostnaderna för vikarier har dämpats.",
+    "Statsbidrag väntas först under hösten.", "Arbetet med åtgärdsplanen pågår.",
+    "Semesterlöneskulden påverkar periodens utfall.",
+    "Nämnden följer utvecklingen månadsvis.", "", "", "",
+)  # fmt: skip
+
+
+def _comment(m: Municipality, one: Board, gap: Quantity, end: str, chance: Random) -> list[Block]:
     grown = m.change("period board", one.key)
     rate = m.growth("period board", one.key)
     plan = m("board-net", one.key, basis="budget")
@@ -216,15 +230,14 @@ def _comment(m: Municipality, one, gap: Quantity, chance: Random) -> list[Block]
                 _SAY.size(grown, "difference"), " ", turn(grown, "högre", "lägre"),
                 " än motsvarande period i fjol."),
             say("Under perioden ", turn(grown, "ökade", "minskade"), " nettokostnaden med ",
-                _BARE.share(rate, behind=_OF, size=True), " jämfört med samma period föregående år (",
+                _BARE.share(rate, behind=_OF, size=True),
+                " jämfört med samma period föregående år (",
                 _SAY(m("period board", one.key, m.year - 1)), ").")),
     ]  # fmt: skip
     found = shown(some)
     if not found:
         return []
-    ends = ("Osäkerheten i prognosen är stor.", "Kostnaderna för vikarier har dämpats.",
-            "Statsbidrag väntas först under hösten.", "Arbetet med åtgärdsplanen pågår.")  # fmt: skip
-    return [Heading(one.name, 3), text(*found, chance.choice(ends))]
+    return [Heading(one.name, 3), text(*found, *([end] if end else []))]
 
 
 def _investments(m: Municipality, chance: Random) -> list[Block]:
@@ -237,7 +250,8 @@ def _investments(m: Municipality, chance: Random) -> list[Block]:
     plan, hope = m("investments", basis="budget"), m("forecast investments", "all")
     gap = m.register.difference(plan, hope)
     m.register.follows(gap, [
-        (m.register.difference(m("project", one.key, basis="budget"), m("forecast project", one.key)), 1)
+        (m.register.difference(m("project", one.key, basis="budget"), m("forecast project",
+            one.key)), 1)
         for one in m.projects
     ], True)  # fmt: skip
     spent = m("period investments", "all")

@@ -23,7 +23,8 @@ _KINDS = {
     "wages": "Personal", "pensions": "Pensioner", "purchased": "Köpt verksamhet",
     "premises": "Lokaler", "transfers": "Bidrag och transfereringar",
     "material": "Material och tjänster", "other-costs": "Övrigt",
-    "sales": "Försäljning", "fees": "Avgifter", "rents": "Hyror", "grants-received": "Riktade bidrag",
+    "sales": "Försäljning", "fees": "Avgifter", "rents": "Hyror",
+    "grants-received": "Riktade bidrag",
     "contracts": "Entreprenader", "other-income": "Övriga intäkter",
 }  # fmt: skip
 _EACH = (
@@ -64,7 +65,9 @@ def _over(m: Municipality, what: str) -> Quantity:
     return m.register.growth(m(what), m(what, year=m.years[-1]))
 
 
-def _line(m: Municipality, label: str, what: str, years: tuple[int, ...], kind: str = "item") -> Row:
+def _line(
+    m: Municipality, label: str, what: str, years: tuple[int, ...], kind: str = "item"
+) -> Row:
     return row(label, [_PEN(m(what, year=y)) for y in years], kind)  # type: ignore[arg-type]
 
 
@@ -95,7 +98,8 @@ def _results(m: Municipality, years: tuple[int, ...], chance: Random) -> list[Bl
             say(f"Det bästa resultatet redovisades {best}, ", _SAY(m("result", year=best)),
                 f", medan {m.year} slutade på ", _SAY(m("result")), "."),
             say(f"Resultatet {m.year} blev ", _SAY(m("result")), ", vilket är ",
-                _SAY.size(change, "difference"), " ", turn(change, "högre", "lägre"), f" än {last}.")),
+                _SAY.size(change, "difference"), " ", turn(change, "högre", "lägre"),
+                f" än {last}.")),
         say("Nettokostnaderna har under femårsperioden ", turn(costs, "vuxit", "minskat"), " med ",
             _PEN.share(costs, behind=_OF, size=True), " och skatter och statsbidrag med ",
             _PEN.share(income, behind=_OF), ", en skillnad på ", _PEN.points(pace), "."),
@@ -131,7 +135,8 @@ def _each(m: Municipality, years: tuple[int, ...], chance: Random) -> list[Block
         change, rate = m.register.difference(now, before), m.register.growth(now, before)
         kind = label[0].lower() + label[1:]
         told.append(ways(chance,
-            say(f"{label} per invånare uppgick till ", _SAY_KR(now), " (", _KR(before), "), vilket är ",
+            say(f"{label} per invånare uppgick till ", _SAY_KR(now), " (", _KR(before),
+                "), vilket är ",
                 _SAY_KR.size(change, "difference"), " ", turn(change, "mer", "mindre"),
                 f" än {last}."),
             say(f"Räknat per invånare har {kind} ", turn(change, "stigit", "sjunkit"), " från ",
@@ -192,7 +197,8 @@ def _shares(
     grown, rate = m.change(whole), m.growth(whole)
     some = [
         say(f"{label} ", turn(grown, "ökade", "minskade"), " från ", _PEN(m(whole, year=last)),
-            " till ", _SAY(m(whole)), ", alltså med ", _PEN.share(rate, behind=_OF, size=True), "."),
+            " till ", _SAY(m(whole)), ", alltså med ", _PEN.share(rate, behind=_OF, size=True),
+            "."),
         say(f"Den största posten, {_KINDS[big].lower()}, stod för ", _PEN.share(share, behind=_OF),
             ", vilket är ", _PEN.points(moved), " ", turn(moved, "mer", "mindre"), f" än {last}."),
     ]  # fmt: skip
@@ -209,7 +215,8 @@ def _shares(
 def _position(m: Municipality, years: tuple[int, ...], chance: Random) -> list[Block]:
     last = m.year - 1
     lines = (
-        ("Summa tillgångar", "assets", "sum"), ("varav anläggningstillgångar", "fixed-assets", "item"),
+        ("Summa tillgångar", "assets", "sum"), ("varav anläggningstillgångar", "fixed-assets",
+            "item"),
         ("varav omsättningstillgångar", "current-assets", "item"),
         ("Eget kapital", "equity", "item"), ("Avsättningar", "provisions", "item"),
         ("Summa skulder", "debts", "sum"), ("varav långfristiga", "long-debt", "item"),
@@ -217,8 +224,10 @@ def _position(m: Municipality, years: tuple[int, ...], chance: Random) -> list[B
     )  # fmt: skip
     rows = [_line(m, label, what, years, kind) for label, what, kind in lines]
     rows.append(row("Soliditet, %", [_PEN(_ratio(m, "equity", "assets", y)) for y in years]))
-    rows.append(row("Skuldsättningsgrad, %", [_PEN(_ratio(m, "debts", "assets", y)) for y in years]))
-    rows.append(row("Kassalikviditet, %", [_PEN(_ratio(m, "current-assets", "short-debt", y))
+    rows.append(
+        row("Skuldsättningsgrad, %", [_PEN(_ratio(m, "debts", "assets", y)) for y in years])
+    )
+    rows.append(row("Balanslikviditet, %", [_PEN(_ratio(m, "current-assets", "short-debt", y))
                                             for y in years]))  # fmt: skip
     firm = m.register.difference(*[_ratio(m, "equity", "assets", y) for y in (m.year, last)])
     liquid = [_ratio(m, "current-assets", "short-debt", y) for y in (m.year, last)]
@@ -228,8 +237,10 @@ def _position(m: Municipality, years: tuple[int, ...], chance: Random) -> list[B
     told = [
         say("Tillgångarna ", turn(assets, "ökade", "minskade"), " med ",
             _SAY.size(assets, "difference"), " till ", _SAY(m("assets")), "."),
-        say("Det egna kapitalet ", turn(own, "förstärktes", "försvagades"), " med årets resultat på ",
-            _SAY(m("result")), " från ", _SAY(m("equity", year=last)), " till ", _SAY(m("equity")), "."),
+        say("Det egna kapitalet ", turn(own, "förstärktes", "försvagades"),
+            " med årets resultat på ",
+            _SAY(m("result")), " från ", _SAY(m("equity", year=last)), " till ", _SAY(m("equity")),
+            "."),
         ways(chance,
             say("Soliditeten blev ", _PEN.share(_ratio(m, "equity", "assets", m.year), behind=_OF),
                 ", en ", turn(firm, "förbättring", "försämring"), " med ", _PEN.points(firm),
@@ -240,7 +251,7 @@ def _position(m: Municipality, years: tuple[int, ...], chance: Random) -> list[B
         say("Skulderna är ", _SAY(m("debts")), ", ", _SAY.size(debt, "difference"), " ",
             turn(debt, "mer", "mindre"), " än förra året, varav långfristiga skulder utgör ",
             _SAY(m("long-debt")), " eller ", _PEN.share(share, behind=_OF), "."),
-        say("Kassalikviditeten landade på ", _PEN.share(liquid[0], behind=_OF), " jämfört med ",
+        say("Balanslikviditeten landade på ", _PEN.share(liquid[0], behind=_OF), " jämfört med ",
             _PEN.share(liquid[1], behind=_OF), " året innan, alltså ", _PEN.points(flow), " ",
             turn(flow, "högre", "lägre"), "."),
     ]  # fmt: skip

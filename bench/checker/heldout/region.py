@@ -7,10 +7,10 @@ from __future__ import annotations
 from decimal import Decimal
 from random import Random
 
-from ..compose import Head, Pen, counted, in_words, item, row, say, table, tall, text, turn
+from ..compose import Pen, counted, in_words, item, row, say, table, tall, text, turn
 from ..family import Family
 from ..municipality import COSTS, Basis, Municipality
-from ..paper import Block, Heading, NumberStyle, Paper, Row
+from ..paper import Block, Head, Heading, NumberStyle, Paper, Row
 from ..quantities import Quantity
 from ._more import about, own, shown, ways
 
@@ -64,7 +64,14 @@ def _invent(m: Municipality, chance: Random) -> None:
         for place, (_name, middle) in enumerate(_CARE):
             own(m, "care", f"C{place}", year, about(chance, middle * m.size, 0.05), kind="count")
         for place in range(len(_WAITS)):
-            own(m, "wait", f"W{place}", year, Decimal(chance.randint(5800, 9400)) / 10_000, kind="ratio")
+            own(
+                m,
+                "wait",
+                f"W{place}",
+                year,
+                Decimal(chance.randint(5800, 9400)) / 10_000,
+                kind="ratio",
+            )
         staff = m("employees", year=year)
         parts, rest = [], staff.value
         for place, percent in enumerate((11, 28, 24, 15)):
@@ -107,12 +114,15 @@ def _summary(m: Municipality, chance: Random) -> list[Block]:
     ]  # fmt: skip
     second = [
         say("The equity ratio ", turn(firm, "rose", "fell"), " by ", _BARE.points(firm, _PP),
-            " to ", _BARE.share(solid[0], behind=_OF), " (", _BARE.share(solid[1], behind=_OF), ")."),
+            " to ", _BARE.share(solid[0], behind=_OF), " (", _BARE.share(solid[1], behind=_OF),
+            ")."),
         say("Long-term liabilities amounted to SEK ", _SAY(m("long-debt")), ", which is SEK ",
-            _SAY.size(debt, "difference"), " ", turn(debt, "higher", "lower"), " than a year earlier."),
+            _SAY.size(debt, "difference"), " ", turn(debt, "higher", "lower"),
+            " than a year earlier."),
         say("Investments totalled SEK ", _SAY(m("investments")), " against a budget of SEK ",
             _SAY(m("investments", basis="budget")), ", an ",
-            turn(spent, "underspend", "overspend"), " of SEK ", _SAY.size(spent, "difference"), "."),
+            turn(spent, "underspend", "overspend"), " of SEK ", _SAY.size(spent, "difference"),
+                "."),
     ]  # fmt: skip
     return [
         Heading("The year in brief", 1),
@@ -227,11 +237,14 @@ def _staff(m: Municipality) -> list[Block]:
         for place, name in enumerate(_TRADES)
     ]  # fmt: skip
     more, ill = m.change("employees"), m.change("sick-leave", "all")
-    rows.append(row("Total", [_PEN(m("employees", year=last)), _PEN(m("employees")), _PEN(more)], "sum"))
+    rows.append(
+        row("Total", [_PEN(m("employees", year=last)), _PEN(m("employees")), _PEN(more)], "sum")
+    )
     nurses = m.register.quotient(m("trade", "T1"), m("employees"))
     agency = m.change("agency", "all")
     told = [
-        say("The region employed ", _BARE.people(m("employees")), " people at the end of the year, ",
+        say("The region employed ", _BARE.people(m("employees")),
+            " people at the end of the year, ",
             _BARE.people(more, "difference", size=True), " ", turn(more, "more", "fewer"),
             f" than in {last}."),
         say("Nurses and midwives, ", _BARE.people(m("trade", "T1")), " in number, make up ",
@@ -254,8 +267,10 @@ def _statements(m: Municipality, chance: Random) -> list[Block]:
     last = m.year - 1
     lines = (
         ("Operating income", "income", 1, "item"), ("Operating costs", "costs", -1, "item"),
-        ("Depreciation", "depreciation", -1, "item"), ("Net operating costs", "net-cost", -1, "sum"),
-        ("Tax revenue", "tax", 1, "item"), ("Government grants and equalisation", "grants", 1, "item"),
+        ("Depreciation", "depreciation", -1, "item"), ("Net operating costs", "net-cost", -1,
+            "sum"),
+        ("Tax revenue", "tax", 1, "item"), ("Government grants and equalisation", "grants", 1,
+            "item"),
         ("Operating result", "operating-result", 1, "sum"),
         ("Financial income", "financial-income", 1, "item"),
         ("Financial expenses", "financial-costs", -1, "item"),
@@ -268,7 +283,8 @@ def _statements(m: Municipality, chance: Random) -> list[Block]:
     ]  # fmt: skip
     rows = [
         row(label, [
-            _PEN(m(what, year=last), sign), _PEN(m(what), sign), _PEN(m(what, basis="budget"), sign),
+            _PEN(m(what, year=last), sign), _PEN(m(what), sign), _PEN(m(what, basis="budget"),
+            sign),
             _PEN(m(what, "group", last), sign), _PEN(m(what, "group"), sign),
         ], kind)  # type: ignore[arg-type]
         for label, what, sign, kind in lines
@@ -277,7 +293,9 @@ def _statements(m: Municipality, chance: Random) -> list[Block]:
         row(name, [_PEN(m(what, year=y)) for y in (last, m.year)])
         for name, what in zip(_COSTS, COSTS, strict=True)
     ]
-    costs.append(row("Total operating costs", [_PEN(m("costs", year=y)) for y in (last, m.year)], "sum"))
+    costs.append(
+        row("Total operating costs", [_PEN(m("costs", year=y)) for y in (last, m.year)], "sum")
+    )
     pay, rate = m.change("wages"), m.growth("wages")
     part = m.register.quotient(m("wages"), m("costs"))
     told = [

@@ -4,11 +4,12 @@ per cent too, "därav" rows, what a hundred kronor went to."""
 
 from __future__ import annotations
 
+from decimal import Decimal
 from random import Random
 
-from ..compose import Pen, counted, item, row, say, table, text, turn
+from ..compose import Pen, counted, in_words, item, row, say, table, text, turn
 from ..family import Family
-from ..municipality import Municipality
+from ..municipality import Board, Municipality
 from ..paper import Block, Heading, NumberStyle, Paper, Row, Sentence
 from ._more import shown, ways
 
@@ -90,7 +91,7 @@ def _overview(m: Municipality, chance: Random) -> list[Block]:
             turn(firmer, "uppgång", "nedgång"), " på ", _PEN.points(firmer), "."),
         say("Vid årsskiftet hade kommunen ", _PEN.people(m("inhabitants")),
             " invånare, vilket är ", _PEN.people(folk, "difference", size=True), " ",
-            turn(folk, "fler", "färre"), f" än ett år tidigare (",
+            turn(folk, "fler", "färre"), " än ett år tidigare (",
             _PEN.people(m("inhabitants", year=last)), ")."),
         say("Låneskulden var ", _SAY(m("long-debt")), ", vilket är ",
             Pen("kr", 0, behind=" kronor")(debt), " per invånare."),
@@ -143,7 +144,8 @@ def _boards(m: Municipality, chance: Random) -> list[Block]:
     good = m.register.count("rural boards within budget", gaps, 1)
     told = [
         say("Verksamheten visar tillsammans en avvikelse mot budget på ", _SAY(whole), "."),
-        say("Av kommunens ", str(len(m.boards)), " nämnder klarade ", counted(good),
+        say("Av kommunens ", in_words()(Decimal(len(m.boards))),
+            " nämnder klarade ", counted(good),
             " att hålla sin budget.")
         if good.value
         else say("Ingen av kommunens nämnder klarade att hålla sin budget."),
@@ -170,7 +172,7 @@ def _boards(m: Municipality, chance: Random) -> list[Block]:
     return blocks
 
 
-def _comment(m: Municipality, one, chance: Random) -> list[Sentence]:  # type: ignore[no-untyped-def]
+def _comment(m: Municipality, one: Board, chance: Random) -> list[Sentence]:
     gap, grown = m.variance("board-net", one.key, -1), m.change("board-net", one.key)
     cost = m.variance("board-cost", one.key, -1)
     rate = m.growth("board-net", one.key)
@@ -228,7 +230,8 @@ def _investments(m: Municipality, chance: Random) -> list[Block]:
         say("Kommunen investerade för ", _SAY(m("investments")), " under året (",
             _SAY(m("investments", year=m.year - 1)), "), en ", turn(change, "ökning", "minskning"),
             " med ", _SAY.size(change, "difference"), "."),
-        say("Budgeten var ", _SAY(m("investments", basis="budget")), ", vilket ger en avvikelse på ",
+        say("Budgeten var ", _SAY(m("investments", basis="budget")),
+            ", vilket ger en avvikelse på ",
             _SAY(gap, role="difference"), " och en genomförandegrad på ",
             _PEN.share(used, behind=_OF), "."),
         say(f"Det största projektet, {big.name}, kostade ", _SAY(m("project", big.key)),
@@ -275,7 +278,9 @@ def _accounts(m: Municipality) -> list[Block]:
         two("Årets resultat", "result"),
         two("Avskrivningar", "depreciation"),
         two("Förändring av avsättningar", "provision-change"),
-        two("Ökning/minskning av förråd, fordringar och placeringar", "receivables-change", sign=-1),
+        two(
+            "Ökning/minskning av förråd, fordringar och placeringar", "receivables-change", sign=-1
+        ),
         two("Ökning/minskning av kortfristiga skulder", "short-debt-change"),
         two("Kassaflöde från den löpande verksamheten", "operating-flow", "sum"),
         two("Investeringsutgifter", "investments", sign=-1),

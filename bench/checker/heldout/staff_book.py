@@ -44,7 +44,9 @@ def _invent(m: Municipality, chance: Random) -> None:
         for what in ("permanent", "temporary"):
             made(m, what, "all", year, [(m(what, one.key, year), 1) for one in m.boards])
         everyone = m("employees", year=year)
-        m.register.follows(everyone, [(m("permanent", "all", year), 1), (m("temporary", "all", year), 1)])
+        m.register.follows(
+            everyone, [(m("permanent", "all", year), 1), (m("temporary", "all", year), 1)]
+        )
         left = everyone.value
         for place, percent in enumerate(_SPLIT):
             some = about(chance, everyone.value * percent / 100, 0.04)
@@ -54,10 +56,19 @@ def _invent(m: Municipality, chance: Random) -> None:
         m.register.follows(everyone, [(m("age", f"A{place}", year), 1) for place in range(5)])
         permanent = m("permanent", "all", year).value
         for what, percent in (("quit", 8), ("retired", 3), ("started", 12)):
-            own(m, what, "all", year, about(chance, permanent * percent / 100, 0.3) + 2, kind="count")
+            own(
+                m,
+                what,
+                "all",
+                year,
+                about(chance, permanent * percent / 100, 0.3) + 2,
+                kind="count",
+            )
         made(m, "left", "all", year, [(m("quit", "all", year), 1), (m("retired", "all", year), 1)])
         own(m, "full-time", "all", year, about(chance, permanent * 3 / 4, 0.05), kind="count")
-        own(m, "long-leave", "all", year, Decimal(chance.randint(3300, 5100)) / 10_000, kind="ratio")
+        own(
+            m, "long-leave", "all", year, Decimal(chance.randint(3300, 5100)) / 10_000, kind="ratio"
+        )
         wages = m("wages", year=year).value
         own(m, "overtime", "all", year, about(chance, wages / 120, 0.2))
         own(m, "sick-pay", "all", year, about(chance, wages / 70, 0.2))
@@ -84,7 +95,9 @@ def _employed(m: Municipality, chance: Random) -> list[Block]:
         row("Totalt antal anställda", [_PEN(m("employees", year=x)) for x in m.years[:3]], "sum"),
         row("Tillsvidareanställda", [_PEN(m("permanent", "all", x)) for x in m.years[:3]]),
         row("Visstidsanställda", [_PEN(m("temporary", "all", x)) for x in m.years[:3]]),
-        row("Heltid av tillsvidareanställda", [_PEN(m("full-time", "all", x)) for x in m.years[:3]]),
+        row(
+            "Heltid av tillsvidareanställda", [_PEN(m("full-time", "all", x)) for x in m.years[:3]]
+        ),
     ]
     first = table("Anställda efter anställningsform", ["Antal", *map(str, m.years[:3])], forms)
     rows: list[Row] = []

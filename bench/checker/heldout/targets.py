@@ -20,7 +20,12 @@ _PEN = Pen("mnkr", 1, _STYLE)
 _SAY = Pen("mnkr", 1, _STYLE, " miljoner kronor")
 _OF = " procent"
 _AREAS = ("En växande kommun", "Goda uppväxtvillkor", "Trygg hela livet", "Attraktiv arbetsgivare")
-_WORDS = (("Uppfyllt", "Ej uppfyllt"), ("Målet nås", "Målet nås inte"), ("Grön", "Röd"), ("Ja", "Nej"))
+_WORDS = (
+    ("Uppfyllt", "Ej uppfyllt"),
+    ("Målet nås", "Målet nås inte"),
+    ("Grön", "Röd"),
+    ("Ja", "Nej"),
+)
 
 
 @dataclass(frozen=True)
@@ -80,11 +85,14 @@ def _financial(m: Municipality, chance: Random) -> list[_Goal]:
         ("G1", "Resultatets andel av skatter och bidrag", "result", "tax-and-grants", 1, 1, 2),
         ("G2", "Soliditet", "equity", "assets", 1, 30, 45),
         ("G3", "Nettokostnadsandel", "net-cost", "tax-and-grants", -1, 98, 99),
-        ("G4", "Långfristiga skulder i förhållande till tillgångar", "long-debt", "assets", -1, 28, 40),
+        ("G4", "Långfristiga skulder i förhållande till tillgångar", "long-debt", "assets", -1, 28,
+            40),
     ):  # fmt: skip
         outcome = m.register.quotient(m(above), m(below))
         before = m.register.quotient(m(above, year=m.year - 1), m(below, year=m.year - 1))
-        target = own(m, "goal", key, m.year, Decimal(chance.randint(low, high)) / 100, "budget", "ratio")
+        target = own(
+            m, "goal", key, m.year, Decimal(chance.randint(low, high)) / 100, "budget", "ratio"
+        )
         two = (outcome, target) if better > 0 else (target, outcome)
         margin = m.register.difference(*two)
         found.append(_Goal(name, outcome, target, before, margin, better))
@@ -106,16 +114,19 @@ def _all(m: Municipality, goals: list[_Goal], money: list[_Goal], chance: Random
         ways(chance,
             say("Av kommunfullmäktiges ", str(len(every)), " mål har ", counted(met),
                 " uppnåtts under året, medan ", counted(not_met), " inte har nåtts."),
-            say(counted(met, capital=True), f" av {in_words()(Decimal(len(every)))} mål är uppfyllda."),
-            say("Uppföljningen visar att ", counted(met, words=False), f" av {len(every)} mål nås.")),
+            say(counted(met, capital=True),
+                f" av {in_words()(Decimal(len(every)))} mål är uppfyllda."),
+            say("Uppföljningen visar att ", counted(met, words=False),
+                f" av {len(every)} mål nås.")),
         say("Det innebär en måluppfyllelse på ", _PEN.share(share, behind=_OF), "."),
     ]  # fmt: skip
     if met.value < 2 or not_met.value < 2:
         told.pop(0)
     if fin.value:
         told.append(
-            say("Bland de finansiella målen nås ", counted(fin), f" av {len(money)}.")
-        )
+            say("Bland de finansiella målen nås ", counted(fin),
+                f" av {in_words()(Decimal(len(money)))}.")
+        )  # fmt: skip
     return [text("Fullmäktige har beslutat om mål för mandatperioden.", *told)]
 
 
@@ -181,27 +192,34 @@ def _about(m: Municipality, one: _Goal, chance: Random) -> list[Sentence]:
             _gap(moved), f"{unit}."),
         say("Året innan var utfallet ", _value(one.before), "."),
         say("Det är en ", turn(moved, "ökning", "minskning"), " från ", _value(one.before),
-            f" {last}."),
+            f" år {last}."),
     )  # fmt: skip
-    return shown([first, second])
+    # The second speaks of what the first has named.
+    return [first, *shown([second])] if shown([first]) else []
 
 
 def _area(
-    m: Municipality, area: str, goals: list[_Goal], words: tuple[str, str], shape: str, chance: Random
+    m: Municipality,
+    area: str,
+    goals: list[_Goal],
+    words: tuple[str, str],
+    shape: str,
+    chance: Random,
 ) -> list[Block]:
     met = _count(m, area, goals)
     told: list[Sentence] = []
     if met.value and len(goals) > 1:
         told.append(ways(chance,
-            say(f"Inom området {area.lower()} når kommunen ", counted(met), f" av {len(goals)} mål."),
+            say(f"Inom området {area.lower()} når kommunen ", counted(met, words=False),
+                f" av {len(goals)} mål."),
             say(counted(met, capital=True), f" av områdets {in_words()(Decimal(len(goals)))} mål "
                 "bedöms som uppfyllda.")))  # fmt: skip
-    for one in chance.sample(goals, min(len(goals), 3)):
-        told += _about(m, one, chance)
+    some = [_about(m, one, chance) for one in chance.sample(goals, min(len(goals), 3))]
     grid = table(f"Indikatorer – {area}", _heads(m, shape), _rows(goals, words, shape))
     if chance.random() < 0.5:
-        return [grid, *[item(one) for one in told]]
-    return [text(*told, "Analys av orsakerna finns i nämndernas rapporter."), grid]
+        return [grid, *([text(*told)] if told else []), *[item(*each) for each in some if each]]
+    flat = [sentence for each in some for sentence in each]
+    return [text(*told, *flat, "Analys av orsakerna finns i nämndernas rapporter."), grid]
 
 
 def _money(
@@ -211,7 +229,8 @@ def _money(
     told = [sentence for one in money for sentence in _about(m, one, chance)]
     back = m.register.quotient(m("investments"), m("depreciation"))
     told.append(
-        say("Investeringarna på ", _SAY(m("investments")), " motsvarar ", _PEN.share(back, behind=_OF),
+        say("Investeringarna på ", _SAY(m("investments")), " motsvarar ", _PEN.share(back,
+            behind=_OF),
             " av avskrivningarna (", _SAY(m("depreciation")), ").")
     )  # fmt: skip
     return [table("Finansiella mål, procent", _heads(m, shape), rows), text(*told)]
@@ -219,8 +238,9 @@ def _money(
 
 def _balance(m: Municipality) -> list[Block]:
     last = m.year - 1
-    gap, sold = m.variance("result"), m.register.linear(
-        f"balance:{m.year}", [(m("result"), 1), (m("asset-sales"), -1)]
+    gap, sold = (
+        m.variance("result"),
+        m.register.linear(f"balance:{m.year}", [(m("result"), 1), (m("asset-sales"), -1)]),
     )
     old = m.register.linear(
         f"balance:{last}", [(m("result", year=last), 1), (m("asset-sales", year=last), -1)]
