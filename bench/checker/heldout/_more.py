@@ -43,6 +43,11 @@ def made(
     return m.register.linear(key, terms, before)
 
 
+def genitive(name: str) -> str:
+    """Of that name: "Granbys", but "Björkfors"."""
+    return name if name.endswith("s") else name + "s"
+
+
 def about(chance: Random, middle: Decimal | int, spread: float = 0.05) -> Decimal:
     """A whole number around the middle."""
     factor = Decimal(str(round(chance.uniform(1 - spread, 1 + spread), 6)))

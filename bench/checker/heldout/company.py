@@ -12,7 +12,7 @@ from ..family import Family
 from ..municipality import Municipality
 from ..paper import Block, Heading, NumberStyle, Paper, Row
 from ..quantities import Quantity
-from ._more import about, made, own, shown, ways
+from ._more import about, genitive, made, own, shown, ways
 
 _STYLE = NumberStyle(thousands=".", negative="behind")
 _PEN = Pen("tkr", 0, _STYLE)
@@ -178,7 +178,7 @@ def _business(m: Municipality, chance: Random) -> list[Block]:
     ]  # fmt: skip
     return [
         Heading("Verksamheten"),
-        text(f"Bolaget ägs i sin helhet av {m.name}s kommun.", *shown(first)),
+        text(f"Bolaget ägs i sin helhet av {genitive(m.name)} kommun.", *shown(first)),
         Heading("Kostnader och finansiering"),
         text(
             *shown(running, 1),

@@ -11,7 +11,7 @@ from ..compose import Pen, counted, in_words, item, row, say, table, text, turn
 from ..family import Family
 from ..municipality import Board, Municipality
 from ..paper import Block, Heading, NumberStyle, Paper, Row, Sentence
-from ._more import shown, ways
+from ._more import genitive, shown, ways
 
 _PEN = Pen("tkr", 0, NumberStyle(negative="-"))
 _SAY = Pen("tkr", 0, NumberStyle(negative="-"), " tkr")
@@ -41,7 +41,9 @@ def make(m: Municipality, chance: Random) -> Paper:
     parts = [one, *middle, four] if chance.random() < 0.7 else [four, one, *middle]
     if chance.random() < 0.6:
         parts.append([Heading("Medarbetare", 1), *_people(m)])
-    title = chance.choice((f"{m.name}s kommun – bokslut {m.year}", f"Årsredovisning {m.year}"))
+    title = chance.choice(
+        (f"{genitive(m.name)} kommun – bokslut {m.year}", f"Årsredovisning {m.year}")
+    )
     return Paper(title, tuple(block for part in parts for block in part))
 
 
