@@ -264,8 +264,8 @@ def _members(m: Municipality) -> list[Block]:
         paid = m("member", f"M{place}")
         share = m.register.quotient(paid, whole)
         shares.append(share)
-        rows.append(row(f"{genitive(name)} kommun", [_PEN(m("member", f"M{place}", last)), _PEN(paid),
-                                            _PEN.share(share, behind=" %")]))  # fmt: skip
+        cells = [_PEN(m("member", f"M{place}", last)), _PEN(paid), _PEN.share(share, behind=" %")]
+        rows.append(row(f"{genitive(name)} kommun", cells))
     rows.append(row("Summa medlemsbidrag", [_PEN(_a(m, "a-fees", last)), _PEN(whole), None], "sum"))
     more, rate = m.change("a-fees", _WHO), m.growth("a-fees", _WHO)
     part = m.register.quotient(whole, _a(m, "a-income"))
