@@ -177,6 +177,13 @@ def _money(m: Municipality, chance: Random) -> list[Block]:
                 " till ", _SAY(_a(m, what)), ".")))  # fmt: skip
     staff = m.register.total(f"a-staff:{m.year}", [_a(m, "a-full"), _a(m, "a-part")])
     share = m.register.quotient(staff, _a(m, "a-costs"))
+    cost, income = m.change("a-costs", _WHO), m.change("a-income", _WHO)
+    told.append(
+        say("Totalt sett ", turn(cost, "ökade", "minskade"), " kostnaderna med ",
+            _SAY.size(cost, "difference"), " till ", _SAY(_a(m, "a-costs")),
+            ", samtidigt som intäkterna ", turn(income, "steg", "sjönk"), " från ",
+            _SAY(_a(m, "a-income", last)), " till ", _SAY(_a(m, "a-income")), ".")
+    )  # fmt: skip
     told.append(
         say("Personalkostnaderna, ", _SAY(staff), " sammanlagt, är ", _PEN.share(share, behind=_OF),
             " av förbundets kostnader.")
@@ -256,6 +263,24 @@ def _calls(m: Municipality, chance: Random) -> list[Block]:
     ]
 
 
+def _kinds(m: Municipality, chance: Random) -> list[Sentence]:
+    """Some kinds of calls, one by one."""
+    last, told = m.year - 1, []
+    for place in chance.sample(range(len(_CALLS)), 3):
+        name, key = _CALLS[place][0].lower(), f"R{place}"
+        gap, rate = m.change("calls", key), m.growth("calls", key)
+        told.append(ways(chance,
+            say(f"Antalet larm av typen {name} blev ", _PEN.people(m("calls", key)), " mot ",
+                _PEN.people(m("calls", key, last)), f" under {last}, alltså ",
+                _PEN.people(gap, "difference", size=True), " ", turn(gap, "fler", "färre"), "."),
+            say(f"För {name} noterades en ", turn(gap, "uppgång", "nedgång"), " med ",
+                _PEN.share(rate, behind=_OF, size=True), " till ", _PEN.people(m("calls", key)),
+                " larm."),
+            say(f"I kategorin {name} hade vi ", _PEN.people(m("calls", key)), " larm (",
+                _PEN.people(m("calls", key, last)), ").")))  # fmt: skip
+    return told
+
+
 def _members(m: Municipality) -> list[Block]:
     last = m.year - 1
     whole = _a(m, "a-fees")
@@ -275,7 +300,7 @@ def _members(m: Municipality) -> list[Block]:
             ") till ",
             _SAY(whole), ", motsvarande ", _PEN.share(part, behind=_OF),
             " av förbundets intäkter."),
-        say(f"{_MEMBERS[0]} betalar mest, ", _SAY(m("member", "M0")), " eller ",
+        say(f"{genitive(_MEMBERS[0])} kommun betalar mest, ", _SAY(m("member", "M0")), " eller ",
             _PEN.share(shares[0], behind=_OF), " av bidragen."),
     ]  # fmt: skip
     heads = ["Kronor", f"Bidrag {last}", f"Bidrag {m.year}", "Andel"]

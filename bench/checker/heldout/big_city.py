@@ -113,6 +113,28 @@ def _analysis(m: Municipality, chance: Random) -> list[Block]:
     ]  # fmt: skip
     if both.value <= 0 or faster.value <= 0:
         del first[1]
+    fees, got = m.change("fees"), m.register.quotient(m("grants-received"), m("income"))
+    side = m.register.total(f"fees and rents:{m.year}", [m("fees"), m("rents")])
+    fine = _FINE.but(behind=" mnkr")
+    first.append(
+        ways(
+            chance,
+            say("Av verksamhetens intäkter, ", fine(m("income")), ", kom ",
+                fine(m("grants-received")), " (", _PEN.share(got, behind=" %"),
+                ") från riktade bidrag och ", fine(side, role="sum"), " från avgifter och hyror."),
+            say("Taxor och avgifter gav ", fine(m("fees")), ", ", fine.size(fees, "difference"),
+                " ",
+                turn(fees, "mer", "mindre"),
+                    " än året innan, medan bidragen från staten uppgick till ",
+                fine(m("grants-received")), " (", fine(m("grants-received", year=last)), ")."),
+        )
+    )  # fmt: skip
+    pension, rate = m.change("pensions"), m.growth("pensions")
+    first.append(
+        say("Pensionskostnaderna ", turn(pension, "ökade", "minskade"), " till ",
+            fine(m("pensions")), ", motsvarande ", _PEN.share(rate, behind=" procent", size=True),
+            ", främst till följd av det nya pensionsavtalet.")
+    )  # fmt: skip
     second = [
         say("Likvida medel ", turn(cash, "ökade", "minskade"), " till ", _SAY(m("cash")),
             " från ", _SAY(m("cash", year=last)), " vid föregående årsskifte."),

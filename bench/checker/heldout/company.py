@@ -147,7 +147,24 @@ def _business(m: Municipality, chance: Random) -> list[Block]:
         say("Efter bokslutsdispositioner och skatt redovisas ett resultat för året om ",
             _SAY(_c(m, "profit")), " (", _SAY(_c(m, "profit", last)), ")."),
     ]  # fmt: skip
+    cash, gross = m.change("bank", _WHO), m.change("gross", _WHO)
+    margin = [reg.quotient(_c(m, "gross", y), _c(m, "turnover", y)) for y in (m.year, last)]
+    wider = reg.difference(*margin)
+    first += [
+        say("Bostäderna gav hyresintäkter på ", _SAY(_c(m, "housing-rents")), ", lokalerna ",
+            _SAY(_c(m, "premises-rents")), " och garage och parkering ",
+            _SAY(_c(m, "parking-rents")), ", medan hyresbortfallet för outhyrda objekt blev ",
+            _SAY(_c(m, "vacancy")), "."),
+        say("Rörelseresultatet ", turn(gross, "förbättrades", "försämrades"), " med ",
+            _SAY.size(gross, "difference"), " till ", _SAY(_c(m, "gross")),
+            " och rörelsemarginalen blev ", _BARE.share(margin[0], behind=_OF), " (",
+            _BARE.share(margin[1], behind=_OF), "), det vill säga ", _BARE.points(wider), " ",
+            turn(wider, "högre", "lägre"), "."),
+    ]  # fmt: skip
     paid = [
+        say("Likviditeten ", turn(cash, "stärktes", "försvagades"), " med ",
+            _SAY.size(cash, "difference"), "; vid årets slut fanns ", _SAY(_c(m, "bank")),
+            " i kassa och bank."),
         say("Underhållet kostade ", _SAY(_c(m, "maintenance")), " och ",
             turn(keep, "ökade", "minskade"), " med ", _SAY.size(keep, "difference"), "."),
         say("Räntekostnaderna uppgick till ", _SAY(_c(m, "interest-costs")), ", ",

@@ -136,7 +136,7 @@ def _note(m: Municipality, chance: Random) -> list[Block]:
             " av kommunens pengar i anspråk."),
     ]  # fmt: skip
     return [
-        Heading("Vad gick hundralappen till?", 1),
+        Heading("Så användes hundralappen", 1),
         text(*told) if chance.random() < 0.7 else item(*told),
         table("Så användes pengarna", ["", "Kronor av hundra", "Miljoner kronor"], rows),
     ]

@@ -255,6 +255,22 @@ def _position(m: Municipality, years: tuple[int, ...], chance: Random) -> list[B
             _PEN.share(liquid[1], behind=_OF), " året innan, alltså ", _PEN.points(flow), " ",
             turn(flow, "högre", "lägre"), "."),
     ]  # fmt: skip
+    first = m.years[-1]
+    owed = m.register.difference(m("long-debt"), m("long-debt", year=first))
+    faster = m.register.growth(m("long-debt"), m("long-debt", year=first))
+    told.append(
+        say(f"Sedan {first} har de långfristiga skulderna ", turn(owed, "ökat", "minskat"), " med ",
+            _SAY.size(owed, "difference"), " (", _PEN.share(faster, behind=" %", size=True),
+            "), från ", _PEN(m("long-debt", year=first)), " till ", _SAY(m("long-debt")), ".")
+    )  # fmt: skip
+    plan, made = m.variance("net-cost", better=-1), m.variance("tax-and-grants")
+    told.append(
+        say("I förhållande till budget blev nettokostnaderna ", _SAY.size(plan, "difference"), " ",
+            turn(plan, "lägre", "högre"), " (budget ", _SAY(m("net-cost", basis="budget")),
+            ") och skatter och statsbidrag ", _SAY.size(made, "difference"), " ",
+            turn(made, "högre", "lägre"), " (budget ", _SAY(m("tax-and-grants", basis="budget")),
+                ").")
+    )  # fmt: skip
     grid = table("Tillgångar, eget kapital och skulder, mnkr", ["", *map(str, years)], rows)
     found = shown(told)
     return [
