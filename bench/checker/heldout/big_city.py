@@ -131,9 +131,9 @@ def _analysis(m: Municipality, chance: Random) -> list[Block]:
     )  # fmt: skip
     pension, rate = m.change("pensions"), m.growth("pensions")
     first.append(
-        say("Pensionskostnaderna ", turn(pension, "ökade", "minskade"), " till ",
-            fine(m("pensions")), ", motsvarande ", _PEN.share(rate, behind=" procent", size=True),
-            ", främst till följd av det nya pensionsavtalet.")
+        say("Pensionskostnaderna ", turn(pension, "ökade", "minskade"), " med ",
+            _PEN.share(rate, behind=" procent", size=True), " till ", fine(m("pensions")),
+            " enligt pensionsförvaltarens beräkning.")
     )  # fmt: skip
     second = [
         say("Likvida medel ", turn(cash, "ökade", "minskade"), " till ", _SAY(m("cash")),
@@ -186,7 +186,7 @@ def _operations(m: Municipality, chance: Random) -> list[Block]:
     told = [
         say(counted(above, capital=True),
             f" av stadens {in_words()(Decimal(len(m.boards)))} nämnder "
-            "redovisar en positiv budgetavvikelse och ", counted(below), " en negativ."),
+            "redovisar en positiv budgetavvikelse, medan ", counted(below), " redovisar en negativ."),
     ]  # fmt: skip
     if not above.value or not below.value:
         told.pop()

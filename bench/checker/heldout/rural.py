@@ -155,7 +155,10 @@ def _boards(m: Municipality, chance: Random) -> list[Block]:
     blocks: list[Block] = [
         text(*shown(told, 1000)),
         table("Driftredovisning, tkr", heads, rows),
-        *[text(*_comment(m, one, chance)) for one in m.boards],
+        *[
+            text(*_comment(m, one, end, chance))
+            for one, end in zip(m.boards, chance.sample(_ENDS, len(m.boards)), strict=True)
+        ],
     ]
     if chance.random() < 0.7:
         big = max(shares, key=lambda pair: pair[1].value)
@@ -174,16 +177,20 @@ def _boards(m: Municipality, chance: Random) -> list[Block]:
     return blocks
 
 
-def _comment(m: Municipality, one: Board, chance: Random) -> list[Sentence]:
+_ENDS = (
+    "Vakanta tjänster under våren har påverkat utfallet.",
+    "Kostnaderna för vikarier är svåra att förutse.",
+    "Priserna på livsmedel och el har påverkat utfallet.",
+    "Åtgärder är beslutade och får effekt först kommande år.",
+    "Nämnden har haft flera extra ärenden under året.",
+    "", "", "", "",
+)  # fmt: skip
+
+
+def _comment(m: Municipality, one: Board, end: str, chance: Random) -> list[Sentence]:
     gap, grown = m.variance("board-net", one.key, -1), m.change("board-net", one.key)
     cost = m.variance("board-cost", one.key, -1)
     rate = m.growth("board-net", one.key)
-    ends = (
-        "Förklaringen är främst vakanta tjänster under våren.",
-        "Orsaken är framför allt högre kostnader för vikarier.",
-        "Priserna på livsmedel och el har påverkat utfallet.",
-        "Åtgärder är beslutade och får effekt först kommande år.",
-    )
     some = [
         ways(
             chance,
@@ -211,7 +218,7 @@ def _comment(m: Municipality, one: Board, chance: Random) -> list[Sentence]:
         ),
     ]  # fmt: skip
     found = shown(some, 1000)
-    return [*found, say(chance.choice(ends))] if chance.random() < 0.6 or not found else found
+    return [*found, say(end)] if end else found
 
 
 def _investments(m: Municipality, chance: Random) -> list[Block]:
