@@ -186,7 +186,8 @@ def _operations(m: Municipality, chance: Random) -> list[Block]:
     told = [
         say(counted(above, capital=True),
             f" av stadens {in_words()(Decimal(len(m.boards)))} nämnder "
-            "redovisar en positiv budgetavvikelse, medan ", counted(below), " redovisar en negativ."),
+            "redovisar en positiv budgetavvikelse, medan ",
+            counted(below), " redovisar en negativ."),
     ]  # fmt: skip
     if not above.value or not below.value:
         told.pop()

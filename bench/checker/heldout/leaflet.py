@@ -144,9 +144,14 @@ def _note(m: Municipality, chance: Random) -> list[Block]:
 
 def _built(m: Municipality, chance: Random) -> list[Block]:
     big = sorted(m.projects, key=lambda one: -m("project", one.key).value)[:5]
-    rows = [row(one.name, [_fine(m("project", one.key)),
-                           _fine(m("project", one.key,
-                           basis="budget"))]) for one in big]  # fmt: skip
+    whole = chance.random() < 0.5
+    rows = [
+        row(one.name, [_fine(m("project", one.key)), _fine(m("project", one.key, basis="budget"))])
+        for one in (m.projects if whole else big)
+    ]
+    if whole:
+        both = [_fine(m("investments")), _fine(m("investments", basis="budget"))]
+        rows.insert(0, row("Alla projekt", both, "sum"))
     share = m.register.quotient(
         m.register.total(f"largest projects:{m.year}", [m("project", one.key) for one in big]),
         m("investments"),
@@ -167,7 +172,8 @@ def _built(m: Municipality, chance: Random) -> list[Block]:
     ]  # fmt: skip
     if not dear.value:
         told.pop()
-    grid = table("De största investeringarna, miljoner kronor", ["", "Kostade", "Budget"], rows)
+    title = "Årets investeringar" if whole else "De största investeringarna"
+    grid = table(f"{title}, miljoner kronor", ["", "Kostade", "Budget"], rows)
     return [
         Heading("Det här byggde vi", 1),
         text(*shown(told, 1_000_000)),

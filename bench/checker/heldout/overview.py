@@ -4,9 +4,10 @@ chains about five years, and of what has risen most."""
 
 from __future__ import annotations
 
+from decimal import Decimal
 from random import Random
 
-from ..compose import Pen, item, row, say, table, text, transposed, turn
+from ..compose import Pen, counted, in_words, item, row, say, table, text, transposed, turn
 from ..family import Family
 from ..municipality import COSTS, INCOME, Municipality
 from ..paper import Block, Heading, NumberStyle, Paper, Row, Sentence, Table
@@ -206,6 +207,15 @@ def _shares(
         some.append(
             say("Mest i kronor har ", _KINDS[risen].lower(), " ökat, med ",
                 _SAY.size(rise, "difference"), " till ", _SAY(m(risen)), ".")
+        )  # fmt: skip
+    up = m.register.count(f"kinds of {whole} that grew", [m.change(one) for one in parts], 1)
+    if 1 < up.value < len(parts):
+        many = in_words()(Decimal(len(parts)))
+        some.append(
+            say(counted(up, capital=True), f" av {many} poster har ökat sedan {last}, ",
+                counted(m.register.count(f"kinds of {whole} that fell",
+                                         [m.change(one) for one in parts], -1)),
+                " har minskat.")
         )  # fmt: skip
     if chance.random() < 0.5:
         some.reverse()
