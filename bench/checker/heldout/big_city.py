@@ -1,5 +1,5 @@
-"""A big city: whole mnkr, municipality and group under heads that span, note numbers, oldest year
-first, an en dash for minus; an investor-like text with bold comparisons and few words."""
+"""A big city: whole mnkr, municipality and group under heads that span, note numbers, oldest or
+newest year first, an en dash for minus; an investor-like text with bold comparisons and few words."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from random import Random
 from ..compose import Pen, counted, in_words, row, say, table, tall, text, turn
 from ..family import Family
 from ..municipality import COSTS, FIXED, GRANTS, INCOME, TAXES, Municipality
-from ..paper import Block, Head, Heading, NumberStyle, Paper, Row
+from ..paper import Block, Cell, Head, Heading, NumberStyle, Paper, Row
 from ._more import shown, ways
 
 _STYLE = NumberStyle(thousands="\u202f", negative="–", zero="–")
@@ -43,10 +43,16 @@ _NOTES = (
         "Kommunal fastighetsavgift")),
 )  # fmt: skip
 
+_Years = tuple[int, int]
+
 
 def make(m: Municipality, chance: Random) -> Paper:
     """The report."""
-    notes = list(_NOTES)
+    years = (m.year, m.year - 1) if chance.random() < 0.4 else (m.year - 1, m.year)
+    notes = _NOTES[: chance.randint(2, len(_NOTES))]
+    statements = [_statement(m, years), _balance(m, years)]
+    if chance.random() < 0.3:
+        statements.reverse()
     parts = [_analysis(m, chance), _operations(m, chance)]
     if chance.random() < 0.5:
         parts.reverse()
@@ -55,10 +61,9 @@ def make(m: Municipality, chance: Random) -> Paper:
         *_short(m),
         *[block for part in parts for block in part],
         Heading("Finansiella rapporter", 1),
-        _statement(m),
-        _balance(m),
+        *statements,
         Heading("Noter", 1),
-        *[_note(m, *note) for note in notes],
+        *[_note(m, years, *note) for note in notes],
     ]
     return Paper(f"{m.name} stad – Årsredovisning {m.year}", tuple(blocks))
 
@@ -219,27 +224,26 @@ def _operations(m: Municipality, chance: Random) -> list[Block]:
     ]
 
 
-def _statement(m: Municipality) -> Block:
-    last = m.year - 1
+def _statement(m: Municipality, years: _Years) -> Block:
     heads = [
         [Head(""), Head(""), Head("Kommunen", 3), Head("Kommunkoncernen", 2)],
-        [Head("Mnkr"), Head("Not"), Head(str(last)), Head(str(m.year)), Head(f"Budget {m.year}"),
-         Head(str(last)), Head(str(m.year))],
-    ]  # fmt: skip
-    rows = [
-        row(label, [
-            note, _PEN(m(what, year=last), sign), _PEN(m(what), sign),
-            _PEN(m(what, basis="budget"), sign), _PEN(m(what, "group", last), sign),
-            _PEN(m(what, "group"), sign),
-        ], kind)  # type: ignore[arg-type]
-        for label, note, what, sign, kind in _LINES
-    ]  # fmt: skip
+        [
+            *(Head("Mnkr"), Head("Not")),
+            *(Head(str(y)) for y in years),
+            Head(f"Budget {m.year}"),
+            *(Head(str(y)) for y in years),
+        ],
+    ]
+    rows = []
+    for label, note, what, sign, kind in _LINES:
+        cells: list[Cell] = [note, *(_PEN(m(what, year=y), sign) for y in years)]
+        cells.append(_PEN(m(what, basis="budget"), sign))
+        cells += [_PEN(m(what, "group", y), sign) for y in years]
+        rows.append(row(label, cells, kind))  # type: ignore[arg-type]
     return tall("Resultaträkning", heads, rows)
 
 
-def _balance(m: Municipality) -> Block:
-    years = (m.year - 1, m.year)
-
+def _balance(m: Municipality, years: _Years) -> Block:
     def line(label: str, what: str, note: str = "", kind: str = "item") -> Row:
         return row(label, [note, *[_PEN(m(what, year=y)) for y in years]], kind)  # type: ignore[arg-type]
 
@@ -267,9 +271,9 @@ def _balance(m: Municipality) -> Block:
     return table("Balansräkning, kommunen", ["Mnkr", "Not", *[f"{y}-12-31" for y in years]], rows)
 
 
-def _note(m: Municipality, title: str, parts, whole: str, sign: int, names) -> Block:  # type: ignore[no-untyped-def]
+def _note(m: Municipality, years: _Years, title: str, parts, whole: str, sign: int, names) -> Block:  # type: ignore[no-untyped-def]
     fine = Pen("mnkr", 1, _STYLE)
-    columns = [(who, y) for who in ("municipality", "group") for y in (m.year - 1, m.year)]
+    columns = [(who, y) for who in ("municipality", "group") for y in years]
     heads = [
         [Head(""), Head("Kommunen", 2), Head("Kommunkoncernen", 2)],
         [Head("Mnkr"), *[Head(str(y)) for _who, y in columns]],

@@ -212,7 +212,7 @@ def _shares(
     if 1 < up.value < len(parts):
         many = in_words()(Decimal(len(parts)))
         some.append(
-            say(counted(up, capital=True), f" av {many} poster har ökat sedan {last}, ",
+            say(counted(up, capital=True), f" av {many} poster har ökat sedan {last}, medan ",
                 counted(m.register.count(f"kinds of {whole} that fell",
                                          [m.change(one) for one in parts], -1)),
                 " har minskat.")
