@@ -1,5 +1,5 @@
 """A big city: whole mnkr, municipality and group under heads that span, note numbers, oldest or
-newest year first, an en dash for minus; an investor-like text with bold comparisons and few words."""
+newest year first, an en dash for minus; a dense text as for investors."""
 
 from __future__ import annotations
 
