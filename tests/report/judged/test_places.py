@@ -78,7 +78,7 @@ def test_two_numbers_in_one_cell_stand_each_at_its_own_digits() -> None:
     report = PrintedReport("a.txt", "text", (PrintedTable(((printed,),), Spot(line=1)),))
     cells = tuple(
         GridCell(
-            ((Printed(Decimal(value), 1),),), plain(printed.text), printed.spot, False, printed
+            ((Printed(Decimal(value), 1),),), plain(printed.text), printed.spot, source=printed
         )
         for value in ("-1030.3", "7.8")
     )

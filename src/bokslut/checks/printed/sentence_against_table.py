@@ -24,13 +24,14 @@ from .claims import Claim, claim_of
 from .equations import Equation, TableNumber, Term
 from .meanings import Reading, Readings
 from .misstated import Slipped, slip
+from .subjects import Line
 from .turned import Told
 from .understood import Sentence, Understood
 from .words import likeness, roots_of
 
 RULE = "text-against-table"
 
-_ZERO = Decimal(0)
+_ZERO, _HUNDRED = Decimal(0), Decimal(100)
 # By how many digits a number has: how surely a reading that gives it must be meant to prove it.
 _PROVING = {1: 0.6, 2: 0.45, 3: 0.25}
 _PROVING_LONG = 0.15
@@ -178,6 +179,8 @@ def _contradicted(claim: Claim, readings: Sequence[Reading]) -> Found | None:
     for one in readings:
         if one.weight < _NEEDED[-1][0]:
             break
+        if _is_of_shares(one):
+            continue
         margin = _margin(claim, readings, one)
         if margin >= 0 and (best is None or margin > best[0]):
             best = margin, one
@@ -185,7 +188,27 @@ def _contradicted(claim: Claim, readings: Sequence[Reading]) -> Found | None:
         return None
     near = _is_only_near(claim, best[1])
     sure = not _truncated(claim, best[1]) and (not near or best[1].weight >= _SURE_OF_NEAR)
+    sure = sure and (bool(best[1].line.own_words) or _is_topic_said(claim, best[1].line))
     return Found(claim, best[1], False, sure=sure)
+
+
+def _is_of_shares(one: Reading) -> bool:
+    """Whether a share or a growth is reckoned of shares, or of what may be shares, which hardly
+    anybody tells."""
+    if one.meant.kind not in ("share", "growth") or len(one.meant.cells) < 2:
+        return False
+    cells = [cell for cell in one.line.cells if cell.number in one.meant.cells]
+    return bool(cells) and all(
+        cell.unit in ("percent", "pp") or (not cell.unit and abs(cell.value.value) <= _HUNDRED)
+        for cell in cells
+    )
+
+
+def _is_topic_said(claim: Claim, line: Line) -> bool:
+    """Whether a word of what the table is about stands in the sentence or right above it: rows
+    such as `Kommunen totalt` are in many tables."""
+    said = roots_of(" ".join((claim.sentence.text, *claim.sentence.headings[-1:])))
+    return any(likeness(topic, word) for topic in line.topic for word in said)
 
 
 def _is_only_near(claim: Claim, one: Reading) -> bool:
