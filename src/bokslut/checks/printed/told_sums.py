@@ -1,7 +1,7 @@
 """Two numbers of a sentence that are told roughly, and what they are said to make together.
 
-**Proves** a total that follows its two parts (`370 … och … ca 611, dvs totalt 981`). **Contradicts**
-a total that is not their sum where another number of the same paragraph is; where nothing else
+**Proves** a total that follows its parts (`370 … och … ca 611, dvs totalt 981`). **Contradicts** a
+total that is not their sum where another number of the same paragraph is; where nothing else
 speaks for the sum, that is a doubt, and none where the total is near. **Silent** where parts and
 total are of different units; parts that are told exactly are `within_paragraph.py`'s. Source:
 recalculation (ISA 500, A22).
