@@ -1,10 +1,9 @@
 """Two numbers of a sentence that are told roughly, and what they are said to make together.
 
-**Proves** a total that follows its parts (`370 … och … ca 611, dvs totalt 981`). **Contradicts** a
-total that is not their sum where another number of the same paragraph is; where nothing else
-speaks for the sum, that is a doubt, and none where the total is near. **Silent** where parts and
-total are of different units; parts that are told exactly are `within_paragraph.py`'s. Source:
-recalculation (ISA 500, A22).
+**Proves** a total that follows its parts (`370 … och … ca 611, dvs totalt 981`). **Doubts** a total
+that is not their sum where another number of the same paragraph is, or that is not near it: what is
+told roughly refutes nothing. **Silent** where parts and total are of different units; parts that
+are told exactly are `within_paragraph.py`'s. Source: recalculation (ISA 500, A22).
 """
 
 from __future__ import annotations
@@ -76,7 +75,7 @@ def _of(sentence: Sentence, beside: set[Decimal | None]) -> Iterator[Equation]:
             3 * half if gap else Decimal(0),
             3 * half,
             partial(_written, first, second, computed),
-            sure=held,
+            sure=False,
         )
 
 
