@@ -321,7 +321,8 @@ def _pay(m: Municipality) -> list[Block]:
             say(
                 "Mertid och övertid uppgick till ", _TEXT(m("pay", "extra")), " (",
                 _PEN(m("pay", "extra", m.year - 1)), "), ",
-                turn(extra, "en ökning", "en minskning"), " med ", _TEXT.size(extra, "difference"), ".",
+                turn(extra, "en ökning", "en minskning"), " med ",
+                _TEXT.size(extra, "difference"), ".",
             ),
             say(
                 "Sjuklönerna utgjorde ", _TEXT.share(share, behind=" procent"),
