@@ -9,7 +9,7 @@ from random import Random
 from ..compose import Pen, counted, plain, row, say, table, tall, text, turn
 from ..family import Family
 from ..municipality import Municipality
-from ..paper import Block, Head, Heading, NumberStyle, Paper, Printed, printed
+from ..paper import Block, Head, Heading, NumberStyle, Paper, Printed, Row, printed
 from ..quantities import Quantity
 from ._own import Own
 
@@ -76,6 +76,11 @@ def _quantities(own: Own) -> None:
         fees = wages.value - sum(one.value for one, _sign in pay)
         pay.append((own.base("pay", "fees", year, fees), 1))
         m.register.follows(wages, pay)
+        # The whole lies between the boards, which the municipality's own need not.
+        for number, one in enumerate(m.boards):
+            apart = Decimal(own.chance.randint(20, 190)) / 10_000
+            exact = m("sick-leave", "all", year).value + apart * (-1) ** number
+            own.base("board-sick", one.key, year, exact, kind="ratio")
         for _label, key in _HME:
             value = Decimal(own.chance.randint(760, 829)) / 10
             own.base("hme", key, year, value, kind="index")
@@ -230,17 +235,19 @@ def _moves(m: Municipality) -> list[Block]:
 def _sick(m: Municipality) -> list[Block]:
     years = (m.year, m.year - 1, m.year - 2)
 
-    def line(label: str, who: str):  # type: ignore[no-untyped-def]
-        cells = [_PEN.share(m("sick-leave", who, year)) for year in years]
-        return row(label, [*cells, _points(m.change("sick-leave", who))])
+    def line(label: str, who: str, what: str = "sick-leave") -> Row:
+        cells = [_PEN.share(m(what, who, year)) for year in years]
+        return row(label, [*cells, _points(m.change(what, who))])
 
     heads = ["Procent", *map(str, years), f"Förändring {m.year - 1}–{m.year}, procentenheter"]
     by_group = table("Sjukfrånvaro per grupp", heads, [line(*one) for one in _GROUPS])
-    by_board = table("Sjukfrånvaro per nämnd", heads, [line(one.name, one.key) for one in m.boards])
+    by_board = table(
+        "Sjukfrånvaro per nämnd", heads, [line(one.name, one.key, "board-sick") for one in m.boards]
+    )
     whole, men = m.change("sick-leave", "all"), m.change("sick-leave", "men")
     apart = m.register.difference(m("sick-leave", "women"), m("sick-leave", "men"))
-    order = sorted(m.boards, key=lambda one: m("sick-leave", one.key).value)
-    moves = [m.change("sick-leave", one.key) for one in m.boards]
+    order = sorted(m.boards, key=lambda one: m("board-sick", one.key).value)
+    moves = [m.change("board-sick", one.key) for one in m.boards]
     up = m.register.count("sicker", moves)
     told = plain(
         [
@@ -261,9 +268,9 @@ def _sick(m: Municipality) -> list[Block]:
             ),
             say(
                 f"Högst är sjukfrånvaron inom {order[-1].name.lower()} med ",
-                _PEN.share(m("sick-leave", order[-1].key), behind=" procent"),
+                _PEN.share(m("board-sick", order[-1].key), behind=" procent"),
                 f" och lägst inom {order[0].name.lower()} med ",
-                _PEN.share(m("sick-leave", order[0].key), behind=" procent"), ".",
+                _PEN.share(m("board-sick", order[0].key), behind=" procent"), ".",
             ),
         ]
     )  # fmt: skip

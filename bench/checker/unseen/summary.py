@@ -35,7 +35,7 @@ def make(m: Municipality, chance: Random) -> Paper:
             Heading("Vart gick skattepengarna?", 1),
             *_note(m),
             Heading("Investeringar för framtiden"),
-            *_projects(m, chance),
+            *_projects(m),
         ),
     )
 
@@ -85,7 +85,7 @@ def _year(m: Municipality) -> list[Block]:
     return [text(*plain(first)), text(*plain(second)), table("Kommunen i siffror", heads, rows)]
 
 
-def _level(m: Municipality, quantity: Quantity) -> Printed:
+def _level(quantity: Quantity) -> Printed:
     """An indicator's value: a share with a decimal, an index as a whole."""
     return _PEN.share(quantity, role="") if quantity.kind == "ratio" else _PEN(quantity)
 
@@ -107,9 +107,9 @@ def _goals(m: Municipality) -> list[Block]:
     for one in shown:
         percent = ", %" if m("indicator", one.key).kind == "ratio" else ""
         cells: list[Cell] = [
-            _level(m, m("indicator", one.key, basis="budget")),
-            _level(m, m("indicator", one.key)),
-            _level(m, m("indicator", one.key, m.year - 1)),
+            _level(m("indicator", one.key, basis="budget")),
+            _level(m("indicator", one.key)),
+            _level(m("indicator", one.key, m.year - 1)),
             _met(m, one),
         ]
         rows.append(row(one.name + percent, cells))
@@ -228,7 +228,7 @@ def _note(m: Municipality) -> list[Block]:
     return [text(*told), table("Så användes en hundralapp", heads, rows)]
 
 
-def _projects(m: Municipality, chance: Random) -> list[Block]:
+def _projects(m: Municipality) -> list[Block]:
     order = sorted(m.projects, key=lambda one: -m("project", one.key).value)
     rows = [
         row(one.name, [_PEN(m("project", one.key)), _PEN(m("project", one.key, m.year - 1))])
