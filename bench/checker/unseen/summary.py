@@ -32,7 +32,7 @@ def make(m: Municipality, chance: Random) -> Paper:
             *_goals(m),
             Heading("God ekonomisk hushållning"),
             *_finance(m),
-            Heading("Vart gick skattepengarna?", 1),
+            Heading("Hit gick skattepengarna", 1),
             *_note(m),
             Heading("Investeringar för framtiden"),
             *_projects(m),
