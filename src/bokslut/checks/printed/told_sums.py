@@ -31,7 +31,7 @@ _TOLD = re.compile(
     + (_GAP % 80)
     + _N.format("second")
     + (_GAP % 60)
-    + r"\b(?:dvs|d\.v\.s|det vill säga|alltså|sammanlagt|tillsammans|totalt|in total|altogether)\b"
+    + r"\b(?:sammanlagt|tillsammans|totalt|in total|altogether)\b"
     + (_GAP % 30)
     + _N.format("total"),
     re.IGNORECASE,
