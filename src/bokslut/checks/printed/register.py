@@ -32,6 +32,7 @@ from .stale_tense import stale_tense
 from .superlatives import superlatives
 from .surplus_against_table import surpluses_against_tables
 from .understood import Understood
+from .within_comparison import within_comparisons
 from .within_paragraph import within_paragraphs
 from .within_sentence import within_sentences
 
@@ -52,6 +53,7 @@ RULES: tuple[Rule, ...] = (
     balances,
     across_tables,
     within_sentences,
+    within_comparisons,
     within_paragraphs,
     across_sentences,
     sentences_against_tables,
