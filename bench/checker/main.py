@@ -20,7 +20,11 @@ from .tell import tell, tell_clean, tell_crashes, write_lists
 from .trial import Result, clean_file, trial, trial_of
 
 _QUICK = tuple(name for name in FORMATS if name != "web-pdf")
-_SPLITS = {"dev": "bench.checker.layouts.dev", "heldout": "bench.checker.heldout"}
+_SPLITS = {
+    "dev": "bench.checker.layouts.dev",
+    "heldout": "bench.checker.heldout",
+    "unseen": "bench.checker.unseen",
+}
 
 
 def main(words: list[str] | None = None) -> int:

@@ -41,7 +41,11 @@ from bokslut.model.finding import Finding, Place, Severity, finding
 from bokslut.readers.read import read_report
 
 DEV = families("bench.checker.layouts.dev")
-SPLITS = {**DEV, **families("bench.checker.heldout")}
+SPLITS = {
+    **DEV,
+    **families("bench.checker.heldout"),
+    **families("bench.checker.unseen"),
+}
 
 
 def _value(m: Municipality, what: str, who: str = "municipality", back: int = 0) -> Decimal:

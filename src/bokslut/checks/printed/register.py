@@ -31,6 +31,7 @@ from .size_words import size_words
 from .stale_tense import stale_tense
 from .superlatives import superlatives
 from .surplus_against_table import surpluses_against_tables
+from .told_sums import told_sums
 from .understood import Understood
 from .within_comparison import within_comparisons
 from .within_paragraph import within_paragraphs
@@ -58,6 +59,7 @@ RULES: tuple[Rule, ...] = (
     across_sentences,
     sentences_against_tables,
     counted,
+    told_sums,
 )
 
 # What is found without arithmetic.

@@ -33,7 +33,8 @@ _MEANS = {
 _RULES = {
     "footing": N_("Sums of rows"),
     "cross-footing": N_("Sums, differences and shares of columns"),
-    "balance": N_("Balance"),
+    "balance": N_("Balance sheet and result"),
+    "told-sum": N_("Sum in a sentence"),
     "across-tables": N_("Table against table"),
     "within-sentence": N_("Within a sentence"),
     "across-sentences": N_("Sentence against sentence"),
