@@ -36,9 +36,10 @@ from .line_pairs import (
 from .places import place_of
 from .polarity import better_when
 from .subject_phrases import Naming, Phrase, Subject, is_told, phrase_of, same_name
-from .subjects import Line, dimension_of
+from .subjects import Line, LineCell, dimension_of
 from .turns import Turn, turns
 from .understood import Sentence, Understood
+from .words import GROUP_ROOTS, SCOPE_ROOTS, roots_of
 
 RULE = "direction-against-table"
 
@@ -71,6 +72,8 @@ _SECOND = re.compile(
     r"\b\w*(?:ökning|minskning|utveckling|förändring|takt|skillnad|differens|gap)\w*\b",
     re.IGNORECASE,
 )
+# What went so in some places may have gone otherwise in all of them together.
+_SOME_OF = re.compile(r"⟦[0-9]+⟧ (?:av|of) (?:\w+ )?⟦[0-9]+⟧ \w", re.IGNORECASE)
 _ALIKE, _SLIGHT, _STRONG = Decimal("0.10"), Decimal("0.25"), Decimal("0.01")
 _FACTORS = {
     "double": (Decimal("1.6"), Decimal("2.6")),
@@ -127,7 +130,7 @@ def _judged(
     """The pair that a word contradicts, and whether surely; None where it does not."""
     if turn.against == "other" or _from_to(sentence, turn):
         return None
-    if _SECOND.search(_before(sentence.text, turn)):
+    if _SECOND.search(_before(sentence.text, turn)) or _SOME_OF.search(sentence.marked()):
         return None
     phrase = phrase_of(sentence, turn, before)
     numbers = sentence.amounts
@@ -140,10 +143,12 @@ def _judged(
     for one in subjects:
         for pair in _pairs(understood, sentence, turn, one.line):
             seen.append(_Seen(one, pair, tuple(matches(pair, numbers))))
-    seen = _of_columns(phrase, seen)
+    seen = [one for one in _of_columns(phrase, seen) if _is_of_this_group(sentence, one)]
     by_number = _by_number(sentence, turn, seen)
     if not by_number and turn.against == "period":
-        by_number = _by_number(sentence, turn, _loose(understood, sentence, turn, subjects))
+        loose = _loose(understood, sentence, turn, subjects)
+        loose = [one for one in loose if _is_of_this_group(sentence, one)]
+        by_number = _by_number(sentence, turn, loose)
     if by_number:
         return _of_numbers(turn, by_number)
     return _of_words(understood, sentence, turn, phrase, seen)
@@ -163,6 +168,13 @@ def _of_columns(phrase: Phrase, seen: Sequence[_Seen]) -> list[_Seen]:
         if not named or one in named:
             kept.append(one)
     return kept
+
+
+def _is_of_this_group(sentence: Sentence, one: _Seen) -> bool:
+    """Whether a pair is not of the municipality where the sentence tells of the group."""
+    scopes = frozenset(one.pair.newer.words) & SCOPE_ROOTS
+    told = GROUP_ROOTS & frozenset(roots_of(sentence.text))
+    return not (scopes and told) or bool(scopes & GROUP_ROOTS)
 
 
 def _names_columns(phrase: Phrase, one: _Seen) -> bool:
@@ -217,10 +229,16 @@ def _loose(
         )
         for new in newer:
             for old in older:
-                if old.unit == new.unit:
+                if old.unit == new.unit and _scope_of(old) == _scope_of(new):
                     pair = Pair(one.line, old, new)
                     seen.append(_Seen(one, pair, tuple(matches(pair, sentence.amounts))))
     return seen
+
+
+def _scope_of(cell: LineCell) -> frozenset[str]:
+    """Of whom a column is: the group's last year beside the municipality's this year says
+    nothing."""
+    return frozenset(cell.words) & SCOPE_ROOTS
 
 
 def _year(understood: Understood, sentence: Sentence, turn: Turn) -> str:

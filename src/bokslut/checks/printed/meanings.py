@@ -163,7 +163,9 @@ class Readings:
     def _of_line(self, claim: Claim, speech: Spoken, named: Named) -> Iterator[Reading]:
         strength = named.strength * self._topic(claim, speech, named.line)
         if claim.part:
-            strength *= 0.8 if named.near and _OF_WHICH.match(claim.clause) else 0.45
+            told = named.near and _OF_WHICH.match(claim.clause)
+            same = told and _OF_WHICH.match(named.line.label)
+            strength *= 0.95 if same else 0.8 if told else 0.45
         if named.by_heading:
             whole = named.strength >= _PARTICULAR
             strength *= 1.1 if whole and self._is_the_headings(claim, speech) else 0.6
@@ -216,6 +218,9 @@ class Readings:
                 yield from self._ratios(claim, speech, beside)
             group = [one for one in group if one.near]
             joint = all(one.line.place in joined for one in group)
+            if claim.part or any(_OF_WHICH.match(one.line.label) for one in group):
+                # A part is in its whole already.
+                continue
             if len(group) > 1 and (claim.together or joint) and claim.dimension != "share":
                 values = value_of_sum([one.line for one in group])
                 strength = min(one.strength for one in group) * 0.95

@@ -33,6 +33,7 @@ from .superlatives import superlatives
 from .surplus_against_table import surpluses_against_tables
 from .told_sums import told_sums
 from .understood import Understood
+from .within_comparison import within_comparisons
 from .within_paragraph import within_paragraphs
 from .within_sentence import within_sentences
 
@@ -53,6 +54,7 @@ RULES: tuple[Rule, ...] = (
     balances,
     across_tables,
     within_sentences,
+    within_comparisons,
     within_paragraphs,
     across_sentences,
     sentences_against_tables,

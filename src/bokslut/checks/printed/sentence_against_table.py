@@ -21,6 +21,7 @@ from bokslut.model.numbers import print_number, rounded
 
 from .cells import Printed
 from .claims import Claim, claim_of
+from .doubts import is_doubtful, is_in_label, is_reckoned
 from .equations import Equation, TableNumber, Term
 from .meanings import Reading, Readings
 from .misstated import Slipped, slip
@@ -108,7 +109,7 @@ def _rather_of(proved: Sequence[Reading], some: Sequence[Reading]) -> list[Readi
 
 def judged(claim: Claim, readings: Sequence[Reading]) -> Found | None:
     """What a claim's readings make of it; None where the number stays open."""
-    if not readings:
+    if not readings or is_in_label(claim, readings[0].line):
         return None
     holding = [one for one in readings if _holds(claim, one)]
     best = readings[0].weight
@@ -131,6 +132,9 @@ def _is_turned(claim: Claim, holding: Sequence[Reading]) -> bool:
     """Whether the words say the other way in every reading that may be meant."""
     first = holding[0]
     if first.weight < _LEAST_TURNED or claim.wish or not claim.sentence.is_whole:
+        return False
+    if not claim.number.sign and is_reckoned(claim):
+        # What it went from and to is told beside it, and the sentence's own rule holds them.
         return False
     meant = [one for one in holding if one.weight >= first.weight * 0.8]
     if claim.number.sign:
@@ -179,7 +183,7 @@ def _contradicted(claim: Claim, readings: Sequence[Reading]) -> Found | None:
     for one in readings:
         if one.weight < _NEEDED[-1][0]:
             break
-        if _is_of_shares(one):
+        if _is_of_shares(one) or is_doubtful(claim, one):
             continue
         margin = _margin(claim, readings, one)
         if margin >= 0 and (best is None or margin > best[0]):
@@ -260,6 +264,11 @@ def _may_be_near(claim: Claim, one: Reading, rivals: int) -> bool:
 def _is_scaled(claim: Claim, one: Reading) -> bool:
     """Whether the stated number is the reading's but for a factor: thousands for millions."""
     below, above = claim.reach()
+    if max(below, above) * 10 > claim.stated:
+        # 1 million is a thousandth of any number from half a milliard on.
+        return False
+    if abs(one.value) < one.half * 10:
+        return False
     factors = _THOUSANDS if claim.dimension == "money" else ()
     return any(
         -below * by - one.half < one.value - claim.stated * by < above * by + one.half

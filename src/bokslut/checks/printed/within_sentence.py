@@ -25,9 +25,14 @@ RULE = "within-sentence"
 
 _N = r"⟦(?P<{0}>[0-9]+)⟧"
 _GAP = r"[^⟦⟧.;]{0,%d}"
+# What stands between the two must not begin to tell of something else, nor of by how much.
+_SAME = r"(?:(?!\b(?:och|samt|medan|samtidigt|men|and|while|but)\b)[^⟦⟧.;]){0,%d}"
+_NOT_BY = (
+    r"(?:(?!\b(?:med|by|(?:in|de)creas\w+|\w*(?:ökade|ökat|minskade|minskat))\b)[^⟦⟧.;]){0,%d}"
+)
 _FROM_TO = re.compile(
     r"\b(?:från|from)\b "
-    + (_GAP % 40)
+    + (_NOT_BY % 40)
     + _N.format("a")
     + (_GAP % 60)
     + r"\b(?:till|to)\b "
@@ -39,7 +44,7 @@ _TO_FROM = re.compile(
     r"\b(?:till|to)\b "
     + (_GAP % 20)
     + _N.format("b")
-    + (_GAP % 40)
+    + (_SAME % 40)
     + r"\b(?:från|from)\b "
     + (_GAP % 20)
     + _N.format("a"),
@@ -47,6 +52,7 @@ _TO_FROM = re.compile(
 )
 # `från 1 488 till 1 559, 4,8 procent`.
 _RIGHT_BEHIND = re.compile(r",?\s*(?:eller|alltså|det vill säga)?\s*" + _N.format("d"))
+_RIGHT_BEFORE = re.compile(_SAME % 60)
 _BY = re.compile(r"\b(?:med|by)\b " + (_GAP % 20) + _N.format("d"), re.IGNORECASE)
 _OF = re.compile(
     _N.format("a")
@@ -92,7 +98,11 @@ def _told_changes(
     match: re.Match[str], marked: str, amounts: tuple[TypedNumber, ...]
 ) -> Iterable[TypedNumber]:
     """The change that is told right before `from` or right behind `to`."""
-    before = list(_BY.finditer(marked, max(0, match.start() - 60), match.start()))
+    before = [
+        one
+        for one in _BY.finditer(marked, max(0, match.start() - 60), match.start())
+        if _RIGHT_BEFORE.fullmatch(marked, one.end(), match.start())
+    ]
     behind = _BY.search(marked, match.end(), match.end() + 70)
     right = _RIGHT_BEHIND.match(marked, match.end())
     if right and not behind and amounts[int(right["d"])].unit in ("percent", "pp"):

@@ -109,9 +109,10 @@ last year million thousand surplus deficit higher lower better worse than which 
 been totalling total
 """
 # Of whom an amount is: the group's is another than the municipality's.
-SCOPE_ROOTS = frozenset(map(root, ("koncern", "kommun", "region", "bolag", "staden", "group")))
+_GROUP = ("koncern", "kommunkoncern", "regionkoncern", "stadskoncern", "sammanställd", "group")
+SCOPE_ROOTS = frozenset(map(root, (*_GROUP, "kommun", "region", "bolag", "staden")))
 # Which side of an account a column holds: what is said of none is the net of both.
-GROUP_ROOTS = frozenset(map(root, ("koncern", "sammanställd", "group")))
+GROUP_ROOTS = frozenset(map(root, _GROUP))
 SIDE_ROOTS = frozenset(map(root, ("kostnad", "intäkt", "netto", "nettokostnad", "brutto")))
 NET_ROOTS = frozenset(map(root, ("netto", "nettokostnad")))
 TELLING_ROOTS = frozenset(map(root, _TELLING.split())) | GENERIC_ROOTS | TOTAL_ROOTS

@@ -1,0 +1,192 @@
+"""What leaves a number of a sentence open, though the reading that its words seem to mean gives
+another number.
+
+A sentence that reckons with its own numbers, tells of several things together, of one side of an
+account, of some ages or of those who came and left is of something else than the line that its
+words name. Each doubt stands for itself; none knows a report.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import permutations
+
+from bokslut.model.numbers import rounded
+from bokslut.prose.typed import TypedNumber
+
+from .claims import Claim
+from .meanings import Reading
+from .subjects import Line, in_base
+from .words import COUNTED_ROOTS, root, roots_of
+
+_TOGETHER = re.compile(
+    r"\b(?:tillsammans|sammanlagt|sammantaget|båda|together|combined)\b", re.IGNORECASE
+)
+_OF_SEVERAL = re.compile(r"\s*(?:av|of) [^.,;⟦]{3,60}?\b(?:och|samt|and)\b", re.IGNORECASE)
+_OF = re.compile(r"\s*(?:av|of) (?P<whole>[^.,;()]{3,60})", re.IGNORECASE)
+_AND = re.compile(r"\b(?:och|samt|and)\b", re.IGNORECASE)
+_AGES = re.compile(
+    r"\b(?:över|under|mellan|over|under|aged?)\s+[0-9]{2}\b|\b[0-9]{2}-åring\w*|"
+    r"\b(?:yngre|äldre|yngsta|äldsta|younger|older|youngest|oldest)\b",
+    re.IGNORECASE,
+)
+_OF_AGES = re.compile(r"[0-9]{2}|yngre|äldre|yngst|äldst|young|old|ålder|\bage", re.IGNORECASE)
+# Those who come and go are others than those who are there.
+_FLOW = re.compile(
+    r"\b(?:ny)?anställdes\b|\b\w*rekryter\w*|\bslutade\b|\bslutat\b|\bavgångar?\w*|\bavgick\b|"
+    r"\bpensioner\w*|\bbörjade\b|\bnyanställ\w*|\bhired\b|\bleft\b|\brecruit\w*",
+    re.IGNORECASE,
+)
+# A line of which nothing is said is of costs, or net of income.
+_INCOME, _COST, _NET_COST = root("intäkt"), root("kostnad"), root("nettokostnad")
+_LEAST_DIGITS = 2
+_HUNDRED = Decimal(100)
+
+
+def is_in_label(claim: Claim, line: Line) -> bool:
+    """Whether a number is part of what the line is called: `within 90 days`."""
+    number = claim.number
+    if number.decimals or number.unit:
+        return False
+    behind = re.match(r"\W*(\w+)", claim.sentence.text[number.end :])
+    if not behind:
+        return False
+    written = re.escape(number.text.strip()) + r"\W+" + re.escape(behind[1])
+    return bool(re.search(r"(?<![0-9])" + written, line.label, re.IGNORECASE))
+
+
+def is_doubtful(claim: Claim, one: Reading) -> bool:
+    """Whether the sentence may well speak of something else than a reading."""
+    line = one.line
+    return (
+        is_reckoned(claim)
+        or _is_told_already(claim, one)
+        or _is_of_several(claim, one)
+        or _is_of_another_base(claim, one)
+        or _is_of_a_side(claim, one)
+        or _is_of_the_whole(claim, one)
+        or _is_older(claim, one)
+        or _is_of_others(claim, line)
+    )
+
+
+def _others(claim: Claim) -> list[TypedNumber]:
+    return [one for one in claim.sentence.amounts if one.start != claim.number.start]
+
+
+def is_reckoned(claim: Claim) -> bool:
+    """Whether a number is what two others of its sentence make: their difference, their sum, the
+    growth from the one to the other, the one as a share of the other."""
+    if claim.digits < _LEAST_DIGITS and claim.kind not in ("change", "growth"):
+        return False
+    number = claim.number
+    size = abs(number.value or Decimal(0))
+    some = [one for one in _others(claim) if one.value]
+    return any(
+        abs(made - size) <= Decimal("0.5").scaleb(-number.decimals)
+        for first, second in permutations(some, 2)
+        for made in _made(number, first, second)
+    )
+
+
+def _made(number: TypedNumber, first: TypedNumber, second: TypedNumber) -> Iterator[Decimal]:
+    one, other = abs(first.value or Decimal(0)), abs(second.value or Decimal(0))
+    alike = first.unit == second.unit or not first.unit or not second.unit
+    if not alike or not other:
+        return
+    percent = first.unit in ("percent", "pp")
+    if number.unit == first.unit or (percent and number.unit in ("percent", "pp")):
+        yield one - other
+        yield one + other
+    if number.unit == "percent" and not percent:
+        yield abs(one - other) / other * _HUNDRED
+        yield one / other * _HUNDRED
+
+
+def _is_told_already(claim: Claim, one: Reading) -> bool:
+    """Whether the sentence tells the reading's number in another place."""
+    return any(
+        other.value is not None
+        and (other.unit == claim.number.unit)
+        and rounded(in_base(abs(other.value), other.unit), 6) == rounded(abs(one.value), 6)
+        for other in _others(claim)
+    )
+
+
+def _is_of_several(claim: Claim, one: Reading) -> bool:
+    """Whether the sentence tells of several things together, and the reading of one of them."""
+    rows = {(cell.table, cell.row) for cell in one.meant.cells}
+    summed = " + " in one.meant.form
+    if one.line.total or summed:
+        return False
+    text = claim.sentence.text
+    together = _TOGETHER.search(text[: claim.number.start])
+    if together:
+        # `ger tillsammans årets resultat` names what they make.
+        named = text[together.end() : claim.number.start]
+        made = set(roots_of(named)) & set(one.line.words)
+        return not made or bool(_AND.search(named))
+    behind = text[claim.number.end :]
+    return claim.dimension == "share" and len(rows) == 2 and bool(_OF_SEVERAL.match(behind))
+
+
+def _is_of_another_base(claim: Claim, one: Reading) -> bool:
+    """Whether the sentence tells from what to what a change goes, and it is not from and to what
+    the reading says."""
+    if claim.kind not in ("change", "growth", "") or len(one.meant.cells) != 2:
+        return False
+    cells = [cell for cell in one.line.cells if cell.number in one.meant.cells]
+    told = {in_base(abs(other.value), other.unit) for other in _others(claim)
+            if other.value and cells and other.unit == cells[0].unit}  # fmt: skip
+    if len(told) < 2:
+        return False
+    return not all(in_base(abs(cell.value.value), cell.unit) in told for cell in cells)
+
+
+def _is_of_a_side(claim: Claim, one: Reading) -> bool:
+    """Whether the number is of income, which nothing of the reading says, or of costs where the
+    line is of net costs."""
+    # In parentheses stands the same of the year before.
+    text = claim.sentence.text[: claim.number.end] if claim.parenthesis else claim.clause
+    said = roots_of(text)
+    names = (*one.line.words, *one.line.topic, *one.meant.words, *roots_of(one.line.label))
+    if _COST in said and _NET_COST in names and not {_COST, _NET_COST} & set(one.line.words):
+        return _COST not in names
+    if _INCOME not in said:
+        return False
+    return not any(name.endswith(_INCOME) for name in names)
+
+
+def _is_of_the_whole(claim: Claim, one: Reading) -> bool:
+    """Whether a share is told of what the reading takes for its part: `motsvarar 108 procent av
+    avskrivningarna`."""
+    told = _OF.match(claim.sentence.text, claim.number.end)
+    if claim.dimension != "share" or told is None or len(one.meant.cells) < 2:
+        return False
+    rows = {(cell.table, cell.row) for cell in one.meant.cells}
+    return len(rows) == 1 and bool(set(roots_of(told["whole"])) & set(one.line.own_words))
+
+
+def _is_older(claim: Claim, one: Reading) -> bool:
+    """Whether the reading is of an earlier year than its line's newest, which nothing says."""
+    if claim.years or claim.earlier or claim.parenthesis or len(one.meant.cells) != 1:
+        return False
+    newest = max((cell.period for cell in one.line.cells if cell.role in ("outcome", "")),
+                 default="")  # fmt: skip
+    return bool(one.meant.period) and one.meant.period < newest
+
+
+def _is_of_others(claim: Claim, line: Line) -> bool:
+    """Whether the sentence counts others than the line does: some ages, one sex, those who
+    left."""
+    text, label = claim.sentence.text, line.label
+    if _AGES.search(text) and not _OF_AGES.search(label):
+        return True
+    if _FLOW.search(text) and not _FLOW.search(label):
+        return True
+    if claim.dimension != "number":
+        return False
+    counted: Sequence[str] = roots_of(text[claim.number.end : claim.number.end + 20])[:1]
+    return any(one in COUNTED_ROOTS and one not in line.words for one in counted)

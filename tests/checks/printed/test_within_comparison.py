@@ -1,0 +1,61 @@
+"""Two numbers that a sentence compares, and by how much they differ."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bokslut.checks.printed.judge import judge
+from bokslut.model.finding import Severity
+from bokslut.readers.text import read_text
+
+
+def _errors(text: str) -> list[str]:
+    judged = judge(read_text(text, "rapport.txt"))
+    return [one.rule for one in judged.findings if one.severity is Severity.ERROR]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Resultatet blev 39 mnkr, vilket är 17 mnkr bättre än budgeterade 22 mnkr.",
+        "Andelen kvinnor uppgick till 76,7 procent jämfört med 76,2 procent 2022, det vill säga "
+        "0,4 procentenheter högre.",
+        "Kommunen investerade för 132 753 tkr (85 128 tkr), en ökning med 47 625 tkr.",
+        "Kostnaderna blev 310,9 mkr jämfört med 302,3 mkr året före, en ökning med 2,9 procent.",
+        "Av kommunens 1 559 anställda är 1 195 kvinnor och 364 män.",
+        "Kostnaderna ökade med 2 839 tkr till 51 986 tkr, samtidigt som intäkterna steg från "
+        "49 826 tkr till 50 860 tkr.",
+        "Utskrivningarna minskade från drygt 58 till 56 och kostnaden från 20 till 18 mkr.",
+        "Av 12 förvaltningar, där 40 kvinnor och 20 män är chefer, har alla en plan.",
+        "Discharges from inpatient care decreased by 1,367 to 56,684.",
+    ],
+)
+def test_a_comparison_that_agrees_is_no_error(text: str) -> None:
+    assert not _errors(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Resultatet blev 39 mnkr, vilket är 23 mnkr bättre än budgeterade 22 mnkr.",
+        "Andelen kvinnor uppgick till 76,7 procent jämfört med 67,2 procent 2022, det vill säga "
+        "0,4 procentenheter högre.",
+        "Kommunen investerade för 132 753 tkr (85 128 tkr), en minskning med 47 625 tkr.",
+        "Kostnaderna blev 310,9 mkr jämfört med 303,2 mkr året före, en ökning med 2,9 procent.",
+        "Av kommunens 1 559 anställda är 1 895 kvinnor och 364 män.",
+    ],
+)
+def test_a_comparison_that_does_not_agree_is_an_error(text: str) -> None:
+    assert _errors(text)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.integers(100, 9_999), st.integers(100, 9_999))
+def test_a_rounded_difference_is_never_contradicted(one: int, other: int) -> None:
+    """Both are told in whole millions, and so is their difference, each rounded by itself."""
+    gap = round(abs(one - other) / 10)
+    word = "högre" if one >= other else "lägre"
+    told = f"Kostnaden blev {round(one / 10)} mkr jämfört med {round(other / 10)} mkr i fjol"
+    assert not _errors(f"{told}, det vill säga {gap} mkr {word}.")
