@@ -17,7 +17,8 @@ from functools import partial
 from bokslut.model.numbers import print_number
 
 from .axis import Axis
-from .equations import Equation, State, Term, rounding_bounds
+from .equations import Equation, State, TableNumber, Term, rounding_bounds
+from .lacking import lacking
 from .slips import slip_evidence
 from .sums import Sum, Sums
 
@@ -60,8 +61,18 @@ def summed(
                 continue
             elif votes.kept(at) or (_adds(axis, one, at, holding) and not votes.lost(at)):
                 yield replace(equation, sure=equation.sure and _is_sure(told[one.line], equation))
-    yield from (one for one in _promised(search, rule, told) if one.sure or doubts)
+    promised = list(_promised(search, rule, told))
+    yield from (one for one in promised if one.sure or doubts)
+    if doubts:
+        lines = {*told, *(_line_of(axis, one) for one in promised)}
+        yield from lacking(search, lines, partial(_equations, axis, rule))
     yield from _of_items(search, rule, told)
+
+
+def _line_of(axis: Axis, equation: Equation) -> int:
+    number = equation.stated.number
+    assert isinstance(number, TableNumber)
+    return number.column if axis.across else number.row
 
 
 def _search(
@@ -196,7 +207,7 @@ def _promised(search: Sums, rule: str, told: dict[int, _Told]) -> Iterator[Equat
         if len(parts) < 2:
             continue
         equations = _equations(axis, rule, one)
-        if any(
+        if not _SUM_OF.search(axis.labels[line]) and any(
             axis.adds[at] and is_mean(axis, one, at) and slip_evidence(equation) < _ENOUGH_SLIP
             for at, equation in equations.items()
         ):

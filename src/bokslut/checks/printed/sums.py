@@ -33,7 +33,7 @@ _SUM = re.compile(
     r"carrying amount$",
     re.IGNORECASE,
 )
-_RELATED = re.compile(r"[a-zåäö] ?/ ?[a-zåäö]")
+_RELATED = re.compile(r"[a-zåäö] ?/ ?[a-zåäö]|^(?i:(?:inkomst)?skatt(?:er)? på )")
 _OF_WHICH = re.compile(r"^\s*[-–•]?\s*(?:varav|därav|of which|avser|dvs)\b", re.IGNORECASE)
 _NET = re.compile(r"\bnetto|resultat\b|\bnet\b|result\b", re.IGNORECASE)
 _DASH = re.compile(r"^\s*[-–•]\s*\w")

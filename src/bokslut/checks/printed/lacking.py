@@ -1,0 +1,110 @@
+"""Totals whose parts do not all stand there: a row that is gone.
+
+**Contradicts**, as a doubt only, (1) the first or the last line of a table that is called the whole
+of it (totalt, hela kommunen), where no line is taken up by a sum and the others come to less, by
+about the same part of it in at least two positions; and (2) a subtotal that another sum bears out
+as its part, where what stands open before it does not make it in any position. One position of a
+line is told, since all of them miss the same row.
+**Silent** about tables that are a choice (de största), about shares and variances, and where more
+than half is lacking. Source: as for `footing` (ISA 500, A22).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import replace
+from decimal import Decimal
+
+from .equations import Equation, State
+from .sums import Sum, Sums, says_of_which
+
+_WHOLE = re.compile(
+    r"^\W*(?:totala?t?|total\w*|samtliga|summa|alla|hela (?:kommunen|regionen|staden|förbundet|"
+    r"nämnden|förvaltningen|bolaget|koncernen))\b|\b(?:totalt|total)\W*$",
+    re.IGNORECASE,
+)
+_CHOICE = re.compile(
+    r"störst|större|exempel|urval|bland annat|varav|viktig|några|väsentlig|främst|topp|largest|"
+    r"major|of which|selected",
+    re.IGNORECASE,
+)
+_NET = re.compile(r"netto|resultat|^\W*(?:s:a|summa)\b|\bnet\b|\bresult\b", re.IGNORECASE)
+_MOST_LACKING = Decimal("0.6")
+_AS_MUCH = 3
+_FEWEST_PARTS, _FEWEST_POSITIONS = 2, 2
+_LONGEST = 80
+
+
+def lacking(
+    search: Sums, told: Collection[int], equations: Callable[[Sum], dict[int, Equation]]
+) -> Iterator[Equation]:
+    """The totals with a part missing. `told` are the lines that are spoken of already, `equations`
+    what a sum says in each position."""
+    if search.axis.across or search.axis.lines > _LONGEST:
+        return
+    for line in range(search.axis.lines):
+        if line in told or search.axis.headings[line]:
+            continue
+        parts = _of_whole(search, line) or _of_subtotal(search, line)
+        if len(parts) < _FEWEST_PARTS:
+            continue
+        one = Sum(line, tuple((part, 1) for part in parts), False)
+        found = {at: each for at, each in equations(one).items() if search.axis.adds[at]}
+        if any(each.state is not State.CONTRADICTED or each.blanks for each in found.values()):
+            continue
+        whole = not _is_part(search, line)
+        amounts = [each for at, each in found.items() if not whole or _lacks(search, at, each)]
+        if len(amounts) >= _FEWEST_POSITIONS and (not whole or _alike(amounts)):
+            yield replace(amounts[0], sure=False)
+
+
+def _of_whole(search: Sums, line: int) -> list[int]:
+    """All other lines, of one that is called the whole of a table without sums."""
+    axis = search.axis
+    if search.found or not _WHOLE.search(axis.labels[line]):
+        return []
+    if _CHOICE.search(f"{axis.grid.title} {axis.grid.label_head}"):
+        return []
+    lines = [
+        one
+        for one in range(axis.lines)
+        if not axis.headings[one] and not axis.is_empty(one) and not axis.is_ratio(one)
+    ]
+    others = [one for one in lines if one != line]
+    if line not in (lines[:1] + lines[-1:]):
+        return []
+    if any(_WHOLE.search(axis.labels[one]) or says_of_which(axis.labels[one]) for one in others):
+        return []
+    return others
+
+
+def _of_subtotal(search: Sums, line: int) -> list[int]:
+    """What stands open before a line that says that it is a sum, and is a part of another."""
+    if not search.said[line] or not _is_part(search, line):
+        return []
+    parts = search.open_at(line, over_headings=True)
+    # What says that it is a sum, and is none, leaves open what belongs to which.
+    labels = search.axis.labels
+    unsure = any(_NET.search(labels[one]) and one not in search.found for one in parts[1:])
+    return [] if unsure else parts
+
+
+def _is_part(search: Sums, line: int) -> bool:
+    return any(line in (part for part, _ in one.parts) for one in search.found.values())
+
+
+def _lacks(search: Sums, position: int, equation: Equation) -> bool:
+    """Whether the parts are of the sign of the total, and come to somewhat less."""
+    axis, stated = search.axis, equation.stated.value.value
+    if axis.turned.meanings[position].role in ("variance", "change") or not stated:
+        return False
+    if any(term.value.value * stated < 0 for term in equation.terms):
+        return False
+    return 0 < equation.difference / stated <= _MOST_LACKING
+
+
+def _alike(found: list[Equation]) -> bool:
+    """Whether about the same part is lacking everywhere."""
+    shares = [one.difference / one.stated.value.value for one in found]
+    return max(shares) <= _AS_MUCH * min(shares)

@@ -1,0 +1,77 @@
+"""A row that is gone from a table, told by its total. The tables are made up, with sums by hand."""
+
+from __future__ import annotations
+
+from support import grid
+
+from bokslut.checks.printed.equations import Equation, State
+from bokslut.checks.printed.footing import foot
+
+BY_UNIT = """
+Driftredovisning, tkr
+
+|Utfall 2022|Budget 2023|Utfall 2023|Avvikelse
+Hemtjänst|210 400|220 000|224 300|-4 300
+Särskilt boende|310 250|330 000|325 700|4 300
+Bistånd LSS|105 350|110 000|108 000|2 000
+Omsorgsnämnden totalt|626 000|660 000|658 000|2 000
+"""
+
+INCOME_STATEMENT = """
+Resultaträkning, tkr
+
+|2022|2023
+Verksamhetens intäkter|557 300|570 400
+Verksamhetens kostnader|-2 778 000|-2 867 800
+Avskrivningar|-104 600|-106 700
+Verksamhetens nettokostnad|-2 325 300|-2 404 100
+Skatteintäkter|1 735 500|1 821 700
+Statsbidrag|587 300|607 700
+Verksamhetens resultat|-2 500|25 300
+Finansiella intäkter|17 800|26 600
+Finansiella kostnader|-15 100|-12 700
+Årets resultat|200|39 200
+"""
+
+
+def _without(table: str, label: str) -> list[tuple[str, Equation]]:
+    """What is wrong in a table without the row of that label."""
+    kept = "\n".join(one for one in table.split("\n") if not label or not one.startswith(label))
+    told = grid(kept)
+    return [
+        (told.rows[one.stated.number.row].label, one)  # type: ignore[union-attr]
+        for one in foot(told)
+        if one.state is State.CONTRADICTED
+    ]
+
+
+def test_a_total_of_which_a_row_is_gone_is_doubted_once() -> None:
+    assert not _without(BY_UNIT, "")
+    for gone in ("Hemtjänst", "Särskilt", "Bistånd"):
+        ((label, one),) = _without(BY_UNIT, gone)
+        assert label == "Omsorgsnämnden totalt"
+        assert not one.sure
+
+
+def test_a_choice_of_rows_beside_the_total_of_all_is_no_fault() -> None:
+    chosen = BY_UNIT.replace("Driftredovisning", "De största verksamheterna")
+    assert not _without(chosen, "Hemtjänst")
+
+
+def test_a_subtotal_that_another_sum_bears_out_is_doubted_where_a_part_is_gone() -> None:
+    assert not _without(INCOME_STATEMENT, "")
+    ((label, one),) = _without(INCOME_STATEMENT, "Avskrivningar")
+    assert label == "Verksamhetens nettokostnad"
+    assert not one.sure
+
+
+def test_a_mean_of_all_is_no_sum_of_what_stands_there() -> None:
+    table = """
+Sjukfrånvaro
+
+|2022|2023
+Kvinnor|7,1|7,3
+Män|4,0|4,1
+Totalt|6,3|6,5
+"""
+    assert not _without(table, "")
