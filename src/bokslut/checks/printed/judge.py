@@ -14,7 +14,7 @@ from bokslut.model.printed import PrintedReport, Spot
 from .against_workspace import Against, against_workspace
 from .causes import cause
 from .earlier import against_earlier
-from .equations import Equation, Ledger, Number, State, TableNumber
+from .equations import Equation, Ledger, Number, State, TableNumber, TextNumber
 from .grid import Grid
 from .known import Known
 from .pinpoint import settled
@@ -94,7 +94,27 @@ def judge(
 
 
 def _equations(understood: Understood) -> tuple[Equation, ...]:
-    return tuple(settled(equation for rule in RULES for equation in rule(understood)))
+    told = tuple(settled(equation for rule in RULES for equation in rule(understood)))
+    proved = {
+        one.stated.number
+        for one in told
+        if isinstance(one.stated.number, TextNumber)
+        and one.state in (State.PROVED, State.ROUNDING)
+        and one.rule != _BY_WORDS
+    }
+    # What follows from its own sentence is no slip of what its words seem to name elsewhere.
+    return tuple(
+        one
+        for one in told
+        if not (
+            one.rule == _BY_WORDS
+            and one.state is State.CONTRADICTED
+            and one.stated.number in proved
+        )
+    )
+
+
+_BY_WORDS = "text-against-table"
 
 
 # What says by the word itself that it turns a number.

@@ -59,4 +59,4 @@ def slip(stated: Decimal, expected: Decimal, decimals: int) -> Slipped:
 def _near(stated: Decimal, expected: Decimal) -> bool:
     """Whether two numbers are of one size."""
     ratio = abs(stated) / abs(expected) if expected else Decimal(0)
-    return Decimal("0.2") <= ratio <= Decimal(5)
+    return Decimal("0.5") <= ratio <= Decimal(2)

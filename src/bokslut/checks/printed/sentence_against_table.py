@@ -39,7 +39,7 @@ _PROVING_LONG = 0.15
 _REASONABLE, _BESIDE_BEST = 0.25, 0.5
 # How surely a reading must be meant, beside the power of ten of the numbers that are no slip of it.
 _NEEDED = ((0.8, 0.0), (0.65, 0.35), (0.5, 1.2), (0.35, 2.1), (0.25, 3.0))
-_SURE, _NEAR, _SURE_OF_NEAR, _SURE_OF_STALE = 0.8, 0.8, 0.9, 0.95
+_SURE, _NEAR, _SURE_OF_STALE = 0.8, 0.8, 0.95
 _LEAST_TURNED, _SURE_OF_TURNED, _PROVING_OTHERS, _BY_THE_SAME = 0.55, 0.65, 0.6, 1.4
 _SURE_OF_GENERIC = 0.98
 _THOUSANDS = (Decimal(1000), Decimal("0.001"))
@@ -191,7 +191,7 @@ def _contradicted(claim: Claim, readings: Sequence[Reading]) -> Found | None:
     if best is None:
         return None
     near = _is_only_near(claim, best[1])
-    sure = not _truncated(claim, best[1]) and (not near or best[1].weight >= _SURE_OF_NEAR)
+    sure = not _truncated(claim, best[1]) and not near
     sure = sure and (bool(best[1].line.own_words) or _is_topic_said(claim, best[1].line))
     return Found(claim, best[1], False, sure=sure)
 
