@@ -40,7 +40,7 @@ _FLOW = re.compile(
     re.IGNORECASE,
 )
 # A line of which nothing is said is of costs, or net of income.
-_INCOME, _COST, _NET_COST = root("intäkt"), root("kostnad"), root("nettokostnad")
+_INCOME = root("intäkt")
 _LEAST_DIGITS = 2
 _HUNDRED = Decimal(100)
 
@@ -65,7 +65,7 @@ def is_doubtful(claim: Claim, one: Reading) -> bool:
         or _is_told_already(claim, one)
         or _is_of_several(claim, one)
         or _is_of_another_base(claim, one)
-        or _is_of_a_side(claim, one)
+        or _is_of_income(claim, one)
         or _is_of_the_whole(claim, one)
         or _is_older(claim, one)
         or _is_of_others(claim, line)
@@ -145,17 +145,13 @@ def _is_of_another_base(claim: Claim, one: Reading) -> bool:
     return not all(in_base(abs(cell.value.value), cell.unit) in told for cell in cells)
 
 
-def _is_of_a_side(claim: Claim, one: Reading) -> bool:
-    """Whether the number is of income, which nothing of the reading says, or of costs where the
-    line is of net costs."""
+def _is_of_income(claim: Claim, one: Reading) -> bool:
+    """Whether the number is of income, which nothing of the reading says."""
     # In parentheses stands the same of the year before.
     text = claim.sentence.text[: claim.number.end] if claim.parenthesis else claim.clause
-    said = roots_of(text)
-    names = (*one.line.words, *one.line.topic, *one.meant.words, *roots_of(one.line.label))
-    if _COST in said and _NET_COST in names and not {_COST, _NET_COST} & set(one.line.words):
-        return _COST not in names
-    if _INCOME not in said:
+    if _INCOME not in roots_of(text):
         return False
+    names = (*one.line.words, *one.line.topic, *one.meant.words, *roots_of(one.line.label))
     return not any(name.endswith(_INCOME) for name in names)
 
 
