@@ -32,6 +32,7 @@ from .stale_tense import stale_tense
 from .superlatives import superlatives
 from .surplus_against_table import surpluses_against_tables
 from .understood import Understood
+from .unlikely import unlikely
 from .within_paragraph import within_paragraphs
 from .within_sentence import within_sentences
 
@@ -76,4 +77,5 @@ READINGS: tuple[Callable[[Understood], Iterable[Finding]], ...] = (
     directions_across_sentences,
     sides_by_side,
     counted_in_words,
+    unlikely,
 )
