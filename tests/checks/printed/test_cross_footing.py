@@ -71,3 +71,24 @@ Kommunstyrelsens kontor|207|180|182
 Totalt kommunen|5509|5368|5478
 """)
     assert not list(cross_foot(table))
+
+
+def test_what_a_note_of_a_hundred_kronor_goes_to_is_a_share_of_the_total() -> None:
+    table = """
+Så användes pengarna
+
+|Kronor av hundra|Miljoner kronor
+Förskola och skola|41,67|1 000
+Äldreomsorg|33,33|800
+Gator och parker|16,67|400
+Kultur och fritid|8,33|200
+Totalt||2 400
+"""
+    wrong = [one for one in cross_foot(grid(table)) if one.state is State.CONTRADICTED]
+    assert not wrong
+    ((one),) = [
+        one
+        for one in cross_foot(grid(table.replace("16,67", "16,97")))
+        if one.state is State.CONTRADICTED
+    ]
+    assert str(one.stated.value.value) == "16.97"

@@ -178,3 +178,22 @@ def test_a_sum_that_is_off_is_found_where_it_stands(
     assert wrong.state is State.CONTRADICTED
     assert wrong.sure
     assert wrong.difference == Decimal(off)
+
+
+def test_a_small_result_of_large_income_and_costs_is_footed_by_one_year() -> None:
+    table = """
+Pengar in och pengar ut, miljoner kronor
+
+|2022|2023
+Skatt|1 735|1 822
+Statsbidrag|587|608
+Avgifter|557|570
+Kostnader|-2 778|-2 868
+Avskrivningar|-105|-107
+Räntor, netto|3|14
+Årets resultat|0|39
+"""
+    assert all(one.state is not State.CONTRADICTED for one in _told(grid(table)).values())
+    wrong = _told(grid(table.replace("1 735", "1 753")))["Årets resultat", 0]
+    assert wrong.state is State.CONTRADICTED
+    assert wrong.sure

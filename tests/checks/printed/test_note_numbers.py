@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from bokslut.checks.printed.judge import judge
@@ -54,8 +55,7 @@ Summa\t1 779\t1 765\t1 667
 
 def test_where_a_head_says_note_the_sum_decides_on_one_that_stands_alone() -> None:
     text = GLUED.replace("\t2024\t2023", "\tNot 2024\t2023")
-    for note in "2345":
-        text = text.replace(f"\t{note} ", "\t")
+    text = re.sub(r"^([^\t\n]+\t)[2-5] ", r"\1", text, flags=re.MULTILINE)
     judged = judge(read_text(text.strip("\n")))
     assert not [one for one in judged.findings if one.severity is Severity.ERROR]
     assert judged.understood.grids[0].value(0, 0).value == 805  # type: ignore[union-attr]

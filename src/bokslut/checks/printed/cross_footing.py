@@ -177,7 +177,8 @@ def _distance(relation: Relation) -> float:
 
 def _relations(axis: Axis, line: int) -> Iterator[Relation]:
     others = [one for one in range(axis.lines) if one != line and not axis.is_empty(one)]
-    percent = axis.meanings[line].unit == "percent" or axis.is_ratio(line)
+    meaning = axis.meanings[line]
+    percent = meaning.unit == "percent" or meaning.role == "share" or axis.is_ratio(line)
     amounts = [one for one in others if not axis.is_ratio(one)]
     for first in amounts if percent else others:
         for second in amounts if percent else others:

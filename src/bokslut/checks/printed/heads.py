@@ -72,7 +72,12 @@ _ROLES: tuple[tuple[Role, str], ...] = (
         r"\w*förändring\w*|\w*utveckling\w*|\w*skillnad\w*|diff\w*|ökning\w*|minskning\w*|"
         r"\w*change\w*|growth|förändr\.?|förändrat",
     ),
-    ("share", r"andel\w*|fördelning|share|procentuell andel"),
+    (
+        "share",
+        # What a note of a hundred kronor went to is a share, in kronor and öre.
+        r"andel\w*|fördelning|share|procentuell andel|(?:kronor|kr) (?:av|per) (?:hundra|100)|"
+        r"(?:av|per) (?:en |varje )?hundralapp(?:en)?",
+    ),
     ("forecast", r"\w*prognos\w*|forecast|beräknat|förväntat"),
     (
         "budget",

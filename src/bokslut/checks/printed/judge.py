@@ -9,15 +9,15 @@ from functools import cached_property
 
 from bokslut.model.finding import Finding, Place, Severity, by_weight, finding
 from bokslut.model.numbers import print_number
-from bokslut.model.printed import PrintedReport, Spot
+from bokslut.model.printed import PrintedReport
 
 from .against_workspace import Against, against_workspace
 from .causes import cause
 from .earlier import against_earlier
 from .equations import Equation, Ledger, Number, State, TableNumber, TextNumber
-from .grid import Grid
 from .known import Known
 from .pinpoint import settled
+from .places import place_in
 from .readings import read_anew
 from .register import READINGS, RULES
 from .understood import Sentence, Understood, understand
@@ -189,7 +189,6 @@ def _in_sentence(report: PrintedReport, sentence: Sentence, equation: Equation) 
 def _finding(understood: Understood, number: TableNumber, equation: Equation) -> Finding:
     grid = understood.grid[number.table]
     row, column = grid.rows[number.row], grid.columns[number.column]
-    cell = row.cells[number.column]
     decimals = equation.stated.value.decimals
     fields = {
         "row": row.label or grid.title,
@@ -198,7 +197,7 @@ def _finding(understood: Understood, number: TableNumber, equation: Equation) ->
         "printed": print_number(equation.stated.value.value, decimals),
         "gap": print_number(equation.difference, _decimals(equation)),
     }
-    place = _place(understood.report, grid, row.label, column.head, cell.spot if cell else row.spot)
+    place = place_in(understood.report, grid, number.row, number.column)
     quote = " | ".join([row.label, *(one.text for one in row.cells if one and one.text)])
     if equation.state is State.ROUNDING:
         return finding(
@@ -227,16 +226,3 @@ def _finding(understood: Understood, number: TableNumber, equation: Equation) ->
 
 def _decimals(equation: Equation) -> int:
     return max([equation.stated.value.decimals, *(one.value.decimals for one in equation.terms)])
-
-
-def _place(report: PrintedReport, grid: Grid, row: str, column: str, spot: Spot) -> Place:
-    return Place(
-        file=report.name or None,
-        page=spot.page,
-        line=spot.line,
-        sheet=spot.sheet,
-        cell=spot.cell,
-        table=grid.title or str(grid.number),
-        row=row or None,
-        column=column or None,
-    )

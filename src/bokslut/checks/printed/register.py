@@ -33,6 +33,7 @@ from .superlatives import superlatives
 from .surplus_against_table import surpluses_against_tables
 from .told_sums import told_sums
 from .understood import Understood
+from .unlikely import unlikely
 from .within_comparison import within_comparisons
 from .within_paragraph import within_paragraphs
 from .within_sentence import within_sentences
@@ -80,4 +81,5 @@ READINGS: tuple[Callable[[Understood], Iterable[Finding]], ...] = (
     directions_across_sentences,
     sides_by_side,
     counted_in_words,
+    unlikely,
 )

@@ -342,6 +342,7 @@ class _Run:
         width = len(search.positions)
         self._sums, self._halves = [0] * width, [0] * width
         self._count, self._told = [0] * width, [0] * width
+        self._most, self._least_value = [0] * width, [0] * width
         self._slack = 0 if axis.is_exact else 1
         self.parts: list[tuple[int, int]] = []
         self.doubt = 0.0
@@ -358,6 +359,8 @@ class _Run:
                 continue
             self._sums[place] += value * sign
             self._count[place] += 1
+            self._most[place] = max(self._most[place], value * sign)
+            self._least_value[place] = min(self._least_value[place], value * sign)
             if value:
                 self._told[place] += 1
             if halves[position] > self._halves[place]:
@@ -379,16 +382,24 @@ class _Run:
                 failing += adds
             elif self._told[place] >= least:
                 holding += 1
-                weight += _evidence(stated, own, half, count)
+                size = max(abs(stated), self._balanced(place) if named else 0)
+                weight += _evidence(size, own, half, count)
         self.doubt = (_DOUBT if len(self.parts) > 1 else _DOUBT_OF_ONE) if failing else 0.0
         return weight if holding and holding >= failing * self._least else None
 
+    def _balanced(self, place: int) -> int:
+        """What is held against each other where parts are added that have both signs as printed:
+        a result that is small beside its parts could by chance be anything up to that."""
+        if any(sign < 0 for _line, sign in self.parts):
+            return 0
+        return min(self._most[place], -self._least_value[place])
 
-def _evidence(stated: int, own: int, half: int, count: int) -> float:
+
+def _evidence(size: int, own: int, half: int, count: int) -> float:
     """How surely a position that adds up is no chance: how many values of that size there are for
     each that would have passed, as a power of ten; of the differences that rounding makes, those
     that it seldom passes."""
     likely = min((count + 1) * half, 3.3 * half * ((count + 1) / 3) ** 0.5)
-    values = abs(stated) / (2 * own) + 1
+    values = size / (2 * own) + 1
     passing = likely / own + 1
     return log10(values / passing) if values > passing else 0.0

@@ -59,6 +59,8 @@ _RULES = {
     "assessment-of-whole": N_("Assessment of the whole"),
     "part-missing": N_("Missing part"),
     "unit-missing": N_("Missing unit"),
+    "thousandfold": N_("A thousand times too much or too little"),
+    "negative-unlikely": N_("A minus that cannot be"),
     "heading-misspelt": N_("Misspelt heading"),
     "pointer-nowhere": N_("Reference that leads nowhere"),
     "page-nowhere": N_("Page that is not there"),

@@ -1,0 +1,170 @@
+"""Numbers of a table that cannot be meant: a thousand times what stands beside them, or a minus
+before what has none.
+
+**Finds** (1) a number that is some thousand times the others of its row, or a thousandth of them,
+in a table whose other rows have numbers of one size beside each other, and (2) a negative number
+among positive ones in a row of what cannot be negative by its name: a share, an index, a count, a
+number of days. **Silent** about rows with a zero or with units of their own, about variances and
+changes, about shares of a result or of a net cost, and where a second number is like the first.
+Warnings: both may be true. Source: thousands for millions and a lost sign are what analytical
+review looks for first (ISA 520).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from bokslut.model.finding import Finding, Severity, finding
+from bokslut.model.numbers import print_number
+from bokslut.model.printed import PrintedReport
+
+from .axis import Axis, axes
+from .cells import Printed
+from .grid import Grid
+from .places import place_in
+from .understood import Understood
+
+_FAR, _NEAR = (Decimal(300), Decimal(3000)), Decimal(12)
+_FEWEST_ROWS = 3
+_MOST_ROWS, _MOST_COLUMNS = 200, 24
+_LEAST = 5
+_COMPUTED = ("variance", "change", "share", "number")
+_NOT_NEGATIVE = re.compile(
+    r"^andel(?:en)? |\bindex\b|\bantal(?:et)?\b|\bNKI\b|\bNMI\b|\bNRI\b|\bHME\b|\bdagar\b|"
+    r"\bålder\b|^soliditet|^nettokostnadsandel|självfinansieringsgrad|sjukfrånvaro|\bmeritvärde|"
+    r"^personalomsättning|vakansgrad|\bequity ratio\b|\bsick leave\b|\bshare of\b|\bnumber of\b",
+    re.IGNORECASE,
+)
+_MAY_BE = re.compile(
+    r"förändring|avvikelse|resultat|skillnad|netto(?!kostnadsandel)|ökning|minskning|utveckling|"
+    r"tillväxt|pension|ansvarsförbind|differens|change|variance|balans",
+    re.IGNORECASE,
+)
+
+
+def unlikely(understood: Understood) -> Iterator[Finding]:
+    """What is unlikely in the tables."""
+    for grid in understood.grids:
+        if len(grid.rows) > _MOST_ROWS or len(grid.columns) > _MOST_COLUMNS:
+            continue
+        yield from _thousandfold(understood.report, grid)
+        yield from _negative(understood.report, grid)
+
+
+def _thousandfold(report: PrintedReport, grid: Grid) -> Iterator[Finding]:
+    """The one number of a table that is far from all beside it, along either way."""
+    for axis in axes(grid):
+        told = [(line, some) for line in range(axis.lines) if len(some := _amounts(axis, line)) > 1]
+        far = [(line, some) for line, some in told if not _near(some)]
+        if len(far) != 1 or len(told) <= _FEWEST_ROWS:
+            continue
+        line, some = far[0]
+        found = [one for one in some if _is_far(some[one], [some[at] for at in some if at != one])]
+        if len(found) != 1 and len(some) > 2:
+            continue
+        # Of two, it is the one that is far from those of the other lines, too.
+        at = max(found, key=lambda one: _distance(axis, line, one), default=None)
+        if at is None or _distance(axis, line, at) < _NEAR:
+            continue
+        other = next(some[each] for each in some if each != at)
+        yield _told(report, grid, axis.number(line, at).row, axis.number(line, at).column, other)
+        return
+
+
+def _amounts(axis: Axis, line: int) -> dict[int, Printed]:
+    """The numbers of a line that may be held beside each other; none where some are zero."""
+    found: dict[int, Printed] = {}
+    units = set()
+    for at in range(axis.positions):
+        one = axis.printed(line, at)
+        meaning = axis.turned.meanings[at]
+        if one is None or meaning.role in _COMPUTED or meaning.unit in ("percent", "pp"):
+            continue
+        if axis.meanings[line].role in _COMPUTED or axis.is_ratio(line) or not one.value:
+            return {}
+        units.add(axis.unit(line, at))
+        found[at] = one
+    return found if len(units) == 1 else {}
+
+
+def _near(some: dict[int, Printed]) -> bool:
+    sizes = [abs(one.value) for one in some.values()]
+    return max(sizes) <= _NEAR * min(sizes)
+
+
+def _is_far(one: Printed, others: Sequence[Printed]) -> bool:
+    """Whether a number is some thousand times each of the others, or a thousandth of them."""
+    ratios = [abs(one.value / other.value) for other in others]
+    low, high = _FAR
+    large = max(abs(one.value), *(abs(other.value) for other in others))
+    return large >= _LEAST * low and (
+        all(low <= ratio <= high for ratio in ratios)
+        or all(low <= 1 / ratio <= high for ratio in ratios)
+    )
+
+
+def _distance(axis: Axis, line: int, position: int) -> Decimal:
+    """How many times the middle number of its position it is, or that it."""
+    one = axis.printed(line, position)
+    others = sorted(
+        abs(each.value)
+        for other in range(axis.lines)
+        if other != line and (each := axis.printed(other, position)) and each.value
+    )
+    if one is None or not others:
+        return Decimal(0)
+    ratio = abs(one.value) / others[len(others) // 2]
+    return max(ratio, 1 / ratio)
+
+
+def _told(report: PrintedReport, grid: Grid, row: int, column: int, other: Printed) -> Finding:
+    line, cell = grid.rows[row], grid.rows[row].cells[column]
+    assert cell is not None and cell.number is not None
+    return finding(
+        "thousandfold",
+        Severity.WARNING,
+        "{row}, {column}: {printed} beside {other} is about a thousand times too much or too "
+        "little; in the other rows they are near each other.",
+        place=place_in(report, grid, row, column),
+        quote=" | ".join([line.label, *(one.text for one in line.cells if one and one.text)]),
+        claimed=print_number(cell.number.value, cell.number.decimals),
+        remedy="Print the number in the unit of the table.",
+        row=line.label or grid.title,
+        column=grid.columns[column].head,
+        printed=cell.text,
+        other=print_number(other.value, other.decimals),
+    )
+
+
+def _negative(report: PrintedReport, grid: Grid) -> Iterator[Finding]:
+    """What has a minus, and can have none, while the others of its row and column have none."""
+    if _MAY_BE.search(grid.title):
+        return
+    for index, row in enumerate(grid.rows):
+        if not _NOT_NEGATIVE.search(row.label) or _MAY_BE.search(row.label):
+            continue
+        columns = [
+            at
+            for at, one in enumerate(grid.columns)
+            if one.meaning.role not in ("variance", "change") and not _MAY_BE.search(one.head)
+        ]
+        numbers = {at: one for at in columns if (one := grid.value(index, at)) is not None}
+        below = [at for at, one in numbers.items() if one.value < 0]
+        if len(below) != 1 or len(numbers) < 2:
+            continue
+        cell = row.cells[below[0]]
+        assert cell is not None
+        yield finding(
+            "negative-unlikely",
+            Severity.WARNING,
+            "{row}, {column}: {printed} is negative, which it hardly can be.",
+            place=place_in(report, grid, index, below[0]),
+            quote=" | ".join([row.label, *(one.text for one in row.cells if one and one.text)]),
+            claimed=cell.text,
+            remedy="Check the sign.",
+            row=row.label,
+            column=grid.columns[below[0]].head,
+            printed=cell.text,
+        )

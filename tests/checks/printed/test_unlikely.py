@@ -1,0 +1,59 @@
+"""Numbers that cannot be meant: a thousand times what stands beside them, or a lost sign."""
+
+from __future__ import annotations
+
+import pytest
+
+from bokslut.checks.printed.cells import plain
+from bokslut.checks.printed.understood import understand
+from bokslut.checks.printed.unlikely import unlikely
+from bokslut.readers.text import read_text
+
+PROJECTS = """
+Årets investeringar, mnkr
+
+\tKostade\tBudget
+Gångvägar\t29,9\t30,0
+Förskola\t21,0\t15,2
+Simhall\t33,9\t40,5
+Belysning\t12,3\t14,0
+Torget\t24,5\t20,0
+"""
+
+GOALS = """
+Indikatorer
+
+\tUtfall 2022\tUtfall 2023\tMålvärde
+Andel nöjda brukare\t66,0\t68,5\t70,0
+Väntetid, dagar\t73\t77\t70
+Årets resultat, mnkr\t-4,0\t3,5\t2,0
+"""
+
+
+def _found(text: str) -> list[str]:
+    return [
+        f"{one.rule} {plain(one.claimed or '')}"
+        for one in unlikely(understand(read_text(text, "r.txt")))
+    ]
+
+
+def test_a_report_where_all_is_of_one_size_and_sign_is_left_alone() -> None:
+    assert _found(PROJECTS) == []
+    assert _found(GOALS) == []
+
+
+@pytest.mark.parametrize(
+    ("printed", "wrong"),
+    [("29,9", "29 900,0"), ("33,9", "33 900,0"), ("20,0", "20 000,0")],
+)
+def test_thousands_among_millions_are_told(printed: str, wrong: str) -> None:
+    assert _found(PROJECTS.replace(printed, wrong)) == [f"thousandfold {wrong}"]
+
+
+def test_a_project_that_cost_many_times_its_budget_is_no_unit() -> None:
+    assert _found(PROJECTS.replace("29,9", "899,0")) == []
+
+
+def test_a_share_or_a_number_of_days_below_zero_is_told() -> None:
+    assert _found(GOALS.replace("68,5", "-68,5")) == ["negative-unlikely -68,5"]
+    assert _found(GOALS.replace("\t77\t", "\t-77\t")) == ["negative-unlikely -77"]
