@@ -93,3 +93,9 @@ def test_what_our_own_print_says_is_read_back(value: Decimal, decimals: int) -> 
 def test_no_text_breaks_the_reading(text: str) -> None:
     for reading in read_cell(text):
         assert reading
+
+
+@pytest.mark.parametrize("text", ["minst 75 %", "Högst 75 %", "≥ 75 %", "≤75 %"])
+def test_a_target_that_is_a_limit_is_its_number(text: str) -> None:
+    ((one,),) = read_cell(text)
+    assert (one.value, one.unit) == (75, "percent")

@@ -23,6 +23,8 @@ _PLAIN = {**_BLANKS, **_DASHES, ord("\u200b"): "", ord("\ufeff"): "", ord("\u201
 
 _SUPERSCRIPTS = "\u00b9\u00b2\u00b3\u2070\u2074\u2075\u2076\u2077\u2078\u2079"
 _FOOTNOTE = re.compile(rf"(?:\s*\*+|[{_SUPERSCRIPTS}]+|\s+[0-9a-c]\))+$")
+# What a target is at least or at most is its number.
+_LIMIT = re.compile(r"^(?:minst|lägst|högst|at least|at most|≥|≤|>=|<=) ?(?=[-\d])", re.IGNORECASE)
 _UNITS = {
     "%": "percent",
     "procent": "percent",
@@ -117,7 +119,7 @@ def read_cell(text: str, mark: DecimalMark = ",") -> tuple[Reading, ...]:
     Signs before or behind, parentheses, percent signs and units, stars and raised figures of
     footnotes are understood. A year is read as the number that it is written as.
     """
-    body = _FOOTNOTE.sub("", plain(text))
+    body = _LIMIT.sub("", _FOOTNOTE.sub("", plain(text)))
     body, unit = _without_unit(body)
     if body.startswith(("(", "-(")) and body.endswith(")"):
         inner = body.lstrip("-")[1:-1].strip()
