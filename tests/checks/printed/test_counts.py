@@ -51,6 +51,7 @@ def _state(text: str, sentence: str) -> list[State]:
         (GOALS, "Tre av tolv mål är uppfyllda.", []),
         (BOARDS, "Två av tre nämnder redovisar överskott.", [State.PROVED]),
         (BOARDS, "Två av tre nämnder redovisar underskott.", [State.CONTRADICTED]),
+        (BOARDS, "Två av tre nämnder klarade uppdraget medan en gick med underskott.", []),
         (BOARDS, "Två av tre nämnder har fått nya ordförande.", []),
         (
             GOALS,

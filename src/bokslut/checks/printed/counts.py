@@ -98,6 +98,7 @@ _COMMON = re.compile(
     r"common)\b",
     re.IGNORECASE,
 )
+_OTHERS = re.compile(r"\b(?:medan|men|samtidigt som|while|whereas)\b", re.IGNORECASE)
 _DENIED = re.compile(r"\b(?:inte|ej|not)\b", re.IGNORECASE)
 _GRADED = re.compile(rf"(?<![\wåäö])(?:{GRADE_WORDS})(?![\wåäö])", re.IGNORECASE)
 _TOTAL = re.compile(r"\b(?:summa|totalt?|netto|sammantage[tn]|sammantaget|hela)\b", re.IGNORECASE)
@@ -224,6 +225,8 @@ def count_of(
     part = numbers[int(match["part"])]
     all_of = numbers[int(match["all"])] if match["all"] else None
     told = f"{match['verb']} {match['told']}" if "verb" in match.groupdict() else match["told"]
+    # What follows is told of the others.
+    told = _OTHERS.split(told)[0]
     if all_of is None:
         # Which things they are is told by a list that follows at once.
         near = [one for one in lists if 0 < one.block - sentence.block <= 2]

@@ -191,7 +191,9 @@ def _contradicted(claim: Claim, readings: Sequence[Reading]) -> Found | None:
     if best is None:
         return None
     near = _is_only_near(claim, best[1])
-    sure = not _truncated(claim, best[1]) and not near
+    # What several lines make together is reckoned only if all that the words mean were found.
+    several = len({cell.row for cell in best[1].meant.cells}) > 1
+    sure = not _truncated(claim, best[1]) and not near and not several
     sure = sure and (bool(best[1].line.own_words) or _is_topic_said(claim, best[1].line))
     return Found(claim, best[1], False, sure=sure)
 

@@ -116,7 +116,18 @@ def _changes(facts: Sequence[_Fact], year: str) -> Iterator[Equation]:
         if _is_from_to(one, *now, *then):
             continue
         if len(now) == 1 and len(then) == 1 and now[0].number.unit == then[0].number.unit:
-            yield from _change(one, now[0], then[0])
+            yield from _change(one, *_in_order(now[0], then[0]))
+
+
+def _in_order(now: _Fact, then: _Fact) -> tuple[_Fact, _Fact]:
+    """The amount that is compared and the one that it is compared with: where one sentence has
+    `139 mkr mot 132 mkr`, the first is this year's, whatever stands before them."""
+    sentence, first, second = now.claim.sentence, then.number, now.number
+    if sentence is then.claim.sentence and first.start < second.start:
+        between = sentence.text[first.end : second.start]
+        if re.fullmatch(r"\W*(?:mot|jämfört med|against|compared with)\W*", between, re.I):
+            return then, now
+    return now, then
 
 
 def _is_from_to(*facts: _Fact) -> bool:
