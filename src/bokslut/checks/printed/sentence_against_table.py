@@ -41,7 +41,7 @@ _REASONABLE, _BESIDE_BEST = 0.25, 0.5
 _NEEDED = ((0.8, 0.0), (0.65, 0.35), (0.5, 1.2), (0.35, 2.1), (0.25, 3.0))
 _SURE, _NEAR, _SURE_OF_STALE = 0.8, 0.8, 0.95
 _LEAST_TURNED, _SURE_OF_TURNED, _PROVING_OTHERS, _BY_THE_SAME = 0.55, 0.65, 0.6, 1.4
-_SURE_OF_GENERIC = 0.98
+_SURE_OF_GENERIC, _SURE_OF_FAR = 0.98, 0.75
 _THOUSANDS = (Decimal(1000), Decimal("0.001"))
 _ALIKE = 0.06
 
@@ -193,7 +193,9 @@ def _contradicted(claim: Claim, readings: Sequence[Reading]) -> Found | None:
     near = _is_only_near(claim, best[1])
     # What several lines make together is reckoned only if all that the words mean were found.
     several = len({cell.row for cell in best[1].meant.cells}) > 1
-    sure = not _truncated(claim, best[1]) and not near and not several
+    # A line that only another part of the sentence names is meant for sure where all else fits.
+    named = best[1].near or best[1].weight >= _SURE_OF_FAR
+    sure = named and not (_truncated(claim, best[1]) or near or several)
     sure = sure and (bool(best[1].line.own_words) or _is_topic_said(claim, best[1].line))
     return Found(claim, best[1], False, sure=sure)
 
