@@ -12,6 +12,7 @@ from typing import Literal
 
 from .paper import (
     PLAIN,
+    ROW_KINDS,
     Cell,
     Direction,
     Head,
@@ -156,16 +157,16 @@ def item(*sentences: Sentence | str) -> Paragraph:
 def row(
     label: str,
     cells: Iterable[Cell | None],
-    kind: Literal["item", "sum", "heading"] = "item",
+    kind: str = "item",
 ) -> Row:
     """A row; None is a cell where nothing is printed. The numbers of a sum row are sums, unless
-    they say that they are something else."""
+    they say that they are something else. A kind that there is not is a KeyError."""
     filled: list[Cell] = []
     for one in cells:
         if kind == "sum" and isinstance(one, Printed) and not one.role:
             one = replace(one, role="sum")
         filled.append("" if one is None else one)
-    return Row((label, *filled), kind)
+    return Row((label, *filled), ROW_KINDS[kind])
 
 
 def table(title: str, heads: Sequence[str | Head], rows: Iterable[Row]) -> Table:

@@ -6,7 +6,7 @@ A layout family makes a `Paper`; `faults.py` changes one thing in it; `formats` 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Literal
@@ -198,13 +198,17 @@ class Head:
     columns: int = 1
 
 
+RowKind = Literal["item", "sum", "heading"]
+ROW_KINDS: Mapping[str, RowKind] = {"item": "item", "sum": "sum", "heading": "heading"}
+
+
 @dataclass(frozen=True, eq=False)
 class Row:
     """A row: its cells from left to right, the label first. A newline in a label is where it is
     wrapped. `kind` is how it is set: `sum` in bold, `heading` without values."""
 
     cells: tuple[Cell, ...]
-    kind: Literal["item", "sum", "heading"] = "item"
+    kind: RowKind = "item"
 
     @property
     def label(self) -> str:

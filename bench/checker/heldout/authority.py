@@ -152,7 +152,7 @@ def _money(m: Municipality, chance: Random) -> list[Block]:
             _PEN(_a(m, what, last), sign), _PEN(_a(m, what, basis="budget"), sign),
             _PEN(_a(m, what), sign), _PEN(gap, role="" if kind == "sum" else "difference"),
         ]  # fmt: skip
-        return row(label, [*cells, note] if noted else cells, kind)  # type: ignore[arg-type]
+        return row(label, [*cells, note] if noted else cells, kind)
 
     for lines, whole, label in (
         (_INCOME, "a-income", "Summa intäkter"), (_COSTS, "a-costs", "Summa kostnader"),
@@ -198,7 +198,7 @@ def _money(m: Municipality, chance: Random) -> list[Block]:
 def _periods(m: Municipality, chance: Random) -> list[Block]:
     def line(label: str, what: str, kind: str = "item") -> Row:
         cells = [_PEN(m(what, f"third{third}")) for third in (1, 2, 3)]
-        return row(label, [*cells, _PEN(_a(m, what), role="sum")], kind)  # type: ignore[arg-type]
+        return row(label, [*cells, _PEN(_a(m, what), role="sum")], kind)
 
     rows = [
         *[line(name, what) for what, name, _part, _sign in _COSTS],

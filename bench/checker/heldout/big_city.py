@@ -173,7 +173,7 @@ def _operations(m: Municipality, chance: Random) -> list[Block]:
             fine(m("board-net", key), -1),
             fine(m("board-net", key, basis="budget"), -1),
             fine(m.variance("board-net", key, -1), role="" if kind == "sum" else "difference"),
-        ], kind)  # type: ignore[arg-type]  # fmt: skip
+        ], kind)  # fmt: skip
 
     rows = [line("Stadens nämnder totalt", "all", "sum")]
     rows += [line(one.name, one.key) for one in (*m.boards, m.central)]
@@ -239,13 +239,13 @@ def _statement(m: Municipality, years: _Years) -> Block:
         cells: list[Cell] = [note, *(_PEN(m(what, year=y), sign) for y in years)]
         cells.append(_PEN(m(what, basis="budget"), sign))
         cells += [_PEN(m(what, "group", y), sign) for y in years]
-        rows.append(row(label, cells, kind))  # type: ignore[arg-type]
+        rows.append(row(label, cells, kind))
     return tall("Resultaträkning", heads, rows)
 
 
 def _balance(m: Municipality, years: _Years) -> Block:
     def line(label: str, what: str, note: str = "", kind: str = "item") -> Row:
-        return row(label, [note, *[_PEN(m(what, year=y)) for y in years]], kind)  # type: ignore[arg-type]
+        return row(label, [note, *[_PEN(m(what, year=y)) for y in years]], kind)
 
     names = ("Immateriella anläggningstillgångar", "Mark, byggnader och tekniska\nanläggningar",
              "Maskiner och inventarier", "Finansiella anläggningstillgångar")  # fmt: skip

@@ -181,9 +181,9 @@ def _operations(m: Municipality, board: Board, keys: _Keys, chance: Random) -> l
         net, plan = _PEN(m("board-net", key)), _PEN(m("board-net", key, basis="budget"))
         old = _PEN(m("board-net", key, last))
         if shape == "net":
-            return row(label, [old, plan, net, seen], kind)  # type: ignore[arg-type]
+            return row(label, [old, plan, net, seen], kind)
         cells = [_PEN(m("board-income", key)), _PEN(m("board-cost", key)), net, plan, seen, old]
-        return row(label, cells, kind)  # type: ignore[arg-type]
+        return row(label, cells, kind)
 
     heads = {
         "net": ["Verksamhet", f"Utfall {last}", f"Budget {m.year}", f"Utfall {m.year}",

@@ -243,7 +243,7 @@ def _statement(m: Municipality) -> Block:
     years = (m.year, m.year - 1)
 
     def line(label: str, what: str, note: str = "", sign: int = 1, kind: str = "item") -> Row:
-        return row(label, [note, *[_PEN(_c(m, what, y), sign) for y in years]], kind)  # type: ignore[arg-type]
+        return row(label, [note, *[_PEN(_c(m, what, y), sign) for y in years]], kind)
 
     rows = [
         row("Rörelsens intäkter", [], "heading"),
@@ -272,7 +272,7 @@ def _balance(m: Municipality) -> Block:
     years = (m.year, m.year - 1)
 
     def line(label: str, what: str, note: str = "", kind: str = "item") -> Row:
-        return row(label, [note, *[_PEN(_c(m, what, y)) for y in years]], kind)  # type: ignore[arg-type]
+        return row(label, [note, *[_PEN(_c(m, what, y)) for y in years]], kind)
 
     rows = [
         row("TILLGÅNGAR", [], "heading"),
@@ -298,7 +298,7 @@ def _notes(m: Municipality) -> list[Block]:
     years = (m.year, m.year - 1)
 
     def line(label: str, what: str, sign: int = 1, kind: str = "item", back: int = 0) -> Row:
-        return row(label, [_PEN(_c(m, what, y - back), sign) for y in years], kind)  # type: ignore[arg-type]
+        return row(label, [_PEN(_c(m, what, y - back), sign) for y in years], kind)
 
     sales = [
         line("Hyresintäkter bostäder", "housing-rents"),

@@ -111,7 +111,7 @@ def _results(m: Municipality, chance: Random) -> list[Block]:
             _PEN(m(f"period {what}", "all"), sign), _PEN(m(f"period {what}", "all", last), sign),
             _PEN(m(what, basis="budget"), sign), _PEN(m(f"forecast {what}", "all"), sign),
             _PEN(_gap(m, what, sign), role="difference"),
-        ], kind)  # type: ignore[arg-type]
+        ], kind)
         for label, what, sign, kind in _LINES
     ]  # fmt: skip
     result, before = m("period result", "all"), m("period result", "all", last)

@@ -69,7 +69,7 @@ def _over(m: Municipality, what: str) -> Quantity:
 def _line(
     m: Municipality, label: str, what: str, years: tuple[int, ...], kind: str = "item"
 ) -> Row:
-    return row(label, [_PEN(m(what, year=y)) for y in years], kind)  # type: ignore[arg-type]
+    return row(label, [_PEN(m(what, year=y)) for y in years], kind)
 
 
 def _results(m: Municipality, years: tuple[int, ...], chance: Random) -> list[Block]:
@@ -183,7 +183,7 @@ def _structure(m: Municipality, years: tuple[int, ...], chance: Random) -> list[
 def _with_change(m: Municipality, label: str, what: str, years: list[int], kind: str) -> Row:
     cells = [_PEN(m(what, year=y)) for y in years]
     cells += [_PEN(m.change(what), role="difference"), _PEN(m.growth(what))]
-    return row(label, cells, kind)  # type: ignore[arg-type]
+    return row(label, cells, kind)
 
 
 def _shares(

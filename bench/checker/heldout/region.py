@@ -286,7 +286,7 @@ def _statements(m: Municipality, chance: Random) -> list[Block]:
             _PEN(m(what, year=last), sign), _PEN(m(what), sign), _PEN(m(what, basis="budget"),
             sign),
             _PEN(m(what, "group", last), sign), _PEN(m(what, "group"), sign),
-        ], kind)  # type: ignore[arg-type]
+        ], kind)
         for label, what, sign, kind in lines
     ]  # fmt: skip
     costs = [

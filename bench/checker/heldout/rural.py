@@ -259,13 +259,13 @@ def _accounts(m: Municipality) -> list[Block]:
     last = m.year - 1
     rows = [
         row(label, [_PEN(m(what), sign), _PEN(m(what, basis="budget"), sign),
-                    _PEN(m(what, year=last), sign)], kind)  # type: ignore[arg-type]
+                    _PEN(m(what, year=last), sign)], kind)
         for label, what, sign, kind in _RESULT
     ]  # fmt: skip
     heads = ["tkr", f"Bokslut {m.year}", f"Budget {m.year}", f"Bokslut {last}"]
 
     def two(label: str, what: str, kind: str = "item", sign: int = 1) -> Row:
-        return row(label, [_PEN(m(what, year=one), sign) for one in (m.year, last)], kind)  # type: ignore[arg-type]
+        return row(label, [_PEN(m(what, year=one), sign) for one in (m.year, last)], kind)
 
     balance = [
         row("Tillgångar", [], "heading"),

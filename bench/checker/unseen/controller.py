@@ -135,7 +135,7 @@ def _balance(m: Municipality) -> list[Block]:
         ("Summa eget kapital och skulder", "equity-and-debts", "sum"),
     )
     rows = [
-        row(label, [_PEN(m(what, year=year)) for year in years], kind)  # type: ignore[arg-type]
+        row(label, [_PEN(m(what, year=year)) for year in years], kind)
         for label, what, kind in lines
     ]
     back = (2, 1, 0)
@@ -184,7 +184,7 @@ def _line(m: Municipality, label: str, who: str, kind: str = "item") -> Row:
         _PEN(m("board-net", who, basis="budget"), -1),
         _PEN(m.variance("board-net", who, -1), role="difference"),
     ]
-    return row(label, cells, kind)  # type: ignore[arg-type]
+    return row(label, cells, kind)
 
 
 def _operations(m: Municipality, chance: Random) -> list[Block]:

@@ -175,7 +175,7 @@ def _line(m: Municipality, label: str, who: str, kind: str = "item") -> Row:
         _PEN(m("forecast", who)),
         _PEN(m("unit", who, m.year - 1)),
     ]
-    return row(label, cells, kind)  # type: ignore[arg-type]
+    return row(label, cells, kind)
 
 
 def _by_area(m: Municipality) -> list[Block]:
@@ -261,7 +261,7 @@ def _by_kind(m: Municipality) -> list[Block]:
             _PEN.share(m.register.quotient(m(what, who), m(what, who, basis="budget"))),
             _PEN(m(what, who, m.year - 1)),
         ]
-        return row(label, cells, kind)  # type: ignore[arg-type]
+        return row(label, cells, kind)
 
     rows = [
         line("Avgifter", "fees", 1),

@@ -111,7 +111,7 @@ def _staff(m: Municipality) -> list[Block]:
             _PEN(m("employees", who, m.year - 1)), _moved(m.change("employees", who)),
             _PEN.share(m.register.quotient(m("women", who), m("employees", who))),
         ]  # fmt: skip
-        rows.append(row(label, cells, kind))  # type: ignore[arg-type]
+        rows.append(row(label, cells, kind))
     heads = [
         [Head(""), Head(str(m.year), 3), Head(str(m.year - 1)), Head(""), Head("")],
         ["Nämnd", "Kvinnor", "Män", "Totalt", "Totalt", "Förändring", "Andel kvinnor, %"],
@@ -172,7 +172,7 @@ def _forms(m: Municipality) -> list[Block]:
         ("Summa", "employees"),
     ):  # fmt: skip
         kind = "sum" if what == "employees" else "item"
-        rows.append(row(label, [_PEN(m(what, year=year)) for year in years], kind))  # type: ignore[arg-type]
+        rows.append(row(label, [_PEN(m(what, year=year)) for year in years], kind))
     rows.append(row("Andel heltid, %", [_PEN.share(of_all("full-time", year)) for year in years]))
     now, then = of_all("full-time", m.year), of_all("full-time", m.year - 1)
     points, short = m.register.difference(now, then), m.change("fixed-term")

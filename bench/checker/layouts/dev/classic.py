@@ -196,7 +196,7 @@ def _income_statement(m: Municipality) -> Block:
                 _PEN(m(what, "group"), sign),
                 _PEN(m(what, "group", m.year - 1), sign),
             ],
-            kind,  # type: ignore[arg-type]
+            kind,
         )
         for label, note, what, sign, kind in _STATEMENT
     ]
@@ -208,7 +208,7 @@ def _income_statement(m: Municipality) -> Block:
 def _balance_sheet(m: Municipality) -> Block:
     def line(label: str, what: str, kind: str = "item"):  # type: ignore[no-untyped-def]
         years = (m.year, m.year - 1)
-        return row(label, [_PEN(m(what, year=year)) for year in years], kind)  # type: ignore[arg-type]
+        return row(label, [_PEN(m(what, year=year)) for year in years], kind)
 
     rows = [
         row("TILLGÅNGAR", [], "heading"),

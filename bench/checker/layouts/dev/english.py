@@ -43,7 +43,7 @@ def _results(m: Municipality) -> Table:
     for what, sign, kind in _LINES:
         cells = [_PEN(m(what), sign), _PEN(m(what, basis="budget"), sign),
                  _PEN(m(what, year=m.year - 1), sign)]  # fmt: skip
-        rows.append(row(ENGLISH[what], cells, kind))  # type: ignore[arg-type]
+        rows.append(row(ENGLISH[what], cells, kind))
     heads = ["SEK million", f"Actual {m.year}", f"Budget {m.year}", f"Actual {m.year - 1}"]
     return table("Income statement", heads, rows)
 

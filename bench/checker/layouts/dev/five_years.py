@@ -84,10 +84,7 @@ def _balance(m: Municipality) -> Table:
         ("Avsättningar", "provisions", "item"),
         ("Skulder", "debts", "item"),
     )
-    rows = [
-        row(label, [_PEN(m(what, year=y)) for y in years], kind)  # type: ignore[arg-type]
-        for label, what, kind in lines
-    ]
+    rows = [row(label, [_PEN(m(what, year=y)) for y in years], kind) for label, what, kind in lines]
     return table("Balansräkning i sammandrag, mnkr", ["", *(f"{y}-12-31" for y in years)], rows)
 
 

@@ -53,7 +53,7 @@ def _short(m: Municipality) -> Table:
 
     def line(label: str, what: str, sign: int, kind: str = "item") -> Row:
         cells = [_FINE(m(what, year=y, basis=basis), sign) for basis, y in columns]  # type: ignore[arg-type]
-        return row(label, cells, kind)  # type: ignore[arg-type]
+        return row(label, cells, kind)
 
     rows = [line("Intäkter", "income", 1)]
     rows += [line(f"varav {OTHER[one].lower()}", one, 1) for one in INCOME[:2]]

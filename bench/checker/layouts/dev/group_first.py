@@ -51,7 +51,7 @@ def _results(m: Municipality) -> Table:
     for what, sign, kind in _LINES:
         cells = [_MKR(m(what, who, y), sign) for who in ("group", "municipality") for y in years]
         budget = _MKR(m(what, basis="budget"), sign)
-        rows.append(row(PLAIN[what], [*cells, budget], kind))  # type: ignore[arg-type]
+        rows.append(row(PLAIN[what], [*cells, budget], kind))
     heads: list[list[str | Head]] = [
         ["", Head("Koncernen", 2), Head("Kommunen", 3)],
         ["Belopp i mkr", *(f"Utfall {y}" for y in years), *(f"Utfall {y}" for y in years),
@@ -78,7 +78,7 @@ def _flow(m: Municipality) -> Table:
         ("Årets kassaflöde", "cash-flow", 1, "sum"),
     )
     rows = [
-        row(label, [_MKR(m(what, year=y), sign) for y in years], kind)  # type: ignore[arg-type]
+        row(label, [_MKR(m(what, year=y), sign) for y in years], kind)
         for label, what, sign, kind in lines
     ]
     opening = [_MKR(m("cash", year=y - 1)) for y in years]

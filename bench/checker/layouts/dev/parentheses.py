@@ -55,7 +55,7 @@ def _statement(m: Municipality) -> Table:
         cells = [_NOTES.get(what, ""), _PEN(m(what, year=m.year - 1), sign),
                  _PEN(m(what, basis="budget"), sign), _PEN(m(what), sign),
                  _PEN(gap, role="difference" if kind == "item" else "")]  # fmt: skip
-        rows.append(row(OTHER[what], cells, kind))  # type: ignore[arg-type]
+        rows.append(row(OTHER[what], cells, kind))
     heads = ["Resultaträkning (mkr)", "Not", f"Bokslut {m.year - 1}", f"Budget {m.year}",
              f"Bokslut {m.year}", "Budgetavvikelse"]  # fmt: skip
     return table("Resultaträkning", heads, rows)
