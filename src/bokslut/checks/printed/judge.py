@@ -19,7 +19,7 @@ from .known import Known
 from .pinpoint import settled
 from .places import place_in
 from .readings import read_anew
-from .register import READINGS, RULES
+from .register import LAST, READINGS, RULES
 from .understood import Sentence, Understood, understand
 
 
@@ -81,6 +81,7 @@ def judge(
     told = list(_findings(understood, equations))
     because = {one.id: place for one, place in told}
     findings = list(_told_once([one for one, _place in told], read))
+    findings += [one for last in LAST for one in last(understood, equations, tuple(findings))]
     against = against_workspace(understood, known) if known is not None else None
     if against is not None:
         equations += against.equations

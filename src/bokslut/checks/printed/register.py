@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from bokslut.model.finding import Finding
 
@@ -20,6 +20,7 @@ from .equations import Equation
 from .follow_up import follow_ups
 from .footing import foot
 from .grid import Grid
+from .minus_signs import minus_signs
 from .missing_parts import missing_parts
 from .missing_units import missing_units
 from .numbering import numbering
@@ -33,6 +34,7 @@ from .superlatives import superlatives
 from .surplus_against_table import surpluses_against_tables
 from .told_sums import told_sums
 from .understood import Understood
+from .unexplained import unexplained
 from .unlikely import unlikely
 from .within_comparison import within_comparisons
 from .within_paragraph import within_paragraphs
@@ -82,4 +84,10 @@ READINGS: tuple[Callable[[Understood], Iterable[Finding]], ...] = (
     sides_by_side,
     counted_in_words,
     unlikely,
+    minus_signs,
 )
+
+# What is found last, of what all else leaves open: by the equations, where nothing is told yet.
+LAST: tuple[
+    Callable[[Understood, Sequence[Equation], Sequence[Finding]], Iterable[Finding]], ...
+] = (unexplained,)

@@ -1,0 +1,251 @@
+"""Numbers of sentences that nothing in the report explains, where nearly all others are.
+
+**Finds** a number that is printed nowhere else and follows from nothing that its sentence names,
+where (1) a line that the words surely name says another, (2) it is a slip of what the sentence may
+well mean, or (3) all else in its sentence is explained and the report's text hardly has such
+numbers at all. **Silent** about wishes, bounds and numbers of one digit, and where a report tells
+much that its tables do not have. Warnings: the number may be right and told here alone.
+Source: tying a report's text to its statements (ISA 720).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+from math import log10
+
+from bokslut.model.finding import Finding, Severity, finding
+from bokslut.model.numbers import print_number, rounded
+
+from .claims import Claim, claim_of
+from .equations import Equation, State, TextNumber
+from .explained import Explanations, Grade, proved_texts
+from .meanings import Reading, Readings
+from .misstated import slip
+from .places import place_of
+from .understood import Sentence, Understood
+
+_ZERO = Decimal(0)
+_LEAST_DIGITS, _SEVERAL_DIGITS = 2, 3
+# How surely a line must be meant for what it does not say to be doubted.
+_SURE, _SURE_BESIDE, _SURE_OF_EARLIER = 0.8, 0.65, 0.6
+_LEAST_SLIPPED, _LEAST_HELD = 0.15, 0.15
+# How rarely a number is a slip of another by chance, in powers of ten, less how surely it is meant.
+_RARELY = {Grade.NOT: 0.6, Grade.PERHAPS: 1.3}
+_OF_DROPPED, _SLIPPED = 1.9, 2.0
+# Of all numbers of the text those that nothing explains may be so many: one in ten, and one more.
+_MOST_OF_ALL, _ONE_FOR = Decimal("0.1"), 30
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A number of a sentence: what it claims, what it may mean, and how surely it is explained."""
+
+    claim: Claim
+    readings: Sequence[Reading]
+    grade: Grade
+
+    @property
+    def best(self) -> float:
+        """How surely the likeliest reading is meant."""
+        return self.readings[0].weight if self.readings else 0.0
+
+
+@dataclass(frozen=True)
+class Orphans:
+    """The numbers of a report's sentences by how surely they are explained."""
+
+    understood: Understood
+    equations: Sequence[Equation]
+
+    @cached_property
+    def readings(self) -> Readings:
+        """The readings of claims."""
+        return Readings(self.understood)
+
+    @cached_property
+    def explanations(self) -> Explanations:
+        """What can explain them."""
+        return Explanations(self.readings)
+
+    @cached_property
+    def contradicted(self) -> frozenset[TextNumber]:
+        """The numbers that an equation contradicts."""
+        return frozenset(
+            one.stated.number
+            for one in self.equations
+            if one.state is State.CONTRADICTED and isinstance(one.stated.number, TextNumber)
+        )
+
+    @cached_property
+    def weighed(self) -> list[tuple[Sentence, list[Weighed]]]:
+        """The numbers of each whole sentence."""
+        proved = proved_texts(self.equations)
+        told: list[tuple[Sentence, list[Weighed]]] = []
+        before: Sentence | None = None
+        for sentence in self.understood.sentences:
+            if before and before.block != sentence.block:
+                before = None
+            some = []
+            for number in sentence.amounts if sentence.is_whole else ():
+                claim = claim_of(sentence, number)
+                readings = self.readings.of(claim, before)
+                grade = (
+                    Grade.EXPLAINED
+                    if sentence.term(number).number in proved
+                    else self.explanations.grade(claim, readings, before)
+                )
+                some.append(Weighed(claim, readings, grade))
+            if some:
+                told.append((sentence, some))
+            if before is None or self.readings.names_something(sentence):
+                before = sentence
+        return told
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A number that is doubted: how much, and the reading that says what it may have to be."""
+
+    weighed: Weighed
+    doubt: float
+    expected: Reading | None
+
+
+def unexplained(
+    understood: Understood, equations: Sequence[Equation], told: Sequence[Finding]
+) -> Iterator[Finding]:
+    """The numbers of sentences that nothing explains, one a sentence, where nothing else is told
+    of it."""
+    orphans = Orphans(understood, equations)
+    quotes = {(one.place.page, one.place.line, one.quote) for one in told}
+    closed = _is_closed(orphans)
+    for sentence, some in orphans.weighed:
+        if _key(sentence) in quotes:
+            continue
+        found = [
+            one
+            for weighed in some
+            if (one := _doubted(weighed, [each for each in some if each is not weighed], closed))
+        ]
+        if found:
+            worst = max(found, key=lambda one: one.doubt)
+            yield _finding(understood, sentence, worst)
+
+
+def _key(sentence: Sentence) -> tuple[int | None, int | None, str]:
+    text = sentence.text
+    quote = text if len(text) <= 200 else text[:199] + "…"
+    return sentence.spot.page, sentence.spot.line, quote
+
+
+def _is_closed(orphans: Orphans) -> bool:
+    """Whether the report's text tells hardly anything that the report does not explain."""
+    some = [one for _sentence, each in orphans.weighed for one in each if _is_eligible(one)]
+    alone = sum(1 for one in some if one.grade is Grade.NOT)
+    return alone - 1 <= len(some) * _MOST_OF_ALL
+
+
+def _is_eligible(one: Weighed) -> bool:
+    claim = one.claim
+    return (
+        claim.digits >= _LEAST_DIGITS
+        and not (claim.wish or claim.bound)
+        and claim.number.unit != "kr-per-unit"
+    )
+
+
+def _doubted(one: Weighed, others: Sequence[Weighed], closed: bool) -> Found | None:
+    """Whether a number is doubted, beside the others of its sentence."""
+    if one.grade is Grade.EXPLAINED or not _is_eligible(one):
+        return None
+    slipped = _slipped(one)
+    if slipped is not None:
+        return slipped
+    best = one.readings[0] if one.readings else None
+    beside = bool(others) and all(each.grade is Grade.EXPLAINED for each in others)
+    needed = _SURE_BESIDE if beside and one.claim.digits >= _SEVERAL_DIGITS else _SURE
+    if best is not None and best.weight >= needed and not _is_held(one):
+        return Found(one, 1 + best.weight, best)
+    if one.grade is Grade.NOT and closed and _is_only_one(one, others):
+        return Found(one, 1.0, best)
+    return None
+
+
+def _is_held(one: Weighed) -> bool:
+    """Whether a line that may be meant says the number after all."""
+    below, above = one.claim.reach()
+    return any(
+        each.weight >= _LEAST_HELD
+        and -below - each.half <= each.value - one.claim.stated <= above + each.half
+        for each in one.readings
+    )
+
+
+def _is_only_one(one: Weighed, others: Sequence[Weighed]) -> bool:
+    """Whether all but one number of a sentence are explained. Those of the year before stand in
+    few tables."""
+    if (one.claim.earlier or one.claim.parenthesis) and one.best < _SURE_OF_EARLIER:
+        return False
+    if any(each.grade is Grade.NOT for each in others):
+        return False
+    return any(each.grade is Grade.EXPLAINED for each in others)
+
+
+def _slipped(one: Weighed) -> Found | None:
+    """The reading that a number is a slip of, where that is no chance."""
+    number = one.claim.number
+    best: Found | None = None
+    for each in one.readings:
+        if each.weight < _LEAST_SLIPPED:
+            break
+        expected = rounded(in_unit(each.value, number.unit), number.decimals)
+        slipped = slip(abs(number.value or _ZERO), expected, number.decimals)
+        if slipped.kind not in ("digit", "swapped", "dropped"):
+            continue
+        rarely = slipped.weight + 2 * log10(each.weight)
+        needed = _OF_DROPPED if slipped.kind == "dropped" else _RARELY[one.grade]
+        if rarely >= needed and (best is None or 2 + rarely > best.doubt):
+            best = Found(one, 2 + rarely, each)
+    return best
+
+
+def in_unit(value: Decimal, unit: str) -> Decimal:
+    """A value in kronor, as a ratio or a count in the unit that a number is printed in."""
+    scale = {"tkr": -3, "mkr": -6, "mdkr": -9, "percent": 2, "pp": 2}.get(unit, 0)
+    return value.scaleb(scale)
+
+
+def _finding(understood: Understood, sentence: Sentence, found: Found) -> Finding:
+    number = found.weighed.claim.number
+    printed = number.text.strip()
+    place = place_of(understood.report, sentence.spot)
+    meant = found.expected
+    if meant is None or (meant.weight < _SURE_BESIDE and found.doubt < _SLIPPED):
+        return finding(
+            "unexplained",
+            Severity.WARNING,
+            "{printed} stands nowhere else in the report and follows from none of its numbers, "
+            "while what stands beside it does.",
+            place=place,
+            quote=sentence.text,
+            claimed=printed,
+            remedy="Check the number, or tell where it comes from.",
+            printed=printed,
+        )
+    expected = rounded(in_unit(meant.value, number.unit), number.decimals)
+    return finding(
+        "unexplained",
+        Severity.WARNING,
+        "{printed} stands nowhere else in the report and follows from none of its numbers; what "
+        "the sentence seems to be about is {line}.",
+        place=place,
+        quote=sentence.text,
+        claimed=printed,
+        expected=print_number(expected, number.decimals),
+        remedy="Check the number, or tell where it comes from.",
+        printed=printed,
+        line=meant.meant.text,
+    )
