@@ -10,7 +10,7 @@ from random import Random
 
 from ..compose import in_words, plain, say
 from ..municipality import Municipality
-from ..paper import PLAIN, Direction, NumberStyle, Paragraph, Printed, Sentence, printed
+from ..paper import PLAIN, UNITS, Direction, NumberStyle, Paragraph, Printed, Sentence, printed
 from ..quantities import Kind, Quantity
 
 Part = tuple[str, str, int]
@@ -173,6 +173,12 @@ def largest(some: Iterable[tuple[str, Quantity]], most: int = 2) -> list[tuple[s
 def word(count: int) -> str:
     """A small number of boards or the like as a word."""
     return in_words()(Decimal(count))
+
+
+def about(number: Printed, above: str = "drygt ", below: str = "knappt ") -> tuple[str, Printed]:
+    """What stands before a rounded number, and the number: whether the exact one is more."""
+    exact = number.quantity.value * UNITS[number.unit] * number.sign
+    return (above if abs(exact) >= abs(number.value) else below, number)
 
 
 def rather(count: Quantity, whole: int, some: Sentence, none: str, every: str) -> Sentence:

@@ -31,6 +31,10 @@ _RENTS = (
     ("premises", "Lokaler", 0.07),
     ("parking", "Bilplatser", 0.03),
 )
+_SITES = (
+    ("linden", "Kv. Linden, ombyggnad", 0.17), ("pilen", "Kv. Pilen, stambyte", 0.09),
+    ("park", "Parkvägen, nyproduktion", 0.12),
+)  # fmt: skip
 _ASSETS = (
     ("estate", "Byggnader och mark"), ("ongoing", "Pågående nyanläggningar"),
     ("equipment", "Inventarier"), ("shares", "Andelar och långfristiga fordringar"),
@@ -74,6 +78,7 @@ def _books(m: Municipality, chance: Random) -> Ledger:
         before_tax = some("bo-after-finance", "", year).value
         some.put("bo-tax", "", year, some.about(before_tax * Decimal("0.206"), 0.04))
     some.sums("bo-result", "", [("bo-after-finance", "", 1), ("bo-tax", "", -1)])
+    _sites(some, rent)
     _balance(some, rent)
     some.series("bo-flats", "", 2450 * size, 0.006, 0.004, "count", 0)
     some.series("bo-area", "flats", 158_000 * size, 0.006, 0.002, "count", 0)
@@ -85,6 +90,16 @@ def _books(m: Municipality, chance: Random) -> Ledger:
     some.series("bo-energy", "", 121.5, -0.012, 0.015, "index", 0)
     some.series("bo-staff", "", 41 * size + 6, 0.01, 0.05, "count", 0)
     return some
+
+
+def _sites(some: Ledger, rent: float) -> None:
+    """Projects that are being built, which together are what the balance sheet has of such."""
+    for key, _label, share in _SITES:
+        planned = some.put("bo-planned", key, some.m.year, some.about(rent * share, 0.1))
+        part = some.chance.uniform(0.55, 1.06)
+        some.put("bo-plan", key, some.m.year, some.about(float(planned.value) * part, 0.01))
+    for what in ("bo-plan", "bo-planned"):
+        some.add(what, "all", some.m.year, [(some(what, one[0]), 1) for one in _SITES])
 
 
 def _balance(some: Ledger, rent: float) -> None:
@@ -116,7 +131,9 @@ def _balance(some: Ledger, rent: float) -> None:
         worn_off = some.add("bo-worn-off", "closing", year, [(gone, 1), (worn, 1), (off, -1)])
         estate = some.add("bo-asset", "estate", year, [(value, 1), (worn_off, -1)])
         others = [
-            some.put("bo-asset", key, year, some.about(rent * part, 0.3))
+            some.add("bo-asset", key, year, [(some("bo-plan", "all"), 1)])
+            if key == "ongoing" and year == m.year
+            else some.put("bo-asset", key, year, some.about(rent * part, 0.3))
             for key, part in (("ongoing", 0.3), ("equipment", 0.03), ("shares", 0.02))
         ]
         fixed = some.add("bo-fixed", "", year, [(estate, 1), *((one, 1) for one in others)])
@@ -222,9 +239,14 @@ def _ratios(some: Ledger) -> list[Row]:
         every("Avkastning på totalt kapital, %",
               lambda y: _M.share(register.quotient(some("bo-operating", "", y),
                                                    some("bo-assets", "", y)))),
+        every("Bostadsyta, kvm", lambda y: _KR.people(some("bo-area", "flats", y))),
+        every("Lokalyta, kvm", lambda y: _KR.people(some("bo-area", "premises", y))),
+        every("Total yta, kvm", lambda y: _KR.people(some("bo-area", "all", y), "sum")),
         every("Antal lägenheter", lambda y: _KR.people(some("bo-flats", "", y))),
         every("Outhyrda lägenheter 31/12", lambda y: _KR.people(some("bo-empty", "", y))),
         every("Vakansgrad, %", lambda y: _M.share(some.share("bo-empty", "", "bo-flats", "", y))),
+        every("Avflyttningar under året", lambda y: _KR.people(some("bo-moved", "", y))),
+        every("Serviceindex, %", lambda y: _M.share(some("bo-served", "", y))),
         every("Energianvändning, kWh/kvm", lambda y: level(some("bo-energy", "", y))),
         every("Medeltal anställda", lambda y: _KR.people(some("bo-staff", "", y))),
     ]  # fmt: skip
@@ -275,6 +297,16 @@ def _management(some: Ledger, name: str) -> list[Block]:
                 _M.size(running, "difference"), " till ", _M(some("bo-cost", "running")), ".",
             ),
             say(
+                "Driftnettot har under de tre senaste åren varit ",
+                *(
+                    piece
+                    for year, after in ((m.year - 2, ", "), (m.year - 1, " respektive "),
+                                        (m.year, " Mkr"))
+                    for piece in (_M.but(behind="")(some("bo-operating-net", "", year)), after)
+                ),
+                ".",
+            ),
+            say(
                 "För uppvärmningen, ", _M(some("bo-running", "heat")), ", är förändringen ",
                 _M(heat, role="difference"), ".",
             ),
@@ -305,6 +337,32 @@ def _management(some: Ledger, name: str) -> list[Block]:
                 " än ett år tidigare.",
             ),
         ),
+        table(
+            "Resultat i förhållande till budget, tkr",
+            ["", "Utfall", "Budget", "Avvikelse"],
+            [
+                row(
+                    label,
+                    [
+                        _TKR(some(what, key), sign),
+                        _TKR(some(what, key, basis="budget"), sign),
+                        _TKR(some.gap(what, key, sign), role="difference"),
+                    ],
+                    kind,
+                )
+                for label, what, key, sign, kind in (
+                    ("Nettoomsättning", "bo-turnover", "", 1, "item"),
+                    ("Drift", "bo-cost", "running", -1, "item"),
+                    ("Underhåll", "bo-cost", "upkeep", -1, "item"),
+                    ("Fastighetsskatt", "bo-cost", "property-tax", -1, "item"),
+                    ("Avskrivningar", "bo-worn", "", -1, "item"),
+                    ("Administration", "bo-central", "", -1, "item"),
+                    ("Ränteintäkter", "bo-interest-in", "", 1, "item"),
+                    ("Räntekostnader", "bo-interest", "", -1, "item"),
+                    ("Resultat efter finansiella poster", "bo-after-finance", "", 1, "sum"),
+                )
+            ],
+        ),
         Heading("Uthyrning och energi", 2),
         para(
             say(
@@ -329,6 +387,8 @@ def _management(some: Ledger, name: str) -> list[Block]:
                 " kWh per kvm, ", step(energy), " kWh.",
             ),
         ),
+        Heading("Investeringar och finansiering", 2),
+        *_financing(some),
         Heading("Förslag till vinstdisposition", 2),
         para("Till årsstämmans förfogande står följande medel (kronor):"),
         table(
@@ -342,6 +402,74 @@ def _management(some: Ledger, name: str) -> list[Block]:
                 row("I ny räkning överförs", [_KR(forward)]),
                 row("Summa disponerat", [_KR(disposable)], "sum"),
             ],
+        ),
+    ]  # fmt: skip
+
+
+def _financing(some: Ledger) -> list[Block]:
+    m, register = some.m, some.m.register
+    built, each = (
+        some.change("bo-built"),
+        register.difference(
+            some.each("bo-loans", "", "bo-area", "all"),
+            some.each("bo-loans", "", "bo-area", "all", m.year - 1),
+        ),
+    )
+    rate = [
+        register.quotient(some("bo-interest", "", y), some("bo-loans", "", y))
+        for y in (m.year, m.year - 1)
+    ]
+    paid = some.change("bo-interest")
+    plan = [
+        row(
+            label,
+            [
+                _TKR(some("bo-plan", key)),
+                _TKR(some("bo-planned", key)),
+                _TKR(
+                    register.difference(some("bo-planned", key), some("bo-plan", key)),
+                    role="sum" if key == "all" else "difference",
+                ),
+            ],
+            "sum" if key == "all" else "item",
+        )
+        for key, label in (*((key, label) for key, label, _share in _SITES), ("all", "Summa"))
+    ]
+    over = register.difference(some("bo-plan", "all"), some("bo-planned", "all"))
+    return [
+        para(
+            say(
+                "Årets investeringar i fastigheter uppgick till ", _M(some("bo-built")), ", ",
+                _M.size(built, "difference"), " ",
+                turn(built, "mer", "mindre"), f" än {m.year - 1}.",
+            ),
+            say(
+                "Det största projektet är ombyggnaden i kvarteret Linden, där ",
+                _M(some("bo-plan", "linden")),
+                " har förbrukats mot beräknade ", _M(some("bo-planned", "linden")), ".",
+            ),
+            say(
+                "Tillsammans har de tre pågående projekten hittills kostat ",
+                _M(some("bo-plan", "all")), ", ", _M.size(over, "difference"), " ",
+                turn(over, "över", "under"), " kalkylen.",
+            ),
+        ),
+        table("Pågående projekt, tkr", ["", "Utfall hittills", "Kalkyl", "Kvar av kalkyl"], plan),
+        para(
+            say(
+                "Räntekostnaderna var ", _M(some("bo-interest")), ", vilket i förhållande till "
+                "låneskulden vid årets slut är ", _M.but(share_decimals=2).share(rate[0],
+                behind=" procent"), " (", _M.but(share_decimals=2).share(rate[1]), ").",
+            ),
+            say(
+                "Ränteutgiften har ", turn(paid, "ökat", "minskat"), " med ",
+                _M.size(paid, "difference"), ".",
+            ),
+            say(
+                "Låneskulden per kvadratmeter är ",
+                _KR(some.each("bo-loans", "", "bo-area", "all")), " kr, en ",
+                turn(each, "höjning", "sänkning"), " med ", _KR.size(each, "difference"), " kr.",
+            ),
         ),
     ]  # fmt: skip
 

@@ -10,7 +10,7 @@ from ..family import Family
 from ..municipality import Municipality
 from ..paper import Block, Head, Heading, NumberStyle, Paper, Row
 from ..quantities import Quantity
-from ._ledger import Ledger, largest, level, para, rather, step
+from ._ledger import Ledger, about, largest, level, para, rather, step
 
 _T = Pen("mnkr", 1, NumberStyle(thousands=" ", negative="–", plus=False))
 _GAP = Pen("mnkr", 1, NumberStyle(thousands=" ", negative="–", plus=True))
@@ -200,6 +200,11 @@ def _economy(some: Ledger) -> list[Block]:
                 ), " av nettobudgeten.",
             ),
             say(
+                "Av nettokostnaden går ", *about(_P.but(decimals=0)(some("sk-net", "basic"))),
+                " till grundskolan och ", *about(_P.but(decimals=0)(some("sk-net", "pre"))),
+                " till förskolan.",
+            ),
+            say(
                 "Nettokostnaden landade på ", _P(some("sk-net", "all")), " och har ",
                 turn(moved, "ökat", "minskat"), " med ", _P.size(moved, "difference"),
                 " sedan föregående bokslut.",
@@ -262,8 +267,10 @@ def _pupils(some: Ledger) -> list[Block]:
         cells.append(_KR.people(some("sk-pupils", key), "sum"))
         rows.append(row(label, cells, "sum" if key == "all" else "item"))
     names = ["Kommunal", "Fristående", "Annan kommun", "Totalt"]
-    heads: list[list[str | Head]] = [["", Head(f"{m.year - 1}-10-15", 4), Head(f"{m.year}-10-15", 4)],
-             ["Skolform", *names, *names]]  # fmt: skip
+    heads: list[list[str | Head]] = [
+        ["", Head(f"{m.year - 1}-10-15", 4), Head(f"{m.year}-10-15", 4)],
+        ["Skolform", *names, *names],
+    ]
     basic, all_of = some.change("sk-pupils", "basic"), some.change("sk-pupils", "all")
     kids = some.change("sk-pupils", "pre")
     early = [

@@ -9,7 +9,7 @@ from ..compose import Pen, Role, counted, item, row, say, table, tall, turn
 from ..family import Family
 from ..municipality import Municipality
 from ..paper import Block, Head, Heading, NumberStyle, Paper, Row
-from ._ledger import Ledger, largest, para, rather, word
+from ._ledger import Ledger, about, largest, para, rather, word
 
 _TKR = Pen("tkr", 0, NumberStyle(thousands=" ", negative="-", zero="0"))
 _KR = Pen("kr", 0, NumberStyle(thousands=" "))
@@ -140,6 +140,7 @@ def _summary(some: Ledger) -> list[Block]:
                 _MN.share(some.growth("so-net", "all"), behind=" procent", size=True), ".",
             ),
         ),
+        _figures(some),
         para(
             say(
                 "Under året kom ", _KR.people(some("so-reports")),
@@ -163,6 +164,20 @@ def _summary(some: Ledger) -> list[Block]:
             ),
         ),
     ]  # fmt: skip
+
+
+def _figures(some: Ledger) -> Block:
+    years = (some.m.year - 2, some.m.year - 1, some.m.year)
+    rows = [
+        row("Orosanmälningar, barn", [_KR.people(some("so-reports", "", y)) for y in years]),
+        row("Inledda utredningar, barn", [_KR.people(some("so-inquiries", "", y)) for y in years]),
+        row(
+            "Andel anmälningar som lett till utredning, %",
+            [_KR.share(some.share("so-inquiries", "", "so-reports", "", y)) for y in years],
+        ),
+        row("Sjukfrånvaro, %", [_KR.share(some("so-sick", "", y)) for y in years]),
+    ]
+    return table("Nyckeltal", ["", *map(str, years)], rows)
 
 
 def _by_area(some: Ledger) -> list[Block]:
@@ -226,7 +241,7 @@ def _by_kind(some: Ledger) -> list[Block]:
         line("Summa kostnader", "so-cost", "all", -1, "sum"),
         line("Nettokostnad", "so-net", "all", -1, "sum"),
     ]
-    heads: list[list[str | Head]] = [
+    heads = [
         "Belopp i tkr",
         f"Bokslut {m.year - 1}",
         f"Budget {m.year}",
@@ -246,6 +261,12 @@ def _by_kind(some: Ledger) -> list[Block]:
             say(
                 "Mot budget är de ", _MN.size(staff, "difference"), " ",
                 turn(staff, "lägre", "högre"), ".",
+            ),
+            say(
+                "För lokaler betalade nämnden ",
+                *about(_MN.but(decimals=0)(some("so-kind", "rent"))), ", mot ",
+                *about(_MN.but(decimals=0)(some("so-kind", "rent", m.year - 1))),
+                " året innan.",
             ),
             say(
                 "Köpt vård och placeringar kostade ", _MN(some("so-kind", "placed")), ", ",

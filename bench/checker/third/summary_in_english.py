@@ -8,10 +8,10 @@ from random import Random
 
 from ..compose import Pen, counted, row, say, table, tall, turn
 from ..family import Family
-from ..municipality import Municipality
+from ..municipality import COSTS, INCOME, Municipality
 from ..paper import Block, Head, Heading, NumberStyle, Paper, Row, printed
 from ..quantities import Quantity
-from ._ledger import Ledger, largest, level, para, rather, word
+from ._ledger import Ledger, about, largest, level, para, rather, word
 
 _STYLE = NumberStyle(thousands=",", decimal=".", negative="()", zero="–")
 _WORDS = NumberStyle(thousands=",", decimal=".")
@@ -33,6 +33,14 @@ _STATEMENT = (
     ("Financial expenses", "financial-costs", -1, "item"),
     ("Net result for the year", "result", 1, "sum"),
 )
+_KINDS = {
+    "sales": "Sales", "fees": "Fees and charges", "rents": "Rents and leases",
+    "grants-received": "Specific grants", "contracts": "Sales of services",
+    "other-income": "Other revenue", "wages": "Wages and social security contributions",
+    "pensions": "Pensions", "purchased": "Purchased services", "premises": "Premises",
+    "transfers": "Grants paid", "material": "Materials and services",
+    "other-costs": "Other expenses",
+}  # fmt: skip
 _SHEET = (
     ("Fixed assets", "fixed-assets", "item"), ("Current assets", "current-assets", "item"),
     ("Total assets", "assets", "sum"), ("Equity", "equity", "item"),
@@ -125,7 +133,25 @@ def _highlights(m: Municipality) -> list[Block]:
             ),
         ],
     )  # fmt: skip
-    return [para(*one, bullet=True) for one in told]
+    years = m.years[:3]
+    rows = [
+        row("Inhabitants at 31 December", [_EACH.people(m("inhabitants", year=y)) for y in years]),
+        row("Municipal tax rate, SEK", [level(m("tax-rate", year=y), 2, _WORDS) for y in years]),
+        row("Net result, SEK million", [_T(m("result", year=y)) for y in years]),
+        row(
+            "Net result, % of taxes and grants",
+            [_T.share(_of(m, "result", "tax-and-grants", y)) for y in years],
+        ),
+        row(
+            "Non-current liabilities per inhabitant, SEK",
+            [
+                _EACH(m.register.per(m("long-debt", year=y), m("inhabitants", year=y)))
+                for y in years
+            ],
+        ),
+    ]
+    bullets: list[Block] = [para(*one, bullet=True) for one in told]
+    return [*bullets, table("Key figures", ["", *map(str, years)], rows)]
 
 
 def _result(m: Municipality) -> list[Block]:
@@ -170,6 +196,20 @@ def _result(m: Municipality) -> list[Block]:
             ),
         ),
         tall("Income statement", heads, rows),
+        *(
+            table(
+                title,
+                ["SEK million", *map(str, years)],
+                [
+                    *(row(_KINDS[one], [_T(m(one, year=y)) for y in years]) for one in parts),
+                    row("Total", [_T(m(total, year=y)) for y in years], "sum"),
+                ],
+            )
+            for title, parts, total in (
+                ("Operating revenue by type", INCOME, "income"),
+                ("Operating expenses by type", COSTS, "costs"),
+            )
+        ),
         para(
             say(
                 "The result was SEK ", _E.size(gap, "difference"), " ",
@@ -179,6 +219,13 @@ def _result(m: Municipality) -> list[Block]:
                 "Net financial items amounted to SEK ", _E(m("financial-net")),
                 ", a change of SEK ",
                 _E(finance, role="difference"), ".",
+            ),
+            say(
+                "Fees and charges brought in ",
+                *about(_E.but(decimals=0)(m("fees")), "just over SEK ", "just under SEK "),
+                " and sales of services ",
+                *about(_E.but(decimals=0)(m("contracts")), "just over SEK ", "just under SEK "),
+                ".",
             ),
             say(
                 "For the group as a whole, including the municipal companies, the net result was "
@@ -206,6 +253,7 @@ def _boards(m: Municipality) -> list[Block]:
                 _T(
                     m.variance("board-net", key, -1), role="difference" if kind == "item" else "sum"
                 ),
+                _T(m("board-net", key, m.year - 1)),
                 _T(m("board-cost", key)),
                 _T.share(share) if kind == "item" else None,
             ],
@@ -224,7 +272,8 @@ def _boards(m: Municipality) -> list[Block]:
     return [
         table(
             "Net expenditure by board, SEK million",
-            ["", f"Net {m.year}", "Budget", "Variance", "Gross", "Share of gross, %"],
+            ["", f"Net {m.year}", "Budget", "Variance", f"Net {m.year - 1}", f"Gross {m.year}",
+             "Share of gross, %"],
             rows,
         ),
         para(
@@ -363,6 +412,12 @@ def _position(m: Municipality) -> list[Block]:
                 _E.share(_of(m, "equity", "assets"), behind=" per cent"), " (",
                 _E.share(_of(m, "equity", "assets", m.year - 1)), "), ",
                 _E.points(ratio, " percentage points"), " ", turn(ratio, "up", "down"), ".",
+            ),
+            say(
+                f"In {m.year - 2}, {m.year - 1} and {m.year} equity was SEK ",
+                _E.but(behind="")(m("equity", year=m.year - 2)), ", ",
+                _E.but(behind="")(m("equity", year=m.year - 1)), " and ", _E(m("equity")),
+                " respectively.",
             ),
             say(
                 "Cash and bank balances were SEK ", _E(m("cash")), ", compared with SEK ",

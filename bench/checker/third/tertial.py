@@ -169,9 +169,9 @@ def _summary(some: Ledger) -> list[Block]:
                 " än budgeterade ", _P(budget), ".",
             ),
             say(
-                "Sedan prognosen efter april har utsikterna ",
-                turn(spring, "förbättrats", "försämrats"), " med ", _P.size(spring, "difference"),
-                ".",
+                "Efter april var prognosen ", _P(some("te-result", basis="spring")),
+                ", så utsikterna har ", turn(spring, "förbättrats", "försämrats"), " med ",
+                _P.size(spring, "difference"), ".",
             ),
             say(
                 "Som andel av skatter och bidrag motsvarar prognosen ",
@@ -251,6 +251,15 @@ def _result(some: Ledger) -> list[Block]:
                 turn(grants, "högre", "lägre"), ".",
             ),
             say("Prognosen för finansnettot är ", _P(finance), "."),
+            say(
+                "För verksamhetens intäkter, kostnader och avskrivningar är avvikelserna mot "
+                "helårsbudgeten ",
+                _GAP(_apart(some, "te-income", "", "forecast", "budget"), role="difference"), ", ",
+                _GAP(_apart(some, "te-costs", "", "forecast", "budget", -1), role="difference"),
+                " respektive ",
+                _SIGNED(_apart(some, "te-worn", "", "forecast", "budget", -1), role="difference"),
+                ".",
+            ),
         ),
     ]  # fmt: skip
 
@@ -316,6 +325,8 @@ def _board_told(
 ) -> tuple[Sentence, ...]:
     period = _apart(some, "te-board", key, "period", "period-budget", -1)
     spring = _apart(some, "te-board", key, "forecast", "spring", -1)
+    two = [(gap, 1), (_apart(some, "te-board", key, "spring", "budget", -1), -1)]
+    some.m.register.follows(spring, two, True)
     lead = (
         say(
             f"{name} lämnar en prognos på ", _P(some("te-board", key, basis="forecast")),

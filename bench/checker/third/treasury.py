@@ -249,7 +249,7 @@ def _debt(some: Ledger) -> list[Block]:
                 "Skulden motsvarar ",
                 _T.but(unit="kr", decimals=0, behind=" kronor")(
                     m.register.per(some("fi-debt", "all"), m("inhabitants"))
-                ), " per invånare.",
+                ), " per invånare, räknat på ", _W.people(m("inhabitants")), " invånare.",
             ),
             *(
                 say(
@@ -381,6 +381,11 @@ def _interest(some: Ledger) -> list[Block]:
     )
     apart = register.difference(now, then)
     homes = some.change("fi-interest", "homes")
+    rates = sorted(
+        ((some.share("fi-interest", one[0], "fi-debt", one[0]), one[2]) for one in _BORROWERS),
+        key=lambda one: one[0].value,
+    )
+    two = _T.but(share_decimals=2)
     return [
         para(
             say(
@@ -398,6 +403,13 @@ def _interest(some: Ledger) -> list[Block]:
                 _ONE(some("fi-interest", "homes")), " i ränta, en ",
                 turn(homes, "ökning", "minskning"), " med ",
                 _T.share(some.growth("fi-interest", "homes"), behind=" procent", size=True), ".",
+            ),
+        ),
+        para(
+            say(
+                "Snitträntan varierar mellan låntagarna, från ",
+                two.share(rates[0][0], behind=" procent"), f" för {rates[0][1].lower()} till ",
+                two.share(rates[-1][0], behind=" procent"), f" för {rates[-1][1].lower()}.",
             ),
         ),
         table(
@@ -459,6 +471,7 @@ def _guarantees(some: Ledger) -> list[Block]:
         para(
             say(
                 "I borgensavgifter betalade bolagen ", _ONE(some("fi-fee", "all")),
+                " (", _ONE.but(behind="")(some("fi-fee", "all", m.year - 1)), ")",
                 f" för {m.year}, varav bostadsbolaget stod för ", _ONE(some("fi-fee", "homes")),
                 ".",
             ),
@@ -498,7 +511,8 @@ def _liquidity(some: Ledger) -> list[Block]:
             ),
             say(
                 "Den löpande verksamheten gav ett kassaflöde på ", _ONE(m("operating-flow")),
-                " och i nya lån togs ", _ONE(m("new-loans")), " upp.",
+                " och i nya lån togs ", _ONE(m("new-loans")),
+                " upp, medan ", _ONE(m("repayments")), " amorterades.",
             ),
         ),
         table("Kommunens kassaflöde i sammandrag, mnkr", ["", *map(str, years)], flows),

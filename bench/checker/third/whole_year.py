@@ -13,7 +13,7 @@ from ..family import Family
 from ..municipality import COSTS, CURRENT, FIXED, GRANTS, INCOME, TAXES, Basis, Municipality
 from ..paper import Block, Head, Heading, NumberStyle, Paper, Printed, Row, Sentence, printed
 from ..quantities import Quantity
-from ._ledger import Ledger, largest, level, para, rather, word
+from ._ledger import Ledger, about, largest, level, para, rather, word
 
 _T = Pen("mnkr", 1, NumberStyle(thousands="\u00a0", negative="–", zero="0,0"))
 _K = Pen("tkr", 0, NumberStyle(thousands="\u00a0", negative="–"))
@@ -73,12 +73,16 @@ def make(m: Municipality, chance: Random) -> Paper:
         *_analysis(some, pen),
         Heading("Balanskravsresultat", 2),
         *_balance_rule(some, pen),
+        Heading("Pensionsförpliktelser", 2),
+        *_pensions(some, pen),
         Heading("Driftredovisning", 2),
         *_operations(some, pen),
         Heading("Investeringsredovisning", 2),
         *_investments(some, pen),
         Heading("Väsentliga personalförhållanden", 2),
         *_staff(some, pen),
+        Heading("Intern kontroll", 2),
+        *_control(some),
         Heading("Räkenskaper", 1),
         *_accounts(m),
         Heading("Noter", 1),
@@ -327,6 +331,12 @@ def _analysis(some: Ledger, pen: Pen) -> list[Block]:
                 ", att ställa mot totala tillgångar på ", pen(m("assets")), ".",
             ),
             say(
+                "Under de tre senaste åren har soliditeten i tur och ordning varit ",
+                pen.share(register.quotient(m("equity", year=m.year - 2),
+                                            m("assets", year=m.year - 2))), ", ",
+                pen.share(solid[1]), " respektive ", pen.share(solid[0], behind=" procent"), ".",
+            ),
+            say(
                 "Av årets investeringar kunde ", pen.share(own, behind=" procent"),
                 " finansieras med resultat och avskrivningar.",
             ),
@@ -355,11 +365,17 @@ def _analysis(some: Ledger, pen: Pen) -> list[Block]:
 def _tax(some: Ledger, pen: Pen) -> Block:
     m = some.m
     tax, grants = m.variance("tax"), m.variance("grants")
+    whole = pen.but(decimals=0)
     part = m.register.quotient(m("tax"), m("tax-and-grants"))
     return para(
         say(
             "Skatteintäkterna uppgår till ", pen(m("tax")), " och de generella statsbidragen till ",
             pen(m("grants")), ", sammanlagt ", pen(m("tax-and-grants")), ".",
+        ),
+        say(
+            "Inkomstutjämningen gav ", *about(whole(m("income-equalisation"))), ", medan "
+            "kostnadsutjämningen gav ", *about(whole(m("cost-equalisation"))),
+            " och fastighetsavgiften ", *about(whole(m("property-fee"))), ".",
         ),
         say("Skattens del av summan är ", pen.share(part, behind=" procent"), "."),
         say(
@@ -395,6 +411,99 @@ def _balance_rule(some: Ledger, pen: Pen) -> list[Block]:
     ]  # fmt: skip
 
 
+def _pensions(some: Ledger, pen: Pen) -> list[Block]:
+    m, register = some.m, some.m.register
+    years = (m.year, m.year - 1)
+    for year in reversed(years):
+        old = some.about(float(m.size) * 6.2e8 * (0.97 if year == m.year else 1), 0.01)
+        terms = [(m("pension-provision", year=year), 1)]
+        terms.append((some.put("wy-liability", "", year, old), 1))
+        some.add("wy-obligations", "", year, terms)
+    rows = [
+        row("Avsättning för pensioner inkl. särskild löneskatt",
+            [_T(m("pension-provision", year=y)) for y in years]),
+        row("Ansvarsförbindelse, pensioner intjänade före 1998",
+            [_T(some("wy-liability", "", y)) for y in years]),
+        row("Summa pensionsförpliktelser", [_T(some("wy-obligations", "", y)) for y in years],
+            "sum"),
+        row("Pensionsförpliktelser per invånare, kr",
+            [_KR.but(behind="")(register.per(some("wy-obligations", "", y),
+                                             m("inhabitants", year=y))) for y in years]),
+    ]  # fmt: skip
+    moved, share = (
+        some.change("wy-obligations"),
+        register.quotient(some("wy-liability"), some("wy-obligations")),
+    )
+    wider = register.total("wy equity with liability", [m("equity")])
+    left = register.difference(wider, some("wy-liability"))
+    return [
+        para(
+            say(
+                "Kommunens samlade pensionsförpliktelser uppgår till ", pen(some("wy-obligations")),
+                " och har ", turn(moved, "vuxit", "minskat"), " med ",
+                pen.size(moved, "difference"), " under året.",
+            ),
+            say(
+                "Huvuddelen, ", pen.share(share, behind=" procent"), " eller ",
+                pen(some("wy-liability")), ", är ansvarsförbindelse och ligger utanför "
+                "balansräkningen.",
+            ) if share.value > Decimal("0.5") else "En del ligger utanför balansräkningen.",
+            say(
+                "Om den räknas av från det egna kapitalet på ", pen(m("equity")), " återstår ",
+                pen(left), ", vilket ger en soliditet på ",
+                pen.share(register.quotient(left, m("assets")), behind=" procent"), ".",
+            ),
+        ),
+        table("Pensionsförpliktelser, mnkr", ["", *(f"{year}-12-31" for year in years)], rows),
+    ]  # fmt: skip
+
+
+def _control(some: Ledger) -> list[Block]:
+    m, register, chance = some.m, some.m.register, some.chance
+    every = ("wy-points", "wy-fine", "wy-weak")
+    for one in m.boards:
+        fine, weak = chance.randint(2, 7), chance.randint(0, 3)
+        terms = [
+            (some.put("wy-fine", one.key, m.year, Decimal(fine), kind="count"), 1),
+            (some.put("wy-weak", one.key, m.year, Decimal(weak), kind="count"), 1),
+        ]
+        some.add("wy-points", one.key, m.year, terms)
+    for what in every:
+        some.add(what, "all", m.year, [(some(what, one.key), 1) for one in m.boards])
+    two = [(some("wy-fine", "all"), 1), (some("wy-weak", "all"), 1)]
+    m.register.follows(some("wy-points", "all"), two)
+    rows = [row(one.name, [_K.people(some(what, one.key)) for what in every]) for one in m.boards]
+    rows.append(row("Summa", [_K.people(some(what, "all")) for what in every], "sum"))
+    none = register.count("wy boards without faults", [some("wy-weak", o.key) for o in m.boards], 1)
+    return [
+        para(
+            say(
+                "Nämnderna har under året granskat ", _K.people(some("wy-points", "all")),
+                " kontrollmoment, varav ", _K.people(some("wy-weak", "all")),
+                " visade brister som kräver åtgärd.",
+            ),
+            say(
+                "Andelen utan anmärkning är ",
+                _K.share(register.quotient(some("wy-fine", "all"), some("wy-points", "all")),
+                         behind=" procent"), ".",
+            ),
+            rather(
+                none,
+                len(m.boards),
+                say("Brister noterades hos ", counted(none), " nämnder.")
+                if none.value > 1 else say("Brister noterades hos ", counted(none), " nämnd."),
+                "Ingen nämnd har noterat brister.",
+                "Samtliga nämnder har noterat brister.",
+            ),
+        ),
+        table(
+            "Internkontroll per nämnd",
+            ["Nämnd", "Granskade moment", "Utan anmärkning", "Med brister"],
+            rows,
+        ),
+    ]  # fmt: skip
+
+
 def _operations(some: Ledger, pen: Pen) -> list[Block]:
     m, register = some.m, some.m.register
 
@@ -406,6 +515,8 @@ def _operations(some: Ledger, pen: Pen) -> list[Block]:
                 _K(m("board-income", key)),
                 _K(m("board-cost", key), -1),
                 _K(m("board-net", key), -1),
+                _K(m("board-income", key, basis="budget")),
+                _K(m("board-cost", key, basis="budget"), -1),
                 _K(m("board-net", key, basis="budget"), -1),
                 _K(m.variance("board-net", key, -1), role=role),
                 _K(m("board-net", key, m.year - 1), -1),
@@ -417,8 +528,8 @@ def _operations(some: Ledger, pen: Pen) -> list[Block]:
     rows.append(line("Finansförvaltning m.m.", "central"))
     rows.append(line("Verksamhetens nettokostnader", "all", "sum"))
     heads: list[list[str | Head]] = [
-        ["", Head(f"Utfall {m.year}", 3), "Budget", "Budget-", "Utfall"],
-        ["Nämnd, tkr", "Intäkter", "Kostnader", "Netto", str(m.year), "avvikelse", str(m.year - 1)],
+        ["", Head(f"Utfall {m.year}", 3), Head(f"Budget {m.year}", 3), "Budget-", "Netto"],
+        ["Nämnd, tkr", *("Intäkter", "Kostnader", "Netto") * 2, "avvikelse", str(m.year - 1)],
     ]
     gaps = [(one.name, m.variance("board-net", one.key, -1)) for one in m.boards]
     above = register.count("wy boards above", [gap for _name, gap in gaps], 1)
