@@ -111,6 +111,11 @@ class Explanations:
                 told[dimension_of(cell.unit)].add(abs(in_base(cell.value.value, cell.unit)))
         return {name: sorted(some) for name, some in told.items()}
 
+    def largest(self, dimension: str) -> Decimal:
+        """The largest number of the tables in a dimension; nothing where they have none."""
+        some = self._cells.get(dimension)
+        return some[-1] if some else _ZERO
+
     @cached_property
     def _texts(self) -> dict[tuple[str, Decimal], set[Number]]:
         told: dict[tuple[str, Decimal], set[Number]] = defaultdict(set)

@@ -16,6 +16,7 @@ from .causes import cause
 from .earlier import against_earlier
 from .equations import Equation, Ledger, Number, State, TableNumber, TextNumber
 from .known import Known
+from .orphans import Orphans
 from .pinpoint import settled
 from .places import place_in
 from .readings import read_anew
@@ -82,7 +83,9 @@ def judge(
     told = list(_findings(understood, equations))
     because = {one.id: place for one, place in told}
     findings = list(_told_once([one for one, _place in told], read))
-    findings += [one for last in LAST for one in last(understood, equations, tuple(findings))]
+    orphans = Orphans(understood, equations)
+    for last in LAST:
+        findings += tuple(last(orphans, tuple(findings)))
     against = against_workspace(understood, known) if known is not None else None
     if against is not None:
         equations += against.equations

@@ -28,7 +28,7 @@ _LEAST_DIGITS, _MOST = 2, 3
 _BY = re.compile(r"\b(?:med|by)\s+(?:\w+\s+)?$", re.IGNORECASE)
 # What can be below zero, and what is told against something.
 _SIGNED = re.compile(
-    r"avvik|överskott|underskott|resultat|differens|skillnad|förändr|minskning|\bsjönk|\bsjunk|"
+    r"avv[ei]k|överskott|underskott|resultat|differens|skillnad|förändr|minskning|\bsjönk|\bsjunk|"
     r"\blägre|nedgång|\bplus\b|\bminus\b|\bnetto(?!kostnad|omsättning|investering)|finansnetto|"
     r"slutavräkning|negativ|i förhållande till|\bmot budget(?:en)?\b|jämfört med|jämförelse|"
     r"kassaflöde|balanskrav|eget kapital|egna kapital|inflation|utveckling|tillväxt|ränt|effekt|"

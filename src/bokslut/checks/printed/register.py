@@ -24,17 +24,20 @@ from .minus_signs import minus_signs
 from .missing_parts import missing_parts
 from .missing_units import missing_units
 from .numbering import numbering
+from .orphans import Orphans
 from .pointers import pointers
 from .repeated_passages import repeated_passages
 from .sentence_against_table import sentences_against_tables
 from .side_by_side import sides_by_side
 from .size_words import size_words
 from .stale_tense import stale_tense
+from .stale_values import stale_values
 from .superlatives import superlatives
 from .surplus_against_table import surpluses_against_tables
 from .told_sums import told_sums
 from .understood import Understood
 from .unexplained import unexplained
+from .unit_slips import unit_slips
 from .unlikely import unlikely
 from .within_comparison import within_comparisons
 from .within_paragraph import within_paragraphs
@@ -87,7 +90,9 @@ READINGS: tuple[Callable[[Understood], Iterable[Finding]], ...] = (
     minus_signs,
 )
 
-# What is found last, of what all else leaves open: by the equations, where nothing is told yet.
-LAST: tuple[
-    Callable[[Understood, Sequence[Equation], Sequence[Finding]], Iterable[Finding]], ...
-] = (unexplained,)
+# What is found last, of what all else leaves open, each where nothing is told yet.
+LAST: tuple[Callable[[Orphans, Sequence[Finding]], Iterable[Finding]], ...] = (
+    unit_slips,
+    stale_values,
+    unexplained,
+)

@@ -10,20 +10,19 @@ Source: tying a report's text to its statements (ISA 720).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property
 from math import log10
 
 from bokslut.model.finding import Finding, Severity, finding
 from bokslut.model.numbers import print_number, rounded
 
-from .claims import Claim, claim_of
-from .equations import Equation, State, TextNumber
-from .explained import Explanations, Grade, proved_texts
-from .meanings import Reading, Readings
+from .explained import Grade
+from .meanings import Reading
 from .misstated import slip
+from .orphans import Orphans, Weighed
 from .places import place_of
 from .understood import Sentence, Understood
 
@@ -36,73 +35,9 @@ _LEAST_SLIPPED, _LEAST_HELD = 0.15, 0.15
 _RARELY = {Grade.NOT: 0.6, Grade.PERHAPS: 1.3}
 _OF_DROPPED, _SLIPPED = 1.9, 2.0
 # Of all numbers of the text those that nothing explains may be so many: one in ten, and one more.
-_MOST_OF_ALL, _ONE_FOR = Decimal("0.1"), 30
-
-
-@dataclass(frozen=True, slots=True)
-class Weighed:
-    """A number of a sentence: what it claims, what it may mean, and how surely it is explained."""
-
-    claim: Claim
-    readings: Sequence[Reading]
-    grade: Grade
-
-    @property
-    def best(self) -> float:
-        """How surely the likeliest reading is meant."""
-        return self.readings[0].weight if self.readings else 0.0
-
-
-@dataclass(frozen=True)
-class Orphans:
-    """The numbers of a report's sentences by how surely they are explained."""
-
-    understood: Understood
-    equations: Sequence[Equation]
-
-    @cached_property
-    def readings(self) -> Readings:
-        """The readings of claims."""
-        return Readings(self.understood)
-
-    @cached_property
-    def explanations(self) -> Explanations:
-        """What can explain them."""
-        return Explanations(self.readings)
-
-    @cached_property
-    def contradicted(self) -> frozenset[TextNumber]:
-        """The numbers that an equation contradicts."""
-        return frozenset(
-            one.stated.number
-            for one in self.equations
-            if one.state is State.CONTRADICTED and isinstance(one.stated.number, TextNumber)
-        )
-
-    @cached_property
-    def weighed(self) -> list[tuple[Sentence, list[Weighed]]]:
-        """The numbers of each whole sentence."""
-        proved = proved_texts(self.equations)
-        told: list[tuple[Sentence, list[Weighed]]] = []
-        before: Sentence | None = None
-        for sentence in self.understood.sentences:
-            if before and before.block != sentence.block:
-                before = None
-            some = []
-            for number in sentence.amounts if sentence.is_whole else ():
-                claim = claim_of(sentence, number)
-                readings = self.readings.of(claim, before)
-                grade = (
-                    Grade.EXPLAINED
-                    if sentence.term(number).number in proved
-                    else self.explanations.grade(claim, readings, before)
-                )
-                some.append(Weighed(claim, readings, grade))
-            if some:
-                told.append((sentence, some))
-            if before is None or self.readings.names_something(sentence):
-                before = sentence
-        return told
+_MOST_OF_ALL = Decimal("0.1")
+_LEAST_NAMED = 0.3
+_PER = re.compile(r"\s*(?:per|/)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,17 +49,11 @@ class Found:
     expected: Reading | None
 
 
-def unexplained(
-    understood: Understood, equations: Sequence[Equation], told: Sequence[Finding]
-) -> Iterator[Finding]:
+def unexplained(orphans: Orphans, told: Sequence[Finding]) -> Iterator[Finding]:
     """The numbers of sentences that nothing explains, one a sentence, where nothing else is told
     of it."""
-    orphans = Orphans(understood, equations)
-    quotes = {(one.place.page, one.place.line, one.quote) for one in told}
     closed = _is_closed(orphans)
-    for sentence, some in orphans.weighed:
-        if _key(sentence) in quotes:
-            continue
+    for sentence, some in orphans.untold(told):
         found = [
             one
             for weighed in some
@@ -132,13 +61,7 @@ def unexplained(
         ]
         if found:
             worst = max(found, key=lambda one: one.doubt)
-            yield _finding(understood, sentence, worst)
-
-
-def _key(sentence: Sentence) -> tuple[int | None, int | None, str]:
-    text = sentence.text
-    quote = text if len(text) <= 200 else text[:199] + "…"
-    return sentence.spot.page, sentence.spot.line, quote
+            yield _finding(orphans.understood, sentence, worst)
 
 
 def _is_closed(orphans: Orphans) -> bool:
@@ -154,6 +77,7 @@ def _is_eligible(one: Weighed) -> bool:
         claim.digits >= _LEAST_DIGITS
         and not (claim.wish or claim.bound)
         and claim.number.unit != "kr-per-unit"
+        and not _PER.match(claim.sentence.text, claim.number.end)
     )
 
 
@@ -189,7 +113,7 @@ def _is_only_one(one: Weighed, others: Sequence[Weighed]) -> bool:
     few tables."""
     if (one.claim.earlier or one.claim.parenthesis) and one.best < _SURE_OF_EARLIER:
         return False
-    if any(each.grade is Grade.NOT for each in others):
+    if one.best < _LEAST_NAMED or any(each.grade is Grade.NOT for each in others):
         return False
     return any(each.grade is Grade.EXPLAINED for each in others)
 
