@@ -160,6 +160,8 @@ def _finding(understood: Understood, sentence: Sentence, found: Found) -> Findin
             printed=printed,
         )
     expected = rounded(in_unit(meant.value, number.unit), number.decimals)
+    shown = print_number(expected, number.decimals)
+    line = meant.meant.text
     return finding(
         "unexplained",
         Severity.WARNING,
@@ -168,8 +170,8 @@ def _finding(understood: Understood, sentence: Sentence, found: Found) -> Findin
         place=place,
         quote=sentence.text,
         claimed=printed,
-        expected=print_number(expected, number.decimals),
+        expected=shown,
         remedy="Check the number, or tell where it comes from.",
         printed=printed,
-        line=meant.meant.text,
+        line=line if line.endswith(f"= {shown}") else f"{line} = {shown}",
     )
