@@ -230,16 +230,18 @@ def _opened(arguments: argparse.Namespace) -> tuple[Any, Any]:
 
 
 def _closed(arguments: argparse.Namespace, terminal: Terminal) -> tuple[Any, list[Finding]]:
-    return _closed_at(arguments, terminal, arguments.snapshot)
+    return closed_at(arguments, terminal, arguments.snapshot)
 
 
-def _closed_at(
+def closed_at(
     arguments: argparse.Namespace,
     terminal: Terminal,
     name: str | None,
     marked: bool = True,
     earlier: PrintedReport | None = None,
 ) -> tuple[Any, list[Finding]]:
+    """The report of the closing that was asked for, as of that snapshot, with the findings on it;
+    held against last year's where it is given."""
     from bokslut.workspace.workspace import Workspace
 
     workspace = Workspace(arguments.dir)
@@ -316,21 +318,6 @@ def _write(path: Path, data: bytes) -> None:
         waiting.unlink(missing_ok=True)
 
 
-def check(
-    arguments: argparse.Namespace, terminal: Terminal, earlier: PrintedReport | None = None
-) -> int:
-    """Shows the findings on a workspace, its report held against the earlier one where given."""
-    document, findings = _closed_at(arguments, terminal, arguments.snapshot, earlier=earlier)
-    cells = sum(1 for _table, _row, cell in document.cells() if cell.ref is not None)
-    terminal.result = {
-        "findings": [found.as_dict(terminal._) for found in findings],
-        "checked": {"tables": len(document.tables), "cells": cells},
-    }
-    terminal.say("{count} {count:finding|findings}", count=len(findings))
-    terminal.findings(findings, most=200)
-    return WITH_ERRORS if document.draft else DONE
-
-
 def checklist(arguments: argparse.Namespace, terminal: Terminal) -> int:
     """Shows what laws and recommendations ask of a closing's report, and whether it is there."""
     from bokslut.norms.reader import read_norms
@@ -399,8 +386,8 @@ def diff(arguments: argparse.Namespace, terminal: Terminal) -> int:
     from bokslut.workspace.workspace import Workspace
 
     # What the two say of themselves, that they are approved or not any more, is no change.
-    old, _findings = _closed_at(arguments, terminal, arguments.since, marked=False)
-    new, _findings = _closed_at(arguments, terminal, arguments.to, marked=False)
+    old, _findings = closed_at(arguments, terminal, arguments.since, marked=False)
+    new, _findings = closed_at(arguments, terminal, arguments.to, marked=False)
     workspace = Workspace(arguments.dir)
     given = workspace.recorded().approvals
     approvers = Approvers(approved_reports(workspace, given, new.key, own_language=True))
