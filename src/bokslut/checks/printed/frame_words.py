@@ -79,7 +79,7 @@ _LEFT_FORMS: tuple[tuple[Role, Base, str], ...] = (
     (
         "change",
         "",
-        r"(?:alltså|det vill säga|d\.?v\.?s\.?|således|därmed|that is,?)\s+(?:med|by)\s+",
+        r"(?:eller|or|alltså|det vill säga|d\.?v\.?s\.?|således|därmed|that is,?)\s+(?:med|by)\s+",
     ),
     ("change", "budget", _VARIANCE_NOUN + _REFERENCE + _OF),
     ("plan", "forecast", _FORESEEN + _BEING),
@@ -152,7 +152,9 @@ _BASE_FORMS: tuple[tuple[Base, str], ...] = (
 _BASES = tuple((base, re.compile(form, re.IGNORECASE)) for base, form in _BASE_FORMS)
 BREAK = re.compile(
     r";(?!\s+(?:det|vilket|överskott|underskott|avvikelse|ökning|minskning|skillnad))|[.:]\s|"
-    r"\b(?:samtidigt|medan|men|varav|därav|while|but|whereas|of which|samt|respektive)\b",
+    r"\b(?:samtidigt|medan|men|varav|därav|while|but|whereas|of which|samt|respektive|beror|"
+    r"berodde|på grund av|till följd av|förklaras|tack vare|bland annat|främst|framför allt|"
+    r"exempelvis|utöver|due to|mainly|because)\b",
     re.IGNORECASE,
 )
 JOINS = re.compile(r",|\b(?:och|and)\b", re.IGNORECASE)

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from bokslut.prose.typed import TypedNumber
 
@@ -77,7 +78,22 @@ def groups(sentence: Sentence) -> list[list[Part]]:
         if _is_within(pieces[: place + 1]) and part.role in ("level", "then") and not part.said:
             part = replace(part, role="")
         found[-1].append(part)
-    return [_in_relation(group, pieces) for group in found]
+    return [_in_relation(_with_units(group), pieces) for group in found]
+
+
+_HELD_TOGETHER = ("level", "then", "plan", "other")
+
+
+def _with_units(group: Sequence[Part]) -> list[Part]:
+    """The numbers with the units that those beside them have: `från 71,2 till 70,2 procent`."""
+    told = list(group)
+    for one, other in [*pairwise(range(len(told))), *pairwise(reversed(range(len(told))))]:
+        mine, its = told[one], told[other]
+        if mine.number.unit or not its.number.unit or not mine.role or not its.role:
+            continue
+        if mine.role in _HELD_TOGETHER and its.role in _HELD_TOGETHER:
+            told[one] = replace(mine, number=replace(mine.number, unit=its.number.unit))
+    return told
 
 
 def _is_within(before: Sequence[str]) -> bool:
@@ -195,7 +211,7 @@ def _bare(one: _Beside) -> Part:
         return one.part("change", base_in(one.leading), said=False)
     told = {each.role for each in one.before if not each.is_share}
     if one.is_percent and {"then", "level"} <= told and re.fullmatch(r"\s*,?\s*", one.left):
-        return one.part("growth", "period", said=False)
+        return one.part("growth", "period")
     if _is_last_year(one.right):
         return one.part("then", "period")
     return one.part("level", said=False)

@@ -74,8 +74,8 @@ def _of_group(sentence: Sentence, group: Sequence[Part]) -> Iterator[Equation]:
 
 
 def _is_told(sentence: Sentence, one: Part) -> bool:
-    claim = claim_of(sentence, one.number)
-    return one.number.value is not None and not (claim.part or (claim.bound and one.role != "plan"))
+    bound = claim_of(sentence, one.number).bound and one.role != "plan"
+    return one.number.value is not None and not bound
 
 
 def _levels(one: Part, some: Sequence[Part]) -> list[Part]:
