@@ -35,7 +35,7 @@ from .surplus_against_table import surpluses_against_tables
 from .told_sums import told_sums
 from .understood import Understood
 from .unlikely import unlikely
-from .within_comparison import within_comparisons
+from .within_frames import within_frames
 from .within_paragraph import within_paragraphs
 from .within_sentence import within_sentences
 
@@ -57,7 +57,7 @@ RULES: tuple[Rule, ...] = (
     across_tables,
     key_figures,
     within_sentences,
-    within_comparisons,
+    within_frames,
     within_paragraphs,
     across_sentences,
     sentences_against_tables,
