@@ -26,7 +26,9 @@ from .numbering import numbering
 from .pointers import pointers
 from .repeated_passages import repeated_passages
 from .sentence_against_table import sentences_against_tables
+from .sentence_signs import sentence_signs
 from .side_by_side import sides_by_side
+from .signs_against_tables import signs_against_tables
 from .size_words import size_words
 from .stale_tense import stale_tense
 from .superlatives import superlatives
@@ -82,4 +84,6 @@ READINGS: tuple[Callable[[Understood], Iterable[Finding]], ...] = (
     sides_by_side,
     counted_in_words,
     unlikely,
+    sentence_signs,
+    signs_against_tables,
 )
