@@ -29,7 +29,9 @@ from .orphans import Orphans
 from .pointers import pointers
 from .repeated_passages import repeated_passages
 from .sentence_against_table import sentences_against_tables
+from .sentence_signs import sentence_signs
 from .side_by_side import sides_by_side
+from .signs_against_tables import signs_against_tables
 from .size_words import size_words
 from .stale_tense import stale_tense
 from .stale_values import stale_values
@@ -90,6 +92,8 @@ READINGS: tuple[Callable[[Understood], Iterable[Finding]], ...] = (
     counted_in_words,
     unlikely,
     minus_signs,
+    sentence_signs,
+    signs_against_tables,
 )
 
 # What is found last, of what all else leaves open, each where nothing is told yet.

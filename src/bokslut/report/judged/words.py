@@ -40,6 +40,7 @@ _RULES = {
     "key-figure": N_("Key figures"),
     "cross-footing": N_("Sums, differences and shares of columns"),
     "balance": N_("Balance sheet and result"),
+    "sign-in-sentence": N_("Sign in a sentence"),
     "told-sum": N_("Sum in a sentence"),
     "across-tables": N_("Table against table"),
     "within-sentence": N_("Within a sentence"),
