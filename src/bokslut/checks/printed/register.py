@@ -26,6 +26,7 @@ from .missing_units import missing_units
 from .numbering import numbering
 from .pointers import pointers
 from .repeated_passages import repeated_passages
+from .running import running_totals
 from .sentence_against_table import sentences_against_tables
 from .side_by_side import sides_by_side
 from .size_words import size_words
@@ -53,6 +54,7 @@ def _each_table(rule: Callable[[Grid], Iterable[Equation]]) -> Rule:
 RULES: tuple[Rule, ...] = (
     _each_table(foot),
     _each_table(cross_foot),
+    _each_table(running_totals),
     balances,
     across_tables,
     key_figures,

@@ -63,12 +63,16 @@ def _thousandfold(report: PrintedReport, grid: Grid) -> Iterator[Finding]:
         if len(alone) == 1:
             line, at = alone[0]
             other = next(one for place, one in _amounts(axis, line).items() if place != at)
-            yield _told(report, grid, axis.number(line, at).row, axis.number(line, at).column, other)
+            yield _told(
+                report, grid, axis.number(line, at).row, axis.number(line, at).column, other
+            )
             return
         far = [(line, some) for line, some in told if not _near(some)]
         if len(far) != 1 or len(told) < _FEWEST_ROWS:
             continue
         line, some = far[0]
+        if len(told) == _FEWEST_ROWS and _MAY_BE.search(axis.labels[line]):
+            continue
         found = [one for one in some if _is_far(some[one], [some[at] for at in some if at != one])]
         if len(found) != 1 and len(some) > 2:
             continue
