@@ -33,6 +33,7 @@ from .size_words import size_words
 from .stale_tense import stale_tense
 from .superlatives import superlatives
 from .surplus_against_table import surpluses_against_tables
+from .told_rows import told_rows
 from .told_sums import told_sums
 from .understood import Understood
 from .unlikely import unlikely
@@ -63,6 +64,7 @@ RULES: tuple[Rule, ...] = (
     within_paragraphs,
     across_sentences,
     sentences_against_tables,
+    told_rows,
     counted,
     told_sums,
 )

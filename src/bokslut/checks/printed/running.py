@@ -3,7 +3,8 @@
 **Proves** an amount that is the one before it and what has come to it since, and the amounts
 themselves, where nearly all of a line is so (*ackumulerat* beside each month). **Contradicts**
 where one step of such a line is another; a month that is gone is seen at the next.
-**Silent** where fewer than four steps hold, or more than one in five does not.
+**Silent** where fewer than three steps hold, or not most of them, or their digits are so few that
+it may be chance.
 Source: recalculation (ISA 500, A22).
 """
 
@@ -15,14 +16,14 @@ from functools import partial
 from itertools import pairwise, permutations
 
 from .axis import Axis, axes
-from .equations import Equation, State
+from .equations import Equation, State, evidence
 from .grid import Grid
 from .summed import written
 
 RULE = "cross-footing"
 
-_FEWEST, _MOST_LINES = 4, 12
-_FEWEST_FOR_ONE = 4
+_FEWEST, _MOST_LINES = 3, 12
+_ENOUGH = 5.0
 
 
 def running_totals(grid: Grid) -> Iterator[Equation]:
@@ -43,9 +44,11 @@ def _steps(axis: Axis, line: int, step: int) -> Iterator[Equation]:
         if axis.values[line][at] is not None and axis.values[step][at] is not None
     ]
     found = [one for before, at in pairwise(told) if (one := _step(axis, line, step, before, at))]
-    failing = sum(one.state is State.CONTRADICTED for one in found)
-    holding = len(found) - failing
-    if holding >= _FEWEST and holding >= failing * _FEWEST_FOR_ONE:
+    holding = [one for one in found if one.state is not State.CONTRADICTED]
+    weight = sum(
+        evidence(one.terms[1].value.value, one.stated.value.half, one.likely) for one in holding
+    )
+    if len(holding) >= _FEWEST and 2 * len(holding) > len(found) and weight >= _ENOUGH:
         yield from found
 
 
