@@ -37,7 +37,7 @@ from .told_rows import told_rows
 from .told_sums import told_sums
 from .understood import Understood
 from .unlikely import unlikely
-from .within_comparison import within_comparisons
+from .within_frames import within_frames
 from .within_paragraph import within_paragraphs
 from .within_sentence import within_sentences
 
@@ -60,7 +60,7 @@ RULES: tuple[Rule, ...] = (
     across_tables,
     key_figures,
     within_sentences,
-    within_comparisons,
+    within_frames,
     within_paragraphs,
     across_sentences,
     sentences_against_tables,

@@ -67,9 +67,8 @@ def _thousandfold(report: PrintedReport, grid: Grid) -> Iterator[Finding]:
         if len(alone) == 1:
             line, at = alone[0]
             other = next(one for place, one in _amounts(axis, line).items() if place != at)
-            yield _told(
-                report, grid, axis.number(line, at).row, axis.number(line, at).column, other
-            )
+            number = axis.number(line, at)
+            yield _told(report, grid, number.row, number.column, other)
             return
         far = [(line, some) for line, some in told if not _near(some)]
         if len(far) != 1 or len(told) < _FEWEST_ROWS:
