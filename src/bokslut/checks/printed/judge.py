@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -108,15 +108,23 @@ def _equations(understood: Understood) -> tuple[Equation, ...]:
         and one.rule != _BY_WORDS
     }
     # What follows from its own sentence is no slip of what its words seem to name elsewhere.
-    return tuple(
-        one
-        for one in told
-        if not (
-            one.rule == _BY_WORDS
-            and one.state is State.CONTRADICTED
-            and one.stated.number in proved
-        )
-    )
+    return tuple(_told_by_words(told, proved))
+
+
+def _told_by_words(told: Sequence[Equation], proved: Collection[Number]) -> Iterator[Equation]:
+    """The equations without what words say against a number that follows from others, and what
+    they say of one number only once, the sure one if there is one."""
+    by_words = [one for one in told if one.rule == _BY_WORDS and one.state is State.CONTRADICTED]
+    first: dict[Number, Equation] = {}
+    for one in by_words:
+        known = first.get(one.stated.number)
+        if known is None or (one.sure and not known.sure):
+            first[one.stated.number] = one
+    for one in told:
+        number = one.stated.number
+        against = one.rule == _BY_WORDS and one.state is State.CONTRADICTED
+        if not against or (number not in proved and first[number] is one):
+            yield one
 
 
 _BY_WORDS = "text-against-table"

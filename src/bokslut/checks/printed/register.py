@@ -28,6 +28,7 @@ from .numbering import numbering
 from .orphans import Orphans
 from .pointers import pointers
 from .repeated_passages import repeated_passages
+from .running import running_totals
 from .sentence_against_table import sentences_against_tables
 from .sentence_signs import sentence_signs
 from .side_by_side import sides_by_side
@@ -37,6 +38,7 @@ from .stale_tense import stale_tense
 from .stale_values import stale_values
 from .superlatives import superlatives
 from .surplus_against_table import surpluses_against_tables
+from .told_rows import told_rows
 from .told_sums import told_sums
 from .understood import Understood
 from .unexplained import unexplained
@@ -60,6 +62,7 @@ def _each_table(rule: Callable[[Grid], Iterable[Equation]]) -> Rule:
 RULES: tuple[Rule, ...] = (
     _each_table(foot),
     _each_table(cross_foot),
+    _each_table(running_totals),
     balances,
     across_tables,
     key_figures,
@@ -68,6 +71,7 @@ RULES: tuple[Rule, ...] = (
     within_paragraphs,
     across_sentences,
     sentences_against_tables,
+    told_rows,
     counted,
     told_sums,
 )

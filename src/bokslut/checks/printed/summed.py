@@ -18,12 +18,13 @@ from bokslut.model.numbers import print_number
 
 from .axis import Axis
 from .equations import Equation, State, TableNumber, Term, rounding_bounds
+from .gaps import gaps
 from .lacking import lacking
 from .slips import slip_evidence
 from .sums import Sum, Sums
 
 _PROMISE = re.compile(
-    r"^\W*(?:s:a|summa|delsumma|subtotal)\b|^\W*(?:totalt?|totalsumma|sum)\W*$", re.IGNORECASE
+    r"^\W*(?:s:a|summa|delsumma|subtotal)\b|^\W*(?:totalt?|totalsumma|sum|helår)\W*$", re.IGNORECASE
 )
 # How much likelier than chance a slip must be, as a power of ten, to speak for a promised sum.
 _ENOUGH_SLIP = 2.0
@@ -66,7 +67,9 @@ def summed(
     yield from (one for one in promised if one.sure or doubts)
     if doubts:
         lines = {*told, *(_line_of(axis, one) for one in promised)}
-        yield from lacking(search, lines, partial(_equations, axis, rule))
+        equations = partial(_equations, axis, rule)
+        yield from lacking(search, lines, equations)
+        yield from gaps(search, lines, equations)
     yield from _of_items(search, rule, told)
 
 
@@ -208,9 +211,9 @@ def _promised(search: Sums, rule: str, told: dict[int, _Told]) -> Iterator[Equat
         return
     kept = _kept_promises(search)
     for line in range(axis.lines):
-        if line in told or axis.headings[line] or not search.said[line]:
+        if (line in told and not _mirrors(search, line)) or axis.headings[line]:
             continue
-        if not _PROMISE.search(axis.labels[line]):
+        if not search.said[line] or not _PROMISE.search(axis.labels[line]):
             continue
         parts = _promised_parts(search, line)
         one = Sum(line, tuple((part, 1) for part in parts), False)
@@ -226,8 +229,16 @@ def _promised(search: Sums, rule: str, told: dict[int, _Told]) -> Iterator[Equat
             slipped = slip_evidence(equation) >= _ENOUGH_SLIP
             if not axis.adds[at] or (_is_far(axis.labels[line], equation) and not slipped):
                 continue
-            sure = not equation.blanks and (kept or slipped)
+            if _is_of_means(axis, one, at):
+                continue
+            sure = not equation.blanks and (slipped or (kept and line not in told))
             yield replace(equation, sure=sure)
+
+
+def _mirrors(search: Sums, line: int) -> bool:
+    """Whether a sum was only found to be the same as another, and has a block of its own."""
+    found = search.found[line]
+    return len(found.parts) == 1 and found.parts[0][0] > line
 
 
 def _promised_parts(search: Sums, line: int) -> list[int]:

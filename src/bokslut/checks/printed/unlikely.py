@@ -59,7 +59,11 @@ def _thousandfold(report: PrintedReport, grid: Grid) -> Iterator[Finding]:
     """The one number of a table that is far from all beside it, along either way."""
     for axis in axes(grid):
         told = [(line, some) for line in range(axis.lines) if len(some := _amounts(axis, line)) > 1]
-        alone = [(line, at) for line, some in told if (at := _alone_far(some)) is not None]
+        alone = [
+            (line, at)
+            for line, some in told
+            if (at := _alone_far(some)) is not None and not _MAY_BE.search(_names(axis, line, at))
+        ]
         if len(alone) == 1:
             line, at = alone[0]
             other = next(one for place, one in _amounts(axis, line).items() if place != at)
@@ -77,9 +81,16 @@ def _thousandfold(report: PrintedReport, grid: Grid) -> Iterator[Finding]:
         at = max(found, key=lambda one: _distance(axis, line, one), default=None)
         if at is None or _distance(axis, line, at) < _NEAR:
             continue
+        if len(told) == _FEWEST_ROWS and _MAY_BE.search(_names(axis, line, at)):
+            continue
         other = next(some[each] for each in some if each != at)
         yield _told(report, grid, axis.number(line, at).row, axis.number(line, at).column, other)
         return
+
+
+def _names(axis: Axis, line: int, position: int) -> str:
+    """What stands beside and over a number."""
+    return f"{axis.labels[line]} {axis.position_labels[position]}"
 
 
 def _alone_far(some: dict[int, Printed]) -> int | None:
