@@ -31,7 +31,11 @@ from .size_words import size_words
 from .stale_tense import stale_tense
 from .superlatives import superlatives
 from .surplus_against_table import surpluses_against_tables
+from .told_changes import told_changes
+from .told_parts import told_parts
+from .told_results import told_results
 from .told_sums import told_sums
+from .told_twice import told_twice
 from .understood import Understood
 from .unlikely import unlikely
 from .within_comparison import within_comparisons
@@ -61,6 +65,10 @@ RULES: tuple[Rule, ...] = (
     sentences_against_tables,
     counted,
     told_sums,
+    told_changes,
+    told_parts,
+    told_results,
+    told_twice,
 )
 
 # What is found without arithmetic.
