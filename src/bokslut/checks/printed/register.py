@@ -31,6 +31,7 @@ from .size_words import size_words
 from .stale_tense import stale_tense
 from .superlatives import superlatives
 from .surplus_against_table import surpluses_against_tables
+from .told_bases import told_bases
 from .told_changes import told_changes
 from .told_parts import told_parts
 from .told_results import told_results
@@ -69,6 +70,7 @@ RULES: tuple[Rule, ...] = (
     told_parts,
     told_results,
     told_twice,
+    told_bases,
 )
 
 # What is found without arithmetic.

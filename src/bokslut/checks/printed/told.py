@@ -21,6 +21,9 @@ from .subjects import dimension_of, in_base
 from .understood import Sentence, Understood
 from .words import root
 
+# What several sentences tell of numbers that follow from each other.
+RULE = "told-apart"
+
 _SCALES = {"tkr": 3, "mkr": 6, "mdkr": 9, "percent": -2, "pp": -2}
 _ZERO = Decimal(0)
 # How far what is told roughly may be from it, as a share.
@@ -32,8 +35,17 @@ _SAYS_HOW_MUCH = frozenset(
      "inom", "som", "där", "när", "över", "större", "bättre", "totalt", "netto", "respektive",
      "higher", "lower", "more", "less", "and", "than", "from", "with", "since")
 )  # fmt: skip
+_OWN_PART = re.compile(r"[,;:]\s|\.\s|[0-9]|\b(?:och|samt|medan|men|and|while|but)\b")
+_ABOVE = re.compile(
+    r"\b(?:positiv[at]?|överskott\w*|högre|bättre|över(?:skred|steg)|plus|surplus|higher|better)\b",
+    re.IGNORECASE,
+)
+_BELOW = re.compile(
+    r"\b(?:negativ[at]?|underskott\w*|lägre|sämre|under(?:skred|steg)|minus|deficit|lower|worse)\b",
+    re.IGNORECASE,
+)
 # The power of ten of how many numbers of that size are no slip, for each that is.
-_FEW = 1.4
+_FEW, _HARDLY_ANY = Decimal("1.4"), Decimal("2.4")
 
 
 @dataclass(frozen=True)
@@ -77,6 +89,16 @@ class Told:
         return not (self.noun and other.noun) or self.noun == other.noun
 
     @property
+    def way(self) -> int:
+        """-1 where its own words say that it is below nothing or below a plan, 1 where they say
+        above, else 0."""
+        own = _OWN_PART.split(self.before)[-1]
+        told = own + _OWN_PART.split(self.behind)[0][:25]
+        if self.number.sign:
+            return self.number.sign
+        return bool(_ABOVE.search(told)) - bool(_BELOW.search(told))
+
+    @property
     def reach(self) -> Decimal:
         """How far the exact value may be: half a unit of the last digit, of the last digit that is
         no nought where it is told to the nearest hundred, a twentieth where it is told roughly."""
@@ -118,30 +140,30 @@ def paragraphs(understood: Understood) -> Iterator[tuple[Sentence, ...]]:
         yield tuple(gathered)
 
 
-def looks_slipped(stated: Told, computed: Decimal) -> bool:
+def looks_slipped(stated: Told, computed: Decimal, least: Decimal = _FEW) -> bool:
     """Whether a number is hardly anything else than another one mistyped: one digit of three, two
     that changed places, thousands for millions."""
     number = stated.number
     shown = stated.shown(abs(computed))
     told = slip(abs(number.value or _ZERO), shown, number.decimals)
-    return told.kind in ("digit", "swapped", "scale", "dropped") and told.weight >= _FEW
+    return told.kind in ("digit", "swapped", "scale") and told.weight >= least
 
 
-def slipped(
-    stated: Told, computed: Decimal, others: Sequence[tuple[Told, Decimal]]
-) -> tuple[Told, Decimal] | None:
-    """Which of the numbers of an equation that does not hold is a slip of what it would have to
-    be, and what that is; `others` are the terms with what each would have to be."""
-    found = [
-        (one, needed)
-        for one, needed in ((stated, computed), *others)
-        if needed and looks_slipped(one, needed)
-    ]
-    return found[0] if found else None
+Needs = Sequence[tuple[Told, Decimal]]
+
+
+def slipped(needs: Needs) -> bool:
+    """Whether one of the numbers of an equation that does not hold is a slip of what it would have
+    to be; `needs` are these, each with that."""
+    return any(needed and looks_slipped(one, needed) for one, needed in needs)
+
+
+def surely_slipped(needs: Needs) -> bool:
+    """Whether that is no chance: of several hundred numbers of that size one is such a slip."""
+    return any(needed and looks_slipped(one, needed, _HARDLY_ANY) for one, needed in needs)
 
 
 def equation(
-    rule: str,
     stated: Told,
     terms: Sequence[Told],
     computed: Decimal,
@@ -149,6 +171,7 @@ def equation(
     text: str | Callable[[], str],
     *,
     sure: bool,
+    rule: str = RULE,
 ) -> Equation:
     """A number of a text beside what it follows from, in the unit that it is told in. Within
     `reach` it holds: what is rounded is not told."""

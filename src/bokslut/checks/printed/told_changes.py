@@ -18,10 +18,8 @@ from itertools import pairwise
 
 from .directions import direction, quality
 from .equations import Equation
-from .told import Told, equation, paragraphs, slipped, told_in, written
+from .told import RULE, Told, equation, paragraphs, slipped, told_in, written
 from .understood import Sentence, Understood
-
-RULE = "told-change"
 
 _CHANGE = re.compile(
     r"(?P<so>\b(?:alltså|det vill säga|d\.?v\.?s\.?|således|därmed|that is|thus)\s+)?"
@@ -40,11 +38,12 @@ _EARLIER = re.compile(
     re.IGNORECASE,
 )
 _WITHOUT = re.compile(
-    r"\b(?:utan|exklusive|exkl\.?|bortsett från|rensat för|justerat för|without|excluding)\b"
+    r"\b(?:utan|exklusive|exkl\.?|bortsett från|without|excluding)\b"
     r"(?P<gap>[^.;]{3,90})$",
     re.IGNORECASE,
 )
 _RESULT = re.compile(r"\w*resultat\w*|\bresult\b|\w*överskott\w*|\w*underskott\w*", re.IGNORECASE)
+_BEFORE = 15
 _ZERO = Decimal(0)
 
 
@@ -54,10 +53,10 @@ def told_changes(understood: Understood) -> Iterator[Equation]:
     for some in paragraphs(understood):
         for one, other in pairwise(some):
             yield from _across(one, other)
-        near = (*before, *some) if before and before[-1].headings == some[0].headings else some
+        near = (*before, *some)
         for sentence in some:
             yield from _without(sentence, near)
-        before = near[-6:]
+        before = near[-_BEFORE:]
 
 
 def _across(one: Sentence, other: Sentence) -> Iterator[Equation]:
@@ -85,7 +84,7 @@ def _changed(first: Told, second: Told, change: Told, match: re.Match[str]) -> E
     computed = -abs(went) if turned else abs(went)
     reach = first.reach + second.reach + change.reach
     text = partial(written, "-", now, then, change, went if order else abs(went))
-    made = equation(RULE, change, (first, second), computed, reach, text, sure=bool(match["so"]))
+    made = equation(change, (first, second), computed, reach, text, sure=bool(match["so"]))
     if turned and made.difference == 0:
         shown = change.shown(-abs(change.value))
         return Equation(RULE, made.stated, made.terms, shown, _ZERO, _ZERO, text, sure=made.sure)
@@ -115,14 +114,10 @@ def _without(sentence: Sentence, near: Sequence[Sentence]) -> Iterator[Equation]
         match = _WITHOUT.search(one.before)
         if not match or not _RESULT.search(match["gap"]) or one.number.unit in ("percent", "pp"):
             continue
-        others = [
-            each
-            for other in near
-            for each in told_in(other)
-            if each.place != one.place and each.counts_with(one)
-        ]
-        results = [each for each in others if _is_result(each)]
-        parts = [each for each in others if not _is_result(each)]
+        told = [each for other in near for each in told_in(other) if each.counts_with(one)]
+        place = next(i for i, each in enumerate(told) if each.place == one.place)
+        results = [each for each in told if each.place != one.place and _is_result(each)]
+        parts = [each for each in told[:place] if not _is_result(each)][-1:]
         yield from _left(one, results, parts)
 
 
@@ -139,17 +134,16 @@ def _left(one: Told, results: Sequence[Told], parts: Sequence[Told]) -> Iterator
         reach = whole.reach + part.reach + one.reach
         if abs(left - one.value) <= reach and one.number.value:
             text = partial(written, "-", whole, part, one, left)
-            yield equation(RULE, one, (whole, part), left, reach, text, sure=False)
+            yield equation(one, (whole, part), left, reach, text, sure=False)
             return
     wrong = []
     for whole, part in ways:
         left = whole.value - part.value
-        needs = ((whole, one.value + part.value), (part, whole.value - one.value))
-        found = slipped(one, left, needs)
-        if found:
-            wrong.append((whole, part, found))
-    if len(wrong) == 1:
-        whole, part, _found = wrong[0]
+        needs = ((one, left), (whole, one.value + part.value), (part, whole.value - one.value))
+        if slipped(needs):
+            wrong.append((whole, part))
+    if wrong:
+        whole, part = min(wrong, key=lambda way: abs(way[0].value - one.value))
         left = whole.value - part.value
         text = partial(written, "-", whole, part, one, left)
-        yield equation(RULE, one, (whole, part), left, _ZERO, text, sure=False)
+        yield equation(one, (whole, part), left, _ZERO, text, sure=False)

@@ -21,10 +21,8 @@ from bokslut.model.numbers import print_number
 
 from .directions import direction
 from .equations import Equation
-from .told import Told, equation, paragraphs, slipped, told_in, written
+from .told import Told, equation, paragraphs, slipped, surely_slipped, told_in, written
 from .understood import Sentence, Understood
-
-RULE = "told-parts"
 
 _TOTAL = re.compile(
     r"\b(?:sammanlag\w*|sammantag\w*|total\w*|samlade?|tillsammans|altogether|in total)\b[^.;]*$",
@@ -37,12 +35,12 @@ _REST = re.compile(
     re.IGNORECASE,
 )
 _HUNDRED = re.compile(r"\b100\s?(?:kr\b|kronor)|\bhundralapp\w*|\bskattehundring\w*", re.IGNORECASE)
-_BY = re.compile(r"\b(?:med|by)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+_BY = re.compile(r"\b(?:med|by)\s+(?:[^\W\d]+\s+){0,2}$", re.IGNORECASE)
 _FEWEST_ITEMS = 5
 _ALL = Decimal(100)
 _ZERO = Decimal(0)
 # A list that is far from a hundred is not the whole of it.
-_NEAR = Decimal("0.75"), Decimal("1.25")
+_NEAR = Decimal("0.7"), Decimal(2)
 
 
 def told_parts(understood: Understood) -> Iterator[Equation]:
@@ -105,29 +103,49 @@ def _sum(total: Told, parts: Sequence[Told]) -> Iterator[Equation]:
     stated = abs(total.value)
     reach = first.reach + second.reach + total.reach
     holds = abs(whole - stated) <= reach
-    needs = ((first, stated - abs(second.value)), (second, stated - abs(first.value)))
-    if holds or (abs(whole - stated) and slipped(total, whole, needs)):
+    ways = {one.way for one in (total, first, second)} - {0}
+    if holds and len(ways) > 1:
+        # They come out, but one of them is said to be the other way.
+        turned = sum((abs(one.value) * (one.way or 1) for one in parts), _ZERO)
+        text = partial(_signed, first, second, turned, total)
+        yield equation(total, parts, turned, _ZERO, text, sure=False)
+        return
+    needs = (
+        (total, whole),
+        (first, stated - abs(second.value)),
+        (second, stated - abs(first.value)),
+    )
+    if holds or slipped(needs):
         text = partial(written, "+", first, second, total, whole)
-        yield equation(RULE, total, parts, whole, reach if holds else _ZERO, text, sure=False)
+        sure = not holds and surely_slipped(needs)
+        yield equation(total, parts, whole, reach if holds else _ZERO, text, sure=sure)
+
+
+def _signed(first: Told, second: Told, whole: Decimal, total: Told) -> str:
+    told = " + ".join(
+        f"({print_number(-abs(one.number.value or _ZERO), one.number.decimals)})"
+        if one.way < 0
+        else one.number.text
+        for one in (first, second)
+    )
+    return f"{told} = {print_number(total.shown(whole), total.number.decimals)}"
 
 
 def _rest(some: Sequence[Sentence]) -> Iterator[Equation]:
     """Shares, the last of which is all that is left."""
-    told = [
-        one for each in some for one in told_in(each) if one.number.unit == "percent"
-    ]
+    told = [one for each in some for one in told_in(each) if one.number.unit == "percent"]
     for rest in told:
         if rest.sentence is not some[-1] or not _REST.search(rest.before):
             continue
         others = told[: told.index(rest)]
         if not 1 <= len(others) <= 4 or any(one.number.hedge for one in (*others, rest)):
             continue
-        left = 1 - sum(one.value for one in others)
+        left = Decimal(1) - sum((one.value for one in others), _ZERO)
         if left <= 0:
             continue
         reach = sum((one.reach for one in (*others, rest)), _ZERO)
         text = partial(_left, tuple(others), rest, left)
-        yield equation(RULE, rest, others, left, reach, text, sure=len(others) > 1)
+        yield equation(rest, others, left, reach, text, sure=len(others) > 1)
 
 
 def _left(others: Sequence[Told], rest: Told, left: Decimal) -> str:
@@ -180,10 +198,10 @@ def _parallel(some: Sequence[Sentence]) -> Iterator[Equation]:
     if not levels and not changes:
         return
     text = partial(written, "+", first.level, second.level, whole.level, level)
-    yield equation(RULE, whole.level, (first.level, second.level), level, reach, text, sure=False)
+    yield equation(whole.level, (first.level, second.level), level, reach, text, sure=False)
     text = partial(written, "+", first.change, second.change, whole.change, changed)
     yield equation(
-        RULE, whole.change, (first.change, second.change), abs(changed), spread, text, sure=False
+        whole.change, (first.change, second.change), abs(changed), spread, text, sure=False
     )
 
 
@@ -203,7 +221,6 @@ def _lists(sentences: Sequence[Sentence]) -> Iterator[Equation]:
         half = max(Decimal(5).scaleb(-one.number.decimals - 1) for one in items)
         if hundred:
             yield equation(
-                RULE,
                 hundred[0],
                 items,
                 whole,

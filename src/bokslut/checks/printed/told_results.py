@@ -11,43 +11,58 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Literal
 
 from .claims import claim_of
 from .equations import Equation
-from .told import Told, equation, slipped, told_in, written
+from .told import RULE, Told, equation, slipped, surely_slipped, told_in, written
 from .understood import Understood
 
-RULE = "told-result"
-
-Role = Literal["income", "costs", "result", "budget", ""]
+Role = Literal["income", "costs", "result", "budget", "some", ""]
 
 _B = r"(?<![\w-])"
-_INCOME = rf"{_B}(?:investerings)?(?:intäkter(?:na)?|inkomster(?:na)?)\b|{_B}income\b|{_B}revenues?\b"
+_INCOME = (
+    rf"{_B}(?:investerings)?(?:intäkter(?:na)?|inkomster(?:na)?)\b|{_B}income\b|{_B}revenues?\b"
+)
 _COSTS = rf"{_B}(?:investerings)?(?:kostnader(?:na)?|utgifter(?:na)?)\b|{_B}costs\b|{_B}expenses\b"
 _RESULT = (
-    rf"{_B}(?:\w*resultatet?|överskottet|överskott|underskottet|underskott|nettoinvestering\w*|"
+    rf"{_B}(?:\w*resultat(?:et)?|(?:över|under)skott(?:et)?|\w*avvikelsen?|nettoinvestering\w*|"
     r"result|surplus|deficit)\b"
 )
 _NET = re.compile(r"\s*netto\b", re.IGNORECASE)
 _ROLE = re.compile(
     rf"(?P<income>{_INCOME})|(?P<costs>{_COSTS})|(?P<result>{_RESULT})", re.IGNORECASE
 )
+_SPEAKS = re.compile(rf"{_INCOME}|{_COSTS}|{_RESULT}|budget|netto\b", re.IGNORECASE)
 _IN = re.compile(r"\s*i\s+(?P<word>\w+)", re.IGNORECASE)
-_BUDGET = re.compile(r"\b\w*budget(?:en|erad\w*|erat)?\b", re.IGNORECASE)
+_BUDGET = re.compile(r"\b\w*budget\w*", re.IGNORECASE)
+_BUDGET_IS = re.compile(
+    r"\b\w*budget(?:en)?\b(?! \w+ med)[^.;]{0,40}?\b(?:var|är|uppgick till|uppgår till|blev|"
+    r"till|totalt|was|is)\s+(?:\w+\s+){0,2}$",
+    re.IGNORECASE,
+)
+_OVER = re.compile(
+    r"\b(?:överskred|överskrider|översteg|överstiger|underskred|understeg|exceeded)\b[^.;]{0,40}"
+    r"\bbudget\w*\s+(?:med|by)\s+$",
+    re.IGNORECASE,
+)
+_THAN_BUDGET = re.compile(
+    r"\s*(?:högre|lägre|bättre|sämre|mer|mindre|över|under|higher|lower|above|below)\s+"
+    r"(?:(?:än|than)\s+)?(?:den\s+|i\s+)?\w*budget\w*",
+    re.IGNORECASE,
+)
 _OWN_PART = re.compile(r"[,;:]\s|[0-9]|\b(?:och|samt|medan|men|and|while|but)\b")
-_NEAR, _FAR = 8, 14
+_YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
+_VARIANCE = re.compile(r"\bbudgetavvikelse\w*[^.;]*$", re.IGNORECASE)
+_BESIDE, _NEAR, _FAR = 3, 8, 14
 _MOST = 4
 
 
 def told_results(understood: Understood) -> Iterator[Equation]:
     """The results and variances that sentences tell apart from what they come of."""
-    some = [
-        one
-        for one in understood.sentences
-        if one.amounts and (_ROLE.search(one.text) or _BUDGET.search(one.text))
-    ]
+    some = [one for one in understood.sentences if one.amounts and _SPEAKS.search(one.text)]
     by_place = {id(one): place for place, one in enumerate(understood.sentences)}
     told = [
         (by_place[id(sentence)], one, *_role(one))
@@ -74,22 +89,29 @@ def _role(one: Told) -> tuple[Role, str]:
     claim = claim_of(sentence, one.number)
     if claim.earlier or claim.wish or claim.part or claim.parenthesis or len(claim.years) > 1:
         return "", ""
-    if claim.kind == "budget":
+    before = _YEAR.sub("den", one.before)
+    own = _OWN_PART.split(before)[-1]
+    over = bool(_OVER.search(own))
+    if not over and (claim.kind == "budget" or _BUDGET_IS.search(own)):
         return "budget", "level"
-    if claim.kind not in ("level", "variance"):
+    kind: str = "variance" if over or _THAN_BUDGET.match(one.behind) else claim.kind
+    if kind == "variance" and not _BUDGET.search(sentence.text):
+        kind = "level"
+    if kind not in ("level", "variance"):
         return "", ""
     behind = _IN.match(one.behind)
     word = _ROLE.fullmatch(behind["word"]) if behind else None
-    own = _OWN_PART.split(one.before)[-1]
-    found = word or _last(own) or (_last(one.before) if _NET.match(one.behind) else None)
+    found = word or _last(own) or (_last(before) if _NET.match(one.behind) else None)
     if _NET.match(one.behind):
-        return "result", claim.kind
+        return "result", kind
     role = found.lastgroup if found else None
     if role == "income":
-        return "income", claim.kind
+        return "income", kind
     if role == "costs":
-        return "costs", claim.kind
-    return ("result", claim.kind) if role == "result" else ("", "")
+        return "costs", kind
+    if role == "result":
+        return "result", kind
+    return ("some", kind) if kind == "variance" and not over else ("", "")
 
 
 def _last(text: str) -> re.Match[str] | None:
@@ -118,33 +140,83 @@ def _results(facts: Sequence[_Fact]) -> Iterator[Equation]:
 
 def _variances(facts: Sequence[_Fact]) -> Iterator[Equation]:
     for variance in facts:
-        if variance.kind != "variance" or not _BUDGET.search(variance.told.sentence.text):
+        if variance.kind != "variance" or variance.role not in ("result", "some"):
             continue
-        budgets = _of(facts, variance, "budget", "level", 3)
+        budgets = _of(facts, variance, "budget", "level", _BESIDE)
         levels = [
-            one
-            for role in ("costs", "result")
-            for one in _of(facts, variance, role, "level", 3)  # type: ignore[arg-type]
+            *_of(facts, variance, "costs", "level", _BESIDE),
+            *_of(facts, variance, "result", "level", _BESIDE),
         ]
-        if len(budgets) == 1 and len(levels) == 1:
-            yield from _best(levels[0].told, budgets[0].told, [variance.told])
+        ways = [(one.told, other.told) for one in levels for other in budgets]
+        held = [way for way in ways if _holds(*way, variance.told)]
+        said = bool(_VARIANCE.search(variance.told.before)) and len(ways) == 1
+        if held:
+            yield from _best(*held[0], [variance.told])
+        elif ways:
+            near = min(ways, key=lambda way: sum(_apart(one, variance.told) for one in way))
+            yield from _best(*near, [variance.told], said=said)
 
 
-def _best(first: Told, second: Told, results: Sequence[Told]) -> Iterator[Equation]:
-    """The one result that two amounts leave; or the one that a slip keeps from it."""
+def _apart(one: Told, other: Told) -> int:
+    return abs(one.sentence.block - other.sentence.block) * 1000 + abs(
+        one.sentence.start - other.sentence.start
+    )
+
+
+def _holds(first: Told, second: Told, result: Told) -> bool:
+    left = abs(abs(first.value) - abs(second.value))
+    reach = first.reach + second.reach + result.reach
+    return abs(abs(result.value) - left) <= reach < left + reach
+
+
+def _best(
+    first: Told, second: Told, results: Sequence[Told], *, said: bool = False
+) -> Iterator[Equation]:
+    """The one result that two amounts leave; or the one that a slip keeps from it. `said` is that
+    the words leave no doubt of which amounts they are."""
     left = abs(first.value) - abs(second.value)
     wrong = []
     for one in results:
         reach = first.reach + second.reach + one.reach
         text = partial(written, "-", first, second, one, left)
-        if abs(abs(one.value) - abs(left)) <= reach < abs(left) + reach:
-            yield equation(RULE, one, (first, second), abs(left), reach, text, sure=False)
+        if _holds(first, second, one):
+            turned = _turned(first, second, one)
+            if turned:
+                yield turned
+                return
+            yield equation(one, (first, second), abs(left), reach, text, sure=False)
             return
         stated = abs(one.value)
-        gone = -stated if left < 0 else stated
-        needs = ((first, abs(second.value) + gone), (second, abs(first.value) - gone))
-        if slipped(one, left, needs):
-            wrong.append(one)
+        needs = [(one, left)]
+        for gone in (stated, -stated):
+            needs += [(first, abs(second.value) + gone), (second, abs(first.value) - gone)]
+        if said or slipped(needs):
+            wrong.append((one, surely_slipped(needs)))
     if len(wrong) == 1 and len(results) <= _MOST:
-        text = partial(written, "-", first, second, wrong[0], left)
-        yield equation(RULE, wrong[0], (first, second), abs(left), left * 0, text, sure=False)
+        fault, sure = wrong[0]
+        text = partial(written, "-", first, second, fault, left)
+        yield equation(fault, (first, second), abs(left), left * 0, text, sure=sure)
+
+
+def _turned(first: Told, second: Told, result: Told) -> Equation | None:
+    """What they leave where the word beside one of them says the other way: of variances, income
+    above and costs above a plan; of a variance, the outcome below the plan."""
+    if not result.way or result.number.hedge:
+        return None
+    if _THAN_BUDGET.match(first.behind) and (_OVER.search(second.before) or second.way):
+        left = first.value * first.way - abs(second.value) * (second.way or 1)
+    elif _BUDGET.search(second.before):
+        if re.search(_COSTS, first.before, re.IGNORECASE) and not _THAN_BUDGET.match(result.behind):
+            # Costs below the plan are a surplus.
+            return None
+        left = abs(first.value) - abs(second.value)
+    else:
+        return None
+    if not left or (left > 0) == (result.way > 0):
+        return None
+    text = partial(written, "-", first, second, result, left)
+    term = result.term()
+    expected = -abs(term.value.value)
+    told = replace(term, value=replace(term.value, value=abs(term.value.value)))
+    terms = (first.term(), second.term())
+    return Equation(RULE, told, terms, expected, left * 0, left * 0, text, sure=False)

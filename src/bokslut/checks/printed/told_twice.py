@@ -10,6 +10,7 @@ different parts, years or kinds. Source: consistency of a report in itself (ISA 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -56,11 +57,14 @@ def told_twice(understood: Understood) -> Iterator[Equation]:
         for one in told_in(sentence):
             if _digits(one) >= _FEWEST_DIGITS and one.number.unit and not one.number.hedge:
                 claim = claim_of(sentence, one.number)
-                if claim.kind == "level" and not (claim.part or claim.wish or claim.earlier):
+                in_parentheses = bool(_PARENTHESIS.search(one.before))
+                told = claim.kind == "level" and not (claim.part or claim.earlier or claim.wish)
+                if told or in_parentheses:
                     said.append(_Said(place, one, claim))
-    for number, one in enumerate(said):
-        near = [each for each in said[number + 1 :] if each.place - one.place <= _NEAR]
-        yield from _against(one, near)
+    often = Counter(each.told.value for each in said)
+    for number, first in enumerate(said):
+        near = [each for each in said[number + 1 :] if each.place - first.place <= _NEAR]
+        yield from _against(first, near, often)
 
 
 def _digits(one: Told) -> int:
@@ -68,17 +72,18 @@ def _digits(one: Told) -> int:
     return len(shown if one.number.decimals else shown.rstrip("0"))
 
 
-def _against(one: _Said, near: Sequence[_Said]) -> Iterator[Equation]:
+def _against(one: _Said, near: Sequence[_Said], often: Counter[Decimal]) -> Iterator[Equation]:
     for other in near:
         if other.place == one.place or not _same(one, other):
             continue
         mine, its = one.told, other.told
         if mine.value == its.value or mine.number.decimals != its.number.decimals:
             continue
-        if mine.number.unit == its.number.unit and looks_slipped(its, mine.value):
-            yield equation(
-                RULE, its, (mine,), mine.value, _ZERO, mine.number.text, sure=False
-            )
+        if mine.counts_with(its) and looks_slipped(its, mine.value):
+            # The one that stands alone is the odd one.
+            if often[its.value] > often[mine.value]:
+                mine, its = its, mine
+            yield equation(its, (mine,), mine.value, _ZERO, mine.number.text, sure=False, rule=RULE)
             return
 
 

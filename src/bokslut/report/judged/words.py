@@ -35,6 +35,8 @@ _RULES = {
     "cross-footing": N_("Sums, differences and shares of columns"),
     "balance": N_("Balance sheet and result"),
     "told-sum": N_("Sum in a sentence"),
+    "told-apart": N_("Sentences that belong together"),
+    "told-twice": N_("One thing told twice"),
     "across-tables": N_("Table against table"),
     "within-sentence": N_("Within a sentence"),
     "across-sentences": N_("Sentence against sentence"),
