@@ -8,18 +8,42 @@ from bokslut.checks.printed.equations import State
 from bokslut.checks.printed.judge import judge
 from bokslut.readers.markdown import read_markdown
 
-PROVED, DOUBTED, WRONG = (State.PROVED, True), (State.CONTRADICTED, False), (
-    State.CONTRADICTED,
-    True,
+PROVED, DOUBTED, WRONG = (
+    (State.PROVED, True),
+    (State.CONTRADICTED, False),
+    (
+        State.CONTRADICTED,
+        True,
+    ),
 )
 DAYS = "Sjukfrånvaron 2024 motsvarade {} dagar. För 2023 var uppgiften {} dagar, {} med {} dagar."
 SUM = "Den sammanlagda avvikelsen blev {} tkr. Skolan hade {} {} tkr medan vårdens var {} tkr."
-SIDES = "Kostnaderna blev {} mkr.\n\nDe väntades bli fler.\n\nIntäkterna var {} mkr.\n\nÅrets resultat blev {} mkr."
-PLAN = "Efter ändringen var budgeten {} mkr. Utgifterna var {} mkr. Det blev således {} mkr {} än budgeterat."
+SIDES = (
+    "Kostnaderna blev {} mkr."
+    "\n\nDe väntades bli fler."
+    "\n\nIntäkterna var {} mkr."
+    "\n\nÅrets resultat blev {} mkr."
+)
+PLAN = (
+    "Efter ändringen var budgeten {} mkr."
+    " Utgifterna var {} mkr."
+    " Det blev således {} mkr {} än budgeterat."
+)
 WITHOUT = "Årets resultat är {} mkr. Försäkringen gav {} mkr. Utan den blev resultatet {} mkr."
-STAFF = "Staden har {} anställda, en ökning med {}. Kontoren ökade med 130 till 8 400. Bolagen ökade med 70 till 3 650."
-USED = "Kommunen investerade för 84 mkr. Investeringsbudgeten var {} mkr, så {} procent av budgeten förbrukades."
-BASES = "Kostnaderna ökade med {} mkr eller {} %. Budgeten medgav 5,2 % eller 416 mkr. Med nya ramar medgavs 6,0 % eller 480 mkr."
+STAFF = (
+    "Staden har {} anställda, en ökning med {}."
+    " Kontoren ökade med 130 till 8 400."
+    " Bolagen ökade med 70 till 3 650."
+)
+USED = (
+    "Kommunen investerade för 84 mkr."
+    " Investeringsbudgeten var {} mkr, så {} procent av budgeten förbrukades."
+)
+BASES = (
+    "Kostnaderna ökade med {} mkr eller {} %."
+    " Budgeten medgav 5,2 % eller 416 mkr."
+    " Med nya ramar medgavs 6,0 % eller 480 mkr."
+)
 
 
 @pytest.mark.parametrize(
@@ -79,7 +103,9 @@ Så används 100 kr av skatten:
 """
 
 
-@pytest.mark.parametrize(("school", "told"), [("39,10", [PROVED]), ("31,90", [WRONG]), ("2,10", [])])
+@pytest.mark.parametrize(
+    ("school", "told"), [("39,10", [PROVED]), ("31,90", [WRONG]), ("2,10", [])]
+)
 def test_a_hundred_kronor_are_used_to_the_last(school: str, told: list[object]) -> None:
     judged = judge(read_markdown(HUNDRED.format(school), "text.md"))
     found = [one for one in judged.equations if one.rule == "told-apart"]

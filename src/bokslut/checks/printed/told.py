@@ -26,6 +26,7 @@ RULE = "told-apart"
 
 _SCALES = {"tkr": 3, "mkr": 6, "mdkr": 9, "percent": -2, "pp": -2}
 _ZERO = Decimal(0)
+_MOST = 30
 # How far what is told roughly may be from it, as a share.
 _ROUGHLY = Decimal("0.05")
 _NOUN = re.compile(r"\s*([^\W\d_]{3,})(?=[\s.,;)/]|$)")
@@ -124,7 +125,9 @@ class Told:
 
 
 def told_in(sentence: Sentence) -> tuple[Told, ...]:
-    """The numbers of a sentence."""
+    """The numbers of a sentence; none of what is rather a table that has lost its lines."""
+    if len(sentence.amounts) > _MOST:
+        return ()
     return tuple(Told(sentence, one) for one in sentence.amounts)
 
 
