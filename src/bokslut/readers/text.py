@@ -27,6 +27,7 @@ _EMPHASIS = re.compile(r"(?<![\w*])\*([^*\n]{1,300})\*(?![\w*])")
 _ITEM = re.compile(r"^\s*(?:[-–•*·]\s*(?=\S)(?![0-9\s])|[0-9]{1,2}[.)]\s+(?=[^\W\d]))")
 _END = re.compile(r"[.!?:;,…]$")
 _LONGEST_HEADING = 110
+_SHORT_HEADING, _LONGER = 60, 30
 
 _Line = tuple[int, str]
 
@@ -102,6 +103,9 @@ def _cells(line: str) -> list[str]:
 
 
 def _texts(lines: list[_Line]) -> Iterator[PrintedText]:
+    if _is_headed(lines):
+        yield _text(lines[:1])
+        lines = lines[1:]
     gathered: list[_Line] = []
     for number, line in lines:
         if gathered and (_ITEM.match(line) or _END.search(gathered[-1][1].rstrip("*_ "))):
@@ -110,6 +114,17 @@ def _texts(lines: list[_Line]) -> Iterator[PrintedText]:
         gathered.append((number, line))
     if gathered:
         yield _text(gathered)
+
+
+def _is_headed(lines: list[_Line]) -> bool:
+    """Whether the first line is a heading though no empty line stands beneath: far shorter than
+    the line of prose below, which begins anew."""
+    if len(lines) < 2:
+        return False
+    first, below = lines[0][1].strip("*_ "), lines[1][1].strip()
+    short = len(first) <= _SHORT_HEADING and len(below) >= len(first) + _LONGER
+    own = first[:1].isupper() and below[:1].isupper() and not _END.search(first)
+    return short and own and not _ITEM.match(first) and first[-1:].isalpha()
 
 
 def _text(lines: list[_Line]) -> PrintedText:

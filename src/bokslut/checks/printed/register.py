@@ -39,7 +39,12 @@ from .stale_values import stale_values
 from .superlatives import superlatives
 from .surplus_against_table import surpluses_against_tables
 from .told_rows import told_rows
+from .told_bases import told_bases
+from .told_changes import told_changes
+from .told_parts import told_parts
+from .told_results import told_results
 from .told_sums import told_sums
+from .told_twice import told_twice
 from .understood import Understood
 from .unexplained import unexplained
 from .unit_slips import unit_slips
@@ -74,6 +79,11 @@ RULES: tuple[Rule, ...] = (
     told_rows,
     counted,
     told_sums,
+    told_changes,
+    told_parts,
+    told_results,
+    told_twice,
+    told_bases,
 )
 
 # What is found without arithmetic.

@@ -42,6 +42,8 @@ _RULES = {
     "balance": N_("Balance sheet and result"),
     "sign-in-sentence": N_("Sign in a sentence"),
     "told-sum": N_("Sum in a sentence"),
+    "told-apart": N_("Sentences that belong together"),
+    "told-twice": N_("One thing told twice"),
     "across-tables": N_("Table against table"),
     "within-sentence": N_("Within a sentence"),
     "across-sentences": N_("Sentence against sentence"),
