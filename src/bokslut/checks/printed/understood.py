@@ -32,7 +32,7 @@ _COMPARED = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sentence:
     """A sentence: where it stands, the headings over it (nearest last), and its numbers, whose
     offsets count from the beginning of `text`."""
@@ -44,7 +44,7 @@ class Sentence:
     numbers: tuple[TypedNumber, ...]
     spot: Spot
 
-    @property
+    @cached_property
     def amounts(self) -> tuple[TypedNumber, ...]:
         """The numbers that say how much or how many, in digits."""
         return tuple(one for one in self.numbers if one.is_amount and one.value is not None)
@@ -55,17 +55,17 @@ class Sentence:
         printed = Printed(value, number.decimals, number.unit, bool(number.sign))
         return Term(TextNumber(self.block, self.start + number.start), printed, sign)
 
-    @property
+    @cached_property
     def years(self) -> tuple[str, ...]:
         """The years that it names, in order."""
         return tuple(dict.fromkeys(_YEAR.findall(self.text)))
 
-    @property
+    @cached_property
     def is_whole(self) -> bool:
         """Whether it ends like a sentence; heads, captions and lists of keys do not."""
         return bool(_WHOLE.search(self.text)) and "·" not in self.text
 
-    @property
+    @cached_property
     def own_years(self) -> tuple[str, ...]:
         """The years that it tells of, without those that it only compares with."""
         compared = {match[1] for match in _COMPARED.finditer(self.text)}
