@@ -22,6 +22,7 @@ from bokslut.model.printed import (
 )
 
 from .failures import Unreadable
+from .head_spans import with_spans
 from .packed import entry
 
 _MOST_ROWS, _MOST_COLUMNS = 100_000, 200
@@ -86,7 +87,7 @@ def _sheet(book: CalamineWorkbook, name: str) -> Iterator[PrintedBlock]:
 
 
 def _table(sheet: str, rows: list[tuple[int, list[_Value]]]) -> PrintedTable:
-    return PrintedTable(
+    table = PrintedTable(
         tuple(
             tuple(
                 PrintedCell(_text(value), _spot(sheet, number, column))
@@ -96,6 +97,7 @@ def _table(sheet: str, rows: list[tuple[int, list[_Value]]]) -> PrintedTable:
         ),
         _spot(sheet, rows[0][0], 0),
     )
+    return with_spans(table, ("left",))
 
 
 def _spot(sheet: str, row: int, column: int) -> Spot:
