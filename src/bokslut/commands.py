@@ -10,11 +10,11 @@ import os
 import shlex
 import sys
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bokslut.language import N_, Language, translator
 from bokslut.workspace.terminal import Terminal, tell_imports
+from bokslut.workspace.whole_files import write_whole
 
 if TYPE_CHECKING:
     from bokslut.facts.take_in import TakenIn
@@ -303,19 +303,10 @@ def _written(
     paths = []
     for one, data in zip(formats, made, strict=True):
         path = out / ("report.json" if one == "json" else f"{document.key}{known[one].suffix}")
-        _write(path, data)
+        write_whole(path, data)
         paths.append(path)
         terminal.line(f"  {path}")
     return [str(path) for path in paths]
-
-
-def _write(path: Path, data: bytes) -> None:
-    waiting = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        waiting.write_bytes(data)
-        waiting.replace(path)
-    finally:
-        waiting.unlink(missing_ok=True)
 
 
 def checklist(arguments: argparse.Namespace, terminal: Terminal) -> int:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +16,7 @@ from bokslut.report.judged.marked import Checked, Marks
 from bokslut.report.judged.words import arithmetic, place_words, rule_name
 
 from .terminal import Terminal
+from .whole_files import write_whole
 
 _INDENT = "      "
 
@@ -64,7 +64,7 @@ class Asked:
         checked = Checked(hashlib.sha256(data).hexdigest(), program, self.language)
         written = []
         for path, made in self._made(judged, data, checked, terminal):
-            _write(path, made)
+            write_whole(path, made)
             written.append(str(path))
             terminal.line(f"  {path}")
         terminal.result["files"] = written
@@ -92,15 +92,6 @@ def _is_pdf(report: Path) -> bool:
         return False
     with report.open("rb") as stream:
         return stream.read(1024).lstrip().startswith(b"%PDF-")
-
-
-def _write(path: Path, data: bytes) -> None:
-    waiting = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        waiting.write_bytes(data)
-        waiting.replace(path)
-    finally:
-        waiting.unlink(missing_ok=True)
 
 
 def tell_findings(findings: Sequence[Finding], terminal: Terminal, most: int = 200) -> None:
