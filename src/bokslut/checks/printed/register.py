@@ -63,6 +63,12 @@ RULES: tuple[Rule, ...] = (
     told_sums,
 )
 
+
+def _remarks(understood: Understood) -> Iterable[Finding]:
+    """What the reader of the file had to say."""
+    return understood.report.remarks
+
+
 # What is found without arithmetic.
 READINGS: tuple[Callable[[Understood], Iterable[Finding]], ...] = (
     follow_ups,
@@ -82,4 +88,5 @@ READINGS: tuple[Callable[[Understood], Iterable[Finding]], ...] = (
     sides_by_side,
     counted_in_words,
     unlikely,
+    _remarks,
 )
