@@ -14,6 +14,7 @@ from .family import Family, families
 from .faults import KINDS
 from .formats.register import FORMATS
 from .own import builds
+from .reading import reading, tell_reading, write_missed
 from .speed import goals, hundred_pages, speed
 from .speed import tell as tell_speed
 from .tell import tell, tell_clean, tell_crashes, write_lists
@@ -49,6 +50,11 @@ def main(words: list[str] | None = None) -> int:
             some = _own(asked, formats)
         elif part == "reference":
             some = _reference()
+        elif part == "reading":
+            some = []
+            told = reading(chosen, seeds, formats)
+            print(f"## What is read of {asked.split}, beside HTML\n\n{tell_reading(told)}")
+            write_missed(told, asked.out)
         else:
             some = []
             _speed([*found.values()], asked)
@@ -98,7 +104,9 @@ def _speed(all_families: list[Family], asked: argparse.Namespace) -> None:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="bench.checker", description=__doc__)
     parser.add_argument(
-        "--parts", default="families", help="of families, own, reference, speed; commas between"
+        "--parts",
+        default="families",
+        help="of families, own, reference, reading, speed; commas between",
     )
     parser.add_argument("--split", choices=sorted(_SPLITS), default="dev")
     parser.add_argument("--families", default="", help="names with commas between; all else")

@@ -32,6 +32,7 @@ from bench.checker.paper import (
     Table,
 )
 from bench.checker.quantities import Register
+from bench.checker.reading import reading, tell_reading
 from bench.checker.score import points_at, score
 from bench.checker.speed import speed
 from bench.checker.tell import precision, tell_crashes
@@ -122,6 +123,33 @@ def test_every_format_holds_every_sentence_and_title(name: str) -> None:
     for block in paper.blocks:
         wanted = block.title if isinstance(block, Table) else block.text
         assert re.sub(r"\s", "", wanted).casefold() in squeezed.casefold()
+
+
+def test_what_a_format_loses_of_a_table_is_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    (word,) = reading([DEV["personnel"]], [1], ["docx"]).values()
+    assert word.numbers > 50
+    assert (word.in_row, word.in_column, word.placed) == (word.numbers,) * 3
+    one_line = FORMATS["tabs"][1]
+    monkeypatch.setitem(FORMATS, "headless", ("txt", lambda paper: one_line(_headless(paper))))
+    told = reading([DEV["personnel"]], [1], ["headless"])
+    assert told["headless"].in_row > told["headless"].in_column
+    assert {"column"} == {one.kind for one in told["headless"].missed}
+    assert "| headless |" in tell_reading(told)
+
+
+def _headless(paper: Paper) -> Paper:
+    """The paper with its tables' heads all alike."""
+    return replace(
+        paper,
+        blocks=tuple(
+            replace(
+                one, heads=tuple(tuple(replace(h, text="Antal") for h in row) for row in one.heads)
+            )
+            if isinstance(one, Table)
+            else one
+            for one in paper.blocks
+        ),
+    )
 
 
 def test_numbers_are_written_in_the_styles_that_reports_use() -> None:

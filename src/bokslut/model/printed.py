@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from .finding import Finding
+
 TextKind = Literal["heading", "paragraph", "item", "caption", "note"]
 
 
@@ -108,7 +110,8 @@ PrintedBlock = PrintedText | PrintedTable
 
 @dataclass(frozen=True, slots=True)
 class PrintedReport:
-    """A finished report. `unreadable` are pages that hold no text, such as scanned ones."""
+    """A finished report. `unreadable` are pages that hold no text, such as scanned ones; `remarks`
+    what else its reader has to say, such as what the file holds and does not show."""
 
     name: str
     kind: str
@@ -116,6 +119,7 @@ class PrintedReport:
     pages: int | None = None
     unreadable: tuple[int, ...] = ()
     language: Literal["sv", "en"] = "sv"
+    remarks: tuple[Finding, ...] = ()
 
     def tables(self) -> Iterator[PrintedTable]:
         """Every table, in order."""

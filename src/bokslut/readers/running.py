@@ -12,6 +12,7 @@ from itertools import pairwise, takewhile, zip_longest
 from bokslut.model.printed import PrintedBlock, PrintedCell, PrintedText
 
 from .grids import Grid
+from .head_spans import with_spans
 from .layout import Laid, Style, contents_entry
 from .page_lines import Line, Page, joined, lines_of
 from .pieces import Piece, in_lines
@@ -109,7 +110,7 @@ def put_together(blocks: Iterable[Laid], pages: int) -> Iterator[PrintedBlock]:
             told.append(one if one.alone is None else replace(one, block=one.alone, alone=None))
     for place, one in enumerate(told):
         if isinstance(one.block, Grid):
-            yield one.block.table
+            yield with_spans(one.block.table, ("left", "middle", "right"))
         else:
             below = told[place + 1] if place + 1 < len(told) else None
             yield _captioned(one, below)

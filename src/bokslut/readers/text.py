@@ -16,6 +16,7 @@ from bokslut.model.printed import (
     TextKind,
 )
 
+from .head_spans import with_spans
 from .lines import loose_tables
 from .spaced import spaced_tables
 
@@ -95,7 +96,7 @@ def _table(lines: list[_Line]) -> PrintedTable:
         tuple(PrintedCell(_clean(text), Spot(line=number)) for text in _cells(line))
         for number, line in lines
     ]
-    return PrintedTable(tuple(rows), Spot(line=lines[0][0]))
+    return with_spans(PrintedTable(tuple(rows), Spot(line=lines[0][0])), ("left",))
 
 
 def _cells(line: str) -> list[str]:

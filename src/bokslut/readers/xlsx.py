@@ -1,31 +1,30 @@
-"""Workbooks (XLSX, ODS): each sheet's filled regions as tables, lone words above them as titles."""
+"""Workbooks of Excel (XLSX): what each sheet shows, as it would be printed.
+
+What cells hold is read by a library; how they show it (`xlsx_parts`), and what is hidden, stands in
+parts of the file that it does not tell of.
+"""
 
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
 from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import ParseError, fromstring
-from python_calamine import CalamineWorkbook
+from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
-from bokslut.model.numbers import exact_text
-from bokslut.model.printed import (
-    PrintedBlock,
-    PrintedCell,
-    PrintedReport,
-    PrintedTable,
-    PrintedText,
-    Spot,
-)
+from bokslut.model.printed import PrintedBlock, PrintedReport
 
 from .failures import Unreadable
+from .number_formats import shown
 from .packed import entry
+from .sheet_remarks import Seen, remarks
+from .sheets import MOST_COLUMNS, MOST_ROWS, Sheet, SheetCell, letters, without
+from .xlsx_parts import Looks, Style, looks_of
 
-_MOST_ROWS, _MOST_COLUMNS = 100_000, 200
-_DECIMALS = 10
 _BESIDE = "bokslut-beside"
 _MOST_PROPERTIES = 1_000_000
 
@@ -33,19 +32,51 @@ _Value = object
 
 
 def read_workbook(data: bytes, name: str = "") -> PrintedReport:
-    """A workbook as a report; places are sheets and cells. Numbers come as they are stored, with
-    what a float cannot hold rounded away. Raises `Unreadable` where it is no workbook."""
+    """A workbook as a report; places are sheets and cells. Numbers come as they are shown, rounded
+    once; hidden sheets, rows and columns are left out and told of. Raises `Unreadable` where it is
+    no workbook."""
     beside = _beside(data)
     try:
-        book = CalamineWorkbook.from_filelike(io.BytesIO(data))
-        names = [one for one in book.sheet_names if one not in beside]
-        blocks = tuple(block for sheet in names for block in _sheet(book, sheet))
+        held = [one for one in _held(data) if one.name not in beside]
     except MemoryError:
         raise
     except Exception as error:
         # What a broken workbook makes of the library is said in many ways.
         raise Unreadable(f"{type(error).__name__}: {error}") from error
-    return PrintedReport(name, "xlsx", blocks)
+    looks = looks_of(data)
+    blocks: list[PrintedBlock] = []
+    seen: list[Seen] = []
+    for one in held:
+        look = looks.get(one.name, Looks())
+        seen.append(look.seen(one.name, one.hidden))
+        if not one.hidden:
+            blocks += _sheet(one, look).blocks()
+    return PrintedReport(name, "xlsx", tuple(blocks), remarks=tuple(remarks(seen, name)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """A sheet with the values that it holds, and how many columns a cell reaches over, by row and
+    column from 0."""
+
+    name: str
+    hidden: bool
+    values: Sequence[Sequence[_Value]]
+    wide: dict[tuple[int, int], int]
+
+
+def _held(data: bytes) -> Iterator[_Held]:
+    book = CalamineWorkbook.from_filelike(io.BytesIO(data))
+    for one in book.sheets_metadata:
+        if one.typ is not SheetTypeEnum.WorkSheet:
+            continue
+        sheet = book.get_sheet_by_name(one.name)
+        wide = {
+            begin: min(end[1] - begin[1] + 1, MOST_COLUMNS)
+            for begin, end in (sheet.merged_cell_ranges or ())
+        }
+        values = sheet.to_python(skip_empty_area=False)[:MOST_ROWS]
+        yield _Held(one.name, one.visible is not SheetVisibleEnum.Visible, values, wide)
 
 
 def _beside(data: bytes) -> frozenset[str]:
@@ -67,59 +98,38 @@ def _beside(data: bytes) -> frozenset[str]:
     )
 
 
-def _sheet(book: CalamineWorkbook, name: str) -> Iterator[PrintedBlock]:
-    rows = book.get_sheet_by_name(name).to_python(skip_empty_area=False)[:_MOST_ROWS]
-    yield PrintedText(name, "heading", ((0, Spot(sheet=name)),), 1)
-    gathered: list[tuple[int, list[_Value]]] = []
-    for number, row in enumerate(rows, 1):
-        filled = [one for one in row[:_MOST_COLUMNS] if one not in ("", None)]
-        if len(filled) >= 2 or (gathered and filled):
-            gathered.append((number, list(row[:_MOST_COLUMNS])))
-            continue
-        if gathered:
-            yield _table(name, gathered)
-            gathered = []
-        if filled:
-            yield PrintedText(_text(filled[0]), "paragraph", ((0, _spot(name, number, 0)),))
-    if gathered:
-        yield _table(name, gathered)
+def _sheet(held: _Held, look: Looks) -> Sheet:
+    """What is seen of a sheet."""
+    rows: dict[int, dict[int, SheetCell]] = {}
+    for number, values in enumerate(held.values):
+        for column, value in enumerate(values[:MOST_COLUMNS]):
+            if value == "" or value is None or (number, column) in look.unset:
+                continue
+            style = look.style(number, column)
+            text = _text(value, style)
+            if text:
+                place = f"{letters(column)}{number + 1}"
+                reach = held.wide.get((number, column), 1)
+                cell = SheetCell(text, place, reach, style.strong)
+                rows.setdefault(number, {})[column] = cell
+    return without(Sheet(held.name, rows), look.hidden_rows, look.hidden_columns)
 
 
-def _table(sheet: str, rows: list[tuple[int, list[_Value]]]) -> PrintedTable:
-    return PrintedTable(
-        tuple(
-            tuple(
-                PrintedCell(_text(value), _spot(sheet, number, column))
-                for column, value in enumerate(row)
-            )
-            for number, row in rows
-        ),
-        _spot(sheet, rows[0][0], 0),
-    )
-
-
-def _spot(sheet: str, row: int, column: int) -> Spot:
-    return Spot(sheet=sheet, cell=f"{_letters(column)}{row}")
-
-
-def _letters(column: int) -> str:
-    told = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        told = chr(65 + rest) + told
-    return told
-
-
-def _text(value: _Value) -> str:
+def _text(value: _Value, style: Style) -> str:
     """A value as a Swede would print it, with a comma before decimals."""
     if isinstance(value, bool):
         return str(value)
     if isinstance(value, int | float):
         exact = Decimal(repr(value)) if isinstance(value, float) else Decimal(value)
-        return exact_text(round(exact, _DECIMALS)).replace(".", ",")
-    if isinstance(value, datetime):
-        return value.date().isoformat()
-    if isinstance(value, date):
-        return value.isoformat()
+        return shown(exact, style.format)
+    if isinstance(value, datetime | date):
+        return _date(value.date() if isinstance(value, datetime) else value, style.format)
     return " ".join(str(value).split()) if value is not None else ""
+
+
+def _date(value: date, code: str) -> str:
+    """A date with as many of its parts as the cell shows."""
+    parts = {one for one in code.lower() if one in "ymd"}
+    if parts == {"y"}:
+        return f"{value:%Y}"
+    return f"{value:%Y-%m}" if parts == {"y", "m"} else value.isoformat()

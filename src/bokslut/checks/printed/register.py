@@ -86,6 +86,12 @@ RULES: tuple[Rule, ...] = (
     told_bases,
 )
 
+
+def _remarks(understood: Understood) -> Iterable[Finding]:
+    """What the reader of the file had to say."""
+    return understood.report.remarks
+
+
 # What is found without arithmetic.
 READINGS: tuple[Callable[[Understood], Iterable[Finding]], ...] = (
     follow_ups,
@@ -108,6 +114,7 @@ READINGS: tuple[Callable[[Understood], Iterable[Finding]], ...] = (
     minus_signs,
     sentence_signs,
     signs_against_tables,
+    _remarks,
 )
 
 # What is found last, of what all else leaves open, each where nothing is told yet.
