@@ -146,6 +146,19 @@ class Readings:
     ) -> tuple[Spoken, list[Named]]:
         """What a sentence speaks of where a number stands, and the lines that it names: where it
         names none by itself, it goes on with what was spoken of before."""
+        key = sentence.block, sentence.start, number.start
+        if key in self._spoken:
+            return self._spoken[key]
+        self._spoken[key] = self._heard(sentence, number, before)
+        return self._spoken[key]
+
+    @cached_property
+    def _spoken(self) -> dict[tuple[int, int, int], tuple[Spoken, list[Named]]]:
+        return {}
+
+    def _heard(
+        self, sentence: Sentence, number: TypedNumber, before: Sentence | None
+    ) -> tuple[Spoken, list[Named]]:
         speech = spoken(sentence, number, before)
         named = self.subjects.named(speech)
         if before is not None and not any(map(_stands_by_itself, named)):
@@ -177,10 +190,10 @@ class Readings:
         self, claim: Claim, speech: Spoken, values: Sequence[Value], strength: float, named: Named
     ) -> Iterator[Reading]:
         for one in values:
-            comparable = _comparable(claim, one)
-            if comparable is None:
+            told = comparable(claim, one)
+            if told is None:
                 continue
-            value, half, penalty = comparable
+            value, half, penalty = told
             weight = strength * penalty * _kind_fit(claim, one, named.line)
             if weight < _LEAST_WEIGHT:
                 continue
@@ -347,7 +360,7 @@ def _older_fit(claim: Claim, value: Value) -> float:
     return 1.0 if following else 0.5
 
 
-def _comparable(claim: Claim, value: Value) -> tuple[Decimal, Decimal, float] | None:
+def comparable(claim: Claim, value: Value) -> tuple[Decimal, Decimal, float] | None:
     """A value and its reach in what the claim is stated in, with how likely the two are of one
     kind at all; None where they are not."""
     stated = claim.dimension
