@@ -26,7 +26,7 @@ _LEAST_NAMED, _MOST_LINES, _MOST_PAIRS = 0.4, 25, 5
 _OF_CONTEXT = 0.55
 # How many digits a number that a line says must have to anchor its frame there, by how surely the
 # line is named at the least.
-_ANCHORS = ((0.6, 3), (0.45, 4), (0.25, 6))
+_ANCHORS = ((0.75, 2), (0.6, 3), (0.45, 4), (0.25, 6))
 _SURELY_NAMED, _SURE_DIGITS = 0.6, 3
 _AS_GOOD = 1
 
@@ -44,12 +44,13 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class _Fit:
-    """A setting beside a frame: the parts that it says, those that it says otherwise, and how
-    many digits agree."""
+    """A setting beside a frame: the parts that it says, those that it says otherwise, those of
+    these that it says in another place (last year's for this year's), and how many digits agree."""
 
     setting: Setting
     held: Mapping[int, Value]
     missed: Mapping[int, Sequence[Value]]
+    crossed: frozenset[int]
     digits: int
 
     @property
@@ -60,7 +61,14 @@ class _Fit:
     @property
     def is_anchor(self) -> bool:
         """Whether what agrees is no chance."""
-        return any(self.strength >= named and self.digits >= digits for named, digits in _ANCHORS)
+        return bool(self.held) and any(
+            self.strength >= named and self.digits >= digits for named, digits in _ANCHORS
+        )
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether there is no doubt at all of what is told of."""
+        return self.strength >= _SURELY_NAMED and self.digits >= _SURE_DIGITS
 
     @property
     def rank(self) -> tuple[float, int]:
@@ -163,8 +171,14 @@ class Anchors:
                 elif some:
                     missed[part.place] = some
             if held:
-                digits = sum(claims[place].digits for place in held if claims[place].digits > 1)
-                yield _Fit(setting, held, missed, digits)
+                crossed = frozenset(
+                    place
+                    for place in missed
+                    if any(holds(claims[place], one) for one in setting.others())
+                )
+                told = {*held, *crossed}
+                digits = sum(claims[place].digits for place in told if claims[place].digits > 1)
+                yield _Fit(setting, held, missed, crossed, digits)
 
     def _judged(
         self, group: Sequence[Part], claims: Sequence[Claim], anchors: Sequence[_Fit]
@@ -176,17 +190,16 @@ class Anchors:
             holding = next((one for one in beside if part.place in one.held), None)
             if holding is not None:
                 yield Verdict(claim, _reading(claim, holding, holding.held[part.place]), True, True)
-            elif part.place in best.missed and part.role and not _is_one_of_two(part, group):
-                missed = [one for one in best.missed[part.place] if one.value]
-                if not missed or is_of_another(claim, _reading(claim, best, missed[0])):
-                    continue
-                sure = (
-                    part.said
-                    and best.strength >= _SURELY_NAMED
-                    and best.digits >= _SURE_DIGITS
-                    and len({_shown(claim, one) for one in missed}) == 1
-                )
-                yield Verdict(claim, _reading(claim, best, missed[0]), False, sure)
+                continue
+            missing = next((one for one in beside if part.place in one.missed), None)
+            if missing is None or not part.role or _is_one_of_two(part, group):
+                continue
+            values = [one for one in missing.missed[part.place] if one.value]
+            if values and not is_of_another(claim, _reading(claim, missing, values[0])):
+                alike = [one for one in values if one.against == values[0].against]
+                only = len({_shown(claim, one) for one in alike}) == 1
+                sure = part.said and only and missing.is_sure
+                yield Verdict(claim, _reading(claim, missing, values[0]), False, sure)
 
     def _remember(self, sentence: Sentence, anchor: _Fit) -> None:
         """What was told of surely may go on to be told of under the same heading."""

@@ -103,6 +103,10 @@ class Setting:
             return told
         return []
 
+    def others(self) -> list[Value]:
+        """What stands beside the level, of another year or planned."""
+        return self._of([*self._then(()), *self._plans("budget"), *self._plans("forecast")])
+
     @property
     def _is_share(self) -> bool:
         return self.measure.amounts[self.now].dimension == "share"
