@@ -79,7 +79,7 @@ def test_json_holds_each_number_where_that_is_asked_for(
         (["rapport.txt", "--html", "a.html", "--xlsx", "a.html"], "need a file each"),
         (["rapport.txt", "rapport.txt", "--html", "a.html"], "give one file"),
         (["rapport.txt", "--html", "ingenstans/a.html"], "there is no folder ingenstans"),
-        ([".", "--html", "a.html"], "give one file"),
+        ([".", ".", "--html", "a.html"], "give one file"),
     ],
 )
 def test_what_cannot_be_written_is_refused_before_anything_is_read(

@@ -10,11 +10,11 @@ import os
 import shlex
 import sys
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bokslut.language import N_, Language, translator
 from bokslut.workspace.terminal import Terminal, tell_imports
+from bokslut.workspace.whole_files import write_whole
 
 if TYPE_CHECKING:
     from bokslut.facts.take_in import TakenIn
@@ -230,16 +230,18 @@ def _opened(arguments: argparse.Namespace) -> tuple[Any, Any]:
 
 
 def _closed(arguments: argparse.Namespace, terminal: Terminal) -> tuple[Any, list[Finding]]:
-    return _closed_at(arguments, terminal, arguments.snapshot)
+    return closed_at(arguments, terminal, arguments.snapshot)
 
 
-def _closed_at(
+def closed_at(
     arguments: argparse.Namespace,
     terminal: Terminal,
     name: str | None,
     marked: bool = True,
     earlier: PrintedReport | None = None,
 ) -> tuple[Any, list[Finding]]:
+    """The report of the closing that was asked for, as of that snapshot, with the findings on it;
+    held against last year's where it is given."""
     from bokslut.workspace.workspace import Workspace
 
     workspace = Workspace(arguments.dir)
@@ -301,34 +303,10 @@ def _written(
     paths = []
     for one, data in zip(formats, made, strict=True):
         path = out / ("report.json" if one == "json" else f"{document.key}{known[one].suffix}")
-        _write(path, data)
+        write_whole(path, data)
         paths.append(path)
         terminal.line(f"  {path}")
     return [str(path) for path in paths]
-
-
-def _write(path: Path, data: bytes) -> None:
-    waiting = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        waiting.write_bytes(data)
-        waiting.replace(path)
-    finally:
-        waiting.unlink(missing_ok=True)
-
-
-def check(
-    arguments: argparse.Namespace, terminal: Terminal, earlier: PrintedReport | None = None
-) -> int:
-    """Shows the findings on a workspace, its report held against the earlier one where given."""
-    document, findings = _closed_at(arguments, terminal, arguments.snapshot, earlier=earlier)
-    cells = sum(1 for _table, _row, cell in document.cells() if cell.ref is not None)
-    terminal.result = {
-        "findings": [found.as_dict(terminal._) for found in findings],
-        "checked": {"tables": len(document.tables), "cells": cells},
-    }
-    terminal.say("{count} {count:finding|findings}", count=len(findings))
-    terminal.findings(findings, most=200)
-    return WITH_ERRORS if document.draft else DONE
 
 
 def checklist(arguments: argparse.Namespace, terminal: Terminal) -> int:
@@ -399,8 +377,8 @@ def diff(arguments: argparse.Namespace, terminal: Terminal) -> int:
     from bokslut.workspace.workspace import Workspace
 
     # What the two say of themselves, that they are approved or not any more, is no change.
-    old, _findings = _closed_at(arguments, terminal, arguments.since, marked=False)
-    new, _findings = _closed_at(arguments, terminal, arguments.to, marked=False)
+    old, _findings = closed_at(arguments, terminal, arguments.since, marked=False)
+    new, _findings = closed_at(arguments, terminal, arguments.to, marked=False)
     workspace = Workspace(arguments.dir)
     given = workspace.recorded().approvals
     approvers = Approvers(approved_reports(workspace, given, new.key, own_language=True))

@@ -8,8 +8,14 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bokslut.commands import DONE, NOTHING_USABLE, WITH_ERRORS, UsageError, asked_language
-from bokslut.commands import check as check_workspace
+from bokslut.commands import (
+    DONE,
+    NOTHING_USABLE,
+    WITH_ERRORS,
+    UsageError,
+    asked_language,
+    closed_at,
+)
 from bokslut.model.finding import Finding, Place, Severity, by_weight, finding, has_errors
 from bokslut.workspace.tell_judged import Asked, numbers_json, tell_findings, tell_rules
 from bokslut.workspace.terminal import Terminal
@@ -33,13 +39,13 @@ def check(arguments: argparse.Namespace, terminal: Terminal) -> int:
         if first.suffix.lower() in _REPORTS and not first.exists():
             raise UsageError(f"{first}: " + terminal._("there is no such file"))
         arguments.dir = first
-        _asked(arguments, terminal)
+        asked = _asked(arguments, terminal)
         if arguments.against is not None:
             said = terminal._(
                 "--against holds a finished report against a workspace: give its file"
             )
             raise UsageError(said, "bokslut check")
-        return check_workspace(arguments, terminal, earlier=_earlier(arguments, terminal))
+        return _check_workspace(arguments, terminal, asked, _earlier(arguments, terminal))
     return check_reports(
         arguments.paths,
         terminal,
@@ -54,12 +60,36 @@ def _asked(arguments: argparse.Namespace, terminal: Terminal) -> Asked:
     language = getattr(arguments, "language", None)
     spoken = asked_language(["--language", language] if language else [])
     asked = Asked(arguments.html, arguments.pdf, arguments.xlsx, arguments.every_number, spoken)
-    if asked.paths() and any(not one.is_file() for one in arguments.paths):
-        said = terminal._("--html, --pdf and --xlsx tell of one report: give one file")
-        raise UsageError(said, "bokslut check")
     if refusal := asked.refusal(arguments.paths, terminal):
         raise UsageError(refusal, "bokslut check")
     return asked
+
+
+def _check_workspace(
+    arguments: argparse.Namespace, terminal: Terminal, asked: Asked, earlier: PrintedReport | None
+) -> int:
+    """Shows the findings on a workspace, its report held against the earlier one where given, and
+    how many of the report's numbers are figures, proved and open."""
+    from bokslut.workspace.own_judged import made_of, own_judged
+    from bokslut.workspace.tell_own import tell_traced
+
+    document, findings = closed_at(arguments, terminal, arguments.snapshot, earlier=earlier)
+    judged = own_judged(document, findings, earlier)
+    cells = sum(1 for _table, _row, cell in document.cells() if cell.ref is not None)
+    counted = _counts([judged])
+    terminal.result = {
+        "findings": [found.as_dict(terminal._) for found in findings],
+        "checked": {**counted, "tables": len(document.tables), "cells": cells},
+    }
+    terminal.say("{count} {count:finding|findings}", count=len(findings))
+    terminal.findings(findings, most=200)
+    _tell(counted, terminal)
+    terminal.result["checked"] |= tell_traced(judged, terminal)
+    if asked.every_number:
+        terminal.result["numbers"] = numbers_json([judged])
+    if asked.paths():
+        asked.write(made_of(document), judged, terminal)
+    return WITH_ERRORS if document.draft else DONE
 
 
 def check_reports(
@@ -110,7 +140,7 @@ def check_reports(
     if asked.every_number:
         terminal.result["numbers"] = numbers_json(judged)
     if judged:
-        asked.write(paths[0], judged[0], terminal)
+        asked.write(paths[0].read_bytes(), judged[0], terminal)
     if not judged:
         return NOTHING_USABLE
     return WITH_ERRORS if has_errors(findings) else DONE

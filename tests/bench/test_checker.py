@@ -44,6 +44,7 @@ DEV = families("bench.checker.layouts.dev")
 SPLITS = {
     **DEV,
     **families("bench.checker.heldout"),
+    **families("bench.checker.third"),
     **families("bench.checker.unseen"),
 }
 

@@ -6,15 +6,18 @@ from __future__ import annotations
 import json
 import shutil
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
+from bokslut.checks.printed.own_figures import judge_own
 from bokslut.cli import main
 from bokslut.language import translator
 from bokslut.model.document import Document
 from bokslut.model.finding import Severity
 from bokslut.report.own_check import check_own_report
+from bokslut.report.printed import as_printed
 from bokslut.workspace.workspace import Workspace
 
 SV = translator("sv")
@@ -123,3 +126,66 @@ def test_check_holds_the_workspaces_report_against_last_years(
         "row": "total",
         "column": "outcome-prior",
     }
+
+
+def test_check_tells_of_every_number_of_the_workspaces_report(
+    example: Workspace, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """As of a stranger's report: how many numbers are proved and open, and each with its proof;
+    and of each which figure it is, as `report.json` states it."""
+    page, book = tmp_path / "granskad.html", tmp_path / "anmarkningar.xlsx"
+    told_of = ["--closing", "ks-2014", "--every-number", "--html", str(page), "--xlsx", str(book)]
+    _code, checked = told(capsys, "check", str(example.folder), *told_of)
+    counted = checked["checked"]
+    assert isinstance(counted, dict)
+    states = ("proved", "rounding", "contradicted", "open")
+    assert sum(counted[one] for one in states) == counted["numbers"] == len(checked["numbers"])  # type: ignore[arg-type]
+    assert counted["traced"] + counted["typed"] == counted["numbers"]
+    assert counted["contradicted"] == 0
+    assert counted["traced"] > counted["numbers"] * 9 // 10
+
+    document, _findings = example.close("ks-2014")
+    references = {
+        (str(cell.ref), cell.text)
+        for _table, _row, cell in document.cells()
+        if cell.ref is not None and cell.printed is not None
+    }
+    proofs = {
+        equation["text"]
+        for one in checked["numbers"]  # type: ignore[attr-defined]
+        for equation in one["equations"]
+        if equation["rule"] == "against-workspace"
+    }
+    of_cells = [(ref, text) for ref, text in references if f"{ref} = {text}" in proofs]
+    assert len(of_cells) > len(references) * 9 // 10
+
+    html = page.read_text(encoding="utf-8")
+    assert "net_cost basis=outcome period=2014 unit=KSK = 235" in html
+    assert book.read_bytes().startswith(b"PK")
+
+
+def test_a_figure_that_is_printed_as_another_number_is_not_proved_by_it(annual: Document) -> None:
+    """Only what is printed is judged: a cell that says 235 681 for a figure of 235 618 is not
+    traced to be right."""
+    known = as_printed(annual, SV)
+    judged = judge_own(known)
+    right = {one.stated.number for one in judged.equations if one.rule == "against-workspace"}
+    line = next(
+        line
+        for line, stated in known.stated.items()
+        if stated.text == "235\u202f618" and known.places[line].table == "net-cost-change"
+    )
+    stated = dict(known.stated)
+    stated[line] = replace(stated[line], value=Decimal(235_681_000))
+    other = judge_own(replace(known, stated=stated))
+    still = {one.stated.number for one in other.equations if one.rule == "against-workspace"}
+    assert len(right - still) == 1
+
+
+def test_a_workspace_is_no_pdf_to_be_marked(
+    example: Workspace, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code = main(["check", str(example.folder), "--pdf", str(tmp_path / "ut.pdf")])
+    assert code == 2
+    assert "--pdf" in capsys.readouterr().err
+    assert not list(tmp_path.iterdir())

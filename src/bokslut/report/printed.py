@@ -41,6 +41,9 @@ from .approved import SECTION as CHANGED_SINCE_APPROVAL
 from .grades import mark, told
 from .layout import chart_of, column_head, lay_out, matrix_heads, table_mark, table_of
 
+# What kind of file a report is that a workspace makes, before it is any.
+OWN = "document"
+
 
 def as_printed(document: Document, translate: Translate, *, drawn: bool = False) -> Known:
     """The report as its readers see it, and the figure behind each number; with the values of its
@@ -52,7 +55,7 @@ def as_printed(document: Document, translate: Translate, *, drawn: bool = False)
     made = _Printing(document, translate, drawn)
     blocks = tuple(made.blocks())
     report = PrintedReport(
-        document.key, "document", blocks, language="en" if document.language == "en" else "sv"
+        document.key, OWN, blocks, language="en" if document.language == "en" else "sv"
     )
     return Known(report, made.stated, made.places)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +16,7 @@ from bokslut.report.judged.marked import Checked, Marks
 from bokslut.report.judged.words import arithmetic, place_words, rule_name
 
 from .terminal import Terminal
+from .whole_files import write_whole
 
 _INDENT = "      "
 
@@ -46,9 +46,7 @@ class Asked:
         places = [one.resolve() for one in (*paths, *reports)]
         if len(set(places)) != len(places):
             return terminal._("the report and what is written of it need a file each")
-        with reports[0].open("rb") as stream:
-            is_pdf = stream.read(1024).lstrip().startswith(b"%PDF-")
-        if self.pdf is not None and not is_pdf:
+        if self.pdf is not None and not _is_pdf(reports[0]):
             return terminal._("--pdf marks the numbers in a PDF, and {file} is none").format(
                 file=reports[0].name
             )
@@ -57,16 +55,16 @@ class Asked:
                 return terminal._("there is no folder {name}").format(name=one.parent)
         return ""
 
-    def write(self, report: Path, judged: Judged, terminal: Terminal) -> None:
-        """Writes the files, each whole or not at all, and says where they are."""
+    def write(self, data: bytes, judged: Judged, terminal: Terminal) -> None:
+        """Writes the files on a report of these bytes, each whole or not at all, and says where
+        they are."""
         if not self.paths():
             return
-        data = report.read_bytes()
         program = f"bokslut {__version__}"
         checked = Checked(hashlib.sha256(data).hexdigest(), program, self.language)
         written = []
         for path, made in self._made(judged, data, checked, terminal):
-            _write(path, made)
+            write_whole(path, made)
             written.append(str(path))
             terminal.line(f"  {path}")
         terminal.result["files"] = written
@@ -89,13 +87,11 @@ class Asked:
             yield self.xlsx, judged_workbook(judged, checked, terminal._)
 
 
-def _write(path: Path, data: bytes) -> None:
-    waiting = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        waiting.write_bytes(data)
-        waiting.replace(path)
-    finally:
-        waiting.unlink(missing_ok=True)
+def _is_pdf(report: Path) -> bool:
+    if not report.is_file():
+        return False
+    with report.open("rb") as stream:
+        return stream.read(1024).lstrip().startswith(b"%PDF-")
 
 
 def tell_findings(findings: Sequence[Finding], terminal: Terminal, most: int = 200) -> None:

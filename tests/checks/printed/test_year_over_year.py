@@ -127,6 +127,38 @@ def test_the_numbers_of_another_body_are_not_compared() -> None:
     assert not told(held(REPORT, earlier), "year-over-year", "series-break")
 
 
+def test_that_nothing_could_be_compared_is_said() -> None:
+    """Else no finding would read as if the comparatives were right."""
+    other = EARLIER.replace("nämnden", "bolaget").replace("Summa", "Koncernen")
+    other = other.partition("Under 2022")[0]
+    (found,) = told(held(REPORT, other), "earlier-not-earlier")
+    assert found.severity is Severity.WARNING
+    assert "nothing was compared" in found.message()
+
+
+def test_an_item_and_the_sum_that_follows_from_it_are_told_in_a_short_table() -> None:
+    """Two of four rows were changed last year after the report was printed."""
+    head = "# Årsredovisning {year}\n\n| Mnkr | {year} | {before} |\n|---|---|---|\n"
+    labels = ("Intäkter", "Kostnader", "Avskrivningar", "Nettokostnad")
+    last = (("612,4", "588,0"), ("-2 871,6", "-2 790,2"), ("-110,2", "-104,9"),
+            ("-2 369,4", "-2 307,1"))  # fmt: skip
+    this = (("640,1", "612,4"), ("-2 990,0", "-2 876,1"), ("-114,0", "-110,2"),
+            ("-2 463,9", "-2 373,9"))  # fmt: skip
+    earlier, report = (
+        head.format(year=year, before=year - 1)
+        + "\n".join(
+            f"| {label} | {' | '.join(row)} |" for label, row in zip(labels, rows, strict=True)
+        )
+        for year, rows in ((2024, last), (2025, this))
+    )
+    found = told(held(report, earlier), "year-over-year")
+    assert [(one.claimed, one.expected) for one in found] == [
+        ("\u22122\u202f876,1", "\u22122\u202f871,6"),
+        ("\u22122\u202f373,9", "\u22122\u202f369,4"),
+    ]
+    assert {one.severity for one in found} == {Severity.WARNING}
+
+
 def test_the_same_years_report_given_by_mistake_is_said() -> None:
     (found,) = told(held(REPORT, REPORT), "earlier-not-earlier")
     assert "2025.md" not in found.remedy

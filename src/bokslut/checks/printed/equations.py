@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
@@ -109,21 +109,30 @@ class Ledger:
         """Takes equations in."""
         self.equations += some
 
-    def states(self) -> dict[Number, State]:
-        """The state of every number that takes part in an equation. A number that one equation
-        proves and another contradicts is contradicted only as the stated one: as a term it keeps
-        what holds."""
-        order = list(State)
-        states: dict[Number, State] = {}
+    def contradicted(self) -> set[Number]:
+        """The numbers that an equation surely refutes."""
+        return {
+            one.stated.number
+            for one in self.equations
+            if one.state is State.CONTRADICTED and one.sure
+        }
+
+    def holding(self) -> Iterator[Equation]:
+        """The equations that prove something: they hold, and none of their numbers is refuted by
+        another. What agrees with a wrong number is not right for that."""
+        wrong = self.contradicted()
         for one in self.equations:
-            told = one.state
-            if told is State.CONTRADICTED and not one.sure:
-                continue
+            if one.state is not State.CONTRADICTED and wrong.isdisjoint(one.numbers):
+                yield one
+
+    def states(self) -> dict[Number, State]:
+        """The state of every number that takes part in an equation. A number that an equation
+        refutes is contradicted, whatever else it agrees with; as a term it keeps what holds."""
+        order = list(State)
+        states: dict[Number, State] = dict.fromkeys(self.contradicted(), State.CONTRADICTED)
+        for one in self.holding():
             for number in one.numbers:
-                known = states.get(number, State.OPEN)
-                if told is State.CONTRADICTED and number != one.stated.number:
-                    continue
-                states[number] = max(known, told, key=order.index)
+                states[number] = max(states.get(number, State.OPEN), one.state, key=order.index)
         return states
 
 

@@ -47,10 +47,12 @@ class Judged:
     @cached_property
     def states(self) -> dict[Number, State]:
         """What is known of each number."""
-        ledger = Ledger()
-        ledger.add(self.equations)
-        known = ledger.states()
+        known = self._ledger.states()
         return {one: known.get(one, State.OPEN) for one in self.numbers}
+
+    @cached_property
+    def _ledger(self) -> Ledger:
+        return Ledger(list(self.equations))
 
     def counts(self) -> dict[str, int]:
         """How many numbers are in each state."""
@@ -61,9 +63,8 @@ class Judged:
         """How many numbers each rule proves, within rounding too; a number may be proved by
         several."""
         told: dict[str, set[Number]] = {}
-        for one in self.equations:
-            if one.state in (State.PROVED, State.ROUNDING):
-                told.setdefault(one.rule, set()).update(one.numbers)
+        for one in self._ledger.holding():
+            told.setdefault(one.rule, set()).update(one.numbers)
         return {rule: len(numbers) for rule, numbers in sorted(told.items())}
 
 

@@ -20,6 +20,7 @@ from .equations import Equation
 from .follow_up import follow_ups
 from .footing import foot
 from .grid import Grid
+from .key_figures import key_figures
 from .missing_parts import missing_parts
 from .missing_units import missing_units
 from .numbering import numbering
@@ -54,6 +55,7 @@ RULES: tuple[Rule, ...] = (
     _each_table(cross_foot),
     balances,
     across_tables,
+    key_figures,
     within_sentences,
     within_frames,
     within_paragraphs,

@@ -2,12 +2,13 @@
 
 **Proves** a number of an earlier period that last year's report has for the same row, period, kind
 of amount and unit. Two columns are the same where both name one period and kind, the tables share
-labels, and more of the shared rows agree than differ, so many that it is no chance. **Contradicts**
-the rows of such columns that differ; by one in the last digit it is rounding. Where the report says
-of the column, the row or the table that comparatives are restated, it is a note, and so is a year
-that last year's report did not yet know the end of. A row of which all earlier years differ while
-others agree is one finding, a series that is broken. A sentence in the same words about the same
-earlier year must have the same numbers. **Silent** where no column is surely the same. Source:
+labels, and no fewer of the shared rows agree than differ, so many that it is no chance.
+**Contradicts** the rows of such columns that differ; by one in the last digit it is rounding.
+Where the report says of the column, the row or the table that comparatives are restated, it is a
+note, and so is a year that last year's report did not yet know the end of. A row of which all
+earlier years differ while others agree is one finding, a series that is broken. A sentence in the
+same words about the same earlier year must have the same numbers. **Silent** where no column is
+surely the same. Source:
 comparative amounts are those of the year before, and what is restated is told (RKR R1, R3; ISA 710,
 comparative information).
 """
@@ -80,7 +81,7 @@ class _Same:
 
     @property
     def accepted(self) -> bool:
-        return self.weight >= _ENOUGH and 2 * self.agreeing > len(self.pairs)
+        return self.weight >= _ENOUGH and 2 * self.agreeing >= len(self.pairs)
 
     @property
     def sure(self) -> bool:
@@ -94,6 +95,8 @@ def year_over_year(
     if understood.year and earlier.year and earlier.year >= understood.year:
         return (), (_mistaken(understood, earlier),)
     columns = tuple(_same_columns(understood, earlier))
+    if not columns and _has_earlier(understood) and not _says_the_same(understood, earlier):
+        return (), (_of_another(understood, earlier),)
     states = [(one, pair) for one in columns for pair in one.pairs]
     broken = _broken(states)
     equations, findings = [], list(_breaks(understood, states, broken))
@@ -123,6 +126,31 @@ def _mistaken(understood: Understood, earlier: Understood) -> Finding:
         file=earlier.report.name or "–",
         theirs=earlier.year,
         ours=understood.year,
+    )
+
+
+def _has_earlier(understood: Understood) -> bool:
+    return any(
+        _is_earlier(grid, column, understood)
+        for grid in understood.grids
+        for column in range(len(grid.columns))
+    )
+
+
+def _says_the_same(understood: Understood, earlier: Understood) -> bool:
+    return next(iter(in_same_words(understood.sentences, earlier.sentences)), None) is not None
+
+
+def _of_another(understood: Understood, earlier: Understood) -> Finding:
+    return finding(
+        "earlier-not-earlier",
+        Severity.WARNING,
+        "No column of an earlier year in this report has the rows and numbers of one in {file}: "
+        "nothing was compared.",
+        place=Place(file=understood.report.name or None),
+        quote=earlier.report.name,
+        remedy="Give the report of the same body for the year before.",
+        file=earlier.report.name or "–",
     )
 
 

@@ -14,11 +14,12 @@ from bokslut.model.finding import Finding, Translate
 from bokslut.model.message import fill
 from bokslut.model.numbers import print_number
 from bokslut.report.html_parts import content_policy, e, resource, style_sheet
+from bokslut.report.printed import OWN
 
 from .marked import Checked, Marks
 from .page_blocks import Blocks
 from .page_proofs import Proofs
-from .words import MARKS, ORDER, WARNED, rule_name, state_means, state_word
+from .words import MARKS, ORDER, WARNED, about, rule_name, state_means, state_word
 
 _FILTERS = ("all", "contradicted", "open")
 
@@ -110,15 +111,16 @@ class _Page:
 
     def _summary(self) -> str:
         translate, report = self.translate, self.marks.report
-        below = translate("Each number held against the others of the report")
+        below = about(self.marks, translate)
         parts = [f'<div class="cover"><h1>{e(report.name)}</h1><p class="subtitle">{e(below)}</p>']
         parts += [self._facts(), "</div>", self._states(), self._unread(), self._rules()]
         return f'<section id="summary" data-report="beside">{"".join(parts)}</section>\n'
 
     def _facts(self) -> str:
         translate, judged = self.translate, self.marks.judged
+        kind = self.marks.report.kind
         facts = [
-            (translate("Kind of file"), self.marks.report.kind.upper()),
+            (translate("Kind of file"), "" if kind == OWN else kind.upper()),
             (translate("Pages"), str(self.marks.report.pages or "")),
             (translate("Tables with numbers"), str(len(judged.understood.grids))),
             (translate("Numbers"), str(len(judged.numbers))),

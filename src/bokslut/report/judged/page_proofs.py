@@ -11,6 +11,7 @@ from bokslut.model.message import fill
 from bokslut.model.numbers import print_number
 from bokslut.report.html_parts import e
 from bokslut.report.layout import severity_word
+from bokslut.report.printed import OWN
 
 from .marked import Marks
 from .words import MARKS, WARNED, arithmetic, place_words, rule_name, state_word, verdict
@@ -92,10 +93,18 @@ class Proofs:
             )
         return "".join(parts)
 
+    def _where(self, one: Finding) -> str:
+        """Where a finding stands; the report of a workspace has no lines to be counted."""
+        if self.marks.report.kind != OWN:
+            words = place_words(one.place, self.translate)
+        else:
+            words = "" if one.place.line else str(one.place)
+        return words or self.translate("The report")
+
     def _finding(self, one: Finding) -> str:
         severity = one.severity.value
         advice = one.advice(self.translate)
-        where = place_words(one.place, self.translate) or self.translate("The report")
+        where = self._where(one)
         target = self.anchor(one)
         link = f'<a href="#{target}">{e(where)}</a>' if target else e(where)
         return (

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from bokslut.checks.printed.equations import Equation, State
 from bokslut.model.finding import Place, Translate
 from bokslut.model.message import fill
 from bokslut.model.numbers import MINUS, print_number
+from bokslut.report.printed import OWN
+
+if TYPE_CHECKING:
+    from .marked import Marks
 
 # Marks what is translated.
 N_ = str
@@ -32,6 +37,7 @@ _MEANS = {
 }
 _RULES = {
     "footing": N_("Sums of rows"),
+    "key-figure": N_("Key figures"),
     "cross-footing": N_("Sums, differences and shares of columns"),
     "balance": N_("Balance sheet and result"),
     "told-sum": N_("Sum in a sentence"),
@@ -69,6 +75,13 @@ _RULES = {
     "stale-tense": N_("Words of time"),
 }
 _MINUS_HYPHEN = re.compile(r"(?<![\w)])-(?=[ \u00a0\u202f]?[0-9(])")
+
+
+def about(marks: Marks, translate: Translate) -> str:
+    """What was done with the numbers, below the title of what tells of it."""
+    if marks.report.kind == OWN:
+        return translate("Each number held against the others of the report and against its figure")
+    return translate("Each number held against the others of the report")
 
 
 def state_word(state: State, translate: Translate) -> str:

@@ -19,7 +19,7 @@ from bokslut.model.numbers import parse_number, unit_word
 from bokslut.report.layout import clean, severity_word
 
 from .marked import Checked, Marked, Marks
-from .words import ORDER, arithmetic, rule_name, state_means, state_word, verdict
+from .words import ORDER, about, arithmetic, rule_name, state_means, state_word, verdict
 
 _INK, _QUIET = "#14212B", "#5B6B78"
 _FILLS = {
@@ -131,7 +131,7 @@ class _Book:
         for index, width in enumerate((34, 14, 12, 70)):
             sheet.set_column(index, index, width)
         self.text(sheet, 0, 0, self.marks.report.name, bold=True, font_size=14)
-        below = translate("Each number held against the others of the report")
+        below = about(self.marks, translate)
         self.text(sheet, 1, 0, below, font_color=_QUIET)
         heads = (translate("State"), translate("Numbers"), translate("Share"), translate("Means"))
         for index, label in enumerate(heads):

@@ -1,0 +1,1 @@
+"""Layout families by a third hand, for a look at rules that were written without them."""
