@@ -154,7 +154,8 @@ BREAK = re.compile(
     r";(?!\s+(?:det|vilket|överskott|underskott|avvikelse|ökning|minskning|skillnad))|[.:]\s|"
     r"\b(?:samtidigt|medan|men|varav|därav|while|but|whereas|of which|samt|respektive|beror|"
     r"berodde|på grund av|till följd av|förklaras|tack vare|bland annat|främst|framför allt|"
-    r"exempelvis|utöver|due to|mainly|because)\b",
+    r"exempelvis|utöver|(?:ger|gav) (?:ett|en) (?:netto\w*|resultat\w*)|att jämföras med|som har|"
+    r"som hade|due to|mainly|because)\b",
     re.IGNORECASE,
 )
 JOINS = re.compile(r",|\b(?:och|and)\b", re.IGNORECASE)

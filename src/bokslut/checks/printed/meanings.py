@@ -121,6 +121,19 @@ class Readings:
     ) -> tuple[Spoken, list[Named]]:
         """What a sentence speaks of where a number stands, and the lines that it names: where it
         names none by itself, it goes on with what was spoken of before."""
+        key = sentence.block, sentence.start, number.start
+        if key in self._spoken:
+            return self._spoken[key]
+        self._spoken[key] = self._heard(sentence, number, before)
+        return self._spoken[key]
+
+    @cached_property
+    def _spoken(self) -> dict[tuple[int, int, int], tuple[Spoken, list[Named]]]:
+        return {}
+
+    def _heard(
+        self, sentence: Sentence, number: TypedNumber, before: Sentence | None
+    ) -> tuple[Spoken, list[Named]]:
         speech = spoken(sentence, number, before)
         named = self.subjects.named(speech)
         if before is not None and not any(map(_stands_by_itself, named)):

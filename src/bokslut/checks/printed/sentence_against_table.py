@@ -19,6 +19,7 @@ from math import log10
 
 from bokslut.model.numbers import print_number, rounded
 
+from .anchored import Anchors, Verdict
 from .cells import Printed
 from .claims import Claim, claim_of
 from .doubts import is_doubtful, is_in_label, is_reckoned
@@ -49,14 +50,22 @@ _ALIKE = 0.06
 def sentences_against_tables(understood: Understood) -> Iterator[Equation]:
     """Every number of every sentence that names a line of a table."""
     readings = Readings(understood)
+    anchors = Anchors(readings)
     before: Sentence | None = None
     for sentence in understood.sentences:
         if before and before.block != sentence.block:
             before = None
         claims = [claim_of(sentence, number) for number in sentence.amounts]
         told = [readings.of(claim, before) for claim in claims]
-        for found in _of_sentence(claims, told):
-            yield _equation(understood, found)
+        verdicts = {
+            one.claim.number.start: one for one in anchors.verdicts(sentence, claims, before)
+        }
+        found = {one.claim.number.start: one for one in _of_sentence(claims, told)}
+        for claim in claims:
+            start = claim.number.start
+            one = _weighed(found.get(start), verdicts.get(start))
+            if one is not None:
+                yield _equation(understood, one)
         if before is None or readings.names_something(sentence):
             before = sentence
 
@@ -71,6 +80,22 @@ class Found:
     holds: bool
     turned: bool = False
     sure: bool = True
+
+
+def _weighed(found: Found | None, verdict: Verdict | None) -> Found | None:
+    """What is made of a number by its own readings and by what its frame is anchored to."""
+    if verdict is None:
+        return found
+    anchored = Found(verdict.claim, verdict.reading, verdict.holds, sure=verdict.sure)
+    if found is None:
+        if not verdict.holds and is_reckoned(verdict.claim):
+            return None
+        return anchored
+    if verdict.holds:
+        return found if found.holds else anchored
+    if found.holds:
+        return found
+    return found if found.sure or not anchored.sure else anchored
 
 
 def _of_sentence(claims: Sequence[Claim], told: Sequence[Sequence[Reading]]) -> Iterator[Found]:

@@ -1,0 +1,257 @@
+"""What a line of a table that a sentence surely tells of says of the other numbers of the same
+frame.
+
+A number that a named line says, with digits enough to be no chance, anchors its frame to that line
+and to its column: `nettokostnaden blev 515,9 mkr, 13,9 mkr högre än i fjol`. What it was before,
+what was planned, the difference and the growth have one value each then. Which of several lines is
+meant is decided by how much of the frame each of them explains.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import combinations
+
+from .claims import Claim
+from .doubts import is_of_another
+from .frames import Part, groups
+from .line_values import Value
+from .meanings import Reading, Readings, comparable
+from .measures import Measure, Setting, measure_of, share_of, sum_of
+from .subjects import Line, Named
+from .understood import Sentence
+
+_LEAST_NAMED, _MOST_LINES, _MOST_PAIRS = 0.4, 25, 5
+_OF_CONTEXT = 0.55
+# How many digits a number that a line says must have to anchor its frame there, by how surely the
+# line is named at the least.
+_ANCHORS = ((0.75, 2), (0.6, 3), (0.45, 4), (0.25, 6))
+_SURELY_NAMED, _SURE_DIGITS = 0.6, 3
+_AS_GOOD = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What an anchored frame makes of a number: the reading that is meant, whether the number
+    follows from it, and whether that is sure."""
+
+    claim: Claim
+    reading: Reading
+    holds: bool
+    sure: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Fit:
+    """A setting beside a frame: the parts that it says, those that it says otherwise, those of
+    these that it says in another place (last year's for this year's), and how many digits agree."""
+
+    setting: Setting
+    held: Mapping[int, Value]
+    missed: Mapping[int, Sequence[Value]]
+    crossed: frozenset[int]
+    digits: int
+
+    @property
+    def strength(self) -> float:
+        """How surely its line is named."""
+        return self.setting.measure.strength
+
+    @property
+    def is_anchor(self) -> bool:
+        """Whether what agrees is no chance."""
+        return bool(self.held) and any(
+            self.strength >= named and self.digits >= digits for named, digits in _ANCHORS
+        )
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether there is no doubt at all of what is told of."""
+        return self.strength >= _SURELY_NAMED and self.digits >= _SURE_DIGITS
+
+    @property
+    def rank(self) -> tuple[float, int]:
+        """How much speaks for it."""
+        return (self.digits + 2 * self.strength - 0.5 * len(self.missed), -len(self.held))
+
+
+@dataclass
+class Anchors:
+    """The anchors of a report's frames, sentence by sentence."""
+
+    readings: Readings
+    context: dict[tuple[str, ...], list[Line]] = field(default_factory=dict)
+
+    def verdicts(
+        self, sentence: Sentence, claims: Sequence[Claim], before: Sentence | None
+    ) -> Iterator[Verdict]:
+        """What is found of the numbers of a sentence by the lines that its frames are anchored
+        to."""
+        if not sentence.is_whole:
+            return
+        for group in groups(sentence):
+            claims = _with_units(claims, group)
+            some = [one for one in group if _is_told(claims[one.place], one)]
+            if not some:
+                continue
+            named = self._named(sentence, some, before)
+            fits = [
+                fit for one in self._measures(named, some) for fit in self._fits(one, some, claims)
+            ]
+            anchors = sorted(
+                (one for one in fits if one.is_anchor), key=lambda one: one.rank, reverse=True
+            )
+            if anchors:
+                self._remember(sentence, anchors[0])
+                yield from self._judged(some, claims, anchors)
+
+    def _named(
+        self, sentence: Sentence, group: Sequence[Part], before: Sentence | None
+    ) -> dict[int, Named]:
+        """The lines that the words of a frame may name, each as surely as it is named best."""
+        told: dict[int, Named] = {}
+        for part in group:
+            speech, named = self.readings.spoken_of(sentence, part.number, before)
+            for one in (
+                *named[:_MOST_LINES],
+                *self.readings.subjects.of_totals(speech)[:_MOST_LINES],
+            ):
+                known = told.get(one.line.place)
+                if one.strength >= _LEAST_NAMED and (
+                    known is None or known.strength < one.strength
+                ):
+                    told[one.line.place] = one
+        for line in self.context.get(sentence.headings, []):
+            told.setdefault(line.place, Named(line, _OF_CONTEXT, near=False))
+        return told
+
+    def _measures(self, named: Mapping[int, Named], group: Sequence[Part]) -> Iterator[Measure]:
+        some = sorted(named.values(), key=lambda one: -one.strength)
+        single = [measure_of(one.line, one.strength, near=one.near) for one in some]
+        yield from single
+        pairs = [
+            (one, other)
+            for one, other in combinations(some[:_MOST_PAIRS], 2)
+            if min(one.strength, other.strength) >= 0.6
+            and not one.by_heading
+            and not other.by_heading
+        ]
+        sums = [
+            sum_of((one.line, other.line), min(one.strength, other.strength) * 0.95)
+            for one, other in pairs
+            if one.line.grid == other.line.grid and one.near and other.near
+        ]
+        yield from sums
+        if not any(one.is_share for one in group):
+            return
+        totals = {one.place for one in self.readings.subjects.totals}
+        for one in single[: _MOST_PAIRS * 2]:
+            for other in (*single[: _MOST_PAIRS * 2], *sums):
+                if one.line.place in {line.place for line in other.lines}:
+                    continue
+                whole = other.line.place in totals and other.line.grid == one.line.grid
+                if whole or (one.near and other.strength >= 0.6):
+                    yield share_of(one, other, min(one.strength, other.strength) * 0.95)
+
+    def _fits(
+        self, measure: Measure, group: Sequence[Part], claims: Sequence[Claim]
+    ) -> Iterator[_Fit]:
+        years = [year for one in group for year in claims[one.place].years if one.role != "then"]
+        for setting in measure.settings(years, self.readings.understood.year):
+            held: dict[int, Value] = {}
+            missed: dict[int, list[Value]] = {}
+            for part in group:
+                claim = claims[part.place]
+                values = setting.values(part, claim.since)
+                some = [one for one in values if comparable(claim, one) is not None]
+                fitting = [one for one in some if holds(claim, one)]
+                if fitting:
+                    held[part.place] = fitting[0]
+                elif some:
+                    missed[part.place] = some
+            if held:
+                crossed = frozenset(
+                    place
+                    for place in missed
+                    if any(holds(claims[place], one) for one in setting.others())
+                )
+                told = {*held, *crossed}
+                digits = sum(claims[place].digits for place in told if claims[place].digits > 1)
+                yield _Fit(setting, held, missed, crossed, digits)
+
+    def _judged(
+        self, group: Sequence[Part], claims: Sequence[Claim], anchors: Sequence[_Fit]
+    ) -> Iterator[Verdict]:
+        best = anchors[0]
+        beside = [one for one in anchors if one.rank[0] >= best.rank[0] - _AS_GOOD]
+        for part in group:
+            claim = claims[part.place]
+            holding = next((one for one in beside if part.place in one.held), None)
+            if holding is not None:
+                yield Verdict(claim, _reading(claim, holding, holding.held[part.place]), True, True)
+                continue
+            missing = next((one for one in beside if part.place in one.missed), None)
+            if missing is None or not part.role or _is_one_of_two(part, group):
+                continue
+            values = [one for one in missing.missed[part.place] if one.value]
+            if values and not is_of_another(claim, _reading(claim, missing, values[0])):
+                alike = [one for one in values if one.against == values[0].against]
+                only = len({_shown(claim, one) for one in alike}) == 1
+                sure = part.said and only and missing.is_sure
+                yield Verdict(claim, _reading(claim, missing, values[0]), False, sure)
+
+    def _remember(self, sentence: Sentence, anchor: _Fit) -> None:
+        """What was told of surely may go on to be told of under the same heading."""
+        lines = self.context.setdefault(sentence.headings, [])
+        line = anchor.setting.measure.line
+        if line in lines:
+            lines.remove(line)
+        lines.insert(0, line)
+        del lines[3:]
+
+
+def _with_units(claims: Sequence[Claim], group: Sequence[Part]) -> list[Claim]:
+    """The claims with the units that their frame gives them."""
+    told = list(claims)
+    for one in group:
+        told[one.place] = replace(told[one.place], number=one.number)
+    return told
+
+
+def _is_told(claim: Claim, part: Part) -> bool:
+    """Whether a number tells of the whole, and what is."""
+    wished = claim.wish and part.base not in ("target", "forecast", "budget")
+    return claim.number.value is not None and not (claim.part or claim.bound or wished)
+
+
+def holds(claim: Claim, value: Value) -> bool:
+    """Whether a number is a value, told as roughly as it is told."""
+    told = comparable(claim, value)
+    if told is None:
+        return False
+    amount, half, _likely = told
+    below, above = claim.reach()
+    return -below - half < amount - claim.stated < above + half
+
+
+def _is_one_of_two(part: Part, group: Sequence[Part]) -> bool:
+    """Whether a frame tells two of the same, so that each may be of something else."""
+    return any(
+        one.place != part.place
+        and (one.role, one.base) == (part.role, part.base)
+        and one.is_share == part.is_share
+        for one in group
+    )
+
+
+def _shown(claim: Claim, value: Value) -> str:
+    told = comparable(claim, value)
+    return str(round(told[0], 4)) if told else ""
+
+
+def _reading(claim: Claim, fit: _Fit, value: Value) -> Reading:
+    told = comparable(claim, value)
+    assert told is not None
+    measure = fit.setting.measure
+    return Reading(told[0], told[1], min(fit.strength, 1.0), value, measure.near, measure.line)
