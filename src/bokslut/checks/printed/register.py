@@ -38,11 +38,11 @@ from .stale_tense import stale_tense
 from .stale_values import stale_values
 from .superlatives import superlatives
 from .surplus_against_table import surpluses_against_tables
-from .told_rows import told_rows
 from .told_bases import told_bases
 from .told_changes import told_changes
 from .told_parts import told_parts
 from .told_results import told_results
+from .told_rows import told_rows
 from .told_sums import told_sums
 from .told_twice import told_twice
 from .understood import Understood
