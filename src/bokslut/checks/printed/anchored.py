@@ -9,26 +9,28 @@ meant is decided by how much of the frame each of them explains.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import combinations
+from functools import cached_property
 
 from .claims import Claim
 from .doubts import is_of_another
+from .frame_words import base_of
 from .frames import Part, groups
 from .line_values import Value
 from .meanings import Reading, Readings, comparable
-from .measures import Measure, Setting, measure_of, share_of, sum_of
-from .subjects import Line, Named
+from .measures import Measure, Setting, quotient
+from .mentioned import Mentioned
+from .subjects import Line
 from .understood import Sentence
 
-_LEAST_NAMED, _MOST_LINES, _MOST_PAIRS = 0.4, 25, 5
-_OF_CONTEXT = 0.55
 # How many digits a number that a line says must have to anchor its frame there, by how surely the
 # line is named at the least.
 _ANCHORS = ((0.75, 2), (0.6, 3), (0.45, 4), (0.25, 6))
-_SURELY_NAMED, _SURE_DIGITS = 0.6, 3
+_SURELY_NAMED, _SURE_DIGITS, _SURE_OF_WHOLE = 0.6, 3, 0.8
 _AS_GOOD = 1
+_OF_WHOLE = re.compile(r"\s*(?:av|of) (?:the )?(?P<whole>[^.,;()⟦]{3,70})", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,68 +93,69 @@ class Anchors:
         if not sentence.is_whole:
             return
         for group in groups(sentence):
-            claims = _with_units(claims, group)
-            some = [one for one in group if _is_told(claims[one.place], one)]
+            told = _with_units(claims, group)
+            some = [one for one in group if _is_told(told[one.place], one)]
             if not some:
                 continue
-            named = self._named(sentence, some, before)
-            fits = [
-                fit for one in self._measures(named, some) for fit in self._fits(one, some, claims)
-            ]
+            about = self.mentioned.of(
+                sentence, some, before, self.context.get(sentence.headings, [])
+            )
+            fits = [fit for one in about for fit in self._fits(one, some, told)]
             anchors = sorted(
                 (one for one in fits if one.is_anchor), key=lambda one: one.rank, reverse=True
             )
             if anchors:
                 self._remember(sentence, anchors[0])
-                yield from self._judged(some, claims, anchors)
+                yield from self._judged(some, told, anchors)
+                yield from self._shares(sentence, some, told, anchors[0])
 
-    def _named(
-        self, sentence: Sentence, group: Sequence[Part], before: Sentence | None
-    ) -> dict[int, Named]:
-        """The lines that the words of a frame may name, each as surely as it is named best."""
-        told: dict[int, Named] = {}
+    @cached_property
+    def mentioned(self) -> Mentioned:
+        """What sentences may tell the amounts of."""
+        return Mentioned(self.readings)
+
+    def _shares(
+        self, sentence: Sentence, group: Sequence[Part], claims: Sequence[Claim], anchor: _Fit
+    ) -> Iterator[Verdict]:
+        """The shares of a frame: of its budget, or of the whole that stands behind them."""
         for part in group:
-            speech, named = self.readings.spoken_of(sentence, part.number, before)
-            for one in (
-                *named[:_MOST_LINES],
-                *self.readings.subjects.of_totals(speech)[:_MOST_LINES],
-            ):
-                known = told.get(one.line.place)
-                if one.strength >= _LEAST_NAMED and (
-                    known is None or known.strength < one.strength
-                ):
-                    told[one.line.place] = one
-        for line in self.context.get(sentence.headings, []):
-            told.setdefault(line.place, Named(line, _OF_CONTEXT, near=False))
-        return told
+            claim = claims[part.place]
+            if part.role != "share" or not part.said or claim.dimension != "share":
+                continue
+            if part.place in anchor.held:
+                continue
+            over = anchor.setting.told_by(_told_before(part, group))
+            whole = _OF_WHOLE.match(sentence.text, part.number.end)
+            if over is None or whole is None:
+                continue
+            values, sure = self._of_wholes(anchor, over, whole["whole"])
+            some = [one for one in values if comparable(claim, one) is not None]
+            if not some:
+                continue
+            holding = next((one for one in some if holds(claim, one)), None)
+            only = len({_shown(claim, one) for one in some}) == 1
+            meant = _reading(claim, anchor, holding or some[0])
+            sure = sure and only and anchor.is_sure
+            yield Verdict(claim, meant, holding is not None, holding is not None or sure)
 
-    def _measures(self, named: Mapping[int, Named], group: Sequence[Part]) -> Iterator[Measure]:
-        some = sorted(named.values(), key=lambda one: -one.strength)
-        single = [measure_of(one.line, one.strength, near=one.near) for one in some]
-        yield from single
-        pairs = [
-            (one, other)
-            for one, other in combinations(some[:_MOST_PAIRS], 2)
-            if min(one.strength, other.strength) >= 0.6
-            and not one.by_heading
-            and not other.by_heading
-        ]
-        sums = [
-            sum_of((one.line, other.line), min(one.strength, other.strength) * 0.95)
-            for one, other in pairs
-            if one.line.grid == other.line.grid and one.near and other.near
-        ]
-        yield from sums
-        if not any(one.is_share for one in group):
-            return
-        totals = {one.place for one in self.readings.subjects.totals}
-        for one in single[: _MOST_PAIRS * 2]:
-            for other in (*single[: _MOST_PAIRS * 2], *sums):
-                if one.line.place in {line.place for line in other.lines}:
-                    continue
-                whole = other.line.place in totals and other.line.grid == one.line.grid
-                if whole or (one.near and other.strength >= 0.6):
-                    yield share_of(one, other, min(one.strength, other.strength) * 0.95)
+    def _of_wholes(self, anchor: _Fit, over: Value, whole: str) -> tuple[list[Value], bool]:
+        """What an amount is of its plan, or of each line that some words name; and whether these
+        are surely meant."""
+        setting = anchor.setting
+        if base_of(whole) in ("budget", "forecast"):
+            plan = setting.planned(base_of(whole))
+            return [one for each in plan if (one := quotient(over, each)) is not None], True
+        told: list[Value] = []
+        best = 0.0
+        for measure in self.mentioned.by(whole, setting.measure.line):
+            if set(measure.lines) & set(setting.measure.lines):
+                continue
+            amount = measure.amounts.get(setting.now)
+            value = quotient(over, setting.value(setting.now, amount)) if amount else None
+            if value is not None and 0 < value.value <= 2 and measure.strength >= best * 0.9:
+                best = max(best, measure.strength)
+                told.append(value)
+        return told, best >= _SURE_OF_WHOLE
 
     def _fits(
         self, measure: Measure, group: Sequence[Part], claims: Sequence[Claim]
@@ -243,6 +246,12 @@ def _is_one_of_two(part: Part, group: Sequence[Part]) -> bool:
         and one.is_share == part.is_share
         for one in group
     )
+
+
+def _told_before(part: Part, group: Sequence[Part]) -> Part | None:
+    """The amount that stands right before a share."""
+    before = [one for one in group if one.place < part.place and not one.is_share]
+    return before[-1] if before else None
 
 
 def _shown(claim: Claim, value: Value) -> str:

@@ -107,6 +107,17 @@ class Setting:
         """What stands beside the level, of another year or planned."""
         return self._of([*self._then(()), *self._plans("budget"), *self._plans("forecast")])
 
+    def planned(self, base: str) -> list[Value]:
+        """What was budgeted or foreseen."""
+        return self._of(self._plans(base))
+
+    def told_by(self, part: Part | None) -> Value | None:
+        """What a share is of something: the difference that is told right before it, else the
+        level."""
+        if part is not None and part.role == "change":
+            return next(iter(self.values(part)), None)
+        return self.value(self.now, self.measure.amounts[self.now])
+
     @property
     def _is_share(self) -> bool:
         return self.measure.amounts[self.now].dimension == "share"
@@ -141,9 +152,10 @@ class Setting:
         return same or told
 
     def _of(self, columns: Sequence[Column]) -> list[Value]:
-        return [self._value(one, self.measure.amounts[one]) for one in columns]
+        return [self.value(one, self.measure.amounts[one]) for one in columns]
 
-    def _value(self, column: Column, amount: Amount) -> Value:
+    def value(self, column: Column, amount: Amount) -> Value:
+        """An amount as a value that a sentence may tell."""
         return Value(
             amount.value,
             amount.half,
@@ -173,7 +185,7 @@ class Setting:
             if now.dimension != then.dimension:
                 continue
             made = replace(
-                self._value(self.now, now),
+                self.value(self.now, now),
                 value=now.value - then.value,
                 half=now.half + then.half,
                 kind=kind,
@@ -204,7 +216,7 @@ class Setting:
     def _printed(self, kind: Kind, *, growth: bool) -> list[Value]:
         wanted: tuple[Kind, ...] = ("growth",) if growth else (kind,)
         return [
-            self._value(one, amount)
+            self.value(one, amount)
             for one, amount in self.measure.amounts.items()
             if one.kind in wanted
             and one.words <= self.now.words
@@ -260,6 +272,25 @@ def share_of(part: Measure, whole: Measure, strength: float) -> Measure:
         )
     near = part.near and whole.near
     return Measure(part.line, (*part.lines, *whole.lines), strength, near, part.label, told)
+
+
+def quotient(part: Value, whole: Value) -> Value | None:
+    """One value as a share of another; None where it is none."""
+    if not whole.value or part.dimension == "share" or whole.dimension != part.dimension:
+        return None
+    share = abs(part.value / whole.value)
+    return replace(
+        part,
+        value=share,
+        half=(part.half + whole.half * share) / abs(whole.value),
+        dimension="share",
+        kind="share",
+        cells=(*part.cells, *whole.cells),
+        form="{0} / {1}",
+        terms=(part.form.format(*part.terms), whole.form.format(*whole.terms)),
+        costs=False,
+        unit="percent",
+    )
 
 
 def _amounts(line: Line) -> dict[Column, Amount]:
