@@ -136,6 +136,8 @@ def _lists(understood: Understood) -> Iterator[Listing]:
 
 
 def _of_table(place: int, table: PrintedTable, heading: str) -> Iterator[Listing]:
+    if not table.rows:
+        return
     title = f"{heading} {table.title} {' '.join(one.text for one in table.rows[0])}"
     yield Listing(place, tuple(_graded(table)), title)
     lines = [_PAIR.match(plain(" ".join(cell.text for cell in row))) for row in table.rows]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -135,6 +136,9 @@ _OF_WORDS = frozenset(
     ("direction-against-table", "surplus-against-table", "direction-within-sentence")
 )
 
+# Of one number by several rules; the first of them says the most.
+_OF_SIGNS = "sign-in-sentence"
+
 
 def _told_once(told: Iterable[Finding], read: Sequence[Finding]) -> Iterator[Finding]:
     """The findings without those of a number whose only fault is a word that is told, too."""
@@ -146,7 +150,13 @@ def _told_once(told: Iterable[Finding], read: Sequence[Finding]) -> Iterator[Fin
     for one in told:
         if not (_is_turned(one) and (one.place.line, one.quote) in words):
             yield one
-    yield from read
+    signs: set[tuple[int | None, str, str]] = set()
+    for one in read:
+        sign = one.place.line, one.quote, re.sub(r"[^0-9]", "", one.claimed)
+        if one.rule != _OF_SIGNS or sign not in signs:
+            yield one
+        if one.rule == _OF_SIGNS:
+            signs.add(sign)
 
 
 def _is_turned(one: Finding) -> bool:

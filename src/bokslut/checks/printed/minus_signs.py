@@ -24,7 +24,9 @@ from .subjects import clause_of, dimension_of, in_base
 from .understood import Sentence, Understood
 from .words import roots_of
 
-_LEAST_DIGITS, _MOST = 2, 3
+RULE = "sign-in-sentence"
+
+_LEAST_DIGITS, _MOST = 2, 2
 _BY = re.compile(r"\b(?:med|by)\s+(?:\w+\s+)?$", re.IGNORECASE)
 # What can be below zero, and what is told against something.
 _SIGNED = re.compile(
@@ -80,7 +82,7 @@ def _told(understood: Understood, sentence: Sentence, number: TypedNumber) -> It
     bare = printed.lstrip("-\u2013\u2212 ")
     if _is_turned_twice(sentence, number):
         yield finding(
-            "minus-unlikely",
+            RULE,
             Severity.WARNING,
             "The words say the way already, and {printed} has a minus, too.",
             place=place,
@@ -92,7 +94,7 @@ def _told(understood: Understood, sentence: Sentence, number: TypedNumber) -> It
         )
     elif _is_unsigned(sentence, number):
         yield finding(
-            "minus-unlikely",
+            RULE,
             Severity.WARNING,
             "{printed} is negative, and nothing in the sentence can be.",
             place=place,
@@ -104,7 +106,7 @@ def _told(understood: Understood, sentence: Sentence, number: TypedNumber) -> It
         )
     elif _RESULT.search(sentence.text) and (row := _printed_without(understood, sentence, number)):
         yield finding(
-            "minus-unlikely",
+            RULE,
             Severity.WARNING,
             "{printed} has a minus here, and none in a table: {row}.",
             place=place,

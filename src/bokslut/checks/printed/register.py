@@ -111,9 +111,9 @@ READINGS: tuple[Callable[[Understood], Iterable[Finding]], ...] = (
     sides_by_side,
     counted_in_words,
     unlikely,
-    minus_signs,
     sentence_signs,
     signs_against_tables,
+    minus_signs,
     _remarks,
 )
 

@@ -52,7 +52,7 @@ def sentences_against_tables(understood: Understood) -> Iterator[Equation]:
     readings = Readings(understood)
     anchors = Anchors(readings)
     before: Sentence | None = None
-    for sentence in understood.sentences:
+    for sentence in understood.written:
         if before and before.block != sentence.block:
             before = None
         claims = [claim_of(sentence, number) for number in sentence.amounts]

@@ -37,7 +37,7 @@ RULE = "sign-in-sentence"
 _ZERO, _HUNDRED = Decimal(0), Decimal(100)
 # What is below zero as often as above.
 _SIGNED = re.compile(
-    r"\b\w*(?:resultat(?!räkning|enhet|område)|avvik|differens|skillnad|förändring|kassaflöde|saldo|"
+    r"\b\w*(?:resultat(?!räkning|enhet|område)|avv[ei]k|differens|skillnad|förändring|kassaflöde|saldo|"
     r"överskott|underskott|avräkning|avkastning|effekt|påverka|tillväxt|justering|vinst|förlust|"
     r"utveckling|ökning|minskning|balanskrav|överskrid|underskrid|återställ|marginal|kapital)\w*|"
     r"\bnetto(?!kostnad|invest|låne|omsätt|utgift|budget|kommunbidrag)\w*|finansnetto\w*|"

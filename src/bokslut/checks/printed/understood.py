@@ -24,6 +24,7 @@ _ENDS = re.compile(
     r"[.!?][”\")]?\s+(?=[A-ZÅÄÖ0-9\"”(])"
 )
 _YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
+_MOST_AMOUNTS = 60
 _WHOLE = re.compile(r"[.!?][”\")]?\s*$")
 _COMPARED = re.compile(
     r"\b(?:jämfört med|jämförelse med|sedan|mot|än|från|föregående år|compared (?:with|to)|"
@@ -87,6 +88,12 @@ class Understood:
     report: PrintedReport
     grids: tuple[Grid, ...]
     sentences: tuple[Sentence, ...]
+
+    @cached_property
+    def written(self) -> tuple[Sentence, ...]:
+        """The sentences that somebody may have written: what has more numbers than any sentence is
+        a table that has lost its shape, and says nothing by its words."""
+        return tuple(one for one in self.sentences if len(one.amounts) <= _MOST_AMOUNTS)
 
     @cached_property
     def grid(self) -> dict[int, Grid]:

@@ -66,7 +66,7 @@ class _Fact:
 
 def within_paragraphs(understood: Understood) -> Iterator[Equation]:
     """The equations that the sentences of each paragraph state of one another's numbers."""
-    for _section, group in groupby(understood.sentences, key=lambda one: one.headings):
+    for _section, group in groupby(understood.written, key=lambda one: one.headings):
         sentences = list(group)
         if sum(len(one.amounts) for one in sentences) < 2:
             continue
