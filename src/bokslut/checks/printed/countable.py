@@ -11,6 +11,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
+from itertools import accumulate
 
 from bokslut.model.printed import PrintedTable, PrintedText
 
@@ -45,6 +47,9 @@ _ALSO = {"mål": ("mål", "indik", "nycke", "target", "goal"), "indik": ("indik"
          "nycke": ("nycke", "indik", "mål"), "nämnd": ("nämnd", "verks", "board"),
          "board": ("board", "nämnd"), "targe": ("targe", "indic", "goal")}  # fmt: skip
 _FEWEST = 2
+_ZERO = Decimal(0)
+# No sentence counts the rows of a longer table.
+_MOST_COUNTED = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +106,8 @@ def _alike(one: str, other: str) -> bool:
     return one == other or (least >= 5 and (one.startswith(other) or other.startswith(one)))
 
 
-def listings(understood: Understood) -> list[Listing]:
+@lru_cache(maxsize=2)
+def listings(understood: Understood) -> tuple[Listing, ...]:
     """Everything that can be counted, and all that is assessed taken together."""
     told = [one for one in _lists(understood) if len(one.rows) >= _FEWEST]
     graded = [one for one in told if all(row.grade is not None for row in one.rows)]
@@ -109,7 +115,7 @@ def listings(understood: Understood) -> list[Listing]:
     if len(blocks) > 1 and len(blocks) == len(graded):
         rows = tuple(row for one in graded for row in one.rows)
         told.append(Listing(-1, rows, " ".join(one.title for one in graded)))
-    return told
+    return tuple(told)
 
 
 def _lists(understood: Understood) -> Iterator[Listing]:
@@ -213,19 +219,27 @@ def _without_sum(grid: Grid, places: list[int]) -> list[int]:
 
 def _parents(grid: Grid, places: Sequence[int]) -> frozenset[int]:
     """Which rows are the sum of those that follow at once, in every column of amounts."""
+    if len(places) > _MOST_COUNTED:
+        return frozenset()
     columns = [_column(grid, places, column) for column in _amounts(grid)]
     if len(columns) < _FEWEST or any(None in some for some in columns):
         return frozenset()
-    rows = [[one or Decimal(0) for one in row] for row in zip(*columns, strict=True)]
-    return frozenset(at for at in range(len(rows)) if _has_parts(rows, at))
+    sums = [[*accumulate((one or _ZERO for one in some), initial=_ZERO)] for some in columns]
+    return frozenset(at for at in range(len(places)) if _has_parts(sums, at))
 
 
-def _has_parts(rows: Sequence[Sequence[Decimal]], at: int) -> bool:
-    told = [Decimal(0)] * len(rows[at])
-    for count, row in enumerate(rows[at + 1 :], 1):
-        told = [one + other for one, other in zip(told, row, strict=True)]
-        near = (abs(one - whole) <= count for one, whole in zip(told, rows[at], strict=True))
-        if count >= _FEWEST and all(near) and any(told):
+def _has_parts(sums: Sequence[Sequence[Decimal]], at: int) -> bool:
+    """Whether a row is the sum of some that follow, by the running sums of each column before each
+    row."""
+    first, *others = sums
+    # The sum up to a row's last part is that up to itself, and itself twice.
+    whole, *beside = (2 * some[at + 1] - some[at] for some in sums)
+    for count in range(_FEWEST, len(first) - at - 1):
+        last = at + 1 + count
+        if abs(first[last] - whole) > count:
+            continue
+        near = all(abs(some[last] - one) <= count for some, one in zip(others, beside, strict=True))
+        if near and any(some[last] != some[at + 1] for some in sums):
             return True
     return False
 

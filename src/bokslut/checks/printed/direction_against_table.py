@@ -14,9 +14,11 @@ worse where it is not known which way is good. Source: tying a report's text to 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import partial
+from itertools import chain
 
 from bokslut.model.finding import Finding, Severity, finding
 from bokslut.prose.typed import TypedNumber
@@ -24,7 +26,6 @@ from bokslut.prose.typed import TypedNumber
 from .line_pairs import (
     Match,
     Pair,
-    dated,
     digits_of,
     is_outcome,
     long_pairs,
@@ -136,12 +137,13 @@ def _judged(
     numbers = sentence.amounts
     seen: list[_Seen] = []
     subjects = [
-        replace(one, line=dated(one.line, understood.year))
+        replace(one, line=naming.dated(one.line))
         for one in naming.of(phrase, sentence)
         if (one.strength >= _LEAST or one.explained) and not _SECOND.search(one.line.label)
     ]
+    pairs = _pairs(understood, sentence, turn)
     for one in subjects:
-        for pair in _pairs(understood, sentence, turn, one.line):
+        for pair in pairs(one.line):
             seen.append(_Seen(one, pair, tuple(matches(pair, numbers))))
     seen = [one for one in _of_columns(phrase, seen) if _is_of_this_group(sentence, one)]
     by_number = _by_number(sentence, turn, seen)
@@ -190,25 +192,32 @@ def _from_to(sentence: Sentence, turn: Turn) -> bool:
     return bool(_FROM_TO.search(marked)) and len(sentence.amounts) >= 2 and bool(turn)
 
 
-def _pairs(understood: Understood, sentence: Sentence, turn: Turn, line: Line) -> Iterator[Pair]:
-    """The pairs of a line that a turn may compare."""
+_Pairs = Callable[[Line], Iterable[Pair]]
+
+
+def _no_pairs(_line: Line) -> Iterable[Pair]:
+    return ()
+
+
+def _pairs(understood: Understood, sentence: Sentence, turn: Turn) -> _Pairs:
+    """What pairs of a line a turn may compare."""
     if _MONTHS.search(sentence.text):
-        return
+        return _no_pairs
     clause = sentence.text[turn.left : turn.right]
     year = _year(understood, sentence, turn)
     since = tuple(one for one in _YEARS.findall(turn.than) if one < year)
     span = _SPAN.search(clause)
-    groups: Iterable[Sequence[Pair]]
+    groups: Callable[[Line], Iterable[Sequence[Pair]]]
     if turn.against in ("budget", "forecast"):
-        groups = plan_pairs(line, turn.against, year)
+        groups = partial(plan_pairs, against=turn.against, year=year)
     elif span:
-        groups = period_pairs(line, span[2], (span[1],))
+        groups = partial(period_pairs, year=span[2], since=(span[1],))
     elif _LONG.search(clause) and not since and not _EVERY.search(clause):
-        groups = long_pairs(line, year)
+        groups = partial(long_pairs, year=year)
     else:
-        groups = period_pairs(line, year, () if _EVERY.search(clause) else since)
-    for group in groups:
-        yield from group
+        since = () if _EVERY.search(clause) else since
+        groups = partial(period_pairs, year=year, since=since)
+    return lambda line: chain.from_iterable(groups(line))
 
 
 def _loose(
@@ -217,9 +226,9 @@ def _loose(
     """The outcomes of two years whatever else stands over their columns, for a number that is
     their difference to tell them apart."""
     seen: list[_Seen] = []
+    year = _year(understood, sentence, turn)
+    since = tuple(told for told in _YEARS.findall(turn.than) if told < year)
     for one in subjects:
-        year = _year(understood, sentence, turn)
-        since = tuple(told for told in _YEARS.findall(turn.than) if told < year)
         cells = [cell for cell in one.line.cells if is_outcome(cell)]
         newer = [cell for cell in cells if year_of(cell) == year]
         older = (

@@ -7,7 +7,7 @@ that each is weighed once for a claim. What is weighed here knows a value's sort
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -49,6 +49,9 @@ _KINDS: dict[Kind, dict[Kind, float]] = {
 
 # What is compared with what, where the words leave it open.
 _UNSAID_AGAINST: dict[Against, float] = {"period": 1.0, "budget": 0.7, "forecast": 0.6, "": 1.0}
+# What goes with a claim less than this is not meant, however surely its line is named: a little
+# less than the least weight of a reading, since a line under its own heading is named 1.1 times.
+_LEAST_FIT = 0.08
 _SCALES = {"tkr": -3, "mkr": -6, "mdkr": -9}
 
 
@@ -77,7 +80,20 @@ class When:
     words: tuple[str, ...]
 
 
-Sorted = tuple[Value, What, When]
+@dataclass(frozen=True, slots=True, eq=False)
+class Shape:
+    """The sorts of all values of a line, in order: lines of one table mostly have the same. Two
+    that are the same are one object."""
+
+    sorts: tuple[tuple[What, When], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shaped:
+    """Values of a line, and their sorts."""
+
+    values: tuple[Value, ...]
+    shape: Shape
 
 
 @dataclass(frozen=True)
@@ -86,15 +102,18 @@ class Sorts:
 
     whats: dict[tuple[object, ...], What] = field(default_factory=dict)
     whens: dict[tuple[object, ...], When] = field(default_factory=dict)
+    shapes: dict[tuple[tuple[What, When], ...], Shape] = field(default_factory=dict)
 
-    def of(self, values: Iterable[Value], line: Line, newest: str) -> list[Sorted]:
-        """Values of a line, each with its sort."""
+    def of(self, values: Iterable[Value], line: Line, newest: str) -> Shaped:
+        """Values of a line with their sorts."""
         outcome = not _OUTCOMES.isdisjoint(line.words)
         planned = not _PLANNED.isdisjoint(line.words)
-        return [
-            (one, self._what(one, outcome, planned), self._when(one, one.period == newest))
-            for one in values
-        ]
+        some = tuple(values)
+        sorts = tuple(
+            (self._what(one, outcome, planned), self._when(one, one.period == newest))
+            for one in some
+        )
+        return Shaped(some, self.shapes.setdefault(sorts, Shape(sorts)))
 
     def _what(self, value: Value, outcome: bool, planned: bool) -> What:
         own_row = len(value.cells) == 2 and value.cells[0].row == value.cells[1].row
@@ -112,86 +131,143 @@ class Sorts:
         return self.whens[key]
 
 
-@dataclass(frozen=True)
-class Around:
-    """What stands around a claim: what its sentence speaks of, the report's year, and the years
-    that the sentence before tells of, where that is of others than the report's own."""
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How a claim is told: all of it that decides how well kinds and periods of values go with
+    it. Claims of one manner are weighed once. `year` is the report's, `before` are the years that
+    the sentence before is told of where these are others, `months` says that a part of a year is
+    spoken of, and `outcome` that a result is."""
 
-    claim: Claim
-    speech: Spoken
+    dimension: str
+    unit: str
+    kind: Kind
+    against: Against
+    compared: bool
+    parenthesis: bool
+    outcome: bool
+    years: tuple[str, ...]
+    since: tuple[str, ...]
+    earlier: bool
+    months: bool
     year: str
-    years_before: tuple[str, ...]
+    before: tuple[str, ...]
 
-    @cached_property
-    def months(self) -> bool:
-        """Whether the sentence speaks of a part of a year."""
-        return bool(_MONTH.search(self.claim.sentence.text))
 
-    @cached_property
-    def outcome(self) -> bool:
-        """Whether the number's part of the sentence speaks of a result."""
-        return bool(_RESULT.search(self.claim.clause))
+def manner_of(claim: Claim, year: str, before: tuple[str, ...]) -> Manner:
+    """The manner of a claim, by the report's year and those of the sentence before."""
+    return Manner(
+        claim.dimension,
+        claim.number.unit,
+        claim.kind,
+        claim.against,
+        claim.compared,
+        claim.parenthesis,
+        bool(_RESULT.search(claim.clause)),
+        claim.years,
+        claim.since,
+        claim.earlier,
+        bool(_MONTH.search(claim.sentence.text)),
+        year,
+        before,
+    )
 
-    @cached_property
-    def of_group(self) -> bool:
-        """Whether it speaks of the group."""
-        return bool(_GROUP.search(self.speech.clause))
+
+# Where among the values of a line one stands, how likely it is comparable with the stated number,
+# how well its kind goes with the claim's, how well its period, and whose column must be said.
+Fit = tuple[int, float, float, float, When]
+
+
+@dataclass(frozen=True)
+class OfManner:
+    """How well values go with the claims of one manner, each sort and each shape weighed once."""
+
+    manner: Manner
+    _whats: dict[What, tuple[float, float]] = field(default_factory=dict)
+    _whens: dict[When, float] = field(default_factory=dict)
+    _shapes: dict[Shape, list[Fit]] = field(default_factory=dict)
+
+    def of(self, shape: Shape) -> list[Fit]:
+        """Those values of a line that may be meant at all."""
+        told = self._shapes.get(shape)
+        if told is None:
+            told = self._shapes[shape] = list(self._fitting(shape))
+        return told
+
+    def _fitting(self, shape: Shape) -> Iterator[Fit]:
+        for place, (what, when) in enumerate(shape.sorts):
+            penalty, kind = self._what(what)
+            if penalty * kind < _LEAST_FIT:
+                continue
+            period = self._when(when)
+            if penalty * kind * period >= _LEAST_FIT:
+                yield place, penalty, kind, period, when
+
+    def _what(self, what: What) -> tuple[float, float]:
+        told = self._whats.get(what)
+        if told is None:
+            manner = self.manner
+            common = in_common(manner.dimension, manner.unit, what.dimension, what.unit)
+            told = (common[1], _kind_fit(manner, what)) if common else (0.0, 0.0)
+            self._whats[what] = told
+        return told
+
+    def _when(self, when: When) -> float:
+        told = self._whens.get(when)
+        if told is None:
+            told = self._whens[when] = _period_fit(self.manner, when)
+        return told
 
 
 @dataclass(frozen=True)
 class Fits:
-    """How well values go with one claim, each sort weighed once."""
+    """How well values go with one claim: by its manner, and by whether their column is said."""
 
-    around: Around
-    _whats: dict[What, tuple[float, float]] = field(default_factory=dict)
-    _whens: dict[When, float] = field(default_factory=dict)
+    claim: Claim
+    speech: Spoken
+    by_manner: OfManner
+    _columns: dict[tuple[str, ...], float] = field(default_factory=dict)
 
-    def what(self, what: What) -> tuple[float, float]:
-        """How likely such a value is comparable with the stated one, and how well its kind goes
-        with the claim's."""
-        told = self._whats.get(what)
+    @cached_property
+    def _of_group(self) -> bool:
+        return bool(_GROUP.search(self.speech.clause))
+
+    def column(self, when: When) -> float:
+        """How surely the words over a value's column are said, where it has any."""
+        words = when.words
+        if not words:
+            return 1.0
+        told = self._columns.get(words)
         if told is None:
-            common = in_common(self.around.claim, what.dimension, what.unit)
-            told = (common[1], _kind_fit(self.around, what)) if common else (0.0, 0.0)
-            self._whats[what] = told
-        return told
-
-    def when(self, when: When) -> float:
-        """How well its period and its column go with them."""
-        told = self._whens.get(when)
-        if told is None:
-            told = _period_fit(self.around, when) * _column_fit(self.around, when)
-            self._whens[when] = told
+            told = self._columns[words] = _column_fit(self.speech, words, self._of_group)
         return told
 
 
-def in_common(claim: Claim, dimension: str, unit: str) -> tuple[int, float] | None:
-    """By how many powers of ten values of a unit are to be moved for being comparable with what a
-    claim states, and how likely the two are of one kind at all; None where they are not."""
-    stated = claim.dimension
+def in_common(stated: str, told: str, dimension: str, unit: str) -> tuple[int, float] | None:
+    """By how many powers of ten values of a dimension and unit are to be moved for being
+    comparable with a number of the dimension `stated` and the unit `told`, and how likely the two
+    are of one kind at all; None where they are not."""
     if stated == dimension:
         return 0, 1.0
     if stated == "share" and dimension == "number" and unit == "":
         return -2, 0.9
-    if stated == "number" and claim.number.unit == "" and dimension == "share":
+    if stated == "number" and told == "" and dimension == "share":
         return 2, 0.75
     if stated == "number" and dimension == "money":
-        if claim.number.unit == "kr-per-unit":
+        if told == "kr-per-unit":
             return 0, 0.9
-        if claim.number.unit == "":
+        if told == "":
             return _SCALES.get(unit, 0), 0.6
     return None
 
 
-def _kind_fit(around: Around, sort: What) -> float:
-    claim = around.claim
+def _kind_fit(claim: Manner, sort: What) -> float:
     kind = sort.kind
     fit = _KINDS[claim.kind].get(kind, 0.15)
     if claim.kind == "variance" and kind == "level" and sort.outcome and not claim.compared:
         fit = 0.9
     if claim.kind == "budget" and kind == "level" and sort.planned:
         fit = 1.0
-    if claim.kind == "level" and kind == "variance" and around.outcome:
+    if claim.kind == "level" and kind == "variance" and claim.outcome:
         fit = 0.8
     if claim.parenthesis and claim.kind == "level":
         fit = max(fit, {"level": 0.9, "budget": 0.7}.get(kind, fit))
@@ -203,10 +279,9 @@ def _kind_fit(around: Around, sort: What) -> float:
     return fit
 
 
-def _period_fit(around: Around, sort: When) -> float:
-    claim = around.claim
+def _period_fit(claim: Manner, sort: When) -> float:
     told = claim.years
-    this = around.year
+    this = claim.year
     year = sort.period[:4]
     if not told and claim.earlier and this.isdigit():
         told = (str(int(this) - 1),)
@@ -216,8 +291,8 @@ def _period_fit(around: Around, sort: When) -> float:
             fit = 1.0 if year in told else 0.2
             if claim.parenthesis and year not in told:
                 fit = 0.5
-        elif around.years_before:
-            fit = 0.85 if year in around.years_before else 0.75 if year == this else 0.3
+        elif claim.before:
+            fit = 0.85 if year in claim.before else 0.75 if year == this else 0.3
         elif year == this:
             fit = 0.95
         else:
@@ -225,11 +300,11 @@ def _period_fit(around: Around, sort: When) -> float:
         if claim.parenthesis and not claim.years:
             fit = max(fit, 0.8)
         if "-" in sort.period and not sort.period.endswith("12-31"):
-            fit *= 1.0 if around.months else 0.7
+            fit *= 1.0 if claim.months else 0.7
     return fit * _older_fit(claim, sort)
 
 
-def _older_fit(claim: Claim, sort: When) -> float:
+def _older_fit(claim: Manner, sort: When) -> float:
     """How well what a value is compared with goes with what the sentence compares."""
     if not sort.older or not sort.period:
         return 1.0
@@ -242,19 +317,16 @@ def _older_fit(claim: Claim, sort: When) -> float:
     return 1.0 if following else 0.5
 
 
-def _column_fit(around: Around, sort: When) -> float:
-    """Whether the words of a column's own head are said, where it has any. The municipality's
-    own amounts are meant unless the group is said."""
-    if not sort.words:
-        return 1.0
-    speech = around.speech
-    scopes = [one for one in sort.words if one in SCOPE_ROOTS]
-    if scopes and around.of_group != bool(GROUP_ROOTS & set(scopes)):
+def _column_fit(speech: Spoken, words: tuple[str, ...], of_group: bool) -> float:
+    """Whether the words of a column's own head are said. The municipality's own amounts are meant
+    unless the group is said."""
+    scopes = [one for one in words if one in SCOPE_ROOTS]
+    if scopes and of_group != bool(GROUP_ROOTS & set(scopes)):
         return 0.55
-    sides = {one for one in sort.words if one in SIDE_ROOTS}
+    sides = {one for one in words if one in SIDE_ROOTS}
     if sides and not sides & NET_ROOTS and not speech.speaks_of_any(sides):
         return 0.55
-    others = [one for one in sort.words if one not in SCOPE_ROOTS | SIDE_ROOTS]
+    others = [one for one in words if one not in SCOPE_ROOTS | SIDE_ROOTS]
     if not others:
         return 1.0
     said = sum(speech.said(one) for one in others) / len(others)

@@ -17,7 +17,7 @@ from itertools import pairwise, permutations
 from bokslut.prose.typed import TypedNumber
 
 from .claims import Claim
-from .fits import Around, Fits, Sorted, Sorts, in_common
+from .fits import Fits, Manner, OfManner, Shaped, Sorts, in_common, manner_of
 from .line_values import (
     Value,
     value_of_sum,
@@ -26,7 +26,7 @@ from .line_values import (
     values_of_ratio,
     values_of_share,
 )
-from .subjects import Line, Named, Spoken, Subjects, spoken
+from .subjects import Line, Named, Spoken, Subjects, spoken, subjects_of
 from .understood import Sentence, Understood
 from .words import (
     COUNTED_ROOTS,
@@ -69,7 +69,7 @@ class Readings:
     @cached_property
     def subjects(self) -> Subjects:
         """The lines of all tables by their names."""
-        return Subjects(self.understood)
+        return subjects_of(self.understood)
 
     @cached_property
     def _values(self) -> dict[int, list[Value]]:
@@ -100,8 +100,7 @@ class Readings:
     def of(self, claim: Claim, before: Sentence | None) -> list[Reading]:
         """Every reading of a claim, the surest first."""
         speech, named = self.spoken_of(claim.sentence, claim.number, before)
-        around = Around(claim, speech, self.understood.year, self._years_before(claim))
-        fits = Fits(around)
+        fits = Fits(claim, speech, self._of_manner(claim))
         told: list[Reading] = []
         joined = _joined(named)
         for one in named:
@@ -148,8 +147,8 @@ class Readings:
             return False
         return any(map(_names_itself, self.subjects.named(spoken(sentence, number))))
 
-    def _of_line(self, fits: Fits, named: Named) -> Iterator[Reading]:
-        claim, speech = fits.around.claim, fits.around.speech
+    def _of_line(self, fits: Fits, named: Named) -> list[Reading]:
+        claim, speech = fits.claim, fits.speech
         strength = named.strength * self._topic(claim, speech, named.line)
         if claim.part:
             told = named.near and _OF_WHICH.match(claim.clause)
@@ -159,32 +158,41 @@ class Readings:
             whole = named.strength >= _PARTICULAR
             strength *= 1.1 if whole and self._is_the_headings(claim, speech) else 0.6
         if strength < _LEAST_WEIGHT:
-            return
+            return []
         each = _EACH_UNEXPLAINED if self._is_telling(named.line) else _OF_A_COMMON_NAME
         strength *= each ** min(speech.unexplained(named.line, self.subjects.bodies), 5)
-        if strength >= _LEAST_WEIGHT:
-            yield from _read(fits, self._sorted_values(named.line), strength, named)
+        if strength < _LEAST_WEIGHT:
+            return []
+        return _read(fits, self._sorted_values(named.line), strength, named)
 
-    def _sorted_values(self, line: Line) -> list[Sorted]:
+    def _sorted_values(self, line: Line) -> Shaped:
         """What a line says, each value with its sort."""
         if line.place not in self._with_sorts:
             self._with_sorts[line.place] = self._sorted(line, self.values(line))
         return self._with_sorts[line.place]
 
     @cached_property
-    def _with_sorts(self) -> dict[int, list[Sorted]]:
+    def _with_sorts(self) -> dict[int, Shaped]:
         return {}
 
     @cached_property
     def _sorts(self) -> Sorts:
         return Sorts()
 
-    def _sorted(self, line: Line, values: Iterable[Value]) -> list[Sorted]:
+    @cached_property
+    def _manners(self) -> dict[Manner, OfManner]:
+        return {}
+
+    def _of_manner(self, claim: Claim) -> OfManner:
+        manner = manner_of(claim, self.understood.year, self._years_before(claim))
+        return self._manners.setdefault(manner, OfManner(manner))
+
+    def _sorted(self, line: Line, values: Iterable[Value]) -> Shaped:
         return self._sorts.of(values, line, self._newest[line.place])
 
     def _together(self, fits: Fits, named: Sequence[Named], joined: Set[int]) -> Iterator[Reading]:
         """What several lines that are named together say."""
-        claim = fits.around.claim
+        claim = fits.claim
         by_words = [one for one in named if not one.by_heading]
         some = [one for one in by_words if one.strength >= 0.6][:_MOST_TOGETHER]
         for first, second in permutations(some, 2):
@@ -221,7 +229,7 @@ class Readings:
 
     def _ratios(self, fits: Fits, group: Sequence[Named]) -> Iterator[Reading]:
         """What share of two other lines together one is: of taxes and grants, as a rule."""
-        said = roots_of(fits.around.claim.sentence.text)
+        said = roots_of(fits.claim.sentence.text)
         for one, *others in permutations(group[:_MOST_TOGETHER], 3):
             first, *rest = (_place_of(each.line, said) for each in (one, *others))
             if others[0].line.place < others[1].line.place and first < min(rest):
@@ -279,21 +287,23 @@ class Readings:
         }
 
 
-def _read(fits: Fits, values: Iterable[Sorted], strength: float, named: Named) -> Iterator[Reading]:
+def _read(fits: Fits, shaped: Shaped, strength: float, named: Named) -> list[Reading]:
     """The readings of a line's values that may be meant, by how well their sorts go with the
     claim."""
-    for one, what, when in values:
-        penalty, kind = fits.what(what)
+    told: list[Reading] = []
+    for place, penalty, kind, period, when in fits.by_manner.of(shaped.shape):
         weight = strength * penalty * kind
         if weight < _LEAST_WEIGHT:
             continue
-        weight *= fits.when(when)
+        weight *= period * fits.column(when)
         if weight < _LEAST_WEIGHT:
             continue
-        common = comparable(fits.around.claim, one)
+        one = shaped.values[place]
+        common = comparable(fits.claim, one)
         if common is not None:
             value, half, _penalty = common
-            yield Reading(value, half, weight, one, named.near, named.line)
+            told.append(Reading(value, half, weight, one, named.near, named.line))
+    return told
 
 
 def _place_of(line: Line, said: Sequence[str]) -> int:
@@ -334,7 +344,7 @@ def _joined(named: Sequence[Named]) -> set[int]:
 def comparable(claim: Claim, value: Value) -> tuple[Decimal, Decimal, float] | None:
     """A value and its reach in what the claim is stated in, with how likely the two are of one
     kind at all; None where they are not."""
-    common = in_common(claim, value.dimension, value.unit)
+    common = in_common(claim.dimension, claim.number.unit, value.dimension, value.unit)
     if common is None:
         return None
     scale, penalty = common

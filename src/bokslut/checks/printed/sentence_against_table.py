@@ -148,7 +148,7 @@ def judged(claim: Claim, readings: Sequence[Reading]) -> Found | None:
     """What a claim's readings make of it; None where the number stays open."""
     if not readings or is_in_label(claim, readings[0].line):
         return None
-    holding = [one for one in readings if _holds(claim, one)]
+    holding = _holding(claim, readings)
     best = readings[0].weight
     if not holding:
         return _contradicted(claim, readings)
@@ -204,11 +204,11 @@ def _stale(claim: Claim, readings: Sequence[Reading], holding: Reading) -> Found
     return Found(claim, best, False, sure=best.weight > _SURE_OF_STALE)
 
 
-def _holds(claim: Claim, one: Reading) -> bool:
-    """Whether the stated number is the reading's value, told as roughly as it is told."""
+def _holding(claim: Claim, readings: Sequence[Reading]) -> list[Reading]:
+    """The readings whose value the stated number is, told as roughly as it is told."""
     below, above = claim.reach()
-    gap = one.value - claim.stated
-    return -below - one.half < gap < above + one.half
+    least, stated = -below, claim.stated
+    return [one for one in readings if least - one.half < one.value - stated < above + one.half]
 
 
 def _contradicted(claim: Claim, readings: Sequence[Reading]) -> Found | None:

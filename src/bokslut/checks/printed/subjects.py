@@ -13,7 +13,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 from heapq import nsmallest
 from math import log2
 
@@ -453,6 +453,12 @@ class Subjects:
         for one in self.totals:
             told[one.topic].append(one)
         return told
+
+
+@lru_cache(maxsize=2)
+def subjects_of(understood: Understood) -> Subjects:
+    """The lines of a report by their names, gathered once for all rules."""
+    return Subjects(understood)
 
 
 def _sections(understood: Understood) -> dict[int, tuple[str, ...]]:

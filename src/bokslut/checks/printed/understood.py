@@ -81,9 +81,10 @@ class Sentence:
         return told + self.text[end:]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Understood:
-    """A report with all that its rules look at."""
+    """A report with all that its rules look at. Two are never taken for the same, so that what is
+    computed of one is kept by it."""
 
     report: PrintedReport
     grids: tuple[Grid, ...]
