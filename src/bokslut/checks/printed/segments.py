@@ -20,7 +20,7 @@ from .cells import decimal_mark_of, plain
 from .cuts import NO_VALUE, Cut, Field, Form, cuts_of
 from .grid import everything
 from .heads import meaning_of
-from .loose_heads import LooseHeads, loose_heads
+from .loose_heads import LooseHeads, halves, loose_heads
 from .settle import settle
 
 _MOST_COLUMNS, _MOST_ROWS, _LAST_NOTE = 12, 400, 60
@@ -168,9 +168,11 @@ def _forms(rows: _Rows, heads: LooseHeads, points: bool) -> Iterator[Form]:
     stacked = any(len({one.spot.line for one in row[1:]}) > 1 for row in rows)
     counts = [len(heads.columns)] if 0 < len(heads.columns) <= _MOST_COLUMNS else []
     for columns in dict.fromkeys([*counts, *_counts(rows)]):
-        yield Form(columns, heads.notes, decimals, fractions, glued, points, stacked)
+        half = halves(heads.columns) if columns == len(heads.columns) else 0
+        form = Form(columns, heads.notes, decimals, fractions, glued, points, stacked, half)
+        yield form
         if not heads.notes:
-            yield Form(columns, 1, decimals, fractions, glued, points, stacked)
+            yield replace(form, notes=1)
 
 
 def _decimals(texts: Sequence[str]) -> tuple[int, bool]:
@@ -202,7 +204,11 @@ def _layout(rows: _Rows, form: Form, heads: LooseHeads) -> _Layout:
     asked = [index for index, row in enumerate(rows) if len(row) > 1]
     # Where heads tell the columns it is enough that a row can be cut so.
     near = None if form.columns == len(heads.columns) else 1
-    full = [index for index in asked if any(all(one.fields) for one in cuts[index][:near])]
+    full = [
+        index
+        for index in asked
+        if any(all(one.fields) or form.is_of_first(one.fields) for one in cuts[index][:near])
+    ]
     fit = len(full) / len(asked) if asked else 0.0
     return _Layout(form, rows, cuts, fit, 0.0, told)
 
