@@ -270,3 +270,25 @@ Kommunen hade 2 140 anställda i december, och det är fler än någonsin förr.
 Kontoren hade 1 310 av dem, de flesta inom skolan och omsorgen om de äldre."""
     sentences = judge(read_report(text.encode("utf-8"), "rapport.txt")).understood.sentences
     assert [one.headings for one in sentences if one.amounts] == [("Anställda",)] * 2
+
+
+NOTES = """Resultaträkning
+
+Belopp i tkr Not 2023 2022
+Nettoomsättning 3 1 214 530 1 187 260
+Aktiverat arbete {} 6 114
+Övriga intäkter 4 3 871 4 026
+Summa intäkter 1 224 258 1 197 400
+Personalkostnader 5 -104 377 -101 212
+Avskrivningar 6 -97 145 -94 803
+Övriga kostnader 7 -911 250 -893 667
+Resultat 111 486 107 718
+"""
+
+
+@pytest.mark.parametrize(("printed", "errors"), [("5 857", 0), ("5 897", 1)])
+def test_a_number_is_no_note_where_that_note_stands_below(printed: str, errors: int) -> None:
+    """5 897 is no 897 of note 5, which is that of the staff: the sum above is wrong."""
+    report = read_report(NOTES.format(printed).encode("utf-8"), "rapport.txt")
+    told = [one for one in judge(report).findings if one.severity is Severity.ERROR]
+    assert [one.rule for one in told] == ["footing"] * errors

@@ -27,6 +27,7 @@ _MOST_COLUMNS, _MOST_ROWS, _LAST_NOTE = 12, 400, 60
 # In powers of ten: how much likelier a cut must be than every other to be taken unproved.
 _FAR = 3.0
 _FIRST_GROUP, _FEWEST_NOTES = re.compile(r"([0-9]{1,2})(?![0-9,.])"), 3
+_FIRST_NOTE, _NEXT_NOTES = re.compile(r"[0-9]{1,2}"), 3
 _MOST_TRIED, _PROVED = 4, 10.0
 _LEAST_FIT, _SURE_FIT = 0.6, 0.75
 # How much better a form must fit than those with other columns; what notes cost of which no head
@@ -201,6 +202,7 @@ def _layout(rows: _Rows, form: Form, heads: LooseHeads) -> _Layout:
     told = form.notes == heads.notes
     cuts = [cuts_of(row, form) if len(row) > 1 else [] for row in rows]
     cuts = _sparing(_sized(cuts if form.notes else [_undropped(some) for some in cuts]))
+    cuts = _rising(cuts) if form.notes else cuts
     asked = [index for index, row in enumerate(rows) if len(row) > 1]
     # Where heads tell the columns it is enough that a row can be cut so.
     near = None if form.columns == len(heads.columns) else 1
@@ -305,6 +307,44 @@ def _sparing(cuts: list[list[Cut]]) -> list[list[Cut]]:
         )
         for some in cuts
     ]
+
+
+def _rising(cuts: list[list[Cut]]) -> list[list[Cut]]:
+    """The cuts whose note breaks the order of those that are sure, less likely: notes are numbered
+    as the rows stand, and each is named once unless some are named again."""
+    known = [(place, some[0].note) for place, some in enumerate(cuts) if _is_sure(some)]
+    numbers = [int(note) for _place, note in known if note.isdigit()]
+    if len(numbers) < _FEWEST_NOTES or numbers != sorted(numbers):
+        return cuts
+    again = len(set(numbers)) < len(numbers)
+    told = []
+    for place, some in enumerate(cuts):
+        low = max((_first(note) for at, note in known if at < place and note.isdigit()), default=0)
+        behind = [_first(note) for at, note in known if at > place and _first(note) >= low]
+        high = min(behind, default=low + _NEXT_NOTES)
+        told.append(sorted((_ordered(one, low, high, again) for one in some), key=_cost))
+    return told
+
+
+def _ordered(cut: Cut, low: int, high: int, again: bool) -> Cut:
+    number = _first(cut.note)
+    fits = low <= number <= high if again else low < number < high
+    return cut if not number or fits else replace(cut, cost=cut.cost + _FAR + 1)
+
+
+def _cost(cut: Cut) -> float:
+    return cut.cost
+
+
+def _first(note: str) -> int:
+    """The first of a row's notes; 0 where it has none."""
+    match = _FIRST_NOTE.match(note)
+    return int(match[0]) if match else 0
+
+
+def _is_sure(some: Sequence[Cut]) -> bool:
+    """Whether all ways to cut a row have one note."""
+    return len({one.note for one in some}) == 1 and bool(_first(some[0].note))
 
 
 def _weighed(cut: Cut, most: int) -> Cut:
