@@ -30,6 +30,14 @@ _END = re.compile(r"[.!?:;,…]$")
 _LONGEST_HEADING = 110
 _SHORT_HEADING, _LONGER = 60, 30
 
+_RUN_IN = re.compile(
+    r"\s*([-–−]?\s?[0-9][0-9 \u00a0]*(?:,[0-9]+)?)([A-ZÅÄÖ]{3,}(?: [A-ZÅÄÖ]+)*)\s*"
+)
+_SCOPE_RUN_IN = re.compile(
+    r"([^0-9]{0,70}(?:räkning|analys|utredning|redovisning|koncernen|kommunen))\.?"
+    r"(Kommunen|Koncernen|Sammanställd redovisning)\s*"
+)
+
 _Line = tuple[int, str]
 
 
@@ -44,13 +52,24 @@ def read_text(text: str, name: str = "", language: str = "") -> PrintedReport:
 
 
 def _blocks(lines: list[str]) -> Iterator[PrintedBlock]:
-    numbered = list(enumerate((line.rstrip(" \u00a0\r") for line in lines), 1))
+    numbered = [
+        (number, part)
+        for number, line in enumerate(lines, 1)
+        for part in _unglued(line.rstrip(" \u00a0\r"))
+    ]
     place = 0
     for found in spaced_tables(numbered):
         yield from _loose(numbered[place : found.begin])
         yield found.table
         place = found.end
     yield from _loose(numbered[place:])
+
+
+def _unglued(line: str) -> tuple[str, ...]:
+    """A line; two where the heading below has run into a number (`-75,5ÅRETS KASSAFLÖDE`), or the
+    head of the columns into the title (`ResultaträkningKommunen`)."""
+    match = _RUN_IN.fullmatch(line) or _SCOPE_RUN_IN.fullmatch(line)
+    return (match[1], match[2]) if match else (line,)
 
 
 def _loose(lines: list[_Line]) -> Iterator[PrintedBlock]:

@@ -25,7 +25,7 @@ from .words import root
 RULE = "told-apart"
 
 _SCALES = {"tkr": 3, "mkr": 6, "mdkr": 9, "percent": -2, "pp": -2}
-_ZERO = Decimal(0)
+_ZERO, _THOUSAND = Decimal(0), Decimal(1000)
 _MOST = 30
 # How far what is told roughly may be from it, as a share.
 _ROUGHLY = Decimal("0.05")
@@ -149,7 +149,14 @@ def looks_slipped(stated: Told, computed: Decimal, least: Decimal = _FEW) -> boo
     number = stated.number
     shown = stated.shown(abs(computed))
     told = slip(abs(number.value or _ZERO), shown, number.decimals)
-    return told.kind in ("digit", "swapped", "scale") and told.weight >= least
+    if told.kind in ("digit", "swapped", "scale") and told.weight >= least:
+        return True
+    # Thousands for millions, where what it would have to be is known only roughly.
+    size, reach = abs(stated.value), stated.reach
+    return any(
+        size and abs(size * scale - abs(computed)) <= 2 * reach * scale < size * scale / 20
+        for scale in (_THOUSAND, 1 / _THOUSAND)
+    )
 
 
 Needs = Sequence[tuple[Told, Decimal]]

@@ -31,7 +31,7 @@ _BY = re.compile(r"\b(?:med|på|om|by|of)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _CHANGED = re.compile(
     r"\b(?:ök\w*|minsk\w*|\w*ökning\w*|\w*minskning\w*|medg\w*|increas\w*|decreas\w*)\b", re.I
 )
-_FEWEST = 3
+_FEWEST, _MOST_TRIED = 3, 60
 _MONEY = ("kr", "tkr", "mkr", "mdkr")
 _ZERO = Decimal(0)
 
@@ -95,10 +95,18 @@ def _common(pairs: Sequence[_Pair]) -> Iterator[Equation]:
 
 
 def _is_slip(one: _Pair, base: Decimal) -> bool:
+    """Whether the percent, or the amount, is a slip of what it can be with the base."""
     share = abs(one.amount.value) / base
-    return looks_slipped(one.amount, abs(one.percent.value) * base, _ZERO) or looks_slipped(
-        one.percent, share, _ZERO
-    )
+    if looks_slipped(one.percent, share, _ZERO):
+        return True
+    amount, percent = one.amount, one.percent
+    step = amount.reach * 2
+    lowest = (abs(percent.value) - percent.reach) * base // step
+    highest = (abs(percent.value) + percent.reach) * base // step
+    if highest - lowest > _MOST_TRIED:
+        return looks_slipped(amount, abs(percent.value) * base)
+    tried = range(int(lowest), int(highest) + 2)
+    return any(looks_slipped(amount, each * step) for each in tried)
 
 
 def _beside(one: _Pair, like: _Pair, base: Decimal, *, held: bool) -> Equation:

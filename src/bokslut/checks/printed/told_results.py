@@ -53,6 +53,7 @@ _THAN_BUDGET = re.compile(
     r"(?:(?:än|than)\s+)?(?:den\s+|i\s+)?\w*budget\w*",
     re.IGNORECASE,
 )
+_FORECAST = re.compile(r"\b\w*prognos\w*|\bforecast\w*", re.IGNORECASE)
 _OWN_PART = re.compile(r"[,;:]\s|[0-9]|\b(?:och|samt|medan|men|and|while|but)\b")
 _YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 _VARIANCE = re.compile(r"\bbudgetavvikelse\w*[^.;]*$", re.IGNORECASE)
@@ -88,6 +89,8 @@ def _role(one: Told) -> tuple[Role, str]:
     sentence = one.sentence
     claim = claim_of(sentence, one.number)
     if claim.earlier or claim.wish or claim.part or claim.parenthesis or len(claim.years) > 1:
+        return "", ""
+    if _FORECAST.search(sentence.text):
         return "", ""
     before = _YEAR.sub("den", one.before)
     own = _OWN_PART.split(before)[-1]
@@ -184,7 +187,8 @@ def _best(
             if turned:
                 yield turned
                 return
-            yield equation(one, (first, second), abs(left), reach, text, sure=False)
+            computed = left if one.number.sign else abs(left)
+            yield equation(one, (first, second), computed, reach, text, sure=False)
             return
         stated = abs(one.value)
         needs = [(one, left)]

@@ -79,7 +79,8 @@ def _against(one: _Said, near: Sequence[_Said], often: Counter[Decimal]) -> Iter
         mine, its = one.told, other.told
         if mine.value == its.value or mine.number.decimals != its.number.decimals:
             continue
-        if mine.counts_with(its) and looks_slipped(its, mine.value):
+        slipped = looks_slipped(its, mine.value) or looks_slipped(mine, its.value)
+        if mine.counts_with(its) and slipped:
             # The one that stands alone is the odd one.
             if often[its.value] > often[mine.value]:
                 mine, its = its, mine
