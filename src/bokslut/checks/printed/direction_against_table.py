@@ -23,6 +23,7 @@ from itertools import chain
 from bokslut.model.finding import Finding, Severity, finding
 from bokslut.prose.typed import TypedNumber
 
+from .direction_by_gaps import Levels, against
 from .line_pairs import (
     Match,
     Pair,
@@ -38,6 +39,7 @@ from .places import place_of
 from .polarity import better_when
 from .subject_phrases import Naming, Phrase, Subject, is_told, phrase_of, same_name
 from .subjects import Line, LineCell, dimension_of
+from .told_gaps import gaps
 from .turns import Turn, turns
 from .understood import Sentence, Understood
 from .words import GROUP_ROOTS, SCOPE_ROOTS, roots_of
@@ -87,16 +89,32 @@ _SMALL = 30
 def directions_against_tables(understood: Understood) -> Iterator[Finding]:
     """Every word of direction of every sentence that names a line of a table."""
     naming = Naming(understood)
+    levels = Levels(naming.subjects.lines)
     before: Sentence | None = None
     for sentence in understood.sentences:
         goes_on = before if before and before.block == sentence.block else None
         before = sentence
         if not is_told(understood, sentence):
             continue
+        told = False
         for turn in turns(sentence):
             found = _judged(understood, naming, sentence, turn, goes_on)
             if found is not None:
-                yield _finding(understood, sentence, turn, *found)
+                told = True
+                yield _finding(understood, sentence, _word(sentence, turn), *found)
+        if not told:
+            yield from _by_gaps(understood, levels, sentence)
+
+
+def _by_gaps(understood: Understood, levels: Levels, sentence: Sentence) -> Iterator[Finding]:
+    """The first difference of a sentence that a line with its number has the other way."""
+    if len(sentence.amounts) < 2:
+        return
+    for gap in gaps(sentence):
+        found = against(levels, sentence, gap)
+        if found is not None:
+            yield _finding(understood, sentence, gap.word, *found)
+            return
 
 
 @dataclass(frozen=True, slots=True)
@@ -412,9 +430,8 @@ def _size_differs(turn: Turn, pair: Pair) -> bool:
 
 
 def _finding(
-    understood: Understood, sentence: Sentence, turn: Turn, pair: Pair, sure: bool
+    understood: Understood, sentence: Sentence, words: str, pair: Pair, sure: bool
 ) -> Finding:
-    words = _word(sentence, turn)
     return finding(
         RULE,
         Severity.ERROR if sure else Severity.WARNING,

@@ -37,10 +37,11 @@ RULE = "sign-in-sentence"
 _ZERO, _HUNDRED = Decimal(0), Decimal(100)
 # What is below zero as often as above.
 _SIGNED = re.compile(
-    r"\b\w*(?:resultat(?!räkning|enhet|område)|avv[ei]k|differens|skillnad|förändring|kassaflöde|saldo|"
-    r"överskott|underskott|avräkning|avkastning|effekt|påverka|tillväxt|justering|vinst|förlust|"
+    r"\b\w*(?:resultat(?!räkning|enhet|område)|avvik|differens|skillnad|förändring|kassaflöde|saldo|"
+    r"överskott|underskott|avvek|avräkning|avkastning|effekt|påverka|tillväxt|justering|vinst|förlust|"
     r"utveckling|ökning|minskning|balanskrav|överskrid|underskrid|återställ|marginal|kapital)\w*|"
-    r"\bnetto(?!kostnad|invest|låne|omsätt|utgift|budget|kommunbidrag)\w*|finansnetto\w*|"
+    r"\bnetto(?!kostnad|invest|låne|omsätt|utgift|budget|kommunbidrag)\w+|\w+nettot?\b|"
+    r"\b(?:ett|årets|the) netto?\b|"
     r"\b(?:plus|minus|bättre|sämre|bidrog|bidrar|bidragit|inflation\w*|ränta\w*|"
     r"results?|variances?|differences?|changes?|cash flow|surplus|deficit|profit|loss|"
     r"balance|growth|effects?|equity|contribut\w*|negativ\w*|positiv\w*)\b",
@@ -52,7 +53,7 @@ _UNSIGNED = re.compile(
     r"avskrivning|löner|tillgång|balansomslutning|omsättning|soliditet|frånvaro|median|inköp|bortfall|"
     r"försäljning|hyra|hyror)\w*|"
     r"\b(?:andel|antal)\w*|\b\w*(?:grad|kvot)en\b|"
-    r"\b(?:kosta\w*|förbruka\w*|använ[dt]\w*|betala\w*|köpte|köpt|nyupplån\w*|amortera\w*|"
+    r"\b(?:kosta\w*|förbruka\w*|använ[dt]\w*|lade|lagt|satsa\w*|betala\w*|köpte|köpt|nyupplån\w*|amortera\w*|"
     r"invånare|anställda|medarbetare|elever|bidrag(?:et|en)?|genomförandegrad\w*|"
     r"costs?|expenses?|expenditure|revenues?|income|grants?|taxes|fees?|debts?|loans?|"
     r"investments?|depreciation|assets|staff|employees|inhabitants|spent|paid|share|number)\b",
@@ -65,7 +66,8 @@ _MAKES_UP = re.compile(
 )
 # Between two numbers of one thing: what it was held against, or what it went from.
 _HELD_AGAINST = re.compile(
-    r"\b(?:jämfört|jämföra|jämförelse|mot|ställa mot|målet|målvärde\w*|till|budget\w*|against|"
+    r"\b(?:jämfört|jämföra|jämförelse|mot|ställa mot|målet|målvärde\w*|till|"
+    r"\w*budget\w*|planerade?|against|"
     r"compared|target|to)\b",
     re.IGNORECASE,
 )

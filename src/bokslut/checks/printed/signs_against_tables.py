@@ -35,11 +35,11 @@ _ZERO = Decimal(0)
 Kind = Literal["result", "variance"]
 _RESULT = re.compile(
     r"\b\w*resultat(?!räkning|enhet|område|mål)\w*|\b\w*netto(?!kost|inv|lån|oms|utg|bud|komm)\w*|"
-    r"\bkassaflöde\w*|\beget kapital|\begna kapitalet|\bresults?\b|\bcash flow\b|\bequity\b",
+    r"\bkassaflöde\w*|\beget kapital|\begna kapital\w*|\bresults?\b|\bcash flow\b|\bequity\b",
     re.IGNORECASE,
 )
 _VARIANCE = re.compile(
-    r"\b\w*avvik\w*|\b(?:i förhållande till|mot) (?:sin |årets )?\w*(?:budget|ram)\w*|"
+    r"\b\w*avv[ie]k\w*|\b(?:i förhållande till|mot) (?:sin |årets )?\w*(?:budget|ram)\w*|"
     r"\bvariances?\b",
     re.IGNORECASE,
 )
@@ -49,6 +49,20 @@ _TOLD = re.compile(
     r"förbättr|försämr|bidr|effekt|surplus|deficit|profit|loss)\w*|"
     r"\b(?:plus|minus|bättre|sämre|högre|lägre|mer|mindre|över|under|exklusive|exkl|utan|varav|"
     r"ökade|minskade|better|worse|higher|lower|more|less|excluding|of which)\b",
+    re.IGNORECASE,
+)
+_SIGN_WORD = re.compile(
+    r"\b\w*(?:negativ|underskott|förlust|minus)\w*|\b(?:back|deficit|loss)\b", re.IGNORECASE
+)
+_THAN_PLAN = re.compile(
+    r"^\s*(?:jämfört med|mot|i förhållande till|against|compared (?:to|with)) (?:\w+ )?\w*budget",
+    re.IGNORECASE,
+)
+# Another year's or the planned one of the same.
+_BESIDE = re.compile(
+    r"\s*(?:\(|,)?\s*(?:(?:att )?jämför[at]\w* med|jämfört med|mot|medan|"
+    r"compared (?:with|to)|against)?"
+    r"\s*(?:SEK )?",
     re.IGNORECASE,
 )
 _MORE = re.compile(
@@ -92,7 +106,7 @@ def signs_against_tables(understood: Understood) -> Iterator[Finding]:
         turned = [one for one in some if one.other is not None]
         for one in turned:
             minus = (one.number.value or _ZERO) < 0
-            if len(turned) <= max(held, 1) and (minus or held):
+            if len(turned) <= max(held, 1) and (minus or held or kind == "result"):
                 yield _finding(understood, one)
     for sentence in understood.sentences:
         yield from _shares(understood, lines, sentence)
@@ -119,10 +133,12 @@ def _kind(sentence: Sentence, own: str, number: TypedNumber) -> Kind | None:
     front = sentence.text[: number.start]
     if _MORE.match(behind) or _TOLD.search(own):
         return None
-    if _VARIANCE.search(own):
+    if _VARIANCE.search(own) or (number.sign and _THAN_PLAN.match(behind)):
         return "variance"
-    bracket = own.strip() in ("(", ",") and bool(_RESULT.search(front)) and not _TOLD.search(front)
-    return "result" if _RESULT.search(own) or bracket else None
+    if _SIGN_WORD.search(sentence.text):
+        return None
+    beside = _BESIDE.fullmatch(own) and _RESULT.search(front) and not _TOLD.search(front)
+    return "result" if _RESULT.search(own) or beside else None
 
 
 def _cells(
@@ -145,7 +161,7 @@ def _cells(
 
 
 def _is_named(line: Line, said: Sequence[str]) -> bool:
-    own = line.own_words
+    own = line.own_words or line.words
     return bool(own) and all(any(likeness(one, word) >= 0.8 for word in said) for one in own)
 
 
