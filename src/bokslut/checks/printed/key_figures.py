@@ -38,7 +38,7 @@ _HUNDRED, _ONE = Decimal(100), Decimal(1)
 _MONEY_SCALES = (_ONE, Decimal(1000), Decimal(1_000_000))
 # What the evidence must leave, in powers of ten, after the pairs that were tried: where both lines
 # are what a standard term is the quotient of, both are named, one, none.
-_ENOUGH = {3: 0.3, 2: 0.5, 1: 2.0, 0: 3.0}
+_ENOUGH = {3: 0.3, 2: 0.5, 1: 1.5, 0: 3.0}
 _SURE, _AS_GOOD = 1.0, 1.5
 # Values of neighbouring periods are alike, so that a pair that gives one by chance gives the next
 # about tenfold easier.

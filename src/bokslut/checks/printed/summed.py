@@ -35,6 +35,7 @@ _KEPT, _LOST = 2, 3
 _FEWEST_SHARES = 3
 _ONE_SIZE = 2
 _FEWEST_ITEMS = 2
+_AS_LARGE = 0.9
 # In a longer table, which is a list, a label alone promises nothing.
 _LONGEST_PROMISING = 80
 
@@ -253,9 +254,26 @@ def _promised_parts(search: Sums, line: int) -> list[int]:
         search.open_at(line, over_headings=True),
         search.open_behind(line, promises),
     ):
+        parts = _since_another(search, line, parts)
         if len(parts) > 1:
             return parts
     return []
+
+
+def _since_another(search: Sums, line: int, parts: list[int]) -> list[int]:
+    """The parts behind the last of them that says that it is a sum and is as large as the line
+    itself: the total of the other side of a balance sheet is no part of this one."""
+    values = search.axis.values
+    for place in range(len(parts) - 1, -1, -1):
+        pairs = [
+            (one, own)
+            for one, own in zip(values[parts[place]], values[line], strict=True)
+            if one and own
+        ]
+        large = all(abs(one) >= _AS_LARGE * abs(own) for one, own in pairs)
+        if search.said[parts[place]] and pairs and large:
+            return parts[place + 1 :]
+    return parts
 
 
 def _of_items(search: Sums, rule: str, told: dict[int, _Told]) -> Iterator[Equation]:
