@@ -31,6 +31,7 @@ _ENOUGH_SLIP = 2.0
 # How much of a total may be lacking: more where it says what it is the sum of.
 _FAR, _FAR_OF_SUM = Decimal("0.5"), Decimal("0.9")
 _SUM_OF = re.compile(r"^\W*(?:s:a|summa)\b", re.IGNORECASE)
+_REMAINS = re.compile(r"återst|\bremain", re.IGNORECASE)
 _KEPT, _LOST = 2, 3
 _FEWEST_SHARES = 3
 _ONE_SIZE = 2
@@ -59,6 +60,9 @@ def summed(
         for at, equation in told[one.line].items():
             if equation.state is not State.CONTRADICTED:
                 yield equation
+            elif _is_floor(axis, one, at):
+                # What remains is nothing where more was paid than there was.
+                continue
             elif len(one.parts) == 1 and not _PROMISE.search(axis.labels[one.line]):
                 # A result that is the amount above it, as there is nothing between them.
                 continue
@@ -72,6 +76,10 @@ def summed(
         yield from lacking(search, lines, equations)
         yield from gaps(search, lines, equations)
     yield from _of_items(search, rule, told)
+
+
+def _is_floor(axis: Axis, one: Sum, position: int) -> bool:
+    return axis.values[one.line][position] == 0 and bool(_REMAINS.search(axis.labels[one.line]))
 
 
 def _line_of(axis: Axis, equation: Equation) -> int:
