@@ -44,7 +44,7 @@ _SURE, _AS_GOOD = 1.0, 1.5
 # about tenfold easier.
 _ALIKE = 1.0
 _FEWEST_UNSAID, _FEWEST_ROWS = 2, 3
-_FEWEST_OF_NEAR, _NEAR = 3, Decimal("0.02")
+_NEAR = Decimal("0.02")
 # By how much what it is divided by may be rounded.
 _SLACK = Decimal("1.01")
 _MOST_SERIES, _MOST_PAIRS = 2_500, 4_000
@@ -415,9 +415,9 @@ def _equations(
 
 def _is_near(line: Series, key: Key, tried: _Tried) -> bool:
     """Whether a value is so near what the pair gives that both may be right, by two definitions
-    that differ little: only enough others that are exact say that it is the same one."""
+    that differ little: only two others that are exact say that it is the same one."""
     over, below = tried.pair.over.amounts[key], tried.pair.base(key)
-    if below is None or len(tried.holding) >= _FEWEST_OF_NEAR:
+    if below is None or len(tried.holding) >= _FEWEST_UNSAID:
         return False
     size = abs(line.amounts[key].value)
     return abs(abs(over.value / below.value) * tried.pair.scale - size) <= _NEAR * size

@@ -220,7 +220,7 @@ def _promised(search: Sums, rule: str, told: dict[int, _Told]) -> Iterator[Equat
         return
     kept = _kept_promises(search)
     for line in range(axis.lines):
-        if (line in told and not _mirrors(search, line)) or axis.headings[line]:
+        if (line in told and not search.mirrors(line)) or axis.headings[line]:
             continue
         if not search.said[line] or not _PROMISE.search(axis.labels[line]):
             continue
@@ -242,12 +242,6 @@ def _promised(search: Sums, rule: str, told: dict[int, _Told]) -> Iterator[Equat
                 continue
             sure = not equation.blanks and (slipped or (kept and line not in told))
             yield replace(equation, sure=sure)
-
-
-def _mirrors(search: Sums, line: int) -> bool:
-    """Whether a sum was only found to be the same as another, and has a block of its own."""
-    found = search.found[line]
-    return len(found.parts) == 1 and found.parts[0][0] > line
 
 
 def _promised_parts(search: Sums, line: int) -> list[int]:
