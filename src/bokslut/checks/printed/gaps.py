@@ -2,9 +2,10 @@
 
 **Contradicts**, as a doubt only, (1) a line that says that it is a sum, where it and other sums
 before it make the total behind them, and what stands between the sums does not make it in any
-position (*utgående ackumulerade avskrivningar* before *redovisat värde*); and (2) a line with its
+position (*utgående ackumulerade avskrivningar* before *redovisat värde*); (2) a line with its
 parts behind it, where it and the other lines that have theirs behind them make the total, and its
-own parts do not make it. One position of a line is told, since all of them miss the same row.
+own parts do not make it; and (3) a line that says that it is a sum, and is the sum of its block in
+one position only. One position of a line is told, since all of them miss the same row.
 **Silent** where the total does not come out of the sums in all positions.
 Source: as for `footing` (ISA 500, A22).
 """
@@ -16,13 +17,15 @@ from dataclasses import replace
 from itertools import product
 from math import log10
 
-from .equations import Equation, State
+from .equations import Equation, State, evidence
 from .sums import Sum, Sums
 
 _LONGEST = 80
 _FEWEST_PARTS, _FEWEST_HEADS, _MOST_SUMS, _MOST_TRIED = 2, 2, 4, 30
 # How surely the total must come out of the sums, in powers of ten.
 _ENOUGH = 3.5
+# In one position alone, of so many parts at least.
+_ENOUGH_OF_ONE, _FEWEST_OF_BLOCK = 2.5, 3
 
 Equations = Callable[[Sum], dict[int, Equation]]
 
@@ -45,6 +48,27 @@ def gaps(search: Sums, told: Collection[int], equations: Equations) -> Iterator[
             if some and all(each.state is State.CONTRADICTED and not each.blanks for each in some):
                 seen.add(line)
                 yield replace(some[0], sure=False)
+        if total not in seen and (found := _borne_out(search, total, equations)) is not None:
+            seen.add(total)
+            yield found
+
+
+def _borne_out(search: Sums, total: int, equations: Equations) -> Equation | None:
+    """Where a line that says that it is a sum is the sum of its block in one position, with digits
+    that are no chance, and in no other: there the row that is gone had nothing."""
+    parts = [one for one in search.open_at(total) if not search.axis.headings[one]]
+    if len(parts) < _FEWEST_OF_BLOCK:
+        return None
+    found = equations(Sum(total, tuple((part, 1) for part in parts), False))
+    some = [each for at, each in found.items() if search.axis.adds[at]]
+    failing = [one for one in some if one.state is State.CONTRADICTED]
+    weight = sum(
+        evidence(one.stated.value.value, one.stated.value.half, one.likely)
+        for one in some
+        if one.state is not State.CONTRADICTED
+        and sum(1 for term in one.terms if term.value.value) >= _FEWEST_OF_BLOCK
+    )
+    return replace(failing[0], sure=False) if failing and weight >= _ENOUGH_OF_ONE else None
 
 
 def _between(search: Sums, total: int) -> Iterator[tuple[int, list[int]]]:

@@ -45,7 +45,7 @@ def lacking(
     if search.axis.across or search.axis.lines > _LONGEST:
         return
     for line in range(search.axis.lines):
-        if line in told or search.axis.headings[line]:
+        if (line in told and not search.mirrors(line)) or search.axis.headings[line]:
             continue
         parts = _of_whole(search, line) or _of_subtotal(search, line)
         if len(parts) < _FEWEST_PARTS:

@@ -43,13 +43,23 @@ def _steps(axis: Axis, line: int, step: int) -> Iterator[Equation]:
         for at in range(axis.positions)
         if axis.values[line][at] is not None and axis.values[step][at] is not None
     ]
-    found = [one for before, at in pairwise(told) if (one := _step(axis, line, step, before, at))]
+    pairs = [*pairwise(told)]
+    if sum(_holds(axis, line, step, *pair) for pair in pairs) < _FEWEST:
+        return
+    found = [one for pair in pairs if (one := _step(axis, line, step, *pair))]
     holding = [one for one in found if one.state is not State.CONTRADICTED]
     weight = sum(
         evidence(one.terms[1].value.value, one.stated.value.half, one.likely) for one in holding
     )
     if len(holding) >= _FEWEST and 2 * len(holding) > len(found) and weight >= _ENOUGH:
         yield from found
+
+
+def _holds(axis: Axis, line: int, step: int, before: int, at: int) -> bool:
+    """Whether one step is what has come to it, in whole numbers: many are tried."""
+    values, halves = axis.values, axis.halves
+    gap = (values[line][at] or 0) - (values[line][before] or 0) - (values[step][at] or 0)
+    return abs(gap) <= 2 * halves[line][at] + halves[step][at] and values[step][at] != 0
 
 
 def _step(axis: Axis, line: int, step: int, before: int, at: int) -> Equation | None:

@@ -135,6 +135,12 @@ class Sums:
                 told.append(one)
         return told
 
+    def mirrors(self, line: int) -> bool:
+        """Whether a sum was only found to be the same as another line behind it: it may have a
+        block of its own."""
+        one = self.found.get(line)
+        return one is not None and len(one.parts) == 1 and one.parts[0][0] > line
+
     def _taken(self) -> set[int]:
         return {part for one in self.found.values() for part, _sign in one.parts}
 
