@@ -39,6 +39,7 @@ _SURE_OF_ONE, _FAR, _MOST_TIMES = 0.9, 5, 4
 _MOST_OF_ALL = Decimal("0.1")
 _LEAST_NAMED = 0.3
 _SIDES = frozenset(map(root, ("kostnad", "intäkt", "cost", "income")))
+_EACH = re.compile(r"\bper\b|\bsnitt|genomsnitt|average", re.IGNORECASE)
 _PER = re.compile(r"\s*(?:per|/)\b", re.IGNORECASE)
 
 
@@ -113,7 +114,7 @@ def _doubted(
     needed = _SURE_BESIDE if beside and one.claim.digits >= _SEVERAL_DIGITS else _SURE
     if best and best.weight >= needed and _is_of_its_size(one) and not _is_held(one):
         return Found(one, 1 + best.weight, best.value, best.meant.text)
-    if one.grade is Grade.NOT and closed and _is_only_one(one, others):
+    if closed and _is_only_one(one, others):
         return Found(one, 1.0, _ZERO)
     return None
 
@@ -153,12 +154,15 @@ def _is_held(one: Weighed) -> bool:
 
 def _is_only_one(one: Weighed, others: Sequence[Weighed]) -> bool:
     """Whether all but one number of a sentence are explained. Those of the year before stand in
-    few tables."""
+    few tables; what any two cells may make must be of several digits to be doubted."""
     if (one.claim.earlier or one.claim.parenthesis) and one.best < _SURE_OF_EARLIER:
         return False
-    if one.best < _LEAST_NAMED or any(each.grade is Grade.NOT for each in others):
+    if one.best < (_LEAST_NAMED if others else _SURE_BESIDE) or _EACH.search(one.claim.clause):
         return False
-    return any(each.grade is Grade.EXPLAINED for each in others)
+    if one.grade is Grade.NOT:
+        return all(each.grade is not Grade.NOT for each in others)
+    explained = bool(others) and all(each.grade is Grade.EXPLAINED for each in others)
+    return explained and one.claim.digits >= _SEVERAL_DIGITS and not _is_held(one)
 
 
 def _slipped(one: Weighed) -> Found | None:
