@@ -21,6 +21,7 @@ from bokslut.prose.typed import TypedNumber
 
 from .claims import Claim
 from .equations import Equation, Number, State, TextNumber
+from .line_values import Value, value_of_sum
 from .meanings import Reading, Readings
 from .subjects import Line, LineCell, dimension_of, in_base
 from .understood import Sentence
@@ -29,8 +30,8 @@ _ZERO = Decimal(0)
 _LEAST_DIGITS, _LEAST_OF_PARAGRAPH = 3, 2
 # How surely a line must be meant for a number of few digits to be explained by it.
 _OF_FEW_DIGITS = 0.4
-_LEAST_NAMED = 0.4
 _MOST_LINES, _MOST_TOGETHER = 12, 4
+_LEAST_SUMMED = 0.5
 _MOST_ROWS, _NEAREST, _MOST_OF_PARAGRAPH = 60, 25, 40
 # What two numbers alone can be between: a proof of a direction proves no number.
 _FEWEST_OF_PROOF = 3
@@ -187,6 +188,19 @@ class Explanations:
             or window.any(_columns(window.dimension, lines))
             or window.any(_sums(window.dimension, lines[:_MOST_TOGETHER]))
         )
+
+    def sums(self, claim: Claim, before: Sentence | None) -> list[Value]:
+        """The sums of two or three lines that a sentence names."""
+        _speech, named = self.readings.spoken_of(claim.sentence, claim.number, before)
+        lines = [one.line for one in named if one.strength >= _LEAST_SUMMED and not one.by_heading]
+        return [
+            value
+            for count in (2, 3)
+            for some in combinations(lines[:_MOST_TOGETHER], count)
+            if len({one.grid for one in some}) == 1
+            for value in value_of_sum(some)
+            if value.dimension == claim.dimension
+        ]
 
     def _lines(self, claim: Claim, before: Sentence | None) -> list[Line]:
         """The lines that a sentence names, and the sums of tables that it may mean."""

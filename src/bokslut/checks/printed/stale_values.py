@@ -24,7 +24,7 @@ from .subjects import LineCell, in_base
 from .understood import Sentence
 from .unexplained import in_unit
 
-_LEAST_DIGITS, _LEAST_NAMED = 2, 0.15
+_LEAST_DIGITS, _LEAST_NAMED = 2, 0.1
 _EARLIER = re.compile(
     r"\b(?:föregående|förra|fjol\w*|tidigare|innan|dessförinnan|sedan|previous|last|prior|earlier|"
     r"before)\b|\b(?:från|mot|än|jämfört med|from|than|against|compared with)\s+(?:\w+\s+){0,2}$",
@@ -56,11 +56,15 @@ def _stale(
     if _EARLIER.search(sentence.text[: claim.number.start]):
         return None
     window = window_of(claim)
-    held = [each for each in one.readings if window.holds(each.value, each.half)]
+    held = [
+        each
+        for each in one.readings
+        if window.holds(each.value, each.half) and len(each.meant.cells) == 1
+    ]
     if not held or any(each.meant.period[:4] in (this, "") for each in held):
         return None
     first = held[0]
-    if first.weight < _LEAST_NAMED or len(first.meant.cells) != 1 or first.meant.kind != "level":
+    if first.weight < _LEAST_NAMED or first.meant.kind != "level":
         return None
     then = next((each for each in first.line.cells if each.number == first.meant.cells[0]), None)
     now = next((each for each in first.line.cells if then and _is_same(each, then, this)), None)
@@ -73,7 +77,7 @@ def _stale(
 def _is_same(one: LineCell, then: LineCell, year: str) -> bool:
     """Whether a cell is of the same kind in the report's own year."""
     return (
-        one.period == year + then.period[4:]
+        one.period == then.period.replace(then.period[:4], year)
         and one.role == then.role
         and one.unit == then.unit
         and one.words == then.words
