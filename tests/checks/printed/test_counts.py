@@ -92,3 +92,104 @@ def test_a_list_with_last_year_s_value_in_brackets_is_counted(count: str, errors
     assert all(
         "Brandtillsyn; Markupplåtelse; Miljö- och hälsoskydd = 3" in str(one) for one in wrong
     )
+
+
+STAFF = """
+Personalbokslut 2024
+
+Vår personal
+
+{sentence}
+
+Anställda per förvaltning
+
+Förvaltning\t2023\t2024\tFörändring
+Barn och unga\t410\t402\t-8
+Vård och omsorg\t655\t671\t16
+Kultur\t31\t31\t0
+Teknik\t88\t90\t2
+Samtliga\t1 184\t1 194\t10
+
+Sjukfrånvaro per förvaltning, procent
+
+Förvaltning\t2023\t2024\tFörändring
+Barn och unga\t6,1\t6,4\t0,3
+Vård och omsorg\t8,0\t8,3\t0,3
+Kultur\t4,2\t4,6\t0,4
+Teknik\t5,0\t4,7\t-0,3
+Samtliga\t7,1\t7,4\t0,3
+"""
+TARGETS = """
+Årsredovisning 2024
+
+Mål för verksamheten
+
+{sentence}
+
+Indikator\tMål\tUtfall 2024\tMåluppfyllelse
+Trygghet\t70\t72\tMålet nås
+Nöjdhet\t65\t66\tMålet nås
+Ordning\t80\t71\tMålet nås inte
+Snabbhet\t90\t83\tMålet nås inte
+Bemötande\t85\t83\tMålet nås inte
+"""
+UNITS = """
+Uppföljning december 2024
+
+Enheterna
+
+{sentence}
+
+Verksamhet, tkr\tBudget\tUtfall\tAvvikelse
+Förskola\t30 000\t31 100\t-1 100
+  Tallen\t12 000\t12 800\t-800
+  Linden\t18 000\t18 300\t-300
+Skola\t52 000\t51 500\t500
+  Norra\t21 000\t21 400\t-400
+  Södra\t31 000\t30 100\t900
+Summa\t82 000\t82 600\t-600
+"""
+
+
+def _wrong(text: str, sentence: str) -> list[str]:
+    judged = judge(read_text(text.format(sentence=sentence), "rapport.txt"))
+    return [
+        f"{one.severity.value} {one.expected or dict(one.values).get('count')}"
+        for one in judged.findings
+        if one.rule in ("counted", "counted-in-words")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence", "wrong"),
+    [
+        (STAFF, "Antalet anställda har stigit inom två förvaltningar.", []),
+        (STAFF, "Antalet anställda har stigit inom tre förvaltningar.", ["warning 2"]),
+        (STAFF, "Inom 3 av 4 förvaltningar har sjukfrånvaron gått upp sedan 2023.", []),
+        (STAFF, "Inom 2 av 4 förvaltningar har sjukfrånvaron gått upp sedan 2023.", ["error 3"]),
+        (STAFF, "I fem av 4 förvaltningar är personalen större än året innan.", ["error 4"]),
+        # Of another base than last year nothing is printed.
+        (STAFF, "I 2 av 4 förvaltningar är sjukfrånvaron högre än i riket.", []),
+        (TARGETS, "Bland målen nås två av fem.", []),
+        (TARGETS, "Bland målen nås tre av fem.", ["error 2"]),
+        (TARGETS, "Vi följer 5 indikatorer, av vilka två nådde målet och tre inte gjorde det.", []),
+        (
+            TARGETS,
+            "Vi följer 5 indikatorer, av vilka två nådde målet och två inte gjorde det.",
+            ["error 3", "error 3"],
+        ),
+        (TARGETS, "Noll av områdets fem mål bedöms som uppfyllda.", ["error 2"]),
+        (TARGETS, "Alla mål utom tre är uppfyllda.", []),
+        (UNITS, "Av nämndens 4 enheter har 3 ett underskott mot årsbudget.", []),
+        (UNITS, "Av nämndens 4 enheter har 2 ett underskott mot årsbudget.", ["error 3"]),
+        (UNITS, "Det är tre av fyra enheter som har förbrukat mer än sin budget.", []),
+        (UNITS, "Tre av fyra enheter gick med underskott, medan en redovisar ett positivt.", []),
+        (
+            UNITS,
+            "Tre av fyra enheter gick med underskott, medan två redovisar en positiv avvikelse.",
+            ["error 1"],
+        ),
+    ],
+)
+def test_a_count_is_read_however_it_is_told(text: str, sentence: str, wrong: list[str]) -> None:
+    assert _wrong(text, sentence) == wrong

@@ -34,10 +34,13 @@ _NOT_ADDED = re.compile(
 
 
 _COUNTED = re.compile(
-    r"\bantal(?:et)? (?!årsarb)|\banställda|\binvånare\b|\bfolkmängd|\bpersoner\b|\belever\b|"
-    r"\bemployees\b|\bheadcount\b|\binhabitants\b",
+    r"\bantal(?:et)? (?!årsarb)|^antal$|anställda|månadsavlönade|\binvånare\b|\bfolkmängd|"
+    r"\bpersoner\b|\belever\b|\bemployees\b|\bheadcount\b|\binhabitants\b",
     re.IGNORECASE,
 )
+
+
+_WHOLE = re.compile(r"^\W*(?:totalt?|summa|samtliga)\b|\btotalt\W*$", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -190,7 +193,8 @@ class Axis:
         """Whether the table counts heads, in whole numbers: they are not rounded."""
         if self.grid.unit not in ("", "count") or self.decimals:
             return False
-        return any(map(_COUNTED.search, (self.grid.title, self.grid.label_head)))
+        wholes = (one for one in (*self.labels, *self.position_labels) if _WHOLE.search(one))
+        return any(map(_COUNTED.search, (self.grid.title, self.grid.label_head, *wholes)))
 
     def is_empty(self, line: int) -> bool:
         """Whether no position of a line has a number."""

@@ -12,24 +12,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 
 from bokslut.model.finding import Finding, Severity, finding
-from bokslut.prose.typed import TypedNumber
 
-from .counts import Listing, count_of, listings, rows_of_which, same_chapter
+from .count_conditions import condition_of, rows_of_which
+from .countable import Listing, listings
+from .counts import counts_of, same_chapter
 from .places import place_of
 from .subject_phrases import is_told
 from .understood import Sentence, Understood
 
 RULE = "counted-in-words"
 
-_FEW = {
-    "noll": 0, "ingen": 0, "inga": 0, "inget": 0, "none": 0, "no": 0, "en": 1, "ett": 1, "one": 1,
-}  # fmt: skip
-_FEW_OF = re.compile(
-    r"(?<![\wåäö])(?P<few>" + "|".join(_FEW) + r")(?= (?:av|of|en|ett|a|an) )", re.IGNORECASE
-)
 _ALL = re.compile(
     r"(?:^|[.,;:] |\b(?:att|och|där|för|that|and) )"
     r"(?P<all>samtliga|alla|ingen av|inga av|ingen|inga|all|none of) "
@@ -60,26 +54,14 @@ def counted_in_words(understood: Understood) -> Iterator[Finding]:
 
 def _few(understood: Understood, lists: Sequence[Listing], sentence: Sentence) -> Iterator[Finding]:
     """One or none of so many, which is written in no number."""
-    typed = [
-        one
-        for one in sentence.numbers
-        if one.kind in ("amount", "word") and one.unit in ("", "count") and one.value is not None
-    ]
-    for match in _FEW_OF.finditer(sentence.text):
-        told = _number(match)
-        numbers = sorted([*typed, told], key=lambda one: one.start)
-        one = count_of(understood, lists, sentence, numbers)
-        if one is None or one.part is not told or told.value == len(one.names):
-            continue
-        sure = one.all_of is not None
-        yield _finding(understood, sentence, match[0], one.names, sure)
-        return
-
-
-def _number(match: re.Match[str]) -> TypedNumber:
-    start, end = match.span("few")
-    value = Decimal(_FEW[match["few"].lower()])
-    return TypedNumber(start, end, end, 1, match["few"], value, 0, "", kind="word")
+    for one in counts_of(understood, lists, sentence):
+        if one.counting.part not in sentence.numbers and not one.holds:
+            sure = one.counting.all_of is not None
+            count = None if one.names or not one.least else one.least
+            yield _finding(
+                understood, sentence, one.counting.part.text, one.names, sure, count=count
+            )
+            return
 
 
 def _all_or_none(
@@ -88,20 +70,23 @@ def _all_or_none(
     match = _ALL.search(sentence.text)
     if match is None or _EXCEPT.search(sentence.text) or not _VERB.search(match["told"]):
         return
+    condition = condition_of(match["told"], match["noun"])
+    if condition is None:
+        return
     near = [
         one
         for one in lists
         if one.is_of(match["noun"]) and same_chapter(understood, sentence, one.block)
     ]
+    every = match["all"].lower() in ("samtliga", "alla", "all")
     wrong: list[tuple[str, ...]] = []
     for one in near:
-        rows = one.of(match["noun"], None)
-        told = rows_of_which(rows, match["told"]) if rows and len(rows) >= _LEAST_ROWS else None
-        if rows is None or told is None:
-            continue
-        every = match["all"].lower() in ("samtliga", "alla", "all")
-        others = tuple(row.label for row in rows if row.label not in told)
-        wrong.append(others if every else tuple(told))
+        for rows in one.of(match["noun"], None):
+            told = rows_of_which(rows, condition) if len(rows) >= _LEAST_ROWS else None
+            if told is not None:
+                sure, may = told
+                others = tuple(row.label for row in rows if row.label not in may)
+                wrong.append(others if every else sure)
     if wrong and all(wrong):
         yield _finding(understood, sentence, match["all"], wrong[0], False, exceptions=True)
 
@@ -113,6 +98,7 @@ def _finding(
     names: Sequence[str],
     sure: bool,
     exceptions: bool = False,
+    count: int | None = None,
 ) -> Finding:
     return finding(
         RULE,
@@ -126,5 +112,5 @@ def _finding(
         claimed=words,
         words=words,
         names="; ".join(names) if names else "–",
-        **({} if exceptions else {"count": str(len(names))}),
+        **({} if exceptions else {"count": str(len(names) if count is None else count)}),
     )

@@ -222,25 +222,35 @@ def _of_total(axis: Axis, line: int, amounts: list[int]) -> Iterator[Relation]:
 
 def _promised(axis: Axis, line: int) -> Tried | None:
     """The one difference that a head can mean: of the only two amounts of two periods beside a
-    change."""
-    if not axis.across or axis.meanings[line].role != "change" or axis.is_ratio(line):
+    change, or of the only two shares."""
+    if not axis.across or axis.meanings[line].role != "change":
         return None
     if axis.meanings[line].unit == "percent":
         return None
-    others = [
+    told = [
         one
         for one in range(axis.lines)
-        if one != line
-        and axis.grid.columns[one].additive
-        and axis.meanings[one].role not in ("variance", "change")
+        if one != line and axis.meanings[one].role not in ("variance", "change", "number")
     ]
+    amounts = [one for one in told if axis.grid.columns[one].additive]
+    others = amounts or told
     periods = [axis.meanings[one].period for one in others]
     if len(others) != 2 or not all(periods) or periods[0] == periods[1]:
         return None
-    if not _whole(axis, (line, *others)):
+    if not _whole(axis, (line, *others)) or not _of_one_kind(axis, line, others):
         return None
     newer, older = others if periods[0] > periods[1] else others[::-1]
     return Tried(axis, Relation("difference", line, newer, older), axis.positions)
+
+
+def _of_one_kind(axis: Axis, line: int, others: list[int]) -> bool:
+    """Whether two lines are both shares or both amounts, and their change may be told as they are:
+    that of shares is held to be a difference only where most of it is one."""
+    shares = [axis.is_ratio(one) for one in others]
+    if not any(shares):
+        return not axis.is_ratio(line)
+    tried = Tried(axis, Relation("difference", line, *others), axis.positions)
+    return all(shares) and len(tried.holding) + len(tried.turned) > len(tried.failing)
 
 
 def _whole(axis: Axis, lines: tuple[int, ...]) -> bool:

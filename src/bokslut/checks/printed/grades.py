@@ -11,15 +11,18 @@ _ORDERED = (
     r"ok|delvis(?: uppn\w+| uppfyll\w+)?|uppn\w+ delvis|uppfylls delvis|till viss del|i huvudsak|"
     r"gul|gult|godtagbar\w*|acceptabel\w*|på väg|partly(?: met| achieved)?|yellow|amber",
     r"bra|god|mycket god|mycket bra|uppnått|uppnåd{1,2}a?|uppnås|uppfyll(?:t|da?|s)|nådda?|nåtts?|"
+    r"nås|"
     r"helt uppn\w+|helt uppfyll\w+|i hög grad|grön|grönt|(?:fully )?(?:met|achieved|reached)|green",
 )
 _FORMS = tuple(re.compile(rf"(?:{form})\W*", re.IGNORECASE) for form in _ORDERED)
+# `Målet nås`, `Target met`.
+_SUBJECT = re.compile(r"^(?:målet|målvärdet|mål|target|goal)\s+(?:är\s+|is\s+)?", re.IGNORECASE)
 GRADE_WORDS = "|".join(_ORDERED)
 
 
 def grade_of(text: str) -> int | None:
     """Where an assessment stands: -1 deficient, 0 middling, 1 good; None for any other text."""
-    told = text.strip().strip("*_ ")
+    told = _SUBJECT.sub("", text.strip().strip("*_ "))
     for place, form in enumerate(_FORMS, -1):
         if form.fullmatch(told):
             return place

@@ -140,12 +140,19 @@ def period_in(text: str) -> str:
                 dates.append(f"{match['y']}-{month:02d}-{day:02d}")
         rest = form.sub(" ", rest)
     if dates:
-        return dates[0] if len(set(dates)) == 1 else ""
+        return dates[0] if len(set(dates)) == 1 else _whole_year(dates)
     for form in _SPANS:
         if (span := form.search(rest)) is not None:
             return _span(span.groupdict())
     years = dict.fromkeys(_YEARS.findall(rest))
     return next(iter(years)) if len(years) == 1 else ""
+
+
+def _whole_year(dates: list[str]) -> str:
+    """The year of which two dates are the first and the last day; empty for others."""
+    first, last = min(dates), max(dates)
+    whole = len(dates) == 2 and first == f"{first[:4]}-01-01" and last == f"{first[:4]}-12-31"
+    return first[:4] if whole else ""
 
 
 def _span(found: dict[str, str]) -> str:

@@ -20,6 +20,7 @@ from .equations import Equation
 from .follow_up import follow_ups
 from .footing import foot
 from .grid import Grid
+from .key_figures import key_figures
 from .missing_parts import missing_parts
 from .missing_units import missing_units
 from .numbering import numbering
@@ -34,7 +35,7 @@ from .surplus_against_table import surpluses_against_tables
 from .told_sums import told_sums
 from .understood import Understood
 from .unlikely import unlikely
-from .within_comparison import within_comparisons
+from .within_frames import within_frames
 from .within_paragraph import within_paragraphs
 from .within_sentence import within_sentences
 
@@ -54,8 +55,9 @@ RULES: tuple[Rule, ...] = (
     _each_table(cross_foot),
     balances,
     across_tables,
+    key_figures,
     within_sentences,
-    within_comparisons,
+    within_frames,
     within_paragraphs,
     across_sentences,
     sentences_against_tables,

@@ -28,7 +28,7 @@ from .misstated import Slipped, slip
 from .subjects import Line
 from .turned import Told
 from .understood import Sentence, Understood
-from .words import likeness, roots_of
+from .words import also_called, likeness, roots_of, said_in
 
 RULE = "text-against-table"
 
@@ -89,8 +89,20 @@ def _of_sentence(claims: Sequence[Claim], told: Sequence[Sequence[Reading]]) -> 
             continue
         if others and not (claim.part or claim.gap) and (found is None or not found.holds):
             found = judged(claim, _rather_of(others, some))
-        if found is not None:
+        if found is not None and (found.holds or _is_spoken_of(found, proving)):
             yield found
+
+
+def _is_spoken_of(found: Found, proving: Sequence[tuple[int, Reading]]) -> bool:
+    """Whether a sentence with several numbers speaks of the line that contradicts one of them: it
+    names it, or another of its numbers is the line's. What was spoken of before goes on only in
+    what says so."""
+    claim, line = found.claim, found.reading.line
+    if len(claim.sentence.amounts) < 2 or any(one.line.place == line.place for _, one in proving):
+        return True
+    told = " ".join((claim.sentence.text, *claim.sentence.headings[-1:]))
+    said = tuple(map(also_called, roots_of(told)))
+    return any(said_in(word, said) for word in line.words)
 
 
 def _rather_of(proved: Sequence[Reading], some: Sequence[Reading]) -> list[Reading]:

@@ -16,6 +16,8 @@ from .equations import Equation, Term
 
 THOUSAND = Decimal(1000)
 _FEWEST_DIGITS = 3
+# So many times what rounding can do is an amount.
+_MOST_ROUNDED = 3
 # Up and down, for each place: nine digits and eight swaps; for each number its sign and thousands.
 _FORMS, _TURNS = 34, 4
 
@@ -28,7 +30,8 @@ def slip_evidence(equation: Equation) -> float:
     by nine times that: of all the differences that sums of that size can have, so few are of
     that form.
     """
-    if not any(looks_alike(one.value, needed) for one, needed in needs(equation)):
+    reach = equation.tolerance
+    if not any(looks_alike(one.value, needed, reach) for one, needed in needs(equation)):
         return 0.0
     terms = (equation.stated, *equation.terms)
     most = max(len(digits(one.value.value, one.value.decimals)) for one in terms)
@@ -46,12 +49,15 @@ def needs(equation: Equation) -> Iterator[tuple[Term, Decimal]]:
         yield one, one.value.value + gap * one.sign
 
 
-def looks_alike(printed: Printed, needed: Decimal) -> bool:
-    """Whether a slip of the hand makes one of the other."""
+def looks_alike(printed: Printed, needed: Decimal, reach: Decimal = Decimal(0)) -> bool:
+    """Whether a slip of the hand makes one of the other. `reach` is how far what is needed may be
+    off by rounding, which thousands for millions do not hide."""
     value = printed.value
     if not value or not needed or value == needed:
         return False
     if value == -needed or value in (needed * THOUSAND, needed / THOUSAND):
+        return True
+    if abs(needed) > _MOST_ROUNDED * reach and abs(value / THOUSAND - needed) <= reach:
         return True
     return swapped(printed, needed) or one_digit(printed, needed)
 

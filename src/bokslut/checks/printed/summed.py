@@ -32,6 +32,7 @@ _FAR, _FAR_OF_SUM = Decimal("0.5"), Decimal("0.9")
 _SUM_OF = re.compile(r"^\W*(?:s:a|summa)\b", re.IGNORECASE)
 _KEPT, _LOST = 2, 3
 _FEWEST_SHARES = 3
+_ONE_SIZE = 2
 _FEWEST_ITEMS = 2
 # In a longer table, which is a list, a label alone promises nothing.
 _LONGEST_PROMISING = 80
@@ -155,6 +156,8 @@ def _adds(axis: Axis, one: Sum, position: int, holding: int) -> bool:
     if not axis.adds[position]:
         return _is_whole(axis, one, position)
     meaning = axis.turned.meanings[position]
+    if _is_of_means(axis, one, position) and not _is_whole(axis, one, position):
+        return False
     if meaning.period or meaning.role or meaning.unit in ("tkr", "mkr", "kr", "mdkr", "count"):
         return True
     if not is_mean(axis, one, position) or (axis.across and holding >= _LOST):
@@ -171,6 +174,13 @@ def _is_whole(axis: Axis, one: Sum, position: int) -> bool:
         return False
     hundred = 200 * 10**axis.decimals
     return min(parts) >= 0 and abs(sum(parts) - hundred) <= len(parts) * half
+
+
+def _is_of_means(axis: Axis, one: Sum, position: int) -> bool:
+    """Whether the number is among parts that are all of one size: rates, means, prices."""
+    parts = [told for part, _ in one.parts if (told := axis.values[part][position]) is not None]
+    alike = len(parts) >= _FEWEST_SHARES and max(parts) <= _ONE_SIZE * min(parts)
+    return alike and is_mean(axis, one, position)
 
 
 def is_mean(axis: Axis, one: Sum, position: int) -> bool:

@@ -27,6 +27,7 @@ from .places import place_in
 from .understood import Understood
 
 _FAR, _NEAR = (Decimal(300), Decimal(3000)), Decimal(12)
+_ALIKE = 2
 _FEWEST_ROWS = 3
 _MOST_ROWS, _MOST_COLUMNS = 200, 24
 _LEAST = 5
@@ -34,7 +35,8 @@ _COMPUTED = ("variance", "change", "share", "number")
 _NOT_NEGATIVE = re.compile(
     r"^andel(?:en)? |\bindex\b|\bantal(?:et)?\b|\bNKI\b|\bNMI\b|\bNRI\b|\bHME\b|\bdagar\b|"
     r"\bålder\b|^soliditet|^nettokostnadsandel|självfinansieringsgrad|sjukfrånvaro|\bmeritvärde|"
-    r"^personalomsättning|vakansgrad|\bequity ratio\b|\bsick leave\b|\bshare of\b|\bnumber of\b",
+    r"^personalomsättning|vakansgrad|skuld(?:en)? per |^likvida medel$|^kostade$|"
+    r"\bequity ratio\b|\bsick leave\b|\bshare of\b|\bnumber of\b",
     re.IGNORECASE,
 )
 _MAY_BE = re.compile(
@@ -57,8 +59,15 @@ def _thousandfold(report: PrintedReport, grid: Grid) -> Iterator[Finding]:
     """The one number of a table that is far from all beside it, along either way."""
     for axis in axes(grid):
         told = [(line, some) for line in range(axis.lines) if len(some := _amounts(axis, line)) > 1]
+        alone = [(line, at) for line, some in told if (at := _alone_far(some)) is not None]
+        if len(alone) == 1:
+            line, at = alone[0]
+            other = next(one for place, one in _amounts(axis, line).items() if place != at)
+            number = axis.number(line, at)
+            yield _told(report, grid, number.row, number.column, other)
+            return
         far = [(line, some) for line, some in told if not _near(some)]
-        if len(far) != 1 or len(told) <= _FEWEST_ROWS:
+        if len(far) != 1 or len(told) < _FEWEST_ROWS:
             continue
         line, some = far[0]
         found = [one for one in some if _is_far(some[one], [some[at] for at in some if at != one])]
@@ -71,6 +80,17 @@ def _thousandfold(report: PrintedReport, grid: Grid) -> Iterator[Finding]:
         other = next(some[each] for each in some if each != at)
         yield _told(report, grid, axis.number(line, at).row, axis.number(line, at).column, other)
         return
+
+
+def _alone_far(some: dict[int, Printed]) -> int | None:
+    """The one of at least three numbers that is some thousand times the others, or a thousandth,
+    where these are alike: the line says so itself."""
+    for at, one in some.items():
+        others = [other for place, other in some.items() if place != at]
+        sizes = [abs(other.value) for other in others]
+        if len(others) > 1 and max(sizes) <= _ALIKE * min(sizes) and _is_far(one, others):
+            return at
+    return None
 
 
 def _amounts(axis: Axis, line: int) -> dict[int, Printed]:
@@ -139,32 +159,54 @@ def _told(report: PrintedReport, grid: Grid, row: int, column: int, other: Print
 
 
 def _negative(report: PrintedReport, grid: Grid) -> Iterator[Finding]:
-    """What has a minus, and can have none, while the others of its row and column have none."""
+    """What has a minus, and can have none, while the others of its line have none."""
     if _MAY_BE.search(grid.title):
         return
-    for index, row in enumerate(grid.rows):
-        if not _NOT_NEGATIVE.search(row.label) or _MAY_BE.search(row.label):
-            continue
-        columns = [
-            at
-            for at, one in enumerate(grid.columns)
-            if one.meaning.role not in ("variance", "change") and not _MAY_BE.search(one.head)
-        ]
-        numbers = {at: one for at in columns if (one := grid.value(index, at)) is not None}
-        below = [at for at, one in numbers.items() if one.value < 0]
-        if len(below) != 1 or len(numbers) < 2:
-            continue
-        cell = row.cells[below[0]]
-        assert cell is not None
-        yield finding(
-            "negative-unlikely",
-            Severity.WARNING,
-            "{row}, {column}: {printed} is negative, which it hardly can be.",
-            place=place_in(report, grid, index, below[0]),
-            quote=" | ".join([row.label, *(one.text for one in row.cells if one and one.text)]),
-            claimed=cell.text,
-            remedy="Check the sign.",
-            row=row.label,
-            column=grid.columns[below[0]].head,
-            printed=cell.text,
-        )
+    told: set[tuple[int, int]] = set()
+    for axis in axes(grid):
+        for line in range(axis.lines):
+            at = _alone_below(axis, line)
+            if at is None:
+                continue
+            number = axis.number(line, at)
+            if (number.row, number.column) not in told:
+                told.add((number.row, number.column))
+                yield _told_negative(report, grid, number.row, number.column)
+
+
+def _alone_below(axis: Axis, line: int) -> int | None:
+    """The position of the one negative number of a line that can have none."""
+    if not _NOT_NEGATIVE.search(axis.labels[line]) or not _is_level(axis, line):
+        return None
+    numbers = {
+        at: one
+        for at in range(axis.positions)
+        if _is_level(axis.turned, at) and (one := axis.printed(line, at)) is not None
+    }
+    below = [at for at, one in numbers.items() if one.value < 0]
+    return below[0] if len(below) == 1 and len(numbers) > 1 else None
+
+
+def _is_level(axis: Axis, line: int) -> bool:
+    """Whether a line tells how much there is, and no change of it or what is left."""
+    return axis.meanings[line].role not in ("variance", "change") and not _MAY_BE.search(
+        axis.labels[line]
+    )
+
+
+def _told_negative(report: PrintedReport, grid: Grid, index: int, column: int) -> Finding:
+    row = grid.rows[index]
+    cell = row.cells[column]
+    assert cell is not None
+    return finding(
+        "negative-unlikely",
+        Severity.WARNING,
+        "{row}, {column}: {printed} is negative, which it hardly can be.",
+        place=place_in(report, grid, index, column),
+        quote=" | ".join([row.label, *(one.text for one in row.cells if one and one.text)]),
+        claimed=cell.text,
+        remedy="Check the sign.",
+        row=row.label,
+        column=grid.columns[column].head,
+        printed=cell.text,
+    )

@@ -1,15 +1,16 @@
-"""A sentence against itself: from and to, change, growth, share, counts.
+"""A sentence against itself: which way it went from and to, some of all, women and men.
 
-**Proves** what a sentence says of its own numbers: that a change is the difference of what it went
-from and to, that it went the way the word says, that a share is one number of the other. **Silent**
-where the numbers are of different kinds or the sentence speaks of more than one thing.
+**Proves** what a sentence says of its own numbers: that it went the way the word says, that a share
+is one number of the other, that women and men are all. **Silent** where the numbers are of
+different kinds or the sentence speaks of more than one thing. What differences, growth and other
+shares must be is for the rule of frames.
 Source: recalculation (ISA 500, A22).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
@@ -50,10 +51,6 @@ _TO_FROM = re.compile(
     + _N.format("a"),
     re.IGNORECASE,
 )
-# `från 1 488 till 1 559, 4,8 procent`.
-_RIGHT_BEHIND = re.compile(r",?\s*(?:eller|alltså|det vill säga)?\s*" + _N.format("d"))
-_RIGHT_BEFORE = re.compile(_SAME % 60)
-_BY = re.compile(r"\b(?:med|by)\b " + (_GAP % 20) + _N.format("d"), re.IGNORECASE)
 _OF = re.compile(
     _N.format("a")
     + r" (?:av|of) "
@@ -64,6 +61,11 @@ _OF = re.compile(
     r"vilket är|eller|which is|or|=)" + (_GAP % 25) + _N.format("p"),
     re.IGNORECASE,
 )
+_SEXES = re.compile(
+    _N.format("d") + r"(?:(?!\b(?:och|samt|medan|men|varav|and|while|but|of which)\b)[^⟦⟧.;]){0,60}"
+    + _N.format("x") + r"\s+(?:kvinnor|women)\s+(?:och|and)\s+" + _N.format("y")
+    + r"\s+(?:män|men)\b", re.IGNORECASE,
+)  # fmt: skip
 _HUNDRED = Decimal(100)
 
 
@@ -73,6 +75,9 @@ def within_sentences(understood: Understood) -> Iterator[Equation]:
         if len(sentence.amounts) >= 2:
             yield from _changes(sentence)
             yield from _shares(sentence)
+        if len(sentence.amounts) >= 3 and sentence.is_whole:
+            for match in _SEXES.finditer(sentence.marked()):
+                yield from _of_both_sexes(sentence, match)
 
 
 def _changes(sentence: Sentence) -> Iterator[Equation]:
@@ -85,32 +90,11 @@ def _changes(sentence: Sentence) -> Iterator[Equation]:
                 continue
             around = marked[max(0, match.start() - 90) : match.end() + 60]
             yield from _way(sentence, before, after, around)
-            for change in _told_changes(match, marked, amounts):
-                yield from _change(sentence, before, after, change, around)
 
 
 def _with_unit(one: TypedNumber, other: TypedNumber) -> TypedNumber:
     """A number without a unit has that of the number that it is compared with."""
     return one if one.unit or not other.unit else replace(one, unit=other.unit)
-
-
-def _told_changes(
-    match: re.Match[str], marked: str, amounts: tuple[TypedNumber, ...]
-) -> Iterable[TypedNumber]:
-    """The change that is told right before `from` or right behind `to`."""
-    before = [
-        one
-        for one in _BY.finditer(marked, max(0, match.start() - 60), match.start())
-        if _RIGHT_BEFORE.fullmatch(marked, one.end(), match.start())
-    ]
-    behind = _BY.search(marked, match.end(), match.end() + 70)
-    right = _RIGHT_BEHIND.match(marked, match.end())
-    if right and not behind and amounts[int(right["d"])].unit in ("percent", "pp"):
-        behind = right
-    used = {int(match["a"]), int(match["b"])}
-    for one in (*before[-1:], *([behind] if behind else [])):
-        if int(one["d"]) not in used:
-            yield amounts[int(one["d"])]
 
 
 def _way(
@@ -139,34 +123,6 @@ def _compared(before: TypedNumber, after: TypedNumber) -> str:
     return f"{before.text} {sign} {after.text}"
 
 
-def _change(
-    sentence: Sentence,
-    before: TypedNumber,
-    after: TypedNumber,
-    change: TypedNumber,
-    around: str,
-) -> Iterator[Equation]:
-    if before.value is None or after.value is None or change.value is None:
-        return
-    way = direction(around)
-    went = abs(after.value - before.value) if way else after.value - before.value
-    if change.unit == "percent" and before.unit not in ("percent", "pp"):
-        if not before.value:
-            return
-        computed = went / abs(before.value) * _HUNDRED
-        text = f"({after.text} - {before.text}) / {before.text} = {_print(computed, change)} %"
-        reach = _HUNDRED * (_half(before) + _half(after)) / abs(before.value)
-    elif change.unit in (before.unit, "pp") or (change.unit == "percent" == before.unit):
-        computed = went
-        text = f"{after.text} - {before.text} = {_print(computed, after)}"
-        reach = _half(before) + _half(after)
-    else:
-        return
-    if not way:
-        computed = abs(computed)
-    yield _equation(sentence, change, (before, after), computed, text, reach + _half(change))
-
-
 def _shares(sentence: Sentence) -> Iterator[Equation]:
     """Some of all, which is so many percent."""
     marked, amounts = sentence.marked(), sentence.amounts
@@ -183,6 +139,21 @@ def _shares(sentence: Sentence) -> Iterator[Equation]:
             # Counts are exact.
             reach = _half(share)
         yield _equation(sentence, share, (part, whole), computed, text, reach)
+
+
+def _of_both_sexes(sentence: Sentence, match: re.Match[str]) -> Iterator[Equation]:
+    """Women and men are all of them together."""
+    women, men, everyone = (sentence.amounts[int(match[name])] for name in "xyd")
+    if any(one.unit not in ("", "count") or one.hedge for one in (women, men, everyone)):
+        return
+    if women.value is None or men.value is None or everyone.value is None:
+        return
+    total = women.value + men.value
+    if not total / 2 <= everyone.value <= total * 2:
+        # Women and men of some other number.
+        return
+    text = f"{women.text} + {men.text} = {print_number(total, 0)}"
+    yield _equation(sentence, everyone, (women, men), total, text)
 
 
 def _half(number: TypedNumber) -> Decimal:

@@ -37,6 +37,7 @@ _MEANS = {
 }
 _RULES = {
     "footing": N_("Sums of rows"),
+    "key-figure": N_("Key figures"),
     "cross-footing": N_("Sums, differences and shares of columns"),
     "balance": N_("Balance sheet and result"),
     "told-sum": N_("Sum in a sentence"),

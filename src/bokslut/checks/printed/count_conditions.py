@@ -1,0 +1,156 @@
+"""What is told of things that are counted, as a condition on the rows of a table: over budget, at
+the target, higher than last year.
+
+Each line of `_CONDITIONS` is what some words say: of which of a row's values, and which way it
+must go. What says nothing of these, or compares with something else than budget and last year, is
+no condition.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from .countable import Row
+from .grades import GRADE_WORDS, grade_of
+from .polarity import better_in
+
+_PLANNED = r"[^.;]{0,45}(?:\w*budget\w*|\bram(?:en|ar|arna)?\b|\w*anslag\w*)"
+_MEASURED = r"\w*(?:avvikelse\w*|resultat\w*|differens\w*|utfall\w*|variance)"
+_MORE = r"\b(?:mer|mera|högre|större|dyrare|more|higher|above)\b" + _PLANNED
+_LESS = r"\b(?:mindre|lägre|billigare|less|lower|below)\b" + _PLANNED
+_EARNED = re.compile(r"intäkt|resultat|revenue|income|result\b", re.IGNORECASE)
+_DENIED = re.compile(r"\b(?:inte|ej|not|didn't|did not)\b", re.IGNORECASE)
+_OTHER_BASE = re.compile(
+    r"\b(?:än|than)\s+(?!(?:under |in |i |år )?(?:föregående|förra|året|fjol|tidigare|innan|"
+    r"the (?:year|previous|preceding)|last|previous|(?:19|20)[0-9]{2}|\w*budget|planerat|"
+    r"(?:sin|sina|sitt|den|deras|its|their) ))",
+    re.IGNORECASE,
+)
+_FORECAST = re.compile(r"\bprognos\w*|\bforecast\w*|\bväntas\b|\bberäkna[rs]\b", re.IGNORECASE)
+
+Key = Literal["variance", "change", "grade"]
+_CONDITIONS: tuple[tuple[str, Key, int], ...] = (
+    (r"\b(?:överskri\w+|överskred|överst(?:eg|ig\w*)|exceed\w*|spräck\w*)\b" + _PLANNED,
+     "variance", -1),
+    (r"\b(?:underskri\w+|underskred|underst(?:eg|ig\w*))\b" + _PLANNED, "variance", 1),
+    (r"\b(?:klara\w*|håll(?:er|it|a)|höll|ryms|rymdes|inom|kept|within)\b" + _PLANNED,
+     "variance", 1),
+    (r"\b(?:över|over)\b" + _PLANNED + r"|\bover(?:spent|spend\w*|ran)\b", "variance", -1),
+    (r"\bunder(?:spent|spend\w*)\b|\b(?:under|below)\b" + _PLANNED, "variance", 1),
+    (_MORE, "variance", -1),
+    (_LESS, "variance", 1),
+    (r"\b(?:budget)?överskott\w*|\bplusresultat|\b(?:går|gick|gått|ligger|låg) plus\b|"
+     r"\bsurplus\w*|\b(?:gjorde|gör|med) vinst\b|"
+     rf"\bpositiv(?:a|t)? (?:\w+ ){{0,2}}{_MEASURED}", "variance", 1),
+    (r"\b(?:budget)?underskott\w*|\bminusresultat|\b(?:går|gick|gått|ligger|låg) (?:minus|back)\b|"
+     rf"\bdeficit\w*|\b(?:gjorde|gör|med) förlust\b|"
+     rf"\bnegativ(?:a|t)? (?:\w+ ){{0,2}}{_MEASURED}", "variance", -1),
+    (r"\b(?:högre|fler|större|mer|ökat|ökar|ökade|stigit|stiger|steg|vuxit|växt|växte|vanligare|"
+     r"(?:gått|gick|går) upp|higher|increased|rose|risen|grown|grew|larger|more)\b", "change", 1),
+    (r"\b(?:lägre|färre|mindre|minskat|minskar|minskade|sjunkit|sjunker|sjönk|fallit|krympt|"
+     r"ovanligare|(?:gått|gick|går) (?:ner|ned)|lower|decreased|fell|fallen|fewer|smaller)\b",
+     "change", -1),
+)  # fmt: skip
+_FORMS = tuple((re.compile(form, re.IGNORECASE), key, way) for form, key, way in _CONDITIONS)
+_QUALITY = (
+    (re.compile(r"\b(?:förbättrat?s?|förbättrades|improved)\b", re.IGNORECASE), 1),
+    (re.compile(r"\b(?:försämrat?s?|försämrades|worsened|deteriorated)\b", re.IGNORECASE), -1),
+)
+_COMPARED = (re.compile(_MORE, re.IGNORECASE), re.compile(_LESS, re.IGNORECASE))
+_REACHED = re.compile(
+    r"\b(?:når|nått|nådde|nåddes?|uppnå\w*|klara\w*|nås|nåtts|meets?|met|reach\w*|achiev\w*)\b",
+    re.IGNORECASE,
+)
+_GOAL = re.compile(r"\b\w*mål(?:et|en|s)?\b|\bmålvärde\w*|\btargets?\b|\bgoals?\b|indikator", re.I)
+_GRADED = re.compile(rf"(?<![\wåäö])(?:{GRADE_WORDS})(?![\wåäö])", re.IGNORECASE)
+_ELLIPTIC = re.compile(r"\b(?P<sign>positiv|negativ)(?:a|t)?\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """What must be true of a row: which value, which way; `others` turns it to the rows of which
+    the rest is true."""
+
+    key: Key
+    way: int
+    others: bool = False
+
+
+def condition_of(told: str, noun: str, first: Condition | None = None) -> Condition | None:
+    """What a text says of things that are called by the noun; `first` is what was said of others
+    of them before."""
+    if first is not None and (found := _of_the_others(told, first)) is not None:
+        return found
+    denied = bool(_DENIED.search(told))
+    for form, key, way in _FORMS:
+        if not form.search(told):
+            continue
+        if key == "change" and (_OTHER_BASE.search(told) or denied):
+            return None
+        if key == "variance" and _FORECAST.search(told):
+            return None
+        earned = any(one.pattern == form.pattern for one in _COMPARED) and _EARNED.search(told)
+        return Condition(key, -way if earned else way, others=denied)
+    return _of_quality(told, denied) or _graded(told, noun, denied)
+
+
+def _of_quality(told: str, denied: bool) -> Condition | None:
+    """What became better rose or fell, by what its own name says is good."""
+    better = better_in(told)
+    if denied or not better or _OTHER_BASE.search(told):
+        return None
+    for form, way in _QUALITY:
+        if form.search(told):
+            return Condition("change", way * better)
+    return None
+
+
+def _of_the_others(told: str, first: Condition) -> Condition | None:
+    """`medan två redovisar en negativ`, `och tre inte gjorde det`."""
+    sign = _ELLIPTIC.search(told)
+    if sign and first.key == "variance":
+        return Condition("variance", 1 if sign["sign"].lower() == "positiv" else -1)
+    if re.search(r"\b(?:inte|ej)\b(?: (?:gjorde|gör|gjort) det)?\W*$|\bdid not\b", told, re.I):
+        return Condition(first.key, first.way, others=True)
+    return None
+
+
+def _graded(told: str, noun: str, denied: bool) -> Condition | None:
+    graded = _GRADED.search(told)
+    if _REACHED.search(told) and _GOAL.search(f"{told} {noun}"):
+        partly = graded is not None and grade_of(graded[0]) == 0
+        return Condition("grade", 0 if partly else -1 if denied else 1)
+    if graded is None:
+        return None
+    wanted = grade_of(graded[0]) or 0
+    return Condition("grade", -1 if denied and wanted == 1 else wanted)
+
+
+def rows_of_which(
+    rows: Sequence[Row], one: Condition
+) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
+    """The rows of which a condition is surely true, and those of which it may be; None where some
+    row does not say."""
+    if one.key == "grade":
+        if any(row.grade is None for row in rows):
+            return None
+        grades = [frozenset((row.grade or 0,)) for row in rows]
+    else:
+        grades = [row.variance if one.key == "variance" else row.change for row in rows]
+    if any(not ways for ways in grades):
+        return None
+    sure, may = [], []
+    for row, ways in zip(rows, grades, strict=True):
+        fits = [_fits(one, way) for way in ways]
+        if any(fits):
+            may.append(row.label)
+        if all(fits):
+            sure.append(row.label)
+    return tuple(sure), tuple(may)
+
+
+def _fits(one: Condition, way: int) -> bool:
+    return (way == one.way) != one.others

@@ -1,0 +1,163 @@
+"""How a sentence counts: so many of so many, and what is told of them.
+
+Each form of `_FORMS` is a way to say it; where `all` is told, of how many; where `noun` is, of
+what. What the rest of the sentence tells of the others (`medan två …`, `och tre inte gjorde det`)
+is a count of its own of the same things.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from bokslut.prose.typed import TypedNumber
+
+from .count_conditions import Condition, condition_of
+from .understood import Sentence
+
+_PART, _WHOLE = r"⟦(?P<part>[0-9]+)⟧", r"⟦(?P<all>[0-9]+)⟧"
+_OWN = (
+    r"(?:(?:de|dessa|våra|the|our|these|alla|samtliga|totalt|sammanlagt|årets|[^\W\d_]{3,}s) ){0,2}"
+)
+_REST = r"(?P<rest>.{0,160})"
+_TOLD = r"(?P<told>.{0,160})"
+_NOUN = r"(?P<noun>[^\W\d_]{3,})"
+_VERB = (
+    r"(?:har|hade|redovisa\w*|visa\w*|når|nådde|nås|nåddes|uppnå\w*|uppfyll\w*|uppvisa\w*|klara\w*|"
+    r"höll|håller|överskri\w+|överskred|underskri\w+|underskred|är|var|gick|går|blev|räknar|bedöms|"
+    r"ligger|låg|have|had|are|were|report\w*|record\w*|exceed\w*|met|reached|show\w*|kept|stayed)"
+)
+# What the rows of tables are called, in the plural, where nothing else tells that they are counted.
+_THINGS = (
+    r"(?P<noun>nämnder|styrelser|förvaltningar|verksamheter|enheter|avdelningar|bolag|projekt|mål|"
+    r"indikatorer|nyckeltal|målområden|områden|sektorer|boards|committees|units|targets|goals|"
+    r"indicators|projects|departments)"
+)
+_ONE_THING = (
+    r"(?P<noun>nämnd|styrelse|förvaltning|verksamhet|enhet|avdelning|bolag|projekt|mål|indikator|"
+    r"nyckeltal|målområde|område|board|committee|unit|target|goal|indicator|project|department)"
+)
+_FORMS = tuple(
+    re.compile(form, re.IGNORECASE)
+    for form in (
+        # Fullmäktige följer 7 indikatorer, av vilka fyra nådde målvärdet och tre inte gjorde det.
+        rf"{_WHOLE} {_NOUN},? (?:av (?:vilka|dessa|dem)|varav|of which) {_PART} {_TOLD}",
+        # Av kommunens 5 nämnder har tre en lägre nettokostnad än budget.
+        rf"\b(?:av|bland|of|among) {_OWN}{_WHOLE} {_NOUN} (?P<told>{_VERB}) {_PART}{_REST}",
+        # Fyra indikatorer av sju når målet.
+        rf"{_PART} {_NOUN} (?:av|of) {_OWN}{_WHOLE}(?P<told> .{{3,160}})",
+        # Två av sex larmtyper har blivit vanligare; bland de finansiella målen nås två av fyra.
+        rf"{_PART} (?:av|of) {_OWN}{_WHOLE}(?: {_NOUN})?{_TOLD}",
+        # Alla nämnder utom två redovisar överskott.
+        rf"\b(?:alla|samtliga|all)(?: (?:de|the))?(?: {_WHOLE})? {_NOUN} "
+        rf"(?P<but>utom|förutom|but|except) {_PART}(?P<told> .{{3,160}})",
+        # Fyra av nämnderna klarade sin budget.
+        rf"{_PART} (?:av|of) {_OWN}{_NOUN}(?P<told> .{{3,160}})",
+        # Antalet anställda har stigit inom fem förvaltningar.
+        rf"\b(?:inom|hos|i|in|at) {_PART} {_THINGS}(?P<told>.{{0,160}})",
+        # Endast en nämnd redovisar underskott.
+        rf"\b(?:endast|bara|only) {_PART} {_ONE_THING}(?P<told> {_VERB} .{{3,160}})",
+        # Åtta nämnder räknar med underskott vid årets slut.
+        rf"^{_PART} {_THINGS}(?P<told> {_VERB} .{{3,160}})",
+    )
+)
+_OTHERS = re.compile(
+    r"\b(?:medan|men|samtidigt som|och|while|whereas|and|but)\s+(?:det är |endast |bara )?"
+    rf"{_PART}(?P<told> (?:av dem )?(?:inte |ej )?{_VERB}\b.{{3,120}}|"
+    r" (?:inte|ej|did not)\b.{0,60})",
+    re.IGNORECASE,
+)
+_ENDS = re.compile(r"\b(?:medan|men|samtidigt som|while|whereas|but)\b|;\s", re.IGNORECASE)
+_BRACKET = re.compile(r"[^\W\d_]*⟦[0-9]+⟧")
+_FEW = {
+    "noll": 0, "ingen": 0, "inga": 0, "inget": 0, "none": 0, "no": 0, "en": 1, "ett": 1, "one": 1,
+}  # fmt: skip
+_FEW_OF = re.compile(
+    r"(?<![\wåäö])(?P<few>noll|none|(?<=utom )en\b|(?<=endast )(?:en|ett)\b|"
+    r"(?<=bara )(?:en|ett)\b|(?<=only )one\b|(?<=but )one\b|"
+    r"(?:ingen|inga|inget|no|en|ett|one)(?= (?:av|of|en|ett|a|an|gick|"
+    r"går|har|hade|redovisa\w*|inte|nås|nåddes|når|nådde|klarade|visar|did|was|were|had) ))"
+    r"(?! (?:kronor|procent|kr|mkr|tkr))(?![\wåäö])",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Counting:
+    """A count that a sentence tells: of how many, what they are called, what is told of them (None
+    where that is nothing that a table says), and the words that it is told in."""
+
+    part: TypedNumber
+    all_of: TypedNumber | None
+    noun: str
+    condition: Condition | None
+    told: str
+    of_others: bool = False
+
+
+def is_count(number: TypedNumber) -> bool:
+    """Whether a number may count things: it is whole and has no unit."""
+    whole = number.value is not None and number.value == number.value.to_integral_value()
+    return whole and number.kind in ("amount", "word") and number.unit in ("", "count")
+
+
+def few_of(sentence: Sentence) -> list[TypedNumber]:
+    """One and none, which are written as no number."""
+    return [_few(match) for match in _FEW_OF.finditer(sentence.text)]
+
+
+def _few(match: re.Match[str]) -> TypedNumber:
+    start, end = match.span("few")
+    value = Decimal(_FEW[match["few"].lower()])
+    return TypedNumber(start, end, end, 1, match["few"], value, 0, "", kind="word")
+
+
+def marked(sentence: Sentence, numbers: Sequence[TypedNumber]) -> str:
+    """The sentence with each of its counts as `⟦0⟧`, `⟦1⟧`."""
+    told, end = "", 0
+    for place, one in enumerate(numbers):
+        told += sentence.text[end : one.start] + f"⟦{place}⟧"
+        end = max(one.end, end)
+    return told + sentence.text[end:]
+
+
+def countings(sentence: Sentence) -> Iterator[Counting]:
+    """The counts that a sentence tells, in digits, in words, or as one and none."""
+    typed = [one for one in sentence.numbers if is_count(one)]
+    numbers = sorted([*typed, *few_of(sentence)], key=lambda one: one.start)
+    text = marked(sentence, numbers)
+    match = next((found for form in _FORMS if (found := form.search(text))), None)
+    if match is None:
+        return
+    groups = match.groupdict()
+    told = f"{groups['told']} {groups.get('rest') or ''}"
+    front = _front(text[: match.start()])
+    own = _ENDS.split(_OTHERS.split(told)[0])[0]
+    noun = groups.get("noun") or _noun_in(front)
+    condition = condition_of(own, noun) or condition_of(f"{front} {own}", noun)
+    if condition is not None and groups.get("but"):
+        condition = replace(condition, others=not condition.others)
+    all_of = numbers[int(groups["all"])] if groups.get("all") else None
+    first = Counting(numbers[int(groups["part"])], all_of, noun, condition, f"{front} {own}")
+    yield first
+    other = _OTHERS.search(text, match.start("told"))
+    if other is None or condition is None:
+        return
+    second = condition_of(other["told"], noun, condition)
+    yield Counting(numbers[int(other["part"])], all_of, noun, second, other["told"], True)
+
+
+def _front(text: str) -> str:
+    """What leads up to a count in its own part of the sentence, without other numbers."""
+    return _BRACKET.sub("", re.split(r"[;:]\s|,\s|\b(?:och|samt|and)\b", text)[-1])
+
+
+def _noun_in(front: str) -> str:
+    """What is counted, where it stands before: `bland de finansiella målen nås …`."""
+    found = re.findall(
+        r"\b(?:bland|av|among|of) (?:\w+ ){0,3}?(mål\w*|indikator\w*|[^\W\d_]{4,}(?:na|en))\b",
+        front,
+    )
+    return str(found[-1]) if found else ""

@@ -1,0 +1,352 @@
+"""What the rows of a report's tables and lists are when they are counted: so many that reached
+their target, are over budget, or have risen.
+
+A row has an assessment, a sign of its variance or a way that it went, as far as its table says. A
+number that is printed as nothing may have gone any way, unless it counts whole things.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from bokslut.model.printed import PrintedTable, PrintedText
+
+from .cells import Printed, plain, read_one
+from .grades import grade_of
+from .grid import Grid
+from .heads import role_in
+from .polarity import better_in
+from .surplus_against_table import favourable
+from .understood import Understood
+from .words import roots_of
+
+Ways = frozenset[int]
+ANY_WAY: Ways = frozenset((-1, 0, 1))
+NO_WAY: Ways = frozenset()
+
+_COMMON = re.compile(
+    r"\b(?:gemensam\w*|övrig\w*|central\w*|finans\w*|pension\w*|reserv\w*|avskrivning\w*|"
+    r"common)\b",
+    re.IGNORECASE,
+)
+_TOTAL = re.compile(
+    r"\b(?:summa|totalt?|totala|netto|sammantage[tn]|sammantaget|hela|samtliga|total|all)\b", re.I
+)
+_PAIR = re.compile(
+    r"^(?P<label>[^\W\d_][^\d(]{2,60}?)(?: [A-Z]{2,4})? (?P<new>[0-9]+(?:[.,][0-9]+)?) ?%? "
+    r"\((?P<old>[0-9]+(?:[.,][0-9]+)?) ?%?\)\W*$"
+)
+_BODIES = re.compile(r"nämnd|styrels|kommitté|board", re.IGNORECASE)
+# What is counted under one name is listed under another.
+_ALSO = {"mål": ("mål", "indik", "nycke", "target", "goal"), "indik": ("indik", "mål", "nycke"),
+         "nycke": ("nycke", "indik", "mål"), "nämnd": ("nämnd", "verks", "board"),
+         "board": ("board", "nämnd"), "targe": ("targe", "indic", "goal")}  # fmt: skip
+_FEWEST = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row that can be counted: its name, its assessment, and the ways that its variance and its
+    change may go, none where it has none."""
+
+    label: str
+    grade: int | None = None
+    variance: Ways = NO_WAY
+    change: Ways = NO_WAY
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Rows that can be counted, the block that they stand in, the words over them, and which of
+    them consist of others (`parents`) by their places."""
+
+    block: int
+    rows: tuple[Row, ...]
+    title: str = ""
+    parents: frozenset[int] = frozenset()
+
+    def of(self, noun: str, count: int | None) -> list[tuple[Row, ...]]:
+        """The rows that a noun may mean: all of them, without what is nobody's own (`Gemensamma
+        poster`), without those that consist of others, those that have the noun in their name or
+        are called a body; as many as are told."""
+        own = tuple(one for one in self.rows if not _COMMON.search(one.label))
+        named = tuple(one for one in self.rows if noun and noun[:5].lower() in one.label.lower())
+        leaves = tuple(one for at, one in enumerate(self.rows) if at not in self.parents)
+        bodies = tuple(one for one in self.rows if _BODIES.search(one.label))
+        if count is not None:
+            ways = (self.rows, own, leaves, named, bodies)
+            return list(dict.fromkeys(some for some in ways if len(some) == count))
+        kept = (own, bodies) if noun.lower().startswith("nämnd") else (own,)
+        return [some for some in dict.fromkeys(kept) if len(some) >= _FEWEST]
+
+    def is_of(self, noun: str) -> bool:
+        """Whether a noun names what is listed."""
+        stem = noun[:5].lower()
+        stem = stem if stem in _ALSO else next((one for one in _ALSO if stem.startswith(one)), stem)
+        stems = _ALSO.get(stem, (stem,))
+        named = sum(1 for one in self.rows if any(each in one.label.lower() for each in stems))
+        return any(each in self.title.lower() for each in stems) or named * 2 > len(self.rows)
+
+    def says(self, words: Sequence[str]) -> int:
+        """How many of some words stand over the rows."""
+        topic = roots_of(self.title)
+        return sum(1 for one in words if any(_alike(one, each) for each in topic))
+
+
+def _alike(one: str, other: str) -> bool:
+    least = min(len(one), len(other))
+    return one == other or (least >= 5 and (one.startswith(other) or other.startswith(one)))
+
+
+def listings(understood: Understood) -> list[Listing]:
+    """Everything that can be counted, and all that is assessed taken together."""
+    told = [one for one in _lists(understood) if len(one.rows) >= _FEWEST]
+    graded = [one for one in told if all(row.grade is not None for row in one.rows)]
+    blocks = {one.block for one in graded}
+    if len(blocks) > 1 and len(blocks) == len(graded):
+        rows = tuple(row for one in graded for row in one.rows)
+        told.append(Listing(-1, rows, " ".join(one.title for one in graded)))
+    return told
+
+
+def _lists(understood: Understood) -> Iterator[Listing]:
+    """Everything whose rows can be counted, with the block that it stands in."""
+    grids = {one.rows[0].spot: one for one in understood.grids if one.rows}
+    pairs: list[Row] = []
+    heading = ""
+    for place, block in enumerate(understood.report.blocks):
+        if isinstance(block, PrintedText):
+            match = _PAIR.match(plain(block.text))
+            if match:
+                pairs.append(_pair(match))
+                continue
+            if pairs:
+                yield Listing(place - len(pairs), tuple(pairs))
+                pairs = []
+            heading = block.text if block.kind == "heading" else heading
+            continue
+        yield from _of_table(place, block, heading)
+        for row in block.rows:
+            grid = grids.get(row[0].spot) if row else None
+            if grid is not None:
+                yield from _of_grid(place, grid, heading)
+
+
+def _of_table(place: int, table: PrintedTable, heading: str) -> Iterator[Listing]:
+    title = f"{heading} {table.title} {' '.join(one.text for one in table.rows[0])}"
+    yield Listing(place, tuple(_graded(table)), title)
+    lines = [_PAIR.match(plain(" ".join(cell.text for cell in row))) for row in table.rows]
+    yield Listing(place, tuple(_pair(one) for one in lines if one), title)
+
+
+def _pair(match: re.Match[str]) -> Row:
+    new, old = (read_one(match[name]) for name in ("new", "old"))
+    return Row(match["label"], change=_went(new, old) if new and old else NO_WAY)
+
+
+def _graded(table: PrintedTable) -> Iterator[Row]:
+    """The rows that end in an assessment, but for that of the whole."""
+    for row in table.rows[_heads(table) :]:
+        told = [one for one in row if plain(one.text)]
+        grades = [got for one in told[1:] if (got := grade_of(plain(one.text))) is not None]
+        if len(grades) == 1 and not _TOTAL.search(told[0].text):
+            yield Row(told[0].text, grade=grades[0])
+
+
+_CORNER = re.compile(
+    r"(?:indikator|mål|målområde|nyckeltal|område|nämnd|indicator|goal|target|area)\w*",
+    re.IGNORECASE,
+)
+
+
+def _heads(table: PrintedTable) -> int:
+    """How many rows are heads: `Uppfyllt` over a column is no assessment."""
+    if table.heads is not None:
+        return table.heads
+    corner = plain(table.rows[0][0].text) if table.rows and table.rows[0] else ""
+    return 1 if not corner or _CORNER.fullmatch(corner) else 0
+
+
+def _of_grid(place: int, grid: Grid, heading: str) -> Iterator[Listing]:
+    title = f"{heading} {grid.title} {grid.label_head}"
+    places = [
+        index
+        for index, row in enumerate(grid.rows)
+        if not row.is_heading and row.label and not _TOTAL.search(row.label)
+    ]
+    places = _without_sum(grid, places)
+    rows = tuple(_valued(grid, places))
+    if _is_empty(rows):
+        rows = tuple(_reached(grid, places))
+    yield Listing(place, rows, title, _parents(grid, places))
+    yield Listing(place, tuple(_turned(grid)), title)
+
+
+def _is_empty(rows: Sequence[Row]) -> bool:
+    return not any(one.variance or one.change for one in rows)
+
+
+def _amounts(grid: Grid) -> list[int]:
+    """The first columns of amounts."""
+    found = [place for place, one in enumerate(grid.columns) if one.additive]
+    return found[:3]
+
+
+def _column(grid: Grid, places: Sequence[int], column: int) -> list[Decimal | None]:
+    return [one.value if (one := grid.value(at, column)) else None for at in places]
+
+
+def _without_sum(grid: Grid, places: list[int]) -> list[int]:
+    """The rows without a last one that is the sum of the others, whatever it is called."""
+    if len(places) < _FEWEST + 2:
+        return places
+    columns = [_column(grid, places, column) for column in _amounts(grid)]
+    whole = [some for some in columns if None not in some]
+    sums = [sum(one for one in some[:-1] if one is not None) == some[-1] != 0 for some in whole]
+    return places[:-1] if len(sums) >= _FEWEST and all(sums) else places
+
+
+def _parents(grid: Grid, places: Sequence[int]) -> frozenset[int]:
+    """Which rows are the sum of those that follow at once, in every column of amounts."""
+    columns = [_column(grid, places, column) for column in _amounts(grid)]
+    if len(columns) < _FEWEST or any(None in some for some in columns):
+        return frozenset()
+    rows = [[one or Decimal(0) for one in row] for row in zip(*columns, strict=True)]
+    return frozenset(at for at in range(len(rows)) if _has_parts(rows, at))
+
+
+def _has_parts(rows: Sequence[Sequence[Decimal]], at: int) -> bool:
+    told = [Decimal(0)] * len(rows[at])
+    for count, row in enumerate(rows[at + 1 :], 1):
+        told = [one + other for one, other in zip(told, row, strict=True)]
+        near = (abs(one - whole) <= count for one, whole in zip(told, rows[at], strict=True))
+        if count >= _FEWEST and all(near) and any(told):
+            return True
+    return False
+
+
+def _valued(grid: Grid, places: Sequence[int]) -> Iterator[Row]:
+    variance = _only(grid, "variance")
+    changes = _only(grid, "change")
+    levels = _levels(grid)
+    results = levels[:1] if _RESULT.search(f"{grid.title} {grid.label_head}") else []
+    for index in places:
+        row = Row(grid.rows[index].label)
+        if variance is None and results and (value := grid.value(index, results[0])) is not None:
+            row = replace(row, variance=_ways(value, counted=False))
+        if variance is not None and (value := grid.value(index, variance)) is not None:
+            row = replace(row, variance=_variance(grid, index, value))
+        if changes is not None and (value := grid.value(index, changes)) is not None:
+            row = replace(row, change=_ways(value, _is_counted(grid, index, changes)))
+        elif len(levels) == 2:
+            new, old = (grid.value(index, one) for one in levels)
+            row = replace(row, change=_went(new, old) if new and old else NO_WAY)
+        yield row
+
+
+def _only(grid: Grid, role: str) -> int | None:
+    """The only column of a kind, or the only one of it that is not in percent."""
+    some = [index for index, one in enumerate(grid.columns) if one.meaning.role == role]
+    plain_ones = [index for index in some if grid.columns[index].meaning.unit != "percent"]
+    kept = plain_ones or some
+    return kept[0] if len(kept) == 1 else None
+
+
+_RESULT = re.compile(r"\bresultat(?!räkning|enhet)|\bresult\b", re.IGNORECASE)
+_WHOLE_HEAD = re.compile(r"\btotal\w*|\bsumma\b|\bsamtliga\b|\balla\b|\ball\b", re.IGNORECASE)
+
+
+def _levels(grid: Grid) -> list[int]:
+    """The columns of this year and of the year before, where there is one of each; of several
+    those of the whole."""
+    told: dict[str, list[int]] = {}
+    for index, one in enumerate(grid.columns):
+        if one.meaning.role in ("outcome", "") and one.meaning.period:
+            told.setdefault(one.meaning.period, []).append(index)
+    found: list[int] = []
+    for period in sorted(told, reverse=True)[:2]:
+        some = told[period]
+        whole = [one for one in some if _WHOLE_HEAD.search(grid.columns[one].head)]
+        kept = some if len(some) == 1 else whole
+        if len(kept) != 1:
+            return []
+        found += kept
+    return found
+
+
+def _is_counted(grid: Grid, row: int, column: int) -> bool:
+    """Whether whole things are counted, so that nothing means nothing."""
+    return grid.unit_of(row, column) in ("", "count")
+
+
+def _ways(value: Printed, counted: bool) -> Ways:
+    sign = _sign(value.value)
+    if sign:
+        return frozenset((sign,))
+    return frozenset((0,)) if counted and not value.decimals else ANY_WAY
+
+
+def _went(new: Printed, old: Printed) -> Ways:
+    sign = _sign(new.value - old.value)
+    if sign:
+        return frozenset((sign,))
+    counted = not (new.decimals or old.decimals or new.unit or old.unit)
+    return frozenset((0,)) if counted else ANY_WAY
+
+
+def _variance(grid: Grid, index: int, value: Printed) -> Ways:
+    plans, outcomes = (
+        [told for place in _of_role(grid, role) if (told := grid.value(index, place))]
+        for role in ("budget", "outcome")
+    )
+    way = favourable(value, plans, outcomes, grid.rows[index].label, grid.title)
+    # A variance that is printed as nothing may be above or below it.
+    way = way or _sign(value.value)
+    return frozenset((way,)) if way else ANY_WAY
+
+
+def _of_role(grid: Grid, role: str) -> list[int]:
+    return [index for index, one in enumerate(grid.columns) if one.meaning.role == role]
+
+
+_TARGET = re.compile(r"^(?:mål|målvärde|målnivå|måltal|target)\b", re.IGNORECASE)
+
+
+def _reached(grid: Grid, places: Sequence[int]) -> Iterator[Row]:
+    """Which rows reached their target, where their names say which way is good."""
+    targets = [index for index, one in enumerate(grid.columns) if _TARGET.search(one.head)]
+    outcomes = [
+        index
+        for index, one in enumerate(grid.columns)
+        if index not in targets and one.meaning.role in ("outcome", "") and one.meaning.period
+    ]
+    if len(targets) != 1 or not outcomes:
+        return
+    newest = max(outcomes, key=lambda one: grid.columns[one].meaning.period)
+    for index in places:
+        wanted, got = grid.value(index, targets[0]), grid.value(index, newest)
+        better = better_in(grid.rows[index].label)
+        grade = None
+        if wanted and got and better:
+            grade = 1 if (got.value - wanted.value) * better >= 0 else -1
+        yield Row(grid.rows[index].label, grade=grade)
+
+
+def _turned(grid: Grid) -> Iterator[Row]:
+    """The columns of a table whose rows are budget, outcome and variance."""
+    rows = [index for index, one in enumerate(grid.rows) if role_in(one.label) == "variance"]
+    if len(rows) != 1:
+        return
+    for index, column in enumerate(grid.columns):
+        if column.head and not _TOTAL.search(column.head):
+            value = grid.value(rows[0], index)
+            sign = _sign(value.value) if value else 0
+            ways = (frozenset((sign,)) if sign else ANY_WAY) if value else NO_WAY
+            yield Row(column.head, variance=ways)
+
+
+def _sign(value: Decimal) -> int:
+    return (value > 0) - (value < 0)

@@ -1,0 +1,204 @@
+"""The words of the frames in which sentences tell amounts, as tables of forms: verbs and nouns of
+change, words for what was planned, foreseen or aimed at, what compares, what ends a frame."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from .words import TELLING_ROOTS, root
+
+# `level` is what something is, `then` what it was, `plan` what was budgeted, foreseen or aimed at,
+# `change` by how much two of these differ, `growth` the same in percent, `share` what part of
+# something it is, `whole` that something, `other` the same of somebody else.
+Role = Literal["level", "then", "plan", "change", "growth", "share", "whole", "other", ""]
+Base = Literal["period", "budget", "forecast", "target", "other", ""]
+
+SHARES = ("percent", "pp")
+_FILL = (
+    r"(?:(?:hela|endast|bara|totalt|sammanlagt|sammantaget|cirka|ca|drygt|knappt|närmare|nästan|"
+    r"omkring|ungefär|runt|strax|sek|msek|tsek|about|around|some|only|nearly|almost|just over|"
+    r"plus|minus|fortsatt|oförändrat)\s+){0,2}$"
+)
+_VERB = (
+    r"(?:ök(?:ade?|at|ar|as|ats|ades)|st(?:eg|igit|iger)|väx(?:te|t|er)|vuxit|höj(?:de|des|t|ts|s)|"
+    r"förbättra(?:de|des|t|ts|s|r)|stärk(?:te|tes|t|ts)|minska(?:de|des|t|ts|r|s)|sj(?:önk|unkit|"
+    r"unker)|föll|fallit|faller|sänk(?:te|tes|t|ts)|försämra(?:de|des|t|ts|s|r)|"
+    r"försvaga(?:de|des|t|ts)|gick (?:upp|ned|ner)|gått (?:upp|ned|ner)|tilltagit|avtagit|"
+    r"förändra(?:des|ts|t)|ändra(?:des|ts)|överst(?:eg|igit|iger)|överskred|överskridit|"
+    r"överskrider|överträffa(?:de|t|r)|underst(?:eg|igit|iger)|underskred|underskridit|avvek|"
+    r"avviker|avvikit|"
+    r"increased|rose|risen|grew|grown|improved|strengthened|decreased|fell|fallen|declined|"
+    r"dropped|weakened|deteriorated|worsened|reduced|exceeded|exceeds)"
+)
+CHANGE_NOUN = (
+    r"(?:\w*(?:ökning|minskning|förbättring|försämring|uppgång|nedgång|höjning|sänkning|förändring|"
+    r"skillnad|differens|lyft|tapp)(?:en|et|n)?|increase|decrease|improvement|rise|fall|decline|"
+    r"drop|change|difference|deterioration)"
+)
+_VARIANCE_NOUN = (
+    r"\w*(?:överskott|underskott|avvikelse|överdrag|överskridande|surplus|deficit|variance|"
+    r"shortfall)(?:et|en)?"
+)
+_REFERENCE = (
+    r"(?:\s+(?:mot|jämfört med|gentemot|i förhållande till|från|sedan|against|compared (?:with|to)|"
+    r"from|on|since|under)\s+[^⟦⟧,;]{1,40}?)?"
+)
+_OF = (
+    r"\s+(?:(?:som|har|hade|is|was|har varit|beräknas|uppgick|uppgår|which)\s+)?"
+    r"(?:med|på|om|till|of|by|was|is|är|var|blev|blir|motsvarar|motsvarande)\s+"
+)
+_TOLD = r"(?<![\wåäö])"
+_LEVEL_VERB = (
+    r"(?:uppgick|uppgår|uppgått|blev|blir|blivit|var|varit|är|hade|har|landa(?:de|r|t)|hamna(?:de|r"
+    r"|t)|l(?:åg|igger|egat)|stanna(?:de|r|t)|sluta(?:de|r|t)|kosta(?:de|r|t)|nådde|når|nått|"
+    r"omfatta(?:de|r)|förbruka(?:de|t|r|des|ts)|använ(?:de|t|der|des|ts)|"
+    r"investera(?:de|t|des|ts)|fick|tog|gjorde|gör|gick|motsvara(?:de|r)|summera(?:de|r)|redovisa(?:de|r|t|s|des)|gav|ger|visar|"
+    r"visade|was|were|is|are|amounted|came|totalled|stood|ended|reached|had|cost)"
+)
+PLANNED = (
+    r"(?:budgeterade?s?|budgeterat|\w*budget(?:en|ens|ramen|ram|värdet)?|anslag(?:et|ets)?|"
+    r"kommunbidrag(?:et)?|planerade?|planerat|beräknade|tilldelade|ram(?:en|ens)?|budgeted|planned)"
+)
+_FORESEEN = r"(?:prognos(?:en|ens|tiserade?|tiserat|värdet)?|forecast)"
+_TARGET = r"(?:mål(?:et|ets|värdet|värde|nivån|sättningen)?|target)"
+_BEING = (
+    r"(?:\s+(?:för|of|for|på|om|är|var|blev|uppgick till|uppgår till|is|was|högst|minst|satt till|"
+    r"därmed)\b[^⟦⟧;(]{0,60}?)?\s+"
+)
+# What stands right before a number, the first that fits; the number is what the first column says.
+_LEFT_FORMS: tuple[tuple[Role, Base, str], ...] = (
+    (
+        "then",
+        "period",
+        r"(?:från|from)\s+(?:(?:tidigare|fjolårets|föregående års|förra årets|as low as)\s+)?",
+    ),
+    ("change", "", CHANGE_NOUN + _REFERENCE + _OF),
+    ("change", "", _VERB + r"\b[^⟦⟧;.]{0,70}?\s(?:med|by)\s+"),
+    ("change", "", r"(?:upp|ned|ner|up|down)\s+(?:med\s+|by\s+)?"),
+    (
+        "change",
+        "",
+        r"(?:eller|or|alltså|det vill säga|d\.?v\.?s\.?|således|därmed|that is,?)\s+(?:med|by)\s+",
+    ),
+    ("change", "budget", _VARIANCE_NOUN + _REFERENCE + _OF),
+    ("plan", "forecast", _FORESEEN + _BEING),
+    ("plan", "target", _TARGET + _BEING),
+    ("plan", "budget", PLANNED + _BEING),
+    (
+        "then",
+        "period",
+        r"(?:föregående års?|förra årets?|fjolårets|fjolåret|i fjol|last year(?:'s)?|året innan|"
+        r"året före|(?:då|när|when)\s+(?:\w+\s+){1,3}?(?:var|was|uppgick till|blev))\b"
+        r"[^⟦⟧;,]{0,30}?\s?",
+    ),
+    ("level", "", r"(?:till|to)\s+"),
+    (
+        "then",
+        "",
+        r"(?:mot|jämfört med|att jämföra med|att ställa mot|jämfört mot|against|"
+        r"compared (?:with|to))\s+",
+    ),
+    ("level", "", _LEVEL_VERB + r"\b[^⟦⟧;,(]{0,40}?\s"),
+)
+LEFT = tuple(
+    (role, base, re.compile(_TOLD + form + _FILL, re.IGNORECASE))
+    for role, base, form in _LEFT_FORMS
+)
+THAT_IS = re.compile(
+    r"\b(?:det vill säga|d\.?v\.?s\.?|alltså|motsvarande|vilket motsvarar|motsvarar|motsvarade|"
+    r"eller|vilket är|vilket|utgör|utgjorde|står för|stod för|svarar för|svarade för|svarade|"
+    r"that is|which is|or|corresponding to|corresponds to|accounted for|accounts for|represents?|"
+    r"equal to)\s+(?:därmed\s+|alltså\s+|för\s+)?" + _FILL,
+    re.IGNORECASE,
+)
+OPEN = re.compile(
+    r"\((?P<label>[^()⟦⟧]{0,40})$",
+)
+_MORE = (
+    r"(?P<up>högre|mer|fler|större|higher|more|greater)|(?P<down>lägre|mindre|färre|lower|less|"
+    r"fewer|smaller)|(?P<good>bättre|better)|(?P<bad>sämre|worse)"
+)
+_BEYOND = r"(?P<over>över|above|over|ovanför)|(?P<below>under|below)"
+# `71 fler än året innan`, `2,4 procentenheter högre än männens`, `12,3 mkr under budget`.
+RIGHT = re.compile(
+    r"^\s*(?:(?!och\b|men\b|av\b|varav\b|i\b|på\b|and\b|of\b)[\wåäö]+\s+){0,2}?"
+    rf"(?:(?:{_MORE})(?![\wåäö])|(?:{_BEYOND})(?=\s+(?:det\s+|den\s+|the\s+|årets\s+)?"
+    r"(?:\w*budget|mål|prognos|ram|plan|anslag|target|forecast|föregående|förra|fjol|riket|snittet|"
+    r"genomsnitt|last|previous|rikets)))(?P<ref>[^⟦⟧;.]{0,70})",
+    re.IGNORECASE,
+)
+_AGAINST = re.compile(
+    r"(?<![\wåäö])(?:jämfört med|jämförelse med|mot|gentemot|i förhållande till|än|sedan|från|"
+    r"under|över|utöver|översteg|överskred|underskred|understeg|exceeded|than|since|from|against|"
+    r"compared (?:with|to)|below|above|relation to)\s+(?P<what>[^,;⟦⟧]{0,45})",
+    re.IGNORECASE,
+)
+_BASE_FORMS: tuple[tuple[Base, str], ...] = (
+    ("forecast", r"prognos|forecast|delårs|foresaw"),
+    (
+        "budget",
+        r"budget|anslag|planera|\bplan(?:en)?\b|\bram(?:en)?\b|räknat med|kommunbidrag|"
+        r"avsatt|tilldela",
+    ),
+    ("target", r"\bmål(?:et|värdet|sättning\w*|nivån)?\b|target"),
+    (
+        "period",
+        r"föregående|förra|fjol|året (?:innan|före)|tidigare|\b(?:19|20)[0-9]{2}\b|"
+        r"last year|year before|previous|prior|samma (?:period|tid)|motsvarande (?:period|tid)|"
+        r"ett år",
+    ),
+)
+_BASES = tuple((base, re.compile(form, re.IGNORECASE)) for base, form in _BASE_FORMS)
+BREAK = re.compile(
+    r";(?!\s+(?:det|vilket|överskott|underskott|avvikelse|ökning|minskning|skillnad))|[.:]\s|"
+    r"\b(?:samtidigt|medan|men|varav|därav|while|but|whereas|of which|samt|respektive|beror|"
+    r"berodde|på grund av|till följd av|förklaras|tack vare|bland annat|främst|framför allt|"
+    r"exempelvis|utöver|due to|mainly|because)\b",
+    re.IGNORECASE,
+)
+JOINS = re.compile(r",|\b(?:och|and)\b", re.IGNORECASE)
+FINITE = re.compile(rf"(?<![\wåäö])(?:{_LEVEL_VERB}|{_VERB})(?![\wåäö])", re.IGNORECASE)
+RELATES = re.compile(
+    r"\s*(?:vilket|vilken|det|en|ett|a|an|motsvarande|upp|ned|ner|up|down|jämfört|mot|att|från|"
+    r"till|således|alltså|därmed|which|that|or|eller|i)\b",
+    re.IGNORECASE,
+)
+OWN_SUBJECTS = frozenset(
+    map(root, ("kostnader", "intäkter", "nettokostnad", "costs", "income", "revenue"))
+)
+NO_SUBJECTS = TELLING_ROOTS | frozenset(
+    map(
+        root,
+        (
+            "säga enligt därmed således personer dvs ett vill motsvarande ställa räknat".split()  # noqa: SIM905
+        ),
+    )
+)
+_UPWARDS = re.compile(
+    r"(?<![\wåäö])(?:ök|st(?:eg|ig)|väx|vux|höj|förbättr|stärk|gick upp|gått upp|tilltag|"
+    r"\w*ökning|uppgång|upp\b|överst|överskr|increas|rose|risen|grew|grown|improv|up\b|rise)",
+    re.IGNORECASE,
+)
+_DOWNWARDS = re.compile(
+    r"(?<![\wåäö])(?:minsk|sj(?:önk|unk)|föll|fall|sänk|försämr|försvag|gick ne|gått ne|avtag|"
+    r"\w*minskning|nedgång|ned\b|ner\b|underst|underskr|decreas|fell|declin|dropp|weaken|down\b)",
+    re.IGNORECASE,
+)
+
+
+def base_of(text: str) -> Base:
+    """What a text names to be held against: budget, forecast, target or an earlier period."""
+    found = [(match.start(), base) for base, form in _BASES if (match := form.search(text))]
+    return min(found)[1] if found else ""
+
+
+def base_in(leading: str) -> Base:
+    """What a sentence says before a number that it holds it against."""
+    told = [base_of(match["what"]) for match in _AGAINST.finditer(leading)]
+    return next((one for one in reversed(told) if one), "")
+
+
+def way_of(text: str) -> int:
+    """Whether a text says that it went up (1) or down (-1); 0 for neither and for both."""
+    return bool(_UPWARDS.search(text)) - bool(_DOWNWARDS.search(text))

@@ -1,0 +1,347 @@
+"""The frames in which sentences tell amounts: what each number is to the others beside it.
+
+`ökade med D till V`, `från A till V`, `V, D högre än i fjol`, `V mot budgeterade B`, `en avvikelse
+på D`, `D (P %)`, `P procent av W`: by the words on its left and its right a number is a level, what
+it was before, what was planned, by how much it differs, how much that is in percent, or a share.
+Numbers that tell of one thing stand in one group. Nothing is reckoned here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from bokslut.prose.typed import TypedNumber
+
+from .frame_words import (
+    BREAK,
+    CHANGE_NOUN,
+    FINITE,
+    JOINS,
+    LEFT,
+    NO_SUBJECTS,
+    OPEN,
+    OWN_SUBJECTS,
+    PLANNED,
+    RELATES,
+    RIGHT,
+    SHARES,
+    THAT_IS,
+    Base,
+    Role,
+    base_in,
+    base_of,
+    way_of,
+)
+from .understood import Sentence
+from .words import roots_of
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A number in its frame. `base` is what a change, a growth or a plan is held against, `way` 1
+    or -1 where the words say more or less; `said` that the words themselves say the role;
+    `bracket` that it stands in parentheses."""
+
+    place: int
+    number: TypedNumber
+    role: Role
+    base: Base = ""
+    way: int = 0
+    said: bool = True
+    bracket: bool = False
+
+    @property
+    def is_share(self) -> bool:
+        """Whether it is told in percent or percentage points."""
+        return self.number.unit in SHARES
+
+
+def groups(sentence: Sentence) -> list[list[Part]]:
+    """The numbers of a sentence with their roles, those of one thing together."""
+    marked = sentence.marked()
+    pieces = re.split(r"⟦[0-9]+⟧", marked)
+    if len(pieces) != len(sentence.amounts) + 1:
+        return []
+    found: list[list[Part]] = []
+    leading = ""
+    for place, number in enumerate(sentence.amounts):
+        left, right = pieces[place], pieces[place + 1]
+        if not found or _is_broken(left):
+            found.append([])
+            leading = _behind_break(left)
+        else:
+            leading += " " + left
+        part = _part(_Beside(place, number, left, right, leading, found[-1]))
+        if _is_within(pieces[: place + 1]) and part.role in ("level", "then") and not part.said:
+            part = replace(part, role="")
+        found[-1].append(part)
+    return [_in_relation(_with_units(group), pieces) for group in found]
+
+
+_HELD_TOGETHER = ("level", "then", "plan", "other")
+
+
+def _with_units(group: Sequence[Part]) -> list[Part]:
+    """The numbers with the units that those beside them have: `från 71,2 till 70,2 procent`."""
+    told = list(group)
+    for one, other in [*pairwise(range(len(told))), *pairwise(reversed(range(len(told))))]:
+        mine, its = told[one], told[other]
+        if mine.number.unit or not its.number.unit or not mine.role or not its.role:
+            continue
+        if mine.role in _HELD_TOGETHER and its.role in _HELD_TOGETHER:
+            told[one] = replace(mine, number=replace(mine.number, unit=its.number.unit))
+    return told
+
+
+def _is_within(before: Sequence[str]) -> bool:
+    """Whether a number stands in the same parentheses as the one before it."""
+    text = "".join(before[:-1])
+    return text.rfind("(") > text.rfind(")") and not re.search(r"[()]", before[-1])
+
+
+def _is_broken(left: str) -> bool:
+    """Whether between two numbers something else begins to be told."""
+    if BREAK.search(left):
+        return True
+    joins = list(JOINS.finditer(left))
+    if not joins:
+        return False
+    told = left[joins[-1].end() :]
+    verb = FINITE.search(told)
+    subject = told[: verb.start()] if verb else told
+    if RELATES.match(told) and joins[-1][0] == ",":
+        return False
+    said = roots_of(subject)
+    planned = re.search(PLANNED, told, re.IGNORECASE)
+    own = any(one in OWN_SUBJECTS for one in said[:2]) and not planned
+    other = [one for one in said if one not in NO_SUBJECTS]
+    return own or bool(other and (verb or joins[-1][0] != "," or said[0] == other[0]))
+
+
+def _behind_break(left: str) -> str:
+    ends = [one.end() for one in BREAK.finditer(left)]
+    return left[ends[-1] :] if ends else left
+
+
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """A number with the words on its left and right up to the numbers beside it, what leads up to
+    it from where its frame begins, and the numbers of the frame before it."""
+
+    place: int
+    number: TypedNumber
+    left: str
+    right: str
+    leading: str
+    before: Sequence[Part]
+
+    @property
+    def last(self) -> Part | None:
+        """The number before it."""
+        return self.before[-1] if self.before else None
+
+    @property
+    def is_percent(self) -> bool:
+        """Whether it is told in percent."""
+        return self.number.unit == "percent"
+
+    @property
+    def of_something(self) -> bool:
+        """Whether it is told of something: `12 procent av`."""
+        return bool(re.match(r"\s*(?:av|of)\s", self.right))
+
+    def part(self, role: Role, base: Base = "", way: int = 0, **told: bool) -> Part:
+        """The number in that role."""
+        return Part(self.place, self.number, role, base, way, **told)
+
+    def change(self, base: Base, way: int = 0, **told: bool) -> Part:
+        """The number as a change: in percent of what is no share itself it is growth."""
+        growth = self.is_percent and not _is_of_shares(self.before)
+        return self.part("growth" if growth else "change", base, way, **told)
+
+
+def _part(one: _Beside) -> Part:
+    """What a number is, by the first manner of telling that fits the words beside it."""
+    manners = (_compared, _in_brackets, _told_again, _led_up_to, _bare)
+    return next(part for manner in manners if (part := manner(one)) is not None)
+
+
+def _compared(one: _Beside) -> Part | None:
+    """How much more or less: `71 fler än året innan`, `12,3 mkr under budget`."""
+    more = RIGHT.match(one.right)
+    if more is None:
+        return None
+    base = base_of(more["ref"]) or base_in(one.leading)
+    if more["over"] or more["below"]:
+        base = base_of(one.right[:60]) or base
+    way = bool(more["up"] or more["over"]) - bool(more["down"] or more["below"])
+    return one.change(base, way)
+
+
+def _led_up_to(one: _Beside) -> Part | None:
+    """What the words right before the number say."""
+    for role, base, form in LEFT:
+        match = form.search(one.left)
+        if match is None:
+            continue
+        if role == "change":
+            base = base or base_of(one.right[:45]) or base_in(one.leading)
+            return one.change(base, way_of(match[0]))
+        if role == "then" and not base:
+            base = base_of(one.right[:40]) or base_of(one.left[-40:]) or "period"
+            return one.part("then" if base == "period" else "plan", base)
+        if role == "level" and _is_last_year(one.right):
+            return one.part("then", "period")
+        if role == "level" and one.is_percent and one.of_something:
+            return one.part("share")
+        return one.part(role, base)
+    return None
+
+
+def _bare(one: _Beside) -> Part:
+    """A number that no words lead up to."""
+    if one.is_percent and one.of_something:
+        return one.part("share")
+    if one.before and re.search(r"\b(?:av|of)\s+(?:\w+\s+){0,4}$", one.left):
+        return one.part("whole")
+    if one.number.unit == "pp":
+        return one.part("change", base_in(one.leading), said=False)
+    told = {each.role for each in one.before if not each.is_share}
+    if one.is_percent and {"then", "level"} <= told and re.fullmatch(r"\s*,?\s*", one.left):
+        return one.part("growth", "period")
+    if _is_last_year(one.right):
+        return one.part("then", "period")
+    return one.part("level", said=False)
+
+
+def _is_last_year(right: str) -> bool:
+    """Whether a number is said to be of the year before."""
+    return bool(
+        re.match(
+            r"\s*(?:(?:under|i|in)\s+)?(?:föregående år|förra året|året innan|året före|i fjol|"
+            r"fjol|last year|the year before|the previous year)\b",
+            right,
+            re.IGNORECASE,
+        )
+    )
+
+
+def _in_brackets(one: _Beside) -> Part | None:
+    """What stands in parentheses: what was planned where it says so; beside a change the growth,
+    beside a growth the change; beside a level what it was."""
+    opened = OPEN.search(one.left)
+    if opened is None:
+        return None
+    label, last = opened["label"], one.last
+    told = base_of(label)
+    if told in ("budget", "forecast", "target"):
+        return one.part("plan", told, bracket=True)
+    if re.search(CHANGE_NOUN, label, re.IGNORECASE):
+        return one.change(told or base_in(one.leading), way_of(label))
+    if last is None:
+        return one.part("level", said=False)
+    if one.is_percent and one.of_something:
+        return one.part("share", bracket=True)
+    ahead = one.left[: opened.start()]
+    if base_of(ahead[-30:]) == "period" and not one.is_percent:
+        return one.part("then", "period", bracket=True)
+    if last.role in ("change", "growth"):
+        return _beside_change(one, last)
+    return _beside_level(one, last, said=told == "period" or not label.strip())
+
+
+def _beside_change(one: _Beside, last: Part) -> Part:
+    """What stands in parentheses behind a change or a growth."""
+    number, way = one.number, one.number.sign or last.way
+    if last.role == "change" and one.is_percent and last.number.unit != "pp":
+        return one.part("growth", last.base, way, bracket=True)
+    other = bool(number.unit) and number.unit != last.number.unit
+    if last.role == "growth" and not one.is_percent and other:
+        return one.part("change", last.base, way, said=False, bracket=True)
+    return one.part("", bracket=True)
+
+
+def _beside_level(one: _Beside, last: Part, *, said: bool) -> Part:
+    """What stands in parentheses behind a level."""
+    number = one.number
+    if number.sign and last.role == "level":
+        return one.change("", number.sign, said=False, bracket=True)
+    alike = number.unit in ("", last.number.unit) or _are_money(number, last.number)
+    if last.role in ("level", "") and alike and not _OF_SOME.match(one.right):
+        return one.part("then", "period", said=said, bracket=True)
+    return one.part("", bracket=True)
+
+
+# `5,54 procent (6,07 för kvinnor och 3,97 för män)` tells of some of them.
+_OF_SOME = re.compile(r"\s*(?:för|av|i|inom|hos|på|for|of|in|among)\s+\w", re.IGNORECASE)
+
+
+def _are_money(one: TypedNumber, other: TypedNumber) -> bool:
+    money = ("kr", "tkr", "mkr", "mdkr")
+    return one.unit in money and other.unit in money
+
+
+def _told_again(one: _Beside) -> Part | None:
+    """What a number told once more is: the growth that a change was, the change that a growth
+    was, a share."""
+    if THAT_IS.search(one.left) is None:
+        return None
+    last = one.last
+    if one.is_percent:
+        if one.of_something or last is None:
+            return one.part("share")
+        if last.role == "change":
+            return one.part("growth", last.base, last.way)
+        return one.part("share", said=False)
+    if last is not None and last.role == "growth":
+        if one.of_something:
+            return one.part("level", said=False)
+        return one.part("change", last.base, last.way)
+    if one.number.unit == "pp":
+        return one.part("change", base_in(one.leading))
+    return one.part("", said=False)
+
+
+def _is_of_shares(before: Sequence[Part]) -> bool:
+    """Whether the numbers before are shares, which differ in percentage points."""
+    levels = [one for one in before if one.role in ("level", "then", "plan")]
+    return bool(levels) and all(one.is_share for one in levels)
+
+
+def _in_relation(group: list[Part], pieces: Sequence[str]) -> list[Part]:
+    """The group with what only its neighbours tell: what a difference in the middle is between,
+    of what a share is one, which of two in parentheses is the newer."""
+    told = list(group)
+    for at in range(1, len(told)):
+        one, before = told[at], told[at - 1]
+        left = pieces[one.place]
+        if before.role in ("change", "growth") and RIGHT.match(left):
+            told[at - 1 : at + 1] = _around_than(before, one, left)
+        elif before.role == "then" and before.bracket and _ONLY_AGAINST.match(left):
+            told[at - 1] = replace(before, role="level", base="")
+        elif (
+            one.role in ("level", "") and before.role in ("share", "level") and _OUT_OF.match(left)
+        ):
+            told[at] = replace(one, role="whole")
+    return told
+
+
+_ONLY_AGAINST = re.compile(
+    r"\s*(?:mot|jämfört med|att jämföra med|against|compared with)\s*$", re.I
+)
+_OUT_OF = re.compile(r"\s*(?:av|of)\s[^⟦⟧,;]{0,60}$", re.IGNORECASE)
+_THAN = re.compile(r"\b(?:än|mot|jämfört med|than|målet|budget\w*|target)\b", re.IGNORECASE)
+
+
+def _around_than(change: Part, one: Part, left: str) -> tuple[Part, Part]:
+    """What a number right behind `högre än` is."""
+    if not _THAN.search(left) or one.role in ("change", "growth", "share"):
+        return change, one
+    if change.base in ("budget", "forecast", "target"):
+        return change, replace(one, role="plan", base=change.base)
+    if change.base == "period":
+        return change, replace(one, role="then", base="period")
+    return replace(change, base="other"), replace(one, role="other", base="other")

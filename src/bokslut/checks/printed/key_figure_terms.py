@@ -1,0 +1,97 @@
+"""The key figures that closings have in common: what each is the quotient of, by standard term.
+
+A definition only says where to look first; whether a table's own figures follow it, they say
+themselves. Sources: RKR, *Kommunal redovisningslag, nyckeltal i förvaltningsberättelsen*; Rådet för
+kommunala analyser (Kolada), *Finansiella nyckeltal*; SCB, *Räkenskapssammandraget*; for companies
+BAS, *Nyckeltal* (soliditet, vinstmarginal), and SABO's/Sveriges Allmännyttas *Nyckeltal*
+(vakansgrad, belåningsgrad).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_EQUITY = r"^(?:summa |s:a |total )?(?:eget kapital|equity|net assets)$"
+_ASSETS = (
+    r"^(?:summa |s:a |totala? )?(?:tillgångar|assets)$|^balansomslutning|"
+    r"^(?:summa|s:a) (?:eget kapital|skulder)\b.*\b(?:skulder|eget kapital)$|"
+    r"^total equity(?:,| and) .*liabilities$"
+)
+_NET_COST = r"^(?:verksamhetens )?nettokostnad(?:er)?\b(?!.*(?:andel|utveckling))|^net costs?\b"
+_RESULT = r"^(?:årets|periodens) resultat$|^(?:net )?result (?:for|of) the year$"
+_TAXES = r"^(?:kommunal)?skatteintäkt(?:er)?$|^(?:regional )?tax (?:income|revenues?)$"
+_GRANTS = (
+    r"^(?:generella )?(?:stats)?bidrag(?: och| samt|, )?(?: ?kommunal(?:ekonomisk)?)? ?"
+    r"(?:utjämning\w*)?(?: m\.?m\.?)?$|^(?:general )?(?:government|state) grants(?: and .*)?$|"
+    r"^kommunalekonomisk utjämning(?: och .*)?$"
+)
+_BOTH = (
+    r"^(?:summa )?skatt(?:er|eintäkter)?,? (?:och|samt|generella) (?:generella )?(?:stats)?bidrag"
+)
+_INVESTED = r"^(?:netto|brutto)?investering(?:ar|sutgifter)?\b|^(?:capital )?investments?\b"
+_WRITTEN_OFF = r"^(?:av-|avskrivningar)\b(?! i)|^depreciation\b"
+_INHABITANTS = r"\binvånar(?:e|antal)\b|^folkmängd|^befolkning|\binhabitants\b|^population\b"
+_CURRENT, _SHORT = r"^(?:summa )?omsättningstillgångar$", r"^(?:summa )?kortfristiga skulder$"
+_STAFF = r"månadsavlönade|^antal(?:et)? (?:\w+ )?(?:anställda|medarbetare)|^tillsvidareanställda"
+
+# What closings add before they divide: income from taxes and grants, what investments can be paid
+# with.
+SUMS: tuple[tuple[str, tuple[str, str]], ...] = (
+    ("skatter och bidrag", (_TAXES, _GRANTS)),
+    ("resultat och avskrivningar", (_RESULT, _WRITTEN_OFF)),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFigure:
+    """A key figure by its name, and the names of what it is the quotient of."""
+
+    name: re.Pattern[str]
+    over: re.Pattern[str]
+    below: re.Pattern[str]
+
+
+def _key_figure(name: str, over: str, below: str) -> KeyFigure:
+    return KeyFigure(*(re.compile(one, re.IGNORECASE) for one in (name, over, below)))
+
+
+_OF_TAXES = r"skatt\w*|utjämning|bidrag|tax"
+_TAX_SUM = rf"{_BOTH}|^skatter och bidrag$|{_TAXES}"
+
+KEY_FIGURES: tuple[KeyFigure, ...] = tuple(
+    _key_figure(*one)
+    for one in (
+        (r"^soliditet|equity.assets ratio|^equity ratio|solvency", _EQUITY, _ASSETS),
+        (
+            rf"nettokostnad\w*andel|^nettokostnad.*(?:{_OF_TAXES})|^net costs?.*(?:{_OF_TAXES})|"
+            r"driftkostnadsandel",
+            _NET_COST,
+            _TAX_SUM,
+        ),
+        (rf"resultat.*(?:{_OF_TAXES})|result.*(?:{_OF_TAXES})", _RESULT, _TAX_SUM),
+        (
+            r"självfinansiering|self-?financing",
+            r"^resultat och avskrivningar$",
+            _INVESTED,
+        ),
+        (rf"investering.*(?:{_OF_TAXES})|investeringsandel", _INVESTED, _TAX_SUM),
+        (rf"avskrivning.*(?:{_OF_TAXES})", _WRITTEN_OFF, _TAX_SUM),
+        (r"^balanslikviditet|current ratio", _CURRENT, _SHORT),
+        (r"^kassalikviditet|quick ratio", _CURRENT, _SHORT),
+        (
+            r"skuldsättningsgrad|total skuldsättning",
+            r"^(?:summa |totala )?skulder\b|^(?:summa )?avsättningar och skulder",
+            rf"{_ASSETS}|{_EQUITY}",
+        ),
+        (r"skuld.*(?:invånare|\binv\b)", r"skuld", _INHABITANTS),
+        (r"(?:per|/) ?(?:invånare|inv\b|inhabitant)", r".", _INHABITANTS),
+        (r"vakans|vacancy", r"outhyr|vakan(?!sgrad)|vacant", r"^(?:totalt )?antal\b|^number of"),
+        (r"personalomsättning|staff turnover", r"^(?:antal )?avgång|^avslut|slutat", _STAFF),
+        (r"belåningsgrad|loan to value", r"skuld|lån", r"fastighet|byggnad|tillgångar"),
+        (r"^(?:vinst|rörelse|drift)marginal|operating margin", r"resultat", r"omsättning|intäkt"),
+        (r"^andel kvinnor|kvinnor,? (?:%|andel)", r"kvinnor", r"^totalt|^summa|anställda|avlönade"),
+        (r"^andel män|män,? (?:%|andel)", r"\bmän\b", r"^totalt|^summa|anställda|avlönade"),
+        (r"heltid", r"heltid", r"tillsvidare|anställda|avlönade"),
+    )
+)

@@ -1,0 +1,254 @@
+"""A sentence against itself: levels, differences, growth and shares that it tells together.
+
+**Proves** what follows from the sentence's own numbers: the difference of what something is and
+what it was, was planned to be or is of somebody else; that difference in percent; what one number
+is as a share of another; what costs and income leave. **Contradicts** where the numbers of one
+frame do not go together, within the rounding of each. **Silent** where a frame has more than one
+number in the same place, where a part, a bound or a wish is told. Source: recalculation (ISA 500,
+A22).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from bokslut.model.numbers import print_number
+from bokslut.prose.typed import TypedNumber
+
+from .claims import claim_of
+from .equations import Equation
+from .frames import Part, groups
+from .subjects import dimension_of, in_base
+from .understood import Sentence, Understood
+
+RULE = "within-sentence"
+
+_ZERO, _HUNDRED = Decimal(0), Decimal(100)
+_ROUGHLY = Decimal("0.1")
+_SCALES = {"tkr": -3, "mkr": -6, "mdkr": -9, "percent": 2, "pp": 2}
+_N = r"⟦(?P<{0}>[0-9]+)⟧"
+_GAP = r"[^⟦⟧.;]{0,%d}"
+_COSTS, _INCOME = r"(?:kostnad\w*|costs|expenses)", r"(?:intäkt\w*|income|revenues?)"
+_LEAVES = r"(?:netto\w*|resultat\w*|underskott\w*|överskott\w*|net\b|result|surplus|deficit)"
+_NETS = tuple(
+    re.compile(
+        rf"\b{first}\b" + _GAP % 30 + _N.format("a") + _GAP % 10 + r"\b(?:och|samt|and)\b"
+        + _GAP % 15 + rf"\b{second}\b" + _GAP % 25 + _N.format("b")
+        + r"[^⟦⟧;]{0,30}\b(?:ger|gav|blir|blev|lämnar|innebär|leaving|gives|left|which)\b"
+        + _GAP % 25 + _LEAVES + _GAP % 25 + _N.format("c"),
+        re.IGNORECASE,
+    )
+    for first, second in ((_COSTS, _INCOME), (_INCOME, _COSTS))
+)  # fmt: skip
+_SIDES = re.compile(
+    _N.format("c") + _GAP % 25 + r",?\s*\b(?:varav|av vilket|of which)\b" + _GAP % 10
+    + rf"{_COSTS}" + _GAP % 30 + _N.format("a") + _GAP % 10 + r"\b(?:och|samt|and)\b"
+    + _GAP % 10 + rf"{_INCOME}" + _GAP % 30 + _N.format("b") + r"\s*\.?$", re.IGNORECASE,
+)  # fmt: skip
+
+
+def within_frames(understood: Understood) -> Iterator[Equation]:
+    """The equations that sentences state of the numbers of their frames."""
+    for sentence in understood.sentences:
+        if len(sentence.amounts) < 2 or not sentence.is_whole:
+            continue
+        for group in groups(sentence):
+            yield from _of_group(sentence, group)
+        if len(sentence.amounts) > 2:
+            yield from _nets(sentence)
+
+
+def _of_group(sentence: Sentence, group: Sequence[Part]) -> Iterator[Equation]:
+    if len(group) < 2:
+        return
+    some = [one for one in group if _is_told(sentence, one)]
+    for one in some:
+        if one.role in ("change", "growth"):
+            yield from _difference(sentence, one, some)
+        if one.role == "growth":
+            yield from _grown(sentence, one, some)
+        if one.role == "share" and one.number.unit == "percent":
+            yield from _share(sentence, one, some)
+
+
+def _is_told(sentence: Sentence, one: Part) -> bool:
+    bound = claim_of(sentence, one.number).bound and one.role != "plan"
+    return one.number.value is not None and not bound
+
+
+def _levels(one: Part, some: Sequence[Part]) -> list[Part]:
+    """What a difference may be of: levels of its kind, the nearest first."""
+    shares = one.role == "change" and one.is_share
+    found = [
+        each
+        for each in some
+        if each.role == "level" or (each.role == "share" and shares)
+        if each.is_share == shares and _alike(one, each)
+    ]
+    return sorted(found, key=lambda each: (abs(each.place - one.place), each.place > one.place))
+
+
+def _alike(one: Part, other: Part) -> bool:
+    if one.role == "growth" or one.is_share:
+        return True
+    mine, its = one.number.unit, other.number.unit
+    return dimension_of(mine) == dimension_of(its) or not mine or not its
+
+
+def _bases(one: Part, some: Sequence[Part]) -> list[Part]:
+    """What a difference may be to."""
+    shares = one.role == "change" and one.is_share
+    near = [each for each in some if each.is_share == shares and _alike(one, each)]
+    if one.base in ("budget", "forecast", "target"):
+        return [each for each in near if each.role == "plan" and each.base == one.base]
+    if one.base == "other":
+        return [each for each in near if each.role == "other"]
+    then = [each for each in near if each.role == "then"]
+    plans = [each for each in near if each.role == "plan"] if not one.base else []
+    return then or plans
+
+
+def _value(one: Part, like: Part) -> Decimal:
+    """A number in kronor, as a ratio or as a count; one without a unit has that of its fellow."""
+    return in_base(one.number.value or _ZERO, one.number.unit or like.number.unit)
+
+
+def _reach(one: Part, like: Part) -> Decimal:
+    number = one.number
+    half = in_base(Decimal(5).scaleb(-number.decimals - 1), number.unit or like.number.unit)
+    return max(half, abs(_value(one, like)) * _ROUGHLY) if number.hedge else half
+
+
+def _difference(sentence: Sentence, one: Part, some: Sequence[Part]) -> Iterator[Equation]:
+    """What something is, less what it was or should have been."""
+    levels, bases = _levels(one, some), _bases(one, some)
+    if not levels or len(bases) != 1:
+        return
+    level, base = levels[0], bases[0]
+    now, then = _value(level, base), _value(base, level)
+    went, reach = abs(now) - abs(then), _reach(level, base) + _reach(base, level)
+    if now < 0 < then or then < 0 < now:
+        went = now - then
+    text = f"{level.number.text} - {base.number.text}"
+    if one.role == "growth":
+        if not then:
+            return
+        went, reach = went / abs(then), reach / abs(then)
+        text = f"({text}) / {base.number.text}"
+    sure = one.said and base.said and len(levels) == 1
+    told = _value(one, level) if one.role == "change" else in_base(one.number.value or _ZERO, "pp")
+    spread = _reach(one, level)
+    if not any(each.number.unit or each.number.decimals for each in (one, level, base)):
+        # Counts are exact.
+        reach = spread = _ZERO
+    gap = abs(abs(told) - abs(went))
+    turned = bool(one.way and went) and (went > 0) != (one.way > 0) and min(now, then) >= 0
+    holds = gap <= reach + spread and not turned
+    computed = -abs(went) if turned else abs(went)
+    yield _equation(sentence, one, (level, base), level, computed, holds, text, sure)
+
+
+def _grown(sentence: Sentence, one: Part, some: Sequence[Part]) -> Iterator[Equation]:
+    """A growth beside the amount that it makes and what it came to."""
+    changes = [
+        each
+        for each in some
+        if each.role == "change" and each.base == one.base and not each.is_share
+    ]
+    levels = [each for each in _levels(one, some) if changes and _alike(changes[0], each)]
+    if len(changes) != 1 or len(levels) != 1 or _bases(one, some):
+        return
+    change, level = changes[0], levels[0]
+    amount, now = abs(_value(change, level)), abs(_value(level, change))
+    way = change.way or one.way
+    stated = abs(in_base(one.number.value or _ZERO, "pp"))
+    reach = _reach(change, level)
+    made = []
+    for sign in (way,) if way else (1, -1):
+        then = now - sign * amount
+        if then > 0:
+            spread = reach / then + amount * (_reach(level, change) + reach) / then**2
+            made.append((amount / then, spread))
+    if not made:
+        return
+    holds = any(abs(stated - each) <= spread + _reach(one, one) for each, spread in made)
+    text = f"{change.number.text} / ({level.number.text} - {change.number.text})"
+    if way < 0:
+        text = text.replace(" - ", " + ")
+    yield _equation(sentence, one, (change, level), level, made[0][0], holds, text, bool(way))
+
+
+def _share(sentence: Sentence, one: Part, some: Sequence[Part]) -> Iterator[Equation]:
+    """A part as a share of its whole."""
+    wholes = [each for each in some if each.role == "whole" and not each.is_share]
+    parts = [
+        each
+        for each in some
+        if each.role in ("level", "change", "") and not each.is_share and wholes
+        if dimension_of(each.number.unit) == dimension_of(wholes[0].number.unit)
+    ]
+    if len(wholes) != 1 or len(parts) != 1:
+        return
+    part, whole = parts[0], wholes[0]
+    amount, of = abs(_value(part, whole)), abs(_value(whole, part))
+    if not of:
+        return
+    share = amount / of
+    reach = (_reach(part, whole) + _reach(whole, part) * share) / of + _reach(one, one)
+    stated = abs(in_base(one.number.value or _ZERO, "percent"))
+    holds = abs(stated - share) <= reach
+    text = f"{part.number.text} / {whole.number.text}"
+    yield _equation(sentence, one, (part, whole), one, share, holds, text, part.role == "level")
+
+
+def _nets(sentence: Sentence) -> Iterator[Equation]:
+    """What costs and income leave, and what both sides of a variance make."""
+    marked, amounts = sentence.marked(), sentence.amounts
+    for form in (*_NETS, _SIDES):
+        for match in form.finditer(marked):
+            first, second, net = (
+                Part(int(match[name]), amounts[int(match[name])], "level") for name in "abc"
+            )
+            if any(each.number.hedge or each.is_share for each in (first, second, net)):
+                continue
+            one, other = _value(first, second), _value(second, first)
+            reach = _reach(first, second) + _reach(second, first) + _reach(net, first)
+            made = one + other if form is _SIDES else abs(abs(one) - abs(other))
+            holds = abs(abs(_value(net, first)) - abs(made)) <= reach
+            sign = "+" if form is _SIDES else "-"
+            text = f"{first.number.text} {sign} {second.number.text}"
+            yield _equation(sentence, net, (first, second), first, abs(made), holds, text, True)
+
+
+def _equation(
+    sentence: Sentence,
+    stated: Part,
+    terms: Sequence[Part],
+    like: Part,
+    computed: Decimal,
+    holds: bool,
+    text: str,
+    sure: bool,
+) -> Equation:
+    number: TypedNumber = stated.number
+    term = sentence.term(number)
+    unit = number.unit or ("" if stated.role == "share" else like.number.unit)
+    expected = computed.scaleb(_SCALES.get(unit, 0))
+    if term.value.value < 0 < expected:
+        expected = -expected
+    elif stated.number.value is not None and number.sign > 0 and expected < 0:
+        expected = -abs(expected)
+    value = term.value.value
+    shown = print_number(expected, number.decimals)
+    return Equation(
+        RULE,
+        term,
+        tuple(sentence.term(one.number) for one in terms),
+        value if holds else expected,
+        _ZERO,
+        _ZERO,
+        f"{text} = {shown}",
+        sure=sure,
+    )

@@ -1,0 +1,101 @@
+"""Key figures held against the rows that they are computed from, in whatever table these stand."""
+
+from __future__ import annotations
+
+import pytest
+
+from bokslut.checks.printed.equations import State
+from bokslut.checks.printed.key_figures import key_figures
+from bokslut.checks.printed.understood import understand
+from bokslut.readers.text import read_text
+
+# The figures of the key figures are those of a pocket calculator over the rows above them.
+REPORT = """
+Resultaträkning, mkr
+
+\t2024\t2023\t2022
+Verksamhetens nettokostnader\t-1 208,4\t-1 167,9\t-1 124,3
+Skatteintäkter\t948,6\t921,3\t884,7
+Generella statsbidrag och utjämning\t287,2\t262,8\t251,4
+
+Balansräkning, mkr
+
+\t2024\t2023\t2022
+Eget kapital\t812,4\t785,0\t768,8
+Långfristig låneskuld\t604,2\t571,9\t538,4
+Summa eget kapital och skulder\t1 884,6\t1 803,1\t1 742,5
+
+Kommunen i siffror
+
+\t2024\t2023\t2022
+Invånare 31 december\t21 784\t21 502\t21 377
+
+Nyckeltal
+
+\t2024\t2023\t2022
+Nettokostnadsandel, %\t97,8\t98,6\t99,0
+Soliditet, %\t43,1\t43,5\t44,1
+Låneskuld per invånare, kr\t27 736\t26 598\t25 186
+"""
+
+BOARDS = """
+Driftredovisning, tkr
+
+\tBokslut 2024\tBudget 2024
+Kommunstyrelsen\t-143 002\t-140 554
+Socialnämnden\t-781 734\t-801 847
+Barnnämnden\t-961 293\t-962 908
+Tekniska nämnden\t-254 290\t-255 115
+Summa\t-2 140 319\t-2 160 424
+
+Andel av nettokostnaden, procent
+
+Nämnd\tAndel
+Kommunstyrelsen\t6,7
+Socialnämnden\t36,5
+Barnnämnden\t44,9
+Tekniska nämnden\t11,9
+"""
+
+
+def _against(text: str) -> list[tuple[str, bool]]:
+    found = key_figures(understand(read_text(text, "r.txt")))
+    return [
+        (str(one.stated.value.value).replace(".", ","), one.sure)
+        for one in found
+        if one.state is State.CONTRADICTED
+    ]
+
+
+def _proved(text: str) -> int:
+    found = key_figures(understand(read_text(text, "r.txt")))
+    return sum(one.state in (State.PROVED, State.ROUNDING) for one in found)
+
+
+def test_key_figures_that_follow_from_other_tables_are_proved() -> None:
+    assert _proved(REPORT) == 9
+    assert _proved(BOARDS) == 4
+    assert _against(REPORT) == _against(BOARDS) == []
+
+
+@pytest.mark.parametrize(
+    ("printed", "wrong"),
+    [("98,6", "89,6"), ("43,5", "48,5"), ("26 598", "26 958"), ("97,8", "94,8")],
+)
+def test_a_key_figure_that_does_not_follow_as_its_other_years_do_is_an_error(
+    printed: str, wrong: str
+) -> None:
+    assert _against(REPORT.replace(printed, wrong)) == [(wrong.replace(" ", ""), True)]
+
+
+def test_a_wrong_number_of_inhabitants_is_seen_by_what_is_told_for_each_of_them() -> None:
+    assert _against(REPORT.replace("21 502", "21 377")) == [("26598", True)]
+
+
+def test_a_share_of_a_total_in_another_table_is_recomputed() -> None:
+    assert _against(BOARDS.replace("36,5", "63,5")) == [("63,5", True)]
+
+
+def test_a_key_figure_by_a_definition_of_its_own_is_left_alone() -> None:
+    other = REPORT.replace("\t43,1\t43,5\t44,1", "\t38,2\t38,9\t39,4")
+    assert _against(other) == []
