@@ -90,11 +90,11 @@ def _blocks(element: html.HtmlElement, sight: Sight) -> Iterator[PrintedBlock]:
             yield from _text(one, sight)
         elif sight.seen(one):
             if one.tag == "table" and not _is_layout(one):
-                yield _table(one, sight)
+                yield from _with_rows(_table(one, sight))
                 within = [each for each in one.iterdescendants("table") if _owner(each) is one]
                 waiting += reversed(within)
             elif one.get("role") in ("table", "grid"):
-                yield _told_as_table(one, sight)
+                yield from _with_rows(_told_as_table(one, sight))
             elif one.tag in _HEADINGS or _is_leaf(one):
                 yield from _text(_Run(one, (one,)), sight)
             else:
@@ -241,6 +241,11 @@ def _table(element: html.HtmlElement, sight: Sight) -> PrintedTable:
         heads=heads,
     )
     return tidied(table)
+
+
+def _with_rows(table: PrintedTable) -> Iterator[PrintedTable]:
+    if any(table.rows):
+        yield table
 
 
 def _part(row: html.HtmlElement) -> str:

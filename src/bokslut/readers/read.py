@@ -52,10 +52,14 @@ def _packed(data: bytes, name: str) -> PrintedReport:
         from .docx import read_docx
 
         return read_docx(data, name)
-    if "xl/workbook.xml" in names or "content.xml" in names:
+    if "xl/workbook.xml" in names:
         from .xlsx import read_workbook
 
         return read_workbook(data, name)
+    if "content.xml" in names:
+        from .ods import read_ods
+
+        return read_ods(data, name)
     raise Unreadable("a packed file that is neither a document nor a workbook")
 
 
