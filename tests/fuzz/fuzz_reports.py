@@ -6,10 +6,11 @@ Atheris is no dependency of ours: it is large, and needs no other place than one
     PYTHONPATH=src:tests/readers /tmp/fuzz/bin/python tests/fuzz/fuzz_reports.py pdf \\
         -max_total_time=300
 
-The kind is one of text, spaced, html, markdown, docx, xlsx, pdf; the rest is for libFuzzer. Each
-input is a seed by which a good file of the kind is spoilt (`mutations.py`), then bytes that are put
-into it; text, HTML and Markdown are the bytes themselves. What is found is written to the working
-folder as `crash-…`; a fault that is mended becomes a case in `tests/readers/test_spoilt_files.py`.
+The kind is one of text, spaced, html, markdown, docx, xlsx, ods, pdf; the rest is for libFuzzer.
+Each input is a seed by which a good file of the kind is spoilt (`mutations.py`), then bytes that
+are put into it; text, HTML and Markdown are the bytes themselves. What is found is written to the
+working folder as `crash-…`; a fault that is mended becomes a case in
+`tests/readers/test_spoilt_files.py`.
 """
 
 from __future__ import annotations
@@ -33,6 +34,7 @@ _NAMES = {
     "markdown": "report.md",
     "docx": "report.docx",
     "xlsx": "report.xlsx",
+    "ods": "report.ods",
     "pdf": "report.pdf",
 }
 _AS_THEY_ARE = ("text", "spaced", "html", "markdown")

@@ -7,6 +7,7 @@ import io
 from collections.abc import Callable
 
 import docx
+import ods_file
 import openpyxl
 import pytest
 import typst
@@ -77,6 +78,16 @@ def _workbook() -> bytes:
     return _saved(book.save)
 
 
+def _ods() -> bytes:
+    rows = [
+        ods_file.row(label, *(ods_file.cell(one, one.replace(" ", "")) for one in amounts))
+        for label, *amounts in ROWS
+    ]
+    empty = "<table:table-row/>"
+    told = [ods_file.row(SENTENCE), empty, ods_file.row(*HEADS), *rows]
+    return ods_file.book(HEADING + "\n" + "".join(told))
+
+
 def _saved(save: Callable[[io.BytesIO], object]) -> bytes:
     stream = io.BytesIO()
     save(stream)
@@ -102,6 +113,7 @@ FORMATS = {
     "report.md": _markdown,
     "report.docx": _docx,
     "report.xlsx": _workbook,
+    "report.ods": _ods,
     "report.pdf": _pdf,
 }
 

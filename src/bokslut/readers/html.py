@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 from lxml import etree, html
 
@@ -18,11 +19,10 @@ from bokslut.model.printed import (
 )
 
 from .failures import TooLarge
+from .html_seen import Sight, sight_of
+from .tidied import tidied
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
-_UNSEEN = frozenset(
-    ("script", "style", "nav", "svg", "template", "noscript", "dialog", "head", "button", "select")
-)
 _TEXTS: dict[str, TextKind] = {
     "p": "paragraph",
     "li": "item",
@@ -36,6 +36,7 @@ _TEXTS: dict[str, TextKind] = {
 }
 _STRONG = frozenset(("b", "strong", "th"))
 _CONTAINERS = ("div", "section", "article", "main", "ul", "ol", "dl", "figure", "header", "footer")
+_ROWS = frozenset(("tr", "td", "th", "thead", "tbody", "tfoot", "caption", "colgroup"))
 _BLOCKS = frozenset(
     (*_HEADINGS, *_TEXTS, *_CONTAINERS, "table", "aside", "details", "body", "form", "fieldset")
 )
@@ -43,6 +44,8 @@ _RAISED = str.maketrans(
     "0123456789", "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079"
 )
 _MOST_SPAN = 200
+_MARK = re.compile(r"[\[(]?([0-9]{1,3})[\])]?")
+_CELLS = {"cell": "td", "gridcell": "td", "columnheader": "th", "rowheader": "th"}
 
 
 def read_html(data: bytes, name: str = "") -> PrintedReport:
@@ -61,9 +64,10 @@ def read_html(data: bytes, name: str = "") -> PrintedReport:
     if any(one.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for one in parser.error_log):
         # What lies deeper than any page is left out without a word otherwise.
         raise TooLarge("nested too deep")
+    sight = sight_of(root)
     language = "en" if (root.get("lang") or "").lower().startswith("en") else "sv"
     body = root.find("body")
-    blocks = tuple(_blocks(root if body is None else body))
+    blocks = tuple(_blocks(root if body is None else body, sight))
     return PrintedReport(name, "html", blocks, language="en" if language == "en" else "sv")
 
 
@@ -76,43 +80,71 @@ def _encoding(data: bytes) -> str | None:
     return "utf-8"
 
 
-def _seen(element: html.HtmlElement) -> bool:
-    if not isinstance(element.tag, str) or element.tag in _UNSEEN:
-        return False
-    closed = element.tag == "details" and element.get("open") is None
-    if closed or element.get("data-report") == "beside":
-        # What opens at a click, and the proofs beside our own reports, are not what was printed.
-        return False
-    style = (element.get("style") or "").replace(" ", "").lower()
-    hidden = element.get("hidden") is not None or element.get("aria-hidden") == "true"
-    return not hidden and "display:none" not in style and "visibility:hidden" not in style
-
-
-def _blocks(element: html.HtmlElement) -> Iterator[PrintedBlock]:
+def _blocks(element: html.HtmlElement, sight: Sight) -> Iterator[PrintedBlock]:
     """The blocks within an element, in order. Words that stand in it beside other blocks are a
-    paragraph of their own. No recursion: a page may be nested as deep as it likes."""
-    waiting: list[html.HtmlElement | str] = [element]
+    text of their own. No recursion: a page may be nested as deep as it likes."""
+    waiting: list[html.HtmlElement | _Run] = [element]
     while waiting:
         one = waiting.pop()
-        if isinstance(one, str):
-            if one.strip():
-                yield PrintedText(_joined(one), "paragraph", ((0, Spot()),))
-        elif _seen(one):
-            if one.tag == "table":
-                yield _table(one)
+        if isinstance(one, _Run):
+            yield from _text(one, sight)
+        elif sight.seen(one):
+            if one.tag == "table" and not _is_layout(one):
+                yield from _with_rows(_table(one, sight))
                 within = [each for each in one.iterdescendants("table") if _owner(each) is one]
                 waiting += reversed(within)
+            elif one.get("role") in ("table", "grid"):
+                yield from _with_rows(_told_as_table(one, sight))
             elif one.tag in _HEADINGS or _is_leaf(one):
-                yield from _text(one)
+                yield from _text(_Run(one, (one,)), sight)
             else:
-                waiting += reversed(_inside(one))
+                waiting += reversed([*_runs(one)])
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Words and elements that stand on one line in an element."""
+
+    element: html.HtmlElement
+    parts: tuple[html.HtmlElement | str, ...]
 
 
 def _is_leaf(element: html.HtmlElement) -> bool:
     """Whether an element holds words and nothing that is a block of its own."""
-    return not any(
-        isinstance(one.tag, str) and one.tag in _BLOCKS for one in element.iterdescendants()
+    return not any(_is_block(one) for one in element.iterdescendants())
+
+
+def _is_block(element: html.HtmlElement) -> bool:
+    return isinstance(element.tag, str) and (
+        element.tag in _BLOCKS or element.get("role") in ("table", "grid")
     )
+
+
+def _is_layout(table: html.HtmlElement) -> bool:
+    """Whether a table only puts a page in order: one cell a row, with blocks in it."""
+    if table.get("role") in ("presentation", "none"):
+        return True
+    rows = [row for row in table.iter("tr") if _owner(row) is table]
+    cells = [[one for one in row if one.tag in ("td", "th")] for row in rows]
+    single = all(len(one) <= 1 for one in cells)
+    return single and any(not _is_leaf(one) for some in cells for one in some)
+
+
+def _runs(element: html.HtmlElement) -> Iterator[html.HtmlElement | _Run]:
+    """The blocks of an element, and the runs of words between them."""
+    run: list[html.HtmlElement | str] = []
+    for part in _inside(element):
+        inline = isinstance(part, str) or not (_is_block(part) or not _is_leaf(part))
+        if inline and not (isinstance(part, html.HtmlElement) and part.tag in _ROWS):
+            run.append(part)
+            continue
+        if run:
+            yield _Run(element, tuple(run))
+            run = []
+        if not isinstance(part, str):
+            yield part
+    if run:
+        yield _Run(element, tuple(run))
 
 
 def _inside(element: html.HtmlElement) -> list[html.HtmlElement | str]:
@@ -122,62 +154,128 @@ def _inside(element: html.HtmlElement) -> list[html.HtmlElement | str]:
     return parts
 
 
-def _text(element: html.HtmlElement) -> Iterator[PrintedText]:
-    told = _words(element)
+def _text(run: _Run, sight: Sight) -> Iterator[PrintedText]:
+    element = run.element
+    told, spots = _placed_words(run, sight)
     if not told:
         return
     level = _HEADINGS.get(element.tag, 0)
     kind: TextKind = "heading" if level else _TEXTS.get(element.tag, "paragraph")
-    spots = ((0, Spot(line=element.sourceline)),)
     yield PrintedText(told, kind, spots, level, element.tag in _STRONG)
 
 
-def _words(element: html.HtmlElement) -> str:
+def _words(element: html.HtmlElement, sight: Sight) -> str:
     """The words of an element as they are seen."""
-    parts: list[str] = []
-    waiting: list[html.HtmlElement | str] = [element]
+    return _placed_words(_Run(element, (element,)), sight)[0]
+
+
+def _placed_words(run: _Run, sight: Sight) -> tuple[str, tuple[tuple[int, Spot], ...]]:
+    """The words of a run as they are seen, with the line of the file that each begins on."""
+    told = _Told()
+    first = run.parts[0]
+    line = run.element.sourceline or 1
+    waiting: list[html.HtmlElement | str] = [*reversed(run.parts)]
     while waiting:
         one = waiting.pop()
         if isinstance(one, str):
-            parts.append(one)
-        elif one is element or (one.tag != "table" and _seen(one)):
-            if one.tag == "br":
-                parts.append(" ")
-            if one.tag == "sup":
-                # A raised figure behind a number is a footnote, and no digit of it.
-                parts.append("".join(_inside_words(one)).strip().translate(_RAISED))
-            else:
-                waiting += reversed(_inside(one))
-    return _joined("".join(parts))
+            line = told.add(one, line)
+            continue
+        if one is not first and (one.tag == "table" or not sight.seen(one)):
+            continue
+        line = one.sourceline or line
+        if one.tag == "br" or _is_block(one):
+            told.add(" ", line)
+        if one.tag == "sup" or "super" in (one.get("style") or ""):
+            # A raised figure behind a number is a footnote, and no digit of it.
+            raised = "".join(map(str, one.itertext())).strip()
+            mark = _MARK.fullmatch(raised)
+            told.add((mark[1] if mark else raised).translate(_RAISED), line)
+        else:
+            waiting += [" "] if _is_block(one) else []
+            waiting += reversed(_inside(one))
+    return told.text.rstrip(" "), tuple(told.spots) or ((0, Spot(line=line)),)
 
 
-def _inside_words(element: html.HtmlElement) -> Iterator[str]:
-    """The words of an element and of what it holds."""
-    for one in element.itertext():
-        yield str(one)
+@dataclass(slots=True)
+class _Told:
+    """Words put together as one sees them, with the lines that they stand on."""
+
+    text: str = ""
+    spots: list[tuple[int, Spot]] = field(default_factory=list)
+
+    def add(self, words: str, line: int) -> int:
+        """Adds words that begin on a line, and says on which line they end."""
+        for place, part in enumerate(words.split("\n")):
+            seen = _joined((" " if place else "") + part)
+            if not self.text or self.text.endswith(" "):
+                seen = seen.lstrip(" ")
+            at = Spot(line=line + place)
+            if seen.strip() and (not self.spots or self.spots[-1][1] != at):
+                self.spots.append((len(self.text) + len(seen) - len(seen.lstrip(" ")), at))
+            self.text += seen
+        return line + words.count("\n")
 
 
 def _joined(text: str) -> str:
     """The text with its blanks as one sees them; a no-break blank is kept, soft hyphens are not."""
     seen = re.sub(r"[ \t\r\n\f]+", " ", text.replace("\u00ad", ""))
-    return re.sub(r"\u00a0{20,}", "\u00a0" * 20, seen).strip()
+    return re.sub(r"\u00a0{20,}", "\u00a0" * 20, seen)
 
 
-def _table(element: html.HtmlElement) -> PrintedTable:
+def _table(element: html.HtmlElement, sight: Sight) -> PrintedTable:
     caption = element.find("caption")
-    rows = [row for row in element.iter("tr") if _seen(row) and _owner(row) is element]
+    if caption is None:
+        caption = next((one for one in _figure(element) if one.tag == "figcaption"), None)
+    rows = [row for row in element.iter("tr") if sight.seen(row) and _owner(row) is element]
+    # The foot is shown last wherever it stands in the file.
+    rows.sort(key=lambda row: _part(row) == "tfoot")
     heads = 0
     for row in rows:
-        parent = row.getparent()
-        in_head = parent is not None and parent.tag == "thead"
-        if not in_head and any(cell.tag == "td" for cell in row):
+        if _part(row) != "thead" and any(cell.tag == "td" for cell in row):
             break
         heads += 1
-    return PrintedTable(
-        rows=tuple(_rows(rows)),
+    table = PrintedTable(
+        rows=tuple(_rows(rows, sight)),
         spot=Spot(line=element.sourceline),
-        title=_words(caption) if caption is not None else "",
+        title=_words(caption, sight) if caption is not None else "",
         heads=heads,
+    )
+    return tidied(table)
+
+
+def _with_rows(table: PrintedTable) -> Iterator[PrintedTable]:
+    if any(table.rows):
+        yield table
+
+
+def _part(row: html.HtmlElement) -> str:
+    parent = row.getparent()
+    return str(parent.tag) if parent is not None else ""
+
+
+def _figure(table: html.HtmlElement) -> Iterator[html.HtmlElement]:
+    """What stands in the figure that a table is the only one of."""
+    figure = table.getparent()
+    if figure is not None and figure.tag == "figure" and len(figure.findall("table")) == 1:
+        yield from figure
+
+
+def _told_as_table(element: html.HtmlElement, sight: Sight) -> PrintedTable:
+    """A table of other elements, which only says so to a screen reader."""
+    lines = [row for row in element.iterdescendants() if row.get("role") == "row"]
+    rows = [[one for one in row if one.get("role") in _CELLS] for row in lines if sight.seen(row)]
+    heads = next(
+        (at for at, row in enumerate(rows) if any(_CELLS[one.get("role")] == "td" for one in row)),
+        len(rows),
+    )
+    return PrintedTable(
+        tuple(
+            tuple(PrintedCell(_words(one, sight), Spot(line=one.sourceline)) for one in row)
+            for row in rows
+        ),
+        Spot(line=element.sourceline),
+        element.get("aria-label") or "",
+        heads,
     )
 
 
@@ -186,7 +284,7 @@ def _owner(row: html.HtmlElement) -> html.HtmlElement | None:
     return next(iter(row.iterancestors("table")), None)
 
 
-def _rows(rows: list[html.HtmlElement]) -> Iterator[tuple[PrintedCell, ...]]:
+def _rows(rows: list[html.HtmlElement], sight: Sight) -> Iterator[tuple[PrintedCell, ...]]:
     """The cells of each row; one that reaches over several rows stands empty in the later ones,
     so that the columns keep their places."""
     reaching: dict[int, int] = {}
@@ -195,14 +293,14 @@ def _rows(rows: list[html.HtmlElement]) -> Iterator[tuple[PrintedCell, ...]]:
         fresh: dict[int, int] = {}
         column = 0
         for cell in row:
-            if cell.tag not in ("td", "th") or not _seen(cell):
+            if cell.tag not in ("td", "th") or not sight.seen(cell):
                 continue
             while reaching.get(column, 0) > 0:
                 cells.append(PrintedCell("", Spot(line=cell.sourceline)))
                 column += 1
             span = _span(cell.get("colspan"))
             cells.append(
-                PrintedCell(_words(cell), Spot(line=cell.sourceline), span, _is_strong(cell))
+                PrintedCell(_words(cell, sight), Spot(line=cell.sourceline), span, _is_strong(cell))
             )
             for place in range(column, column + span):
                 fresh[place] = _span(cell.get("rowspan"))

@@ -12,7 +12,9 @@ from .languages import language_of
 from .packed import opened
 from .text import read_text
 
-_HTML = re.compile(rb"^\s*(?:<!--.*?-->\s*)?(?:<!doctype html|<html|<head|<body)", re.I | re.S)
+_HTML = re.compile(
+    rb"^\s*(?:(?:<!--.*?-->|<\?xml.*?\?>)\s*)*(?:<!doctype html|<html|<head|<body)", re.I | re.S
+)
 _MOST_BLANKS = 200
 _BLANKS = re.compile(rf"[ \u00a0]{{{_MOST_BLANKS},}}")
 _MARKDOWN = re.compile(r"^\s*\|.*\|\s*\n\s*\|?[\s:|-]+\|", re.MULTILINE)
@@ -27,7 +29,8 @@ def read_report(data: bytes, name: str) -> PrintedReport:
         return read_pdf(data, name)
     if data.startswith(b"PK\x03\x04"):
         return _packed(data, name)
-    if _HTML.match(data[:4096].removeprefix(b"\xef\xbb\xbf")):
+    named = name.lower().endswith((".html", ".htm", ".xhtml"))
+    if _HTML.match(data[:4096].removeprefix(b"\xef\xbb\xbf")) or (named and b"<" in data[:4096]):
         from .html import read_html
 
         return read_html(data, name)
@@ -49,10 +52,14 @@ def _packed(data: bytes, name: str) -> PrintedReport:
         from .docx import read_docx
 
         return read_docx(data, name)
-    if "xl/workbook.xml" in names or "content.xml" in names:
+    if "xl/workbook.xml" in names:
         from .xlsx import read_workbook
 
         return read_workbook(data, name)
+    if "content.xml" in names:
+        from .ods import read_ods
+
+        return read_ods(data, name)
     raise Unreadable("a packed file that is neither a document nor a workbook")
 
 

@@ -47,9 +47,18 @@ class Sheet:
             yield from self._region(region)
 
     def _region(self, region: _Cells) -> Iterator[PrintedBlock]:
-        """A text for each row of one cell, a table from the first with several."""
+        """A text for each row of one cell, a table from the first with several, or with a head that
+        stands over other columns than the first."""
         numbers = sorted(region)
-        begin = next((at for at, row in enumerate(numbers) if len(region[row]) > 1), len(numbers))
+        first = min(min(row) for row in region.values())
+        begin = next(
+            (
+                at
+                for at, row in enumerate(numbers)
+                if len(region[row]) > 1 or (min(region[row]) > first and numbers[at + 1 :])
+            ),
+            len(numbers),
+        )
         for row in numbers[:begin]:
             (cell,) = region[row].values()
             yield self._text(cell)

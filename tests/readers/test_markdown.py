@@ -1,0 +1,69 @@
+"""A Markdown file is read as it is shown, and what is found stands on a line of that file."""
+
+from __future__ import annotations
+
+from bokslut.checks.printed.grid import grids_of
+from bokslut.checks.printed.judge import judge
+from bokslut.readers.read import read_report
+
+TEXT = """---
+title: Bokslut
+---
+# Drift
+
+Utfallet blev 512 tkr
+och budgeten 500 tkr.[^1]
+
+- Skola 300 tkr
+- Omsorg
+  - Hemtjänst 12 tkr
+
+Nämnd \\| enhet | 2024 | 2023
+:--- | ---: | ---:
+Skola<br>och barn | 1 234 | **12**
+~~Kultur~~ Fritid | &minus;5 | *13*
+Summa | 1 229 | 26
+
+<table><tr><th>tkr<th>2024<tr>
+<td>Lån<td>7<tr><td>Kassa<td>8</table>
+
+[^1]: Preliminärt.
+"""
+
+
+def test_places_are_lines_of_the_markdown() -> None:
+    report = read_report(TEXT.encode(), "a.md")
+    assert report.kind == "markdown"
+    places = {
+        one.text[offset:].split(" ")[0]: spot.line
+        for one in report.texts()
+        for offset, spot in one.spots
+    }
+    assert places["Drift"] == 4
+    assert places["Utfallet"] == 6
+    assert places["och"] == 7
+    assert places["Hemtjänst"] == 11
+    table, html = report.tables()
+    assert [row[0].spot.line for row in table.rows] == [13, 15, 16, 17]
+    assert [row[1].spot.line for row in html.rows] == [19, 20, 20]
+
+
+def test_a_wrong_total_is_told_on_its_line() -> None:
+    (found,) = [one for one in judge(read_report(TEXT.encode(), "a.md")).findings if one.claimed]
+    assert (found.place.line, found.claimed) == (17, "26")
+
+
+def test_what_is_marked_up_is_read_as_it_is_shown() -> None:
+    first, _second = grids_of(read_report(TEXT.encode(), "a.md"))
+    assert [row.label for row in first.rows] == ["Skola och barn", "Fritid", "Summa"]
+    assert first.label_head == "Nämnd | enhet"
+    assert [str(one.value) for one in (first.value(0, 0), first.value(1, 0)) if one] == [
+        "1234",
+        "-5",
+    ]
+
+
+def test_a_footnote_is_no_digit() -> None:
+    page = "| tkr | 2024 |\n|---|---|\n| A | 1 234[^2] |\n| B | 5 |\n"
+    (grid,) = grids_of(read_report(page.encode(), "a.md"))
+    assert grid.value(0, 0).value == 1234  # type: ignore[union-attr]
