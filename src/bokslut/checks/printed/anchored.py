@@ -24,12 +24,18 @@ from .measures import Measure, Setting, quotient
 from .mentioned import Mentioned
 from .subjects import Line
 from .understood import Sentence
+from .words import likeness, roots_of
 
 # How many digits a number that a line says must have to anchor its frame there, by how surely the
 # line is named at the least.
 _ANCHORS = ((0.75, 2), (0.6, 3), (0.45, 4), (0.25, 6))
 _SURELY_NAMED, _SURE_DIGITS, _SURE_OF_WHOLE = 0.6, 3, 0.8
 _AS_GOOD = 1
+_OF_SOMETHING = re.compile(
+    r"(?:procent|%|per cent)\s+(?:av|of) [^.,;()]*?(?=\b(?:och|and|samt)\b|[,;(]|$)", re.IGNORECASE
+)
+_SAID = 0.7
+_NAMED_IN_FULL, _LEAST_DIGITS, _MAY_BE_MEANT = 0.85, 2, 0.15
 _OF_WHOLE = re.compile(r"\s*(?:av|of) (?:the )?(?P<whole>[^.,;()⟦]{3,70})", re.IGNORECASE)
 
 
@@ -97,9 +103,8 @@ class Anchors:
             some = [one for one in group if _is_told(told[one.place], one)]
             if not some:
                 continue
-            about = self.mentioned.of(
-                sentence, some, before, self.context.get(sentence.headings, [])
-            )
+            context = self.context.get(sentence.headings, [])
+            about = list(self.mentioned.of(sentence, some, before, context))
             fits = [fit for one in about for fit in self._fits(one, some, told)]
             anchors = sorted(
                 (one for one in fits if one.is_anchor), key=lambda one: one.rank, reverse=True
@@ -108,6 +113,37 @@ class Anchors:
                 self._remember(sentence, anchors[0])
                 yield from self._judged(some, told, anchors)
                 yield from self._shares(sentence, some, told, anchors[0])
+            else:
+                yield from self._by_words(sentence, some, told, about, before)
+
+    def _by_words(
+        self,
+        sentence: Sentence,
+        group: Sequence[Part],
+        claims: Sequence[Claim],
+        about: Sequence[Measure],
+        before: Sentence | None,
+    ) -> Iterator[Verdict]:
+        """The numbers of a frame that nothing proves, where its words leave no doubt of the line,
+        and no line that they name says them: worth a look."""
+        for part in group:
+            claim = claims[part.place]
+            if not part.said or claim.digits < _LEAST_DIGITS or claim.number.hedge:
+                continue
+            named = [one for one in about if self._is_meant(sentence, part, one, before)]
+            fits = [
+                (_Fit(setting, {}, {}, frozenset(), 0), value)
+                for one in named
+                for setting in one.settings(claim.years, self.readings.understood.year)
+                for value in setting.values(part, claim.since)
+                if value.value and comparable(claim, value) is not None
+            ]
+            if not fits or any(holds(claim, value) for _fit, value in fits):
+                continue
+            meant = _reading(claim, *fits[0])
+            read = self.readings.of(claim, before)
+            if not any(_says(claim, one) for one in read) and not is_of_another(claim, meant):
+                yield Verdict(claim, meant, False, False)
 
     @cached_property
     def mentioned(self) -> Mentioned:
@@ -204,6 +240,32 @@ class Anchors:
                 sure = part.said and only and missing.is_sure
                 yield Verdict(claim, _reading(claim, missing, values[0]), False, sure)
 
+    def _is_meant(
+        self, sentence: Sentence, part: Part, one: Measure, before: Sentence | None
+    ) -> bool:
+        """Whether the words that lead up to a number name a measure and nothing else, and what
+        its table is about."""
+        if not one.near or one.strength < _NAMED_IN_FULL:
+            return False
+        if part.role == "level" and not one.line.own_words:
+            # The municipality's result is told in the report of a board, too.
+            return False
+        speech, _named = self.readings.spoken_of(sentence, part.number, before)
+        bodies = self.readings.subjects.bodies
+        if any(speech.unexplained(line, bodies) for line in one.lines):
+            return False
+        behind = re.split(r"[.,;(⟦]|\b(?:av|of|och|and)\b", sentence.text[part.number.end :])[0]
+        said = roots_of(_OF_SOMETHING.sub(" ", sentence.text[: part.number.start]) + " " + behind)
+        if not all(any(likeness(word, each) for each in said) for word in one.line.words):
+            return False
+        if not part.number.unit:
+            counted = roots_of(sentence.text[part.number.end : part.number.end + 30])[:1]
+            names = (*one.line.words, *one.line.topic)
+            if not any(likeness(name, word) for name in names for word in counted):
+                return False
+        topic = speech.speaks_of_any(one.line.topic) >= _SAID
+        return topic or self.readings.is_telling(one.line) or not one.line.own_words
+
     def _remember(self, sentence: Sentence, anchor: _Fit) -> None:
         """What was told of surely may go on to be told of under the same heading."""
         lines = self.context.setdefault(sentence.headings, [])
@@ -246,6 +308,13 @@ def _is_one_of_two(part: Part, group: Sequence[Part]) -> bool:
         and one.is_share == part.is_share
         for one in group
     )
+
+
+def _says(claim: Claim, one: Reading) -> bool:
+    """Whether a reading that may be meant gives the number."""
+    below, above = claim.reach()
+    gap = one.value - claim.stated
+    return one.weight >= _MAY_BE_MEANT and -below - one.half < gap < above + one.half
 
 
 def _told_before(part: Part, group: Sequence[Part]) -> Part | None:

@@ -159,7 +159,7 @@ class Readings:
             strength *= 1.1 if whole and self._is_the_headings(claim, speech) else 0.6
         if strength < _LEAST_WEIGHT:
             return []
-        each = _EACH_UNEXPLAINED if self._is_telling(named.line) else _OF_A_COMMON_NAME
+        each = _EACH_UNEXPLAINED if self.is_telling(named.line) else _OF_A_COMMON_NAME
         strength *= each ** min(speech.unexplained(named.line, self.subjects.bodies), 5)
         if strength < _LEAST_WEIGHT:
             return []
@@ -252,13 +252,13 @@ class Readings:
             return 0.95
         if line.total:
             return 0.75
-        if self._is_telling(line):
+        if self.is_telling(line):
             return 0.95 if claim.kind == "variance" else 0.85
         if line.own_words:
             return 0.55
         return next(fit for most, fit in _AS_OFTEN if self.subjects.alike(line) <= most)
 
-    def _is_telling(self, line: Line) -> bool:
+    def is_telling(self, line: Line) -> bool:
         """Whether a name is not that of rows in many tables, as `Kvinnor` is."""
         told = self._telling.get(line.words)
         if told is None:
