@@ -133,7 +133,7 @@ _ANEW = re.compile(r"\b(?:och|medan|men|samtidigt|and|while|but)\b", re.IGNORECA
 def courses(sentence: Sentence) -> Iterator[Course]:
     """Every from and to of a sentence with its word, or one of them alone."""
     for match in _COURSE.finditer(sentence.marked()):
-        if _ANEW.search(match["between"]) or _DENIED.search(sentence.marked()[: match.start()]):
+        if _ANEW.search(match["between"]) or _DENIED.search(sentence.marked()[: match.end()]):
             continue
         told = match.groupdict()
         up = told["up"] or told["upwards"] or told["good"]
