@@ -35,6 +35,8 @@ STAFF = (
     " Kontoren ökade med 130 till 8 400."
     " Bolagen ökade med 70 till 3 650."
 )
+HEADS = "Av {} chefer är de flesta nya. Kontoren har {} chefer. Bolagen har 550 chefer."
+BESIDE = "Staden har {} anställda. Kontoren har {} medan bolagen har 3 650."
 USED = (
     "Kommunen investerade för 84 mkr."
     " Investeringsbudgeten var {} mkr, så {} procent av budgeten förbrukades."
@@ -75,6 +77,12 @@ BASES = (
         (STAFF.format("12 050", "500"), [PROVED, DOUBTED]),
         (STAFF.format("21 050", "200"), [DOUBTED, PROVED]),
         (STAFF.format("31 800", "900"), []),
+        (HEADS.format("2 450", "1 900"), [PROVED]),
+        (HEADS.format("4 250", "1 900"), [DOUBTED]),
+        (HEADS.format("3 100", "1 900"), []),
+        (BESIDE.format("12 050", "8 400"), [PROVED]),
+        (BESIDE.format("12 050", "8 900"), [DOUBTED]),
+        (BESIDE.format("15 300", "8 400"), []),
         (USED.format("120", "70"), [PROVED]),
         (USED.format("120", "72"), [DOUBTED]),
         (BASES.format("360", "4,5"), [PROVED] * 3),

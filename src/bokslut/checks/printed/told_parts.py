@@ -65,13 +65,24 @@ def _total_first(one: Sentence, other: Sentence) -> Iterator[Equation]:
     """A total, and its two parts in the next sentence."""
     thereof = bool(_THEREOF.match(other.text))
     for total in told_in(one):
-        if not thereof and not _TOTAL.search(total.before):
+        counted = total.number == one.amounts[0] and bool(total.noun)
+        if not (thereof or counted or _TOTAL.search(total.before)):
             continue
-        parts = [each for each in told_in(other) if each.counts_with(total)]
-        if len(parts) == 2 and _is_joined(*parts):
-            yield from _sum(total, parts)
+        parts = [
+            each
+            for each in told_in(other)
+            if each.counts_with(total) and not (counted and _BY.search(each.before))
+        ]
+        if len(parts) == 2 and (_is_against(*parts) if counted else _is_joined(*parts)):
+            yield from _sum(total, parts, said=not counted)
         if thereof:
             return
+
+
+def _is_against(first: Told, second: Told) -> bool:
+    """Whether two numbers are told of two that are set beside each other."""
+    between = first.sentence.text[first.number.end : second.number.start]
+    return bool(re.search(r"\b(?:medan|while)\b", between))
 
 
 def _is_joined(first: Told, second: Told) -> bool:
@@ -95,7 +106,8 @@ def _total_last(before: Sequence[Sentence], sentence: Sentence) -> Iterator[Equa
             yield from _sum(total, told[-2:])
 
 
-def _sum(total: Told, parts: Sequence[Told]) -> Iterator[Equation]:
+def _sum(total: Told, parts: Sequence[Told], *, said: bool = True) -> Iterator[Equation]:
+    """The total beside its parts; `said` is that words call it the total of these."""
     first, second = parts
     if total.number.unit in ("percent", "pp"):
         return
@@ -117,7 +129,7 @@ def _sum(total: Told, parts: Sequence[Told]) -> Iterator[Equation]:
     )
     if holds or slipped(needs):
         text = partial(written, "+", first, second, total, whole)
-        sure = not holds and surely_slipped(needs)
+        sure = said and not holds and surely_slipped(needs)
         yield equation(total, parts, whole, reach if holds else _ZERO, text, sure=sure)
 
 
@@ -187,6 +199,8 @@ def _parallel(some: Sequence[Sentence]) -> Iterator[Equation]:
     if not (whole.level.counts_with(first.level) and whole.level.counts_with(second.level)):
         return
     if whole.change is None or first.change is None or second.change is None:
+        if whole.level.noun and whole.level.noun == first.level.noun == second.level.noun:
+            yield from _sum(whole.level, (first.level, second.level), said=False)
         return
     level = first.level.value + second.level.value
     reach = first.level.reach + second.level.reach + whole.level.reach
