@@ -243,29 +243,35 @@ def against(levels: Levels, sentence: Sentence, gap: Gap) -> tuple[Pair, bool] |
 
 
 def _pairs(sentence: Sentence, gap: Gap, line: Line, cell: LineCell) -> Iterator[Pair]:
-    behind = sentence.text[gap.number.end :].split(",")[0]
-    near = f"{sentence.text[max(0, gap.number.start - 60) : gap.number.start]} {behind}"
-    planned = bool(_PLAN.search(near))
+    planned = is_planned(sentence, gap)
     for other in line.cells:
         if other is cell or other.unit != cell.unit or other.words != cell.words:
             continue
         if planned != (other.role == "budget") or other.role in ("variance", "change", "share"):
             continue
-        if not planned and not _is_earlier(cell, other):
+        if not planned and not is_earlier(cell, other):
             continue
         if cell.role in ("variance", "change", "share", "budget"):
             continue
         pair = Pair(line, other, cell)
-        if _tells(gap.number, pair):
+        if tells(gap.number, pair):
             yield pair
 
 
-def _is_earlier(cell: LineCell, other: LineCell) -> bool:
+def is_planned(sentence: Sentence, gap: Gap) -> bool:
+    """Whether a difference is told against what was planned."""
+    behind = sentence.text[gap.number.end :].split(",")[0]
+    near = f"{sentence.text[max(0, gap.number.start - 90) : gap.number.start]} {behind}"
+    return bool(_PLAN.search(near))
+
+
+def is_earlier(cell: LineCell, other: LineCell) -> bool:
+    """Whether a number is an outcome of an earlier year than another."""
     new, old = year_of(cell), year_of(other)
     return bool(new and old and old < new) and is_outcome(other)
 
 
-def _tells(number: TypedNumber, pair: Pair) -> bool:
+def tells(number: TypedNumber, pair: Pair) -> bool:
     """Whether a number is the change of a pair, or its growth."""
     stated = abs(in_base(number.value or _ZERO, number.unit))
     half = in_base(_half(number), number.unit)
