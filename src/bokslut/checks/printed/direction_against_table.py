@@ -22,6 +22,7 @@ from bokslut.model.finding import Finding, Severity, finding
 from bokslut.prose.typed import TypedNumber
 
 from .direction_by_gaps import Levels, against
+from .direction_by_gaps import goes_on as joined_gap
 from .direction_by_lines import Lines, by_course, by_gap
 from .line_pairs import (
     Match,
@@ -105,16 +106,20 @@ def directions_against_tables(understood: Understood) -> Iterator[Finding]:
                 word = _word(sentence, turn)
                 yield _finding(understood, sentence, word, pair.line, pair.told, sure)
         if not told:
-            yield from _by_gaps(understood, lines, sentence)
+            yield from _by_gaps(understood, lines, sentence, goes_on)
 
 
-def _by_gaps(understood: Understood, lines: Lines, sentence: Sentence) -> Iterator[Finding]:
+def _by_gaps(
+    understood: Understood, lines: Lines, sentence: Sentence, before: Sentence | None
+) -> Iterator[Finding]:
     """The first difference of a sentence that a line with its number, or that it names, has the
     other way."""
     if not sentence.amounts:
         return
     for gap in gaps(sentence):
         found = against(lines.levels, sentence, gap)
+        if found is None and before is not None and (both := joined_gap(sentence, before, gap)):
+            found = against(lines.levels, *both)
         if found is not None:
             pair, sure = found
             yield _finding(understood, sentence, gap.word, pair.line, pair.told, sure)

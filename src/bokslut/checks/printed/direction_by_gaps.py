@@ -27,7 +27,8 @@ _ZERO, _HUNDRED = Decimal(0), Decimal(100)
 _BASE_BEFORE = re.compile(
     r"(?:\b(?:från|mot|än|jämfört med|jämföra med|målet|målvärdet|budgeten|budgeterade|budgeterat|"
     r"planerade|ställa mot|from|than|against|compared (?:with|to)|target of|budget of|budgeted)\b"
-    r"[^⟦⟧.;,]{0,40}|\(\s*(?:[^\W\d_]+ ){0,2}|\bmål\w* (?:för|var|på|om)\b[^⟦⟧.;]{0,70})$",
+    r"[^⟦⟧.;,]{0,40}|\(\s*(?:[^\W\d_]+ ){0,2}|\bmål\w* (?:för|var|på|om)\b[^⟦⟧.;]{0,70}|"
+    r"\b(?:minst|högst|at least|at most)\s+)$",
     re.IGNORECASE,
 )
 _OUTCOME_BEFORE = re.compile(
@@ -77,12 +78,9 @@ def within(sentence: Sentence, before: Sentence | None, gap: Gap) -> Between | N
     """The only two numbers that differ by a gap, where they went the other way: of the sentence,
     else of it and the one before."""
     found = _differing(sentence, gap)
-    goes_on = _GOES_ON.search(sentence.text) and digits_of(gap.number) >= 2
-    if not found and before is not None and goes_on:
-        shift = len(before.text) + 1
-        sentence = joined(before, sentence)
-        moved = next(one for one in sentence.amounts if one.start == gap.number.start + shift)
-        gap = replace(gap, number=moved)
+    both = goes_on(sentence, before, gap) if before and not found else None
+    if both is not None:
+        sentence, gap = both
         found = _differing(sentence, gap)
     if len(found) != 1:
         return None
@@ -217,6 +215,15 @@ class Levels:
             cell = line.cells[at]
             if dimension_of(cell.unit) == dimension_of(number.unit):
                 yield line, cell
+
+
+def goes_on(sentence: Sentence, before: Sentence, gap: Gap) -> tuple[Sentence, Gap] | None:
+    """A sentence with the one before as one, and its gap in it, where it goes on from there."""
+    if not _GOES_ON.search(sentence.text) or digits_of(gap.number) < 2:
+        return None
+    both = joined(before, sentence)
+    start = gap.number.start + len(before.text) + 1
+    return both, replace(gap, number=next(one for one in both.amounts if one.start == start))
 
 
 def against(levels: Levels, sentence: Sentence, gap: Gap) -> tuple[Pair, bool] | None:

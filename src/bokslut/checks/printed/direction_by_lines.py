@@ -17,7 +17,7 @@ from functools import cached_property
 from bokslut.prose.typed import TypedNumber
 
 from .direction_by_gaps import Levels, is_earlier, is_planned, tells
-from .line_pairs import Pair, digits_of, is_outcome, shown, year_of
+from .line_pairs import Pair, digits_of, explained_as, is_outcome, shown, year_of
 from .polarity import better_when
 from .subjects import Line, LineCell
 from .surplus_against_table import favourable
@@ -25,7 +25,7 @@ from .told_gaps import Course, Gap
 from .understood import Sentence, Understood
 from .words import GENERIC_ROOTS, TOTAL_ROOTS, likeness, roots_of
 
-_LEAST_LIKE, _KNOWN_ALONE = 0.8, 4
+_LEAST_LIKE, _KNOWN_ALONE = 0.8, 3
 _SURPLUS = re.compile(r"överskott|underskott|plus|minus|back|surplus|deficit|spend", re.IGNORECASE)
 _RESULT = re.compile(r"resultat|\bresult\b", re.IGNORECASE)
 _ENDS = re.compile(r"[,;]\s|\b(?:och|medan|men|samtidigt|and|while|but)\b", re.IGNORECASE)
@@ -88,11 +88,11 @@ def _clause(sentence: Sentence, number: TypedNumber) -> str:
 
 def by_gap(lines: Lines, sentence: Sentence, gap: Gap) -> Seen | None:
     """A line that a difference is of, where all such lines went the other way."""
-    if gap.number.hedge or digits_of(gap.number) < 2:
+    if gap.number.hedge:
         return None
     named = lines.named(sentence, gap.number)
     seen: list[Seen] = []
-    if gap.good and _SURPLUS.search(gap.word):
+    if gap.good and digits_of(gap.number) >= 2 and _SURPLUS.search(gap.word):
         seen = list(_surpluses(lines, gap, named))
     else:
         for line in named:
@@ -147,9 +147,18 @@ def _changes(sentence: Sentence, gap: Gap, line: Line) -> Iterator[Seen]:
             if old is new or old.unit != new.unit or old.words != new.words or not fits:
                 continue
             pair = Pair(line, old, new)
-            if tells(gap.number, pair):
+            # Of one digit the line must tell the level, too.
+            known = digits_of(gap.number) >= 2 or _tells_level(sentence, gap, pair)
+            if known and tells(gap.number, pair):
                 better = better_when(line) * pair.better if gap.good else pair.way
                 yield Seen(line, pair.told, better)
+
+
+def _tells_level(sentence: Sentence, gap: Gap, pair: Pair) -> bool:
+    return any(
+        one.start != gap.number.start and explained_as(pair, one) == "new"
+        for one in sentence.amounts
+    )
 
 
 def by_course(lines: Lines, sentence: Sentence, course: Course) -> Seen | None:
