@@ -24,6 +24,8 @@ from bokslut.model.finding import Finding, Severity, finding
 from bokslut.prose.typed import TypedNumber
 
 from .direction_by_gaps import Levels, against
+from .direction_by_gaps import goes_on as joined_gap
+from .direction_by_lines import Lines, by_course, by_gap
 from .line_pairs import (
     Match,
     Pair,
@@ -39,7 +41,7 @@ from .places import place_of
 from .polarity import better_when
 from .subject_phrases import Naming, Phrase, Subject, is_told, phrase_of, same_name
 from .subjects import Line, LineCell, dimension_of
-from .told_gaps import gaps
+from .told_gaps import courses, gaps
 from .turns import Turn, turns
 from .understood import Sentence, Understood
 from .words import GROUP_ROOTS, SCOPE_ROOTS, roots_of
@@ -89,7 +91,7 @@ _SMALL = 30
 def directions_against_tables(understood: Understood) -> Iterator[Finding]:
     """Every word of direction of every sentence that names a line of a table."""
     naming = Naming(understood)
-    levels = Levels(naming.subjects.lines)
+    lines = Lines(understood, Levels(naming.subjects.lines))
     before: Sentence | None = None
     for sentence in understood.sentences:
         goes_on = before if before and before.block == sentence.block else None
@@ -101,19 +103,36 @@ def directions_against_tables(understood: Understood) -> Iterator[Finding]:
             found = _judged(understood, naming, sentence, turn, goes_on)
             if found is not None:
                 told = True
-                yield _finding(understood, sentence, _word(sentence, turn), *found)
+                pair, sure = found
+                word = _word(sentence, turn)
+                yield _finding(understood, sentence, word, pair.line, pair.told, sure)
         if not told:
-            yield from _by_gaps(understood, levels, sentence)
+            yield from _by_gaps(understood, lines, sentence, goes_on)
 
 
-def _by_gaps(understood: Understood, levels: Levels, sentence: Sentence) -> Iterator[Finding]:
-    """The first difference of a sentence that a line with its number has the other way."""
-    if len(sentence.amounts) < 2:
+def _by_gaps(
+    understood: Understood, lines: Lines, sentence: Sentence, before: Sentence | None
+) -> Iterator[Finding]:
+    """The first difference of a sentence that a line with its number, or that it names, has the
+    other way."""
+    if not sentence.amounts:
         return
     for gap in gaps(sentence):
-        found = against(levels, sentence, gap)
+        found = against(lines.levels, sentence, gap)
+        if found is None and before is not None and (both := joined_gap(sentence, before, gap)):
+            found = against(lines.levels, *both)
         if found is not None:
-            yield _finding(understood, sentence, gap.word, *found)
+            pair, sure = found
+            yield _finding(understood, sentence, gap.word, pair.line, pair.told, sure)
+            return
+        seen = by_gap(lines, sentence, gap)
+        if seen is not None:
+            yield _finding(understood, sentence, gap.word, seen.line, seen.told, False)
+            return
+    for course in courses(sentence):
+        seen = by_course(lines, sentence, course)
+        if seen is not None:
+            yield _finding(understood, sentence, course.word, seen.line, seen.told, False)
             return
 
 
@@ -430,7 +449,7 @@ def _size_differs(turn: Turn, pair: Pair) -> bool:
 
 
 def _finding(
-    understood: Understood, sentence: Sentence, words: str, pair: Pair, sure: bool
+    understood: Understood, sentence: Sentence, words: str, line: Line, told: str, sure: bool
 ) -> Finding:
     return finding(
         RULE,
@@ -441,6 +460,6 @@ def _finding(
         remedy="Change the word, or say of what it is told.",
         claimed=words,
         words=words,
-        line=pair.line.label,
-        pair=pair.told,
+        line=line.label,
+        pair=told,
     )

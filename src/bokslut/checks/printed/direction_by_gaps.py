@@ -27,7 +27,8 @@ _ZERO, _HUNDRED = Decimal(0), Decimal(100)
 _BASE_BEFORE = re.compile(
     r"(?:\b(?:från|mot|än|jämfört med|jämföra med|målet|målvärdet|budgeten|budgeterade|budgeterat|"
     r"planerade|ställa mot|from|than|against|compared (?:with|to)|target of|budget of|budgeted)\b"
-    r"[^⟦⟧.;,]{0,40}|\(\s*(?:[^\W\d_]+ ){0,2}|\bmål\w* (?:för|var|på|om)\b[^⟦⟧.;]{0,70})$",
+    r"[^⟦⟧.;,]{0,40}|\(\s*(?:[^\W\d_]+ ){0,2}|\bmål\w* (?:för|var|på|om)\b[^⟦⟧.;]{0,70}|"
+    r"\b(?:minst|högst|at least|at most)\s+)$",
     re.IGNORECASE,
 )
 _OUTCOME_BEFORE = re.compile(
@@ -77,12 +78,9 @@ def within(sentence: Sentence, before: Sentence | None, gap: Gap) -> Between | N
     """The only two numbers that differ by a gap, where they went the other way: of the sentence,
     else of it and the one before."""
     found = _differing(sentence, gap)
-    goes_on = _GOES_ON.search(sentence.text) and digits_of(gap.number) >= 2
-    if not found and before is not None and goes_on:
-        shift = len(before.text) + 1
-        sentence = joined(before, sentence)
-        moved = next(one for one in sentence.amounts if one.start == gap.number.start + shift)
-        gap = replace(gap, number=moved)
+    both = goes_on(sentence, before, gap) if before and not found else None
+    if both is not None:
+        sentence, gap = both
         found = _differing(sentence, gap)
     if len(found) != 1:
         return None
@@ -219,6 +217,15 @@ class Levels:
                 yield line, cell
 
 
+def goes_on(sentence: Sentence, before: Sentence, gap: Gap) -> tuple[Sentence, Gap] | None:
+    """A sentence with the one before as one, and its gap in it, where it goes on from there."""
+    if not _GOES_ON.search(sentence.text) or digits_of(gap.number) < 2:
+        return None
+    both = joined(before, sentence)
+    start = gap.number.start + len(before.text) + 1
+    return both, replace(gap, number=next(one for one in both.amounts if one.start == start))
+
+
 def against(levels: Levels, sentence: Sentence, gap: Gap) -> tuple[Pair, bool] | None:
     """A line whose number a sentence tells, and that differs by a gap from the year before or
     from what was planned, where all such lines went the other way."""
@@ -243,29 +250,35 @@ def against(levels: Levels, sentence: Sentence, gap: Gap) -> tuple[Pair, bool] |
 
 
 def _pairs(sentence: Sentence, gap: Gap, line: Line, cell: LineCell) -> Iterator[Pair]:
-    behind = sentence.text[gap.number.end :].split(",")[0]
-    near = f"{sentence.text[max(0, gap.number.start - 60) : gap.number.start]} {behind}"
-    planned = bool(_PLAN.search(near))
+    planned = is_planned(sentence, gap)
     for other in line.cells:
         if other is cell or other.unit != cell.unit or other.words != cell.words:
             continue
         if planned != (other.role == "budget") or other.role in ("variance", "change", "share"):
             continue
-        if not planned and not _is_earlier(cell, other):
+        if not planned and not is_earlier(cell, other):
             continue
         if cell.role in ("variance", "change", "share", "budget"):
             continue
         pair = Pair(line, other, cell)
-        if _tells(gap.number, pair):
+        if tells(gap.number, pair):
             yield pair
 
 
-def _is_earlier(cell: LineCell, other: LineCell) -> bool:
+def is_planned(sentence: Sentence, gap: Gap) -> bool:
+    """Whether a difference is told against what was planned."""
+    behind = sentence.text[gap.number.end :].split(",")[0]
+    near = f"{sentence.text[max(0, gap.number.start - 90) : gap.number.start]} {behind}"
+    return bool(_PLAN.search(near))
+
+
+def is_earlier(cell: LineCell, other: LineCell) -> bool:
+    """Whether a number is an outcome of an earlier year than another."""
     new, old = year_of(cell), year_of(other)
     return bool(new and old and old < new) and is_outcome(other)
 
 
-def _tells(number: TypedNumber, pair: Pair) -> bool:
+def tells(number: TypedNumber, pair: Pair) -> bool:
     """Whether a number is the change of a pair, or its growth."""
     stated = abs(in_base(number.value or _ZERO, number.unit))
     half = in_base(_half(number), number.unit)

@@ -17,12 +17,12 @@ from .understood import Sentence
 
 _UP = (
     r"ök(?:at|ade|ar|a|ning(?:en)?)|stig(?:it|er|a)|steg|höj(?:t|des|ts|er|ning(?:en)?)|vuxit|växt|växte|"
-    r"växer|uppgång(?:en)?|tilltagit|förläng(?:ts|des)|vidga(?:ts|des)|tillväxt(?:en)?|"
+    r"växer|överst(?:eg|iger|igit)|översk(?:red|rider|ridit)|uppgång(?:en)?|tilltagit|förläng(?:ts|des)|vidga(?:ts|des)|tillväxt(?:en)?|"
     r"increased?|rose|risen|rise|grown|grew|gained|climbed|growth"
 )
 _DOWN = (
     r"minsk(?:at|ade|ar|a|ning(?:en)?)|sjunk(?:it|er|a)|sjönk|fallit|föll|faller|"
-    r"sänk(?:t|tes|ts|er|ning(?:en)?)|krymp(?:t|te|er)|nedgång(?:en)?|avtagit|förkorta(?:ts|des)|"
+    r"sänk(?:t|tes|ts|er|ning(?:en)?)|krymp(?:t|te|er)|underst(?:eg|iger|igit)|undersk(?:red|rider|ridit)|nedgång(?:en)?|avtagit|förkorta(?:ts|des)|"
     r"decreased?|fell|fallen|fall|declined?|dropped|drop|shrank|shrunk"
 )
 _GOOD = (
@@ -71,8 +71,10 @@ _BEHIND = re.compile(
 _TIME = re.compile(
     r"^\s*under\s+(?:\w+\s+)?(?:året|perioden|månad|20|hösten|våren|de|den|19)", re.I
 )
+_NOT = re.compile(r"\b(?:inte|ej|not)\b", re.IGNORECASE)
 _DENIED = re.compile(
-    r"\b(?:inte|ej|skulle|ska|skall|bör|kan|kunde|not|would|should|could|may|om)\b[^,;⟦]*$",
+    r"\b(?:skulle|ska|skall|bör|kan|kunde|would|should|could|may|om)\b[^,;⟦]*$|"
+    r"\b(?:inte|ej|not)\b[^,;⟦]{0,20}$",
     re.IGNORECASE,
 )
 
@@ -122,7 +124,7 @@ _MARK = r"⟦(?P<{0}>[0-9]+)⟧"
 _COURSE = re.compile(
     rf"(?<![\wåäö-])(?:{_WAYS}|(?:gått|gick|går|went|gone) "
     r"(?:(?P<upwards>upp|up)|(?P<downwards>ner|ned|down)))"
-    r"(?P<between>[^⟦⟧.;]{0,60}?)\s(?:(?:från|from) (?:SEK )?" + _MARK.format("old")
+    r"(?P<between>[^⟦⟧.;]{0,60}?(?:⟦[0-9]+⟧)?)\s(?:(?:från|from) (?:SEK )?" + _MARK.format("old")
     + r"(?:[^⟦⟧.;,]{0,25}?\s(?:till|to) (?:SEK )?" + _MARK.format("new") + r")?"
     + r"|(?:till|to) (?:SEK )?" + _MARK.format("only") + r")",
     re.IGNORECASE,
@@ -133,7 +135,11 @@ _ANEW = re.compile(r"\b(?:och|medan|men|samtidigt|and|while|but)\b", re.IGNORECA
 def courses(sentence: Sentence) -> Iterator[Course]:
     """Every from and to of a sentence with its word, or one of them alone."""
     for match in _COURSE.finditer(sentence.marked()):
-        if _ANEW.search(match["between"]) or _DENIED.search(sentence.marked()[: match.end()]):
+        alone = match["old"] is None or match["new"] is None
+        if alone and "⟦" in match["between"]:
+            continue
+        before, between = sentence.marked()[: match.start()], match["between"]
+        if _ANEW.search(between) or _NOT.search(between) or _DENIED.search(before):
             continue
         told = match.groupdict()
         up = told["up"] or told["upwards"] or told["good"]
