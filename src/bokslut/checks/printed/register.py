@@ -28,6 +28,7 @@ from .pointers import pointers
 from .repeated_passages import repeated_passages
 from .running import running_totals
 from .sentence_against_table import sentences_against_tables
+from .shared_out import shared_out
 from .side_by_side import sides_by_side
 from .size_words import size_words
 from .stale_tense import stale_tense
@@ -56,6 +57,7 @@ RULES: tuple[Rule, ...] = (
     _each_table(foot),
     _each_table(cross_foot),
     _each_table(running_totals),
+    _each_table(shared_out),
     balances,
     across_tables,
     key_figures,
