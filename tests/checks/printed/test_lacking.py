@@ -141,3 +141,26 @@ def test_an_area_with_its_parts_behind_it_lacks_the_one_that_is_gone() -> None:
     assert not _without(BY_AREA, "")
     ((label, one),) = _without(BY_AREA, "Placeringar")
     assert (label, one.sure) == ("Individ- och familjeomsorg", False)
+
+
+COMPANY = """
+Resultaträkning, tkr
+
+|2023|2022
+Nettoomsättning|227 318|222 686
+Driftkostnader|-164 475|-161 828
+Avskrivningar|-34 450|-33 890
+Rörelseresultat|28 393|26 968
+Ränteintäkter|640|1 194
+Räntekostnader|-13 695|-10 998
+Resultat efter finansiella poster|15 338|17 164
+Bokslutsdispositioner|-1 725|-3 894
+Skatt|-2 530|-2 162
+Årets resultat|11 083|11 108
+"""
+
+
+def test_the_last_result_of_a_statement_lacks_what_is_gone_before_it() -> None:
+    assert not _without(COMPANY, "")
+    ((label, one),) = _without(COMPANY, "Bokslutsdispositioner")
+    assert (label, one.sure) == ("Årets resultat", False)

@@ -3,7 +3,8 @@
 **Contradicts**, as a doubt only, (1) the first or the last line of a table that is called the whole
 of it (totalt, hela kommunen), where no line is taken up by a sum and the others come to less, by
 about the same part of it in at least two positions; and (2) a subtotal that another sum bears out
-as its part, where what stands open before it does not make it in any position. One position of a
+as its part, or the last result of a statement whose other results are sums, where what stands open
+before it does not make it in any position. One position of a
 line is told, since all of them miss the same row.
 **Silent** about tables that are a choice (de största), about shares and variances, and where more
 than half is lacking. Source: as for `footing` (ISA 500, A22).
@@ -16,7 +17,7 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from .equations import Equation, State
+from .equations import Equation, State, TableNumber
 from .sums import Sum, Sums, says_of_which
 
 _WHOLE = re.compile(
@@ -30,11 +31,16 @@ _CHOICE = re.compile(
     re.IGNORECASE,
 )
 _NET = re.compile(r"netto|resultat(?!post)|^\W*(?:s:a|summa)\b|\bnet\b|\bresult\b", re.IGNORECASE)
-_MOST_LACKING = Decimal("0.6")
+_MOST_LACKING, _MOST_OF_CALLED = Decimal("0.6"), Decimal("0.9")
+_MOST_OFF = Decimal("1.5")
 _AS_MUCH = 3
 _FEWEST_PARTS, _FEWEST_POSITIONS = 2, 2
 _FEWEST_OF_SIZE, _MANY_POSITIONS = 3, 4
-_LONGEST = 80
+_LONGEST, _FEWEST_SUMS = 80, 2
+_YEARS_RESULT = re.compile(
+    r"^\W*(?:årets|periodens) (?:resultat|kassaflöde)\W*$|^\W*(?:net )?result (?:for|of) the year",
+    re.IGNORECASE,
+)
 
 
 def lacking(
@@ -47,16 +53,18 @@ def lacking(
     for line in range(search.axis.lines):
         if (line in told and not search.mirrors(line)) or search.axis.headings[line]:
             continue
-        parts = _of_whole(search, line) or _of_subtotal(search, line)
+        parts = _of_whole(search, line) or _of_subtotal(search, line) or _of_chain(search, line)
         if len(parts) < _FEWEST_PARTS:
             continue
         one = Sum(line, tuple((part, 1) for part in parts), False)
         found = {at: each for at, each in equations(one).items() if _is_amount(search, at)}
         if any(each.state is not State.CONTRADICTED or each.blanks for each in found.values()):
             continue
-        whole = not _is_part(search, line)
+        whole = not _is_part(search, line) and not _of_chain(search, line)
         amounts = [each for at, each in found.items() if not whole or _lacks(search, at, each)]
-        if len(amounts) >= _FEWEST_POSITIONS and (_near(amounts) if not whole else _alike(amounts)):
+        if len(amounts) < _FEWEST_POSITIONS or (whole and not _is_enough(amounts)):
+            continue
+        if _alike(amounts) if whole else _near(amounts):
             yield replace(amounts[0], sure=False)
 
 
@@ -132,6 +140,18 @@ def _is_amount(search: Sums, position: int) -> bool:
     return search.axis.adds[position] and role not in ("variance", "change")
 
 
+def _of_chain(search: Sums, line: int) -> list[int]:
+    """What stands open before the last result of a statement whose other results are sums, each of
+    the one before it and what came to it."""
+    axis = search.axis
+    parts = search.open_at(line)
+    if not _YEARS_RESULT.search(axis.labels[line]) or len(search.found) < _FEWEST_SUMS:
+        return []
+    goes_on = parts[:1] and parts[0] in search.found and axis.labels[parts[0]] != ""
+    last = all(axis.is_empty(one) for one in range(line + 1, axis.lines))
+    return parts if goes_on and last and search.said[parts[0]] else []
+
+
 def _is_part(search: Sums, line: int) -> bool:
     return any(line in (part for part, _ in one.parts) for one in search.found.values())
 
@@ -143,7 +163,21 @@ def _lacks(search: Sums, position: int, equation: Equation) -> bool:
         return False
     if any(term.value.value * stated < 0 for term in equation.terms):
         return False
-    return 0 < equation.difference / stated <= _MOST_LACKING
+    called = _WHOLE.search(search.axis.labels[_line_of(search, equation)])
+    most = _MOST_OF_CALLED if called else _MOST_LACKING
+    return 0 < equation.difference / stated <= most
+
+
+def _line_of(search: Sums, equation: Equation) -> int:
+    number = equation.stated.number
+    assert isinstance(number, TableNumber)
+    return number.column if search.axis.across else number.row
+
+
+def _is_enough(found: list[Equation]) -> bool:
+    """Whether most of it stands there, or many positions say that it does not."""
+    most = max(one.difference / one.stated.value.value for one in found)
+    return most <= _MOST_LACKING or len(found) >= _MANY_POSITIONS
 
 
 def _near(found: list[Equation]) -> bool:

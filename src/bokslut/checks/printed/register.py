@@ -31,6 +31,7 @@ from .repeated_passages import repeated_passages
 from .running import running_totals
 from .sentence_against_table import sentences_against_tables
 from .sentence_signs import sentence_signs
+from .shared_out import shared_out
 from .side_by_side import sides_by_side
 from .signs_against_tables import signs_against_tables
 from .size_words import size_words
@@ -68,6 +69,7 @@ RULES: tuple[Rule, ...] = (
     _each_table(foot),
     _each_table(cross_foot),
     _each_table(running_totals),
+    _each_table(shared_out),
     balances,
     across_tables,
     key_figures,

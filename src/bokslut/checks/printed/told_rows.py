@@ -50,6 +50,11 @@ _NOW = re.compile(
     r"was|amounted to|achieved in)\W*$",
     re.IGNORECASE,
 )
+_FROM, _TO = (
+    re.compile(r"\b(?:från|from)\W*$", re.IGNORECASE),
+    re.compile(r"\b(?:från|from) [0-9][^.;]{0,24} (?:till|to)\W*$", re.IGNORECASE),
+)
+_PARTS = re.compile(r"[,;(]|\boch\b|\band\b|\bmot\b")
 _CHANGED = re.compile(
     r"\b(?:ök|minsk|steg|stig|sjönk|sjunk|väx|höj|sänk|förbättra|försämra|increas|decreas|rose|"
     r"fell)\w*",
@@ -75,6 +80,7 @@ class _Told:
     number: TypedNumber
     before: str
     behind: str
+    parenthesis: bool
 
     @property
     def value(self) -> Decimal:
@@ -171,12 +177,13 @@ def _is_rough(one: _Told) -> bool:
 
 def _told(sentence: Sentence, number: TypedNumber) -> _Told:
     before = sentence.text[max(0, number.start - _NEAR_WORDS) : number.start]
+    last = sentence.text[: number.start]
+    own = before if before.rstrip().endswith("mot") else _PARTS.split(before)[-1]
     return _Told(
         number,
-        re.split(r"[,;(]|\boch\b|\band\b|\bmot\b", before)[-1]
-        if not before.rstrip().endswith("mot")
-        else before,
+        own,
         sentence.text[number.end : number.end + _NEAR_WORDS],
+        last.rfind("(") > last.rfind(")"),
     )
 
 
@@ -275,15 +282,14 @@ def _is_change(one: _Told) -> bool:
 
 def _meant(one: _Told, cells: Sequence[LineCell], year: str) -> LineCell | None:
     """The one cell that the words beside a number say that it is of."""
-    parenthesis = re.search(r"\(([^()]*)$", one.before + "")
     words = one.before
     if _TARGET.search(words):
         some = [cell for cell in cells if cell.role == "budget"]
     elif years := re.findall(r"(?:19|20)[0-9]{2}", words):
         some = [cell for cell in cells if cell.period[:4] == years[-1] and cell.role != "budget"]
-    elif _BEFORE.search(words + one.behind[:24]) or parenthesis:
+    elif _BEFORE.search(words + one.behind[:24]) or one.parenthesis or _FROM.search(words):
         some = [cell for cell in cells if _is_before(cell, year)]
-    elif _NOW.search(words):
+    elif _NOW.search(words) or _TO.search(words):
         some = [cell for cell in cells if cell.role != "budget" and cell.period[:4] in (year, "")]
     else:
         some = []

@@ -36,6 +36,7 @@ _NOT_NEGATIVE = re.compile(
     r"^andel(?:en)? |\bindex\b|\bantal(?:et)?\b|\bNKI\b|\bNMI\b|\bNRI\b|\bHME\b|\bdagar\b|"
     r"\bålder\b|^soliditet|^nettokostnadsandel|självfinansieringsgrad|sjukfrånvaro|\bmeritvärde|"
     r"^personalomsättning|vakansgrad|skuld(?:en)? per |^likvida medel$|^kostade$|"
+    r"^kostnad(?:er)?, |"
     r"\bequity ratio\b|\bsick leave\b|\bshare of\b|\bnumber of\b",
     re.IGNORECASE,
 )
@@ -71,6 +72,9 @@ def _thousandfold(report: PrintedReport, grid: Grid) -> Iterator[Finding]:
             yield _told(report, grid, number.row, number.column, other)
             return
         far = [(line, some) for line, some in told if not _near(some)]
+        if len(far) > 1:
+            # A project that cost many times its budget is no unit.
+            far = [(line, some) for line, some in far if _has_far(some)]
         if len(far) != 1 or len(told) < _FEWEST_ROWS:
             continue
         line, some = far[0]
@@ -86,6 +90,14 @@ def _thousandfold(report: PrintedReport, grid: Grid) -> Iterator[Finding]:
         other = next(some[each] for each in some if each != at)
         yield _told(report, grid, axis.number(line, at).row, axis.number(line, at).column, other)
         return
+
+
+def _has_far(some: dict[int, Printed]) -> bool:
+    """Whether one of the numbers is some thousand times all others, or a thousandth."""
+    return any(
+        _is_far(one, [other for place, other in some.items() if place != at])
+        for at, one in some.items()
+    )
 
 
 def _names(axis: Axis, line: int, position: int) -> str:
