@@ -23,7 +23,7 @@ from .claims import Claim
 from .equations import Equation, Number, State, TextNumber
 from .line_values import Value, value_of_sum
 from .meanings import Reading, Readings
-from .subjects import Line, LineCell, dimension_of, in_base
+from .subjects import Line, LineCell, Named, Spoken, dimension_of, in_base
 from .understood import Sentence
 
 _ZERO = Decimal(0)
@@ -32,7 +32,9 @@ _LEAST_DIGITS, _LEAST_OF_PARAGRAPH = 3, 2
 _OF_FEW_DIGITS = 0.4
 _MOST_LINES, _MOST_TOGETHER = 12, 4
 _LEAST_SUMMED = 0.5
-_MOST_ROWS, _NEAREST, _MOST_OF_PARAGRAPH = 60, 25, 40
+_MOST_ROWS, _MOST_COLUMNS, _NEAREST, _MOST_OF_PARAGRAPH = 60, 24, 12, 40
+# So many sentences of a paragraph, and numbers of a sentence, count to either side.
+_AROUND, _BESIDE = 4, 8
 # What two numbers alone can be between: a proof of a direction proves no number.
 _FEWEST_OF_PROOF = 3
 
@@ -127,12 +129,15 @@ class Explanations:
         return told
 
     @cached_property
-    def blocks(self) -> dict[int, list[Sentence]]:
-        """The sentences of each paragraph."""
-        told: dict[int, list[Sentence]] = defaultdict(list)
-        for one in self.readings.understood.sentences:
-            told[one.block].append(one)
-        return told
+    def _places(self) -> dict[tuple[int, int], int]:
+        some = self.readings.understood.sentences
+        return {(one.block, one.start): place for place, one in enumerate(some)}
+
+    def _around(self, sentence: Sentence) -> list[Sentence]:
+        """The sentence and those of its paragraph that are near it."""
+        place = self._places[sentence.block, sentence.start]
+        near = self.readings.understood.sentences[max(0, place - _AROUND) : place + _AROUND + 1]
+        return [one for one in near if one.block == sentence.block]
 
     def grade(self, claim: Claim, told: Sequence[Reading], before: Sentence | None) -> Grade:
         """How surely a claim's number is explained; `told` are its readings."""
@@ -169,7 +174,7 @@ class Explanations:
             return False
         others = [
             amount_of(one)
-            for sentence in self.blocks[claim.sentence.block]
+            for sentence in self._around(claim.sentence)
             for one in sentence.amounts
             if sentence.start != claim.sentence.start or one.start != claim.number.start
         ]
@@ -191,7 +196,7 @@ class Explanations:
 
     def sums(self, claim: Claim, before: Sentence | None) -> list[Value]:
         """The sums of two or three lines that a sentence names."""
-        _speech, named = self.readings.spoken_of(claim.sentence, claim.number, before)
+        _speech, named = self._spoken_of(claim, before)
         lines = [one.line for one in named if one.strength >= _LEAST_SUMMED and not one.by_heading]
         return [
             value
@@ -202,29 +207,48 @@ class Explanations:
             if value.dimension == claim.dimension
         ]
 
+    def _spoken_of(self, claim: Claim, before: Sentence | None) -> tuple[Spoken, list[Named]]:
+        """What is spoken of where a number stands, kept for the next question about it."""
+        key = claim.sentence.block, claim.sentence.start + claim.number.start
+        if key not in self._spoken:
+            self._spoken[key] = self.readings.spoken_of(claim.sentence, claim.number, before)
+        return self._spoken[key]
+
+    @cached_property
+    def _spoken(self) -> dict[tuple[int, int], tuple[Spoken, list[Named]]]:
+        return {}
+
     def _lines(self, claim: Claim, before: Sentence | None) -> list[Line]:
         """The lines that a sentence names, and the sums of tables that it may mean."""
-        speech, named = self.readings.spoken_of(claim.sentence, claim.number, before)
+        speech, named = self._spoken_of(claim, before)
         totals = self.readings.subjects.of_totals(speech)
         some = [*named[:_MOST_LINES], *totals[:_MOST_LINES]]
         return list({one.line.place: one.line for one in some}.values())
 
     def _is_possible(self, claim: Claim, window: Window) -> bool:
         """Whether any two cells of a column or a row of a table nearby make it."""
-        block = claim.sentence.block
-        grids = sorted(self._by_grid, key=lambda one: abs(self._block[one] - block))
-        return any(self._is_of_grid(grid, window) for grid in grids[:_NEAREST])
+        at = bisect_left(self._blocks, (claim.sentence.block, 0))
+        near = self._blocks[max(0, at - _NEAREST) : at + _NEAREST]
+        return any(self._is_of_grid(grid, window) for _block, grid in near)
 
     @cached_property
-    def _block(self) -> dict[int, int]:
-        return {one.number: one.block for one in self.readings.understood.grids}
+    def _blocks(self) -> list[tuple[int, int]]:
+        """The tables that are small enough, by where they stand."""
+        told = self._by_grid
+        return sorted(
+            (one.block, one.number) for one in self.readings.understood.grids if one.number in told
+        )
 
     @cached_property
     def _by_grid(self) -> dict[int, list[Line]]:
         told: dict[int, list[Line]] = defaultdict(list)
         for one in self.readings.subjects.lines:
             told[one.grid].append(one)
-        return {grid: some for grid, some in told.items() if len(some) <= _MOST_ROWS}
+        return {
+            grid: some
+            for grid, some in told.items()
+            if len(some) <= _MOST_ROWS and all(len(one.cells) <= _MOST_COLUMNS for one in some)
+        }
 
     @cached_property
     def _made(self) -> dict[tuple[int, str], list[tuple[Decimal, Decimal]]]:
@@ -265,8 +289,12 @@ def _amount(cell: LineCell) -> Amount:
 
 
 def _beside(claim: Claim) -> list[Amount]:
-    """The other numbers of the sentence."""
-    return [amount_of(one) for one in claim.sentence.amounts if one.start != claim.number.start]
+    """The other numbers of the sentence, those near the claim's if there are many."""
+    some = claim.sentence.amounts
+    start = claim.number.start
+    at = sum(1 for one in some if one.start < start)
+    near = some[max(0, at - _BESIDE) : at + _BESIDE + 1]
+    return [amount_of(one) for one in near if one.start != start]
 
 
 def _columns(dimension: str, lines: Sequence[Line]) -> Iterator[tuple[Decimal, Decimal]]:

@@ -38,7 +38,7 @@ from .words import (
 _LEAST_WEIGHT = 0.1
 _MOST_TOGETHER = 5
 _EACH_UNEXPLAINED, _OF_A_COMMON_NAME = 0.8, 0.65
-_MOST_PERCENT = 200
+_MOST_PERCENT, _MOST_KEPT = 200, 3_000
 _OFTEN, _PARTICULAR = 0.4, 0.8
 # How surely a name that any table may have is that of this one, by how many lines have it.
 _AS_OFTEN = ((2, 0.9), (4, 0.75), (10_000, 0.6))
@@ -237,6 +237,20 @@ class Readings:
                 strength = min(each.strength for each in (one, *others)) * 0.95
                 yield from _read(fits, self._sorted(one.line, values), strength, one)
 
+    def once(self, claim: Claim, before: Sentence | None) -> list[Reading]:
+        """The readings of a claim of the text as it stands, kept for the next rule that asks."""
+        key = claim.sentence.block, claim.sentence.start + claim.number.start
+        told = self._once.get(key)
+        if told is None:
+            told = self.of(claim, before)
+            if len(self._once) < _MOST_KEPT:
+                self._once[key] = told
+        return told
+
+    @cached_property
+    def _once(self) -> dict[tuple[int, int], list[Reading]]:
+        return {}
+
     def _is_the_headings(self, claim: Claim, speech: Spoken) -> bool:
         """Whether a sentence without a subject of its own tells of what its heading names: `the
         unit`, or the surplus that is told first."""
@@ -304,6 +318,14 @@ def _read(fits: Fits, shaped: Shaped, strength: float, named: Named) -> list[Rea
             value, half, _penalty = common
             told.append(Reading(value, half, weight, one, named.near, named.line))
     return told
+
+
+def readings_of(understood: Understood) -> Readings:
+    """The readings of a report, shared by all rules that ask for them."""
+    kept = understood.kept.get("readings")
+    if not isinstance(kept, Readings):
+        kept = understood.kept["readings"] = Readings(understood)
+    return kept
 
 
 def _place_of(line: Line, said: Sequence[str]) -> int:

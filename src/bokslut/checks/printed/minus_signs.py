@@ -26,7 +26,7 @@ from .words import roots_of
 
 RULE = "sign-in-sentence"
 
-_LEAST_DIGITS, _MOST = 2, 2
+_LEAST_DIGITS, _MOST, _MOST_TRIED = 2, 2, 200
 _BY = re.compile(r"\b(?:med|by)\s+(?:\w+\s+)?$", re.IGNORECASE)
 # What can be below zero, and what is told against something.
 _SIGNED = re.compile(
@@ -59,14 +59,14 @@ _RESULT = re.compile(r"\bresultat|\bresult", re.IGNORECASE)
 def minus_signs(understood: Understood) -> Iterator[Finding]:
     """Every minus of the sentences that cannot be meant; none where the text has many, which is
     its way of writing."""
-    told = [
-        one
+    some = [
+        (sentence, number)
         for sentence in understood.sentences
         if sentence.is_whole
         for number in sentence.amounts
         if number.sign < 0 and number.value and not _in_parentheses(sentence, number)
-        for one in _told(understood, sentence, number)
     ]
+    told = [one for each in some[:_MOST_TRIED] for one in _told(understood, *each)]
     if len(told) <= _MOST:
         yield from told
 

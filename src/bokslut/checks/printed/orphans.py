@@ -12,10 +12,10 @@ from bokslut.model.finding import Finding
 from .claims import Claim, claim_of
 from .equations import Equation, State, TextNumber
 from .explained import Explanations, Grade, proved_texts
-from .meanings import Reading, Readings
+from .meanings import Reading, Readings, readings_of
 from .understood import Sentence, Understood
 
-_LONGEST_QUOTE = 200
+_LONGEST_QUOTE, _MOST_NUMBERS = 200, 5_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class Orphans:
     @cached_property
     def readings(self) -> Readings:
         """The readings of claims."""
-        return Readings(self.understood)
+        return readings_of(self.understood)
 
     @cached_property
     def explanations(self) -> Explanations:
@@ -64,13 +64,17 @@ class Orphans:
         proved = proved_texts(self.equations)
         told: list[tuple[Sentence, list[Weighed]]] = []
         before: Sentence | None = None
+        count = 0
         for sentence in self.understood.sentences:
+            count += len(sentence.amounts)
+            if count > _MOST_NUMBERS:
+                break
             if before and before.block != sentence.block:
                 before = None
             some = []
             for number in sentence.amounts if sentence.is_whole else ():
                 claim = claim_of(sentence, number)
-                readings = self.readings.of(claim, before)
+                readings = self.readings.once(claim, before)
                 grade = (
                     Grade.EXPLAINED
                     if sentence.term(number).number in proved

@@ -24,7 +24,7 @@ from .cells import Printed
 from .claims import Claim, claim_of
 from .doubts import is_doubtful, is_in_label, is_reckoned
 from .equations import Equation, TableNumber, Term
-from .meanings import Reading, Readings
+from .meanings import Reading, readings_of
 from .misstated import Slipped, slip
 from .subjects import Line
 from .turned import Told
@@ -49,14 +49,14 @@ _ALIKE = 0.06
 
 def sentences_against_tables(understood: Understood) -> Iterator[Equation]:
     """Every number of every sentence that names a line of a table."""
-    readings = Readings(understood)
+    readings = readings_of(understood)
     anchors = Anchors(readings)
     before: Sentence | None = None
     for sentence in understood.written:
         if before and before.block != sentence.block:
             before = None
         claims = [claim_of(sentence, number) for number in sentence.amounts]
-        told = [readings.of(claim, before) for claim in claims]
+        told = [readings.once(claim, before) for claim in claims]
         verdicts = {
             one.claim.number.start: one for one in anchors.verdicts(sentence, claims, before)
         }

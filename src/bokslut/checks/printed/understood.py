@@ -117,6 +117,11 @@ class Understood:
         return (*tables, *texts)
 
     @cached_property
+    def kept(self) -> dict[str, object]:
+        """What one rule makes of the report and others look at, too, by name."""
+        return {}
+
+    @cached_property
     def year(self) -> str:
         """The year that the report is about: the latest that stands over a column of outcome,
         else the one that its texts name most."""
