@@ -101,3 +101,18 @@ def test_heads_in_two_lines_on_a_page_are_no_heads_of_others() -> None:
         "Eget kapital",
         "Skuld",
     ]
+
+
+def test_a_year_below_a_word_is_the_rest_of_its_head() -> None:
+    cells = "".join(f"[{cell}]," for row in ROWS for cell in row)
+    source = f"""#set page(width: 18cm, height: 8cm)
+#table(columns: (1fr, 2.2cm, auto, auto, auto, 2.2cm), stroke: none,
+  align: (x, y) => if x == 0 {{ left }} else {{ right + bottom }},
+  [tkr], [Bidrag\\ 2024], [Flyttat], [Tillägg], [Annat], [Anslag\\ 2024], {cells})"""
+    assert _heads(typst.compile(source.encode()), "a.pdf") == [
+        "Bidrag 2024",
+        "Flyttat",
+        "Tillägg",
+        "Annat",
+        "Anslag 2024",
+    ]

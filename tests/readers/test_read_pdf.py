@@ -12,6 +12,7 @@ import typst
 
 from bokslut.checks.printed.grid import grids_of
 from bokslut.model.printed import PrintedReport, PrintedTable, PrintedText
+from bokslut.readers.failures import Unreadable
 from bokslut.readers.read import read_report
 
 _PAGE = """
@@ -342,3 +343,88 @@ def _english() -> Iterator[str]:
 def test_an_english_report_is_known_by_its_words() -> None:
     assert _read(" ".join(_english())).language == "en"
     assert _read(SENTENCES[0]).language == "sv"
+
+
+def test_the_last_row_of_a_table_stands_alone_below_its_heads_on_the_next_page() -> None:
+    rows = "".join(f"[Enhet {place}], [{place} 100], [{place} 200]," for place in range(1, 14))
+    source = f"""#set page(height: 10.2cm)
+#table(columns: (1fr, auto, auto), align: (left, right, right), stroke: none,
+  table.header([tkr], [Budget 2024], [Utfall 2024]), {rows})"""
+    report = _read(source)
+    assert report.pages == 2
+    (table,) = report.tables()
+    assert [row[0].text for row in table.rows] == ["tkr", *(f"Enhet {at}" for at in range(1, 14))]
+    assert table.rows[-1][0].spot.page == 2
+
+
+def test_a_year_below_a_label_is_of_that_label() -> None:
+    rows = "".join(
+        f"[{label}\\ 2024], [{number} 512], [{number} 498], "
+        for label, number in (("Budget", 11), ("Utfall", 12), ("Bokslut", 13))
+    )
+    for align in ("top", "bottom"):
+        report = _read(
+            f"""#table(columns: (1.8cm, auto, auto), stroke: none, inset: (y: 5pt),
+  align: (x, y) => if x == 0 {{ left }} else {{ right + {align} }},
+  [tkr], [Kommunen], [Koncernen], {rows})"""
+        )
+        (table,) = report.tables()
+        labels = [row[0].text for row in table.rows]
+        assert labels == ["tkr", "Budget 2024", "Utfall 2024", "Bokslut 2024"]
+
+
+def test_long_labels_with_numbers_and_words_behind_them_are_rows() -> None:
+    labels = (
+        "Andel elever som är behöriga till yrkesprogram",
+        "Andel brukare som är nöjda med sin hemtjänst",
+        "Väntetid till särskilt boende, i antal dagar",
+        "Sjukfrånvaro i procent av ordinarie arbetstid",
+        "Andel fossilfria fordon i kommunens verksamhet",
+    )
+    rows = "".join(f"[{one}], [8{at},0], [7{at},5], [Målet nås]," for at, one in enumerate(labels))
+    (table,) = _read(
+        f"""#table(columns: (1fr, auto, auto, auto), stroke: none, inset: 2pt,
+  align: (left, right, right, right), [Indikator], [Mål 2024], [Utfall 2024], [Bedömning], {rows})
+{SENTENCES[0]}"""
+    ).tables()
+    assert [cell.text for cell in table.rows[0]] == [
+        "Indikator",
+        "Mål 2024",
+        "Utfall 2024",
+        "Bedömning",
+    ]
+    assert [row[0].text for row in table.rows[1:]] == [*labels]
+
+
+@pytest.mark.parametrize("wide", ["5cm", "2.4cm"])
+def test_a_title_in_the_middle_of_its_table_heads_no_column(wide: str) -> None:
+    (grid,) = grids_of(
+        _read(
+            f"""#table(columns: ({wide}, 2.4cm, 2.4cm), stroke: none, align: center,
+  table.cell(colspan: 3)[Drift, tkr], [Nämnd], [2024], [2023],
+  [Skola], [1 234], [1 200], [Omsorg], [2 000], [1 900], [Kultur], [300], [310])"""
+        )
+    )
+    assert (grid.title, grid.unit) == ("Drift, tkr", "tkr")
+    assert [one.head for one in grid.columns] == ["2024", "2023"]
+
+
+def _kept(source: str, user: str) -> bytes:
+    """A page that is locked with a password for those who open it."""
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(typst.compile((_PAGE + source).encode("utf-8")))) as document:
+        document.save(out, encryption=pikepdf.Encryption(owner="x", user=user))
+    return out.getvalue()
+
+
+def test_a_file_that_only_forbids_changes_is_read_and_one_with_a_password_is_not() -> None:
+    (table,) = read_report(_kept(TABLE, ""), "skyddad.pdf").tables()
+    assert _rows(table) == READ
+    with pytest.raises(Unreadable):
+        read_report(_kept(TABLE, "hemligt"), "skyddad.pdf")
+
+
+def test_a_page_whose_letters_are_drawn_as_curves_is_told_as_unreadable() -> None:
+    curves = "#for place in range(3) { curve(curve.line((10pt * place, 8pt)), stroke: 1pt) }"
+    report = _read(f"{SENTENCES[0]}\n#pagebreak()\n{curves}")
+    assert report.unreadable == (2,)

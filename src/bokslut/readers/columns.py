@@ -22,6 +22,8 @@ _DEEPEST, _MOST_PIECES = 6, 3_000
 # side a piece may come, how wide a column must be.
 _APART, _CLEAR, _LEAST_WIDE, _OUTDENT = 2.5, 4.0, 55.0, 12.0
 # A paragraph: this many lines, most of which go almost to the end.
+# Fewer of them than this part have numbers behind them.
+_MOST_ROWS = 0.7
 _LINES, _STRONG_LINES, _FULL, _MOST_FULL, _LETTERS = 3, 5, 0.72, 0.55, 22
 
 
@@ -74,7 +76,7 @@ class _Edge:
 def _edge(pieces: Sequence[Piece]) -> _Edge | None:
     """The best place to part pieces into columns, if there is one."""
     lines = in_lines(pieces)
-    prose = _prose(pieces)
+    prose = _prose(pieces, lines)
     leftmost = min(one.left for one in pieces)
     found: list[_Edge] = []
     for place in _beginnings(pieces):
@@ -110,9 +112,11 @@ def _beginnings(pieces: Sequence[Piece]) -> list[float]:
     return sorted(told)
 
 
-def _prose(pieces: Sequence[Piece]) -> dict[int, int]:
-    """The pieces that are lines of a paragraph, with how many lines it has."""
+def _prose(pieces: Sequence[Piece], lines: Sequence[_Row]) -> dict[int, int]:
+    """The pieces that are lines of a paragraph, with how many lines it has. Long labels under each
+    other are none: most of them have several numbers behind them."""
     told: dict[int, int] = {}
+    labels = {id(line[0]) for line in lines if sum(1 for one in line[1:] if _is_amount(one)) > 1}
     for stack in _stacks(pieces):
         widest = max(one.wide for one in stack)
         full = sum(1 for one in stack if one.wide >= _FULL * widest)
@@ -124,6 +128,7 @@ def _prose(pieces: Sequence[Piece]) -> dict[int, int]:
             and words >= 2.5 * len(stack)
             and sum(len(one.text) for one in stack) >= _LETTERS * len(stack)
             and not any(one.numeric for one in stack)
+            and sum(1 for one in stack if id(one) in labels) < _MOST_ROWS * len(stack)
         ):
             told |= {id(one): len(stack) for one in stack}
     return told
@@ -155,13 +160,24 @@ def _kind(line: _Row, place: float, prose: dict[int, int]) -> str:
     left = [one for one in line if one.left < place - _APART]
     right = [one for one in line if one.left >= place - _APART]
     lengths = [prose.get(id(one), 0) for one in left]
-    if left and right and all(one.numeric for one in right) and not left[0].numeric:
+    # Numbers, and what is said of them, behind words are a row.
+    numbers = sum(1 for one in right[:2] if _is_amount(one)) > 1
+    if left and (numbers or _all_numeric(right)) and not left[0].numeric:
         return "prose" if max(lengths) >= _STRONG_LINES and len(left) == 1 else "table"
     if any(lengths) or any(id(one) in prose for one in right):
         return "prose"
     if not left or not right:
         return "one"
     return "one" if right[0].numeric else "both"
+
+
+def _is_amount(one: Piece) -> bool:
+    """Whether a piece is a number; a dash alone stands between words too."""
+    return one.numeric and any(char.isdigit() for char in one.text)
+
+
+def _all_numeric(pieces: Sequence[Piece]) -> bool:
+    return bool(pieces) and all(one.numeric for one in pieces)
 
 
 def _bands(edge: _Edge) -> Iterator[tuple[bool, list[_Split]]]:

@@ -94,7 +94,11 @@ def _parted(line: Line, columns: Sequence[Column]) -> Iterator[Piece]:
 
 
 def _is_edge(before: Word, word: Word, over: Sequence[Column], one: Piece) -> bool:
-    """Whether one cell ends and another begins between two words."""
+    """Whether one cell ends and another begins between two words. A year right behind a word is
+    of the same head: `Utfall 2024` is often wider than the numbers below it."""
+    near = word.left - before.right < _HEAD_GAP * one.size
+    if near and YEAR.fullmatch(word.text) and not _FIGURE.match(before.text):
+        return False
     if any(abs(before.right - two.right) < _EDGE for two in over[:-1]):
         return True
     if not _FIGURE.match(word.text) or not any(abs(word.left - two.left) < _EDGE for two in over):
@@ -107,13 +111,15 @@ def _is_edge(before: Word, word: Word, over: Sequence[Column], one: Piece) -> bo
 
 def _columns(lines: Sequence[Line]) -> list[Column]:
     """The columns behind the labels: of numbers that stand over each other, and of words beside
-    them."""
+    them. A year where labels begin is the rest of one."""
+    labels = [one.left for one in lines if not one.pieces[0].numeric]
     numbers = _apart(
         [
             (place, Column(one.left, one.right))
             for place, line in enumerate(lines)
             for one in _amounts(line)
             if not _DASH.fullmatch(one.text)
+            and not (one is line.pieces[0] and _is_label_year(one, labels))
         ]
     )
     if not numbers:
@@ -133,6 +139,10 @@ def _columns(lines: Sequence[Line]) -> list[Column]:
         and all(two.right <= one.left + 1 or two.left >= one.right - 1 for two in numbers)
     ]
     return sorted([*numbers, *beside], key=lambda one: one.left)
+
+
+def _is_label_year(one: Piece, labels: Sequence[float]) -> bool:
+    return bool(YEAR.fullmatch(one.text)) and any(abs(one.left - left) < _EDGE for left in labels)
 
 
 def _empty(lines: Sequence[Line], numbers: Sequence[Column]) -> Iterator[Column]:
@@ -339,6 +349,9 @@ def _unwrapped(rows: Sequence[_Row]) -> list[_Row]:
 def _is_nearer(before: _Row, row: _Row, after: _Row) -> bool:
     """Whether a line with a label alone begins the row below, and does not end the one above."""
     if not row.only_label or before.only_label or row.cells[0].text[:1].islower():
+        return False
+    if YEAR.fullmatch(row.cells[0].text):
+        # The year of the label above: `Budget`, and below it `2024`.
         return False
     above, below = row.line.base - before.line.base, after.line.base - row.line.base
     return below < above - 0.5 or after.cells[0].text[:1].islower()

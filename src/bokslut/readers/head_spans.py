@@ -8,6 +8,7 @@ below: these begin anew under each (`2024 2023 | 2024 2023`).
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -20,6 +21,7 @@ Side = Literal["left", "middle", "right"]
 
 _MOST_HEADS = 4
 _EDGE = 2
+_MOSTLY = 0.6
 # How far from the middle of what is printed below, in parts of its width.
 _ROOM = 0.25
 _AMOUNT = re.compile(r"[-–—\u2212+(]?\s?[0-9][0-9 \u00a0\u202f.,]*\s?%?\)?")
@@ -177,12 +179,25 @@ def _is_told(
     if not parts or any(len(set(one)) < len(one) for one in parts):
         return False
     wide = [one for one in parts if len(one) > 1]
-    if len(wide) < 2:
-        known = [key in wide[0] for one in parts if len(one) == 1 for key in one] if wide else []
+    if not wide or not _alike(parts, [key for one in wide for key in one]):
+        return False
+    if len(wide) == 1:
+        known = [key in wide[0] for one in parts if len(one) == 1 for key in one]
         return any(known) and (set_so or all(known))
     again = len({key for one in parts for key in one}) < sum(map(len, parts))
     begun = any(key[0][:1].islower() for one in parts for key in one)
     return again or (set_so and not begun)
+
+
+def _alike(parts: Sequence[Sequence[tuple[str, ...]]], wide: Sequence[tuple[str, ...]]) -> bool:
+    """Whether heads that share only years are mostly of years: `Kommunbidrag` over words and a last
+    `2024` is the first line of a head in two lines."""
+    times = Counter(key for one in parts for key in set(one))
+    shared = [key for key, count in times.items() if count > 1]
+    if not all(_PERIOD.fullmatch(key[-1]) for key in shared):
+        return True
+    years = [any(map(str.isdigit, key[-1])) or bool(_BASIS.search(key[-1])) for key in wide]
+    return not shared or sum(years) >= _MOSTLY * len(years)
 
 
 def _fits(

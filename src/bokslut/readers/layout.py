@@ -15,7 +15,7 @@ from bokslut.model.printed import PrintedText, Spot, TextKind
 
 from .columns import columns_of
 from .grids import Grid, grid_of
-from .page_lines import Line, Page, joined, lines_of
+from .page_lines import YEAR, Line, Page, joined, lines_of
 from .pieces import Piece, in_lines
 
 _ITEM = re.compile(r"^(?:[•·▪●○■□\uf0b7\uf0a7–-]\s+|[0-9]{1,2}[.)]\s+)(?=\D)")
@@ -46,7 +46,8 @@ class Style:
 class Laid:
     """A text or a table with what is needed to join it with what goes on in the next column:
     which column it stands in, and whether it is the first or the last there. A row by itself at
-    the top of a column may be the last of a table; `alone` is the text that it is if not."""
+    the top of a column, below heads or none, may be the last of a table; `alone` is the text that
+    it is if not."""
 
     block: PrintedText | Grid
     page: int
@@ -89,11 +90,21 @@ def blocks_of_page(pieces: Sequence[Piece], page: Page, style: Style) -> Iterato
         for place, block in enumerate(blocks):
             begins, ends = place == 0, place == len(blocks) - 1
             laid = Laid(block, page.number, column, begins, ends)
-            if begins and isinstance(block, PrintedText) and lines[0].is_row:
-                row = grid_of(lines[:1], page)
-                yield replace(laid, block=row, alone=block)
+            end = _row_end(lines, block) if begins and isinstance(block, PrintedText) else 0
+            if end and isinstance(block, PrintedText):
+                yield replace(laid, block=grid_of(lines[:end], page), alone=block)
             else:
                 yield laid
+
+
+def _row_end(lines: Sequence[Line], text: PrintedText) -> int:
+    """Where the only row ends that stands at the top of a column, behind heads or none, if a text
+    is that."""
+    if lines[0].is_row:
+        return 1
+    end = len({spot.line for _offset, spot in text.spots})
+    heads, row = lines[: end - 1], lines[end - 1]
+    return end if row.is_row and not any(one.is_row for one in heads) else 0
 
 
 def _blocks(lines: Sequence[Line], page: Page, style: Style) -> Iterator[PrintedText | Grid]:
@@ -170,7 +181,7 @@ def _ends_label(row: Line, line: Line) -> bool:
     """Whether a line is the rest of the label of the last row of a table."""
     return (
         len(line.pieces) == 1
-        and line.text[:1].islower()
+        and (line.text[:1].islower() or bool(YEAR.fullmatch(line.text)))
         and abs(line.left - row.left) < 3
         and line.right < row.pieces[-1].left
         and line.base - row.base < 1.5 * line.size

@@ -9,13 +9,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise, takewhile, zip_longest
 
-from bokslut.model.printed import PrintedBlock, PrintedCell, PrintedText
+from bokslut.model.printed import PrintedBlock, PrintedCell, PrintedTable, PrintedText
 
 from .grids import Grid
 from .head_spans import with_spans
 from .layout import Laid, Style, contents_entry
 from .page_lines import Line, Page, joined, lines_of
-from .pieces import Piece, in_lines
+from .pieces import Piece, in_lines, is_numeric
 
 # Where heads and feet stand, in parts of the page's height, and on how many pages at least.
 _ZONE = 0.11
@@ -27,6 +27,8 @@ _PAGE_OF = re.compile(
 )
 _SENTENCE_END = re.compile(r"[.!?:;][”\")]?[⁰¹²³⁴-⁹]*$")
 _GOES_ON = re.compile(r"\(?\s?(?:forts(?:ättning)?|cont(?:inued|d)?)\b", re.IGNORECASE)
+# In parts of the table's width: how far from its middle a title may be.
+_CENTRED = 0.07
 _LONGEST_CAPTION = 110
 _APART = 8.0
 
@@ -110,10 +112,33 @@ def put_together(blocks: Iterable[Laid], pages: int) -> Iterator[PrintedBlock]:
             told.append(one if one.alone is None else replace(one, block=one.alone, alone=None))
     for place, one in enumerate(told):
         if isinstance(one.block, Grid):
-            yield with_spans(one.block.table, ("left", "middle", "right"))
+            yield with_spans(_titled(one.block.table), ("left", "middle", "right"))
         else:
             below = told[place + 1] if place + 1 < len(told) else None
             yield _captioned(one, below)
+
+
+def _titled(table: PrintedTable) -> PrintedTable:
+    """The table without a title that is set in the middle over all of it, which names it and heads
+    none of its columns."""
+    told = [cell for cell in table.rows[0] if cell.text] if len(table.rows) > 2 else []
+    box = told[0].spot.box if told else None
+    if len(told) != 1 or box is None or told[0] is table.rows[0][0] or is_numeric(told[0].text):
+        return table
+    whole, numbers = _reach(table, 0), _reach(table, 1)
+    middle = (box.left + box.right) / 2
+    apart = abs(middle - sum(whole) / 2)
+    # What heads all columns of numbers is in the middle of these.
+    near = apart < _CENTRED * (whole[1] - whole[0]) and apart < abs(middle - sum(numbers) / 2)
+    if not near or not all(cell.text for cell in table.rows[1]):
+        return table
+    return replace(table, rows=table.rows[1:], title=told[0].text)
+
+
+def _reach(table: PrintedTable, first: int) -> tuple[int, int]:
+    """From where to where a table is printed below its first row, from a column on."""
+    boxes = [one for row in table.rows[1:] for cell in row[first:] if (one := cell.spot.box)]
+    return min((one.left for one in boxes), default=0), max((one.right for one in boxes), default=0)
 
 
 def _is_forts(one: Laid) -> bool:

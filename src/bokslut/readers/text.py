@@ -24,6 +24,8 @@ _GAP = re.compile(r"[ \u00a0]{3,}|[ \u00a0]*\t[ \u00a0]*")
 _MARKUP = re.compile(
     r"</?[a-zA-Z][^<>]{0,80}>|(?<![\w*])\*{1,3}(?=[^\s*])|(?<=[^\s*])\*{2,3}(?![\w*])"
 )
+# Two cells in bold that lost what was between them: `ska öka****Mål`.
+_BETWEEN = re.compile(r"(?<=[\w.,%)])\*{2,}(?=[^\W\d])")
 _EMPHASIS = re.compile(r"(?<![\w*])\*([^*\n]{1,300})\*(?![\w*])")
 _ITEM = re.compile(r"^\s*(?:[-–•*·]\s*(?=\S)(?![0-9\s])|[0-9]{1,2}[.)]\s+(?=[^\W\d]))")
 _END = re.compile(r"[.!?:;,…]$")
@@ -173,4 +175,4 @@ def _kind(lines: list[_Line], text: str) -> TextKind:
 
 def _clean(text: str) -> str:
     """The words without the markup that extraction left among them."""
-    return _EMPHASIS.sub(r"\1", _MARKUP.sub("", text)).strip()
+    return _EMPHASIS.sub(r"\1", _MARKUP.sub("", _BETWEEN.sub(" ", text))).strip()
