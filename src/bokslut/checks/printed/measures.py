@@ -18,9 +18,11 @@ from .equations import TableNumber
 from .frames import Part
 from .line_values import Value, kind_of_cell
 from .subjects import Line, LineCell, dimension_of, in_base
-from .words import NET_ROOTS
+from .words import NET_ROOTS, root
 
 _ZERO = Decimal(0)
+_OWN = frozenset(map(root, ("kommun", "region", "staden")))
+_RESULTS = frozenset(map(root, ("resultat", "result")))
 _PLANS: dict[str, Kind] = {"budget": "budget", "target": "budget", "forecast": "forecast"}
 _NOW: tuple[Kind, ...] = ("level", "forecast", "share")
 
@@ -94,6 +96,13 @@ class Setting:
         if part.role in ("change", "growth"):
             growth = part.role == "growth"
             told = []
+            if (
+                part.role == "change"
+                and base == "budget"
+                and _RESULTS & set(self.measure.line.words)
+            ):
+                # A result is called a surplus, too.
+                told += self._of([self.now])
             if base in ("period", ""):
                 told += self._compared(self._then(since), "change", "period", growth)
             if base in ("budget", "target", ""):
@@ -306,8 +315,9 @@ def _amounts(line: Line) -> dict[Column, Amount]:
 
 
 def _telling(cell: LineCell) -> frozenset[str]:
-    """The words of a column that tell it from others: that it is net goes without saying."""
-    return frozenset(cell.words) - NET_ROOTS
+    """The words of a column that tell it from others: that it is net, and the municipality's own,
+    goes without saying."""
+    return frozenset(cell.words) - NET_ROOTS - _OWN
 
 
 def _amount(cell: LineCell) -> Amount:

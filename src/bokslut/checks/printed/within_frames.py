@@ -118,7 +118,8 @@ def _value(one: Part, like: Part) -> Decimal:
 def _reach(one: Part, like: Part) -> Decimal:
     number = one.number
     half = in_base(Decimal(5).scaleb(-number.decimals - 1), number.unit or like.number.unit)
-    return max(half, abs(_value(one, like)) * _ROUGHLY) if number.hedge else half
+    rough = number.hedge and one.role != "plan"
+    return max(half, abs(_value(one, like)) * _ROUGHLY) if rough else half
 
 
 def _difference(sentence: Sentence, one: Part, some: Sequence[Part]) -> Iterator[Equation]:
