@@ -35,7 +35,7 @@ _OF_SOMETHING = re.compile(
     r"(?:procent|%|per cent)\s+(?:av|of) [^.,;()]*?(?=\b(?:och|and|samt)\b|[,;(]|$)", re.IGNORECASE
 )
 _SAID = 0.7
-_NAMED_IN_FULL, _LEAST_DIGITS, _MAY_BE_MEANT = 0.85, 2, 0.15
+_NAMED_IN_FULL, _LEAST_DIGITS, _MAY_BE_MEANT = 0.8, 2, 0.15
 _OF_WHOLE = re.compile(r"\s*(?:av|of) (?:the )?(?P<whole>[^.,;()⟦]{3,70})", re.IGNORECASE)
 
 

@@ -233,14 +233,17 @@ class Setting:
         ]
 
 
-def measure_of(line: Line, strength: float, *, near: bool) -> Measure:
-    """The amounts of one line."""
-    return Measure(line, (line,), strength, near, line.label, _amounts(line))
+def measure_of(
+    line: Line, strength: float, *, near: bool, amounts: Mapping[Column, Amount] | None = None
+) -> Measure:
+    """The amounts of one line; they are reckoned where they are not given."""
+    told = amounts_of(line) if amounts is None else amounts
+    return Measure(line, (line,), strength, near, line.label, told)
 
 
 def sum_of(lines: Sequence[Line], strength: float) -> Measure:
     """The amounts of several lines together."""
-    some = [_amounts(one) for one in lines]
+    some = [amounts_of(one) for one in lines]
     told: dict[Column, Amount] = {}
     for column, first in some[0].items():
         others = [one.get(column) for one in some[1:]]
@@ -302,7 +305,9 @@ def quotient(part: Value, whole: Value) -> Value | None:
     )
 
 
-def _amounts(line: Line) -> dict[Column, Amount]:
+def amounts_of(line: Line) -> dict[Column, Amount]:
+    """The amounts of a line by their columns; of two columns that mean the same none counts where
+    they differ."""
     told: dict[Column, Amount] = {}
     twice: set[Column] = set()
     for one in line.cells:

@@ -14,7 +14,7 @@ from itertools import combinations
 from .frames import Part
 from .key_figure_terms import KEY_FIGURES, SUMS
 from .meanings import Readings
-from .measures import Measure, measure_of, share_of, sum_of
+from .measures import Amount, Column, Measure, amounts_of, measure_of, share_of, sum_of
 from .subjects import Line, Named, Spoken
 from .understood import Sentence
 from .words import GENERIC_ROOTS, TELLING_ROOTS, TOTAL_ROOTS, likeness, root, roots_of
@@ -50,7 +50,7 @@ class Mentioned:
         for line in context:
             named.setdefault(line.place, Named(line, _OF_CONTEXT, near=False))
         some = sorted(named.values(), key=lambda one: -one.strength)
-        single = [measure_of(one.line, one.strength, near=one.near) for one in some]
+        single = [self._measure(one.line, one.strength, near=one.near) for one in some]
         yield from single
         sums = [*self._sums(some), *self._common_sums(sentence.text)]
         yield from sums
@@ -71,17 +71,26 @@ class Mentioned:
         most = max((len(set(one.words) - TOTAL_ROOTS) for one in full), default=0)
         for one in full:
             if len(set(one.words) - TOTAL_ROOTS) == most:
-                yield measure_of(one, 1.0, near=True)
+                yield self._measure(one, 1.0, near=True)
         if not most:
             speech = Spoken(words, dict.fromkeys(said, 1.0), goes_back=False, whole=True)
             for named in self.readings.subjects.named(speech):
                 if named.strength >= _LEAST_OF_WHOLE:
-                    yield measure_of(named.line, named.strength * _OF_PART, near=True)
+                    yield self._measure(named.line, named.strength * _OF_PART, near=True)
         telling = [one for one in said if one not in TELLING_ROOTS | GENERIC_ROOTS]
         if all(one in line.topic for one in telling):
             for total in self.readings.subjects.totals:
                 if total.grid == line.grid:
-                    yield measure_of(total, _OF_TOTAL, near=True)
+                    yield self._measure(total, _OF_TOTAL, near=True)
+
+    def _measure(self, line: Line, strength: float, *, near: bool) -> Measure:
+        if line.place not in self._amounts:
+            self._amounts[line.place] = amounts_of(line)
+        return measure_of(line, strength, near=near, amounts=self._amounts[line.place])
+
+    @cached_property
+    def _amounts(self) -> dict[int, Mapping[Column, Amount]]:
+        return {}
 
     def _named(
         self, sentence: Sentence, group: Sequence[Part], before: Sentence | None
@@ -156,12 +165,12 @@ class Mentioned:
                 continue
             below = [line for line in lines if one.below.search(line.label.strip())]
             over = [line for line in lines if one.over.search(line.label.strip())]
-            wholes = [measure_of(line, _OF_TERM, near=True) for line in below[:_MOST_PAIRS]]
+            wholes = [self._measure(line, _OF_TERM, near=True) for line in below[:_MOST_PAIRS]]
             if one.below.search("skatter och bidrag"):
                 wholes += self._common_sums("skatter och bidrag")
             for line in over[:_MOST_PAIRS]:
                 for whole in wholes:
-                    part = measure_of(line, _OF_TERM, near=True)
+                    part = self._measure(line, _OF_TERM, near=True)
                     if line.place not in {each.place for each in whole.lines}:
                         yield share_of(part, whole, _OF_TERM)
 
