@@ -42,6 +42,7 @@ def _errors(text: str) -> list[str]:
         "procentenheter över målet.",
         "Net costs increased by 3.4 per cent, or SEK 78.9 million, to SEK 2,404.1 million.",
         "Costs rose from SEK 90 million to SEK 100 million, or by 11.1 per cent.",
+        "Årets resultat blev 39 mkr. Det är 17 mkr mer än vad som fanns i budgeten (22 mkr).",
     ],
 )
 def test_a_comparison_that_agrees_is_no_error(text: str) -> None:
@@ -66,6 +67,7 @@ def test_a_comparison_that_agrees_is_no_error(text: str) -> None:
         "Målet var högst 98,0 procent och utfallet blev 99,0 procent, det vill säga 0,8 "
         "procentenheter över målet.",
         "Net costs increased by 3.4 per cent, or SEK 78.9 thousand, to SEK 2,404.1 million.",
+        "Årets resultat blev 39 mkr. Det är 23 mkr mer än vad som fanns i budgeten (22 mkr).",
         "Andelen som arbetar heltid har gått ned från 71,2 till 40,7 procent, alltså med 1,1 "
         "procentenheter.",
     ],
