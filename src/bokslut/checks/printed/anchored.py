@@ -35,19 +35,20 @@ _OF_SOMETHING = re.compile(
     r"(?:procent|%|per cent)\s+(?:av|of) [^.,;()]*?(?=\b(?:och|and|samt)\b|[,;(]|$)", re.IGNORECASE
 )
 _SAID = 0.7
-_NAMED_IN_FULL, _LEAST_DIGITS, _MAY_BE_MEANT = 0.85, 2, 0.15
+_NAMED_IN_FULL, _LEAST_DIGITS, _MAY_BE_MEANT = 0.8, 2, 0.15
 _OF_WHOLE = re.compile(r"\s*(?:av|of) (?:the )?(?P<whole>[^.,;()⟦]{3,70})", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """What an anchored frame makes of a number: the reading that is meant, whether the number
-    follows from it, and whether that is sure."""
+    follows from it, whether that is sure, and whether the line says it in another place."""
 
     claim: Claim
     reading: Reading
     holds: bool
     sure: bool
+    crossed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,8 +238,9 @@ class Anchors:
             if values and not is_of_another(claim, _reading(claim, missing, values[0])):
                 alike = [one for one in values if one.against == values[0].against]
                 only = len({_shown(claim, one) for one in alike}) == 1
-                sure = part.said and only and missing.is_sure
-                yield Verdict(claim, _reading(claim, missing, values[0]), False, sure)
+                sure = part.said and only and missing.is_sure and _agrees(claim, part)
+                crossed = part.place in missing.crossed
+                yield Verdict(claim, _reading(claim, missing, values[0]), False, sure, crossed)
 
     def _is_meant(
         self, sentence: Sentence, part: Part, one: Measure, before: Sentence | None
@@ -315,6 +317,13 @@ def _says(claim: Claim, one: Reading) -> bool:
     below, above = claim.reach()
     gap = one.value - claim.stated
     return one.weight >= _MAY_BE_MEANT and -below - one.half < gap < above + one.half
+
+
+def _agrees(claim: Claim, part: Part) -> bool:
+    """Whether the words of the whole clause tell the same kind of amount as those of the frame."""
+    if part.role in ("level", "then"):
+        return claim.kind not in ("budget", "forecast", "variance")
+    return part.role == "plan" or claim.kind != "budget"
 
 
 def _told_before(part: Part, group: Sequence[Part]) -> Part | None:

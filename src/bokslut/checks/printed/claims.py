@@ -90,8 +90,8 @@ _LAST_YEAR = re.compile(
     re.IGNORECASE,
 )
 _COMPARED = re.compile(
-    r"\b(?:jämfört|jämfört med|jämförelse med|sedan|mot|än|från|compared (?:with|to)|than|since|"
-    r"from)\b"
+    r"\b(?:jämfört|jämfört med|jämförelse med|i förhållande till|gentemot|sedan|mot|än|från|"
+    r"compared (?:with|to)|than|since|from)\b"
     r"[^.;,⟦]{0,30}$",
     re.IGNORECASE,
 )

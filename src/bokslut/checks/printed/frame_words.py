@@ -63,7 +63,8 @@ PLANNED = (
 _FORESEEN = r"(?:prognos(?:en|ens|tiserade?|tiserat|värdet)?|forecast)"
 _TARGET = r"(?:mål(?:et|ets|värdet|värde|nivån|sättningen)?|target)"
 _BEING = (
-    r"(?:\s+(?:för|of|for|på|om|är|var|blev|uppgick till|uppgår till|is|was|högst|minst|satt till|"
+    r"(?:\s+(?:[\wåäö]+\s+(?=är\b|var\b|was\b|is\b|på\b))?"
+    r"(?:för|of|for|på|om|är|var|blev|uppgick till|uppgår till|is|was|högst|minst|satt till|"
     r"därmed)\b[^⟦⟧;(]{0,60}?)?\s+"
 )
 # What stands right before a number, the first that fits; the number is what the first column says.

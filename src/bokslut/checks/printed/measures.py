@@ -18,9 +18,11 @@ from .equations import TableNumber
 from .frames import Part
 from .line_values import Value, kind_of_cell
 from .subjects import Line, LineCell, dimension_of, in_base
-from .words import NET_ROOTS
+from .words import NET_ROOTS, root
 
 _ZERO = Decimal(0)
+_OWN = frozenset(map(root, ("kommun", "region", "staden")))
+_RESULTS = frozenset(map(root, ("resultat", "result")))
 _PLANS: dict[str, Kind] = {"budget": "budget", "target": "budget", "forecast": "forecast"}
 _NOW: tuple[Kind, ...] = ("level", "forecast", "share")
 
@@ -94,6 +96,13 @@ class Setting:
         if part.role in ("change", "growth"):
             growth = part.role == "growth"
             told = []
+            if (
+                part.role == "change"
+                and base == "budget"
+                and _RESULTS & set(self.measure.line.words)
+            ):
+                # A result is called a surplus, too.
+                told += self._of([self.now])
             if base in ("period", ""):
                 told += self._compared(self._then(since), "change", "period", growth)
             if base in ("budget", "target", ""):
@@ -224,14 +233,17 @@ class Setting:
         ]
 
 
-def measure_of(line: Line, strength: float, *, near: bool) -> Measure:
-    """The amounts of one line."""
-    return Measure(line, (line,), strength, near, line.label, _amounts(line))
+def measure_of(
+    line: Line, strength: float, *, near: bool, amounts: Mapping[Column, Amount] | None = None
+) -> Measure:
+    """The amounts of one line; they are reckoned where they are not given."""
+    told = amounts_of(line) if amounts is None else amounts
+    return Measure(line, (line,), strength, near, line.label, told)
 
 
 def sum_of(lines: Sequence[Line], strength: float) -> Measure:
     """The amounts of several lines together."""
-    some = [_amounts(one) for one in lines]
+    some = [amounts_of(one) for one in lines]
     told: dict[Column, Amount] = {}
     for column, first in some[0].items():
         others = [one.get(column) for one in some[1:]]
@@ -293,7 +305,9 @@ def quotient(part: Value, whole: Value) -> Value | None:
     )
 
 
-def _amounts(line: Line) -> dict[Column, Amount]:
+def amounts_of(line: Line) -> dict[Column, Amount]:
+    """The amounts of a line by their columns; of two columns that mean the same none counts where
+    they differ."""
     told: dict[Column, Amount] = {}
     twice: set[Column] = set()
     for one in line.cells:
@@ -306,8 +320,9 @@ def _amounts(line: Line) -> dict[Column, Amount]:
 
 
 def _telling(cell: LineCell) -> frozenset[str]:
-    """The words of a column that tell it from others: that it is net goes without saying."""
-    return frozenset(cell.words) - NET_ROOTS
+    """The words of a column that tell it from others: that it is net, and the municipality's own,
+    goes without saying."""
+    return frozenset(cell.words) - NET_ROOTS - _OWN
 
 
 def _amount(cell: LineCell) -> Amount:

@@ -14,16 +14,17 @@ from itertools import combinations
 from .frames import Part
 from .key_figure_terms import KEY_FIGURES, SUMS
 from .meanings import Readings
-from .measures import Measure, measure_of, share_of, sum_of
+from .measures import Amount, Column, Measure, amounts_of, measure_of, share_of, sum_of
 from .subjects import Line, Named, Spoken
 from .understood import Sentence
-from .words import GENERIC_ROOTS, TELLING_ROOTS, root, roots_of
+from .words import GENERIC_ROOTS, TELLING_ROOTS, TOTAL_ROOTS, likeness, root, roots_of
 
 _LEAST_NAMED, _MOST_LINES, _MOST_PAIRS = 0.4, 25, 5
-_OF_CONTEXT, _OF_RESULT, _OF_TERM, _OF_TOTAL = 0.55, 0.6, 0.9, 0.8
-_LEAST_OF_WHOLE = 0.55
+_OF_CONTEXT, _OF_RESULT, _OF_BODY, _OF_TERM, _OF_TOTAL = 0.55, 0.6, 0.75, 0.9, 0.8
+_LEAST_OF_WHOLE, _ALMOST, _OF_PART = 0.55, 0.8, 0.75
 # What `resultatet` may be the one of: every result that the statements have.
 _RESULTS = frozenset((root("resultat"), root("result")))
+_THE_BODY = re.compile(r"\b(?:nämnden|styrelsen)s?\b", re.IGNORECASE)
 _TAXES_AND_GRANTS = re.compile(
     r"\b\w*skatt\w*(?:,| och| samt)(?: \w+){0,3}? ?\w*bidrag|\btax(?:es| income| revenues?)? and "
     r"(?:\w+ ){0,2}grants",
@@ -49,7 +50,7 @@ class Mentioned:
         for line in context:
             named.setdefault(line.place, Named(line, _OF_CONTEXT, near=False))
         some = sorted(named.values(), key=lambda one: -one.strength)
-        single = [measure_of(one.line, one.strength, near=one.near) for one in some]
+        single = [self._measure(one.line, one.strength, near=one.near) for one in some]
         yield from single
         sums = [*self._sums(some), *self._common_sums(sentence.text)]
         yield from sums
@@ -60,16 +61,36 @@ class Mentioned:
     def by(self, words: str, line: Line) -> Iterator[Measure]:
         """What some words alone name, the surest first: lines, the sum of a line's own table where
         they say nothing else."""
-        said = dict.fromkeys(roots_of(words), 1.0)
+        said = roots_of(words)
         yield from self._common_sums(words)
-        for one in self.readings.subjects.named(Spoken(words, said, goes_back=False, whole=True)):
-            if one.strength >= _LEAST_OF_WHOLE:
-                yield measure_of(one.line, one.strength, near=True)
+        full = [
+            one
+            for one in self.readings.subjects.lines
+            if one.words and all(_is_said(word, said) for word in one.words)
+        ]
+        most = max((len(set(one.words) - TOTAL_ROOTS) for one in full), default=0)
+        for one in full:
+            if len(set(one.words) - TOTAL_ROOTS) == most:
+                yield self._measure(one, 1.0, near=True)
+        if not most:
+            speech = Spoken(words, dict.fromkeys(said, 1.0), goes_back=False, whole=True)
+            for named in self.readings.subjects.named(speech):
+                if named.strength >= _LEAST_OF_WHOLE:
+                    yield self._measure(named.line, named.strength * _OF_PART, near=True)
         telling = [one for one in said if one not in TELLING_ROOTS | GENERIC_ROOTS]
         if all(one in line.topic for one in telling):
             for total in self.readings.subjects.totals:
                 if total.grid == line.grid:
-                    yield measure_of(total, _OF_TOTAL, near=True)
+                    yield self._measure(total, _OF_TOTAL, near=True)
+
+    def _measure(self, line: Line, strength: float, *, near: bool) -> Measure:
+        if line.place not in self._amounts:
+            self._amounts[line.place] = amounts_of(line)
+        return measure_of(line, strength, near=near, amounts=self._amounts[line.place])
+
+    @cached_property
+    def _amounts(self) -> dict[int, Mapping[Column, Amount]]:
+        return {}
 
     def _named(
         self, sentence: Sentence, group: Sequence[Part], before: Sentence | None
@@ -82,12 +103,20 @@ class Mentioned:
             some = [*named[:_MOST_LINES], *subjects.of_totals(speech)[:_MOST_LINES]]
             if _RESULTS & set(roots_of(speech.clause)):
                 some += [Named(one, _OF_RESULT, near=True) for one in self._results]
+            if _THE_BODY.search(sentence.text):
+                some += [Named(one, _OF_BODY, near=True) for one in self._of_body]
             for one in some:
                 known = told.get(one.line.place)
                 weaker = known is None or known.strength < one.strength
                 if one.strength >= _LEAST_NAMED and weaker:
                     told[one.line.place] = one
         return told
+
+    @cached_property
+    def _of_body(self) -> list[Line]:
+        """The lines that are called what the report's own board is."""
+        own = {one for one in self.readings.subjects.bodies if one.endswith(("nämnd", "styrels"))}
+        return [one for one in self.readings.subjects.lines if own & set(one.words)][:_MOST_LINES]
 
     @cached_property
     def _results(self) -> list[Line]:
@@ -136,12 +165,12 @@ class Mentioned:
                 continue
             below = [line for line in lines if one.below.search(line.label.strip())]
             over = [line for line in lines if one.over.search(line.label.strip())]
-            wholes = [measure_of(line, _OF_TERM, near=True) for line in below[:_MOST_PAIRS]]
+            wholes = [self._measure(line, _OF_TERM, near=True) for line in below[:_MOST_PAIRS]]
             if one.below.search("skatter och bidrag"):
                 wholes += self._common_sums("skatter och bidrag")
             for line in over[:_MOST_PAIRS]:
                 for whole in wholes:
-                    part = measure_of(line, _OF_TERM, near=True)
+                    part = self._measure(line, _OF_TERM, near=True)
                     if line.place not in {each.place for each in whole.lines}:
                         yield share_of(part, whole, _OF_TERM)
 
@@ -155,3 +184,8 @@ class Mentioned:
                 whole = other.line.place in totals and other.line.grid == one.line.grid
                 if whole or (one.near and other.strength >= 0.6):
                     yield share_of(one, other, min(one.strength, other.strength) * 0.95)
+
+
+def _is_said(word: str, said: Sequence[str]) -> bool:
+    """Whether a word of a label is said, or only says that it is a sum."""
+    return word in TOTAL_ROOTS or any(likeness(word, one) >= _ALMOST for one in said)

@@ -45,6 +45,7 @@ _LEAST_TURNED, _SURE_OF_TURNED, _PROVING_OTHERS, _BY_THE_SAME = 0.55, 0.65, 0.6,
 _SURE_OF_GENERIC, _SURE_OF_FAR = 0.98, 0.75
 _THOUSANDS = (Decimal(1000), Decimal("0.001"))
 _ALIKE = 0.06
+_FEW = 2
 
 
 def sentences_against_tables(understood: Understood) -> Iterator[Equation]:
@@ -94,7 +95,9 @@ def _weighed(found: Found | None, verdict: Verdict | None) -> Found | None:
     if verdict.holds:
         return found if found.holds else anchored
     if found.holds:
-        return found
+        chance = found.claim.digits <= _FEW and found.reading.weight < _REASONABLE * 2
+        stale = verdict.crossed and found.reading.line.label == verdict.reading.line.label
+        return anchored if verdict.sure and (stale or chance) else found
     return found if found.sure or not anchored.sure else anchored
 
 
