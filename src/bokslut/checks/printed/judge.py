@@ -150,13 +150,15 @@ def _told_once(told: Iterable[Finding], read: Sequence[Finding]) -> Iterator[Fin
     for one in told:
         if not (_is_turned(one) and (one.place.line, one.quote) in words):
             yield one
-    signs: set[tuple[int | None, str, str]] = set()
-    for one in read:
-        sign = one.place.line, one.quote, re.sub(r"[^0-9]", "", one.claimed)
-        if one.rule != _OF_SIGNS or sign not in signs:
+    said: set[tuple[int | None, str, str]] = set()
+    for one in sorted(read, key=lambda one: one.severity is not Severity.ERROR):
+        of_word = one.rule in _OF_WORDS
+        told_of = one.claimed if of_word else re.sub(r"[^0-9]", "", one.claimed)
+        key = one.place.line, one.quote, told_of
+        if not (of_word or one.rule == _OF_SIGNS) or key not in said:
             yield one
-        if one.rule == _OF_SIGNS:
-            signs.add(sign)
+        if of_word or one.rule == _OF_SIGNS:
+            said.add(key)
 
 
 def _is_turned(one: Finding) -> bool:

@@ -154,7 +154,10 @@ def _is_held(one: Weighed) -> bool:
 
 def _is_only_one(one: Weighed, others: Sequence[Weighed]) -> bool:
     """Whether all but one number of a sentence are explained. Those of the year before stand in
-    few tables; what any two cells may make must be of several digits to be doubted."""
+    few tables, and parts of something in none; what any two cells may make must be of several
+    digits to be doubted."""
+    if one.claim.part:
+        return False
     if (one.claim.earlier or one.claim.parenthesis) and one.best < _SURE_OF_EARLIER:
         return False
     if one.best < (_LEAST_NAMED if others else _SURE_BESIDE) or _EACH.search(one.claim.clause):
