@@ -234,14 +234,22 @@ def _promised(search: Sums, rule: str, told: dict[int, _Told]) -> Iterator[Equat
             for at, equation in equations.items()
         ):
             continue
+        nowhere = _holds_nowhere(axis, equations)
         for at, equation in equations.items():
             slipped = slip_evidence(equation) >= _ENOUGH_SLIP
             if not axis.adds[at] or (_is_far(axis.labels[line], equation) and not slipped):
                 continue
             if _is_of_means(axis, one, at):
                 continue
-            sure = not equation.blanks and (slipped or (kept and line not in told))
+            sure = not equation.blanks and (slipped or (kept and line not in told)) and not nowhere
             yield replace(equation, sure=sure)
+
+
+def _holds_nowhere(axis: Axis, equations: _Told) -> bool:
+    """Whether a promised sum fails in all of several positions: then it is rather one of other
+    lines than wrong in each of them."""
+    some = [one.state for at, one in equations.items() if axis.adds[at]]
+    return len(some) > 1 and all(one is State.CONTRADICTED for one in some)
 
 
 def _promised_parts(search: Sums, line: int) -> list[int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from decimal import Decimal
 from functools import cached_property
 
@@ -89,6 +89,10 @@ class Understood:
     report: PrintedReport
     grids: tuple[Grid, ...]
     sentences: tuple[Sentence, ...]
+
+    def __getstate__(self) -> dict[str, object]:
+        """Only what it is made of goes from one process to another, nothing that was computed."""
+        return {one.name: getattr(self, one.name) for one in fields(self)}
 
     @cached_property
     def written(self) -> tuple[Sentence, ...]:
