@@ -84,3 +84,10 @@ def test_a_rounded_difference_is_never_contradicted(one: int, other: int) -> Non
     word = "högre" if one >= other else "lägre"
     told = f"Kostnaden blev {round(one / 10)} mkr jämfört med {round(other / 10)} mkr i fjol"
     assert not _errors(f"{told}, det vill säga {gap} mkr {word}.")
+
+
+def test_a_rise_by_more_than_there_is_is_worth_a_look() -> None:
+    """Thousands for millions in one of the two; nothing says in which."""
+    text = "Skatterna gav 2,43 miljoner kronor, en uppgång med 107 miljoner kronor (4,6 procent)."
+    judged = judge(read_text(text, "rapport.txt"))
+    assert [one.rule for one in judged.findings] == ["within-sentence"]

@@ -224,7 +224,13 @@ class Anchors:
         self, group: Sequence[Part], claims: Sequence[Claim], anchors: Sequence[_Fit]
     ) -> Iterator[Verdict]:
         best = anchors[0]
-        beside = [one for one in anchors if one.rank[0] >= best.rank[0] - _AS_GOOD]
+        place = best.setting.measure.line.place
+        # Of the same line, what it is and what it is a share of are told beside one another.
+        beside = [
+            one
+            for one in anchors
+            if one.rank[0] >= best.rank[0] - _AS_GOOD or one.setting.measure.line.place == place
+        ]
         for part in group:
             claim = claims[part.place]
             holding = next((one for one in beside if part.place in one.held), None)

@@ -52,7 +52,7 @@ class Amount:
 @dataclass(frozen=True)
 class Measure:
     """Something that a sentence may tell the amounts of: `line` is the one that it is named by,
-    `lines` all of them, `strength` how surely they are named."""
+    `lines` all of them, `strength` how surely they are named; `over` is what a share is one of."""
 
     line: Line
     lines: tuple[Line, ...]
@@ -60,6 +60,7 @@ class Measure:
     near: bool
     label: str
     amounts: Mapping[Column, Amount]
+    over: Measure | None = None
 
     @cached_property
     def newest(self) -> str:
@@ -87,6 +88,11 @@ class Setting:
     def values(self, part: Part, since: Sequence[str] = ()) -> list[Value]:
         """What a number in that role would be."""
         base = part.base
+        over = self.measure.over
+        if part.role == "level" and over is not None and not part.is_share:
+            # `192,1 mkr, 8,0 procent av kostnaderna` tells the part itself, too.
+            amount = over.amounts.get(self.now)
+            return [self.value(self.now, amount)] if amount else []
         if part.role == "level" or (part.role == "share" and self._is_share):
             return self._of([self.now])
         if part.role == "then":
@@ -283,7 +289,8 @@ def share_of(part: Measure, whole: Measure, strength: float) -> Measure:
             f"{one.text} / {other.text}",
         )
     near = part.near and whole.near
-    return Measure(part.line, (*part.lines, *whole.lines), strength, near, part.label, told)
+    lines = (*part.lines, *whole.lines)
+    return Measure(part.line, lines, strength, near, part.label, told, part)
 
 
 def quotient(part: Value, whole: Value) -> Value | None:

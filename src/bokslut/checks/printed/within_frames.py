@@ -207,6 +207,10 @@ def _grown(sentence: _Teller, one: Part, some: Sequence[Part]) -> Iterator[Equat
             spread = reach / then + amount * (_reach(level, change) + reach) / then**2
             made.append((amount / then, spread))
     if not made:
+        # A rise by more than there is: thousands for millions.
+        amount = now * stated / (1 + way * stated)
+        text = f"{one.number.text}, {level.number.text}"
+        yield _equation(sentence, change, (one, level), level, amount, False, text, False)
         return
     holds = any(abs(stated - each) <= spread + _reach(one, one) for each, spread in made)
     text = f"{change.number.text} / ({level.number.text} - {change.number.text})"
