@@ -26,13 +26,13 @@ TEXTS = st.one_of(st.text(max_size=300), st.lists(PIECES, max_size=80).map(" ".j
 
 
 def _read(data: bytes, name: str) -> PrintedReport | None:
-    began = time.perf_counter()
+    began = time.process_time()
     try:
         report = read_report(data, name)
     except Unreadable:
         return None
     judge(report)
-    assert time.perf_counter() - began < 10
+    assert time.process_time() - began < 10
     return report
 
 

@@ -86,7 +86,8 @@ def test_an_error_makes_a_draft_until_it_is_accepted_with_a_reason(
     errors = [one for one in built["findings"] if one["severity"] == "error"]  # type: ignore[attr-defined]
     assert errors
     # What the tables say of it is told besides.
-    assert {one["rule"] for one in errors} <= {"within-sentence", "text-against-table"}
+    of_words = {"direction-within-sentence", "within-sentence", "text-against-table"}
+    assert {one["rule"] for one in errors} <= of_words
     given = ["approve", folder, "--as", "Eva Ek", "--role", "ekonomichef"]
     code, refused = told(capsys, *given)
     assert (code, refused["approved"]) == (1, False)

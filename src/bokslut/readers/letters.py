@@ -52,6 +52,10 @@ _UNICODE = _plain(pdfium.FPDFText_GetUnicode, ctypes.c_uint, _AT, _INDEX)
 _LOOSE_BOX = _plain(pdfium.FPDFText_GetLooseCharBox, ctypes.c_int, _AT, _INDEX, _AT)
 _ORIGIN = _plain(pdfium.FPDFText_GetCharOrigin, ctypes.c_int, _AT, _INDEX, _AT, _AT)
 _OBJECT = _plain(pdfium.FPDFText_GetTextObject, _AT, _AT, _INDEX)
+_SIZE = _plain(pdfium.FPDFText_GetFontSize, ctypes.c_double, _AT, _INDEX)
+_MATRIX = _plain(pdfium.FPDFText_GetMatrix, ctypes.c_int, _AT, _INDEX, _AT)
+_FONT = _plain(pdfium.FPDFTextObj_GetFont, _AT, _AT)
+_MODE = _plain(pdfium.FPDFTextObj_GetTextRenderMode, ctypes.c_int, _AT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +148,9 @@ class _Letters:
         unicode_of, box_of, origin_of, object_of = _UNICODE, _LOOSE_BOX, _ORIGIN, _OBJECT
         blanks = _BLANKS
         last, run = -1, -1
+        known: dict[tuple[object, ...], int] = {}
+        matrix = (ctypes.c_float * 6)()
+        matrix_at = ctypes.addressof(matrix)
         for index in range(count):
             code = unicode_of(handle, index)
             codes[index] = code
@@ -156,21 +163,25 @@ class _Letters:
             origin_of(handle, index, origin_at + place, origin_at + place + 8)
             drawn = object_of(handle, index) or 0
             if drawn != last:
-                last, run = drawn, len(self._runs)
-                self._runs.append(self._run(index))
+                # Some programs draw each letter by itself: what is alike is one run.
+                last = drawn
+                turned = matrix[:4] if _MATRIX(handle, index, matrix_at) else ()
+                font, mode = (_FONT(drawn), _MODE(drawn)) if drawn else (None, 0)
+                alike = (font, mode, _SIZE(handle, index), *turned)
+                if font is None or alike not in known:
+                    known[alike] = len(self._runs)
+                    self._runs.append(self._run(index, alike))
+                run = known[alike]
             runs[index] = run
 
-    def _run(self, index: int) -> _Run:
-        text = self._text
-        matrix = pdfium.FS_MATRIX()
-        size = pdfium.FPDFText_GetFontSize(text, index)
+    def _run(self, index: int, told: tuple[Any, ...]) -> _Run:
+        _font, mode, size, *matrix = told
         quarter = 0
-        if pdfium.FPDFText_GetMatrix(text, index, matrix):
-            size *= math.hypot(matrix.c, matrix.d)
-            angle = math.degrees(math.atan2(matrix.b, matrix.a))
+        if matrix:
+            a, b, c, d = matrix
+            size *= math.hypot(c, d)
+            angle = math.degrees(math.atan2(b, a))
             quarter = round(angle / 90) % 4 if abs(angle - 90 * round(angle / 90)) < 6 else -1
-        drawn = pdfium.FPDFText_GetTextObject(text, index)
-        mode = pdfium.FPDFTextObj_GetTextRenderMode(drawn) if drawn else 0
         return _Run(size, quarter, self._bold(index), mode not in _INVISIBLE)
 
     def _bold(self, index: int) -> bool:

@@ -24,8 +24,8 @@ _VALUE_WORD = re.compile(
     re.IGNORECASE,
 )
 # A label and its first number without a blank between them, as some extractions leave them.
-_GLUED_WORD = re.compile(rf"(.*?[^\W\d_]{{2}}\)?)([{_DASH}+]?[0-9][0-9.,{_DASH}]*)")
-_GLUED_LINE = re.compile(rf"[^\W\d_]{{2}}\)?[{_DASH}]?[0-9][0-9.,{_DASH} ]*$")
+_GLUED_WORD = re.compile(rf"(.*?(?:[^\W\d_]{{2}}\)?|%\)))([{_DASH}+]?[0-9][0-9.,{_DASH}]*)")
+_GLUED_LINE = re.compile(rf"(?:[^\W\d_]{{2}}\)?|%\))[{_DASH}]?[0-9][0-9.,{_DASH} ]*$")
 _ONE = re.compile(
     rf"[{_DASH}+(]?\s?[0-9]{{1,3}}(?:[ .,'][0-9]{{3}})*(?:[.,][0-9]+)?\)?\s?%?[*¹²³]*[{_DASH}]?|"
     rf"[{_DASH}+]?[0-9]+(?:[.,][0-9]+)?\s?%?[{_DASH}]?|[{_DASH}]|\.\.|"
@@ -66,7 +66,8 @@ _HEAD_WORDS = frozenset(
         """
     belopp mkr mnkr tkr kkr kr sek msek tsek miljoner million thousand tusental kronor not
     not. noter note kommunen koncernen sammanställd sammanställda kommunkoncernen bokslut
-    budget utfall prognos avvikelse avvik budgetavvikelse avv förbrukat förbrukning upparbetat
+    delårsrapport delårsrapp budget utfall prognos avvikelse avvik budgetavvikelse avv förbrukat
+    förbrukning upparbetat
     anslag mål förändring förändr diff differens skillnad procent % %-enhet år helår helårs
     helårsprognos årsprognos årsbudget ack ackumulerat ackumulerad period perioden delår
     delårsbokslut redovisat jan-dec jan-aug jan-apr jan-mars jan-mar jan-juni jan-okt actual

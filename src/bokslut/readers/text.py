@@ -30,6 +30,15 @@ _EMPHASIS = re.compile(r"(?<![\w*])\*([^*\n]{1,300})\*(?![\w*])")
 _ITEM = re.compile(r"^\s*(?:[-–•*·]\s*(?=\S)(?![0-9\s])|[0-9]{1,2}[.)]\s+(?=[^\W\d]))")
 _END = re.compile(r"[.!?:;,…]$")
 _LONGEST_HEADING = 110
+_SHORT_HEADING, _LONGER = 60, 30
+
+_RUN_IN = re.compile(
+    r"\s*([-–−]?\s?[0-9][0-9 \u00a0]*(?:,[0-9]+)?)([A-ZÅÄÖ]{3,}(?: [A-ZÅÄÖ]+)*)\s*"
+)
+_SCOPE_RUN_IN = re.compile(
+    r"([^0-9]{0,70}(?:räkning|analys|utredning|redovisning|koncernen|kommunen))\.?"
+    r"(Kommunen|Koncernen|Sammanställd redovisning)\s*"
+)
 
 _Line = tuple[int, str]
 
@@ -45,13 +54,24 @@ def read_text(text: str, name: str = "", language: str = "") -> PrintedReport:
 
 
 def _blocks(lines: list[str]) -> Iterator[PrintedBlock]:
-    numbered = list(enumerate((line.rstrip(" \u00a0\r") for line in lines), 1))
+    numbered = [
+        (number, part)
+        for number, line in enumerate(lines, 1)
+        for part in _unglued(line.rstrip(" \u00a0\r"))
+    ]
     place = 0
     for found in spaced_tables(numbered):
         yield from _loose(numbered[place : found.begin])
         yield found.table
         place = found.end
     yield from _loose(numbered[place:])
+
+
+def _unglued(line: str) -> tuple[str, ...]:
+    """A line; two where the heading below has run into a number (`-75,5ÅRETS KASSAFLÖDE`), or the
+    head of the columns into the title (`ResultaträkningKommunen`)."""
+    match = _RUN_IN.fullmatch(line) or _SCOPE_RUN_IN.fullmatch(line)
+    return (match[1], match[2]) if match else (line,)
 
 
 def _loose(lines: list[_Line]) -> Iterator[PrintedBlock]:
@@ -105,6 +125,9 @@ def _cells(line: str) -> list[str]:
 
 
 def _texts(lines: list[_Line]) -> Iterator[PrintedText]:
+    if _is_headed(lines):
+        yield _text(lines[:1])
+        lines = lines[1:]
     gathered: list[_Line] = []
     for number, line in lines:
         if gathered and (_ITEM.match(line) or _END.search(gathered[-1][1].rstrip("*_ "))):
@@ -113,6 +136,17 @@ def _texts(lines: list[_Line]) -> Iterator[PrintedText]:
         gathered.append((number, line))
     if gathered:
         yield _text(gathered)
+
+
+def _is_headed(lines: list[_Line]) -> bool:
+    """Whether the first line is a heading though no empty line stands beneath: far shorter than
+    the line of prose below, which begins anew."""
+    if len(lines) < 2:
+        return False
+    first, below = lines[0][1].strip("*_ "), lines[1][1].strip()
+    short = len(first) <= _SHORT_HEADING and len(below) >= len(first) + _LONGER
+    own = first[:1].isupper() and below[:1].isupper() and not _END.search(first)
+    return short and own and not _ITEM.match(first) and first[-1:].isalpha()
 
 
 def _text(lines: list[_Line]) -> PrintedText:

@@ -27,6 +27,7 @@ _KNOWN_BETTER = {
     "assessment-of-whole": "assessment-without-reason",
     "assessment-differs": "assessment-without-reason",
     "part-missing": "missing-part",
+    "unexplained": "typed-number-unbound",
 }
 _SAME_CELL = {"footing": "sum-row", "balance": "balance-sheet-balances"}
 

@@ -6,10 +6,10 @@ import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bokslut import __version__
 from bokslut.checks.printed.equations import TableNumber
-from bokslut.checks.printed.judge import Judged
 from bokslut.model.finding import Finding
 from bokslut.model.numbers import exact_text
 from bokslut.report.judged.marked import Checked, Marks
@@ -17,6 +17,9 @@ from bokslut.report.judged.words import arithmetic, place_words, rule_name
 
 from .terminal import Terminal
 from .whole_files import write_whole
+
+if TYPE_CHECKING:
+    from bokslut.checks.printed.judge import Judged
 
 _INDENT = "      "
 

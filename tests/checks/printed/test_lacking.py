@@ -75,3 +75,92 @@ Män|4,0|4,1
 Totalt|6,3|6,5
 """
     assert not _without(table, "")
+
+
+DEBT = """
+Skuldportföljen, mnkr
+
+|2023|2022
+Kommunen|965,2|882,0
+Bostäder AB|1 489,1|1 376,1
+Energi AB|617,6|574,5
+Industrilokaler AB|259,6|253,4
+Vatten AB|405,7|393,0
+Koncernen|3 737,2|3 479,0
+"""
+
+ASSETS = """
+Byggnader och mark, tkr
+
+|2023|2022
+Ingående anskaffningsvärde|1 379 380|1 335 619
+Årets investeringar|48 118|46 739
+Försäljning och utrangering|-3 337|-2 978
+Utgående anskaffningsvärde|1 424 161|1 379 380
+Ingående avskrivningar|-440 550|-410 255
+Årets avskrivningar|-33 445|-32 453
+Återförda vid utrangering|2 349|2 158
+Utgående ackumulerade avskrivningar|-471 646|-440 550
+Redovisat värde|952 515|938 830
+"""
+
+BY_AREA = """
+Uppföljning, tkr
+
+|Budget|Utfall
+Individ- och familjeomsorg|137 945|135 977
+Myndighet barn|32 212|30 370
+Placeringar|49 286|48 863
+Missbruksvård|20 180|19 135
+Ekonomiskt bistånd|36 267|37 609
+Funktionsstöd|170 455|175 648
+Särskild service|96 735|100 209
+Personlig assistans|45 676|47 518
+Daglig verksamhet|28 044|27 921
+Äldreomsorg|332 970|345 630
+Hemtjänst|99 230|106 290
+Särskilt boende|161 699|165 190
+Korttidsvård|72 041|74 150
+Socialnämnden totalt|641 370|657 255
+"""
+
+
+def test_a_last_row_larger_than_all_others_is_their_total_whatever_it_is_called() -> None:
+    assert not _without(DEBT, "")
+    ((label, one),) = _without(DEBT, "Industrilokaler")
+    assert (label, one.sure) == ("Koncernen", False)
+
+
+def test_a_subtotal_that_the_value_behind_it_bears_out_lacks_what_is_gone_before_it() -> None:
+    assert not _without(ASSETS, "")
+    ((label, one),) = _without(ASSETS, "Återförda")
+    assert (label, one.sure) == ("Utgående ackumulerade avskrivningar", False)
+
+
+def test_an_area_with_its_parts_behind_it_lacks_the_one_that_is_gone() -> None:
+    assert not _without(BY_AREA, "")
+    ((label, one),) = _without(BY_AREA, "Placeringar")
+    assert (label, one.sure) == ("Individ- och familjeomsorg", False)
+
+
+COMPANY = """
+Resultaträkning, tkr
+
+|2023|2022
+Nettoomsättning|227 318|222 686
+Driftkostnader|-164 475|-161 828
+Avskrivningar|-34 450|-33 890
+Rörelseresultat|28 393|26 968
+Ränteintäkter|640|1 194
+Räntekostnader|-13 695|-10 998
+Resultat efter finansiella poster|15 338|17 164
+Bokslutsdispositioner|-1 725|-3 894
+Skatt|-2 530|-2 162
+Årets resultat|11 083|11 108
+"""
+
+
+def test_the_last_result_of_a_statement_lacks_what_is_gone_before_it() -> None:
+    assert not _without(COMPANY, "")
+    ((label, one),) = _without(COMPANY, "Bokslutsdispositioner")
+    assert (label, one.sure) == ("Årets resultat", False)

@@ -200,3 +200,95 @@ def test_a_table_that_adds_up_is_read_back_or_left_open(
         for label, row in rows:
             for told, true in zip(read.get(label, []), row, strict=False):
                 assert told is None or told == Decimal(true).scaleb(-decimals), (label, row, read)
+
+
+HALF_FILLED = """Not 1 Intäkter
+
+Miljoner kronor Kommunen Koncernen
+2022 2023 2022 2023
+Avgifter 214,3 231,7
+Bidrag 118,6 127,2
+Hyror 3,8 4,1
+Övrigt 61,4 72,9
+Summa intäkter 398 436 1 052 1 117
+"""
+
+
+def test_parts_of_the_municipality_alone_stand_under_its_heads() -> None:
+    """The total is of both, in whole millions; the parts are of one, with decimals."""
+    (rows,) = _read(HALF_FILLED)
+    assert rows["Avgifter"] == [Decimal("214.3"), Decimal("231.7"), None, None]
+    assert rows["Summa intäkter"] == _whole(398, 436, 1052, 1117)
+
+
+def _heads(text: str) -> list[str]:
+    (grid,) = judge(read_report(text.encode("utf-8"), "rapport.txt")).understood.grids
+    return [one.head for one in grid.columns]
+
+
+def test_the_group_may_have_a_budget_less_than_the_municipality() -> None:
+    text = """Kassaflöde
+
+Miljoner kronor Kommunen Koncernen
+Not Budget 2023 Utfall 2022 Utfall 2023 Utfall 2022 Utfall 2023
+Årets resultat 17 88 141 96 152
+Avskrivningar 204 197 211 243 262
+Förråd -3 5 -8 12 -4
+Medel från verksamheten 218 290 344 351 410
+"""
+    assert _heads(text) == [
+        "Kommunen Budget 2023",
+        "Kommunen Utfall 2022",
+        "Kommunen Utfall 2023",
+        "Koncernen Utfall 2022",
+        "Koncernen Utfall 2023",
+    ]
+
+
+def test_what_has_run_together_when_a_page_was_copied_is_parted() -> None:
+    """The head of the columns has run into the title, and a heading into a number."""
+    cells = ["57,3", "61,8", "70,2", "74,9"]
+    parts = ["-12,1", "-9,4", "-20,6", "-31,5"]
+    sums = ["45,2", "52,4", "49,6", "43,4"]
+    body = [("Årets resultat", cells), ("Amortering", parts), ("Summa", sums)]
+    lines = ["KassaflödesanalysKommunen", "Koncernen", "Belopp, mkr"]
+    lines += ["2023", "2022", "2023", "2022"]
+    for label, numbers in body:
+        lines += [label, *numbers]
+    lines[-1] += "ÅRETS KASSAFLÖDE"
+    lines += sums
+    text = "\n\n".join(lines)
+    assert _heads(text)[0] == "Kommunen 2023"
+    (rows,) = _read(text)
+    assert rows["Summa"] == [Decimal(one.replace(",", ".")) for one in sums]
+    assert rows["ÅRETS KASSAFLÖDE"] == rows["Summa"]
+
+
+def test_a_short_line_over_a_paragraph_is_its_heading() -> None:
+    text = """Anställda
+Kommunen hade 2 140 anställda i december, och det är fler än någonsin förr.
+Kontoren hade 1 310 av dem, de flesta inom skolan och omsorgen om de äldre."""
+    sentences = judge(read_report(text.encode("utf-8"), "rapport.txt")).understood.sentences
+    assert [one.headings for one in sentences if one.amounts] == [("Anställda",)] * 2
+
+
+NOTES = """Resultaträkning
+
+Belopp i tkr Not 2023 2022
+Nettoomsättning 3 1 214 530 1 187 260
+Aktiverat arbete {} 6 114
+Övriga intäkter 4 3 871 4 026
+Summa intäkter 1 224 258 1 197 400
+Personalkostnader 5 -104 377 -101 212
+Avskrivningar 6 -97 145 -94 803
+Övriga kostnader 7 -911 250 -893 667
+Resultat 111 486 107 718
+"""
+
+
+@pytest.mark.parametrize(("printed", "errors"), [("5 857", 0), ("5 897", 1)])
+def test_a_number_is_no_note_where_that_note_stands_below(printed: str, errors: int) -> None:
+    """5 897 is no 897 of note 5, which is that of the staff: the sum above is wrong."""
+    report = read_report(NOTES.format(printed).encode("utf-8"), "rapport.txt")
+    told = [one for one in judge(report).findings if one.severity is Severity.ERROR]
+    assert [one.rule for one in told] == ["footing"] * errors

@@ -127,6 +127,11 @@ def test_a_table_of_amounts_has_to_tell_its_unit() -> None:
     assert "unit-missing" in _rules(f"# Ekonomi\n\n{UNITLESS}")
     assert "unit-missing" not in _rules(f"# Ekonomi (tkr)\n\n{UNITLESS}")
     assert "unit-missing" not in _rules(f"Alla belopp anges i tkr.\n\n# Ekonomi\n\n{UNITLESS}")
+    # A table that goes on has no heads of its own.
+    headed, headless = UNITLESS.replace("| | 2024", "| tkr | 2024"), UNITLESS.replace("202", "")
+    headless = headless.replace("| | 4 | 5 |", "| | | |")
+    assert "unit-missing" not in _rules(f"# Ekonomi\n\n{headed}\n\nText.\n\n{headless}")
+    assert "unit-missing" in _rules(f"# Ekonomi\n\n{headed}\n\nText.\n\n{UNITLESS}")
 
 
 STATEMENTS = (

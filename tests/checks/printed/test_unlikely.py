@@ -57,3 +57,27 @@ def test_a_project_that_cost_many_times_its_budget_is_no_unit() -> None:
 def test_a_share_or_a_number_of_days_below_zero_is_told() -> None:
     assert _found(GOALS.replace("68,5", "-68,5")) == ["negative-unlikely -68,5"]
     assert _found(GOALS.replace("\t77\t", "\t-77\t")) == ["negative-unlikely -77"]
+
+
+def test_the_word_beside_a_target_begins_no_new_table() -> None:
+    goals = """
+Finansiella mål, procent
+
+Mått\tUtfall 2023\tUtfall 2024\t\tMålvärde
+Soliditet\t50,7\t49,6\tminst\t45,0
+Nettokostnadsandel\t98,4\t99,6\thögst\t98,0
+"""
+    assert _found(goals) == []
+    assert _found(goals.replace("98,0", "-98,0")) == ["negative-unlikely -98,0"]
+
+
+def test_a_lost_sign_is_told_in_a_column_of_years_too() -> None:
+    years = """
+Fem år i sammandrag
+
+\tÅrets resultat, mnkr\tSoliditet, %
+2024\t4,2\t43,6
+2023\t-1,3\t45,3
+2022\t0,9\t-45,8
+"""
+    assert _found(years) == ["negative-unlikely -45,8"]

@@ -4,7 +4,8 @@
 that meets its target and is assessed as deficient, or misses it and is assessed as good; a goal
 that something shall rise or fall whose own figures went the other way under an assessment that is
 not deficient; an assessment of the whole that is better or worse than all of its parts; and the
-same area assessed in two ways. **Silent** where it is not told which way a target points, about the
+same area assessed in two ways. Which way a target points its words say, or the row's name, or all
+the other rows that name none. **Silent** where nothing tells it, about the
 grade in the middle where a target is missed, and about roll-ups within the range of their parts: by
 which rule they are made is the body's own. Warnings: an assessment is a judgement.
 Source: RKR R15, on the evaluation of goals.
@@ -22,19 +23,26 @@ from bokslut.model.printed import PrintedCell, PrintedReport, PrintedTable, Prin
 
 from .cells import Printed, plain, read_one
 from .grades import GRADE_WORDS, grade_of
+from .heads import period_in
 from .places import place_of
+from .polarity import better_in
 from .understood import Sentence, Understood
 
 _TARGET = re.compile(
     r"^(?:mål|målvärde|målnivå|måltal|målsättning|target|mål (?:19|20)\d\d)$", re.I
 )
 _OUTCOME = re.compile(r"^(?:utfall|resultat|värde|outcome|actual)(?: (?:19|20)\d\d)?$", re.I)
-_GRADE = re.compile(r"bedömning|måluppfyllelse|uppfyllelse|uppnått|status|assessment", re.I)
+_GRADE = re.compile(
+    r"bedömning|måluppfyllelse|uppfyll(?:else|t)|uppnått|status|assessment|^met\?*$", re.I
+)
 _LEAST = re.compile(r"^(?:minst|lägst|≥|>=?|över|mer än|at least|min)\s*(?P<value>.+)$", re.I)
 _MOST = re.compile(
     r"^(?:högst|max(?:imalt)?|≤|<=?|under|mindre än|at most|inte över|ej över)\s*(?P<value>.+)$",
     re.I,
 )
+_ONLY_WAY = re.compile(r"minst|lägst|högst|max(?:imalt)?|≥|≤|at (?:least|most)", re.I)
+# So many rows are assessed as if more were better, and so many for each that is not.
+_FEWEST_ALIKE, _FOR_ONE = 3, 3
 _SHALL = re.compile(
     r"^(?P<subject>[^.;:]{4,90}?) (?:ska|skall|bör|shall|should) (?:\w+ ){0,2}?"
     r"(?:(?P<up>öka|stiga|växa|förbättras|rise|increase)|(?P<down>minska|sjunka|sänkas|fall|decrease))\b",
@@ -60,13 +68,64 @@ def assessments(understood: Understood) -> Iterator[Finding]:
 
 def _targets(report: PrintedReport, table: PrintedTable) -> Iterator[Finding]:
     for place, head in enumerate(table.rows[:3]):
-        target, outcome, grade = (_only(head, form) for form in (_TARGET, _OUTCOME, _GRADE))
+        target, grade = _only(head, _TARGET), _only(head, _GRADE)
+        outcome = _newest(head)
         if target is None or outcome is None or grade is None or len({target, outcome, grade}) < 3:
             continue
-        for row in table.rows[place + 1 :]:
-            if len(row) == len(head):
-                yield from _row(report, row, row[target], row[outcome], row[grade])
+        rows = [
+            _Row(row, _with_way(row, target), row[outcome], row[grade])
+            for row in table.rows[place + 1 :]
+            if len(row) == len(head)
+        ]
+        upwards = _more_is_better(rows)
+        for one in rows:
+            yield from _row(report, one, upwards)
         return
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A target, with the words that say which way it points, its outcome and its assessment."""
+
+    cells: Sequence[PrintedCell]
+    target: str
+    outcome: PrintedCell
+    grade: PrintedCell
+
+    @property
+    def given(self) -> int | None:
+        """What it is assessed as."""
+        return grade_of(plain(self.grade.text))
+
+    @property
+    def way(self) -> int | None:
+        """Which way is good by the row's own name, where it names one."""
+        return better_in(plain(self.cells[0].text))
+
+    def met(self, way: int = 0) -> bool | None:
+        """Whether the outcome meets the target, which points the given way where it does not say
+        so itself; None where that cannot be told."""
+        reached = read_one(plain(self.outcome.text))
+        told = _met(self.target, reached)
+        wanted = read_one(self.target)
+        if told is not None or reached is None or wanted is None or not way:
+            return told
+        return (reached.value - wanted.value) * way >= -min(reached.half, wanted.half)
+
+
+def _with_way(row: Sequence[PrintedCell], target: int) -> str:
+    """The target with the word before it, where that stands in a cell of its own."""
+    before = plain(row[target - 1].text) if target else ""
+    told = plain(row[target].text)
+    return f"{before} {told}" if _ONLY_WAY.fullmatch(before) else told
+
+
+def _more_is_better(rows: Sequence[_Row]) -> bool:
+    """Whether the rows whose names do not say that less is good are assessed as if more were."""
+    some = [one for one in rows if one.way in (None, 1) and one.given]
+    told = [one.met(1) == (one.given == 1) for one in some if _met(one.target, None) is None]
+    right = sum(told)
+    return right >= _FEWEST_ALIKE and right >= _FOR_ONE * (len(told) - right)
 
 
 def _only(head: Sequence[PrintedCell], form: re.Pattern[str]) -> int | None:
@@ -74,16 +133,19 @@ def _only(head: Sequence[PrintedCell], form: re.Pattern[str]) -> int | None:
     return found[0] if len(found) == 1 else None
 
 
-def _row(
-    report: PrintedReport,
-    row: Sequence[PrintedCell],
-    target: PrintedCell,
-    outcome: PrintedCell,
-    grade: PrintedCell,
-) -> Iterator[Finding]:
-    given, reached = grade_of(plain(grade.text)), read_one(plain(outcome.text))
-    met = _met(plain(target.text), reached)
-    if given is None or met is None or given != (-1 if met else 1):
+def _newest(head: Sequence[PrintedCell]) -> int | None:
+    """The column of outcome, of several that of the last year."""
+    found = [index for index, one in enumerate(head) if _OUTCOME.search(plain(one.text))]
+    years = {index: period_in(head[index].text) for index in found}
+    if len(found) > 1 and (not all(years.values()) or len(set(years.values())) < len(found)):
+        return None
+    return max(found, key=lambda one: years[one], default=None)
+
+
+def _row(report: PrintedReport, row: _Row, upwards: bool) -> Iterator[Finding]:
+    way = row.way
+    met = row.met((1 if upwards else 0) if way is None else way)
+    if row.given is None or met is None or row.given != (-1 if met else 1):
         return
     yield finding(
         "assessment-against-target",
@@ -91,13 +153,13 @@ def _row(
         "{row}: {outcome} meets the target {target}, and is assessed as {grade}."
         if met
         else "{row}: {outcome} misses the target {target}, and is assessed as {grade}.",
-        place=place_of(report, grade.spot),
-        quote=" | ".join(one.text for one in row if one.text),
+        place=place_of(report, row.grade.spot),
+        quote=" | ".join(one.text for one in row.cells if one.text),
         remedy="Change the assessment or the values, or say why they differ.",
-        row=row[0].text,
-        outcome=outcome.text,
-        target=target.text,
-        grade=grade.text,
+        row=row.cells[0].text,
+        outcome=row.outcome.text,
+        target=row.target,
+        grade=row.grade.text,
     )
 
 

@@ -191,10 +191,20 @@ class Axis:
     @cached_property
     def is_exact(self) -> bool:
         """Whether the table counts heads, in whole numbers: they are not rounded."""
-        if self.grid.unit not in ("", "count") or self.decimals:
+        if self.grid.unit not in ("", "count") or not self._is_whole:
             return False
         wholes = (one for one in (*self.labels, *self.position_labels) if _WHOLE.search(one))
         return any(map(_COUNTED.search, (self.grid.title, self.grid.label_head, *wholes)))
+
+    @cached_property
+    def _is_whole(self) -> bool:
+        """Whether all numbers but percentages and ratios are whole."""
+        return all(
+            not one.decimals or self.unit(line, position) in ("percent", "pp", "ratio")
+            for line in range(self.lines)
+            for position in range(self.positions)
+            if (one := self.printed(line, position)) is not None
+        )
 
     def is_empty(self, line: int) -> bool:
         """Whether no position of a line has a number."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from typing import Literal
 
 from bokslut.prose.typed import TypedNumber
@@ -89,8 +90,8 @@ _LAST_YEAR = re.compile(
     re.IGNORECASE,
 )
 _COMPARED = re.compile(
-    r"\b(?:jämfört|jämfört med|jämförelse med|sedan|mot|än|från|compared (?:with|to)|than|since|"
-    r"from)\b"
+    r"\b(?:jämfört|jämfört med|jämförelse med|i förhållande till|gentemot|sedan|mot|än|från|"
+    r"compared (?:with|to)|than|since|from)\b"
     r"[^.;,⟦]{0,30}$",
     re.IGNORECASE,
 )
@@ -128,7 +129,7 @@ _BELOW = re.compile(r"närmare|knappt|nästan|nearly|almost|just under")
 _ABOVE = re.compile(r"drygt|just over")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Claim:
     """A number of a sentence and what it says. `years` are those that the number is told of, the
     report's own where it is empty; `since` the years that it is compared with. `way` is 1 or -1
@@ -156,17 +157,17 @@ class Claim:
     earlier: bool
     gap: bool
 
-    @property
+    @cached_property
     def dimension(self) -> str:
         """What its unit measures: money, a share or a number."""
         return dimension_of(self.number.unit)
 
-    @property
+    @cached_property
     def stated(self) -> Decimal:
         """The number without its sign, in kronor, as a ratio or as a count."""
         return in_base(abs(self.number.value or Decimal(0)), self.number.unit)
 
-    @property
+    @cached_property
     def digits(self) -> int:
         """How many digits say something: 305,3 has four, 2 has one, 12 000 has two."""
         shown = str(abs(self.number.value or Decimal(0))).replace(".", "").lstrip("0")
@@ -181,6 +182,10 @@ class Claim:
         """How far below and above the stated value the exact one may be: half a unit of the last
         digit; of the last digit that is no nought where it is told roughly, and at least a
         twentieth; below a number that is told as `närmare`, above one that is told as `drygt`."""
+        return self._reach
+
+    @cached_property
+    def _reach(self) -> tuple[Decimal, Decimal]:
         number = self.number
         unit = Decimal(1).scaleb(-number.decimals)
         value = abs(number.value or Decimal(0))

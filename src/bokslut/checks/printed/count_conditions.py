@@ -13,25 +13,32 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from .countable import Row
+from .countable import Row, Ways
 from .grades import GRADE_WORDS, grade_of
 from .polarity import better_in
 
 _PLANNED = r"[^.;]{0,45}(?:\w*budget\w*|\bram(?:en|ar|arna)?\b|\w*anslag\w*)"
 _MEASURED = r"\w*(?:avvikelse\w*|resultat\w*|differens\w*|utfall\w*|variance)"
+_SPENT = r"\b(?:gjorde av med|gör av med|spenderade|använde|förbrukade|spent) "
+_THAN_GIVEN = r"[^.;]{0,20}\b(?:än|than) (?:de|den|they|it)\b"
 _MORE = r"\b(?:mer|mera|högre|större|dyrare|more|higher|above)\b" + _PLANNED
 _LESS = r"\b(?:mindre|lägre|billigare|less|lower|below)\b" + _PLANNED
 _EARNED = re.compile(r"intäkt|resultat|revenue|income|result\b", re.IGNORECASE)
 _DENIED = re.compile(r"\b(?:inte|ej|not|didn't|did not)\b", re.IGNORECASE)
 _OTHER_BASE = re.compile(
-    r"\b(?:än|than)\s+(?!(?:under |in |i |år )?(?:föregående|förra|året|fjol|tidigare|innan|"
+    r"\b(?:än|than)\s+(?!(?:under |in |i |år |för )?(?:föregående|ett år|a year|"
+    r"förra|året|fjol|tidigare|innan|"
     r"the (?:year|previous|preceding)|last|previous|(?:19|20)[0-9]{2}|\w*budget|planerat|"
     r"(?:sin|sina|sitt|den|deras|its|their) ))",
     re.IGNORECASE,
 )
-_FORECAST = re.compile(r"\bprognos\w*|\bforecast\w*|\bväntas\b|\bberäkna[rs]\b", re.IGNORECASE)
+_FORECAST = re.compile(
+    r"\bprognos\w*|\bforecast\w*|\bväntas\b|\bberäkna[rs]\b|"
+    r"\bräknar med\b|\bårets slut\b|\bhelår\w*|\bexpect\w*",
+    re.IGNORECASE,
+)
 
-Key = Literal["variance", "change", "grade"]
+Key = Literal["variance", "change", "grade", "forecast"]
 _CONDITIONS: tuple[tuple[str, Key, int], ...] = (
     (r"\b(?:överskri\w+|överskred|överst(?:eg|ig\w*)|exceed\w*|spräck\w*)\b" + _PLANNED,
      "variance", -1),
@@ -42,16 +49,22 @@ _CONDITIONS: tuple[tuple[str, Key, int], ...] = (
     (r"\bunder(?:spent|spend\w*)\b|\b(?:under|below)\b" + _PLANNED, "variance", 1),
     (_MORE, "variance", -1),
     (_LESS, "variance", 1),
+    (_SPENT + r"(?:\w+ )?(?:mer|mera|more)\b" + _THAN_GIVEN, "variance", -1),
+    (_SPENT + r"(?:\w+ )?(?:mindre|less)\b" + _THAN_GIVEN, "variance", 1),
     (r"\b(?:budget)?överskott\w*|\bplusresultat|\b(?:går|gick|gått|ligger|låg) plus\b|"
      r"\bsurplus\w*|\b(?:gjorde|gör|med) vinst\b|"
-     rf"\bpositiv(?:a|t)? (?:\w+ ){{0,2}}{_MEASURED}", "variance", 1),
+     rf"\bpositiv(?:a|t)? (?:\w+ ){{0,2}}{_MEASURED}|"
+     rf"\b{_MEASURED} (?:\w+ ){{0,3}}positiv", "variance", 1),
     (r"\b(?:budget)?underskott\w*|\bminusresultat|\b(?:går|gick|gått|ligger|låg) (?:minus|back)\b|"
      rf"\bdeficit\w*|\b(?:gjorde|gör|med) förlust\b|"
-     rf"\bnegativ(?:a|t)? (?:\w+ ){{0,2}}{_MEASURED}", "variance", -1),
+     rf"\bnegativ(?:a|t)? (?:\w+ ){{0,2}}{_MEASURED}|"
+     rf"\b{_MEASURED} (?:\w+ ){{0,3}}negativ", "variance", -1),
     (r"\b(?:högre|fler|större|mer|ökat|ökar|ökade|stigit|stiger|steg|vuxit|växt|växte|vanligare|"
-     r"(?:gått|gick|går) upp|higher|increased|rose|risen|grown|grew|larger|more)\b", "change", 1),
+     r"(?:gått|gick|går) (?:\w+ ){0,2}upp|higher|increased|rose|risen|grown|grew|larger|more)\b",
+     "change", 1),
     (r"\b(?:lägre|färre|mindre|minskat|minskar|minskade|sjunkit|sjunker|sjönk|fallit|krympt|"
-     r"ovanligare|(?:gått|gick|går) (?:ner|ned)|lower|decreased|fell|fallen|fewer|smaller)\b",
+     r"ovanligare|(?:gått|gick|går) (?:\w+ ){0,2}(?:ner|ned)|lower|decreased|fell|"
+     r"fallen|fewer|smaller)\b",
      "change", -1),
 )  # fmt: skip
 _FORMS = tuple((re.compile(form, re.IGNORECASE), key, way) for form, key, way in _CONDITIONS)
@@ -61,7 +74,7 @@ _QUALITY = (
 )
 _COMPARED = (re.compile(_MORE, re.IGNORECASE), re.compile(_LESS, re.IGNORECASE))
 _REACHED = re.compile(
-    r"\b(?:når|nått|nådde|nåddes?|uppnå\w*|klara\w*|nås|nåtts|meets?|met|reach\w*|achiev\w*)\b",
+    r"\b(?:når|nått|nådde|nåddes?|uppnå\w*|klara\w*|nås|nåtts|uppfyll\w*|meets?|met|reach\w*|achiev\w*)\b",
     re.IGNORECASE,
 )
 _GOAL = re.compile(r"\b\w*mål(?:et|en|s)?\b|\bmålvärde\w*|\btargets?\b|\bgoals?\b|indikator", re.I)
@@ -91,7 +104,7 @@ def condition_of(told: str, noun: str, first: Condition | None = None) -> Condit
         if key == "change" and (_OTHER_BASE.search(told) or denied):
             return None
         if key == "variance" and _FORECAST.search(told):
-            return None
+            key = "forecast"
         earned = any(one.pattern == form.pattern for one in _COMPARED) and _EARNED.search(told)
         return Condition(key, -way if earned else way, others=denied)
     return _of_quality(told, denied) or _graded(told, noun, denied)
@@ -111,8 +124,8 @@ def _of_quality(told: str, denied: bool) -> Condition | None:
 def _of_the_others(told: str, first: Condition) -> Condition | None:
     """`medan två redovisar en negativ`, `och tre inte gjorde det`."""
     sign = _ELLIPTIC.search(told)
-    if sign and first.key == "variance":
-        return Condition("variance", 1 if sign["sign"].lower() == "positiv" else -1)
+    if sign and first.key in ("variance", "forecast"):
+        return Condition(first.key, 1 if sign["sign"].lower() == "positiv" else -1)
     if re.search(r"\b(?:inte|ej)\b(?: (?:gjorde|gör|gjort) det)?\W*$|\bdid not\b", told, re.I):
         return Condition(first.key, first.way, others=True)
     return None
@@ -139,7 +152,7 @@ def rows_of_which(
             return None
         grades = [frozenset((row.grade or 0,)) for row in rows]
     else:
-        grades = [row.variance if one.key == "variance" else row.change for row in rows]
+        grades = [_ways_of(row, one.key) for row in rows]
     if any(not ways for ways in grades):
         return None
     sure, may = [], []
@@ -150,6 +163,13 @@ def rows_of_which(
         if all(fits):
             sure.append(row.label)
     return tuple(sure), tuple(may)
+
+
+def _ways_of(row: Row, key: Key) -> Ways:
+    """The ways that a row may go. In a table with one variance only the forecast is of that."""
+    if key == "forecast":
+        return row.forecast or row.variance
+    return row.variance if key == "variance" else row.change
 
 
 def _fits(one: Condition, way: int) -> bool:

@@ -21,6 +21,7 @@ _PART, _WHOLE = r"⟦(?P<part>[0-9]+)⟧", r"⟦(?P<all>[0-9]+)⟧"
 _OWN = (
     r"(?:(?:de|dessa|våra|the|our|these|alla|samtliga|totalt|sammanlagt|årets|[^\W\d_]{3,}s) ){0,2}"
 )
+_WHO = r"(?: (?:som|that|which) [^,;.⟦]{3,60}?)?"
 _REST = r"(?P<rest>.{0,160})"
 _TOLD = r"(?P<told>.{0,160})"
 _NOUN = r"(?P<noun>[^\W\d_]{3,})"
@@ -45,7 +46,7 @@ _FORMS = tuple(
         # Fullmäktige följer 7 indikatorer, av vilka fyra nådde målvärdet och tre inte gjorde det.
         rf"{_WHOLE} {_NOUN},? (?:av (?:vilka|dessa|dem)|varav|of which) {_PART} {_TOLD}",
         # Av kommunens 5 nämnder har tre en lägre nettokostnad än budget.
-        rf"\b(?:av|bland|of|among) {_OWN}{_WHOLE} {_NOUN} (?P<told>{_VERB}) {_PART}{_REST}",
+        rf"\b(?:av|bland|of|among) {_OWN}{_WHOLE} {_NOUN}{_WHO} (?P<told>{_VERB}) {_PART}{_REST}",
         # Fyra indikatorer av sju når målet.
         rf"{_PART} {_NOUN} (?:av|of) {_OWN}{_WHOLE}(?P<told> .{{3,160}})",
         # Två av sex larmtyper har blivit vanligare; bland de finansiella målen nås två av fyra.

@@ -8,9 +8,11 @@ number that is printed as nothing may have gone any way, unless it counts whole 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
+from itertools import accumulate
 
 from bokslut.model.printed import PrintedTable, PrintedText
 
@@ -18,7 +20,9 @@ from .cells import Printed, plain, read_one
 from .grades import grade_of
 from .grid import Grid
 from .heads import role_in
+from .line_pairs import series_of
 from .polarity import better_in
+from .subjects import Subjects, dimension_of
 from .surplus_against_table import favourable
 from .understood import Understood
 from .words import roots_of
@@ -33,7 +37,8 @@ _COMMON = re.compile(
     re.IGNORECASE,
 )
 _TOTAL = re.compile(
-    r"\b(?:summa|totalt?|totala|netto|sammantage[tn]|sammantaget|hela|samtliga|total|all)\b", re.I
+    r"\b(?:summa|totalt?|totala|netto|sammantage[tn]|sammantaget|hela|samtliga|total|all|tillsammans)\b",
+    re.I,
 )
 _PAIR = re.compile(
     r"^(?P<label>[^\W\d_][^\d(]{2,60}?)(?: [A-Z]{2,4})? (?P<new>[0-9]+(?:[.,][0-9]+)?) ?%? "
@@ -44,34 +49,46 @@ _BODIES = re.compile(r"nämnd|styrels|kommitté|board", re.IGNORECASE)
 _ALSO = {"mål": ("mål", "indik", "nycke", "target", "goal"), "indik": ("indik", "mål", "nycke"),
          "nycke": ("nycke", "indik", "mål"), "nämnd": ("nämnd", "verks", "board"),
          "board": ("board", "nämnd"), "targe": ("targe", "indic", "goal")}  # fmt: skip
-_FEWEST = 2
+_FEWEST, _ENDLESS = 2, 1000
+_ZERO = Decimal(0)
+# No sentence counts the rows of a longer table.
+_MOST_COUNTED = 2_000
+# Over the names of rows that are the years of one line.
+YEARS = "år"
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row that can be counted: its name, its assessment, and the ways that its variance and its
-    change may go, none where it has none."""
+    """A row that can be counted: its name, its assessment, and the ways that its variance, its
+    change and its forecast variance may go, none where it has none."""
 
     label: str
     grade: int | None = None
     variance: Ways = NO_WAY
     change: Ways = NO_WAY
+    forecast: Ways = NO_WAY
 
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """Rows that can be counted, the block that they stand in, the words over them, and which of
-    them consist of others (`parents`) by their places."""
+    """Rows that can be counted, the block that they stand in, the words over them, which of them
+    consist of others (`parents`) by their places, what stands over their names, and
+    whether their assessments are only guessed by what is better as a rule."""
 
     block: int
     rows: tuple[Row, ...]
     title: str = ""
     parents: frozenset[int] = frozenset()
+    head: str = ""
+    guessed: bool = False
 
     def of(self, noun: str, count: int | None) -> list[tuple[Row, ...]]:
         """The rows that a noun may mean: all of them, without what is nobody's own (`Gemensamma
         poster`), without those that consist of others, those that have the noun in their name or
         are called a body; as many as are told."""
+        if self.head == YEARS:
+            fits = noun.lower().startswith(("år", "year")) and len(self.rows) >= (count or _ENDLESS)
+            return [self.rows[:count]] if fits else []
         own = tuple(one for one in self.rows if not _COMMON.search(one.label))
         named = tuple(one for one in self.rows if noun and noun[:5].lower() in one.label.lower())
         leaves = tuple(one for at, one in enumerate(self.rows) if at not in self.parents)
@@ -84,11 +101,13 @@ class Listing:
 
     def is_of(self, noun: str) -> bool:
         """Whether a noun names what is listed."""
-        stem = noun[:5].lower()
-        stem = stem if stem in _ALSO else next((one for one in _ALSO if stem.startswith(one)), stem)
-        stems = _ALSO.get(stem, (stem,))
+        return self.is_called(noun) or any(one in self.title.lower() for one in _stems(noun))
+
+    def is_called(self, noun: str) -> bool:
+        """Whether a noun is what the rows themselves are called."""
+        stems = _stems(noun)
         named = sum(1 for one in self.rows if any(each in one.label.lower() for each in stems))
-        return any(each in self.title.lower() for each in stems) or named * 2 > len(self.rows)
+        return any(one in self.head.lower() for one in stems) or named * 2 > len(self.rows)
 
     def says(self, words: Sequence[str]) -> int:
         """How many of some words stand over the rows."""
@@ -96,20 +115,44 @@ class Listing:
         return sum(1 for one in words if any(_alike(one, each) for each in topic))
 
 
+def _stems(noun: str) -> tuple[str, ...]:
+    stem = noun[:5].lower()
+    known = stem if stem in _ALSO else next((one for one in _ALSO if stem.startswith(one)), stem)
+    return _ALSO.get(known, (known,))
+
+
 def _alike(one: str, other: str) -> bool:
     least = min(len(one), len(other))
     return one == other or (least >= 5 and (one.startswith(other) or other.startswith(one)))
 
 
-def listings(understood: Understood) -> list[Listing]:
+@lru_cache(maxsize=2)
+def listings(understood: Understood) -> tuple[Listing, ...]:
     """Everything that can be counted, and all that is assessed taken together."""
     told = [one for one in _lists(understood) if len(one.rows) >= _FEWEST]
-    graded = [one for one in told if all(row.grade is not None for row in one.rows)]
-    blocks = {one.block for one in graded}
-    if len(blocks) > 1 and len(blocks) == len(graded):
-        rows = tuple(row for one in graded for row in one.rows)
-        told.append(Listing(-1, rows, " ".join(one.title for one in graded)))
-    return told
+    graded: dict[int, Listing] = {}
+    for one in told:
+        if all(row.grade is not None for row in one.rows):
+            known = graded.get(one.block)
+            graded[one.block] = known if known and not known.guessed else one
+    if len(graded) > 1:
+        rows = tuple(row for one in graded.values() for row in one.rows)
+        title = " ".join(one.title for one in graded.values())
+        guessed = any(one.guessed for one in graded.values())
+        told.append(Listing(-1, rows, title, guessed=guessed))
+    return (*told, *_years(understood))
+
+
+def _years(understood: Understood) -> Iterator[Listing]:
+    """The years of each result, the newest first."""
+    for line in Subjects(understood).lines:
+        if not _RESULT.search(line.label):
+            continue
+        for cells in series_of(line):
+            if any(dimension_of(one.unit) != "money" for one in cells):
+                continue
+            rows = tuple(Row(one.period, variance=_ways(one.value, counted=False)) for one in cells)
+            yield Listing(understood.grid[line.grid].block, rows, line.label, head=YEARS)
 
 
 def _lists(understood: Understood) -> Iterator[Listing]:
@@ -136,8 +179,11 @@ def _lists(understood: Understood) -> Iterator[Listing]:
 
 
 def _of_table(place: int, table: PrintedTable, heading: str) -> Iterator[Listing]:
+    if not table.rows:
+        return
     title = f"{heading} {table.title} {' '.join(one.text for one in table.rows[0])}"
-    yield Listing(place, tuple(_graded(table)), title)
+    head = table.rows[0][0].text if table.rows[0] else ""
+    yield Listing(place, tuple(_graded(table)), title, head=head)
     lines = [_PAIR.match(plain(" ".join(cell.text for cell in row))) for row in table.rows]
     yield Listing(place, tuple(_pair(one) for one in lines if one), title)
 
@@ -179,14 +225,12 @@ def _of_grid(place: int, grid: Grid, heading: str) -> Iterator[Listing]:
     ]
     places = _without_sum(grid, places)
     rows = tuple(_valued(grid, places))
-    if _is_empty(rows):
-        rows = tuple(_reached(grid, places))
-    yield Listing(place, rows, title, _parents(grid, places))
+    grades = tuple(_reached(grid, places))
+    guessed = len(grades) == len(rows) and bool(rows)
+    if guessed:
+        rows = tuple(replace(one, grade=got) for one, got in zip(rows, grades, strict=True))
+    yield Listing(place, rows, title, _parents(grid, places), grid.label_head, guessed)
     yield Listing(place, tuple(_turned(grid)), title)
-
-
-def _is_empty(rows: Sequence[Row]) -> bool:
-    return not any(one.variance or one.change for one in rows)
 
 
 def _amounts(grid: Grid) -> list[int]:
@@ -203,33 +247,49 @@ def _without_sum(grid: Grid, places: list[int]) -> list[int]:
     """The rows without a last one that is the sum of the others, whatever it is called."""
     if len(places) < _FEWEST + 2:
         return places
-    columns = [_column(grid, places, column) for column in _amounts(grid)]
-    whole = [some for some in columns if None not in some]
-    sums = [sum(one for one in some[:-1] if one is not None) == some[-1] != 0 for some in whole]
-    return places[:-1] if len(sums) >= _FEWEST and all(sums) else places
+    columns = [(column, _column(grid, places, column)) for column in _amounts(grid)]
+    sums = [_is_sum(grid, at, some) for at, some in columns if None not in some]
+    # One column may have a mistake in it.
+    return places[:-1] if sum(sums) >= _FEWEST and sum(sums) >= len(sums) - 1 else places
+
+
+def _is_sum(grid: Grid, column: int, some: Sequence[Decimal | None]) -> bool:
+    """Whether the last number of a column is the sum of the others, within rounding."""
+    halves = [one.half for row in range(len(grid.rows)) if (one := grid.value(row, column))]
+    told = [one or Decimal(0) for one in some]
+    reach = max(halves, default=Decimal(0)) * len(told)
+    return bool(told[-1]) and abs(sum(told[:-1]) - told[-1]) <= reach
 
 
 def _parents(grid: Grid, places: Sequence[int]) -> frozenset[int]:
     """Which rows are the sum of those that follow at once, in every column of amounts."""
+    if len(places) > _MOST_COUNTED:
+        return frozenset()
     columns = [_column(grid, places, column) for column in _amounts(grid)]
     if len(columns) < _FEWEST or any(None in some for some in columns):
         return frozenset()
-    rows = [[one or Decimal(0) for one in row] for row in zip(*columns, strict=True)]
-    return frozenset(at for at in range(len(rows)) if _has_parts(rows, at))
+    sums = [[*accumulate((one or _ZERO for one in some), initial=_ZERO)] for some in columns]
+    return frozenset(at for at in range(len(places)) if _has_parts(sums, at))
 
 
-def _has_parts(rows: Sequence[Sequence[Decimal]], at: int) -> bool:
-    told = [Decimal(0)] * len(rows[at])
-    for count, row in enumerate(rows[at + 1 :], 1):
-        told = [one + other for one, other in zip(told, row, strict=True)]
-        near = (abs(one - whole) <= count for one, whole in zip(told, rows[at], strict=True))
-        if count >= _FEWEST and all(near) and any(told):
+def _has_parts(sums: Sequence[Sequence[Decimal]], at: int) -> bool:
+    """Whether a row is the sum of some that follow, by the running sums of each column before each
+    row."""
+    first, *others = sums
+    # The sum up to a row's last part is that up to itself, and itself twice.
+    whole, *beside = (2 * some[at + 1] - some[at] for some in sums)
+    for count in range(_FEWEST, len(first) - at - 1):
+        last = at + 1 + count
+        if abs(first[last] - whole) > count:
+            continue
+        near = all(abs(some[last] - one) <= count for some, one in zip(others, beside, strict=True))
+        if near and any(some[last] != some[at + 1] for some in sums):
             return True
     return False
 
 
 def _valued(grid: Grid, places: Sequence[int]) -> Iterator[Row]:
-    variance = _only(grid, "variance")
+    variance, forecast = _only(grid, "variance", _is_expected), _expected(grid)
     changes = _only(grid, "change")
     levels = _levels(grid)
     results = levels[:1] if _RESULT.search(f"{grid.title} {grid.label_head}") else []
@@ -239,6 +299,8 @@ def _valued(grid: Grid, places: Sequence[int]) -> Iterator[Row]:
             row = replace(row, variance=_ways(value, counted=False))
         if variance is not None and (value := grid.value(index, variance)) is not None:
             row = replace(row, variance=_variance(grid, index, value))
+        if forecast is not None and (value := grid.value(index, forecast)) is not None:
+            row = replace(row, forecast=_ways(value, counted=False))
         if changes is not None and (value := grid.value(index, changes)) is not None:
             row = replace(row, change=_ways(value, _is_counted(grid, index, changes)))
         elif len(levels) == 2:
@@ -247,14 +309,36 @@ def _valued(grid: Grid, places: Sequence[int]) -> Iterator[Row]:
         yield row
 
 
-def _only(grid: Grid, role: str) -> int | None:
-    """The only column of a kind, or the only one of it that is not in percent."""
-    some = [index for index, one in enumerate(grid.columns) if one.meaning.role == role]
+def _is_expected(head: str) -> bool:
+    return bool(_EXPECTED.search(head))
+
+
+def _expected(grid: Grid) -> int | None:
+    """The column of the variance that is expected at the end of the year: the latest forecast has
+    no month of its own."""
+    some = [
+        index
+        for index, one in enumerate(grid.columns)
+        if one.meaning.role == "variance"
+        and one.meaning.unit != "percent"
+        and _is_expected(one.head)
+    ]
+    return min(some, key=lambda one: len(grid.columns[one].head), default=None)
+
+
+def _only(grid: Grid, role: str, other: Callable[[str], bool] | None = None) -> int | None:
+    """The only column of a kind, or the only one of it that is not in percent, without others."""
+    some = [
+        index
+        for index, one in enumerate(grid.columns)
+        if one.meaning.role == role and not (other and other(one.head))
+    ]
     plain_ones = [index for index in some if grid.columns[index].meaning.unit != "percent"]
     kept = plain_ones or some
     return kept[0] if len(kept) == 1 else None
 
 
+_EXPECTED = re.compile(r"prognos|helår|forecast|full year", re.IGNORECASE)
 _RESULT = re.compile(r"\bresultat(?!räkning|enhet)|\bresult\b", re.IGNORECASE)
 _WHOLE_HEAD = re.compile(r"\btotal\w*|\bsumma\b|\bsamtliga\b|\balla\b|\ball\b", re.IGNORECASE)
 
@@ -315,7 +399,7 @@ def _of_role(grid: Grid, role: str) -> list[int]:
 _TARGET = re.compile(r"^(?:mål|målvärde|målnivå|måltal|target)\b", re.IGNORECASE)
 
 
-def _reached(grid: Grid, places: Sequence[int]) -> Iterator[Row]:
+def _reached(grid: Grid, places: Sequence[int]) -> Iterator[int | None]:
     """Which rows reached their target, where their names say which way is good."""
     targets = [index for index, one in enumerate(grid.columns) if _TARGET.search(one.head)]
     outcomes = [
@@ -328,11 +412,12 @@ def _reached(grid: Grid, places: Sequence[int]) -> Iterator[Row]:
     newest = max(outcomes, key=lambda one: grid.columns[one].meaning.period)
     for index in places:
         wanted, got = grid.value(index, targets[0]), grid.value(index, newest)
-        better = better_in(grid.rows[index].label)
+        # More is better as a rule; an indicator of which it is not mostly says so.
+        better = better_in(grid.rows[index].label) or 1
         grade = None
-        if wanted and got and better:
+        if wanted and got:
             grade = 1 if (got.value - wanted.value) * better >= 0 else -1
-        yield Row(grid.rows[index].label, grade=grade)
+        yield grade
 
 
 def _turned(grid: Grid) -> Iterator[Row]:

@@ -53,6 +53,8 @@ _PIECE = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 _NEAR = 12
+# So many more than there are rows may be told of them by mistake.
+_MORE_ROWS = 1
 _ZERO = Decimal(0)
 
 
@@ -65,6 +67,7 @@ class Counted:
     least: int
     most: int
     names: tuple[str, ...]
+    sure: bool = True
 
     @property
     def holds(self) -> bool:
@@ -96,7 +99,7 @@ def _of_count(sentence: Sentence, one: Counted) -> Equation:
     some = [all_of] if all_of in sentence.numbers and all_of else []
     computed = Decimal(one.nearest)
     text = f"{told} = {computed}" if one.least == one.most or one.names else f"\u2264 {computed}"
-    sure = all_of is not None
+    sure = all_of is not None and one.sure
     return _equation(sentence, one.counting.part, some, computed, text, sure=sure)
 
 
@@ -175,9 +178,10 @@ def _counted(
     for listing in _meant(understood, lists, sentence, one, count):
         for rows in listing.of(one.noun, count):
             told = rows_of_which(rows, one.condition)
-            if told is not None:
+            if told is not None and (count or _value(one.part) <= len(rows) + _MORE_ROWS):
                 sure, may = told
-                found.append(Counted(one, len(sure), len(may), sure))
+                known = not (listing.guessed and one.condition.key == "grade")
+                found.append(Counted(one, len(sure), len(may), sure, known))
     if not found or any(each.holds != found[0].holds for each in found):
         return None
     alike = all((each.least, each.most) == (found[0].least, found[0].most) for each in found)
@@ -203,8 +207,12 @@ def _meant(
     special = [word for word in words if word not in GENERIC_ROOTS]
     if count is None:
         # Which things they are is told by a list that follows at once, or by its name.
-        near = [each for each in able if _is_at_once(sentence, each) or (
-            each.is_of(one.noun) and same_chapter(understood, sentence, each.block))]  # fmt: skip
+        near = [
+            each
+            for each in able
+            if (_is_at_once(sentence, each) and not each.head)
+            or (each.is_called(one.noun) and same_chapter(understood, sentence, each.block))
+        ]
     else:
         near = [
             each
@@ -216,6 +224,8 @@ def _meant(
         near = _rather(near, [_is_named(each, one.noun, special) for each in near])
     near = _rather(near, [_is_under(understood, sentence, each) for each in near])
     near = _rather(near, [each.is_of(one.noun) for each in near])
+    if one.condition.key == "grade":
+        near = _rather(near, [not each.guessed for each in near])
     if one.condition.key != "change" or not near:
         return near
     said = [each.says(words) for each in near]

@@ -56,7 +56,7 @@ def _few(understood: Understood, lists: Sequence[Listing], sentence: Sentence) -
     """One or none of so many, which is written in no number."""
     for one in counts_of(understood, lists, sentence):
         if one.counting.part not in sentence.numbers and not one.holds:
-            sure = one.counting.all_of is not None
+            sure = one.counting.all_of is not None and one.sure
             count = None if one.names or not one.least else one.least
             yield _finding(
                 understood, sentence, one.counting.part.text, one.names, sure, count=count

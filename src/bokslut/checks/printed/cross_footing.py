@@ -123,7 +123,7 @@ def _found(axis: Axis, line: int, explained: list[frozenset[int]]) -> list[Tried
             found.append((weight + _NAMED * named - _distance(relation), tried))
     found.sort(key=lambda one: -one[0])
     if not found:
-        promised = _promised(axis, line)
+        promised = _promised(axis, line) or _promised_share(axis, line)
         return [promised] if promised else []
     return [one for weight, one in found if weight >= found[0][0] - _AS_GOOD]
 
@@ -241,6 +241,28 @@ def _promised(axis: Axis, line: int) -> Tried | None:
         return None
     newer, older = others if periods[0] > periods[1] else others[::-1]
     return Tried(axis, Relation("difference", line, newer, older), axis.positions)
+
+
+def _promised_share(axis: Axis, line: int) -> Tried | None:
+    """The one share that a head can mean: of the only two amounts beside it, where nearly all of it
+    is so though the numbers are small."""
+    if not axis.across or not axis.is_ratio(line) or axis.meanings[line].unit == "pp":
+        return None
+    if axis.meanings[line].role in ("variance", "change"):
+        return None
+    others = [
+        one
+        for one in range(axis.lines)
+        if one != line and axis.meanings[one].role not in ("variance", "change", "number")
+    ]
+    if len(others) != 2 or any(axis.is_ratio(one) for one in others):
+        return None
+    for first, second in (others, others[::-1]):
+        tried = Tried(axis, Relation("percent", line, first, second), axis.positions)
+        failing = len(tried.failing) + len(tried.turned)
+        if len(tried.holding) >= _FEW_TURNED and len(tried.holding) > 2 * failing:
+            return tried
+    return None
 
 
 def _of_one_kind(axis: Axis, line: int, others: list[int]) -> bool:

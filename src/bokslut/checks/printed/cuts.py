@@ -69,7 +69,9 @@ class Cut:
 class Form:
     """How the numbers of a table are written: how many columns and how many of notes beside them,
     how many decimals at the most, whether all have them, whether numbers stand without blanks
-    between, whether a point stands before decimals, and whether each cell has a line of its own."""
+    between, whether a point stands before decimals, and whether each cell has a line of its own.
+    `half` is how many columns the municipality has where the group has as many: the parts of what
+    is told of both are often told of the first alone."""
 
     columns: int
     notes: int
@@ -78,6 +80,12 @@ class Form:
     glued: bool
     points: bool = False
     stacked: bool = False
+    half: int = 0
+
+    def is_of_first(self, fields: Sequence[Field | None]) -> bool:
+        """Whether the columns of the municipality are filled, and those of the group are empty."""
+        first, second = fields[: self.half], fields[self.half :]
+        return bool(self.half) and all(first) and not any(second)
 
     def commas(self, text: str) -> str:
         """A text with commas before decimals, or back as it was."""
@@ -235,6 +243,10 @@ def _placed(parts: Sequence[_Part], form: Form) -> Iterator[Cut]:
     if any(not a[1] and not b[1] for a, b in pairwise(parts)):
         # Notes are parted by commas; the second one is a part of a number.
         cost += _NO_PLACE
+    whole = [one for _note, field, one in parts if field and one == _NO_DECIMALS]
+    if len(whole) == len(fields) > 1:
+        # A total in whole units under parts with decimals is one oddity and not one a column.
+        cost -= _NO_DECIMALS * (len(whole) - 1)
     missing = form.columns - len(fields)
     if not fields or missing < 0 or len(notes) > max(1, form.notes):
         return
@@ -248,7 +260,8 @@ def _placed(parts: Sequence[_Part], form: Form) -> Iterator[Cut]:
         placed: list[Field | None] = [None] * form.columns
         for column, field in zip(chosen, fields, strict=True):
             placed[column] = field
-        yield Cut(note, tuple(placed), cost)
+        spared = NO_VALUE * missing if form.is_of_first(placed) else 0.0
+        yield Cut(note, tuple(placed), cost - spared)
 
 
 def uneven(fields: Sequence[Field]) -> float:

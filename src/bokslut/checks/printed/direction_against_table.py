@@ -14,17 +14,21 @@ worse where it is not known which way is good. Source: tying a report's text to 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import partial
+from itertools import chain
 
 from bokslut.model.finding import Finding, Severity, finding
 from bokslut.prose.typed import TypedNumber
 
+from .direction_by_gaps import Levels, against
+from .direction_by_gaps import goes_on as joined_gap
+from .direction_by_lines import Lines, by_course, by_gap
 from .line_pairs import (
     Match,
     Pair,
-    dated,
     digits_of,
     is_outcome,
     long_pairs,
@@ -37,6 +41,7 @@ from .places import place_of
 from .polarity import better_when
 from .subject_phrases import Naming, Phrase, Subject, is_told, phrase_of, same_name
 from .subjects import Line, LineCell, dimension_of
+from .told_gaps import courses, gaps
 from .turns import Turn, turns
 from .understood import Sentence, Understood
 from .words import GROUP_ROOTS, SCOPE_ROOTS, roots_of
@@ -86,16 +91,49 @@ _SMALL = 30
 def directions_against_tables(understood: Understood) -> Iterator[Finding]:
     """Every word of direction of every sentence that names a line of a table."""
     naming = Naming(understood)
+    lines = Lines(understood, Levels(naming.subjects.lines))
     before: Sentence | None = None
     for sentence in understood.sentences:
         goes_on = before if before and before.block == sentence.block else None
         before = sentence
         if not is_told(understood, sentence):
             continue
+        told = False
         for turn in turns(sentence):
             found = _judged(understood, naming, sentence, turn, goes_on)
             if found is not None:
-                yield _finding(understood, sentence, turn, *found)
+                told = True
+                pair, sure = found
+                word = _word(sentence, turn)
+                yield _finding(understood, sentence, word, pair.line, pair.told, sure)
+        if not told:
+            yield from _by_gaps(understood, lines, sentence, goes_on)
+
+
+def _by_gaps(
+    understood: Understood, lines: Lines, sentence: Sentence, before: Sentence | None
+) -> Iterator[Finding]:
+    """The first difference of a sentence that a line with its number, or that it names, has the
+    other way."""
+    if not sentence.amounts:
+        return
+    for gap in gaps(sentence):
+        found = against(lines.levels, sentence, gap)
+        if found is None and before is not None and (both := joined_gap(sentence, before, gap)):
+            found = against(lines.levels, *both)
+        if found is not None:
+            pair, sure = found
+            yield _finding(understood, sentence, gap.word, pair.line, pair.told, sure)
+            return
+        seen = by_gap(lines, sentence, gap)
+        if seen is not None:
+            yield _finding(understood, sentence, gap.word, seen.line, seen.told, False)
+            return
+    for course in courses(sentence):
+        seen = by_course(lines, sentence, course)
+        if seen is not None:
+            yield _finding(understood, sentence, course.word, seen.line, seen.told, False)
+            return
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,12 +174,13 @@ def _judged(
     numbers = sentence.amounts
     seen: list[_Seen] = []
     subjects = [
-        replace(one, line=dated(one.line, understood.year))
+        replace(one, line=naming.dated(one.line))
         for one in naming.of(phrase, sentence)
         if (one.strength >= _LEAST or one.explained) and not _SECOND.search(one.line.label)
     ]
+    pairs = _pairs(understood, sentence, turn)
     for one in subjects:
-        for pair in _pairs(understood, sentence, turn, one.line):
+        for pair in pairs(one.line):
             seen.append(_Seen(one, pair, tuple(matches(pair, numbers))))
     seen = [one for one in _of_columns(phrase, seen) if _is_of_this_group(sentence, one)]
     by_number = _by_number(sentence, turn, seen)
@@ -190,25 +229,32 @@ def _from_to(sentence: Sentence, turn: Turn) -> bool:
     return bool(_FROM_TO.search(marked)) and len(sentence.amounts) >= 2 and bool(turn)
 
 
-def _pairs(understood: Understood, sentence: Sentence, turn: Turn, line: Line) -> Iterator[Pair]:
-    """The pairs of a line that a turn may compare."""
+_Pairs = Callable[[Line], Iterable[Pair]]
+
+
+def _no_pairs(_line: Line) -> Iterable[Pair]:
+    return ()
+
+
+def _pairs(understood: Understood, sentence: Sentence, turn: Turn) -> _Pairs:
+    """What pairs of a line a turn may compare."""
     if _MONTHS.search(sentence.text):
-        return
+        return _no_pairs
     clause = sentence.text[turn.left : turn.right]
     year = _year(understood, sentence, turn)
     since = tuple(one for one in _YEARS.findall(turn.than) if one < year)
     span = _SPAN.search(clause)
-    groups: Iterable[Sequence[Pair]]
+    groups: Callable[[Line], Iterable[Sequence[Pair]]]
     if turn.against in ("budget", "forecast"):
-        groups = plan_pairs(line, turn.against, year)
+        groups = partial(plan_pairs, against=turn.against, year=year)
     elif span:
-        groups = period_pairs(line, span[2], (span[1],))
+        groups = partial(period_pairs, year=span[2], since=(span[1],))
     elif _LONG.search(clause) and not since and not _EVERY.search(clause):
-        groups = long_pairs(line, year)
+        groups = partial(long_pairs, year=year)
     else:
-        groups = period_pairs(line, year, () if _EVERY.search(clause) else since)
-    for group in groups:
-        yield from group
+        since = () if _EVERY.search(clause) else since
+        groups = partial(period_pairs, year=year, since=since)
+    return lambda line: chain.from_iterable(groups(line))
 
 
 def _loose(
@@ -217,9 +263,9 @@ def _loose(
     """The outcomes of two years whatever else stands over their columns, for a number that is
     their difference to tell them apart."""
     seen: list[_Seen] = []
+    year = _year(understood, sentence, turn)
+    since = tuple(told for told in _YEARS.findall(turn.than) if told < year)
     for one in subjects:
-        year = _year(understood, sentence, turn)
-        since = tuple(told for told in _YEARS.findall(turn.than) if told < year)
         cells = [cell for cell in one.line.cells if is_outcome(cell)]
         newer = [cell for cell in cells if year_of(cell) == year]
         older = (
@@ -403,9 +449,8 @@ def _size_differs(turn: Turn, pair: Pair) -> bool:
 
 
 def _finding(
-    understood: Understood, sentence: Sentence, turn: Turn, pair: Pair, sure: bool
+    understood: Understood, sentence: Sentence, words: str, line: Line, told: str, sure: bool
 ) -> Finding:
-    words = _word(sentence, turn)
     return finding(
         RULE,
         Severity.ERROR if sure else Severity.WARNING,
@@ -415,6 +460,6 @@ def _finding(
         remedy="Change the word, or say of what it is told.",
         claimed=words,
         words=words,
-        line=pair.line.label,
-        pair=pair.told,
+        line=line.label,
+        pair=told,
     )

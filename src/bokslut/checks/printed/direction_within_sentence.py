@@ -20,8 +20,11 @@ from decimal import Decimal
 from bokslut.model.finding import Finding, Severity, finding
 from bokslut.prose.typed import TypedNumber
 
+from .direction_by_gaps import from_to, within
 from .places import place_of
 from .polarity import better_in
+from .subject_phrases import is_told
+from .told_gaps import gaps
 from .turns import Turn, turns
 from .understood import Sentence, Understood
 
@@ -72,17 +75,44 @@ class _Two:
 def directions_within_sentences(understood: Understood) -> Iterator[Finding]:
     """The words of direction that the sentence's own numbers contradict."""
     said = any(_SAID.search(one.text) for one in understood.sentences)
+    before: Sentence | None = None
     for sentence in understood.sentences:
-        if len(sentence.amounts) < 2:
+        goes_on = before if before and before.block == sentence.block else None
+        before = sentence
+        if not sentence.amounts:
             continue
-        pairs = list(_pairs(sentence, understood.year, said))
-        words = turns(sentence) if pairs else []
-        if len(pairs) != 1 or len(words) != 1:
-            continue
-        two = pairs[0]
-        if _is_contradicted(sentence, words[0], two):
-            sure = two.sure or _tells_the_change(sentence, two)
-            yield _finding(understood, sentence, words[0], two, sure)
+        found = _by_pairs(understood, sentence, said) or _by_gaps(understood, sentence, goes_on)
+        if found is not None:
+            yield found
+
+
+def _by_pairs(understood: Understood, sentence: Sentence, said: bool) -> Finding | None:
+    """A number and that of the period before, beside the only word of direction."""
+    pairs = list(_pairs(sentence, understood.year, said))
+    words = turns(sentence) if pairs else []
+    if len(pairs) != 1 or len(words) != 1:
+        return None
+    two = pairs[0]
+    if not _is_contradicted(sentence, words[0], two):
+        return None
+    sure = two.sure or _tells_the_change(sentence, two)
+    word = sentence.text[words[0].start : words[0].end].strip()
+    return _finding(understood, sentence, word, two.old.text, two.new.text, sure)
+
+
+def _by_gaps(understood: Understood, sentence: Sentence, before: Sentence | None) -> Finding | None:
+    """Two numbers that differ by just what a word tells, and went the other way."""
+    if not sentence.is_whole or not is_told(understood, sentence):
+        return None
+    course = from_to(sentence, before)
+    if course is not None:
+        one, two = course
+        return _finding(understood, sentence, one.word, two.old, two.new, two.sure)
+    for gap in gaps(sentence):
+        found = within(sentence, before, gap)
+        if found is not None:
+            return _finding(understood, sentence, gap.word, found.old, found.new, found.sure)
+    return None
 
 
 def _pairs(sentence: Sentence, year: str, said: bool) -> Iterator[_Two]:
@@ -157,9 +187,8 @@ def _is_change(sentence: Sentence, number: TypedNumber, turn: Turn) -> bool:
 
 
 def _finding(
-    understood: Understood, sentence: Sentence, turn: Turn, two: _Two, sure: bool
+    understood: Understood, sentence: Sentence, words: str, old: str, new: str, sure: bool
 ) -> Finding:
-    words = sentence.text[turn.start : turn.end].strip()
     return finding(
         RULE,
         Severity.ERROR if sure else Severity.WARNING,
@@ -169,6 +198,6 @@ def _finding(
         remedy="Change the word, or the numbers.",
         claimed=words,
         words=words,
-        old=two.old.text,
-        new=two.new.text,
+        old=old,
+        new=new,
     )

@@ -29,7 +29,7 @@ _QUALITY = re.compile(
 # What is wished, denied, planned or only supposed says nothing of what happened.
 _NOT_TOLD = re.compile(
     r"\b(?:ska|skall|bör|kan|kommer att|väntas|beräknas|förväntas|planeras|målet är|inte|ej|om|"
-    r"för att|skulle|vill|måste|shall|should|will|may|not|expected|planned)\b",
+    r"för att|skulle|vill(?! säga)|måste|shall|should|will|may|not|expected|planned)\b",
     re.IGNORECASE,
 )
 # One step of several is no rise.

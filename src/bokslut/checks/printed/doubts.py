@@ -18,6 +18,7 @@ from bokslut.prose.typed import TypedNumber
 
 from .claims import Claim
 from .meanings import Reading
+from .misstated import slip
 from .subjects import Line, in_base
 from .words import COUNTED_ROOTS, root, roots_of
 
@@ -26,6 +27,7 @@ _TOGETHER = re.compile(
 )
 _OF_SEVERAL = re.compile(r"\s*(?:av|of) [^.,;⟦]{3,60}?\b(?:och|samt|and)\b", re.IGNORECASE)
 _OF = re.compile(r"\s*(?:av|of) (?P<whole>[^.,;()]{3,60})", re.IGNORECASE)
+_OF_PLAN = re.compile(r"budget|anslag|\bram|bidrag|plan|prognos|avvikelse|forecast", re.IGNORECASE)
 _AND = re.compile(r"\b(?:och|samt|and)\b", re.IGNORECASE)
 _AGES = re.compile(
     r"\b(?:över|under|mellan|over|under|aged?)\s+[0-9]{2}\b|\b[0-9]{2}-åring\w*|"
@@ -41,6 +43,8 @@ _FLOW = re.compile(
 )
 # A line of which nothing is said is of costs, or net of income.
 _INCOME = root("intäkt")
+_COSTS = (root("kostnad"), root("bruttokostnad"))
+_SCALES = {"tkr": 3, "mkr": 6, "mdkr": 9}
 _LEAST_DIGITS = 2
 _HUNDRED = Decimal(100)
 
@@ -59,16 +63,24 @@ def is_in_label(claim: Claim, line: Line) -> bool:
 
 def is_doubtful(claim: Claim, one: Reading) -> bool:
     """Whether the sentence may well speak of something else than a reading."""
-    line = one.line
     return (
         is_reckoned(claim)
         or _is_told_already(claim, one)
-        or _is_of_several(claim, one)
         or _is_of_another_base(claim, one)
-        or _is_of_income(claim, one)
-        or _is_of_the_whole(claim, one)
         or _is_older(claim, one)
-        or _is_of_others(claim, line)
+        or is_of_another(claim, one)
+    )
+
+
+def is_of_another(claim: Claim, one: Reading) -> bool:
+    """Whether the words say that the number is of something else than the reading's line: of
+    several together, of one side of an account, of a whole, of some ages."""
+    return (
+        _is_of_several(claim, one)
+        or _is_of_income(claim, one)
+        or _is_of_gross_costs(claim, one)
+        or _is_of_the_whole(claim, one)
+        or _is_of_others(claim, one.line)
     )
 
 
@@ -155,6 +167,19 @@ def _is_of_income(claim: Claim, one: Reading) -> bool:
     return not any(name.endswith(_INCOME) for name in names)
 
 
+def _is_of_gross_costs(claim: Claim, one: Reading) -> bool:
+    """Whether the number is of costs, and the reading of what may be net of income: a board."""
+    said = roots_of(claim.clause)
+    if not any(word in said for word in _COSTS) or claim.stated <= one.value:
+        return False
+    number = claim.number
+    meant = rounded(one.value.scaleb(-_SCALES.get(number.unit, 0)), number.decimals)
+    if slip(abs(number.value or Decimal(0)), meant, number.decimals).kind in ("digit", "swapped"):
+        return False
+    names = (*one.line.words, *one.line.topic, *one.meant.words, *roots_of(one.line.label))
+    return not any(name.endswith(_COSTS[0]) for name in names)
+
+
 def _is_of_the_whole(claim: Claim, one: Reading) -> bool:
     """Whether a share is told of what the reading takes for its part: `motsvarar 108 procent av
     avskrivningarna`."""
@@ -162,7 +187,10 @@ def _is_of_the_whole(claim: Claim, one: Reading) -> bool:
     if claim.dimension != "share" or told is None or len(one.meant.cells) < 2:
         return False
     rows = {(cell.table, cell.row) for cell in one.meant.cells}
-    return len(rows) == 1 and bool(set(roots_of(told["whole"])) & set(one.line.own_words))
+    if len(rows) > 1:
+        return False
+    own = bool(set(roots_of(told["whole"])) & set(one.line.own_words))
+    return own or not _OF_PLAN.search(told["whole"])
 
 
 def _is_older(claim: Claim, one: Reading) -> bool:

@@ -4,6 +4,7 @@ scope and unit, so that the same one can be found where it is printed again."""
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -123,8 +124,9 @@ def entries(grid: Grid) -> Iterator[dict[int, Entry]]:
     """Row by row, the numbers of the table by their columns; rows whose name stands twice are left
     out, since it names none of them."""
     names = [name_of(grid, row) for row in range(len(grid.rows))]
+    often = Counter(names)
     for row, name in enumerate(names):
-        if not name or names.count(name) > 1:
+        if not name or often[name] > 1:
             continue
         told = {
             column: Entry(

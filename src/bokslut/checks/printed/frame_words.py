@@ -63,7 +63,8 @@ PLANNED = (
 _FORESEEN = r"(?:prognos(?:en|ens|tiserade?|tiserat|värdet)?|forecast)"
 _TARGET = r"(?:mål(?:et|ets|värdet|värde|nivån|sättningen)?|target)"
 _BEING = (
-    r"(?:\s+(?:för|of|for|på|om|är|var|blev|uppgick till|uppgår till|is|was|högst|minst|satt till|"
+    r"(?:\s+(?:[\wåäö]+\s+(?=är\b|var\b|was\b|is\b|på\b))?"
+    r"(?:för|of|for|på|om|är|var|blev|uppgick till|uppgår till|is|was|högst|minst|satt till|"
     r"därmed)\b[^⟦⟧;(]{0,60}?)?\s+"
 )
 # What stands right before a number, the first that fits; the number is what the first column says.
@@ -154,7 +155,8 @@ BREAK = re.compile(
     r";(?!\s+(?:det|vilket|överskott|underskott|avvikelse|ökning|minskning|skillnad))|[.:]\s|"
     r"\b(?:samtidigt|medan|men|varav|därav|while|but|whereas|of which|samt|respektive|beror|"
     r"berodde|på grund av|till följd av|förklaras|tack vare|bland annat|främst|framför allt|"
-    r"exempelvis|utöver|due to|mainly|because)\b",
+    r"exempelvis|utöver|(?:ger|gav) (?:ett|en) (?:netto\w*|resultat\w*)|att jämföras med|som har|"
+    r"som hade|due to|mainly|because)\b",
     re.IGNORECASE,
 )
 JOINS = re.compile(r",|\b(?:och|and)\b", re.IGNORECASE)

@@ -74,7 +74,7 @@ def groups(sentence: Sentence) -> list[list[Part]]:
             leading = _behind_break(left)
         else:
             leading += " " + left
-        part = _part(_Beside(place, number, left, right, leading, found[-1]))
+        part = _part(_Beside(place, number, left, right, leading, found[-1], pieces[0]))
         if _is_within(pieces[: place + 1]) and part.role in ("level", "then") and not part.said:
             part = replace(part, role="")
         found[-1].append(part)
@@ -129,7 +129,8 @@ def _behind_break(left: str) -> str:
 @dataclass(frozen=True, slots=True)
 class _Beside:
     """A number with the words on its left and right up to the numbers beside it, what leads up to
-    it from where its frame begins, and the numbers of the frame before it."""
+    it from where its frame begins, the numbers of the frame before it, and what the sentence opens
+    with."""
 
     place: int
     number: TypedNumber
@@ -137,6 +138,7 @@ class _Beside:
     right: str
     leading: str
     before: Sequence[Part]
+    opening: str = ""
 
     @property
     def last(self) -> Part | None:
@@ -214,7 +216,8 @@ def _bare(one: _Beside) -> Part:
         return one.part("growth", "period")
     if _is_last_year(one.right):
         return one.part("then", "period")
-    return one.part("level", said=False)
+    apart = one.left.endswith(", ") and one.right.startswith(",")
+    return one.part("level", said=apart)
 
 
 def _is_last_year(right: str) -> bool:
@@ -242,7 +245,8 @@ def _in_brackets(one: _Beside) -> Part | None:
     if re.search(CHANGE_NOUN, label, re.IGNORECASE):
         return one.change(told or base_in(one.leading), way_of(label))
     if last is None:
-        return one.part("level", said=False)
+        told_of = _VARIANCES.search(one.opening)
+        return one.part("change", "budget") if told_of else one.part("level", said=False)
     if one.is_percent and one.of_something:
         return one.part("share", bracket=True)
     ahead = one.left[: opened.start()]
@@ -275,6 +279,8 @@ def _beside_level(one: _Beside, last: Part, *, said: bool) -> Part:
     return one.part("", bracket=True)
 
 
+# `De största överskotten finns hos A (20,1) och B (1,6)`.
+_VARIANCES = re.compile(r"\b(?:överskott|underskott|budgetavvikelse)\w*\b[^.;]*$", re.IGNORECASE)
 # `5,54 procent (6,07 för kvinnor och 3,97 för män)` tells of some of them.
 _OF_SOME = re.compile(r"\s*(?:för|av|i|inom|hos|på|for|of|in|among)\s+\w", re.IGNORECASE)
 

@@ -23,6 +23,13 @@ _ENDS = re.compile(r"[.!?:;,)]\s*$")
 _ONLY_PERCENT = re.compile(
     r"\(?(?:procent|%|andel i procent|i procent)\)?:?|procent av .*|.*, ?%", re.IGNORECASE
 )
+# What stands beside a number and names no row: which way a target points, or a unit.
+_BESIDE = re.compile(
+    r"minst|lägst|högst|max(?:imalt)?\.?|min\.?|[≥≤<>]=?|at (?:least|most)|procent|%|kr|tkr|mkr|"
+    r"mnkr|kronor|st|dagar|timmar|index|poäng|per cent|days",
+    re.IGNORECASE,
+)
+_FEWEST_BESIDE = 2
 _ID_HEAD = re.compile(
     r"(projekt|konto|verksamhet|objekt|rad|ansvar)?s? ?(nr|nummer|kod|id)\.?|not(er)?\.?|konto|nr",
     re.IGNORECASE,
@@ -301,6 +308,9 @@ def _column_kind(cells: Sequence[PrintedCell | None], mark: DecimalMark) -> str:
     texts = [text for one in cells if (text := _text(one))]
     body = [one for one in texts if not is_only_period(one)]
     numbers = sum(1 for one in body if _read(one, mark) or says_no_value(one))
+    beside = sum(1 for one in body if _BESIDE.fullmatch(one))
+    if beside >= _FEWEST_BESIDE and beside >= len(body) - 1:
+        return "empty"
     words = sum(1 for one in body if re.search(r"[A-Za-zÅÄÖåäö]{2}", one)) - (len(body) > 1)
     if numbers and numbers >= words:
         return "number"

@@ -81,7 +81,8 @@ _ROLES: tuple[tuple[Role, str], ...] = (
     ("forecast", r"\w*prognos\w*|forecast|beräknat|förväntat"),
     (
         "budget",
-        r"\w*budget\w*|plan|anslag\w*|\w*kommunbidrag\w*|\w*nämndbidrag\w*|ram|ramar|beslutat|mål|target",
+        r"\w*budget\w*|plan|anslag\w*|\w*kommunbidrag\w*|\w*nämndbidrag\w*|ram|ramar|beslutat|"
+        r"mål|målvärde|målnivå|måltal|target",
     ),
     (
         "outcome",

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -16,10 +17,11 @@ from .causes import cause
 from .earlier import against_earlier
 from .equations import Equation, Ledger, Number, State, TableNumber, TextNumber
 from .known import Known
+from .orphans import Orphans
 from .pinpoint import settled
 from .places import place_in
 from .readings import read_anew
-from .register import READINGS, RULES
+from .register import LAST, READINGS, RULES
 from .understood import Sentence, Understood, understand
 
 
@@ -82,6 +84,9 @@ def judge(
     told = list(_findings(understood, equations))
     because = {one.id: place for one, place in told}
     findings = list(_told_once([one for one, _place in told], read))
+    orphans = Orphans(understood, equations)
+    for last in LAST:
+        findings += tuple(last(orphans, tuple(findings)))
     against = against_workspace(understood, known) if known is not None else None
     if against is not None:
         equations += against.equations
@@ -104,15 +109,23 @@ def _equations(understood: Understood) -> tuple[Equation, ...]:
         and one.rule != _BY_WORDS
     }
     # What follows from its own sentence is no slip of what its words seem to name elsewhere.
-    return tuple(
-        one
-        for one in told
-        if not (
-            one.rule == _BY_WORDS
-            and one.state is State.CONTRADICTED
-            and one.stated.number in proved
-        )
-    )
+    return tuple(_told_by_words(told, proved))
+
+
+def _told_by_words(told: Sequence[Equation], proved: Collection[Number]) -> Iterator[Equation]:
+    """The equations without what words say against a number that follows from others, and what
+    they say of one number only once, the sure one if there is one."""
+    by_words = [one for one in told if one.rule == _BY_WORDS and one.state is State.CONTRADICTED]
+    first: dict[Number, Equation] = {}
+    for one in by_words:
+        known = first.get(one.stated.number)
+        if known is None or (one.sure and not known.sure):
+            first[one.stated.number] = one
+    for one in told:
+        number = one.stated.number
+        against = one.rule == _BY_WORDS and one.state is State.CONTRADICTED
+        if not against or (number not in proved and first[number] is one):
+            yield one
 
 
 _BY_WORDS = "text-against-table"
@@ -122,6 +135,9 @@ _BY_WORDS = "text-against-table"
 _OF_WORDS = frozenset(
     ("direction-against-table", "surplus-against-table", "direction-within-sentence")
 )
+
+# Of one number by several rules; the first of them says the most.
+_OF_SIGNS = "sign-in-sentence"
 
 
 def _told_once(told: Iterable[Finding], read: Sequence[Finding]) -> Iterator[Finding]:
@@ -134,7 +150,15 @@ def _told_once(told: Iterable[Finding], read: Sequence[Finding]) -> Iterator[Fin
     for one in told:
         if not (_is_turned(one) and (one.place.line, one.quote) in words):
             yield one
-    yield from read
+    said: set[tuple[int | None, str, str]] = set()
+    for one in sorted(read, key=lambda one: one.severity is not Severity.ERROR):
+        of_word = one.rule in _OF_WORDS
+        told_of = one.claimed if of_word else re.sub(r"[^0-9]", "", one.claimed)
+        key = one.place.line, one.quote, told_of
+        if not (of_word or one.rule == _OF_SIGNS) or key not in said:
+            yield one
+        if of_word or one.rule == _OF_SIGNS:
+            said.add(key)
 
 
 def _is_turned(one: Finding) -> bool:

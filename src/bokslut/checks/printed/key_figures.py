@@ -38,12 +38,13 @@ _HUNDRED, _ONE = Decimal(100), Decimal(1)
 _MONEY_SCALES = (_ONE, Decimal(1000), Decimal(1_000_000))
 # What the evidence must leave, in powers of ten, after the pairs that were tried: where both lines
 # are what a standard term is the quotient of, both are named, one, none.
-_ENOUGH = {3: 0.3, 2: 0.5, 1: 2.0, 0: 3.0}
+_ENOUGH = {3: 0.3, 2: 0.5, 1: 1.5, 0: 3.0}
 _SURE, _AS_GOOD = 1.0, 1.5
 # Values of neighbouring periods are alike, so that a pair that gives one by chance gives the next
 # about tenfold easier.
 _ALIKE = 1.0
 _FEWEST_UNSAID, _FEWEST_ROWS = 2, 3
+_NEAR = Decimal("0.02")
 # By how much what it is divided by may be rounded.
 _SLACK = Decimal("1.01")
 _MOST_SERIES, _MOST_PAIRS = 2_500, 4_000
@@ -408,8 +409,18 @@ def _equations(
         holding = next((one for one in speaking if key in one.holding), None)
         if holding is not None:
             yield _equation(understood, line, key, holding, holds=True)
-        elif speaking and len(accepted) == len(speaking):
+        elif speaking and len(accepted) == len(speaking) and not _is_near(line, key, speaking[0]):
             yield _equation(understood, line, key, speaking[0], holds=False)
+
+
+def _is_near(line: Series, key: Key, tried: _Tried) -> bool:
+    """Whether a value is so near what the pair gives that both may be right, by two definitions
+    that differ little: only two others that are exact say that it is the same one."""
+    over, below = tried.pair.over.amounts[key], tried.pair.base(key)
+    if below is None or len(tried.holding) >= _FEWEST_UNSAID:
+        return False
+    size = abs(line.amounts[key].value)
+    return abs(abs(over.value / below.value) * tried.pair.scale - size) <= _NEAR * size
 
 
 def _equation(

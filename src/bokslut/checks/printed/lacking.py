@@ -3,7 +3,8 @@
 **Contradicts**, as a doubt only, (1) the first or the last line of a table that is called the whole
 of it (totalt, hela kommunen), where no line is taken up by a sum and the others come to less, by
 about the same part of it in at least two positions; and (2) a subtotal that another sum bears out
-as its part, where what stands open before it does not make it in any position. One position of a
+as its part, or the last result of a statement whose other results are sums, where what stands open
+before it does not make it in any position. One position of a
 line is told, since all of them miss the same row.
 **Silent** about tables that are a choice (de största), about shares and variances, and where more
 than half is lacking. Source: as for `footing` (ISA 500, A22).
@@ -16,7 +17,7 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from .equations import Equation, State
+from .equations import Equation, State, TableNumber
 from .sums import Sum, Sums, says_of_which
 
 _WHOLE = re.compile(
@@ -29,11 +30,17 @@ _CHOICE = re.compile(
     r"major|of which|selected",
     re.IGNORECASE,
 )
-_NET = re.compile(r"netto|resultat|^\W*(?:s:a|summa)\b|\bnet\b|\bresult\b", re.IGNORECASE)
-_MOST_LACKING = Decimal("0.6")
+_NET = re.compile(r"netto|resultat(?!post)|^\W*(?:s:a|summa)\b|\bnet\b|\bresult\b", re.IGNORECASE)
+_MOST_LACKING, _MOST_OF_CALLED = Decimal("0.6"), Decimal("0.9")
+_MOST_OFF = Decimal("1.5")
 _AS_MUCH = 3
 _FEWEST_PARTS, _FEWEST_POSITIONS = 2, 2
-_LONGEST = 80
+_FEWEST_OF_SIZE, _MANY_POSITIONS = 3, 4
+_LONGEST, _FEWEST_SUMS = 80, 2
+_YEARS_RESULT = re.compile(
+    r"^\W*(?:årets|periodens) (?:resultat|kassaflöde)\W*$|^\W*(?:net )?result (?:for|of) the year",
+    re.IGNORECASE,
+)
 
 
 def lacking(
@@ -44,39 +51,76 @@ def lacking(
     if search.axis.across or search.axis.lines > _LONGEST:
         return
     for line in range(search.axis.lines):
-        if line in told or search.axis.headings[line]:
+        if (line in told and not search.mirrors(line)) or search.axis.headings[line]:
             continue
-        parts = _of_whole(search, line) or _of_subtotal(search, line)
+        parts = _of_whole(search, line) or _of_subtotal(search, line) or _of_chain(search, line)
         if len(parts) < _FEWEST_PARTS:
             continue
         one = Sum(line, tuple((part, 1) for part in parts), False)
-        found = {at: each for at, each in equations(one).items() if search.axis.adds[at]}
+        found = {at: each for at, each in equations(one).items() if _is_amount(search, at)}
         if any(each.state is not State.CONTRADICTED or each.blanks for each in found.values()):
             continue
-        whole = not _is_part(search, line)
+        whole = not _is_part(search, line) and not _of_chain(search, line)
         amounts = [each for at, each in found.items() if not whole or _lacks(search, at, each)]
-        if len(amounts) >= _FEWEST_POSITIONS and (not whole or _alike(amounts)):
+        if len(amounts) < _FEWEST_POSITIONS or (whole and not _is_enough(amounts)):
+            continue
+        if _alike(amounts) if whole else _near(amounts):
             yield replace(amounts[0], sure=False)
 
 
 def _of_whole(search: Sums, line: int) -> list[int]:
-    """All other lines, of one that is called the whole of a table without sums."""
+    """All other lines, of one that is called the whole of a table without sums or that is larger
+    than each of them; of one within it, those before it."""
     axis = search.axis
-    if search.found or not _WHOLE.search(axis.labels[line]):
-        return []
+    called = bool(_WHOLE.search(axis.labels[line]))
     if _CHOICE.search(f"{axis.grid.title} {axis.grid.label_head}"):
         return []
+    if called and (parts := _before_whole(search, line)):
+        return parts
     lines = [
         one
         for one in range(axis.lines)
         if not axis.headings[one] and not axis.is_empty(one) and not axis.is_ratio(one)
     ]
     others = [one for one in lines if one != line]
-    if line not in (lines[:1] + lines[-1:]):
+    if search.found or line not in (lines[:1] + lines[-1:]):
         return []
     if any(_WHOLE.search(axis.labels[one]) or says_of_which(axis.labels[one]) for one in others):
         return []
-    return others
+    return others if called or _is_largest(search, line, others) else []
+
+
+def _before_whole(search: Sums, line: int) -> list[int]:
+    """The lines of the block that ends in a line within a table."""
+    if line == search.axis.lines - 1:
+        return []
+    parts = search.open_at(line)
+    labels = search.axis.labels
+    whole = len(parts) == line and not any(
+        search.said[one] or says_of_which(labels[one]) for one in parts
+    )
+    return parts if whole else []
+
+
+def _is_largest(search: Sums, line: int, others: list[int]) -> bool:
+    """Whether the last line of a table is, in each position that is added, larger than all others
+    by far, so that it must be what they come to."""
+    axis = search.axis
+    if len(others) < _FEWEST_OF_SIZE or line < others[-1]:
+        return False
+    count = 0
+    for at in range(axis.positions):
+        stated = axis.values[line][at]
+        if not _is_amount(search, at):
+            continue
+        values = [abs(told) for one in others if (told := axis.values[one][at]) is not None]
+        units = {axis.unit(one, at) for one in (line, *others)}
+        if stated is None or len(values) < len(others) or len(units) > 1:
+            return False
+        if abs(stated) <= max(values) or 2 * sum(values) < abs(stated):
+            return False
+        count += 1
+    return count >= _FEWEST_POSITIONS
 
 
 def _of_subtotal(search: Sums, line: int) -> list[int]:
@@ -90,21 +134,63 @@ def _of_subtotal(search: Sums, line: int) -> list[int]:
     return [] if unsure else parts
 
 
+def _is_amount(search: Sums, position: int) -> bool:
+    """Whether a position is added, and no difference: of these a small row may add nothing."""
+    role = search.axis.turned.meanings[position].role
+    return search.axis.adds[position] and role not in ("variance", "change")
+
+
+def _of_chain(search: Sums, line: int) -> list[int]:
+    """What stands open before the last result of a statement whose other results are sums, each of
+    the one before it and what came to it."""
+    axis = search.axis
+    parts = search.open_at(line)
+    if not _YEARS_RESULT.search(axis.labels[line]) or len(search.found) < _FEWEST_SUMS:
+        return []
+    goes_on = parts[:1] and parts[0] in search.found and axis.labels[parts[0]] != ""
+    last = all(axis.is_empty(one) for one in range(line + 1, axis.lines))
+    return parts if goes_on and last and search.said[parts[0]] else []
+
+
 def _is_part(search: Sums, line: int) -> bool:
     return any(line in (part for part, _ in one.parts) for one in search.found.values())
 
 
 def _lacks(search: Sums, position: int, equation: Equation) -> bool:
     """Whether the parts are of the sign of the total, and come to somewhat less."""
-    axis, stated = search.axis, equation.stated.value.value
-    if axis.turned.meanings[position].role in ("variance", "change") or not stated:
+    stated = equation.stated.value.value
+    if not _is_amount(search, position) or not stated:
         return False
     if any(term.value.value * stated < 0 for term in equation.terms):
         return False
-    return 0 < equation.difference / stated <= _MOST_LACKING
+    called = _WHOLE.search(search.axis.labels[_line_of(search, equation)])
+    most = _MOST_OF_CALLED if called else _MOST_LACKING
+    return 0 < equation.difference / stated <= most
+
+
+def _line_of(search: Sums, equation: Equation) -> int:
+    number = equation.stated.number
+    assert isinstance(number, TableNumber)
+    return number.column if search.axis.across else number.row
+
+
+def _is_enough(found: list[Equation]) -> bool:
+    """Whether most of it stands there, or many positions say that it does not."""
+    most = max(one.difference / one.stated.value.value for one in found)
+    return most <= _MOST_LACKING or len(found) >= _MANY_POSITIONS
+
+
+def _near(found: list[Equation]) -> bool:
+    """Whether what is lacking is no more than what stands there: else it is another sum."""
+    return all(
+        abs(one.difference) <= max(abs(told.value.value) for told in (one.stated, *one.terms))
+        for one in found
+    )
 
 
 def _alike(found: list[Equation]) -> bool:
-    """Whether about the same part is lacking everywhere."""
+    """Whether about the same part is lacking everywhere, or something in many positions."""
+    if len(found) >= _MANY_POSITIONS:
+        return True
     shares = [one.difference / one.stated.value.value for one in found]
     return max(shares) <= _AS_MUCH * min(shares)

@@ -24,7 +24,7 @@ _PERIOD = (
 )
 _KIND = (
     r"(?:hel)?års?-?(?:prognos|budget)|helårs(?:prognos|budget)|(?:budget|prognos)?avvikelse|avvik|avv|"
-    r"bokslut|delårsrapport|delårsbokslut|delår|budget|utfall|prognos|förändring|förändr|differens|"
+    r"bokslut|delårsrapp(?:ort)?|delårsbokslut|delår|budget|utfall|prognos|förändring|förändr|differens|"
     r"diff|skillnad|redovisat|förbrukat|förbrukning|upparbetat|anslag|mål|andel|plan|outcome|actual|forecast|variance|change|ram|totalt|total|"
     r"ib|ub|kvinnor|män|women|men|summa"
 )
@@ -63,7 +63,8 @@ def loose_heads(lines: Sequence[str]) -> LooseHeads:
     tokens = [one for row in rows for one in row]
     notes = sum(1 for one in tokens if one.kind == "note")
     corner = " ".join(one.text for one in tokens if one.kind == "word")
-    scopes = list(dict.fromkeys(one.text for one in tokens if one.kind == "scope"))
+    named = (one.text for one in tokens if one.kind == "scope")
+    scopes = list(dict.fromkeys(one[:1].upper() + one[1:] for one in named))
     columns = _columns([told for row in rows if (told := _heads(row))])
     if not columns and len(scopes) >= 2:
         return LooseHeads(tuple(scopes), notes, corner)
@@ -126,11 +127,30 @@ def _merged(told: Sequence[_Token]) -> list[str]:
 
 
 def _scoped(columns: list[str], scopes: Sequence[str]) -> list[str]:
-    """The heads with municipality and group before them, where the second half says the same as
-    the first."""
-    half = len(columns) // 2
-    if len(scopes) != 2 or not half:
+    """The heads with municipality and group before them, where those of the one say the same as
+    those of the other; one of them may have a budget more."""
+    if len(scopes) != 2:
         return columns
-    if len(columns) % 2 == 0 and columns[:half] == columns[half:]:
-        return [f"{scopes[index // half]} {one}" for index, one in enumerate(columns)]
-    return columns
+    begins = [place for place in range(1, len(columns)) if _says_the_same(columns, place)]
+    if len(begins) > 1:
+        begins = [place for place in begins if columns[place] == columns[0]]
+    if len(begins) != 1:
+        return columns
+    return [f"{scopes[place >= begins[0]]} {one}" for place, one in enumerate(columns)]
+
+
+def _says_the_same(columns: Sequence[str], begin: int) -> bool:
+    """Whether the heads from a place on are those before it, each once, or some of them."""
+    first, second = set(columns[:begin]), set(columns[begin:])
+    single = len(first) + len(second) == len(columns)
+    return single and "" not in first and (first <= second or second <= first)
+
+
+def halves(columns: Sequence[str]) -> int:
+    """How many columns the municipality has where the group has the same; 0 where it has not."""
+    half = len(columns) // 2
+    if len(columns) % 2 or half < 2:
+        return 0
+    told = [re.sub(rf"^(?:{_SCOPE}) ", "", one, flags=re.IGNORECASE) for one in columns]
+    scoped = all(one != other for one, other in zip(told, columns, strict=True))
+    return half if scoped and told[:half] == told[half:] else 0

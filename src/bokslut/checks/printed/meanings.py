@@ -8,7 +8,7 @@ only ranks and screens; whether a number is proved or contradicted is decided by
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
@@ -16,7 +16,8 @@ from itertools import pairwise, permutations
 
 from bokslut.prose.typed import TypedNumber
 
-from .claims import Against, Claim, Kind
+from .claims import Claim
+from .fits import Fits, Manner, OfManner, Shaped, Sorts, in_common, manner_of
 from .line_values import (
     Value,
     value_of_sum,
@@ -25,14 +26,10 @@ from .line_values import (
     values_of_ratio,
     values_of_share,
 )
-from .subjects import Line, Named, Spoken, Subjects, spoken
+from .subjects import Line, Named, Spoken, Subjects, spoken, subjects_of
 from .understood import Sentence, Understood
 from .words import (
     COUNTED_ROOTS,
-    GROUP_ROOTS,
-    NET_ROOTS,
-    SCOPE_ROOTS,
-    SIDE_ROOTS,
     likeness,
     root,
     roots_of,
@@ -41,44 +38,13 @@ from .words import (
 _LEAST_WEIGHT = 0.1
 _MOST_TOGETHER = 5
 _EACH_UNEXPLAINED, _OF_A_COMMON_NAME = 0.8, 0.65
-_MOST_PERCENT = 200
+_MOST_PERCENT, _MOST_KEPT = 200, 3_000
 _OFTEN, _PARTICULAR = 0.4, 0.8
 # How surely a name that any table may have is that of this one, by how many lines have it.
 _AS_OFTEN = ((2, 0.9), (4, 0.75), (10_000, 0.6))
-_OUTCOMES = frozenset(
-    map(root, ("resultat", "överskott", "underskott", "avvikelse", "budgetavvikelse"))
-)
 _RESULTS = frozenset(map(root, ("resultat", "result")))
-_PLANNED = frozenset(
-    map(root, ("budget", "kommunbidrag", "nämndbidrag", "anslag", "ram", "budgetram"))
-)
 _OF_WHICH = re.compile(r"\W*(?:och\s+|samt\s+)?(?:varav|därav|of which)\b", re.IGNORECASE)
 _OF_SEVERAL = re.compile(r"\s*(?:av|of) [^.,;]{3,60}?\b(?:och|samt|and)\b", re.IGNORECASE)
-_MONTH = re.compile(
-    r"\b(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|tertial\w*|"
-    r"delår\w*|kvartal\w*|hittills|per (?:sista|den))\b",
-    re.IGNORECASE,
-)
-
-# How well a kind of amount that a sentence tells goes with one that a table says; what is not
-# here does not go with it at all.
-_KINDS: dict[Kind, dict[Kind, float]] = {
-    "level": {"level": 1.0, "budget": 0.45, "forecast": 0.45, "share": 0.5, "variance": 0.35,
-              "change": 0.3, "mean": 0.3, "growth": 0.3},
-    "change": {"change": 1.0, "variance": 0.5, "growth": 0.3, "level": 0.2},
-    "growth": {"growth": 1.0, "share": 0.55, "change": 0.6, "level": 0.35},
-    "variance": {"variance": 1.0, "change": 0.4, "level": 0.4, "growth": 0.4},
-    "budget": {"budget": 1.0, "level": 0.55, "variance": 0.3},
-    "forecast": {"forecast": 1.0, "level": 0.4, "variance": 0.5},
-    "share": {"share": 1.0, "level": 0.7, "growth": 0.4, "variance": 0.3},
-    "mean": {"mean": 1.0, "level": 0.75, "share": 0.4},
-    "": {"level": 0.7, "change": 0.75, "growth": 0.75, "variance": 0.7, "budget": 0.5,
-         "forecast": 0.5, "share": 0.6, "mean": 0.4},
-}  # fmt: skip
-
-
-# What is compared with what, where the words leave it open.
-_UNSAID_AGAINST: dict[Against, float] = {"period": 1.0, "budget": 0.7, "forecast": 0.6, "": 1.0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +69,7 @@ class Readings:
     @cached_property
     def subjects(self) -> Subjects:
         """The lines of all tables by their names."""
-        return Subjects(self.understood)
+        return subjects_of(self.understood)
 
     @cached_property
     def _values(self) -> dict[int, list[Value]]:
@@ -112,9 +78,16 @@ class Readings:
     def values(self, line: Line) -> list[Value]:
         """What a line says, computed once."""
         if line.place not in self._values:
-            totals = [one for one in self.subjects.totals if one.grid == line.grid]
+            totals = self._totals.get(line.grid, [])
             self._values[line.place] = [*values_of(line), *values_of_share(line, totals[:2])]
         return self._values[line.place]
+
+    @cached_property
+    def _totals(self) -> dict[int, list[Line]]:
+        told: dict[int, list[Line]] = {}
+        for one in self.subjects.totals:
+            told.setdefault(one.grid, []).append(one)
+        return told
 
     @cached_property
     def _newest(self) -> dict[int, str]:
@@ -127,17 +100,18 @@ class Readings:
     def of(self, claim: Claim, before: Sentence | None) -> list[Reading]:
         """Every reading of a claim, the surest first."""
         speech, named = self.spoken_of(claim.sentence, claim.number, before)
+        fits = Fits(claim, speech, self._of_manner(claim))
         told: list[Reading] = []
         joined = _joined(named)
         for one in named:
             alone = replace(one, strength=one.strength * 0.55) if one.line.place in joined else one
-            told += self._of_line(claim, speech, alone)
+            told += self._of_line(fits, alone)
         particular = any(one.line.own_words and one.strength >= _PARTICULAR for one in named)
         for one in self.subjects.of_totals(speech):
             if particular and not one.near:
                 one = replace(one, strength=one.strength * 0.75)
-            told += self._of_line(claim, speech, one)
-        told += self._together(claim, speech, named, joined)
+            told += self._of_line(fits, one)
+        told += self._together(fits, named, joined)
         told.sort(key=lambda one: -one.weight)
         return told
 
@@ -146,6 +120,19 @@ class Readings:
     ) -> tuple[Spoken, list[Named]]:
         """What a sentence speaks of where a number stands, and the lines that it names: where it
         names none by itself, it goes on with what was spoken of before."""
+        key = sentence.block, sentence.start, number.start
+        if key in self._spoken:
+            return self._spoken[key]
+        self._spoken[key] = self._heard(sentence, number, before)
+        return self._spoken[key]
+
+    @cached_property
+    def _spoken(self) -> dict[tuple[int, int, int], tuple[Spoken, list[Named]]]:
+        return {}
+
+    def _heard(
+        self, sentence: Sentence, number: TypedNumber, before: Sentence | None
+    ) -> tuple[Spoken, list[Named]]:
         speech = spoken(sentence, number, before)
         named = self.subjects.named(speech)
         if before is not None and not any(map(_stands_by_itself, named)):
@@ -160,7 +147,8 @@ class Readings:
             return False
         return any(map(_names_itself, self.subjects.named(spoken(sentence, number))))
 
-    def _of_line(self, claim: Claim, speech: Spoken, named: Named) -> Iterator[Reading]:
+    def _of_line(self, fits: Fits, named: Named) -> list[Reading]:
+        claim, speech = fits.claim, fits.speech
         strength = named.strength * self._topic(claim, speech, named.line)
         if claim.part:
             told = named.near and _OF_WHICH.match(claim.clause)
@@ -169,29 +157,42 @@ class Readings:
         if named.by_heading:
             whole = named.strength >= _PARTICULAR
             strength *= 1.1 if whole and self._is_the_headings(claim, speech) else 0.6
-        each = _EACH_UNEXPLAINED if self._is_telling(named.line) else _OF_A_COMMON_NAME
+        if strength < _LEAST_WEIGHT:
+            return []
+        each = _EACH_UNEXPLAINED if self.is_telling(named.line) else _OF_A_COMMON_NAME
         strength *= each ** min(speech.unexplained(named.line, self.subjects.bodies), 5)
-        yield from self._read(claim, speech, self.values(named.line), strength, named)
+        if strength < _LEAST_WEIGHT:
+            return []
+        return _read(fits, self._sorted_values(named.line), strength, named)
 
-    def _read(
-        self, claim: Claim, speech: Spoken, values: Sequence[Value], strength: float, named: Named
-    ) -> Iterator[Reading]:
-        for one in values:
-            comparable = _comparable(claim, one)
-            if comparable is None:
-                continue
-            value, half, penalty = comparable
-            weight = strength * penalty * _kind_fit(claim, one, named.line)
-            if weight < _LEAST_WEIGHT:
-                continue
-            weight *= self._period_fit(claim, one, named.line) * _column_fit(speech, one)
-            if weight >= _LEAST_WEIGHT:
-                yield Reading(value, half, weight, one, named.near, named.line)
+    def _sorted_values(self, line: Line) -> Shaped:
+        """What a line says, each value with its sort."""
+        if line.place not in self._with_sorts:
+            self._with_sorts[line.place] = self._sorted(line, self.values(line))
+        return self._with_sorts[line.place]
 
-    def _together(
-        self, claim: Claim, speech: Spoken, named: Sequence[Named], joined: Set[int]
-    ) -> Iterator[Reading]:
+    @cached_property
+    def _with_sorts(self) -> dict[int, Shaped]:
+        return {}
+
+    @cached_property
+    def _sorts(self) -> Sorts:
+        return Sorts()
+
+    @cached_property
+    def _manners(self) -> dict[Manner, OfManner]:
+        return {}
+
+    def _of_manner(self, claim: Claim) -> OfManner:
+        manner = manner_of(claim, self.understood.year, self._years_before(claim))
+        return self._manners.setdefault(manner, OfManner(manner))
+
+    def _sorted(self, line: Line, values: Iterable[Value]) -> Shaped:
+        return self._sorts.of(values, line, self._newest[line.place])
+
+    def _together(self, fits: Fits, named: Sequence[Named], joined: Set[int]) -> Iterator[Reading]:
         """What several lines that are named together say."""
+        claim = fits.claim
         by_words = [one for one in named if not one.by_heading]
         some = [one for one in by_words if one.strength >= 0.6][:_MOST_TOGETHER]
         for first, second in permutations(some, 2):
@@ -208,14 +209,14 @@ class Readings:
                 for one in values_of_pair(first.line, second.line)
                 if one.kind == "share" or (claim.compared and first.near and second.near)
             ]
-            yield from self._read(claim, speech, pair, strength, first)
+            yield from _read(fits, self._sorted(first.line, pair), strength, first)
         by_grid: dict[int, list[Named]] = {}
         for one in some:
             by_grid.setdefault(one.line.grid, []).append(one)
         for group in by_grid.values():
             if claim.dimension == "share":
                 beside = [one for one in by_words if one.line.grid == group[0].line.grid]
-                yield from self._ratios(claim, speech, beside)
+                yield from self._ratios(fits, beside)
             group = [one for one in group if one.near]
             joint = all(one.line.place in joined for one in group)
             if claim.part or any(_OF_WHICH.match(one.line.label) for one in group):
@@ -224,17 +225,31 @@ class Readings:
             if len(group) > 1 and (claim.together or joint) and claim.dimension != "share":
                 values = value_of_sum([one.line for one in group])
                 strength = min(one.strength for one in group) * 0.95
-                yield from self._read(claim, speech, values, strength, group[0])
+                yield from _read(fits, self._sorted(group[0].line, values), strength, group[0])
 
-    def _ratios(self, claim: Claim, speech: Spoken, group: Sequence[Named]) -> Iterator[Reading]:
+    def _ratios(self, fits: Fits, group: Sequence[Named]) -> Iterator[Reading]:
         """What share of two other lines together one is: of taxes and grants, as a rule."""
-        said = roots_of(claim.sentence.text)
+        said = roots_of(fits.claim.sentence.text)
         for one, *others in permutations(group[:_MOST_TOGETHER], 3):
             first, *rest = (_place_of(each.line, said) for each in (one, *others))
             if others[0].line.place < others[1].line.place and first < min(rest):
                 values = values_of_ratio(one.line, [other.line for other in others])
                 strength = min(each.strength for each in (one, *others)) * 0.95
-                yield from self._read(claim, speech, values, strength, one)
+                yield from _read(fits, self._sorted(one.line, values), strength, one)
+
+    def once(self, claim: Claim, before: Sentence | None) -> list[Reading]:
+        """The readings of a claim of the text as it stands, kept for the next rule that asks."""
+        key = claim.sentence.block, claim.sentence.start + claim.number.start
+        told = self._once.get(key)
+        if told is None:
+            told = self.of(claim, before)
+            if len(self._once) < _MOST_KEPT:
+                self._once[key] = told
+        return told
+
+    @cached_property
+    def _once(self) -> dict[tuple[int, int], list[Reading]]:
+        return {}
 
     def _is_the_headings(self, claim: Claim, speech: Spoken) -> bool:
         """Whether a sentence without a subject of its own tells of what its heading names: `the
@@ -251,16 +266,24 @@ class Readings:
             return 0.95
         if line.total:
             return 0.75
-        if self._is_telling(line):
+        if self.is_telling(line):
             return 0.95 if claim.kind == "variance" else 0.85
         if line.own_words:
             return 0.55
         return next(fit for most, fit in _AS_OFTEN if self.subjects.alike(line) <= most)
 
-    def _is_telling(self, line: Line) -> bool:
+    def is_telling(self, line: Line) -> bool:
         """Whether a name is not that of rows in many tables, as `Kvinnor` is."""
-        own = [one for one in line.own_words if one not in COUNTED_ROOTS]
-        return len(own) >= 2 or (bool(own) and self.subjects.weight(own[0]) >= _OFTEN)
+        told = self._telling.get(line.words)
+        if told is None:
+            own = [one for one in line.own_words if one not in COUNTED_ROOTS]
+            told = len(own) >= 2 or (bool(own) and self.subjects.weight(own[0]) >= _OFTEN)
+            self._telling[line.words] = told
+        return told
+
+    @cached_property
+    def _telling(self) -> dict[tuple[str, ...], bool]:
+        return {}
 
     def _years_before(self, claim: Claim) -> tuple[str, ...]:
         """The years that the sentence right before is told of, where this one names none and
@@ -277,29 +300,32 @@ class Readings:
             if before.block == one.block
         }
 
-    def _period_fit(self, claim: Claim, value: Value, line: Line) -> float:
-        told = claim.years
-        this = self.understood.year
-        year = value.period[:4]
-        if not told and claim.earlier and this.isdigit():
-            told = (str(int(this) - 1),)
-        fit = 0.9 if not told or this in told else 0.35
-        if year:
-            if told:
-                fit = 1.0 if year in told else 0.2
-                if claim.parenthesis and year not in told:
-                    fit = 0.5
-            elif around := self._years_before(claim):
-                fit = 0.85 if year in around else 0.75 if year == this else 0.3
-            elif year == this:
-                fit = 0.95
-            else:
-                fit = 0.7 if value.period == self._newest[line.place] else 0.4
-            if claim.parenthesis and not claim.years:
-                fit = max(fit, 0.8)
-            if "-" in value.period and not value.period.endswith("12-31"):
-                fit *= 1.0 if _MONTH.search(claim.sentence.text) else 0.7
-        return fit * _older_fit(claim, value)
+
+def _read(fits: Fits, shaped: Shaped, strength: float, named: Named) -> list[Reading]:
+    """The readings of a line's values that may be meant, by how well their sorts go with the
+    claim."""
+    told: list[Reading] = []
+    for place, penalty, kind, period, when in fits.by_manner.of(shaped.shape):
+        weight = strength * penalty * kind
+        if weight < _LEAST_WEIGHT:
+            continue
+        weight *= period * fits.column(when)
+        if weight < _LEAST_WEIGHT:
+            continue
+        one = shaped.values[place]
+        common = comparable(fits.claim, one)
+        if common is not None:
+            value, half, _penalty = common
+            told.append(Reading(value, half, weight, one, named.near, named.line))
+    return told
+
+
+def readings_of(understood: Understood) -> Readings:
+    """The readings of a report, shared by all rules that ask for them."""
+    kept = understood.kept.get("readings")
+    if not isinstance(kept, Readings):
+        kept = understood.kept["readings"] = Readings(understood)
+    return kept
 
 
 def _place_of(line: Line, said: Sequence[str]) -> int:
@@ -325,93 +351,30 @@ def _stands_by_itself(one: Named) -> bool:
 def _joined(named: Sequence[Named]) -> set[int]:
     """The lines that one clause names side by side (`Socialnämnden och Fritidsnämnden`): what it
     tells is of them together."""
-    near = [one for one in named if one.near and one.strength >= 0.9 and not one.by_heading]
+    near = [
+        (one.line, frozenset(one.line.own_words))
+        for one in named
+        if one.near and one.strength >= 0.9 and not one.by_heading and one.line.own_words
+    ]
     told: set[int] = set()
-    for one, other in permutations(near, 2):
-        mine, its = set(one.line.own_words), set(other.line.own_words)
-        if one.line.grid == other.line.grid and mine and its and not mine & its:
-            told.add(one.line.place)
+    for (one, mine), (other, its) in permutations(near, 2):
+        if one.grid == other.grid and mine.isdisjoint(its):
+            told.add(one.place)
     return told
 
 
-def _older_fit(claim: Claim, value: Value) -> float:
-    """How well what a value is compared with goes with what the sentence compares."""
-    if value.kind not in ("change", "growth") or not value.older or not value.period:
-        return 1.0
-    if value.period == value.older:
-        return 0.9
-    if claim.since:
-        return 1.0 if value.older[:4] in claim.since else 0.4
-    years = value.period[:4], value.older[:4]
-    following = all(map(str.isdigit, years)) and int(years[0]) - int(years[1]) == 1
-    return 1.0 if following else 0.5
-
-
-def _comparable(claim: Claim, value: Value) -> tuple[Decimal, Decimal, float] | None:
+def comparable(claim: Claim, value: Value) -> tuple[Decimal, Decimal, float] | None:
     """A value and its reach in what the claim is stated in, with how likely the two are of one
     kind at all; None where they are not."""
-    stated = claim.dimension
+    common = in_common(claim.dimension, claim.number.unit, value.dimension, value.unit)
+    if common is None:
+        return None
+    scale, penalty = common
     amount, half = abs(value.value), value.half
-    if stated == value.dimension:
-        return amount, half, 1.0
-    if stated == "share" and value.dimension == "number" and value.unit == "":
+    if claim.dimension == "share" and value.dimension == "number":
         exact = half < Decimal("0.5") or not claim.number.decimals
         if amount > _MOST_PERCENT or not exact:
             return None
-        return amount.scaleb(-2), half.scaleb(-2), 0.9
-    if stated == "number" and claim.number.unit == "" and value.dimension == "share":
-        return amount.scaleb(2), half.scaleb(2), 0.75
-    if stated == "number" and value.dimension == "money":
-        if claim.number.unit == "kr-per-unit":
-            return amount, half, 0.9
-        if claim.number.unit == "":
-            scale = {"tkr": -3, "mkr": -6, "mdkr": -9}.get(value.unit, 0)
-            return amount.scaleb(scale), half.scaleb(scale), 0.6
-    return None
-
-
-def _kind_fit(claim: Claim, value: Value, line: Line) -> float:
-    kind = value.kind
-    fit = _KINDS[claim.kind].get(kind, 0.15)
-    words = set(line.words)
-    if claim.kind == "variance" and kind == "level" and words & _OUTCOMES and not claim.compared:
-        fit = 0.9
-    if claim.kind == "budget" and kind == "level" and words & _PLANNED:
-        fit = 1.0
-    if claim.kind == "level" and kind == "variance" and _says_outcome(claim):
-        fit = 0.8
-    if claim.parenthesis and claim.kind == "level":
-        fit = max(fit, {"level": 0.9, "budget": 0.7}.get(kind, fit))
-    if kind == "share" and len({one.row for one in value.cells}) == 1 and len(value.cells) == 2:
-        # What is a share of its own row is mostly one of its budget.
-        fit *= 1.0 if claim.against == "budget" else 0.8
-    if value.against and claim.against != value.against:
-        fit *= 0.4 if claim.against else _UNSAID_AGAINST[value.against]
-    return fit
-
-
-def _says_outcome(claim: Claim) -> bool:
-    return bool(re.search(r"\bresultat\w*", claim.clause, re.IGNORECASE))
-
-
-def _column_fit(speech: Spoken, value: Value) -> float:
-    """Whether the words of a column's own head are said, where it has any. The municipality's
-    own amounts are meant unless the group is said."""
-    if not value.words:
-        return 1.0
-    scopes = [one for one in value.words if one in SCOPE_ROOTS]
-    if scopes:
-        of_group = bool(_GROUP.search(speech.clause))
-        if of_group != bool(GROUP_ROOTS & set(scopes)):
-            return 0.55
-    sides = {one for one in value.words if one in SIDE_ROOTS}
-    if sides and not sides & NET_ROOTS and not speech.speaks_of_any(sides):
-        return 0.55
-    others = [one for one in value.words if one not in SCOPE_ROOTS | SIDE_ROOTS]
-    if not others:
-        return 1.0
-    said = sum(speech.said(one) for one in others) / len(others)
-    return 0.55 + 0.45 * min(said, 1.0)
-
-
-_GROUP = re.compile(r"koncern|sammanställd|group", re.IGNORECASE)
+    if scale:
+        return amount.scaleb(scale), half.scaleb(scale), penalty
+    return amount, half, penalty

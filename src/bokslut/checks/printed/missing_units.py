@@ -2,14 +2,15 @@
 
 **Finds** tables of an account (costs, income, result, assets) without a unit in the title, the
 heads, the labels, the lines around them or the report's own words about all of its tables.
-**Silent** where one of these tells it. A warning for the report, not one a table. Source: amounts
-of closings are told in kronor, thousands or millions, and a reader has to know which.
+**Silent** where one of these tells it, or the table goes on without heads where another ended. A
+warning for the report, not one a table. Source: amounts of closings are told in kronor, thousands
+or millions, and a reader has to know which.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from bokslut.model.finding import Finding, Severity, finding
 
@@ -36,7 +37,11 @@ def missing_units(understood: Understood) -> Iterator[Finding]:
         if len(one.text) < 200 and (match := _ALL.search(one.text))
     ):
         return
-    without = [one for one in understood.grids if _is_account(one) and not _tells(one)]
+    without = [
+        one
+        for place, one in enumerate(understood.grids)
+        if _is_account(one) and not _tells(one) and not _goes_on(understood.grids[:place], one)
+    ]
     if not without:
         return
     names = [one.title or one.rows[0].label for one in without]
@@ -54,6 +59,14 @@ def missing_units(understood: Understood) -> Iterator[Finding]:
 
 def _is_account(grid: Grid) -> bool:
     return sum(1 for one in grid.rows if _ACCOUNT.search(one.label)) >= _FEWEST_ROWS
+
+
+def _goes_on(before: Sequence[Grid], grid: Grid) -> bool:
+    """Whether a table without heads goes on with the columns of the one before, which tells."""
+    headless = not any(one.head for one in grid.columns)
+    return headless and bool(before) and len(before[-1].columns) == len(grid.columns) and (
+        _tells(before[-1]) or _goes_on(before[:-1], before[-1])
+    )  # fmt: skip
 
 
 def _tells(grid: Grid) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from bokslut.model.finding import Finding
 
@@ -21,19 +21,34 @@ from .follow_up import follow_ups
 from .footing import foot
 from .grid import Grid
 from .key_figures import key_figures
+from .minus_signs import minus_signs
 from .missing_parts import missing_parts
 from .missing_units import missing_units
 from .numbering import numbering
+from .orphans import Orphans
 from .pointers import pointers
 from .repeated_passages import repeated_passages
+from .running import running_totals
 from .sentence_against_table import sentences_against_tables
+from .sentence_signs import sentence_signs
+from .shared_out import shared_out
 from .side_by_side import sides_by_side
+from .signs_against_tables import signs_against_tables
 from .size_words import size_words
 from .stale_tense import stale_tense
+from .stale_values import stale_values
 from .superlatives import superlatives
 from .surplus_against_table import surpluses_against_tables
+from .told_bases import told_bases
+from .told_changes import told_changes
+from .told_parts import told_parts
+from .told_results import told_results
+from .told_rows import told_rows
 from .told_sums import told_sums
+from .told_twice import told_twice
 from .understood import Understood
+from .unexplained import unexplained
+from .unit_slips import unit_slips
 from .unlikely import unlikely
 from .within_frames import within_frames
 from .within_paragraph import within_paragraphs
@@ -53,6 +68,8 @@ def _each_table(rule: Callable[[Grid], Iterable[Equation]]) -> Rule:
 RULES: tuple[Rule, ...] = (
     _each_table(foot),
     _each_table(cross_foot),
+    _each_table(running_totals),
+    _each_table(shared_out),
     balances,
     across_tables,
     key_figures,
@@ -61,8 +78,14 @@ RULES: tuple[Rule, ...] = (
     within_paragraphs,
     across_sentences,
     sentences_against_tables,
+    told_rows,
     counted,
     told_sums,
+    told_changes,
+    told_parts,
+    told_results,
+    told_twice,
+    told_bases,
 )
 
 
@@ -90,5 +113,15 @@ READINGS: tuple[Callable[[Understood], Iterable[Finding]], ...] = (
     sides_by_side,
     counted_in_words,
     unlikely,
+    sentence_signs,
+    signs_against_tables,
+    minus_signs,
     _remarks,
+)
+
+# What is found last, of what all else leaves open, each where nothing is told yet.
+LAST: tuple[Callable[[Orphans, Sequence[Finding]], Iterable[Finding]], ...] = (
+    unit_slips,
+    stale_values,
+    unexplained,
 )

@@ -20,13 +20,14 @@ from .cells import decimal_mark_of, plain
 from .cuts import NO_VALUE, Cut, Field, Form, cuts_of
 from .grid import everything
 from .heads import meaning_of
-from .loose_heads import LooseHeads, loose_heads
+from .loose_heads import LooseHeads, halves, loose_heads
 from .settle import settle
 
 _MOST_COLUMNS, _MOST_ROWS, _LAST_NOTE = 12, 400, 60
 # In powers of ten: how much likelier a cut must be than every other to be taken unproved.
 _FAR = 3.0
 _FIRST_GROUP, _FEWEST_NOTES = re.compile(r"([0-9]{1,2})(?![0-9,.])"), 3
+_FIRST_NOTE, _NEXT_NOTES = re.compile(r"[0-9]{1,2}"), 3
 _MOST_TRIED, _PROVED = 4, 10.0
 _LEAST_FIT, _SURE_FIT = 0.6, 0.75
 # How much better a form must fit than those with other columns; what notes cost of which no head
@@ -168,9 +169,11 @@ def _forms(rows: _Rows, heads: LooseHeads, points: bool) -> Iterator[Form]:
     stacked = any(len({one.spot.line for one in row[1:]}) > 1 for row in rows)
     counts = [len(heads.columns)] if 0 < len(heads.columns) <= _MOST_COLUMNS else []
     for columns in dict.fromkeys([*counts, *_counts(rows)]):
-        yield Form(columns, heads.notes, decimals, fractions, glued, points, stacked)
+        half = halves(heads.columns) if columns == len(heads.columns) else 0
+        form = Form(columns, heads.notes, decimals, fractions, glued, points, stacked, half)
+        yield form
         if not heads.notes:
-            yield Form(columns, 1, decimals, fractions, glued, points, stacked)
+            yield replace(form, notes=1)
 
 
 def _decimals(texts: Sequence[str]) -> tuple[int, bool]:
@@ -199,10 +202,15 @@ def _layout(rows: _Rows, form: Form, heads: LooseHeads) -> _Layout:
     told = form.notes == heads.notes
     cuts = [cuts_of(row, form) if len(row) > 1 else [] for row in rows]
     cuts = _sparing(_sized(cuts if form.notes else [_undropped(some) for some in cuts]))
+    cuts = _rising(cuts) if form.notes else cuts
     asked = [index for index, row in enumerate(rows) if len(row) > 1]
     # Where heads tell the columns it is enough that a row can be cut so.
     near = None if form.columns == len(heads.columns) else 1
-    full = [index for index in asked if any(all(one.fields) for one in cuts[index][:near])]
+    full = [
+        index
+        for index in asked
+        if any(all(one.fields) or form.is_of_first(one.fields) for one in cuts[index][:near])
+    ]
     fit = len(full) / len(asked) if asked else 0.0
     return _Layout(form, rows, cuts, fit, 0.0, told)
 
@@ -299,6 +307,44 @@ def _sparing(cuts: list[list[Cut]]) -> list[list[Cut]]:
         )
         for some in cuts
     ]
+
+
+def _rising(cuts: list[list[Cut]]) -> list[list[Cut]]:
+    """The cuts whose note breaks the order of those that are sure, less likely: notes are numbered
+    as the rows stand, and each is named once unless some are named again."""
+    known = [(place, some[0].note) for place, some in enumerate(cuts) if _is_sure(some)]
+    numbers = [int(note) for _place, note in known if note.isdigit()]
+    if len(numbers) < _FEWEST_NOTES or numbers != sorted(numbers):
+        return cuts
+    again = len(set(numbers)) < len(numbers)
+    told = []
+    for place, some in enumerate(cuts):
+        low = max((_first(note) for at, note in known if at < place and note.isdigit()), default=0)
+        behind = [_first(note) for at, note in known if at > place and _first(note) >= low]
+        high = min(behind, default=low + _NEXT_NOTES)
+        told.append(sorted((_ordered(one, low, high, again) for one in some), key=_cost))
+    return told
+
+
+def _ordered(cut: Cut, low: int, high: int, again: bool) -> Cut:
+    number = _first(cut.note)
+    fits = low <= number <= high if again else low < number < high
+    return cut if not number or fits else replace(cut, cost=cut.cost + _FAR + 1)
+
+
+def _cost(cut: Cut) -> float:
+    return cut.cost
+
+
+def _first(note: str) -> int:
+    """The first of a row's notes; 0 where it has none."""
+    match = _FIRST_NOTE.match(note)
+    return int(match[0]) if match else 0
+
+
+def _is_sure(some: Sequence[Cut]) -> bool:
+    """Whether all ways to cut a row have one note."""
+    return len({one.note for one in some}) == 1 and bool(_first(some[0].note))
 
 
 def _weighed(cut: Cut, most: int) -> Cut:

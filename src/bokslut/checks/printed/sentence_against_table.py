@@ -19,11 +19,12 @@ from math import log10
 
 from bokslut.model.numbers import print_number, rounded
 
+from .anchored import Anchors, Verdict
 from .cells import Printed
 from .claims import Claim, claim_of
 from .doubts import is_doubtful, is_in_label, is_reckoned
 from .equations import Equation, TableNumber, Term
-from .meanings import Reading, Readings
+from .meanings import Reading, readings_of
 from .misstated import Slipped, slip
 from .subjects import Line
 from .turned import Told
@@ -44,19 +45,28 @@ _LEAST_TURNED, _SURE_OF_TURNED, _PROVING_OTHERS, _BY_THE_SAME = 0.55, 0.65, 0.6,
 _SURE_OF_GENERIC, _SURE_OF_FAR = 0.98, 0.75
 _THOUSANDS = (Decimal(1000), Decimal("0.001"))
 _ALIKE = 0.06
+_FEW = 2
 
 
 def sentences_against_tables(understood: Understood) -> Iterator[Equation]:
     """Every number of every sentence that names a line of a table."""
-    readings = Readings(understood)
+    readings = readings_of(understood)
+    anchors = Anchors(readings)
     before: Sentence | None = None
-    for sentence in understood.sentences:
+    for sentence in understood.written:
         if before and before.block != sentence.block:
             before = None
         claims = [claim_of(sentence, number) for number in sentence.amounts]
-        told = [readings.of(claim, before) for claim in claims]
-        for found in _of_sentence(claims, told):
-            yield _equation(understood, found)
+        told = [readings.once(claim, before) for claim in claims]
+        verdicts = {
+            one.claim.number.start: one for one in anchors.verdicts(sentence, claims, before)
+        }
+        found = {one.claim.number.start: one for one in _of_sentence(claims, told)}
+        for claim in claims:
+            start = claim.number.start
+            one = _weighed(found.get(start), verdicts.get(start))
+            if one is not None:
+                yield _equation(understood, one)
         if before is None or readings.names_something(sentence):
             before = sentence
 
@@ -71,6 +81,24 @@ class Found:
     holds: bool
     turned: bool = False
     sure: bool = True
+
+
+def _weighed(found: Found | None, verdict: Verdict | None) -> Found | None:
+    """What is made of a number by its own readings and by what its frame is anchored to."""
+    if verdict is None:
+        return found
+    anchored = Found(verdict.claim, verdict.reading, verdict.holds, sure=verdict.sure)
+    if found is None:
+        if not verdict.holds and is_reckoned(verdict.claim):
+            return None
+        return anchored
+    if verdict.holds:
+        return found if found.holds else anchored
+    if found.holds:
+        chance = found.claim.digits <= _FEW and found.reading.weight < _REASONABLE * 2
+        stale = verdict.crossed and found.reading.line.label == verdict.reading.line.label
+        return anchored if verdict.sure and (stale or chance) else found
+    return found if found.sure or not anchored.sure else anchored
 
 
 def _of_sentence(claims: Sequence[Claim], told: Sequence[Sequence[Reading]]) -> Iterator[Found]:
@@ -123,7 +151,7 @@ def judged(claim: Claim, readings: Sequence[Reading]) -> Found | None:
     """What a claim's readings make of it; None where the number stays open."""
     if not readings or is_in_label(claim, readings[0].line):
         return None
-    holding = [one for one in readings if _holds(claim, one)]
+    holding = _holding(claim, readings)
     best = readings[0].weight
     if not holding:
         return _contradicted(claim, readings)
@@ -179,11 +207,11 @@ def _stale(claim: Claim, readings: Sequence[Reading], holding: Reading) -> Found
     return Found(claim, best, False, sure=best.weight > _SURE_OF_STALE)
 
 
-def _holds(claim: Claim, one: Reading) -> bool:
-    """Whether the stated number is the reading's value, told as roughly as it is told."""
+def _holding(claim: Claim, readings: Sequence[Reading]) -> list[Reading]:
+    """The readings whose value the stated number is, told as roughly as it is told."""
     below, above = claim.reach()
-    gap = one.value - claim.stated
-    return -below - one.half < gap < above + one.half
+    least, stated = -below, claim.stated
+    return [one for one in readings if least - one.half < one.value - stated < above + one.half]
 
 
 def _contradicted(claim: Claim, readings: Sequence[Reading]) -> Found | None:

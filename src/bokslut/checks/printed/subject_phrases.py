@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from bokslut.model.printed import PrintedText
 
+from .line_pairs import dated
 from .plain_words import BEHIND, OWN_BODY, PLAIN, PLAIN_ROOTS
-from .subjects import Line, Spoken, Subjects
+from .subjects import Line, Spoken, Subjects, subjects_of
 from .turns import Turn
 from .understood import Sentence, Understood
 from .words import GENERIC_ROOTS, TOTAL_ROOTS, root, roots_of
@@ -179,7 +180,17 @@ class Naming:
     @cached_property
     def subjects(self) -> Subjects:
         """The lines by their names."""
-        return Subjects(self.understood)
+        return subjects_of(self.understood)
+
+    @cached_property
+    def _dated(self) -> dict[int, Line]:
+        return {}
+
+    def dated(self, line: Line) -> Line:
+        """The line with the report's year over its outcomes without one, made once."""
+        if line.place not in self._dated:
+            self._dated[line.place] = dated(line, self.understood.year)
+        return self._dated[line.place]
 
     @cached_property
     def _over(self) -> dict[int, tuple[frozenset[str], frozenset[str]]]:
@@ -229,6 +240,17 @@ class Naming:
         special = any(_is_special(one) for one in phrase.words)
         return Subject(line, strength, self.explains(line, phrase, sentence), here, special)
 
+    def _names(self, line: Line, over: frozenset[str]) -> frozenset[str]:
+        """What a line, its columns, its table and the headings over it are called."""
+        if line.place not in self._named:
+            columns = (one for cell in line.cells for one in cell.words)
+            self._named[line.place] = frozenset((*line.words, *line.topic, *over, *columns))
+        return self._named[line.place]
+
+    @cached_property
+    def _named(self) -> dict[int, frozenset[str]]:
+        return {}
+
     def explains(self, line: Line, phrase: Phrase, sentence: Sentence) -> bool:
         """Whether every word that is said of the turn belongs to the line, and every word of the
         line's own name is said in the phrase, or in the heading over the sentence. The total of a
@@ -237,8 +259,7 @@ class Naming:
         if unnamed or not _fits_kind(line, phrase):
             return False
         above, over = self._over[line.grid]
-        names = {*line.words, *line.topic, *over}
-        names |= {one for cell in line.cells for one in cell.words}
+        names = self._names(line, over)
         left = [one for one in phrase.words if not _says(one, names) and one not in TOTAL_ROOTS]
         if any(one not in OWN_BODY for one in left):
             return False
@@ -283,6 +304,7 @@ def _says(word: str, others: Iterable[str]) -> bool:
     return any(same_name(word, one) for one in others)
 
 
+@lru_cache(maxsize=100_000)
 def same_name(one: str, other: str) -> bool:
     """Whether two roots name the same: `lokalkostnad` is what the row Lokaler tells, but
     `personalomsättning` is not what the table Personal tells."""

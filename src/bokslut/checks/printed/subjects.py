@@ -13,7 +13,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
+from heapq import nsmallest
 from math import log2
 
 from bokslut.model.printed import PrintedText
@@ -95,7 +96,7 @@ class Line:
     total: bool
     section: tuple[str, ...]
 
-    @property
+    @cached_property
     def own_words(self) -> tuple[str, ...]:
         """The words that other tables do not have as a matter of course."""
         return tuple(one for one in self.words if one not in GENERIC_ROOTS | TOTAL_ROOTS)
@@ -145,15 +146,41 @@ class Spoken:
     def unexplained(self, line: Line, columns: Iterable[str]) -> int:
         """How many words of what leads up to the number neither the line nor its table nor the
         manner of telling amounts explains: they may narrow down what is spoken of."""
+        if not self.leading:
+            return 0
         names = (*line.words, *line.topic, *columns)
-        return sum(
-            1
-            for said in self.leading
-            if not any(likeness(one, said) or (line.total and _BODY.search(said)) for one in names)
-        )
+        explained = self._bodies if line.total and names else 0
+        for one in names:
+            explained |= self._explained(one)
+        return len(self.leading) - explained.bit_count()
+
+    def _explained(self, name: str) -> int:
+        """Which of the words that lead up to the number a name explains, each as a bit."""
+        told = self._explanations.get(name)
+        if told is None:
+            told = sum(1 << at for at, said in enumerate(self.leading) if likeness(name, said))
+            self._explanations[name] = told
+        return told
+
+    @cached_property
+    def _explanations(self) -> dict[str, int]:
+        return {}
+
+    @cached_property
+    def _bodies(self) -> int:
+        return sum(1 << at for at, said in enumerate(self.leading) if _BODY.search(said))
 
     def said(self, named: str) -> float:
         """How surely a word of a name is said."""
+        if named not in self._said:
+            self._said[named] = self._saying(named)
+        return self._said[named]
+
+    @cached_property
+    def _said(self) -> dict[str, float]:
+        return {}
+
+    def _saying(self, named: str) -> float:
         exact = self.words.get(named, 0.0)
         if exact >= _OWN_CLAUSE:
             return exact
@@ -172,11 +199,27 @@ class Spoken:
 
     def says_itself(self, named: str) -> bool:
         """Whether the number's own part of the sentence says a word of a name."""
-        return any(likeness(named, said) >= 0.8 for said in roots_of(self.clause))
+        if named not in self._itself:
+            self._itself[named] = any(
+                likeness(named, said) >= 0.8 for said in roots_of(self.clause)
+            )
+        return self._itself[named]
+
+    @cached_property
+    def _itself(self) -> dict[str, bool]:
+        return {}
 
     def speaks_of_any(self, words: Iterable[str]) -> float:
         """How surely any of some words is said."""
-        return max((self.said(one) for one in words), default=0.0)
+        if not isinstance(words, frozenset):
+            return max((self.said(one) for one in words), default=0.0)
+        if words not in self._spoken_of:
+            self._spoken_of[words] = max((self.said(one) for one in words), default=0.0)
+        return self._spoken_of[words]
+
+    @cached_property
+    def _spoken_of(self) -> dict[frozenset[str], float]:
+        return {}
 
 
 # Whose whole the sum of a table is.
@@ -272,6 +315,15 @@ class Subjects:
 
     def weight(self, word: str) -> float:
         """How much a word of a label says."""
+        if word not in self._weights:
+            self._weights[word] = self._weighed(word)
+        return self._weights[word]
+
+    @cached_property
+    def _weights(self) -> dict[str, float]:
+        return {}
+
+    def _weighed(self, word: str) -> float:
         if word in TOTAL_ROOTS | FAINT_ROOTS:
             return 0.1
         if word in BODY_ROOTS:
@@ -281,12 +333,36 @@ class Subjects:
         return 1.0 / (1.0 + 0.35 * log2(self._often.get(word, 1)))
 
     @cached_property
-    def _by_word(self) -> dict[str, list[Line]]:
-        told: dict[str, list[Line]] = defaultdict(list)
+    def _by_name(self) -> dict[tuple[str, ...], list[Line]]:
+        """Lines by what they are called: many tables have the same rows."""
+        told: dict[tuple[str, ...], list[Line]] = defaultdict(list)
         for one in self.lines:
-            for word in one.own_words or one.words:
-                told[word].append(one)
+            told[one.words].append(one)
         return told
+
+    @cached_property
+    def _by_word(self) -> dict[str, list[tuple[str, ...]]]:
+        told: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+        for words, lines in self._by_name.items():
+            for word in lines[0].own_words or words:
+                told[word].append(words)
+        return told
+
+    @cached_property
+    def _meant(self) -> dict[str, tuple[tuple[str, ...], ...]]:
+        return {}
+
+    def _meant_by(self, said: str) -> tuple[tuple[str, ...], ...]:
+        """The names of which a word that is said may mean a word, looked up once."""
+        if said not in self._meant:
+            words = {said, *self._by_start.get(said[:_PREFIX], ())}
+            self._meant[said] = tuple(
+                name
+                for word in words
+                if word == said or likeness(word, said)
+                for name in self._by_word.get(word, ())
+            )
+        return self._meant[said]
 
     @cached_property
     def _by_start(self) -> dict[str, list[str]]:
@@ -322,24 +398,30 @@ class Subjects:
     def named(self, speech: Spoken) -> list[Named]:
         """The lines that the words name, the surest first. A name within a longer one that is
         named in full gives way to it."""
-        found: dict[int, Line] = {}
-        for said in speech.words:
-            for word in {said, *self._by_start.get(said[:_PREFIX], ())}:
-                if word == said or likeness(word, said):
-                    for one in self._by_word.get(word, ()):
-                        found[one.place] = one
+        names = {name for said in speech.words for name in self._meant_by(said)}
         told = [
             named
-            for one in found.values()
-            if (named := self._strength(one, speech)).strength >= _LEAST_NAMED
+            for name in names
+            if (named := self._strength(self._by_name[name][0], speech)).strength >= _LEAST_NAMED
         ]
         full = {frozenset(one.line.words) for one in told if one.strength >= 0.85}
         kept = [one for one in told if not any(set(one.line.words) < other for other in full)]
-        kept.sort(key=lambda one: (-one.strength, one.line.place))
-        return kept[:_MOST_LINES]
+        surest = nsmallest(
+            _MOST_LINES,
+            (
+                (-one.strength, line.place, line, one)
+                for one in kept
+                for line in self._by_name[one.line.words]
+            ),
+        )
+        return [
+            Named(line, one.strength, one.near, one.by_heading)
+            for _strength, _place, line, one in surest
+        ]
 
     def _strength(self, line: Line, speech: Spoken) -> Named:
-        """How much of a label the words say: weighed by how much each word says."""
+        """How much of a label the words say: weighed by how much each word says. It is the same
+        of every line with that label."""
         whole = said = 0.0
         near, heading = True, True
         for word in line.words:
@@ -355,11 +437,28 @@ class Subjects:
     def of_totals(self, speech: Spoken) -> list[Named]:
         """The sums of tables, which a sentence about the whole means without naming them."""
         told = []
+        for topic, lines in self._totals_of.items():
+            said = speech.speaks_of_any(topic)
+            strength = min(0.5 + 0.2 * speech.whole + 0.25 * said, 0.9)
+            told += [(-strength, one.place, said >= _BEFORE, one) for one in lines[:_MOST_LINES]]
+        return [
+            Named(one, -strength, near)
+            for strength, _place, near, one in nsmallest(_MOST_LINES, told)
+        ]
+
+    @cached_property
+    def _totals_of(self) -> dict[frozenset[str], list[Line]]:
+        """The sums by what their tables are about."""
+        told: dict[frozenset[str], list[Line]] = defaultdict(list)
         for one in self.totals:
-            topic = speech.speaks_of_any(one.topic)
-            strength = 0.5 + 0.2 * speech.whole + 0.25 * topic
-            told.append(Named(one, min(strength, 0.9), topic >= _BEFORE))
-        return sorted(told, key=lambda one: -one.strength)[:_MOST_LINES]
+            told[one.topic].append(one)
+        return told
+
+
+@lru_cache(maxsize=2)
+def subjects_of(understood: Understood) -> Subjects:
+    """The lines of a report by their names, gathered once for all rules."""
+    return Subjects(understood)
 
 
 def _sections(understood: Understood) -> dict[int, tuple[str, ...]]:

@@ -18,22 +18,25 @@ from bokslut.model.numbers import print_number
 
 from .axis import Axis
 from .equations import Equation, State, TableNumber, Term, rounding_bounds
+from .gaps import gaps
 from .lacking import lacking
 from .slips import slip_evidence
 from .sums import Sum, Sums
 
 _PROMISE = re.compile(
-    r"^\W*(?:s:a|summa|delsumma|subtotal)\b|^\W*(?:totalt?|totalsumma|sum)\W*$", re.IGNORECASE
+    r"^\W*(?:s:a|summa|delsumma|subtotal)\b|^\W*(?:totalt?|totalsumma|sum|helår)\W*$", re.IGNORECASE
 )
 # How much likelier than chance a slip must be, as a power of ten, to speak for a promised sum.
 _ENOUGH_SLIP = 2.0
 # How much of a total may be lacking: more where it says what it is the sum of.
 _FAR, _FAR_OF_SUM = Decimal("0.5"), Decimal("0.9")
 _SUM_OF = re.compile(r"^\W*(?:s:a|summa)\b", re.IGNORECASE)
+_REMAINS = re.compile(r"återst|\bremain", re.IGNORECASE)
 _KEPT, _LOST = 2, 3
 _FEWEST_SHARES = 3
 _ONE_SIZE = 2
 _FEWEST_ITEMS = 2
+_AS_LARGE = 0.9
 # In a longer table, which is a list, a label alone promises nothing.
 _LONGEST_PROMISING = 80
 
@@ -57,6 +60,9 @@ def summed(
         for at, equation in told[one.line].items():
             if equation.state is not State.CONTRADICTED:
                 yield equation
+            elif _is_floor(axis, one, at):
+                # What remains is nothing where more was paid than there was.
+                continue
             elif len(one.parts) == 1 and not _PROMISE.search(axis.labels[one.line]):
                 # A result that is the amount above it, as there is nothing between them.
                 continue
@@ -66,8 +72,14 @@ def summed(
     yield from (one for one in promised if one.sure or doubts)
     if doubts:
         lines = {*told, *(_line_of(axis, one) for one in promised)}
-        yield from lacking(search, lines, partial(_equations, axis, rule))
+        equations = partial(_equations, axis, rule)
+        yield from lacking(search, lines, equations)
+        yield from gaps(search, lines, equations)
     yield from _of_items(search, rule, told)
+
+
+def _is_floor(axis: Axis, one: Sum, position: int) -> bool:
+    return axis.values[one.line][position] == 0 and bool(_REMAINS.search(axis.labels[one.line]))
 
 
 def _line_of(axis: Axis, equation: Equation) -> int:
@@ -208,9 +220,9 @@ def _promised(search: Sums, rule: str, told: dict[int, _Told]) -> Iterator[Equat
         return
     kept = _kept_promises(search)
     for line in range(axis.lines):
-        if line in told or axis.headings[line] or not search.said[line]:
+        if (line in told and not search.mirrors(line)) or axis.headings[line]:
             continue
-        if not _PROMISE.search(axis.labels[line]):
+        if not search.said[line] or not _PROMISE.search(axis.labels[line]):
             continue
         parts = _promised_parts(search, line)
         one = Sum(line, tuple((part, 1) for part in parts), False)
@@ -226,7 +238,9 @@ def _promised(search: Sums, rule: str, told: dict[int, _Told]) -> Iterator[Equat
             slipped = slip_evidence(equation) >= _ENOUGH_SLIP
             if not axis.adds[at] or (_is_far(axis.labels[line], equation) and not slipped):
                 continue
-            sure = not equation.blanks and (kept or slipped)
+            if _is_of_means(axis, one, at):
+                continue
+            sure = not equation.blanks and (slipped or (kept and line not in told))
             yield replace(equation, sure=sure)
 
 
@@ -242,9 +256,26 @@ def _promised_parts(search: Sums, line: int) -> list[int]:
         search.open_at(line, over_headings=True),
         search.open_behind(line, promises),
     ):
+        parts = _since_another(search, line, parts)
         if len(parts) > 1:
             return parts
     return []
+
+
+def _since_another(search: Sums, line: int, parts: list[int]) -> list[int]:
+    """The parts behind the last of them that says that it is a sum and is as large as the line
+    itself: the total of the other side of a balance sheet is no part of this one."""
+    values = search.axis.values
+    for place in range(len(parts) - 1, -1, -1):
+        pairs = [
+            (one, own)
+            for one, own in zip(values[parts[place]], values[line], strict=True)
+            if one and own
+        ]
+        large = all(abs(one) >= _AS_LARGE * abs(own) for one, own in pairs)
+        if search.said[parts[place]] and pairs and large:
+            return parts[place + 1 :]
+    return parts
 
 
 def _of_items(search: Sums, rule: str, told: dict[int, _Told]) -> Iterator[Equation]:

@@ -25,7 +25,8 @@ _SUM = re.compile(
     r"^balansomslutning|^eget kapital och skulder|^tillgångar$|"
     r"nettokostnad(?:er)?$|^kassaflöde|^förändring (?:av )?(?:likvida medel|eget kapital)|"
     r"^(?:summerat|ackumulerat|bokfört|redovisat|planenligt) (?:värde|restvärde)|^återst|"
-    r"^saldo\b|^differens\b|balanskravsresultat|^medel från|^resultat (?:före|efter|enligt)\b|"
+    r"^saldo\b|^helår\b|^differens\b|balanskravsresultat|^medel från|"
+    r"^resultat (?:före|efter|enligt)\b|"
     r"(?:vid|per) (?:årets|periodens) slut\b|^utgående\b|^ub\b|\bresult(?: (?:for|of) the "
     r"(?:year|period))?$|^net (?:operating |financial )?(?:costs?|expen\w+|income|result|assets|"
     r"investments?|cash)\b|^cash flow|^(?:change|increase|decrease) in (?:cash|net assets|equity)|"
@@ -133,6 +134,12 @@ class Sums:
             if self._counts[one] and one not in taken:
                 told.append(one)
         return told
+
+    def mirrors(self, line: int) -> bool:
+        """Whether a sum was only found to be the same as another line behind it: it may have a
+        block of its own."""
+        one = self.found.get(line)
+        return one is not None and len(one.parts) == 1 and one.parts[0][0] > line
 
     def _taken(self) -> set[int]:
         return {part for one in self.found.values() for part, _sign in one.parts}

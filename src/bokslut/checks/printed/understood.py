@@ -24,6 +24,7 @@ _ENDS = re.compile(
     r"[.!?][”\")]?\s+(?=[A-ZÅÄÖ0-9\"”(])"
 )
 _YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
+_MOST_AMOUNTS = 60
 _WHOLE = re.compile(r"[.!?][”\")]?\s*$")
 _COMPARED = re.compile(
     r"\b(?:jämfört med|jämförelse med|sedan|mot|än|från|föregående år|compared (?:with|to)|"
@@ -32,7 +33,7 @@ _COMPARED = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sentence:
     """A sentence: where it stands, the headings over it (nearest last), and its numbers, whose
     offsets count from the beginning of `text`."""
@@ -44,7 +45,7 @@ class Sentence:
     numbers: tuple[TypedNumber, ...]
     spot: Spot
 
-    @property
+    @cached_property
     def amounts(self) -> tuple[TypedNumber, ...]:
         """The numbers that say how much or how many, in digits."""
         return tuple(one for one in self.numbers if one.is_amount and one.value is not None)
@@ -55,17 +56,17 @@ class Sentence:
         printed = Printed(value, number.decimals, number.unit, bool(number.sign))
         return Term(TextNumber(self.block, self.start + number.start), printed, sign)
 
-    @property
+    @cached_property
     def years(self) -> tuple[str, ...]:
         """The years that it names, in order."""
         return tuple(dict.fromkeys(_YEAR.findall(self.text)))
 
-    @property
+    @cached_property
     def is_whole(self) -> bool:
         """Whether it ends like a sentence; heads, captions and lists of keys do not."""
         return bool(_WHOLE.search(self.text)) and "·" not in self.text
 
-    @property
+    @cached_property
     def own_years(self) -> tuple[str, ...]:
         """The years that it tells of, without those that it only compares with."""
         compared = {match[1] for match in _COMPARED.finditer(self.text)}
@@ -80,13 +81,20 @@ class Sentence:
         return told + self.text[end:]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Understood:
-    """A report with all that its rules look at."""
+    """A report with all that its rules look at. Two are never taken for the same, so that what is
+    computed of one is kept by it."""
 
     report: PrintedReport
     grids: tuple[Grid, ...]
     sentences: tuple[Sentence, ...]
+
+    @cached_property
+    def written(self) -> tuple[Sentence, ...]:
+        """The sentences that somebody may have written: what has more numbers than any sentence is
+        a table that has lost its shape, and says nothing by its words."""
+        return tuple(one for one in self.sentences if len(one.amounts) <= _MOST_AMOUNTS)
 
     @cached_property
     def grid(self) -> dict[int, Grid]:
@@ -107,6 +115,11 @@ class Understood:
             sentence.term(one).number for sentence in self.sentences for one in sentence.amounts
         ]
         return (*tables, *texts)
+
+    @cached_property
+    def kept(self) -> dict[str, object]:
+        """What one rule makes of the report and others look at, too, by name."""
+        return {}
 
     @cached_property
     def year(self) -> str:

@@ -36,6 +36,7 @@ _NOT_NEGATIVE = re.compile(
     r"^andel(?:en)? |\bindex\b|\bantal(?:et)?\b|\bNKI\b|\bNMI\b|\bNRI\b|\bHME\b|\bdagar\b|"
     r"\bålder\b|^soliditet|^nettokostnadsandel|självfinansieringsgrad|sjukfrånvaro|\bmeritvärde|"
     r"^personalomsättning|vakansgrad|skuld(?:en)? per |^likvida medel$|^kostade$|"
+    r"^kostnad(?:er)?, |"
     r"\bequity ratio\b|\bsick leave\b|\bshare of\b|\bnumber of\b",
     re.IGNORECASE,
 )
@@ -59,7 +60,11 @@ def _thousandfold(report: PrintedReport, grid: Grid) -> Iterator[Finding]:
     """The one number of a table that is far from all beside it, along either way."""
     for axis in axes(grid):
         told = [(line, some) for line in range(axis.lines) if len(some := _amounts(axis, line)) > 1]
-        alone = [(line, at) for line, some in told if (at := _alone_far(some)) is not None]
+        alone = [
+            (line, at)
+            for line, some in told
+            if (at := _alone_far(some)) is not None and not _MAY_BE.search(_names(axis, line, at))
+        ]
         if len(alone) == 1:
             line, at = alone[0]
             other = next(one for place, one in _amounts(axis, line).items() if place != at)
@@ -67,6 +72,9 @@ def _thousandfold(report: PrintedReport, grid: Grid) -> Iterator[Finding]:
             yield _told(report, grid, number.row, number.column, other)
             return
         far = [(line, some) for line, some in told if not _near(some)]
+        if len(far) > 1:
+            # A project that cost many times its budget is no unit.
+            far = [(line, some) for line, some in far if _has_far(some)]
         if len(far) != 1 or len(told) < _FEWEST_ROWS:
             continue
         line, some = far[0]
@@ -77,9 +85,24 @@ def _thousandfold(report: PrintedReport, grid: Grid) -> Iterator[Finding]:
         at = max(found, key=lambda one: _distance(axis, line, one), default=None)
         if at is None or _distance(axis, line, at) < _NEAR:
             continue
+        if len(told) == _FEWEST_ROWS and _MAY_BE.search(_names(axis, line, at)):
+            continue
         other = next(some[each] for each in some if each != at)
         yield _told(report, grid, axis.number(line, at).row, axis.number(line, at).column, other)
         return
+
+
+def _has_far(some: dict[int, Printed]) -> bool:
+    """Whether one of the numbers is some thousand times all others, or a thousandth."""
+    return any(
+        _is_far(one, [other for place, other in some.items() if place != at])
+        for at, one in some.items()
+    )
+
+
+def _names(axis: Axis, line: int, position: int) -> str:
+    """What stands beside and over a number."""
+    return f"{axis.labels[line]} {axis.position_labels[position]}"
 
 
 def _alone_far(some: dict[int, Printed]) -> int | None:

@@ -12,13 +12,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from bokslut.model.numbers import print_number
 from bokslut.prose.typed import TypedNumber
 
 from .claims import claim_of
-from .equations import Equation
+from .equations import Equation, Term
 from .frames import Part, groups
 from .subjects import dimension_of, in_base
 from .understood import Sentence, Understood
@@ -27,6 +28,9 @@ RULE = "within-sentence"
 
 _ZERO, _HUNDRED = Decimal(0), Decimal(100)
 _ROUGHLY = Decimal("0.1")
+_GOES_ON = re.compile(
+    r"(?:det(?:ta)?|this|that|it)\s+(?:är|var|blev|innebär|is|was|means)\b", re.IGNORECASE
+)
 _SCALES = {"tkr": -3, "mkr": -6, "mdkr": -9, "percent": 2, "pp": 2}
 _N = r"⟦(?P<{0}>[0-9]+)⟧"
 _GAP = r"[^⟦⟧.;]{0,%d}"
@@ -49,21 +53,51 @@ _SIDES = re.compile(
 )  # fmt: skip
 
 
+@dataclass(frozen=True, slots=True)
+class _Teller:
+    """A sentence, and the one before it in its paragraph, of which a number may be carried on."""
+
+    sentence: Sentence
+    before: Sentence | None = None
+
+    def term(self, one: Part) -> Term:
+        """A number as a term of an equation."""
+        if one.place < 0 and self.before is not None:
+            return self.before.term(one.number)
+        return self.sentence.term(one.number)
+
+
 def within_frames(understood: Understood) -> Iterator[Equation]:
     """The equations that sentences state of the numbers of their frames."""
+    before: Sentence | None = None
     for sentence in understood.sentences:
-        if len(sentence.amounts) < 2 or not sentence.is_whole:
-            continue
-        for group in groups(sentence):
-            yield from _of_group(sentence, group)
-        if len(sentence.amounts) > 2:
-            yield from _nets(sentence)
+        if before is not None and before.block != sentence.block:
+            before = None
+        if sentence.is_whole and len(sentence.amounts) >= 2:
+            told = groups(sentence)
+            for group in told:
+                carried = _carried(sentence, before, group) if group is told[0] else []
+                yield from _of_group(_Teller(sentence, before), [*carried, *group])
+            if len(sentence.amounts) > 2:
+                yield from _nets(_Teller(sentence))
+        before = sentence
 
 
-def _of_group(sentence: Sentence, group: Sequence[Part]) -> Iterator[Equation]:
+def _carried(sentence: Sentence, before: Sentence | None, group: Sequence[Part]) -> list[Part]:
+    """The level that `det är 17 mkr mer än i budgeten` goes on from: the one of the sentence
+    before, where that tells one only."""
+    if before is None or not _GOES_ON.match(sentence.text) or not before.is_whole:
+        return []
+    if any(one.role == "level" for one in group):
+        return []
+    levels = [one for each in groups(before) for one in each if one.role == "level"]
+    return [replace(levels[0], place=-1)] if len(levels) == 1 else []
+
+
+def _of_group(sentence: _Teller, group: Sequence[Part]) -> Iterator[Equation]:
     if len(group) < 2:
         return
-    some = [one for one in group if _is_told(sentence, one)]
+    some = [one for one in group if _is_told(sentence.sentence, one)]
     for one in some:
         if one.role in ("change", "growth"):
             yield from _difference(sentence, one, some)
@@ -74,7 +108,7 @@ def _of_group(sentence: Sentence, group: Sequence[Part]) -> Iterator[Equation]:
 
 
 def _is_told(sentence: Sentence, one: Part) -> bool:
-    bound = claim_of(sentence, one.number).bound and one.role != "plan"
+    bound = one.place >= 0 and claim_of(sentence, one.number).bound and one.role != "plan"
     return one.number.value is not None and not bound
 
 
@@ -118,10 +152,11 @@ def _value(one: Part, like: Part) -> Decimal:
 def _reach(one: Part, like: Part) -> Decimal:
     number = one.number
     half = in_base(Decimal(5).scaleb(-number.decimals - 1), number.unit or like.number.unit)
-    return max(half, abs(_value(one, like)) * _ROUGHLY) if number.hedge else half
+    rough = number.hedge and one.role != "plan"
+    return max(half, abs(_value(one, like)) * _ROUGHLY) if rough else half
 
 
-def _difference(sentence: Sentence, one: Part, some: Sequence[Part]) -> Iterator[Equation]:
+def _difference(sentence: _Teller, one: Part, some: Sequence[Part]) -> Iterator[Equation]:
     """What something is, less what it was or should have been."""
     levels, bases = _levels(one, some), _bases(one, some)
     if not levels or len(bases) != 1:
@@ -150,7 +185,7 @@ def _difference(sentence: Sentence, one: Part, some: Sequence[Part]) -> Iterator
     yield _equation(sentence, one, (level, base), level, computed, holds, text, sure)
 
 
-def _grown(sentence: Sentence, one: Part, some: Sequence[Part]) -> Iterator[Equation]:
+def _grown(sentence: _Teller, one: Part, some: Sequence[Part]) -> Iterator[Equation]:
     """A growth beside the amount that it makes and what it came to."""
     changes = [
         each
@@ -180,7 +215,7 @@ def _grown(sentence: Sentence, one: Part, some: Sequence[Part]) -> Iterator[Equa
     yield _equation(sentence, one, (change, level), level, made[0][0], holds, text, bool(way))
 
 
-def _share(sentence: Sentence, one: Part, some: Sequence[Part]) -> Iterator[Equation]:
+def _share(sentence: _Teller, one: Part, some: Sequence[Part]) -> Iterator[Equation]:
     """A part as a share of its whole."""
     wholes = [each for each in some if each.role == "whole" and not each.is_share]
     parts = [
@@ -203,9 +238,9 @@ def _share(sentence: Sentence, one: Part, some: Sequence[Part]) -> Iterator[Equa
     yield _equation(sentence, one, (part, whole), one, share, holds, text, part.role == "level")
 
 
-def _nets(sentence: Sentence) -> Iterator[Equation]:
+def _nets(sentence: _Teller) -> Iterator[Equation]:
     """What costs and income leave, and what both sides of a variance make."""
-    marked, amounts = sentence.marked(), sentence.amounts
+    marked, amounts = sentence.sentence.marked(), sentence.sentence.amounts
     for form in (*_NETS, _SIDES):
         for match in form.finditer(marked):
             first, second, net = (
@@ -223,7 +258,7 @@ def _nets(sentence: Sentence) -> Iterator[Equation]:
 
 
 def _equation(
-    sentence: Sentence,
+    sentence: _Teller,
     stated: Part,
     terms: Sequence[Part],
     like: Part,
@@ -233,7 +268,7 @@ def _equation(
     sure: bool,
 ) -> Equation:
     number: TypedNumber = stated.number
-    term = sentence.term(number)
+    term = sentence.term(stated)
     unit = number.unit or ("" if stated.role == "share" else like.number.unit)
     expected = computed.scaleb(_SCALES.get(unit, 0))
     if term.value.value < 0 < expected:
@@ -245,7 +280,7 @@ def _equation(
     return Equation(
         RULE,
         term,
-        tuple(sentence.term(one.number) for one in terms),
+        tuple(sentence.term(one) for one in terms),
         value if holds else expected,
         _ZERO,
         _ZERO,

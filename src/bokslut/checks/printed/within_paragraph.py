@@ -11,6 +11,7 @@ for what they are about, or tell several amounts of one year. Source: recalculat
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -66,7 +67,7 @@ class _Fact:
 
 def within_paragraphs(understood: Understood) -> Iterator[Equation]:
     """The equations that the sentences of each paragraph state of one another's numbers."""
-    for _section, group in groupby(understood.sentences, key=lambda one: one.headings):
+    for _section, group in groupby(understood.written, key=lambda one: one.headings):
         sentences = list(group)
         if sum(len(one.amounts) for one in sentences) < 2:
             continue
@@ -96,6 +97,7 @@ _AMOUNTS = frozenset(
 
 def _changes(facts: Sequence[_Fact], year: str) -> Iterator[Equation]:
     """Each change and growth beside the two amounts of the same thing."""
+    levels = _Levels(facts, year)
     for one in facts:
         claim = one.claim
         if claim.kind not in ("change", "growth") or claim.against not in ("period", ""):
@@ -103,20 +105,41 @@ def _changes(facts: Sequence[_Fact], year: str) -> Iterator[Equation]:
         if claim.part or claim.wish or not one.subject or one.number.hedge:
             continue
         unit = None if claim.kind == "growth" else claim.dimension
-        levels = [
-            each
-            for each in facts
-            if each.claim.kind == "level"
-            and each.subject == one.subject
-            and not (each.claim.part or each.claim.wish or each.number.hedge)
-            and (each.claim.dimension == unit or (unit is None and each.claim.dimension != "share"))
-        ]
-        now = [each for each in levels if _is_of(each.claim, year, earlier=False)]
-        then = [each for each in levels if _is_of(each.claim, year, earlier=True)]
-        if _is_from_to(one, *now, *then):
+        now, then = levels.of(one.subject, unit)
+        if len(now) != 1 or len(then) != 1 or now[0].number.unit != then[0].number.unit:
             continue
-        if len(now) == 1 and len(then) == 1 and now[0].number.unit == then[0].number.unit:
+        if not _is_from_to(one, now[0], then[0]):
             yield from _change(one, *_in_order(now[0], then[0]))
+
+
+class _Levels:
+    """What a section's sentences tell of each thing: its amounts of the report's year, and those
+    of the year before."""
+
+    def __init__(self, facts: Sequence[_Fact], year: str) -> None:
+        self._year = year
+        self._by_subject: dict[frozenset[str], list[_Fact]] = defaultdict(list)
+        self._known: dict[tuple[frozenset[str], str | None], tuple[list[_Fact], list[_Fact]]] = {}
+        for one in facts:
+            claim = one.claim
+            if claim.kind == "level" and not (claim.part or claim.wish or one.number.hedge):
+                self._by_subject[one.subject].append(one)
+
+    def of(self, subject: frozenset[str], dimension: str | None) -> tuple[list[_Fact], list[_Fact]]:
+        """Those of one dimension; without one, all but shares."""
+        key = subject, dimension
+        if key not in self._known:
+            some = [
+                one
+                for one in self._by_subject[subject]
+                if one.claim.dimension == dimension
+                or (dimension is None and one.claim.dimension != "share")
+            ]
+            self._known[key] = (
+                [one for one in some if _is_of(one.claim, self._year, earlier=False)],
+                [one for one in some if _is_of(one.claim, self._year, earlier=True)],
+            )
+        return self._known[key]
 
 
 def _in_order(now: _Fact, then: _Fact) -> tuple[_Fact, _Fact]:

@@ -106,8 +106,9 @@ def _way(
         return
     went = after.value - before.value
     if went and (went > 0) == (way > 0):
-        yield _equation(sentence, after, (before,), after.value, _compared(before, after))
-    elif went:
+        # That it went that way says nothing of how much it is.
+        return
+    if went:
         computed = before.value + abs(went) * way
         yield _equation(sentence, after, (before,), computed, _compared(before, after), Decimal(0))
     elif not before.hedge and not after.hedge:

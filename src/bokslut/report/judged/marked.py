@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from bokslut.checks.printed.cells import Printed
 from bokslut.checks.printed.equations import Equation, Number, State, TableNumber
-from bokslut.checks.printed.judge import Judged
 from bokslut.model.finding import Finding, Severity
 from bokslut.model.numbers import print_number
 from bokslut.model.printed import PrintedReport, Spot
 
 from .places import Where, places_of, spot_of, text_of
+
+if TYPE_CHECKING:
+    from bokslut.checks.printed.judge import Judged
 
 _ORDER = list(State)
 _AROUND = 60

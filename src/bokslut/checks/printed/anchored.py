@@ -1,0 +1,344 @@
+"""What a line of a table that a sentence surely tells of says of the other numbers of the same
+frame.
+
+A number that a named line says, with digits enough to be no chance, anchors its frame to that line
+and to its column: `nettokostnaden blev 515,9 mkr, 13,9 mkr högre än i fjol`. What it was before,
+what was planned, the difference and the growth have one value each then. Which of several lines is
+meant is decided by how much of the frame each of them explains.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from .claims import Claim
+from .doubts import is_of_another
+from .frame_words import base_of
+from .frames import Part, groups
+from .line_values import Value
+from .meanings import Reading, Readings, comparable
+from .measures import Measure, Setting, quotient
+from .mentioned import Mentioned
+from .subjects import Line
+from .understood import Sentence
+from .words import likeness, roots_of
+
+# How many digits a number that a line says must have to anchor its frame there, by how surely the
+# line is named at the least.
+_ANCHORS = ((0.75, 2), (0.6, 3), (0.45, 4), (0.25, 6))
+_SURELY_NAMED, _SURE_DIGITS, _SURE_OF_WHOLE = 0.6, 3, 0.8
+_AS_GOOD = 1
+_OF_SOMETHING = re.compile(
+    r"(?:procent|%|per cent)\s+(?:av|of) [^.,;()]*?(?=\b(?:och|and|samt)\b|[,;(]|$)", re.IGNORECASE
+)
+_SAID = 0.7
+_NAMED_IN_FULL, _LEAST_DIGITS, _MAY_BE_MEANT = 0.8, 2, 0.15
+_OF_WHOLE = re.compile(r"\s*(?:av|of) (?:the )?(?P<whole>[^.,;()⟦]{3,70})", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What an anchored frame makes of a number: the reading that is meant, whether the number
+    follows from it, whether that is sure, and whether the line says it in another place."""
+
+    claim: Claim
+    reading: Reading
+    holds: bool
+    sure: bool
+    crossed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Fit:
+    """A setting beside a frame: the parts that it says, those that it says otherwise, those of
+    these that it says in another place (last year's for this year's), and how many digits agree."""
+
+    setting: Setting
+    held: Mapping[int, Value]
+    missed: Mapping[int, Sequence[Value]]
+    crossed: frozenset[int]
+    digits: int
+
+    @property
+    def strength(self) -> float:
+        """How surely its line is named."""
+        return self.setting.measure.strength
+
+    @property
+    def is_anchor(self) -> bool:
+        """Whether what agrees is no chance."""
+        return bool(self.held) and any(
+            self.strength >= named and self.digits >= digits for named, digits in _ANCHORS
+        )
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether there is no doubt at all of what is told of."""
+        return self.strength >= _SURELY_NAMED and self.digits >= _SURE_DIGITS
+
+    @property
+    def rank(self) -> tuple[float, int]:
+        """How much speaks for it."""
+        return (self.digits + 2 * self.strength - 0.5 * len(self.missed), -len(self.held))
+
+
+@dataclass
+class Anchors:
+    """The anchors of a report's frames, sentence by sentence."""
+
+    readings: Readings
+    context: dict[tuple[str, ...], list[Line]] = field(default_factory=dict)
+
+    def verdicts(
+        self, sentence: Sentence, claims: Sequence[Claim], before: Sentence | None
+    ) -> Iterator[Verdict]:
+        """What is found of the numbers of a sentence by the lines that its frames are anchored
+        to."""
+        if not sentence.is_whole:
+            return
+        for group in groups(sentence):
+            told = _with_units(claims, group)
+            some = [one for one in group if _is_told(told[one.place], one)]
+            if not some:
+                continue
+            context = self.context.get(sentence.headings, [])
+            about = list(self.mentioned.of(sentence, some, before, context))
+            fits = [fit for one in about for fit in self._fits(one, some, told)]
+            anchors = sorted(
+                (one for one in fits if one.is_anchor), key=lambda one: one.rank, reverse=True
+            )
+            if anchors:
+                self._remember(sentence, anchors[0])
+                yield from self._judged(some, told, anchors)
+                yield from self._shares(sentence, some, told, anchors[0])
+            else:
+                yield from self._by_words(sentence, some, told, about, before)
+
+    def _by_words(
+        self,
+        sentence: Sentence,
+        group: Sequence[Part],
+        claims: Sequence[Claim],
+        about: Sequence[Measure],
+        before: Sentence | None,
+    ) -> Iterator[Verdict]:
+        """The numbers of a frame that nothing proves, where its words leave no doubt of the line,
+        and no line that they name says them: worth a look."""
+        for part in group:
+            claim = claims[part.place]
+            if not part.said or claim.digits < _LEAST_DIGITS or claim.number.hedge:
+                continue
+            named = [one for one in about if self._is_meant(sentence, part, one, before)]
+            fits = [
+                (_Fit(setting, {}, {}, frozenset(), 0), value)
+                for one in named
+                for setting in one.settings(claim.years, self.readings.understood.year)
+                for value in setting.values(part, claim.since)
+                if value.value and comparable(claim, value) is not None
+            ]
+            if not fits or any(holds(claim, value) for _fit, value in fits):
+                continue
+            meant = _reading(claim, *fits[0])
+            read = self.readings.of(claim, before)
+            if not any(_says(claim, one) for one in read) and not is_of_another(claim, meant):
+                yield Verdict(claim, meant, False, False)
+
+    @cached_property
+    def mentioned(self) -> Mentioned:
+        """What sentences may tell the amounts of."""
+        return Mentioned(self.readings)
+
+    def _shares(
+        self, sentence: Sentence, group: Sequence[Part], claims: Sequence[Claim], anchor: _Fit
+    ) -> Iterator[Verdict]:
+        """The shares of a frame: of its budget, or of the whole that stands behind them."""
+        for part in group:
+            claim = claims[part.place]
+            if part.role != "share" or not part.said or claim.dimension != "share":
+                continue
+            if part.place in anchor.held:
+                continue
+            over = anchor.setting.told_by(_told_before(part, group))
+            whole = _OF_WHOLE.match(sentence.text, part.number.end)
+            if over is None or whole is None:
+                continue
+            values, sure = self._of_wholes(anchor, over, whole["whole"])
+            some = [one for one in values if comparable(claim, one) is not None]
+            if not some:
+                continue
+            holding = next((one for one in some if holds(claim, one)), None)
+            only = len({_shown(claim, one) for one in some}) == 1
+            meant = _reading(claim, anchor, holding or some[0])
+            sure = sure and only and anchor.is_sure
+            yield Verdict(claim, meant, holding is not None, holding is not None or sure)
+
+    def _of_wholes(self, anchor: _Fit, over: Value, whole: str) -> tuple[list[Value], bool]:
+        """What an amount is of its plan, or of each line that some words name; and whether these
+        are surely meant."""
+        setting = anchor.setting
+        if base_of(whole) in ("budget", "forecast"):
+            plan = setting.planned(base_of(whole))
+            return [one for each in plan if (one := quotient(over, each)) is not None], True
+        told: list[Value] = []
+        best = 0.0
+        for measure in self.mentioned.by(whole, setting.measure.line):
+            if set(measure.lines) & set(setting.measure.lines):
+                continue
+            amount = measure.amounts.get(setting.now)
+            value = quotient(over, setting.value(setting.now, amount)) if amount else None
+            if value is not None and 0 < value.value <= 2 and measure.strength >= best * 0.9:
+                best = max(best, measure.strength)
+                told.append(value)
+        return told, best >= _SURE_OF_WHOLE
+
+    def _fits(
+        self, measure: Measure, group: Sequence[Part], claims: Sequence[Claim]
+    ) -> Iterator[_Fit]:
+        years = [year for one in group for year in claims[one.place].years if one.role != "then"]
+        for setting in measure.settings(years, self.readings.understood.year):
+            held: dict[int, Value] = {}
+            missed: dict[int, list[Value]] = {}
+            for part in group:
+                claim = claims[part.place]
+                values = setting.values(part, claim.since)
+                some = [one for one in values if comparable(claim, one) is not None]
+                fitting = [one for one in some if holds(claim, one)]
+                if fitting:
+                    held[part.place] = fitting[0]
+                elif some:
+                    missed[part.place] = some
+            if held:
+                crossed = frozenset(
+                    place
+                    for place in missed
+                    if any(holds(claims[place], one) for one in setting.others())
+                )
+                told = {*held, *crossed}
+                digits = sum(claims[place].digits for place in told if claims[place].digits > 1)
+                yield _Fit(setting, held, missed, crossed, digits)
+
+    def _judged(
+        self, group: Sequence[Part], claims: Sequence[Claim], anchors: Sequence[_Fit]
+    ) -> Iterator[Verdict]:
+        best = anchors[0]
+        beside = [one for one in anchors if one.rank[0] >= best.rank[0] - _AS_GOOD]
+        for part in group:
+            claim = claims[part.place]
+            holding = next((one for one in beside if part.place in one.held), None)
+            if holding is not None:
+                yield Verdict(claim, _reading(claim, holding, holding.held[part.place]), True, True)
+                continue
+            missing = next((one for one in beside if part.place in one.missed), None)
+            if missing is None or not part.role or _is_one_of_two(part, group):
+                continue
+            values = [one for one in missing.missed[part.place] if one.value]
+            if values and not is_of_another(claim, _reading(claim, missing, values[0])):
+                alike = [one for one in values if one.against == values[0].against]
+                only = len({_shown(claim, one) for one in alike}) == 1
+                sure = part.said and only and missing.is_sure and _agrees(claim, part)
+                crossed = part.place in missing.crossed
+                yield Verdict(claim, _reading(claim, missing, values[0]), False, sure, crossed)
+
+    def _is_meant(
+        self, sentence: Sentence, part: Part, one: Measure, before: Sentence | None
+    ) -> bool:
+        """Whether the words that lead up to a number name a measure and nothing else, and what
+        its table is about."""
+        if not one.near or one.strength < _NAMED_IN_FULL:
+            return False
+        if part.role == "level" and not one.line.own_words:
+            # The municipality's result is told in the report of a board, too.
+            return False
+        speech, _named = self.readings.spoken_of(sentence, part.number, before)
+        bodies = self.readings.subjects.bodies
+        if any(speech.unexplained(line, bodies) for line in one.lines):
+            return False
+        behind = re.split(r"[.,;(⟦]|\b(?:av|of|och|and)\b", sentence.text[part.number.end :])[0]
+        said = roots_of(_OF_SOMETHING.sub(" ", sentence.text[: part.number.start]) + " " + behind)
+        if not all(any(likeness(word, each) for each in said) for word in one.line.words):
+            return False
+        if not part.number.unit:
+            counted = roots_of(sentence.text[part.number.end : part.number.end + 30])[:1]
+            names = (*one.line.words, *one.line.topic)
+            if not any(likeness(name, word) for name in names for word in counted):
+                return False
+        topic = speech.speaks_of_any(one.line.topic) >= _SAID
+        return topic or self.readings.is_telling(one.line) or not one.line.own_words
+
+    def _remember(self, sentence: Sentence, anchor: _Fit) -> None:
+        """What was told of surely may go on to be told of under the same heading."""
+        lines = self.context.setdefault(sentence.headings, [])
+        line = anchor.setting.measure.line
+        if line in lines:
+            lines.remove(line)
+        lines.insert(0, line)
+        del lines[3:]
+
+
+def _with_units(claims: Sequence[Claim], group: Sequence[Part]) -> list[Claim]:
+    """The claims with the units that their frame gives them."""
+    told = list(claims)
+    for one in group:
+        told[one.place] = replace(told[one.place], number=one.number)
+    return told
+
+
+def _is_told(claim: Claim, part: Part) -> bool:
+    """Whether a number tells of the whole, and what is."""
+    wished = claim.wish and part.base not in ("target", "forecast", "budget")
+    return claim.number.value is not None and not (claim.part or claim.bound or wished)
+
+
+def holds(claim: Claim, value: Value) -> bool:
+    """Whether a number is a value, told as roughly as it is told."""
+    told = comparable(claim, value)
+    if told is None:
+        return False
+    amount, half, _likely = told
+    below, above = claim.reach()
+    return -below - half < amount - claim.stated < above + half
+
+
+def _is_one_of_two(part: Part, group: Sequence[Part]) -> bool:
+    """Whether a frame tells two of the same, so that each may be of something else."""
+    return any(
+        one.place != part.place
+        and (one.role, one.base) == (part.role, part.base)
+        and one.is_share == part.is_share
+        for one in group
+    )
+
+
+def _says(claim: Claim, one: Reading) -> bool:
+    """Whether a reading that may be meant gives the number."""
+    below, above = claim.reach()
+    gap = one.value - claim.stated
+    return one.weight >= _MAY_BE_MEANT and -below - one.half < gap < above + one.half
+
+
+def _agrees(claim: Claim, part: Part) -> bool:
+    """Whether the words of the whole clause tell the same kind of amount as those of the frame."""
+    if part.role in ("level", "then"):
+        return claim.kind not in ("budget", "forecast", "variance")
+    return part.role == "plan" or claim.kind != "budget"
+
+
+def _told_before(part: Part, group: Sequence[Part]) -> Part | None:
+    """The amount that stands right before a share."""
+    before = [one for one in group if one.place < part.place and not one.is_share]
+    return before[-1] if before else None
+
+
+def _shown(claim: Claim, value: Value) -> str:
+    told = comparable(claim, value)
+    return str(round(told[0], 4)) if told else ""
+
+
+def _reading(claim: Claim, fit: _Fit, value: Value) -> Reading:
+    told = comparable(claim, value)
+    assert told is not None
+    measure = fit.setting.measure
+    return Reading(told[0], told[1], min(fit.strength, 1.0), value, measure.near, measure.line)

@@ -1,0 +1,299 @@
+"""Words of direction beside the difference that they tell, and the numbers that it lies between.
+
+Two other numbers of the sentence (or of the one before, which it goes on from) that differ by just
+so much, or a line of a table whose number the sentence tells and that differs by just so much from
+last year's or the budget's: then which way it went is known, whatever else the words are.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import cached_property
+from itertools import combinations
+
+from bokslut.prose.typed import TypedNumber
+
+from .line_pairs import Pair, digits_of, is_outcome, year_of
+from .polarity import better_in, better_when
+from .subjects import Line, LineCell, dimension_of, in_base
+from .told_gaps import Course, Gap, courses
+from .understood import Sentence
+
+_ZERO, _HUNDRED = Decimal(0), Decimal(100)
+_BASE_BEFORE = re.compile(
+    r"(?:\b(?:från|mot|än|jämfört med|jämföra med|målet|målvärdet|budgeten|budgeterade|budgeterat|"
+    r"planerade|ställa mot|from|than|against|compared (?:with|to)|target of|budget of|budgeted)\b"
+    r"[^⟦⟧.;,]{0,40}|\(\s*(?:[^\W\d_]+ ){0,2}|\bmål\w* (?:för|var|på|om)\b[^⟦⟧.;]{0,70}|"
+    r"\b(?:minst|högst|at least|at most)\s+)$",
+    re.IGNORECASE,
+)
+_OUTCOME_BEFORE = re.compile(
+    r"\b(?:utfallet|utfall|blev|outcome|till)\b[^⟦⟧.;,]{0,20}$", re.IGNORECASE
+)
+_LEAST = re.compile(r"\bminst\b|\bat least\b|\blägst\b", re.IGNORECASE)
+_MOST = re.compile(r"\bhögst\b|\bat most\b", re.IGNORECASE)
+_PLAN = re.compile(r"\b\w*budget\w*|\bplanera\w*|\bberäknat\b|\bkalkyl\w*", re.IGNORECASE)
+_FORECAST = re.compile(r"\b\w*prognos\w*|\bforecast\w*", re.IGNORECASE)
+_MONTHS = re.compile(
+    r"\b(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december|"
+    r"tertial\w*|delår\w*|månad\w*)\b",
+    re.IGNORECASE,
+)
+_GOES_ON = re.compile(
+    r"^\W*(?:det|detta|den|därmed|it|this|that)\b|\b(?:därmed|alltså|thus|therefore)\b",
+    re.IGNORECASE,
+)
+_OF_TARGETS = ("minst", "högst", "at least", "at most", "över", "under")
+_SURE, _LIKELY = 6, 4
+
+
+@dataclass(frozen=True, slots=True)
+class Between:
+    """The two numbers that a difference lies between, as they are told, and which way they go."""
+
+    old: str
+    new: str
+    sure: bool
+
+
+def joined(before: Sentence | None, sentence: Sentence) -> Sentence:
+    """A sentence with the one that it goes on from before it, as one."""
+    if before is None:
+        return sentence
+    shift = len(before.text) + 1
+    moved = tuple(
+        replace(
+            one, start=one.start + shift, unit_start=one.unit_start + shift, end=one.end + shift
+        )
+        for one in sentence.numbers
+    )
+    return replace(before, text=f"{before.text} {sentence.text}", numbers=(*before.numbers, *moved))
+
+
+def within(sentence: Sentence, before: Sentence | None, gap: Gap) -> Between | None:
+    """The only two numbers that differ by a gap, where they went the other way: of the sentence,
+    else of it and the one before."""
+    found = _differing(sentence, gap)
+    both = goes_on(sentence, before, gap) if before and not found else None
+    if both is not None:
+        sentence, gap = both
+        found = _differing(sentence, gap)
+    if len(found) != 1:
+        return None
+    old, new = found[0]
+    way = gap.way * (_better(sentence, old) if gap.good else 1)
+    went = (new.value or _ZERO) - (old.value or _ZERO)
+    if new.value and old.value and new.value < 0 and old.value < 0:
+        return None
+    if not way or went * way >= 0:
+        return None
+    return Between(old.text, new.text, digits_of(gap.number) >= 2)
+
+
+def from_to(sentence: Sentence, before: Sentence | None) -> tuple[Course, Between] | None:
+    """What went from one number of the sentence to another, the other way than the word says;
+    what only came from a number is now at that of the sentence before."""
+    for one in courses(sentence):
+        if one.old is None or one.old.value is None or one.old.hedge:
+            continue
+        news = [one.new] if one.new else _levels_before(sentence, before, one.old)
+        way = one.way * (_better(sentence, one.old) if one.good else 1)
+        went = [(each.value or _ZERO) - one.old.value for each in news]
+        if not way or not news or any(gap * way >= 0 for gap in went):
+            continue
+        if any((each.value or _ZERO) < 0 for each in (*news, one.old)):
+            continue
+        if any(len({each.unit, one.old.unit} - {""}) > 1 for each in news):
+            continue
+        return one, Between(one.old.text, news[0].text, one.new is not None)
+    return None
+
+
+def _levels_before(
+    sentence: Sentence, before: Sentence | None, old: TypedNumber
+) -> list[TypedNumber]:
+    """The numbers of the sentence before of which one may now stand where the old one stood."""
+    if before is None or not _GOES_ON.search(sentence.text):
+        return []
+    return [one for one in before.amounts if one.unit == old.unit and one.value]
+
+
+def _differing(sentence: Sentence, gap: Gap) -> list[tuple[TypedNumber, TypedNumber]]:
+    """The pairs of numbers, the old one first, that differ by a gap."""
+    found: list[tuple[TypedNumber, TypedNumber]] = []
+    some = [one for one in sentence.amounts if one.start != gap.number.start and one.value]
+    for one, other in combinations(some, 2):
+        new = _new(sentence, one, other)
+        if new is not None:
+            old = other if new is one else one
+            if _differ(gap.number, new, old):
+                found.append((old, new))
+    return found
+
+
+def _new(sentence: Sentence, one: TypedNumber, other: TypedNumber) -> TypedNumber | None:
+    """Which of two numbers is what was, where one of them is what it is held against."""
+    marked = [bool(_BASE_BEFORE.search(_up_to(sentence, each))) for each in (one, other)]
+    if all(marked):
+        # Utfallet blev 66 mot målet 68; målet var 68 och utfallet blev 66.
+        told = [bool(_OUTCOME_BEFORE.search(_up_to(sentence, each))) for each in (one, other)]
+        marked = [not each for each in told]
+    if marked[0] == marked[1]:
+        return None
+    return other if marked[0] else one
+
+
+def _up_to(sentence: Sentence, number: TypedNumber) -> str:
+    """What stands between the number before and a number."""
+    before = [one.end for one in sentence.amounts if one.end <= number.start]
+    return sentence.text[max(before, default=0) : number.start]
+
+
+def _differ(told: TypedNumber, new: TypedNumber, old: TypedNumber) -> bool:
+    """Whether two numbers differ by what is told."""
+    units = {new.unit, old.unit} - {""}
+    # At most so much is what a target says, exactly.
+    if len(units) > 1 or told.hedge or new.hedge or old.hedge not in ("", *_OF_TARGETS):
+        return False
+    unit = next(iter(units), "")
+    gap = (new.value or _ZERO) - (old.value or _ZERO)
+    reach = _half(new) + _half(old)
+    if told.unit == "percent" and unit not in ("percent", "pp"):
+        base = abs(old.value or _ZERO)
+        if not base or digits_of(new) + digits_of(old) < _LIKELY:
+            return False
+        return abs(abs(gap) / base * _HUNDRED - abs(told.value or _ZERO)) <= (
+            _half(told) + reach / base * _HUNDRED
+        )
+    same = told.unit in (unit, "") or (told.unit == "pp" and unit == "percent") or not unit
+    if not same or not gap:
+        return False
+    exact = not (new.decimals or old.decimals or told.decimals)
+    reach = _ZERO if exact and dimension_of(unit) == "number" else reach + _half(told)
+    return abs(abs(gap) - abs(told.value or _ZERO)) <= reach
+
+
+def _half(number: TypedNumber) -> Decimal:
+    return Decimal(5).scaleb(-number.decimals - 1)
+
+
+def _better(sentence: Sentence, old: TypedNumber) -> int:
+    """Which way is good of what a sentence tells: by its target, else by its name."""
+    front = _up_to(sentence, old)
+    if _LEAST.search(front) or _MOST.search(front):
+        return 1 if _LEAST.search(front) else -1
+    return better_in(sentence.text) or 0
+
+
+@dataclass(frozen=True)
+class Levels:
+    """The numbers of all lines by their size."""
+
+    lines: Sequence[Line]
+
+    @cached_property
+    def _sorted(self) -> list[tuple[float, int, int]]:
+        return sorted(
+            (abs(float(in_base(cell.value.value, cell.unit))), place, at)
+            for place, line in enumerate(self.lines)
+            for at, cell in enumerate(line.cells)
+        )
+
+    def of(self, number: TypedNumber) -> Iterator[tuple[Line, LineCell]]:
+        """The cells that a number may tell: as large within rounding, and of its kind."""
+        stated = abs(in_base(number.value or _ZERO, number.unit))
+        half = in_base(_half(number), number.unit)
+        low, high = float(stated - half) * 0.999999, float(stated + half) * 1.000001
+        begin = bisect_left(self._sorted, (low, -1, -1))
+        end = bisect_right(self._sorted, (high, len(self.lines), 0))
+        for _value, place, at in self._sorted[begin:end]:
+            line = self.lines[place]
+            cell = line.cells[at]
+            if dimension_of(cell.unit) == dimension_of(number.unit):
+                yield line, cell
+
+
+def goes_on(sentence: Sentence, before: Sentence, gap: Gap) -> tuple[Sentence, Gap] | None:
+    """A sentence with the one before as one, and its gap in it, where it goes on from there."""
+    if not _GOES_ON.search(sentence.text) or digits_of(gap.number) < 2:
+        return None
+    both = joined(before, sentence)
+    start = gap.number.start + len(before.text) + 1
+    return both, replace(gap, number=next(one for one in both.amounts if one.start == start))
+
+
+def against(levels: Levels, sentence: Sentence, gap: Gap) -> tuple[Pair, bool] | None:
+    """A line whose number a sentence tells, and that differs by a gap from the year before or
+    from what was planned, where all such lines went the other way."""
+    if gap.number.hedge:
+        return None
+    least = _SURE if _MONTHS.search(sentence.text) else _LIKELY
+    found: list[tuple[Pair, int]] = []
+    for level in sentence.amounts:
+        if level.start == gap.number.start or level.hedge or not level.value:
+            continue
+        digits = digits_of(level) + digits_of(gap.number)
+        if level.unit == "pp" or digits < least:
+            continue
+        for line, cell in levels.of(level):
+            found += [(one, digits) for one in _pairs(sentence, gap, line, cell)]
+    if not found:
+        return None
+    if any(_agrees(gap, pair) >= 0 for pair, _digits in found):
+        return None
+    pair, digits = max(found, key=lambda one: one[1])
+    return pair, digits >= _SURE
+
+
+def _pairs(sentence: Sentence, gap: Gap, line: Line, cell: LineCell) -> Iterator[Pair]:
+    planned = is_planned(sentence, gap)
+    for other in line.cells:
+        if other is cell or other.unit != cell.unit or other.words != cell.words:
+            continue
+        if planned != (other.role == "budget") or other.role in ("variance", "change", "share"):
+            continue
+        if not planned and not is_earlier(cell, other):
+            continue
+        if cell.role in ("variance", "change", "share", "budget"):
+            continue
+        pair = Pair(line, other, cell)
+        if tells(gap.number, pair):
+            yield pair
+
+
+def is_planned(sentence: Sentence, gap: Gap) -> bool:
+    """Whether a difference is told against what was planned."""
+    behind = sentence.text[gap.number.end :].split(",")[0]
+    near = f"{sentence.text[max(0, gap.number.start - 90) : gap.number.start]} {behind}"
+    return bool(_PLAN.search(near))
+
+
+def is_earlier(cell: LineCell, other: LineCell) -> bool:
+    """Whether a number is an outcome of an earlier year than another."""
+    new, old = year_of(cell), year_of(other)
+    return bool(new and old and old < new) and is_outcome(other)
+
+
+def tells(number: TypedNumber, pair: Pair) -> bool:
+    """Whether a number is the change of a pair, or its growth."""
+    stated = abs(in_base(number.value or _ZERO, number.unit))
+    half = in_base(_half(number), number.unit)
+    cells = in_base(pair.newer.value.half + pair.older.value.half, pair.newer.unit)
+    share = dimension_of(pair.newer.unit) == "share"
+    if number.unit == "percent" and not share:
+        growth, base = pair.growth, abs(in_base(pair.older.value.value, pair.older.unit))
+        return bool(growth and base) and abs(abs(growth or _ZERO) - stated) <= half + cells / base
+    if dimension_of(number.unit) != dimension_of(pair.newer.unit) or not pair.change:
+        return False
+    reach = _ZERO if dimension_of(number.unit) == "number" and not number.decimals else half + cells
+    return abs(abs(pair.change) - stated) <= reach
+
+
+def _agrees(gap: Gap, pair: Pair) -> int:
+    if gap.good:
+        return gap.way * better_when(pair.line) * pair.better
+    return gap.way * pair.way

@@ -1,0 +1,183 @@
+"""Words of direction beside a difference alone, against the lines that the sentence names.
+
+`Nettokostnaden har minskat med 5,1 mnkr` under the heading of a board, `kostnaderna blev 55,7 mkr
+högre`, `går 12 660 tkr minus mot budget`: the sentence tells no level, so the line is known by its
+name, in the same part of the sentence or in the heading above, and by having just that difference.
+A variance of enough digits is known by its number alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from bokslut.prose.typed import TypedNumber
+
+from .direction_by_gaps import Levels, is_earlier, is_planned, tells
+from .line_pairs import Pair, digits_of, explained_as, is_outcome, shown, year_of
+from .polarity import better_when
+from .subjects import Line, LineCell
+from .surplus_against_table import favourable
+from .told_gaps import Course, Gap
+from .understood import Sentence, Understood
+from .words import GENERIC_ROOTS, TOTAL_ROOTS, likeness, roots_of
+
+_LEAST_LIKE, _KNOWN_ALONE = 0.8, 3
+_SURPLUS = re.compile(r"överskott|underskott|plus|minus|back|surplus|deficit|spend", re.IGNORECASE)
+_RESULT = re.compile(r"resultat|\bresult\b", re.IGNORECASE)
+_ENDS = re.compile(r"[,;]\s|\b(?:och|medan|men|samtidigt|and|while|but)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A line that a difference is of, what it says, and which way it went."""
+
+    line: Line
+    told: str
+    way: int
+
+
+@dataclass(frozen=True)
+class Lines:
+    """All lines by the words of their names."""
+
+    understood: Understood
+    levels: Levels
+
+    @cached_property
+    def _by_word(self) -> dict[str, list[Line]]:
+        told: dict[str, list[Line]] = defaultdict(list)
+        for line in self.levels.lines:
+            for word in _names(line)[:1]:
+                told[word[:5]].append(line)
+        return told
+
+    def named(self, sentence: Sentence, number: TypedNumber) -> list[Line]:
+        """The lines whose whole name is said near a number, else in the heading above."""
+        clause = roots_of(_clause(sentence, number))
+        near = self._said(clause)
+        return near or self._said(tuple(roots_of(" ".join(sentence.headings[-1:]))))
+
+    def _said(self, words: Sequence[str]) -> list[Line]:
+        found: list[Line] = []
+        for word in words:
+            for line in self._by_word.get(word[:5], ()):
+                if all(any(likeness(one, said) >= _LEAST_LIKE for said in words)
+                       for one in _names(line)) and line not in found:  # fmt: skip
+                    found.append(line)
+        return found
+
+
+def _names(line: Line) -> tuple[str, ...]:
+    return line.own_words or tuple(one for one in line.words if one not in TOTAL_ROOTS)
+
+
+def _clause(sentence: Sentence, number: TypedNumber) -> str:
+    """The part of a sentence that a number stands in."""
+    before = [one.end for one in sentence.amounts if one.end <= number.start]
+    start = max(before, default=0)
+    front = _ENDS.split(sentence.text[start : number.start])[-1]
+    if not any(one not in GENERIC_ROOTS for one in roots_of(front)):
+        front = sentence.text[start : number.start]
+    behind = _ENDS.split(sentence.text[number.end :])[0]
+    return f"{front} {behind}"
+
+
+def by_gap(lines: Lines, sentence: Sentence, gap: Gap) -> Seen | None:
+    """A line that a difference is of, where all such lines went the other way."""
+    if gap.number.hedge:
+        return None
+    named = lines.named(sentence, gap.number)
+    seen: list[Seen] = []
+    if gap.good and digits_of(gap.number) >= 2 and _SURPLUS.search(gap.word):
+        seen = list(_surpluses(lines, gap, named))
+    else:
+        for line in named:
+            seen += _changes(sentence, gap, line)
+    return _all_other(gap.way, seen)
+
+
+def _all_other(way: int, seen: Sequence[Seen]) -> Seen | None:
+    if not seen or any(one.way * way >= 0 for one in seen):
+        return None
+    return seen[0]
+
+
+def _surpluses(lines: Lines, gap: Gap, named: Sequence[Line]) -> Iterator[Seen]:
+    """The variances and results of a size, of the lines that are named or of any where enough
+    digits speak for it."""
+    found = [
+        (line, cell)
+        for line, cell in lines.levels.of(gap.number)
+        if cell.value.value and (cell.role == "variance" or _is_result(line, cell))
+    ]
+    own = [(line, cell) for line, cell in found if line in named]
+    if not own and digits_of(gap.number) < _KNOWN_ALONE:
+        return
+    for line, cell in own or found:
+        yield Seen(line, shown(cell), _sign(lines, line, cell))
+
+
+def _is_result(line: Line, cell: LineCell) -> bool:
+    return is_outcome(cell) and bool(_RESULT.search(line.label))
+
+
+def _sign(lines: Lines, line: Line, cell: LineCell) -> int:
+    """Which way is good of a variance or a result; as its sign says where nothing else does."""
+    sign = 1 if cell.value.value > 0 else -1
+    if cell.role != "variance":
+        return sign
+    plans = [one.value for one in line.cells if one.role == "budget"]
+    outcomes = [one.value for one in line.cells if one.role in ("outcome", "forecast")]
+    title = lines.understood.grid[line.grid].title
+    return favourable(cell.value, plans, outcomes, line.label, title) or sign
+
+
+def _changes(sentence: Sentence, gap: Gap, line: Line) -> Iterator[Seen]:
+    """What a line says of a difference of its own: two numbers, or the change that it prints."""
+    planned = is_planned(sentence, gap)
+    for new in line.cells:
+        if new.role in ("variance", "change", "share", "budget"):
+            continue
+        for old in line.cells:
+            fits = old.role == "budget" if planned else is_earlier(new, old)
+            if old is new or old.unit != new.unit or old.words != new.words or not fits:
+                continue
+            pair = Pair(line, old, new)
+            # Of one digit the line must tell the level, too.
+            known = digits_of(gap.number) >= 2 or _tells_level(sentence, gap, pair)
+            if known and tells(gap.number, pair):
+                better = better_when(line) * pair.better if gap.good else pair.way
+                yield Seen(line, pair.told, better)
+
+
+def _tells_level(sentence: Sentence, gap: Gap, pair: Pair) -> bool:
+    return any(
+        one.start != gap.number.start and explained_as(pair, one) == "new"
+        for one in sentence.amounts
+    )
+
+
+def by_course(lines: Lines, sentence: Sentence, course: Course) -> Seen | None:
+    """A line that came from a number or went to one, where all such went the other way."""
+    number = course.old or course.new
+    if number is None or (course.old and course.new) or number.hedge or digits_of(number) < 2:
+        return None
+    named = lines.named(sentence, number)
+    year = lines.understood.year
+    seen: list[Seen] = []
+    for line, cell in lines.levels.of(number):
+        if line not in named or not is_outcome(cell) or not year_of(cell):
+            continue
+        for other in line.cells:
+            old, new = (cell, other) if course.old else (other, cell)
+            apart = is_earlier(new, old) and year_of(new) == year
+            if apart and old.unit == new.unit and old.words == new.words and is_outcome(new):
+                pair = Pair(line, old, new)
+                better = better_when(line) * pair.better if course.good else pair.way
+                seen.append(Seen(line, pair.told, better))
+    nearest = [one for one in seen if one.way] or seen
+    return _all_other(course.way, nearest)

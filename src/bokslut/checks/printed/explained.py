@@ -1,0 +1,359 @@
+"""What of a report explains a number of its text, and how surely.
+
+A number is explained where it is printed elsewhere, where it follows from the numbers beside it,
+from the lines that its sentence names, or from these and a number beside it. Whatever can be got
+from any two cells of any table explains little: there are too many of these. `EXPLAINED` is
+therefore told apart from `PERHAPS`.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import IntEnum
+from functools import cached_property
+from itertools import combinations, permutations
+
+from bokslut.prose.typed import TypedNumber
+
+from .claims import Claim
+from .equations import Equation, Number, State, TextNumber
+from .line_values import Value, value_of_sum
+from .meanings import Reading, Readings
+from .subjects import Line, LineCell, Named, Spoken, dimension_of, in_base
+from .understood import Sentence
+
+_ZERO = Decimal(0)
+_LEAST_DIGITS, _LEAST_OF_PARAGRAPH = 3, 2
+# How surely a line must be meant for a number of few digits to be explained by it.
+_OF_FEW_DIGITS = 0.4
+_MOST_LINES, _MOST_TOGETHER = 12, 4
+_LEAST_SUMMED = 0.5
+_MOST_ROWS, _MOST_COLUMNS, _NEAREST, _MOST_OF_PARAGRAPH = 60, 24, 12, 40
+# So many sentences of a paragraph, and numbers of a sentence, count to either side.
+_AROUND, _BESIDE = 4, 8
+# What two numbers alone can be between: a proof of a direction proves no number.
+_FEWEST_OF_PROOF = 3
+
+
+class Grade(IntEnum):
+    """How surely a number is explained."""
+
+    NOT = 0
+    PERHAPS = 1
+    EXPLAINED = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A value without its sign in kronor, as a ratio or a count, and how far it may be off."""
+
+    value: Decimal
+    half: Decimal
+    dimension: str
+
+
+def amount_of(number: TypedNumber) -> Amount:
+    """A number of a sentence as what can be reckoned with."""
+    value = in_base(abs(number.value or _ZERO), number.unit)
+    half = in_base(Decimal(5).scaleb(-number.decimals - 1), number.unit)
+    return Amount(value, half, dimension_of(number.unit))
+
+
+def proved_texts(equations: Iterable[Equation]) -> frozenset[TextNumber]:
+    """The numbers of texts that an equation bears out."""
+    return frozenset(
+        number
+        for one in equations
+        if one.state in (State.PROVED, State.ROUNDING)
+        and (len(one.numbers) >= _FEWEST_OF_PROOF or one.rule == "text-against-table")
+        for number in one.numbers
+        if isinstance(number, TextNumber)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The values that a claim's number may be of, in its dimension."""
+
+    dimension: str
+    low: Decimal
+    high: Decimal
+
+    def holds(self, value: Decimal, half: Decimal) -> bool:
+        """Whether a value may be the number, being off by so much at most."""
+        size = abs(value)
+        return self.low - half <= size <= self.high + half
+
+    def any(self, made: Iterable[tuple[Decimal, Decimal]]) -> bool:
+        """Whether one of some values may be."""
+        return any(self.holds(value, half) for value, half in made)
+
+
+def window_of(claim: Claim) -> Window:
+    """The window of a claim."""
+    below, above = claim.reach()
+    return Window(claim.dimension, claim.stated - below, claim.stated + above)
+
+
+@dataclass(frozen=True)
+class Explanations:
+    """All that can explain the numbers of a report."""
+
+    readings: Readings
+
+    @cached_property
+    def _cells(self) -> dict[str, list[Decimal]]:
+        """What is printed in tables, by dimension, in order."""
+        told: dict[str, set[Decimal]] = defaultdict(set)
+        for line in self.readings.subjects.lines:
+            for cell in line.cells:
+                told[dimension_of(cell.unit)].add(abs(in_base(cell.value.value, cell.unit)))
+        return {name: sorted(some) for name, some in told.items()}
+
+    def largest(self, dimension: str) -> Decimal:
+        """The largest number of the tables in a dimension; nothing where they have none."""
+        some = self._cells.get(dimension)
+        return some[-1] if some else _ZERO
+
+    @cached_property
+    def _texts(self) -> dict[tuple[str, Decimal], set[Number]]:
+        told: dict[tuple[str, Decimal], set[Number]] = defaultdict(set)
+        for sentence in self.readings.understood.sentences:
+            for one in sentence.amounts:
+                amount = amount_of(one)
+                told[amount.dimension, amount.value].add(sentence.term(one).number)
+        return told
+
+    @cached_property
+    def _places(self) -> dict[tuple[int, int], int]:
+        some = self.readings.understood.sentences
+        return {(one.block, one.start): place for place, one in enumerate(some)}
+
+    def _around(self, sentence: Sentence) -> list[Sentence]:
+        """The sentence and those of its paragraph that are near it."""
+        place = self._places[sentence.block, sentence.start]
+        near = self.readings.understood.sentences[max(0, place - _AROUND) : place + _AROUND + 1]
+        return [one for one in near if one.block == sentence.block]
+
+    def grade(self, claim: Claim, told: Sequence[Reading], before: Sentence | None) -> Grade:
+        """How surely a claim's number is explained; `told` are its readings."""
+        window, few = window_of(claim), claim.digits < _LEAST_DIGITS
+        held = [one for one in told if window.holds(one.value, one.half)]
+        if any(not few or one.weight >= _OF_FEW_DIGITS for one in held):
+            return Grade.EXPLAINED
+        if not few and (self._is_printed(window) or self._is_told_elsewhere(claim)):
+            return Grade.EXPLAINED
+        if self._follows_from_text(claim, window):
+            return Grade.EXPLAINED
+        if not few and self._follows_from_lines(claim, window, before):
+            return Grade.EXPLAINED
+        return Grade.PERHAPS if held or self._is_possible(claim, window) else Grade.NOT
+
+    def _is_printed(self, window: Window) -> bool:
+        """Whether a cell of any table has the number, as exactly as it is told."""
+        some = self._cells.get(window.dimension, [])
+        at = bisect_left(some, window.low)
+        return at < len(some) and some[at] <= window.high
+
+    def _is_told_elsewhere(self, claim: Claim) -> bool:
+        here = claim.sentence.term(claim.number).number
+        return bool(self._texts[claim.dimension, claim.stated] - {here})
+
+    def _follows_from_text(self, claim: Claim, window: Window) -> bool:
+        """Whether it is what two numbers of its sentence, or of its paragraph, make."""
+        own = _beside(claim)
+        if window.any(_made_of(window.dimension, own)) or window.any(
+            _by_shares(window.dimension, own)
+        ):
+            return True
+        if claim.digits < _LEAST_OF_PARAGRAPH:
+            return False
+        others = [
+            amount_of(one)
+            for sentence in self._around(claim.sentence)
+            for one in sentence.amounts
+            if sentence.start != claim.sentence.start or one.start != claim.number.start
+        ]
+        return window.any(_made_of(window.dimension, others[:_MOST_OF_PARAGRAPH]))
+
+    def _follows_from_lines(self, claim: Claim, window: Window, before: Sentence | None) -> bool:
+        """Whether two lines that are named make it, or one and a number of the sentence."""
+        lines = self._lines(claim, before)
+        some = list(dict.fromkeys(_amount(cell) for line in lines for cell in line.cells))
+        return (
+            any(
+                window.any(_made_of(window.dimension, (first, second)))
+                for first in _beside(claim)
+                for second in some
+            )
+            or window.any(_columns(window.dimension, lines))
+            or window.any(_sums(window.dimension, lines[:_MOST_TOGETHER]))
+        )
+
+    def sums(self, claim: Claim, before: Sentence | None) -> list[Value]:
+        """The sums of two or three lines that a sentence names."""
+        _speech, named = self._spoken_of(claim, before)
+        lines = [one.line for one in named if one.strength >= _LEAST_SUMMED and not one.by_heading]
+        return [
+            value
+            for count in (2, 3)
+            for some in combinations(lines[:_MOST_TOGETHER], count)
+            if len({one.grid for one in some}) == 1
+            for value in value_of_sum(some)
+            if value.dimension == claim.dimension
+        ]
+
+    def _spoken_of(self, claim: Claim, before: Sentence | None) -> tuple[Spoken, list[Named]]:
+        """What is spoken of where a number stands, kept for the next question about it."""
+        key = claim.sentence.block, claim.sentence.start + claim.number.start
+        if key not in self._spoken:
+            self._spoken[key] = self.readings.spoken_of(claim.sentence, claim.number, before)
+        return self._spoken[key]
+
+    @cached_property
+    def _spoken(self) -> dict[tuple[int, int], tuple[Spoken, list[Named]]]:
+        return {}
+
+    def _lines(self, claim: Claim, before: Sentence | None) -> list[Line]:
+        """The lines that a sentence names, and the sums of tables that it may mean."""
+        speech, named = self._spoken_of(claim, before)
+        totals = self.readings.subjects.of_totals(speech)
+        some = [*named[:_MOST_LINES], *totals[:_MOST_LINES]]
+        return list({one.line.place: one.line for one in some}.values())
+
+    def _is_possible(self, claim: Claim, window: Window) -> bool:
+        """Whether any two cells of a column or a row of a table nearby make it."""
+        at = bisect_left(self._blocks, (claim.sentence.block, 0))
+        near = self._blocks[max(0, at - _NEAREST) : at + _NEAREST]
+        return any(self._is_of_grid(grid, window) for _block, grid in near)
+
+    @cached_property
+    def _blocks(self) -> list[tuple[int, int]]:
+        """The tables that are small enough, by where they stand."""
+        told = self._by_grid
+        return sorted(
+            (one.block, one.number) for one in self.readings.understood.grids if one.number in told
+        )
+
+    @cached_property
+    def _by_grid(self) -> dict[int, list[Line]]:
+        told: dict[int, list[Line]] = defaultdict(list)
+        for one in self.readings.subjects.lines:
+            told[one.grid].append(one)
+        return {
+            grid: some
+            for grid, some in told.items()
+            if len(some) <= _MOST_ROWS and all(len(one.cells) <= _MOST_COLUMNS for one in some)
+        }
+
+    @cached_property
+    def _made(self) -> dict[tuple[int, str], list[tuple[Decimal, Decimal]]]:
+        return {}
+
+    @cached_property
+    def _widest(self) -> dict[tuple[int, str], Decimal]:
+        return {}
+
+    def _is_of_grid(self, grid: int, window: Window) -> bool:
+        key = grid, window.dimension
+        if key not in self._made:
+            lines = self._by_grid[grid]
+            some = {
+                (abs(value.value), value.half)
+                for line in lines
+                for value in self.readings.values(line)
+                if value.dimension == window.dimension
+            }
+            self._made[key] = sorted({*some, *_columns(window.dimension, lines)})
+            self._widest[key] = max((half for _value, half in self._made[key]), default=_ZERO)
+        made = self._made[key]
+        widest = min(self._widest[key], window.high)
+        at = bisect_left(made, (window.low - widest, _ZERO))
+        while at < len(made) and made[at][0] <= window.high + widest:
+            if window.holds(*made[at]):
+                return True
+            at += 1
+        return False
+
+
+def _amount(cell: LineCell) -> Amount:
+    return Amount(
+        abs(in_base(cell.value.value, cell.unit)),
+        in_base(cell.value.half, cell.unit),
+        dimension_of(cell.unit),
+    )
+
+
+def _beside(claim: Claim) -> list[Amount]:
+    """The other numbers of the sentence, those near the claim's if there are many."""
+    some = claim.sentence.amounts
+    start = claim.number.start
+    at = sum(1 for one in some if one.start < start)
+    near = some[max(0, at - _BESIDE) : at + _BESIDE + 1]
+    return [amount_of(one) for one in near if one.start != start]
+
+
+def _columns(dimension: str, lines: Sequence[Line]) -> Iterator[tuple[Decimal, Decimal]]:
+    """What two lines of one table make, column by column."""
+    by_column: dict[tuple[int, int], list[Amount]] = defaultdict(list)
+    for line in lines:
+        for cell in line.cells:
+            by_column[line.grid, cell.number.column].append(_amount(cell))
+    for some in by_column.values():
+        yield from _made_of(dimension, some)
+
+
+def _sums(dimension: str, lines: Sequence[Line]) -> Iterator[tuple[Decimal, Decimal]]:
+    """What a sum of lines that are named together makes, and between two of its columns."""
+    for count in (2, 3):
+        for some in combinations(lines, count):
+            if len({one.grid for one in some}) > 1:
+                continue
+            columns = [{one.number.column: one for one in line.cells} for line in some]
+            sums = []
+            for column in sorted(set.intersection(*map(set, columns))):
+                cells = [one[column] for one in columns]
+                value = sum((in_base(one.value.value, one.unit) for one in cells), _ZERO)
+                half = sum((in_base(one.value.half, one.unit) for one in cells), _ZERO)
+                sums.append(Amount(abs(value), half, dimension_of(cells[0].unit)))
+                if sums[-1].dimension == dimension:
+                    yield abs(value), half
+            yield from _made_of(dimension, sums)
+
+
+def _by_shares(dimension: str, some: Sequence[Amount]) -> Iterator[tuple[Decimal, Decimal]]:
+    """What an amount and a share make: the part, the whole, and what it was before it grew."""
+    if dimension == "share":
+        return
+    for share, one in permutations(some, 2):
+        if share.dimension != "share" or one.dimension != dimension or share.value <= share.half:
+            continue
+        by = one.half + one.value * share.half
+        yield one.value * share.value, by
+        for base in (share.value, 1 + share.value, 1 - share.value):
+            if base > share.half:
+                yield one.value / base, one.half / base + one.value * share.half / base**2
+
+
+def _made_of(dimension: str, some: Sequence[Amount]) -> Iterator[tuple[Decimal, Decimal]]:
+    """What any two amounts make in a dimension: sum and difference, share and growth."""
+    for one, other in combinations(some, 2):
+        if one.dimension != other.dimension:
+            continue
+        half = one.half + other.half
+        gap = abs(one.value - other.value)
+        if one.dimension == dimension:
+            yield one.value + other.value, half
+            if gap > half:
+                yield gap, half
+        if dimension == "share" and one.dimension != "share":
+            for part, whole in permutations((one, other)):
+                if whole.value > whole.half:
+                    reach = part.half / whole.value + whole.half * part.value / whole.value**2
+                    yield part.value / whole.value, reach
+                    if gap > half:
+                        yield gap / whole.value, reach

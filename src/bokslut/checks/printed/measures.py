@@ -1,0 +1,336 @@
+"""What may be told of a thing over years, budget and forecast: the amounts of a line, of several
+lines together, or of one as a share of another, each with what it was, what was planned and how
+much they differ.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import cached_property
+
+from bokslut.model.numbers import print_number
+
+from .claims import Against, Kind
+from .equations import TableNumber
+from .frames import Part
+from .line_values import Value, kind_of_cell
+from .subjects import Line, LineCell, dimension_of, in_base
+from .words import NET_ROOTS, root
+
+_ZERO = Decimal(0)
+_OWN = frozenset(map(root, ("kommun", "region", "staden")))
+_RESULTS = frozenset(map(root, ("resultat", "result")))
+_PLANS: dict[str, Kind] = {"budget": "budget", "target": "budget", "forecast": "forecast"}
+_NOW: tuple[Kind, ...] = ("level", "forecast", "share")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """What a number of a line is: its kind, its period, and the words of its column that tell it
+    from others of the kind."""
+
+    kind: Kind
+    period: str
+    words: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """An amount in kronor, as a ratio or as a count, with how far the exact one may be off."""
+
+    value: Decimal
+    half: Decimal
+    dimension: str
+    unit: str
+    cells: tuple[TableNumber, ...]
+    text: str
+
+
+@dataclass(frozen=True)
+class Measure:
+    """Something that a sentence may tell the amounts of: `line` is the one that it is named by,
+    `lines` all of them, `strength` how surely they are named."""
+
+    line: Line
+    lines: tuple[Line, ...]
+    strength: float
+    near: bool
+    label: str
+    amounts: Mapping[Column, Amount]
+
+    @cached_property
+    def newest(self) -> str:
+        """The newest year that it has an outcome of."""
+        return max((one.period[:4] for one in self.amounts if one.kind in _NOW), default="")
+
+    def settings(self, years: Sequence[str], this_year: str) -> Iterator[Setting]:
+        """Every column that may be what the sentence tells the level of: of those years, else of
+        the report's, else of the newest that there is."""
+        wanted = set(years) or {this_year}
+        if not years and not any(one.period[:4] == this_year for one in self.amounts):
+            wanted = {self.newest}
+        for one in self.amounts:
+            if one.kind in _NOW and (not one.period or one.period[:4] in wanted):
+                yield Setting(self, one)
+
+
+@dataclass(frozen=True)
+class Setting:
+    """A measure where a column is the level that is told."""
+
+    measure: Measure
+    now: Column
+
+    def values(self, part: Part, since: Sequence[str] = ()) -> list[Value]:
+        """What a number in that role would be."""
+        base = part.base
+        if part.role == "level" or (part.role == "share" and self._is_share):
+            return self._of([self.now])
+        if part.role == "then":
+            return self._of(self._then(since))
+        if part.role == "plan":
+            return self._of(self._plans(base))
+        if part.role in ("change", "growth"):
+            growth = part.role == "growth"
+            told = []
+            if (
+                part.role == "change"
+                and base == "budget"
+                and _RESULTS & set(self.measure.line.words)
+            ):
+                # A result is called a surplus, too.
+                told += self._of([self.now])
+            if base in ("period", ""):
+                told += self._compared(self._then(since), "change", "period", growth)
+            if base in ("budget", "target", ""):
+                told += self._compared(self._plans("budget"), "variance", "budget", growth)
+            if base in ("forecast", "") and self.now.kind != "forecast":
+                told += self._compared(self._plans("forecast"), "variance", "forecast", growth)
+            return told
+        return []
+
+    def others(self) -> list[Value]:
+        """What stands beside the level, of another year or planned."""
+        return self._of([*self._then(()), *self._plans("budget"), *self._plans("forecast")])
+
+    def planned(self, base: str) -> list[Value]:
+        """What was budgeted or foreseen."""
+        return self._of(self._plans(base))
+
+    def told_by(self, part: Part | None) -> Value | None:
+        """What a share is of something: the difference that is told right before it, else the
+        level."""
+        if part is not None and part.role == "change":
+            return next(iter(self.values(part)), None)
+        return self.value(self.now, self.measure.amounts[self.now])
+
+    @property
+    def _is_share(self) -> bool:
+        return self.measure.amounts[self.now].dimension == "share"
+
+    def _then(self, since: Sequence[str]) -> list[Column]:
+        """The same the year before, or in the year that is named."""
+        year = self.now.period[:4]
+        if not year.isdigit():
+            return []
+        earlier = [one for one in since if one < year] or [str(int(year) - 1)]
+        kinds = {self.now.kind} if self.now.kind != "forecast" else {"level"}
+        rest = self.now.period[4:].replace(year, earlier[0])
+        told = [
+            one
+            for one in self.measure.amounts
+            if one.kind in kinds and one.period[:4] == earlier[0] and one.words == self.now.words
+        ]
+        same = [one for one in told if one.period[4:] == rest]
+        return same or [one for one in told if len(told) == 1]
+
+    def _plans(self, base: str) -> list[Column]:
+        kind = _PLANS.get(base, "budget")
+        told = [
+            one
+            for one in self.measure.amounts
+            if one.kind == kind
+            and one != self.now
+            and one.words == self.now.words
+            and (not one.period or one.period[:4] == self.now.period[:4] or not self.now.period)
+        ]
+        same = [one for one in told if one.period == self.now.period]
+        return same or told
+
+    def _of(self, columns: Sequence[Column]) -> list[Value]:
+        return [self.value(one, self.measure.amounts[one]) for one in columns]
+
+    def value(self, column: Column, amount: Amount) -> Value:
+        """An amount as a value that a sentence may tell."""
+        return Value(
+            amount.value,
+            amount.half,
+            amount.dimension,
+            column.kind,
+            "",
+            column.period,
+            "",
+            tuple(column.words),
+            amount.cells,
+            "{0}",
+            self.measure.label,
+            (amount.text,),
+            amount.value < 0,
+            amount.unit,
+        )
+
+    def _compared(
+        self, bases: Sequence[Column], kind: Kind, against: Against, growth: bool
+    ) -> list[Value]:
+        """What the level differs by from each of some columns, reckoned, or printed in a column of
+        its own."""
+        now = self.measure.amounts[self.now]
+        told = []
+        for one in bases:
+            then = self.measure.amounts[one]
+            if now.dimension != then.dimension:
+                continue
+            made = replace(
+                self.value(self.now, now),
+                value=now.value - then.value,
+                half=now.half + then.half,
+                kind=kind,
+                against=against,
+                older=one.period,
+                cells=(*now.cells, *then.cells),
+                form="{0} - {1}",
+                terms=(now.text, then.text),
+                costs=now.value < 0 and then.value < 0,
+            )
+            if growth:
+                if not then.value or now.dimension == "share":
+                    continue
+                half = now.half / abs(then.value)
+                half += then.half * abs(now.value) / then.value**2
+                made = replace(
+                    made,
+                    value=made.value / abs(then.value),
+                    half=half,
+                    dimension="share",
+                    kind="growth",
+                    form="({0} - {1}) / {1}",
+                    unit="percent",
+                )
+            told.append(made)
+        return [*told, *self._printed(kind, growth=growth)]
+
+    def _printed(self, kind: Kind, *, growth: bool) -> list[Value]:
+        wanted: tuple[Kind, ...] = ("growth",) if growth else (kind,)
+        return [
+            self.value(one, amount)
+            for one, amount in self.measure.amounts.items()
+            if one.kind in wanted
+            and one.words <= self.now.words
+            and (not one.period or one.period[:4] == self.now.period[:4])
+        ]
+
+
+def measure_of(
+    line: Line, strength: float, *, near: bool, amounts: Mapping[Column, Amount] | None = None
+) -> Measure:
+    """The amounts of one line; they are reckoned where they are not given."""
+    told = amounts_of(line) if amounts is None else amounts
+    return Measure(line, (line,), strength, near, line.label, told)
+
+
+def sum_of(lines: Sequence[Line], strength: float) -> Measure:
+    """The amounts of several lines together."""
+    some = [amounts_of(one) for one in lines]
+    told: dict[Column, Amount] = {}
+    for column, first in some[0].items():
+        others = [one.get(column) for one in some[1:]]
+        if first.dimension == "share" or any(
+            one is None or one.dimension != first.dimension for one in others
+        ):
+            continue
+        all_of_them = [first, *(one for one in others if one is not None)]
+        told[column] = Amount(
+            sum((one.value for one in all_of_them), _ZERO),
+            sum((one.half for one in all_of_them), _ZERO),
+            first.dimension,
+            first.unit,
+            tuple(cell for one in all_of_them for cell in one.cells),
+            "(" + " + ".join(one.text for one in all_of_them) + ")",
+        )
+    label = ", ".join(one.label for one in lines)
+    return Measure(lines[0], tuple(lines), strength, True, label, told)
+
+
+def share_of(part: Measure, whole: Measure, strength: float) -> Measure:
+    """One measure as a share of another, where both are told of the same."""
+    told: dict[Column, Amount] = {}
+    for column, one in part.amounts.items():
+        other = whole.amounts.get(column)
+        if column.kind in ("variance", "change", "growth") or other is None or not other.value:
+            continue
+        if one.dimension == "share" or other.dimension != one.dimension:
+            continue
+        share = abs(one.value / other.value)
+        told[column] = Amount(
+            share,
+            (one.half + other.half * share) / abs(other.value),
+            "share",
+            "percent",
+            (*one.cells, *other.cells),
+            f"{one.text} / {other.text}",
+        )
+    near = part.near and whole.near
+    return Measure(part.line, (*part.lines, *whole.lines), strength, near, part.label, told)
+
+
+def quotient(part: Value, whole: Value) -> Value | None:
+    """One value as a share of another; None where it is none."""
+    if not whole.value or part.dimension == "share" or whole.dimension != part.dimension:
+        return None
+    share = abs(part.value / whole.value)
+    return replace(
+        part,
+        value=share,
+        half=(part.half + whole.half * share) / abs(whole.value),
+        dimension="share",
+        kind="share",
+        cells=(*part.cells, *whole.cells),
+        form="{0} / {1}",
+        terms=(part.form.format(*part.terms), whole.form.format(*whole.terms)),
+        costs=False,
+        unit="percent",
+    )
+
+
+def amounts_of(line: Line) -> dict[Column, Amount]:
+    """The amounts of a line by their columns; of two columns that mean the same none counts where
+    they differ."""
+    told: dict[Column, Amount] = {}
+    twice: set[Column] = set()
+    for one in line.cells:
+        column = Column(kind_of_cell(one), one.period, _telling(one))
+        amount = _amount(one)
+        if column in told and told[column].value != amount.value:
+            twice.add(column)
+        told.setdefault(column, amount)
+    return {column: amount for column, amount in told.items() if column not in twice}
+
+
+def _telling(cell: LineCell) -> frozenset[str]:
+    """The words of a column that tell it from others: that it is net, and the municipality's own,
+    goes without saying."""
+    return frozenset(cell.words) - NET_ROOTS - _OWN
+
+
+def _amount(cell: LineCell) -> Amount:
+    return Amount(
+        in_base(cell.value.value, cell.unit),
+        in_base(cell.value.half, cell.unit),
+        dimension_of(cell.unit),
+        cell.unit,
+        (cell.number,),
+        re.sub(r"\s+", " ", print_number(cell.value.value, cell.value.decimals)),
+    )

@@ -1,0 +1,191 @@
+"""What a frame of a sentence may tell the amounts of: the lines that its words name, several of
+them together, one as a share of another, the key figures and sums that closings have in common,
+and what was told of right before under the same heading.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import combinations
+
+from .frames import Part
+from .key_figure_terms import KEY_FIGURES, SUMS
+from .meanings import Readings
+from .measures import Amount, Column, Measure, amounts_of, measure_of, share_of, sum_of
+from .subjects import Line, Named, Spoken
+from .understood import Sentence
+from .words import GENERIC_ROOTS, TELLING_ROOTS, TOTAL_ROOTS, likeness, root, roots_of
+
+_LEAST_NAMED, _MOST_LINES, _MOST_PAIRS = 0.4, 25, 5
+_OF_CONTEXT, _OF_RESULT, _OF_BODY, _OF_TERM, _OF_TOTAL = 0.55, 0.6, 0.75, 0.9, 0.8
+_LEAST_OF_WHOLE, _ALMOST, _OF_PART = 0.55, 0.8, 0.75
+# What `resultatet` may be the one of: every result that the statements have.
+_RESULTS = frozenset((root("resultat"), root("result")))
+_THE_BODY = re.compile(r"\b(?:nämnden|styrelsen)s?\b", re.IGNORECASE)
+_TAXES_AND_GRANTS = re.compile(
+    r"\b\w*skatt\w*(?:,| och| samt)(?: \w+){0,3}? ?\w*bidrag|\btax(?:es| income| revenues?)? and "
+    r"(?:\w+ ){0,2}grants",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Mentioned:
+    """What the frames of a report's sentences may tell of."""
+
+    readings: Readings
+
+    def of(
+        self,
+        sentence: Sentence,
+        group: Sequence[Part],
+        before: Sentence | None,
+        context: Sequence[Line],
+    ) -> Iterator[Measure]:
+        """All that a frame may tell of, the surest first among lines."""
+        named = self._named(sentence, group, before)
+        for line in context:
+            named.setdefault(line.place, Named(line, _OF_CONTEXT, near=False))
+        some = sorted(named.values(), key=lambda one: -one.strength)
+        single = [self._measure(one.line, one.strength, near=one.near) for one in some]
+        yield from single
+        sums = [*self._sums(some), *self._common_sums(sentence.text)]
+        yield from sums
+        yield from self._terms(sentence, group)
+        if any(one.is_share for one in group):
+            yield from self._shares(single[: _MOST_PAIRS * 2], sums)
+
+    def by(self, words: str, line: Line) -> Iterator[Measure]:
+        """What some words alone name, the surest first: lines, the sum of a line's own table where
+        they say nothing else."""
+        said = roots_of(words)
+        yield from self._common_sums(words)
+        full = [
+            one
+            for one in self.readings.subjects.lines
+            if one.words and all(_is_said(word, said) for word in one.words)
+        ]
+        most = max((len(set(one.words) - TOTAL_ROOTS) for one in full), default=0)
+        for one in full:
+            if len(set(one.words) - TOTAL_ROOTS) == most:
+                yield self._measure(one, 1.0, near=True)
+        if not most:
+            speech = Spoken(words, dict.fromkeys(said, 1.0), goes_back=False, whole=True)
+            for named in self.readings.subjects.named(speech):
+                if named.strength >= _LEAST_OF_WHOLE:
+                    yield self._measure(named.line, named.strength * _OF_PART, near=True)
+        telling = [one for one in said if one not in TELLING_ROOTS | GENERIC_ROOTS]
+        if all(one in line.topic for one in telling):
+            for total in self.readings.subjects.totals:
+                if total.grid == line.grid:
+                    yield self._measure(total, _OF_TOTAL, near=True)
+
+    def _measure(self, line: Line, strength: float, *, near: bool) -> Measure:
+        if line.place not in self._amounts:
+            self._amounts[line.place] = amounts_of(line)
+        return measure_of(line, strength, near=near, amounts=self._amounts[line.place])
+
+    @cached_property
+    def _amounts(self) -> dict[int, Mapping[Column, Amount]]:
+        return {}
+
+    def _named(
+        self, sentence: Sentence, group: Sequence[Part], before: Sentence | None
+    ) -> dict[int, Named]:
+        """The lines that the words of a frame may name, each as surely as it is named best."""
+        told: dict[int, Named] = {}
+        subjects = self.readings.subjects
+        for part in group:
+            speech, named = self.readings.spoken_of(sentence, part.number, before)
+            some = [*named[:_MOST_LINES], *subjects.of_totals(speech)[:_MOST_LINES]]
+            if _RESULTS & set(roots_of(speech.clause)):
+                some += [Named(one, _OF_RESULT, near=True) for one in self._results]
+            if _THE_BODY.search(sentence.text):
+                some += [Named(one, _OF_BODY, near=True) for one in self._of_body]
+            for one in some:
+                known = told.get(one.line.place)
+                weaker = known is None or known.strength < one.strength
+                if one.strength >= _LEAST_NAMED and weaker:
+                    told[one.line.place] = one
+        return told
+
+    @cached_property
+    def _of_body(self) -> list[Line]:
+        """The lines that are called what the report's own board is."""
+        own = {one for one in self.readings.subjects.bodies if one.endswith(("nämnd", "styrels"))}
+        return [one for one in self.readings.subjects.lines if own & set(one.words)][:_MOST_LINES]
+
+    @cached_property
+    def _results(self) -> list[Line]:
+        return [one for one in self.readings.subjects.lines if _RESULTS & set(one.words)][
+            :_MOST_LINES
+        ]
+
+    @staticmethod
+    def _sums(some: Sequence[Named]) -> Iterator[Measure]:
+        """Two lines of a table that the words name beside one another."""
+        for one, other in combinations(some[:_MOST_PAIRS], 2):
+            strength = min(one.strength, other.strength)
+            near = one.near and other.near and not (one.by_heading or other.by_heading)
+            if near and strength >= 0.6 and one.line.grid == other.line.grid:
+                yield sum_of((one.line, other.line), strength * 0.95)
+
+    def _common_sums(self, text: str) -> Iterator[Measure]:
+        """Income from taxes and grants, which closings add and seldom print."""
+        if _TAXES_AND_GRANTS.search(text):
+            for first in self._called[SUMS[0][1][0]]:
+                for second in self._called[SUMS[0][1][1]]:
+                    if first.grid == second.grid:
+                        yield sum_of((first, second), _OF_TERM)
+
+    @cached_property
+    def _called(self) -> Mapping[str, list[Line]]:
+        """The lines of the statements by the terms of `SUMS`."""
+        return {
+            term: [
+                one
+                for one in self.readings.subjects.lines
+                if re.search(term, one.label, re.IGNORECASE)
+            ]
+            for _name, terms in SUMS
+            for term in terms
+        }
+
+    def _terms(self, sentence: Sentence, group: Sequence[Part]) -> Iterator[Measure]:
+        """Key figures by their standard terms, of the lines that they are the quotient of."""
+        if not any(one.is_share for one in group):
+            return
+        lines = self.readings.subjects.lines
+        for one in KEY_FIGURES:
+            said = [word for word in re.findall(r"\w+", sentence.text) if one.name.search(word)]
+            if not said:
+                continue
+            below = [line for line in lines if one.below.search(line.label.strip())]
+            over = [line for line in lines if one.over.search(line.label.strip())]
+            wholes = [self._measure(line, _OF_TERM, near=True) for line in below[:_MOST_PAIRS]]
+            if one.below.search("skatter och bidrag"):
+                wholes += self._common_sums("skatter och bidrag")
+            for line in over[:_MOST_PAIRS]:
+                for whole in wholes:
+                    part = self._measure(line, _OF_TERM, near=True)
+                    if line.place not in {each.place for each in whole.lines}:
+                        yield share_of(part, whole, _OF_TERM)
+
+    def _shares(self, single: Sequence[Measure], sums: Sequence[Measure]) -> Iterator[Measure]:
+        """Each named line as a share of its table's sum and of the others that are named."""
+        totals = {one.place for one in self.readings.subjects.totals}
+        for one in single:
+            for other in (*single, *sums):
+                if one.line.place in {line.place for line in other.lines}:
+                    continue
+                whole = other.line.place in totals and other.line.grid == one.line.grid
+                if whole or (one.near and other.strength >= 0.6):
+                    yield share_of(one, other, min(one.strength, other.strength) * 0.95)
+
+
+def _is_said(word: str, said: Sequence[str]) -> bool:
+    """Whether a word of a label is said, or only says that it is a sum."""
+    return word in TOTAL_ROOTS or any(likeness(word, one) >= _ALMOST for one in said)

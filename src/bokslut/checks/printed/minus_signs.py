@@ -1,0 +1,172 @@
+"""A minus in a sentence before what cannot be negative, or is printed without one.
+
+**Finds** a negative number (1) behind a word of direction (`ökade med -4,6 procent`), which says
+the way already, (2) of what has no sign by its name (costs, income, investments, taxes, loans, a
+share, a target) where nothing of the sentence tells of a variance, a result or a change, and (3)
+of a result that the row which the sentence names has without a minus, and no table with one.
+**Silent** about numbers in parentheses, which are changes as a rule. Warnings: a text may write
+costs with a minus throughout. Source: a lost or surplus sign is what analytical review looks for
+first (ISA 520).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from bokslut.model.finding import Finding, Severity, finding
+from bokslut.prose.typed import TypedNumber
+
+from .directions import directions
+from .places import place_of
+from .subjects import clause_of, dimension_of, in_base
+from .understood import Sentence, Understood
+from .words import roots_of
+
+RULE = "sign-in-sentence"
+
+_LEAST_DIGITS, _MOST, _MOST_TRIED = 2, 2, 200
+_BY = re.compile(r"\b(?:med|by)\s+(?:\w+\s+)?$", re.IGNORECASE)
+# What can be below zero, and what is told against something.
+_SIGNED = re.compile(
+    r"avv[ei]k|överskott|underskott|resultat|differens|skillnad|förändr|minskning|\bsjönk|\bsjunk|"
+    r"\blägre|nedgång|\bplus\b|\bminus\b|\bnetto(?!kostnad|omsättning|investering)|finansnetto|"
+    r"slutavräkning|negativ|i förhållande till|\bmot budget(?:en)?\b|jämfört med|jämförelse|"
+    r"kassaflöde|balanskrav|eget kapital|egna kapital|inflation|utveckling|tillväxt|ränt|effekt|"
+    r"värde(?:förändr|ökn|minskn)|\bvarianc|deficit|surplus|\bresult|\bchange|decreas|\bfell\b|"
+    r"cash flow|\bequity\b|\bgrowth",
+    re.IGNORECASE,
+)
+_UNSIGNED = re.compile(
+    r"kostnad|kostat|kostade|\butgift|intäkt|investera|investering|avskrivning|\bskatt(?!eskuld)|"
+    r"bidrag|\banslag|\bandel|\blån\b|\blånen\b|låneskuld|omsättning|\bhyr(?:a|or|an)\b|\blön|"
+    r"avgift|anställda|medarbetare|invånare|\bmål(?:et|värdet)?\b|balansomslutning|tillgång|"
+    r"soliditet|\bcost|\bincome\b|revenue|invest|depreciation|\btax|\bgrants?\b|\bloans?\b|"
+    r"\bshare of\b|\btarget|employees|\bassets\b",
+    re.IGNORECASE,
+)
+# What tells an amount as such.
+_LEVEL = re.compile(
+    r"\b(?:uppgick till|uppgår till|uppgått till|blev|blir|var|är|kostade|kostat|kosta|från|"
+    r"landade på|hamnade på|stod för|svarade för|stannade på|budgeterade|högst|minst|amounted to|"
+    r"was|were|is|cost|from|accounted for|budgeted)\s+(?:\w+\s+)?(?:sek\s+)?$",
+    re.IGNORECASE,
+)
+_RESULT = re.compile(r"\bresultat|\bresult", re.IGNORECASE)
+
+
+def minus_signs(understood: Understood) -> Iterator[Finding]:
+    """Every minus of the sentences that cannot be meant; none where the text has many, which is
+    its way of writing."""
+    some = [
+        (sentence, number)
+        for sentence in understood.sentences
+        if sentence.is_whole
+        for number in sentence.amounts
+        if number.sign < 0 and number.value and not _in_parentheses(sentence, number)
+    ]
+    told = [one for each in some[:_MOST_TRIED] for one in _told(understood, *each)]
+    if len(told) <= _MOST:
+        yield from told
+
+
+def _in_parentheses(sentence: Sentence, number: TypedNumber) -> bool:
+    text = sentence.text
+    return text.rfind("(", 0, number.start) > text.rfind(")", 0, number.start)
+
+
+def _told(understood: Understood, sentence: Sentence, number: TypedNumber) -> Iterator[Finding]:
+    place = place_of(understood.report, sentence.spot)
+    printed = number.text.strip()
+    bare = printed.lstrip("-\u2013\u2212 ")
+    if _is_turned_twice(sentence, number):
+        yield finding(
+            RULE,
+            Severity.WARNING,
+            "The words say the way already, and {printed} has a minus, too.",
+            place=place,
+            quote=sentence.text,
+            claimed=printed,
+            expected=bare,
+            remedy="Leave the minus out, or correct the words.",
+            printed=printed,
+        )
+    elif _is_unsigned(sentence, number):
+        yield finding(
+            RULE,
+            Severity.WARNING,
+            "{printed} is negative, and nothing in the sentence can be.",
+            place=place,
+            quote=sentence.text,
+            claimed=printed,
+            expected=bare,
+            remedy="Check the sign.",
+            printed=printed,
+        )
+    elif _RESULT.search(sentence.text) and (row := _printed_without(understood, sentence, number)):
+        yield finding(
+            RULE,
+            Severity.WARNING,
+            "{printed} has a minus here, and none in a table: {row}.",
+            place=place,
+            quote=sentence.text,
+            claimed=printed,
+            expected=bare,
+            remedy="Check the sign.",
+            printed=printed,
+            row=row,
+        )
+
+
+def _is_turned_twice(sentence: Sentence, number: TypedNumber) -> bool:
+    """Whether a word of direction leads up to the number: `ökade med`."""
+    before = clause_of(sentence, number).partition(number.text.strip())[0]
+    return bool(_BY.search(before)) and bool(directions(before))
+
+
+def _is_unsigned(sentence: Sentence, number: TypedNumber) -> bool:
+    """Whether the number is of what has no sign. Where an amount is told as such only its own
+    part of the sentence can say otherwise."""
+    text = sentence.text
+    leading = text[: number.start]
+    level = bool(_LEVEL.search(leading))
+    scope = clause_of(sentence, number) if level else text
+    if _SIGNED.search(scope) or (not level and directions(text)):
+        return False
+    if level and _is_of_result(leading):
+        return False
+    return bool(_UNSIGNED.search(leading))
+
+
+def _is_of_result(leading: str) -> bool:
+    """Whether what is told of last before the number may be negative: `resultatet blev`."""
+    last = max((match.start() for match in _UNSIGNED.finditer(leading)), default=-1)
+    return any(match.start() > last for match in _SIGNED.finditer(leading))
+
+
+def _printed_without(understood: Understood, sentence: Sentence, number: TypedNumber) -> str:
+    """The row that the sentence names which has the number without a minus, where no table has it
+    with one."""
+    if len(str(abs(number.value or 0)).replace(".", "").strip("0")) < _LEAST_DIGITS:
+        return ""
+    dimension = dimension_of(number.unit)
+    size = in_base(abs(number.value or Decimal(0)), number.unit)
+    half = in_base(Decimal(5).scaleb(-number.decimals - 1), number.unit)
+    said, row = set(roots_of(sentence.text)), ""
+    for grid in understood.grids:
+        for index, line in enumerate(grid.rows):
+            for column in range(len(grid.columns)):
+                cell = grid.value(index, column)
+                unit = grid.unit_of(index, column) if cell else ""
+                if cell is None or dimension_of(unit) != dimension:
+                    continue
+                value = in_base(cell.value, unit)
+                if abs(abs(value) - size) > half + in_base(cell.half, unit):
+                    continue
+                if value < 0:
+                    return ""
+                names = set(roots_of(line.label)) or set(roots_of(grid.columns[column].head))
+                if said & names or line.label in sentence.text:
+                    row = row or line.label or grid.title
+    return row

@@ -1,0 +1,63 @@
+"""Parts told below a whole that are all of it: women and men, fixed assets and current ones.
+
+**Proves** a line and the parts of it that are told below it (*varav*) where these make it, by
+digits enough that it is no chance. **Contradicts** the one position where they do not, as a doubt
+where only one other does.
+**Silent** where no other position holds, as where only some of the parts are told.
+Source: recalculation (ISA 500, A22).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from .axis import Axis
+from .equations import Equation, State, evidence
+from .grid import Grid
+from .summed import sum_equation
+from .sums import Sum, says_of_which
+
+RULE = "footing"
+
+_ENOUGH, _SURE = 1.8, 2
+_MOST_ROWS = 80
+_FEWEST_PARTS = 2
+
+
+def shared_out(grid: Grid) -> Iterator[Equation]:
+    """The equations of every whole whose parts are told below it."""
+    axis = Axis(grid)
+    if axis.lines > _MOST_ROWS:
+        return
+    for line, parts in _parts(axis):
+        one = Sum(line, tuple((part, 1) for part in parts))
+        told = [
+            equation
+            for at in range(axis.positions)
+            if axis.adds[at] and (equation := sum_equation(axis, RULE, one, at))
+        ]
+        whole = [each for each in told if len(each.terms) == len(parts)]
+        holding = [each for each in whole if each.state is not State.CONTRADICTED]
+        weight = sum(
+            evidence(each.stated.value.value, each.stated.value.half, each.likely)
+            for each in holding
+        )
+        if weight >= _ENOUGH and len(whole) - len(holding) <= min(1, len(holding)):
+            sure = len(holding) >= _SURE
+            yield from (replace(each, sure=each.sure and sure) for each in whole)
+
+
+def _parts(axis: Axis) -> Iterator[tuple[int, list[int]]]:
+    """Every line with the lines below it that are told as parts of it."""
+    owner: int | None = None
+    parts: list[int] = []
+    for line in range(axis.lines):
+        if says_of_which(axis.labels[line]) and owner is not None and not axis.is_ratio(line):
+            parts.append(line)
+            continue
+        if owner is not None and len(parts) >= _FEWEST_PARTS:
+            yield owner, parts
+        owner, parts = (None if axis.headings[line] else line), []
+    if owner is not None and len(parts) >= _FEWEST_PARTS:
+        yield owner, parts

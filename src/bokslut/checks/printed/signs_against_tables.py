@@ -1,0 +1,213 @@
+"""Results and variances that a sentence tells with the other sign than every table.
+
+**Finds** `ett resultat på −39,2 mkr` where the tables have no such result but 39,2, `en avvikelse
+på 2,4 mkr` where the variance is printed as −2,4 and the report's other sentences tell such ones
+with their minus, and a share of a result below zero where all results of the year are above.
+**Silent** where a word tells the sign (`underskott`, `negativt`, `sämre`), where some table has the
+number as it is told, where few digits speak for it and no word of the sentence names the line, and
+where the report's sentences use the signs of its tables the other way round. Warnings: a sentence
+may follow another custom than the table. Source: tying a report's text to its statements (ISA 720).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import partial
+from typing import Literal
+
+from bokslut.model.finding import Finding, Severity, finding
+from bokslut.model.numbers import print_number
+from bokslut.prose.typed import TypedNumber
+
+from .line_pairs import digits_of, is_outcome, shown, year_of
+from .places import place_of
+from .subject_phrases import is_told
+from .subjects import Line, LineCell, Subjects, dimension_of, in_base
+from .understood import Sentence, Understood
+from .words import likeness, roots_of
+
+RULE = "sign-in-sentence"
+
+_ZERO = Decimal(0)
+Kind = Literal["result", "variance"]
+_RESULT = re.compile(
+    r"\b\w*resultat(?!räkning|enhet|område|mål)\w*|\b\w*netto(?!kost|inv|lån|oms|utg|bud|komm)\w*|"
+    r"\bkassaflöde\w*|\beget kapital|\begna kapital\w*|\bresults?\b|\bcash flow\b|\bequity\b",
+    re.IGNORECASE,
+)
+_VARIANCE = re.compile(
+    r"\b\w*avv[ie]k\w*|\b(?:i förhållande till|mot) (?:sin |årets )?\w*(?:budget|ram)\w*|"
+    r"\bvariances?\b",
+    re.IGNORECASE,
+)
+# What tells the sign in words, or makes the number a difference of another kind.
+_TOLD = re.compile(
+    r"\b\w*(?:överskott|underskott|förlust|vinst|positiv|negativ|skillnad|ökning|minskning|"
+    r"förbättr|försämr|bidr|effekt|surplus|deficit|profit|loss)\w*|"
+    r"\b(?:plus|minus|bättre|sämre|högre|lägre|mer|mindre|över|under|exklusive|exkl|utan|varav|"
+    r"ökade|minskade|better|worse|higher|lower|more|less|excluding|of which)\b",
+    re.IGNORECASE,
+)
+_SIGN_WORD = re.compile(
+    r"\b\w*(?:negativ|underskott|förlust|minus)\w*|\b(?:back|deficit|loss)\b", re.IGNORECASE
+)
+_THAN_PLAN = re.compile(
+    r"^\s*(?:jämfört med|mot|i förhållande till|against|compared (?:to|with)) (?:\w+ )?\w*budget",
+    re.IGNORECASE,
+)
+# Another year's or the planned one of the same.
+_BESIDE = re.compile(
+    r"\s*(?:\(|,)?\s*(?:(?:att )?jämför[at]\w* med|jämfört med|mot|medan|"
+    r"compared (?:with|to)|against)?"
+    r"\s*(?:SEK )?",
+    re.IGNORECASE,
+)
+_MORE = re.compile(
+    r"^\s*(?:\w+\s+)?(?:bättre|sämre|högre|lägre|mer|mindre|över|under|back|better|worse|more|less)\b",
+    re.IGNORECASE,
+)
+_SHARE = re.compile(
+    r"\bresultat(?:et|s)?\b[^.;]{0,60}\b(?:motsvara\w*|utgör|utgjorde|blev|var|är|correspond\w*|equals?)"
+    r"\s*(?:to\s+)?$",
+    re.IGNORECASE,
+)
+_OF = re.compile(r"^\s*(?:av|of)\b", re.IGNORECASE)
+_YEARS_RESULT = re.compile(r"\bresultat\b|\bresult\b", re.IGNORECASE)
+_WELL_KNOWN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """A number that tells a sign, of which kind, and the cell of its size that all have another
+    sign, None where one has the same."""
+
+    sentence: Sentence
+    number: TypedNumber
+    kind: Kind
+    other: tuple[Line, LineCell] | None
+
+
+def signs_against_tables(understood: Understood) -> Iterator[Finding]:
+    """Every result and variance whose sign no table has."""
+    lines = Subjects(understood).lines
+    seen = [
+        one
+        for sentence in understood.sentences
+        if sentence.amounts and sentence.is_whole and is_told(understood, sentence)
+        for one in _seen(sentence, lines)
+    ]
+    for kind in ("result", "variance"):
+        some = [one for one in seen if one.kind == kind]
+        # Of what is above zero in both, nobody knows whether its sign was told at all.
+        held = sum(1 for one in some if one.other is None and (one.number.value or _ZERO) < 0)
+        turned = [one for one in some if one.other is not None]
+        for one in turned:
+            minus = (one.number.value or _ZERO) < 0
+            if len(turned) <= max(held, 1) and (minus or held or kind == "result"):
+                yield _finding(understood, one)
+    for sentence in understood.sentences:
+        yield from _shares(understood, lines, sentence)
+
+
+def _seen(sentence: Sentence, lines: Sequence[Line]) -> Iterator[_Seen]:
+    before = 0
+    for number in sentence.amounts:
+        own = sentence.text[before : number.start]
+        before = number.end
+        kind = _kind(sentence, own, number)
+        if kind is None or dimension_of(number.unit) != "money" or not number.value:
+            continue
+        cells = list(_cells(sentence, lines, number, kind))
+        if not cells:
+            continue
+        same = any(cell.value.value * number.value > 0 for _line, cell in cells)
+        yield _Seen(sentence, number, kind, None if same else cells[0])
+
+
+def _kind(sentence: Sentence, own: str, number: TypedNumber) -> Kind | None:
+    """Whether a number is a result or a variance whose sign no word tells."""
+    behind = sentence.text[number.end : number.end + 25]
+    front = sentence.text[: number.start]
+    if _MORE.match(behind) or _TOLD.search(own):
+        return None
+    if _VARIANCE.search(own) or (number.sign and _THAN_PLAN.match(behind)):
+        return "variance"
+    if _SIGN_WORD.search(sentence.text):
+        return None
+    beside = _BESIDE.fullmatch(own) and _RESULT.search(front) and not _TOLD.search(front)
+    return "result" if _RESULT.search(own) or beside else None
+
+
+def _cells(
+    sentence: Sentence, lines: Sequence[Line], number: TypedNumber, kind: Kind
+) -> Iterator[tuple[Line, LineCell]]:
+    """The cells that are as large, of lines and columns of that kind."""
+    said = roots_of(sentence.text)
+    stated = abs(in_base(number.value or _ZERO, number.unit))
+    half = in_base(Decimal(5).scaleb(-number.decimals - 1), number.unit)
+    well_known = digits_of(number) >= _WELL_KNOWN
+    for line in lines:
+        named = partial(_is_named, line, said)
+        for cell in line.cells:
+            if dimension_of(cell.unit) != "money" or not cell.value.value:
+                continue
+            reach = half + in_base(cell.value.half, cell.unit)
+            gap = abs(abs(in_base(cell.value.value, cell.unit)) - stated)
+            if gap <= reach and _is_of_kind(line, cell, kind) and (well_known or named()):
+                yield line, cell
+
+
+def _is_named(line: Line, said: Sequence[str]) -> bool:
+    own = line.own_words or line.words
+    return bool(own) and all(any(likeness(one, word) >= 0.8 for word in said) for one in own)
+
+
+def _is_of_kind(line: Line, cell: LineCell, kind: Kind) -> bool:
+    if kind == "variance":
+        return cell.role == "variance" or bool(re.search("avvik|variance", line.label, re.I))
+    return cell.role not in ("variance", "change", "share") and bool(
+        _RESULT.search(line.label) or _RESULT.search(cell.head)
+    )
+
+
+def _shares(understood: Understood, lines: Sequence[Line], sentence: Sentence) -> Iterator[Finding]:
+    """A share of a result below zero, where every result of the year is above."""
+    for number in sentence.amounts:
+        if number.unit != "percent" or (number.value or _ZERO) >= 0:
+            continue
+        text = sentence.text
+        if not _SHARE.search(text, 0, number.start) or not _OF.match(text[number.end :]):
+            continue
+        year = next(iter(sentence.own_years), understood.year)
+        some = [
+            (line, cell)
+            for line in lines
+            if _YEARS_RESULT.search(line.label)
+            for cell in line.cells
+            if is_outcome(cell) and year_of(cell) == year and dimension_of(cell.unit) == "money"
+        ]
+        if some and all(cell.value.value > 0 for _line, cell in some):
+            yield _finding(understood, _Seen(sentence, number, "result", some[0]))
+
+
+def _finding(understood: Understood, one: _Seen) -> Finding:
+    number = one.number
+    value = number.value or _ZERO
+    assert one.other is not None
+    line, cell = one.other
+    return finding(
+        RULE,
+        Severity.WARNING,
+        "{number}, but {line}: {value}.",
+        place=place_of(understood.report, one.sentence.spot),
+        quote=one.sentence.text,
+        remedy="Look at the sign: correct it, or say what is below zero.",
+        claimed=print_number(value, number.decimals),
+        expected=print_number(-value, number.decimals),
+        number=number.text,
+        line=line.label,
+        value=shown(cell),
+    )

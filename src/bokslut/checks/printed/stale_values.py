@@ -1,0 +1,121 @@
+"""Last year's number where the sentence tells of this year.
+
+**Finds** a number that the line which its sentence names has for an earlier year, and not for the
+report's own, where the sentence says no year, compares with none before the number, and does not
+tell this year's number besides. **Silent** about numbers in parentheses, behind `från` and `mot`,
+about parts and wishes, and after a sentence of another year. Warnings: which year is meant may be
+said further up. Source: text carried over from last year is what a reader of a report looks for
+first (ISA 720).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from bokslut.model.finding import Finding, Severity, finding
+from bokslut.model.numbers import print_number, rounded
+
+from .explained import amount_of, window_of
+from .meanings import Reading
+from .orphans import Orphans, Weighed
+from .places import place_of
+from .subjects import LineCell, in_base
+from .understood import Sentence
+from .unexplained import in_unit
+
+_LEAST_DIGITS, _LEAST_NAMED = 2, 0.1
+_EARLIER = re.compile(
+    r"\b(?:föregående|förra|fjol\w*|tidigare|innan|dessförinnan|sedan|previous|last|prior|earlier|"
+    r"before)\b|\b(?:från|mot|än|jämfört med|from|than|against|compared with)\s+(?:\w+\s+){0,2}$",
+    re.IGNORECASE,
+)
+
+
+def stale_values(orphans: Orphans, told: Sequence[Finding]) -> Iterator[Finding]:
+    """The numbers of sentences that are an earlier year's, one a sentence."""
+    for sentence, some in orphans.untold(told):
+        for one in some:
+            found = _stale(orphans, sentence, one)
+            if found is not None:
+                yield _finding(orphans, sentence, one, *found)
+                break
+
+
+def _stale(
+    orphans: Orphans, sentence: Sentence, one: Weighed
+) -> tuple[Reading, LineCell, LineCell] | None:
+    """The reading that a number is of, the cell of the earlier year and that of this year."""
+    claim, this = one.claim, orphans.understood.year
+    if claim.digits < _LEAST_DIGITS or claim.parenthesis or claim.earlier or claim.part:
+        return None
+    if claim.wish or claim.bound or claim.kind not in ("level", "") or not this:
+        return None
+    if any(year != this for year in (*claim.years, *claim.since)):
+        return None
+    if _EARLIER.search(sentence.text[: claim.number.start]):
+        return None
+    window = window_of(claim)
+    held = [
+        each
+        for each in one.readings
+        if window.holds(each.value, each.half) and len(each.meant.cells) == 1
+    ]
+    if not held or any(each.meant.period[:4] in (this, "") for each in held):
+        return None
+    first = held[0]
+    if first.weight < _LEAST_NAMED or first.meant.kind != "level":
+        return None
+    then = next((each for each in first.line.cells if each.number == first.meant.cells[0]), None)
+    now = next((each for each in first.line.cells if then and _is_same(each, then, this)), None)
+    if then is None or now is None or _is_told(sentence, now):
+        return None
+    size = abs(in_base(now.value.value, now.unit))
+    return None if window.holds(size, in_base(now.value.half, now.unit)) else (first, then, now)
+
+
+def _is_same(one: LineCell, then: LineCell, year: str) -> bool:
+    """Whether a cell is of the same kind in the report's own year."""
+    return (
+        one.period == then.period.replace(then.period[:4], year)
+        and one.role == then.role
+        and one.unit == then.unit
+        and one.words == then.words
+    )
+
+
+def _is_told(sentence: Sentence, now: LineCell) -> bool:
+    """Whether the sentence tells this year's number besides."""
+    size, half = abs(in_base(now.value.value, now.unit)), in_base(now.value.half, now.unit)
+    return any(
+        abs(amount.value - size) <= amount.half + half
+        for amount in map(amount_of, sentence.amounts)
+    )
+
+
+def _finding(
+    orphans: Orphans,
+    sentence: Sentence,
+    one: Weighed,
+    first: Reading,
+    then: LineCell,
+    now: LineCell,
+) -> Finding:
+    number = one.claim.number
+    expected = rounded(in_unit(abs(in_base(now.value.value, now.unit)), number.unit),
+                       number.decimals)  # fmt: skip
+    return finding(
+        "stale-value",
+        Severity.WARNING,
+        "{printed} is what {row} was in {then}; in {now} it is {right}.",
+        place=place_of(orphans.understood.report, sentence.spot),
+        quote=sentence.text,
+        claimed=number.text.strip(),
+        expected=print_number(expected, number.decimals),
+        remedy="Put this year's number there, or say which year it is of.",
+        printed=number.text.strip(),
+        right=print_number(expected, number.decimals),
+        row=first.line.label,
+        then=then.head or then.period,
+        now=now.head or now.period,
+    )

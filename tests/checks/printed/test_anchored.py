@@ -1,0 +1,75 @@
+"""Sentences of which one number is a table's: what the others must be then.
+
+The table is made by hand; what each sentence must say is worked out from it.
+"""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bokslut.checks.printed.judge import judge
+from bokslut.model.finding import Severity
+from bokslut.readers.text import read_text
+
+TABLE = """
+Driftredovisning (tkr)
+
+\tBudget 2025\tUtfall 2025\tAvvikelse\tUtfall 2024
+Barn- och utbildningsnämnden\t312 573\t313 900\t-1 327\t301 455
+Socialnämnden\t201 340\t198 120\t3 220\t190 880
+Kultur- och fritidsnämnden\t44 120\t43 600\t520\t42 310
+Summa\t558 033\t555 620\t2 413\t534 645
+"""
+
+
+def _told(sentence: str) -> list[Severity]:
+    judged = judge(read_text(f"Verksamheten 2025\n\n{sentence}\n\n{TABLE}", "rapport.txt"))
+    grave = (Severity.ERROR, Severity.WARNING)
+    return [one.severity for one in judged.findings if one.severity in grave]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Socialnämndens nettokostnad ökade med 7 240 tkr (3,8 procent) till 198 120 tkr.",
+        "Socialnämndens nettokostnad blev 198 120 tkr, 3 220 tkr lägre än budget.",
+        "Kultur- och fritidsnämnden förbrukade 43 600 tkr mot 42 310 tkr året innan.",
+        "Socialnämnden kostade 198 120 tkr, vilket motsvarar 35,7 procent av nämndernas kostnader.",
+        "Socialnämnden kostade 198 120 tkr, varav 12 300 tkr avser placeringar.",
+        "Socialnämnden kostade 198 120 tkr. Att hyrorna ökade med 900 tkr beror på index.",
+    ],
+)
+def test_what_the_line_of_one_number_says_of_the_others_is_no_finding(sentence: str) -> None:
+    assert not _told(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Socialnämndens nettokostnad ökade med 9 810 tkr till 198 120 tkr.",
+        "Socialnämndens nettokostnad ökade med 7 240 tkr till 190 880 tkr.",
+        "Socialnämndens nettokostnad blev 198 120 tkr, 5 460 tkr lägre än budget.",
+        "Socialnämndens nettokostnad steg från 109 880 tkr till 198 120 tkr.",
+        "Kultur- och fritidsnämnden förbrukade 43 600 tkr mot budgeterade 52 700 tkr.",
+        "Socialnämnden ökade med 5,1 procent till 198 120 tkr.",
+    ],
+)
+def test_what_the_line_of_one_number_says_otherwise_is_an_error(sentence: str) -> None:
+    assert Severity.ERROR in _told(sentence)
+
+
+def test_a_difference_that_all_words_name_and_no_line_says_is_worth_a_look() -> None:
+    """Nothing else in the sentence proves the line."""
+    assert _told("Socialnämndens nettokostnad blev 5 460 tkr lägre än budget.") == [
+        Severity.WARNING
+    ]
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.integers(4_000, 9_999))
+def test_only_the_difference_of_the_line_passes(gap: int) -> None:
+    shown = f"{gap:,}".replace(",", " ")
+    told = _told(f"Socialnämndens nettokostnad ökade med {shown} tkr till 198 120 tkr.")
+    assert bool(told) == (gap != 7_240)

@@ -1,0 +1,60 @@
+"""Assessments of indicators whose targets do not say which way they point."""
+
+from __future__ import annotations
+
+import pytest
+
+from bokslut.checks.printed.assessments import assessments
+from bokslut.checks.printed.understood import understand
+from bokslut.readers.text import read_text
+
+INDICATORS = """
+Indikatorer
+
+Indikator\tMål\tUtfall 2024\tUtfall 2023\tBedömning
+Andel ekologiska livsmedel\t42,0\t48,3\t46,9\tUppnått
+Nöjd-medborgar-index\t77\t77\t71\tUppnått
+Väntetid, dagar\t73\t77\t73\tEj uppnått
+Andel behöriga elever\t81,0\t81,6\t74,7\tUppnått
+Hållbart medarbetarengagemang\t81\t76\t83\tEj uppnått
+"""
+
+
+def _found(text: str) -> list[str]:
+    told = assessments(understand(read_text(text, "r.txt")))
+    return [one.message().split(":")[0] for one in told]
+
+
+def test_indicators_assessed_by_their_targets_are_left_alone() -> None:
+    assert _found(INDICATORS) == []
+
+
+@pytest.mark.parametrize(
+    ("printed", "wrong", "row"),
+    [
+        ("\t48,3\t", "\t38,3\t", "Andel ekologiska livsmedel"),
+        ("\t81,6\t", "\t74,7\t", "Andel behöriga elever"),
+        ("\t73\t77\t", "\t73\t70\t", "Väntetid, dagar"),
+    ],
+)
+def test_an_outcome_on_the_other_side_of_its_target_than_assessed_is_told(
+    printed: str, wrong: str, row: str
+) -> None:
+    assert _found(INDICATORS.replace(printed, wrong)) == [row]
+
+
+def test_a_target_in_a_table_that_tells_no_way_is_left_alone() -> None:
+    few = "\n".join(INDICATORS.split("\n")[:5]).replace("Nöjd-medborgar-index", "Andel resor")
+    assert _found(few.replace("\t48,3\t", "\t38,3\t")) == []
+
+
+def test_the_word_beside_a_target_says_which_way_it_points() -> None:
+    table = """
+Finansiella mål
+
+Mått\tUtfall 2023\tUtfall 2024\t\tMålvärde\tUppfyllt
+Nettokostnadsandel\t98,4\t99,6\thögst\t98,0\tEj uppfyllt
+Soliditet\t43,1\t43,6\tminst\t33,0\tUppfyllt
+"""
+    assert _found(table) == []
+    assert _found(table.replace("\t99,6", "\t97,6")) == ["Nettokostnadsandel"]

@@ -1,0 +1,90 @@
+"""What is told of the numbers that all other rules leave open."""
+
+from __future__ import annotations
+
+import pytest
+
+from bokslut.checks.printed.cells import plain
+from bokslut.checks.printed.judge import judge
+from bokslut.readers.text import read_text
+
+TABLE = """
+Driftredovisning, tkr
+
+\tUtfall 2023\tUtfall 2022\tBudget 2023\tAvvikelse
+Äldreomsorg\t322 900\t311 420\t310 240\t-12 660
+Funktionsstöd\t148 315\t141 006\t149 772\t1 457
+Stab\t9 214\t8 873\t9 901\t687
+Summa\t480 429\t461 299\t469 913\t-10 516
+
+"""
+TEXT = (
+    "Funktionsstöd kostade 148 315 tkr mot budgeterade 149 772 tkr. "
+    "Staben lämnade 687 tkr över. Äldreomsorgen går 12 660 tkr minus mot budget."
+)
+
+
+def _found(text: str) -> list[str]:
+    return [
+        f"{one.rule} {plain(one.claimed or '')}"
+        for one in judge(read_text(TABLE + text, "r.txt")).findings
+        if one.rule in ("unexplained", "sign-in-sentence", "unit-unlikely", "stale-value")
+    ]
+
+
+def test_a_text_whose_numbers_all_stand_in_the_table_is_left_alone() -> None:
+    assert _found(TEXT) == []
+
+
+@pytest.mark.parametrize("wrong", ["21 660", "12 560", "16 260"])
+def test_a_slip_that_stands_nowhere_is_doubted(wrong: str) -> None:
+    assert _found(TEXT.replace("12 660", wrong)) == [f"unexplained {wrong} tkr"]
+
+
+def test_a_report_that_tells_much_which_its_tables_do_not_have_is_left_alone() -> None:
+    story = (
+        "Under året öppnade 14 nya platser på Solgården. Ombyggnaden kostade 2 310 tkr. "
+        "Hemtjänsten utförde 84 512 timmar. Hyran steg till 1 733 tkr."
+    )
+    assert _found(TEXT + " " + story) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("Kostnaderna uppgick till -480 429 tkr.", ["sign-in-sentence -480 429"]),
+        ("Kostnaderna ökade med -4,1 procent.", ["sign-in-sentence -4,1"]),
+        ("Andelen kvinnor är -76,7 procent.", ["sign-in-sentence -76,7"]),
+        ("Avvikelsen mot budget blev -10 516 tkr.", []),
+        ("Kostnaderna avvek med -10 516 tkr från budget.", []),
+        ("Kostnaderna sjönk (-2,4 procent).", []),
+    ],
+)
+def test_a_minus_is_doubted_where_nothing_can_be_negative(sentence: str, told: list[str]) -> None:
+    assert _found(sentence) == told
+
+
+def test_a_text_that_writes_costs_with_a_minus_throughout_is_left_alone() -> None:
+    sentence = "Kostnaderna för {} uppgick till -{} tkr."
+    some = (("äldreomsorg", "322 900"), ("funktionsstöd", "148 315"), ("stab", "9 214"),
+            ("nämnden", "480 429"))  # fmt: skip
+    assert _found(" ".join(sentence.format(*one) for one in some)) == []
+
+
+def test_millions_among_thousands_are_doubted() -> None:
+    told = TEXT + " Utan tillägg hade resultatet blivit 3 120 {} bättre."
+    assert _found(told.format("tkr")) == []
+    assert _found(told.format("mkr")) == ["unit-unlikely 3 120 mkr"]
+
+
+def test_an_amount_each_is_in_its_own_unit() -> None:
+    told = "Kostnaden var 148 315 tkr, 97,5 tkr per plats. Budgeten var 149 772 tkr."
+    assert not [one for one in _found(told) if one.startswith("unit")]
+
+
+def test_the_number_of_the_year_before_is_doubted_unless_it_is_said_to_be_that() -> None:
+    assert _found("# Äldreomsorg\n\nUtfallet landade på 311 420 tkr.") == [
+        "stale-value 311 420 tkr"
+    ]
+    assert _found("# Äldreomsorg\n\nUtfallet landade på 322 900 tkr (311 420 tkr).") == []
+    assert _found("# Äldreomsorg\n\nÅr 2022 landade utfallet på 311 420 tkr.") == []

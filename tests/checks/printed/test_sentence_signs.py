@@ -1,0 +1,97 @@
+"""A minus before what has none, and signs that a sentence's own numbers or the tables turn."""
+
+from __future__ import annotations
+
+import pytest
+
+from bokslut.checks.printed.judge import judge
+from bokslut.readers.markdown import read_markdown
+
+REPORT = """# Årsredovisning 2024
+
+## Ekonomi
+
+{sentence}
+
+| mkr | Budget 2024 | Utfall 2024 | Avvikelse |
+|---|---|---|---|
+| Socialnämnden | 310,2 | 322,7 | -12,5 |
+| Skolnämnden | 512,0 | 505,4 | 6,6 |
+| Tekniska nämnden | 50,0 | 53,1 | -3,1 |
+| Summa | 872,2 | 881,2 | -9,0 |
+
+| Resultaträkning, mkr | 2024 | 2023 |
+|---|---|---|
+| Årets resultat | 39,2 | 22,4 |
+"""
+
+
+def _found(sentence: str) -> list[tuple[str, str | None]]:
+    judged = judge(read_markdown(REPORT.format(sentence=sentence), "rapport.md"))
+    return [
+        (one.severity.value, one.claimed)
+        for one in judged.findings
+        if one.rule == "sign-in-sentence"
+    ]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Investeringarna uppgick till 132,8 miljoner kronor (85,1).",
+        "Årets resultat blev -15,3 mkr utan återbetalningen.",
+        "Socialnämndens avvikelse mot budget blev -12,5 mkr.",
+        # Of another word that may be below zero the later number is the same.
+        "Verksamheten avviker med 6,4 mkr, varav kostnaderna med 9,7 och intäkterna med -3,3 mkr.",
+        "Medlen räckte inte, och slutavräkningen blev -353 kronor per invånare.",
+        "Det var -6 mkr och året dessförinnan 13 mkr.",
+        "Budgeten byggde på -22 mkr, eller -0,5 procent av skatteintäkterna.",
+        "Antalet besök blev 47 färre än året innan (-5,9 %).",
+        "Resultatet blev 15,5 mkr mot budgeterade 16,3 mkr, en avvikelse på -0,8 mkr.",
+        # With no other sentence that tells a minus, it may be left to the words.
+        "Socialnämndens avvikelse blev 12,5 mkr.",
+        # Which way a sentence tells a variance is the writer's own as long as it says so.
+        "Skolnämnden redovisar en positiv avvikelse på 6,6 mkr.",
+    ],
+)
+def test_a_sign_that_may_be_meant_is_left_alone(sentence: str) -> None:
+    assert _found(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("Investeringarna uppgick till -132,8 miljoner kronor (85,1).", ("warning", "−132,8")),
+        ("Skulderna växte från -882,0 till 965,2 mkr.", ("warning", "−882,0")),
+        ("Personalen utgör -71,0 procent av kostnaderna.", ("warning", "−71,0")),
+        ("Nettokostnaderna ökade med -4,6 procent.", ("warning", "−4,6")),
+        ("För trygghet blev värdet 59 mot målet -56.", ("warning", "−56")),
+        ("Antalet besök blev 47 färre än året innan (+5,9 %).", ("error", "5,9")),
+        ("Köpen har ökat från 321 536 tkr till 327 402 tkr (-1,8 %).", ("error", "−1,8")),
+        (
+            "Resultatet blev 155,2 mkr mot budgeterade -163,4 mkr, en avvikelse på -8,2 mkr.",
+            ("warning", "−163,4"),
+        ),
+        (
+            "Resultatet blev 39,2 mkr (-22,4), en ökning med 16,8 mkr.",
+            ("error", "−22,4"),
+        ),
+        ("Nämndens avvikelse är -12,5 mkr, motsvarande 4,0 procent.", ("warning", "4,0")),
+        ("Årets resultat uppgick till -39,2 mkr.", ("warning", "−39,2")),
+        ("Årets resultat motsvarar -1,6 procent av skatterna.", ("warning", "−1,6")),
+        (
+            "Tekniska nämndens avvikelse blev -3,1 mkr. Socialnämndens avvikelse blev 12,5 mkr.",
+            ("warning", "12,5"),
+        ),
+    ],
+)
+def test_a_sign_that_is_turned_is_told(sentence: str, found: tuple[str, str]) -> None:
+    assert _found(sentence) == [found]
+
+
+def test_a_report_that_tells_costs_below_zero_is_left_its_custom() -> None:
+    told = " ".join(
+        f"Kostnaderna för {what} uppgick till -{amount} mkr."
+        for what, amount in (("skolan", "310,5"), ("vården", "402,1"), ("vägarna", "88,7"))
+    )
+    assert _found(told) == []

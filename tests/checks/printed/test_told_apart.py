@@ -1,0 +1,137 @@
+"""What sentences tell of each other's numbers, over their borders."""
+
+from __future__ import annotations
+
+import pytest
+
+from bokslut.checks.printed.equations import State
+from bokslut.checks.printed.judge import judge
+from bokslut.readers.markdown import read_markdown
+
+PROVED, DOUBTED, WRONG = (
+    (State.PROVED, True),
+    (State.CONTRADICTED, False),
+    (
+        State.CONTRADICTED,
+        True,
+    ),
+)
+DAYS = "Sjukfrånvaron 2024 motsvarade {} dagar. För 2023 var uppgiften {} dagar, {} med {} dagar."
+SUM = "Den sammanlagda avvikelsen blev {} tkr. Skolan hade {} {} tkr medan vårdens var {} tkr."
+SIDES = (
+    "Kostnaderna blev {} mkr."
+    "\n\nDe väntades bli fler."
+    "\n\nIntäkterna var {} mkr."
+    "\n\nÅrets resultat blev {} mkr."
+)
+PLAN = (
+    "Efter ändringen var budgeten {} mkr."
+    " Utgifterna var {} mkr."
+    " Det blev således {} mkr {} än budgeterat."
+)
+WITHOUT = "Årets resultat är {} mkr. Försäkringen gav {} mkr. Utan den blev resultatet {} mkr."
+STAFF = (
+    "Staden har {} anställda, en ökning med {}."
+    " Kontoren ökade med 130 till 8 400."
+    " Bolagen ökade med 70 till 3 650."
+)
+HEADS = "Av {} chefer är de flesta nya. Kontoren har {} chefer. Bolagen har 550 chefer."
+BESIDE = "Staden har {} anställda. Kontoren har {} medan bolagen har 3 650."
+USED = (
+    "Kommunen investerade för 84 mkr."
+    " Investeringsbudgeten var {} mkr, så {} procent av budgeten förbrukades."
+)
+BASES = (
+    "Kostnaderna ökade med {} mkr eller {} %."
+    " Budgeten medgav 5,2 % eller 416 mkr."
+    " Med nya ramar medgavs 6,0 % eller 480 mkr."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (DAYS.format("21,4", "19,6", "alltså en ökning", "1,8"), [PROVED]),
+        (DAYS.format("21,4", "19,6", "alltså en ökning", "1,6"), [WRONG]),
+        (DAYS.format("21,4", "19,6", "det vill säga en minskning", "1,8"), [WRONG]),
+        (DAYS.format("21,4", "19,6", "en ökning", "1,6"), [DOUBTED]),
+        # What nothing says is of the same thing a year before is another thing.
+        ("Av alla är 33 % friska. Bland kvinnor är 30,5 %, en minskning med 0,8 %.", []),
+        (SUM.format("+714", "en avvikelse på", "405", "309"), [PROVED]),
+        (SUM.format("+774", "en avvikelse på", "405", "309"), [DOUBTED]),
+        (SUM.format("+741", "en avvikelse på", "405", "309"), [WRONG]),
+        (SUM.format("+714", "en negativ avvikelse på", "405", "309"), [DOUBTED]),
+        # There may be more parts than the two that are told.
+        (SUM.format("+950", "en avvikelse på", "405", "309"), []),
+        (SIDES.format("4 816", "4 931", "115"), [PROVED]),
+        (SIDES.format("4 816", "4 931", "175"), [DOUBTED]),
+        (SIDES.format("4 816", "4 391", "115"), [WRONG]),
+        (SIDES.format("4 816", "4 931", "62"), []),
+        (PLAN.format("58,3", "41,7", "16,6", "lägre"), [PROVED]),
+        (PLAN.format("58,3", "41,7", "18,6", "lägre"), [DOUBTED]),
+        (PLAN.format("58,3", "41,7", "16,6", "högre"), [DOUBTED]),
+        (PLAN.format("58,3", "41,7", "3,0", "lägre"), []),
+        (WITHOUT.format("12,4", "20,1", "-7,7"), [PROVED]),
+        (WITHOUT.format("12,4", "20,1", "3,1"), []),
+        (STAFF.format("12 050", "200"), [PROVED, PROVED]),
+        (STAFF.format("12 050", "500"), [PROVED, DOUBTED]),
+        (STAFF.format("21 050", "200"), [DOUBTED, PROVED]),
+        (STAFF.format("31 800", "900"), []),
+        (HEADS.format("2 450", "1 900"), [PROVED]),
+        (HEADS.format("4 250", "1 900"), [DOUBTED]),
+        (HEADS.format("3 100", "1 900"), []),
+        (BESIDE.format("12 050", "8 400"), [PROVED]),
+        (BESIDE.format("12 050", "8 900"), [DOUBTED]),
+        (BESIDE.format("15 300", "8 400"), []),
+        (USED.format("120", "70"), [PROVED]),
+        (USED.format("120", "72"), [DOUBTED]),
+        (BASES.format("360", "4,5"), [PROVED] * 3),
+        (BASES.format("360", "7,5"), [PROVED, PROVED, DOUBTED]),
+        ("Avgifterna ger 55 % och bidragen 25 %. Återstående 20 % är skatt.", [PROVED]),
+        ("Avgifterna ger 55 % och bidragen 25 %. Återstående 30 % är skatt.", [WRONG]),
+    ],
+)
+def test_numbers_of_sentences_that_belong_together(
+    text: str, told: list[tuple[State, bool]]
+) -> None:
+    judged = judge(read_markdown(text, "text.md"))
+    found = [one for one in judged.equations if one.rule == "told-apart"]
+    shown = [(one.state, one.sure or one.state is State.PROVED) for one in found]
+    assert sorted(shown) == sorted(told)
+
+
+HUNDRED = """
+Så används 100 kr av skatten:
+
+- {} kr till skolan
+- 27,40 kr till äldreomsorgen
+- 12,15 kr till individ och familj
+- 6,05 kr till fritid
+- 15,30 kr till resten
+"""
+
+
+@pytest.mark.parametrize(
+    ("school", "told"), [("39,10", [PROVED]), ("31,90", [WRONG]), ("2,10", [])]
+)
+def test_a_hundred_kronor_are_used_to_the_last(school: str, told: list[object]) -> None:
+    judged = judge(read_markdown(HUNDRED.format(school), "text.md"))
+    found = [one for one in judged.equations if one.rule == "told-apart"]
+    assert [(one.state, one.sure) for one in found] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Resultatet för 2024 blev 417 tkr. Vi är nöjda. Resultatet 2024 är 471 tkr.", [DOUBTED]),
+        ("Frånvaron var 6,31 % år 2024. Volymen 2024 (6,81 %) är för stor.", [DOUBTED]),
+        ("Resultatet för 2024 blev 417 tkr. Vi är nöjda. Resultatet 2024 är 417 tkr.", []),
+        ("Resultatet för 2024 blev 417 tkr. Vi är nöjda. Resultatet 2023 var 471 tkr.", []),
+        ("Resultatet för 2024 blev 417 tkr. Koncernens resultat 2024 blev 985 tkr.", []),
+        ("Kommunens resultat 2024 blev 417 tkr. Koncernens resultat 2024 blev 471 tkr.", []),
+    ],
+)
+def test_one_thing_told_twice_has_one_number(text: str, told: list[object]) -> None:
+    judged = judge(read_markdown(text, "text.md"))
+    found = [one for one in judged.equations if one.rule == "told-twice"]
+    assert [(one.state, one.sure) for one in found] == told
