@@ -176,14 +176,6 @@ HOSTILE: dict[str, tuple[bytes, str]] = {
     "bomb.docx": (docx(b" " * 500_000_000), "report-too-large"),
     "entities.docx": (docx(paragraph(b"&e9;"), entity_bomb()), "report-unreadable"),
     "deep.docx": (docx(b"<w:tbl><w:tr><w:tc>" * 20_000), "report-unreadable"),
-    "wide.docx": (
-        docx(
-            b'<w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val="1000000000"/></w:tcPr>'
-            + paragraph(b"1")
-            + b"</w:tc></w:tr></w:tbl>"
-        ),
-        "report-limits",
-    ),
     "bomb.xlsx": (
         packed({"xl/workbook.xml": b"<a/>", "b": b" " * 500_000_000}),
         "report-too-large",
