@@ -24,6 +24,7 @@ _SPLITS = {
     "dev": "bench.checker.layouts.dev",
     "heldout": "bench.checker.heldout",
     "unseen": "bench.checker.unseen",
+    "fourth": "bench.checker.fourth",
 }
 
 

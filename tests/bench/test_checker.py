@@ -45,6 +45,7 @@ SPLITS = {
     **DEV,
     **families("bench.checker.heldout"),
     **families("bench.checker.unseen"),
+    **families("bench.checker.fourth"),
 }
 
 
