@@ -7,10 +7,11 @@ from decimal import Decimal
 from random import Random
 from typing import Literal
 
-from ..compose import text
+from ..compose import Pen, in_words, text
 from ..municipality import Municipality
 from ..paper import (
     PLAIN,
+    UNITS,
     Direction,
     NumberStyle,
     Paragraph,
@@ -141,6 +142,24 @@ def level(
 ) -> Printed:
     """What is neither money nor a share: gigawatt-hours, kilometres, an index, days, people."""
     return printed(one, "", decimals, style, behind=behind, size=size, role=role)
+
+
+def some_of(one: Quantity, *, capital: bool = False) -> Printed:
+    """A count of things whose gender is neuter, in words: `ett`, `två`."""
+    words = in_words(capital=capital)
+
+    def neuter(value: Decimal) -> str:
+        return {"en": "ett", "En": "Ett"}.get(words(value), words(value))
+
+    return printed(one, role="count", words=neuter)
+
+
+def about(one: Quantity, pen: Pen) -> tuple[Piece, Piece]:
+    """An amount above zero in round figures, as `drygt 118 mnkr`."""
+    told = pen(one)
+    exact = one.value * UNITS[told.unit]
+    word = "drygt " if exact > told.value else "knappt " if exact < told.value else ""
+    return word, told
 
 
 def clear(sentences: Iterable[Sentence]) -> list[Sentence]:

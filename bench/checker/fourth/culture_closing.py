@@ -6,17 +6,18 @@ from __future__ import annotations
 
 from random import Random
 
-from ..compose import Pen, counted, in_words, item, row, say, table, turn
+from ..compose import Pen, counted, item, row, say, table, turn
 from ..family import Family
 from ..municipality import Municipality
 from ..paper import Block, Heading, NumberStyle, Paper, Sentence, Table, printed
 from ..quantities import Quantity
-from ._books import Books, clear, level, prose
+from ._books import Books, about, clear, level, prose, some_of
 
 _STYLE = NumberStyle(negative="()")
 _PEN = Pen("tkr", 0, _STYLE)
 _TKR = Pen("tkr", 0, behind=" tkr")
 _MN = Pen("mnkr", 2, behind=" mkr")
+_WIDE = Pen("mnkr", 0, behind=" mkr")
 _PER = Pen("kr", 0, behind=" kr")
 _SHARE = Pen(share_decimals=0)
 _AREAS = (
@@ -110,8 +111,8 @@ def _volumes(b: Books, year: int, grown: float) -> None:
     for _label, who, middle in _QUARTERS:
         b.put(b.draw(middle, 0.09, 1), "baths", who, year, kind="count")
     b.add([b("baths", one[1], year) for one in _QUARTERS], "baths", "all", year)
-    for _label, who, middle in _GRANTS:
-        b.put(b.draw(middle * 1e6 * grown, 0.06), "grant", who, year)
+    for _label, who, paid in _GRANTS:
+        b.put(b.draw(paid * 1e6 * grown, 0.06), "grant", who, year)
     b.add([b("grant", one[1], year) for one in _GRANTS], "grant", "all", year)
     b.put(b.draw(118, 0.04, 1), "queue", year=year, kind="count")
 
@@ -119,7 +120,7 @@ def _volumes(b: Books, year: int, grown: float) -> None:
 def make(m: Municipality, chance: Random) -> Paper:
     """The report."""
     b = _books(m, chance)
-    areas = [
+    areas: list[list[Block]] = [
         [Heading("Biblioteken", 2), *prose(*_library(b)), _branches(b)],
         [Heading("Kulturskolan", 2), _subjects(b), *prose(*_music(b))],
         [Heading("Simhallen", 2), *prose(*_pool(b)), _quarters(b)],
@@ -184,7 +185,7 @@ def _result(b: Books) -> list[Sentence]:
             role="difference"), "."),
         say("Jämfört med föregående år ", turn(net, "ökade", "minskade"), " nettokostnaden med ",
             Pen().share(b.growth("net", "all"), size=True), " procent."),
-        say(printed(over, role="count", words=in_words(capital=True)),
+        say(some_of(over, capital=True),
             " av åtta verksamhetsområden gick med underskott.")
         if over.value > 0 else say("Inget av de åtta områdena gick med underskott."),
     ]  # fmt: skip
@@ -219,7 +220,17 @@ def _areas(b: Books) -> list[Sentence]:
 
     pool, sport, youth = off("pool"), off("sport"), off("youth")
     entrance = b.variance("got", "pool")
+    two = [
+        b.add([b("net", who) for who in some], "net", name)
+        for name, some in (
+            ("culture", ("lib", "music", "art")),
+            ("leisure", ("youth", "sport", "pool")),
+        )
+    ]
     return [
+        say("Kulturen (bibliotek, kulturskola och allmänkultur) kostade netto ",
+            *about(two[0], _WIDE),
+            " och fritiden (ungdomsgårdar, anläggningar och simhall) ", *about(two[1], _WIDE), "."),
         say("Simhallen visar ett ", turn(pool, "överskott", "underskott"), " på ",
             _TKR.size(pool, "difference"),
             ". Entréintäkterna blev ", _TKR(b("got", "pool")), ", ",

@@ -227,7 +227,7 @@ def _many(b: Books, m: Municipality) -> Table:
         ),
         row("Medelantal anställda", [_PEN.people(b("people", year=y)) for y in years]),
     ]
-    return table("Flerårsöversikt (tkr)", ["", *map(str, years)], rows)
+    return table("Flerårsöversikt (kkr)", ["", *map(str, years)], rows)
 
 
 def _trend(b: Books) -> list[Sentence]:
@@ -262,7 +262,7 @@ def _areas(b: Books) -> Table:
     heads = ["Affärsområde", f"Omsättning {b.year}", f"Omsättning {b.year - 1}",
         f"Rörelseresultat {b.year}",
              f"Rörelseresultat {b.year - 1}", f"Rörelsemarginal {b.year}, %"]  # fmt: skip
-    return table("Affärsområdenas omsättning och rörelseresultat, tkr", heads, rows)
+    return table("Affärsområdenas omsättning och rörelseresultat, kkr", heads, rows)
 
 
 def _area_text(b: Books) -> list[Sentence]:
@@ -282,6 +282,14 @@ def _area_text(b: Books) -> list[Sentence]:
                 _P.share(b.share(b("sales", who), b("sales", "all"))),
                     " % av bolagets omsättning."),
         )))  # fmt: skip
+    two = [
+        b.add([b(what, "heat"), b(what, "grid")], what, "heat-grid") for what in ("sales", "profit")
+    ]
+    told.append(
+        say("Fjärrvärme och elnät står tillsammans för ",
+            _P.share(b.share(two[0], b("sales", "all"))),
+            " % av omsättningen och ", _M(two[1]), " av rörelseresultatet.")
+    )  # fmt: skip
     return told
 
 
@@ -324,13 +332,9 @@ def _fuels(b: Books) -> Table:
 
 
 def _deliveries(b: Books) -> Table:
-    def line(label: str, what: str, decimals: int) -> list:
-        return [
-            label,
-            [level(b(what, year=y), decimals) for y in (b.year - 1, b.year)],
-            b.change(what),
-            decimals,
-        ]
+    def line(label: str, what: str, decimals: int) -> tuple[str, list[Cell], Quantity, int]:
+        cells: list[Cell] = [level(b(what, year=y), decimals) for y in (b.year - 1, b.year)]
+        return label, cells, b.change(what), decimals
 
     rows = []
     for label, cells, change, decimals in (
@@ -375,11 +379,11 @@ def _invest_table(b: Books) -> Table:
         )
         for label, who in (*((one[0], one[1]) for one in _INVEST), ("Summa", "all"))
     ]
-    return table("Investeringar, tkr", ["Objekt", str(b.year), str(b.year - 1)], rows)
+    return table("Investeringar, kkr", ["Objekt", str(b.year), str(b.year - 1)], rows)
 
 
 def _statement(b: Books) -> Table:
-    lines: list = [("Nettoomsättning", "sales", "all", 1, "item"),
+    lines: list[tuple[str, str, str, int, str]] = [("Nettoomsättning", "sales", "all", 1, "item"),
         ("Övriga rörelseintäkter", "more", "", 1, "item"),
                    ("Rörelsens intäkter", "income", "", 1, "sum")]  # fmt: skip
     lines += [(label, "cost", who, -1, "item") for label, who, _m in _COSTS]
@@ -400,7 +404,7 @@ def _statement(b: Books) -> Table:
         rows.append(
             row(label, [note, _PEN(b(what, who), sign), _PEN(b(what, who, b.year - 1), sign)], kind)
         )
-    return table("Tkr", ["", "Not", str(b.year), str(b.year - 1)], rows)
+    return table("Kkr", ["", "Not", str(b.year), str(b.year - 1)], rows)
 
 
 def _sheet(b: Books) -> Table:
@@ -417,7 +421,7 @@ def _sheet(b: Books) -> Table:
         row(label, [_PEN(b(what)), _PEN(b(what, year=b.year - 1))], kind)
         for label, what, kind in lines
     ]
-    return table("Tkr", ["", f"{b.year}-12-31", f"{b.year - 1}-12-31"], rows)
+    return table("Kkr", ["", f"{b.year}-12-31", f"{b.year - 1}-12-31"], rows)
 
 
 def _flow_table(b: Books) -> Table:
@@ -437,7 +441,7 @@ def _flow_table(b: Books) -> Table:
         row("Likvida medel vid årets början", [_PEN(b("cash", year=b.year - 1))]),
         row("Likvida medel vid årets slut", [_PEN(b("cash"))], "sum"),
     ]
-    return table("Tkr", ["", str(b.year)], rows)
+    return table("Kkr", ["", str(b.year)], rows)
 
 
 def _flow_text(b: Books) -> list[Sentence]:

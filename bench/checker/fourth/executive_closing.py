@@ -5,13 +5,14 @@ millions, checks of internal control."""
 from __future__ import annotations
 
 from random import Random
+from typing import Literal
 
 from ..compose import Pen, counted, in_words, item, row, say, table, tall, turn
 from ..family import Family
 from ..municipality import Municipality
 from ..paper import Block, Cell, Head, Heading, NumberStyle, Paper, Row, Sentence, Table, printed
 from ..quantities import Quantity
-from ._books import Basis, Books, clear, level, prose
+from ._books import Basis, Books, about, clear, level, prose
 
 _STYLE = NumberStyle(thousands="\u00a0", negative="\u2212")
 _PEN = Pen("tkr", 0, _STYLE)
@@ -34,7 +35,8 @@ _KINDS = (
     ("Köpta tjänster och konsulter", "bought", 0.14),
     ("Licenser och system", "soft", 0.13),
 )
-_GOALS = (
+_One = tuple[str, str, Literal["ratio", "index"], float, int, float]
+_GOALS: tuple[tuple[str, tuple[_One, ...]], ...] = (
     ("Invånarna ska lätt få kontakt med staden", (
         ("Andel samtal som besvaras inom en minut", "a1", "ratio", 0.71, 1, 0.06),
         ("Andel e-postfrågor besvarade inom ett dygn", "a2", "ratio", 0.88, 1, 0.05),
@@ -56,7 +58,7 @@ _GOALS = (
         ("Driftstillgänglighet i verksamhetssystem", "d2", "ratio", 0.993, 1, 0.003),
     )),
 )  # fmt: skip
-_ALL_INDICATORS = tuple(one for _goal, some in _GOALS for one in some)
+_ALL_INDICATORS: tuple[_One, ...] = tuple(one for _goal, some in _GOALS for one in some)
 _AGES = (
     ("–29 år", "x1", 34),
     ("30–39 år", "x2", 92),
@@ -129,7 +131,7 @@ def _draw_money(b: Books, year: int, basis: Basis) -> None:
 def _draw_indicators(b: Books, last: tuple[int, int]) -> None:
     for _label, who, kind, middle, _better, spread in _ALL_INDICATORS:
         step = 1 if kind == "index" else (0.001 if spread < 0.01 or middle < 0.2 else 0.01)
-        b.put(b.draw(middle, 0, step), "indicator", who, basis="budget", kind=kind)  # type: ignore[arg-type]
+        b.put(b.draw(middle, 0, step), "indicator", who, basis="budget", kind=kind)
         for year in last:
             b.put(
                 b.draw(middle, spread, 1 if kind == "index" else 0.001),
@@ -137,7 +139,7 @@ def _draw_indicators(b: Books, last: tuple[int, int]) -> None:
                 who,
                 year,
                 kind=kind,
-            )  # type: ignore[arg-type]
+            )
 
 
 def _tasks_and_checks(b: Books) -> None:
@@ -189,7 +191,7 @@ def _people(b: Books, year: int) -> None:
 def make(m: Municipality, chance: Random) -> Paper:
     """The report."""
     b = _books(m, chance)
-    middle = [
+    middle: list[list[Block]] = [
         [Heading("Ekonomi", 1), *prose(*_economy(b)), _money(b), *prose(*_units(b)), _kinds(b),
             *prose(*_by_kind(b))],
         [Heading("Medarbetare", 1), *prose(*_staff(b)), _staff_table(b), _ages(b),
@@ -225,7 +227,7 @@ def _margin(b: Books, who: str) -> Quantity:
     return b.variance("indicator", who, better)
 
 
-def _met(b: Books, key: str, some: tuple) -> Quantity:
+def _met(b: Books, key: str, some: tuple[_One, ...]) -> Quantity:
     return b.count(f"met-{key}", [_margin(b, one[1]) for one in some], zero=True)
 
 
@@ -259,7 +261,7 @@ def _goal_text(b: Books) -> list[Sentence]:
     ]  # fmt: skip
 
 
-def _progress(b: Books, one: tuple) -> Quantity:
+def _progress(b: Books, one: _One) -> Quantity:
     now, last = b("indicator", one[1]), b("indicator", one[1], b.year - 1)
     return b.less(now, last) if one[4] > 0 else b.less(last, now)
 
@@ -268,8 +270,8 @@ def _overview(b: Books) -> Table:
     rows = []
     for place, (goal, some) in enumerate(_GOALS):
         met = _met(b, str(place), some)
-        missed = b.count(f"missed-{place}", [_margin(b, one[1]) for one in some], -1)
-        rows.append(row(goal, [printed(met, role="count"), printed(missed, role="count")]))
+        failed = b.count(f"missed-{place}", [_margin(b, one[1]) for one in some], -1)
+        rows.append(row(goal, [printed(met, role="count"), printed(failed, role="count")]))
     whole = [b.register.known[f"{b.tag}-met-{place}"] for place in range(len(_GOALS))]
     missed = [b.register.known[f"{b.tag}-missed-{place}"] for place in range(len(_GOALS))]
     met_all, missed_all = (
@@ -288,7 +290,7 @@ def _overview(b: Books) -> Table:
     return table("Antal indikatorer som nått målvärdet", ["Mål", "Uppnådda", "Ej uppnådda"], rows)
 
 
-def _shown(b: Books, one: tuple, basis: Basis = "outcome", year: int | None = None) -> Cell:
+def _shown(b: Books, one: _One, basis: Basis = "outcome", year: int | None = None) -> Cell:
     quantity = b("indicator", one[1], year, basis)
     if one[2] == "index":
         return level(quantity, 0, _STYLE)
@@ -428,6 +430,9 @@ def _units(b: Books) -> list[Sentence]:
             _MK(b("cost", "it")), ". Mot budget innebär det ",
                 turn(it, "ett överskott", "ett underskott"), " på ", _T.size(it, "difference"),
                     "."),
+        say("Kansli och juridik samt trygghet och beredskap kostade ",
+            _MK.but(behind="")(b("net", "law")),
+            " respektive ", _MK(b("net", "safe")), " netto."),
         say("HR-avdelningens nettokostnad blev ", _T(b("net", "hr")), ", ",
             _T.size(hr, "difference"), turn(hr, " lägre", " högre"),
             " än budget."),
@@ -464,6 +469,7 @@ def _by_kind(b: Books) -> list[Sentence]:
         say("Personalen svarar för ", _P.share(b.share(b("kind", "pay"), b("cost", "all"))),
             " procent av kostnaderna. Mot budget blev de ",
             _M.size(pay, "difference"), turn(pay, " lägre", " högre"), "."),
+        say("Licenser och system gick på ", *about(b("kind", "soft"), _M.but(decimals=0)), "."),
         say("Konsulter och köpta tjänster kostade ", _M(b("kind", "bought")), ", ",
             _M.size(bought, "difference"), turn(bought, " mer", " mindre"),
             " än året innan."),

@@ -5,12 +5,12 @@ from __future__ import annotations
 
 from random import Random
 
-from ..compose import Pen, counted, item, row, say, table, turn
+from ..compose import Pen, item, row, say, table, turn
 from ..family import Family
 from ..municipality import Municipality
 from ..paper import Block, Heading, NumberStyle, Paper, Sentence, Table, printed
 from ..quantities import Quantity
-from ._books import Basis, Books, clear, level, prose
+from ._books import Basis, Books, about, clear, level, prose, some_of
 
 _STYLE = NumberStyle(negative="-")
 _PEN = Pen("tkr", 0, _STYLE)
@@ -289,7 +289,7 @@ def _visits(b: Books) -> list[Sentence]:
             _PEN.people(b("visits", "all")), ", vilket är ",
                 _P.share(b.share(b("visits", "all"), b("visits", "all", basis="budget"))),
             " procent."),
-        say("På ", counted(short), " av fem områden nåddes inte planen.") if short.value > 0
+        say("På ", some_of(short), " av fem områden nåddes inte planen.") if short.value > 0
             else say("Planen nåddes på alla fem områden."),
         say("Livsmedelskontrollerna var ", _PEN.people(b("visits", "t3")), ", ",
             _PEN.people(food, "difference", size=True),
@@ -353,20 +353,24 @@ def _economy(b: Books) -> list[Sentence]:
         say("Intäkterna blev ", _MN(b("income")), ", varav ",
             _P.share(b.share(b("in", "fees"), b("income"))),
             " procent är medlemsavgifter."),
+        say("Verksamhetens kostnader uppgick till ", *about(b("costs"), _MN.but(decimals=0)),
+            ", och därtill kom avskrivningar på ", _TKR(b("worn")), "."),
         say("Föregående år var resultatet ", _TKR(b("result", year=b.year - 1)), "."),
     ]  # fmt: skip
 
 
 def _statement(b: Books) -> Table:
     rows = []
-    none: list = [(label, "in", who, 1, "item") for label, who, _m in _INCOME]
-    none.append(("Verksamhetens intäkter", "income", "", 1, "sum"))
-    none += [(label, "out", who, -1, "item") for label, who, _m in _COSTS]
-    none += [("Verksamhetens kostnader", "costs", "", -1, "sum"),
+    lines: list[tuple[str, str, str, int, str]] = [
+        (label, "in", who, 1, "item") for label, who, _m in _INCOME
+    ]
+    lines.append(("Verksamhetens intäkter", "income", "", 1, "sum"))
+    lines += [(label, "out", who, -1, "item") for label, who, _m in _COSTS]
+    lines += [("Verksamhetens kostnader", "costs", "", -1, "sum"),
         ("Avskrivningar", "worn", "", -1, "item"),
              ("Finansnetto", "finance", "", -1, "item"),
                  ("Årets resultat", "result", "", 1, "sum")]  # fmt: skip
-    for label, what, who, sign, kind in none:
+    for label, what, who, sign, kind in lines:
         rows.append(row(label, [_PEN(b(what, who), sign), _PEN(b(what, who, basis="budget"), sign),
                                 _PEN(b.variance(what, who, sign), role="difference"),
                                     _PEN(b(what, who, b.year - 1), sign)], kind))  # fmt: skip

@@ -267,7 +267,8 @@ def _forecast_text(b: Books) -> list[Sentence]:
             _MN.size(grants, "difference"), "."),
         say("Avskrivningarna väntas uppgå till ", _MN(b("worn", basis="forecast")), " (avvikelse ",
             _PLUS(worn, role="difference"), ")."),
-        say("Prognosen motsvarar ", _P.share(b.share(result, b("taxes", basis="forecast"))),
+        say("Det prognostiserade resultatet motsvarar ",
+            _P.share(b.share(result, b("taxes", basis="forecast"))),
             " procent av skatteintäkter och generella bidrag, som i prognosen är ",
             _MN(b("taxes", basis="forecast")), "."),
     ]  # fmt: skip
@@ -339,7 +340,18 @@ def _boards(b: Books) -> list[Sentence]:
     ranked = sorted((who for who in _SHORT), key=lambda who: gaps[who].value)
     worst, best, third = ranked[0], ranked[-1], ranked[2]
     moved = b.less(gaps[worst], _gap(b, worst, "earlier"))
+    three = [
+        b.add(
+            [b("net", who, basis=basis) for who in ("un", "an", "sn")], "net", "three", basis=basis
+        )
+        for basis in ("budget", "forecast")
+    ]
+    gap = b.less(*three)
     told += [
+        say("Skolan, äldreomsorgen och socialtjänsten har tillsammans ",
+            _P.share(b.share(three[0], b("net", "all", basis="budget"))),
+            " procent av nämndernas budget. För dem är den samlade prognosavvikelsen ",
+            _PLUS(gap, role="difference"), "."),
         say(f"Den sämsta prognosen har {_SHORT[worst]}, ", _PLUS(gaps[worst], role="difference"),
             ", vilket är ", _MN.size(moved, "difference"),
             turn(moved, " bättre", " sämre"), " än i förra uppföljningen."),

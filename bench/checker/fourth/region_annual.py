@@ -8,9 +8,9 @@ from random import Random
 from ..compose import Pen, counted, item, row, say, table, tall, turn
 from ..family import Family
 from ..municipality import Municipality
-from ..paper import Block, Head, Heading, NumberStyle, Paper, Sentence, Table, printed
+from ..paper import Block, Cell, Head, Heading, NumberStyle, Paper, Sentence, Table, printed
 from ..quantities import Quantity
-from ._books import Basis, Books, clear, prose
+from ._books import Basis, Books, about, clear, prose, some_of
 
 _STYLE = NumberStyle(negative="\u2212")
 _PEN = Pen("mnkr", 0, _STYLE)
@@ -89,13 +89,13 @@ def _draw_volumes(b: Books, year: int) -> None:
             b.put(b.draw(middle, 0.05, 1), "given", who, year, kind="count")
         if total:
             b.add([b("given", one[1], year) for one in lines], "given", total, year)
-    for _label, who, middle in _WAITS:
-        b.put(b.draw(middle, 0.06, 0.001), "wait", who, year, kind="ratio")
+    for _label, who, share in _WAITS:
+        b.put(b.draw(share, 0.06, 0.001), "wait", who, year, kind="ratio")
     for _label, who, middle in _AGENCY:
         b.put(b.draw(middle * 1e6, 0.14, 100_000), "agency", who, year)
     b.add([b("agency", one[1], year) for one in _AGENCY], "agency", "all", year)
-    for who, middle in (("women", 0.071), ("men", 0.041)):
-        b.put(b.draw(middle, 0.07, 0.0001), "sick", who, year, kind="ratio")
+    for who, share in (("women", 0.071), ("men", 0.041)):
+        b.put(b.draw(share, 0.07, 0.0001), "sick", who, year, kind="ratio")
     women, men = b("sick", "women", year).value, b("sick", "men", year).value
     b.put(women * 77 / 100 + men * 23 / 100, "sick", "all", year, kind="ratio")
 
@@ -105,13 +105,13 @@ def _result(b: Books, year: int, basis: Basis, grown: float) -> None:
     for _label, who, middle in _BOARDS:
         spread = 0.012 if middle > 1000 else 0.03
         parts.append(b.put(b.draw(middle * 1e6 * grown, spread, 100_000), "net", who, year, basis))
-    middle = b.put(b.draw(92e6 * grown, 0.6, 100_000), "net", "fin", year, basis)
+    common = b.put(b.draw(92e6 * grown, 0.6, 100_000), "net", "fin", year, basis)
     income = b.put(b.draw(2110e6 * grown, 0.02, 100_000), "income", year=year, basis=basis)
     worn = b.put(b.draw(372e6 * grown, 0.03, 100_000), "worn", year=year, basis=basis)
-    costs_value = sum(one.value for one in parts) + middle.value + income.value - worn.value
+    costs_value = sum(one.value for one in parts) + common.value + income.value - worn.value
     costs = b.put(costs_value, "costs", year=year, basis=basis)
     net = b.add([costs, worn, (income, -1)], "netto", year=year, basis=basis)
-    b.register.follows(net, [(one, 1) for one in (*parts, middle)])
+    b.register.follows(net, [(one, 1) for one in (*parts, common)])
     aim = b.draw(70e6, 2.2, 100_000) if basis == "outcome" else b.draw(110e6, 0.3, 100_000)
     grants = b.put(
         b.draw(float(net.value) * 0.255, 0.01, 100_000), "grants", year=year, basis=basis
@@ -357,7 +357,7 @@ def _agency(b: Books) -> list[Sentence]:
     pen = Pen("mnkr", 1, behind=" mkr")
     doctors = b.add([b("agency", "a1"), b("agency", "a2")], "agency", "doctors")
     return [
-        say("Kostnaden för inhyrd vårdpersonal blev ", pen(b("agency", "all")), ", vilket är ",
+        say("Kostnaden för inhyrd vårdpersonal blev ", *about(b("agency", "all"), _MKR), ", vilket är ",
             pen.size(more, "difference"),
             turn(more, " mer", " mindre"), " än året innan."),
         say("Läkarna står för ", pen(doctors), " och sjuksköterskorna för ", pen(b("agency", "a3")),
@@ -438,7 +438,7 @@ def _waits(b: Books) -> list[Sentence]:
     met = b.count("waits-met", [off(one[1]) for one in _WAITS], zero=True)
     first, op = b.change("wait", "w2"), off("w3")
     return [
-        say("Av fyra mål för tillgängligheten nåddes ", counted(met), ".") if met.value > 0
+        say("Av fyra mål för tillgängligheten nåddes ", some_of(met), ".") if met.value > 0
         else say("Inget av de fyra målen för tillgängligheten nåddes."),
         say("Andelen som fick ett första besök i specialistvården inom 90 dagar var ",
             _P.share(b("wait", "w2")), " procent; det är ",
@@ -492,7 +492,7 @@ def _staff_table(b: Books) -> Table:
 def _five(b: Books, m: Municipality) -> Table:
     years = sorted(m.years, reverse=True)
 
-    def each(what: str) -> list:
+    def each(what: str) -> list[Cell]:
         return [_PEN(b(what, year=y)) for y in years]
 
     rows = [
@@ -517,12 +517,14 @@ def _five(b: Books, m: Municipality) -> Table:
     return table("Femårsöversikt", ["", *map(str, years)], rows)
 
 
-def _position_text(b: Books) -> list[Sentence]:
+def _position_text(b: Books) -> list[Sentence | str]:
     now = b.share(b("equity"), b("assets"))
     points = b.less(now, b.share(b("equity", year=b.year - 1), b("assets", year=b.year - 1)))
     owed, invested, loans = b.change("pensions"), b.change("invested"), b.change("loans")
     first = b.year - 4
     people = b.less(b("people"), b("people", year=first))
+    costs = b.register.growth(b("netto"), b("netto", year=first))
+    money = b.register.growth(b("taxes"), b("taxes", year=first))
     return [
         say("Soliditeten ", turn(points, "förbättrades", "försämrades"), " med ", _P.points(points),
             " till ",
@@ -536,6 +538,9 @@ def _position_text(b: Books) -> list[Sentence]:
             turn(invested, "mer", "mindre"), " än året innan, och låneskulden ",
                 turn(loans, "steg", "föll"), " till ",
             _M(b("loans")), "."),
+        say(f"Sedan {first} har nettokostnaderna ökat med ", _P.share(costs),
+            " procent och skatter och statsbidrag med ", _P.share(money), " procent.")
+        if costs.value > 0 and money.value > 0 else "Kostnadsutvecklingen följs noga.",
         say(f"Sedan {first} har befolkningen vuxit med ", _PEN.people(people, "difference"),
             " personer.")
         if people.value > 0 else say("Befolkningen uppgick till ", _PEN.people(b("people")), "."),

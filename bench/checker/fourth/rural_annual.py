@@ -8,8 +8,8 @@ from random import Random
 from ..compose import Pen, counted, item, row, say, table, turn
 from ..family import Family
 from ..municipality import Municipality
-from ..paper import Block, Heading, NumberStyle, Paper, Sentence, Table
-from ._books import Books, clear, level, prose
+from ..paper import Block, Cell, Heading, NumberStyle, Paper, Sentence, Table
+from ._books import Basis, Books, about, clear, level, prose
 
 _STYLE = NumberStyle(negative="-")
 _PEN = Pen("tkr", 0, _STYLE)
@@ -47,23 +47,23 @@ def _books(m: Municipality, chance: Random) -> Books:
     b.walk("rate", "", 22.6, years, drift=0.002, spread=0.001, step=0.01, kind="index")
     b.walk("staff", "", 498, years, drift=-0.005, spread=0.015, step=1, kind="count")
     b.walk("pension-outside", "", 131e6, years, drift=-0.03, spread=0.01)
-    for _label, who, middle in _GUARANTEES:
-        b.walk("guarantee", who, middle * 1e6, years[-2:], drift=-0.02, spread=0.02)
+    for _label, who, lent in _GUARANTEES:
+        b.walk("guarantee", who, lent * 1e6, years[-2:], drift=-0.02, spread=0.02)
     for year in years:
         b.add([b("age", who, year) for _label, who, _middle in _AGES], "people", year=year)
         _result(b, year, "outcome")
         _balance(b, year, years[0])
     _result(b, m.year, "budget")
-    for _label, who, middle in _PROJECTS:
-        b.put(b.draw(middle * 1e6, 0.1, 50_000), "project", who, basis="budget")
-        b.put(b.draw(middle * 0.85e6, 0.3), "project", who)
+    for _label, who, cost in _PROJECTS:
+        b.put(b.draw(cost * 1e6, 0.1, 50_000), "project", who, basis="budget")
+        b.put(b.draw(cost * 0.85e6, 0.3), "project", who)
     for basis in ("budget", "outcome"):
         b.add([b("project", who, basis=basis) for _l, who, _m in _PROJECTS], "spent", basis=basis)
     _moves(b)
     return b
 
 
-def _result(b: Books, year: int, basis: str) -> None:
+def _result(b: Books, year: int, basis: Basis) -> None:
     grown = 1 + 0.028 * (year - b.year + 4)
     boards = []
     for _label, who, middle in _BOARDS:
@@ -200,7 +200,7 @@ def _brief(b: Books, name: str) -> list[Sentence]:
 def _five(b: Books, m: Municipality) -> Table:
     years = sorted(m.years, reverse=True)
 
-    def each(what: str) -> list:
+    def each(what: str) -> list[Cell]:
         return [_PEN(b(what, year=y)) for y in years]
 
     shares = [
@@ -393,10 +393,15 @@ def _boards(b: Books) -> list[Sentence]:
 
 def _standing(b: Books) -> list[Sentence]:
     loans, cash = b.change("loans"), b.change("cash")
+    five = b.add([b("result", year=b.year - back) for back in range(5)], "five-results")
+    average = b.register.per(five, b.put(5, "five", kind="count"))
     per = b.register.per(b("loans"), b("people"))
     return [
-        say("Balansomslutningen uppgick till ", _MN(b("assets")), " och det egna kapitalet till ",
+        say("Balansomslutningen uppgick till ", *about(b("assets"), _MN.but(decimals=0)),
+            " och det egna kapitalet till ",
             _MN(b("equity")), "."),
+        say("De senaste fem åren har gett ", _MN(five), " i samlat resultat, eller ", _MN(average),
+            " om året i genomsnitt."),
         say("Låneskulden var vid årets slut ", _MN(b("loans")), ", ", _MN.size(loans, "difference"),
             turn(loans, " mer", " mindre"),
                 " än vid dess början. Utslaget på invånarna är skulden ", _KR(per), " per person."),

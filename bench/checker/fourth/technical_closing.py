@@ -5,12 +5,12 @@ from __future__ import annotations
 
 from random import Random
 
-from ..compose import Pen, counted, item, row, say, table, tall, turn
+from ..compose import Pen, item, row, say, table, tall, turn
 from ..family import Family
 from ..municipality import Municipality
-from ..paper import Block, Head, Heading, NumberStyle, Paper, Sentence, Table
+from ..paper import Block, Cell, Head, Heading, NumberStyle, Paper, Sentence, Table
 from ..quantities import Quantity
-from ._books import Basis, Books, clear, level, prose
+from ._books import Basis, Books, about, clear, level, prose, some_of
 
 _STYLE = NumberStyle(negative="–")
 _PEN = Pen("tkr", 0, _STYLE)
@@ -26,6 +26,7 @@ _FEE = (
     ("Vatten och avlopp", "water", 93, 92), ("Avfall och återvinning", "waste", 47, 48),
 )  # fmt: skip
 _ALL = (*_TAX, *_FEE)
+_BASES: tuple[Basis, ...] = ("outcome", "budget")
 _WORKS = (
     ("Råvattenledning Sjöändan", "w1", 96, 2), ("Gång- och cykelväg Norra infarten", "w2", 18, 1),
     ("Bro över Forsån, reparation", "w3", 27, 1), ("Ny förskola Rönnen", "w4", 74, 2),
@@ -145,11 +146,11 @@ def _works(b: Books) -> None:
         b.put(b.draw(middle * 1e6, 0.05, 100_000), "spent", who, basis="budget")
         b.put(b.draw(middle * 0.93e6, 0.15), "spent", who)
     for group, lines in (("works", _WORKS), ("yearly", _YEARLY)):
-        for basis in ("outcome", "budget"):
+        for basis in _BASES:
             b.add([b("spent", one[1], basis=basis) for one in lines], "spent", group, basis=basis)
     for what in ("whole", "earlier", "so-far", "ends"):
         b.add([b(what, one[1]) for one in _WORKS], what, "works")
-    for basis in ("outcome", "budget"):
+    for basis in _BASES:
         b.add(
             [b("spent", "works", basis=basis), b("spent", "yearly", basis=basis)],
             "spent",
@@ -230,7 +231,7 @@ def _operations(b: Books) -> Table:
     return tall("Driftredovisning", heads, rows)
 
 
-def _cells(b: Books, who: str) -> list:
+def _cells(b: Books, who: str) -> list[Cell]:
     return [
         _PEN(b("net", who, b.year - 1)), _PEN(b("got", who)), _PEN(b("cost", who), -1),
             _PEN(b("net", who)),
@@ -242,6 +243,8 @@ def _tax(b: Books) -> list[Sentence]:
     off, net = b.variance("net", "tax"), b("net", "tax")
     got, cost = b.variance("got", "tax"), b.variance("cost", "tax")
     return [
+        say("Nämndens samlade intäkter och kostnader var ", _MN.but(behind="")(b("got", "all")),
+            " respektive ", _MN(b("cost", "all")), "."),
         say("De skattefinansierade verksamheterna kostade netto ", _MN.size(net), "."),
         say("I förhållande till budget är det ", _MN.size(off, "difference"),
             turn(off, " bättre", " sämre"),
@@ -318,6 +321,8 @@ def _kinds(b: Books) -> Table:
 def _by_kind(b: Books) -> list[Sentence]:
     energy, pay = b.change("kind", "energy"), b.change("kind", "pay")
     return [
+        say("Kapitalkostnaderna uppgick till ", *about(b("kind", "capital"), _MN.but(decimals=0)),
+            "."),
         say("Energikostnaden ", turn(energy, "steg", "sjönk"), " från ",
             _MN(b("kind", "energy", b.year - 1)), " till ",
             _MN(b("kind", "energy")), ", motsvarande ", _WHOLE.share(b.growth("kind", "energy"),
@@ -348,7 +353,7 @@ def _invested(b: Books) -> list[Sentence]:
     ]  # fmt: skip
     if over.value > 0:
         told.append(
-            say(counted(over, capital=True), " av de sex årliga anslagen har överskridits.")
+            say(some_of(over, capital=True), " av de sex årliga anslagen har överskridits.")
         )
     return told
 
