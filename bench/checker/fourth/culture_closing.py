@@ -172,9 +172,13 @@ def _result(b: Books) -> list[Sentence]:
     over = b.count("areas-over", [b.variance("net", one[1], -1) for one in _AREAS], -1)
     got, cost = b.variance("got", "all"), b.variance("cost", "all", -1)
     return [
-        say("Nämnden hade en nettobudget på ", _MN(b("net", "all", basis="budget")),
+        b.chance.choice((
+            say("Nämnden hade en nettobudget på ", _MN(b("net", "all", basis="budget")),
             " och förbrukade ",
             _MN(b("net", "all")), "."),
+            say("Nettokostnaden blev ", _MN(b("net", "all")), ". Budgeten var på ",
+                _MN(b("net", "all", basis="budget")), "."),
+        )),
         say("Det innebär ett ", turn(off, "överskott", "underskott"), " på ",
             _TKR.size(off, "difference"),
             ", eller ", Pen().share(b.share(off, b("net", "all", basis="budget")), size=True),
@@ -292,9 +296,15 @@ def _music(b: Books) -> list[Sentence]:
     more, queue = b.change("pupils", "all"), b.change("queue")
     per = b.register.per(b("net", "music"), b("pupils", "all"))
     return [
-        say("Elevantalet var ", _PEN.people(b("pupils", "all")), ", ",
+        b.chance.choice((
+            say("Elevantalet var ", _PEN.people(b("pupils", "all")), ", ",
             _PEN.people(more, "difference", size=True),
             turn(more, " fler", " färre"), " än hösten innan."),
+            say("Under hösten gick ", _PEN.people(b("pupils", "all")),
+                " elever i kulturskolan mot ",
+                _PEN.people(b("pupils", "all", b.year - 1)), " hösten före, alltså ",
+                    turn(more, "en ökning", "en minskning"), "."),
+        )),
         say("Flickorna är ", _PEN.people(b("girls", "all")), " och pojkarna ",
             _PEN.people(b("boys", "all")),
             ", det vill säga ", _SHARE.share(b.share(b("girls", "all"), b("pupils", "all"))),

@@ -203,8 +203,13 @@ def _director(b: Books, name: str) -> list[Sentence]:
         say("Året var ", turn(days, "kallare", "varmare"), " än det förra, med ",
             _PEN.people(b("degree-days")), " graddagar mot ",
             _PEN.people(b("degree-days", year=b.year - 1)), "."),
-        say("Leveransen av värme ", turn(heat, "steg", "föll"), " med ",
+        b.chance.choice((
+            say("Leveransen av värme ", turn(heat, "steg", "föll"), " med ",
             level(heat, 1, behind=" GWh", size=True, role="difference"), "."),
+            say("Kunderna tog emot ", level(b("heat-sold"), 1, behind=" GWh"), " fjärrvärme, ",
+                level(heat, 1, behind=" GWh", size=True, role="difference"),
+                    turn(heat, " mer", " mindre"), " än året innan."),
+        )),
     ]  # fmt: skip
 
 
@@ -361,9 +366,15 @@ def _funding(b: Books) -> list[Sentence]:
         if all(b("invest", who).value < min(b("invest", "i1").value, b("invest", "i2").value)
             for who in ("i3", "i4", "i5"))
         else say("Elnätets förnyelse kostade ", _M(b("invest", "i2")), "."),
-        say("Låneskulden ", turn(loans, "ökade", "minskade"), " med ", _M.size(loans, "difference"),
+        b.chance.choice((
+            say("Låneskulden ", turn(loans, "ökade", "minskade"), " med ",
+                _M.size(loans, "difference"),
             " och var vid årets slut ",
             _M(b("loans")), "."),
+            say("Vid årets slut var bolagets lån ", _M(b("loans")), ", mot ",
+                _M(b("loans", year=b.year - 1)),
+                " året dessförinnan; upplåningen har alltså ", turn(loans, "ökat", "minskat"), "."),
+        )),
         say("Stadsnätet fick ", _PEN.people(fibre, "difference"), " nya kunder netto.")
             if fibre.value > 0
         else say("Stadsnätet hade vid årets slut ", _PEN.people(b("fibre-customers")), " kunder."),

@@ -470,9 +470,13 @@ def _by_kind(b: Books) -> list[Sentence]:
             " procent av kostnaderna. Mot budget blev de ",
             _M.size(pay, "difference"), turn(pay, " lägre", " högre"), "."),
         say("Licenser och system gick på ", *about(b("kind", "soft"), _M.but(decimals=0)), "."),
-        say("Konsulter och köpta tjänster kostade ", _M(b("kind", "bought")), ", ",
+        b.chance.choice((
+            say("Konsulter och köpta tjänster kostade ", _M(b("kind", "bought")), ", ",
             _M.size(bought, "difference"), turn(bought, " mer", " mindre"),
             " än året innan."),
+            say("Posten köpta tjänster och konsulter ", turn(bought, "ökade", "minskade"), " från ",
+                _M(b("kind", "bought", b.year - 1)), " till ", _M(b("kind", "bought")), "."),
+        )),
         say("Utslaget på antalet anställda motsvarar personalkostnaden ", _T(per), " per person."),
     ]  # fmt: skip
 
@@ -604,9 +608,15 @@ def _contacts(b: Books) -> Table:
 def _contact_text(b: Books) -> list[Sentence]:
     whole, chat = b.change("contact", "all"), b.change("contact", "h4")
     return [
-        say("Antalet kontakter ", turn(whole, "steg", "sjönk"), " med ",
+        b.chance.choice((
+            say("Antalet kontakter ", turn(whole, "steg", "sjönk"), " med ",
             _WHOLE.people(whole, "difference", size=True), " till ",
             _WHOLE.people(b("contact", "all")), "."),
+            say("Totalt blev det ", _WHOLE.people(b("contact", "all")), " kontakter mot ",
+                _WHOLE.people(b("contact", "all", b.year - 1)), f" {b.year - 1}, en ",
+                    turn(whole, "ökning", "minskning"), " på ",
+                _P.share(b.growth("contact", "all"), size=True), " procent."),
+        )),
         say("Telefonen är fortfarande den vanligaste vägen in med ",
             _P.share(b.share(b("contact", "h1"), b("contact", "all"))),
             " procent. Chatten ", turn(chat, "ökade", "minskade"), " med ",

@@ -260,9 +260,13 @@ def _forecast_text(b: Books) -> list[Sentence]:
     tax, grants, worn = off("tax", 1), off("grants", 1), off("worn", -1)
     result = b("result", basis="forecast")
     return [
-        say("Skatteintäkterna beräknas bli ", _MN(b("tax", basis="forecast")), " och därmed ",
+        b.chance.choice((
+            say("Skatteintäkterna beräknas bli ", _MN(b("tax", basis="forecast")), " och därmed ",
             _MN.size(tax, "difference"),
             turn(tax, " högre", " lägre"), " än budgeterat."),
+            say("För skatteintäkterna väntas en avvikelse på ", _PLUS(tax, role="difference"),
+                " mot budgetens ", _MN(b("tax", basis="budget")), "."),
+        )),
         say("De generella bidragen ", turn(grants, "överstiger", "understiger"), " budget med ",
             _MN.size(grants, "difference"), "."),
         say("Avskrivningarna väntas uppgå till ", _MN(b("worn", basis="forecast")), " (avvikelse ",
@@ -479,9 +483,17 @@ def _volumes(b: Books, upto: int) -> list[Sentence]:
     last = upto - 1
     aid = b.less(b(f"volume-{last}", "aid"), b("volume-0", "aid"))
     return [
-        say("Hemtjänsten har hittills i år utfört ", _PEN.people(b("volume", "home")), " timmar, ",
+        b.chance.choice((
+            say("Hemtjänsten har hittills i år utfört ", _PEN.people(b("volume", "home")),
+                " timmar, ",
             _P.share(b.growth("volume", "home"), size=True),
             " procent ", turn(home, "fler", "färre"), " än samma tid förra året."),
+            say("Antalet utförda timmar i hemtjänsten är hittills ",
+                _PEN.people(b("volume", "home")), " mot ",
+                _PEN.people(b("volume", "home", b.year - 1)), " samma period i fjol, en ",
+                    turn(home, "ökning", "minskning"),
+                " med ", _PEN.people(home, "difference", size=True), "."),
+        )),
         say("Vårddygnen för placerade barn och unga ", turn(care, "ökade", "minskade"), " från ",
             _PEN.people(b("volume", "care", b.year - 1)),
             " till ", _PEN.people(b("volume", "care")), "."),

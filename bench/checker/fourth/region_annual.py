@@ -250,13 +250,26 @@ def _statement(b: Books) -> Table:
 def _costs(b: Books) -> list[Sentence]:
     net, tax, finance = b.variance("netto", better=-1), b.variance("taxes"), b.change("finance")
     return [
-        say("Nettokostnaderna var ", _MKR.size(net, "difference"), turn(net, " lägre", " högre"),
+        b.chance.choice((
+            say("Nettokostnaderna var ", _MKR.size(net, "difference"),
+                turn(net, " lägre", " högre"),
             " än budgeterat, samtidigt som "
             "skatter och generella bidrag blev ", _MKR.size(tax, "difference"),
             turn(tax, " högre", " lägre"), "."),
-        say("Finansnettot landade på ", _MKR(b("finance")), " och var ",
+            say("Mot budget innebär nettokostnaderna ", turn(net, "ett överskott",
+                "ett underskott"), " på ",
+                _MKR.size(net, "difference"),
+                    ". För skatter och generella bidrag är motsvarande avvikelse ",
+                _MKR(tax, role="difference"), "."),
+        )),
+        b.chance.choice((
+            say("Finansnettot landade på ", _MKR(b("finance")), " och var ",
             _MKR.size(finance, "difference"),
             turn(finance, " bättre", " sämre"), " än föregående år."),
+            say("Finansiella intäkter och kostnader gav netto ", _MKR(b("finance")),
+                ", jämfört med ",
+                _MKR(b("finance", year=b.year - 1)), " ett år tidigare."),
+        )),
     ]  # fmt: skip
 
 
@@ -357,7 +370,8 @@ def _agency(b: Books) -> list[Sentence]:
     pen = Pen("mnkr", 1, behind=" mkr")
     doctors = b.add([b("agency", "a1"), b("agency", "a2")], "agency", "doctors")
     return [
-        say("Kostnaden för inhyrd vårdpersonal blev ", *about(b("agency", "all"), _MKR), ", vilket är ",
+        say("Kostnaden för inhyrd vårdpersonal blev ", *about(b("agency", "all"), _MKR),
+            ", vilket är ",
             pen.size(more, "difference"),
             turn(more, " mer", " mindre"), " än året innan."),
         say("Läkarna står för ", pen(doctors), " och sjuksköterskorna för ", pen(b("agency", "a3")),

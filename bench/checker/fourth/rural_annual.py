@@ -322,8 +322,12 @@ def _against_budget(b: Books) -> list[Sentence]:
     result, tax, worn = b.variance("result"), b.variance("tax"), b.variance("worn", better=-1)
     net = b.variance("netto", better=-1)
     return [
-        say("Jämfört med budget är resultatet ", _TKR.size(result, "difference"),
+        b.chance.choice((
+            say("Jämfört med budget är resultatet ", _TKR.size(result, "difference"),
             turn(result, " bättre", " sämre"), "."),
+            say("Budgeten räknade med ", _TKR(b("result", basis="budget")), "; det blev alltså ",
+                _TKR.size(result, "difference"), turn(result, " mer", " mindre"), "."),
+        )),
         say("Skatteintäkterna gav ", _TKR.size(tax, "difference"), turn(tax, " mer", " mindre"),
             " än väntat, och nettokostnaderna blev ", _TKR.size(net, "difference"),
             turn(net, " lägre", " högre"), "."),
@@ -472,9 +476,13 @@ def _liabilities(b: Books, name: str) -> list[Sentence]:
             " ligger utanför balansräkningen. Under året ", turn(owed, "växte", "krympte"),
             " de med ",
             _TKR.size(owed, "difference"), "."),
-        say(f"{name} har gått i borgen för ", _TKR(b("guarantees")), ", ",
+        b.chance.choice((
+            say(f"{name} har gått i borgen för ", _TKR(b("guarantees")), ", ",
             _TKR.size(lent, "difference"),
             turn(lent, " mer", " mindre"), " än förra året."),
+            say("Borgensåtagandena ", turn(lent, "ökade", "minskade"), " från ",
+                _TKR(b("guarantees", year=b.year - 1)), " till ", _TKR(b("guarantees")), "."),
+        )),
         say("Bostadsstiftelsen står för ", _TKR(b("guarantee", "g1")), " av beloppet, ",
             _MN.share(b.share(b("guarantee", "g1"), b("guarantees")), behind=" %"), "."),
     ]  # fmt: skip
