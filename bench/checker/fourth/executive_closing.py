@@ -613,7 +613,7 @@ def _contact_text(b: Books) -> list[Sentence]:
             _WHOLE.people(whole, "difference", size=True), " till ",
             _WHOLE.people(b("contact", "all")), "."),
             say("Totalt blev det ", _WHOLE.people(b("contact", "all")), " kontakter mot ",
-                _WHOLE.people(b("contact", "all", b.year - 1)), f" {b.year - 1}, en ",
+                _WHOLE.people(b("contact", "all", b.year - 1)), f" under {b.year - 1}, en ",
                     turn(whole, "ökning", "minskning"), " på ",
                 _P.share(b.growth("contact", "all"), size=True), " procent."),
         )),
