@@ -26,6 +26,7 @@ _SPLITS = {
     "heldout": "bench.checker.heldout",
     "unseen": "bench.checker.unseen",
     "third": "bench.checker.third",
+    "fourth": "bench.checker.fourth",
 }
 
 

@@ -47,6 +47,7 @@ SPLITS = {
     **families("bench.checker.heldout"),
     **families("bench.checker.third"),
     **families("bench.checker.unseen"),
+    **families("bench.checker.fourth"),
 }
 
 
