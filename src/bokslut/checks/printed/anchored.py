@@ -10,7 +10,7 @@ meant is decided by how much of the frame each of them explains.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -24,7 +24,7 @@ from .measures import Measure, Setting, quotient
 from .mentioned import Mentioned
 from .subjects import Line
 from .understood import Sentence
-from .words import likeness, roots_of
+from .words import SIDE_ROOTS, likeness, roots_of
 
 # How many digits a number that a line says must have to anchor its frame there, by how surely the
 # line is named at the least.
@@ -240,7 +240,11 @@ class Anchors:
             missing = next((one for one in beside if part.place in one.missed), None)
             if missing is None or not part.role or _is_one_of_two(part, group):
                 continue
-            values = [one for one in missing.missed[part.place] if one.value]
+            values = [
+                one
+                for one in missing.missed[part.place]
+                if one.value and _of_one_side(one, missing.held.values())
+            ]
             if values and not is_of_another(claim, _reading(claim, missing, values[0])):
                 alike = [one for one in values if one.against == values[0].against]
                 only = len({_shown(claim, one) for one in alike}) == 1
@@ -282,6 +286,14 @@ class Anchors:
             lines.remove(line)
         lines.insert(0, line)
         del lines[3:]
+
+
+def _of_one_side(value: Value, held: Iterable[Value]) -> bool:
+    """Whether a value is of the side of an account (costs, income, what is left) that the numbers
+    are of which anchor it: a variance of net costs says nothing of income."""
+    mine = SIDE_ROOTS & set(value.words)
+    sides = [SIDE_ROOTS & set(one.words) for one in held]
+    return not sides or any(one == mine for one in sides)
 
 
 def _with_units(claims: Sequence[Claim], group: Sequence[Part]) -> list[Claim]:

@@ -47,6 +47,14 @@ _GOES_ON = re.compile(
     r"^\W*(?:det|detta|den|därmed|it|this|that)\b|\b(?:därmed|alltså|thus|therefore)\b",
     re.IGNORECASE,
 )
+_CAME_FROM = re.compile(r"\b(?:från|from)\b[^⟦⟧.;,]{0,25}$|\(\s*(?:\w+ ){0,2}$", re.IGNORECASE)
+_AIMED = re.compile(r"\bmål\w*|\bbudget\w*|\btarget|\bprognos|\bplaner", re.IGNORECASE)
+_PAST = re.compile(
+    r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])|\b(?:föregående|förra|fjol\w*|innan|tidigare|året före|"
+    r"previous|last|preceding|earlier)\b",
+    re.IGNORECASE,
+)
+_THAN = re.compile(r"\b(?:än|than)\b", re.IGNORECASE)
 _OF_TARGETS = ("minst", "högst", "at least", "at most", "över", "under")
 _SURE, _LIKELY = 6, 4
 
@@ -130,9 +138,21 @@ def _differing(sentence: Sentence, gap: Gap) -> list[tuple[TypedNumber, TypedNum
         new = _new(sentence, one, other)
         if new is not None:
             old = other if new is one else one
-            if _differ(gap.number, new, old):
+            if _differ(gap.number, new, old) and _goes_with(sentence, gap, new, old):
                 found.append((old, new))
     return found
+
+
+def _goes_with(sentence: Sentence, gap: Gap, new: TypedNumber, old: TypedNumber) -> bool:
+    """Whether a difference may be told of two numbers: it stands behind the new one, or the old
+    one is what it came from; and it is not told against last year where the old one was planned,
+    or the other way round."""
+    front = _up_to(sentence, old)
+    if gap.number.start < new.start and not _CAME_FROM.search(front):
+        return False
+    behind = sentence.text[gap.number.end :].split(",")[0]
+    planned, past = bool(_AIMED.search(front)), bool(_PAST.search(front))
+    return not (planned and _PAST.search(behind)) and not (past and _AIMED.search(behind))
 
 
 def _new(sentence: Sentence, one: TypedNumber, other: TypedNumber) -> TypedNumber | None:
@@ -251,18 +271,30 @@ def against(levels: Levels, sentence: Sentence, gap: Gap) -> tuple[Pair, bool] |
 
 def _pairs(sentence: Sentence, gap: Gap, line: Line, cell: LineCell) -> Iterator[Pair]:
     planned = is_planned(sentence, gap)
+    behind = sentence.text[gap.number.end :].split(",")[0]
+    if _THAN.search(behind) and not planned and not _PAST.search(behind):
+        # Than something else in the same year.
+        return
     for other in line.cells:
         if other is cell or other.unit != cell.unit or other.words != cell.words:
             continue
         if planned != (other.role == "budget") or other.role in ("variance", "change", "share"):
             continue
-        if not planned and not is_earlier(cell, other):
+        if not planned and not _is_year_meant(sentence, cell, other):
             continue
         if cell.role in ("variance", "change", "share", "budget"):
             continue
         pair = Pair(line, other, cell)
         if tells(gap.number, pair):
             yield pair
+
+
+def _is_year_meant(sentence: Sentence, cell: LineCell, other: LineCell) -> bool:
+    """Whether a number is of the year before another, or of an earlier one that is told."""
+    if not is_earlier(cell, other):
+        return False
+    new, old = year_of(cell), year_of(other)
+    return int(new) - int(old) == 1 or old in sentence.text
 
 
 def is_planned(sentence: Sentence, gap: Gap) -> bool:

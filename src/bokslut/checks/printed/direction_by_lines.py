@@ -17,10 +17,10 @@ from functools import cached_property
 from bokslut.prose.typed import TypedNumber
 
 from .direction_by_gaps import Levels, is_earlier, is_planned, tells
+from .favourable import favourable
 from .line_pairs import Pair, digits_of, explained_as, is_outcome, shown, year_of
 from .polarity import better_when
 from .subjects import Line, LineCell
-from .surplus_against_table import favourable
 from .told_gaps import Course, Gap
 from .understood import Sentence, Understood
 from .words import GENERIC_ROOTS, TOTAL_ROOTS, likeness, roots_of
@@ -90,14 +90,19 @@ def by_gap(lines: Lines, sentence: Sentence, gap: Gap) -> Seen | None:
     """A line that a difference is of, where all such lines went the other way."""
     if gap.number.hedge:
         return None
+    if _SURPLUS.search(gap.word):
+        return None
     named = lines.named(sentence, gap.number)
-    seen: list[Seen] = []
-    if gap.good and digits_of(gap.number) >= 2 and _SURPLUS.search(gap.word):
-        seen = list(_surpluses(lines, gap, named))
-    else:
-        for line in named:
-            seen += _changes(sentence, gap, line)
+    seen = [one for line in named for one in _changes(sentence, gap, line)]
     return _all_other(gap.way, seen)
+
+
+def surplus_of(lines: Lines, sentence: Sentence, gap: Gap) -> Seen | None:
+    """A variance or a result of the size of a surplus, where all such have the other sign."""
+    if gap.number.hedge or digits_of(gap.number) < 2 or not _SURPLUS.search(gap.word):
+        return None
+    named = lines.named(sentence, gap.number)
+    return _all_other(gap.way, list(_surpluses(lines, gap, named)))
 
 
 def _all_other(way: int, seen: Sequence[Seen]) -> Seen | None:

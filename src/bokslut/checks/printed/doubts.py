@@ -41,6 +41,16 @@ _FLOW = re.compile(
     r"\bpensioner\w*|\bbörjade\b|\bnyanställ\w*|\bhired\b|\bleft\b|\brecruit\w*",
     re.IGNORECASE,
 )
+_EACH = re.compile(
+    r"\bgenomsnitt\w*|\bmedel(?:värde|tal)\w*|\bi snitt\b|\bsnittet\b|\baverage\b|"
+    r"\b(?:i|per|varje) (?:månad(?:en)?|vecka(?:n)?|dag|dygn)\b|\b(?:a|per) (?:month|week|day)\b",
+    re.IGNORECASE,
+)
+_FROM_TARGET = re.compile(
+    r"\s*(?:\w+\s+){0,2}?(?:över|under|från|än|above|below|from|than)\s+(?:\w+\s+)?"
+    r"(?:mål|target)\w*",
+    re.IGNORECASE,
+)
 # A line of which nothing is said is of costs, or net of income.
 _INCOME = root("intäkt")
 _COSTS = (root("kostnad"), root("bruttokostnad"))
@@ -74,12 +84,15 @@ def is_doubtful(claim: Claim, one: Reading) -> bool:
 
 def is_of_another(claim: Claim, one: Reading) -> bool:
     """Whether the words say that the number is of something else than the reading's line: of
-    several together, of one side of an account, of a whole, of some ages."""
+    several together, of one side of an account, of a whole, of some ages, of a mean, of a
+    target."""
     return (
         _is_of_several(claim, one)
         or _is_of_income(claim, one)
         or _is_of_gross_costs(claim, one)
         or _is_of_the_whole(claim, one)
+        or _is_of_a_mean(claim, one)
+        or _is_of_a_target(claim, one)
         or _is_of_others(claim, one.line)
     )
 
@@ -191,6 +204,22 @@ def _is_of_the_whole(claim: Claim, one: Reading) -> bool:
         return False
     own = bool(set(roots_of(told["whole"])) & set(one.line.own_words))
     return own or not _OF_PLAN.search(told["whole"])
+
+
+def _is_of_a_mean(claim: Claim, one: Reading) -> bool:
+    """Whether the sentence tells a mean, or of each month, and the reading all of it."""
+    if one.meant.kind == "mean" or not _EACH.search(claim.sentence.text):
+        return False
+    names = f"{one.line.label} {' '.join(one.meant.words)}"
+    return not _EACH.search(names)
+
+
+def _is_of_a_target(claim: Claim, one: Reading) -> bool:
+    """Whether the number is how far something is from its target, and the reading is not."""
+    if not _FROM_TARGET.match(claim.sentence.text, claim.number.end):
+        return False
+    cells = [cell for cell in one.line.cells if cell.number in one.meant.cells]
+    return not any(cell.role in ("budget", "variance") for cell in cells)
 
 
 def _is_older(claim: Claim, one: Reading) -> bool:

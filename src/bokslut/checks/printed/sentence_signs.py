@@ -101,6 +101,13 @@ _EQUAL = re.compile(
     r"\s*(?:to\s+)?$",
     re.IGNORECASE,
 )
+# What is so much less than something else.
+_THAN = re.compile(
+    r"^\s*(?:jämfört med|mot|gentemot|i förhållande till|sedan|compared (?:with|to)|against|"
+    r"since)\s+"
+    r"(?:\w+\s+){0,2}?\w*(?:budget|prognos|plan|forecast|ram|år|year)\w*\s*(?:[),.;]|$)",
+    re.IGNORECASE,
+)
 _CUSTOM, _FEWEST_DIGITS = 2, 3
 
 
@@ -154,7 +161,7 @@ def _unlikely(sentence: Sentence) -> Iterator[_Doubt]:
             # A growth in parentheses behind what grew.
             continue
         behind = text[one.end : one.end + 40]
-        if _SIGNED.match(behind.split(",")[0].strip()):
+        if _SIGNED.match(behind.split(",")[0].strip()) or _THAN.match(behind):
             continue
         share = one.unit == "percent" and (
             _OF_A_WHOLE.match(behind) or _MAKES_UP.search(text, 0, one.start)

@@ -16,17 +16,20 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import product
 
 from bokslut.model.finding import Finding, Severity, finding
 from bokslut.prose.typed import TypedNumber
 
 from .cells import Printed
+from .direction_by_gaps import Levels
+from .direction_by_lines import Lines, surplus_of
+from .favourable import favourable
 from .line_pairs import digits_of, is_outcome, shown, year_of
 from .places import place_of
 from .polarity import better_when
 from .subject_phrases import Naming, Subject, is_told, is_whole, phrase_of
 from .subjects import Line, LineCell, dimension_of, in_base
+from .told_gaps import gaps
 from .turns import Turn, signs
 from .understood import Sentence, Understood
 
@@ -37,12 +40,6 @@ _LEAST = 0.5
 _RESULT = re.compile(
     r"resultat(?!räkning|enhet|område)|över-?/?underskott|\bresult\b", re.IGNORECASE
 )
-_INCOME = re.compile(
-    r"intäkt|skatteintäkt|statsbidrag|avgifter|försäljning|resultat|netto(?!kost|inv|utg)|revenue|"
-    r"income|result\b",
-    re.IGNORECASE,
-)
-_COST = re.compile(r"kostnad|utgift|investering|avskrivning|cost|expense|investment", re.IGNORECASE)
 _YEARS = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})(?![0-9])")
 _ON = re.compile(
     r"^\W*(?:(?:mot|against|compared with) (?:\w+ )?\w*budget\w*\W+|jämfört med \w*budget\w*\W+)?"
@@ -75,7 +72,24 @@ def surpluses_against_tables(understood: Understood) -> Iterator[Finding]:
     for sentence, turn, seen in told:
         found = _judged(turn, seen, votes)
         if found is not None:
-            yield _finding(understood, sentence, turn, *found)
+            cell, line, sure = found
+            words = sentence.text[turn.start : turn.end]
+            yield _finding(understood, sentence, words, line, shown(cell), sure)
+    lines = Lines(understood, Levels(naming.subjects.lines))
+    judged = {id(sentence) for sentence, _turn, _seen in told}
+    for sentence in understood.sentences:
+        if id(sentence) not in judged and sentence.amounts and is_told(understood, sentence):
+            yield from _by_number(understood, lines, sentence)
+
+
+def _by_number(understood: Understood, lines: Lines, sentence: Sentence) -> Iterator[Finding]:
+    """The first surplus of a sentence that no other rule knew the line of: by its number and the
+    names near it."""
+    for gap in gaps(sentence):
+        seen = surplus_of(lines, sentence, gap)
+        if seen is not None:
+            yield _finding(understood, sentence, gap.word, seen.line, seen.told, False)
+            return
 
 
 def _told(
@@ -178,26 +192,6 @@ def _year(understood: Understood, sentence: Sentence, turn: Turn) -> str:
     return own[-1] if own else understood.year
 
 
-def favourable(
-    variance: Printed, plans: Sequence[Printed], outcomes: Sequence[Printed], label: str, title: str
-) -> int:
-    """Whether a variance is for the better (1) or the worse (-1), by what was planned and what
-    came; 0 where they do not say."""
-    for plan, got in product(plans, outcomes):
-        gap = got.value - plan.value
-        reach = plan.half + got.half + variance.half
-        if not gap or abs(abs(gap) - abs(variance.value)) > reach:
-            continue
-        more = (gap > 0) - (gap < 0)
-        if _INCOME.search(label) or (plan.value <= 0 and got.value <= 0):
-            return more
-        if _COST.search(label) or _COST.search(title):
-            return -more
-        # Of boards and projects: what is left of the budget is printed above zero.
-        return -more if (variance.value > 0) == (gap < 0) else 0
-    return 0
-
-
 def _values(line: Line, role: str) -> list[Printed]:
     return [one.value for one in line.cells if one.role == role]
 
@@ -221,9 +215,8 @@ def _judged(turn: Turn, seen: Sequence[_Seen], votes: _Votes) -> tuple[LineCell,
 
 
 def _finding(
-    understood: Understood, sentence: Sentence, turn: Turn, cell: LineCell, line: Line, sure: bool
+    understood: Understood, sentence: Sentence, words: str, line: Line, value: str, sure: bool
 ) -> Finding:
-    words = sentence.text[turn.start : turn.end]
     return finding(
         RULE,
         Severity.ERROR if sure else Severity.WARNING,
@@ -234,5 +227,5 @@ def _finding(
         claimed=words,
         words=words,
         line=line.label,
-        value=shown(cell),
+        value=value,
     )
