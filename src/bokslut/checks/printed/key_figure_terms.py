@@ -1,10 +1,9 @@
 """The key figures that closings have in common: what each is the quotient of, by standard term.
 
-A definition only says where to look first; whether a table's own figures follow it, they say
-themselves. Sources: RKR, *Kommunal redovisningslag, nyckeltal i förvaltningsberättelsen*; Rådet för
-kommunala analyser (Kolada), *Finansiella nyckeltal*; SCB, *Räkenskapssammandraget*; for companies
-BAS, *Nyckeltal* (soliditet, vinstmarginal), and SABO's/Sveriges Allmännyttas *Nyckeltal*
-(vakansgrad, belåningsgrad).
+A quotient only says where to look first. Which one a report follows is proved by the report: where
+the other figures of the same line come out by it, that is its definition, and else nothing is
+claimed. So no published definition is relied on here, and none is cited: the names are those that
+Swedish and English closings print.
 """
 
 from __future__ import annotations

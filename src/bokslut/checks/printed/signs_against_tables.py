@@ -48,7 +48,8 @@ _TOLD = re.compile(
     r"\b\w*(?:överskott|underskott|förlust|vinst|positiv|negativ|skillnad|ökning|minskning|"
     r"förbättr|försämr|bidr|effekt|surplus|deficit|profit|loss)\w*|"
     r"\b(?:plus|minus|bättre|sämre|högre|lägre|mer|mindre|över|under|exklusive|exkl|utan|varav|"
-    r"ökade|minskade|better|worse|higher|lower|more|less|excluding|of which)\b",
+    r"ökade|minskade|kostade?|kostat|kostar|better|worse|higher|lower|more|less|excluding|"
+    r"of which|costs?)\b",
     re.IGNORECASE,
 )
 _SIGN_WORD = re.compile(
