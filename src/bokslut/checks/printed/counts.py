@@ -180,7 +180,14 @@ def _counted(
             told = rows_of_which(rows, one.condition)
             if told is not None and (count or _value(one.part) <= len(rows) + _MORE_ROWS):
                 sure, may = told
-                known = not (listing.guessed and one.condition.key == "grade")
+                # Targets that are reached stand in every chapter.
+                of_grades = one.condition.key == "grade"
+                near = (
+                    listing.block < 0
+                    or (not of_grades and listing.is_called(one.noun))
+                    or same_chapter(understood, sentence, listing.block)
+                )
+                known = near and not (listing.guessed and of_grades)
                 found.append(Counted(one, len(sure), len(may), sure, known))
     if not found or any(each.holds != found[0].holds for each in found):
         return None

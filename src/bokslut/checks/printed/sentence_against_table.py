@@ -236,6 +236,8 @@ def _contradicted(claim: Claim, readings: Sequence[Reading]) -> Found | None:
     # A line that only another part of the sentence names is meant for sure where all else fits.
     named = best[1].near or best[1].weight >= _SURE_OF_FAR
     sure = named and not (_truncated(claim, best[1]) or near or several)
+    # One digit is met by accident.
+    sure = sure and claim.digits >= _FEW
     sure = sure and (bool(best[1].line.own_words) or _is_topic_said(claim, best[1].line))
     return Found(claim, best[1], False, sure=sure)
 
