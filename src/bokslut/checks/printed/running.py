@@ -3,13 +3,15 @@
 **Proves** an amount that is the one before it and what has come to it since, and the amounts
 themselves, where nearly all of a line is so (*ackumulerat* beside each month). **Contradicts**
 where one step of such a line is another; a month that is gone is seen at the next.
-**Silent** where fewer than three steps hold, or not most of them, or their digits are so few that
-it may be chance.
+**Silent** where neither a name says that it is one nor the amounts stand in the order of time,
+where fewer than three steps hold, or not most of them, or their digits are so few that it may be
+chance.
 Source: recalculation (ISA 500, A22).
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import partial
@@ -18,12 +20,19 @@ from itertools import pairwise, permutations
 from .axis import Axis, axes
 from .equations import Equation, State, evidence
 from .grid import Grid
+from .heads import is_only_period
 from .summed import written
 
 RULE = "cross-footing"
 
 _FEWEST, _MOST_LINES = 3, 12
 _ENOUGH = 5.0
+_NAMED = re.compile(r"\back(?:\.|umul\w*)?|cumulat|\blöpande|hittills|sedan årets", re.IGNORECASE)
+_MONTH = re.compile(
+    r"^\W*(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec|may|oct)\w*\.?\b|"
+    r"^\W*(?:kvartal|tertial|vecka|månad|quarter|q[1-4])\b",
+    re.IGNORECASE,
+)
 
 
 def running_totals(grid: Grid) -> Iterator[Equation]:
@@ -31,8 +40,17 @@ def running_totals(grid: Grid) -> Iterator[Equation]:
     for axis in axes(grid):
         if axis.lines > _MOST_LINES:
             continue
+        in_time = _is_in_time(axis)
         for line, step in permutations(range(axis.lines), 2):
-            yield from _steps(axis, line, step)
+            if in_time or _NAMED.search(axis.labels[line]):
+                yield from _steps(axis, line, step)
+
+
+def _is_in_time(axis: Axis) -> bool:
+    """Whether what stands along a line is told by time: by months, quarters or years."""
+    labels = axis.position_labels
+    told = sum(1 for one in labels if _MONTH.search(one) or is_only_period(one))
+    return told * 3 >= len(labels) * 2
 
 
 def _steps(axis: Axis, line: int, step: int) -> Iterator[Equation]:

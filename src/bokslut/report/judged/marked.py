@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -70,7 +71,8 @@ class Marks:
         place = self.judged.because.get(one.id)
         if place is not None:
             return self.equations[place].stated.number
-        return self._stated.get((one.rule, one.place.row, one.place.column, one.claimed))
+        told = self._stated.get((one.rule, one.place.row, one.place.column, one.claimed))
+        return told or self._written.get((one.quote, _digits(one.claimed)))
 
     @cached_property
     def _stated(self) -> dict[tuple[str, str | None, str | None, str], Number | None]:
@@ -85,6 +87,17 @@ class Marks:
             row, column = grid.rows[number.row].label, grid.columns[number.column].head
             key = (one.rule, row or None, column or None, print_number(value.value, value.decimals))
             told[key] = number if told.get(key, number) == number else None
+        return told
+
+    @cached_property
+    def _written(self) -> dict[tuple[str, str], Number | None]:
+        """The numbers of sentences by the sentence and their digits, for findings that quote both;
+        where two of a sentence have the same digits it is none of them."""
+        told: dict[tuple[str, str], Number | None] = {}
+        for sentence in self.judged.understood.sentences:
+            for one in sentence.amounts:
+                number, key = sentence.term(one).number, (sentence.text, _digits(one.text))
+                told[key] = number if told.get(key, number) == number else None
         return told
 
     @cached_property
@@ -193,3 +206,7 @@ class Marks:
             for one in sentence.amounts
         )
         return {term.number: term.value for term in terms}
+
+
+def _digits(text: str) -> str:
+    return re.sub(r"[^0-9]", "", text)

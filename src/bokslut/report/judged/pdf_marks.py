@@ -100,7 +100,7 @@ def _by_page(marks: Marks, translate: Translate, *, every_number: bool) -> dict[
     boxes = dict(_boxes(marks))
     for found in marks.judged.findings:
         box = boxes.get((found.place.page, found.place.line))
-        if found.id in marks.judged.because or found.place.page is None or box is None:
+        if found.place.page is None or box is None or marks.about(found) is not None:
             continue
         colour = _COLOURS[State.CONTRADICTED] if found.severity is Severity.ERROR else _WARNED
         notes.setdefault(found.place.page, []).append(
