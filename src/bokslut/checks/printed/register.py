@@ -41,7 +41,9 @@ from .superlatives import superlatives
 from .surplus_against_table import surpluses_against_tables
 from .told_bases import told_bases
 from .told_changes import told_changes
+from .told_lists import told_lists
 from .told_parts import told_parts
+from .told_remains import told_remains
 from .told_results import told_results
 from .told_rows import told_rows
 from .told_sums import told_sums
@@ -86,6 +88,8 @@ RULES: tuple[Rule, ...] = (
     told_results,
     told_twice,
     told_bases,
+    told_lists,
+    told_remains,
 )
 
 
