@@ -92,3 +92,41 @@ Totalt||2 400
         if one.state is State.CONTRADICTED
     ]
     assert str(one.stated.value.value) == "16.97"
+
+
+def test_the_row_of_differences_between_two_years_is_held_month_by_month() -> None:
+    table = grid("""
+År|jan|feb|mar|apr|maj|jun
+2022|8,1|7,4|7,7|5,9|6,6|6,1
+2023|8,3|7,9|8,4|7,0|6,4|9,8
+Skillnad|0,2|0,5|0,7|1,1|-0,2|0,6
+""")
+    told = _states(table)
+    assert told["Skillnad", "jun"] is State.CONTRADICTED
+    assert list(told.values()).count(State.CONTRADICTED) == 1
+
+
+def test_a_change_in_percentage_points_is_between_the_years_though_a_target_stands_beside() -> None:
+    text = """
+Andel inom garantin (%)|Mål|2023|2022|Förändring, p.e.
+Bedömning inom 3 dagar|88|84,1|87,2|-3,1
+Besök inom 90 dagar|76|77,3|75,8|1,5
+Åtgärd inom 90 dagar|64|62,9|60,7|2,2
+"""
+    assert State.CONTRADICTED not in _states(grid(text)).values()
+    wrong = _states(grid(text.replace("60,7", "66,7")))
+    assert [one for one, state in wrong.items() if state is State.CONTRADICTED] == [
+        ("Åtgärd inom 90 dagar", "Förändring, p.e.")
+    ]
+
+
+def test_a_change_whose_rows_mostly_bear_out_no_difference_is_left_open() -> None:
+    told = _states(
+        grid("""
+Andel (%)|Mål|2023|2022|Förändring, p.e.
+Bedömning|88|84,1|87,2|-1,0
+Besök|76|77,3|75,8|4,5
+Åtgärd|64|62,9|60,7|2,2
+""")
+    )
+    assert State.CONTRADICTED not in told.values()

@@ -81,3 +81,16 @@ Fem år i sammandrag
 2022\t0,9\t-45,8
 """
     assert _found(years) == ["negative-unlikely -45,8"]
+
+
+def test_a_small_difference_of_two_large_numbers_is_no_unit() -> None:
+    told = """
+Leveranser
+
+\t2022\t2023\t+/-
+Kunder\t4 204\t4 167\t-37
+Mätare\t7 310\t7 482\t172
+Graddagar\t3 412\t3 417\t5
+"""
+    assert _found(told) == []
+    assert _found(told.replace("3 417\t5", "3 417\t4")) == ["thousandfold 4"]

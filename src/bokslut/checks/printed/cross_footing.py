@@ -4,9 +4,9 @@
 percent, ratios, amounts for each of some, and sums of columns. Which columns a column comes from,
 and which way round, is found by arithmetic over all rows: a relation holds where more rows bear it
 out than chance could. Where a table has its bodies as columns, the same is asked of its rows.
-**Silent** where no relation holds, but for one case: a head that names a difference beside just the
-two amounts that it can be the difference of; where the sign differs as between income and cost; and
-in very long lists. Source: recalculation (ISA 500, A22).
+**Silent** where no relation holds, but for one case: a head or a row that names a difference beside
+just the two amounts or years that it can be the difference of; where the sign differs as between
+income and cost; and in very long lists. Source: recalculation (ISA 500, A22).
 """
 
 from __future__ import annotations
@@ -32,6 +32,7 @@ _AS_GOOD, _FAILS, _UNSAID_HOLDING = 2.0, 1.0, 4
 _MOST_COLUMNS, _MOST_ROWS, _MOST_ROWS_AS_LINES = 24, 2_500, 60
 _SCALES = (1, 100, 1000, 1_000_000)
 _FEW_TURNED = 3
+_FEW_DATED = 2
 # The change of a quotient is no quotient of changes.
 _COMPARING = ("variance", "change", "share")
 _HELD_AGAINST = (
@@ -221,19 +222,33 @@ def _of_total(axis: Axis, line: int, amounts: list[int]) -> Iterator[Relation]:
 
 
 def _promised(axis: Axis, line: int) -> Tried | None:
-    """The one difference that a head can mean: of the only two amounts of two periods beside a
-    change, or of the only two shares."""
-    if not axis.across or axis.meanings[line].role != "change":
-        return None
-    if axis.meanings[line].unit == "percent":
+    """The one difference that a head or a row can mean: of the only two amounts of two periods
+    beside a change, or of the only two shares. Where more stands beside them (a target, a number of
+    days), the two are still meant where most of it is their difference."""
+    if axis.meanings[line].role != "change" or axis.meanings[line].unit == "percent":
         return None
     told = [
         one
         for one in range(axis.lines)
         if one != line and axis.meanings[one].role not in ("variance", "change", "number")
     ]
-    amounts = [one for one in told if axis.grid.columns[one].additive]
-    others = amounts or told
+    amounts = [one for one in told if _additive(axis, one)]
+    if axis.across and (alone := _change_of(axis, line, amounts or told)) is not None:
+        return alone
+    told = [one for one in told if axis.meanings[one].role in ("outcome", "")]
+    dated = _change_of(axis, line, [one for one in told if axis.meanings[one].period])
+    if dated is None:
+        return None
+    failing = len(dated.failing) + len(dated.turned)
+    return dated if len(dated.holding) >= _FEW_DATED and len(dated.holding) > failing else None
+
+
+def _additive(axis: Axis, line: int) -> bool:
+    return not axis.across or axis.grid.columns[line].additive
+
+
+def _change_of(axis: Axis, line: int, others: list[int]) -> Tried | None:
+    """The change between two lines, if they are of two periods and of one kind."""
     periods = [axis.meanings[one].period for one in others]
     if len(others) != 2 or not all(periods) or periods[0] == periods[1]:
         return None
@@ -267,12 +282,15 @@ def _promised_share(axis: Axis, line: int) -> Tried | None:
 
 def _of_one_kind(axis: Axis, line: int, others: list[int]) -> bool:
     """Whether two lines are both shares or both amounts, and their change may be told as they are:
-    that of shares is held to be a difference only where most of it is one."""
+    that of shares is held to be a difference only where most of it is one. A change in percentage
+    points says itself that both are shares."""
     shares = [axis.is_ratio(one) for one in others]
-    if not any(shares):
+    points = axis.meanings[line].unit == "pp"
+    if not any(shares) and not points:
         return not axis.is_ratio(line)
     tried = Tried(axis, Relation("difference", line, *others), axis.positions)
-    return all(shares) and len(tried.holding) + len(tried.turned) > len(tried.failing)
+    borne_out = len(tried.holding) + len(tried.turned) > len(tried.failing)
+    return (all(shares) or not any(shares)) and borne_out
 
 
 def _whole(axis: Axis, lines: tuple[int, ...]) -> bool:

@@ -5,7 +5,8 @@ before what has none.
 in a table whose other rows have numbers of one size beside each other, and (2) a negative number
 among positive ones in a row of what cannot be negative by its name: a share, an index, a count, a
 number of days. **Silent** about rows with a zero or with units of their own, about variances and
-changes, about shares of a result or of a net cost, and where a second number is like the first.
+changes, about what the two others of its row differ by, about shares of a result or of a net cost,
+and where a second number is like the first.
 Warnings: both may be true. Source: thousands for millions and a lost sign are what analytical
 review looks for first (ISA 520).
 """
@@ -85,6 +86,8 @@ def _thousandfold(report: PrintedReport, grid: Grid) -> Iterator[Finding]:
         at = max(found, key=lambda one: _distance(axis, line, one), default=None)
         if at is None or _distance(axis, line, at) < _NEAR:
             continue
+        if _is_difference(some[at], [some[one] for one in some if one != at]):
+            continue
         if len(told) == _FEWEST_ROWS and _MAY_BE.search(_names(axis, line, at)):
             continue
         other = next(some[each] for each in some if each != at)
@@ -112,8 +115,15 @@ def _alone_far(some: dict[int, Printed]) -> int | None:
         others = [other for place, other in some.items() if place != at]
         sizes = [abs(other.value) for other in others]
         if len(others) > 1 and max(sizes) <= _ALIKE * min(sizes) and _is_far(one, others):
-            return at
+            return None if _is_difference(one, others) else at
     return None
+
+
+def _is_difference(one: Printed, others: Sequence[Printed]) -> bool:
+    """Whether it is what the two others differ by, under a head that does not say so (*+/-*)."""
+    if len(others) != 2:
+        return False
+    return abs(one.value) == abs(others[0].value - others[1].value)
 
 
 def _amounts(axis: Axis, line: int) -> dict[int, Printed]:
