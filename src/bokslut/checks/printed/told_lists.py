@@ -1,11 +1,11 @@
 """A whole and the parts that its own sentence lists.
 
 **Proves** a whole told before a colon or before `fördelat på` with all its parts behind that
-(`2 963 tkr har investerats: 1 412 tkr i …, 630 tkr i … och 921 tkr i …`). **Contradicts** a whole that is
-told as shared out and is not the sum, and one that is a single slip from it; **doubts** one that
-is less than its parts, or whose sign is not theirs. **Silent** where the list is of examples
-(`bland annat`), where a number is rough, compared or in brackets, and where parts count something
-else than the whole. Source: recalculation (ISA 500, A22).
+(`2 963 tkr har investerats: 1 412 tkr i …, 630 tkr i … och 921 tkr i …`). **Contradicts** a
+whole that is told as shared out and is not the sum, and one that is a single slip from it;
+**doubts** one that is less than its parts, or whose sign is not theirs. **Silent** where the list
+is of examples (`bland annat`), where a number is rough, compared or in brackets, and where parts
+count something else than the whole. Source: recalculation (ISA 500, A22).
 """
 
 from __future__ import annotations
