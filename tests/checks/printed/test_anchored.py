@@ -73,3 +73,23 @@ def test_only_the_difference_of_the_line_passes(gap: int) -> None:
     shown = f"{gap:,}".replace(",", " ")
     told = _told(f"Socialnämndens nettokostnad ökade med {shown} tkr till 198 120 tkr.")
     assert bool(told) == (gap != 7_240)
+
+
+SICK_LEAVE = """
+Sjukfrånvaro per månad, procent
+
+År\tjan\tfeb\tmar\tapr\tmaj\tjun\tjul\taug\tsep\tokt
+2024\t8,9\t7,7\t7,3\t5,8\t6,7\t6,0\t6,3\t5,9\t6,2\t7,6
+2025\t8,2\t8,0\t8,4\t7,0\t6,5\t6,9\t6,8\t6,4\t6,1\t8,5
+"""
+
+
+@pytest.mark.parametrize(("gap", "told"), [("0,9", False), ("0,5", True)])
+def test_a_month_written_out_is_the_column_that_a_head_shortens(gap: str, told: bool) -> None:
+    text = (
+        f"Sjukfrånvaron i oktober var 8,5 procent, {gap} procentenheter högre än samma månad i "
+        "fjol."
+    )
+    judged = judge(read_text(f"Uppföljning 2025\n\n{text}\n\n{SICK_LEAVE}", "rapport.txt"))
+    grave = (Severity.ERROR, Severity.WARNING)
+    assert any(one.severity in grave for one in judged.findings) == told

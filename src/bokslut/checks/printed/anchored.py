@@ -136,6 +136,7 @@ class Anchors:
                 (_Fit(setting, {}, {}, frozenset(), 0), value)
                 for one in named
                 for setting in one.settings(claim.years, self.readings.understood.year)
+                if setting.now.kind == "forecast" or not claim.foreseen
                 for value in setting.values(part, claim.since)
                 if value.value and comparable(claim, value) is not None
             ]
@@ -198,7 +199,10 @@ class Anchors:
         self, measure: Measure, group: Sequence[Part], claims: Sequence[Claim]
     ) -> Iterator[_Fit]:
         years = [year for one in group for year in claims[one.place].years if one.role != "then"]
+        foreseen = any(claims[one.place].foreseen for one in group)
         for setting in measure.settings(years, self.readings.understood.year):
+            if foreseen and setting.now.kind != "forecast":
+                continue
             held: dict[int, Value] = {}
             missed: dict[int, list[Value]] = {}
             for part in group:
@@ -275,7 +279,8 @@ class Anchors:
             names = (*one.line.words, *one.line.topic)
             if not any(likeness(name, word) for name in names for word in counted):
                 return False
-        topic = speech.speaks_of_any(one.line.topic) >= _SAID
+        # A table without a title is about nothing else than its rows.
+        topic = not one.line.topic or speech.speaks_of_any(one.line.topic) >= _SAID
         return topic or self.readings.is_telling(one.line) or not one.line.own_words
 
     def _remember(self, sentence: Sentence, anchor: _Fit) -> None:
@@ -307,6 +312,7 @@ def _with_units(claims: Sequence[Claim], group: Sequence[Part]) -> list[Claim]:
 def _is_told(claim: Claim, part: Part) -> bool:
     """Whether a number tells of the whole, and what is."""
     wished = claim.wish and part.base not in ("target", "forecast", "budget")
+    wished = wished and not claim.foreseen
     return claim.number.value is not None and not (claim.part or claim.bound or wished)
 
 

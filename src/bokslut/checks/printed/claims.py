@@ -113,6 +113,10 @@ _WISH = re.compile(
     r"kommer att|skulle|should|shall|will|expected|target)\b",
     re.IGNORECASE,
 )
+# Of what is wished this much is foreseen: a column of the forecast has it.
+_FORESEEN = re.compile(
+    r"\b(?:väntas|beräknas|förväntas|prognostiseras|bedöms|expected)\b", re.IGNORECASE
+)
 _SUM = re.compile(
     r"\b(?:tillsammans|sammanlagt|sammantaget|båda|together)\b",
     re.IGNORECASE,
@@ -134,7 +138,8 @@ class Claim:
     """A number of a sentence and what it says. `years` are those that the number is told of, the
     report's own where it is empty; `since` the years that it is compared with. `way` is 1 or -1
     where a word says up or down, better or worse, else 0. `part` and `wish` say that the number
-    may be of a part of something, or of what is only wanted. `parenthesis` says that it stands in
+    may be of a part of something, or of what is only wanted, `foreseen` that it is what a forecast
+    has. `parenthesis` says that it stands in
     parentheses behind another number, `compared` that it is how much more or better something is
     than something else. `better` is 1 or -1 where a word says
     better or worse, `earlier` that the number is of the year before, `gap`
@@ -150,6 +155,7 @@ class Claim:
     way: int
     part: bool
     wish: bool
+    foreseen: bool
     together: bool
     parenthesis: bool
     compared: bool
@@ -227,6 +233,7 @@ def claim_of(sentence: Sentence, number: TypedNumber) -> Claim:
         way=_way(clause, behind, kind),
         part=bool(_PART.search(leading) or _PART_BEHIND.match(behind)),
         wish=bool(_WISH.search(leading)),
+        foreseen=_is_foreseen(leading),
         together=bool(_SUM.search(clause)),
         parenthesis=_in_parentheses(sentence.text, number),
         gap=bool(_GAP.search(leading)),
@@ -234,6 +241,11 @@ def claim_of(sentence: Sentence, number: TypedNumber) -> Claim:
         better=quality(clause) or quality(behind[:25]),
         compared=bool(_MORE.match(behind) or _BEHIND_PLAN.match(behind)),
     )
+
+
+def _is_foreseen(leading: str) -> bool:
+    """Whether what is told is foreseen, and nobody wants it: `kostnaden väntas bli`."""
+    return bool(_FORESEEN.search(leading)) and not _WISH.search(_FORESEEN.sub(" ", leading))
 
 
 def _in_parentheses(text: str, number: TypedNumber) -> bool:

@@ -7,6 +7,7 @@ kind of amount that it is. Nothing is guessed here; which of them a sentence mea
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -24,6 +25,10 @@ _MOST_CELLS = 12
 _FEWEST_OF_MEAN = 2
 _MOST_OF_WHOLE = 2
 _ZERO = Decimal(0)
+_OF_PLAN = re.compile(
+    r"(?:%|procent|andel)\s+(?:av|of)\s+(?:\w+\s+)?\w*(?:budget|anslag|ram|prognos)",
+    re.IGNORECASE,
+)
 # Columns that differ in these are of different things.
 _APART = SCOPE_ROOTS | SIDE_ROOTS
 
@@ -59,6 +64,9 @@ class Value:
 def kind_of_cell(cell: LineCell) -> Kind:
     """The kind of amount that stands in a cell, by what stands over it."""
     percent = cell.unit in ("percent", "pp")
+    if percent and _OF_PLAN.search(cell.head):
+        # What is used of the budget, in percent, is neither the budget nor an outcome.
+        return ""
     if cell.role in ("variance", "change"):
         if percent and cell.unit == "percent":
             return "share" if cell.role == "variance" else "growth"

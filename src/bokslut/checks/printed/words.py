@@ -45,10 +45,28 @@ TOTAL = "summa totalt total totala sammanlagt sammanlagd s:a sa alla samtliga su
 _LEAST_AKIN, _LEAST_PART = 5, 6
 
 
+# Heads shorten the months that sentences write out.
+_MONTHS = {
+    "jan": "januari",
+    "feb": "februari",
+    "apr": "april",
+    "jun": "juni",
+    "jul": "juli",
+    "aug": "augusti",
+    "sep": "september",
+    "sept": "september",
+    "okt": "oktober",
+    "nov": "november",
+    "dec": "december",
+}
+
+
 @lru_cache(maxsize=50_000)
 def root(word: str) -> str:
-    """A word without the endings of inflection; at least three letters are kept."""
+    """A word without the endings of inflection; at least three letters are kept. A month has the
+    same root shortened and in full."""
     told = word.lower()
+    told = _MONTHS.get(told, told)
     while True:
         shorter = _ENDING.sub("", told)
         if shorter == told:
@@ -104,9 +122,9 @@ enheten enhetens avdelningen avdelningens kontoret kontorets bolaget bolagets ko
 kostar kostnader kostnaderna nettokostnader nettokostnaden intäkter intäkterna nått når nådde
 steg stigit sjönk föll respektive varav totalt totala summa samlade andel andelen antal antalet
 procent procentenheter kronor tkr mkr miljoner tusen genomsnitt genomsnittet snitt genomsnittlig
-skillnad skillnaden motsvara mot reported shows showed increased decreased compared previous
-last year million thousand surplus deficit higher lower better worse than which were has have
-been totalling total
+tid tiden skillnad skillnaden motsvara mot reported shows showed increased decreased compared
+previous last year million thousand surplus deficit higher lower better worse than which were
+has have been totalling total
 """
 # Of whom an amount is: the group's is another than the municipality's.
 _GROUP = ("koncern", "kommunkoncern", "regionkoncern", "stadskoncern", "sammanställd", "group")
