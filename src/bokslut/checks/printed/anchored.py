@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from .claims import Claim
-from .doubts import is_of_another
+from .doubts import is_in_label, is_of_another
 from .frame_words import base_of
 from .frames import Part, groups
 from .line_values import Value
@@ -162,7 +162,8 @@ class Anchors:
                 continue
             if part.place in anchor.held:
                 continue
-            over = anchor.setting.told_by(_told_before(part, group))
+            before = _told_before(part, group)
+            over = anchor.setting.told_by(before)
             whole = _OF_WHOLE.match(sentence.text, part.number.end)
             if over is None or whole is None:
                 continue
@@ -173,7 +174,10 @@ class Anchors:
             holding = next((one for one in some if holds(claim, one)), None)
             only = len({_shown(claim, one) for one in some}) == 1
             meant = _reading(claim, anchor, holding or some[0])
-            sure = sure and only and anchor.is_sure
+            if holding is None and is_of_another(claim, meant):
+                continue
+            known = before is not None and before.place in anchor.held
+            sure = sure and only and known and anchor.is_sure
             yield Verdict(claim, meant, holding is not None, holding is not None or sure)
 
     def _of_wholes(self, anchor: _Fit, over: Value, whole: str) -> tuple[list[Value], bool]:
@@ -243,6 +247,8 @@ class Anchors:
                 continue
             missing = next((one for one in beside if part.place in one.missed), None)
             if missing is None or not part.role or _is_one_of_two(part, group):
+                continue
+            if is_in_label(claim, missing.setting.measure.line):
                 continue
             values = [
                 one

@@ -20,7 +20,7 @@ from .claims import Claim
 from .meanings import Reading
 from .misstated import slip
 from .subjects import Line, in_base
-from .words import COUNTED_ROOTS, root, roots_of
+from .words import COUNTED_ROOTS, NET_ROOTS, SIDE_ROOTS, root, roots_of
 
 _TOGETHER = re.compile(
     r"\b(?:tillsammans|sammanlagt|sammantaget|båda|together|combined)\b", re.IGNORECASE
@@ -46,6 +46,8 @@ _EACH = re.compile(
     r"\b(?:i|per|varje) (?:månad(?:en)?|vecka(?:n)?|dag|dygn)\b|\b(?:a|per) (?:month|week|day)\b",
     re.IGNORECASE,
 )
+# What would be if something else were.
+_SUPPOSED = re.compile(r"\W*(?:om|ifall|if|räknas|räknat|utan|without|assuming)\b", re.IGNORECASE)
 _FROM_TARGET = re.compile(
     r"\s*(?:\w+\s+){0,2}?(?:över|under|från|än|above|below|from|than)\s+(?:\w+\s+)?"
     r"(?:mål|target)\w*",
@@ -85,7 +87,7 @@ def is_doubtful(claim: Claim, one: Reading) -> bool:
 def is_of_another(claim: Claim, one: Reading) -> bool:
     """Whether the words say that the number is of something else than the reading's line: of
     several together, of one side of an account, of a whole, of some ages, of a mean, of a
-    target."""
+    target, of what is only supposed."""
     return (
         _is_of_several(claim, one)
         or _is_of_income(claim, one)
@@ -93,6 +95,8 @@ def is_of_another(claim: Claim, one: Reading) -> bool:
         or _is_of_the_whole(claim, one)
         or _is_of_a_mean(claim, one)
         or _is_of_a_target(claim, one)
+        or bool(_SUPPOSED.match(claim.sentence.text))
+        or _is_of_an_unsaid_side(claim, one)
         or _is_of_others(claim, one.line)
     )
 
@@ -212,6 +216,15 @@ def _is_of_a_mean(claim: Claim, one: Reading) -> bool:
         return False
     names = f"{one.line.label} {' '.join(one.meant.words)}"
     return not _EACH.search(names)
+
+
+def _is_of_an_unsaid_side(claim: Claim, one: Reading) -> bool:
+    """Whether the reading is of income or of costs beside a column of what is left, and no word
+    says which."""
+    cells = [cell for cell in one.line.cells if cell.number in one.meant.cells]
+    sides = {word for cell in cells for word in cell.words} & (SIDE_ROOTS - NET_ROOTS)
+    said = roots_of(claim.sentence.text)
+    return bool(sides) and not any(word.endswith(side) for side in sides for word in said)
 
 
 def _is_of_a_target(claim: Claim, one: Reading) -> bool:

@@ -151,10 +151,11 @@ def looks_slipped(stated: Told, computed: Decimal, least: Decimal = _FEW) -> boo
     told = slip(abs(number.value or _ZERO), shown, number.decimals)
     if told.kind in ("digit", "swapped", "scale") and told.weight >= least:
         return True
-    # Thousands for millions, where what it would have to be is known only roughly.
+    # Thousands for millions, where what it would have to be is known only roughly; of two digits
+    # one number in ten would be it.
     size, reach = abs(stated.value), stated.reach
     return any(
-        size and abs(size * scale - abs(computed)) <= 2 * reach * scale < size * scale / 20
+        size and abs(size * scale - abs(computed)) <= 2 * reach * scale < size * scale / 50
         for scale in (_THOUSAND, 1 / _THOUSAND)
     )
 
