@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from .claims import Claim
-from .doubts import is_in_label, is_of_another
+from .doubts import is_in_label, is_of_another, is_told_already
 from .frame_words import base_of
 from .frames import Part, groups
 from .line_values import Value
@@ -255,10 +255,11 @@ class Anchors:
                 for one in missing.missed[part.place]
                 if one.value and _of_one_side(one, missing.held.values())
             ]
-            if values and not is_of_another(claim, _reading(claim, missing, values[0])):
+            if values and not _may_be_other(claim, part, _reading(claim, missing, values[0])):
                 alike = [one for one in values if one.against == values[0].against]
                 only = len({_shown(claim, one) for one in alike}) == 1
                 sure = part.said and only and missing.is_sure and _agrees(claim, part)
+                sure = sure and claim.digits >= _LEAST_DIGITS
                 crossed = part.place in missing.crossed
                 yield Verdict(claim, _reading(claim, missing, values[0]), False, sure, crossed)
 
@@ -354,6 +355,14 @@ def _agrees(claim: Claim, part: Part) -> bool:
     if part.role in ("level", "then"):
         return claim.kind not in ("budget", "forecast", "variance")
     return part.role == "plan" or claim.kind != "budget"
+
+
+def _may_be_other(claim: Claim, part: Part, one: Reading) -> bool:
+    """Whether the words may mean another number than a reading: one that the sentence tells
+    besides, or none of a budget that they do not name."""
+    unsaid = one.meant.against == "budget" and "budget" not in (part.base, claim.against)
+    growth = unsaid and one.meant.kind in ("growth", "change")
+    return growth or is_told_already(claim, one) or is_of_another(claim, one)
 
 
 def _told_before(part: Part, group: Sequence[Part]) -> Part | None:

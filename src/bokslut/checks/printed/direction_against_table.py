@@ -85,7 +85,7 @@ _FACTORS = {
     "triple": (Decimal("2.5"), Decimal("3.7")),
     "half": (Decimal("0.35"), Decimal("0.65")),
 }
-_SMALL = 30
+_SMALL, _HUNDRED = 30, 100
 
 
 def directions_against_tables(understood: Understood) -> Iterator[Finding]:
@@ -104,6 +104,8 @@ def directions_against_tables(understood: Understood) -> Iterator[Finding]:
             if found is not None:
                 told = True
                 pair, sure = found
+                if _is_of_no_share(sentence, pair.line):
+                    continue
                 word = _word(sentence, turn)
                 yield _finding(understood, sentence, word, pair.line, pair.told, sure)
         if not told:
@@ -191,6 +193,15 @@ def _judged(
     if by_number:
         return _of_numbers(turn, by_number)
     return _of_words(understood, sentence, turn, phrase, seen)
+
+
+def _is_of_no_share(sentence: Sentence, line: Line) -> bool:
+    """Whether the sentence tells percentage points, and the line is of no share."""
+    points = any(one.unit == "pp" for one in sentence.amounts)
+    shares = any(
+        one.unit in ("percent", "pp") or abs(one.value.value) <= _HUNDRED for one in line.cells
+    )
+    return points and not shares
 
 
 def _before(text: str, turn: Turn) -> str:

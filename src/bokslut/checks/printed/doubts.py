@@ -77,7 +77,7 @@ def is_doubtful(claim: Claim, one: Reading) -> bool:
     """Whether the sentence may well speak of something else than a reading."""
     return (
         is_reckoned(claim)
-        or _is_told_already(claim, one)
+        or is_told_already(claim, one)
         or _is_of_another_base(claim, one)
         or _is_older(claim, one)
         or is_of_another(claim, one)
@@ -134,7 +134,7 @@ def _made(number: TypedNumber, first: TypedNumber, second: TypedNumber) -> Itera
         yield one / other * _HUNDRED
 
 
-def _is_told_already(claim: Claim, one: Reading) -> bool:
+def is_told_already(claim: Claim, one: Reading) -> bool:
     """Whether the sentence tells the reading's number in another place."""
     return any(
         other.value is not None

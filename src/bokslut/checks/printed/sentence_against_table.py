@@ -162,7 +162,8 @@ def judged(claim: Claim, readings: Sequence[Reading]) -> Found | None:
         return stale
     if first.weight >= _PROVING.get(claim.digits, _PROVING_LONG) and (claim.digits >= 3 or beside):
         turned = _is_turned(claim, holding)
-        return Found(claim, first, True, turned, not turned or first.weight >= _SURE_OF_TURNED)
+        surely = first.weight >= _SURE_OF_TURNED and claim.digits >= _FEW
+        return Found(claim, first, True, turned, not turned or surely)
     if first.weight >= max(_REASONABLE, best * _BESIDE_BEST):
         return None
     return _contradicted(claim, readings)
@@ -370,8 +371,16 @@ def _equation(understood: Understood, found: Found) -> Equation:
         _ZERO,
         _ZERO,
         partial(_told, one, expected, number.decimals),
-        sure=found.sure,
+        sure=found.sure and not _is_of_an_older_year(understood, found),
     )
+
+
+def _is_of_an_older_year(understood: Understood, found: Found) -> bool:
+    """Whether what contradicts a number that names no year is of an earlier one than the report's:
+    a line may have nothing of this year."""
+    claim, year = found.claim, found.reading.meant.period[:4]
+    named = claim.years or claim.earlier or claim.parenthesis
+    return not named and bool(year) and bool(understood.year) and year < understood.year
 
 
 def _told(one: Reading, expected: Decimal, decimals: int) -> str:

@@ -22,6 +22,7 @@ from .plain_words import OWN_BODY
 from .polarity import better_when
 from .subject_phrases import Naming, Phrase, Subject, content_of, is_told, phrase_of, same_name
 from .subjects import Line, LineCell
+from .told_gaps import courses
 from .turns import Turn, turns
 from .understood import Sentence, Understood
 from .words import TOTAL_ROOTS, root
@@ -58,7 +59,7 @@ def sides_by_side(understood: Understood) -> Iterator[Finding]:
     for sentence in understood.sentences:
         goes_on = before if before and before.block == sentence.block else None
         before = sentence
-        if not is_told(understood, sentence):
+        if not is_told(understood, sentence) or next(courses(sentence), None) is not None:
             continue
         for turn in turns(sentence):
             if turn.against == "other" and turn.than and turn.way:

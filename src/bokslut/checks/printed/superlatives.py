@@ -74,6 +74,13 @@ class _Told:
     end: int
 
 
+_SUM = re.compile(r"\b(?:totalt?|summa|samtliga|tillsammans|total)\b", re.IGNORECASE)
+_BODIES = tuple(
+    re.compile(one, re.IGNORECASE)
+    for one in (r"nämnd|styrelse", r"förvaltning|kontor", r"\bboard|committee")
+)
+
+
 def superlatives(understood: Understood) -> Iterator[Finding]:
     """Every superlative that the rows of a table contradict."""
     naming = Naming(understood)
@@ -116,7 +123,7 @@ def _judged(
     found: list[Found] = []
     for number, lines in by_grid.items():
         grid = understood.grid[number]
-        rows = [one for one in lines if _is_item(one)]
+        rows = _of_one_kind([one for one in lines if _is_item(one)], told.who)
         named = [one for one in rows if _is_named(one, told.who)]
         if len(named) != 1 or len(rows) < _FEWEST:
             continue
@@ -137,7 +144,15 @@ def _judged(
 
 def _is_item(line: Line) -> bool:
     """Whether a row is one of the things that are compared."""
-    return not line.total and not any(one in TOTAL_ROOTS for one in line.words) and bool(line.label)
+    total = line.total or any(one in TOTAL_ROOTS for one in line.words)
+    return not total and bool(line.label) and not _SUM.search(line.label)
+
+
+def _of_one_kind(rows: list[Line], who: str) -> list[Line]:
+    """Of rows among which one of a kind of body is told, those of that kind: what is common to the
+    boards is no board."""
+    kind = next((one for one in _BODIES if one.search(who)), None)
+    return [one for one in rows if kind.search(one.label)] if kind else rows
 
 
 def _is_named(line: Line, who: str) -> bool:

@@ -181,8 +181,20 @@ def _difference(sentence: _Teller, one: Part, some: Sequence[Part]) -> Iterator[
     gap = abs(abs(told) - abs(went))
     turned = bool(one.way and went) and (went > 0) != (one.way > 0) and min(now, then) >= 0
     holds = gap <= reach + spread and not turned
+    if not holds and _is_told_besides(went, level, [each for each in some if each is not one]):
+        # The sentence tells that difference, too: this one is of something else.
+        return
     computed = -abs(went) if turned else abs(went)
     yield _equation(sentence, one, (level, base), level, computed, holds, text, sure)
+
+
+def _is_told_besides(went: Decimal, like: Part, others: Sequence[Part]) -> bool:
+    """Whether another number of a frame is a difference that two of its numbers make."""
+    return any(
+        each.role in ("change", "growth", "")
+        and abs(abs(_value(each, like)) - abs(went)) <= _reach(each, like)
+        for each in others
+    )
 
 
 def _grown(sentence: _Teller, one: Part, some: Sequence[Part]) -> Iterator[Equation]:
