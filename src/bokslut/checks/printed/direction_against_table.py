@@ -104,7 +104,7 @@ def directions_against_tables(understood: Understood) -> Iterator[Finding]:
             if found is not None:
                 told = True
                 pair, sure = found
-                if _is_of_no_share(sentence, pair.line):
+                if _is_of_no_share(sentence, pair):
                     continue
                 word = _word(sentence, turn)
                 yield _finding(understood, sentence, word, pair.line, pair.told, sure)
@@ -195,11 +195,12 @@ def _judged(
     return _of_words(understood, sentence, turn, phrase, seen)
 
 
-def _is_of_no_share(sentence: Sentence, line: Line) -> bool:
-    """Whether the sentence tells percentage points, and the line is of no share."""
+def _is_of_no_share(sentence: Sentence, pair: Pair) -> bool:
+    """Whether the sentence tells percentage points, and the two numbers are no shares."""
     points = any(one.unit == "pp" for one in sentence.amounts)
-    shares = any(
-        one.unit in ("percent", "pp") or abs(one.value.value) <= _HUNDRED for one in line.cells
+    shares = all(
+        one.unit in ("percent", "pp") or abs(one.value.value) <= _HUNDRED
+        for one in (pair.older, pair.newer)
     )
     return points and not shares
 
