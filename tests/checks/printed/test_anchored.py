@@ -70,9 +70,10 @@ def test_a_difference_that_all_words_name_and_no_line_says_is_worth_a_look() -> 
 @settings(max_examples=30, deadline=None)
 @given(st.integers(4_000, 9_999))
 def test_only_the_difference_of_the_line_passes(gap: int) -> None:
+    """What is one off in the last digit is rounding: the amounts are printed in whole tkr."""
     shown = f"{gap:,}".replace(",", " ")
     told = _told(f"Socialnämndens nettokostnad ökade med {shown} tkr till 198 120 tkr.")
-    assert bool(told) == (gap != 7_240)
+    assert bool(told) == (abs(gap - 7_240) > 1)
 
 
 SICK_LEAVE = """
