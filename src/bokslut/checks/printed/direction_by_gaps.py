@@ -216,9 +216,9 @@ class Levels:
     lines: Sequence[Line]
 
     @cached_property
-    def _sorted(self) -> list[tuple[float, int, int]]:
+    def _sorted(self) -> list[tuple[Decimal, int, int]]:
         return sorted(
-            (abs(float(in_base(cell.value.value, cell.unit))), place, at)
+            (abs(in_base(cell.value.value, cell.unit)), place, at)
             for place, line in enumerate(self.lines)
             for at, cell in enumerate(line.cells)
         )
@@ -227,9 +227,8 @@ class Levels:
         """The cells that a number may tell: as large within rounding, and of its kind."""
         stated = abs(in_base(number.value or _ZERO, number.unit))
         half = in_base(_half(number), number.unit)
-        low, high = float(stated - half) * 0.999999, float(stated + half) * 1.000001
-        begin = bisect_left(self._sorted, (low, -1, -1))
-        end = bisect_right(self._sorted, (high, len(self.lines), 0))
+        begin = bisect_left(self._sorted, (stated - half, -1, -1))
+        end = bisect_right(self._sorted, (stated + half, len(self.lines), 0))
         for _value, place, at in self._sorted[begin:end]:
             line = self.lines[place]
             cell = line.cells[at]

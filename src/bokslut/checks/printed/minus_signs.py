@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import Literal
 
 from bokslut.model.finding import Finding, Severity, finding
 from bokslut.prose.typed import TypedNumber
@@ -25,6 +26,8 @@ from .understood import Sentence, Understood
 from .words import roots_of
 
 RULE = "sign-in-sentence"
+# Marks what is translated.
+N_ = str
 
 _LEAST_DIGITS, _MOST, _MOST_TRIED = 2, 2, 200
 _BY = re.compile(r"\b(?:med|by)\s+(?:\w+\s+)?$", re.IGNORECASE)
@@ -55,6 +58,20 @@ _LEVEL = re.compile(
 )
 _RESULT = re.compile(r"\bresultat|\bresult", re.IGNORECASE)
 
+Kind = Literal["twice", "unsigned", "row"]
+# What is said of each, and what to do.
+_MESSAGES: dict[Kind, tuple[str, str]] = {
+    "twice": (
+        N_("The words say the way already, and {printed} has a minus, too."),
+        N_("Leave the minus out, or correct the words."),
+    ),
+    "unsigned": (
+        N_("{printed} is negative, and nothing in the sentence can be."),
+        N_("Check the sign."),
+    ),
+    "row": (N_("{printed} has a minus here, and none in a table: {row}."), N_("Check the sign.")),
+}
+
 
 def minus_signs(understood: Understood) -> Iterator[Finding]:
     """Every minus of the sentences that cannot be meant; none where the text has many, which is
@@ -77,46 +94,36 @@ def _in_parentheses(sentence: Sentence, number: TypedNumber) -> bool:
 
 
 def _told(understood: Understood, sentence: Sentence, number: TypedNumber) -> Iterator[Finding]:
-    place = place_of(understood.report, sentence.spot)
+    doubt = _doubt(understood, sentence, number)
+    if doubt is None:
+        return
+    kind, row = doubt
+    message, remedy = _MESSAGES[kind]
     printed = number.text.strip()
-    bare = printed.lstrip("-\u2013\u2212 ")
+    yield finding(
+        RULE,
+        Severity.WARNING,
+        message,
+        place=place_of(understood.report, sentence.spot),
+        quote=sentence.text,
+        claimed=printed,
+        expected=printed.lstrip("-\u2013\u2212 "),
+        remedy=remedy,
+        printed=printed,
+        row=row,
+    )
+
+
+def _doubt(
+    understood: Understood, sentence: Sentence, number: TypedNumber
+) -> tuple[Kind, str] | None:
+    """Why a minus cannot be meant, and the row that has the number without one."""
     if _is_turned_twice(sentence, number):
-        yield finding(
-            RULE,
-            Severity.WARNING,
-            "The words say the way already, and {printed} has a minus, too.",
-            place=place,
-            quote=sentence.text,
-            claimed=printed,
-            expected=bare,
-            remedy="Leave the minus out, or correct the words.",
-            printed=printed,
-        )
-    elif _is_unsigned(sentence, number):
-        yield finding(
-            RULE,
-            Severity.WARNING,
-            "{printed} is negative, and nothing in the sentence can be.",
-            place=place,
-            quote=sentence.text,
-            claimed=printed,
-            expected=bare,
-            remedy="Check the sign.",
-            printed=printed,
-        )
-    elif _RESULT.search(sentence.text) and (row := _printed_without(understood, sentence, number)):
-        yield finding(
-            RULE,
-            Severity.WARNING,
-            "{printed} has a minus here, and none in a table: {row}.",
-            place=place,
-            quote=sentence.text,
-            claimed=printed,
-            expected=bare,
-            remedy="Check the sign.",
-            printed=printed,
-            row=row,
-        )
+        return "twice", ""
+    if _is_unsigned(sentence, number):
+        return "unsigned", ""
+    row = _RESULT.search(sentence.text) and _printed_without(understood, sentence, number)
+    return ("row", row) if row else None
 
 
 def _is_turned_twice(sentence: Sentence, number: TypedNumber) -> bool:
