@@ -165,7 +165,10 @@ def fit(*sentences: Sentence, **least: str) -> list[Sentence]:
     def shows(piece: Piece) -> bool:
         if isinstance(piece, Direction):
             return abs(piece.quantity.value) >= limits[piece.quantity.kind]
-        return isinstance(piece, str) or not piece.size or piece.value != 0
+        if isinstance(piece, str):
+            return True
+        # Nobody writes that noll of five boards did something.
+        return piece.value != 0 or not (piece.size or piece.words)
 
     return [one for one in sentences if all(map(shows, one.pieces))]
 

@@ -160,7 +160,7 @@ def _goals(m: Municipality, b: Book) -> list[Block]:
         text("Fullmäktige har beslutat om tre finansiella mål för mandatperioden."),
         table("Finansiella mål", ["Mål", "Målnivå, %", f"Utfall {m.year}, %", "Bedömning"], rows),
         *para(
-            say("Av de tre finansiella målen har ", counted(met), " uppnåtts."),
+            say("Av de tre finansiella målen har ", counted(met, words=False), " uppnåtts."),
             say("Resultatet motsvarar ", _p(pairs[0][2]),
                 " av skatter och bidrag, vilket ska ställas mot målet ", _p(b("goal-result")), "."),
             say("Med egna medel kunde ", _p(own), " av årets investeringar finansieras, ",
@@ -392,10 +392,11 @@ def _people(m: Municipality) -> list[Block]:
                 _p(m("sick-leave", "all", last)), f" {last}, och har därmed ",
                 turn(ill, "stigit", "sjunkit"), " med ", _T.points(ill), "."),
         )),
-        item(say("Sjukfrånvaro, kvinnor: ", _p(m("sick-leave", "women"), " %"), " (", _p(m("sick-leave", "women",
-             last), " %"), ")")),
-        item(say("Sjukfrånvaro, män: ", _p(m("sick-leave", "men"), " %"), " (", _p(m("sick-leave", "men", last),
-             " %"), ")")),
+        *(
+            item(say(f"Sjukfrånvaro, {label}: ", _p(m("sick-leave", key), " %"), " (",
+                     _p(m("sick-leave", key, last), " %"), ")"))
+            for key, label in (("women", "kvinnor"), ("men", "män"))
+        ),
     ]
 
 

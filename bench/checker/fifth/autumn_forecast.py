@@ -63,17 +63,26 @@ def _totals(b: Book, basis: str, years: tuple[int, ...]) -> None:
 def _period(m: Municipality, b: Book) -> None:
     """What has happened until the end of August, which is about two thirds of the year."""
     for year in (m.year - 1, m.year):
+        terms = []
+        for one in (*m.boards, m.central):
+            part = Decimal(b.chance.randint(6350, 6800)) / 10_000
+            spent = round(m("board-net", one.key, year).value * part)
+            terms.append((b.put("board-net", spent, one.key, year, "period"), 1))
+        whole = m.register.linear(f"board-net:all:{year}:period", terms)
         for what in _STEPS:
             part = Decimal(b.chance.randint(6480, 6720)) / 10_000
             if what in ("financial-income", "financial-costs"):
                 part = Decimal(b.chance.randint(5000, 8000)) / 10_000
-            b.put(what, round(m(what, year=year).value * part), year=year, basis="period")
+            if what != "costs":
+                b.put(what, round(m(what, year=year).value * part), year=year, basis="period")
+        rest = b("income", year=year, basis="period").value
+        rest -= b("depreciation", year=year, basis="period").value
+        b.put("costs", whole.value + rest, year=year, basis="period")
     _totals(b, "period", (m.year - 1, m.year))
-    for one in (*m.boards, m.central):
-        for year in (m.year - 1, m.year):
-            part = Decimal(b.chance.randint(6350, 6800)) / 10_000
-            part = round(m("board-net", one.key, year).value * part)
-            b.put("board-net", part, one.key, year, "period")
+    for year in (m.year - 1, m.year):
+        net, whole = (b(what, who, year, "period") for what, who in (
+            ("net-cost", "municipality"), ("board-net", "all")))
+        m.register.follows(net, [(whole, 1)])
 
 
 def _forecast(m: Municipality, b: Book) -> None:
@@ -114,9 +123,9 @@ def _capital(b: Book) -> None:
     m = b.m
     for one in m.projects:
         budget = m("project", one.key, basis="budget").value
-        done = Decimal(b.chance.randint(20, 80)) / 100
+        done = Decimal(b.chance.randint(20, 70)) / 100
         b.put("project", round(budget * done), one.key, basis="period")
-        whole = Decimal(b.chance.randint(60, 108)) / 100
+        whole = done + Decimal(b.chance.randint(12, 38)) / 100
         b.put("project", round(budget * whole / 100_000) * 100_000, one.key, basis="forecast")
     for basis in ("period", "forecast"):
         b.lin("investments", [("project", one.key, 1) for one in m.projects], basis=basis,
@@ -224,25 +233,17 @@ def _result(m: Municipality, b: Book) -> list[Block]:
             say("Generella statsbidrag och utjämning väntas avvika från budget med ",
                 _PLUS(grants, role="difference"), " och uppgå till ",
                 _T(b("grants", basis="forecast")), "."),
-            say("Finansnettot prognostiseras till ", _PLUS(finance), ", varav finansiella kostnader ",
-                _T(b("financial-costs", basis="forecast")), "."),
+            say("Finansnettot prognostiseras till ", _PLUS(finance), ", varav finansiella ",
+                "kostnader ", _T(b("financial-costs", basis="forecast")), "."),
         ),
     ]
 
 
 def _by_board(m: Municipality, b: Book, chance: Random) -> list[Block]:
     def cells(key: str) -> list:  # type: ignore[type-arg]
-        told = []
-        if key != "all":
-            told = [_TKR(b("board-net", key, basis="period")),
-                    _TKR(b("board-net", key, m.year - 1, "period"))]
-        else:
-            for year in (m.year, m.year - 1):
-                parts = [b("board-net", one.key, year, "period")
-                         for one in (*m.boards, m.central)]
-                told.append(_TKR(m.register.total(f"board-net:all:{year}:period", parts)))
         return [
-            *told, _TKR(m("board-net", key, basis="budget")),
+            *(_TKR(b("board-net", key, year, "period")) for year in (m.year, m.year - 1)),
+            _TKR(m("board-net", key, basis="budget")),
             _TKR(b("board-net", key, basis="forecast")),
             _SIGNED(_dev(b, "board-net", key, better=-1), role="difference"),
             _SIGNED(_dev(b, "board-net", key, "spring", better=-1), role="difference"),
@@ -415,8 +416,8 @@ def _sick(m: Municipality, b: Book) -> list[Block]:
         Heading("Sjukfrånvaro", 1),
         *para(
             say("Sjukfrånvaron under januari–augusti var ",
-                _T.share(b("sick-leave", "all", basis="period"), behind=" procent"), ", ",
-                _T.points(pairs["all"]), " ", turn(pairs["all"], "högre", "lägre"),
+                _T.share(b("sick-leave", "all", basis="period"), behind=" procent"), "."),
+            say("Det är ", _T.points(pairs["all"]), " ", turn(pairs["all"], "högre", "lägre"),
                 " än motsvarande månader förra året."),
             say("Bland kvinnor ", turn(pairs["women"], "ökade", "minskade"), " den med ",
                 _T.points(pairs["women"]), "."),
