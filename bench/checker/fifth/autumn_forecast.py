@@ -260,12 +260,13 @@ def _by_board(m: Municipality, b: Book, chance: Random) -> list[Block]:
     told = [
         say(counted(below, capital=True), f" av kommunens {len(m.boards)} nämnder räknar med att "
             "överskrida sin budget."),
-        say("Den största negativa avvikelsen prognostiserar ", names[ordered[0]], ", ",
-            _PLUS(gaps[ordered[0]], role="difference"), ", och den näst största ",
-            names[ordered[1]], ", ", _PLUS(gaps[ordered[1]], role="difference"), "."),
     ]
-    if gaps[ordered[1]].value >= 0:
-        told = told[:1]
+    told += [
+        say(f"Den {nth} negativa avvikelsen prognostiserar {names[key]}, ",
+            _PLUS(gaps[key], role="difference"), ".")
+        for nth, key in zip(("största", "näst största"), ordered, strict=False)
+        if gaps[key].value < -100_000
+    ]
     some = sorted(chance.sample(m.boards, 4), key=lambda one: one.key)
     return [
         Heading("Nämndernas prognoser", 1),
