@@ -6,12 +6,12 @@ from __future__ import annotations
 
 from random import Random
 
-from ..compose import Pen, row, say, table, text, turn
+from ..compose import Pen, counted, row, say, table, text, turn
 from ..family import Family
 from ..municipality import Municipality
 from ..paper import Block, Heading, NumberStyle, Paper, Printed
 from ..quantities import Quantity
-from ._book import Book, items, number, para, word
+from ._book import Book, items, number, para
 
 # fmt: off
 _STYLE = NumberStyle(thousands=" ", negative="\u2212", zero="–")
@@ -179,14 +179,20 @@ def _market(b: Book) -> list[Block]:
     best = max(gaps, key=lambda key: gaps[key].value)
     lead = max((one[0] for one in _GOODS), key=lambda key: b("tons", key).value)
     part = b.register.quotient(b("tons", lead), b("tons"))
+    grew = [
+        say("För ", counted(up, words=False), f" av {len(_GOODS)} godsslag ökade volymen, mest för ",
+            names[best], " med ", _tons(gaps[best], True), " tusen ton."),
+    ]
+    if min(abs(one.value) for one in gaps.values()) < 1000 or up.value == 0:
+        # Where the table would not show which of them grew.
+        grew = []
     return [
         Heading("Marknad och godsvolymer"),
         *para(
             say("Den totala godsvolymen över kaj uppgick till ", _tons(b("tons")), " tusen ton (",
                 _tons(b("tons", year=last)), "), en ", turn(more, "ökning", "minskning"), " med ",
                 _T.share(grown, behind=" procent", size=True), "."),
-            say(word(up, capital=True), f" av de {len(_GOODS)} godsslagen ökade, mest ",
-                names[best], " med ", _tons(gaps[best], True), " tusen ton."),
+            *grew,
             say("Störst är ", names[lead], " som svarade för ", _T.share(part, behind=" procent"),
                 " av volymen."),
             index="1000",
@@ -307,7 +313,7 @@ def _equity(b: Book) -> list[Block]:
         Heading("Eget kapital"),
         table("Förändring av eget kapital, tkr", ["", str(b.m.year), str(last)], rows),
         Heading("Förslag till vinstdisposition"),
-        table("Belopp i kronor", ["", ""], disposed),
+        table("Till årsstämmans förfogande", ["", "Kronor"], disposed),
         *para(
             say("Styrelsen föreslår att av fria vinstmedel, ", _KRONOR(b("free")), ", delas ",
                 _KRONOR(b("to-pay")), " ut, så att ", _KRONOR(b("kept-on")),
