@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from random import Random
 
-from ..compose import Pen, counted, row, say, table, text, turn
+from ..compose import Pen, counted, row, say, table, turn
 from ..family import Family
 from ..municipality import Municipality
 from ..paper import Block, Heading, NumberStyle, Paper
@@ -164,10 +164,16 @@ def _people(m: Municipality, b: Book) -> None:
         b.put("loan-limit", round(9 * float(m.size)) * 1_000_000, year=year)
         b.put("loan", round(9e6 * float(m.size) * b.chance.uniform(0.55, 0.9)), year=year)
     b.lin("running", [("staff", 1), ("premises", 1), ("other", 1)])
-    for key, low, high in (("total", 0.03, 0.045), ("women", 0.035, 0.055), ("men", 0.018, 0.03),
-                           ("young", 0.015, 0.03), ("middle", 0.025, 0.045),
-                           ("old", 0.035, 0.055)):
-        b.ratio("sick", low, high, key, years=m.years[:3])
+    years = m.years[:3]
+    b.ratio("sick", 0.035, 0.055, "women", years=years)
+    b.ratio("sick", 0.018, 0.03, "men", years=years)
+    for year in sorted(years):
+        parts = [(b("sick", sex, year).value, b("people", sex, year).value)
+                 for sex in ("women", "men")]
+        whole = float(sum(ill * count for ill, count in parts) / b("people", year=year).value)
+        for key, apart in (("total", 0.0), ("young", -0.011), ("middle", 0.0), ("old", 0.007)):
+            moved = b.chance.uniform(-0.003, 0.003) if key != "total" else 0
+            b.put("sick", str(round(whole + apart + moved, 5)), key, year, kind="ratio")
 
 
 def _areas(m: Municipality, b: Book) -> list[Block]:
@@ -306,7 +312,7 @@ def _fees(b: Book) -> list[Block]:
 
 
 def _skills(b: Book) -> list[Block]:
-    m, years, last = b.m, b.years[:3], b.m.year - 1
+    years, last = b.years[:3], b.m.year - 1
     size = _T.people
     rows = [
         row(label, [size(b("people", key, year)) for year in years], kind)
@@ -333,10 +339,10 @@ def _skills(b: Book) -> list[Block]:
                 ", så frånvaron har ", turn(sick, "stigit", "sjunkit"), "."),
             say("Kvinnornas sjukfrånvaro är ", _T.points(apart), " ", turn(apart, "högre", "lägre"),
                 " än männens."),
+            count="2",
         ),
         table("Tabell 7. Sjukfrånvaro i procent av ordinarie arbetstid", ["", *map(str, years)],
               ill),
-        text(f"Uppgifterna avser samtliga anställda under {m.year} och tidigare år."),
     ]
 
 
@@ -352,7 +358,7 @@ def _keys(b: Book) -> list[Block]:
         row("Avgiftsintäkter", [_TKR(b("fees", year=y)) for y in years]),
         row("Driftkostnad", [_TKR(b("running", year=y)) for y in years]),
         row("Antal årsarbetskrafter", [_TKR(b("work-years", year=y)) for y in years]),
-        row("Medelantal anställda", [_TKR(b("people", year=y)) for y in years]),
+        row("Antal anställda vid årets slut", [_TKR(b("people", year=y)) for y in years]),
         row("Driftkostnad per årsarbetskraft", [_TKR(cost(y)) for y in years]),
         row("Årets kapitalförändring", [_TKR(b("capital-change", year=y)) for y in years]),
     ]

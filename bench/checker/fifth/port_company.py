@@ -180,8 +180,8 @@ def _market(b: Book) -> list[Block]:
     lead = max((one[0] for one in _GOODS), key=lambda key: b("tons", key).value)
     part = b.register.quotient(b("tons", lead), b("tons"))
     grew = [
-        say("För ", counted(up, words=False), f" av {len(_GOODS)} godsslag ökade volymen, mest för ",
-            names[best], " med ", _tons(gaps[best], True), " tusen ton."),
+        say("För ", counted(up, words=False), f" av {len(_GOODS)} godsslag ökade volymen, mest ",
+            "för ", names[best], " med ", _tons(gaps[best], True), " tusen ton."),
     ]
     if min(abs(one.value) for one in gaps.values()) < 1000 or up.value == 0:
         # Where the table would not show which of them grew.
