@@ -35,10 +35,12 @@ def make(m: Municipality, chance: Random) -> Paper:
         *_goals(m, b),
         *_position(m, b),
         *_pledges(m, b),
+        *_companies(m, b),
         *_balance_rule(b),
         *_boards(m, chance),
         *_projects(m, chance),
         *_people(m),
+        *_ahead(m, b),
         Heading("Räkenskaper", 1),
         *_statements(m),
         Heading("Noter", 1),
@@ -272,6 +274,74 @@ def _pledges(m: Municipality, b: Book) -> list[Block]:
                 _T.size(more, "difference"), "."),
         ),
     ]  # fmt: skip
+
+
+def _companies(m: Municipality, b: Book) -> list[Block]:
+    years = (m.year - 1, m.year)
+    names = {key: f"{m.name} {name}" for key, name, _size in _COMPANIES[:3]}
+    for key, _name, size in _COMPANIES[:3]:
+        whole = size * 1.6e6 * float(m.size)
+        for what, part, spread in (("turnover", 0.24, 0.05), ("company-result", 0.022, 0.5),
+                                   ("company-assets", 1, 0.02), ("company-equity", 0.31, 0.05)):
+            b.grow(what, whole * part, key, years=years, spread=spread)
+    for what in ("turnover", "company-result"):
+        b.lin(what, [(what, key, 1) for key in names], years=years)
+    rows = [
+        row(name, [
+            _M(b("turnover", key)), _M(b("company-result", key)),
+            _M(b("company-result", key, m.year - 1)), _M(b("company-assets", key)),
+            _M(b.share("company-equity", "company-assets", key)),
+        ])
+        for key, name in names.items()
+    ]
+    rows.append(row("Summa bolag", [
+        _M(b("turnover")), _M(b("company-result")), _M(b("company-result", year=m.year - 1)), None,
+        None], "sum"))
+    told = []
+    for key, name in names.items():
+        more = b.change("company-result", key)
+        solid = [b.share("company-equity", "company-assets", key, year) for year in years]
+        told.append([
+            say(f"{name} redovisar ett resultat efter finansiella poster på ",
+                _T(b("company-result", key)), ", ", _T.size(more, "difference"), " ",
+                turn(more, "bättre", "sämre"), " än föregående år."),
+            say("Omsättningen var ", _T(b("turnover", key)), " (",
+                _T(b("turnover", key, m.year - 1)), ") och soliditeten ", _p(solid[1]), " (",
+                _p(solid[0]), ")."),
+        ])
+    part = m.register.quotient(b("turnover", "home"), b("turnover"))
+    return [
+        Heading("De kommunala bolagen"),
+        table("Bolagen i sammandrag", [
+            "mnkr", "Omsättning", f"Resultat {m.year}", f"Resultat {m.year - 1}",
+            "Balansomslutning", "Soliditet, %"], rows),
+        *items(*told),
+        *para(
+            say("Bolagens samlade omsättning uppgick till ", _T(b("turnover")),
+                ", varav bostadsbolaget stod för ", _p(part), "."),
+        ),
+    ]
+
+
+def _ahead(m: Municipality, b: Book) -> list[Block]:
+    for what, low, high in (("tax-and-grants", 1.01, 1.05), ("net-cost", 1.01, 1.045)):
+        b.put(f"next-{what}", round(float(m(what).value) * b.chance.uniform(low, high), -5))
+    money, cost = (m.register.growth(b(f"next-{what}"), m(what)) for what in (
+        "tax-and-grants", "net-cost"))
+    share = m.register.quotient(b("next-net-cost"), b("next-tax-and-grants"))
+    more = m.register.difference(share, _share(m, "net-cost", "tax-and-grants"))
+    return [
+        Heading("Förväntad utveckling"),
+        *para(
+            say(f"I budgeten för {m.year + 1} beräknas skatteintäkter och bidrag till ",
+                _T(b("next-tax-and-grants")), ", en ", turn(money, "ökning", "minskning"), " med ",
+                _p(money, size=True), f" från utfallet {m.year}."),
+            say("Nettokostnaderna beräknas samtidigt ", turn(cost, "stiga", "sjunka"), " med ",
+                _p(cost, size=True), " till ", _T(b("next-net-cost")), "."),
+            say("Nettokostnadsandelen blir därmed ", _p(share), ", ", _T.points(more), " ",
+                turn(more, "högre", "lägre"), f" än {m.year}."),
+        ),
+    ]
 
 
 def _balance_rule(b: Book) -> list[Block]:

@@ -283,6 +283,11 @@ def _one_board(m: Municipality, b: Book, one: Board) -> list[Block]:
     period, last = (b("board-net", one.key, year, "period") for year in (m.year, m.year - 1))
     more, grown = m.register.difference(period, last), m.register.growth(period, last)
     share = m.register.quotient(period, m("board-net", one.key, basis="budget"))
+    before = [
+        say("I prognosen efter april var avvikelsen ", _PLUS(spring, role="difference"),
+            ", vilket innebär att utsikterna har ", turn(moved, "förbättrats", "försämrats"),
+            " med ", _T.size(moved, "difference"), "."),
+    ]
     return [
         Heading(one.name),
         *para(
@@ -291,9 +296,7 @@ def _one_board(m: Municipality, b: Book, one: Board) -> list[Block]:
                 _T(m("board-net", one.key, basis="budget")), "."),
             say("Det ger ett ", turn(gap, "överskott", "underskott"), " om ",
                 _T.size(gap, "difference"), "."),
-            say("I prognosen efter april var avvikelsen ", _PLUS(spring, role="difference"),
-                ", vilket innebär att utsikterna har ", turn(moved, "förbättrats", "försämrats"),
-                " med ", _T.size(moved, "difference"), "."),
+            *(before if abs(spring.value) > 50_000 else ()),
         ),
         *para(
             say("Till och med augusti har ", _T(period), " förbrukats, motsvarande ",

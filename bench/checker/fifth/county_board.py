@@ -59,6 +59,7 @@ def make(m: Municipality, chance: Random) -> Paper:
     _carried(b)
     _people(m, b)
     blocks: list[Block] = [
+        *_summary(b),
         Heading("Resultatredovisning", 1),
         *_areas(m, b),
         *_handled(b),
@@ -174,6 +175,35 @@ def _people(m: Municipality, b: Book) -> None:
         for key, apart in (("total", 0.0), ("young", -0.011), ("middle", 0.0), ("old", 0.007)):
             moved = b.chance.uniform(-0.003, 0.003) if key != "total" else 0
             b.put("sick", str(round(whole + apart + moved, 5)), key, year, kind="ratio")
+
+
+def _summary(b: Book) -> list[Block]:
+    last = b.m.year - 1
+    b.lin("turned", [("costs", 1), ("passed-out", 1)], years=b.years[:2])
+    more, left = b.change("turned"), b.change("open-out")
+    cost = b.register.quotient(b("costs"), b("turned"))
+    done = b.growth("decided")
+    return [
+        Heading("Året i korthet", 1),
+        *para(
+            say("Länsstyrelsens omslutning, kostnader och lämnade bidrag sammantagna, var ",
+                _M(b("turned")), f" {b.m.year}, ", _M.size(more, "difference"), " ",
+                turn(more, "mer", "mindre"), f" än {last}."),
+            say("Av omslutningen utgjorde verksamhetens kostnader ", _M(b("costs")), " eller ",
+                _T.share(cost, behind=" procent"), " och bidragen ", _M(b("passed-out")), "."),
+        ),
+        *items(
+            [say("Antalet beslutade ärenden i de fem största grupperna ",
+                 turn(done, "ökade", "minskade"), " med ",
+                 _T.share(done, behind=" procent", size=True), ".")],
+            [say("Vid årsskiftet var ", _T.people(b("open-out")), " ärenden öppna, ",
+                 _T.people(left, "difference", True), " ", turn(left, "fler", "färre"),
+                 " än vid förra årsskiftet.")],
+            [say("Kostnaderna för personal uppgick till ", _M(b("staff")), " och antalet "
+                 "årsarbetskrafter till ", _T.people(b("work-years")), ".")],
+            count="2",
+        ),
+    ]
 
 
 def _areas(m: Municipality, b: Book) -> list[Block]:

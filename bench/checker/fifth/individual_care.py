@@ -238,7 +238,7 @@ def _placed(m: Municipality, b: Book) -> list[Block]:
                 f"{last}."),
             say("Dygnen i HVB-hem ", turn(hvb, "ökade", "minskade"), " med ",
                 size(hvb, "difference", True), " till ", size(b("days", "hvb")),
-                ", medan dygnen i egna familjehem ", turn(foster, "ökade", "minskade"), " med ",
+                " och dygnen i egna familjehem ", turn(foster, "ökade", "minskade"), " med ",
                 size(foster, "difference", True), "."),
         ),
         table("Placeringar barn, unga och vuxna", heads, rows),

@@ -54,6 +54,7 @@ def make(m: Municipality, chance: Random) -> Paper:
         text(f"{name} äger och driver hamnen i {m.name} och ägs till hundra procent av kommunen."),
         *_market(b),
         *_economy(b),
+        *_against_budget(b),
         *_overview(b),
         *_equity(b),
         Heading("Räkningar", 1),
@@ -259,6 +260,61 @@ def _economy(b: Book) -> list[Block]:
                 "."),
             say("Räntekostnaden motsvarar ", _T.share(rate, behind=" procent"),
                 " av skulden vid årets slut."),
+        ),
+    ]
+
+
+def _against_budget(b: Book) -> list[Block]:
+    year = b.m.year
+    lines = (("Nettoomsättning och övriga intäkter", "revenue", 1),
+             ("Drift- och externa kostnader", "buying", -1), ("Personal", "staff", -1),
+             ("Avskrivningar", "worn", -1), ("Finansnetto", "finance", 1),
+             ("Resultat efter finansiella poster", "after-finance", 1))
+    b.lin("buying", [("running", 1), ("external", 1)], years=(year,))
+    b.lin("finance", [("gained", 1), ("interest", -1)], years=(year,))
+    for what in ("revenue", "buying", "staff", "worn", "finance"):
+        near = float(b(what).value) * b.chance.uniform(0.96, 1.04)
+        b.put(what, round(near, -5), basis="budget")
+    wanted = [(lines[0][1], 1), *((what, -1) for what in ("buying", "staff", "worn")),
+              ("finance", 1)]
+    b.lin("after-finance", wanted, years=(year,), basis="budget")
+    b.register.follows(b("after-finance"), [(b(what), sign) for what, sign in wanted])
+    rows = [
+        row(label, [_B(b(what, basis="budget"), sign), _B(b(what), sign),
+                    _B(b.gap(what, better=sign), role="difference")],
+            "sum" if what == "after-finance" else "item")
+        for label, what, sign in lines
+    ]
+    gap, income, staff, buying = (b.gap(what, better=better) for what, better in (
+        ("after-finance", 1), ("revenue", 1), ("staff", -1), ("buying", -1)))
+    b.put("next-sales", round(float(b("sales").value) * b.chance.uniform(0.98, 1.05), -6))
+    b.put("next-result", round(float(b("after-finance").value) * b.chance.uniform(0.7, 1.1), -6))
+    coming = b.register.growth(b("next-sales"), b("sales"))
+    lower = b.register.difference(b("next-result"), b("after-finance"))
+    return [
+        Heading("Utfall mot budget"),
+        table("Resultat mot budget, Mkr", ["", "Budget", "Utfall", "Avvikelse"], rows),
+        *para(
+            say("Resultatet efter finansiella poster blev ", _T.size(gap, "difference"), " ",
+                turn(gap, "bättre", "sämre"), " än de ", _T(b("after-finance", basis="budget")),
+                " som budgeterats."),
+            say("Intäkterna översteg budget med ", _T.size(income, "difference"), ".")
+            if income.value > 0 else
+            say("Intäkterna nådde inte upp till budget utan blev ", _T.size(income, "difference"),
+                " lägre."),
+            say("Drift- och externa kostnader blev ", _T.size(buying, "difference"), " ",
+                turn(buying, "lägre", "högre"), " och personalkostnaderna ",
+                _T.size(staff, "difference"), " ", turn(staff, "lägre", "högre"),
+                " än planerat."),
+        ),
+        Heading("Förväntad utveckling"),
+        *para(
+            say(f"För {year + 1} budgeterar bolaget en nettoomsättning på ", _T(b("next-sales")),
+                ", vilket är ", _T.share(coming, behind=" procent", size=True), " ",
+                turn(coming, "mer", "mindre"), f" än utfallet {year}."),
+            say("Resultatet efter finansiella poster beräknas till ", _T(b("next-result")), ", en ",
+                turn(lower, "förbättring", "försämring"), " med ", _T.size(lower, "difference"),
+                "."),
         ),
     ]
 
