@@ -285,7 +285,7 @@ def _goals(m: Municipality) -> list[Block]:
             _ONE(m("indicator", one.key, basis="budget")), _ONE(m("indicator", one.key)),
             "Ja" if margin.value >= 0 else "Nej"]))
     return [
-        Heading("Nådde vi målen?", 1),
+        Heading("Så nåddes målen", 1),
         text(say("Av kommunens ", f"{len(m.indicators)} mätbara mål nåddes ",
                  counted(met, words=False), ".")),
         table("Mål och utfall", ["", f"Mål {m.year}", f"Utfall {m.year}", "Uppnått?"], rows),
