@@ -3,8 +3,9 @@
 A line that a sentence seems to name, or a sum that it seems to tell, is one witness against a
 number: it may have been misheard. Where the number is explained by nothing, and a second witness
 that knows nothing of the first asks for the same other number, it is **sure**: the arithmetic of
-the sentence and the line of its name, the same amount told elsewhere in the text, a slip of the
-hand that turns just this number into the printed one. Where the number is what another line says,
+the sentence beside the line of its name, or a slip of the
+hand that turns just this number into the printed one. That the other number is told elsewhere is
+no witness: what is told there need not be told here again. Where the number is what another line says,
 one witness is not enough: the sentence may well speak of that line. Source: corroboration of audit
 evidence from independent sources (ISA 500).
 """
@@ -87,7 +88,6 @@ class Witnesses:
         return (
             any(one.weight >= _LEAST_NAMED for one in meant.held)
             + explanations.follows_from_own(claim, meant.window)
-            + explanations.is_told_elsewhere(claim)
             + (
                 slip(stated.value, equation.computed, stated.decimals).weight >= _LEAST_SLIPPED
                 and meant.window.dimension != "share"
