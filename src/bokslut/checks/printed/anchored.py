@@ -19,10 +19,10 @@ from .doubts import is_in_label, is_of_another, is_told_already
 from .frame_words import base_of
 from .frames import Part, groups
 from .line_values import Value
+from .lines import Line
 from .meanings import Reading, Readings, comparable
 from .measures import Measure, Setting, quotient
 from .mentioned import Mentioned
-from .subjects import Line
 from .understood import Sentence
 from .words import SIDE_ROOTS, likeness, roots_of
 

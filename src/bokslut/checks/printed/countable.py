@@ -17,13 +17,14 @@ from itertools import accumulate
 from bokslut.model.printed import PrintedTable, PrintedText
 
 from .cells import Printed, plain, read_one
+from .dimensions import dimension_of
 from .favourable import favourable
 from .grades import grade_of
 from .grid import Grid
 from .heads import role_in
 from .line_pairs import series_of
 from .polarity import better_in
-from .subjects import Subjects, dimension_of
+from .subjects import Subjects
 from .understood import Understood
 from .words import roots_of
 

@@ -26,7 +26,9 @@ from .line_values import (
     values_of_ratio,
     values_of_share,
 )
-from .subjects import Line, Named, Spoken, Subjects, spoken, subjects_of
+from .lines import Line
+from .speech import Spoken, spoken
+from .subjects import Named, Subjects, subjects_of
 from .understood import Sentence, Understood
 from .words import (
     COUNTED_ROOTS,

@@ -14,10 +14,11 @@ from functools import cached_property
 from bokslut.model.numbers import print_number
 
 from .claims import Against, Kind
+from .dimensions import dimension_of, in_base
 from .equations import TableNumber
 from .frames import Part
 from .line_values import Value, kind_of_cell
-from .subjects import Line, LineCell, dimension_of, in_base
+from .lines import Line, LineCell
 from .words import NET_ROOTS, root
 
 _ZERO = Decimal(0)

@@ -13,9 +13,11 @@ from itertools import combinations
 
 from .frames import Part
 from .key_figure_terms import KEY_FIGURES, SUMS
+from .lines import Line
 from .meanings import Readings
 from .measures import Amount, Column, Measure, amounts_of, measure_of, share_of, sum_of
-from .subjects import Line, Named, Spoken
+from .speech import Spoken
+from .subjects import Named
 from .understood import Sentence
 from .words import GENERIC_ROOTS, TELLING_ROOTS, TOTAL_ROOTS, likeness, root, roots_of
 

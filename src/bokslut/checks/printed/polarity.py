@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from .subjects import Line
+from .lines import Line
 
 _WORSE = re.compile(
     r"sjuk(?:frånvaro|skriv|tal)|frånvaro|kostnad|utgift|skuld|arbetslös|bistånd|olycksfall|tillbud|"

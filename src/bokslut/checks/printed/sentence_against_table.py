@@ -24,9 +24,9 @@ from .cells import Printed
 from .claims import Claim, claim_of
 from .doubts import is_doubtful, is_in_label, is_reckoned
 from .equations import Equation, TableNumber, Term
+from .lines import Line
 from .meanings import Reading, readings_of
 from .misstated import Slipped, slip
-from .subjects import Line
 from .turned import Told
 from .understood import Sentence, Understood
 from .words import also_called, likeness, roots_of, said_in

@@ -22,10 +22,12 @@ from bokslut.model.finding import Finding, Severity, finding
 from bokslut.model.numbers import print_number
 from bokslut.prose.typed import TypedNumber
 
+from .dimensions import dimension_of, in_base
 from .line_pairs import digits_of, is_outcome, shown, year_of
+from .lines import Line, LineCell
 from .places import place_of
 from .subject_phrases import is_told
-from .subjects import Line, LineCell, Subjects, dimension_of, in_base
+from .subjects import Subjects
 from .understood import Sentence, Understood
 from .words import likeness, roots_of
 

@@ -24,9 +24,11 @@ from bokslut.model.numbers import print_number
 from bokslut.prose.typed import TypedNumber
 
 from .cells import Printed
+from .dimensions import in_base
 from .equations import Equation, Term
+from .lines import Line, LineCell
 from .slips import looks_alike
-from .subjects import Line, LineCell, Subjects, in_base
+from .subjects import Subjects
 from .understood import Sentence, Understood
 from .words import GENERIC_ROOTS, TOTAL_ROOTS, also_called, roots_of
 
