@@ -89,12 +89,13 @@ _LineParts = tuple[
 
 
 def _lines(grid: Grid, section: tuple[str, ...], year: str) -> Iterator[_LineParts]:
-    title = frozenset(
+    named_by = dict.fromkeys(
         word
         for text in (grid.title, grid.label_head, *section[-1:])
         for word in roots_of(text)
         if word not in GENERIC_ROOTS | TOTAL_ROOTS
     )
+    title = frozenset(named_by)
     named_rows = sum(1 for one in grid.rows if one.label and not one.is_heading)
     titled = period_in(grid.title) or period_in(" ".join(section[-1:]))
     told = {one.meaning.period[:4] for one in grid.columns if one.meaning.period}
@@ -109,7 +110,7 @@ def _lines(grid: Grid, section: tuple[str, ...], year: str) -> Iterator[_LinePar
                 if grid.value(row, column) is not None
             )
             if cells:
-                words = roots_of(head.head) or tuple(title)
+                words = roots_of(head.head) or tuple(named_by)
                 total = set(words) <= TOTAL_ROOTS
                 yield head.head, words, title, grid.number, cells, total, section
         return
@@ -134,7 +135,7 @@ def _lines(grid: Grid, section: tuple[str, ...], year: str) -> Iterator[_LinePar
         named = tuple(one for one in words if one not in TOTAL_ROOTS)
         total = named != words and set(named) <= GENERIC_ROOTS & _WHOLES
         if not words:
-            named = tuple(title) if not row.label else (row.label.lower(),)
+            named = tuple(named_by) if not row.label else (row.label.lower(),)
         yield row.label or grid.title, named, topic, grid.number, cells, total, section
 
 

@@ -180,7 +180,7 @@ class Setting:
             "",
             column.period,
             "",
-            tuple(column.words),
+            tuple(sorted(column.words)),
             amount.cells,
             "{0}",
             self.measure.label,
