@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+_SCALES = {"tkr": 3, "mkr": 6, "mdkr": 9, "percent": -2, "pp": -2}
+
 
 def in_base(value: Decimal, unit: str) -> Decimal:
     """A printed value in kronor, as a ratio or as a count."""
-    scale = {"tkr": 3, "mkr": 6, "mdkr": 9, "percent": -2, "pp": -2}.get(unit, 0)
-    return value.scaleb(scale)
+    scale = _SCALES.get(unit)
+    return value.scaleb(scale) if scale else value
 
 
 def dimension_of(unit: str) -> str:

@@ -28,7 +28,7 @@ from .dimensions import in_base
 from .equations import Equation, Term
 from .lines import Line, LineCell
 from .slips import looks_alike
-from .subjects import Subjects
+from .subjects import subjects_of
 from .understood import Sentence, Understood
 from .words import GENERIC_ROOTS, TOTAL_ROOTS, also_called, roots_of
 
@@ -110,7 +110,7 @@ class _Rows:
 
     def __init__(self, understood: Understood) -> None:
         self.by_word: dict[str, list[tuple[Line, tuple[str, ...]]]] = defaultdict(list)
-        for line in Subjects(understood).lines:
+        for line in subjects_of(understood).lines:
             words = _name(understood, line)
             if words:
                 self.by_word[max(words, key=len)].append((line, words))
