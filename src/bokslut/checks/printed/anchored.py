@@ -212,11 +212,10 @@ class Anchors:
             for part in group:
                 claim = claims[part.place]
                 values = setting.values(part, claim.since)
-                some = [one for one in values if comparable(claim, one) is not None]
-                fitting = [one for one in some if holds(claim, one)]
-                if fitting:
-                    held[part.place] = fitting[0]
-                elif some:
+                fitting = next((one for one in values if holds(claim, one)), None)
+                if fitting is not None:
+                    held[part.place] = fitting
+                elif some := [one for one in values if comparable(claim, one) is not None]:
                     missed[part.place] = some
             if held:
                 crossed = frozenset(

@@ -8,10 +8,12 @@ table's title; all of them are looked for in the sentence.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from heapq import nsmallest
+from itertools import groupby
 from math import log2
+from typing import TypeVar
 
 from .lines import Line, lines_of
 from .speech import BEFORE, BEHIND, HEADING, PREFIX, Spoken
@@ -149,18 +151,8 @@ class Subjects:
         ]
         full = {frozenset(one.line.words) for one in told if one.strength >= 0.85}
         kept = [one for one in told if not any(set(one.line.words) < other for other in full)]
-        surest = nsmallest(
-            _MOST_LINES,
-            (
-                (-one.strength, line.place, line, one)
-                for one in kept
-                for line in self._by_name[one.line.words]
-            ),
-        )
-        return [
-            Named(line, one.strength, one.near, one.by_heading)
-            for _strength, _place, line, one in surest
-        ]
+        surest = _surest((-one.strength, self._by_name[one.line.words], one) for one in kept)
+        return [Named(line, one.strength, one.near, one.by_heading) for line, one in surest]
 
     def _strength(self, line: Line, speech: Spoken) -> Named:
         """How much of a label the words say: weighed by how much each word says. It is the same
@@ -183,11 +175,8 @@ class Subjects:
         for topic, lines in self._totals_of.items():
             said = speech.speaks_of_any(topic)
             strength = min(0.5 + 0.2 * speech.whole + 0.25 * said, 0.9)
-            told += [(-strength, one.place, said >= BEFORE, one) for one in lines[:_MOST_LINES]]
-        return [
-            Named(one, -strength, near)
-            for strength, _place, near, one in nsmallest(_MOST_LINES, told)
-        ]
+            told.append((-strength, lines, (strength, said >= BEFORE)))
+        return [Named(line, *how) for line, how in _surest(told)]
 
     @cached_property
     def _totals_of(self) -> dict[frozenset[str], list[Line]]:
@@ -196,6 +185,23 @@ class Subjects:
         for one in self.totals:
             told[one.topic].append(one)
         return told
+
+
+T = TypeVar("T")
+
+
+def _surest(some: Iterable[tuple[float, Sequence[Line], T]]) -> list[tuple[Line, T]]:
+    """The first lines of groups that are each in order, those of the least number first, those of
+    the same number by their place."""
+    groups = sorted(some, key=lambda each: each[0])
+    told: list[tuple[Line, T]] = []
+    for _number, same in groupby(groups, key=lambda each: each[0]):
+        alike = [(line.place, line, one) for _n, lines, one in same for line in lines[:_MOST_LINES]]
+        alike.sort(key=lambda each: each[0])
+        told += [(line, one) for _place, line, one in alike]
+        if len(told) >= _MOST_LINES:
+            break
+    return told[:_MOST_LINES]
 
 
 @lru_cache(maxsize=2)
