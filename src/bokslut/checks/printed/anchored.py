@@ -19,10 +19,10 @@ from .doubts import is_in_label, is_of_another, is_told_already
 from .frame_words import base_of
 from .frames import Part, groups
 from .line_values import Value
+from .lines import Line
 from .meanings import Reading, Readings, comparable
 from .measures import Measure, Setting, quotient
 from .mentioned import Mentioned
-from .subjects import Line
 from .understood import Sentence
 from .words import SIDE_ROOTS, likeness, roots_of
 
@@ -212,11 +212,10 @@ class Anchors:
             for part in group:
                 claim = claims[part.place]
                 values = setting.values(part, claim.since)
-                some = [one for one in values if comparable(claim, one) is not None]
-                fitting = [one for one in some if holds(claim, one)]
-                if fitting:
-                    held[part.place] = fitting[0]
-                elif some:
+                fitting = next((one for one in values if holds(claim, one)), None)
+                if fitting is not None:
+                    held[part.place] = fitting
+                elif some := [one for one in values if comparable(claim, one) is not None]:
                     missed[part.place] = some
             if held:
                 crossed = frozenset(

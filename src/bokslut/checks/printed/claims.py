@@ -15,8 +15,9 @@ from typing import Literal
 
 from bokslut.prose.typed import TypedNumber
 
+from .dimensions import dimension_of, in_base
 from .directions import directions, quality
-from .subjects import clause_of, dimension_of, in_base
+from .speech import clause_of
 from .understood import Sentence
 
 Kind = Literal["level", "change", "growth", "variance", "budget", "forecast", "share", "mean", ""]

@@ -20,10 +20,13 @@ from itertools import combinations, permutations
 from bokslut.prose.typed import TypedNumber
 
 from .claims import Claim
+from .dimensions import dimension_of, in_base
 from .equations import Equation, Number, State, TextNumber
 from .line_values import Value, value_of_sum
+from .lines import Line, LineCell
 from .meanings import Reading, Readings
-from .subjects import Line, LineCell, Named, Spoken, dimension_of, in_base
+from .speech import Spoken
+from .subjects import Named
 from .understood import Sentence
 
 _ZERO = Decimal(0)

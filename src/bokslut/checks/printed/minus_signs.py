@@ -19,9 +19,10 @@ from typing import Literal
 from bokslut.model.finding import Finding, Severity, finding
 from bokslut.prose.typed import TypedNumber
 
+from .dimensions import dimension_of, in_base
 from .directions import directions
 from .places import place_of
-from .subjects import clause_of, dimension_of, in_base
+from .speech import clause_of
 from .understood import Sentence, Understood
 from .words import roots_of
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import product
 from math import log10
 
@@ -77,6 +77,7 @@ def says_sum(label: str) -> bool:
     return bool(_SUM.search(told)) and not (_RELATED.search(told) or not_added(told))
 
 
+@lru_cache(maxsize=10_000)
 def says_of_which(label: str) -> bool:
     """Whether a label tells a part for the sake of interest (varav), which is not added."""
     return bool(_OF_WHICH.match(label))

@@ -19,9 +19,9 @@ from bokslut.model.numbers import print_number
 from bokslut.prose.typed import TypedNumber
 
 from .claims import claim_of
+from .dimensions import dimension_of, in_base
 from .equations import Equation, Term
 from .frames import Part, groups
-from .subjects import dimension_of, in_base
 from .understood import Sentence, Understood
 
 RULE = "within-sentence"
