@@ -19,6 +19,7 @@ from bokslut.model.numbers import print_number
 from .axis import Axis
 from .equations import Equation, State, TableNumber, Term, rounding_bounds
 from .gaps import gaps
+from .gone import lacking_row
 from .lacking import lacking
 from .slips import slip_evidence
 from .sums import Sum, Sums
@@ -73,7 +74,9 @@ def summed(
     if doubts:
         lines = {*told, *(_line_of(axis, one) for one in promised)}
         equations = partial(_equations, axis, rule)
-        yield from lacking(search, lines, equations)
+        lacked = list(lacking(search, lines, equations))
+        yield from lacked
+        lines |= {_line_of(axis, one) for one in lacked}
         yield from gaps(search, lines, equations)
     yield from _of_items(search, rule, told)
 
@@ -225,24 +228,36 @@ def _promised(search: Sums, rule: str, told: dict[int, _Told]) -> Iterator[Equat
         if not search.said[line] or not _PROMISE.search(axis.labels[line]):
             continue
         parts = _promised_parts(search, line)
-        one = Sum(line, tuple((part, 1) for part in parts), False)
-        if len(parts) < 2:
+        if len(parts) > 1:
+            one = Sum(line, tuple((part, 1) for part in parts), False)
+            yield from _of_promise(
+                axis, one, _equations(axis, rule, one), kept and line not in told
+            )
+
+
+def _of_promise(axis: Axis, one: Sum, equations: _Told, kept: bool) -> Iterator[Equation]:
+    """What a label promises, position by position; where it is kept in none of several, a row is
+    lacking."""
+    label = axis.labels[one.line]
+    if not _SUM_OF.search(label) and any(
+        axis.adds[at] and is_mean(axis, one, at) and slip_evidence(equation) < _ENOUGH_SLIP
+        for at, equation in equations.items()
+    ):
+        return
+    told: list[Equation] = []
+    for at, equation in equations.items():
+        slipped = slip_evidence(equation) >= _ENOUGH_SLIP
+        if not axis.adds[at] or (_is_far(label, equation) and not slipped):
             continue
-        equations = _equations(axis, rule, one)
-        if not _SUM_OF.search(axis.labels[line]) and any(
-            axis.adds[at] and is_mean(axis, one, at) and slip_evidence(equation) < _ENOUGH_SLIP
-            for at, equation in equations.items()
-        ):
-            continue
-        nowhere = _holds_nowhere(axis, equations)
-        for at, equation in equations.items():
-            slipped = slip_evidence(equation) >= _ENOUGH_SLIP
-            if not axis.adds[at] or (_is_far(axis.labels[line], equation) and not slipped):
-                continue
-            if _is_of_means(axis, one, at):
-                continue
-            sure = not equation.blanks and (slipped or (kept and line not in told)) and not nowhere
-            yield replace(equation, sure=sure)
+        if not _is_of_means(axis, one, at):
+            sure = not equation.blanks and (slipped or kept)
+            told.append(replace(equation, sure=sure))
+    if not _holds_nowhere(axis, equations):
+        yield from told
+    elif told or _SUM_OF.search(label):
+        some = [equation for at, equation in equations.items() if axis.adds[at]]
+        row = lacking_row(some, far=not told)
+        yield from [row] if row else (replace(each, sure=False) for each in told)
 
 
 def _holds_nowhere(axis: Axis, equations: _Told) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import product
 from math import log10
@@ -107,6 +107,12 @@ class Sums:
             if number == 1 and len(self.found) == count:
                 break
         return [self.found[line] for line in sorted(self.found)]
+
+    def taking(self, one: Sum) -> Sums:
+        """The same search, where one line is taken to be a sum."""
+        anew = replace(self, found={one.line: one}, weight=0.0, _before=set())
+        anew.run()
+        return anew
 
     def open_at(self, line: int, over_headings: bool = False) -> list[int]:
         """The lines right before one, back to where its block begins, that no sum has taken."""
