@@ -41,12 +41,24 @@ _PLAIN = re.compile(
 )
 _SUM_OF = re.compile(r"^\W*(?:s:a|summa|delsumma)\b", re.IGNORECASE)
 _MORE = re.compile(
-    r"kommun(?:en|totalt)\b|koncern|riket|länet|regionen|staden|sverige|\bhela\b|municipality|group",
+    r"kommun(?:en|totalt)\b|koncern|riket|länet|regionen|staden|sverige|\bhela\b|municipality|group|"
+    r"\binkl|\bexkl|\bincl|\bexcl",
     re.IGNORECASE,
 )
 _CHOICE = re.compile(
     r"störst|större|exempel|urval|bland annat|varav|viktig|några|väsentlig|främst|topp|"
     r"betydande|utvalda|ett antal|avser|därav|largest|major|of which|selected|main",
+    re.IGNORECASE,
+)
+# Such tables tell of a statement what is thought to matter.
+_OVERVIEW = re.compile(
+    r"översikt|sammandrag|i korthet|i siffror|nyckeltal|fem år|flera år|översiktlig|förenklad|"
+    r"overview|summary|in brief|key figures|condensed",
+    re.IGNORECASE,
+)
+_STATEMENT = re.compile(
+    r"resultaträkning|kassaflödesanalys|balansräkning|driftredovisning|income statement|"
+    r"cash flow statement|balance sheet",
     re.IGNORECASE,
 )
 _NOT_TOLD = re.compile(r"\.\.|[*x]|uppgift|saknas", re.IGNORECASE)
@@ -91,7 +103,7 @@ class _Search:
         if not _is_read(grid, equation) or _is_made_of(grid, equation, gone):
             return ""
         found = left_out(_labels(grid, equation))
-        if found or not _is_all(grid, equation):
+        if found or not _is_all(grid, equation) or not _is_complete(grid, equation, gone):
             return found
         return (
             self._row_like(grid, equation, gone)
@@ -273,7 +285,8 @@ def _is_all(grid: Grid, equation: Equation) -> bool:
     """Whether neither the table is a choice nor the sum one of more than the table."""
     assert isinstance(equation.stated.number, TableNumber)
     label = grid.rows[equation.stated.number.row].label
-    return not (_CHOICE.search(f"{grid.title} {grid.label_head} {label}") or _MORE.search(label))
+    told = f"{grid.title} {grid.label_head} {label}"
+    return not (_CHOICE.search(told) or _OVERVIEW.search(grid.title) or _MORE.search(label))
 
 
 def _is_read(grid: Grid, equation: Equation) -> bool:
@@ -322,7 +335,26 @@ def _is_sure(grid: Grid, equation: Equation, gone: Gone) -> bool:
     one that says that it is of all that stands there."""
     if not _is_read(grid, equation) or _is_made_of(grid, equation, gone):
         return False
-    return gone.borne or (_is_all(grid, equation) and _is_plain(grid, equation, gone))
+    if not _is_all(grid, equation):
+        return False
+    if gone.borne and _is_complete(grid, equation, gone):
+        return True
+    return _is_plain(grid, equation, gone)
+
+
+def _is_complete(grid: Grid, equation: Equation, gone: Gone) -> bool:
+    """Whether all parts of the sum should stand there: its label says so, the table is a statement,
+    or they are of its sign and make most of it. A result may be told beside some of its parts."""
+    assert isinstance(equation.stated.number, TableNumber)
+    if _PLAIN.search(grid.rows[equation.stated.number.row].label) or _STATEMENT.search(grid.title):
+        return True
+    shares = list(_shares(grid, _rows_of(equation), gone))
+    return (
+        len(equation.terms) >= _FEWEST_PARTS
+        and len(shares) >= _FEWEST_OWN
+        and min(shares) > 0
+        and max(shares) <= _MOST_LACKING
+    )
 
 
 def _is_plain(grid: Grid, equation: Equation, gone: Gone) -> bool:

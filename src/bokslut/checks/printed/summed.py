@@ -68,7 +68,8 @@ def summed(
                 # A result that is the amount above it, as there is nothing between them.
                 continue
             elif votes.kept(at) or (_adds(axis, one, at, holding) and not votes.lost(at)):
-                yield replace(equation, sure=equation.sure and _is_sure(told[one.line], equation))
+                sure = _is_sure(told[one.line], equation) and not _hides(axis, one, at, equation)
+                yield replace(equation, sure=equation.sure and sure)
     promised = list(_promised(search, rule, told))
     yield from (one for one in promised if one.sure or doubts)
     if doubts:
@@ -214,6 +215,16 @@ def _is_sure(told: _Told, equation: Equation) -> bool:
         return True
     failing = [one for one in told.values() if one.state is State.CONTRADICTED]
     return len(failing) == 1 or slip_evidence(equation) >= _ENOUGH_SLIP
+
+
+def _hides(axis: Axis, one: Sum, position: int, equation: Equation) -> bool:
+    """Whether a part with a dash, whose row has numbers elsewhere, may be what a sum has more than
+    its parts: it may say that it is not told there."""
+    stated = equation.stated.value.value
+    if equation.difference * stated <= 0 or slip_evidence(equation) >= _ENOUGH_SLIP:
+        return False
+    cells = [axis.cell(part, position) for part, _sign in one.parts]
+    return any(cell is not None and cell.dash for cell in cells)
 
 
 def _promised(search: Sums, rule: str, told: dict[int, _Told]) -> Iterator[Equation]:
