@@ -84,10 +84,13 @@ def _none_holds(
     if len(parts) < (_FEWEST_PARTS if not _SUM_OF.search(search.axis.labels[line]) else 1):
         return None
     one = Sum(line, tuple((part, 1) for part in parts), False)
-    some = [each for at, each in equations(one).items() if search.axis.adds[at]]
+    told = equations(one)
+    if row := lacking_row(search.axis, told, borne=True):
+        return row
+    some = [each for at, each in told.items() if search.axis.adds[at]]
     if not some or any(each.state is not State.CONTRADICTED or each.blanks for each in some):
         return None
-    return lacking_row(some, borne=True) or replace(some[0], sure=False)
+    return replace(some[0], sure=False)
 
 
 def _is_borne_out(search: Sums, line: int, parts: Sequence[int], equations: Equations) -> bool:

@@ -27,6 +27,7 @@ from .cross_footing import cross_foot
 from .entries import Name, name_of
 from .equations import Equation, Gone, State, TableNumber, Term, evidence
 from .footing import foot
+from .gone import is_carried_forward
 from .grid import Grid
 from .left_out import left_out
 from .subjects import in_base, same_dimension
@@ -93,7 +94,7 @@ class _Search:
         found = self._found(grid, equation, gone)
         if found:
             return replace(equation, sure=True, gone=replace(gone, found=found))
-        borne = self._is_borne_out(grid, gone, told)
+        borne = self._is_borne_out(grid, equation, gone, told)
         if gone.far:
             return equation if borne else None
         return replace(equation, sure=borne and _is_sure(grid, equation, gone))
@@ -102,7 +103,7 @@ class _Search:
         """Which row is gone, if that can be told."""
         if not _is_read(grid, equation) or _is_made_of(grid, equation, gone):
             return ""
-        found = left_out(_labels(grid, equation))
+        found = left_out(_labels(grid, equation)) or _empty_group(grid, equation)
         if found or not _is_all(grid, equation) or not _is_complete(grid, equation, gone):
             return found
         return (
@@ -155,9 +156,11 @@ class _Search:
                 return ", ".join(f"{other.rows[row].label} ({other.title})" for row in more)
         return ""
 
-    def _is_borne_out(self, grid: Grid, gone: Gone, told: Sequence[Equation]) -> bool:
+    def _is_borne_out(
+        self, grid: Grid, equation: Equation, gone: Gone, told: Sequence[Equation]
+    ) -> bool:
         """Whether the sum that lacks something is right by others."""
-        if gone.borne:
+        if gone.borne or _is_closed(grid, equation):
             return True
         own = {stated.number for stated, _lack in gone.amounts}
         some = [*told, *cross_foot(grid)]
@@ -260,6 +263,16 @@ def _rows_of(equation: Equation) -> list[int]:
     return [one.number.row for one in equation.terms if isinstance(one.number, TableNumber)]
 
 
+def _empty_group(grid: Grid, equation: Equation) -> str:
+    """The one heading right before the sum that has no row under it, as others have."""
+    assert isinstance(equation.stated.number, TableNumber)
+    last, rows = equation.stated.number.row, _rows_of(equation)
+    if last <= max(rows) + 1 or not grid.rows[last - 1].is_heading:
+        return ""
+    headings = [row for row in range(max(0, min(rows) - 1), last) if grid.rows[row].is_heading]
+    return grid.rows[last - 1].label if len(headings) > _FEWEST_OWN else ""
+
+
 def _labels(grid: Grid, equation: Equation) -> list[str]:
     return [grid.rows[row].label for row in sorted(_rows_of(equation))]
 
@@ -296,7 +309,12 @@ def _is_read(grid: Grid, equation: Equation) -> bool:
     cells = [one for row in between for one in grid.rows[row].cells if one is not None]
     if any(one.unsure or (one.dash and _NOT_TOLD.search(one.text)) for one in cells):
         return False
-    return not any(grid.rows[row].is_heading for row in between)
+    # A heading stands over rows; one over nothing may be a row that was not read.
+    return not any(_is_over_nothing(grid, row) for row in between)
+
+
+def _is_over_nothing(grid: Grid, row: int) -> bool:
+    return grid.rows[row].is_heading and grid.rows[row + 1].is_heading
 
 
 def _is_made_of(grid: Grid, equation: Equation, gone: Gone) -> bool:
@@ -337,16 +355,31 @@ def _is_sure(grid: Grid, equation: Equation, gone: Gone) -> bool:
         return False
     if not _is_all(grid, equation):
         return False
-    if gone.borne and _is_complete(grid, equation, gone):
+    if _is_closed(grid, equation) or (gone.borne and _is_complete(grid, equation, gone)):
         return True
     return _is_plain(grid, equation, gone)
+
+
+def _is_closed(grid: Grid, equation: Equation) -> bool:
+    """Whether the sum is what there is at the end, its first part what there was at the beginning,
+    and one year began with what another ended with."""
+    assert isinstance(equation.stated.number, TableNumber)
+    first, last = min(_rows_of(equation)), equation.stated.number.row
+    if not is_carried_forward([grid.rows[first].label, grid.rows[last].label]):
+        return False
+    opening, closing = (
+        {one.value for column in range(len(grid.columns)) if (one := grid.value(row, column))}
+        for row in (first, last)
+    )
+    return bool(opening & closing)
 
 
 def _is_complete(grid: Grid, equation: Equation, gone: Gone) -> bool:
     """Whether all parts of the sum should stand there: its label says so, the table is a statement,
     or they are of its sign and make most of it. A result may be told beside some of its parts."""
     assert isinstance(equation.stated.number, TableNumber)
-    if _PLAIN.search(grid.rows[equation.stated.number.row].label) or _STATEMENT.search(grid.title):
+    label = grid.rows[equation.stated.number.row].label
+    if _PLAIN.search(label) or _STATEMENT.search(grid.title) or _is_closed(grid, equation):
         return True
     shares = list(_shares(grid, _rows_of(equation), gone))
     return (

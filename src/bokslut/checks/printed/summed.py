@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import partial
@@ -19,7 +19,7 @@ from bokslut.model.numbers import print_number
 from .axis import Axis
 from .equations import Equation, State, TableNumber, Term, rounding_bounds
 from .gaps import gaps
-from .gone import lacking_row
+from .gone import holds_nowhere, is_carried_forward, lacking_row
 from .lacking import lacking
 from .slips import slip_evidence
 from .sums import Sum, Sums
@@ -71,15 +71,29 @@ def summed(
                 sure = _is_sure(told[one.line], equation) and not _hides(axis, one, at, equation)
                 yield replace(equation, sure=equation.sure and sure)
     promised = list(_promised(search, rule, told))
-    yield from (one for one in promised if one.sure or doubts)
+    yield from (one for one in promised if one.sure or (doubts and not one.gone))
     if doubts:
-        lines = {*told, *(_line_of(axis, one) for one in promised)}
-        equations = partial(_equations, axis, rule)
-        lacked = list(lacking(search, lines, equations))
-        yield from lacked
-        lines |= {_line_of(axis, one) for one in lacked}
-        yield from gaps(search, lines, equations)
+        yield from _doubts(search, rule, told, promised)
     yield from _of_items(search, rule, told)
+
+
+def _doubts(
+    search: Sums, rule: str, told: Mapping[int, _Told], promised: Sequence[Equation]
+) -> Iterator[Equation]:
+    """The sums that lack a row, each told once: those that another sum bears out, else others,
+    which may only lack the same row."""
+    equations = partial(_equations, search.axis, rule)
+    lines = {*told, *(_line_of(search.axis, one) for one in promised if not one.gone)}
+    borne = list(gaps(search, lines, equations))
+    yield from borne
+    lines |= {_line_of(search.axis, one) for one in borne}
+    if any(one.gone for one in borne):
+        return
+    for one in (*lacking(search, lines, equations), *(one for one in promised if one.gone)):
+        line = _line_of(search.axis, one)
+        if line not in lines:
+            lines.add(line)
+            yield one
 
 
 def _is_floor(axis: Axis, one: Sum, position: int) -> bool:
@@ -236,9 +250,10 @@ def _promised(search: Sums, rule: str, told: dict[int, _Told]) -> Iterator[Equat
     for line in range(axis.lines):
         if (line in told and not search.mirrors(line)) or axis.headings[line]:
             continue
-        if not search.said[line] or not _PROMISE.search(axis.labels[line]):
+        parts = _promised_parts(search, line) if search.said[line] else []
+        labels = [axis.labels[one] for one in (*parts, line)]
+        if not _PROMISE.search(axis.labels[line]) and not is_carried_forward(labels):
             continue
-        parts = _promised_parts(search, line)
         if len(parts) > 1:
             one = Sum(line, tuple((part, 1) for part in parts), False)
             yield from _of_promise(
@@ -263,19 +278,11 @@ def _of_promise(axis: Axis, one: Sum, equations: _Told, kept: bool) -> Iterator[
         if not _is_of_means(axis, one, at):
             sure = not equation.blanks and (slipped or kept)
             told.append(replace(equation, sure=sure))
-    if not _holds_nowhere(axis, equations):
+    if not holds_nowhere(axis, equations):
         yield from told
     elif told or _SUM_OF.search(label):
-        some = [equation for at, equation in equations.items() if axis.adds[at]]
-        row = lacking_row(some, far=not told)
+        row = lacking_row(axis, equations, far=not told)
         yield from [row] if row else (replace(each, sure=False) for each in told)
-
-
-def _holds_nowhere(axis: Axis, equations: _Told) -> bool:
-    """Whether a promised sum fails in all of several positions: then it is rather one of other
-    lines than wrong in each of them."""
-    some = [one.state for at, one in equations.items() if axis.adds[at]]
-    return len(some) > 1 and all(one is State.CONTRADICTED for one in some)
 
 
 def _promised_parts(search: Sums, line: int) -> list[int]:
