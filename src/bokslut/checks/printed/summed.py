@@ -376,17 +376,18 @@ def sum_equation(axis: Axis, rule: str, one: Sum, position: int) -> Equation | N
     computed = sum((term.value.value * term.sign for term in terms), Decimal(0))
     half = max([stated.value.half, *(term.value.half for term in terms)])
     most, likely = rounding_bounds(len(terms), half)
+    exact = axis.is_exact(one.all, position)
     return Equation(
         rule,
         stated,
         tuple(terms),
         computed,
-        most if computed != stated.value.value and not axis.is_exact else Decimal(0),
+        most if computed != stated.value.value and not exact else Decimal(0),
         likely,
         partial(written, terms, computed),
         tuple(told for told in blanks if told),
         # Heads are not rounded where they are counted, but they are in a forecast.
-        one.sure and not (axis.is_exact and abs(stated.value.value - computed) <= most),
+        one.sure and not (exact and abs(stated.value.value - computed) <= most),
         linear=True,
     )
 
