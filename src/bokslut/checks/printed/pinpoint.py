@@ -37,7 +37,7 @@ def settled(equations: Iterable[Equation]) -> Iterator[Equation]:
     failing = {
         place: one
         for place, one in enumerate(told)
-        if one.sure and one.state is State.CONTRADICTED and _is_of_tables(one)
+        if one.sure and one.state is State.CONTRADICTED and not one.gone and _is_of_tables(one)
     }
     kept = Counter(
         number

@@ -18,11 +18,11 @@ from .direction_against_table import directions_against_tables
 from .direction_within_sentence import directions_within_sentences
 from .equations import Equation
 from .follow_up import follow_ups
-from .footing import foot
 from .grid import Grid
 from .key_figures import key_figures
 from .minus_signs import minus_signs
 from .missing_parts import missing_parts
+from .missing_rows import footings
 from .missing_units import missing_units
 from .numbering import numbering
 from .orphans import Orphans
@@ -68,7 +68,7 @@ def _each_table(rule: Callable[[Grid], Iterable[Equation]]) -> Rule:
 
 
 RULES: tuple[Rule, ...] = (
-    _each_table(foot),
+    footings,
     _each_table(cross_foot),
     _each_table(running_totals),
     _each_table(shared_out),
