@@ -15,9 +15,11 @@ from functools import cached_property
 
 from bokslut.prose.typed import TypedNumber
 
+from .dimensions import dimension_of
 from .direction_by_gaps import Levels
 from .line_pairs import digits_of
-from .subjects import Line, Subjects, dimension_of
+from .lines import Line
+from .subjects import Subjects
 from .understood import Sentence, Understood
 
 _ZERO = Decimal(0)

@@ -26,6 +26,7 @@ from bokslut.prose.typed import TypedNumber
 
 from .by_size import BySize
 from .dimensions import dimension_of, in_base
+from .directions import BELOW
 from .line_pairs import digits_of, is_outcome, shown, year_of
 from .lines import Line, LineCell
 from .places import place_of
@@ -53,7 +54,7 @@ _VARIANCE = re.compile(
 _TOLD = re.compile(
     r"\b\w*(?:överskott|underskott|förlust|vinst|positiv|negativ|skillnad|ökning|minskning|"
     r"förbättr|försämr|bidr|effekt|surplus|deficit|profit|loss)\w*|"
-    r"\b(?:plus|minus|bättre|sämre|högre|lägre|mer|mindre|över|under|exklusive|exkl|utan|varav|"
+    rf"\b(?:plus|minus|bättre|sämre|högre|lägre|mer|mindre|över|{BELOW}|exklusive|exkl|utan|varav|"
     r"ökade|minskade|kostade?|kostat|kostar|better|worse|higher|lower|more|less|excluding|"
     r"of which|costs?)\b",
     re.IGNORECASE,
@@ -74,7 +75,7 @@ _BESIDE = re.compile(
     re.IGNORECASE,
 )
 _MORE = re.compile(
-    r"^\s*(?:\w+\s+)?(?:bättre|sämre|högre|lägre|mer|mindre|över|under|back|better|worse|more|less)\b",
+    rf"^\s*(?:\w+\s+)?(?:bättre|sämre|högre|lägre|mer|mindre|över|{BELOW}|back|better|worse|more|less)\b",
     re.IGNORECASE,
 )
 _SHARE = re.compile(

@@ -1,12 +1,12 @@
 """How surely a number of a sentence is wrong, by what else of the report says so.
 
 A line that a sentence seems to name, or a sum that it seems to tell, is one witness against a
-number: it may have been misheard. Where the number is explained by nothing, and a second witness
-that knows nothing of the first asks for the same other number, it is **sure**: the arithmetic of
-the sentence beside the line of its name, or a slip of the
-hand that turns just this number into the printed one. That the other number is told elsewhere is
-no witness: what is told there need not be told here again. Where the number is what another line says,
-one witness is not enough: the sentence may well speak of that line. Source: corroboration of audit
+number: it may have been misheard. Where nothing explains the number, and a second witness that
+knows nothing of the first asks for the same other one, it is **sure**: the arithmetic of the
+sentence beside the line of its name, another rule by other terms, or a slip of the hand that turns
+just this number into the printed one. That the other number is told elsewhere is no witness: what
+is told there need not be told here again. Where another line has the printed number, what the
+words name is not enough: the sentence may well speak of that line. Source: corroboration of audit
 evidence from independent sources (ISA 500).
 """
 
@@ -14,7 +14,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from functools import cached_property
 
 from .equations import Equation, State, TextNumber
