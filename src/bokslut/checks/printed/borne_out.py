@@ -40,7 +40,10 @@ def borne_out(search: Sums, told: Collection[int], equations: Equations) -> Iter
     for line in range(axis.lines):
         if line in seen or line in search.found or axis.headings[line] or not search.said[line]:
             continue
-        for parts in _blocks(search, line):
+        blocks = list(_blocks(search, line))
+        if not blocks or not _are_read(search, blocks[0][0], line):
+            continue
+        for parts in blocks:
             found = none_holds(search, line, parts, equations)
             if found is None:
                 continue
@@ -53,6 +56,17 @@ def borne_out(search: Sums, told: Collection[int], equations: Equations) -> Iter
                 seen |= {line, total}
                 yield replace(found, sure=True, blamed=True, gone=None)
                 break
+
+
+def _are_read(search: Sums, first: int, last: int) -> bool:
+    """Whether all cells of the lines up to one are read."""
+    axis = search.axis
+    cells = (axis.cell(line, at) for line in range(first, last) for at in range(axis.positions))
+    return not any(
+        one.unsure or (one.number is None and not one.blank and not one.dash)
+        for one in cells
+        if one is not None
+    )
 
 
 def _sum(line: int, parts: Sequence[int]) -> Sum:

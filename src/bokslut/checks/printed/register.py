@@ -25,6 +25,7 @@ from .missing_rows import added_up
 from .missing_units import missing_units
 from .numbering import numbering
 from .orphans import Orphans
+from .out_of_line import out_of_line
 from .pointers import pointers
 from .repeated_passages import repeated_passages
 from .running import running_totals
@@ -126,4 +127,5 @@ LAST: tuple[Callable[[Orphans, Sequence[Finding]], Iterable[Finding]], ...] = (
     unit_slips,
     stale_values,
     unexplained,
+    out_of_line,
 )

@@ -1,8 +1,9 @@
-"""Tables whose numbers are not rounded: what is off by one in them is wrong.
+"""Tables that count: what is off by one in two sums that cross is wrong.
 
 Rounded numbers seldom add up to the digit in many sums. Where all others of a table do, so many
-that rounded ones hardly could, the one that does not, or the two that cross in one number, are no
-rounding. Source: the spread of a sum of rounded terms, as in `equations.rounding_bounds`.
+that rounded ones hardly could, two that do not and that cross in one number are no rounding. Money
+is left out: statements are often adjusted until all but a few sums come out.
+Source: the spread of a sum of rounded terms, as in `equations.rounding_bounds`.
 """
 
 from __future__ import annotations
@@ -16,8 +17,8 @@ from .equations import Equation, TableNumber, rounding_bounds
 from .grid import Grid
 from .slips import needs
 
-# Powers of ten against rounding, for one sum that is off and for two that cross; the fewest sums.
-_ENOUGH, _ENOUGH_CROSSING, _FEWEST = 3.0, 1.5, 6
+# Powers of ten against rounding; the fewest sums that come out.
+_ENOUGH, _FEWEST, _MONEY = 1.5, 6, ("kr", "tkr", "mkr", "mdkr")
 
 
 def unrounded(grid: Grid, equations: Sequence[Equation]) -> list[Equation]:
@@ -27,8 +28,7 @@ def unrounded(grid: Grid, equations: Sequence[Equation]) -> list[Equation]:
     exact = {one.stated.number: len(one.terms) for one in told if not one.difference}
     off = [one for one in told if _is_off(one)]
     weight = -sum(log10(_chance(terms)) for terms in exact.values())
-    least = _ENOUGH if len(off) == 1 else _ENOUGH_CROSSING
-    if not off or len(exact) < _FEWEST or weight < least or not _crosses(off):
+    if len(exact) < _FEWEST or weight < _ENOUGH or not _crosses(off):
         return list(equations)
     return [
         replace(one, tolerance=Decimal(0), sure=True) if one in off else one for one in equations
@@ -40,6 +40,8 @@ def _is_sum_of_wholes(grid: Grid, equation: Equation) -> bool:
     column of differences follows from those of the amounts."""
     number = equation.stated.number
     if not equation.linear or len(equation.terms) < 2 or not isinstance(number, TableNumber):
+        return False
+    if grid.unit_of(number.row, number.column) in _MONEY:
         return False
     if any(one.value.decimals or not one.value.value for one in (equation.stated, *equation.terms)):
         return False
@@ -58,6 +60,8 @@ def _chance(terms: int) -> float:
 
 
 def _crosses(off: Sequence[Equation]) -> bool:
-    """Whether one number explains all of them."""
+    """Whether there are two, and one number explains both."""
+    if len(off) != 2:
+        return False
     needed = [{(term.number, value) for term, value in needs(one)} for one in off]
-    return len(off) <= 2 and len(set.intersection(*needed)) > 0
+    return bool(needed[0] & needed[1])
