@@ -27,7 +27,7 @@ _NOT_ADDED = re.compile(
     r"\bindex\b|\bandel(?:en)?\b(?! i\b)|\w+(?<!minoritets)andel\b|procent|%|\bkvot|soliditet|"
     r"\bgrad\b|\w{4,}grad(?:en)?\b|likviditet\b|ålder\b|räntesats|snittränta|skattesats|utdebitering|"
     r"\baverage|\bmean\b|\bratio|\bshare\b|i förhållande till|"
-    r"(?:kr|kronor|tkr|kostnad\w*|intäkt\w*|antal)\.? ?(?:/|per) ?[a-zåäö]{3,}|/ ?inv|"
+    r"(?:kr|kronor|tkr|kostnad\w*|intäkt\w*|antal)\.? ?(?:/|per) ?[a-zåäö]{3,}|/ ?inv(?:ånare)?\b|"
     r"\bper (?:inv|elev|barn|plats|årsarb|person|capita|brukare|kvm|m2|dygn|tim|anställd|hushåll)",
     re.IGNORECASE,
 )

@@ -1,10 +1,8 @@
 """Subtotals that a total bears out and whose own parts do not make them: a row is gone.
 
-**Contradicts**, as a doubt only, (1) a line that says that it is a sum, where another comes out
-once it is taken for one (*utgående ackumulerade avskrivningar* before *redovisat värde*), and what
-stands before it does not make it in any position; (2) a line with its
+**Contradicts**, as a doubt only, (1) a line with its
 parts behind it, where it and the other lines that have theirs behind them make the total, and its
-own parts do not make it; and (3) a line that says that it is a sum, and is the sum of its block in
+own parts do not make it; and (2) a line that says that it is a sum, and is the sum of its block in
 one position only. One position of a line is told, since all of them miss the same row.
 **Silent** where the total does not come out of the sums in all positions.
 Source: as for `footing` (ISA 500, A22).
@@ -13,23 +11,22 @@ Source: as for `footing` (ISA 500, A22).
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from math import log10
 
+from .borne_out import Equations, none_holds
 from .equations import Equation, State, evidence
-from .gone import lacking_row
 from .sums import Sum, Sums
 
 _LONGEST = 80
 _FEWEST_PARTS, _FEWEST_HEADS, _MOST_TRIED = 2, 2, 30
 _SUM_OF = re.compile(r"^\W*(?:s:a|summa)\b", re.IGNORECASE)
 # How surely the total must come out of the sums, in powers of ten.
-_ENOUGH = 3.5
+_ENOUGH, _ENOUGH_SLIP = 3.5, 1.5
+_MOST_BLOCKS = 12
 # In one position alone, of so many parts at least.
 _ENOUGH_OF_ONE, _FEWEST_OF_BLOCK = 2.5, 3
-
-Equations = Callable[[Sum], dict[int, Equation]]
 
 
 def gaps(search: Sums, told: Collection[int], equations: Equations) -> Iterator[Equation]:
@@ -39,78 +36,16 @@ def gaps(search: Sums, told: Collection[int], equations: Equations) -> Iterator[
     if axis.across or axis.lines > _LONGEST:
         return
     seen: set[int] = set(told)
-    for line in range(axis.lines):
-        if line not in seen and (found := _of_total(search, line, equations)) is not None:
-            seen.add(line)
-            yield found
     for total in range(axis.lines):
         if not search.said[total] or total in search.found or axis.headings[total]:
             continue
         for line, parts in _behind(search, total):
-            if line not in seen and (found := _none_holds(search, line, parts, equations)):
+            if line not in seen and (found := none_holds(search, line, parts, equations)):
                 seen.add(line)
                 yield found
         if total not in seen and (found := _in_one_only(search, total, equations)) is not None:
             seen.add(total)
             yield found
-
-
-def _of_total(search: Sums, line: int, equations: Equations) -> Equation | None:
-    """What a line says of its parts that another line is a sum of."""
-    if line in search.found or search.axis.headings[line] or not search.said[line]:
-        return None
-    for parts in _blocks(search, line):
-        found = _none_holds(search, line, parts, equations)
-        if found is not None and _is_borne_out(search, line, parts, equations):
-            return found
-    return None
-
-
-def _blocks(search: Sums, line: int) -> Iterator[list[int]]:
-    """What a line may be the sum of: all that stands open before it, or what stands behind the last
-    sum there."""
-    parts = [one for one in search.open_at(line) if not search.axis.headings[one]]
-    yield parts
-    last = max((one for one in parts if one in search.found), default=-1)
-    if last >= 0:
-        yield [one for one in parts if one > last]
-
-
-def _none_holds(
-    search: Sums, line: int, parts: Sequence[int], equations: Equations
-) -> Equation | None:
-    """What a line that another sum bears out says of its parts, where it is their sum in no
-    position."""
-    if len(parts) < (_FEWEST_PARTS if not _SUM_OF.search(search.axis.labels[line]) else 1):
-        return None
-    one = Sum(line, tuple((part, 1) for part in parts), False)
-    told = equations(one)
-    if row := lacking_row(search.axis, told, borne=True):
-        return row
-    some = [each for at, each in told.items() if search.axis.adds[at]]
-    if not some or any(each.state is not State.CONTRADICTED or each.blanks for each in some):
-        return None
-    return replace(some[0], sure=False)
-
-
-def _is_borne_out(search: Sums, line: int, parts: Sequence[int], equations: Equations) -> bool:
-    """Whether another line comes out as a sum once this one is taken to be the sum of what stands
-    before it."""
-    if not parts or search.totals_first:
-        return False
-    anew = search.taking(Sum(line, tuple((part, 1) for part in parts), False))
-    for one in anew.found.values():
-        if line not in [part for part, _sign in one.parts]:
-            continue
-        told = [each for at, each in equations(one).items() if search.axis.adds[at]]
-        holding = [each for each in told if each.state is not State.CONTRADICTED]
-        weight = sum(
-            evidence(each.stated.value.value, each.stated.value.half, each.likely)
-            for each in holding
-        )
-        if len(holding) == len(told) and len(one.parts) > 1 and weight >= _ENOUGH:
-            return True
-    return False
 
 
 def _in_one_only(search: Sums, total: int, equations: Equations) -> Equation | None:

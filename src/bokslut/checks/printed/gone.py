@@ -15,8 +15,16 @@ from .cells import Printed
 from .equations import Equation, Gone, State
 
 _FEWEST = 2
-_OPENING = re.compile(r"^\W*(?:ingående|ib\b|opening)|årets (?:början|ingång)\W*$", re.IGNORECASE)
-_CLOSING = re.compile(r"^\W*(?:utgående|ub\b|closing)|årets (?:slut|utgång)\W*$", re.IGNORECASE)
+_CARRIED_FORWARD = tuple(
+    (re.compile(first, re.IGNORECASE), re.compile(last, re.IGNORECASE))
+    for first, last in (
+        (
+            r"^\W*(?:ingående|ib\b|opening)|årets (?:början|ingång)\W*$",
+            r"^\W*(?:utgående|ub\b|closing)|årets (?:slut|utgång)\W*$",
+        ),
+        (r"^\W*årets resultat\b", r"balanskravsresultat\W*$"),
+    )
+)
 
 
 def holds_nowhere(axis: Axis, equations: Mapping[int, Equation]) -> bool:
@@ -27,8 +35,13 @@ def holds_nowhere(axis: Axis, equations: Mapping[int, Equation]) -> bool:
 
 
 def is_carried_forward(labels: Sequence[str]) -> bool:
-    """Whether lines lead from what there was at the beginning to what there is at the end."""
-    return bool(labels and _OPENING.search(labels[0]) and _CLOSING.search(labels[-1]))
+    """Whether lines lead from what there was at the beginning to what there is at the end, or from
+    the year's result to what the law asks of it."""
+    if not labels:
+        return False
+    return any(
+        first.search(labels[0]) and last.search(labels[-1]) for first, last in _CARRIED_FORWARD
+    )
 
 
 def _amounts(axis: Axis, equations: Mapping[int, Equation]) -> list[Equation]:

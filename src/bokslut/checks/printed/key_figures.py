@@ -47,7 +47,7 @@ _SURE, _AS_GOOD = 1.0, 1.5
 _ALIKE = 1.0
 _FEWEST_UNSAID, _FEWEST_ROWS = 2, 3
 _NEAR, _FAR = Decimal("0.02"), Decimal("0.15")
-_OF_TERM = 3
+_OF_TERM, _MANY = 3, 3
 # By how much what it is divided by may be rounded.
 _SLACK = Decimal("1.01")
 _MOST_SERIES, _MOST_PAIRS = 2_500, 4_000
@@ -526,10 +526,12 @@ def _equation(
 
 
 def _is_far(tried: _Tried, stated: Printed, exact: Decimal) -> bool:
-    """Whether a value of a standard term is far from what the term is, where another is just that:
-    another definition moves it less."""
-    certain = tried.pair.named == _OF_TERM and tried.net >= _ENOUGH[_OF_TERM] + _SURE
-    return certain and abs(stated.value - exact) > _FAR * abs(exact)
+    """Whether a value is far from what the others are by the same definition, where it is that of a
+    standard term or many others say so: another definition moves it less."""
+    named = tried.pair.named
+    certain = named == _OF_TERM and tried.net >= _ENOUGH[_OF_TERM] + _SURE
+    many = named > 1 and len(tried.holding) >= _MANY and len(tried.failing) == 1
+    return (certain or many) and abs(stated.value - exact) > _FAR * abs(exact)
 
 
 def _written(understood: Understood, pair: _Pair, key: Key, exact: Decimal, decimals: int) -> str:

@@ -27,12 +27,14 @@ from .cross_footing import cross_foot
 from .dimensions import in_base, same_dimension
 from .entries import Name, name_of
 from .equations import Equation, Gone, State, TableNumber, Term, evidence
+from .footing import RULE as FOOTING
 from .footing import foot
 from .gone import is_carried_forward
 from .grid import Grid
 from .left_out import left_out
 from .sums import says_of_which, says_sum
 from .understood import Understood
+from .unrounded import unrounded
 
 _ENOUGH = 2.0
 _FEWEST_NAMES, _MOST_MORE = 3, 2
@@ -69,11 +71,12 @@ _FEWEST_OWN, _FEWEST_PARTS, _MOST_TRIED = 2, 3, 10
 _WAYS = (1, -1, -2)
 
 
-def footings(understood: Understood) -> Iterator[Equation]:
-    """The equations of every sum of every table, those that lack a row made sure where they are."""
+def added_up(understood: Understood) -> Iterator[Equation]:
+    """The equations of every sum and difference of every table, those that lack a row made sure
+    where they are."""
     search = _Search(understood)
     for grid in understood.grids:
-        told = list(foot(grid))
+        told = unrounded(grid, [*foot(grid), *cross_foot(grid)])
         for one in told:
             if one.gone is None or one.sure:
                 yield one
@@ -163,10 +166,10 @@ class _Search:
         if gone.borne or _is_closed(grid, equation):
             return True
         own = {stated.number for stated, _lack in gone.amounts}
-        some = [*told, *cross_foot(grid)]
-        if any(_holds(one) and own.intersection(one.numbers) for one in some):
+        if any(_holds(one) and own.intersection(one.numbers) for one in told):
             return True
-        if any(_holds(one) and len(one.terms) >= _FEWEST_OWN for one in told):
+        sums = [one for one in told if one.rule == FOOTING and len(one.terms) >= _FEWEST_OWN]
+        if any(map(_holds, sums)):
             return True
         return any(
             self._stands_elsewhere(grid, stated)

@@ -17,6 +17,7 @@ from functools import partial
 from bokslut.model.numbers import print_number
 
 from .axis import Axis
+from .borne_out import borne_out
 from .equations import Equation, State, TableNumber, Term, rounding_bounds
 from .gaps import gaps
 from .gone import holds_nowhere, is_carried_forward, lacking_row
@@ -80,16 +81,19 @@ def summed(
 def _doubts(
     search: Sums, rule: str, told: Mapping[int, _Told], promised: Sequence[Equation]
 ) -> Iterator[Equation]:
-    """The sums that lack a row, each told once: those that another sum bears out, else others,
-    which may only lack the same row."""
+    """The sums that fail in all positions, each told once: those that another sum bears out, else
+    others, which may only lack the same."""
     equations = partial(_equations, search.axis, rule)
     lines = {*told, *(_line_of(search.axis, one) for one in promised if not one.gone)}
-    borne = list(gaps(search, lines, equations))
+    borne = list(borne_out(search, lines, equations))
     yield from borne
-    lines |= {_line_of(search.axis, one) for one in borne}
-    if any(one.gone for one in borne):
+    if borne:
         return
-    for one in (*lacking(search, lines, equations), *(one for one in promised if one.gone)):
+    for one in (
+        *lacking(search, lines, equations),
+        *gaps(search, lines, equations),
+        *(one for one in promised if one.gone),
+    ):
         line = _line_of(search.axis, one)
         if line not in lines:
             lines.add(line)
@@ -248,17 +252,37 @@ def _promised(search: Sums, rule: str, told: dict[int, _Told]) -> Iterator[Equat
         return
     kept = _kept_promises(search)
     for line in range(axis.lines):
-        if (line in told and not search.mirrors(line)) or axis.headings[line]:
+        spoken_of = line in told and not search.mirrors(line)
+        if spoken_of or axis.headings[line] or not search.said[line]:
             continue
-        parts = _promised_parts(search, line) if search.said[line] else []
-        labels = [axis.labels[one] for one in (*parts, line)]
-        if not _PROMISE.search(axis.labels[line]) and not is_carried_forward(labels):
-            continue
+        carried = _carried_forward(search, line)
+        promises = bool(_PROMISE.search(axis.labels[line]))
+        parts = carried or (_promised_parts(search, line) if promises else [])
         if len(parts) > 1:
             one = Sum(line, tuple((part, 1) for part in parts), False)
-            yield from _of_promise(
-                axis, one, _equations(axis, rule, one), kept and line not in told
-            )
+            equations = _equations(axis, rule, one)
+            if carried:
+                yield from _of_carried(axis, equations)
+            else:
+                yield from _of_promise(axis, one, equations, kept and line not in told)
+
+
+def _of_carried(axis: Axis, equations: _Told) -> Iterator[Equation]:
+    """What leads from the beginning to the end, however far it is from it."""
+    if row := lacking_row(axis, equations):
+        yield row
+        return
+    for at, equation in equations.items():
+        if axis.adds[at]:
+            sure = not equation.blanks and slip_evidence(equation) >= _ENOUGH_SLIP
+            yield replace(equation, sure=sure)
+
+
+def _carried_forward(search: Sums, line: int) -> list[int]:
+    """What leads to a line that says what there is at the end."""
+    parts = search.open_at(line)
+    labels = [search.axis.labels[one] for one in (*parts, line)]
+    return parts if is_carried_forward(labels) else []
 
 
 def _of_promise(axis: Axis, one: Sum, equations: _Told, kept: bool) -> Iterator[Equation]:

@@ -54,6 +54,7 @@ _DIFFERENCES = ("variance", "change")
 _LONGEST_TABLE = 500
 _LONGEST_RUN, _LONGEST_SIGNED = 60, 5
 _UNSAID_HOLDING = 4
+_FEWEST_OF_MEAN = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -393,13 +394,20 @@ class _Run:
                 continue
             half = max(own, self._halves[place])
             if abs(stated - self._sums[place]) > self._slack(position) * (count + 1) * half:
-                failing += adds
+                failing += adds and not self._is_mean(place, position, stated)
             elif self._told[place] >= least:
                 holding += 1
                 size = max(abs(stated), self._balanced(place) if named else 0)
                 weight += _evidence(size, own, half, count)
         self.doubt = (_DOUBT if len(self.parts) > 1 else _DOUBT_OF_ONE) if failing else 0.0
         return weight if holding and holding >= failing * self._least else None
+
+    def _is_mean(self, place: int, position: int, stated: int) -> bool:
+        """Whether the number lies between parts that are all of one size: a rate, and no sum."""
+        if not 0 < stated <= self._most[place] or self._count[place] < _FEWEST_OF_MEAN:
+            return False
+        told = [one for line, _sign in self.parts if (one := self._rows[0][line][position])]
+        return 0 < min(told) <= stated and max(told) <= 2 * min(told)
 
     def _slack(self, position: int) -> int:
         """Whether rounding may move a sum there."""
