@@ -102,10 +102,15 @@ def told_rows(understood: Understood) -> Iterator[Equation]:
         told = [_told(sentence, one) for one in sentence.amounts]
         if any(_is_rough(one) for one in told):
             continue
-        found = [list(_of_row(understood, sentence, line, told)) for line in rows.named(sentence)]
-        # Of several rows of one name, one that gives all the numbers is the one that is meant.
-        if found and all(found):
-            yield from found[0]
+        first: list[Equation] = []
+        for line in rows.named(sentence):
+            found = list(_of_row(understood, sentence, line, told))
+            if not found:
+                # Of several rows of one name, one that gives all the numbers is what is meant.
+                first = []
+                break
+            first = first or found
+        yield from first
 
 
 class _Rows:
