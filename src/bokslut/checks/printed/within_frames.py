@@ -1,9 +1,10 @@
-"""A sentence against itself: levels, differences, growth and shares that it tells together.
+"""A sentence against itself: levels, differences, growth and shares that it tells together, or that
+it goes on from in the sentence before it.
 
 **Proves** what follows from the sentence's own numbers: the difference of what something is and
 what it was, was planned to be or is of somebody else; that difference in percent; what one number
-is as a share of another; what costs and income leave. **Contradicts** where the numbers of one
-frame do not go together, within the rounding of each. **Silent** where a frame has more than one
+is as a share of another, or of a plan; what is left of a plan; what costs and income leave.
+**Contradicts** where the numbers of one frame do not go together, within the rounding of each. **Silent** where a frame has more than one
 number in the same place, where a part, a bound or a wish is told. Source: recalculation (ISA 500,
 A22).
 """

@@ -151,8 +151,8 @@ def _is_behind_earlier(one: _Fact) -> bool:
 
 
 _OVER = re.compile(
-    r"\b(?:än|mot|jämfört med)\s+(?:i fjol|(?:under\s+)?(?:förra|föregående) året?|året (?:innan|före))"
-    r",?\s+(?:och|samt|men)\b[^⟦⟧.;]{0,30}$",
+    r"\b(?:än|mot|jämfört med)\s+(?:i fjol|(?:under\s+)?(?:förra|föregående) året?|"
+    r"året (?:innan|före)),?\s+(?:och|samt|men)\b[^⟦⟧.;]{0,30}$",
     re.IGNORECASE,
 )
 

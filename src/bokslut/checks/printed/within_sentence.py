@@ -1,7 +1,9 @@
-"""A sentence against itself: which way it went from and to, some of all, women and men.
+"""A sentence against itself: which way it went from and to, some of all, women and men, what came
+less what went, so much for each.
 
 **Proves** what a sentence says of its own numbers: that it went the way the word says, that a share
-is one number of the other, that women and men are all. **Silent** where the numbers are of
+is one number of the other, that women and men are all, what is left of two amounts, what percent
+each of two is (`respektive`), and what there is for each of so many. **Silent** where the numbers are of
 different kinds or the sentence speaks of more than one thing. What differences, growth and other
 shares must be is for the rule of frames.
 Source: recalculation (ISA 500, A22).
@@ -250,7 +252,7 @@ def _each(sentence: Sentence) -> Iterator[Equation]:
         wholes = [
             one
             for one in sentence.amounts[:place]
-            if one not in counts and _may_be_shared(sentence, one, each, per)
+            if one not in counts and _may_be_shared(sentence, one, each)
         ]
         if len(counts) != 1 or len(wholes) != 1 or not counts[0].value:
             continue
@@ -266,9 +268,7 @@ def _counts(sentence: Sentence, one: TypedNumber, noun: str) -> bool:
     return any(likeness(noun, each) or {noun, each} <= _PEOPLE for each in said)
 
 
-def _may_be_shared(
-    sentence: Sentence, one: TypedNumber, each: TypedNumber, per: re.Match[str]
-) -> bool:
+def _may_be_shared(sentence: Sentence, one: TypedNumber, each: TypedNumber) -> bool:
     """Whether a number may be what is shared out: money where money is, else the same things."""
     if one.hedge or one.value is None or one.unit in ("percent", "pp", "kr-per-unit"):
         return False
