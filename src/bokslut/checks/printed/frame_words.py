@@ -88,6 +88,7 @@ _LEFT_FORMS: tuple[tuple[Role, Base, str], ...] = (
         r"(?:på|om|till|är|var|blev|med)\s+(?=(?:\w+\s+)?$)",
     ),
     ("change", "", CHANGE_NOUN + _REFERENCE + _OF),
+    ("change", "", r"(?:är|var|blev|blir)\s+" + CHANGE_NOUN + r"\s+"),
     ("change", "", r"(?:(?:mellan)?skillnaden|differensen|(?:ök|minsk)ningen)[,:]?\s+"),
     ("change", "", _VERB + r"\b[^⟦⟧;.]{0,70}?\s(?:med|by)\s+"),
     ("change", "", r"(?:upp|ned|ner|up|down)\s+(?:med\s+|by\s+)?"),
@@ -178,7 +179,7 @@ BREAK = re.compile(
     r"som hade|due to|mainly|because)\b",
     re.IGNORECASE,
 )
-JOINS = re.compile(r",|\b(?:och|and)\b", re.IGNORECASE)
+JOINS = re.compile(r",|\b(?:och(?! en\b)|and)\b", re.IGNORECASE)
 FINITE = re.compile(rf"(?<![\wåäö])(?:{_LEVEL_VERB}|{_VERB})(?![\wåäö])", re.IGNORECASE)
 RELATES = re.compile(
     r"\s*(?:vilket|vilken|det|en|ett|a|an|motsvarande|upp|ned|ner|up|down|jämfört|mot|att|från|"

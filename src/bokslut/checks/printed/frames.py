@@ -194,7 +194,12 @@ def _compared(one: _Beside) -> Part | None:
     if more["over"] or more["below"]:
         base = base_of(one.right[:60]) or base
     way = bool(more["up"] or more["over"]) - bool(more["down"] or more["below"])
+    if _COUNTED.search(more[0]) and not one.number.unit:
+        one = replace(one, number=replace(one.number, unit="count"))
     return one.change(base, way)
+
+
+_COUNTED = re.compile(r"\b(?:fler|färre|fewer)\b", re.IGNORECASE)
 
 
 def _beside_plan(one: _Beside) -> Part | None:

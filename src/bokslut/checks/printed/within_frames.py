@@ -4,9 +4,9 @@ it goes on from in the sentence before it.
 **Proves** what follows from the sentence's own numbers: the difference of what something is and
 what it was, was planned to be or is of somebody else; that difference in percent; what one number
 is as a share of another, or of a plan; what is left of a plan; what costs and income leave.
-**Contradicts** where the numbers of one frame do not go together, within the rounding of each. **Silent** where a frame has more than one
-number in the same place, where a part, a bound or a wish is told. Source: recalculation (ISA 500,
-A22).
+**Contradicts** where the numbers of one frame do not go together, within the rounding of each.
+**Silent** where a frame has more than one number in the same place, where a part, a bound or a wish
+is told. Source: recalculation (ISA 500, A22).
 """
 
 from __future__ import annotations
@@ -255,32 +255,65 @@ def _grown(sentence: _Teller, one: Part, some: Sequence[Part]) -> Iterator[Equat
 
 def _share(sentence: _Teller, one: Part, some: Sequence[Part]) -> Iterator[Equation]:
     """A part as a share of its whole."""
-    wholes = [each for each in some if each.role == "whole" and not each.is_share]
-    planned = not wholes
-    if planned:
-        wholes = [each for each in some if each.role == "plan" and not each.is_share]
+    amounts = [each for each in some if not each.is_share]
+    wholes = [each for each in amounts if each.role == "whole"]
+    parts = [each for each in amounts if each.role in ("level", "change", "")]
+    if not wholes:
+        yield from _of_plan(sentence, one, amounts)
+        return
+    parts = [each for each in parts if _counts_with(each, wholes[0])]
+    if len(wholes) == len(parts) == 1 and wholes[0].number.value:
+        share, reach = _quotient(parts[0], wholes[0])
+        holds = abs(_stated(one) - share) <= reach + _reach(one, one)
+        sure = parts[0].role == "level" and (wholes[0].place >= 0 or share <= 1)
+        yield _of_whole(sentence, one, parts[0], wholes[0], holds, sure=sure)
+
+
+def _of_plan(sentence: _Teller, one: Part, amounts: Sequence[Part]) -> Iterator[Equation]:
+    """How much of a plan something is: what became of it, by how much that is more or less, or what
+    is left, as far as it is told before."""
+    plans = [each for each in amounts if each.role == "plan" and each.number.value]
     parts = [
         each
-        for each in some
-        if each.role in (("level",) if planned else ("level", "change", ""))
-        if not each.is_share and wholes
-        if dimension_of(each.number.unit) == dimension_of(wholes[0].number.unit)
+        for each in amounts
+        if plans and each.role in ("level", "change") and _counts_with(each, plans[0])
+        if each.role == "level" or each.place < one.place
     ]
-    if len(wholes) != 1 or len(parts) != 1:
+    if len(plans) != 1 or not parts or len({each.role for each in parts}) < len(parts):
         return
-    part, whole = parts[0], wholes[0]
-    amount, of = abs(_value(part, whole)), abs(_value(whole, part))
-    if not of:
-        return
-    share = amount / of
-    reach = (_reach(part, whole) + _reach(whole, part) * share) / of + _reach(one, one)
-    stated = abs(in_base(one.number.value or _ZERO, "percent"))
-    # Beside a plan it may be how much more or less it is.
-    held = (share, abs(share - 1)) if planned else (share,)
-    holds = any(abs(stated - each) <= reach for each in held)
+    stated = _stated(one)
+    made = [(each, *_quotient(each, plans[0])) for each in parts]
+    near = min(made, key=lambda each: abs(each[1] - stated))
+    holds = any(
+        abs(stated - told) <= reach + _reach(one, one)
+        for each, share, reach in made
+        for told in ((share, abs(share - 1)) if each.role == "level" else (share,))
+    )
+    sure = plans[0].place >= 0 or near[1] <= 1
+    yield _of_whole(sentence, one, near[0], plans[0], holds, sure=sure)
+
+
+def _counts_with(one: Part, other: Part) -> bool:
+    return dimension_of(one.number.unit) == dimension_of(other.number.unit)
+
+
+def _stated(one: Part) -> Decimal:
+    return abs(in_base(one.number.value or _ZERO, "percent"))
+
+
+def _quotient(part: Part, whole: Part) -> tuple[Decimal, Decimal]:
+    """A part of a whole, and how far rounding moves it."""
+    of = abs(_value(whole, part))
+    share = abs(_value(part, whole)) / of
+    return share, (_reach(part, whole) + _reach(whole, part) * share) / of
+
+
+def _of_whole(
+    sentence: _Teller, one: Part, part: Part, whole: Part, holds: bool, *, sure: bool
+) -> Equation:
+    share, _reach_of_it = _quotient(part, whole)
     text = f"{part.number.text} / {whole.number.text}"
-    sure = part.role == "level" and (whole.place >= 0 or amount <= of)
-    yield _equation(sentence, one, (part, whole), one, share, holds, text, sure)
+    return _equation(sentence, one, (part, whole), one, share, holds, text, sure)
 
 
 def _nets(sentence: _Teller) -> Iterator[Equation]:

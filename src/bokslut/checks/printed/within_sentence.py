@@ -3,10 +3,9 @@ less what went, so much for each.
 
 **Proves** what a sentence says of its own numbers: that it went the way the word says, that a share
 is one number of the other, that women and men are all, what is left of two amounts, what percent
-each of two is (`respektive`), and what there is for each of so many. **Silent** where the numbers are of
-different kinds or the sentence speaks of more than one thing. What differences, growth and other
-shares must be is for the rule of frames.
-Source: recalculation (ISA 500, A22).
+each of two is (`respektive`), and what there is for each of so many. **Silent** where the numbers
+are of different kinds or the sentence speaks of more than one thing. What differences, growth and
+other shares must be is for the rule of frames. Source: recalculation (ISA 500, A22).
 """
 
 from __future__ import annotations
