@@ -101,7 +101,7 @@ class Measure:
             for column, one in self.amounts.items()
             if not one.unit
         }
-        return replace(self, amounts=amounts)
+        return replace(self, reckoned=Reckoned(amounts))
 
     def settings(self, years: Sequence[str], this_year: str) -> Iterator[Setting]:
         """Every column that may be what the sentence tells the level of: of those years, else of
