@@ -358,7 +358,8 @@ def _requirement(books: Books) -> list[Block]:
         row("Balanskravsresultat", [_PEN(balance)], "sum"),
     ]
     told = say("När realisationsvinster om ", _MKR(gains),
-               " räknats av blir balanskravsresultatet ", _MKR(balance), ", vilket innebär att kravet ",
+               " räknats av blir balanskravsresultatet ", _MKR(balance),
+               ", vilket innebär att kravet ",
                turn(balance, "klaras", "inte klaras"), ".")  # fmt: skip
     return [text(told), table("", ["Mnkr", f"Prognos {m.year}"], rows)]
 
