@@ -208,10 +208,10 @@ def _highlights(books: Books) -> list[Sentence]:
             turn(income, "up", "down"), " ",
             _SEK.share(m.growth("fed-income", "fed"), behind=_PC, size=True), " on ",
             str(m.year - 1), "."),
-        say("A ", turn(result, "surplus", "deficit"), " for the year of SEK ", _M.size(result), ", ",
-            _M.size(off, "difference"), turn(off, " better", " worse"), " than budgeted."),
+        say("A ", turn(result, "surplus", "deficit"), " for the year of SEK ", _M.size(result),
+            ", ", _M.size(off, "difference"), turn(off, " better", " worse"), " than budgeted."),
         say("Capital works of SEK ", _M(m("work", "works")), "."),
-        say("Leakage fell short of our target of 15 per cent: ",
+        say("Leakage missed our target of 15 per cent: ",
             _SEK.share(_leak(m), behind=_PC), " of the water sent out was not billed.")
         if _leak(m).value > _dec(0.1501) else
         say("Leakage was ", _SEK.share(_leak(m), behind=_PC), " of the water sent out."),
@@ -229,11 +229,13 @@ def _five(books: Books) -> Table:
     rows = []
     for label, what in (("Operating revenue", "fed-income"), ("Operating expenses", "fed-cost"),
                         ("Result for the year", "fed-result"), ("Total assets", "fed-assets"),
-                        ("Long-term borrowing", "fed-loans"), ("Equity", "fed-equity")):  # fmt: skip
+                        ("Long-term borrowing", "fed-loans"),
+                        ("Equity", "fed-equity")):  # fmt: skip
         cells: list[Cell] = [_SEK.but(style=_STYLE)(m(what, "fed", year)) for year in years]
         rows.append(row(label, cells))
     for label, one, other in (("Equity ratio, %", "fed-equity", "fed-assets"),
-                              ("Operating expenses, % of revenue", "fed-cost", "fed-income")):  # fmt: skip
+                              ("Operating expenses, % of revenue", "fed-cost",
+                               "fed-income")):  # fmt: skip
         shares = [reg.quotient(m(one, "fed", y), m(other, "fed", y)) for y in years]
         rows.append(row(label, [_SEK.share(each) for each in shares]))
     return table("Five-year summary", ["SEK million", *map(str, years)], rows)
@@ -275,7 +277,9 @@ def _revenue_told(books: Books) -> list[Sentence]:
             _M.size(waste, "difference"), turn(waste, " more", " less"),
             " than in the previous year."),
     ])  # fmt: skip
-    if ups.value > 0:
+    if ups.value == len(_SEGMENTS):
+        told.append(say("All segments contributed to the growth."))
+    elif ups.value > 0:
         told.append(say("Revenue rose in ", counted(ups, language="en"), " of the ",
                         str(len(_SEGMENTS)), " segments."))  # fmt: skip
     return told
@@ -327,8 +331,8 @@ def _result_told(books: Books) -> list[Sentence]:
     paid = reg.quotient(m("fed-interest", "fed"), m("fed-income", "fed"))
     return shown([
         say("The operating result was SEK ", _M(m("fed-operating", "fed")),
-            " and, after interest of SEK ", _M(m("fed-interest", "fed")), ", the year closed with a ",
-            turn(result, "surplus", "deficit"), " of SEK ", _M.size(result), "."),
+            " and, after interest of SEK ", _M(m("fed-interest", "fed")), ", the year closed",
+            " with a ", turn(result, "surplus", "deficit"), " of SEK ", _M.size(result), "."),
         say("Compared with the year before the result ", turn(change, "improved", "weakened"),
             " by SEK ", _M.size(change, "difference"), "."),
         say("Interest ", turn(interest, "increased", "declined"), " by SEK ",
@@ -346,7 +350,8 @@ def _members(books: Books, members: list[str]) -> Table:
         share = m.register.quotient(books.get("billed", name), whole)
         each = m.register.per(books.get("billed", name), books.get("served", name))
         cells = [number(books.get("served", name), pen=_K), _K(books.get("billed", name)),
-                 _SEK.share(share), _KR(each), _K(books.get("billed", name, m.year - 1))]  # fmt: skip
+                 _SEK.share(share), _KR(each),
+                 _K(books.get("billed", name, m.year - 1))]  # fmt: skip
         rows.append(row("All members" if is_sum else name, cells, "sum" if is_sum else "item"))
     heads = ["Member", "Residents served", f"Fees billed {m.year}, SEK thousand", "Share, %",
              "Fees per resident, SEK", f"Fees billed {m.year - 1}, SEK thousand"]  # fmt: skip
@@ -362,7 +367,8 @@ def _members_told(books: Books, members: list[str]) -> list[Sentence]:
         say("The federation serves ", number(books.get("served", "members"), pen=_SEK),
             " residents, ", number(people, pen=_SEK, size=True), turn(people, " more", " fewer"),
             " than a year ago."),
-        say(f"{first} alone has ", number(books.get("served", first), pen=_SEK), " of them and pays ",
+        say(f"{first} alone has ", number(books.get("served", first), pen=_SEK),
+            " of them and pays ",
             _SEK.share(reg.quotient(books.get("billed", first), books.get("billed", "members")),
                        behind=_PC), " of the fees."),
         say("Fees billed in all member municipalities ", turn(whole, "grew", "shrank"), " by SEK ",
@@ -386,7 +392,7 @@ def _works(books: Books, works: list[tuple[str, int]]) -> Table:
 
 
 def _works_told(books: Books, works: list[tuple[str, int]]) -> list[Sentence]:
-    m, reg = books.m, books.m.register
+    reg = books.m.register
     off = books.saved("work", "works")
     names = [one for one, _middle in works]
     big = max(names, key=lambda one: books.get("work", one).value)
@@ -430,9 +436,9 @@ def _position_told(books: Books) -> list[Sentence]:
         say("Long-term borrowing stood at SEK ", _M(m("fed-loans", "fed")), " at year-end, ",
             turn(loans, "an increase", "a decrease"), " of SEK ", _M.size(loans, "difference"),
             "."),
+        say("That is SEK ", _KR(each), " for each resident served."),
         say("New loans were SEK ", _M(m("borrowed", "fed")), " and repayments SEK ",
             _M(m("paid-back", "fed")), "."),
-        say("That is SEK ", _KR(each), " for each resident served."),
         say("The equity ratio ", turn(points, "rose", "dropped"), " from ",
             _SEK.share(last, behind=" to "), _SEK.share(ratio, behind=_PC), "."),
         say("Cash ", turn(bank, "grew", "fell"), " by SEK ", _M.size(bank, "difference"),
