@@ -150,6 +150,10 @@ def _fill_rest(books: Books) -> None:
         books.put("july-long", who, middle * 0.42, "ratio", drift=0.0, spread=0.03)
 
 
+def _lower(name: str) -> str:
+    return name[0].lower() + name[1:]
+
+
 def _near(some: Random, middle: Decimal, spread: float) -> Decimal:
     return middle * Decimal(str(some.uniform(1 - spread, 1 + spread)))
 
@@ -179,8 +183,9 @@ def _short(books: Books) -> list[Sentence]:
             " med ", _MKR.size(since, "difference"), " från ", _MKR(_at(books, "result", "april")),
             "."),
         say("Nämnderna väntas sammantaget gå med ", turn(whole, "överskott", "underskott"),
-            " på ", _MKR.size(whole, "difference"), "; ", counted(red), " av ",
-            str(len(m.boards)), " räknar med att överskrida sin budget."),
+            " på ", _MKR.size(whole, "difference"), "; ",
+            *([counted(red), " av ", str(len(m.boards))] if red.value else ["ingen"]),
+            " räknar med att överskrida sin budget."),
     ])  # fmt: skip
 
 
@@ -196,8 +201,8 @@ def _period_told(books: Books) -> list[Sentence]:
         say("För årets åtta första månader redovisas ett resultat på ", _MKR(now),
             ", att jämföra med ", _MKR(last), " samma period i fjol."),
         say("Det är ", turn(change, "en förbättring", "en försämring"), " med ",
-            _MKR.size(change, "difference"), " och ", _MKR.size(off, "difference"),
-            turn(off, " över", " under"), " periodens budget."),
+            _MKR.size(change, "difference"), "; gentemot periodens budget är det ",
+            _MKR.size(off, "difference"), turn(off, " bättre", " sämre"), "."),
         say("Verksamhetens nettokostnad har ", turn(grown, "ökat", "minskat"), " med ",
             _MKR.share(grown, behind=" procent", size=True), " till ", _MKR(net), "."),
         say("Den är ", _MKR.size(net_off, "difference"), turn(net_off, " lägre", " högre"),
@@ -293,7 +298,7 @@ def _boards_told(books: Books) -> list[Block]:
                  _MKR.size(off, "difference"), "."),
              say("Till och med augusti är utfallet ", _MKR.size(period, "difference"),
                  turn(period, " lägre", " högre"), " än periodens budget.")],
-            [say("För ", f"{name[0].lower()}{name[1:]}", " är helårsbudgeten ",
+            [say("För ", _lower(name), " är helårsbudgeten ",
                  _MKR(books.get("board-net", one.key, basis="budget")),
                  ", och ", turn(off, "överskottet", "underskottet"), " stannar vid ",
                  *about(_MKR, off), "."),
@@ -303,7 +308,9 @@ def _boards_told(books: Books) -> list[Block]:
                             behind=" procent"), " använts efter åtta månader.")],
         ][place]  # fmt: skip
         told.append(text(*shown(sentences, 50_000)))
-    good = [one.name for one in m.boards if _off(books, "board-net", one.key).value > 50_000]
+    good = [
+        _lower(one.name) for one in m.boards if _off(books, "board-net", one.key).value > 50_000
+    ]
     if good:
         told.append(text(say(f"Överskott räknar {listed(good)} med.")))
     return told
@@ -430,7 +437,7 @@ def _sick(books: Books) -> list[Block]:
         say("Den totala sjukfrånvaron ", turn(points, "steg", "sjönk"), " från ",
             pen.share(books.get("july-sick", "all", m.year - 1), behind=" till "),
             pen.share(books.get("july-sick", "all"), behind=" procent"), "."),
-        say("Bland kvinnor var den ", pen.share(books.get("july-sick", "women"),
+        say("Bland kvinnor var sjukfrånvaron ", pen.share(books.get("july-sick", "women"),
                                                 behind=" procent"), ", ", pen.points(gap),
             " högre än bland män."),
     ])  # fmt: skip

@@ -82,9 +82,9 @@ def _fill(books: Books) -> None:
     for what in ("kf-cost", "kf-income", "kf-net"):
         books.add(what, "kf", [(what, who, 1) for _n, who, *_r in _FIELDS], _BOTH)
     for basis, back in (("outcome", 2), ("outcome", 1), ("outcome", 0), ("budget", 0)):
-        net, cost, income = (books.get(what, "kf", books.m.year - back, basis)
-                             for what in ("kf-net", "kf-cost", "kf-income"))  # fmt: skip
-        books.m.register.follows(net, [(cost, 1), (income, -1)])
+        net, spent, income = (books.get(what, "kf", books.m.year - back, basis)
+                              for what in ("kf-net", "kf-cost", "kf-income"))  # fmt: skip
+        books.m.register.follows(net, [(spent, 1), (income, -1)])
     _fill_volumes(books, size)
     _fill_people(books, size)
 
@@ -104,9 +104,9 @@ def _fill_volumes(books: Books, size: float) -> None:
     books.put("viewers", "kf", 21_500 * size, "count", back=1, spread=0.1)
     books.put("hours", "sport", 46_000 * size, "count", back=1, spread=0.05)
     books.put("free", "sport", 61_000 * size, "count", back=1, spread=0.005)
-    for _label, who, middle in _GRANTS:
-        books.put("given", who, middle * size * 1_000_000, spread=0.05)
-        books.put("clubs", who, 30 * size + middle * 9, "count", spread=0.08)
+    for _label, who, given in _GRANTS:
+        books.put("given", who, given * size * 1_000_000, spread=0.05)
+        books.put("clubs", who, 30 * size + given * 9, "count", spread=0.08)
         books.plan("given", who, 0.06)
     books.add("given", "grants", [("given", who, 1) for _l, who, _m in _GRANTS], _BOTH)
 
@@ -122,9 +122,9 @@ def _fill_people(books: Books, size: float) -> None:
     for what in ("girls", "boys", "pupils", "queue"):
         books.add(what, "courses", [(what, who, 1) for _label, who in _COURSES])
     for year in (books.m.year - 1, books.m.year):
-        whole, girls, boys = (books.get(what, "courses", year)
-                              for what in ("pupils", "girls", "boys"))  # fmt: skip
-        books.m.register.follows(whole, [(girls, 1), (boys, 1)])
+        all_pupils, hers, his = (books.get(what, "courses", year)
+                                 for what in ("pupils", "girls", "boys"))  # fmt: skip
+        books.m.register.follows(all_pupils, [(hers, 1), (his, 1)])
     for who, middle in (("north", 7100), ("middle", 9800), ("lake", 4300)):
         books.put("yg", who, middle * size * 0.44, "count", spread=0.1)
         books.put("yb", who, middle * size * 0.56, "count", spread=0.1)
@@ -267,6 +267,8 @@ def _bath_told(books: Books) -> list[Sentence]:
             " till ", number(books.get("swam", "baths")), "."),
         say("Gym och gruppträning svarade för ", number(books.get("swam", "gym")), " av besöken, ",
             number(gym, size=True), turn(gym, " fler", " färre"), " än året före."),
+        say("Skolor och föreningar gjorde ", number(books.get("swam", "school")),
+            " respektive ", number(books.get("swam", "club")), " besök."),
         say("I idrottshallarna bokades ", number(books.get("hours", "sport")), " timmar av ",
             number(books.get("free", "sport")), " möjliga."),
         say("Beläggningen blev då ", Pen().share(used, behind=" procent"), ", ",
@@ -392,7 +394,7 @@ _KEYS = (
     ("Kulturskolan, nettokostnad per elev", "kf-net", "music", "pupils", "courses"),
     ("Simhallen, nettokostnad per besök", "kf-net", "bath", "swam", "baths"),
     ("Fritidsgårdar, nettokostnad per besök", "kf-net", "youth", "young", "yards"),
-    ("Idrottsanläggningar, nettokostnad per bokad timme", "kf-net", "sport", "hours", "sport"),
+    ("Idrottsanläggningar, nettokostnad\nper bokad timme", "kf-net", "sport", "hours", "sport"),
 )  # fmt: skip
 
 

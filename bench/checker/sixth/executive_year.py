@@ -8,7 +8,7 @@ from random import Random
 from ..compose import Pen, counted, item, row, say, table, tall, text, turn
 from ..family import Family
 from ..municipality import Municipality
-from ..paper import Block, Head, Heading, NumberStyle, Paper, Table
+from ..paper import Block, Head, Heading, NumberStyle, Paper, Sentence, Table
 from ..quantities import Quantity
 from ._books import Books, about, listed, number, shown
 
@@ -25,7 +25,7 @@ _COSTS = {
 _INCOMES = {"ks-grants": 14.0, "ks-fees": 22.0, "ks-sold": 64.0}
 _LABELS = (
     ("Bidrag", "ks-grants", 1), ("Taxor och avgifter", "ks-fees", 1),
-    ("Försäljning av tjänster, internt och externt", "ks-sold", 1),
+    ("Försäljning av tjänster,\ninternt och externt", "ks-sold", 1),
     ("Summa intäkter", "ks-income", 1),
     ("Personalkostnader", "ks-staff", -1), ("Lokalkostnader", "ks-rooms", -1),
     ("Köpta tjänster", "ks-bought", -1), ("Lämnade bidrag", "ks-given", -1),
@@ -135,7 +135,7 @@ def _short(books: Books, units: list[tuple[str, int]]) -> list[Block]:
     return [item(one) for one in items + whole]
 
 
-def _economy(books: Books) -> list:
+def _economy(books: Books) -> list[Sentence]:
     m = books.m
     net, last = books.get("ks-net", "ks"), books.get("ks-net", "ks", m.year - 1)
     left, more = books.saved("ks-net", "ks"), m.change("ks-net", "ks")
@@ -173,7 +173,7 @@ def _by_kind(books: Books) -> Table:
     return table("Driftsredovisning, kommunstyrelsen totalt", heads, rows)
 
 
-def _by_kind_told(books: Books) -> list:
+def _by_kind_told(books: Books) -> list[Sentence]:
     m = books.m
     staff, bought = books.saved("ks-staff", "ks"), books.saved("ks-bought", "ks")
     share = m.register.quotient(books.get("ks-staff", "ks"), books.get("ks-cost", "ks"))
@@ -273,14 +273,14 @@ def _service(books: Books) -> Table:
         row(label, [number(books.get(what, "ks", year)) for year in years])
         for label, what, _middle, _decimals in _SERVICE
     ]
-    rows.append(row("Andel samtal som besvaras inom två minuter, %",
+    rows.append(row("Andel samtal som besvaras\ninom två minuter, %",
                     [_PEN.share(books.get("answered", "ks", year)) for year in years]))  # fmt: skip
     rows.append(row("Genomsnittlig kötid i telefon, minuter",
                     [number(books.get("queue", "ks", year), 1) for year in years]))  # fmt: skip
     return table("Kommunstyrelsens volymer", ["", *map(str, years)], rows)
 
 
-def _service_told(books: Books) -> list:
+def _service_told(books: Books) -> list[Sentence]:
     m = books.m
     reg = m.register
 
@@ -304,18 +304,22 @@ def _service_told(books: Books) -> list:
     ])  # fmt: skip
 
 
+def _lower(name: str) -> str:
+    return name[0].lower() + name[1:]
+
+
 def _goals(m: Municipality) -> list[Block]:
     rows = []
     for one in m.indicators:
         two = [m("indicator", one.key), m("indicator", one.key, basis="budget"),
                m("indicator", one.key, m.year - 1)]  # fmt: skip
-        met = m.margin(one).value >= 0
+        good = m.margin(one).value >= 0
         share = two[0].kind == "ratio"
         cells = [_MKR.share(each, behind=" %") if share else number(each) for each in two]
-        rows.append(row(one.name, [*cells, "Ja" if met else "Nej"]))
+        rows.append(row(one.name, [*cells, "Ja" if good else "Nej"]))
     margins = [m.margin(one) for one in m.indicators]
     met = m.register.count("ks-goals-met", margins, zero=True)
-    missed = [one.name.split(",")[0] for one in m.indicators if m.margin(one).value < 0]
+    missed = [_lower(one.name.split(",")[0]) for one in m.indicators if m.margin(one).value < 0]
     sentences = [say("Av styrelsens ", str(len(margins)), " indikatorer nådde ", counted(met),
                      " sitt målvärde.")]  # fmt: skip
     if missed:

@@ -9,6 +9,7 @@ from ..compose import Pen, item, row, say, table, tall, text, turn
 from ..family import Family
 from ..municipality import Municipality
 from ..paper import Block, Head, Heading, NumberStyle, Paper, Sentence, Table
+from ..quantities import Quantity
 from ._books import Books, about, listed, number, shown
 
 _FIELDS = (
@@ -319,7 +320,7 @@ def _fields_told(books: Books) -> list[Sentence]:
     reg = books.m.register
     pen = Pen("tkr", 0, behind=" tkr", share_decimals=1)
 
-    def covered(name: str):
+    def covered(name: str) -> Quantity:
         return reg.quotient(books.get("mb-income", name), books.get("mb-cost", name))
 
     food, permits = covered("Livsmedelskontroll"), covered("Bygglov och tillsyn")

@@ -103,8 +103,8 @@ def _fill_people(books: Books) -> None:
         books.add(f"both-{age}", "municipality", [(f"{sex}-{age}", "municipality", 1)
                                                  for sex in ("women", "men")])  # fmt: skip
     for year in m.years:
-        parts = [(m(f"both-{age}", year=year), 1) for _label, age, _share in _AGES]
-        m.register.follows(m("employees", year=year), parts)
+        ages = [(m(f"both-{age}", year=year), 1) for _label, age, _share in _AGES]
+        m.register.follows(m("employees", year=year), ages)
     for sex, share in (("women", 0.79), ("men", 0.88)):
         books.split(sex, "municipality", {f"{sex}-part": 1 - share, f"{sex}-full": share},
                     spread=0.06)  # fmt: skip
@@ -315,8 +315,8 @@ def _sick_told(books: Books) -> list[Sentence]:
         say("Det är ", turn(points, "en ökning", "en minskning"), " med ", _PEN.points(points),
             "; sedan ", str(m.years[-1]), " är förändringen ", _POINTS.share(since,
             behind=" procentenheter", role="difference"), "."),
-        say("Kvinnornas sjukfrånvaro var ", _PEN.share(m("sick-leave", "women"), behind=_PC),
-            " och männens ", _PEN.share(m("sick-leave", "men"), behind=_PC),
+        say("Kvinnornas och männens sjukfrånvaro var ", _PEN.share(m("sick-leave", "women")),
+            " respektive ", _PEN.share(m("sick-leave", "men"), behind=_PC),
             ", en skillnad på ", _PEN.points(apart), "."),
         say("Bland dem som har fyllt 50 ", turn(old, "ökade", "minskade"), " den till ",
             _PEN.share(m("sick-leave", "age 50"), behind=_PC), "."),

@@ -9,7 +9,18 @@ from random import Random
 from ..compose import Pen, counted, item, row, say, table, tall, text, turn
 from ..family import Family
 from ..municipality import Municipality
-from ..paper import Block, Cell, Head, Heading, Paper, Sentence, Table
+from ..paper import (
+    Block,
+    Cell,
+    Head,
+    Heading,
+    NumberStyle,
+    Paper,
+    Piece,
+    Row,
+    Sentence,
+    Table,
+)  # fmt: skip
 from ..quantities import Quantity
 from ._books import Books, about, listed, number, shown
 
@@ -42,7 +53,7 @@ _BALANCE = (
     ("Avsättningar", "11", "provisions", "item"),
     ("Långfristiga skulder", "12", "long-debt", "item"),
     ("Kortfristiga skulder", "13", "short-debt", "item"),
-    ("SUMMA EGET KAPITAL, AVSÄTTNINGAR OCH SKULDER", "", "equity-and-debts", "sum"),
+    ("SUMMA EGET KAPITAL,\nAVSÄTTNINGAR OCH SKULDER", "", "equity-and-debts", "sum"),
 )  # fmt: skip
 
 
@@ -141,7 +152,7 @@ def _five_years(m: Municipality) -> Table:
     reg = m.register
     years = m.years
 
-    def line(label: str, what: str, who: str) -> tuple:
+    def line(label: str, what: str, who: str) -> Row:
         return row(label, [_PEN(m(what, who, year)) for year in years])
 
     rows = [row("Kommunen", [None] * 5, "heading")]
@@ -288,7 +299,8 @@ def _risk(books: Books) -> list[Sentence]:
             _KR.size(more, "difference"), turn(more, " mer", " mindre"), " än ",
             str(m.year - 1), "."),
         say("Likvida medel ", turn(cash, "ökade", "minskade"), " till ", _MKR(m("cash")),
-            " (", _MKR(m("cash", year=m.year - 1)), ")."),
+            " (", _MKR(m("cash", year=m.year - 1)), "); inom parentes står ",
+            "föregående år."),
         say("Investeringarna blev ", _MKR(m("investments")), " mot budgeterade ",
             _MKR(m("investments", basis="budget")), ", alltså ", _MKR.size(left, "difference"),
             turn(left, " mindre", " mer"), "."),
@@ -362,11 +374,17 @@ def _boards_told(m: Municipality) -> list[Sentence]:
     worst, best = order[0], order[-1]
     more = m.change("board-net", worst.key)
     share = m.register.quotient(m("board-net", worst.key), m("board-net", "all"))
+    others = order[1:-1]
+    each: list[Piece] = []
+    for one in others:
+        each += [", " if each else "", f"{one.name.lower()} ("]
+        each += [_MKR.but(style=NumberStyle(plus=True))(_saved(m, one.key), role="difference"), ")"]
     return shown([
         say("Nämnderna redovisar tillsammans ", turn(whole, "ett överskott", "ett underskott"),
             " mot budget på ", _MKR.size(whole, "difference"), "."),
         say(counted(good, capital=True), " av ", str(len(m.boards)),
-            " nämnder höll sig inom sin ram."),
+            " nämnder höll sig inom sin ram.")
+        if good.value else say("Ingen nämnd höll sig inom sin ram."),
         say(f"{worst.name} hade det svagaste utfallet jämfört med budget, ",
             _MKR(_saved(m, worst.key), role="difference"), ", och ",
             f"{best.name.lower()} det starkaste, ",
@@ -375,6 +393,7 @@ def _boards_told(m: Municipality) -> list[Sentence]:
             " samtidigt med ", _MKR.size(more, "difference"), " till ",
             _MKR(m("board-net", worst.key)), ", eller ",
             _PEN.share(share, behind=" procent"), " av kommunens nettokostnader."),
+        say("Övriga avvikelser: ", *each, "."),
     ])  # fmt: skip
 
 
@@ -443,7 +462,7 @@ def _flow(m: Municipality) -> list[Block]:
         say("Totalt blev årets kassaflöde ", _MKR(m("cash-flow")), "."),
     ])  # fmt: skip
     heads = ["Mnkr", *map(str, years)]
-    return [item(one) for one in told] + [table("", heads, rows)]
+    return [*(item(one) for one in told), table("", heads, rows)]
 
 
 FAMILY = Family("two-columns", make)
