@@ -133,8 +133,15 @@ class Grid:
         return tuple(_label_unit(one.label) for one in self.rows)
 
 
+_EACH_UNIT = re.compile(r"((?:kr|kronor|tkr|sek)\.?)\s*(?:per|/)\s*\w", re.IGNORECASE)
+
+
 def _label_unit(label: str) -> str:
-    """The unit that a row's label names at its end or in brackets: `Soliditet, %`, `(tkr)`."""
+    """The unit that a row's label names at its end or in brackets, or begins with: `Soliditet, %`,
+    `(tkr)`, `Kr per invånare`."""
+    each = _EACH_UNIT.match(label)
+    if each:
+        return unit_in(each[1])
     match = re.search(r"[,(] ?([^,(]{1,24})\)?$", label)
     if match:
         return unit_in(match[1])
