@@ -45,6 +45,7 @@ _LEAST_TURNED, _SURE_OF_TURNED, _PROVING_OTHERS, _BY_THE_SAME = 0.55, 0.65, 0.6,
 _SURE_OF_GENERIC, _SURE_OF_FAR = 0.98, 0.75
 _THOUSANDS = (Decimal(1000), Decimal("0.001"))
 _ALIKE = 0.06
+_COMPARED = 0.5
 _FEW = 2
 
 
@@ -64,7 +65,8 @@ def sentences_against_tables(understood: Understood) -> Iterator[Equation]:
         found = {one.claim.number.start: one for one in _of_sentence(claims, told)}
         for claim in claims:
             start = claim.number.start
-            one = _weighed(found.get(start), verdicts.get(start))
+            verdict = _compared_alike(verdicts.get(start), readings.once(claim, before))
+            one = _weighed(found.get(start), verdict)
             if one is not None:
                 yield _equation(understood, one)
         if before is None or readings.names_something(sentence):
@@ -81,6 +83,19 @@ class Found:
     holds: bool
     turned: bool = False
     sure: bool = True
+
+
+def _compared_alike(verdict: Verdict | None, some: Sequence[Reading]) -> Verdict | None:
+    """A doubt with what the number is surely compared with: of a forecast, the line that has one
+    is meant, not that whose name alone is said."""
+    if verdict is None or verdict.holds or verdict.sure or not some:
+        return verdict
+    claim, meant, first = verdict.claim, verdict.reading.meant, some[0]
+    told = claim.kind, claim.against
+    fits = first.weight >= _COMPARED and (first.meant.kind, first.meant.against) == told
+    if not claim.against or not fits or (meant.kind, meant.against) == told:
+        return verdict
+    return replace(verdict, reading=first)
 
 
 def _weighed(found: Found | None, verdict: Verdict | None) -> Found | None:

@@ -20,6 +20,7 @@ from math import log2
 from bokslut.model.printed import PrintedText
 from bokslut.prose.typed import TypedNumber
 
+from .borrowed_units import borrowed_units
 from .cells import Printed
 from .equations import TableNumber
 from .grid import Grid
@@ -298,9 +299,11 @@ class Subjects:
     def lines(self) -> tuple[Line, ...]:
         """Every line with numbers, in order."""
         sections = _sections(self.understood)
+        borrowed = borrowed_units(self.understood.grids)
         told: list[Line] = []
         for grid in self.understood.grids:
-            for line in _lines(grid, sections.get(grid.block, ()), self.understood.year):
+            unit, section = borrowed.get(grid.number, ""), sections.get(grid.block, ())
+            for line in _lines(grid, section, self.understood.year, unit):
                 told.append(Line(len(told), *line))
         return tuple(told)
 
@@ -478,7 +481,7 @@ _LineParts = tuple[
 ]
 
 
-def _lines(grid: Grid, section: tuple[str, ...], year: str) -> Iterator[_LineParts]:
+def _lines(grid: Grid, section: tuple[str, ...], year: str, unit: str) -> Iterator[_LineParts]:
     title = frozenset(
         word
         for text in (grid.title, grid.label_head, *section[-1:])
@@ -494,7 +497,7 @@ def _lines(grid: Grid, section: tuple[str, ...], year: str) -> Iterator[_LinePar
     if _stands_on_years(grid):
         for column, head in enumerate(grid.columns):
             cells = tuple(
-                _cell(grid, row, column, True, titled)
+                _cell(grid, row, column, True, titled, unit)
                 for row in range(len(grid.rows))
                 if grid.value(row, column) is not None
             )
@@ -509,7 +512,7 @@ def _lines(grid: Grid, section: tuple[str, ...], year: str) -> Iterator[_LinePar
             above = row.label
             continue
         cells = tuple(
-            _cell(grid, index, column, False, titled)
+            _cell(grid, index, column, False, titled, unit)
             for column in range(len(grid.columns))
             if grid.value(index, column) is not None
             and grid.columns[column].meaning.role != "number"
@@ -541,7 +544,7 @@ def _stands_on_years(grid: Grid) -> bool:
     )
 
 
-def _cell(grid: Grid, row: int, column: int, turned: bool, titled: str) -> LineCell:
+def _cell(grid: Grid, row: int, column: int, turned: bool, titled: str, borrowed: str) -> LineCell:
     value = grid.value(row, column)
     assert value is not None
     meaning = grid.columns[column].meaning
@@ -556,7 +559,7 @@ def _cell(grid: Grid, row: int, column: int, turned: bool, titled: str) -> LineC
     return LineCell(
         TableNumber(grid.number, row, column),
         value,
-        grid.unit_of(row, column),
+        grid.unit_of(row, column) or borrowed,
         period,
         role,
         () if turned else _head_words(head),
