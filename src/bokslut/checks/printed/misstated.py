@@ -11,6 +11,8 @@ from decimal import Decimal
 from math import log10
 from typing import Literal
 
+from bokslut.model.numbers import print_number, rounded
+
 Slip = Literal["digit", "swapped", "scale", "dropped", "near", ""]
 
 
@@ -54,6 +56,14 @@ def slip(stated: Decimal, expected: Decimal, decimals: int) -> Slipped:
             # A first digit that carried: 9,8 for 1,8 is told above, 10,2 for 9,2 here.
             return Slipped("near", 0.0) if _near(stated, expected) else Slipped("", 0.0)
     return Slipped("near", 0.0) if _near(stated, expected) else Slipped("", 0.0)
+
+
+def shown(value: Decimal, decimals: int) -> str:
+    """A value as it would be printed; what would be printed as nought with two digits of its
+    own, which is what thousands for millions make of it."""
+    if value and not rounded(value, decimals):
+        decimals = 1 - value.adjusted()
+    return print_number(rounded(value, decimals), decimals)
 
 
 def _near(stated: Decimal, expected: Decimal) -> bool:

@@ -17,7 +17,7 @@ from decimal import Decimal
 from functools import partial
 from math import log10
 
-from bokslut.model.numbers import print_number, rounded
+from bokslut.model.numbers import rounded
 
 from .anchored import Anchors, Verdict
 from .cells import Printed
@@ -25,7 +25,7 @@ from .claims import Claim, claim_of
 from .doubts import is_doubtful, is_in_label, is_reckoned
 from .equations import Equation, TableNumber, Term
 from .meanings import Reading, readings_of
-from .misstated import Slipped, slip
+from .misstated import Slipped, shown, slip
 from .subjects import Line
 from .turned import Told
 from .understood import Sentence, Understood
@@ -46,6 +46,8 @@ _SURE_OF_GENERIC, _SURE_OF_FAR = 0.98, 0.75
 _THOUSANDS = (Decimal(1000), Decimal("0.001"))
 _ALIKE = 0.06
 _COMPARED = 0.5
+_BEYOND_DOUBT, _MAY_BE = 1.0, 0.15
+_SURE_OF_LONG_STALE, _LONG = 0.8, 3
 _FEW = 2
 
 
@@ -65,7 +67,7 @@ def sentences_against_tables(understood: Understood) -> Iterator[Equation]:
         found = {one.claim.number.start: one for one in _of_sentence(claims, told)}
         for claim in claims:
             start = claim.number.start
-            verdict = _compared_alike(verdicts.get(start), readings.once(claim, before))
+            verdict = _weighed_again(verdicts.get(start), readings.once(claim, before))
             one = _weighed(found.get(start), verdict)
             if one is not None:
                 yield _equation(understood, one)
@@ -85,12 +87,15 @@ class Found:
     sure: bool = True
 
 
-def _compared_alike(verdict: Verdict | None, some: Sequence[Reading]) -> Verdict | None:
-    """A doubt with what the number is surely compared with: of a forecast, the line that has one
-    is meant, not that whose name alone is said."""
+def _weighed_again(verdict: Verdict | None, some: Sequence[Reading]) -> Verdict | None:
+    """A doubt of a frame beside all that its words may mean: sure where the digits leave none; and
+    with what the number is surely compared with: of a forecast, the line that has one is meant, not
+    that whose name alone is said."""
     if verdict is None or verdict.holds or verdict.sure or not some:
         return verdict
     claim, meant, first = verdict.claim, verdict.reading.meant, some[0]
+    if _is_sure_by_digits(claim, some, verdict.reading):
+        return replace(verdict, sure=True)
     told = claim.kind, claim.against
     fits = first.weight >= _COMPARED and (first.meant.kind, first.meant.against) == told
     if not claim.against or not fits or (meant.kind, meant.against) == told:
@@ -220,7 +225,9 @@ def _stale(claim: Claim, readings: Sequence[Reading], holding: Reading) -> Found
         return None
     if _rivals(claim, readings, best.weight - _ALIKE) > 1 or len(holding.meant.cells) > 1:
         return None
-    return Found(claim, best, False, sure=best.weight > _SURE_OF_STALE)
+    # That a number of several digits is the line's of another year is no chance.
+    long = claim.digits >= _LONG and best.near and best.weight >= _SURE_OF_LONG_STALE
+    return Found(claim, best, False, sure=long or best.weight > _SURE_OF_STALE)
 
 
 def _holding(claim: Claim, readings: Sequence[Reading]) -> list[Reading]:
@@ -246,16 +253,47 @@ def _contradicted(claim: Claim, readings: Sequence[Reading]) -> Found | None:
             best = margin, one
     if best is None:
         return None
-    near = _is_only_near(claim, best[1])
-    # What several lines make together is reckoned only if all that the words mean were found.
-    several = len({cell.row for cell in best[1].meant.cells}) > 1
+    return Found(claim, best[1], False, sure=_is_sure(claim, readings, *best))
+
+
+def _is_sure_by_digits(claim: Claim, readings: Sequence[Reading], one: Reading) -> bool:
+    """Whether a doubted number is so surely a slip of a reading that its words may leave some
+    doubt."""
+    several = len({cell.row for cell in one.meant.cells}) > 1
+    if several or claim.digits < _FEW or _truncated(claim, one) or not _is_slipped(claim, one):
+        return False
+    if any(each.weight >= _REASONABLE for each in _holding(claim, readings)):
+        return False
+    return _margin(claim, readings, one) >= _BEYOND_DOUBT
+
+
+def _is_sure(claim: Claim, readings: Sequence[Reading], margin: float, one: Reading) -> bool:
+    """Whether a number can be nothing else than a slip of a reading: by its words, or by digits
+    that say so much more than they must that the words may leave some doubt."""
+    if claim.digits < _FEW or _truncated(claim, one):
+        # One digit is met by accident.
+        return False
+    if len({cell.row for cell in one.meant.cells}) > 1:
+        # What several lines make together is reckoned only if all that the words mean were found.
+        return _is_share_of_total(one) and margin >= _BEYOND_DOUBT and _is_slipped(claim, one)
+    if margin >= _BEYOND_DOUBT and _is_slipped(claim, one):
+        return True
+    if claim.digits <= _FEW and any(each.weight >= _MAY_BE for each in _holding(claim, readings)):
+        # A number of two digits is easily a slip of another; here a line says it.
+        return False
     # A line that only another part of the sentence names is meant for sure where all else fits.
-    named = best[1].near or best[1].weight >= _SURE_OF_FAR
-    sure = named and not (_truncated(claim, best[1]) or near or several)
-    # One digit is met by accident.
-    sure = sure and claim.digits >= _FEW
-    sure = sure and (bool(best[1].line.own_words) or _is_topic_said(claim, best[1].line))
-    return Found(claim, best[1], False, sure=sure)
+    named = (one.near or one.weight >= _SURE_OF_FAR) and not _is_only_near(claim, one)
+    return named and (bool(one.line.own_words) or _is_topic_said(claim, one.line))
+
+
+def _is_share_of_total(one: Reading) -> bool:
+    """Whether a reading is what share of its table's sum a line is."""
+    return one.meant.kind == "share" and len(one.meant.cells) == 2
+
+
+def _is_slipped(claim: Claim, one: Reading) -> bool:
+    """Whether a digit or two make a reading of a number, or thousands for millions."""
+    return _slipped(claim, one).kind in ("digit", "swapped", "scale")
 
 
 def _is_of_shares(one: Reading) -> bool:
@@ -278,20 +316,23 @@ def _is_topic_said(claim: Claim, line: Line) -> bool:
 
 
 def _is_only_near(claim: Claim, one: Reading) -> bool:
+    return _slipped(claim, one).kind == "near"
+
+
+def _slipped(claim: Claim, one: Reading) -> Slipped:
+    """How a number could have come from a reading."""
+    if _is_scaled(claim, one):
+        return Slipped("scale", claim.digits - 0.3)
     number = claim.number
     expected = rounded(_in_unit(one.value, number.unit), number.decimals)
-    return slip(abs(number.value or _ZERO), expected, number.decimals).kind == "near"
+    return slip(abs(number.value or _ZERO), expected, number.decimals)
 
 
 def _margin(claim: Claim, readings: Sequence[Reading], one: Reading) -> float:
     """By how much the digits say more than they must for the stated number to be a slip of what
     is meant; below zero where it may be a number of its own."""
-    number = claim.number
-    expected = rounded(_in_unit(one.value, number.unit), number.decimals)
-    slipped = slip(abs(number.value or _ZERO), expected, number.decimals)
-    if _is_scaled(claim, one):
-        slipped = Slipped("scale", claim.digits - 0.3)
-    if not slipped.kind or not expected:
+    number, slipped = claim.number, _slipped(claim, one)
+    if not slipped.kind:
         return -1.0
     # All that is meant as surely counts as another chance of being met by accident.
     rivals = _rivals(claim, readings, one.weight - _ALIKE)
@@ -371,7 +412,7 @@ def _equation(understood: Understood, found: Found) -> Equation:
         if (value := _value(understood, cell)) is not None
     )
     expected = _in_unit(one.value, number.unit)
-    computed = rounded(expected, number.decimals)
+    computed = rounded(expected, number.decimals) or expected
     if found.turned:
         # What the words say, against what the numbers say.
         turned = replace(stated.value, value=-abs(stated.value.value))
@@ -399,9 +440,8 @@ def _is_of_an_older_year(understood: Understood, found: Found) -> bool:
 
 
 def _told(one: Reading, expected: Decimal, decimals: int) -> str:
-    shown = print_number(rounded(expected, decimals), decimals)
-    text = one.meant.text
-    return text if text.endswith(f"= {shown}") else f"{text} = {shown}"
+    value, text = shown(expected, decimals), one.meant.text
+    return text if text.endswith(f"= {value}") else f"{text} = {value}"
 
 
 def _value(understood: Understood, cell: TableNumber) -> Printed | None:
