@@ -149,7 +149,7 @@ def _rather_of(proved: Sequence[Reading], some: Sequence[Reading]) -> list[Readi
     lines = {one.line.place for one in proved}
     taken = {one.meant.cells for one in proved}
     nearer = [
-        replace(one, weight=min(one.weight * _BY_THE_SAME, 1.0))
+        one._replace(weight=min(one.weight * _BY_THE_SAME, 1.0))
         if one.line.place in lines and one.meant.cells not in taken
         else one
         for one in some

@@ -18,9 +18,9 @@ from bokslut.model.numbers import rounded
 
 from .claims import Claim
 from .doubts import is_doubtful, is_told_already
+from .lines import Line
 from .meanings import Reading
 from .misstated import Slipped, slip
-from .subjects import Line
 from .words import likeness, roots_of
 
 _ZERO, _HUNDRED = Decimal(0), Decimal(100)
@@ -60,13 +60,14 @@ def contradicted(claim: Claim, readings: Sequence[Reading]) -> Doubt | None:
     if claim.wish or claim.bound or not claim.sentence.is_whole:
         return None
     best: tuple[float, Reading] | None = None
+    rivals = _Rivals(claim, readings)
     for one in readings:
         if one.weight < _NEEDED[-1][0]:
             break
-        if _is_of_shares(one) or is_doubtful(claim, one):
+        margin = _margin(claim, rivals, one)
+        if margin < 0 or (best is not None and margin <= best[0]):
             continue
-        margin = _margin(claim, readings, one)
-        if margin >= 0 and (best is None or margin > best[0]):
+        if not (_is_of_shares(one) or is_doubtful(claim, one)):
             best = margin, one
     if best is None:
         return None
@@ -93,7 +94,7 @@ def stale(claim: Claim, readings: Sequence[Reading], held: Reading) -> Doubt | N
     compared = claim.parenthesis or _COMPARED.search(claim.sentence.text[: claim.number.start])
     if compared or len(held.meant.cells) > 1 or is_told_already(claim, best):
         return None
-    if _rivals(claim, readings, best.weight - _ALIKE) > 1:
+    if _Rivals(claim, readings).above(best.weight - _ALIKE) > 1:
         return None
     if claim.digits < _LONG:
         surely = best is readings[0] and best.weight >= _NEAR
@@ -116,7 +117,7 @@ def is_sure_by_digits(claim: Claim, readings: Sequence[Reading], one: Reading) -
         return False
     if any(each.weight >= _REASONABLE for each in holding(claim, readings)):
         return False
-    return _margin(claim, readings, one) >= _BEYOND_DOUBT
+    return _margin(claim, _Rivals(claim, readings), one) >= _BEYOND_DOUBT
 
 
 def _is_sure(claim: Claim, readings: Sequence[Reading], margin: float, one: Reading) -> bool:
@@ -161,14 +162,14 @@ def _slipped(claim: Claim, one: Reading) -> Slipped:
     return slip(abs(number.value or _ZERO), expected, number.decimals)
 
 
-def _margin(claim: Claim, readings: Sequence[Reading], one: Reading) -> float:
+def _margin(claim: Claim, all_of_them: _Rivals, one: Reading) -> float:
     """By how much the digits say more than they must for the stated number to be a slip of what
     is meant; below zero where it may be a number of its own."""
     number, slipped = claim.number, _slipped(claim, one)
     if not slipped.kind:
         return -1.0
     # All that is meant as surely counts as another chance of being met by accident.
-    rivals = _rivals(claim, readings, one.weight - _ALIKE)
+    rivals = all_of_them.above(one.weight - _ALIKE)
     if claim.digits < 2 and (one.weight < _SURE or rivals > 1):
         return -1.0
     if slipped.kind == "near" and not _may_be_near(claim, one, rivals):
@@ -212,16 +213,25 @@ def _is_scaled(claim: Claim, one: Reading) -> bool:
     )
 
 
-def _rivals(claim: Claim, readings: Sequence[Reading], least: float) -> int:
-    """How many numbers of the stated one's size are meant at least as surely: each is another
+class _Rivals:
+    """The numbers of the stated one's size that are meant, the surest first: each is another
     chance of being met by accident."""
-    number, told = claim.number, set()
-    for one in readings:
-        if one.weight < least:
-            break
-        if claim.stated and Decimal("0.1") < one.value / claim.stated < 10:
-            told.add(rounded(in_unit(one.value, number.unit), number.decimals))
-    return max(1, len(told))
+
+    def __init__(self, claim: Claim, readings: Sequence[Reading]) -> None:
+        self._number, self._readings = claim.number, readings
+        self._least, self._most = claim.stated / 10, claim.stated * 10
+        self._told: set[Decimal] = set()
+        self._next = 0
+
+    def above(self, least: float) -> int:
+        """How many are meant at least so surely, which is less from one question to the next."""
+        number = self._number
+        while self._next < len(self._readings) and self._readings[self._next].weight >= least:
+            one = self._readings[self._next].value
+            if self._least < one < self._most:
+                self._told.add(rounded(in_unit(one, number.unit), number.decimals))
+            self._next += 1
+        return max(1, len(self._told))
 
 
 def _truncated(claim: Claim, one: Reading) -> bool:

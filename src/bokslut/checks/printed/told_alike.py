@@ -19,8 +19,9 @@ from bokslut.model.numbers import rounded
 
 from .abbreviations import abbreviations
 from .claims import claim_of
+from .dimensions import in_base
 from .equations import Equation
-from .subjects import clause_of, in_base
+from .speech import clause_of
 from .told import Told, equation, told_in
 from .understood import Sentence, Understood
 from .words import COUNTED_ROOTS, SCOPE_ROOTS, TELLING_ROOTS, roots_of
