@@ -46,7 +46,7 @@ def _told(text: str) -> list[tuple[str, str, str]]:
         # Last year's number for this year's.
         ("Nettokostnaden för kulturskolan var 13 993 tkr.", "13 993", "14 211"),
         # Thousands for millions.
-        ("Nettokostnaden för biblioteken var 22 915 mkr.", "22 915", "23"),
+        ("Nettokostnaden för biblioteken var 22 915 mkr.", "22 915", "22 915 tkr"),
     ],
 )
 def test_what_can_be_nothing_but_a_slip_is_an_error(text: str, claimed: str, expected: str) -> None:
@@ -66,3 +66,24 @@ def test_what_can_be_nothing_but_a_slip_is_an_error(text: str, claimed: str, exp
 )
 def test_what_may_be_another_number_is_no_error(text: str) -> None:
     assert "error" not in [severity for severity, _claimed, _expected in _told(text)]
+
+
+APART = """
+\t2025\t2024
+Antal lägenheter\t2 014\t1 966
+Antal outhyrda lägenheter\t40\t45
+"""
+
+
+def test_a_longer_name_that_the_clause_does_not_say_hides_no_shorter_one() -> None:
+    text = "Vid årets slut ägde bolaget 2 014 lägenheter, varav 40 var outhyrda.\n"
+    judged = judge(read_text(text + APART, "rapport.txt"))
+    assert not judged.findings
+
+
+def test_how_much_a_plan_is_passed_by_is_no_plan() -> None:
+    text = "Resultaträkning (mkr)\n\n\tBudget 2025\tUtfall 2025\nSkatteintäkter\t1 810,4\t1 818,7\n"
+    wrong = judge(read_text(f"{text}\nSkatteintäkterna översteg budget med 8,3 tkr.", "r.txt"))
+    assert [(one.claimed, one.expected) for one in wrong.findings if one.claimed] == [
+        ("8,3", "8,3 mkr")
+    ]
