@@ -37,6 +37,9 @@ _SUM = re.compile(
 _RELATED = re.compile(r"[a-zåäö] ?/ ?[a-zåäö]|^(?i:(?:inkomst)?skatt(?:er)? på )")
 _OF_WHICH = re.compile(r"^\s*[-–•]?\s*(?:varav|därav|of which|avser|dvs)\b", re.IGNORECASE)
 _NET = re.compile(r"\bnetto|resultat\b|\bnet\b|result\b", re.IGNORECASE)
+_SECTION = re.compile(
+    r"^\W*(?:netto)?(?:kassaflöde|medel) från|^\W*(?:net )?cash flows? from", re.IGNORECASE
+)
 _DASH = re.compile(r"^\s*[-–•]\s*\w")
 _TAKEN_AWAY = re.compile(
     r"kostnad|avskrivning|utgift|avgår|utbetalning|minskning|amortering|skulder|\bköp\b|uttag|"
@@ -76,6 +79,11 @@ def says_sum(label: str) -> bool:
     """Whether a label says that its row is a sum or a result."""
     told = label.strip(" .:*")
     return bool(_SUM.search(told)) and not (_RELATED.search(told) or not_added(told))
+
+
+def is_section(label: str) -> bool:
+    """Whether a label names what one kind of business came to, which may be a single row."""
+    return bool(_SECTION.match(label))
 
 
 def says_of_which(label: str) -> bool:
@@ -398,7 +406,8 @@ class _Run:
                 holding += 1
                 size = max(abs(stated), self._balanced(place) if named else 0)
                 weight += _evidence(size, own, half, count)
-        self.doubt = (_DOUBT if len(self.parts) > 1 else _DOUBT_OF_ONE) if failing else 0.0
+        alone = len(self.parts) == 1 and not is_section(self._axis.labels[self._line])
+        self.doubt = (_DOUBT_OF_ONE if alone else _DOUBT) if failing else 0.0
         return weight if holding and holding >= failing * self._least else None
 
     def _is_mean(self, place: int, position: int, stated: int) -> bool:
