@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from .cells import Printed
 from .equations import TableNumber, Term
@@ -221,6 +221,7 @@ class Axis:
         return all(one is None for one in self.values[line])
 
 
+@lru_cache(maxsize=10_000)
 def not_added(label: str) -> bool:
     """Whether a label names what is not added: a mean, a share, a ratio, an amount for each."""
     return bool(_NOT_ADDED.search(label))

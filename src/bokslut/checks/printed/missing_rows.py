@@ -24,6 +24,7 @@ from math import log10
 
 from .cells import Printed
 from .cross_footing import cross_foot
+from .dimensions import in_base, same_dimension
 from .entries import Name, name_of
 from .equations import Equation, Gone, State, TableNumber, Term, evidence
 from .footing import RULE as FOOTING
@@ -31,7 +32,6 @@ from .footing import foot
 from .gone import is_carried_forward
 from .grid import Grid
 from .left_out import left_out
-from .subjects import in_base, same_dimension
 from .sums import says_of_which, says_sum
 from .understood import Understood
 from .unrounded import unrounded

@@ -14,11 +14,11 @@ from decimal import Decimal
 from functools import cached_property
 
 from .axis import not_added
+from .dimensions import in_base
 from .entries import head_of, name_of
 from .equations import TableNumber, Term
 from .grid import Grid
 from .heads import is_only_period, meaning_of, scope_in
-from .subjects import in_base
 from .understood import Understood
 from .words import roots_of
 

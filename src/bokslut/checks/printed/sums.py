@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import product
 from math import log10
 
@@ -86,6 +86,7 @@ def is_section(label: str) -> bool:
     return bool(_SECTION.match(label))
 
 
+@lru_cache(maxsize=10_000)
 def says_of_which(label: str) -> bool:
     """Whether a label tells a part for the sake of interest (varav), which is not added."""
     return bool(_OF_WHICH.match(label))
