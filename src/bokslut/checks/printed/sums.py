@@ -29,7 +29,8 @@ _SUM = re.compile(
     r"^resultat (?:före|efter|enligt)\b|"
     r"(?:vid|per) (?:årets|periodens) slut\b|^utgående\b|^ub\b|\bresult(?: (?:for|of) the "
     r"(?:year|period))?$|^net (?:operating |financial )?(?:costs?|expen\w+|income|result|assets|"
-    r"investments?|cash)\b|^cash flow|^(?:change|increase|decrease) in (?:cash|net assets|equity)|"
+    r"investments?|cash)\b|^cash (?:flow|from|used in)\b|"
+    r"^(?:change|increase|decrease) in (?:cash|net assets|equity)|"
     r"^closing\b|at (?:the )?end of (?:the )?(?:year|period)$|^(?:surplus|deficit)\b|"
     r"carrying amount$",
     re.IGNORECASE,
@@ -38,7 +39,8 @@ _RELATED = re.compile(r"[a-zåäö] ?/ ?[a-zåäö]|^(?i:(?:inkomst)?skatt(?:er)
 _OF_WHICH = re.compile(r"^\s*[-–•]?\s*(?:varav|därav|of which|avser|dvs)\b", re.IGNORECASE)
 _NET = re.compile(r"\bnetto|resultat\b|\bnet\b|result\b", re.IGNORECASE)
 _SECTION = re.compile(
-    r"^\W*(?:netto)?(?:kassaflöde|medel) från|^\W*(?:net )?cash flows? from", re.IGNORECASE
+    r"^\W*(?:netto)?(?:kassaflöde|medel) från|^\W*(?:net )?cash (?:flows? )?(?:from|used in)",
+    re.IGNORECASE,
 )
 _DASH = re.compile(r"^\s*[-–•]\s*\w")
 _TAKEN_AWAY = re.compile(
