@@ -24,6 +24,7 @@ from .places import place_in
 from .readings import read_anew
 from .register import LAST
 from .understood import Sentence, Understood, understand
+from .witnesses import heard
 
 
 @dataclass(frozen=True)
@@ -88,11 +89,12 @@ def judge(
     if anew is not None:
         understood, gathered = anew, gather(anew)
         equations = _weighed(gathered.equations)
+    orphans = Orphans(understood, equations)
+    equations = heard(orphans)
     read = gathered.findings
     told = list(_findings(understood, equations))
     because = {one.id: place for one, place in told}
     findings = list(_told_once([one for one, _place in told], read))
-    orphans = Orphans(understood, equations)
     for last in LAST:
         findings += tuple(last(orphans, tuple(findings)))
     against = against_workspace(understood, known) if known is not None else None

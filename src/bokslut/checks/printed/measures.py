@@ -88,6 +88,21 @@ class Measure:
         """The newest year that it has an outcome of."""
         return max((one.period[:4] for one in self.amounts if one.kind in _NOW), default="")
 
+    def told_in(self, unit: str) -> Measure:
+        """The same where a table that tells no unit is in that one."""
+        amounts = {
+            column: replace(
+                one,
+                value=in_base(one.value, unit),
+                half=in_base(one.half, unit),
+                dimension=dimension_of(unit),
+                unit=unit,
+            )
+            for column, one in self.amounts.items()
+            if not one.unit
+        }
+        return replace(self, reckoned=Reckoned(amounts))
+
     def settings(self, years: Sequence[str], this_year: str) -> Iterator[Setting]:
         """Every column that may be what the sentence tells the level of: of those years, else of
         the report's, else of the newest that there is."""
@@ -149,7 +164,9 @@ class Setting:
             if base in ("period", ""):
                 told += self._compared(self._then(since), "change", "period", growth)
             if base in ("budget", "target", ""):
-                told += self._compared(self._plans("budget"), "variance", "budget", growth)
+                told += self._compared(
+                    self._plans("budget"), "variance", "budget", growth, base=base
+                )
             if base in ("forecast", "") and self.now.kind != "forecast":
                 told += self._compared(self._plans("forecast"), "variance", "forecast", growth)
             return told
@@ -226,7 +243,13 @@ class Setting:
         )
 
     def _compared(
-        self, bases: Sequence[Column], kind: Kind, against: Against, growth: bool
+        self,
+        bases: Sequence[Column],
+        kind: Kind,
+        against: Against,
+        growth: bool,
+        *,
+        base: str = "",
     ) -> list[Value]:
         """What the level differs by from each of some columns, reckoned, or printed in a column of
         its own."""
@@ -236,6 +259,9 @@ class Setting:
             then = self.measure.amounts[one]
             if now.dimension != then.dimension:
                 continue
+            if base == "target" and now.unit in ("", "percent"):
+                # A target is what it is: 95 percent are 95,0.
+                then = replace(then, half=_ZERO)
             made = replace(
                 self.value(self.now, now),
                 value=now.value - then.value,

@@ -2,11 +2,14 @@
 
 **Finds** `ett resultat på −39,2 mkr` where the tables have no such result but 39,2, `en avvikelse
 på 2,4 mkr` where the variance is printed as −2,4 and the report's other sentences tell such ones
-with their minus, and a share of a result below zero where all results of the year are above.
-**Silent** where a word tells the sign (`underskott`, `negativt`, `sämre`), where some table has the
-number as it is told, where few digits speak for it and no word of the sentence names the line, and
-where the report's sentences use the signs of its tables the other way round. Warnings: a sentence
-may follow another custom than the table. Source: tying a report's text to its statements (ISA 720).
+with their minus, and a share of a result below zero where all results of the year are above, or
+above where all are below. **Silent** where a word tells the sign (`underskott`, `negativt`,
+`sämre`), where some table has the number as it is told, where few digits speak for it and no word
+of the sentence names the line, and where the report's sentences use the signs of its tables the
+other way round. An error where the sentence names the line by all its words and the table's signs
+are known: of a result, unless income beside it is printed below zero; of a variance, where other
+sentences tell those of the table with their minus. Else a warning: a sentence may follow another
+custom than the table. Source: tying a report's text to its statements (ISA 720).
 """
 
 from __future__ import annotations
@@ -23,6 +26,7 @@ from bokslut.prose.typed import TypedNumber
 
 from .by_size import BySize
 from .dimensions import dimension_of, in_base
+from .directions import BELOW
 from .line_pairs import digits_of, is_outcome, shown, year_of
 from .lines import Line, LineCell
 from .places import place_of
@@ -50,7 +54,7 @@ _VARIANCE = re.compile(
 _TOLD = re.compile(
     r"\b\w*(?:överskott|underskott|förlust|vinst|positiv|negativ|skillnad|ökning|minskning|"
     r"förbättr|försämr|bidr|effekt|surplus|deficit|profit|loss)\w*|"
-    r"\b(?:plus|minus|bättre|sämre|högre|lägre|mer|mindre|över|under|exklusive|exkl|utan|varav|"
+    rf"\b(?:plus|minus|bättre|sämre|högre|lägre|mer|mindre|över|{BELOW}|exklusive|exkl|utan|varav|"
     r"ökade|minskade|kostade?|kostat|kostar|better|worse|higher|lower|more|less|excluding|"
     r"of which|costs?)\b",
     re.IGNORECASE,
@@ -64,13 +68,14 @@ _THAN_PLAN = re.compile(
 )
 # Another year's or the planned one of the same.
 _BESIDE = re.compile(
-    r"\s*(?:\(|,)?\s*(?:(?:att )?jämför[at]\w* med|jämfört med|mot|medan|"
+    r"(?:\s*(?:för|år|for|in)?\s*(?:19|20)[0-9]{2})?\s*(?:\(|,)?\s*"
+    r"(?:(?:att )?jämför[at]\w* med|jämfört med|mot|medan|"
     r"compared (?:with|to)|against)?"
     r"\s*(?:SEK )?",
     re.IGNORECASE,
 )
 _MORE = re.compile(
-    r"^\s*(?:\w+\s+)?(?:bättre|sämre|högre|lägre|mer|mindre|över|under|back|better|worse|more|less)\b",
+    rf"^\s*(?:\w+\s+)?(?:bättre|sämre|högre|lägre|mer|mindre|över|{BELOW}|back|better|worse|more|less)\b",
     re.IGNORECASE,
 )
 _SHARE = re.compile(
@@ -80,18 +85,21 @@ _SHARE = re.compile(
 )
 _OF = re.compile(r"^\s*(?:av|of)\b", re.IGNORECASE)
 _YEARS_RESULT = re.compile(r"\bresultat\b|\bresult\b", re.IGNORECASE)
-_WELL_KNOWN = 3
+_INCOME = re.compile(r"intäkt|statsbidrag|skatter\b|omsättning|\bincome\b|revenue", re.IGNORECASE)
+_WELL_KNOWN, _FEWEST_HELD = 3, 2
 
 
 @dataclass(frozen=True, slots=True)
 class _Seen:
-    """A number that tells a sign, of which kind, and the cell of its size that all have another
-    sign, None where one has the same."""
+    """A number that tells a sign, of which kind, a cell of its size, and whether all of those have
+    another sign."""
 
     sentence: Sentence
     number: TypedNumber
     kind: Kind
-    other: tuple[Line, LineCell] | None
+    line: Line
+    cell: LineCell
+    turned: bool
 
 
 def signs_against_tables(understood: Understood) -> Iterator[Finding]:
@@ -107,12 +115,12 @@ def signs_against_tables(understood: Understood) -> Iterator[Finding]:
     for kind in _KINDS:
         some = [one for one in seen if one.kind == kind]
         # Of what is above zero in both, nobody knows whether its sign was told at all.
-        held = sum(1 for one in some if one.other is None and (one.number.value or _ZERO) < 0)
-        turned = [one for one in some if one.other is not None]
+        held = [one for one in some if not one.turned and (one.number.value or _ZERO) < 0]
+        turned = [one for one in some if one.turned]
         for one in turned:
             minus = (one.number.value or _ZERO) < 0
-            if len(turned) <= max(held, 1) and (minus or held or kind == "result"):
-                yield _finding(understood, one)
+            if len(turned) <= max(len(held), 1) and (minus or held or kind == "result"):
+                yield _finding(understood, one, _is_sure(understood, one, held))
     for sentence in understood.sentences:
         yield from _shares(understood, lines, sentence)
 
@@ -145,8 +153,28 @@ def _seen(sentence: Sentence, amounts: Mapping[Kind, _Amounts]) -> Iterator[_See
         cells = _cells(sentence, amounts[kind], number)
         if not cells:
             continue
-        same = any(cell.value.value * number.value > 0 for _line, cell in cells)
-        yield _Seen(sentence, number, kind, None if same else cells[0])
+        same = [each for each in cells if each[1].value.value * number.value > 0]
+        yield _Seen(sentence, number, kind, *(same or cells)[0], turned=not same)
+
+
+def _is_sure(understood: Understood, one: _Seen, held: Sequence[_Seen]) -> bool:
+    """Whether the sign of a number is surely the table's: its line is named by all its words, and
+    its signs are known, of a result by the income above zero beside it, of a variance by the
+    report's other sentences that tell those of the same table with their minus."""
+    known = digits_of(one.number) >= _WELL_KNOWN and _is_named(
+        one.line, roots_of(one.sentence.text)
+    )
+    if not known:
+        return False
+    if one.kind == "variance":
+        return sum(1 for each in held if each.line.grid == one.line.grid) >= _FEWEST_HELD
+    grid = understood.grid[one.line.grid]
+    return not any(
+        (value := grid.value(row, column)) is not None and value.value < 0
+        for row, line in enumerate(grid.rows)
+        if _INCOME.search(line.label)
+        for column in range(len(grid.columns))
+    )
 
 
 def _kind(sentence: Sentence, own: str, number: TypedNumber) -> Kind | None:
@@ -189,9 +217,10 @@ def _is_of_kind(line: Line, cell: LineCell, kind: Kind) -> bool:
 
 
 def _shares(understood: Understood, lines: Sequence[Line], sentence: Sentence) -> Iterator[Finding]:
-    """A share of a result below zero, where every result of the year is above."""
+    """A share of a result below zero, where every result of the year is above, or above where
+    every one is below."""
     for number in sentence.amounts:
-        if number.unit != "percent" or (number.value or _ZERO) >= 0:
+        if number.unit != "percent" or not number.value or _SIGN_WORD.search(sentence.text):
             continue
         text = sentence.text
         if not _SHARE.search(text, 0, number.start) or not _OF.match(text[number.end :]):
@@ -204,18 +233,17 @@ def _shares(understood: Understood, lines: Sequence[Line], sentence: Sentence) -
             for cell in line.cells
             if is_outcome(cell) and year_of(cell) == year and dimension_of(cell.unit) == "money"
         ]
-        if some and all(cell.value.value > 0 for _line, cell in some):
-            yield _finding(understood, _Seen(sentence, number, "result", some[0]))
+        if some and all(cell.value.value * number.value < 0 for _line, cell in some):
+            seen = _Seen(sentence, number, "result", *some[0], turned=True)
+            yield _finding(understood, seen, False)
 
 
-def _finding(understood: Understood, one: _Seen) -> Finding:
+def _finding(understood: Understood, one: _Seen, sure: bool) -> Finding:
     number = one.number
     value = number.value or _ZERO
-    assert one.other is not None
-    line, cell = one.other
     return finding(
         RULE,
-        Severity.WARNING,
+        Severity.ERROR if sure else Severity.WARNING,
         "{number}, but {line}: {value}.",
         place=place_of(understood.report, one.sentence.spot),
         quote=one.sentence.text,
@@ -223,6 +251,6 @@ def _finding(understood: Understood, one: _Seen) -> Finding:
         claimed=print_number(value, number.decimals),
         expected=print_number(-value, number.decimals),
         number=number.text,
-        line=line.label,
-        value=shown(cell),
+        line=one.line.label,
+        value=shown(one.cell),
     )
