@@ -94,6 +94,10 @@ RULES: tuple[Rule, ...] = (
 )
 
 
+# The rule that takes longest, on whose readings of sentences those build that look last.
+LONGEST: Rule = sentences_against_tables
+
+
 def _remarks(understood: Understood) -> Iterable[Finding]:
     """What the reader of the file had to say."""
     return understood.report.remarks
