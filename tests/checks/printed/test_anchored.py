@@ -142,3 +142,21 @@ def test_beside_what_a_surely_named_line_says_the_others_are_its_too(
 ) -> None:
     assert not _of_key_figures(sentence.format(right))
     assert Severity.ERROR in _of_key_figures(sentence.format(wrong))
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "right", "wrong"),
+    [
+        ("Årets investeringar var 131,5 mkr. Det är {} mkr mindre än året innan.", "50,7", "73,5"),
+        (
+            "Låneskulden per kvadratmeter är 5 079 kr. Den har ökat med {} kr sedan 2024.",
+            "20",
+            "31",
+        ),
+    ],
+)
+def test_a_sentence_that_goes_on_tells_of_the_line_of_the_one_before(
+    paragraph: str, right: str, wrong: str
+) -> None:
+    assert not _of_key_figures(paragraph.format(right))
+    assert _of_key_figures(paragraph.format(wrong))

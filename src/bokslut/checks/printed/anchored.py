@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from .carried import is_of_same
 from .claims import Claim
 from .doubts import is_in_label, is_of_another, is_told_already
 from .frame_words import base_of
@@ -38,6 +39,7 @@ _OF_SOMETHING = re.compile(
 )
 _SAID = 0.7
 _NAMED_IN_FULL, _LEAST_DIGITS, _MAY_BE_MEANT = 0.8, 2, 0.15
+_IT = re.compile(r"(?:det(?:ta)?|de|it|they|this|that)\b", re.IGNORECASE)
 _OF_WHOLE = re.compile(r"\s*(?:av|of) (?:the )?(?P<whole>[^.,;()⟦]{3,70})", re.IGNORECASE)
 
 
@@ -102,12 +104,15 @@ class Anchors:
 
     readings: Readings
     context: dict[tuple[str, ...], list[Line]] = field(default_factory=dict)
+    # The sentence that was looked at last, with what it was surely told of.
+    last: tuple[Sentence, tuple[_Fit, ...]] | None = None
 
     def verdicts(
         self, sentence: Sentence, claims: Sequence[Claim], before: Sentence | None
     ) -> Iterator[Verdict]:
         """What is found of the numbers of a sentence by the lines that its frames are anchored
         to."""
+        last, self.last = self.last, (sentence, ())
         if not sentence.is_whole:
             return
         for group in groups(sentence):
@@ -123,9 +128,11 @@ class Anchors:
                 (one for one in fits if one.is_anchor), key=lambda one: one.rank, reverse=True
             )
             if anchors:
-                self._remember(sentence, anchors[0])
+                self._remember(sentence, anchors)
                 yield from self._judged(sentence, some, told, anchors, before)
                 yield from self._shares(sentence, some, told, anchors[0])
+            elif goes_on := self._going_on(sentence, some, last):
+                yield from self._on(goes_on, sentence, some, told, before)
             else:
                 yield from self._by_words(sentence, some, told, about, before)
 
@@ -158,6 +165,52 @@ class Anchors:
             read = self.readings.of(claim, before)
             if not any(_says(claim, one) for one in read) and not is_of_another(claim, meant):
                 yield Verdict(claim, meant, False, False)
+
+    @staticmethod
+    def _going_on(
+        sentence: Sentence, group: Sequence[Part], last: tuple[Sentence, tuple[_Fit, ...]] | None
+    ) -> tuple[_Fit, ...]:
+        """What the sentence before surely told of, where this one tells by how much that differs,
+        and speaks of nothing else: `det är 23 fler än för ett år sedan`."""
+        if last is None or last[0].block != sentence.block or not is_of_same(sentence, last[0]):
+            return ()
+        differs = all(one.role in ("change", "growth") and one.said for one in group)
+        other = any(one.base in ("other", "target") for one in group)
+        if not differs or other or len(group) != len(sentence.amounts):
+            return ()
+        said = roots_of(sentence.text)
+        named = tuple(
+            one
+            for one in last[1]
+            if any(likeness(word, each) for word in one.setting.measure.line.words for each in said)
+        )
+        return named or last[1]
+
+    def _on(
+        self,
+        fits: Sequence[_Fit],
+        sentence: Sentence,
+        group: Sequence[Part],
+        claims: Sequence[Claim],
+        before: Sentence | None,
+    ) -> Iterator[Verdict]:
+        """The differences of what the sentence before told of."""
+        for part in group:
+            claim = claims[part.place]
+            values = [
+                (fit, one)
+                for fit in fits
+                for one in fit.setting.values(part, claim.since)
+                if one.value and comparable(claim, one) is not None
+            ]
+            holding = next((one for one in values if holds(claim, one[1])), None)
+            if holding is not None:
+                yield Verdict(claim, _reading(claim, *holding), True, True)
+            elif len({_shown(claim, one) for _fit, one in values}) == 1:
+                read = self.readings.of(claim, before)
+                if claim.digits >= _LEAST_DIGITS and not any(_says(claim, one) for one in read):
+                    sure = bool(_IT.match(sentence.text)) and bool(part.base)
+                    yield Verdict(claim, _reading(claim, *values[0]), False, sure)
 
     @cached_property
     def mentioned(self) -> Mentioned:
@@ -337,10 +390,17 @@ class Anchors:
         topic = not one.line.topic or speech.speaks_of_any(one.line.topic) >= _SAID
         return topic or self.readings.is_telling(one.line) or not one.line.own_words
 
-    def _remember(self, sentence: Sentence, anchor: _Fit) -> None:
+    def _remember(self, sentence: Sentence, anchors: Sequence[_Fit]) -> None:
         """What was told of surely may go on to be told of under the same heading."""
         lines = self.context.setdefault(sentence.headings, [])
-        line = anchor.setting.measure.line
+        line = anchors[0].setting.measure.line
+        sure = {
+            one.setting.measure.line.place: one
+            for one in reversed(anchors)
+            if one.is_sure and one.setting.measure.over is None
+        }
+        told = self.last[1] if self.last is not None else ()
+        self.last = (sentence, (*told, *sure.values()))
         if line in lines:
             lines.remove(line)
         lines.insert(0, line)

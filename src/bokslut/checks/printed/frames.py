@@ -67,8 +67,9 @@ def groups(sentence: Sentence) -> list[list[Part]]:
         return []
     found: list[list[Part]] = []
     leading = ""
-    for place, number in enumerate(sentence.amounts):
+    for place, told in enumerate(sentence.amounts):
         left, right = pieces[place], pieces[place + 1]
+        number = _each(told, left, right, found)
         if not found or (_is_broken(left) and not _is_spent(left, right)):
             found.append([])
             leading = _behind_break(left)
@@ -81,6 +82,20 @@ def groups(sentence: Sentence) -> list[list[Part]]:
     return [_in_relation(_with_units(group), pieces) for group in found]
 
 
+def _each(one: TypedNumber, left: str, right: str, found: Sequence[Sequence[Part]]) -> TypedNumber:
+    """A number of kronor for each of something with the unit of these: `674 kr per kvadratmeter
+    (659 kr), alltså 14 kr mer per kvadratmeter`."""
+    before = found[-1][-1].number.unit if found and found[-1] else ""
+    beside = before == "kr-per-unit" and OPEN.search(left)
+    if one.unit == "kr" and (_PER.match(right) or beside):
+        return replace(one, unit="kr-per-unit")
+    return one
+
+
+_PER = re.compile(
+    r"\s*(?:(?:mer|mindre|högre|lägre|more|less|higher|lower)\s+)?per\s+(?!(?:år|månad|den|year)\b)",
+    re.IGNORECASE,
+)
 # What stands before an amount in English: `from $78.0 million`.
 _CURRENCY = re.compile(r"(?:\b(?:SEK|EUR|USD|NOK|DKK|MSEK|MEUR)\s*|[$€£])$")
 _HELD_TOGETHER = ("level", "then", "plan", "other", "whole")
