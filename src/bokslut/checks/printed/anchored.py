@@ -20,10 +20,10 @@ from .doubts import is_in_label, is_of_another, is_told_already
 from .frame_words import base_of
 from .frames import Part, groups
 from .line_values import Value
+from .lines import Line
 from .meanings import Reading, Readings, comparable
 from .measures import Measure, Setting, quotient
 from .mentioned import Mentioned
-from .subjects import Line
 from .understood import Sentence
 from .words import SIDE_ROOTS, likeness, roots_of
 
@@ -297,11 +297,10 @@ class Anchors:
             for part in group:
                 claim = claims[part.place]
                 values = setting.values(part, claim.since)
-                some = [one for one in values if comparable(claim, one) is not None]
-                fitting = [one for one in some if holds(claim, one)]
-                if fitting:
-                    held[part.place] = fitting[0]
-                elif some:
+                fitting = next((one for one in values if holds(claim, one)), None)
+                if fitting is not None:
+                    held[part.place] = fitting
+                elif some := [one for one in values if comparable(claim, one) is not None]:
                     missed[part.place] = some
             if held:
                 crossed = frozenset(
@@ -342,6 +341,8 @@ class Anchors:
             agreeing = [one for one in beside if one.missed.keys().isdisjoint(best.held)]
             missing = next((one for one in agreeing if part.place in one.missed), None)
             if missing is None or not part.role or _is_one_of_two(part, group):
+                continue
+            if not _is_of_its_level(part, group, missing.held):
                 continue
             if is_in_label(claim, missing.setting.measure.line) or (claim.gap and not part.base):
                 # A difference may be between two that the sentence tells.
@@ -448,6 +449,16 @@ def _is_one_of_two(part: Part, group: Sequence[Part]) -> bool:
         and one.is_share == part.is_share
         for one in group
     )
+
+
+def _is_of_its_level(part: Part, group: Sequence[Part], held: Mapping[int, Value]) -> bool:
+    """Whether what a number is told beside is a line's where the frame tells several levels:
+    `$1,032.8 and $760.0 million, for a total of $1,792.7 million, down 0.9%`."""
+    levels = [one for one in group if one.role == "level" and one.place != part.place]
+    if len(levels) < 2 or part.role == "level":
+        return True
+    before = [one for one in levels if one.place < part.place]
+    return (before[-1] if before else levels[0]).place in held
 
 
 def _says(claim: Claim, one: Reading) -> bool:

@@ -12,9 +12,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from .dimensions import dimension_of
 from .frame_words import NO_SUBJECTS, RIGHT
 from .frames import Part, groups
-from .subjects import dimension_of
 from .told_lists import listed
 from .understood import Sentence
 from .words import likeness, root, roots_of

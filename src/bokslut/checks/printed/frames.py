@@ -69,7 +69,7 @@ def groups(sentence: Sentence) -> list[list[Part]]:
     leading = ""
     for place, told in enumerate(sentence.amounts):
         left, right = pieces[place], pieces[place + 1]
-        number = _each(told, left, right, found)
+        number = _each(told, right, found)
         if not found or (_is_broken(left) and not _is_spent(left, right)):
             found.append([])
             leading = _behind_break(left)
@@ -78,16 +78,20 @@ def groups(sentence: Sentence) -> list[list[Part]]:
         part = _part(_Beside(place, number, left, right, leading, found[-1], pieces[0]))
         if _is_within(pieces[: place + 1]) and part.role in ("level", "then") and not part.said:
             part = replace(part, role="")
+        if _OF_THEM.search(left) and part.role == "level" and found[-1]:
+            # `1 559 anställda, av vilka 1 195 är kvinnor`.
+            whole = found[-1][-1]
+            if whole.role == "level" and not whole.is_share:
+                found[-1][-1] = replace(whole, role="whole")
         found[-1].append(part)
     return [_in_relation(_with_units(group), pieces) for group in found]
 
 
-def _each(one: TypedNumber, left: str, right: str, found: Sequence[Sequence[Part]]) -> TypedNumber:
+def _each(one: TypedNumber, right: str, found: Sequence[Sequence[Part]]) -> TypedNumber:
     """A number of kronor for each of something with the unit of these: `674 kr per kvadratmeter
     (659 kr), alltså 14 kr mer per kvadratmeter`."""
     before = found[-1][-1].number.unit if found and found[-1] else ""
-    beside = before == "kr-per-unit" and OPEN.search(left)
-    if one.unit == "kr" and (_PER.match(right) or beside):
+    if one.unit == "kr" and (_PER.match(right) or before == "kr-per-unit"):
         return replace(one, unit="kr-per-unit")
     return one
 
@@ -191,12 +195,14 @@ class _Beside:
     def change(self, base: Base, way: int = 0, **told: bool) -> Part:
         """The number as a change: in percent of what is no share itself it is growth."""
         growth = self.is_percent and not _is_of_shares(self.before)
+        if growth and self.of_something:
+            return self.part("share", "", 0, **told)
         return self.part("growth" if growth else "change", base, way, **told)
 
 
 def _part(one: _Beside) -> Part:
     """What a number is, by the first manner of telling that fits the words beside it."""
-    manners = (_compared, _in_brackets, _beside_plan, _told_again, _led_up_to, _bare)
+    manners = (_compared, _in_brackets, _beside_plan, _told_again, _led_up_to, _of_all, _bare)
     return next(part for manner in manners if (part := manner(one)) is not None)
 
 
@@ -255,6 +261,8 @@ def _led_up_to(one: _Beside) -> Part | None:
             continue
         if role == "change":
             base = base or base_of(one.right[:45]) or base_in(one.leading)
+            if not base and _EXCEEDS.match(match[0]):
+                base = "other"
             way = way_of(match[0])
             if not way and _SO.match(match[0]):
                 # `ökade till 393 mkr, det vill säga med 5 mkr`.
@@ -274,16 +282,24 @@ def _led_up_to(one: _Beside) -> Part | None:
 _SO = re.compile(r"(?:eller|or|alltså|det vill säga|d\.?v|således|därmed|that is)\b", re.I)
 
 
+def _of_all(one: _Beside) -> Part | None:
+    """All of something and some of them, as `of` tells them."""
+    if one.is_percent and (one.of_something or (_is_apart(one) and _has_whole(one.before))):
+        return one.part("share")
+    if _OF_THEM.search(one.left):
+        return one.part("level")
+    whole = one.before and re.search(r"\b(?:av|of)\s+(?:\w+\s+){0,4}$", one.left)
+    if whole or (not one.place and _OF_ALL.fullmatch(one.left) and not one.number.unit):
+        return one.part("whole")
+    return None
+
+
 def _bare(one: _Beside) -> Part:
     """A number that no words lead up to."""
-    if one.is_percent and one.of_something:
-        return one.part("share")
-    if one.before and re.search(r"\b(?:av|of)\s+(?:\w+\s+){0,4}$", one.left):
-        return one.part("whole")
-    if not one.place and _OF_ALL.fullmatch(one.left) and not one.number.unit:
-        return one.part("whole")
-    if one.is_percent and _is_apart(one) and _has_whole(one.before):
-        return one.part("share")
+    last, way = one.last, way_of(one.leading)
+    if last and last.role in ("plan", "then") and way and _BY.fullmatch(one.left):
+        # `översteg budgeten på 110,0 mnkr med 9,9 mnkr`.
+        return one.change(last.base, way)
     if one.number.unit == "pp":
         return one.part("change", base_in(one.leading), said=False)
     told = {each.role for each in one.before if not each.is_share}
@@ -295,6 +311,11 @@ def _bare(one: _Beside) -> Part:
     return one.part("level", said=apart)
 
 
+_BY = re.compile(r"\s*(?:med|by)\s+(?:\w+\s+)?", re.IGNORECASE)
+_OF_THEM = re.compile(
+    r"\b(?:av|of)\s+(?:vilka|dem|dessa|whom|which|these|them)\s+(?:\w+\s+){0,2}$", re.IGNORECASE
+)
+_EXCEEDS = re.compile(r"(?:överst|överskr|överträff|underst|underskr|exceed)", re.IGNORECASE)
 _OF_ALL = re.compile(r"\s*(?:av|of)\s+(?:\w+\s+){0,3}", re.IGNORECASE)
 
 

@@ -17,8 +17,9 @@ from itertools import permutations
 from bokslut.model.numbers import print_number
 
 from .claims import Against, Kind
+from .dimensions import dimension_of, in_base
 from .equations import TableNumber
-from .subjects import Line, LineCell, dimension_of, in_base
+from .lines import Line, LineCell
 from .words import SCOPE_ROOTS, SIDE_ROOTS
 
 _MOST_CELLS = 12
@@ -77,6 +78,8 @@ def kind_of_cell(cell: LineCell) -> Kind:
 
 
 _TERM = "{0}"
+# What is a share of something by its name grows in percentage points.
+IS_SHARE = re.compile(r"%|\b(?:procent|andel\w*|per cent|share)\b", re.IGNORECASE)
 
 
 def values_of(line: Line) -> list[Value]:
@@ -156,7 +159,7 @@ def _of_two(line: Line, one: LineCell, other: LineCell) -> Iterator[Value]:
         yield told(gap, half + base_half, dimension_of(one.unit), kind, against, "{0} - {1}")
     if shares or not base or abs(base) <= base_half:
         return
-    if kind in ("change", "variance"):
+    if kind in ("change", "variance") and not IS_SHARE.search(line.label):
         reach = half / abs(base) + base_half * abs(value) / base**2
         grown = (value - base) / abs(base)
         yield told(grown, reach, "share", "growth", against, "({0} - {1}) / {1}")

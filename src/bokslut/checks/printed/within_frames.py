@@ -21,9 +21,9 @@ from bokslut.prose.typed import TypedNumber
 
 from .carried import carried_on
 from .claims import claim_of
+from .dimensions import dimension_of, in_base
 from .equations import Equation, State, Term
 from .frames import Part, groups
-from .subjects import dimension_of, in_base
 from .understood import Sentence, Understood
 
 RULE = "within-sentence"

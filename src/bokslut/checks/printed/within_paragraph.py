@@ -21,9 +21,9 @@ from bokslut.model.numbers import print_number
 from bokslut.prose.typed import TypedNumber
 
 from .claims import Claim, claim_of
+from .dimensions import in_base
 from .equations import Equation
 from .misstated import slip
-from .subjects import in_base
 from .understood import Sentence, Understood
 from .words import TELLING_ROOTS, roots_of
 

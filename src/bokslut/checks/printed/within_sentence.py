@@ -19,9 +19,9 @@ from bokslut.model.numbers import print_number
 from bokslut.prose.typed import TypedNumber
 
 from .cells import Printed
+from .dimensions import in_base
 from .directions import direction
 from .equations import Equation, Term
-from .subjects import in_base
 from .understood import Sentence, Understood
 from .words import likeness, root, roots_of
 
