@@ -149,6 +149,11 @@ def test_beside_what_a_surely_named_line_says_the_others_are_its_too(
     [
         ("Årets investeringar var 131,5 mkr. Det är {} mkr mindre än året innan.", "50,7", "73,5"),
         (
+            "Årets investeringar var 131,5 mkr, det vill säga 50,7 mkr ({} %) mindre än 2024.",
+            "27,8",
+            "38,7",
+        ),
+        (
             "Låneskulden per kvadratmeter är 5 079 kr. Den har ökat med {} kr sedan 2024.",
             "20",
             "31",

@@ -13,6 +13,10 @@ from bokslut.readers.text import read_text
 
 # `[right|wrong]` is the number that follows from the others, and what a tired hand wrote.
 _FOLLOWS = (
+    "Av låneramen på 7 000 tkr utnyttjades 4 669 tkr eller [66,7|52,7] procent.",
+    "Av 125 platser i särskilt boende var i genomsnitt 117 belagda, vilket ger en beläggning på "
+    "[93,6|107,6] procent.",
+    "Nettokostnaden är 103,7 mkr mot 102,0 mkr året före, alltså 1,7 mkr ([1,7|2,7] %) högre.",
     "Kommunen hade 1 559 anställda, av vilka 1 195 eller [76,7|67,7] procent är kvinnor.",
     "Kostnaden blev 119,9 mnkr och översteg budgeten på 110,0 mnkr med [9,9|8,8] mnkr.",
     "Under året har 2 658 tkr investerats. Anslaget var 3 100 tkr, så [442|642] tkr återstår.",

@@ -17,21 +17,18 @@ from functools import cached_property
 from .carried import is_of_same
 from .claims import Claim
 from .doubts import is_in_label, is_of_another, is_told_already
+from .frame_fits import Fit, digits_borne_out, holds
 from .frame_words import base_of
 from .frames import Part, groups
 from .line_values import Value
 from .lines import Line
 from .meanings import Reading, Readings, comparable
-from .measures import Measure, Setting, quotient
+from .measures import Measure, quotient
 from .mentioned import Mentioned
 from .understood import Sentence
 from .words import SIDE_ROOTS, likeness, roots_of
 
-# How many digits a number that a line says must have to anchor its frame there, by how surely the
-# line is named at the least.
-_ANCHORS = ((0.75, 2), (0.6, 3), (0.45, 4), (0.25, 6))
-_SURE_ANCHORS = ((0.6, 3), (0.5, 4))
-_SURE_DIGITS, _SURE_OF_WHOLE = 3, 0.8
+_SURE_OF_WHOLE = 0.8
 _UNITS = ("tkr", "mkr", "kr")
 _AS_GOOD = 1
 _OF_SOMETHING = re.compile(
@@ -55,49 +52,6 @@ class Verdict:
     crossed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Fit:
-    """A setting beside a frame: the parts that it says, those that it says otherwise, those of
-    these that it says in another place (last year's for this year's), how many digits agree, how
-    many words of its column the sentence does not say, and whether the unit of its table is only
-    a guess."""
-
-    setting: Setting
-    held: Mapping[int, Value]
-    missed: Mapping[int, Sequence[Value]]
-    crossed: frozenset[int]
-    digits: int
-    unsaid: int = 0
-    guessed: bool = False
-
-    @property
-    def strength(self) -> float:
-        """How surely its line is named."""
-        return self.setting.measure.strength
-
-    @property
-    def is_anchor(self) -> bool:
-        """Whether what agrees is no chance."""
-        if self.guessed and self.digits < _SURE_DIGITS:
-            return False
-        return bool(self.held) and any(
-            self.strength >= named and self.digits >= digits for named, digits in _ANCHORS
-        )
-
-    @property
-    def is_sure(self) -> bool:
-        """Whether there is no doubt at all of what is told of."""
-        return any(
-            self.strength >= named and self.digits >= digits for named, digits in _SURE_ANCHORS
-        )
-
-    @property
-    def rank(self) -> tuple[float, int]:
-        """How much speaks for it."""
-        named = 2 * self.strength - 0.5 * len(self.missed) - self.unsaid - 0.5 * self.guessed
-        return (self.digits + named, -len(self.held))
-
-
 @dataclass
 class Anchors:
     """The anchors of a report's frames, sentence by sentence."""
@@ -105,7 +59,7 @@ class Anchors:
     readings: Readings
     context: dict[tuple[str, ...], list[Line]] = field(default_factory=dict)
     # The sentence that was looked at last, with what it was surely told of.
-    last: tuple[Sentence, tuple[_Fit, ...]] | None = None
+    last: tuple[Sentence, tuple[Fit, ...]] | None = None
 
     def verdicts(
         self, sentence: Sentence, claims: Sequence[Claim], before: Sentence | None
@@ -152,7 +106,7 @@ class Anchors:
                 continue
             named = [one for one in about if self._is_meant(sentence, part, one, before)]
             fits = [
-                (_Fit(setting, {}, {}, frozenset(), 0), value)
+                (Fit(setting, {}, {}, frozenset(), 0), value)
                 for one in named
                 for setting in one.settings(claim.years, self.readings.understood.year)
                 if setting.now.kind == "forecast" or not claim.foreseen
@@ -168,8 +122,8 @@ class Anchors:
 
     @staticmethod
     def _going_on(
-        sentence: Sentence, group: Sequence[Part], last: tuple[Sentence, tuple[_Fit, ...]] | None
-    ) -> tuple[_Fit, ...]:
+        sentence: Sentence, group: Sequence[Part], last: tuple[Sentence, tuple[Fit, ...]] | None
+    ) -> tuple[Fit, ...]:
         """What the sentence before surely told of, where this one tells by how much that differs,
         and speaks of nothing else: `det är 23 fler än för ett år sedan`."""
         if last is None or last[0].block != sentence.block or not is_of_same(sentence, last[0]):
@@ -188,7 +142,7 @@ class Anchors:
 
     def _on(
         self,
-        fits: Sequence[_Fit],
+        fits: Sequence[Fit],
         sentence: Sentence,
         group: Sequence[Part],
         claims: Sequence[Claim],
@@ -218,7 +172,7 @@ class Anchors:
         return Mentioned(self.readings)
 
     def _shares(
-        self, sentence: Sentence, group: Sequence[Part], claims: Sequence[Claim], anchor: _Fit
+        self, sentence: Sentence, group: Sequence[Part], claims: Sequence[Claim], anchor: Fit
     ) -> Iterator[Verdict]:
         """The shares of a frame: of its budget, or of the whole that stands behind them."""
         for part in group:
@@ -245,7 +199,7 @@ class Anchors:
             sure = sure and only and known and anchor.is_sure
             yield Verdict(claim, meant, holding is not None, holding is not None or sure)
 
-    def _of_wholes(self, anchor: _Fit, over: Value, whole: str) -> tuple[list[Value], bool]:
+    def _of_wholes(self, anchor: Fit, over: Value, whole: str) -> tuple[list[Value], bool]:
         """What an amount is of its plan, or of each line that some words name; and whether these
         are surely meant."""
         setting = anchor.setting
@@ -270,7 +224,7 @@ class Anchors:
         group: Sequence[Part],
         claims: Sequence[Claim],
         said: Sequence[str],
-    ) -> Iterator[_Fit]:
+    ) -> Iterator[Fit]:
         """The settings of a measure that a frame fits; of a table that tells no unit in each that
         it may be in."""
         yield from self._fits_of(measure, group, claims, said)
@@ -286,7 +240,7 @@ class Anchors:
         group: Sequence[Part],
         claims: Sequence[Claim],
         said: Sequence[str],
-    ) -> Iterator[_Fit]:
+    ) -> Iterator[Fit]:
         years = [year for one in group for year in claims[one.place].years if one.role != "then"]
         foreseen = any(claims[one.place].foreseen for one in group)
         for setting in measure.settings(years, self.readings.understood.year):
@@ -309,18 +263,23 @@ class Anchors:
                     if any(holds(claims[place], one) for one in setting.others())
                 )
                 told = {*held, *crossed}
-                digits = sum(claims[place].digits for place in told if claims[place].digits > 1)
+                agreed = (
+                    digits_borne_out(claims[place], held.get(place))
+                    for place in told
+                    if claims[place].digits > 1
+                )
+                digits = sum(agreed)
                 unsaid = sum(
                     not any(likeness(word, each) for each in said) for word in setting.now.words
                 )
-                yield _Fit(setting, held, missed, crossed, digits, unsaid)
+                yield Fit(setting, held, missed, crossed, digits, unsaid)
 
     def _judged(
         self,
         sentence: Sentence,
         group: Sequence[Part],
         claims: Sequence[Claim],
-        anchors: Sequence[_Fit],
+        anchors: Sequence[Fit],
         before: Sentence | None,
     ) -> Iterator[Verdict]:
         best = anchors[0]
@@ -391,7 +350,7 @@ class Anchors:
         topic = not one.line.topic or speech.speaks_of_any(one.line.topic) >= _SAID
         return topic or self.readings.is_telling(one.line) or not one.line.own_words
 
-    def _remember(self, sentence: Sentence, anchors: Sequence[_Fit]) -> None:
+    def _remember(self, sentence: Sentence, anchors: Sequence[Fit]) -> None:
         """What was told of surely may go on to be told of under the same heading."""
         lines = self.context.setdefault(sentence.headings, [])
         line = anchors[0].setting.measure.line
@@ -429,16 +388,6 @@ def _is_told(claim: Claim, part: Part) -> bool:
     wished = claim.wish and part.base not in ("target", "forecast", "budget")
     wished = wished and not claim.foreseen
     return claim.number.value is not None and not (claim.part or claim.bound or wished)
-
-
-def holds(claim: Claim, value: Value) -> bool:
-    """Whether a number is a value, told as roughly as it is told."""
-    told = comparable(claim, value)
-    if told is None:
-        return False
-    amount, half, _likely = told
-    below, above = claim.reach()
-    return -below - half < amount - claim.stated < above + half
 
 
 def _is_one_of_two(part: Part, group: Sequence[Part]) -> bool:
@@ -494,7 +443,7 @@ def _shown(claim: Claim, value: Value) -> str:
     return str(round(told[0], 4)) if told else ""
 
 
-def _reading(claim: Claim, fit: _Fit, value: Value) -> Reading:
+def _reading(claim: Claim, fit: Fit, value: Value) -> Reading:
     told = comparable(claim, value)
     assert told is not None
     measure = fit.setting.measure
