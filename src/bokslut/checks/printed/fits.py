@@ -256,8 +256,8 @@ def in_common(stated: str, told: str, dimension: str, unit: str) -> tuple[int, f
         return 2, 0.75
     if stated == "number" and dimension == "money":
         if told == "kr-per-unit":
-            return 0, 0.9
-        if told == "":
+            return (0, 0.9) if unit == "kr" else None
+        if told in ("", "count"):
             return _SCALES.get(unit, 0), 0.6
     return None
 
