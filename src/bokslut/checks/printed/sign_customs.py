@@ -27,7 +27,8 @@ SIGNED = re.compile(
     r"överskott|underskott|avvek|avräkning|avkastning|effekt|påverka|tillväxt|justering|vinst|förlust|"
     r"utveckling|ökning|minskning|balanskrav|överskrid|underskrid|återställ|marginal|kapital)\w*|"
     r"\bnetto(?!kostnad|invest|låne|omsätt|utgift|budget|kommunbidrag)\w+|\w+nettot?\b|"
-    r"\b(?:ett|årets|the) netto?\b|"
+    r"\b(?:ett|årets|the|gav|ger|blev|var|till|på) netto?\b|"
+    r"\bfinansiella (?:intäkter|kostnader|poster)(?= och)|"
     r"\b(?:plus|minus|bättre|sämre|bidrog|bidrar|bidragit|inflation\w*|ränta\w*|"
     r"results?|variances?|differences?|changes?|cash flow|surplus|deficit|profit|loss|"
     r"balance|growth|effects?|equity|contribut\w*|negativ\w*|positiv\w*)\b",
