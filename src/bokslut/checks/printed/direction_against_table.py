@@ -23,6 +23,7 @@ from itertools import chain
 from bokslut.model.finding import Finding, Severity, finding
 from bokslut.prose.typed import TypedNumber
 
+from .dimensions import dimension_of
 from .direction_by_gaps import Levels, against
 from .direction_by_gaps import goes_on as joined_gap
 from .direction_by_lines import Lines, by_course
@@ -38,10 +39,10 @@ from .line_pairs import (
     plan_pairs,
     year_of,
 )
+from .lines import Line, LineCell
 from .places import place_of
 from .polarity import better_when
 from .subject_phrases import Naming, Phrase, Subject, is_told, phrase_of, same_name
-from .subjects import Line, LineCell, dimension_of
 from .told_gaps import courses, gaps
 from .turns import Turn, turns
 from .understood import Sentence, Understood

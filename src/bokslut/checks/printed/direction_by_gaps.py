@@ -17,9 +17,10 @@ from itertools import combinations
 
 from bokslut.prose.typed import TypedNumber
 
+from .dimensions import dimension_of, in_base
 from .line_pairs import Pair, digits_of, is_outcome, year_of
+from .lines import Line, LineCell
 from .polarity import better_in, better_when
-from .subjects import Line, LineCell, dimension_of, in_base
 from .told_gaps import Course, Gap, courses
 from .understood import Sentence
 

@@ -19,8 +19,8 @@ from bokslut.prose.typed import TypedNumber
 
 from .direction_by_gaps import Levels, is_earlier
 from .line_pairs import Pair, digits_of, is_outcome, shown, year_of
+from .lines import Line, LineCell
 from .polarity import better_when
-from .subjects import Line, LineCell
 from .told_gaps import Course, Gap
 from .understood import Sentence, Understood
 from .variance_signs import good_way

@@ -19,10 +19,11 @@ from functools import cached_property
 
 from bokslut.prose.typed import TypedNumber
 
+from .dimensions import dimension_of, in_base
 from .direction_by_gaps import is_planned
 from .line_pairs import digits_of, is_outcome, is_signed, shown, year_of
+from .lines import Line, LineCell
 from .polarity import better_in
-from .subjects import Line, LineCell, dimension_of, in_base
 from .told_gaps import Gap
 from .turns import HEDGED
 from .understood import Sentence, Understood

@@ -21,10 +21,11 @@ from bokslut.model.finding import Finding, Severity, finding
 from bokslut.model.numbers import print_number
 from bokslut.prose.typed import TypedNumber
 
+from .dimensions import dimension_of, in_base
 from .directions import directions
 from .places import place_of
 from .sign_customs import Customs, is_attached
-from .subjects import clause_of, dimension_of, in_base
+from .speech import clause_of
 from .understood import Sentence, Understood
 from .words import roots_of
 

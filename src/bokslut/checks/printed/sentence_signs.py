@@ -26,7 +26,7 @@ from bokslut.model.finding import Finding, Severity, finding
 from bokslut.model.numbers import print_number
 from bokslut.prose.typed import TypedNumber
 
-from .directions import directions
+from .directions import BELOW, directions
 from .line_pairs import digits_of
 from .places import place_of
 from .sign_customs import SIGNED, UNSIGNED, Customs, is_attached
@@ -71,7 +71,8 @@ _TOGETHER = re.compile(
     r"\b(?:tillsammans|sammanlagt|sammantaget|together|in total|altogether)\b", re.IGNORECASE
 )
 _MORE = re.compile(
-    r"^\s*(?:\w+\s+)?(?:högre|lägre|mer|mindre|bättre|sämre|fler|färre|under|över|higher|lower|more|less|"
+    rf"^\s*(?:\w+\s+)?(?:högre|lägre|mer|mindre|bättre|sämre|fler|färre|{BELOW}|över|higher|lower|more|"
+    r"less|"
     r"better|worse|above|below)\b",
     re.IGNORECASE,
 )

@@ -15,9 +15,11 @@ from functools import cached_property
 
 from bokslut.prose.typed import TypedNumber
 
+from .dimensions import dimension_of
 from .direction_by_gaps import Levels
 from .line_pairs import digits_of
-from .subjects import Line, Subjects, dimension_of
+from .lines import Line
+from .subjects import subjects_of
 from .understood import Sentence, Understood
 
 _ZERO = Decimal(0)
@@ -60,7 +62,7 @@ class Customs:
     @cached_property
     def levels(self) -> Levels:
         """Its tables' numbers by their size."""
-        return Levels(Subjects(self.understood).lines)
+        return Levels(subjects_of(self.understood).lines)
 
     @cached_property
     def tells_no_minus(self) -> bool:

@@ -15,20 +15,23 @@ custom than the table. Source: tying a report's text to its statements (ISA 720)
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import partial
 from typing import Literal
 
 from bokslut.model.finding import Finding, Severity, finding
 from bokslut.model.numbers import print_number
 from bokslut.prose.typed import TypedNumber
 
+from .by_size import BySize
+from .dimensions import dimension_of, in_base
+from .directions import BELOW
 from .line_pairs import digits_of, is_outcome, shown, year_of
+from .lines import Line, LineCell
 from .places import place_of
 from .subject_phrases import is_told
-from .subjects import Line, LineCell, Subjects, dimension_of, in_base
+from .subjects import subjects_of
 from .understood import Sentence, Understood
 from .words import likeness, roots_of
 
@@ -36,6 +39,7 @@ RULE = "sign-in-sentence"
 
 _ZERO = Decimal(0)
 Kind = Literal["result", "variance"]
+_KINDS: tuple[Kind, ...] = ("result", "variance")
 _RESULT = re.compile(
     r"\b\w*resultat(?!räkning|enhet|område|mål)\w*|\b\w*netto(?!kost|inv|lån|oms|utg|bud|komm)\w*|"
     r"\bkassaflöde\w*|\beget kapital|\begna kapital\w*|\bresults?\b|\bcash flow\b|\bequity\b",
@@ -50,7 +54,7 @@ _VARIANCE = re.compile(
 _TOLD = re.compile(
     r"\b\w*(?:överskott|underskott|förlust|vinst|positiv|negativ|skillnad|ökning|minskning|"
     r"förbättr|försämr|bidr|effekt|surplus|deficit|profit|loss)\w*|"
-    r"\b(?:plus|minus|bättre|sämre|högre|lägre|mer|mindre|över|under|exklusive|exkl|utan|varav|"
+    rf"\b(?:plus|minus|bättre|sämre|högre|lägre|mer|mindre|över|{BELOW}|exklusive|exkl|utan|varav|"
     r"ökade|minskade|kostade?|kostat|kostar|better|worse|higher|lower|more|less|excluding|"
     r"of which|costs?)\b",
     re.IGNORECASE,
@@ -71,7 +75,7 @@ _BESIDE = re.compile(
     re.IGNORECASE,
 )
 _MORE = re.compile(
-    r"^\s*(?:\w+\s+)?(?:bättre|sämre|högre|lägre|mer|mindre|över|under|back|better|worse|more|less)\b",
+    rf"^\s*(?:\w+\s+)?(?:bättre|sämre|högre|lägre|mer|mindre|över|{BELOW}|back|better|worse|more|less)\b",
     re.IGNORECASE,
 )
 _SHARE = re.compile(
@@ -106,14 +110,15 @@ class _Seen:
 
 def signs_against_tables(understood: Understood) -> Iterator[Finding]:
     """Every result and variance whose sign no table has."""
-    lines = Subjects(understood).lines
+    lines = subjects_of(understood).lines
+    amounts = {kind: _amounts(lines, kind) for kind in _KINDS}
     seen = [
         one
         for sentence in understood.sentences
         if sentence.amounts and sentence.is_whole and is_told(understood, sentence)
-        for one in _seen(sentence, lines)
+        for one in _seen(sentence, amounts)
     ]
-    for kind in ("result", "variance"):
+    for kind in _KINDS:
         some = [one for one in seen if one.kind == kind]
         # Of what is above zero in both, nobody knows whether its sign was told at all.
         held = [one for one in some if not one.turned and (one.number.value or _ZERO) < 0]
@@ -126,7 +131,24 @@ def signs_against_tables(understood: Understood) -> Iterator[Finding]:
         yield from _shares(understood, lines, sentence)
 
 
-def _seen(sentence: Sentence, lines: Sequence[Line]) -> Iterator[_Seen]:
+_Amounts = BySize[tuple[Line, LineCell]]
+
+
+def _amounts(lines: Sequence[Line], kind: Kind) -> _Amounts:
+    """The amounts of lines and columns of a kind."""
+    return BySize.of(
+        (
+            abs(in_base(cell.value.value, cell.unit)),
+            in_base(cell.value.half, cell.unit),
+            (line, cell),
+        )
+        for line in lines
+        for cell in line.cells
+        if dimension_of(cell.unit) == "money" and cell.value.value and _is_of_kind(line, cell, kind)
+    )
+
+
+def _seen(sentence: Sentence, amounts: Mapping[Kind, _Amounts]) -> Iterator[_Seen]:
     before = 0
     for number in sentence.amounts:
         own = sentence.text[before : number.start]
@@ -134,7 +156,7 @@ def _seen(sentence: Sentence, lines: Sequence[Line]) -> Iterator[_Seen]:
         kind = _kind(sentence, own, number)
         if kind is None or dimension_of(number.unit) != "money" or not number.value:
             continue
-        cells = list(_cells(sentence, lines, number, kind))
+        cells = _cells(sentence, amounts[kind], number)
         if not cells:
             continue
         same = [each for each in cells if each[1].value.value * number.value > 0]
@@ -176,22 +198,15 @@ def _kind(sentence: Sentence, own: str, number: TypedNumber) -> Kind | None:
 
 
 def _cells(
-    sentence: Sentence, lines: Sequence[Line], number: TypedNumber, kind: Kind
-) -> Iterator[tuple[Line, LineCell]]:
-    """The cells that are as large, of lines and columns of that kind."""
+    sentence: Sentence, amounts: _Amounts, number: TypedNumber
+) -> list[tuple[Line, LineCell]]:
+    """The cells that are as large; where few digits speak for it, of lines that are named."""
     said = roots_of(sentence.text)
     stated = abs(in_base(number.value or _ZERO, number.unit))
     half = in_base(Decimal(5).scaleb(-number.decimals - 1), number.unit)
     well_known = digits_of(number) >= _WELL_KNOWN
-    for line in lines:
-        named = partial(_is_named, line, said)
-        for cell in line.cells:
-            if dimension_of(cell.unit) != "money" or not cell.value.value:
-                continue
-            reach = half + in_base(cell.value.half, cell.unit)
-            gap = abs(abs(in_base(cell.value.value, cell.unit)) - stated)
-            if gap <= reach and _is_of_kind(line, cell, kind) and (well_known or named()):
-                yield line, cell
+    near = amounts.near(stated, half)
+    return [one for one in near if well_known or _is_named(one[0], said)]
 
 
 def _is_named(line: Line, said: Sequence[str]) -> bool:

@@ -20,13 +20,14 @@ from decimal import Decimal
 from bokslut.model.finding import Finding, Severity, finding
 from bokslut.prose.typed import TypedNumber
 
+from .dimensions import dimension_of, in_base
 from .direction_by_gaps import Levels
 from .direction_by_lines import Lines, surplus_of
 from .line_pairs import digits_of, is_outcome, shown, year_of
+from .lines import Line, LineCell
 from .places import place_of
 from .polarity import better_when
 from .subject_phrases import Naming, Subject, is_told, is_whole, phrase_of
-from .subjects import Line, LineCell, dimension_of, in_base
 from .told_gaps import gaps
 from .turns import Turn, signs
 from .understood import Sentence, Understood

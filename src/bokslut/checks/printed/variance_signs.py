@@ -14,7 +14,7 @@ from .cells import Printed
 from .favourable import favourable
 from .grid import Grid
 from .line_pairs import is_outcome
-from .subjects import Line, LineCell
+from .lines import Line, LineCell
 from .understood import Understood
 
 _FEWEST = 2
