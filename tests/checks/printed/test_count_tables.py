@@ -183,3 +183,38 @@ Tre av sex nämnder redovisar överskott.
 """
     judged = judge(read_markdown(text, "rapport.md"))
     assert [one.severity.value for one in judged.findings if one.rule == "counted"] == ["warning"]
+
+
+FORECAST = """# Nämnderna
+
+{sentence}
+
+| Nettokostnad, tkr | Årsbudget | Prognos | Prognos–budget | Avvikelse vid april |
+|---|---|---|---|---|
+| Kommunstyrelsen | 140 554 | 139 710 | +844 | -3 026 |
+| Socialnämnden | 801 847 | 822 940 | -21 093 | +6 097 |
+| Skolnämnden | 962 908 | 985 830 | -22 922 | +20 318 |
+| Tekniska nämnden | 255 115 | 260 930 | -5 815 | +6 995 |
+| Summa | 2 160 424 | 2 209 410 | -48 986 | +30 384 |
+"""
+
+
+def test_what_is_expected_is_counted_by_the_forecast_and_not_by_an_older_variance() -> None:
+    true = "Tre av fyra nämnder räknar med att överskrida sin budget."
+    false = "Två av fyra nämnder räknar med att överskrida sin budget."
+    assert _found(FORECAST, true) == []
+    assert _found(FORECAST, false) == [("error", "2", "3")]
+
+
+def test_a_variance_whose_good_sign_nothing_tells_is_no_error() -> None:
+    text = """# Enheter
+
+{sentence}
+
+| Enhet | Avvikelse, tkr |
+|---|---|
+| Norra | 120 |
+| Södra | -45 |
+| Västra | 31 |
+"""
+    assert _found(text, "Två av tre enheter har ett underskott.") == [("warning", "2", "1")]

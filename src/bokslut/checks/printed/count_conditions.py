@@ -198,9 +198,9 @@ def _haves(rows: Sequence[Row], words: Sequence[str]) -> list[Ways]:
 
 
 def _ways_of(row: Row, key: Key) -> Ways:
-    """The ways that a row may go. In a table with one variance only the forecast is of that."""
+    """The ways that a row may go."""
     if key == "forecast":
-        return row.forecast or row.variance
+        return row.forecast
     return row.variance if key == "variance" else row.change
 
 

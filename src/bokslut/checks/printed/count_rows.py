@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from .cells import Printed
-from .favourable import favourable
 from .grid import Grid
+from .variance_signs import row_way
 from .words import GENERIC_ROOTS, roots_of
 
 _FEWEST = 2
@@ -31,25 +31,34 @@ NO_WAY: Ways = frozenset()
 class Row:
     """A row that can be counted: its name, its assessment, and the ways that its variance, its
     change and its forecast variance may go, none where it has none; and of what is counted in
-    columns of its table (`Med brister`) whether it has any."""
+    columns of its table (`Med brister`) whether it has any. `known` are the variances of
+    which the table's own arithmetic says which sign is good."""
 
     label: str
     grade: int | None = None
     variance: Ways = NO_WAY
     change: Ways = NO_WAY
     forecast: Ways = NO_WAY
+    known: frozenset[str] = frozenset(("variance", "forecast"))
     has: frozenset[tuple[str, bool]] = frozenset()
 
 
 def valued(grid: Grid, places: Sequence[int]) -> Iterator[Row]:
     """The rows of some places with what their numbers say."""
-    forecast, changes, levels = _expected(grid), only(grid, "change"), _levels(grid)
-    variance_of, counted = _variances(grid, levels), _counted(grid, places)
+    changes, levels = only(grid, "change"), _levels(grid)
+    variance_of, forecast_of = _variances(grid, levels), _forecasts(grid)
+    counted = _counted(grid, places)
     for index in places:
         has = ((word, bool(one.value)) for word, at in counted if (one := grid.value(index, at)))
-        row = Row(grid.rows[index].label, variance=variance_of(index), has=frozenset(has))
-        if forecast is not None and (value := grid.value(index, forecast)) is not None:
-            row = replace(row, forecast=ways_of(value, counted=False))
+        variance, known = variance_of(index)
+        forecast, sure = forecast_of(index) if forecast_of else (variance, known)
+        row = Row(
+            grid.rows[index].label,
+            variance=variance,
+            forecast=forecast,
+            known=frozenset(key for key, one in (("variance", known), ("forecast", sure)) if one),
+            has=frozenset(has),
+        )
         if changes is not None and (value := grid.value(index, changes)) is not None:
             row = replace(row, change=ways_of(value, _is_counted(grid, index, changes)))
         elif len(levels) == 2:
@@ -58,18 +67,34 @@ def valued(grid: Grid, places: Sequence[int]) -> Iterator[Row]:
         yield row
 
 
-def _variances(grid: Grid, levels: Sequence[int]) -> Callable[[int], Ways]:
+_Told = tuple[Ways, bool]
+
+
+def _variances(grid: Grid, levels: Sequence[int]) -> Callable[[int], _Told]:
     """What says of a row how it is against its plan: a column of its own, what was planned and
-    what came, or the result in a table of results."""
+    what came, or the result in a table of results; and whether that is known."""
     own = only(grid, "variance", _is_expected)
     if own is not None:
         return lambda row: _variance(grid, row, own)
-    planned = _planned(grid)
+    planned = _planned(grid, _came(grid))
     if planned is not None:
         return lambda row: _of_plan(grid, row, *planned)
     if levels and RESULT.search(f"{grid.title} {grid.label_head}"):
-        return lambda row: _of_result(grid, row, levels[0])
-    return lambda _row: NO_WAY
+        return lambda row: (_of_result(grid, row, levels[0]), True)
+    return lambda _row: (NO_WAY, True)
+
+
+def _forecasts(grid: Grid) -> Callable[[int], _Told] | None:
+    """What says of a row how it is expected to be against its plan, where the table tells of what
+    is expected at all."""
+    own = _expected(grid)
+    if own is not None:
+        return lambda row: _variance(grid, row, own)
+    some = _of_role(grid, "forecast")
+    planned = _planned(grid, some)
+    if planned is not None:
+        return lambda row: _of_plan(grid, row, *planned)
+    return (lambda _row: (NO_WAY, True)) if some else None
 
 
 def _of_result(grid: Grid, row: int, column: int) -> Ways:
@@ -95,25 +120,35 @@ def _is_dash(grid: Grid, row: int, column: int) -> bool:
     return cell is not None and cell.dash
 
 
-def _planned(grid: Grid) -> tuple[int, int] | None:
-    """The only columns of what was planned and of what came."""
-    plans = _of_role(grid, "budget")
-    came = _of_role(grid, "outcome") or [
+def _came(grid: Grid) -> list[int]:
+    return _of_role(grid, "outcome") or [
         at for at in _of_role(grid, "") if _SPENT.search(grid.columns[at].head)
     ]
+
+
+def _planned(grid: Grid, came: Sequence[int]) -> tuple[int, int] | None:
+    """The only columns of what was planned and of what came or is expected."""
+    plans, came = (
+        [at for at in some if not _LESS.search(grid.columns[at].head)]
+        for some in (_of_role(grid, "budget"), came)
+    )
     if len(plans) != 1 or len(came) != 1:
         return None
     plan, got = (grid.columns[at].meaning.period[:4] for at in (plans[0], came[0]))
     return (plans[0], came[0]) if plan == got or not (plan and got) else None
 
 
-def _of_plan(grid: Grid, row: int, planned: int, came: int) -> Ways:
-    """Which way the outcome of costs is from what was planned: less is better."""
+def _of_plan(grid: Grid, row: int, planned: int, came: int) -> _Told:
+    """Which way the outcome of costs is from what was planned: less is better; known where the
+    table says that it is of costs."""
     plan, got = grid.value(row, planned), grid.value(row, came)
-    if plan is None or got is None or _EARNED.search(f"{grid.rows[row].label} {grid.title}"):
-        return NO_WAY
+    names = f"{grid.rows[row].label} {grid.title} {grid.label_head}"
+    if plan is None or got is None or _EARNED.search(names):
+        return NO_WAY, True
     way = sign_of(abs(plan.value) - abs(got.value))
-    return frozenset((way,)) if way else ANY_WAY
+    heads = " ".join(grid.columns[at].head for at in (planned, came))
+    known = bool(_COSTS.search(f"{names} {heads}"))
+    return (frozenset((way,)) if way else ANY_WAY), known
 
 
 def _is_expected(head: str) -> bool:
@@ -147,6 +182,9 @@ def only(grid: Grid, role: str, other: Callable[[str], bool] | None = None) -> i
 
 
 _SPENT = re.compile(r"utgift|kostnad|förbruk|upparbet|\bspent\b|expenditure|cost", re.IGNORECASE)
+_COSTS = re.compile(r"kostnad|utgift|nämnd|styrels|invester|cost|expen|board", re.IGNORECASE)
+# `Prognos–budget` is what lies between them.
+_LESS = re.compile(r"[^\W\d_]\s?[-\u2013\u2212/]\s?\w*(?:budget|prognos|utfall)", re.IGNORECASE)
 _EARNED = re.compile(r"intäkt|resultat|skatt|bidrag|avgift|revenue|income|result\b", re.IGNORECASE)
 
 
@@ -203,18 +241,13 @@ def went(new: Printed, old: Printed) -> Ways:
     return frozenset((0,)) if counted else ANY_WAY
 
 
-def _variance(grid: Grid, index: int, column: int) -> Ways:
+def _variance(grid: Grid, index: int, column: int) -> _Told:
     value = grid.value(index, column)
     if value is None:
-        return ANY_WAY if _is_dash(grid, index, column) else NO_WAY
-    plans, outcomes = (
-        [told for place in _of_role(grid, role) if (told := grid.value(index, place))]
-        for role in ("budget", "outcome")
-    )
-    way = favourable(value, plans, outcomes, grid.rows[index].label, grid.title)
+        return (ANY_WAY if _is_dash(grid, index, column) else NO_WAY), True
+    way, known = row_way(grid, index, column)
     # A variance that is printed as nothing may be above or below it.
-    way = way or sign_of(value.value)
-    return frozenset((way,)) if way else ANY_WAY
+    return (frozenset((way,)) if way else ANY_WAY), known
 
 
 def _of_role(grid: Grid, role: str) -> list[int]:

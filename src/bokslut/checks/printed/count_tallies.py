@@ -17,6 +17,7 @@ from bokslut.prose.typed import TypedNumber
 
 from .count_conditions import Condition
 from .count_phrases import Counting, countings
+from .countable import stems
 from .direction_across_sentences import SUMMARY
 from .grades import GRADE_WORDS, grade_of
 from .grid import Grid
@@ -40,9 +41,19 @@ def tallied(understood: Understood, one: Counting) -> Tallied | None:
     if one.all_of is None or one.condition is None or one.condition.key != "grade":
         return None
     found = {
-        each.count: each for grid in understood.grids for each in _of(grid, one, one.condition)
+        each.count: each
+        for grid in understood.grids
+        if _is_of(grid, one.noun)
+        for each in _of(grid, one, one.condition)
     }
     return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _is_of(grid: Grid, noun: str) -> bool:
+    """Whether a noun names what a table counts."""
+    heads = " ".join(one.head for one in grid.columns)
+    over = f"{grid.title} {grid.label_head} {heads}".lower()
+    return bool(noun) and any(one in over for one in stems(noun))
 
 
 def _of(grid: Grid, one: Counting, wanted: Condition) -> Iterator[Tallied]:

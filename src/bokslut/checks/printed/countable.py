@@ -100,13 +100,13 @@ class Listing:
 
     def is_of(self, noun: str) -> bool:
         """Whether a noun names what is listed."""
-        return self.is_called(noun) or any(one in self.title.lower() for one in _stems(noun))
+        return self.is_called(noun) or any(one in self.title.lower() for one in stems(noun))
 
     def is_called(self, noun: str) -> bool:
         """Whether a noun is what the rows themselves are called."""
-        stems = _stems(noun)
-        named = sum(1 for one in self.rows if any(each in one.label.lower() for each in stems))
-        return any(one in self.head.lower() for one in stems) or named * 2 > len(self.rows)
+        some = stems(noun)
+        named = sum(1 for one in self.rows if any(each in one.label.lower() for each in some))
+        return any(one in self.head.lower() for one in some) or named * 2 > len(self.rows)
 
     def says(self, words: Sequence[str]) -> int:
         """How many of some words stand over the rows."""
@@ -114,7 +114,8 @@ class Listing:
         return sum(1 for one in words if any(_alike(one, each) for each in topic))
 
 
-def _stems(noun: str) -> tuple[str, ...]:
+def stems(noun: str) -> tuple[str, ...]:
+    """How the names begin under which what a noun counts is listed."""
     stem = noun[:5].lower()
     known = stem if stem in _ALSO else next((one for one in _ALSO if stem.startswith(one)), stem)
     return _ALSO.get(known, (known,))

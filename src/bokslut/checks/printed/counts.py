@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from bokslut.model.printed import PrintedText
@@ -24,6 +24,7 @@ from bokslut.prose.typed import TypedNumber
 
 from .count_conditions import rows_of_which
 from .count_phrases import Counting, countings, is_count, marked
+from .count_rows import Row
 from .count_tallies import tallied, told_twice
 from .countable import Listing, listings
 from .equations import Equation
@@ -193,23 +194,37 @@ def _counted(
             told = rows_of_which(rows, one.condition)
             if told is not None and (count or _value(one.part) <= len(rows) + _MORE_ROWS):
                 sure, may = told
-                # Targets that are reached stand in every chapter.
-                of_grades = one.condition.key == "grade"
-                near = (
-                    listing.block < 0
-                    or (not of_grades and listing.is_called(one.noun))
-                    or same_chapter(understood, sentence, listing.block)
-                )
-                known = near and not (listing.guessed and of_grades) and not one.condition.words
+                known = sure == may and _is_known(understood, sentence, one, listing, rows)
                 found.append(Counted(one, len(sure), len(may), sure, known))
     if not found or any(each.holds != found[0].holds for each in found):
         return None
     alike = all((each.least, each.most) == (found[0].least, found[0].most) for each in found)
     if alike or found[0].holds:
         return found[0] if alike else None
-    # One off is what a count is wrong by; what a list surely tells goes before what it may tell.
+    # One off is what a count is wrong by.
     stated = _value(one.part)
-    return min(found, key=lambda each: (not each.sure, abs(stated - each.nearest)))
+    found = [replace(each, sure=False) for each in found]
+    return min(found, key=lambda each: abs(stated - each.nearest))
+
+
+def _is_known(
+    understood: Understood,
+    sentence: Sentence,
+    one: Counting,
+    listing: Listing,
+    rows: Sequence[Row],
+) -> bool:
+    """Whether the rows are surely those that are counted, and each surely says which it is."""
+    assert one.condition is not None
+    key, of_grades = one.condition.key, one.condition.key == "grade"
+    if one.condition.words or (of_grades and listing.guessed):
+        return False
+    if key in ("variance", "forecast") and any(key not in each.known for each in rows):
+        return False
+    # Targets that are reached stand in every chapter.
+    if listing.block < 0 or (not of_grades and listing.is_called(one.noun)):
+        return True
+    return same_chapter(understood, sentence, listing.block)
 
 
 def _meant(
