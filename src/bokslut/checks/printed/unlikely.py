@@ -221,8 +221,13 @@ def _negative(report: PrintedReport, grid: Grid) -> Iterator[Finding]:
             number = axis.number(line, at)
             if (number.row, number.column) not in told:
                 told.add((number.row, number.column))
-                sure = bool(_NEVER.search(axis.labels[line])) and _has_near(axis, line, at)
+                sure = _is_never(axis.labels[line]) and _has_near(axis, line, at)
                 yield told_negative(report, grid, number.row, number.column, sure)
+
+
+def _is_never(label: str) -> bool:
+    """Whether there is never less than none of what a label names."""
+    return bool(_NEVER.search(label)) and not _MAY_FALL.search(label)
 
 
 def _alone_below(axis: Axis, line: int) -> int | None:
