@@ -73,7 +73,7 @@ def test_what_is_right_has_no_witness_against_it(sentence: str) -> None:
 def test_thousands_for_millions_are_an_error_only_where_the_unit_of_the_table_is_borne_out() -> (
     None
 ):
-    wrong = "Gatubelysningen kostade 7 933 mkr."
+    wrong = "Gatubelysningen kostade 7,933 tkr."
     assert [one.severity for one in _told(wrong)] == [Severity.WARNING]
     told = _told(f"Parkskötseln kostade 4 186 tkr. {wrong}")
     assert [one.severity for one in told] == [Severity.ERROR]
@@ -81,7 +81,7 @@ def test_thousands_for_millions_are_an_error_only_where_the_unit_of_the_table_is
 
 def test_a_table_that_the_text_tells_a_thousandfold_throughout_was_misread_itself() -> None:
     told = _told(
-        "Parkskötseln kostade 4 186 mkr. Gatubelysningen kostade 7 933 mkr, mot 7 610 mkr 2024."
+        "Parkskötseln kostade 4,186 tkr. Gatubelysningen kostade 7,933 tkr, mot 7,610 tkr 2024."
     )
     assert Severity.ERROR not in [one.severity for one in told]
 

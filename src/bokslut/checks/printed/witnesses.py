@@ -9,9 +9,10 @@ is told there need not be told here again.
 
 What seemed sure is a **doubt** where something else than the line that is named explains the
 number, where the two are of so different sizes that the sentence speaks of another thing, and
-where they differ by a thousand alone while nothing bears out the unit of the table. Of a table
-whose numbers the text tells a thousandfold again and again nothing is said at all: its unit was
-misread. Source: corroboration of audit evidence from independent sources (ISA 500).
+where they differ by a thousand alone while nothing bears out the unit of the table, unless the
+report has no amount of that size. Of a table whose numbers the text tells a thousandfold again and
+again nothing is said at all: its unit was misread. Source: corroboration of audit evidence from
+independent sources (ISA 500).
 """
 
 from __future__ import annotations
@@ -34,6 +35,8 @@ _LEAST_NAMED, _LEAST_SLIPPED = 0.25, 2.0
 _BY_LINE = "text-against-table"
 _OF_ONE_SENTENCE = frozenset(("within-sentence", "told-apart"))
 _ENOUGH, _MOST_MISREAD, _UNLIKE = 2, 1, 3
+# So many times the largest amount of all tables is no amount of the report.
+_BEYOND = 5
 _WHOLE = Decimal(100)
 _THOUSANDS = (Decimal(1000), Decimal(1_000_000))
 
@@ -111,7 +114,9 @@ class Witnesses:
             alone = equation.rule in _OF_ONE_SENTENCE
             return _is_no_share(equation) if alone else _is_unlike(equation)
         if _is_scaled(equation):
-            return self._borne_out.isdisjoint(_tables(equation))
+            largest = self.orphans.explanations.largest(stated.claim.dimension)
+            beyond = stated.claim.stated > largest * _BEYOND
+            return not beyond and self._borne_out.isdisjoint(_tables(equation))
         return _is_unlike(equation) or self._is_of_another(stated, meant)
 
     def _meant(self, equation: Equation, sentence: Sentence, stated: Weighed) -> _Meant:
