@@ -221,7 +221,14 @@ class Claim:
 
 
 def claim_of(sentence: Sentence, number: TypedNumber) -> Claim:
-    """The claim that a number makes in its sentence."""
+    """The claim that a number makes in its sentence, read once."""
+    told = sentence.kept.get(number)
+    if not isinstance(told, Claim):
+        told = sentence.kept[number] = _read(sentence, number)
+    return told
+
+
+def _read(sentence: Sentence, number: TypedNumber) -> Claim:
     clause = clause_of(sentence, number)
     before = sentence.text[max(0, number.start - 90) : number.start]
     behind = sentence.text[number.end : number.end + 80]
