@@ -106,7 +106,7 @@ _COMPARED = re.compile(
 _PART = re.compile(
     r"\b(?:varav|därav|av (?:detta|dessa|överskottet|underskottet|vilka?|vilket)|avser|avsåg|beror|"
     r"berodde|bl\.? ?a\.?|bland annat|till följd|förklaras|utöver|ytterligare|exempelvis|"
-    r"t\.? ?ex\.?|"
+    r"t\.? ?ex\.?|hänför\w*|"
     r"på grund av|p\.? ?g\.? ?a\.?|tack vare|of which|due to|mainly|resterande|delvis|ingår|"
     r"exklusive|exkl|inklusive|inkl|justerat|rensat|utan|excluding|including)\b",
     re.IGNORECASE,
