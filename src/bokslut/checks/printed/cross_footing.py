@@ -327,6 +327,9 @@ def _may_turn(axis: Axis, tried: Tried, position: int) -> bool:
     income is held against costs."""
     if len(tried.turned) > 1 or len(tried.holding) < _FEW_TURNED:
         return len(tried.holding) > 1 or not tried.failing
+    if not tried.relation.is_sum:
+        base = axis.values[tried.relation.second]
+        return not any((base[one] or 0) < 0 for one in tried.holding)
     income = bool(_INCOME.search(axis.position_labels[position]))
     same = [
         one for one in tried.holding if bool(_INCOME.search(axis.position_labels[one])) is income

@@ -43,6 +43,7 @@ _DATES = tuple(
         rf"{_D}/{_M}[-/ ]{{1,2}}{_Y}",
         rf"{_M}/{_D}[-/ ]{{1,2}}{_Y}",
         rf"{_D}\.? (?P<n>{_MONTH})\.? {_Y}",
+        rf"(?<![a-zåäö])(?P<n>{_MONTH})\.? {_D},? {_Y}",
     )
 )
 _SPANS = (
@@ -97,12 +98,17 @@ _ROLE_FORMS = tuple(
 _UNIT_FORMS = tuple(
     (unit, re.compile(rf"(?<![\wåäö])(?:{form})(?![\wåäö])", re.IGNORECASE))
     for unit, form in (
-        ("mdkr", r"mdkr|mdr(?: kr)?|miljarder(?: kr(?:onor)?)?"),
+        ("mdkr", r"mdkr|mdr(?: kr)?|miljarder(?: kr(?:onor)?)?|billions?|[$€£]bn"),
         (
             "mkr",
-            r"mkr|mnkr|msek|milj\.?(?: kr)?|miljoner(?: kr(?:onor)?)?|million(?: kronor| sek)?",
+            r"mkr|mnkr|msek|milj\.?(?: kr)?|miljoner(?: kr(?:onor)?)?|millions?(?: kronor| sek)?|"
+            r"(?:us|a)?[$€£] ?(?:mn?|mm)",
         ),
-        ("tkr", r"tkr|kkr|tsek|ksek|tusen(?:tals)? kr(?:onor)?|thousand kronor|tusental"),
+        (
+            "tkr",
+            r"tkr|kkr|tsek|ksek|tusen(?:tals)? kr(?:onor)?|thousand kronor|tusental|in thousands|"
+            r"thousands of \w+|(?:dollars|usd|eur|gbp|sek) thousands?|(?:us|a|nz)?[$€£]? ?'000s?|[$€£] ?k",
+        ),
         ("pp", r"procentenheter|procentenhet|p\.e\.|percentage points?"),
         ("percent", r"procent|percent|per cent|andel i procent"),
         ("kr", r"kr|kronor|sek"),

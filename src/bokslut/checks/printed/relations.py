@@ -162,20 +162,27 @@ class Tried:
         own = halves[one.line][position]
         unit = 2 * 10**self._axis.decimals
         factor = _factor(one) * unit
-        # stated +- own overlaps what the corners span.
-        above = any((stated + own) * below >= factor * over for over, below in corners)
-        beneath = any((stated - own) * below <= factor * over for over, below in corners)
-        if above and beneath:
+        if _overlaps(stated, own, factor, corners):
             if first:
                 low, high = min(o / b for o, b in corners), max(o / b for o, b in corners)
                 self._count(stated, own, own + (high - low) * factor / 2)
             return "holds"
-        return "fails"
+        # Costs that are printed below nothing grow when they are further below it.
+        of_costs = one.kind in ("growth", "fall") and max(first, second) < 0
+        return "turned" if of_costs and _overlaps(-stated, own, factor, corners) else "fails"
 
     def _count(self, stated: int, own: int, reach: float) -> None:
         values, passing = abs(stated) / (2 * own) + 1, reach / own + 1
         if values > passing:
             self.weight += log10(values / passing)
+
+
+def _overlaps(stated: int, own: int, factor: int, corners: Sequence[tuple[int, int]]) -> bool:
+    """Whether what is stated, give or take half its last digit, may be one of the quotients that
+    lie between the corners."""
+    above = any((stated + own) * below >= factor * over for over, below in corners)
+    beneath = any((stated - own) * below <= factor * over for over, below in corners)
+    return above and beneath
 
 
 def _factor(relation: Relation) -> int:
