@@ -76,7 +76,7 @@ _ROLES: tuple[tuple[Role, str], ...] = (
     (
         "share",
         # What a note of a hundred kronor went to is a share, in kronor and öre.
-        r"andel\w*|fördelning|share|procentuell andel|(?:kronor|kr) (?:av|per) (?:hundra|100)|"
+        r"andel\w*|fördelning|(?<!per )share(?! capital)|procentuell andel|(?:kronor|kr) (?:av|per) (?:hundra|100)|"
         r"(?:av|per) (?:en |varje )?hundralapp(?:en)?",
     ),
     ("forecast", r"\w*prognos\w*|forecast|beräknat|förväntat"),
@@ -107,7 +107,8 @@ _UNIT_FORMS = tuple(
         (
             "tkr",
             r"tkr|kkr|tsek|ksek|tusen(?:tals)? kr(?:onor)?|thousand kronor|tusental|in thousands|"
-            r"thousands of \w+|(?:dollars|usd|eur|gbp|sek) thousands?|(?:us|a|nz)?[$€£]? ?'000s?|[$€£] ?k",
+            r"thousands of \w+|(?:dollars|usd|eur|gbp|sek) thousands?|(?:us|a|nz)?[$€£]? ?'000s?|"
+            r"[$€£] ?k",
         ),
         ("pp", r"procentenheter|procentenhet|p\.e\.|percentage points?"),
         ("percent", r"procent|percent|per cent|andel i procent"),

@@ -31,16 +31,23 @@ _SUM = re.compile(
     r"(?:year|period))?$|^net (?:operating |financial )?(?:costs?|expen\w+|income|result|assets|"
     r"investments?|cash)\b|^cash flow|^(?:change|increase|decrease) in (?:cash|net assets|equity)|"
     r"^closing\b|at (?:the )?end of (?:the )?(?:year|period)$|^(?:surplus|deficit)\b|"
-    r"carrying amount$",
+    r"carrying amount$|^(?:gross|operating|net) (?:\w+ )?(?:profit|loss|earnings|income)\b|, net$|"
+    r"\b(?:income|profit|loss|earnings)(?: \(loss\))?,? (?:from|before|after|for the|net of)\b|"
+    r"^(?:gross|net) (?:\w+ ){1,3}(?:assets|liabilit\w+)$|^balance\b.* (?:at|as of)\b",
     re.IGNORECASE,
 )
 _RELATED = re.compile(r"[a-zåäö] ?/ ?[a-zåäö]|^(?i:(?:inkomst)?skatt(?:er)? på )")
-_OF_WHICH = re.compile(r"^\s*[-–•]?\s*(?:varav|därav|of which|avser|dvs)\b", re.IGNORECASE)
-_NET = re.compile(r"\bnetto|resultat\b|\bnet\b|result\b", re.IGNORECASE)
+_OF_WHICH = re.compile(
+    r"^\s*[-–•]?\s*(?:varav|därav|of which|therein|thereof|avser|dvs)\b", re.IGNORECASE
+)
+_NET = re.compile(
+    r"\bnetto|resultat\b|\bnet\b|result\b|\b(?:profit|loss|income|earnings)\b", re.IGNORECASE
+)
 _DASH = re.compile(r"^\s*[-–•]\s*\w")
 _TAKEN_AWAY = re.compile(
     r"kostnad|avskrivning|utgift|avgår|utbetalning|minskning|amortering|skulder|\bköp\b|uttag|"
-    r"nedskrivning|^inköp|investering i",
+    r"nedskrivning|^inköp|investering i|\bcosts?\b|\bexpens|^less\b|\bpaid\b|payments?\b|"
+    r"depreciation|amorti[sz]ation|provision for|\btax(?:es)?\b|disposals?\b|allowance",
     re.IGNORECASE,
 )
 # Powers of ten against chance that a sum must have on its side: with a label that says sum, set in
