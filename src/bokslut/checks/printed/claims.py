@@ -86,12 +86,12 @@ _RIGHT_BEHIND = re.compile(r"\s*(?:år\s+)?(?:((?:19|20)[0-9]{2})(?![0-9])|\(((?
 _LAST_YEAR = re.compile(
     r"\b(?:föregående år|föregående års|förra året|förra årets|året innan|året före|i fjol|"
     r"fjolåret\w*|"
-    r"fjolårets|last year|previous year|prior year)\b",
+    r"fjolårets|last year|(?:previous|prior)[ -](?:fiscal )?(?:year|period)s?|the year before)\b",
     re.IGNORECASE,
 )
 _COMPARED = re.compile(
     r"\b(?:jämfört|jämfört med|jämförelse med|i förhållande till|gentemot|sedan|mot|än|från|"
-    r"compared (?:with|to)|than|since|from)\b"
+    r"compared (?:with|to)|versus|than|since|from)\b"
     r"[^.;,⟦]{0,30}$",
     re.IGNORECASE,
 )
@@ -100,11 +100,15 @@ _PART = re.compile(
     r"berodde|bl\.? ?a\.?|bland annat|till följd|förklaras|utöver|ytterligare|exempelvis|"
     r"t\.? ?ex\.?|"
     r"på grund av|p\.? ?g\.? ?a\.?|tack vare|of which|due to|mainly|resterande|delvis|ingår|"
-    r"exklusive|exkl|inklusive|inkl|justerat|rensat|utan|excluding|including)\b",
+    r"exklusive|exkl|inklusive|inkl|justerat|rensat|utan|excluding|including|related to|"
+    r"attributable to|resulting from|contributed|consist(?:s|ed)|offset by|driven by|remaining)\b",
     re.IGNORECASE,
 )
 _PART_BEHIND = re.compile(
-    r"^[^.;,⟦0-9]{0,25}\b(?:avser|avsåg|härrör|kommer från|är hänförlig\w*|relates? to)\b|"
+    r"^[^.;,⟦0-9]{0,25}\b(?:avser|avsåg|härrör|kommer från|är hänförlig\w*|relat\w+ to|attributable to|resulting from)\b|"
+    # What is told of a part of the year is in no column of the whole.
+    r"^[^.;,⟦0-9]{0,25}\b(?:in|during) (?:the )?(?:Q[1-4]|H[12]|(?:first|second|third|fourth|last) "
+    r"(?:half|quarter))\b|"
     r"^\s*(?:exklusive|exkl\.?|inklusive|inkl\.?|utan|excluding|including)\b",
     re.IGNORECASE,
 )
@@ -292,7 +296,8 @@ def _kind_of_own(
     if _LAY.search(own):
         return ("share", "") if percent and _SHARE.search(own) else ("level", "")
     changed = bool(directions(clause)) or bool(directions(own)) or bool(quality(own))
-    if _CHANGE_NOUN.search(own) or (changed and _BY.search(own)) or number.unit == "pp":
+    by = _CHANGE_NOUN.search(own) or (changed and _BY.search(own)) or _BY_VERB.search(own)
+    if by or number.unit == "pp":
         return ("growth" if percent else "change"), _against(clause)
     if _GROWTH_NOUN.search(clause):
         return "growth", ""
@@ -308,6 +313,11 @@ def _kind_of_own(
 _LAY = re.compile(
     r"\b(?:låg|ligger|legat|hamnade|landade|stannade) på\s+(?:\w+\s+)?$|"
     r"\b(?:uppgick|uppgår|uppgått) till\s+(?:\w+\s+)?$",
+    re.IGNORECASE,
+)
+# English tells how much right behind the verb: `increased 6% to`.
+_BY_VERB = re.compile(
+    r"\b(?:increased|decreased|declined|grew|rose|fell|dropped|improved)\s+(?:approximately\s+)?$",
     re.IGNORECASE,
 )
 _OF_SOMETHING = re.compile(r"\s*(?:av|of) (?!de\b|dem\b|the\b)\w", re.IGNORECASE)
@@ -327,7 +337,10 @@ _TO_OUTCOME = re.compile(r"\b(?:utfall\w*|bokslut\w*|blev)\b", re.IGNORECASE)
 
 def _own_part(before: str) -> str:
     """What stands before a number up to the comma, full stop or number before it."""
-    cut = re.split(r"[;:]\s|,\s|[0-9]\s|\b(?:och|samt|då|när|men|medan|and|but|while)\b", before)
+    cut = re.split(
+        r"[;:]\s|,\s(?!(?:19|20)[0-9]{2}\b)|[0-9]\s|\b(?:och|samt|då|när|men|medan|and|but|while)\b",
+        before,
+    )
     kept = cut[-1]
     return kept if len(kept.strip()) > 2 or len(cut) == 1 else cut[-2] + kept
 

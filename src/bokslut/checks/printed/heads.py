@@ -55,6 +55,8 @@ _SPANS = (
     re.compile(rf"(?:T|tertial ?)(?P<t>[123])[ -]?(?P<y>{_YEAR})(?![0-9])", re.IGNORECASE),
 )
 _YEARS = re.compile(rf"(?<![0-9,.]){_YEAR}(?![0-9]|[,.][0-9])")
+# A year of accounts as the English write it: `FY19`, `F19`.
+_FISCAL = re.compile(r"(?<![\w-])FY? ?'?([0-3][0-9])(?![\w.,-])")
 
 # The first word that fits tells the kind; what compares stands before what is compared, since
 # "avvikelse mot budget" is no budget.
@@ -76,7 +78,8 @@ _ROLES: tuple[tuple[Role, str], ...] = (
     (
         "share",
         # What a note of a hundred kronor went to is a share, in kronor and öre.
-        r"andel\w*|fördelning|(?<!per )share(?! capital)|procentuell andel|(?:kronor|kr) (?:av|per) (?:hundra|100)|"
+        r"andel\w*|fördelning|(?<!per )share(?! capital)|procentuell andel|"
+        r"(?:kronor|kr) (?:av|per) (?:hundra|100)|"
         r"(?:av|per) (?:en |varje )?hundralapp(?:en)?",
     ),
     ("forecast", r"\w*prognos\w*|forecast|beräknat|förväntat"),
@@ -153,6 +156,8 @@ def period_in(text: str) -> str:
         if (span := form.search(rest)) is not None:
             return _span(span.groupdict())
     years = dict.fromkeys(_YEARS.findall(rest))
+    if not years:
+        years = dict.fromkeys(f"20{one}" for one in _FISCAL.findall(rest))
     return next(iter(years)) if len(years) == 1 else ""
 
 

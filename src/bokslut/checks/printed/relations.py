@@ -48,6 +48,11 @@ class Relation:
         return frozenset((self.line, self.first, self.second))
 
     @property
+    def turned(self) -> Relation:
+        """Growth as decline and decline as growth."""
+        return replace(self, kind="fall" if self.kind == "growth" else "growth")
+
+    @property
     def form(self) -> str:
         """How it is written."""
         if self.kind == "ratio":
@@ -168,8 +173,12 @@ class Tried:
                 self._count(stated, own, own + (high - low) * factor / 2)
             return "holds"
         # Costs that are printed below nothing grow when they are further below it.
-        of_costs = one.kind in ("growth", "fall") and max(first, second) < 0
-        return "turned" if of_costs and _overlaps(-stated, own, factor, corners) else "fails"
+        grows = one.kind in ("growth", "fall")
+        if grows and max(first, second) < 0 and _overlaps(-stated, own, factor, corners):
+            return "turned"
+        # The change of a share is told in percentage points.
+        of_shares = grows and self._axis.unit(one.first, position) in ("percent", "pp")
+        return None if of_shares else "fails"
 
     def _count(self, stated: int, own: int, reach: float) -> None:
         values, passing = abs(stated) / (2 * own) + 1, reach / own + 1

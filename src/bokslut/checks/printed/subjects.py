@@ -227,8 +227,9 @@ _BODY = re.compile(r"(?:nämnd|styrels?e?|kommun|region|förvaltning|kontor|bola
 _WHOLES = frozenset(
     map(root, ["nämnd", "kommun", "verksamhet", "förvaltning", "kontor", "koncern", "bolag"])
 )
+# `March 31, 2025` goes on.
 _CLAUSE_ENDS = re.compile(
-    r"[,;:.](?:\s|$)|\b(?:varav|medan|vilket|samtidigt|och|samt|men|and|while|but|of which)\b",
+    r"[,;:.](?:\s(?!(?:19|20)[0-9]{2}\b)|$)|\b(?:varav|medan|vilket|samtidigt|och|samt|men|and|while|but|of which)\b",
     re.IGNORECASE,
 )
 

@@ -170,7 +170,8 @@ def _adds(axis: Axis, one: Sum, position: int, holding: int) -> bool:
     meaning = axis.turned.meanings[position]
     if _is_of_means(axis, one, position) and not _is_whole(axis, one, position):
         return False
-    if meaning.period or meaning.role or meaning.unit in ("tkr", "mkr", "kr", "mdkr", "count"):
+    amounts = ("tkr", "mkr", "kr", "mdkr", "count")
+    if meaning.period or meaning.role or (meaning.unit or axis.grid.unit) in amounts:
         return True
     if not is_mean(axis, one, position) or (axis.across and holding >= _LOST):
         return True

@@ -43,6 +43,7 @@ _OF_WHICH = re.compile(
 _NET = re.compile(
     r"\bnetto|resultat\b|\bnet\b|result\b|\b(?:profit|loss|income|earnings)\b", re.IGNORECASE
 )
+_LESS = re.compile(r"^\W*(?:less|avgår|minus)\b", re.IGNORECASE)
 _DASH = re.compile(r"^\s*[-–•]\s*\w")
 _TAKEN_AWAY = re.compile(
     r"kostnad|avskrivning|utgift|avgår|utbetalning|minskning|amortering|skulder|\bköp\b|uttag|"
@@ -60,6 +61,7 @@ _DIFFERENCES = ("variance", "change")
 # In a longer one, which is a list, only what says that it is a sum is looked at.
 _LONGEST_TABLE = 500
 _LONGEST_RUN, _LONGEST_SIGNED = 60, 5
+_FEWEST_NAMELESS = 2
 _UNSAID_HOLDING = 4
 
 
@@ -230,8 +232,22 @@ class Sums:
 
     @cached_property
     def said(self) -> tuple[bool, ...]:
-        """Which lines say that they are sums."""
-        return tuple(says_sum(one) for one in self.axis.labels)
+        """Which lines say that they are sums: by their names, by having none where every block of
+        the table ends so, or by standing right behind what is taken away (`Less: allowance`)."""
+        labels, headings = self.axis.labels, self.axis.headings
+        count = self.axis.lines
+        told = [says_sum(one) for one in labels]
+        if self.axis.across:
+            return tuple(told)
+        nameless = [line for line in range(1, count) if not labels[line].strip(" -–")]
+        ends = all(line + 1 == count or headings[line + 1] for line in nameless)
+        if len(nameless) >= _FEWEST_NAMELESS and ends:
+            for line in nameless:
+                told[line] = True
+        for line in range(2, count):
+            less = _LESS.match(labels[line - 1]) and not headings[line - 1]
+            told[line] |= bool(less and not _LESS.match(labels[line]) and not headings[line])
+        return tuple(told)
 
     def _enough(self, line: int) -> float:
         if self.said[line]:
