@@ -16,7 +16,7 @@ from typing import Literal
 from bokslut.prose.typed import TypedNumber
 
 from .directions import directions, quality
-from .subjects import clause_of, dimension_of, in_base
+from .subjects import CAUSES, clause_of, dimension_of, in_base
 from .understood import Sentence
 
 Kind = Literal["level", "change", "growth", "variance", "budget", "forecast", "share", "mean", ""]
@@ -101,11 +101,14 @@ _PART = re.compile(
     r"t\.? ?ex\.?|"
     r"på grund av|p\.? ?g\.? ?a\.?|tack vare|of which|due to|mainly|resterande|delvis|ingår|"
     r"exklusive|exkl|inklusive|inkl|justerat|rensat|utan|excluding|including|related to|"
-    r"attributable to|resulting from|contributed|consist(?:s|ed)|offset by|driven by|remaining)\b",
+    r"attributable to|resulting from|contributed|consist(?:s|ed)|offset by|driven by|remaining|"
+    r"normali[sz]ed|comparable|like-for-like|organic\w*|constant currency)\b",
     re.IGNORECASE,
 )
+# `Of the allowance, 42 million was new`: what is told first is the whole.
+_OF_WHOLE = re.compile(r"^\s*(?:av|of) [^,;0-9]{3,60},\s*(?:[^\W\d]+\s+){0,3}$", re.IGNORECASE)
 _PART_BEHIND = re.compile(
-    r"^[^.;,⟦0-9]{0,25}\b(?:avser|avsåg|härrör|kommer från|är hänförlig\w*|relat\w+ to|attributable to|resulting from)\b|"
+    r"^(?:,? respectively,?)?[^.;,⟦0-9]{0,25}\b(?:avser|avsåg|härrör|kommer från|är hänförlig\w*|relat\w+ to|attributable to|resulting from)\b|"
     # What is told of a part of the year is in no column of the whole.
     r"^[^.;,⟦0-9]{0,25}\b(?:in|during) (?:the )?(?:Q[1-4]|H[12]|(?:first|second|third|fourth|last) "
     r"(?:half|quarter))\b|"
@@ -224,7 +227,8 @@ def claim_of(sentence: Sentence, number: TypedNumber) -> Claim:
     leading = sentence.text[
         max(0, sentence.text.rfind(clause, 0, number.end + len(clause))) : number.start
     ]
-    kind, against = _kind(clause, before, behind, number)
+    # Why something is so is told of something else.
+    kind, against = _kind(_without_cause(clause, number), before, behind, number)
     years, since = _years(sentence, number, clause)
     return Claim(
         sentence=sentence,
@@ -235,7 +239,11 @@ def claim_of(sentence: Sentence, number: TypedNumber) -> Claim:
         years=years,
         since=since,
         way=_way(clause, behind, kind),
-        part=bool(_PART.search(leading) or _PART_BEHIND.match(behind)),
+        part=bool(
+            _PART.search(leading)
+            or _PART_BEHIND.match(behind)
+            or _OF_WHOLE.match(sentence.text[: number.start])
+        ),
         wish=bool(_WISH.search(leading)),
         foreseen=_is_foreseen(leading),
         together=bool(_SUM.search(clause)),
@@ -245,6 +253,13 @@ def claim_of(sentence: Sentence, number: TypedNumber) -> Claim:
         better=quality(clause) or quality(behind[:25]),
         compared=bool(_MORE.match(behind) or _BEHIND_PLAN.match(behind)),
     )
+
+
+def _without_cause(clause: str, number: TypedNumber) -> str:
+    """A part of a sentence up to where it says why."""
+    place = clause.find(number.text)
+    cause = CAUSES.search(clause, place + len(number.text)) if place >= 0 else None
+    return clause[: cause.start()] if cause else clause
 
 
 def _is_foreseen(leading: str) -> bool:
@@ -378,6 +393,9 @@ def _years(
     for match in _YEAR.finditer(sentence.text):
         compared = bool(_COMPARED.search(sentence.text[max(0, match.start() - 50) : match.start()]))
         told.append((match.start(), match[1], compared))
+    paired = _paired_year(sentence, number)
+    if paired:
+        return (paired,), ()
     right_behind = _RIGHT_BEHIND.match(sentence.text, number.end)
     start = sentence.text.rfind(clause, 0, number.end + len(clause))
     leading = sentence.text[start : number.start]
@@ -406,6 +424,36 @@ def _years(
         behind = [year for _place, year, compared in told if not compared and last]
         own = before[-1:] or behind[:1]
     return tuple(dict.fromkeys(own)), tuple(dict.fromkeys(since))
+
+
+def _paired_year(sentence: Sentence, number: TypedNumber) -> str:
+    """The year of a number in a list beside a list of as many years, in the same order: `was $2
+    million, $3 million and $4 million in 2025, 2024 and 2023, respectively`."""
+    text = sentence.text
+    if not _RESPECTIVELY.search(text):
+        return ""
+    lists: list[list[TypedNumber]] = []
+    for one in sentence.amounts:
+        if lists and _IN_LIST.fullmatch(text, lists[-1][-1].end, one.start):
+            lists[-1].append(one)
+        else:
+            lists.append([one])
+    own = next((some for some in lists if some[0].start <= number.start <= some[-1].start), [])
+    if len(own) < 2:
+        return ""
+    years = [*_YEARS.finditer(text)]
+    behind = [one for one in years if one.start() >= own[-1].end]
+    before = [one for one in years if one.end() <= own[0].start]
+    near = behind[0] if behind else before[-1] if before else None
+    told = (
+        dict(zip((one.start for one in own), _YEAR.findall(near[0]), strict=False)) if near else {}
+    )
+    return told.get(number.start, "") if len(told) == len(own) else ""
+
+
+_RESPECTIVELY = re.compile(r"\b(?:respectively|respektive)\b", re.IGNORECASE)
+_IN_LIST = re.compile(r",?\s*(?:(?:and|och)\s+)?")
+_YEARS = re.compile(r"(?:19|20)[0-9]{2}(?:,? (?:(?:and|och) )?(?:19|20)[0-9]{2})+")
 
 
 def _is_earlier(text: str, number: TypedNumber, leading: str) -> bool:

@@ -77,6 +77,8 @@ _LEFT_FORMS: tuple[tuple[Role, Base, str], ...] = (
     ("change", "", CHANGE_NOUN + _REFERENCE + _OF),
     ("change", "", _VERB + r"\b[^⟦⟧;.]{0,70}?\s(?:med|by)\s+"),
     ("change", "", r"(?:upp|ned|ner|up|down)\s+(?:med\s+|by\s+)?"),
+    # English needs no word between: `sales increased 6% from`.
+    ("change", "", r"(?:increased|rose|grew|improved|decreased|fell|declined|dropped)\s+"),
     (
         "change",
         "",
