@@ -108,7 +108,8 @@ _PART = re.compile(
 # `Of the allowance, 42 million was new`: what is told first is the whole.
 _OF_WHOLE = re.compile(r"^\s*(?:av|of) [^,;0-9]{3,60},\s*(?:[^\W\d]+\s+){0,3}$", re.IGNORECASE)
 _PART_BEHIND = re.compile(
-    r"^(?:,? respectively,?)?[^.;,⟦0-9]{0,25}\b(?:avser|avsåg|härrör|kommer från|är hänförlig\w*|relat\w+ to|attributable to|resulting from)\b|"
+    r"^(?:,? respectively,?)?[^.;,⟦0-9]{0,25}\b(?:avser|avsåg|härrör|kommer från|är hänförlig\w*|"
+    r"relat\w+ to|attributable to|resulting from)\b|"
     # What is told of a part of the year is in no column of the whole.
     r"^[^.;,⟦0-9]{0,25}\b(?:in|during) (?:the )?(?:Q[1-4]|H[12]|(?:first|second|third|fourth|last) "
     r"(?:half|quarter))\b|"

@@ -55,6 +55,10 @@ _SPANS = (
     re.compile(rf"(?:T|tertial ?)(?P<t>[123])[ -]?(?P<y>{_YEAR})(?![0-9])", re.IGNORECASE),
 )
 _YEARS = re.compile(rf"(?<![0-9,.]){_YEAR}(?![0-9]|[,.][0-9])")
+# The day on which a year ends says which year it is, and no day of a balance sheet.
+_YEAR_ENDED = re.compile(
+    r"\b(?:years?|52 weeks|53 weeks|twelve months) end(?:ed|ing)\b", re.IGNORECASE
+)
 # A year of accounts as the English write it: `FY19`, `F19`.
 _FISCAL = re.compile(r"(?<![\w-])FY? ?'?([0-3][0-9])(?![\w.,-])")
 
@@ -150,6 +154,8 @@ def period_in(text: str) -> str:
             if 1 <= month <= 12 and 1 <= day <= 31:
                 dates.append(f"{match['y']}-{month:02d}-{day:02d}")
         rest = form.sub(" ", rest)
+    if dates and _YEAR_ENDED.search(told) and len(set(dates)) == 1:
+        return dates[0][:4]
     if dates:
         return dates[0] if len(set(dates)) == 1 else _whole_year(dates)
     for form in _SPANS:

@@ -230,7 +230,8 @@ _WHOLES = frozenset(
 )
 # `March 31, 2025` goes on.
 _CLAUSE_ENDS = re.compile(
-    r"[,;:.](?:\s(?!(?:19|20)[0-9]{2}\b)|$)|\b(?:varav|medan|vilket|samtidigt|och|samt|men|and|while|but|of which)\b",
+    r"[,;:.](?:\s(?!(?:19|20)[0-9]{2}\b)|$)|"
+    r"\b(?:varav|medan|vilket|samtidigt|och|samt|men|and|while|but|of which)\b",
     re.IGNORECASE,
 )
 
@@ -583,15 +584,24 @@ def _tells_a_result(grid: Grid, column: int) -> bool:
     )
 
 
+# How English heads tell when: `Fiscal year ended March 31`.
+_WORDS_OF_PERIODS = """
+years ended fiscal weeks months january february march april may june july august september october
+november december amount amounts actual
+"""
+_OF_PERIODS = frozenset(map(root, _WORDS_OF_PERIODS.split()))
+
+
 def _head_words(head: str) -> tuple[str, ...]:
     """The words of a head that are neither a period nor a kind of amount nor a unit."""
-    told = re.sub(r"\S*[0-9]\S*", " ", head)
+    told = re.sub(r"\([^)]*\)", lambda one: " " if unit_in(one[0]) else one[0], head)
+    told = re.sub(r"\S*[0-9]\S*", " ", told)
     kept = [
         one
         for one in told.split()
         if not unit_in(one) and (not role_in(one) or set(roots_of(one)) & SIDE_ROOTS)
     ]
-    dropped = (GENERIC_ROOTS | TOTAL_ROOTS) - SCOPE_ROOTS - SIDE_ROOTS
+    dropped = (GENERIC_ROOTS | TOTAL_ROOTS | _OF_PERIODS) - SCOPE_ROOTS - SIDE_ROOTS
     return tuple(one for one in roots_of(" ".join(kept)) if one not in dropped)
 
 
