@@ -241,7 +241,8 @@ def claim_of(sentence: Sentence, number: TypedNumber) -> Claim:
         since=since,
         way=_way(clause, behind, kind),
         part=bool(
-            _PART.search(leading)
+            # What stood in brackets is told.
+            _PART.search(leading.rpartition(")")[2])
             or _PART_BEHIND.match(behind)
             or _OF_WHOLE.match(sentence.text[: number.start])
         ),

@@ -36,7 +36,8 @@ from .words import (
 )
 
 _LEAST_WEIGHT = 0.1
-_MOST_TOGETHER = 5
+_MOST_TOGETHER, _PAIR = 5, 2
+_CHANGES = ("change", "growth")
 _EACH_UNEXPLAINED, _OF_A_COMMON_NAME = 0.8, 0.65
 _MOST_PERCENT, _MOST_KEPT = 200, 3_000
 _OFTEN, _PARTICULAR = 0.4, 0.8
@@ -58,6 +59,25 @@ class Reading:
     meant: Value
     near: bool
     line: Line
+
+
+def _agreeing(claim: Claim, told: list[Reading]) -> list[Reading]:
+    """Readings with the surest of those of one line that give the same number, as a printed change
+    and the difference of two columns do: whichever column is meant, that number is."""
+    if claim.kind not in _CHANGES:
+        return told
+    alike: dict[tuple[int, Decimal], list[int]] = {}
+    for place, one in enumerate(told):
+        if one.meant.kind in _CHANGES:
+            shown = claim.number.printed(one.value)
+            alike.setdefault((one.line.place, shown), []).append(place)
+    kept = list(told)
+    for some in alike.values():
+        if {len(told[one].meant.cells) for one in some} == {1, _PAIR} and len(some) == _PAIR:
+            first, second = sorted((told[one] for one in some), key=lambda one: -one.weight)
+            weight = 1 - (1 - min(first.weight, 1)) * (1 - min(second.weight, 1))
+            kept[next(one for one in some if told[one] is first)] = replace(first, weight=weight)
+    return kept
 
 
 @dataclass(frozen=True)
@@ -112,6 +132,7 @@ class Readings:
                 one = replace(one, strength=one.strength * 0.75)
             told += self._of_line(fits, one)
         told += self._together(fits, named, joined)
+        told = _agreeing(claim, told)
         told.sort(key=lambda one: -one.weight)
         return told
 

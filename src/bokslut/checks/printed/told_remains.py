@@ -118,6 +118,8 @@ def _rest(before: Sequence[Sentence], sentence: Sentence) -> Iterator[Equation]:
     left = told_in(sentence)[:1]
     if not left or left[0].number.hedge or not _THE_REST.search(left[0].before):
         return
+    if left[0].number.unit not in (*_MONEY, *_COUNTS):
+        return
     some = [one for each in before for one in told_in(each) if one.counts_with(left[0])]
     yield from _left(left[0], some, said=True)
 
