@@ -113,7 +113,9 @@ _PART_BEHIND = re.compile(
     # What is told of a part of the year is in no column of the whole.
     r"^[^.;,⟦0-9]{0,25}\b(?:in|during) (?:the )?(?:Q[1-4]|H[12]|(?:first|second|third|fourth|last) "
     r"(?:half|quarter))\b|"
-    r"^\s*(?:exklusive|exkl\.?|inklusive|inkl\.?|utan|excluding|including)\b",
+    r"^\s*(?:exklusive|exkl\.?|inklusive|inkl\.?|utan|excluding|including|normali[sz]ed)\b|"
+    r"^[^.;,⟦0-9]{0,12}\bon an? (?:normali[sz]ed|comparable|like-for-like|organic|underlying|"
+    r"constant currency) basis\b",
     re.IGNORECASE,
 )
 _WISH = re.compile(
@@ -454,7 +456,7 @@ def _paired_year(sentence: Sentence, number: TypedNumber) -> str:
 
 
 _RESPECTIVELY = re.compile(r"\b(?:respectively|respektive)\b", re.IGNORECASE)
-_IN_LIST = re.compile(r",?\s*(?:(?:and|och)\s+)?")
+_IN_LIST = re.compile(r",?\s*(?:(?:and|och)\s+)?(?:[^\W\d]+\s+)?")
 _YEARS = re.compile(r"(?:19|20)[0-9]{2}(?:,? (?:(?:and|och) )?(?:19|20)[0-9]{2})+")
 
 

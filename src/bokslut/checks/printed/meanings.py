@@ -45,6 +45,11 @@ _OFTEN, _PARTICULAR = 0.4, 0.8
 _AS_OFTEN = ((2, 0.9), (4, 0.75), (10_000, 0.6))
 _RESULTS = frozenset(map(root, ("resultat", "result")))
 _OF_WHICH = re.compile(r"\W*(?:och\s+|samt\s+)?(?:varav|därav|of which)\b", re.IGNORECASE)
+_PART_OF = re.compile(
+    r"\b(?P<part>costs?|provision|portion|percentage|proportion|component)s? of (?:the |our |net )?"
+    r"(?P<whole>\w+)",
+    re.IGNORECASE,
+)
 _OF_SEVERAL = re.compile(r"\s*(?:av|of) [^.,;]{3,60}?\b(?:och|samt|and)\b", re.IGNORECASE)
 
 
@@ -59,6 +64,20 @@ class Reading:
     meant: Value
     near: bool
     line: Line
+
+
+def _weakened(named: Sequence[Named], told: str) -> list[Named]:
+    """The lines that are named, hardly those of which only something is told: `cost of revenue` is
+    no revenue."""
+    parts = [(root(one["part"]), root(one["whole"])) for one in _PART_OF.finditer(told)]
+    if not parts:
+        return list(named)
+    return [
+        replace(one, strength=one.strength * 0.3)
+        if any(whole in one.line.words and part not in one.line.words for part, whole in parts)
+        else one
+        for one in named
+    ]
 
 
 def _agreeing(claim: Claim, told: list[Reading]) -> list[Reading]:
@@ -159,7 +178,7 @@ class Readings:
         if before is not None and not any(map(_stands_by_itself, named)):
             speech = spoken(sentence, number, before, goes_on=True)
             named = self.subjects.named(speech)
-        return speech, named
+        return speech, _weakened(named, sentence.text[: number.start])
 
     def names_something(self, sentence: Sentence) -> bool:
         """Whether a sentence names a line by itself, so that the next ones may go on with it."""

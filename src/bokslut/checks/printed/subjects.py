@@ -483,6 +483,13 @@ _LineParts = tuple[
 ]
 
 
+# What brackets behind an English name only say of it: `Income (loss)`, `Cash flow (non-GAAP)`.
+_ASIDE = re.compile(
+    r"\((?:see |non-|note |net of |loss\b|expense\b|benefit\b|decrease\b|deficit\b)[^)]*\)",
+    re.IGNORECASE,
+)
+
+
 def _lines(grid: Grid, section: tuple[str, ...], year: str) -> Iterator[_LineParts]:
     title = frozenset(
         word
@@ -525,7 +532,7 @@ def _lines(grid: Grid, section: tuple[str, ...], year: str) -> Iterator[_LinePar
             # A row that lost its name, or never had one.
             continue
         topic = title | frozenset(one for one in _own(above) if one not in TOTAL_ROOTS)
-        words = _own(row.label)
+        words = _own(_ASIDE.sub(" ", row.label)) or _own(row.label)
         named = tuple(one for one in words if one not in TOTAL_ROOTS)
         total = named != words and set(named) <= GENERIC_ROOTS & _WHOLES
         if not words:

@@ -24,8 +24,12 @@ from .slips import slip_evidence
 from .sums import Sum, Sums
 
 _PROMISE = re.compile(
-    r"^\W*(?:s:a|summa|delsumma|subtotal)\b|^\W*(?:totalt?|totalsumma|sum|helår)\W*$", re.IGNORECASE
+    r"^\W*(?:s:a|summa|delsumma|subtotal)\b|^\W*(?:totalt?|totalsumma|sum|helår)\W*$|"
+    r"^\W*total\b.*\b(?:assets|liabilities|equity|sales|revenues?|expenses?|costs|income|payments|"
+    r"obligations|charges|tax(?:es)?|receivables|inventories|investments|dividends)\b",
+    re.IGNORECASE,
 )
+_NAMED_TOTAL = re.compile(r"^\W*total\s+\w", re.IGNORECASE)
 # How much likelier than chance a slip must be, as a power of ten, to speak for a promised sum.
 _ENOUGH_SLIP = 2.0
 # How much of a total may be lacking: more where it says what it is the sum of.
@@ -221,9 +225,7 @@ def _promised(search: Sums, rule: str, told: dict[int, _Told]) -> Iterator[Equat
         return
     kept = _kept_promises(search)
     for line in range(axis.lines):
-        if (line in told and not search.mirrors(line)) or axis.headings[line]:
-            continue
-        if not search.said[line] or not _PROMISE.search(axis.labels[line]):
+        if (line in told and not search.mirrors(line)) or not _promises(search, line):
             continue
         parts = _promised_parts(search, line)
         one = Sum(line, tuple((part, 1) for part in parts), False)
@@ -236,6 +238,9 @@ def _promised(search: Sums, rule: str, told: dict[int, _Told]) -> Iterator[Equat
         ):
             continue
         nowhere = _holds_nowhere(axis, equations)
+        if nowhere and _NAMED_TOTAL.search(axis.labels[line]):
+            # `Total assets` among figures of several years is no sum of what stands there.
+            continue
         for at, equation in equations.items():
             slipped = slip_evidence(equation) >= _ENOUGH_SLIP
             if not axis.adds[at] or (_is_far(axis.labels[line], equation) and not slipped):
@@ -244,6 +249,11 @@ def _promised(search: Sums, rule: str, told: dict[int, _Told]) -> Iterator[Equat
                 continue
             sure = not equation.blanks and (slipped or (kept and line not in told)) and not nowhere
             yield replace(equation, sure=sure)
+
+
+def _promises(search: Sums, line: int) -> bool:
+    said = search.said[line] and not search.axis.headings[line]
+    return said and bool(_PROMISE.search(search.axis.labels[line]))
 
 
 def _holds_nowhere(axis: Axis, equations: _Told) -> bool:

@@ -119,3 +119,109 @@ def test_a_date_in_american_order_is_a_head() -> None:
     periods = [one.meaning.period for one in judged.understood.grids[0].columns]
     assert periods == ["2025-01-03", "2023-12-29"]
     assert _open(judged) == 0
+
+
+OF_LEASES = """
+Useful lives and fair values were as follows (amounts in millions):
+| | Lives (in years) | Fair Value
+| Technology | 4.2 | $318
+| Customer relationships | 7.0 | 204
+| Trademarks | 5.0 | 35
+| Other | 2.0 | 27
+| Total intangible assets | | $584
+"""
+CASH = """
+| | | Year Ended March 31, |
+| | 2024 | 2023 | 2022
+| | | (In millions) |
+| Net cash from operating activities | $2,418 | $2,305 | $2,177
+| Payments for tangible assets | (1,372) | (1,468) | (1,290)
+| Free Cash Flow (non-GAAP measure) | $1,046 | $837 | $887
+"""
+RESULT = """
+| (dollars in thousands) | 2024 | 2023 | Change
+| Revenue | 8,624 | 7,105 | 1,519
+| Interest income | 3,918 | 2,764 | 1,154
+| Interest expense | (6,270) | (5,933) | (337)
+"""
+
+
+def _told(text: str) -> list[tuple[str, str]]:
+    return [
+        (one.severity.value, one.rule)
+        for one in _judged(text).findings
+        if one.severity is not Severity.NOTE
+    ]
+
+
+@pytest.mark.parametrize(
+    ("table", "sentence", "right", "wrong"),
+    [
+        # As many years as numbers, in the same order.
+        (
+            CASH,
+            "Free Cash Flow was positive $1,046 million in 2024, compared to positive $837 million "
+            "and positive $887 million in 2023 and 2022, respectively.",
+            "$837 million",
+            "$387 million",
+        ),
+        # How much, right behind the verb, and a reason that speaks of means.
+        (
+            RESULT,
+            "Interest income increased $1.2 million primarily as a result of higher "
+            "weighted-average balances.",
+            "$1.2 million",
+            "$2.1 million",
+        ),
+        # The year behind the number, with the day on which it ends.
+        (
+            RESULT,
+            "Revenue was $8.6 million for the fiscal year ended March 31, 2024 compared to $7.1 "
+            "million for the fiscal year ended March 31, 2023.",
+            "$7.1 million",
+            "$7.9 million",
+        ),
+        (
+            CONTRACTS,
+            "Total sales of $2,386.9 million increased 9.0% from $2,189.2 million in 2023.",
+            "9.0%",
+            "6.0%",
+        ),
+    ],
+)
+def test_a_wrong_number_in_an_english_sentence_is_found(
+    table: str, sentence: str, right: str, wrong: str
+) -> None:
+    assert not _told(f"{table}{sentence}")
+    assert _told(f"{table}{sentence.replace(right, wrong)}")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Cost of revenue increased $0.9 million or 12%, driven by higher volumes.",
+        "Of the interest income, $1.7 million was earned abroad.",
+        "Revenue grew 6.4% in the fourth quarter.",
+        "Revenue on a comparable basis increased 4.1%.",
+        "The remaining $2.7 million of interest income was earned in prior periods.",
+    ],
+)
+def test_what_is_of_a_part_or_of_another_thing_is_left_alone(sentence: str) -> None:
+    assert not _told(f"{RESULT}{sentence}")
+
+
+def test_a_named_total_is_the_sum_of_the_rows_above_it() -> None:
+    assert not _told(OF_LEASES)
+    assert _told(OF_LEASES.replace("$584", "$548")) == [("warning", "footing")]
+
+
+def test_totals_among_figures_of_several_years_are_no_sums_of_them() -> None:
+    assert not _told(
+        """
+| As of December 31, (in thousands) | 2024 | 2023
+| Working capital (1) | $307,590 | $287,416
+| Total assets | $745,118 | $728,027
+| Total debt | $24,600 | $25,600
+| Stockholders’ equity | $480,426 | $446,279
+"""
+    )
