@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from decimal import ROUND_HALF_UP, Context, Decimal
+from functools import lru_cache
 from typing import Literal
 
 NARROW_BLANK = "\u202f"
@@ -72,7 +73,12 @@ def exact_text(value: Decimal) -> str:
 
 def rounded(value: Decimal, decimals: int) -> Decimal:
     """Half away from zero at the given number of decimals: the only rounding there is."""
-    return value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP, _EXACT)
+    return value.quantize(_unit_of(decimals), ROUND_HALF_UP, _EXACT)
+
+
+@lru_cache(maxsize=100)
+def _unit_of(decimals: int) -> Decimal:
+    return Decimal(1).scaleb(-decimals)
 
 
 def print_number(value: Decimal, decimals: int, sign: SignStyle = "minus") -> str:

@@ -94,3 +94,51 @@ def test_a_month_written_out_is_the_column_that_a_head_shortens(gap: str, told: 
     judged = judge(read_text(f"Uppföljning 2025\n\n{text}\n\n{SICK_LEAVE}", "rapport.txt"))
     grave = (Severity.ERROR, Severity.WARNING)
     assert any(one.severity in grave for one in judged.findings) == told
+
+
+KEY_FIGURES = """
+Nyckeltal
+
+\t2025\t2024\tMål 2025
+Andel simkunniga i årskurs 6\t91,0\t89,4\t95
+Soliditet, procent\t25,0\t23,9\t24
+Låneskuld per kvm, kr\t5 079\t5 059\t5 100
+
+Not 4 Byggnader och mark
+
+\t2025\t2024
+Ingående anskaffningsvärde\t3 837 494\t3 655 263
+Årets investeringar\t131 482\t182 231
+Utgående anskaffningsvärde\t3 968 976\t3 837 494
+"""
+
+
+def _of_key_figures(sentence: str) -> list[Severity]:
+    judged = judge(read_text(f"Bolaget 2025\n\n{sentence}\n\n{KEY_FIGURES}", "rapport.txt"))
+    grave = (Severity.ERROR, Severity.WARNING)
+    return [
+        one.severity
+        for one in judged.findings
+        if one.severity in grave and one.rule != "unit-missing"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "right", "wrong"),
+    [
+        ("Låneskulden per kvadratmeter är 5 079 kr, en höjning med {} kr.", "20", "11"),
+        ("Soliditeten stärktes med 1,1 procentenheter till {} procent.", "25,0", "21,7"),
+        (
+            "Simkunnigheten i årskurs 6 är 91,0 procent och ligger {} procentenheter under målet.",
+            "4,0",
+            "6,4",
+        ),
+        # A table that tells no unit is in the one that its other number is told in.
+        ("Årets investeringar uppgick till 131,5 mkr, {} mkr mindre än 2024.", "50,7", "73,5"),
+    ],
+)
+def test_beside_what_a_surely_named_line_says_the_others_are_its_too(
+    sentence: str, right: str, wrong: str
+) -> None:
+    assert not _of_key_figures(sentence.format(right))
+    assert Severity.ERROR in _of_key_figures(sentence.format(wrong))

@@ -77,7 +77,7 @@ def test_a_sign_that_may_be_meant_is_left_alone(sentence: str) -> None:
             ("error", "−22,4"),
         ),
         ("Nämndens avvikelse är -12,5 mkr, motsvarande 4,0 procent.", ("warning", "4,0")),
-        ("Årets resultat uppgick till -39,2 mkr.", ("warning", "−39,2")),
+        ("Årets resultat uppgick till -39,2 mkr.", ("error", "−39,2")),
         ("Årets resultat motsvarar -1,6 procent av skatterna.", ("warning", "−1,6")),
         (
             "Tekniska nämndens avvikelse blev -3,1 mkr. Socialnämndens avvikelse blev 12,5 mkr.",
@@ -95,3 +95,71 @@ def test_a_report_that_tells_costs_below_zero_is_left_its_custom() -> None:
         for what, amount in (("skolan", "310,5"), ("vården", "402,1"), ("vägarna", "88,7"))
     )
     assert _found(told) == []
+
+
+# A report whose sentences tell what is spent and got without a minus, as most do.
+PLAIN = """# Bokslut 2024
+
+Intäkterna uppgick till 96,4 mkr och kostnaderna till 151,9 mkr. Avskrivningarna var 8,2 mkr.
+Låneskulden är 310,5 mkr. Personalkostnaderna blev 93,0 mkr. {sentence}
+
+| Tkr | Bokslut 2024 | Bokslut 2023 |
+|---|---|---|
+| Avgifter | 41 204 | 39 870 |
+| Övriga intäkter | 55 196 | 54 112 |
+| Återbetalda avgifter | -1 275 | 310 |
+| Personal | -93 040 | -90 118 |
+| Lokaler | -22 731 | -21 904 |
+| Övriga kostnader | -36 129 | -35 020 |
+| Andel skattefinansierat, % | 36,5 | 37,1 |
+"""
+
+
+@pytest.mark.parametrize(
+    ("true", "false", "claimed"),
+    [
+        ("Lokalerna kostade 22,7 mkr.", "Lokalerna kostade -22,7 mkr.", "−22,7"),
+        ("Avgifterna gav 41,2 mkr.", "Avgifterna gav -41,2 mkr.", "−41,2"),
+        ("Löner och lokaler kostade 115,8 mkr.", "Löner och lokaler kostade -115,8 mkr.", "−115,8"),
+        ("Hyran betalades med 12,4 mkr.", "Hyran betalades med -12,4 mkr.", "−12,4"),
+        (
+            "Anslaget var 55,5 mkr och nästan allt gick åt.",
+            "Anslaget var -55,5 mkr och nästan allt gick åt.",
+            "−55,5",
+        ),
+        (
+            "Av de 212 anställda har 150 högskoleexamen, 70,8 procent.",
+            "Av de 212 anställda har 150 högskoleexamen, -70,8 procent.",
+            "−70,8",
+        ),
+        (
+            "Skattefinansieringen motsvarar 36,5 procent av kostnaderna.",
+            "Skattefinansieringen motsvarar -36,5 procent av kostnaderna.",
+            "−36,5",
+        ),
+        (
+            "Utbetalningarna steg med 3,8 mkr till 67,3 mkr.",
+            "Utbetalningarna steg med 3,8 mkr till -67,3 mkr.",
+            "−67,3",
+        ),
+    ],
+)
+def test_a_minus_that_no_other_sentence_has_is_surely_too_much(
+    true: str, false: str, claimed: str
+) -> None:
+    def told(sentence: str) -> list[tuple[str, str | None]]:
+        judged = judge(read_markdown(PLAIN.format(sentence=sentence), "rapport.md"))
+        return [
+            (one.severity.value, one.claimed)
+            for one in judged.findings
+            if one.rule == "sign-in-sentence"
+        ]
+
+    assert told(true) == []
+    assert told(false) == [("error", claimed)]
+
+
+def test_income_that_a_table_has_below_zero_may_be_told_below_zero() -> None:
+    sentence = "De återbetalda avgifterna uppgick till -1 275 tkr."
+    judged = judge(read_markdown(PLAIN.format(sentence=sentence), "rapport.md"))
+    assert not [one for one in judged.findings if one.severity.value == "error"]

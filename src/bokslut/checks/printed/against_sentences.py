@@ -18,11 +18,11 @@ from difflib import SequenceMatcher
 
 from bokslut.prose.typed import TypedNumber
 
+from .dimensions import in_base, same_dimension
 from .equations import State, TableNumber, TextNumber
 from .known import Known, Stated
 from .same_words import AMOUNT, tokens_of
 from .sentence_against_table import sentences_against_tables
-from .subjects import in_base, same_dimension
 from .understood import Sentence, Understood
 
 _FEWEST_WORDS = 6

@@ -20,6 +20,7 @@ from functools import cached_property
 
 from bokslut.model.numbers import rounded
 
+from .dimensions import same_dimension
 from .equations import TableNumber
 from .grid import Grid
 from .known import Known, Stated
@@ -35,7 +36,6 @@ from .paired import (
     same_rows,
     title_name,
 )
-from .subjects import same_dimension
 from .understood import Understood
 
 _ENOUGH = 6.0

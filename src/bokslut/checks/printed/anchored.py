@@ -19,17 +19,19 @@ from .doubts import is_in_label, is_of_another, is_told_already
 from .frame_words import base_of
 from .frames import Part, groups
 from .line_values import Value
+from .lines import Line
 from .meanings import Reading, Readings, comparable
 from .measures import Measure, Setting, quotient
 from .mentioned import Mentioned
-from .subjects import Line
 from .understood import Sentence
 from .words import SIDE_ROOTS, likeness, roots_of
 
 # How many digits a number that a line says must have to anchor its frame there, by how surely the
 # line is named at the least.
 _ANCHORS = ((0.75, 2), (0.6, 3), (0.45, 4), (0.25, 6))
-_SURELY_NAMED, _SURE_DIGITS, _SURE_OF_WHOLE = 0.6, 3, 0.8
+_SURE_ANCHORS = ((0.6, 3), (0.5, 4))
+_SURE_DIGITS, _SURE_OF_WHOLE = 3, 0.8
+_UNITS = ("tkr", "mkr", "kr")
 _AS_GOOD = 1
 _OF_SOMETHING = re.compile(
     r"(?:procent|%|per cent)\s+(?:av|of) [^.,;()]*?(?=\b(?:och|and|samt)\b|[,;(]|$)", re.IGNORECASE
@@ -54,13 +56,17 @@ class Verdict:
 @dataclass(frozen=True, slots=True)
 class _Fit:
     """A setting beside a frame: the parts that it says, those that it says otherwise, those of
-    these that it says in another place (last year's for this year's), and how many digits agree."""
+    these that it says in another place (last year's for this year's), how many digits agree, how
+    many words of its column the sentence does not say, and whether the unit of its table is only
+    a guess."""
 
     setting: Setting
     held: Mapping[int, Value]
     missed: Mapping[int, Sequence[Value]]
     crossed: frozenset[int]
     digits: int
+    unsaid: int = 0
+    guessed: bool = False
 
     @property
     def strength(self) -> float:
@@ -70,6 +76,8 @@ class _Fit:
     @property
     def is_anchor(self) -> bool:
         """Whether what agrees is no chance."""
+        if self.guessed and self.digits < _SURE_DIGITS:
+            return False
         return bool(self.held) and any(
             self.strength >= named and self.digits >= digits for named, digits in _ANCHORS
         )
@@ -77,12 +85,15 @@ class _Fit:
     @property
     def is_sure(self) -> bool:
         """Whether there is no doubt at all of what is told of."""
-        return self.strength >= _SURELY_NAMED and self.digits >= _SURE_DIGITS
+        return any(
+            self.strength >= named and self.digits >= digits for named, digits in _SURE_ANCHORS
+        )
 
     @property
     def rank(self) -> tuple[float, int]:
         """How much speaks for it."""
-        return (self.digits + 2 * self.strength - 0.5 * len(self.missed), -len(self.held))
+        named = 2 * self.strength - 0.5 * len(self.missed) - self.unsaid - 0.5 * self.guessed
+        return (self.digits + named, -len(self.held))
 
 
 @dataclass
@@ -106,13 +117,14 @@ class Anchors:
                 continue
             context = self.context.get(sentence.headings, [])
             about = list(self.mentioned.of(sentence, some, before, context))
-            fits = [fit for one in about for fit in self._fits(one, some, told)]
+            said = roots_of(sentence.text)
+            fits = [fit for one in about for fit in self._fits(one, some, told, said)]
             anchors = sorted(
                 (one for one in fits if one.is_anchor), key=lambda one: one.rank, reverse=True
             )
             if anchors:
                 self._remember(sentence, anchors[0])
-                yield from self._judged(some, told, anchors)
+                yield from self._judged(sentence, some, told, anchors, before)
                 yield from self._shares(sentence, some, told, anchors[0])
             else:
                 yield from self._by_words(sentence, some, told, about, before)
@@ -200,7 +212,27 @@ class Anchors:
         return told, best >= _SURE_OF_WHOLE
 
     def _fits(
-        self, measure: Measure, group: Sequence[Part], claims: Sequence[Claim]
+        self,
+        measure: Measure,
+        group: Sequence[Part],
+        claims: Sequence[Claim],
+        said: Sequence[str],
+    ) -> Iterator[_Fit]:
+        """The settings of a measure that a frame fits; of a table that tells no unit in each that
+        it may be in."""
+        yield from self._fits_of(measure, group, claims, said)
+        money = any(claims[one.place].dimension == "money" for one in group)
+        if money and measure.over is None and any(not one.unit for one in measure.amounts.values()):
+            for unit in _UNITS:
+                for one in self._fits_of(measure.told_in(unit), group, claims, said):
+                    yield replace(one, guessed=True)
+
+    def _fits_of(
+        self,
+        measure: Measure,
+        group: Sequence[Part],
+        claims: Sequence[Claim],
+        said: Sequence[str],
     ) -> Iterator[_Fit]:
         years = [year for one in group for year in claims[one.place].years if one.role != "then"]
         foreseen = any(claims[one.place].foreseen for one in group)
@@ -212,11 +244,10 @@ class Anchors:
             for part in group:
                 claim = claims[part.place]
                 values = setting.values(part, claim.since)
-                some = [one for one in values if comparable(claim, one) is not None]
-                fitting = [one for one in some if holds(claim, one)]
-                if fitting:
-                    held[part.place] = fitting[0]
-                elif some:
+                fitting = next((one for one in values if holds(claim, one)), None)
+                if fitting is not None:
+                    held[part.place] = fitting
+                elif some := [one for one in values if comparable(claim, one) is not None]:
                     missed[part.place] = some
             if held:
                 crossed = frozenset(
@@ -226,10 +257,18 @@ class Anchors:
                 )
                 told = {*held, *crossed}
                 digits = sum(claims[place].digits for place in told if claims[place].digits > 1)
-                yield _Fit(setting, held, missed, crossed, digits)
+                unsaid = sum(
+                    not any(likeness(word, each) for each in said) for word in setting.now.words
+                )
+                yield _Fit(setting, held, missed, crossed, digits, unsaid)
 
     def _judged(
-        self, group: Sequence[Part], claims: Sequence[Claim], anchors: Sequence[_Fit]
+        self,
+        sentence: Sentence,
+        group: Sequence[Part],
+        claims: Sequence[Claim],
+        anchors: Sequence[_Fit],
+        before: Sentence | None,
     ) -> Iterator[Verdict]:
         best = anchors[0]
         place = best.setting.measure.line.place
@@ -245,10 +284,13 @@ class Anchors:
             if holding is not None:
                 yield Verdict(claim, _reading(claim, holding, holding.held[part.place]), True, True)
                 continue
-            missing = next((one for one in beside if part.place in one.missed), None)
+            # What denies a number of the frame that the best one proves is of something else.
+            agreeing = [one for one in beside if one.missed.keys().isdisjoint(best.held)]
+            missing = next((one for one in agreeing if part.place in one.missed), None)
             if missing is None or not part.role or _is_one_of_two(part, group):
                 continue
-            if is_in_label(claim, missing.setting.measure.line):
+            if is_in_label(claim, missing.setting.measure.line) or (claim.gap and not part.base):
+                # A difference may be between two that the sentence tells.
                 continue
             values = [
                 one
@@ -258,8 +300,12 @@ class Anchors:
             if values and not _may_be_other(claim, part, _reading(claim, missing, values[0])):
                 alike = [one for one in values if one.against == values[0].against]
                 only = len({_shown(claim, one) for one in alike}) == 1
-                sure = part.said and only and missing.is_sure and _agrees(claim, part)
-                sure = sure and claim.digits >= _LEAST_DIGITS
+                sure = part.said and only and _agrees(claim, part)
+                sure = sure and bool(claim.digits >= _LEAST_DIGITS or claim.number.decimals)
+                sure = sure and (
+                    missing.is_sure
+                    or self._is_meant(sentence, part, missing.setting.measure, before)
+                )
                 crossed = part.place in missing.crossed
                 yield Verdict(claim, _reading(claim, missing, values[0]), False, sure, crossed)
 

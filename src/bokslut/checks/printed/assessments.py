@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from bokslut.model.finding import Finding, Severity, finding
@@ -78,8 +78,9 @@ def _targets(report: PrintedReport, table: PrintedTable) -> Iterator[Finding]:
             if len(row) == len(head)
         ]
         upwards = _more_is_better(rows)
+        column = plain(head[outcome].text)
         for one in rows:
-            yield from _row(report, one, upwards)
+            yield from _row(report, table, one, column, upwards)
         return
 
 
@@ -142,7 +143,9 @@ def _newest(head: Sequence[PrintedCell]) -> int | None:
     return max(found, key=lambda one: years[one], default=None)
 
 
-def _row(report: PrintedReport, row: _Row, upwards: bool) -> Iterator[Finding]:
+def _row(
+    report: PrintedReport, table: PrintedTable, row: _Row, column: str, upwards: bool
+) -> Iterator[Finding]:
     way = row.way
     met = row.met((1 if upwards else 0) if way is None else way)
     if row.given is None or met is None or row.given != (-1 if met else 1):
@@ -153,8 +156,14 @@ def _row(report: PrintedReport, row: _Row, upwards: bool) -> Iterator[Finding]:
         "{row}: {outcome} meets the target {target}, and is assessed as {grade}."
         if met
         else "{row}: {outcome} misses the target {target}, and is assessed as {grade}.",
-        place=place_of(report, row.grade.spot),
+        place=replace(
+            place_of(report, row.grade.spot),
+            table=plain(table.title) or None,
+            row=plain(row.cells[0].text) or None,
+            column=column or None,
+        ),
         quote=" | ".join(one.text for one in row.cells if one.text),
+        claimed=plain(row.outcome.text),
         remedy="Change the assessment or the values, or say why they differ.",
         row=row.cells[0].text,
         outcome=row.outcome.text,

@@ -11,10 +11,10 @@ twice the last digit that is printed anywhere in it: half a unit of any number i
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from .cells import Printed
 from .equations import TableNumber, Term
@@ -29,7 +29,7 @@ _NOT_ADDED = re.compile(
     r"\baverage|\bmean\b|\bratio|"
     r"\bshare(?: ?\(?%|$| of (?:the )?(?:total|all|\w*sales|\w*revenue|\w*income|\w*costs?)\b)|"
     r"i förhållande till|\b(?:rate|margin|yield) ?(?:\([^)]*\))?$|\brate per\b|"
-    r"(?:kr|kronor|tkr|kostnad\w*|intäkt\w*|antal)\.? ?(?:/|per) ?[a-zåäö]{3,}|/ ?inv|"
+    r"(?:kr|kronor|tkr|kostnad\w*|intäkt\w*|antal)\.? ?(?:/|per) ?[a-zåäö]{3,}|/ ?inv(?:ånare)?\b|"
     r"\bper (?:inv|elev|barn|plats|årsarb|person|capita|brukare|kvm|m2|dygn|tim|anställd|hushåll|"
     r"share|day|square|unit|inhabitant|pupil|employee|household|head|hour)",
     re.IGNORECASE,
@@ -43,6 +43,8 @@ _COUNTED = re.compile(
 )
 
 
+# Years of work are no heads, and rounded.
+_WORKED = re.compile(r"årsarb|heltid(?:s)?tjänst|\btjänster\b|\bfte\b|full-?time", re.IGNORECASE)
 _WHOLE = re.compile(r"^\W*(?:totalt?|summa|samtliga)\b|\btotalt\W*$", re.IGNORECASE)
 
 
@@ -191,22 +193,30 @@ class Axis:
         """Whether all numbers of the table are percentages or ratios."""
         return all(self.is_ratio(line) or self.is_empty(line) for line in range(self.lines))
 
-    @cached_property
-    def is_exact(self) -> bool:
-        """Whether the table counts heads, in whole numbers: they are not rounded."""
-        if self.grid.unit not in ("", "count") or not self._is_whole:
-            return False
-        wholes = (one for one in (*self.labels, *self.position_labels) if _WHOLE.search(one))
-        return any(map(_COUNTED.search, (self.grid.title, self.grid.label_head, *wholes)))
+    def is_exact(self, lines: Iterable[int], position: int) -> bool:
+        """Whether heads are counted where these lines cross a position: they are not rounded."""
+        return self.counted.issuperset(lines if self.across else (position,))
 
     @cached_property
-    def _is_whole(self) -> bool:
-        """Whether all numbers but percentages and ratios are whole."""
+    def counted(self) -> frozenset[int]:
+        """The columns of heads, in whole numbers."""
+        if self.grid.unit not in ("", "count"):
+            return frozenset()
+        wholes = (one for one in (*self.labels, *self.position_labels) if _WHOLE.search(one))
+        if not any(map(_COUNTED.search, (self.grid.title, self.grid.label_head, *wholes))):
+            return frozenset()
+        return frozenset(
+            column
+            for column, one in enumerate(self.grid.columns)
+            if not _WORKED.search(one.head) and self._is_whole(column)
+        )
+
+    def _is_whole(self, column: int) -> bool:
+        """Whether all numbers of a column but percentages and ratios are whole."""
         return all(
-            not one.decimals or self.unit(line, position) in ("percent", "pp", "ratio")
-            for line in range(self.lines)
-            for position in range(self.positions)
-            if (one := self.printed(line, position)) is not None
+            not one.decimals or self.grid.unit_of(row, column) in ("percent", "pp", "ratio")
+            for row in range(len(self.grid.rows))
+            if (one := self.grid.value(row, column)) is not None
         )
 
     def is_empty(self, line: int) -> bool:
@@ -214,6 +224,7 @@ class Axis:
         return all(one is None for one in self.values[line])
 
 
+@lru_cache(maxsize=10_000)
 def not_added(label: str) -> bool:
     """Whether a label names what is not added: a mean, a share, a ratio, an amount for each."""
     return bool(_NOT_ADDED.search(label))

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from bokslut.model.numbers import print_number
 
 from .cells import Printed
-from .equations import Equation, TableNumber, Term
+from .equations import Equation, Gone, TableNumber, Term
 from .grid import Grid
 from .slips import THOUSAND, one_digit, swapped
 
@@ -27,6 +27,8 @@ Grids = Mapping[int, Grid]
 def cause(equation: Equation, grids: Grids) -> tuple[str, dict[str, str]]:
     """The likely cause as a message id with its fields, or what to do where nothing explains the
     difference."""
+    if equation.gone:
+        return _gone(equation.gone)
     for term in equation.terms if _may_be_part(equation) else ():
         told = _of_part(equation, term, grids)
         if told is not None:
@@ -39,6 +41,14 @@ def cause(equation: Equation, grids: Grids) -> tuple[str, dict[str, str]]:
             "rows": ", ".join(equation.blanks[:5])
         }
     return N_("Compare the numbers with their sources: one of them is wrong."), {}
+
+
+def _gone(gone: Gone) -> tuple[str, dict[str, str]]:
+    """What the row that is missing would have, and where it stands, if anywhere."""
+    fields = {"row": gone.found, "amounts": " | ".join(_shown(one) for _sum, one in gone.amounts)}
+    if gone.found:
+        return N_("Likely the row {cause_row} ({cause_amounts}) is missing here."), fields
+    return N_("Likely a row with {cause_amounts} is missing among those that are added."), fields
 
 
 def _may_be_part(equation: Equation) -> bool:

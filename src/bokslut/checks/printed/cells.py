@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import Literal
 
 from bokslut.model.numbers import NumberError, parse_number
@@ -86,7 +87,13 @@ class Printed:
     @property
     def half(self) -> Decimal:
         """Half a unit of the last printed digit: how far the exact value may be from it."""
-        return Decimal(5).scaleb(-self.decimals - 1)
+        return half_of(self.decimals)
+
+
+@lru_cache(maxsize=100)
+def half_of(decimals: int) -> Decimal:
+    """Half a unit of the last of so many decimals."""
+    return Decimal(5).scaleb(-decimals - 1)
 
 
 Reading = tuple[Printed, ...]

@@ -15,8 +15,9 @@ from typing import Literal
 
 from bokslut.prose.typed import TypedNumber
 
-from .directions import directions, quality
-from .subjects import CAUSES, clause_of, dimension_of, in_base
+from .dimensions import dimension_of, in_base
+from .directions import BELOW, directions, quality
+from .speech import CAUSES, clause_of
 from .understood import Sentence
 
 Kind = Literal["level", "change", "growth", "variance", "budget", "forecast", "share", "mean", ""]
@@ -28,7 +29,7 @@ _VARIANCE = re.compile(
     re.IGNORECASE,
 )
 _BEHIND_PLAN = re.compile(
-    r"^\s*(?:\w+\s+){0,2}?(?:bättre|sämre|högre|lägre|mer|mindre|över|under|fler|färre|better|"
+    rf"^\s*(?:\w+\s+){{0,2}}?(?:bättre|sämre|högre|lägre|mer|mindre|över|{BELOW}|fler|färre|better|"
     r"worse|"
     r"above|below|higher|lower|more|less)\b(?P<than>[^.;⟦]{0,60})",
     re.IGNORECASE,
@@ -132,7 +133,7 @@ _SUM = re.compile(
     re.IGNORECASE,
 )
 _MORE_WORDS = re.compile(r"\b(?:mer|högre|fler|more|higher|över)\b", re.IGNORECASE)
-_LESS_WORDS = re.compile(r"\b(?:mindre|lägre|färre|less|lower|under)\b", re.IGNORECASE)
+_LESS_WORDS = re.compile(rf"\b(?:mindre|lägre|färre|less|lower|{BELOW})\b", re.IGNORECASE)
 # How far the exact value may be from a number that is told roughly, as a share of it.
 _ROUGHLY = Decimal("0.05")
 _BOUNDS = re.compile(

@@ -11,19 +11,20 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import accumulate
 
 from bokslut.model.printed import PrintedTable, PrintedText
 
 from .cells import Printed, plain, read_one
+from .dimensions import dimension_of
 from .favourable import favourable
 from .grades import grade_of
 from .grid import Grid
 from .heads import role_in
 from .line_pairs import series_of
 from .polarity import better_in
-from .subjects import Subjects, dimension_of
+from .subjects import subjects_of
 from .understood import Understood
 from .words import roots_of
 
@@ -69,7 +70,7 @@ class Row:
     forecast: Ways = NO_WAY
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Listing:
     """Rows that can be counted, the block that they stand in, the words over them, which of them
     consist of others (`parents`) by their places, what stands over their names, and
@@ -89,15 +90,29 @@ class Listing:
         if self.head == YEARS:
             fits = noun.lower().startswith(("år", "year")) and len(self.rows) >= (count or _ENDLESS)
             return [self.rows[:count]] if fits else []
-        own = tuple(one for one in self.rows if not _COMMON.search(one.label))
-        named = tuple(one for one in self.rows if noun and noun[:5].lower() in one.label.lower())
-        leaves = tuple(one for at, one in enumerate(self.rows) if at not in self.parents)
-        bodies = tuple(one for one in self.rows if _BODIES.search(one.label))
         if count is not None:
-            ways = (self.rows, own, leaves, named, bodies)
+            if count > len(self.rows):
+                return []
+            named = tuple(self._named(noun[:5].lower())) if noun else ()
+            ways = (self.rows, self._own, self._leaves, named, self._bodies)
             return list(dict.fromkeys(some for some in ways if len(some) == count))
-        kept = (own, bodies) if noun.lower().startswith("nämnd") else (own,)
+        kept = (self._own, self._bodies) if noun.lower().startswith("nämnd") else (self._own,)
         return [some for some in dict.fromkeys(kept) if len(some) >= _FEWEST]
+
+    @cached_property
+    def _own(self) -> tuple[Row, ...]:
+        return tuple(one for one in self.rows if not _COMMON.search(one.label))
+
+    @cached_property
+    def _leaves(self) -> tuple[Row, ...]:
+        return tuple(one for at, one in enumerate(self.rows) if at not in self.parents)
+
+    @cached_property
+    def _bodies(self) -> tuple[Row, ...]:
+        return tuple(one for one in self.rows if _BODIES.search(one.label))
+
+    def _named(self, stem: str) -> Iterator[Row]:
+        return (one for one in self.rows if stem in one.label.lower())
 
     def is_of(self, noun: str) -> bool:
         """Whether a noun names what is listed."""
@@ -145,7 +160,7 @@ def listings(understood: Understood) -> tuple[Listing, ...]:
 
 def _years(understood: Understood) -> Iterator[Listing]:
     """The years of each result, the newest first."""
-    for line in Subjects(understood).lines:
+    for line in subjects_of(understood).lines:
         if not _RESULT.search(line.label):
             continue
         for cells in series_of(line):

@@ -45,6 +45,7 @@ _HELD_AGAINST = (
 # What each row that a row names as its origin is worth; where it names both, nothing is left to
 # chance.
 _NAMED, _BOTH = 1.2, 2
+_OF_ALL = re.compile(r"^\W*(?:antal|totalt|summa|alla|samtliga|number|total)\b\W*$", re.IGNORECASE)
 _INCOME = re.compile(
     r"intäkt|inkomst|bidrag|skatt|resultat|försäljning|avgift|utjämning|ränta|finansiell|income|"
     r"revenue",
@@ -179,6 +180,8 @@ def _meant(axis: Axis, relation: Relation) -> int:
     first, second = (axis.meanings[one] for one in (relation.first, relation.second))
     if role == "share" and relation.position is not None:
         return 1
+    if relation.kind == "percent" and relation.position is None:
+        return _names_share(axis, relation)
     if role == "variance" and {first.role, second.role} in _HELD_AGAINST:
         return _BOTH
     if role != "change" or not first.period or not second.period:
@@ -188,6 +191,18 @@ def _meant(axis: Axis, relation: Relation) -> int:
     )
     last = [first.period, second.period] == [*periods[-1:], *periods[-2:-1]]
     return _BOTH if last and relation.kind in ("growth", "difference") else 0
+
+
+def _names_share(axis: Axis, relation: Relation) -> int:
+    """Whether a head names the column that is a share (*Kvinnor, %* beside *Kvinnor*), and that one
+    is a share of the number of all."""
+    own, first, second = (
+        set(significant(axis.labels[one]))
+        for one in (relation.line, relation.first, relation.second)
+    )
+    if not own & first or own & second:
+        return 0
+    return _BOTH if _OF_ALL.search(axis.labels[relation.second]) else 1
 
 
 def _distance(relation: Relation) -> float:

@@ -23,9 +23,11 @@ from itertools import chain
 from bokslut.model.finding import Finding, Severity, finding
 from bokslut.prose.typed import TypedNumber
 
+from .dimensions import dimension_of
 from .direction_by_gaps import Levels, against
 from .direction_by_gaps import goes_on as joined_gap
-from .direction_by_lines import Lines, by_course, by_gap
+from .direction_by_lines import Lines, by_course
+from .direction_by_size import AROUND, Sizes, Speech, by_size
 from .line_pairs import (
     Match,
     Pair,
@@ -37,12 +39,12 @@ from .line_pairs import (
     plan_pairs,
     year_of,
 )
+from .lines import Line, LineCell
 from .places import place_of
 from .polarity import better_when
 from .subject_phrases import Naming, Phrase, Subject, is_told, phrase_of, same_name
-from .subjects import Line, LineCell, dimension_of
 from .told_gaps import courses, gaps
-from .turns import Turn, turns
+from .turns import BASIS, Turn, turns
 from .understood import Sentence, Understood
 from .words import GROUP_ROOTS, SCOPE_ROOTS, roots_of
 
@@ -92,11 +94,12 @@ def directions_against_tables(understood: Understood) -> Iterator[Finding]:
     """Every word of direction of every sentence that names a line of a table."""
     naming = Naming(understood)
     lines = Lines(understood, Levels(naming.subjects.lines))
+    sizes = Sizes(understood, naming.subjects.lines)
     before: Sentence | None = None
     for sentence in understood.sentences:
         goes_on = before if before and before.block == sentence.block else None
         before = sentence
-        if not is_told(understood, sentence):
+        if not is_told(understood, sentence) or BASIS.search(sentence.text):
             continue
         told = False
         for turn in turns(sentence):
@@ -109,11 +112,15 @@ def directions_against_tables(understood: Understood) -> Iterator[Finding]:
                 word = _word(sentence, turn)
                 yield _finding(understood, sentence, word, pair.line, pair.told, sure)
         if not told:
-            yield from _by_gaps(understood, lines, sentence, goes_on)
+            yield from _by_gaps(understood, lines, sizes, sentence, goes_on)
 
 
 def _by_gaps(
-    understood: Understood, lines: Lines, sentence: Sentence, before: Sentence | None
+    understood: Understood,
+    lines: Lines,
+    sizes: Sizes,
+    sentence: Sentence,
+    before: Sentence | None,
 ) -> Iterator[Finding]:
     """The first difference of a sentence that a line with its number, or that it names, has the
     other way."""
@@ -125,11 +132,12 @@ def _by_gaps(
             found = against(lines.levels, *both)
         if found is not None:
             pair, sure = found
+            sure = sure or Speech(sentence, before).names(pair.line, pair.newer) >= AROUND
             yield _finding(understood, sentence, gap.word, pair.line, pair.told, sure)
             return
-        seen = by_gap(lines, sentence, gap)
-        if seen is not None:
-            yield _finding(understood, sentence, gap.word, seen.line, seen.told, False)
+        sized = by_size(sizes, sentence, before, gap)
+        if sized is not None:
+            yield _finding(understood, sentence, gap.word, sized.line, sized.told, sized.sure)
             return
     for course in courses(sentence):
         seen = by_course(lines, sentence, course)

@@ -17,16 +17,18 @@ from itertools import combinations
 
 from bokslut.prose.typed import TypedNumber
 
+from .dimensions import dimension_of, in_base
 from .line_pairs import Pair, digits_of, is_outcome, year_of
+from .lines import Line, LineCell
 from .polarity import better_in, better_when
-from .subjects import Line, LineCell, dimension_of, in_base
 from .told_gaps import Course, Gap, courses
 from .understood import Sentence
 
 _ZERO, _HUNDRED = Decimal(0), Decimal(100)
 _BASE_BEFORE = re.compile(
-    r"(?:\b(?:från|mot|än|jämfört med|jämföra med|målet|målvärdet|budgeten|budgeterade|budgeterat|"
-    r"planerade|ställa mot|from|than|against|compared (?:with|to)|target of|budget of|budgeted)\b"
+    r"(?:\b(?:från|from)\b[^⟦⟧.;,]{0,20}|"
+    r"\b(?:mot|än|jämfört med|jämföra med|målet|målvärdet|budgeten|budgeterade|budgeterat|"
+    r"planerade|ställa mot|than|against|compared (?:with|to)|target of|budget of|budgeted)\b"
     r"[^⟦⟧.;,]{0,40}|\(\s*(?:[^\W\d_]+ ){0,2}|\bmål\w* (?:för|var|på|om)\b[^⟦⟧.;]{0,70}|"
     r"\b(?:minst|högst|at least|at most)\s+)$",
     re.IGNORECASE,
@@ -36,7 +38,12 @@ _OUTCOME_BEFORE = re.compile(
 )
 _LEAST = re.compile(r"\bminst\b|\bat least\b|\blägst\b", re.IGNORECASE)
 _MOST = re.compile(r"\bhögst\b|\bat most\b", re.IGNORECASE)
-_PLAN = re.compile(r"\b\w*budget\w*|\bplanera\w*|\bberäknat\b|\bkalkyl\w*", re.IGNORECASE)
+_PLAN = re.compile(
+    r"\b\w*budget\w*|\bplanera\w*|\bkalkyl\w*|"
+    r"\b(?:än|than) (?:vad som )?(?:\w+ )?(?:väntat|förväntat|beräknat|beslutat|expected|"
+    r"planned)\b|\bberäknat\b",
+    re.IGNORECASE,
+)
 _FORECAST = re.compile(r"\b\w*prognos\w*|\bforecast\w*", re.IGNORECASE)
 _MONTHS = re.compile(
     r"\b(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december|"
@@ -51,7 +58,7 @@ _CAME_FROM = re.compile(r"\b(?:från|from)\b[^⟦⟧.;,]{0,25}$|\(\s*(?:\w+ ){0,
 _AIMED = re.compile(r"\bmål\w*|\bbudget\w*|\btarget|\bprognos|\bplaner", re.IGNORECASE)
 _PAST = re.compile(
     r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])|\b(?:föregående|förra|fjol\w*|innan|tidigare|året före|"
-    r"previous|last|preceding|earlier)\b",
+    r"dessförinnan|år sedan|(?:dess|årets) början|ingången|previous|last|preceding|earlier)\b",
     re.IGNORECASE,
 )
 _THAN = re.compile(r"\b(?:än|than)\b", re.IGNORECASE)

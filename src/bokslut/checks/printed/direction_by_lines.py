@@ -1,9 +1,10 @@
-"""Words of direction beside a difference alone, against the lines that the sentence names.
+"""Surpluses by their size, and what only came from a number or went to one, against the lines that
+the sentence names.
 
-`Nettokostnaden har minskat med 5,1 mnkr` under the heading of a board, `kostnaderna blev 55,7 mkr
-högre`, `går 12 660 tkr minus mot budget`: the sentence tells no level, so the line is known by its
-name, in the same part of the sentence or in the heading above, and by having just that difference.
-A variance of enough digits is known by its number alone.
+`går 12 660 tkr minus mot budget`, `sjönk till 40,3 mkr`: the line is known by its name, in the same
+part of the sentence or in the heading above, and by having just that number. A variance of enough
+digits is known by its number alone. Sure is a surplus whose line is named and whose column's signs
+are known.
 """
 
 from __future__ import annotations
@@ -16,13 +17,13 @@ from functools import cached_property
 
 from bokslut.prose.typed import TypedNumber
 
-from .direction_by_gaps import Levels, is_earlier, is_planned, tells
-from .favourable import favourable
-from .line_pairs import Pair, digits_of, explained_as, is_outcome, shown, year_of
+from .direction_by_gaps import Levels, is_earlier
+from .line_pairs import Pair, digits_of, is_outcome, shown, year_of
+from .lines import Line, LineCell
 from .polarity import better_when
-from .subjects import Line, LineCell
 from .told_gaps import Course, Gap
 from .understood import Sentence, Understood
+from .variance_signs import good_way
 from .words import GENERIC_ROOTS, TOTAL_ROOTS, likeness, roots_of
 
 _LEAST_LIKE, _KNOWN_ALONE = 0.8, 3
@@ -38,6 +39,7 @@ class Seen:
     line: Line
     told: str
     way: int
+    sure: bool = False
 
 
 @dataclass(frozen=True)
@@ -86,17 +88,6 @@ def _clause(sentence: Sentence, number: TypedNumber) -> str:
     return f"{front} {behind}"
 
 
-def by_gap(lines: Lines, sentence: Sentence, gap: Gap) -> Seen | None:
-    """A line that a difference is of, where all such lines went the other way."""
-    if gap.number.hedge:
-        return None
-    if _SURPLUS.search(gap.word):
-        return None
-    named = lines.named(sentence, gap.number)
-    seen = [one for line in named for one in _changes(sentence, gap, line)]
-    return _all_other(gap.way, seen)
-
-
 def surplus_of(lines: Lines, sentence: Sentence, gap: Gap) -> Seen | None:
     """A variance or a result of the size of a surplus, where all such have the other sign."""
     if gap.number.hedge or digits_of(gap.number) < 2 or not _SURPLUS.search(gap.word):
@@ -123,47 +114,14 @@ def _surpluses(lines: Lines, gap: Gap, named: Sequence[Line]) -> Iterator[Seen]:
     if not own and digits_of(gap.number) < _KNOWN_ALONE:
         return
     for line, cell in own or found:
-        yield Seen(line, shown(cell), _sign(lines, line, cell))
+        sign = 1 if cell.value.value > 0 else -1
+        variance = cell.role == "variance"
+        way, known = good_way(lines.understood, line, cell) if variance else (sign, True)
+        yield Seen(line, shown(cell), way, bool(own) and known)
 
 
 def _is_result(line: Line, cell: LineCell) -> bool:
     return is_outcome(cell) and bool(_RESULT.search(line.label))
-
-
-def _sign(lines: Lines, line: Line, cell: LineCell) -> int:
-    """Which way is good of a variance or a result; as its sign says where nothing else does."""
-    sign = 1 if cell.value.value > 0 else -1
-    if cell.role != "variance":
-        return sign
-    plans = [one.value for one in line.cells if one.role == "budget"]
-    outcomes = [one.value for one in line.cells if one.role in ("outcome", "forecast")]
-    title = lines.understood.grid[line.grid].title
-    return favourable(cell.value, plans, outcomes, line.label, title) or sign
-
-
-def _changes(sentence: Sentence, gap: Gap, line: Line) -> Iterator[Seen]:
-    """What a line says of a difference of its own: two numbers, or the change that it prints."""
-    planned = is_planned(sentence, gap)
-    for new in line.cells:
-        if new.role in ("variance", "change", "share", "budget"):
-            continue
-        for old in line.cells:
-            fits = old.role == "budget" if planned else is_earlier(new, old)
-            if old is new or old.unit != new.unit or old.words != new.words or not fits:
-                continue
-            pair = Pair(line, old, new)
-            # Of one digit the line must tell the level, too.
-            known = digits_of(gap.number) >= 2 or _tells_level(sentence, gap, pair)
-            if known and tells(gap.number, pair):
-                better = better_when(line) * pair.better if gap.good else pair.way
-                yield Seen(line, pair.told, better)
-
-
-def _tells_level(sentence: Sentence, gap: Gap, pair: Pair) -> bool:
-    return any(
-        one.start != gap.number.start and explained_as(pair, one) == "new"
-        for one in sentence.amounts
-    )
 
 
 def by_course(lines: Lines, sentence: Sentence, course: Course) -> Seen | None:

@@ -26,6 +26,14 @@ _WORSE = (
 _QUALITY = re.compile(
     rf"(?<![\wåäö-])(?:(?P<up>{_BETTER})|(?P<down>{_WORSE}))(?![\wåäö-])", re.IGNORECASE
 )
+# `under året` says when, `under budget` how much.
+BELOW = (
+    r"under(?!\s+(?:(?:hela|detta|det|den|de|denna|årets|senaste|första|andra|tredje|fjärde|sista|"
+    r"gångna|innevarande|samma|aktuella|motsvarande)\s+|[0-9]{1,2}\s+)*(?:året|år|läsår|verksamhetsår|"
+    r"räkenskapsår|period|redovisningsperiod|mandatperiod|månad|kvartal|tertial|halvår|vår|sommar|"
+    r"höst|vinter|vecka|dag|tid|pandemi|januari|februari|mars|april|maj|juni|juli|augusti|september|"
+    r"oktober|november|december|(?:19|20)[0-9]{2})(?:en|n|et|t|erna|na)?\b)"
+)
 # What is wished, denied, planned or only supposed says nothing of what happened.
 _NOT_TOLD = re.compile(
     r"\b(?:ska|skall|bör|kan|kommer att|väntas|beräknas|förväntas|planeras|målet är|inte|ej|om|"

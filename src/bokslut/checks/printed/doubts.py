@@ -17,9 +17,11 @@ from bokslut.model.numbers import rounded
 from bokslut.prose.typed import TypedNumber
 
 from .claims import Claim
+from .dimensions import in_base
+from .lines import Line
 from .meanings import Reading
 from .misstated import slip
-from .subjects import CAUSES, Line, in_base
+from .speech import CAUSES
 from .words import COUNTED_ROOTS, NET_ROOTS, SIDE_ROOTS, root, roots_of
 
 _TOGETHER = re.compile(

@@ -13,10 +13,10 @@ from functools import lru_cache
 from bokslut.prose.vocabulary import TOKEN, stem
 
 from .cells import Printed
+from .dimensions import in_base, same_dimension
 from .equations import TableNumber
 from .grid import Grid
 from .heads import scope_in
-from .subjects import in_base, same_dimension
 
 Name = tuple[str, ...]
 _PLAIN_SUM = frozenset(map(stem, ("summa", "totalt", "total", "totala", "sum", "s", "a")))

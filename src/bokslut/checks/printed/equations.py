@@ -51,6 +51,19 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
+class Gone:
+    """A row that is likely missing among the parts of a sum: what it would have in each position
+    where the sum is printed, beside the number of the sum, and where it was found, if it was.
+    `borne` says that another sum, which it is a part of, comes out by it; `far` that nearly all of
+    the sum is lacking, so that it may be another."""
+
+    amounts: tuple[tuple[Term, Printed], ...]
+    found: str = ""
+    borne: bool = False
+    far: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Equation:
     """A stated number beside what it follows from.
 
@@ -61,7 +74,7 @@ class Equation:
     whether the structure is known from elsewhere, so that a difference is a mistake and not a
     misunderstanding. `linear` says that what is computed is the terms added with their signs, so
     that what each of them would have to be can be told; `blamed` that other equations single out
-    the stated number as the wrong one.
+    the stated number as the wrong one; `gone` that a row is likely missing, and not a number wrong.
     """
 
     rule: str
@@ -75,6 +88,7 @@ class Equation:
     sure: bool = True
     linear: bool = False
     blamed: bool = False
+    gone: Gone | None = None
 
     @property
     def text(self) -> str:

@@ -20,10 +20,13 @@ from itertools import combinations, permutations
 from bokslut.prose.typed import TypedNumber
 
 from .claims import Claim
+from .dimensions import dimension_of, in_base
 from .equations import Equation, Number, State, TextNumber
 from .line_values import Value, value_of_sum
+from .lines import Line, LineCell
 from .meanings import Reading, Readings
-from .subjects import Line, LineCell, Named, Spoken, dimension_of, in_base
+from .speech import Spoken
+from .subjects import Named
 from .understood import Sentence
 
 _ZERO = Decimal(0)
@@ -145,7 +148,7 @@ class Explanations:
         held = [one for one in told if window.holds(one.value, one.half)]
         if any(not few or one.weight >= _OF_FEW_DIGITS for one in held):
             return Grade.EXPLAINED
-        if not few and (self._is_printed(window) or self._is_told_elsewhere(claim)):
+        if not few and (self._is_printed(window) or self.is_told_elsewhere(claim)):
             return Grade.EXPLAINED
         if self._follows_from_text(claim, window):
             return Grade.EXPLAINED
@@ -159,16 +162,31 @@ class Explanations:
         at = bisect_left(some, window.low)
         return at < len(some) and some[at] <= window.high
 
-    def _is_told_elsewhere(self, claim: Claim) -> bool:
+    def lines_with(self, window: Window) -> frozenset[int]:
+        """The lines of tables that have a number, as exactly as it is told, by their places."""
+        return frozenset(
+            line.place
+            for line in self.readings.subjects.lines
+            for cell in line.cells
+            if dimension_of(cell.unit) == window.dimension
+            and window.holds(in_base(cell.value.value, cell.unit), _ZERO)
+        )
+
+    def is_told_elsewhere(self, claim: Claim) -> bool:
+        """Whether the text tells the same amount somewhere else."""
         here = claim.sentence.term(claim.number).number
         return bool(self._texts[claim.dimension, claim.stated] - {here})
 
+    def follows_from_own(self, claim: Claim, window: Window) -> bool:
+        """Whether it is what two other numbers of its sentence make."""
+        own = _beside(claim)
+        return window.any(_made_of(window.dimension, own)) or window.any(
+            _by_shares(window.dimension, own)
+        )
+
     def _follows_from_text(self, claim: Claim, window: Window) -> bool:
         """Whether it is what two numbers of its sentence, or of its paragraph, make."""
-        own = _beside(claim)
-        if window.any(_made_of(window.dimension, own)) or window.any(
-            _by_shares(window.dimension, own)
-        ):
+        if self.follows_from_own(claim, window):
             return True
         if claim.digits < _LEAST_OF_PARAGRAPH:
             return False

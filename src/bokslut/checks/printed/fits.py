@@ -13,7 +13,8 @@ from functools import cached_property
 
 from .claims import Against, Claim, Kind
 from .line_values import Value
-from .subjects import Line, Spoken
+from .lines import Line
+from .speech import Spoken
 from .words import GROUP_ROOTS, NET_ROOTS, SCOPE_ROOTS, SIDE_ROOTS, root
 
 _OUTCOMES = frozenset(

@@ -18,7 +18,7 @@ SHARES = ("percent", "pp")
 _FILL = (
     r"(?:(?:hela|endast|bara|totalt|sammanlagt|sammantaget|cirka|ca|drygt|knappt|närmare|nästan|"
     r"omkring|ungefär|runt|strax|sek|msek|tsek|about|around|some|only|nearly|almost|just over|"
-    r"plus|minus|fortsatt|oförändrat)\s+){0,2}$"
+    r"plus|minus|fortsatt|oförändrat|därmed|alltså|således)\s+){0,2}$"
 )
 _VERB = (
     r"(?:ök(?:ade?|at|ar|as|ats|ades)|st(?:eg|igit|iger)|väx(?:te|t|er)|vuxit|höj(?:de|des|t|ts|s)|"
@@ -34,11 +34,11 @@ _VERB = (
 CHANGE_NOUN = (
     r"(?:\w*(?:ökning|minskning|förbättring|försämring|uppgång|nedgång|höjning|sänkning|förändring|"
     r"skillnad|differens|lyft|tapp)(?:en|et|n)?|increase|decrease|improvement|rise|fall|decline|"
-    r"drop|change|difference|deterioration)"
+    r"drop|change|difference|deterioration|reduction|gain|loss)"
 )
 _VARIANCE_NOUN = (
-    r"\w*(?:överskott|underskott|avvikelse|överdrag|överskridande|surplus|deficit|variance|"
-    r"shortfall)(?:et|en)?"
+    r"\w*(?:överskott|underskott|avvikelse|överdrag|överskridande|merkostnad|surplus|deficit|"
+    r"variance|shortfall|overrun|underrun|overspend|underspend)(?:et|en|n)?"
 )
 _REFERENCE = (
     r"(?:\s+(?:mot|jämfört med|gentemot|i förhållande till|från|sedan|against|compared (?:with|to)|"
@@ -58,14 +58,21 @@ _LEVEL_VERB = (
 )
 PLANNED = (
     r"(?:budgeterade?s?|budgeterat|\w*budget(?:en|ens|ramen|ram|värdet)?|anslag(?:et|ets)?|"
-    r"kommunbidrag(?:et)?|planerade?|planerat|beräknade|tilldelade|ram(?:en|ens)?|budgeted|planned)"
+    r"kommunbidrag(?:et)?|planerade?|planerat|plan(?:en)?|beräknade|beslutade|beviljade|"
+    r"tilldelade|ram(?:en|ens)?|budgeted|planned)"
 )
 _FORESEEN = r"(?:prognos(?:en|ens|tiserade?|tiserat|värdet)?|forecast)"
 _TARGET = r"(?:mål(?:et|ets|värdet|värde|nivån|sättningen)?|target)"
 _BEING = (
-    r"(?:\s+(?:[\wåäö]+\s+(?=är\b|var\b|was\b|is\b|på\b))?"
+    r"(?:\s+(?:(?:(?!och\b|men\b|samt\b)[\wåäö]+\s+){1,3}(?=är\b|var\b|was\b|is\b|på\b))?"
     r"(?:för|of|for|på|om|är|var|blev|uppgick till|uppgår till|is|was|högst|minst|satt till|"
-    r"därmed)\b[^⟦⟧;(]{0,60}?)?\s+"
+    r"fanns|skulle|visade|visar|pekade på|pekar på|därmed)\b[^⟦⟧;(]{0,60}?)?\s+"
+)
+# `kvar är 3,2 mkr`, `och lämnar tillbaka 3,2 mkr`: what is left of a plan differs from it.
+_LEAVES = (
+    r"(?:kvar(?:står)?(?:\s+(?:är|var|blir|finns|fanns))?|återstår|återstod|återstoden(?:\s+är)?|"
+    r"lämna(?:r|de|t)(?:\s+tillbaka)?|leaving|remaining|left(?:\s+over)?)"
+    r"(?:\s+(?:då|nu|alltså|därmed|således))?\s+"
 )
 # What stands right before a number, the first that fits; the number is what the first column says.
 _LEFT_FORMS: tuple[tuple[Role, Base, str], ...] = (
@@ -74,17 +81,26 @@ _LEFT_FORMS: tuple[tuple[Role, Base, str], ...] = (
         "period",
         r"(?:från|from)\s+(?:(?:tidigare|fjolårets|föregående års|förra årets|as low as)\s+)?",
     ),
+    (
+        "share",
+        "",
+        r"(?:\w+grad(?:en)?|upparbeta\w*|förbruka\w*|utnyttja\w*)\s+"
+        r"(?:på|om|till|är|var|blev|med)\s+(?=(?:\w+\s+)?$)",
+    ),
     ("change", "", CHANGE_NOUN + _REFERENCE + _OF),
+    ("change", "", r"(?:är|var|blev|blir)\s+" + CHANGE_NOUN + r"\s+"),
+    ("change", "", r"(?:(?:mellan)?skillnaden|differensen|(?:ök|minsk)ningen)[,:]?\s+"),
     ("change", "", _VERB + r"\b[^⟦⟧;.]{0,70}?\s(?:med|by)\s+"),
     ("change", "", r"(?:upp|ned|ner|up|down)\s+(?:med\s+|by\s+)?"),
-    # English needs no word between: `sales increased 6% from`.
-    ("change", "", r"(?:increased|rose|grew|improved|decreased|fell|declined|dropped)\s+"),
+    ("change", "", _VERB + r"\s+"),
     (
         "change",
         "",
         r"(?:eller|or|alltså|det vill säga|d\.?v\.?s\.?|således|därmed|that is,?)\s+(?:med|by)\s+",
     ),
     ("change", "budget", _VARIANCE_NOUN + _REFERENCE + _OF),
+    ("change", "budget", _VARIANCE_NOUN + r"[,:]?\s+"),
+    ("change", "budget", _LEAVES),
     ("plan", "forecast", _FORESEEN + _BEING),
     ("plan", "target", _TARGET + _BEING),
     ("plan", "budget", PLANNED + _BEING),
@@ -92,16 +108,17 @@ _LEFT_FORMS: tuple[tuple[Role, Base, str], ...] = (
         "then",
         "period",
         r"(?:föregående års?|förra årets?|fjolårets|fjolåret|i fjol|last year(?:'s)?|året innan|"
-        r"året före|(?:då|när|when)\s+(?:\w+\s+){1,3}?(?:var|was|uppgick till|blev))\b"
+        r"året före|ett år tidigare|(?:vid|i)\s+(?:årets|dess|periodens)\s+(?:början|ingång)|"
+        r"(?:då|när|when)\s+(?:\w+\s+){1,3}?(?:var|was|uppgick till|blev))\b"
         r"[^⟦⟧;,]{0,30}?\s?",
     ),
-    ("level", "", r"(?:till|to)\s+"),
     (
         "then",
         "",
         r"(?:mot|jämfört med|att jämföra med|att ställa mot|jämfört mot|against|"
         r"compared (?:with|to))\s+",
     ),
+    ("level", "", r"(?:till|to)\s+"),
     ("level", "", _LEVEL_VERB + r"\b[^⟦⟧;,(]{0,40}?\s"),
 )
 LEFT = tuple(
@@ -154,31 +171,29 @@ _BASE_FORMS: tuple[tuple[Base, str], ...] = (
 )
 _BASES = tuple((base, re.compile(form, re.IGNORECASE)) for base, form in _BASE_FORMS)
 BREAK = re.compile(
-    r";(?!\s+(?:det|vilket|överskott|underskott|avvikelse|ökning|minskning|skillnad))|[.:]\s|"
+    r";(?!\s+(?:det|vilket|utfall|överskott|underskott|avvikelse|ökning|minskning|skillnad))|"
+    r"[.]\s|(?<!\(20[0-9]{2}):\s(?!(?:ett|en|an?)\s+\w*(?:skott|avvikelse|skillnad|surplus|deficit|variance)\b)|"
     r"\b(?:samtidigt|medan|men|varav|därav|while|but|whereas|of which|samt|respektive|beror|"
     r"berodde|på grund av|till följd av|förklaras|tack vare|bland annat|främst|framför allt|"
     r"exempelvis|utöver|(?:ger|gav) (?:ett|en) (?:netto\w*|resultat\w*)|att jämföras med|som har|"
     r"som hade|due to|mainly|because)\b",
     re.IGNORECASE,
 )
-JOINS = re.compile(r",|\b(?:och|and)\b", re.IGNORECASE)
+JOINS = re.compile(r",|\b(?:och(?! en\b)|and)\b", re.IGNORECASE)
 FINITE = re.compile(rf"(?<![\wåäö])(?:{_LEVEL_VERB}|{_VERB})(?![\wåäö])", re.IGNORECASE)
 RELATES = re.compile(
     r"\s*(?:vilket|vilken|det|en|ett|a|an|motsvarande|upp|ned|ner|up|down|jämfört|mot|att|från|"
-    r"till|således|alltså|därmed|which|that|or|eller|i)\b",
+    r"till|således|alltså|därmed|så|which|that|or|eller|i)\b",
     re.IGNORECASE,
 )
 OWN_SUBJECTS = frozenset(
     map(root, ("kostnader", "intäkter", "nettokostnad", "costs", "income", "revenue"))
 )
-NO_SUBJECTS = TELLING_ROOTS | frozenset(
-    map(
-        root,
-        (
-            "säga enligt därmed således personer dvs ett vill motsvarande ställa räknat".split()  # noqa: SIM905
-        ),
-    )
-)
+_NO_SUBJECTS = """
+säga enligt därmed således personer dvs ett vill motsvarande ställa räknat kvar återstår lämnar
+lämnade tillbaka skillnaden avvikelsen
+"""
+NO_SUBJECTS = TELLING_ROOTS | frozenset(map(root, _NO_SUBJECTS.split()))
 _UPWARDS = re.compile(
     r"(?<![\wåäö])(?:ök|st(?:eg|ig)|väx|vux|höj|förbättr|stärk|gick upp|gått upp|tilltag|"
     r"\w*ökning|uppgång|upp\b|överst|överskr|increas|rose|risen|grew|grown|improv|up\b|rise)",

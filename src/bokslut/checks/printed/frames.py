@@ -62,14 +62,14 @@ class Part:
 def groups(sentence: Sentence) -> list[list[Part]]:
     """The numbers of a sentence with their roles, those of one thing together."""
     marked = sentence.marked()
-    pieces = re.split(r"⟦[0-9]+⟧", marked)
+    pieces = [_CURRENCY.sub("", one) for one in re.split(r"⟦[0-9]+⟧", marked)]
     if len(pieces) != len(sentence.amounts) + 1:
         return []
     found: list[list[Part]] = []
     leading = ""
     for place, number in enumerate(sentence.amounts):
         left, right = pieces[place], pieces[place + 1]
-        if not found or _is_broken(left):
+        if not found or (_is_broken(left) and not _is_spent(left, right)):
             found.append([])
             leading = _behind_break(left)
         else:
@@ -81,7 +81,9 @@ def groups(sentence: Sentence) -> list[list[Part]]:
     return [_in_relation(_with_units(group), pieces) for group in found]
 
 
-_HELD_TOGETHER = ("level", "then", "plan", "other")
+# What stands before an amount in English: `from $78.0 million`.
+_CURRENCY = re.compile(r"(?:\b(?:SEK|EUR|USD|NOK|DKK|MSEK|MEUR)\s*|[$€£])$")
+_HELD_TOGETHER = ("level", "then", "plan", "other", "whole")
 
 
 def _with_units(group: Sequence[Part]) -> list[Part]:
@@ -119,6 +121,18 @@ def _is_broken(left: str) -> bool:
     own = any(one in OWN_SUBJECTS for one in said[:2]) and not planned
     other = [one for one in said if one not in NO_SUBJECTS]
     return own or bool(other and (verb or joins[-1][0] != "," or said[0] == other[0]))
+
+
+def _is_spent(left: str, right: str) -> bool:
+    """Whether what is told of a whole is what was used of it, which leaves the rest."""
+    return bool(_OF_WHICH.search(left) and _SPENT.match(right))
+
+
+_OF_WHICH = re.compile(r"\b(?:varav|of which)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+_SPENT = re.compile(
+    r"\s*(?:\w+\s+){0,3}?(?:använ|förbruk|investera|upparbeta|utnyttja|spent\b|used\b)",
+    re.IGNORECASE,
+)
 
 
 def _behind_break(left: str) -> str:
@@ -167,7 +181,7 @@ class _Beside:
 
 def _part(one: _Beside) -> Part:
     """What a number is, by the first manner of telling that fits the words beside it."""
-    manners = (_compared, _in_brackets, _told_again, _led_up_to, _bare)
+    manners = (_compared, _in_brackets, _beside_plan, _told_again, _led_up_to, _bare)
     return next(part for manner in manners if (part := manner(one)) is not None)
 
 
@@ -180,7 +194,42 @@ def _compared(one: _Beside) -> Part | None:
     if more["over"] or more["below"]:
         base = base_of(one.right[:60]) or base
     way = bool(more["up"] or more["over"]) - bool(more["down"] or more["below"])
+    if _COUNTED.search(more[0]) and not one.number.unit:
+        one = replace(one, number=replace(one.number, unit="count"))
     return one.change(base, way)
+
+
+_COUNTED = re.compile(r"\b(?:fler|färre|fewer)\b", re.IGNORECASE)
+
+
+def _beside_plan(one: _Beside) -> Part | None:
+    """What the words behind a number say of a plan; and what is left of one, or over it, where the
+    plan is told before."""
+    if _PLAN_BEHIND.match(one.right) and not one.is_percent:
+        return one.part("plan", "budget")
+    roles = {each.role for each in one.before}
+    if one.is_percent or "plan" not in roles or OPEN.search(one.left):
+        return None
+    if _LEFT_BEHIND.match(one.right):
+        return one.change("budget")
+    signed = bool(one.number.sign) or _SIGNED.search(one.left)
+    if "level" in roles and signed and not re.search(r"\b(?:till|to)\s+$", one.left):
+        return one.change("budget")
+    return None
+
+
+# `de 33,3 mnkr som beslutats`, `84,5 mnkr i anslag`.
+_PLAN_BEHIND = re.compile(
+    r"\s*(?:som\s+(?:har\s+)?(?:beslutats|budgeterats|planerats|avsatts|anvisats|beviljats|"
+    r"fanns i budget\w*)|i\s+(?:anslag|budget|kommunbidrag|budgetram))\b",
+    re.IGNORECASE,
+)
+_LEFT_BEHIND = re.compile(
+    r"\s*(?:återstår|återstod|kvarstår|(?:är|var|finns|fanns|blev) kvar|för (?:mycket|lite)|"
+    r"(?:lämnas|lämnades|återlämnas) tillbaka|remains?|(?:is|was|were) left|too (?:much|little))\b",
+    re.IGNORECASE,
+)
+_SIGNED = re.compile(r"\b(?:plus|minus)\s+$", re.IGNORECASE)
 
 
 def _led_up_to(one: _Beside) -> Part | None:
@@ -191,7 +240,11 @@ def _led_up_to(one: _Beside) -> Part | None:
             continue
         if role == "change":
             base = base or base_of(one.right[:45]) or base_in(one.leading)
-            return one.change(base, way_of(match[0]))
+            way = way_of(match[0])
+            if not way and _SO.match(match[0]):
+                # `ökade till 393 mkr, det vill säga med 5 mkr`.
+                way = way_of(one.leading)
+            return one.change(base, way)
         if role == "then" and not base:
             base = base_of(one.right[:40]) or base_of(one.left[-40:]) or "period"
             return one.part("then" if base == "period" else "plan", base)
@@ -203,12 +256,19 @@ def _led_up_to(one: _Beside) -> Part | None:
     return None
 
 
+_SO = re.compile(r"(?:eller|or|alltså|det vill säga|d\.?v|således|därmed|that is)\b", re.I)
+
+
 def _bare(one: _Beside) -> Part:
     """A number that no words lead up to."""
     if one.is_percent and one.of_something:
         return one.part("share")
     if one.before and re.search(r"\b(?:av|of)\s+(?:\w+\s+){0,4}$", one.left):
         return one.part("whole")
+    if not one.place and _OF_ALL.fullmatch(one.left) and not one.number.unit:
+        return one.part("whole")
+    if one.is_percent and _is_apart(one) and _has_whole(one.before):
+        return one.part("share")
     if one.number.unit == "pp":
         return one.part("change", base_in(one.leading), said=False)
     told = {each.role for each in one.before if not each.is_share}
@@ -220,12 +280,28 @@ def _bare(one: _Beside) -> Part:
     return one.part("level", said=apart)
 
 
+_OF_ALL = re.compile(r"\s*(?:av|of)\s+(?:\w+\s+){0,3}", re.IGNORECASE)
+
+
+def _is_apart(one: _Beside) -> bool:
+    """Whether a number stands alone between commas."""
+    return bool(re.search(r",\s*$", one.left) and re.match(r"\s*(?:[.,;)]|$)", one.right))
+
+
+def _has_whole(before: Sequence[Part]) -> bool:
+    """Whether some of all are told: `av 366 anställda är 211 kvinnor`; or what became of a plan."""
+    roles = [one.role for one in before if not one.is_share]
+    return ("whole" in roles or "plan" in roles) and "level" in roles
+
+
 def _is_last_year(right: str) -> bool:
     """Whether a number is said to be of the year before."""
     return bool(
         re.match(
-            r"\s*(?:(?:under|i|in)\s+)?(?:föregående år|förra året|året innan|året före|i fjol|"
-            r"fjol|last year|the year before|the previous year)\b",
+            r"\s*(?:(?:under|i|in|vid|at)\s+)?(?:föregående år|förra året|året innan|året före|"
+            r"i fjol|fjol|(?:årets|dess|periodens) (?:början|ingång)|ett år tidigare|last year|"
+            r"för ett år sedan|the year before|the previous year|a year (?:earlier|ago)|"
+            r"the beginning of the year)\b",
             right,
             re.IGNORECASE,
         )
@@ -247,8 +323,10 @@ def _in_brackets(one: _Beside) -> Part | None:
     if last is None:
         told_of = _VARIANCES.search(one.opening)
         return one.part("change", "budget") if told_of else one.part("level", said=False)
-    if one.is_percent and one.of_something:
+    if one.is_percent and (one.of_something or (_has_whole(one.before) and not last.is_share)):
         return one.part("share", bracket=True)
+    if one.is_percent and one.number.sign and last.role == "then" and not last.is_share:
+        return one.part("growth", "period", one.number.sign, bracket=True)
     ahead = one.left[: opened.start()]
     if base_of(ahead[-30:]) == "period" and not one.is_percent:
         return one.part("then", "period", bracket=True)
@@ -301,7 +379,10 @@ def _told_again(one: _Beside) -> Part | None:
             return one.part("share")
         if last.role == "change":
             return one.part("growth", last.base, last.way)
-        return one.part("share", said=False)
+        told = {each.role for each in one.before if not each.is_share}
+        if {"then", "level"} <= told:
+            return one.part("growth", "period", way_of(one.leading))
+        return one.part("share", said=_has_whole(one.before))
     if last is not None and last.role == "growth":
         if one.of_something:
             return one.part("level", said=False)
@@ -324,7 +405,15 @@ def _in_relation(group: list[Part], pieces: Sequence[str]) -> list[Part]:
     for at in range(1, len(told)):
         one, before = told[at], told[at - 1]
         left = pieces[one.place]
-        if before.role in ("change", "growth") and RIGHT.match(left):
+        if (
+            before.role in ("level", "")
+            and one.role in ("change", "growth")
+            and one.is_share != before.is_share
+            and _OR.fullmatch(left)
+            and RIGHT.match(pieces[one.place + 1])
+        ):
+            told[at - 1] = replace(before, role="change", base=one.base, way=one.way, said=True)
+        elif before.role in ("change", "growth") and RIGHT.match(left):
             told[at - 1 : at + 1] = _around_than(before, one, left)
         elif before.role == "then" and before.bracket and _ONLY_AGAINST.match(left):
             told[at - 1] = replace(before, role="level", base="")
@@ -335,17 +424,22 @@ def _in_relation(group: list[Part], pieces: Sequence[str]) -> list[Part]:
     return told
 
 
+# `2,1 mnkr eller 2,4 procent högre än`.
+_OR = re.compile(r"\s*,?\s*(?:eller|motsvarande|or|i\.e\.)\s*", re.IGNORECASE)
 _ONLY_AGAINST = re.compile(
     r"\s*(?:mot|jämfört med|att jämföra med|against|compared with)\s*$", re.I
 )
 _OUT_OF = re.compile(r"\s*(?:av|of)\s[^⟦⟧,;]{0,60}$", re.IGNORECASE)
+_AND = re.compile(r"\b(?:och|samt|men|and|but)\b", re.IGNORECASE)
 _THAN = re.compile(r"\b(?:än|mot|jämfört med|than|målet|budget\w*|target)\b", re.IGNORECASE)
 
 
 def _around_than(change: Part, one: Part, left: str) -> tuple[Part, Part]:
     """What a number right behind `högre än` is."""
-    if not _THAN.search(left) or one.role in ("change", "growth", "share"):
+    if not _THAN.search(left) or _AND.search(left) or one.role in ("change", "growth", "share"):
         return change, one
+    if one.role == "plan" and one.base:
+        return replace(change, base=one.base), one
     if change.base in ("budget", "forecast", "target"):
         return change, replace(one, role="plan", base=change.base)
     if change.base == "period":

@@ -1,10 +1,8 @@
 """Subtotals that a total bears out and whose own parts do not make them: a row is gone.
 
-**Contradicts**, as a doubt only, (1) a line that says that it is a sum, where it and other sums
-before it make the total behind them, and what stands between the sums does not make it in any
-position (*utgående ackumulerade avskrivningar* before *redovisat värde*); (2) a line with its
+**Contradicts**, as a doubt only, (1) a line with its
 parts behind it, where it and the other lines that have theirs behind them make the total, and its
-own parts do not make it; and (3) a line that says that it is a sum, and is the sum of its block in
+own parts do not make it; and (2) a line that says that it is a sum, and is the sum of its block in
 one position only. One position of a line is told, since all of them miss the same row.
 **Silent** where the total does not come out of the sums in all positions.
 Source: as for `footing` (ISA 500, A22).
@@ -12,22 +10,23 @@ Source: as for `footing` (ISA 500, A22).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+import re
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
-from itertools import product
 from math import log10
 
+from .borne_out import Equations, none_holds
 from .equations import Equation, State, evidence
 from .sums import Sum, Sums
 
 _LONGEST = 80
-_FEWEST_PARTS, _FEWEST_HEADS, _MOST_SUMS, _MOST_TRIED = 2, 2, 4, 30
+_FEWEST_PARTS, _FEWEST_HEADS, _MOST_TRIED = 2, 2, 30
+_SUM_OF = re.compile(r"^\W*(?:s:a|summa)\b", re.IGNORECASE)
 # How surely the total must come out of the sums, in powers of ten.
-_ENOUGH = 3.5
+_ENOUGH, _ENOUGH_SLIP = 3.5, 1.5
+_MOST_BLOCKS = 12
 # In one position alone, of so many parts at least.
 _ENOUGH_OF_ONE, _FEWEST_OF_BLOCK = 2.5, 3
-
-Equations = Callable[[Sum], dict[int, Equation]]
 
 
 def gaps(search: Sums, told: Collection[int], equations: Equations) -> Iterator[Equation]:
@@ -40,20 +39,16 @@ def gaps(search: Sums, told: Collection[int], equations: Equations) -> Iterator[
     for total in range(axis.lines):
         if not search.said[total] or total in search.found or axis.headings[total]:
             continue
-        for line, parts in (*_between(search, total), *_behind(search, total)):
-            if line in seen or len(parts) < _FEWEST_PARTS:
-                continue
-            one = Sum(line, tuple((part, 1) for part in parts), False)
-            some = [each for at, each in equations(one).items() if axis.adds[at]]
-            if some and all(each.state is State.CONTRADICTED and not each.blanks for each in some):
+        for line, parts in _behind(search, total):
+            if line not in seen and (found := none_holds(search, line, parts, equations)):
                 seen.add(line)
-                yield replace(some[0], sure=False)
-        if total not in seen and (found := _borne_out(search, total, equations)) is not None:
+                yield found
+        if total not in seen and (found := _in_one_only(search, total, equations)) is not None:
             seen.add(total)
             yield found
 
 
-def _borne_out(search: Sums, total: int, equations: Equations) -> Equation | None:
+def _in_one_only(search: Sums, total: int, equations: Equations) -> Equation | None:
     """Where a line that says that it is a sum is the sum of its block in one position, with digits
     that are no chance, and in no other: there the row that is gone had nothing."""
     parts = [one for one in search.open_at(total) if not search.axis.headings[one]]
@@ -69,24 +64,6 @@ def _borne_out(search: Sums, total: int, equations: Equations) -> Equation | Non
         and sum(1 for term in one.terms if term.value.value) >= _FEWEST_OF_BLOCK
     )
     return replace(failing[0], sure=False) if failing and weight >= _ENOUGH_OF_ONE else None
-
-
-def _between(search: Sums, total: int) -> Iterator[tuple[int, list[int]]]:
-    """The sums right before a total that make it, where other open lines stand between them, and
-    what stands before each that is none yet."""
-    opened = [one for one in search.open_at(total, True) if not search.axis.headings[one]]
-    sums = [one for one in opened if search.said[one] or one in search.found]
-    for count in range(2, min(len(sums), _MOST_SUMS) + 1):
-        some = sums[-count:]
-        if all(one in search.found for one in some):
-            continue
-        for signs in product((1, -1), repeat=count - 1):
-            if _makes(search, total, list(zip(some, (1, *signs), strict=True))):
-                for place, line in enumerate(some):
-                    first = some[place - 1] if place else -1
-                    if line not in search.found:
-                        yield line, [one for one in opened if first < one < line]
-                return
 
 
 def _behind(search: Sums, total: int) -> Iterator[tuple[int, list[int]]]:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from .cells import plain
 
 Role = Literal["outcome", "budget", "forecast", "variance", "change", "share", "number", ""]
 
+# The same heads and labels are asked for by every rule.
+_MOST_HEADS = 10_000
 _YEAR = r"(?:19|20)[0-9]{2}"
 _MONTHS = {
     name: number
@@ -136,12 +139,14 @@ class Meaning:
     unit: str = ""
 
 
+@lru_cache(maxsize=_MOST_HEADS)
 def meaning_of(text: str) -> Meaning:
     """What a head, a title or a label says of the numbers beneath or beside it."""
     told = plain(text)
     return Meaning(told, period_in(told), role_in(told), unit_in(told))
 
 
+@lru_cache(maxsize=_MOST_HEADS)
 def period_in(text: str) -> str:
     """The one period that a text names; empty for none or several."""
     told = plain(text)
@@ -187,6 +192,7 @@ def _span(found: dict[str, str]) -> str:
     return year if (first, last) == (1, 12) else f"{year}-{first:02d}..{year}-{last:02d}"
 
 
+@lru_cache(maxsize=_MOST_HEADS)
 def role_in(text: str) -> Role:
     """The kind of amount that a head names."""
     told = plain(text)
@@ -199,6 +205,7 @@ def role_in(text: str) -> Role:
     return ""
 
 
+@lru_cache(maxsize=_MOST_HEADS)
 def unit_in(text: str) -> str:
     """The unit that a head, title or label names."""
     told = plain(text)
@@ -212,6 +219,7 @@ def unit_in(text: str) -> str:
     return ""
 
 
+@lru_cache(maxsize=_MOST_HEADS)
 def is_only_period(text: str) -> bool:
     """Whether a text is a year or a date and nothing else, as heads are: `2014`, `2014*`,
     `31/12 2014`."""

@@ -23,6 +23,7 @@ from .places import place_in
 from .readings import read_anew
 from .register import LAST, READINGS, RULES
 from .understood import Sentence, Understood, understand
+from .witnesses import heard
 
 
 @dataclass(frozen=True)
@@ -80,11 +81,12 @@ def judge(
     anew = read_anew(understood, equations)
     if anew is not None:
         understood, equations = anew, _equations(anew)
+    orphans = Orphans(understood, equations)
+    equations = heard(orphans)
     read = [one for reading in READINGS for one in reading(understood)]
     told = list(_findings(understood, equations))
     because = {one.id: place for one, place in told}
     findings = list(_told_once([one for one, _place in told], read))
-    orphans = Orphans(understood, equations)
     for last in LAST:
         findings += tuple(last(orphans, tuple(findings)))
     against = against_workspace(understood, known) if known is not None else None

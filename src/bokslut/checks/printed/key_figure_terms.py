@@ -34,6 +34,9 @@ _INHABITANTS = r"\binvånar(?:e|antal)\b|^folkmängd|^befolkning|\binhabitants\b
 _CURRENT, _SHORT = r"^(?:summa )?omsättningstillgångar$", r"^(?:summa )?kortfristiga skulder$"
 _STAFF = r"månadsavlönade|^antal(?:et)? (?:\w+ )?(?:anställda|medarbetare)|^tillsvidareanställda"
 
+# Whatever it is: then the name says what.
+ANY = r"."
+
 # What closings add before they divide: income from taxes and grants, what investments can be paid
 # with.
 SUMS: tuple[tuple[str, tuple[str, str]], ...] = (
@@ -84,7 +87,7 @@ KEY_FIGURES: tuple[KeyFigure, ...] = tuple(
             rf"{_ASSETS}|{_EQUITY}",
         ),
         (r"skuld.*(?:invånare|\binv\b)", r"skuld", _INHABITANTS),
-        (r"(?:per|/) ?(?:invånare|inv\b|inhabitant)", r".", _INHABITANTS),
+        (r"(?:per|/) ?(?:invånare|inv\b|inhabitant)", ANY, _INHABITANTS),
         (r"vakans|vacancy", r"outhyr|vakan(?!sgrad)|vacant", r"^(?:totalt )?antal\b|^number of"),
         (r"personalomsättning|staff turnover", r"^(?:antal )?avgång|^avslut|slutat", _STAFF),
         (r"belåningsgrad|loan to value", r"skuld|lån", r"fastighet|byggnad|tillgångar"),

@@ -24,13 +24,15 @@ from math import log10
 
 from bokslut.model.numbers import print_number
 
-from .equations import Equation, TableNumber
+from .cells import Printed
+from .equations import Equation, Number, TableNumber, Term
 from .heads import is_only_period
-from .key_figure_terms import KEY_FIGURES, SUMS
+from .key_figure_terms import ANY, KEY_FIGURES, SUMS
 from .series import Amount, Key, Series, added, series_of
 from .slips import looks_alike
 from .sums import says_sum
 from .understood import Understood
+from .words import TOTAL_ROOTS
 
 RULE = "key-figure"
 
@@ -44,7 +46,8 @@ _SURE, _AS_GOOD = 1.0, 1.5
 # about tenfold easier.
 _ALIKE = 1.0
 _FEWEST_UNSAID, _FEWEST_ROWS = 2, 3
-_NEAR = Decimal("0.02")
+_NEAR, _FAR = Decimal("0.02"), Decimal("0.15")
+_OF_TERM, _MANY = 3, 3
 # By how much what it is divided by may be rounded.
 _SLACK = Decimal("1.01")
 _MOST_SERIES, _MOST_PAIRS = 2_500, 4_000
@@ -155,10 +158,80 @@ def key_figures(understood: Understood) -> Iterator[Equation]:
     if not lines:
         return
     search = _Search([one for one in told if not _is_ratio(one)])
-    for line in lines:
-        accepted = search.accepted(line)
-        if accepted:
-            yield from _equations(understood, line, accepted)
+    held = [one for line in lines for one in _held(line, search.accepted(line))]
+    for below, some in _blamed(held):
+        yield _of_below(understood, below, some)
+        held = [one for one in held if one not in some]
+    for one in held:
+        yield _equation(understood, one.line, one.key, one.tried, one.holds)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Held:
+    """A value of a line held against a pair that gives the others."""
+
+    line: Series
+    key: Key
+    tried: _Tried
+    holds: bool
+
+    @property
+    def below(self) -> Term | None:
+        """The one number that it is divided by."""
+        base = self.tried.pair.base(self.key)
+        return base.terms[0] if base is not None and len(base.terms) == 1 else None
+
+    @property
+    def needed(self) -> tuple[Decimal, Decimal]:
+        """The least and the most that it is divided by, as it is printed."""
+        stated, over = self.line.amounts[self.key], self.tried.pair.over.amounts[self.key]
+        size = abs(stated.value)
+        least = (abs(over.value) - over.half) * self.tried.pair.scale / (size + stated.half)
+        if size <= stated.half:
+            return least, Decimal("Infinity")
+        return least, (abs(over.value) + over.half) * self.tried.pair.scale / (size - stated.half)
+
+
+def _blamed(held: Sequence[_Held]) -> Iterator[tuple[Term, list[_Held]]]:
+    """The numbers that several different lines are divided by, none of which comes out there, and
+    all of which come out with another number in their place."""
+    failing: dict[Number, list[_Held]] = defaultdict(list)
+    right = {one.below.number for one in held if one.holds and one.below}
+    for one in held:
+        below = one.below
+        if not one.holds and below and below.number not in right and one.tried.pair.named > 1:
+            failing[below.number].append(one)
+    for some in failing.values():
+        low = max(one.needed[0] for one in some)
+        high = min(one.needed[1] for one in some)
+        if len({one.line.words for one in some}) > 1 and low <= high and some[0].below:
+            yield some[0].below, some
+
+
+def _of_below(understood: Understood, below: Term, some: Sequence[_Held]) -> Equation:
+    """What a number would be that several lines are divided by."""
+    one = min(some, key=lambda each: each.needed[1] - each.needed[0])
+    low, high = one.needed
+    stated, over = one.line.amounts[one.key], one.tried.pair.over.amounts[one.key]
+    base = one.tried.pair.base(one.key)
+    shown = base.value / below.value.value if base and below.value.value else _ONE
+    exact = (low + high) / 2 / abs(shown)
+    return Equation(
+        RULE,
+        below,
+        (*over.terms, *stated.terms),
+        exact.quantize(Decimal(1).scaleb(-below.value.decimals)),
+        (high - low) / 2 / abs(shown),
+        (high - low) / 2 / abs(shown),
+        partial(_written_below, understood, one, exact, below.value.decimals),
+    )
+
+
+def _written_below(understood: Understood, one: _Held, exact: Decimal, decimals: int) -> str:
+    """The arithmetic turned round."""
+    over, stated = one.tried.pair.over.amounts[one.key], one.line.amounts[one.key]
+    told = f"{_terms(understood, over)} / {_terms(understood, stated)}"
+    return f"{told} = {print_number(exact, decimals)}"
 
 
 def _is_ratio(one: Series) -> bool:
@@ -276,10 +349,11 @@ class _Levels:
         self.terms = [one for one in KEY_FIGURES if one.name.search(line.label)]
 
     def over(self, one: Series) -> int:
-        """Whether what is divided is named."""
-        if any(term.over.search(one.label) for term in self.terms):
+        """Whether what is divided is named: by its words, or as the sum of all."""
+        if any(term.over.pattern != ANY and term.over.search(one.label) for term in self.terms):
             return 1
-        return 1 if _shared(self.words, one) else 0
+        whole = bool(TOTAL_ROOTS.intersection(self.words)) and says_sum(one.label)
+        return 1 if whole or _shared(self.words, one) else 0
 
     def below(self, one: Series) -> int:
         """Whether what it is divided by is named."""
@@ -290,10 +364,10 @@ class _Levels:
     def both(self, over: Series, below: Series, of_over: int) -> int:
         """How many of two lines are named, one more where a standard term is their quotient; one
         word does not name both."""
-        if any(
+        if of_over and any(
             term.over.search(over.label) and term.below.search(below.label) for term in self.terms
         ):
-            return 3
+            return _OF_TERM
         named = of_over + self.below(below)
         if named == 2 and not self._by_term(over, below):
             words = _shared(self.words, over) | _shared(self.words, below)
@@ -302,7 +376,9 @@ class _Levels:
 
     def _by_term(self, over: Series, below: Series) -> bool:
         return any(
-            term.over.search(over.label) or term.below.search(below.label) for term in self.terms
+            (term.over.pattern != ANY and term.over.search(over.label))
+            or term.below.search(below.label)
+            for term in self.terms
         )
 
 
@@ -401,16 +477,15 @@ def _sums(amounts: Sequence[Series]) -> Iterator[Series]:
                 yield one
 
 
-def _equations(
-    understood: Understood, line: Series, accepted: Sequence[_Tried]
-) -> Iterator[Equation]:
+def _held(line: Series, accepted: Sequence[_Tried]) -> Iterator[_Held]:
+    """Each value of a line that the pairs speak of, against the one that gives it, if any does."""
     for key in line.amounts:
         speaking = [one for one in accepted if key in one.holding or key in one.failing]
         holding = next((one for one in speaking if key in one.holding), None)
         if holding is not None:
-            yield _equation(understood, line, key, holding, holds=True)
+            yield _Held(line, key, holding, True)
         elif speaking and len(accepted) == len(speaking) and not _is_near(line, key, speaking[0]):
-            yield _equation(understood, line, key, speaking[0], holds=False)
+            yield _Held(line, key, speaking[0], False)
 
 
 def _is_near(line: Series, key: Key, tried: _Tried) -> bool:
@@ -451,8 +526,17 @@ def _equation(
         room,
         room,
         partial(_written, understood, pair, key, exact, stated.value.decimals),
-        sure=tried.sure or (alike and tried.pair.named >= 2),
+        sure=tried.sure or (alike and tried.pair.named >= 2) or _is_far(tried, stated.value, exact),
     )
+
+
+def _is_far(tried: _Tried, stated: Printed, exact: Decimal) -> bool:
+    """Whether a value is far from what the others are by the same definition, where it is that of a
+    standard term or many others say so: another definition moves it less."""
+    named = tried.pair.named
+    certain = named == _OF_TERM and tried.net >= _ENOUGH[_OF_TERM] + _SURE
+    many = named > 1 and len(tried.holding) >= _MANY and len(tried.failing) == 1
+    return (certain or many) and abs(stated.value - exact) > _FAR * abs(exact)
 
 
 def _written(understood: Understood, pair: _Pair, key: Key, exact: Decimal, decimals: int) -> str:

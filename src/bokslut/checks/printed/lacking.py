@@ -18,6 +18,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from .equations import Equation, State, TableNumber
+from .gone import lacking_row
 from .sums import Sum, Sums, says_of_which
 
 _WHOLE = re.compile(
@@ -65,7 +66,7 @@ def lacking(
         if len(amounts) < _FEWEST_POSITIONS or (whole and not _is_enough(amounts)):
             continue
         if _alike(amounts) if whole else _near(amounts):
-            yield replace(amounts[0], sure=False)
+            yield lacking_row(search.axis, found, not whole) or replace(amounts[0], sure=False)
 
 
 def _of_whole(search: Sums, line: int) -> list[int]:

@@ -15,7 +15,8 @@ from decimal import Decimal
 from bokslut.model.numbers import print_number
 from bokslut.prose.typed import TypedNumber
 
-from .subjects import Line, LineCell, dimension_of, in_base
+from .dimensions import dimension_of, in_base
+from .lines import Line, LineCell
 
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 # What is better when it is more, sign and all: a result of -5 is lower than one of -2.

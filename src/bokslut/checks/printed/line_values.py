@@ -17,8 +17,9 @@ from itertools import permutations
 from bokslut.model.numbers import print_number
 
 from .claims import Against, Kind
+from .dimensions import dimension_of, in_base
 from .equations import TableNumber
-from .subjects import Line, LineCell, dimension_of, in_base
+from .lines import Line, LineCell
 from .words import SCOPE_ROOTS, SIDE_ROOTS
 
 _MOST_CELLS = 12

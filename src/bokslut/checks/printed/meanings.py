@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 from itertools import pairwise, permutations
+from typing import NamedTuple
 
 from bokslut.prose.typed import TypedNumber
 
@@ -26,7 +27,9 @@ from .line_values import (
     values_of_ratio,
     values_of_share,
 )
-from .subjects import Line, Named, Spoken, Subjects, spoken, subjects_of
+from .lines import Line
+from .speech import Spoken, spoken
+from .subjects import Named, Subjects, subjects_of
 from .understood import Sentence, Understood
 from .words import (
     COUNTED_ROOTS,
@@ -53,10 +56,10 @@ _PART_OF = re.compile(
 _OF_SEVERAL = re.compile(r"\s*(?:av|of) [^.,;]{3,60}?\b(?:och|samt|and)\b", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """A value that a claim may mean: the value as it is comparable with the stated one, how far
-    it may be off, and how surely it is meant."""
+    it may be off, and how surely it is meant. A report has a million of them: a tuple is made in a
+    third of the time of anything else."""
 
     value: Decimal
     half: Decimal
@@ -95,7 +98,7 @@ def _agreeing(claim: Claim, told: list[Reading]) -> list[Reading]:
         if {len(told[one].meant.cells) for one in some} == {1, _PAIR} and len(some) == _PAIR:
             first, second = sorted((told[one] for one in some), key=lambda one: -one.weight)
             weight = 1 - (1 - min(first.weight, 1)) * (1 - min(second.weight, 1))
-            kept[next(one for one in some if told[one] is first)] = replace(first, weight=weight)
+            kept[next(one for one in some if told[one] is first)] = first._replace(weight=weight)
     return kept
 
 
@@ -345,18 +348,22 @@ def _read(fits: Fits, shaped: Shaped, strength: float, named: Named) -> list[Rea
     """The readings of a line's values that may be meant, by how well their sorts go with the
     claim."""
     told: list[Reading] = []
+    claim, values, column = fits.claim, shaped.values, fits.column
+    near, line, dimension = named.near, named.line, claim.dimension
     for place, penalty, kind, period, when in fits.by_manner.of(shaped.shape):
         weight = strength * penalty * kind
         if weight < _LEAST_WEIGHT:
             continue
-        weight *= period * fits.column(when)
+        weight *= period * column(when)
         if weight < _LEAST_WEIGHT:
             continue
-        one = shaped.values[place]
-        common = comparable(fits.claim, one)
+        one = values[place]
+        if one.dimension == dimension:
+            told.append(Reading(abs(one.value), one.half, weight, one, near, line))
+            continue
+        common = comparable(claim, one)
         if common is not None:
-            value, half, _penalty = common
-            told.append(Reading(value, half, weight, one, named.near, named.line))
+            told.append(Reading(common[0], common[1], weight, one, near, line))
     return told
 
 

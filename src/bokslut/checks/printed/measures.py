@@ -7,17 +7,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cached_property
 
 from bokslut.model.numbers import print_number
 
 from .claims import Against, Kind
+from .dimensions import dimension_of, in_base
 from .equations import TableNumber
 from .frames import Part
 from .line_values import Value, kind_of_cell
-from .subjects import Line, LineCell, dimension_of, in_base
+from .lines import Line, LineCell
 from .words import NET_ROOTS, root
 
 _ZERO = Decimal(0)
@@ -49,6 +50,16 @@ class Amount:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class Reckoned:
+    """What was reckoned of lines, kept for the next sentence that names them: their amounts, the
+    levels by the years that are told, the values by the level and their role beside it."""
+
+    amounts: Mapping[Column, Amount]
+    columns: dict[tuple[str, ...], list[Column]] = field(default_factory=dict)
+    values: dict[tuple[object, ...], list[Value]] = field(default_factory=dict)
+
+
 @dataclass(frozen=True)
 class Measure:
     """Something that a sentence may tell the amounts of: `line` is the one that it is named by,
@@ -59,23 +70,57 @@ class Measure:
     strength: float
     near: bool
     label: str
-    amounts: Mapping[Column, Amount]
+    reckoned: Reckoned
     over: Measure | None = None
+
+    @property
+    def amounts(self) -> Mapping[Column, Amount]:
+        """The amounts by what each of them is."""
+        return self.reckoned.amounts
+
+    @cached_property
+    def places(self) -> frozenset[int]:
+        """Where its lines stand among all."""
+        return frozenset(one.place for one in self.lines)
 
     @cached_property
     def newest(self) -> str:
         """The newest year that it has an outcome of."""
         return max((one.period[:4] for one in self.amounts if one.kind in _NOW), default="")
 
+    def told_in(self, unit: str) -> Measure:
+        """The same where a table that tells no unit is in that one."""
+        amounts = {
+            column: replace(
+                one,
+                value=in_base(one.value, unit),
+                half=in_base(one.half, unit),
+                dimension=dimension_of(unit),
+                unit=unit,
+            )
+            for column, one in self.amounts.items()
+            if not one.unit
+        }
+        return replace(self, reckoned=Reckoned(amounts))
+
     def settings(self, years: Sequence[str], this_year: str) -> Iterator[Setting]:
         """Every column that may be what the sentence tells the level of: of those years, else of
         the report's, else of the newest that there is."""
+        key = (this_year, *years)
+        told = self.reckoned.columns.get(key)
+        if told is None:
+            told = self.reckoned.columns[key] = self._columns(years, this_year)
+        return (Setting(self, one) for one in told)
+
+    def _columns(self, years: Sequence[str], this_year: str) -> list[Column]:
         wanted = set(years) or {this_year}
         if not years and not any(one.period[:4] == this_year for one in self.amounts):
             wanted = {self.newest}
-        for one in self.amounts:
-            if one.kind in _NOW and (not one.period or one.period[:4] in wanted):
-                yield Setting(self, one)
+        return [
+            one
+            for one in self.amounts
+            if one.kind in _NOW and (not one.period or one.period[:4] in wanted)
+        ]
 
 
 @dataclass(frozen=True)
@@ -87,6 +132,13 @@ class Setting:
 
     def values(self, part: Part, since: Sequence[str] = ()) -> list[Value]:
         """What a number in that role would be."""
+        key = (self.now, part.role, part.base, part.is_share, *since)
+        told = self.measure.reckoned.values.get(key)
+        if told is None:
+            told = self.measure.reckoned.values[key] = self._values(part, since)
+        return told
+
+    def _values(self, part: Part, since: Sequence[str]) -> list[Value]:
         base = part.base
         over = self.measure.over
         if part.role == "level" and over is not None and not part.is_share:
@@ -112,7 +164,9 @@ class Setting:
             if base in ("period", ""):
                 told += self._compared(self._then(since), "change", "period", growth)
             if base in ("budget", "target", ""):
-                told += self._compared(self._plans("budget"), "variance", "budget", growth)
+                told += self._compared(
+                    self._plans("budget"), "variance", "budget", growth, base=base
+                )
             if base in ("forecast", "") and self.now.kind != "forecast":
                 told += self._compared(self._plans("forecast"), "variance", "forecast", growth)
             return told
@@ -179,7 +233,7 @@ class Setting:
             "",
             column.period,
             "",
-            tuple(column.words),
+            tuple(sorted(column.words)),
             amount.cells,
             "{0}",
             self.measure.label,
@@ -189,7 +243,13 @@ class Setting:
         )
 
     def _compared(
-        self, bases: Sequence[Column], kind: Kind, against: Against, growth: bool
+        self,
+        bases: Sequence[Column],
+        kind: Kind,
+        against: Against,
+        growth: bool,
+        *,
+        base: str = "",
     ) -> list[Value]:
         """What the level differs by from each of some columns, reckoned, or printed in a column of
         its own."""
@@ -199,6 +259,9 @@ class Setting:
             then = self.measure.amounts[one]
             if now.dimension != then.dimension:
                 continue
+            if base == "target" and now.unit in ("", "percent"):
+                # A target is what it is: 95 percent are 95,0.
+                then = replace(then, half=_ZERO)
             made = replace(
                 self.value(self.now, now),
                 value=now.value - then.value,
@@ -239,15 +302,7 @@ class Setting:
         ]
 
 
-def measure_of(
-    line: Line, strength: float, *, near: bool, amounts: Mapping[Column, Amount] | None = None
-) -> Measure:
-    """The amounts of one line; they are reckoned where they are not given."""
-    told = amounts_of(line) if amounts is None else amounts
-    return Measure(line, (line,), strength, near, line.label, told)
-
-
-def sum_of(lines: Sequence[Line], strength: float) -> Measure:
+def sums_of(lines: Sequence[Line]) -> dict[Column, Amount]:
     """The amounts of several lines together."""
     some = [amounts_of(one) for one in lines]
     told: dict[Column, Amount] = {}
@@ -266,12 +321,11 @@ def sum_of(lines: Sequence[Line], strength: float) -> Measure:
             tuple(cell for one in all_of_them for cell in one.cells),
             "(" + " + ".join(one.text for one in all_of_them) + ")",
         )
-    label = ", ".join(one.label for one in lines)
-    return Measure(lines[0], tuple(lines), strength, True, label, told)
+    return told
 
 
-def share_of(part: Measure, whole: Measure, strength: float) -> Measure:
-    """One measure as a share of another, where both are told of the same."""
+def shares_of(part: Measure, whole: Measure) -> dict[Column, Amount]:
+    """The amounts of one measure as shares of another, where both are told of the same."""
     told: dict[Column, Amount] = {}
     for column, one in part.amounts.items():
         other = whole.amounts.get(column)
@@ -288,9 +342,7 @@ def share_of(part: Measure, whole: Measure, strength: float) -> Measure:
             (*one.cells, *other.cells),
             f"{one.text} / {other.text}",
         )
-    near = part.near and whole.near
-    lines = (*part.lines, *whole.lines)
-    return Measure(part.line, lines, strength, near, part.label, told, part)
+    return told
 
 
 def quotient(part: Value, whole: Value) -> Value | None:

@@ -6,22 +6,26 @@ and what was told of right before under the same heading.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
 
 from .frames import Part
-from .key_figure_terms import KEY_FIGURES, SUMS
+from .key_figure_terms import KEY_FIGURES, SUMS, KeyFigure
+from .lines import Line
 from .meanings import Readings
-from .measures import Amount, Column, Measure, amounts_of, measure_of, share_of, sum_of
-from .subjects import Line, Named, Spoken
+from .measures import Amount, Column, Measure, Reckoned, amounts_of, shares_of, sums_of
+from .speech import Spoken
+from .subjects import Named
 from .understood import Sentence
 from .words import GENERIC_ROOTS, TELLING_ROOTS, TOTAL_ROOTS, likeness, root, roots_of
 
 _LEAST_NAMED, _MOST_LINES, _MOST_PAIRS = 0.4, 25, 5
 _OF_CONTEXT, _OF_RESULT, _OF_BODY, _OF_TERM, _OF_TOTAL = 0.55, 0.6, 0.75, 0.9, 0.8
 _LEAST_OF_WHOLE, _ALMOST, _OF_PART = 0.55, 0.8, 0.75
+# Of how many lines, sums and shares what was reckoned is kept.
+_MOST_KEPT = 20_000
 # What `resultatet` may be the one of: every result that the statements have.
 _RESULTS = frozenset((root("resultat"), root("result")))
 _THE_BODY = re.compile(r"\b(?:nämnden|styrelsen)s?\b", re.IGNORECASE)
@@ -84,12 +88,38 @@ class Mentioned:
                     yield self._measure(total, _OF_TOTAL, near=True)
 
     def _measure(self, line: Line, strength: float, *, near: bool) -> Measure:
-        if line.place not in self._amounts:
-            self._amounts[line.place] = amounts_of(line)
-        return measure_of(line, strength, near=near, amounts=self._amounts[line.place])
+        reckoned = self._reckoned_once((line.place,), lambda: amounts_of(line))
+        return Measure(line, (line,), strength, near, line.label, reckoned)
+
+    def _sum(self, lines: tuple[Line, ...], strength: float) -> Measure:
+        """Several lines together."""
+        places = tuple(one.place for one in lines)
+        reckoned = self._reckoned_once(places, lambda: sums_of(lines))
+        label = ", ".join(one.label for one in lines)
+        return Measure(lines[0], lines, strength, True, label, reckoned)
+
+    def _share(self, part: Measure, whole: Measure, strength: float) -> Measure:
+        """One measure as a share of another."""
+        lines = (*part.lines, *whole.lines)
+        # A share is told apart from a sum of the same lines.
+        places = (-1, *(one.place for one in lines))
+        reckoned = self._reckoned_once(places, lambda: shares_of(part, whole))
+        return Measure(
+            part.line, lines, strength, part.near and whole.near, part.label, reckoned, part
+        )
+
+    def _reckoned_once(
+        self, places: tuple[int, ...], amounts: Callable[[], Mapping[Column, Amount]]
+    ) -> Reckoned:
+        told = self._reckoned.get(places)
+        if told is None:
+            told = Reckoned(amounts())
+            if len(self._reckoned) < _MOST_KEPT:
+                self._reckoned[places] = told
+        return told
 
     @cached_property
-    def _amounts(self) -> dict[int, Mapping[Column, Amount]]:
+    def _reckoned(self) -> dict[tuple[int, ...], Reckoned]:
         return {}
 
     def _named(
@@ -124,14 +154,13 @@ class Mentioned:
             :_MOST_LINES
         ]
 
-    @staticmethod
-    def _sums(some: Sequence[Named]) -> Iterator[Measure]:
+    def _sums(self, some: Sequence[Named]) -> Iterator[Measure]:
         """Two lines of a table that the words name beside one another."""
         for one, other in combinations(some[:_MOST_PAIRS], 2):
             strength = min(one.strength, other.strength)
             near = one.near and other.near and not (one.by_heading or other.by_heading)
             if near and strength >= 0.6 and one.line.grid == other.line.grid:
-                yield sum_of((one.line, other.line), strength * 0.95)
+                yield self._sum((one.line, other.line), strength * 0.95)
 
     def _common_sums(self, text: str) -> Iterator[Measure]:
         """Income from taxes and grants, which closings add and seldom print."""
@@ -139,7 +168,7 @@ class Mentioned:
             for first in self._called[SUMS[0][1][0]]:
                 for second in self._called[SUMS[0][1][1]]:
                     if first.grid == second.grid:
-                        yield sum_of((first, second), _OF_TERM)
+                        yield self._sum((first, second), _OF_TERM)
 
     @cached_property
     def _called(self) -> Mapping[str, list[Line]]:
@@ -158,32 +187,47 @@ class Mentioned:
         """Key figures by their standard terms, of the lines that they are the quotient of."""
         if not any(one.is_share for one in group):
             return
-        lines = self.readings.subjects.lines
+        words = re.findall(r"\w+", sentence.text)
         for one in KEY_FIGURES:
-            said = [word for word in re.findall(r"\w+", sentence.text) if one.name.search(word)]
-            if not said:
+            if not any(map(one.name.search, words)):
                 continue
-            below = [line for line in lines if one.below.search(line.label.strip())]
-            over = [line for line in lines if one.over.search(line.label.strip())]
+            below, over = self._of_key_figure(one)
             wholes = [self._measure(line, _OF_TERM, near=True) for line in below[:_MOST_PAIRS]]
             if one.below.search("skatter och bidrag"):
                 wholes += self._common_sums("skatter och bidrag")
             for line in over[:_MOST_PAIRS]:
                 for whole in wholes:
                     part = self._measure(line, _OF_TERM, near=True)
-                    if line.place not in {each.place for each in whole.lines}:
-                        yield share_of(part, whole, _OF_TERM)
+                    if line.place not in whole.places:
+                        yield self._share(part, whole, _OF_TERM)
+
+    def _of_key_figure(self, one: KeyFigure) -> tuple[list[Line], list[Line]]:
+        """The lines that a key figure may be of, and those that it may be a share of."""
+        if one not in self._of_key_figures:
+            labels = [(line.label.strip(), line) for line in self.readings.subjects.lines]
+            self._of_key_figures[one] = (
+                [line for label, line in labels if one.below.search(label)],
+                [line for label, line in labels if one.over.search(label)],
+            )
+        return self._of_key_figures[one]
+
+    @cached_property
+    def _of_key_figures(self) -> dict[KeyFigure, tuple[list[Line], list[Line]]]:
+        return {}
 
     def _shares(self, single: Sequence[Measure], sums: Sequence[Measure]) -> Iterator[Measure]:
         """Each named line as a share of its table's sum and of the others that are named."""
-        totals = {one.place for one in self.readings.subjects.totals}
         for one in single:
             for other in (*single, *sums):
-                if one.line.place in {line.place for line in other.lines}:
+                whole = other.line.total and other.line.grid == one.line.grid
+                if (
+                    not (whole or (one.near and other.strength >= 0.6))
+                    or one.line.place in other.places
+                ):
                     continue
-                whole = other.line.place in totals and other.line.grid == one.line.grid
-                if whole or (one.near and other.strength >= 0.6):
-                    yield share_of(one, other, min(one.strength, other.strength) * 0.95)
+                share = self._share(one, other, min(one.strength, other.strength) * 0.95)
+                if share.amounts:
+                    yield share
 
 
 def _is_said(word: str, said: Sequence[str]) -> bool:

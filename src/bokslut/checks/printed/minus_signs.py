@@ -4,9 +4,10 @@
 the way already, (2) of what has no sign by its name (costs, income, investments, taxes, loans, a
 share, a target) where nothing of the sentence tells of a variance, a result or a change, and (3)
 of a result that the row which the sentence names has without a minus, and no table with one.
-**Silent** about numbers in parentheses, which are changes as a rule. Warnings: a text may write
-costs with a minus throughout. Source: a lost or surplus sign is what analytical review looks for
-first (ISA 520).
+**Silent** about numbers in parentheses, which are changes as a rule. Errors where the report's
+other sentences tell such amounts without a minus and no table has the number with one, else
+warnings: a text may write costs with a minus throughout. Source: a lost or surplus sign is what
+analytical review looks for first (ISA 520).
 """
 
 from __future__ import annotations
@@ -17,11 +18,14 @@ from decimal import Decimal
 from typing import Literal
 
 from bokslut.model.finding import Finding, Severity, finding
+from bokslut.model.numbers import print_number
 from bokslut.prose.typed import TypedNumber
 
+from .dimensions import dimension_of, in_base
 from .directions import directions
 from .places import place_of
-from .subjects import clause_of, dimension_of, in_base
+from .sign_customs import Customs, is_attached
+from .speech import clause_of
 from .understood import Sentence, Understood
 from .words import roots_of
 
@@ -83,7 +87,8 @@ def minus_signs(understood: Understood) -> Iterator[Finding]:
         for number in sentence.amounts
         if number.sign < 0 and number.value and not _in_parentheses(sentence, number)
     ]
-    told = [one for each in some[:_MOST_TRIED] for one in _told(understood, *each)]
+    customs = Customs(understood)
+    told = [one for each in some[:_MOST_TRIED] for one in _told(understood, customs, *each)]
     if len(told) <= _MOST:
         yield from told
 
@@ -93,23 +98,26 @@ def _in_parentheses(sentence: Sentence, number: TypedNumber) -> bool:
     return text.rfind("(", 0, number.start) > text.rfind(")", 0, number.start)
 
 
-def _told(understood: Understood, sentence: Sentence, number: TypedNumber) -> Iterator[Finding]:
+def _told(
+    understood: Understood, customs: Customs, sentence: Sentence, number: TypedNumber
+) -> Iterator[Finding]:
     doubt = _doubt(understood, sentence, number)
     if doubt is None:
         return
     kind, row = doubt
     message, remedy = _MESSAGES[kind]
-    printed = number.text.strip()
+    value = number.value or Decimal(0)
+    sure = kind != "row" and is_attached(sentence, number) and customs.is_surely_above(number)
     yield finding(
         RULE,
-        Severity.WARNING,
+        Severity.ERROR if sure else Severity.WARNING,
         message,
         place=place_of(understood.report, sentence.spot),
         quote=sentence.text,
-        claimed=printed,
-        expected=printed.lstrip("-\u2013\u2212 "),
+        claimed=print_number(value, number.decimals),
+        expected=print_number(-value, number.decimals),
         remedy=remedy,
-        printed=printed,
+        printed=number.text.strip(),
         row=row,
     )
 

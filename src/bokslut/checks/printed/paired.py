@@ -15,10 +15,10 @@ from functools import lru_cache
 from bokslut.prose.vocabulary import TOKEN, stem
 
 from .cells import plain
+from .dimensions import in_base, same_dimension
 from .equations import evidence
 from .grid import Grid, GridColumn
 from .heads import Meaning
-from .subjects import in_base, same_dimension
 
 _SIGNS = re.compile(r"[^\wåäöÅÄÖ%*]+")
 _NOTE = re.compile(r"[,(]?\s*\bnot(?:er)?\.?\s*[0-9, ]+\)?", re.IGNORECASE)

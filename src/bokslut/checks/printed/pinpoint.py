@@ -37,7 +37,7 @@ def settled(equations: Iterable[Equation]) -> Iterator[Equation]:
     failing = {
         place: one
         for place, one in enumerate(told)
-        if one.sure and one.state is State.CONTRADICTED and _is_of_tables(one)
+        if one.sure and one.state is State.CONTRADICTED and _is_of_tables(one) and not _is_told(one)
     }
     kept = Counter(
         number
@@ -61,6 +61,11 @@ def settled(equations: Iterable[Equation]) -> Iterator[Equation]:
         result = solved.get(place, one)
         if result is not None:
             yield result
+
+
+def _is_told(equation: Equation) -> bool:
+    """Whether it says itself what is wrong."""
+    return equation.blamed or equation.gone is not None
 
 
 def _is_of_tables(equation: Equation) -> bool:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
-from .subjects import Line
+from .lines import Line
 
 _WORSE = re.compile(
     r"sjuk(?:frånvaro|skriv|tal)|frånvaro|kostnad|utgift|skuld|arbetslös|bistånd|olycksfall|tillbud|"
@@ -26,6 +27,7 @@ def better_when(line: Line) -> int:
     return (better_in(" ".join(line.topic)) or 0) if own is None else own
 
 
+@lru_cache(maxsize=10_000)
 def better_in(text: str) -> int | None:
     """Which way is good of what a text names: 0 where it says both, None where it says neither."""
     worse, better = bool(_WORSE.search(text)), bool(_BETTER.search(text))

@@ -12,20 +12,20 @@ from .assessments import assessments
 from .balance import balances
 from .counts import counted
 from .counts_in_words import counted_in_words
-from .cross_footing import cross_foot
 from .direction_across_sentences import directions_across_sentences
 from .direction_against_table import directions_against_tables
 from .direction_within_sentence import directions_within_sentences
 from .equations import Equation
 from .follow_up import follow_ups
-from .footing import foot
 from .grid import Grid
 from .key_figures import key_figures
 from .minus_signs import minus_signs
 from .missing_parts import missing_parts
+from .missing_rows import added_up
 from .missing_units import missing_units
 from .numbering import numbering
 from .orphans import Orphans
+from .out_of_line import out_of_line
 from .pointers import pointers
 from .repeated_passages import repeated_passages
 from .running import running_totals
@@ -68,8 +68,7 @@ def _each_table(rule: Callable[[Grid], Iterable[Equation]]) -> Rule:
 
 
 RULES: tuple[Rule, ...] = (
-    _each_table(foot),
-    _each_table(cross_foot),
+    added_up,
     _each_table(running_totals),
     _each_table(shared_out),
     balances,
@@ -128,4 +127,5 @@ LAST: tuple[Callable[[Orphans, Sequence[Finding]], Iterable[Finding]], ...] = (
     unit_slips,
     stale_values,
     unexplained,
+    out_of_line,
 )

@@ -132,7 +132,7 @@ class Tried:
         computed = (first or 0) + sign * (second or 0)
         own = halves[one.line][position]
         reach = own + halves[one.first][position] + halves[one.second][position]
-        if self._axis.is_exact:
+        if self._axis.is_exact(one.all, position):
             reach = 0
         if abs(stated - computed) <= reach:
             if first and second:
@@ -239,7 +239,7 @@ def relation_equation(axis: Axis, rule: str, relation: Relation, position: int) 
             return None
         values.append(Printed(Decimal(0), stated.value.decimals))
     equation = _told(rule, relation, stated, terms, values) if terms else None
-    exact = equation is not None and relation.is_sum and axis.is_exact
+    exact = relation.is_sum and axis.is_exact(relation.all, position)
     if equation is None or not exact:
         return equation
     # Heads are not rounded where they are counted, but they are in a forecast.

@@ -24,9 +24,9 @@ from .cells import Printed
 from .claims import Claim, claim_of
 from .doubts import is_doubtful, is_in_label, is_reckoned
 from .equations import Equation, TableNumber, Term
+from .lines import Line
 from .meanings import Reading, readings_of
 from .misstated import Slipped, slip
-from .subjects import Line
 from .turned import Told
 from .understood import Sentence, Understood
 from .words import also_called, likeness, roots_of, said_in
@@ -139,7 +139,7 @@ def _rather_of(proved: Sequence[Reading], some: Sequence[Reading]) -> list[Readi
     lines = {one.line.place for one in proved}
     taken = {one.meant.cells for one in proved}
     nearer = [
-        replace(one, weight=min(one.weight * _BY_THE_SAME, 1.0))
+        one._replace(weight=min(one.weight * _BY_THE_SAME, 1.0))
         if one.line.place in lines and one.meant.cells not in taken
         else one
         for one in some
@@ -203,7 +203,7 @@ def _stale(claim: Claim, readings: Sequence[Reading], holding: Reading) -> Found
         or claim.part
     ):
         return None
-    if _rivals(claim, readings, best.weight - _ALIKE) > 1 or len(holding.meant.cells) > 1:
+    if _Rivals(claim, readings).above(best.weight - _ALIKE) > 1 or len(holding.meant.cells) > 1:
         return None
     return Found(claim, best, False, sure=best.weight > _SURE_OF_STALE)
 
@@ -221,13 +221,14 @@ def _contradicted(claim: Claim, readings: Sequence[Reading]) -> Found | None:
     if claim.wish or claim.bound or not claim.sentence.is_whole:
         return None
     best: tuple[float, Reading] | None = None
+    rivals = _Rivals(claim, readings)
     for one in readings:
         if one.weight < _NEEDED[-1][0]:
             break
-        if _is_of_shares(one) or is_doubtful(claim, one):
+        margin = _margin(claim, rivals, one)
+        if margin < 0 or (best is not None and margin <= best[0]):
             continue
-        margin = _margin(claim, readings, one)
-        if margin >= 0 and (best is None or margin > best[0]):
+        if not (_is_of_shares(one) or is_doubtful(claim, one)):
             best = margin, one
     if best is None:
         return None
@@ -268,7 +269,7 @@ def _is_only_near(claim: Claim, one: Reading) -> bool:
     return slip(abs(number.value or _ZERO), expected, number.decimals).kind == "near"
 
 
-def _margin(claim: Claim, readings: Sequence[Reading], one: Reading) -> float:
+def _margin(claim: Claim, all_of_them: _Rivals, one: Reading) -> float:
     """By how much the digits say more than they must for the stated number to be a slip of what
     is meant; below zero where it may be a number of its own."""
     number = claim.number
@@ -279,7 +280,7 @@ def _margin(claim: Claim, readings: Sequence[Reading], one: Reading) -> float:
     if not slipped.kind or not expected:
         return -1.0
     # All that is meant as surely counts as another chance of being met by accident.
-    rivals = _rivals(claim, readings, one.weight - _ALIKE)
+    rivals = all_of_them.above(one.weight - _ALIKE)
     if claim.digits < 2 and (one.weight < _SURE or rivals > 1):
         return -1.0
     if slipped.kind == "near" and not _may_be_near(claim, one, rivals):
@@ -323,16 +324,25 @@ def _is_scaled(claim: Claim, one: Reading) -> bool:
     )
 
 
-def _rivals(claim: Claim, readings: Sequence[Reading], least: float) -> int:
-    """How many numbers of the stated one's size are meant at least as surely: each is another
+class _Rivals:
+    """The numbers of the stated one's size that are meant, the surest first: each is another
     chance of being met by accident."""
-    number, told = claim.number, set()
-    for one in readings:
-        if one.weight < least:
-            break
-        if claim.stated and Decimal("0.1") < one.value / claim.stated < 10:
-            told.add(rounded(_in_unit(one.value, number.unit), number.decimals))
-    return max(1, len(told))
+
+    def __init__(self, claim: Claim, readings: Sequence[Reading]) -> None:
+        self._number, self._readings = claim.number, readings
+        self._least, self._most = claim.stated / 10, claim.stated * 10
+        self._told: set[Decimal] = set()
+        self._next = 0
+
+    def above(self, least: float) -> int:
+        """How many are meant at least so surely, which is less from one question to the next."""
+        number = self._number
+        while self._next < len(self._readings) and self._readings[self._next].weight >= least:
+            one = self._readings[self._next].value
+            if self._least < one < self._most:
+                self._told.add(rounded(_in_unit(one, number.unit), number.decimals))
+            self._next += 1
+        return max(1, len(self._told))
 
 
 def _truncated(claim: Claim, one: Reading) -> bool:

@@ -8,15 +8,16 @@ sign beside a word, or beside the two numbers that it lies between, that say the
 numbers of one variance with a sign each, which differ. **Silent** where the sentence speaks of a
 result, a variance or a change before the number, where no noun tells what it is of, and where the
 report tells such amounts below zero as a custom. Errors where the sentence's own arithmetic, known
-by three digits or more, says which sign is right; else warnings. Source: a lost or turned sign is
-what recalculation and analytical review look for first (ISA 500, A22; ISA 520).
+by three digits or more, says which sign is right, and where the report's other sentences tell such
+amounts without a minus and no table has the number with one; else warnings. Source: a lost or
+turned sign is what recalculation and analytical review look for first (ISA 500, A22; ISA 520).
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise, permutations
 from typing import Literal
@@ -25,9 +26,10 @@ from bokslut.model.finding import Finding, Severity, finding
 from bokslut.model.numbers import print_number
 from bokslut.prose.typed import TypedNumber
 
-from .directions import directions
+from .directions import BELOW, directions
 from .line_pairs import digits_of
 from .places import place_of
+from .sign_customs import SIGNED, UNSIGNED, Customs, is_attached
 from .subject_phrases import is_told
 from .turns import signs
 from .understood import Sentence, Understood
@@ -35,34 +37,15 @@ from .understood import Sentence, Understood
 RULE = "sign-in-sentence"
 
 _ZERO, _HUNDRED = Decimal(0), Decimal(100)
-# What is below zero as often as above.
-_SIGNED = re.compile(
-    r"\b\w*(?:resultat(?!räkning|enhet|område)|avvik|differens|skillnad|förändring|kassaflöde|saldo|"
-    r"överskott|underskott|avvek|avräkning|avkastning|effekt|påverka|tillväxt|justering|vinst|förlust|"
-    r"utveckling|ökning|minskning|balanskrav|överskrid|underskrid|återställ|marginal|kapital)\w*|"
-    r"\bnetto(?!kostnad|invest|låne|omsätt|utgift|budget|kommunbidrag)\w+|\w+nettot?\b|"
-    r"\b(?:ett|årets|the) netto?\b|"
-    r"\b(?:plus|minus|bättre|sämre|bidrog|bidrar|bidragit|inflation\w*|ränta\w*|"
-    r"results?|variances?|differences?|changes?|cash flow|surplus|deficit|profit|loss|"
-    r"balance|growth|effects?|equity|contribut\w*|negativ\w*|positiv\w*)\b",
-    re.IGNORECASE,
-)
-# What is always told above zero, and verbs of spending and getting.
-_UNSIGNED = re.compile(
-    r"\b\w*(?:kostnad|utgift|intäkt|inkomst|statsbidrag|skatter\b|avgift|skuld|lån\b|lånen\b|invester|avsättning|"
-    r"avskrivning|löner|tillgång|balansomslutning|omsättning|soliditet|frånvaro|median|inköp|bortfall|"
-    r"försäljning|hyra|hyror)\w*|"
-    r"\b(?:andel|antal)\w*|\b\w*(?:grad|kvot)en\b|"
-    r"\b(?:kosta\w*|förbruka\w*|använ[dt]\w*|lade|lagt|satsa\w*|betala\w*|köpte|köpt|nyupplån\w*|amortera\w*|"
-    r"invånare|anställda|medarbetare|elever|bidrag(?:et|en)?|genomförandegrad\w*|"
-    r"costs?|expenses?|expenditure|revenues?|income|grants?|taxes|fees?|debts?|loans?|"
-    r"investments?|depreciation|assets|staff|employees|inhabitants|spent|paid|share|number)\b",
-    re.IGNORECASE,
-)
 _OF_A_WHOLE = re.compile(r"\s*(?:av|of) (?!de\b|dem\b)\w", re.IGNORECASE)
 _MAKES_UP = re.compile(
     r"\b(?:står|stod|svarar|svarade) för\s*$|\b(?:utgör|utgjorde|utgjordes|make up|made up)\s*$",
     re.I,
+)
+_SAME_SHARE = re.compile(
+    r"(?:,|\(|\b(?:eller|respektive|motsvara\w*|vilket är|som är|det vill säga|dvs\.?|or|which is|"
+    r"correspond\w*(?: to)?))\s*$",
+    re.IGNORECASE,
 )
 # Between two numbers of one thing: what it was held against, or what it went from.
 _HELD_AGAINST = re.compile(
@@ -73,7 +56,7 @@ _HELD_AGAINST = re.compile(
 )
 _ALIKE = Decimal(2)
 _PRONOUN = re.compile(
-    r"^\W*(?:den|det|detta|denna|vilket|it|this|that)\b|\b(?:den|det|it)\s+(?:till|to|på|at)\s*$",
+    r"^\W*(?:den|det|detta|denna|vilket|it|this|that)\b(?!\s+\w+[ae]\s+\w+(?:et|en|n|na)\b)|\b(?:den|det|it)\s+(?:till|to|på|at)\s*$",
     re.I,
 )
 _DIFFERENCE = re.compile(
@@ -88,7 +71,8 @@ _TOGETHER = re.compile(
     r"\b(?:tillsammans|sammanlagt|sammantaget|together|in total|altogether)\b", re.IGNORECASE
 )
 _MORE = re.compile(
-    r"^\s*(?:\w+\s+)?(?:högre|lägre|mer|mindre|bättre|sämre|fler|färre|under|över|higher|lower|more|less|"
+    rf"^\s*(?:\w+\s+)?(?:högre|lägre|mer|mindre|bättre|sämre|fler|färre|{BELOW}|över|higher|lower|more|"
+    r"less|"
     r"better|worse|above|below)\b",
     re.IGNORECASE,
 )
@@ -138,6 +122,7 @@ class _Doubt:
 def sentence_signs(understood: Understood) -> Iterator[Finding]:
     """Every sign of a sentence that its own words or numbers turn."""
     unlikely: list[tuple[Sentence, _Doubt]] = []
+    customs = Customs(understood)
     for sentence in understood.sentences:
         if not sentence.amounts or not is_told(understood, sentence):
             continue
@@ -148,25 +133,28 @@ def sentence_signs(understood: Understood) -> Iterator[Finding]:
         unlikely += [(sentence, one) for one in _unlikely(sentence)]
     if len({sentence.start + sentence.block * 10**6 for sentence, _one in unlikely}) <= _CUSTOM:
         for sentence, one in unlikely:
-            yield _finding(understood, sentence, one)
+            sure = is_attached(sentence, one.number) and customs.is_surely_above(one.number)
+            yield _finding(understood, sentence, replace(one, sure=sure))
 
 
 def _unlikely(sentence: Sentence) -> Iterator[_Doubt]:
     """A minus before what has none."""
     text = sentence.text
     for one in sentence.amounts:
-        if one.sign >= 0 or not one.value or _SIGNED.search(text, 0, one.start):
+        if one.sign >= 0 or not one.value or SIGNED.search(text, 0, one.start):
             continue
         if one.unit == "percent" and _BARE.search(text[: one.start]) and not _beside(sentence, one):
             # A growth in parentheses behind what grew.
             continue
         behind = text[one.end : one.end + 40]
-        if _SIGNED.match(behind.split(",")[0].strip()) or _THAN.match(behind):
+        if SIGNED.match(behind.split(",")[0].strip()) or _THAN.match(behind):
             continue
         share = one.unit == "percent" and (
-            _OF_A_WHOLE.match(behind) or _MAKES_UP.search(text, 0, one.start)
+            _OF_A_WHOLE.match(behind)
+            or _MAKES_UP.search(text, 0, one.start)
+            or _is_beside_a_level(sentence, one)
         )
-        named = list(_UNSIGNED.finditer(text, 0, one.start))
+        named = list(UNSIGNED.finditer(text, 0, one.start))
         changed = bool(directions(text[: one.start])) and bool(_BY.search(text[: one.start]))
         level = one.unit != "percent" or bool(_LEVEL.search(text, 0, one.start))
         level = level or not directions(text[: one.start])
@@ -192,6 +180,19 @@ def _beside(sentence: Sentence, number: TypedNumber) -> bool:
     """Whether the number before one is a share, too."""
     before = [one for one in sentence.amounts if one.end <= number.start]
     return bool(before) and before[-1].unit == number.unit
+
+
+def _is_beside_a_level(sentence: Sentence, number: TypedNumber) -> bool:
+    """Whether a share tells the same as the number above zero before it, and nothing of the
+    sentence has risen or fallen: `335 legitimation, −76,1 procent`."""
+    text = sentence.text
+    before = [one for one in sentence.amounts if one.end <= number.start]
+    if not before or (before[-1].value or _ZERO) <= 0 or before[-1].unit == "pp":
+        return False
+    between = text[before[-1].end : number.start]
+    beside = before[-1].unit in ("percent", "") and between.strip() == "respektive"
+    share = before[-1].unit != "percent" and _SAME_SHARE.search(between)
+    return bool(beside or share) and not directions(text)
 
 
 def _goes_on(sentence: Sentence, number: TypedNumber) -> bool:
@@ -310,7 +311,7 @@ def _beside_a_word(sentence: Sentence) -> _Doubt | None:
         if not text[one.end :].startswith(")"):
             continue
         ways = {way for _start, _end, way in directions(text)} | _counted_ways(text)
-        if len(ways) == 1 and ways.pop() * one.sign < 0 and not _SIGNED.search(text, 0, one.start):
+        if len(ways) == 1 and ways.pop() * one.sign < 0 and not SIGNED.search(text, 0, one.start):
             return _Doubt(one, "twice", _word_said(text), sure=True)
     return None
 

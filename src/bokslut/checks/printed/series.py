@@ -14,11 +14,11 @@ from decimal import Decimal
 from functools import cached_property
 
 from .axis import not_added
+from .dimensions import in_base
 from .entries import head_of, name_of
 from .equations import TableNumber, Term
 from .grid import Grid
 from .heads import is_only_period, meaning_of, scope_in
-from .subjects import in_base
 from .understood import Understood
 from .words import roots_of
 
@@ -94,6 +94,7 @@ def _rows(grid: Grid, year: str) -> Iterator[Series]:
     for column, head in enumerate(heads):
         role = grid.columns[column].meaning.role
         period = head.period or (year if role in ("outcome", "budget") and not any(periods) else "")
+        period = period or _year_beside(grid, column, year)
         told = period and not head.special and head.kind in _KEPT_KINDS
         keys.append((head.scope, (period, head.kind)) if told else None)
     scopes = sorted({one[0] for one in keys if one})
@@ -106,6 +107,17 @@ def _rows(grid: Grid, year: str) -> Iterator[Series]:
             told_series = _series(grid, line.label, scope, False, columns, places)
             if told_series is not None:
                 yield told_series
+
+
+def _year_beside(grid: Grid, column: int, year: str) -> str:
+    """The report's year for a head that names none, where another is the same with an earlier one:
+    *Netto* beside *Netto 2022*."""
+    words = roots_of(grid.columns[column].head)
+    earlier = any(
+        one.meaning.period and one.meaning.period < year and roots_of(one.head) == words
+        for one in grid.columns
+    )
+    return year if words and earlier else ""
 
 
 def _columns(grid: Grid) -> Iterator[Series]:

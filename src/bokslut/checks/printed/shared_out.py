@@ -9,6 +9,7 @@ Source: recalculation (ISA 500, A22).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -23,6 +24,10 @@ RULE = "footing"
 _ENOUGH, _SURE = 1.8, 2
 _MOST_ROWS = 80
 _FEWEST_PARTS = 2
+_SIDES = (
+    re.compile(r"\b(?:kvinnor|flickor|women|girls)\W*$", re.IGNORECASE),
+    re.compile(r"\b(?:män|pojkar|men|boys)\W*$", re.IGNORECASE),
+)
 
 
 def shared_out(grid: Grid) -> Iterator[Equation]:
@@ -44,8 +49,16 @@ def shared_out(grid: Grid) -> Iterator[Equation]:
             for each in holding
         )
         if weight >= _ENOUGH and len(whole) - len(holding) <= min(1, len(holding)):
-            sure = len(holding) >= _SURE
+            sure = len(holding) >= _SURE or _is_all(axis, parts)
             yield from (replace(each, sure=each.sure and sure) for each in whole)
+
+
+def _is_all(axis: Axis, parts: list[int]) -> bool:
+    """Whether the parts are women and men, which are all there are."""
+    labels = [axis.labels[one] for one in parts]
+    return len(labels) == len(_SIDES) and all(
+        any(side.search(one) for one in labels) for side in _SIDES
+    )
 
 
 def _parts(axis: Axis) -> Iterator[tuple[int, list[int]]]:

@@ -17,11 +17,11 @@ from dataclasses import dataclass
 from bokslut.model.finding import Finding, Severity, finding
 
 from .line_pairs import Pair, dated, is_outcome, shown, year_of
+from .lines import Line, LineCell
 from .places import place_of
 from .plain_words import OWN_BODY
 from .polarity import better_when
 from .subject_phrases import Naming, Phrase, Subject, content_of, is_told, phrase_of, same_name
-from .subjects import Line, LineCell
 from .told_gaps import courses
 from .turns import Turn, turns
 from .understood import Sentence, Understood

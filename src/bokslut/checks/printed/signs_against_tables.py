@@ -2,30 +2,36 @@
 
 **Finds** `ett resultat på −39,2 mkr` where the tables have no such result but 39,2, `en avvikelse
 på 2,4 mkr` where the variance is printed as −2,4 and the report's other sentences tell such ones
-with their minus, and a share of a result below zero where all results of the year are above.
-**Silent** where a word tells the sign (`underskott`, `negativt`, `sämre`), where some table has the
-number as it is told, where few digits speak for it and no word of the sentence names the line, and
-where the report's sentences use the signs of its tables the other way round. Warnings: a sentence
-may follow another custom than the table. Source: tying a report's text to its statements (ISA 720).
+with their minus, and a share of a result below zero where all results of the year are above, or
+above where all are below. **Silent** where a word tells the sign (`underskott`, `negativt`,
+`sämre`), where some table has the number as it is told, where few digits speak for it and no word
+of the sentence names the line, and where the report's sentences use the signs of its tables the
+other way round. An error where the sentence names the line by all its words and the table's signs
+are known: of a result, unless income beside it is printed below zero; of a variance, where other
+sentences tell those of the table with their minus. Else a warning: a sentence may follow another
+custom than the table. Source: tying a report's text to its statements (ISA 720).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import partial
 from typing import Literal
 
 from bokslut.model.finding import Finding, Severity, finding
 from bokslut.model.numbers import print_number
 from bokslut.prose.typed import TypedNumber
 
+from .by_size import BySize
+from .dimensions import dimension_of, in_base
+from .directions import BELOW
 from .line_pairs import digits_of, is_outcome, shown, year_of
+from .lines import Line, LineCell
 from .places import place_of
 from .subject_phrases import is_told
-from .subjects import Line, LineCell, Subjects, dimension_of, in_base
+from .subjects import subjects_of
 from .understood import Sentence, Understood
 from .words import likeness, roots_of
 
@@ -33,6 +39,7 @@ RULE = "sign-in-sentence"
 
 _ZERO = Decimal(0)
 Kind = Literal["result", "variance"]
+_KINDS: tuple[Kind, ...] = ("result", "variance")
 _RESULT = re.compile(
     r"\b\w*resultat(?!räkning|enhet|område|mål)\w*|\b\w*netto(?!kost|inv|lån|oms|utg|bud|komm)\w*|"
     r"\bkassaflöde\w*|\beget kapital|\begna kapital\w*|\bresults?\b|\bcash flow\b|\bequity\b",
@@ -47,7 +54,7 @@ _VARIANCE = re.compile(
 _TOLD = re.compile(
     r"\b\w*(?:överskott|underskott|förlust|vinst|positiv|negativ|skillnad|ökning|minskning|"
     r"förbättr|försämr|bidr|effekt|surplus|deficit|profit|loss)\w*|"
-    r"\b(?:plus|minus|bättre|sämre|högre|lägre|mer|mindre|över|under|exklusive|exkl|utan|varav|"
+    rf"\b(?:plus|minus|bättre|sämre|högre|lägre|mer|mindre|över|{BELOW}|exklusive|exkl|utan|varav|"
     r"ökade|minskade|kostade?|kostat|kostar|better|worse|higher|lower|more|less|excluding|"
     r"of which|costs?)\b",
     re.IGNORECASE,
@@ -61,13 +68,14 @@ _THAN_PLAN = re.compile(
 )
 # Another year's or the planned one of the same.
 _BESIDE = re.compile(
-    r"\s*(?:\(|,)?\s*(?:(?:att )?jämför[at]\w* med|jämfört med|mot|medan|"
+    r"(?:\s*(?:för|år|for|in)?\s*(?:19|20)[0-9]{2})?\s*(?:\(|,)?\s*"
+    r"(?:(?:att )?jämför[at]\w* med|jämfört med|mot|medan|"
     r"compared (?:with|to)|against)?"
     r"\s*(?:SEK )?",
     re.IGNORECASE,
 )
 _MORE = re.compile(
-    r"^\s*(?:\w+\s+)?(?:bättre|sämre|högre|lägre|mer|mindre|över|under|back|better|worse|more|less)\b",
+    rf"^\s*(?:\w+\s+)?(?:bättre|sämre|högre|lägre|mer|mindre|över|{BELOW}|back|better|worse|more|less)\b",
     re.IGNORECASE,
 )
 _SHARE = re.compile(
@@ -77,43 +85,64 @@ _SHARE = re.compile(
 )
 _OF = re.compile(r"^\s*(?:av|of)\b", re.IGNORECASE)
 _YEARS_RESULT = re.compile(r"\bresultat\b|\bresult\b", re.IGNORECASE)
-_WELL_KNOWN = 3
+_INCOME = re.compile(r"intäkt|statsbidrag|skatter\b|omsättning|\bincome\b|revenue", re.IGNORECASE)
+_WELL_KNOWN, _FEWEST_HELD = 3, 2
 
 
 @dataclass(frozen=True, slots=True)
 class _Seen:
-    """A number that tells a sign, of which kind, and the cell of its size that all have another
-    sign, None where one has the same."""
+    """A number that tells a sign, of which kind, a cell of its size, and whether all of those have
+    another sign."""
 
     sentence: Sentence
     number: TypedNumber
     kind: Kind
-    other: tuple[Line, LineCell] | None
+    line: Line
+    cell: LineCell
+    turned: bool
 
 
 def signs_against_tables(understood: Understood) -> Iterator[Finding]:
     """Every result and variance whose sign no table has."""
-    lines = Subjects(understood).lines
+    lines = subjects_of(understood).lines
+    amounts = {kind: _amounts(lines, kind) for kind in _KINDS}
     seen = [
         one
         for sentence in understood.sentences
         if sentence.amounts and sentence.is_whole and is_told(understood, sentence)
-        for one in _seen(sentence, lines)
+        for one in _seen(sentence, amounts)
     ]
-    for kind in ("result", "variance"):
+    for kind in _KINDS:
         some = [one for one in seen if one.kind == kind]
         # Of what is above zero in both, nobody knows whether its sign was told at all.
-        held = sum(1 for one in some if one.other is None and (one.number.value or _ZERO) < 0)
-        turned = [one for one in some if one.other is not None]
+        held = [one for one in some if not one.turned and (one.number.value or _ZERO) < 0]
+        turned = [one for one in some if one.turned]
         for one in turned:
             minus = (one.number.value or _ZERO) < 0
-            if len(turned) <= max(held, 1) and (minus or held or kind == "result"):
-                yield _finding(understood, one)
+            if len(turned) <= max(len(held), 1) and (minus or held or kind == "result"):
+                yield _finding(understood, one, _is_sure(understood, one, held))
     for sentence in understood.sentences:
         yield from _shares(understood, lines, sentence)
 
 
-def _seen(sentence: Sentence, lines: Sequence[Line]) -> Iterator[_Seen]:
+_Amounts = BySize[tuple[Line, LineCell]]
+
+
+def _amounts(lines: Sequence[Line], kind: Kind) -> _Amounts:
+    """The amounts of lines and columns of a kind."""
+    return BySize.of(
+        (
+            abs(in_base(cell.value.value, cell.unit)),
+            in_base(cell.value.half, cell.unit),
+            (line, cell),
+        )
+        for line in lines
+        for cell in line.cells
+        if dimension_of(cell.unit) == "money" and cell.value.value and _is_of_kind(line, cell, kind)
+    )
+
+
+def _seen(sentence: Sentence, amounts: Mapping[Kind, _Amounts]) -> Iterator[_Seen]:
     before = 0
     for number in sentence.amounts:
         own = sentence.text[before : number.start]
@@ -121,11 +150,31 @@ def _seen(sentence: Sentence, lines: Sequence[Line]) -> Iterator[_Seen]:
         kind = _kind(sentence, own, number)
         if kind is None or dimension_of(number.unit) != "money" or not number.value:
             continue
-        cells = list(_cells(sentence, lines, number, kind))
+        cells = _cells(sentence, amounts[kind], number)
         if not cells:
             continue
-        same = any(cell.value.value * number.value > 0 for _line, cell in cells)
-        yield _Seen(sentence, number, kind, None if same else cells[0])
+        same = [each for each in cells if each[1].value.value * number.value > 0]
+        yield _Seen(sentence, number, kind, *(same or cells)[0], turned=not same)
+
+
+def _is_sure(understood: Understood, one: _Seen, held: Sequence[_Seen]) -> bool:
+    """Whether the sign of a number is surely the table's: its line is named by all its words, and
+    its signs are known, of a result by the income above zero beside it, of a variance by the
+    report's other sentences that tell those of the same table with their minus."""
+    known = digits_of(one.number) >= _WELL_KNOWN and _is_named(
+        one.line, roots_of(one.sentence.text)
+    )
+    if not known:
+        return False
+    if one.kind == "variance":
+        return sum(1 for each in held if each.line.grid == one.line.grid) >= _FEWEST_HELD
+    grid = understood.grid[one.line.grid]
+    return not any(
+        (value := grid.value(row, column)) is not None and value.value < 0
+        for row, line in enumerate(grid.rows)
+        if _INCOME.search(line.label)
+        for column in range(len(grid.columns))
+    )
 
 
 def _kind(sentence: Sentence, own: str, number: TypedNumber) -> Kind | None:
@@ -143,22 +192,15 @@ def _kind(sentence: Sentence, own: str, number: TypedNumber) -> Kind | None:
 
 
 def _cells(
-    sentence: Sentence, lines: Sequence[Line], number: TypedNumber, kind: Kind
-) -> Iterator[tuple[Line, LineCell]]:
-    """The cells that are as large, of lines and columns of that kind."""
+    sentence: Sentence, amounts: _Amounts, number: TypedNumber
+) -> list[tuple[Line, LineCell]]:
+    """The cells that are as large; where few digits speak for it, of lines that are named."""
     said = roots_of(sentence.text)
     stated = abs(in_base(number.value or _ZERO, number.unit))
     half = in_base(Decimal(5).scaleb(-number.decimals - 1), number.unit)
     well_known = digits_of(number) >= _WELL_KNOWN
-    for line in lines:
-        named = partial(_is_named, line, said)
-        for cell in line.cells:
-            if dimension_of(cell.unit) != "money" or not cell.value.value:
-                continue
-            reach = half + in_base(cell.value.half, cell.unit)
-            gap = abs(abs(in_base(cell.value.value, cell.unit)) - stated)
-            if gap <= reach and _is_of_kind(line, cell, kind) and (well_known or named()):
-                yield line, cell
+    near = amounts.near(stated, half)
+    return [one for one in near if well_known or _is_named(one[0], said)]
 
 
 def _is_named(line: Line, said: Sequence[str]) -> bool:
@@ -175,9 +217,10 @@ def _is_of_kind(line: Line, cell: LineCell, kind: Kind) -> bool:
 
 
 def _shares(understood: Understood, lines: Sequence[Line], sentence: Sentence) -> Iterator[Finding]:
-    """A share of a result below zero, where every result of the year is above."""
+    """A share of a result below zero, where every result of the year is above, or above where
+    every one is below."""
     for number in sentence.amounts:
-        if number.unit != "percent" or (number.value or _ZERO) >= 0:
+        if number.unit != "percent" or not number.value or _SIGN_WORD.search(sentence.text):
             continue
         text = sentence.text
         if not _SHARE.search(text, 0, number.start) or not _OF.match(text[number.end :]):
@@ -190,18 +233,17 @@ def _shares(understood: Understood, lines: Sequence[Line], sentence: Sentence) -
             for cell in line.cells
             if is_outcome(cell) and year_of(cell) == year and dimension_of(cell.unit) == "money"
         ]
-        if some and all(cell.value.value > 0 for _line, cell in some):
-            yield _finding(understood, _Seen(sentence, number, "result", some[0]))
+        if some and all(cell.value.value * number.value < 0 for _line, cell in some):
+            seen = _Seen(sentence, number, "result", *some[0], turned=True)
+            yield _finding(understood, seen, False)
 
 
-def _finding(understood: Understood, one: _Seen) -> Finding:
+def _finding(understood: Understood, one: _Seen, sure: bool) -> Finding:
     number = one.number
     value = number.value or _ZERO
-    assert one.other is not None
-    line, cell = one.other
     return finding(
         RULE,
-        Severity.WARNING,
+        Severity.ERROR if sure else Severity.WARNING,
         "{number}, but {line}: {value}.",
         place=place_of(understood.report, one.sentence.spot),
         quote=one.sentence.text,
@@ -209,6 +251,6 @@ def _finding(understood: Understood, one: _Seen) -> Finding:
         claimed=print_number(value, number.decimals),
         expected=print_number(-value, number.decimals),
         number=number.text,
-        line=line.label,
-        value=shown(cell),
+        line=one.line.label,
+        value=shown(one.cell),
     )

@@ -18,10 +18,11 @@ from decimal import Decimal
 from bokslut.model.finding import Finding, Severity, finding
 from bokslut.prose.typed import TypedNumber
 
+from .dimensions import dimension_of, in_base
 from .line_pairs import dated, is_outcome, shown, year_of
+from .lines import Line, LineCell
 from .places import place_of
 from .subject_phrases import Naming, content_of, is_told, is_whole, phrase_of, same_name
-from .subjects import Line, LineCell, dimension_of, in_base
 from .turns import HEDGED, WISHED, Turn, ends, turns
 from .understood import Sentence, Understood
 from .words import root

@@ -16,11 +16,12 @@ from collections.abc import Iterator, Sequence
 from bokslut.model.finding import Finding, Severity, finding
 from bokslut.model.numbers import print_number, rounded
 
+from .dimensions import in_base
 from .explained import amount_of, window_of
+from .lines import LineCell
 from .meanings import Reading
 from .orphans import Orphans, Weighed
 from .places import place_of
-from .subjects import LineCell, in_base
 from .understood import Sentence
 from .unexplained import in_unit
 

@@ -14,8 +14,10 @@ from functools import cached_property, lru_cache
 from bokslut.model.printed import PrintedText
 
 from .line_pairs import dated
+from .lines import Line
 from .plain_words import BEHIND, OWN_BODY, PLAIN, PLAIN_ROOTS
-from .subjects import Line, Spoken, Subjects, subjects_of
+from .speech import Spoken
+from .subjects import Subjects, subjects_of
 from .turns import Turn
 from .understood import Sentence, Understood
 from .words import GENERIC_ROOTS, TOTAL_ROOTS, root, roots_of

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import partial
@@ -17,8 +17,10 @@ from functools import partial
 from bokslut.model.numbers import print_number
 
 from .axis import Axis
+from .borne_out import borne_out
 from .equations import Equation, State, TableNumber, Term, rounding_bounds
 from .gaps import gaps
+from .gone import holds_nowhere, is_carried_forward, lacking_row
 from .lacking import lacking
 from .slips import slip_evidence
 from .sums import Sum, Sums
@@ -71,15 +73,35 @@ def summed(
                 # A result that is the amount above it, as there is nothing between them.
                 continue
             elif votes.kept(at) or (_adds(axis, one, at, holding) and not votes.lost(at)):
-                yield replace(equation, sure=equation.sure and _is_sure(told[one.line], equation))
+                sure = _is_sure(told[one.line], equation) and not _hides(axis, one, at, equation)
+                yield replace(equation, sure=equation.sure and sure)
     promised = list(_promised(search, rule, told))
-    yield from (one for one in promised if one.sure or doubts)
+    yield from (one for one in promised if one.sure or (doubts and not one.gone))
     if doubts:
-        lines = {*told, *(_line_of(axis, one) for one in promised)}
-        equations = partial(_equations, axis, rule)
-        yield from lacking(search, lines, equations)
-        yield from gaps(search, lines, equations)
+        yield from _doubts(search, rule, told, promised)
     yield from _of_items(search, rule, told)
+
+
+def _doubts(
+    search: Sums, rule: str, told: Mapping[int, _Told], promised: Sequence[Equation]
+) -> Iterator[Equation]:
+    """The sums that fail in all positions, each told once: those that another sum bears out, else
+    others, which may only lack the same."""
+    equations = partial(_equations, search.axis, rule)
+    lines = {*told, *(_line_of(search.axis, one) for one in promised if not one.gone)}
+    borne = list(borne_out(search, lines, equations))
+    yield from borne
+    if borne:
+        return
+    for one in (
+        *lacking(search, lines, equations),
+        *gaps(search, lines, equations),
+        *(one for one in promised if one.gone),
+    ):
+        line = _line_of(search.axis, one)
+        if line not in lines:
+            lines.add(line)
+            yield one
 
 
 def _is_floor(axis: Axis, one: Sum, position: int) -> bool:
@@ -218,6 +240,16 @@ def _is_sure(told: _Told, equation: Equation) -> bool:
     return len(failing) == 1 or slip_evidence(equation) >= _ENOUGH_SLIP
 
 
+def _hides(axis: Axis, one: Sum, position: int, equation: Equation) -> bool:
+    """Whether a part with a dash, whose row has numbers elsewhere, may be what a sum has more than
+    its parts: it may say that it is not told there."""
+    stated = equation.stated.value.value
+    if equation.difference * stated <= 0 or slip_evidence(equation) >= _ENOUGH_SLIP:
+        return False
+    cells = [axis.cell(part, position) for part, _sign in one.parts]
+    return any(cell is not None and cell.dash for cell in cells)
+
+
 def _promised(search: Sums, rule: str, told: dict[int, _Told]) -> Iterator[Equation]:
     """What the labels of the other lines promise: the sum of what stands open in their block."""
     axis = search.axis
@@ -225,42 +257,64 @@ def _promised(search: Sums, rule: str, told: dict[int, _Told]) -> Iterator[Equat
         return
     kept = _kept_promises(search)
     for line in range(axis.lines):
-        if (line in told and not search.mirrors(line)) or not _promises(search, line):
+        spoken_of = line in told and not search.mirrors(line)
+        if spoken_of or axis.headings[line] or not search.said[line]:
             continue
-        parts = _promised_parts(search, line)
-        one = Sum(line, tuple((part, 1) for part in parts), False)
-        if len(parts) < 2:
-            continue
-        equations = _equations(axis, rule, one)
-        if not _SUM_OF.search(axis.labels[line]) and any(
-            axis.adds[at] and is_mean(axis, one, at) and slip_evidence(equation) < _ENOUGH_SLIP
-            for at, equation in equations.items()
-        ):
-            continue
-        nowhere = _holds_nowhere(axis, equations)
-        if nowhere and _NAMED_TOTAL.search(axis.labels[line]):
-            # `Total assets` among figures of several years is no sum of what stands there.
-            continue
-        for at, equation in equations.items():
-            slipped = slip_evidence(equation) >= _ENOUGH_SLIP
-            if not axis.adds[at] or (_is_far(axis.labels[line], equation) and not slipped):
-                continue
-            if _is_of_means(axis, one, at):
-                continue
-            sure = not equation.blanks and (slipped or (kept and line not in told)) and not nowhere
+        carried = _carried_forward(search, line)
+        promises = bool(_PROMISE.search(axis.labels[line]))
+        parts = carried or (_promised_parts(search, line) if promises else [])
+        if len(parts) > 1:
+            one = Sum(line, tuple((part, 1) for part in parts), False)
+            equations = _equations(axis, rule, one)
+            if carried:
+                yield from _of_carried(axis, equations)
+            else:
+                yield from _of_promise(axis, one, equations, kept and line not in told)
+
+
+def _of_carried(axis: Axis, equations: _Told) -> Iterator[Equation]:
+    """What leads from the beginning to the end, however far it is from it."""
+    if row := lacking_row(axis, equations):
+        yield row
+        return
+    for at, equation in equations.items():
+        if axis.adds[at]:
+            sure = not equation.blanks and slip_evidence(equation) >= _ENOUGH_SLIP
             yield replace(equation, sure=sure)
 
 
-def _promises(search: Sums, line: int) -> bool:
-    said = search.said[line] and not search.axis.headings[line]
-    return said and bool(_PROMISE.search(search.axis.labels[line]))
+def _carried_forward(search: Sums, line: int) -> list[int]:
+    """What leads to a line that says what there is at the end."""
+    parts = search.open_at(line)
+    labels = [search.axis.labels[one] for one in (*parts, line)]
+    return parts if is_carried_forward(labels) else []
 
 
-def _holds_nowhere(axis: Axis, equations: _Told) -> bool:
-    """Whether a promised sum fails in all of several positions: then it is rather one of other
-    lines than wrong in each of them."""
-    some = [one.state for at, one in equations.items() if axis.adds[at]]
-    return len(some) > 1 and all(one is State.CONTRADICTED for one in some)
+def _of_promise(axis: Axis, one: Sum, equations: _Told, kept: bool) -> Iterator[Equation]:
+    """What a label promises, position by position; where it is kept in none of several, a row is
+    lacking."""
+    label = axis.labels[one.line]
+    if _NAMED_TOTAL.search(label) and holds_nowhere(axis, equations):
+        # `Total assets` among figures of several years is no sum of what stands there.
+        return
+    if not _SUM_OF.search(label) and any(
+        axis.adds[at] and is_mean(axis, one, at) and slip_evidence(equation) < _ENOUGH_SLIP
+        for at, equation in equations.items()
+    ):
+        return
+    told: list[Equation] = []
+    for at, equation in equations.items():
+        slipped = slip_evidence(equation) >= _ENOUGH_SLIP
+        if not axis.adds[at] or (_is_far(label, equation) and not slipped):
+            continue
+        if not _is_of_means(axis, one, at):
+            sure = not equation.blanks and (slipped or kept)
+            told.append(replace(equation, sure=sure))
+    if not holds_nowhere(axis, equations):
+        yield from told
+    elif told or _SUM_OF.search(label):
+        row = lacking_row(axis, equations, far=not told)
+        yield from [row] if row else (replace(each, sure=False) for each in told)
 
 
 def _promised_parts(search: Sums, line: int) -> list[int]:
@@ -354,17 +408,18 @@ def sum_equation(axis: Axis, rule: str, one: Sum, position: int) -> Equation | N
     computed = sum((term.value.value * term.sign for term in terms), Decimal(0))
     half = max([stated.value.half, *(term.value.half for term in terms)])
     most, likely = rounding_bounds(len(terms), half)
+    exact = axis.is_exact(one.all, position)
     return Equation(
         rule,
         stated,
         tuple(terms),
         computed,
-        most if computed != stated.value.value and not axis.is_exact else Decimal(0),
+        most if computed != stated.value.value and not exact else Decimal(0),
         likely,
         partial(written, terms, computed),
         tuple(told for told in blanks if told),
         # Heads are not rounded where they are counted, but they are in a forecast.
-        one.sure and not (axis.is_exact and abs(stated.value.value - computed) <= most),
+        one.sure and not (exact and abs(stated.value.value - computed) <= most),
         linear=True,
     )
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from functools import cached_property
+from dataclasses import dataclass, field, replace
+from functools import cached_property, lru_cache
 from itertools import product
 from math import log10
 
@@ -63,6 +63,7 @@ _LONGEST_TABLE = 500
 _LONGEST_RUN, _LONGEST_SIGNED = 60, 5
 _FEWEST_NAMELESS = 2
 _UNSAID_HOLDING = 4
+_FEWEST_OF_MEAN = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,7 @@ def says_sum(label: str) -> bool:
     return bool(_SUM.search(told)) and not (_RELATED.search(told) or not_added(told))
 
 
+@lru_cache(maxsize=10_000)
 def says_of_which(label: str) -> bool:
     """Whether a label tells a part for the sake of interest (varav), which is not added."""
     return bool(_OF_WHICH.match(label))
@@ -116,6 +118,12 @@ class Sums:
             if number == 1 and len(self.found) == count:
                 break
         return [self.found[line] for line in sorted(self.found)]
+
+    def taking(self, one: Sum) -> Sums:
+        """The same search, where one line is taken to be a sum."""
+        anew = replace(self, found={one.line: one}, weight=0.0, _before=set())
+        anew.run()
+        return anew
 
     def open_at(self, line: int, over_headings: bool = False) -> list[int]:
         """The lines right before one, back to where its block begins, that no sum has taken."""
@@ -373,7 +381,7 @@ class _Run:
         self._sums, self._halves = [0] * width, [0] * width
         self._count, self._told = [0] * width, [0] * width
         self._most, self._least_value = [0] * width, [0] * width
-        self._slack = 0 if axis.is_exact else 1
+        self._axis, self._line = axis, line
         self.parts: list[tuple[int, int]] = []
         self.doubt = 0.0
         # Of columns that do not say that they are sums, hardly any row may differ.
@@ -403,19 +411,33 @@ class _Run:
         failing, weight = 0, 0.0
         holding = 0
         least = 1 if named else min(2, len(self.parts))
-        for place, _position, stated, own, adds in self._stated:
+        for place, position, stated, own, adds in self._stated:
             count = self._count[place]
             if not count:
                 continue
             half = max(own, self._halves[place])
-            if abs(stated - self._sums[place]) > (count + 1) * half * self._slack:
-                failing += adds
+            if abs(stated - self._sums[place]) > self._slack(position) * (count + 1) * half:
+                failing += adds and not self._is_mean(place, position, stated)
             elif self._told[place] >= least:
                 holding += 1
                 size = max(abs(stated), self._balanced(place) if named else 0)
                 weight += _evidence(size, own, half, count)
         self.doubt = (_DOUBT if len(self.parts) > 1 else _DOUBT_OF_ONE) if failing else 0.0
         return weight if holding and holding >= failing * self._least else None
+
+    def _is_mean(self, place: int, position: int, stated: int) -> bool:
+        """Whether the number lies between parts that are all of one size: a rate, and no sum."""
+        if not 0 < stated <= self._most[place] or self._count[place] < _FEWEST_OF_MEAN:
+            return False
+        told = [one for line, _sign in self.parts if (one := self._rows[0][line][position])]
+        return 0 < min(told) <= stated and max(told) <= 2 * min(told)
+
+    def _slack(self, position: int) -> int:
+        """Whether rounding may move a sum there."""
+        if not self._axis.counted:
+            return 1
+        lines = (self._line, *(one for one, _sign in self.parts))
+        return 0 if self._axis.is_exact(lines, position) else 1
 
     def _balanced(self, place: int) -> int:
         """What is held against each other where parts are added that have both signs as printed:

@@ -18,10 +18,11 @@ from decimal import Decimal
 from bokslut.model.finding import Finding, Severity, finding
 from bokslut.model.numbers import print_number
 
+from .dimensions import dimension_of, in_base
 from .grid import Grid
+from .lines import Line, LineCell
 from .places import place_of
 from .subject_phrases import Naming, content_of, is_told, same_name
-from .subjects import Line, LineCell, dimension_of, in_base
 from .understood import Sentence, Understood
 from .words import TOTAL_ROOTS, root
 

@@ -20,18 +20,18 @@ from decimal import Decimal
 from bokslut.model.finding import Finding, Severity, finding
 from bokslut.prose.typed import TypedNumber
 
-from .cells import Printed
+from .dimensions import dimension_of, in_base
 from .direction_by_gaps import Levels
 from .direction_by_lines import Lines, surplus_of
-from .favourable import favourable
 from .line_pairs import digits_of, is_outcome, shown, year_of
+from .lines import Line, LineCell
 from .places import place_of
 from .polarity import better_when
 from .subject_phrases import Naming, Subject, is_told, is_whole, phrase_of
-from .subjects import Line, LineCell, dimension_of, in_base
 from .told_gaps import gaps
 from .turns import Turn, signs
 from .understood import Sentence, Understood
+from .variance_signs import good_way
 
 RULE = "surplus-against-table"
 
@@ -88,7 +88,7 @@ def _by_number(understood: Understood, lines: Lines, sentence: Sentence) -> Iter
     for gap in gaps(sentence):
         seen = surplus_of(lines, sentence, gap)
         if seen is not None:
-            yield _finding(understood, sentence, gap.word, seen.line, seen.told, False)
+            yield _finding(understood, sentence, gap.word, seen.line, seen.told, seen.sure)
             return
 
 
@@ -176,9 +176,7 @@ def _signed(
         if not sign:
             continue
         if cell.role == "variance":
-            plans, outcomes = _values(line, "budget"), _values(line, "outcome")
-            way = favourable(cell.value, plans, outcomes, line.label, grid.title)
-            yield cell, way or sign, bool(way)
+            yield cell, *good_way(understood, line, cell)
         elif (
             not than_plan
             and is_outcome(cell)
@@ -190,10 +188,6 @@ def _signed(
 def _year(understood: Understood, sentence: Sentence, turn: Turn) -> str:
     own = _YEARS.findall(sentence.text[turn.left : turn.right])
     return own[-1] if own else understood.year
-
-
-def _values(line: Line, role: str) -> list[Printed]:
-    return [one.value for one in line.cells if one.role == role]
 
 
 _Votes = Mapping[tuple[int, bool], int]

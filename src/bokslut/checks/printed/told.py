@@ -15,9 +15,9 @@ from functools import cached_property
 from bokslut.model.numbers import print_number
 from bokslut.prose.typed import TypedNumber
 
+from .dimensions import dimension_of, in_base
 from .equations import Equation, Number, Term
 from .misstated import slip
-from .subjects import dimension_of, in_base
 from .understood import Sentence, Understood
 from .words import root
 

@@ -24,9 +24,11 @@ from bokslut.model.numbers import print_number
 from bokslut.prose.typed import TypedNumber
 
 from .cells import Printed
+from .dimensions import in_base
 from .equations import Equation, Term
+from .lines import Line, LineCell
 from .slips import looks_alike
-from .subjects import Line, LineCell, Subjects, in_base
+from .subjects import subjects_of
 from .understood import Sentence, Understood
 from .words import GENERIC_ROOTS, TOTAL_ROOTS, also_called, roots_of
 
@@ -97,10 +99,18 @@ def told_rows(understood: Understood) -> Iterator[Equation]:
     for sentence in understood.sentences:
         if not sentence.amounts or _OTHERS.search(sentence.text):
             continue
-        found = [list(_of_row(understood, sentence, line)) for line in rows.named(sentence)]
-        # Of several rows of one name, one that gives all the numbers is the one that is meant.
-        if found and all(found):
-            yield from found[0]
+        told = [_told(sentence, one) for one in sentence.amounts]
+        if any(_is_rough(one) for one in told):
+            continue
+        first: list[Equation] = []
+        for line in rows.named(sentence):
+            found = list(_of_row(understood, sentence, line, told))
+            if not found:
+                # Of several rows of one name, one that gives all the numbers is what is meant.
+                first = []
+                break
+            first = first or found
+        yield from first
 
 
 class _Rows:
@@ -108,7 +118,7 @@ class _Rows:
 
     def __init__(self, understood: Understood) -> None:
         self.by_word: dict[str, list[tuple[Line, tuple[str, ...]]]] = defaultdict(list)
-        for line in Subjects(understood).lines:
+        for line in subjects_of(understood).lines:
             words = _name(understood, line)
             if words:
                 self.by_word[max(words, key=len)].append((line, words))
@@ -137,11 +147,12 @@ def _name(understood: Understood, line: Line) -> tuple[str, ...]:
     return tuple(sorted(words)) if long else ()
 
 
-def _of_row(understood: Understood, sentence: Sentence, line: Line) -> Iterator[Equation]:
+def _of_row(
+    understood: Understood, sentence: Sentence, line: Line, told: Sequence[_Told]
+) -> Iterator[Equation]:
     """What a sentence says of a row and the row does not."""
-    told = [_told(sentence, one) for one in sentence.amounts]
     cells = [one for one in line.cells if one.role in _LEVELS]
-    if len(cells) < 2 or any(_is_rough(one) for one in told):
+    if len(cells) < 2:
         return
     given = {
         place: cell

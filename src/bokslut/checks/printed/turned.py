@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from .claims import Claim
 from .line_values import Value, kind_of_cell
-from .subjects import Line, LineCell
+from .lines import Line, LineCell
 from .words import SCOPE_ROOTS, SIDE_ROOTS
 
 # What rises for the better, what is spent, and who spends it.

@@ -87,9 +87,13 @@ HEDGED = re.compile(
     r"budgetera(?:s|des)|framöver|kommande|nästa år|på sikt|planerade|antas|antogs|tros|"
     r"en del av|delvis|i vissa|vissa|några|flera|flertalet|både|antingen|varken|ingen|inga|"
     r"inget|utan|exklusive|exkl|inklusive|inkl|rensat|justerat|bortsett|förutom|undantag\w*|"
-    r"takten|target|goal|risk|some|several|excluding|without|no|none|"
-    # On another basis than the one that is printed.
-    r"normali[sz]ed|adjusted|comparable|like-for-like|organic\w*|underlying|constant currency)\b",
+    r"takten|target|goal|risk|some|several|excluding|without|no|none)\b",
+    re.IGNORECASE,
+)
+# On another basis than the one that is printed.
+BASIS = re.compile(
+    r"\b(?:normali[sz]ed|adjusted|comparable|like-for-like|organic\w*|underlying|"
+    r"constant currency)\b",
     re.IGNORECASE,
 )
 # Behind these stands why something is so, which is about something else.

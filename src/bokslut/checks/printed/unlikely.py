@@ -7,8 +7,9 @@ among positive ones in a row of what cannot be negative by its name: a share, an
 number of days. **Silent** about rows with a zero or with units of their own, about variances and
 changes, about what the two others of its row differ by, about shares of a result or of a net cost,
 and where a second number is like the first.
-Warnings: both may be true. Source: thousands for millions and a lost sign are what analytical
-review looks for first (ISA 520).
+Warnings, since both may be true, but for a count, a share or an index whose other values are like
+it. Source: thousands for millions and a lost sign are what analytical review looks for first
+(ISA 520).
 """
 
 from __future__ import annotations
@@ -41,6 +42,21 @@ _NOT_NEGATIVE = re.compile(
     r"\bequity ratio\b|\bsick leave\b|\bshare of\b|\bnumber of\b",
     re.IGNORECASE,
 )
+_COMPARED = re.compile(r"jämfört|\bmot\b|\böver\b|\bunder\b|\+/-", re.IGNORECASE)
+# Of which there never are less than none.
+_NEVER = re.compile(
+    r"^andel(?:en)? |\bantal(?:et)?\b|\bNKI\b|\bNMI\b|\bNRI\b|\bHME\b|\bålder\b|sjukfrånvaro|"
+    r"\bmeritvärde|vakansgrad|\bsick leave\b|\bshare of\b|\bnumber of\b",
+    re.IGNORECASE,
+)
+# What has either sign by its name, though all else of a table may be positive.
+_MAY_FALL = re.compile(
+    r"kassaflöde|saldo|inflation|avkastning|värde|utjämning|orealiser|finans|ränt|överskott|"
+    r"underskott|kapital|avräkning|justering|korrigering|effekt|bidrag till|avgår|återför|skatt|"
+    r"kostnad|utgift|avskrivning|cash|deficit|surplus|return|marginal|kvot",
+    re.IGNORECASE,
+)
+_FEWEST_POSITIVE = 6
 _MAY_BE = re.compile(
     r"förändring|avvikelse|resultat|skillnad|netto(?!kostnadsandel)|ökning|minskning|utveckling|"
     r"tillväxt|pension|ansvarsförbind|differens|change|variance|balans",
@@ -204,12 +220,14 @@ def _negative(report: PrintedReport, grid: Grid) -> Iterator[Finding]:
             number = axis.number(line, at)
             if (number.row, number.column) not in told:
                 told.add((number.row, number.column))
-                yield _told_negative(report, grid, number.row, number.column)
+                sure = bool(_NEVER.search(axis.labels[line])) and _has_near(axis, line, at)
+                yield _told_negative(report, grid, number.row, number.column, sure)
 
 
 def _alone_below(axis: Axis, line: int) -> int | None:
-    """The position of the one negative number of a line that can have none."""
-    if not _NOT_NEGATIVE.search(axis.labels[line]) or not _is_level(axis, line):
+    """The position of the one negative number of a line that can have none, by its name or since no
+    other number of the table has one and it is like those beside it."""
+    if not _is_level(axis, line):
         return None
     numbers = {
         at: one
@@ -217,27 +235,67 @@ def _alone_below(axis: Axis, line: int) -> int | None:
         if _is_level(axis.turned, at) and (one := axis.printed(line, at)) is not None
     }
     below = [at for at, one in numbers.items() if one.value < 0]
-    return below[0] if len(below) == 1 and len(numbers) > 1 else None
+    if len(below) != 1 or len(numbers) < 2 or _is_bracketed(axis, line, below[0]):
+        return None
+    named = bool(_NOT_NEGATIVE.search(axis.labels[line]))
+    alone = not _MAY_FALL.search(axis.labels[line]) and _is_only_one(axis, line, below[0])
+    return below[0] if named or alone else None
+
+
+def _is_bracketed(axis: Axis, line: int, position: int) -> bool:
+    """Whether a number is below nothing by its brackets, which nobody writes by chance."""
+    cell = axis.cell(line, position)
+    return cell is not None and "(" in cell.text
+
+
+def _is_only_one(axis: Axis, line: int, position: int) -> bool:
+    """Whether all other numbers of the table are positive, changes and variances aside, and one of
+    the line's is like it."""
+    others = [
+        one.value
+        for other in range(axis.lines)
+        for at in range(axis.positions)
+        if (other, at) != (line, position)
+        and axis.meanings[other].role not in _COMPUTED
+        and axis.turned.meanings[at].role not in _COMPUTED
+        and (one := axis.printed(other, at)) is not None
+    ]
+    positive = len(others) >= _FEWEST_POSITIVE and all(one >= 0 for one in others)
+    return positive and _has_near(axis, line, position)
+
+
+def _has_near(axis: Axis, line: int, position: int) -> bool:
+    """Whether another number of the line is like a number without its sign."""
+    one = axis.printed(line, position)
+    others = [axis.printed(line, at) for at in range(axis.positions) if at != position]
+    return one is not None and any(
+        other is not None and abs(one.value) <= _ALIKE * other.value <= _ALIKE**2 * abs(one.value)
+        for other in others
+    )
 
 
 def _is_level(axis: Axis, line: int) -> bool:
     """Whether a line tells how much there is, and no change of it or what is left."""
-    return axis.meanings[line].role not in ("variance", "change") and not _MAY_BE.search(
-        axis.labels[line]
-    )
+    label = axis.labels[line]
+    if axis.meanings[line].role in ("variance", "change"):
+        return False
+    return not (_MAY_BE.search(label) or _COMPARED.search(label))
 
 
-def _told_negative(report: PrintedReport, grid: Grid, index: int, column: int) -> Finding:
+def _told_negative(
+    report: PrintedReport, grid: Grid, index: int, column: int, sure: bool
+) -> Finding:
     row = grid.rows[index]
     cell = row.cells[column]
-    assert cell is not None
+    assert cell is not None and cell.number is not None
     return finding(
         "negative-unlikely",
-        Severity.WARNING,
+        Severity.ERROR if sure else Severity.WARNING,
         "{row}, {column}: {printed} is negative, which it hardly can be.",
         place=place_in(report, grid, index, column),
         quote=" | ".join([row.label, *(one.text for one in row.cells if one and one.text)]),
-        claimed=cell.text,
+        claimed=print_number(cell.number.value, cell.number.decimals),
+        expected=print_number(-cell.number.value, cell.number.decimals),
         remedy="Check the sign.",
         row=row.label,
         column=grid.columns[column].head,

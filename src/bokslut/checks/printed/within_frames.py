@@ -1,35 +1,40 @@
-"""A sentence against itself: levels, differences, growth and shares that it tells together.
+"""A sentence against itself: levels, differences, growth and shares that it tells together, or that
+it goes on from in the sentence before it.
 
 **Proves** what follows from the sentence's own numbers: the difference of what something is and
 what it was, was planned to be or is of somebody else; that difference in percent; what one number
-is as a share of another; what costs and income leave. **Contradicts** where the numbers of one
-frame do not go together, within the rounding of each. **Silent** where a frame has more than one
-number in the same place, where a part, a bound or a wish is told. Source: recalculation (ISA 500,
-A22).
+is as a share of another, or of a plan; what is left of a plan; what costs and income leave.
+**Contradicts** where the numbers of one frame do not go together, within the rounding of each.
+**Silent** where a frame has more than one number in the same place, where a part, a bound or a wish
+is told. Source: recalculation (ISA 500, A22).
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 
 from bokslut.model.numbers import print_number
 from bokslut.prose.typed import TypedNumber
 
+from .carried import carried_on
 from .claims import claim_of
+from .dimensions import dimension_of, in_base
 from .equations import Equation, Term
 from .frames import Part, groups
-from .subjects import dimension_of, in_base
 from .understood import Sentence, Understood
 
 RULE = "within-sentence"
 
 _ZERO, _HUNDRED = Decimal(0), Decimal(100)
 _ROUGHLY = Decimal("0.1")
-_GOES_ON = re.compile(
-    r"(?:det(?:ta)?|this|that|it)\s+(?:är|var|blev|innebär|is|was|means)\b", re.IGNORECASE
+_ONE_SIZE = 5
+# A change of something else than the two amounts that are told.
+_REAL = re.compile(
+    r"\b(?:fasta priser|jämförbar\w*|fixed prices|like[- ]for[- ]like|organic|organisk\w*)\b",
+    re.IGNORECASE,
 )
 _SCALES = {"tkr": -3, "mkr": -6, "mdkr": -9, "percent": 2, "pp": 2}
 _N = r"⟦(?P<{0}>[0-9]+)⟧"
@@ -40,8 +45,8 @@ _NETS = tuple(
     re.compile(
         rf"\b{first}\b" + _GAP % 30 + _N.format("a") + _GAP % 10 + r"\b(?:och|samt|and)\b"
         + _GAP % 15 + rf"\b{second}\b" + _GAP % 25 + _N.format("b")
-        + r"[^⟦⟧;]{0,30}\b(?:ger|gav|blir|blev|lämnar|innebär|leaving|gives|left|which)\b"
-        + _GAP % 25 + _LEAVES + _GAP % 25 + _N.format("c"),
+        + r"[^⟦⟧.]{0,30}(?:\b(?:ger|gav|blir|blev|lämnar|innebär|leaving|gives|left|which)\b"
+        + _GAP % 25 + _LEAVES + r"|[;,]\s+" + _LEAVES + ")" + _GAP % 25 + _N.format("c"),
         re.IGNORECASE,
     )
     for first, second in ((_COSTS, _INCOME), (_INCOME, _COSTS))
@@ -73,31 +78,20 @@ def within_frames(understood: Understood) -> Iterator[Equation]:
     for sentence in understood.sentences:
         if before is not None and before.block != sentence.block:
             before = None
-        if sentence.is_whole and len(sentence.amounts) >= 2:
+        if sentence.is_whole and sentence.amounts:
             told = groups(sentence)
             for group in told:
-                carried = _carried(sentence, before, group) if group is told[0] else []
+                carried = carried_on(sentence, before, group) if group is told[0] else []
                 yield from _of_group(_Teller(sentence, before), [*carried, *group])
             if len(sentence.amounts) > 2:
                 yield from _nets(_Teller(sentence))
         before = sentence
 
 
-def _carried(sentence: Sentence, before: Sentence | None, group: Sequence[Part]) -> list[Part]:
-    """The level that `det är 17 mkr mer än i budgeten` goes on from: the one of the sentence
-    before, where that tells one only."""
-    if before is None or not _GOES_ON.match(sentence.text) or not before.is_whole:
-        return []
-    if any(one.role == "level" for one in group):
-        return []
-    levels = [one for each in groups(before) for one in each if one.role == "level"]
-    return [replace(levels[0], place=-1)] if len(levels) == 1 else []
-
-
 def _of_group(sentence: _Teller, group: Sequence[Part]) -> Iterator[Equation]:
     if len(group) < 2:
         return
-    some = [one for one in group if _is_told(sentence.sentence, one)]
+    some = [one for one in group if _is_told(sentence, one)]
     for one in some:
         if one.role in ("change", "growth"):
             yield from _difference(sentence, one, some)
@@ -107,9 +101,15 @@ def _of_group(sentence: _Teller, group: Sequence[Part]) -> Iterator[Equation]:
             yield from _share(sentence, one, some)
 
 
-def _is_told(sentence: Sentence, one: Part) -> bool:
-    bound = one.place >= 0 and claim_of(sentence, one.number).bound and one.role != "plan"
-    return one.number.value is not None and not bound
+def _is_told(teller: _Teller, one: Part) -> bool:
+    if one.number.value is None:
+        return False
+    if one.place < 0:
+        return True
+    text, number = teller.sentence.text, one.number
+    if one.role in ("change", "growth") and _REAL.search(text[max(0, number.start - 60) :][:160]):
+        return False
+    return one.role == "plan" or not claim_of(teller.sentence, number).bound
 
 
 def _levels(one: Part, some: Sequence[Part]) -> list[Part]:
@@ -121,6 +121,15 @@ def _levels(one: Part, some: Sequence[Part]) -> list[Part]:
         if each.role == "level" or (each.role == "share" and shares)
         if each.is_share == shares and _alike(one, each)
     ]
+    if not found and one.base != "forecast":
+        # What is foreseen may be more than what was planned.
+        found = [
+            each
+            for each in some
+            if (each.role, each.base) == ("plan", "forecast")
+            and each.is_share == shares
+            and _alike(one, each)
+        ]
     return sorted(found, key=lambda each: (abs(each.place - one.place), each.place > one.place))
 
 
@@ -158,7 +167,8 @@ def _reach(one: Part, like: Part) -> Decimal:
 
 def _difference(sentence: _Teller, one: Part, some: Sequence[Part]) -> Iterator[Equation]:
     """What something is, less what it was or should have been."""
-    levels, bases = _levels(one, some), _bases(one, some)
+    levels = _levels(one, some)
+    bases = [each for each in _bases(one, some) if each not in levels[:1]]
     if not levels or len(bases) != 1:
         return
     level, base = levels[0], bases[0]
@@ -172,20 +182,32 @@ def _difference(sentence: _Teller, one: Part, some: Sequence[Part]) -> Iterator[
             return
         went, reach = went / abs(then), reach / abs(then)
         text = f"({text}) / {base.number.text}"
-    sure = one.said and base.said and len(levels) == 1
+    twice = sum(_is_like(one, each) for each in some) > 1
+    sure = one.said and base.said and len(levels) == 1 and not twice
+    if min(level.place, base.place) < 0:
+        # Of two sentences that they tell of one thing is sure where the amounts are of one size.
+        sure = sure and _ONE_SIZE * abs(now) >= abs(then) and _ONE_SIZE * abs(then) >= abs(now)
     told = _value(one, level) if one.role == "change" else in_base(one.number.value or _ZERO, "pp")
     spread = _reach(one, level)
     if not any(each.number.unit or each.number.decimals for each in (one, level, base)):
         # Counts are exact.
         reach = spread = _ZERO
     gap = abs(abs(told) - abs(went))
-    turned = bool(one.way and went) and (went > 0) != (one.way > 0) and min(now, then) >= 0
+    # A variance that is printed with its sign is good or bad, not more or less.
+    way = 0 if one.number.sign and one.base in ("budget", "forecast", "target") else one.way
+    way = 0 if level.place < 0 else way
+    turned = bool(way and went) and (went > 0) != (way > 0) and min(now, then) >= 0
     holds = gap <= reach + spread and not turned
     if not holds and _is_told_besides(went, level, [each for each in some if each is not one]):
         # The sentence tells that difference, too: this one is of something else.
         return
     computed = -abs(went) if turned else abs(went)
     yield _equation(sentence, one, (level, base), level, computed, holds, text, sure)
+
+
+def _is_like(one: Part, other: Part) -> bool:
+    """Whether two numbers of a frame tell the same in the same kind of unit."""
+    return (one.role, one.base, one.is_share) == (other.role, other.base, other.is_share)
 
 
 def _is_told_besides(went: Decimal, like: Part, others: Sequence[Part]) -> bool:
@@ -233,25 +255,65 @@ def _grown(sentence: _Teller, one: Part, some: Sequence[Part]) -> Iterator[Equat
 
 def _share(sentence: _Teller, one: Part, some: Sequence[Part]) -> Iterator[Equation]:
     """A part as a share of its whole."""
-    wholes = [each for each in some if each.role == "whole" and not each.is_share]
+    amounts = [each for each in some if not each.is_share]
+    wholes = [each for each in amounts if each.role == "whole"]
+    parts = [each for each in amounts if each.role in ("level", "change", "")]
+    if not wholes:
+        yield from _of_plan(sentence, one, amounts)
+        return
+    parts = [each for each in parts if _counts_with(each, wholes[0])]
+    if len(wholes) == len(parts) == 1 and wholes[0].number.value:
+        share, reach = _quotient(parts[0], wholes[0])
+        holds = abs(_stated(one) - share) <= reach + _reach(one, one)
+        sure = parts[0].role == "level" and (wholes[0].place >= 0 or share <= 1)
+        yield _of_whole(sentence, one, parts[0], wholes[0], holds, sure=sure)
+
+
+def _of_plan(sentence: _Teller, one: Part, amounts: Sequence[Part]) -> Iterator[Equation]:
+    """How much of a plan something is: what became of it, by how much that is more or less, or what
+    is left, as far as it is told before."""
+    plans = [each for each in amounts if each.role == "plan" and each.number.value]
     parts = [
         each
-        for each in some
-        if each.role in ("level", "change", "") and not each.is_share and wholes
-        if dimension_of(each.number.unit) == dimension_of(wholes[0].number.unit)
+        for each in amounts
+        if plans and each.role in ("level", "change") and _counts_with(each, plans[0])
+        if each.role == "level" or each.place < one.place
     ]
-    if len(wholes) != 1 or len(parts) != 1:
+    if len(plans) != 1 or not parts or len({each.role for each in parts}) < len(parts):
         return
-    part, whole = parts[0], wholes[0]
-    amount, of = abs(_value(part, whole)), abs(_value(whole, part))
-    if not of:
-        return
-    share = amount / of
-    reach = (_reach(part, whole) + _reach(whole, part) * share) / of + _reach(one, one)
-    stated = abs(in_base(one.number.value or _ZERO, "percent"))
-    holds = abs(stated - share) <= reach
+    stated = _stated(one)
+    made = [(each, *_quotient(each, plans[0])) for each in parts]
+    near = min(made, key=lambda each: abs(each[1] - stated))
+    holds = any(
+        abs(stated - told) <= reach + _reach(one, one)
+        for each, share, reach in made
+        for told in ((share, abs(share - 1)) if each.role == "level" else (share,))
+    )
+    sure = plans[0].place >= 0 or near[1] <= 1
+    yield _of_whole(sentence, one, near[0], plans[0], holds, sure=sure)
+
+
+def _counts_with(one: Part, other: Part) -> bool:
+    return dimension_of(one.number.unit) == dimension_of(other.number.unit)
+
+
+def _stated(one: Part) -> Decimal:
+    return abs(in_base(one.number.value or _ZERO, "percent"))
+
+
+def _quotient(part: Part, whole: Part) -> tuple[Decimal, Decimal]:
+    """A part of a whole, and how far rounding moves it."""
+    of = abs(_value(whole, part))
+    share = abs(_value(part, whole)) / of
+    return share, (_reach(part, whole) + _reach(whole, part) * share) / of
+
+
+def _of_whole(
+    sentence: _Teller, one: Part, part: Part, whole: Part, holds: bool, *, sure: bool
+) -> Equation:
+    share, _reach_of_it = _quotient(part, whole)
     text = f"{part.number.text} / {whole.number.text}"
-    yield _equation(sentence, one, (part, whole), one, share, holds, text, part.role == "level")
+    return _equation(sentence, one, (part, whole), one, share, holds, text, sure)
 
 
 def _nets(sentence: _Teller) -> Iterator[Equation]:

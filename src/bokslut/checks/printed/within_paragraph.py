@@ -21,9 +21,9 @@ from bokslut.model.numbers import print_number
 from bokslut.prose.typed import TypedNumber
 
 from .claims import Claim, claim_of
+from .dimensions import in_base
 from .equations import Equation
 from .misstated import slip
-from .subjects import in_base
 from .understood import Sentence, Understood
 from .words import TELLING_ROOTS, roots_of
 
@@ -122,7 +122,9 @@ class _Levels:
         self._known: dict[tuple[frozenset[str], str | None], tuple[list[_Fact], list[_Fact]]] = {}
         for one in facts:
             claim = one.claim
-            if claim.kind == "level" and not (claim.part or claim.wish or one.number.hedge):
+            if claim.kind == "level" and not (
+                claim.part or claim.wish or one.number.hedge or _is_behind_earlier(one)
+            ):
                 self._by_subject[one.subject].append(one)
 
     def of(self, subject: frozenset[str], dimension: str | None) -> tuple[list[_Fact], list[_Fact]]:
@@ -140,6 +142,19 @@ class _Levels:
                 [one for one in some if _is_of(one.claim, self._year, earlier=True)],
             )
         return self._known[key]
+
+
+def _is_behind_earlier(one: _Fact) -> bool:
+    """Whether a number stands behind a comparison with last year that is over: `73 fler än i fjol,
+    och 1 180 avslutades`."""
+    return bool(_OVER.search(one.claim.sentence.text[: one.number.start]))
+
+
+_OVER = re.compile(
+    r"\b(?:än|mot|jämfört med)\s+(?:i fjol|(?:under\s+)?(?:förra|föregående) året?|"
+    r"året (?:innan|före)),?\s+(?:och|samt|men)\b[^⟦⟧.;]{0,30}$",
+    re.IGNORECASE,
+)
 
 
 def _in_order(now: _Fact, then: _Fact) -> tuple[_Fact, _Fact]:

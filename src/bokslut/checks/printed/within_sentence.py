@@ -1,10 +1,11 @@
-"""A sentence against itself: which way it went from and to, some of all, women and men.
+"""A sentence against itself: which way it went from and to, some of all, women and men, what came
+less what went, so much for each.
 
 **Proves** what a sentence says of its own numbers: that it went the way the word says, that a share
-is one number of the other, that women and men are all. **Silent** where the numbers are of
-different kinds or the sentence speaks of more than one thing. What differences, growth and other
-shares must be is for the rule of frames.
-Source: recalculation (ISA 500, A22).
+is one number of the other, that women and men are all, what is left of two amounts, what percent
+each of two is (`respektive`), and what there is for each of so many. **Silent** where the numbers
+are of different kinds or the sentence speaks of more than one thing. What differences, growth and
+other shares must be is for the rule of frames. Source: recalculation (ISA 500, A22).
 """
 
 from __future__ import annotations
@@ -18,9 +19,11 @@ from bokslut.model.numbers import print_number
 from bokslut.prose.typed import TypedNumber
 
 from .cells import Printed
+from .dimensions import in_base
 from .directions import direction
 from .equations import Equation, Term
 from .understood import Sentence, Understood
+from .words import likeness, root, roots_of
 
 RULE = "within-sentence"
 
@@ -31,6 +34,7 @@ _SAME = r"(?:(?!\b(?:och|samt|medan|samtidigt|men|and|while|but)\b)[^⟦⟧.;]){
 _NOT_BY = (
     r"(?:(?!\b(?:med|by|(?:in|de)creas\w+|\w*(?:ökade|ökat|minskade|minskat))\b)[^⟦⟧.;]){0,%d}"
 )
+_ZERO = Decimal(0)
 _FROM_TO = re.compile(
     r"\b(?:från|from)\b "
     + (_NOT_BY % 40)
@@ -67,6 +71,31 @@ _SEXES = re.compile(
     + r"\s+(?:män|men)\b", re.IGNORECASE,
 )  # fmt: skip
 _HUNDRED = Decimal(100)
+# `42 barn föddes medan 78 avled, alltså ett födelseunderskott på 36`.
+_NETTED = re.compile(
+    _N.format("a") + r"[^⟦⟧.;]{0,60}\b(?:medan|och|samt|mot|while|and)\b" + (_GAP % 50)
+    + _N.format("b") + r"[^⟦⟧.;]{0,60},\s*(?:(?:alltså|det vill säga|dvs\.?|så|således|därmed|"
+    r"vilket (?:ger|gav|innebär|innebar|är|blir)|which is|leaving|giving)\s+)?(?:ett|en|an?)\s+"
+    r"(?:(?!budget)\w+\s+)?(?:\w*(?:netto|tillskott|underskott|överskott|mellanskillnad|skillnad|"
+    r"differens)|difference|surplus|deficit|gain|loss)\s+(?:på|om|med|of)\s+(?:SEK\s+|[$€£])?"
+    + _N.format("c") + r"(?P<rest>[^⟦⟧.;]{0,40})", re.IGNORECASE,
+)  # fmt: skip
+_PLANNED = re.compile(r"budget|plan|prognos|anslag|mål|forecast|target", re.IGNORECASE)
+_INCOME = re.compile(r"\b(?:intäkt|inkomst|taxor|avgift|income|revenue)\w*", re.IGNORECASE)
+_COSTS = re.compile(r"\b(?:kostnad|utgift|cost|expen)\w*", re.IGNORECASE)
+_RESPECTIVELY = re.compile(
+    _N.format("a")
+    + (_GAP % 60)
+    + r"\b(?:och|samt|and)\b"
+    + (_GAP % 60)
+    + _N.format("b")
+    + r"[^⟦⟧.;]{0,40}(?:,\s*(?:det vill säga|dvs\.?|alltså|motsvarande|vilket (?:är|motsvarar)|"
+    r"or|that is)?|\()\s*" + _N.format("p") + r"\s+(?:respektive|and)\s+" + _N.format("q"),
+    re.IGNORECASE,
+)
+_PER = re.compile(r"\s*(?:\w+\s+)?(?:per|i snitt per|/)\s*(?P<noun>[^\W\d]{3,})", re.IGNORECASE)
+_NOUN = re.compile(r"\s*(?:\w+\s+)?(?P<noun>[^\W\d]{3,})")
+_PEOPLE = frozenset(map(root, ("invånare", "person", "kommuninvånare", "medborgare", "inhabitant")))
 
 
 def within_sentences(understood: Understood) -> Iterator[Equation]:
@@ -76,8 +105,14 @@ def within_sentences(understood: Understood) -> Iterator[Equation]:
             yield from _changes(sentence)
             yield from _shares(sentence)
         if len(sentence.amounts) >= 3 and sentence.is_whole:
-            for match in _SEXES.finditer(sentence.marked()):
+            marked = sentence.marked()
+            for match in _SEXES.finditer(marked):
                 yield from _of_both_sexes(sentence, match)
+            for match in _NETTED.finditer(marked):
+                yield from _netted(sentence, match)
+            for match in _RESPECTIVELY.finditer(marked):
+                yield from _respectively(sentence, match)
+            yield from _each(sentence)
 
 
 def _changes(sentence: Sentence) -> Iterator[Equation]:
@@ -157,8 +192,119 @@ def _of_both_sexes(sentence: Sentence, match: re.Match[str]) -> Iterator[Equatio
     yield _equation(sentence, everyone, (women, men), total, text)
 
 
+def _netted(sentence: Sentence, match: re.Match[str]) -> Iterator[Equation]:
+    """What came less what went."""
+    first, second, net = (sentence.amounts[int(match[name])] for name in "abc")
+    units = {first.unit, second.unit, net.unit} - {"count"}
+    if len(units) != 1 or "percent" in units or _PLANNED.search(sentence.text):
+        return
+    if any(one.hedge or one.value is None for one in (first, second, net)):
+        return
+    if units != {""} and not (_INCOME.search(sentence.text) and _COSTS.search(sentence.text)):
+        # Amounts of money may be held against a budget that nobody names.
+        return
+    left = abs(first.value or _ZERO) - abs(second.value or _ZERO)
+    shown = left if net.sign else abs(left)
+    reach = _half(first) + _half(second) + _half(net) if first.unit else _ZERO
+    text = f"{first.text} - {second.text} = {_print(left, net)}"
+    yield _within(sentence, net, (first, second), shown, text, reach)
+
+
+def _respectively(sentence: Sentence, match: re.Match[str]) -> Iterator[Equation]:
+    """Two parts, and what percent each is of both."""
+    amounts = sentence.amounts
+    first, second, one, other = (amounts[int(match[name])] for name in "abpq")
+    one = _with_unit(one, other)
+    if {one.unit, other.unit} != {"percent"} or first.unit != second.unit or first.hedge:
+        return
+    if first.unit in ("percent", "pp") or not first.value or not second.value or second.hedge:
+        return
+    whole = first.value + second.value
+    pairs = [
+        (share, part, part.value / whole * _HUNDRED)
+        for share, part in ((one, first), (other, second))
+        if part.value is not None
+    ]
+    reaches = [_half(share) * (1 if not first.unit else 2) for share, _part, _made in pairs]
+    held = [
+        abs((share.value or _ZERO) - made) <= reach
+        for (share, _part, made), reach in zip(pairs, reaches, strict=True)
+    ]
+    if not any(held):
+        # They are shares of something else.
+        return
+    for (share, part, made), reach in zip(pairs, reaches, strict=True):
+        text = f"{part.text} / ({first.text} + {second.text}) = {_print(made, share)} %"
+        yield _within(sentence, share, (first, second), made, text, reach)
+
+
+def _each(sentence: Sentence) -> Iterator[Equation]:
+    """So much for each of so many: `36,2 mnkr för 402 platser, 90 050 kronor per plats`."""
+    for place, each in enumerate(sentence.amounts):
+        per = _PER.search(each.text) or _PER.match(sentence.text, each.end)
+        if per is None or each.hedge or each.unit in ("percent", "pp"):
+            continue
+        noun = root(per["noun"])
+        counts = [
+            one for one in sentence.amounts if one is not each and _counts(sentence, one, noun)
+        ]
+        wholes = [
+            one
+            for one in sentence.amounts[:place]
+            if one not in counts and _may_be_shared(sentence, one, each)
+        ]
+        if len(counts) != 1 or len(wholes) != 1 or not counts[0].value:
+            continue
+        yield from _shared(sentence, each, wholes[0], counts[0])
+
+
+def _counts(sentence: Sentence, one: TypedNumber, noun: str) -> bool:
+    """Whether a number counts what something is told for each of."""
+    behind = _NOUN.match(sentence.text, one.end)
+    if one.unit not in ("", "count") or one.hedge or behind is None:
+        return False
+    said = roots_of(sentence.text[one.end : behind.end()])
+    return any(likeness(noun, each) or {noun, each} <= _PEOPLE for each in said)
+
+
+def _may_be_shared(sentence: Sentence, one: TypedNumber, each: TypedNumber) -> bool:
+    """Whether a number may be what is shared out: money where money is, else the same things."""
+    if one.hedge or one.value is None or one.unit in ("percent", "pp", "kr-per-unit"):
+        return False
+    if each.unit in ("kr-per-unit", "kr", "tkr"):
+        return one.unit in ("kr", "tkr", "mkr", "mdkr")
+    mine, its = (roots_of(sentence.text[each_.end : each_.end + 25])[:1] for each_ in (each, one))
+    return not one.unit and not each.unit and mine == its
+
+
+def _shared(
+    sentence: Sentence, each: TypedNumber, whole: TypedNumber, count: TypedNumber
+) -> Iterator[Equation]:
+    number, amount = count.value or _ZERO, in_base(whole.value or _ZERO, whole.unit)
+    unit = "" if each.unit == "kr-per-unit" else each.unit
+    made = (amount / number).scaleb(-3 if unit == "tkr" else 0)
+    reach = in_base(_half(whole), whole.unit) if whole.unit else _ZERO
+    reach = (reach / number).scaleb(-3 if unit == "tkr" else 0) + _half(each)
+    text = f"{whole.text} / {count.text} = {_print(made, each)}"
+    yield _within(sentence, each, (whole, count), made, text, reach)
+
+
 def _half(number: TypedNumber) -> Decimal:
     return Decimal(5).scaleb(-number.decimals - 1)
+
+
+def _within(
+    sentence: Sentence,
+    stated: TypedNumber,
+    terms: tuple[TypedNumber, ...],
+    computed: Decimal,
+    text: str,
+    reach: Decimal,
+) -> Equation:
+    """A number beside what it follows from; within `reach` it holds."""
+    value = stated.value or _ZERO
+    gap = abs(value - computed) if stated.sign else abs(abs(value) - abs(computed))
+    return _equation(sentence, stated, terms, value if gap <= reach else computed, text)
 
 
 def _print(value: Decimal, like: TypedNumber) -> str:

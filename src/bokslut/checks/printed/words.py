@@ -44,6 +44,7 @@ COUNTED = (
 )
 TOTAL = "summa totalt total totala sammanlagt sammanlagd s:a sa alla samtliga sum"
 _LEAST_AKIN, _LEAST_PART = 5, 6
+_BODY_NAME = re.compile(r"(?:nämnd|styrels?e?|kommun|region|förvaltning|kontor|bolag)$")
 
 
 # Heads shorten the months that sentences write out.
@@ -168,6 +169,11 @@ def roots_of(text: str) -> tuple[str, ...]:
             if not _EMPTY.fullmatch(word) and (len(word) > 2 or word.isupper())
         )
     )
+
+
+def is_body(word: str) -> bool:
+    """Whether a root is what some body of a municipality is called: `socialnämnd`."""
+    return bool(_BODY_NAME.search(word))
 
 
 def likeness(named: str, said: str) -> float:

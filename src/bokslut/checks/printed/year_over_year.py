@@ -25,12 +25,12 @@ from bokslut.model.finding import Finding, Place, Severity, finding
 from bokslut.model.numbers import print_number, rounded
 from bokslut.model.printed import PrintedText
 
+from .dimensions import in_base
 from .equations import Equation, State, TableNumber, Term
 from .grid import Grid
 from .paired import Compared, compare, named_rows, same_rows
 from .places import place_of
 from .same_words import in_same_words
-from .subjects import in_base
 from .understood import Sentence, Understood
 
 RULE = "year-over-year"

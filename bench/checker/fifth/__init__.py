@@ -1,0 +1,1 @@
+"""Layout families of whole reports of eight kinds, by a hand that has seen no rules."""

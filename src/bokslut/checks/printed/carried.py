@@ -1,0 +1,197 @@
+"""What a sentence goes on from: the numbers of the sentence before it that its own are held
+against.
+
+`Budgeten var 100 mnkr, vilket innebär en avvikelse på 99` speaks of the amount that was told just
+before; `det är 17 mkr mer än i fjol`, `skillnaden, 34 GWh`, `hittills har 21,7 realiserats, alltså
+66 procent` do so, too. Nothing is reckoned here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from .dimensions import dimension_of
+from .frame_words import NO_SUBJECTS, RIGHT
+from .frames import Part, groups
+from .told_lists import listed
+from .understood import Sentence
+from .words import likeness, root, roots_of
+
+_GOES_ON = re.compile(
+    r"(?:det(?:ta)?|this|that|it)\s+(?:är|var|blev|innebär|innebar|ger|gav|motsvarar|is|was|"
+    r"means)\b",
+    re.IGNORECASE,
+)
+# What is different of two that were told.
+_GAP = re.compile(
+    r"(?:(?:mellan)?skillnaden|differensen|avvikelsen|överskottet|underskottet|kvar|återstoden|"
+    r"det som återstår|resterande|the (?:difference|variance|surplus|deficit|rest|remaining))\b",
+    re.IGNORECASE,
+)
+_OF_THEM = re.compile(
+    r"(?:hittills|till och med|av (?:dem|dessa|detta|det|[^\W\d]+(?:en|na))|so far|of (?:them|"
+    r"these|this))\b",
+    re.IGNORECASE,
+)
+_SO = re.compile(
+    r"\b(?:alltså|det vill säga|d\.?v\.?s\.?|således|därmed|vilket|motsvarande|that is|which)\b",
+    re.IGNORECASE,
+)
+_PLAN_WORDS = """
+anslag ram plan mål budget nettobudget investeringsbudget driftbudget summa året år innan före
+fjol förra början fanns målsättning target last year previous
+"""
+_PLANS = frozenset(map(root, _PLAN_WORDS.split()))
+_WITHOUT = {"exklusive", "inklusive"}
+# Two budgets, and two spans of time, are not held against each other.
+_OF_WHAT = re.compile(
+    r"ursprunglig|revidera|justera|ackumulera|preliminär|tilläggs|period|helår|kvartal|tertial|"
+    r"exklusive|inklusive|original|revised|adjusted|year to date|quarter"
+)
+_UNDER = re.compile(r"\b(?:underskott|förlust|deficit|loss)\w*\b[^⟦⟧.;]{0,20}$", re.IGNORECASE)
+_RESULT = re.compile(
+    r"\b(?:\w*resultat|överskott|underskott|surplus|deficit|result)\w*\b[^⟦⟧.;]{0,20}$",
+    re.IGNORECASE,
+)
+
+
+def carried_on(sentence: Sentence, before: Sentence | None, group: Sequence[Part]) -> list[Part]:
+    """The numbers of the sentence before that the first frame of a sentence is held against, with
+    places below 0; none where it goes on from nothing, or more than one could be meant."""
+    if before is None or not before.is_whole or not before.amounts or not group:
+        return []
+    mine, its = (set(_OF_WHAT.findall(one.text.lower())) for one in (sentence, before))
+    if (mine and its and mine != its) or _WITHOUT & (mine ^ its):
+        return []
+    found = _found(sentence, before, group)
+    return [replace(one, place=-number) for number, one in enumerate(found, 1)]
+
+
+def _found(sentence: Sentence, before: Sentence, group: Sequence[Part]) -> list[Part]:
+    like = _like(group)
+    if like is None:
+        return []
+    roles = {one.role for one in group}
+    first = group[0]
+    changed = bool(roles & {"change", "growth"})
+    if changed and _GOES_ON.match(sentence.text) and "level" not in roles:
+        return _going_on(before, group)
+    opens = first.role == "then" or (first.role == "plan" and first.base != "forecast")
+    if changed and "level" not in roles and opens and first.said:
+        return _main(before, like) if _is_of_same(sentence, before) else []
+    if changed and _GAP.match(sentence.text) and not roles & {"level", "plan", "then"}:
+        return _pair(before, like)
+    if changed and "level" in roles and not roles & {"plan", "then", "other"}:
+        return _planned(sentence, before, like, group)
+    if "share" in roles and not roles & {"whole", "plan"} and _OF_THEM.match(sentence.text):
+        return _whole(sentence, before, group)
+    return []
+
+
+def _is_of_same(sentence: Sentence, before: Sentence) -> bool:
+    """Whether what leads up to the first number of a sentence speaks of nothing that the one before
+    does not speak of: `budgeten för investeringar var` goes on from no net costs."""
+    leading = sentence.text[: sentence.amounts[0].start]
+    other = [one for one in roots_of(leading) if one not in NO_SUBJECTS | _PLANS]
+    return all(any(likeness(one, each) for each in roots_of(before.text)) for one in other)
+
+
+def _like(group: Sequence[Part]) -> Part | None:
+    """The number that says in which unit the others must be told."""
+    changes = [one for one in group if one.role == "change"]
+    levels = [one for one in group if one.role in ("plan", "then", "level")]
+    return next(iter((*levels, *changes, *group)), None)
+
+
+def _counts_with(one: Part, other: Part) -> bool:
+    mine, its = one.number.unit, other.number.unit
+    return dimension_of(mine) == dimension_of(its) and one.number.value is not None
+
+
+def _main(before: Sentence, like: Part) -> list[Part]:
+    """The one level that a sentence tells: of one that lists parts its whole, of one that tells a
+    deficit what is below nothing."""
+    told = [one for each in groups(before) for one in each if _counts_with(one, like)]
+    whole = listed(before)
+    if whole is not None and told:
+        return [one for one in told[:1] if one.number == whole[0].number and one.role == "level"]
+    levels = [one for one in told if one.role == "level"]
+    if levels:
+        return levels if len(levels) == 1 else []
+    marked = before.marked()
+    results = [
+        one
+        for one in told
+        if one.role == "change"
+        and _RESULT.search(_leading(marked, one))
+        and not RIGHT.match(marked.split(f"⟦{one.place}⟧")[1])
+    ]
+    if len(told) != 1 or not results:
+        return []
+    return [replace(_below(results[0], marked), role="level", base="")]
+
+
+def _leading(marked: str, one: Part) -> str:
+    return marked[: marked.index(f"⟦{one.place}⟧")]
+
+
+def _below(one: Part, marked: str) -> Part:
+    """A number that a word calls a deficit, below nothing."""
+    value = one.number.value
+    if value is None or value < 0 or not _UNDER.search(_leading(marked, one)):
+        return one
+    return replace(one, number=replace(one.number, value=-value))
+
+
+def _going_on(before: Sentence, group: Sequence[Part]) -> list[Part]:
+    """The level that is gone on from; with what it was or should have been, where it is told
+    there."""
+    levels = [one for each in groups(before) for one in each if one.role == "level"]
+    if len(levels) != 1:
+        return []
+    if {one.role for one in group} & {"plan", "then", "other"}:
+        return levels
+    beside = [
+        one
+        for each in groups(before)
+        if levels[0] in each
+        for one in each
+        if one.role in ("plan", "then")
+    ]
+    return [*levels, *beside]
+
+
+def _pair(before: Sentence, like: Part) -> list[Part]:
+    """The only two amounts of a sentence, the second as what the first is held against."""
+    told = [one for each in groups(before) for one in each if _counts_with(one, like)]
+    if len(told) != 2 or any(one.role not in ("level", "plan", "then") for one in told):
+        return []
+    one, other = told
+    if {one.role, other.role} == {"level"}:
+        other = replace(other, role="then", base="period", said=True)
+    if one.role != "level":
+        one, other = other, one
+    # By whatever word it is called, it is between these two.
+    return [one, other]
+
+
+def _planned(sentence: Sentence, before: Sentence, like: Part, group: Sequence[Part]) -> list[Part]:
+    """What was planned or was before, where a sentence tells nothing but that."""
+    told = [one for each in groups(before) for one in each]
+    if len(told) != 1 or told[0].role not in ("plan", "then"):
+        return []
+    said = _SO.search(sentence.text) or told[0].base in {one.base for one in group if one.base}
+    return told if said and _counts_with(told[0], like) else []
+
+
+def _whole(sentence: Sentence, before: Sentence, group: Sequence[Part]) -> list[Part]:
+    """All of which the next sentence tells some."""
+    if len(before.amounts) != 1 or len(sentence.amounts) != 2:
+        return []
+    (told,) = (one for each in groups(before) for one in each)
+    parts = [one for one in group if one.role == "level"]
+    if len(parts) != 1 or not _counts_with(told, parts[0]) or told.is_share:
+        return []
+    return [replace(told, role="whole")]

@@ -1,0 +1,25 @@
+"""What the units that amounts are printed in measure."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+_SCALES = {"tkr": 3, "mkr": 6, "mdkr": 9, "percent": -2, "pp": -2}
+
+
+def in_base(value: Decimal, unit: str) -> Decimal:
+    """A printed value in kronor, as a ratio or as a count."""
+    scale = _SCALES.get(unit)
+    return value.scaleb(scale) if scale else value
+
+
+def dimension_of(unit: str) -> str:
+    """What a unit measures: money, a share or a number."""
+    if unit in ("kr", "tkr", "mkr", "mdkr"):
+        return "money"
+    return "share" if unit in ("percent", "pp") else "number"
+
+
+def same_dimension(one: str, other: str) -> bool:
+    """Whether two units measure the same kind of thing."""
+    return dimension_of(one) == dimension_of(other)

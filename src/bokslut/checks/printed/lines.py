@@ -1,0 +1,206 @@
+"""The lines of a report's tables: what a table tells under one name.
+
+Mostly a line is a row, over years, budget and outcome; a column where the years stand beneath one
+another.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from bokslut.model.printed import PrintedText
+
+from .cells import Printed
+from .equations import TableNumber
+from .grid import Grid
+from .heads import Role, is_only_period, period_in, role_in, unit_in
+from .understood import Understood
+from .words import GENERIC_ROOTS, SCOPE_ROOTS, SIDE_ROOTS, TOTAL_ROOTS, root, roots_of
+
+# Whose whole the sum of a table is.
+_WHOLES = frozenset(
+    map(root, ["nämnd", "kommun", "verksamhet", "förvaltning", "kontor", "koncern", "bolag"])
+)
+# How English heads tell when: `Fiscal year ended March 31`.
+_WORDS_OF_PERIODS = """
+years ended fiscal weeks months january february march april may june july august september october
+november december amount amounts actual
+"""
+_OF_PERIODS = frozenset(map(root, _WORDS_OF_PERIODS.split()))
+# What brackets behind an English name only say of it: `Income (loss)`, `Cash flow (non-GAAP)`.
+_ASIDE = re.compile(
+    r"\((?:see |non-|note |net of |loss\b|expense\b|benefit\b|decrease\b|deficit\b)[^)]*\)",
+    re.IGNORECASE,
+)
+_RESULT = re.compile(r"\bresultat\b|överskott|underskott", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class LineCell:
+    """A number of a line: what stands over it (or beside it, in a table of years)."""
+
+    number: TableNumber
+    value: Printed
+    unit: str
+    period: str
+    role: Role
+    words: tuple[str, ...]
+    head: str
+
+
+@dataclass(frozen=True)
+class Line:
+    """What a table tells under one name. `words` are the roots of its label, `topic` those of
+    its table's title, corner and the heading of its rows; `total` says that it is the sum of the
+    table, which no word of its own names."""
+
+    place: int
+    label: str
+    words: tuple[str, ...]
+    topic: frozenset[str]
+    grid: int
+    cells: tuple[LineCell, ...]
+    total: bool
+    section: tuple[str, ...]
+
+    @cached_property
+    def own_words(self) -> tuple[str, ...]:
+        """The words that other tables do not have as a matter of course."""
+        return tuple(one for one in self.words if one not in GENERIC_ROOTS | TOTAL_ROOTS)
+
+
+def lines_of(understood: Understood) -> tuple[Line, ...]:
+    """Every line with numbers, in order."""
+    sections = _sections(understood)
+    told: list[Line] = []
+    for grid in understood.grids:
+        for line in _lines(grid, sections.get(grid.block, ()), understood.year):
+            told.append(Line(len(told), *line))
+    return tuple(told)
+
+
+def _sections(understood: Understood) -> dict[int, tuple[str, ...]]:
+    """The headings over each block of the report, the nearest last."""
+    headings: list[tuple[int, str]] = []
+    told: dict[int, tuple[str, ...]] = {}
+    for place, block in enumerate(understood.report.blocks):
+        if isinstance(block, PrintedText) and block.kind == "heading":
+            headings = [one for one in headings if one[0] < block.level]
+            headings.append((block.level, block.text))
+        told[place] = tuple(text for _level, text in headings)
+    return told
+
+
+_LineParts = tuple[
+    str, tuple[str, ...], frozenset[str], int, tuple[LineCell, ...], bool, tuple[str, ...]
+]
+
+
+def _lines(grid: Grid, section: tuple[str, ...], year: str) -> Iterator[_LineParts]:
+    named_by = dict.fromkeys(
+        word
+        for text in (grid.title, grid.label_head, *section[-1:])
+        for word in roots_of(text)
+        if word not in GENERIC_ROOTS | TOTAL_ROOTS
+    )
+    title = frozenset(named_by)
+    named_rows = sum(1 for one in grid.rows if one.label and not one.is_heading)
+    titled = period_in(grid.title) or period_in(" ".join(section[-1:]))
+    told = {one.meaning.period[:4] for one in grid.columns if one.meaning.period}
+    if not titled and told and max(told) < year:
+        # Beside a column of last year, a column of outcome without a year is this year's.
+        titled = year
+    if _stands_on_years(grid):
+        for column, head in enumerate(grid.columns):
+            cells = tuple(
+                _cell(grid, row, column, True, titled)
+                for row in range(len(grid.rows))
+                if grid.value(row, column) is not None
+            )
+            if cells:
+                words = roots_of(head.head) or tuple(named_by)
+                total = set(words) <= TOTAL_ROOTS
+                yield head.head, words, title, grid.number, cells, total, section
+        return
+    above = ""
+    for index, row in enumerate(grid.rows):
+        if row.is_heading:
+            above = row.label
+            continue
+        cells = tuple(
+            _cell(grid, index, column, False, titled)
+            for column in range(len(grid.columns))
+            if grid.value(index, column) is not None
+            and grid.columns[column].meaning.role != "number"
+        )
+        if not cells:
+            continue
+        if not row.label and named_rows:
+            # A row that lost its name, or never had one.
+            continue
+        topic = title | frozenset(one for one in roots_of(above) if one not in TOTAL_ROOTS)
+        words = roots_of(_ASIDE.sub(" ", row.label)) or roots_of(row.label)
+        named = tuple(one for one in words if one not in TOTAL_ROOTS)
+        total = named != words and set(named) <= GENERIC_ROOTS & _WHOLES
+        if not words:
+            named = tuple(named_by) if not row.label else (row.label.lower(),)
+        yield row.label or grid.title, named, topic, grid.number, cells, total, section
+
+
+def _stands_on_years(grid: Grid) -> bool:
+    """Whether the rows are periods and the columns what is told of them."""
+    labels = [one.label for one in grid.rows if one.label]
+    return len(labels) >= 2 and all(
+        is_only_period(one) or (role_in(one) and not _head_words(one)) for one in labels
+    )
+
+
+def _cell(grid: Grid, row: int, column: int, turned: bool, titled: str) -> LineCell:
+    value = grid.value(row, column)
+    assert value is not None
+    meaning = grid.columns[column].meaning
+    head = grid.rows[row].label if turned else grid.columns[column].head
+    period, role = period_in(head) or meaning.period, meaning.role
+    if turned:
+        role = role_in(head) or role
+    if role == "outcome" and _tells_a_result(grid, column):
+        role = "variance"
+    if not period and role in ("outcome", "budget", "variance", "forecast", ""):
+        period = titled
+    return LineCell(
+        TableNumber(grid.number, row, column),
+        value,
+        grid.unit_of(row, column),
+        period,
+        role,
+        () if turned else _head_words(head),
+        head,
+    )
+
+
+def _tells_a_result(grid: Grid, column: int) -> bool:
+    """Whether a column holds what is left of the budget: `Resultat` beside net costs."""
+    if not _RESULT.search(grid.columns[column].head):
+        return False
+    return any(
+        place != column
+        and one.meaning.role in ("outcome", "budget")
+        and not _RESULT.search(one.head)
+        for place, one in enumerate(grid.columns)
+    )
+
+
+def _head_words(head: str) -> tuple[str, ...]:
+    """The words of a head that are neither a period nor a kind of amount nor a unit."""
+    told = re.sub(r"\([^)]*\)", lambda one: " " if unit_in(one[0]) else one[0], head)
+    told = re.sub(r"\S*[0-9]\S*", " ", told)
+    kept = [
+        one
+        for one in told.split()
+        if not unit_in(one) and (not role_in(one) or set(roots_of(one)) & SIDE_ROOTS)
+    ]
+    dropped = (GENERIC_ROOTS | TOTAL_ROOTS | _OF_PERIODS) - SCOPE_ROOTS - SIDE_ROOTS
+    return tuple(one for one in roots_of(" ".join(kept)) if one not in dropped)

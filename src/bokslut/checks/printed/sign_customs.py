@@ -1,0 +1,111 @@
+"""How a report writes its signs: whether its sentences tell what is spent and got without a minus,
+and whether a table has a number below zero, so that a minus in a sentence may be meant.
+
+A minus is surely too much where the report's other sentences tell such amounts without one, and no
+table has the number below zero but where all numbers beside it are, as costs often are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+
+from bokslut.prose.typed import TypedNumber
+
+from .dimensions import dimension_of
+from .direction_by_gaps import Levels
+from .line_pairs import digits_of
+from .lines import Line
+from .subjects import Subjects
+from .understood import Sentence, Understood
+
+_ZERO = Decimal(0)
+# What is below zero as often as above.
+SIGNED = re.compile(
+    r"\b\w*(?:resultat(?!räkning|enhet|område)|avvik|differens|skillnad|förändring|kassaflöde|saldo|"
+    r"överskott|underskott|avvek|avräkning|avkastning|effekt|påverka|tillväxt|justering|vinst|förlust|"
+    r"utveckling|ökning|minskning|balanskrav|överskrid|underskrid|återställ|marginal|kapital)\w*|"
+    r"\bnetto(?!kostnad|invest|låne|omsätt|utgift|budget|kommunbidrag)\w+|\w+nettot?\b|"
+    r"\b(?:ett|årets|the) netto?\b|"
+    r"\b(?:plus|minus|bättre|sämre|bidrog|bidrar|bidragit|inflation\w*|ränta\w*|"
+    r"results?|variances?|differences?|changes?|cash flow|surplus|deficit|profit|loss|"
+    r"balance|growth|effects?|equity|contribut\w*|negativ\w*|positiv\w*)\b",
+    re.IGNORECASE,
+)
+# What is always told above zero, and verbs of spending and getting.
+UNSIGNED = re.compile(
+    r"\b\w*(?:kostnad|utgift|intäkt|inkomst|statsbidrag|skatter\b|avgift|skuld|lån\b|lånen\b|invester|avsättning|"
+    r"avskrivning|löner|tillgång|balansomslutning|omsättning|soliditet|frånvaro|median|inköp|bortfall|"
+    r"försäljning|hyra|hyror|borgens|pension|utbetalning|inbetalning)\w*|"
+    r"\b(?:andel|antal|anslag)\w*|\b\w*(?:grad|kvot)en\b|"
+    r"\b(?:kosta\w*|förbruka\w*|använ[dt]\w*|lade|lagt|satsa\w*|betala\w*|köpte|köpt|nyupplån\w*|amortera\w*|"
+    r"omsatte|omsätter|subventionera\w*|upparbeta\w*|lånat|lånade|tog emot|tagit emot|"
+    r"invånare|anställda|medarbetare|elever|bidrag(?:et|en)?|genomförandegrad\w*|"
+    r"costs?|expenses?|expenditure|revenues?|income|grants?|taxes|fees?|debts?|liabilit\w+|payments?|loans?|"
+    r"investments?|depreciation|assets|staff|employees|inhabitants|spent|paid|share|number)\b",
+    re.IGNORECASE,
+)
+_FEWEST, _IN_TEN, _MOSTLY, _FEWEST_CELLS = 4, 10, 3, 3
+_WELL_KNOWN = 2
+
+
+@dataclass(frozen=True)
+class Customs:
+    """What a report's sentences and tables do with signs."""
+
+    understood: Understood
+
+    @cached_property
+    def levels(self) -> Levels:
+        """Its tables' numbers by their size."""
+        return Levels(Subjects(self.understood).lines)
+
+    @cached_property
+    def tells_no_minus(self) -> bool:
+        """Whether its sentences tell what is spent and got without a minus: some do, and at most
+        one, or one in ten, does not."""
+        signs = [one.value for one in self._plain() if one.value]
+        below = sum(1 for one in signs if one < 0)
+        above = len(signs) - below
+        return above >= _FEWEST and below <= max(1, above // _IN_TEN)
+
+    def _plain(self) -> Iterator[TypedNumber]:
+        """The numbers whose own words say that they are of what is never below zero."""
+        for sentence in self.understood.written:
+            before = 0
+            for number in sentence.amounts:
+                own = sentence.text[before : number.start]
+                before = number.end
+                kind = dimension_of(number.unit)
+                if kind in ("money", "share") and UNSIGNED.search(own) and not SIGNED.search(own):
+                    yield number
+
+    def may_be_below(self, number: TypedNumber) -> bool:
+        """Whether a table has a number of that size below zero, and not all beside it."""
+        return any(
+            cell.value.value < 0 and not self._is_printed_below(line, cell.number.column)
+            for line, cell in self.levels.of(number)
+        )
+
+    def _is_printed_below(self, line: Line, column: int) -> bool:
+        """Whether a line, or most of a column, is printed with a minus throughout."""
+        own = [one.value.value for one in line.cells if one.role not in ("variance", "change")]
+        if len(own) >= 2 and all(one <= 0 for one in own):
+            return True
+        grid = self.understood.grid[line.grid]
+        some = [one.value for row in range(len(grid.rows)) if (one := grid.value(row, column))]
+        below = sum(1 for one in some if one < 0)
+        return below >= _FEWEST_CELLS and below >= _MOSTLY * (len(some) - below)
+
+    def is_surely_above(self, number: TypedNumber) -> bool:
+        """Whether a minus before what is never below zero is surely too much."""
+        known = digits_of(number) >= _WELL_KNOWN
+        return known and self.tells_no_minus and not self.may_be_below(number)
+
+
+def is_attached(sentence: Sentence, number: TypedNumber) -> bool:
+    """Whether a minus stands at its digits: a dash has blanks on both sides."""
+    return sentence.text[number.start + 1 : number.start + 2].isdigit()

@@ -1,0 +1,193 @@
+"""What the words of a sentence tell of what one of its numbers is about."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from bokslut.prose.typed import TypedNumber
+
+from .lines import Line
+from .understood import Sentence
+from .words import TELLING_ROOTS, also_called, is_body, likeness, roots_of
+
+# Words that begin with as many letters may be of one stem.
+PREFIX = 5
+# How surely a word names what a number is about, by where it stands.
+_OWN_CLAUSE, BEFORE, BEHIND, HEADING, _SAID_BEFORE, _ABOVE = 1.0, 0.9, 0.75, 0.85, 0.6, 0.5
+_CAUSE, _OF_PRONOUN = 0.4, 0.9
+CAUSES = re.compile(
+    r"\b(?:beror|berodde|beroende|på grund av|p\.? ?g\.? ?a\.?|till följd av|tack vare|genom att|"
+    r"förklaras|orsak\w*|eftersom|då|due to|because|mainly|primarily|as a result of|reflecting|"
+    r"driven by|attributable to|resulting from)\b",
+    re.IGNORECASE,
+)
+# A word that goes back to what the heading names, or what was spoken of before.
+_GOES_BACK = re.compile(
+    r"\b(?:enheten|avdelningen|förvaltningen|nämnden|kontoret|verksamheten|bolaget|sektorn|området|"
+    r"resultatområdet|verksamhetsområdet|divisionen|the unit|the department)s?\b",
+    re.IGNORECASE,
+)
+_WHOLE = re.compile(
+    r"\b(?:totalt|total[ta]?|sammantaget|sammanlagt|sammanlagda|hela|summa|verksamheterna|"
+    r"nämnderna|in total|altogether|"
+    r"(?:[\wåäö]*(?:nämnden|styrelsen|kommunen|regionen|förvaltningen)|verksamheten|organisationen)s?)\b",
+    re.IGNORECASE,
+)
+# `March 31, 2025` goes on.
+_CLAUSE_ENDS = re.compile(
+    r"[,;:.](?:\s(?!(?:19|20)[0-9]{2}\b)|$)|"
+    r"\b(?:varav|medan|vilket|samtidigt|och|samt|men|and|while|but|of which)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Spoken:
+    """The words that a sentence uses, each with how surely it tells what the number at hand is
+    about: those of its own clause most, then those before it, those of the headings over it, and
+    those of the sentence that it goes on from."""
+
+    clause: str
+    words: Mapping[str, float]
+    goes_back: bool
+    whole: bool
+    leading: tuple[str, ...] = ()
+
+    def unexplained(self, line: Line, columns: Iterable[str]) -> int:
+        """How many words of what leads up to the number neither the line nor its table nor the
+        manner of telling amounts explains: they may narrow down what is spoken of."""
+        if not self.leading:
+            return 0
+        names = (*line.words, *line.topic, *columns)
+        explained = self._bodies if line.total and names else 0
+        for one in names:
+            explained |= self._explained(one)
+        return len(self.leading) - explained.bit_count()
+
+    def _explained(self, name: str) -> int:
+        """Which of the words that lead up to the number a name explains, each as a bit."""
+        told = self._explanations.get(name)
+        if told is None:
+            told = sum(1 << at for at, said in enumerate(self.leading) if likeness(name, said))
+            self._explanations[name] = told
+        return told
+
+    @cached_property
+    def _explanations(self) -> dict[str, int]:
+        return {}
+
+    @cached_property
+    def _bodies(self) -> int:
+        return sum(1 << at for at, said in enumerate(self.leading) if is_body(said))
+
+    def said(self, named: str) -> float:
+        """How surely a word of a name is said."""
+        if named not in self._said:
+            self._said[named] = self._saying(named)
+        return self._said[named]
+
+    @cached_property
+    def _said(self) -> dict[str, float]:
+        return {}
+
+    def _saying(self, named: str) -> float:
+        exact = self.words.get(named, 0.0)
+        if exact >= _OWN_CLAUSE:
+            return exact
+        near = [
+            weight * likeness(named, word)
+            for word, weight in self._by_start.get(named[:PREFIX], ())
+        ]
+        return max(exact, *near) if near else exact
+
+    @cached_property
+    def _by_start(self) -> dict[str, list[tuple[str, float]]]:
+        told: dict[str, list[tuple[str, float]]] = defaultdict(list)
+        for word, weight in self.words.items():
+            told[word[:PREFIX]].append((word, weight))
+        return told
+
+    def says_itself(self, named: str) -> bool:
+        """Whether the number's own part of the sentence says a word of a name."""
+        if named not in self._itself:
+            self._itself[named] = any(
+                likeness(named, said) >= 0.8 for said in roots_of(self.clause)
+            )
+        return self._itself[named]
+
+    @cached_property
+    def _itself(self) -> dict[str, bool]:
+        return {}
+
+    def speaks_of_any(self, words: Iterable[str]) -> float:
+        """How surely any of some words is said."""
+        if not isinstance(words, frozenset):
+            return max((self.said(one) for one in words), default=0.0)
+        if words not in self._spoken_of:
+            self._spoken_of[words] = max((self.said(one) for one in words), default=0.0)
+        return self._spoken_of[words]
+
+    @cached_property
+    def _spoken_of(self) -> dict[frozenset[str], float]:
+        return {}
+
+
+def clause_of(sentence: Sentence, number: TypedNumber) -> str:
+    """The part of the sentence that a number stands in, from the number before to the comma or
+    number behind."""
+    start, end = _clause_bounds(sentence, number)
+    return sentence.text[start:end]
+
+
+def _clause_bounds(sentence: Sentence, number: TypedNumber) -> tuple[int, int]:
+    before = [one.end for one in sentence.amounts if one.end <= number.start]
+    start = max(before, default=0)
+    ends = [one.start for one in sentence.amounts if one.start >= number.end]
+    end = min(ends, default=len(sentence.text))
+    behind = _CLAUSE_ENDS.search(sentence.text, number.end, end)
+    return start, behind.start() if behind else end
+
+
+def spoken(
+    sentence: Sentence,
+    number: TypedNumber,
+    before: Sentence | None = None,
+    goes_on: bool = False,
+) -> Spoken:
+    """What a sentence speaks of where that number stands; `before` is the last sentence of the
+    paragraph that named something, and `goes_on` says that this one names nothing itself."""
+    start, end = _clause_bounds(sentence, number)
+    words: dict[str, float] = {}
+    # Behind a semicolon something else is told.
+    told_before = sentence.text[:start].rpartition(";")[2]
+    told_behind = CAUSES.split(sentence.text[end:].partition(";")[0], maxsplit=1)
+    own = CAUSES.split(sentence.text[number.end : end], maxsplit=1)
+    parts = [
+        (sentence.text[start : number.end + len(own[0])], _OWN_CLAUSE),
+        (" ".join(own[1:]), _CAUSE),
+        (told_before, BEFORE),
+        (told_behind[0], BEHIND),
+        (" ".join(told_behind[1:]), _CAUSE),
+        *((one, HEADING) for one in sentence.headings[-1:]),
+        *((one, _ABOVE) for one in sentence.headings[-3:-1]),
+        (before.text if before else "", _OF_PRONOUN if goes_on else _SAID_BEFORE),
+    ]
+    for text, weight in parts:
+        for one in roots_of(text):
+            for word in {one, also_called(one)}:
+                words[word] = max(words.get(word, 0.0), weight)
+    clause = sentence.text[start:end]
+    leading = tuple(
+        one for one in roots_of(sentence.text[start : number.start]) if one not in TELLING_ROOTS
+    )
+    return Spoken(
+        clause,
+        words,
+        bool(_GOES_BACK.search(sentence.text)),
+        bool(_WHOLE.search(sentence.text)),
+        leading,
+    )

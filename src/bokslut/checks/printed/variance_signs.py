@@ -1,0 +1,60 @@
+"""Which sign of a variance is good, in the column that it stands in.
+
+By the row's own budget and outcome, else by those of the other rows of the column, where at least
+two say it and none says otherwise; where none does a variance above zero is taken for good, and
+that is not known.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from .cells import Printed
+from .favourable import favourable
+from .grid import Grid
+from .line_pairs import is_outcome
+from .lines import Line, LineCell
+from .understood import Understood
+
+_FEWEST = 2
+
+
+def good_way(understood: Understood, line: Line, cell: LineCell) -> tuple[int, bool]:
+    """Whether a variance is good (1) or bad (-1), and whether that is known."""
+    plans = [one.value for one in line.cells if one.role == "budget"]
+    outcomes = [one.value for one in line.cells if is_outcome(one) or one.role == "forecast"]
+    sign = 1 if cell.value.value > 0 else -1
+    grid = understood.grid[line.grid]
+    own = favourable(cell.value, plans, outcomes, line.label, grid.title)
+    if own:
+        return own, True
+    told = _ways(grid, cell.number.column)
+    if len(told) >= _FEWEST and len(set(told)) == 1:
+        return sign * told[0], True
+    return sign, False
+
+
+@lru_cache(maxsize=2_000)
+def _ways(grid: Grid, column: int) -> tuple[int, ...]:
+    """For each row of a column that says it, whether its variance is good above zero (1) or below
+    (-1)."""
+    return tuple(_of_rows(grid, column))
+
+
+def _of_rows(grid: Grid, column: int) -> Iterator[int]:
+    roles = [one.meaning.role for one in grid.columns]
+    for row, one in enumerate(grid.rows):
+        variance = grid.value(row, column)
+        if variance is None or not variance.value:
+            continue
+        plans = _of(grid, row, roles, ("budget",))
+        outcomes = _of(grid, row, roles, ("outcome", "forecast", ""))
+        way = favourable(variance, plans, outcomes, one.label, grid.title)
+        if way:
+            yield way if variance.value > 0 else -way
+
+
+def _of(grid: Grid, row: int, roles: Sequence[str], wanted: tuple[str, ...]) -> list[Printed]:
+    some = (grid.value(row, at) for at, role in enumerate(roles) if role in wanted)
+    return [one for one in some if one is not None]
