@@ -19,7 +19,7 @@ _DASH = re.escape(_DASHES)
 _GAP = re.compile(r" {2,}")
 _WIDE = re.compile(r"\S(?! \u00a0 \S)[ \u00a0]{3,}\S")
 _VALUE_WORD = re.compile(
-    rf"[{_DASH}+±(]*[0-9][0-9.,'’{_DASH}]*[A-Ha-h]?\)?%?[*¹²³]*\)?,?|[{_DASH}]{{1,2}}|±|%|\*+|\.\.|"
+    rf"[$€£]?[{_DASH}+±(]*[0-9][0-9.,'’{_DASH}]*[A-Ha-h]?\)?%?[*¹²³]*\)?,?|[{_DASH}]{{1,2}}|±|%|\*+|\.\.|"
     r"kr|tkr|kkr|mkr|mnkr",
     re.IGNORECASE,
 )
