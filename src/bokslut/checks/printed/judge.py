@@ -18,6 +18,7 @@ from .earlier import against_earlier
 from .equations import Equation, Ledger, Number, State, TableNumber, TextNumber
 from .gathered import Gathered, OneByOne
 from .known import Known
+from .misstated import meant
 from .orphans import Orphans
 from .pinpoint import settled
 from .places import place_in
@@ -215,7 +216,7 @@ def _in_sentence(report: PrintedReport, sentence: Sentence, equation: Equation) 
         ),
         quote=sentence.text,
         claimed=printed,
-        expected=print_number(equation.computed, stated.decimals),
+        expected=meant(stated, equation.computed),
         remedy="" if rounding else "Correct the number or the words.",
         sum=equation.text,
         printed=printed,
