@@ -17,6 +17,7 @@ from bokslut.model.finding import Finding, Severity, finding
 from bokslut.model.numbers import print_number
 
 from .claims import Claim, claim_of
+from .dimensions import in_base
 from .directions import directions
 from .meanings import Reading, readings_of
 from .places import place_of
@@ -42,6 +43,9 @@ def percent_points(understood: Understood) -> Iterator[Finding]:
             claim = claim_of(sentence, number)
             if not _is_change_in_percent(claim):
                 continue
+            changes = [one for one in readings.once(claim, near) if _is_change_of_share(one)]
+            if any(_has_grown(claim, one) for one in changes):
+                continue
             held = holding(claim, readings.once(claim, near))
             points = _points(held)
             if points is not None:
@@ -60,17 +64,24 @@ def _points(held: list[Reading]) -> Reading | None:
     """The change in percentage points that a number is, where it is no growth in percent."""
     if any(one.meant.kind in ("growth", "share") for one in held):
         return None
-    return next(
-        (
-            one
-            for one in held
-            if one.weight >= _LEAST_MEANT
-            and one.meant.kind == "change"
-            and one.meant.unit in ("percent", "pp")
-            and len(one.meant.cells) == 2
-        ),
-        None,
-    )
+    meant = (one for one in held if one.weight >= _LEAST_MEANT and _is_change_of_share(one))
+    return next(meant, None)
+
+
+def _is_change_of_share(one: Reading) -> bool:
+    """Whether a reading is how many percentage points a line changed by."""
+    return one.meant.kind == "change" and one.meant.unit in ("percent", "pp")
+
+
+def _has_grown(claim: Claim, one: Reading) -> bool:
+    """Whether a share changed by so many percent of itself."""
+    then = {cell.number: cell for cell in one.line.cells}.get(one.meant.cells[-1])
+    if then is None or not then.value.value or len(one.meant.cells) != 2:
+        return False
+    grown = one.value / abs(in_base(then.value.value, then.unit))
+    below, above = claim.reach()
+    reach = one.half / abs(in_base(then.value.value, then.unit))
+    return -below - reach <= grown - claim.stated <= above + reach
 
 
 def _is_of_a_share(claim: Claim, before: Sentence | None) -> bool:
