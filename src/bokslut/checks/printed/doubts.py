@@ -21,6 +21,7 @@ from .dimensions import in_base
 from .lines import Line
 from .meanings import Reading
 from .misstated import slip
+from .speech import CAUSES
 from .words import COUNTED_ROOTS, NET_ROOTS, SIDE_ROOTS, root, roots_of
 
 _TOGETHER = re.compile(
@@ -219,7 +220,9 @@ def _is_of_the_whole(claim: Claim, one: Reading) -> bool:
 
 def _is_of_a_mean(claim: Claim, one: Reading) -> bool:
     """Whether the sentence tells a mean, or of each month, and the reading all of it."""
-    if one.meant.kind == "mean" or not _EACH.search(claim.sentence.text):
+    text, end = claim.sentence.text, claim.number.end
+    # Why something is so is told of something else.
+    if one.meant.kind == "mean" or not _EACH.search(text[:end] + CAUSES.split(text[end:])[0]):
         return False
     names = f"{one.line.label} {' '.join(one.meant.words)}"
     return not _EACH.search(names)
