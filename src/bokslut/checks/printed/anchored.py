@@ -94,7 +94,10 @@ class Anchors:
             elif goes_on := self._going_on(sentence, some, last):
                 yield from self._on(goes_on, sentence, some, told, before)
             else:
-                yield from self._by_words(sentence, some, told, about, before)
+                # What some line says together with another number of the frame may be of that one.
+                told_of = {place for one in fits if len(one.held) > 1 for place in one.held}
+                open_ones = [one for one in some if one.place not in told_of]
+                yield from self._by_words(sentence, open_ones, told, about, before)
 
     def _by_words(
         self,

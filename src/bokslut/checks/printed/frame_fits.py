@@ -15,7 +15,7 @@ from .measures import Column, Measure, Setting
 
 # How many digits a number that a line says must have to anchor its frame there, by how surely the
 # line is named at the least.
-_ANCHORS = ((0.75, 2), (0.6, 3), (0.45, 4), (0.25, 6))
+_ANCHORS = ((0.75, 2), (0.6, 3), (0.45, 4), (0.35, 5), (0.25, 6))
 _SURE_ANCHORS = ((0.6, 3), (0.5, 4))
 _SURE_DIGITS = 3
 
