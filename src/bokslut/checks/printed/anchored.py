@@ -261,7 +261,7 @@ class Anchors:
         it may be in."""
         yield from self._fits_of(measure, group, claims, said)
         money = any(claims[one.place].dimension == "money" for one in group)
-        if money and measure.over is None and any(not one.unit for one in measure.amounts.values()):
+        if money and measure.over is None and measure.reckoned.lacks_units:
             for unit in _UNITS:
                 for one in self._fits_of(measure.told_in(unit), group, claims, said):
                     yield replace(one, guessed=True)

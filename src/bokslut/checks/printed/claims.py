@@ -17,7 +17,7 @@ from bokslut.prose.typed import TypedNumber
 
 from .dimensions import dimension_of, in_base
 from .directions import BELOW, directions, quality
-from .speech import clause_of
+from .speech import CAUSES, clause_of
 from .understood import Sentence
 
 Kind = Literal["level", "change", "growth", "variance", "budget", "forecast", "share", "mean", ""]
@@ -94,12 +94,12 @@ _RIGHT_BEHIND = re.compile(r"\s*(?:år\s+)?(?:((?:19|20)[0-9]{2})(?![0-9])|\(((?
 _LAST_YEAR = re.compile(
     r"\b(?:föregående år|föregående års|förra året|förra årets|året innan|året före|i fjol|"
     r"fjolåret\w*|"
-    r"fjolårets|last year|previous year|prior year)\b",
+    r"fjolårets|last year|(?:previous|prior)[ -](?:fiscal )?(?:year|period)s?|the year before)\b",
     re.IGNORECASE,
 )
 _COMPARED = re.compile(
     r"\b(?:jämfört|jämfört med|jämförelse med|i förhållande till|gentemot|sedan|mot|än|från|"
-    r"compared (?:with|to)|than|since|from)\b"
+    r"compared (?:with|to)|versus|than|since|from)\b"
     r"[^.;,⟦]{0,30}$",
     re.IGNORECASE,
 )
@@ -108,12 +108,22 @@ _PART = re.compile(
     r"berodde|bl\.? ?a\.?|bland annat|till följd|förklaras|utöver|ytterligare|exempelvis|"
     r"t\.? ?ex\.?|hänför\w*|"
     r"på grund av|p\.? ?g\.? ?a\.?|tack vare|of which|due to|mainly|resterande|delvis|ingår|"
-    r"exklusive|exkl|inklusive|inkl|justerat|rensat|utan|excluding|including)\b",
+    r"exklusive|exkl|inklusive|inkl|justerat|rensat|utan|excluding|including|related to|"
+    r"attributable to|resulting from|contributed|consist(?:s|ed)|offset by|driven by|remaining|"
+    r"normali[sz]ed|comparable|like-for-like|organic\w*|constant currency)\b",
     re.IGNORECASE,
 )
+# `Of the allowance, 42 million was new`: what is told first is the whole.
+_OF_WHOLE = re.compile(r"^\s*(?:av|of) [^,;0-9]{3,60},\s*(?:[^\W\d]+\s+){0,3}$", re.IGNORECASE)
 _PART_BEHIND = re.compile(
-    r"^[^.;,⟦0-9]{0,25}\b(?:avser|avsåg|härrör|kommer från|är hänförlig\w*|relates? to)\b|"
-    r"^\s*(?:exklusive|exkl\.?|inklusive|inkl\.?|utan|excluding|including)\b",
+    r"^(?:,? respectively,?)?[^.;,⟦0-9]{0,25}\b(?:avser|avsåg|härrör|kommer från|är hänförlig\w*|"
+    r"relat\w+ to|attributable to|resulting from)\b|"
+    # What is told of a part of the year is in no column of the whole.
+    r"^[^.;,⟦0-9]{0,25}\b(?:in|during) (?:the )?(?:Q[1-4]|H[12]|(?:first|second|third|fourth|last) "
+    r"(?:half|quarter))\b|"
+    r"^\s*(?:exklusive|exkl\.?|inklusive|inkl\.?|utan|excluding|including|normali[sz]ed)\b|"
+    r"^[^.;,⟦0-9]{0,12}\bon an? (?:normali[sz]ed|comparable|like-for-like|organic|underlying|"
+    r"constant currency) basis\b",
     re.IGNORECASE,
 )
 _WISH = re.compile(
@@ -221,14 +231,22 @@ class Claim:
 
 
 def claim_of(sentence: Sentence, number: TypedNumber) -> Claim:
-    """The claim that a number makes in its sentence."""
+    """The claim that a number makes in its sentence, read once."""
+    told = sentence.kept.get(number)
+    if not isinstance(told, Claim):
+        told = sentence.kept[number] = _read(sentence, number)
+    return told
+
+
+def _read(sentence: Sentence, number: TypedNumber) -> Claim:
     clause = clause_of(sentence, number)
     before = sentence.text[max(0, number.start - 90) : number.start]
     behind = sentence.text[number.end : number.end + 80]
     leading = sentence.text[
         max(0, sentence.text.rfind(clause, 0, number.end + len(clause))) : number.start
     ]
-    kind, against = _kind(clause, before, behind, number)
+    # Why something is so is told of something else.
+    kind, against = _kind(_without_cause(clause, number), before, behind, number)
     years, since = _years(sentence, number, clause)
     return Claim(
         sentence=sentence,
@@ -239,7 +257,12 @@ def claim_of(sentence: Sentence, number: TypedNumber) -> Claim:
         years=years,
         since=since,
         way=_way(clause, behind, kind),
-        part=bool(_PART.search(leading) or _PART_BEHIND.match(behind)),
+        part=bool(
+            # What stood in brackets is told.
+            _PART.search(leading.rpartition(")")[2])
+            or _PART_BEHIND.match(behind)
+            or _OF_WHOLE.match(sentence.text[: number.start])
+        ),
         wish=bool(_WISH.search(leading)),
         foreseen=_is_foreseen(leading),
         together=bool(_SUM.search(clause)),
@@ -249,6 +272,13 @@ def claim_of(sentence: Sentence, number: TypedNumber) -> Claim:
         better=quality(clause) or quality(behind[:25]),
         compared=bool(_MORE.match(behind) or _BEHIND_PLAN.match(behind)),
     )
+
+
+def _without_cause(clause: str, number: TypedNumber) -> str:
+    """A part of a sentence up to where it says why."""
+    place = clause.find(number.text)
+    cause = CAUSES.search(clause, place + len(number.text)) if place >= 0 else None
+    return clause[: cause.start()] if cause else clause
 
 
 def _is_foreseen(leading: str) -> bool:
@@ -303,7 +333,8 @@ def _kind_of_own(
     if _LAY.search(own):
         return ("share", "") if percent and _SHARE.search(own) else ("level", "")
     changed = bool(directions(clause)) or bool(directions(own)) or bool(quality(own))
-    if _CHANGE_NOUN.search(own) or (changed and _BY.search(own)) or number.unit == "pp":
+    by = _CHANGE_NOUN.search(own) or (changed and _BY.search(own)) or _BY_VERB.search(own)
+    if by or number.unit == "pp":
         return ("growth" if percent else "change"), _against(clause)
     if _GROWTH_NOUN.search(clause):
         return "growth", ""
@@ -319,6 +350,11 @@ def _kind_of_own(
 _LAY = re.compile(
     r"\b(?:låg|ligger|legat|hamnade|landade|stannade) på\s+(?:\w+\s+)?$|"
     r"\b(?:uppgick|uppgår|uppgått) till\s+(?:\w+\s+)?$",
+    re.IGNORECASE,
+)
+# English tells how much right behind the verb: `increased 6% to`.
+_BY_VERB = re.compile(
+    r"\b(?:increased|decreased|declined|grew|rose|fell|dropped|improved)\s+(?:approximately\s+)?$",
     re.IGNORECASE,
 )
 _OF_SOMETHING = re.compile(r"\s*(?:av|of) (?!de\b|dem\b|the\b)\w", re.IGNORECASE)
@@ -338,7 +374,10 @@ _TO_OUTCOME = re.compile(r"\b(?:utfall\w*|bokslut\w*|blev)\b", re.IGNORECASE)
 
 def _own_part(before: str) -> str:
     """What stands before a number up to the comma, full stop or number before it."""
-    cut = re.split(r"[;:]\s|,\s|[0-9]\s|\b(?:och|samt|då|när|men|medan|and|but|while)\b", before)
+    cut = re.split(
+        r"[;:]\s|,\s(?!(?:19|20)[0-9]{2}\b)|[0-9]\s|\b(?:och|samt|då|när|men|medan|and|but|while)\b",
+        before,
+    )
     kept = cut[-1]
     return kept if len(kept.strip()) > 2 or len(cut) == 1 else cut[-2] + kept
 
@@ -376,6 +415,9 @@ def _years(
     for match in _YEAR.finditer(sentence.text):
         compared = bool(_COMPARED.search(sentence.text[max(0, match.start() - 50) : match.start()]))
         told.append((match.start(), match[1], compared))
+    paired = _paired_year(sentence, number)
+    if paired:
+        return (paired,), ()
     right_behind = _RIGHT_BEHIND.match(sentence.text, number.end)
     start = sentence.text.rfind(clause, 0, number.end + len(clause))
     leading = sentence.text[start : number.start]
@@ -404,6 +446,36 @@ def _years(
         behind = [year for _place, year, compared in told if not compared and last]
         own = before[-1:] or behind[:1]
     return tuple(dict.fromkeys(own)), tuple(dict.fromkeys(since))
+
+
+def _paired_year(sentence: Sentence, number: TypedNumber) -> str:
+    """The year of a number in a list beside a list of as many years, in the same order: `was $2
+    million, $3 million and $4 million in 2025, 2024 and 2023, respectively`."""
+    text = sentence.text
+    if not _RESPECTIVELY.search(text):
+        return ""
+    lists: list[list[TypedNumber]] = []
+    for one in sentence.amounts:
+        if lists and _IN_LIST.fullmatch(text, lists[-1][-1].end, one.start):
+            lists[-1].append(one)
+        else:
+            lists.append([one])
+    own = next((some for some in lists if some[0].start <= number.start <= some[-1].start), [])
+    if len(own) < 2:
+        return ""
+    years = [*_YEARS.finditer(text)]
+    behind = [one for one in years if one.start() >= own[-1].end]
+    before = [one for one in years if one.end() <= own[0].start]
+    near = behind[0] if behind else before[-1] if before else None
+    told = (
+        dict(zip((one.start for one in own), _YEAR.findall(near[0]), strict=False)) if near else {}
+    )
+    return told.get(number.start, "") if len(told) == len(own) else ""
+
+
+_RESPECTIVELY = re.compile(r"\b(?:respectively|respektive)\b", re.IGNORECASE)
+_IN_LIST = re.compile(r",?\s*(?:(?:and|och)\s+)?(?:[^\W\d]+\s+)?")
+_YEARS = re.compile(r"(?:19|20)[0-9]{2}(?:,? (?:(?:and|och) )?(?:19|20)[0-9]{2})+")
 
 
 def _is_earlier(text: str, number: TypedNumber, leading: str) -> bool:

@@ -26,13 +26,18 @@ from .slips import slip_evidence
 from .sums import Sum, Sums, is_section
 
 _PROMISE = re.compile(
-    r"^\W*(?:s:a|summa|delsumma|subtotal)\b|^\W*(?:totalt?|totalsumma|sum|helår)\W*$", re.IGNORECASE
+    r"^\W*(?:s:a|summa|delsumma|subtotal)\b|^\W*(?:totalt?|totalsumma|sum|helår)\W*$|"
+    r"^\W*total\b.*\b(?:assets|liabilities|equity|sales|revenues?|expenses?|costs|income|payments|"
+    r"obligations|charges|tax(?:es)?|receivables|inventories|investments|dividends)\b",
+    re.IGNORECASE,
 )
+_NAMED_TOTAL = re.compile(r"^\W*total\s+\w", re.IGNORECASE)
 # How much likelier than chance a slip must be, as a power of ten, to speak for a promised sum.
 _ENOUGH_SLIP = 2.0
 # How much of a total may be lacking: more where it says what it is the sum of.
 _FAR, _FAR_OF_SUM = Decimal("0.5"), Decimal("0.9")
 _SUM_OF = re.compile(r"^\W*(?:s:a|summa)\b", re.IGNORECASE)
+_ELIMINATED = re.compile(r"eliminer|koncernjuster|internhandel|elimination", re.IGNORECASE)
 _REMAINS = re.compile(r"återst|\bremain", re.IGNORECASE)
 _KEPT, _LOST = 2, 3
 _FEWEST_SHARES = 3
@@ -62,8 +67,9 @@ def summed(
         for at, equation in told[one.line].items():
             if equation.state is not State.CONTRADICTED:
                 yield equation
-            elif _is_floor(axis, one, at):
-                # What remains is nothing where more was paid than there was.
+            elif _is_floor(axis, one, at) or any(map(_ELIMINATED.search, equation.blanks)):
+                # What remains is nothing where more was paid than there was, and what companies
+                # have between them is often left out.
                 continue
             elif len(one.parts) == 1 and not _is_of_one(axis.labels[one.line]):
                 # A result that is the amount above it, as there is nothing between them.
@@ -197,7 +203,8 @@ def _adds(axis: Axis, one: Sum, position: int, holding: int) -> bool:
     meaning = axis.turned.meanings[position]
     if _is_of_means(axis, one, position) and not _is_whole(axis, one, position):
         return False
-    if meaning.period or meaning.role or meaning.unit in ("tkr", "mkr", "kr", "mdkr", "count"):
+    amounts = ("tkr", "mkr", "kr", "mdkr", "count")
+    if meaning.period or meaning.role or (meaning.unit or axis.grid.unit) in amounts:
         return True
     if not is_mean(axis, one, position) or (axis.across and holding >= _LOST):
         return True
@@ -294,6 +301,9 @@ def _of_promise(axis: Axis, one: Sum, equations: _Told, kept: bool) -> Iterator[
     """What a label promises, position by position; where it is kept in none of several, a row is
     lacking."""
     label = axis.labels[one.line]
+    if _NAMED_TOTAL.search(label) and holds_nowhere(axis, equations):
+        # `Total assets` among figures of several years is no sum of what stands there.
+        return
     if not _SUM_OF.search(label) and any(
         axis.adds[at] and is_mean(axis, one, at) and slip_evidence(equation) < _ENOUGH_SLIP
         for at, equation in equations.items()
