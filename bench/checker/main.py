@@ -28,6 +28,7 @@ _SPLITS = {
     "third": "bench.checker.third",
     "fourth": "bench.checker.fourth",
     "fifth": "bench.checker.fifth",
+    "sixth": "bench.checker.sixth",
 }
 
 

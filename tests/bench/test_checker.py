@@ -49,6 +49,7 @@ SPLITS = {
     **families("bench.checker.unseen"),
     **families("bench.checker.fourth"),
     **families("bench.checker.fifth"),
+    **families("bench.checker.sixth"),
 }
 
 

@@ -189,7 +189,11 @@ def _one_row(first: _Place, second: _Place) -> bool:
 
 def _shared(first: _Place, second: _Place) -> list[tuple[Entry, Entry]]:
     """The numbers of the same period; where a table does not say whether it is of the municipality
-    or of the group, it is of what it agrees with."""
+    or of the group, it is of what it agrees with; where both say it, all are held."""
+    same = [(one, second.told[key]) for key, one in first.told.items() if key in second.told]
+    scopes = {key[2] for key in (*first.told, *second.told)}
+    if len(scopes) > 1 and "" not in scopes:
+        return [pair for pair in same if comparable(*pair)]
     tried = [
         [
             (one, second.told[other])

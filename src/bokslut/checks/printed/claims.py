@@ -58,10 +58,15 @@ _MEAN = re.compile(r"\b(?:genomsnitt\w*|medelvärde\w*|i snitt|snittet|average)\
 _GROWTH_NOUN = re.compile(
     r"\b\w*(?:kostnadsutveckling|tillväxt|ökningstakt|utvecklingstakt)\w*|\bgrowth\b", re.IGNORECASE
 )
-# A change is told by how much: `ökade med`, `en ökning på`, `20,6 mkr mer än`.
-_BY = re.compile(
-    r"\b(?:med|på|om|by|of)\s+(?:hela\s+|endast\s+|bara\s+)?(?:\w+\s+)?$", re.IGNORECASE
+# By how much a plan is passed: `översteg budget med 8,3 mkr`.
+_OVER_PLAN = re.compile(
+    r"\b(?:överskred|överskrider|överskridit|översteg|överstiger|underskred|underskrider|understeg|"
+    r"understiger|exceeded|exceeds)\b[^.;,⟦]{0,40}?\b(?:\w*(?:budget|anslag|prognos)\w*|ram(?:en)?|"
+    r"forecast)\s+(?:med|by)\s+(?:\w+\s+)?$",
+    re.IGNORECASE,
 )
+# A change is told by how much: `ökade med`, `en ökning på`, `20,6 mkr mer än`.
+_BY = re.compile(r"\b(?:med|på|om|by|of)\s+(?:(?:hela|endast|bara)\s+)?(?:\w+\s+)?$", re.IGNORECASE)
 _TO = re.compile(
     r"\b(?:till|to|uppgick till|uppgår till|ligger på|låg på|på|är|var|blev|blir|was|is)\s+"
     r"(?:\w+\s+)?$",
@@ -292,6 +297,9 @@ def _kind(clause: str, before: str, behind: str, number: TypedNumber) -> tuple[K
     own = _own_part(before)
     if _FROM.search(own):
         return "level", ""
+    over = _OVER_PLAN.search(own)
+    if over:
+        return "variance", "forecast" if _FORECAST.search(over[0]) else "budget"
     if _VARIANCE.search(clause):
         if percent and _SHARE.search(own):
             return "share", _against(clause)

@@ -29,6 +29,7 @@ _MONTH = re.compile(
     re.IGNORECASE,
 )
 _RESULT = re.compile(r"\bresultat\w*", re.IGNORECASE)
+_INCOME = root("intäkt")
 _GROUP = re.compile(r"koncern|sammanställd|group", re.IGNORECASE)
 
 # How well a kind of amount that a sentence tells goes with one that a table says; what is not
@@ -255,8 +256,8 @@ def in_common(stated: str, told: str, dimension: str, unit: str) -> tuple[int, f
         return 2, 0.75
     if stated == "number" and dimension == "money":
         if told == "kr-per-unit":
-            return 0, 0.9
-        if told == "":
+            return (0, 0.9) if unit == "kr" else None
+        if told in ("", "count"):
             return _SCALES.get(unit, 0), 0.6
     return None
 
@@ -326,6 +327,9 @@ def _column_fit(speech: Spoken, words: tuple[str, ...], of_group: bool) -> float
         return 0.55
     sides = {one for one in words if one in SIDE_ROOTS}
     if sides and not sides & NET_ROOTS and not speech.speaks_of_any(sides):
+        return 0.55
+    if sides & NET_ROOTS and speech.says_itself(_INCOME):
+        # What is told of income is not what is left of it.
         return 0.55
     others = [one for one in words if one not in SCOPE_ROOTS | SIDE_ROOTS]
     if not others:

@@ -22,6 +22,7 @@ _LONGEST_TITLE, _LONGEST_LINE = 160, 80
 _MOST_HEADS = 5
 _LAST_BRACKET = re.compile(r"\(([^()]{3,80})\)[ :.]*$")
 _ENDS = re.compile(r"[.!?:;,)]\s*$")
+_OF_AMOUNT = re.compile(r"(?<![0-9])(?!(?:19|20)[0-9]{2}\b)[0-9][0-9\s,.]*[^\W\d_]+")
 _ONLY_PERCENT = re.compile(
     r"\(?(?:procent|%|andel i procent|i procent)\)?:?|procent av .*|.*, ?%", re.IGNORECASE
 )
@@ -135,8 +136,15 @@ class Grid:
         return tuple(_label_unit(one.label) for one in self.rows)
 
 
+_EACH_UNIT = re.compile(r"((?:kr|kronor|tkr|sek)\.?)\s*(?:per|/)\s*\w", re.IGNORECASE)
+
+
 def _label_unit(label: str) -> str:
-    """The unit that a row's label names at its end or in brackets: `Soliditet, %`, `(tkr)`."""
+    """The unit that a row's label names at its end or in brackets, or begins with: `Soliditet, %`,
+    `(tkr)`, `Kr per invånare`."""
+    each = _EACH_UNIT.match(label)
+    if each:
+        return unit_in(each[1])
     match = re.search(r"[,(] ?([^,(]{1,24})\)?$", label)
     if match:
         return unit_in(match[1])
@@ -192,7 +200,12 @@ def _table_unit(table: PrintedTable, title: str, above: Sequence[PrintedText]) -
     the lines right above or the bracket that the sentence above ends with."""
     corner = [cell.text for row in table.rows[:2] for cell in row[:1]]
     alone = [told[0] for row in table.rows[:_MOST_HEADS] if len(told := _told(row)) == 1]
-    nearby = [one.text for one in reversed(above) if len(one.text) < _LONGEST_TITLE]
+    # The unit of an amount that a sentence tells is no unit of the table's.
+    nearby = [
+        _OF_AMOUNT.sub(" ", one.text) if _ENDS.search(one.text) else one.text
+        for one in reversed(above)
+        if len(one.text) < _LONGEST_TITLE
+    ]
     ends = [match[1] for one in above[-1:] if (match := _LAST_BRACKET.search(one.text))]
     brackets = [one for one in alone if one.startswith("(") and one.endswith(")")]
     for text in (title, *corner, *brackets, *nearby, *ends):

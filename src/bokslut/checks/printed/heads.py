@@ -108,17 +108,22 @@ _ROLE_FORMS = tuple(
 _UNIT_FORMS = tuple(
     (unit, re.compile(rf"(?<![\wåäö])(?:{form})(?![\wåäö])", re.IGNORECASE))
     for unit, form in (
-        ("mdkr", r"mdkr|mdr(?: kr)?|miljarder(?: kr(?:onor)?)?|billions?|[$€£]bn"),
+        (
+            "mdkr",
+            r"mdkr|mdr(?: kr)?|miljarder(?: kr(?:onor)?)?|billions?(?: kronor| sek)?|sek ?bn|"
+            r"[$€£]bn",
+        ),
         (
             "mkr",
-            r"mkr|mnkr|msek|milj\.?(?: kr)?|miljoner(?: kr(?:onor)?)?|millions?(?: kronor| sek)?|"
-            r"(?:us|a)?[$€£] ?(?:mn?|mm)",
+            r"mkr|mnkr|msek|milj\.?(?: kr)?|miljon(?:er|tals)(?: kr(?:onor)?)?|"
+            r"millions?(?: kronor| sek)?|sek ?m|(?:us|a)?[$€£] ?(?:mn?|mm)",
         ),
         (
             "tkr",
-            r"tkr|kkr|tsek|ksek|tusen(?:tals)? kr(?:onor)?|thousand kronor|tusental|in thousands|"
-            r"thousands of \w+|(?:dollars|usd|eur|gbp|sek) thousands?|(?:us|a|nz)?[$€£]? ?'000s?|"
-            r"[$€£] ?k",
+            r"tkr|kkr|tsek|ksek|tusen(?:tals)? kr(?:onor)?|tusental|1 ?000[- ]tal(?: kr(?:onor)?)?|"
+            r"in thousands|thousands of \w+|thousands? (?:kronor|sek)|"
+            r"(?:dollars|usd|eur|gbp|sek)(?: in)? thousands?|"
+            r"(?:us|a|nz)?[$€£]? ?'000s?|sek '?000s?|sek ?k|[$€£] ?k",
         ),
         ("pp", r"procentenheter|procentenhet|p\.e\.|percentage points?"),
         ("percent", r"procent|percent|per cent|andel i procent"),

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from bokslut.model.printed import PrintedText
 
+from .borrowed_units import borrowed_units
 from .cells import Printed
 from .equations import TableNumber
 from .grid import Grid
@@ -75,11 +76,20 @@ class Line:
 def lines_of(understood: Understood) -> tuple[Line, ...]:
     """Every line with numbers, in order."""
     sections = _sections(understood)
+    borrowed = borrowed_units(understood.grids)
     told: list[Line] = []
     for grid in understood.grids:
+        unit = borrowed.get(grid.number, "")
         for line in _lines(grid, sections.get(grid.block, ()), understood.year):
-            told.append(Line(len(told), *line))
+            told.append(_in_unit(Line(len(told), *line), unit))
     return tuple(told)
+
+
+def _in_unit(line: Line, unit: str) -> Line:
+    """A line whose numbers without a unit are in that of its table, where it has one."""
+    if not unit:
+        return line
+    return replace(line, cells=tuple(replace(one, unit=one.unit or unit) for one in line.cells))
 
 
 def _sections(understood: Understood) -> dict[int, tuple[str, ...]]:

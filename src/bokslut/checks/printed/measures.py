@@ -17,7 +17,7 @@ from .claims import Against, Kind
 from .dimensions import dimension_of, in_base
 from .equations import TableNumber
 from .frames import Part
-from .line_values import Value, kind_of_cell
+from .line_values import IS_SHARE, Value, kind_of_cell
 from .lines import Line, LineCell
 from .words import NET_ROOTS, root
 
@@ -275,7 +275,11 @@ class Setting:
                 costs=now.value < 0 and then.value < 0,
             )
             if growth:
-                if not then.value or now.dimension == "share":
+                if (
+                    not then.value
+                    or now.dimension == "share"
+                    or IS_SHARE.search(self.measure.label)
+                ):
                     continue
                 half = now.half / abs(then.value)
                 half += then.half * abs(now.value) / then.value**2

@@ -20,7 +20,7 @@ from .speech import BEFORE, BEHIND, HEADING, PREFIX, Spoken
 from .understood import Understood
 from .words import BODY_ROOTS, FAINT_ROOTS, GENERIC_ROOTS, TOTAL_ROOTS, is_body, likeness, roots_of
 
-_LEAST_NAMED = 0.4
+_LEAST_NAMED, _IN_FULL, _FAR_IN_FULL = 0.4, 0.85, 0.92
 # How much a word says that any table has.
 _LITTLE = 0.35
 _MOST_LINES = 40
@@ -149,7 +149,12 @@ class Subjects:
             for name in names
             if (named := self._strength(self._by_name[name][0], speech)).strength >= _LEAST_NAMED
         ]
-        full = {frozenset(one.line.words) for one in told if one.strength >= 0.85}
+        # Words that only stand somewhere else in the sentence do not make a name longer here.
+        full = {
+            frozenset(one.line.words)
+            for one in told
+            if one.strength >= (_IN_FULL if one.near else _FAR_IN_FULL)
+        }
         kept = [one for one in told if not any(set(one.line.words) < other for other in full)]
         surest = _surest((-one.strength, self._by_name[one.line.words], one) for one in kept)
         return [Named(line, one.strength, one.near, one.by_heading) for line, one in surest]

@@ -23,7 +23,7 @@ from .gaps import gaps
 from .gone import holds_nowhere, is_carried_forward, lacking_row
 from .lacking import lacking
 from .slips import slip_evidence
-from .sums import Sum, Sums
+from .sums import Sum, Sums, is_section
 
 _PROMISE = re.compile(
     r"^\W*(?:s:a|summa|delsumma|subtotal)\b|^\W*(?:totalt?|totalsumma|sum|helår)\W*$|"
@@ -69,7 +69,7 @@ def summed(
             elif _is_floor(axis, one, at):
                 # What remains is nothing where more was paid than there was.
                 continue
-            elif len(one.parts) == 1 and not _PROMISE.search(axis.labels[one.line]):
+            elif len(one.parts) == 1 and not _is_of_one(axis.labels[one.line]):
                 # A result that is the amount above it, as there is nothing between them.
                 continue
             elif votes.kept(at) or (_adds(axis, one, at, holding) and not votes.lost(at)):
@@ -102,6 +102,11 @@ def _doubts(
         if line not in lines:
             lines.add(line)
             yield one
+
+
+def _is_of_one(label: str) -> bool:
+    """Whether a sum of a single part is meant to be one."""
+    return bool(_PROMISE.search(label)) or is_section(label)
 
 
 def _is_floor(axis: Axis, one: Sum, position: int) -> bool:

@@ -29,7 +29,8 @@ _SUM = re.compile(
     r"^resultat (?:före|efter|enligt)\b|"
     r"(?:vid|per) (?:årets|periodens) slut\b|^utgående\b|^ub\b|\bresult(?: (?:for|of) the "
     r"(?:year|period))?$|^net (?:operating |financial )?(?:costs?|expen\w+|income|result|assets|"
-    r"investments?|cash)\b|^cash flow|^(?:change|increase|decrease) in (?:cash|net assets|equity)|"
+    r"investments?|cash)\b|^cash (?:flow|from|used in)\b|"
+    r"^(?:change|increase|decrease) in (?:cash|net assets|equity)|"
     r"^closing\b|at (?:the )?end of (?:the )?(?:year|period)$|^(?:surplus|deficit)\b|"
     r"carrying amount$|^(?:gross|operating|net) (?:\w+ )?(?:profit|loss|earnings|income)\b|, net$|"
     r"\b(?:income|profit|loss|earnings)(?: \(loss\))?,? (?:from|before|after|for the|net of)\b|"
@@ -44,6 +45,10 @@ _NET = re.compile(
     r"\bnetto|resultat\b|\bnet\b|result\b|\b(?:profit|loss|income|earnings)\b", re.IGNORECASE
 )
 _LESS = re.compile(r"^\W*(?:less|avgår|minus)\b", re.IGNORECASE)
+_SECTION = re.compile(
+    r"^\W*(?:netto)?(?:kassaflöde|medel) från|^\W*(?:net )?cash (?:flows? )?(?:from|used in)",
+    re.IGNORECASE,
+)
 _DASH = re.compile(r"^\s*[-–•]\s*\w")
 _TAKEN_AWAY = re.compile(
     r"kostnad|avskrivning|utgift|avgår|utbetalning|minskning|amortering|skulder|\bköp\b|uttag|"
@@ -85,6 +90,11 @@ def says_sum(label: str) -> bool:
     """Whether a label says that its row is a sum or a result."""
     told = label.strip(" .:*")
     return bool(_SUM.search(told)) and not (_RELATED.search(told) or not_added(told))
+
+
+def is_section(label: str) -> bool:
+    """Whether a label names what one kind of business came to, which may be a single row."""
+    return bool(_SECTION.match(label))
 
 
 @lru_cache(maxsize=10_000)
@@ -422,7 +432,8 @@ class _Run:
                 holding += 1
                 size = max(abs(stated), self._balanced(place) if named else 0)
                 weight += _evidence(size, own, half, count)
-        self.doubt = (_DOUBT if len(self.parts) > 1 else _DOUBT_OF_ONE) if failing else 0.0
+        alone = len(self.parts) == 1 and not is_section(self._axis.labels[self._line])
+        self.doubt = (_DOUBT_OF_ONE if alone else _DOUBT) if failing else 0.0
         return weight if holding and holding >= failing * self._least else None
 
     def _is_mean(self, place: int, position: int, stated: int) -> bool:

@@ -53,7 +53,7 @@ _NEVER = re.compile(
 _MAY_FALL = re.compile(
     r"kassaflöde|saldo|inflation|avkastning|värde|utjämning|orealiser|finans|ränt|överskott|"
     r"underskott|kapital|avräkning|justering|korrigering|effekt|bidrag till|avgår|återför|skatt|"
-    r"kostnad|utgift|avskrivning|cash|deficit|surplus|return|marginal|kvot",
+    r"kostnad|utgift|avskrivning|återst|kvar|cash|remain|deficit|surplus|return|marginal|kvot",
     re.IGNORECASE,
 )
 _FEWEST_POSITIVE = 6
@@ -238,7 +238,8 @@ def _alone_below(axis: Axis, line: int) -> int | None:
     if len(below) != 1 or len(numbers) < 2 or _is_bracketed(axis, line, below[0]):
         return None
     named = bool(_NOT_NEGATIVE.search(axis.labels[line]))
-    alone = not _MAY_FALL.search(axis.labels[line]) and _is_only_one(axis, line, below[0])
+    names = f"{axis.labels[line]} {axis.position_labels[below[0]]}"
+    alone = not _MAY_FALL.search(names) and _is_only_one(axis, line, below[0])
     return below[0] if named or alone else None
 
 

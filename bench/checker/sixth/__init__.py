@@ -1,0 +1,1 @@
+"""Layout families of a sixth part: whole reports of eight bodies, by a hand that saw no rules."""
