@@ -66,9 +66,7 @@ _OVER_PLAN = re.compile(
     re.IGNORECASE,
 )
 # A change is told by how much: `ökade med`, `en ökning på`, `20,6 mkr mer än`.
-_BY = re.compile(
-    r"\b(?:med|på|om|by|of)\s+(?:hela\s+|endast\s+|bara\s+)?(?:\w+\s+)?$", re.IGNORECASE
-)
+_BY = re.compile(r"\b(?:med|på|om|by|of)\s+(?:(?:hela|endast|bara)\s+)?(?:\w+\s+)?$", re.IGNORECASE)
 _TO = re.compile(
     r"\b(?:till|to|uppgick till|uppgår till|ligger på|låg på|på|är|var|blev|blir|was|is)\s+"
     r"(?:\w+\s+)?$",
