@@ -108,7 +108,7 @@ class Anchors:
     ) -> Iterator[Verdict]:
         """What is found of the numbers of a sentence by the lines that its frames are anchored
         to."""
-        if not sentence.is_whole:
+        if not sentence.is_statement:
             return
         for group in groups(sentence):
             told = _with_units(claims, group)

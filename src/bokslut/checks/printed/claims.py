@@ -43,6 +43,13 @@ _EARLIER = re.compile(
     r"previous|last|prior)\b|(?:än|mot|från|since|than|from)\s+(?:år\s+)?(?:19|20)[0-9]{2}",
     re.IGNORECASE,
 )
+# `överskred budgeten med`, `höll sin ram med en marginal på`.
+_BEYOND = re.compile(
+    r"\b(?:(?:över|under)(?:skr(?:ed|ider|idit)|st(?:eg|iger|igit))|dr(?:og|ar|agit) över|"
+    r"klara(?:de|r|t)|höll|hål(?:ler|lit)|spräck(?:te|er|t)|exceed(?:ed|s)|overspent|underspent)\b"
+    r"(?P<than>[^.;⟦0-9]{0,60})\b(?:med|by)\s+(?:\w+\s+){0,3}$",
+    re.IGNORECASE,
+)
 _PLANNED = re.compile(
     r"\b(?:budget(?:en|erad[et]?|erades?|erat|ramen)?|anslaget|anslag|kommunbidrag\w*|"
     r"nämndbidrag\w*|"
@@ -80,6 +87,12 @@ _MORE = re.compile(
     r"^\s*(?:\([^)]*\)\s*)?(?:mer|mindre|högre|lägre|fler|färre|bättre|sämre|more|less|higher|"
     r"lower|"
     r"better|worse)\b(?P<than>[^.;⟦]{0,60})",
+    re.IGNORECASE,
+)
+# A change from the first to the second.
+_BETWEEN = re.compile(
+    r"\b(?:mellan|between)\s+(?:åren\s+)?(?P<first>(?:19|20)[0-9]{2})\s+(?:och|and)\s+"
+    r"(?:19|20)[0-9]{2}",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})(?![0-9])")
@@ -266,6 +279,9 @@ def _kind(clause: str, before: str, behind: str, number: TypedNumber) -> tuple[K
     compared = _MORE.match(behind) or _BEHIND_PLAN.match(behind)
     if compared:
         return _compared(compared["than"] or "", clause, percent)
+    beyond = _BEYOND.search(before)
+    if beyond and _PLAN_OR_PAST.search(beyond["than"]):
+        return _compared(beyond["than"], clause, percent)
     own = _own_part(before)
     if _FROM.search(own):
         return "level", ""
@@ -306,6 +322,9 @@ def _kind_of_own(
     return ("" if changed and not _TO.search(own) else "level"), ""
 
 
+_PLAN_OR_PAST = re.compile(
+    f"{_FORECAST.pattern}|{_BUDGET.pattern}|{_EARLIER.pattern}", re.IGNORECASE
+)
 _LAY = re.compile(
     r"\b(?:låg|ligger|legat|hamnade|landade|stannade) på\s+(?:\w+\s+)?$|"
     r"\b(?:uppgick|uppgår|uppgått) till\s+(?:\w+\s+)?$",
@@ -363,8 +382,11 @@ def _years(
     """The years that a number is told of, and those that it is compared with: the years of its
     own part of the sentence, else those of the whole."""
     told: list[tuple[int, str, bool]] = []
+    first_of_two = {one.start("first") for one in _BETWEEN.finditer(sentence.text)}
     for match in _YEAR.finditer(sentence.text):
-        compared = bool(_COMPARED.search(sentence.text[max(0, match.start() - 50) : match.start()]))
+        compared = match.start() in first_of_two or bool(
+            _COMPARED.search(sentence.text[max(0, match.start() - 50) : match.start()])
+        )
         told.append((match.start(), match[1], compared))
     right_behind = _RIGHT_BEHIND.match(sentence.text, number.end)
     start = sentence.text.rfind(clause, 0, number.end + len(clause))
@@ -400,13 +422,26 @@ def _is_earlier(text: str, number: TypedNumber, leading: str) -> bool:
     """Whether a number without a year of its own is of the year before: `från 81`, `mot 193
     föregående år`, `då det var 0,3`, alone in parentheses."""
     behind = text[number.end : number.end + 30]
-    if _FROM.search(text[: number.start]) or _THEN.search(leading) or _LAST_YEAR.search(leading):
+    if _FROM.search(text[: number.start]) or _THEN.search(leading):
+        return True
+    if any(not _is_compared_with(leading, one) for one in _LAST_YEAR.finditer(leading)):
         return True
     if re.match(r"\s*(?:året innan|året före|föregående år|förra året|i fjol|last year)", behind):
         return True
     return _in_parentheses(text, number)
 
 
+def _is_compared_with(leading: str, year: re.Match[str]) -> bool:
+    """Whether a number is only compared with last year's: `jämfört med i fjol är ökningen 16,4`."""
+    compared = _COMPARED.search(leading[: year.start()] + " ")
+    return bool(compared and _BEING.search(leading, year.end()))
+
+
+_BEING = re.compile(
+    r"\b(?:är|var|blev|blir|har|hade|uppgår|uppgick|ligger|låg|visar|redovisar|ökade?|minskade?|"
+    r"kostade|steg|sjönk|is|was|were|rose|fell|cost)\b",
+    re.IGNORECASE,
+)
 _GAP = re.compile(r"\b(?:mellan)?(?:skillnad|differens|difference)\w*\b", re.IGNORECASE)
 _THEN = re.compile(r"\b(?:då|när|when)\s+(?:\w+\s+){1,3}(?:\w+\s+)?$", re.IGNORECASE)
 

@@ -58,7 +58,7 @@ _FROM_TARGET = re.compile(
 _INCOME = root("intäkt")
 _COSTS = (root("kostnad"), root("bruttokostnad"))
 _SCALES = {"tkr": 3, "mkr": 6, "mdkr": 9}
-_LEAST_DIGITS = 2
+_LEAST_DIGITS, _FAR = 2, 100
 _HUNDRED = Decimal(100)
 
 
@@ -192,7 +192,8 @@ def _is_of_gross_costs(claim: Claim, one: Reading) -> bool:
         return False
     number = claim.number
     meant = rounded(one.value.scaleb(-_SCALES.get(number.unit, 0)), number.decimals)
-    if slip(abs(number.value or Decimal(0)), meant, number.decimals).kind in ("digit", "swapped"):
+    kind = slip(abs(number.value or Decimal(0)), meant, number.decimals).kind
+    if kind in ("digit", "swapped", "scale") or claim.stated > one.value * _FAR:
         return False
     names = (*one.line.words, *one.line.topic, *one.meant.words, *roots_of(one.line.label))
     return not any(name.endswith(_COSTS[0]) for name in names)

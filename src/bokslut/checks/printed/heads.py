@@ -103,9 +103,14 @@ _UNIT_FORMS = tuple(
         ("mdkr", r"mdkr|mdr(?: kr)?|miljarder(?: kr(?:onor)?)?"),
         (
             "mkr",
-            r"mkr|mnkr|msek|milj\.?(?: kr)?|miljoner(?: kr(?:onor)?)?|million(?: kronor| sek)?",
+            r"mkr|mnkr|msek|milj\.?(?: kr)?|miljoner(?: kr(?:onor)?)?|"
+            r"(?:sek (?:in )?)?millions?(?: kronor| sek)?",
         ),
-        ("tkr", r"tkr|kkr|tsek|ksek|tusen(?:tals)? kr(?:onor)?|thousand kronor|tusental"),
+        (
+            "tkr",
+            r"tkr|kkr|tsek|ksek|tusen(?:tals)? kr(?:onor)?|tusental|"
+            r"thousands? (?:kronor|sek|kr)|sek (?:in )?thousands?",
+        ),
         ("pp", r"procentenheter|procentenhet|p\.e\.|percentage points?"),
         ("percent", r"procent|percent|per cent|andel i procent"),
         ("kr", r"kr|kronor|sek"),

@@ -172,7 +172,7 @@ def judged(claim: Claim, readings: Sequence[Reading]) -> Found | None:
 def _is_turned(claim: Claim, holding: Sequence[Reading]) -> bool:
     """Whether the words say the other way in every reading that may be meant."""
     first = holding[0]
-    if first.weight < _LEAST_TURNED or claim.wish or not claim.sentence.is_whole:
+    if first.weight < _LEAST_TURNED or claim.wish or not claim.sentence.is_statement:
         return False
     if not claim.number.sign and is_reckoned(claim):
         # What it went from and to is told beside it, and the sentence's own rule holds them.
@@ -196,7 +196,7 @@ def _stale(claim: Claim, readings: Sequence[Reading], holding: Reading) -> Found
     same = holding.line.place == best.line.place and holding.meant.kind == best.meant.kind
     if (
         not same
-        or not claim.sentence.is_whole
+        or not claim.sentence.is_statement
         or claim.parenthesis
         or claim.wish
         or claim.bound
@@ -218,7 +218,7 @@ def _holding(claim: Claim, readings: Sequence[Reading]) -> list[Reading]:
 def _contradicted(claim: Claim, readings: Sequence[Reading]) -> Found | None:
     """The reading that the stated number is a slip of, if the words and the digits together
     leave no doubt."""
-    if claim.wish or claim.bound or not claim.sentence.is_whole:
+    if claim.wish or claim.bound or not claim.sentence.is_statement:
         return None
     best: tuple[float, Reading] | None = None
     rivals = _Rivals(claim, readings)
