@@ -71,6 +71,22 @@ SENTENCES = [
     ("Skatteintäkter: 768,3 mnkr (741,5)", "768,3", "786,3"),
     # From one year to another.
     ("Verksamhetens nettokostnader ökade med 45,4 mnkr mellan 2024 och 2025.", "45,4", "47,4"),
+    ("Kostnadsökningen för socialnämnden blev 22,2 mnkr mot föregående år.", "22,2", "24,2"),
+    ("Ökningen av skatteintäkterna var 26,8 mnkr.", "26,8", "28,6"),
+    ("Skatteintäkterna steg 26,8 mnkr.", "26,8", "28,6"),
+    # What is told by the way neither narrows what is spoken of nor says of when.
+    ("Socialnämnden, som ansvarar för vård och omsorg, kostade 375,2 mnkr.", "375,2", "352,9"),
+    ("Soliditeten, ett mått på långsiktig styrka, blev 54,2 procent.", "54,2", "58,2"),
+    ("Medelåldern, som 2024 var 46,1 år, blev 46,3 år.", "46,3", "48,3"),
+    # Whose staff it is goes without saying, and the municipality's name.
+    ("Medelåldern bland kommunens anställda är 46,3 år.", "46,3", "43,6"),
+    ("I december 2025 hade Almby kommun 1 874 anställda.", "1 874", "1 784"),
+    # Compared first, told then.
+    (
+        "Skatteintäkterna ökade jämfört med föregående år och uppgick till 768,3 mnkr.",
+        "768,3",
+        "741,5",
+    ),
     # A thousandfold is no gross cost.
     ("Kostnaden för socialnämnden noterades till 375 186 tkr.", "tkr", "mnkr"),
     # The table's own unit in English.
@@ -88,3 +104,15 @@ def test_what_is_right_is_not_told(sentence: str, right: str, wrong: str) -> Non
 def test_what_is_wrong_is_told(sentence: str, right: str, wrong: str) -> None:
     assert sentence.count(right) == 1
     assert _told(sentence.replace(right, wrong))
+
+
+OF_OTHERS = [
+    "Koncernens soliditet uppgick till 44,9 procent.",
+    "Bostadsbolagets resultat uppgick till 36,6 mnkr.",
+    "Per anställd kostade utbildningen 1 926 kronor.",
+]
+
+
+@pytest.mark.parametrize("sentence", OF_OTHERS)
+def test_what_is_of_others_is_not_told(sentence: str) -> None:
+    assert not [one for one in _told(sentence) if one.rule == "text-against-table"]

@@ -17,7 +17,7 @@ from bokslut.prose.typed import TypedNumber
 
 from .dimensions import dimension_of, in_base
 from .directions import BELOW, directions, quality
-from .speech import clause_of
+from .speech import INSERTED, clause_of
 from .understood import Sentence
 
 Kind = Literal["level", "change", "growth", "variance", "budget", "forecast", "share", "mean", ""]
@@ -25,7 +25,8 @@ Against = Literal["period", "budget", "forecast", ""]
 
 _VARIANCE = re.compile(
     r"\b\w*(?:överskott|underskott)\w*|\w*(?:budget|prognos)avvikelse\w*|\bavvikelse\w*|"
-    r"\bavviker|\bsurplus|\bdeficit|\bvariance",
+    r"\bavviker|\bsurplus|\bdeficit|\bvariance|\bett (?:plus|minus) på|"
+    r"\b(?:gick|gått|går) (?:back|minus)\b",
     re.IGNORECASE,
 )
 _BEHIND_PLAN = re.compile(
@@ -51,7 +52,7 @@ _BEYOND = re.compile(
     re.IGNORECASE,
 )
 _PLANNED = re.compile(
-    r"\b(?:budget(?:en|erad[et]?|erades?|erat|ramen)?|anslaget|anslag|kommunbidrag\w*|"
+    r"\b(?:budget(?:en|erad[et]?|erades?|erat|ram(?:en)?)?|anslaget|anslag|kommunbidrag\w*|"
     r"nämndbidrag\w*|"
     r"(?:investerings|drift)budget\w*|budgetanslag\w*|budgeted)\b",
     re.IGNORECASE,
@@ -81,6 +82,13 @@ _CHANGE_NOUN = re.compile(
     r"nedgång|increase|decrease|change|difference)\w*\s+(?:(?:mot|jämfört med|sedan|"
     r"från)\s+[^,⟦]{0,40}"
     r"\s+)?(?:med|på|om|är|var|motsvarar|uppgår till|uppgick till|by|of)\s+(?:\w+\s+)?$",
+    re.IGNORECASE,
+)
+# `ökningen av skatteintäkterna blev`.
+_CHANGE_OF = re.compile(
+    r"(?:^|\W)\w*(?:ökningen|minskningen|uppgången|nedgången)\s+(?:av|för|inom|i|hos)\s+"
+    r"(?:(?!\b(?:att|som|gör|gjorde|innebär|innebar|medför|medförde|beror|berodde|leder|ledde)\b)"
+    r"[^,;⟦0-9]){2,80}\s(?:på|om|är|var|blev|blir|uppgår till|uppgick till)\s+(?:\w+\s+)?$",
     re.IGNORECASE,
 )
 _MORE = re.compile(
@@ -309,7 +317,13 @@ def _kind_of_own(
     if _LAY.search(own):
         return ("share", "") if percent and _SHARE.search(own) else ("level", "")
     changed = bool(directions(clause)) or bool(directions(own)) or bool(quality(own))
-    if _CHANGE_NOUN.search(own) or (changed and _BY.search(own)) or number.unit == "pp":
+    if (
+        _CHANGE_NOUN.search(own)
+        or _CHANGE_OF.search(own)
+        or _is_right_behind_way(own)
+        or (changed and _BY.search(own))
+        or number.unit == "pp"
+    ):
         return ("growth" if percent else "change"), _against(clause)
     if _GROWTH_NOUN.search(clause):
         return "growth", ""
@@ -345,9 +359,12 @@ _AGAINST = re.compile(
 _TO_OUTCOME = re.compile(r"\b(?:utfall\w*|bokslut\w*|blev)\b", re.IGNORECASE)
 
 
+_PARTS = re.compile(r"[;:]\s|,\s|[0-9]\s|(?<!-\s)\b(?:och|samt|då|när|men|medan|and|but|while)\b")
+
+
 def _own_part(before: str) -> str:
     """What stands before a number up to the comma, full stop or number before it."""
-    cut = re.split(r"[;:]\s|,\s|[0-9]\s|\b(?:och|samt|då|när|men|medan|and|but|while)\b", before)
+    cut = _PARTS.split(before)
     kept = cut[-1]
     return kept if len(kept.strip()) > 2 or len(cut) == 1 else cut[-2] + kept
 
@@ -388,6 +405,7 @@ def _years(
             _COMPARED.search(sentence.text[max(0, match.start() - 50) : match.start()])
         )
         told.append((match.start(), match[1], compared))
+    told = _without_inserted(sentence.text, number.start, told)
     right_behind = _RIGHT_BEHIND.match(sentence.text, number.end)
     start = sentence.text.rfind(clause, 0, number.end + len(clause))
     leading = sentence.text[start : number.start]
@@ -418,6 +436,14 @@ def _years(
     return tuple(dict.fromkeys(own)), tuple(dict.fromkeys(since))
 
 
+def _without_inserted(
+    text: str, place: int, told: list[tuple[int, str, bool]]
+) -> list[tuple[int, str, bool]]:
+    """Years without those that are told by the way: `omsättningen, som 2024 var 13,2, blev`."""
+    apart = [one.span() for one in INSERTED.finditer(text) if not one.start() < place < one.end()]
+    return [one for one in told if not any(start < one[0] < end for start, end in apart)]
+
+
 def _is_earlier(text: str, number: TypedNumber, leading: str) -> bool:
     """Whether a number without a year of its own is of the year before: `från 81`, `mot 193
     föregående år`, `då det var 0,3`, alone in parentheses."""
@@ -442,6 +468,18 @@ _BEING = re.compile(
     r"kostade|steg|sjönk|is|was|were|rose|fell|cost)\b",
     re.IGNORECASE,
 )
+
+
+def _is_right_behind_way(own: str) -> bool:
+    """Whether a number stands right behind a verb of direction: `steg 3,2 procent`."""
+    told = [end for _start, end, _way in directions(own)]
+    return bool(told) and bool(_FEW_WORDS.fullmatch(own, told[-1])) and bool(_VERBAL.search(own))
+
+
+_FEW_WORDS = re.compile(
+    r"\s+(?:(?:cirka|ca|drygt|knappt|närmare|nästan|omkring|ungefär|hela|sek)\s+)*", re.IGNORECASE
+)
+_VERBAL = re.compile(r"(?:ade|at|ar|steg|stigit|sjönk|sjunkit|växte|vuxit|föll|fallit)\b\D*$", re.I)
 _GAP = re.compile(r"\b(?:mellan)?(?:skillnad|differens|difference)\w*\b", re.IGNORECASE)
 _THEN = re.compile(r"\b(?:då|när|when)\s+(?:\w+\s+){1,3}(?:\w+\s+)?$", re.IGNORECASE)
 
