@@ -40,6 +40,7 @@ def main() -> None:
 
 def _judged(data: bytes, name: str) -> tuple[str, bytes]:
     from bokslut.checks.printed.judge import judge
+    from bokslut.judging_in_two import as_text, gather
     from bokslut.readers.failures import TooLarge, Unreadable
     from bokslut.readers.read import read_report
 
@@ -51,13 +52,9 @@ def _judged(data: bytes, name: str) -> tuple[str, bytes]:
         return "unreadable", b""
     if not report.blocks:
         return "empty", b""
-    judged = judge(report)
-    try:
-        return "", pickle.dumps(judged, protocol=5)
-    except (pickle.PicklingError, AttributeError, TypeError):
-        # What writes an equation out may be anything that can be called; its text can be sent.
-        told = tuple(replace(one, told=one.text) for one in judged.equations)
-        return "", pickle.dumps(replace(judged, equations=told), protocol=5)
+    judged = judge(report, gather=gather)
+    told = tuple(as_text(judged.equations))
+    return "", pickle.dumps(replace(judged, equations=told), protocol=5)
 
 
 if __name__ == "__main__":

@@ -142,3 +142,74 @@ def test_beside_what_a_surely_named_line_says_the_others_are_its_too(
 ) -> None:
     assert not _of_key_figures(sentence.format(right))
     assert Severity.ERROR in _of_key_figures(sentence.format(wrong))
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "right", "wrong"),
+    [
+        ("Årets investeringar var 131,5 mkr. Det är {} mkr mindre än året innan.", "50,7", "73,5"),
+        (
+            "Årets investeringar var 131,5 mkr, det vill säga 50,7 mkr ({} %) mindre än 2024.",
+            "27,8",
+            "38,7",
+        ),
+        (
+            "Låneskulden per kvadratmeter är 5 079 kr. Den har ökat med {} kr sedan 2024.",
+            "20",
+            "31",
+        ),
+    ],
+)
+def test_a_sentence_that_goes_on_tells_of_the_line_of_the_one_before(
+    paragraph: str, right: str, wrong: str
+) -> None:
+    assert not _of_key_figures(paragraph.format(right))
+    assert _of_key_figures(paragraph.format(wrong))
+
+
+SHARES = """
+Nyckeltal
+
+\t2025\t2024
+Kvinnors medellön i % av mäns\t97,1\t96,7
+Inhemska aktier, mnkr\t1 032,8\t1 016,9
+Utländska aktier, mnkr\t760,0\t792,1
+Utbetalda förmåner, mnkr\t119,9\t112,0
+"""
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        # The wages grew by so much, not what they are of the men's.
+        "Kvinnornas medellön steg med 4,0 % och männens steg med 3,6 %.",
+        # The last change is of the total.
+        "Inhemska och utländska aktier uppgick till 1 032,8 mnkr respektive 760,0 mnkr, totalt "
+        "1 792,8 mnkr, en minskning med 0,9 % från föregående år.",
+        # More than something else, not than last year.
+        "Utbetalda förmåner var 119,9 mnkr och översteg avgifterna med 26,1 mnkr.",
+    ],
+)
+def test_what_differs_from_something_else_is_held_against_no_line(sentence: str) -> None:
+    judged = judge(read_text(f"Fonden 2025\n\n{sentence}\n\n{SHARES}", "rapport.txt"))
+    assert not [one for one in judged.findings if one.severity is Severity.ERROR]
+
+
+CASH = """
+Kassaflödesanalys (tkr)
+
+\t2025\t2024
+Kassaflöde från den löpande verksamheten\t41 200\t36 100
+Årets kassaflöde\t3 106\t-1 204
+Likvida medel vid årets början\t35 438\t36 642
+Likvida medel vid årets slut\t38 544\t35 438
+"""
+
+
+@pytest.mark.parametrize(("change", "found"), [("3,1", False), ("4,9", True)])
+def test_what_there_is_at_the_end_was_at_the_beginning_what_the_row_above_says(
+    change: str, found: bool
+) -> None:
+    sentence = f"Likvida medel ökade under året med {change} mkr till 38,5 mkr."
+    judged = judge(read_text(f"Bolaget 2025\n\n{sentence}\n\n{CASH}", "rapport.txt"))
+    assert found is any(one.severity is Severity.ERROR for one in judged.findings)

@@ -116,3 +116,33 @@ OF_OTHERS = [
 @pytest.mark.parametrize("sentence", OF_OTHERS)
 def test_what_is_of_others_is_not_told(sentence: str) -> None:
     assert not [one for one in _told(sentence) if one.rule == "text-against-table"]
+
+
+LAST_YEAR = """
+Nettokostnad per verksamhet (mnkr)
+
+Verksamhet\tBudget\tUtfall\tAvvikelse\tFg år
+Grundskola\t231,5\t236,2\t-4,7\t224,9
+Gymnasieskola\t98,4\t97,1\t1,3\t95,3
+Summa\t329,9\t333,3\t-3,4\t320,2
+
+Flerårsöversikt
+
+\t2024\t2025
+Folkmängd\t18 604\t18 731
+"""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "right", "wrong"),
+    [
+        ("Grundskolan redovisar ett utfall på 236,2 mnkr.", "236,2", "224,9"),
+        ("Grundskolans nettokostnad är 11,3 mnkr högre än föregående år.", "11,3", "11,9"),
+        ("Gymnasieskolans nettokostnad ökade från 95,3 till 97,1 mnkr.", "95,3", "93,5"),
+    ],
+)
+def test_a_column_of_last_year_is_of_the_year_before(sentence: str, right: str, wrong: str) -> None:
+    for text, is_told in ((sentence, False), (sentence.replace(right, wrong), True)):
+        report = read_text(f"Gransjö kommun 2025\n\n{text}\n\n{LAST_YEAR}", "rapport.txt")
+        told = [one for one in judge(report).findings if one.quote == text]
+        assert any(one.severity is not Severity.NOTE for one in told) is is_told

@@ -13,6 +13,12 @@ from bokslut.readers.text import read_text
 
 # `[right|wrong]` is the number that follows from the others, and what a tired hand wrote.
 _FOLLOWS = (
+    "Av låneramen på 7 000 tkr utnyttjades 4 669 tkr eller [66,7|52,7] procent.",
+    "Av 125 platser i särskilt boende var i genomsnitt 117 belagda, vilket ger en beläggning på "
+    "[93,6|107,6] procent.",
+    "Nettokostnaden är 103,7 mkr mot 102,0 mkr året före, alltså 1,7 mkr ([1,7|2,7] %) högre.",
+    "Kommunen hade 1 559 anställda, av vilka 1 195 eller [76,7|67,7] procent är kvinnor.",
+    "Kostnaden blev 119,9 mnkr och översteg budgeten på 110,0 mnkr med [9,9|8,8] mnkr.",
     "Under året har 2 658 tkr investerats. Anslaget var 3 100 tkr, så [442|642] tkr återstår.",
     "Investeringsbudgeten var 21 650 tkr och 16 330 tkr har använts. Kvar är [5 320|3 724] tkr.",
     "Av anslaget på 12,4 mnkr har 9,1 mnkr förbrukats och [3,3|4,3] mnkr återstår.",
@@ -134,6 +140,11 @@ _FOLLOWS = (
 # Numbers that look like such a frame and are none: other periods, a part, other subjects, other
 # prices, a bound, the rounding of both sides.
 _OF_SOMETHING_ELSE = (
+    "Investments, which make up 95.6% of total assets, rose by $96.5 million to $1,354.6 million.",
+    "Utbetalningarna var 119,9 mnkr och översteg avgifterna med 26,1 mnkr.",
+    "Skulden är 2 182 mnkr, det vill säga 21 283 kronor per invånare, 1 207 kronor mer än i fjol.",
+    "Driftkostnaderna steg från 84,0 till 86,9 Mkr, motsvarande 654 kr per kvadratmeter (636 kr), "
+    "alltså 18 kr mer per kvadratmeter.",
     "Kostnaderna ökade med 2,8 procent jämfört med 2017, då de var 100,0 mkr, och med 4,1 "
     "procent i fasta priser till 106 mkr.",
     "Resultatet för perioden blev 12,3 mnkr, helårsprognosen är 8,1 mnkr och avvikelsen mot"

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from bokslut.checks.printed.judge import judge
 from bokslut.checks.printed.superlatives import superlatives
 from bokslut.checks.printed.understood import understand
+from bokslut.readers.markdown import read_markdown
 from bokslut.readers.text import read_text
 
 REPORT = """
@@ -82,3 +84,22 @@ def test_what_is_so_or_cannot_be_known_is_left_alone(sentence: str) -> None:
 )
 def test_another_row_that_has_more_is_named(sentence: str, claimed: str, expected: str) -> None:
     assert _found(sentence) == [(claimed, expected)]
+
+
+def test_all_of_them_together_are_no_rival() -> None:
+    text = """# Kulturskolan
+
+## Elever
+
+Flest elever har dans med 141.
+
+| Ämne | Elever 2024 |
+|---|---|
+| Dans | 141 |
+| Teater | 96 |
+| Piano | 120 |
+| Fiol | 75 |
+| Alla ämnen | 432 |
+"""
+    judged = judge(read_markdown(text, "rapport.md"))
+    assert not [one for one in judged.findings if one.rule == "superlative"]

@@ -135,3 +135,17 @@ def test_one_thing_told_twice_has_one_number(text: str, told: list[object]) -> N
     judged = judge(read_markdown(text, "text.md"))
     found = [one for one in judged.equations if one.rule == "told-twice"]
     assert [(one.state, one.sure) for one in found] == told
+
+
+def test_what_income_and_costs_changed_by_makes_the_change_of_what_they_leave() -> None:
+    text = (
+        "# Ekonomi\n\nVerksamheten har totalt kostat 412,6 mkr, vilket är 21,4 mkr mer än 2023. "
+        "Intäkterna har minskat med 4,0 mkr och kostnaderna har ökat med {} mkr."
+    )
+
+    def states(costs: str) -> list[State]:
+        judged = judge(read_markdown(text.format(costs), "rapport.md"))
+        return [state for _number, state in sorted(judged.states.items())]
+
+    assert states("17,4") == [State.OPEN, *[State.PROVED] * 3]
+    assert states("27,4") == [State.OPEN] * 4

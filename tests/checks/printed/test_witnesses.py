@@ -68,3 +68,32 @@ def test_what_another_line_says_is_no_error_by_the_name_of_the_first() -> None:
 )
 def test_what_is_right_has_no_witness_against_it(sentence: str) -> None:
     assert not _told(sentence)
+
+
+def test_thousands_for_millions_are_an_error_only_where_the_unit_of_the_table_is_borne_out() -> (
+    None
+):
+    wrong = "Gatubelysningen kostade 7,933 tkr."
+    assert [one.severity for one in _told(wrong)] == [Severity.WARNING]
+    told = _told(f"Parkskötseln kostade 4 186 tkr. {wrong}")
+    assert [one.severity for one in told] == [Severity.ERROR]
+
+
+def test_a_table_that_the_text_tells_a_thousandfold_throughout_was_misread_itself() -> None:
+    told = _told(
+        "Parkskötseln kostade 4,186 tkr. Gatubelysningen kostade 7,933 tkr, mot 7,610 tkr 2024."
+    )
+    assert Severity.ERROR not in [one.severity for one in told]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        # More than the whole is no part of it: 8 412 of 1 635 is turned.
+        "Av 1 635 ton matavfall blev 8 412 kg biogas, och 80,2 procent av hushållen sorterade.",
+        # From what it was some years before.
+        "Sedan 2020 har restavfallet minskat från 9 914 till 8 412 ton.",
+    ],
+)
+def test_what_may_be_of_something_else_is_no_error(sentence: str) -> None:
+    assert Severity.ERROR not in [one.severity for one in _told(sentence)]

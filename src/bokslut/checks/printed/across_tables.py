@@ -189,7 +189,11 @@ def _one_row(first: _Place, second: _Place) -> bool:
 
 def _shared(first: _Place, second: _Place) -> list[tuple[Entry, Entry]]:
     """The numbers of the same period; where a table does not say whether it is of the municipality
-    or of the group, it is of what it agrees with."""
+    or of the group, it is of what it agrees with; where both say it, all are held."""
+    same = [(one, second.told[key]) for key, one in first.told.items() if key in second.told]
+    scopes = {key[2] for key in (*first.told, *second.told)}
+    if len(scopes) > 1 and "" not in scopes:
+        return [pair for pair in same if comparable(*pair)]
     tried = [
         [
             (one, second.told[other])
@@ -209,11 +213,19 @@ def _of_rows(understood: Understood, first: _Place, second: _Place) -> Iterator[
     agreeing = [pair for pair in pairs if agree(*pair)]
     weight = _weight(agreeing)
     yield from (_equation(understood, pair, True) for pair in agreeing)
+    latest = max((_period(understood, other) for _one, other in pairs), default="")
     for pair in pairs:
         if not agree(*pair):
             one, other = pair
             alike = one.unit == other.unit and looks_alike(other.printed, one.printed.value)
-            yield _equation(understood, pair, False, weight >= _SURE_ROW or alike)
+            # An earlier year may have been restated in one of the tables.
+            new = _period(understood, other) == latest
+            yield _equation(understood, pair, False, alike or (weight >= _SURE_ROW and new))
+
+
+def _period(understood: Understood, entry: Entry) -> str:
+    grid = understood.grid[entry.number.table]
+    return grid.columns[entry.number.column].meaning.period
 
 
 def _weight(agreeing: Iterable[tuple[Entry, Entry]]) -> float:

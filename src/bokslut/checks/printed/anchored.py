@@ -14,23 +14,21 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from .carried import is_of_same
 from .claims import Claim
 from .doubts import is_in_label, is_of_another, is_told_already
+from .frame_fits import Fit, digits_borne_out, holds
 from .frame_words import base_of
 from .frames import Part, groups
 from .line_values import Value
 from .lines import Line
 from .meanings import Reading, Readings, comparable
-from .measures import Measure, Setting, quotient
+from .measures import Measure, quotient
 from .mentioned import Mentioned
 from .understood import Sentence
 from .words import SIDE_ROOTS, likeness, roots_of
 
-# How many digits a number that a line says must have to anchor its frame there, by how surely the
-# line is named at the least.
-_ANCHORS = ((0.75, 2), (0.6, 3), (0.45, 4), (0.25, 6))
-_SURE_ANCHORS = ((0.6, 3), (0.5, 4))
-_SURE_DIGITS, _SURE_OF_WHOLE = 3, 0.8
+_SURE_OF_WHOLE = 0.8
 _UNITS = ("tkr", "mkr", "kr")
 _AS_GOOD = 1
 _OF_SOMETHING = re.compile(
@@ -38,6 +36,7 @@ _OF_SOMETHING = re.compile(
 )
 _SAID = 0.7
 _NAMED_IN_FULL, _LEAST_DIGITS, _MAY_BE_MEANT = 0.8, 2, 0.15
+_IT = re.compile(r"(?:det(?:ta)?|de|it|they|this|that)\b", re.IGNORECASE)
 _OF_WHOLE = re.compile(r"\s*(?:av|of) (?:the )?(?P<whole>[^.,;()⟦]{3,70})", re.IGNORECASE)
 
 
@@ -53,61 +52,21 @@ class Verdict:
     crossed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Fit:
-    """A setting beside a frame: the parts that it says, those that it says otherwise, those of
-    these that it says in another place (last year's for this year's), how many digits agree, how
-    many words of its column the sentence does not say, and whether the unit of its table is only
-    a guess."""
-
-    setting: Setting
-    held: Mapping[int, Value]
-    missed: Mapping[int, Sequence[Value]]
-    crossed: frozenset[int]
-    digits: int
-    unsaid: int = 0
-    guessed: bool = False
-
-    @property
-    def strength(self) -> float:
-        """How surely its line is named."""
-        return self.setting.measure.strength
-
-    @property
-    def is_anchor(self) -> bool:
-        """Whether what agrees is no chance."""
-        if self.guessed and self.digits < _SURE_DIGITS:
-            return False
-        return bool(self.held) and any(
-            self.strength >= named and self.digits >= digits for named, digits in _ANCHORS
-        )
-
-    @property
-    def is_sure(self) -> bool:
-        """Whether there is no doubt at all of what is told of."""
-        return any(
-            self.strength >= named and self.digits >= digits for named, digits in _SURE_ANCHORS
-        )
-
-    @property
-    def rank(self) -> tuple[float, int]:
-        """How much speaks for it."""
-        named = 2 * self.strength - 0.5 * len(self.missed) - self.unsaid - 0.5 * self.guessed
-        return (self.digits + named, -len(self.held))
-
-
 @dataclass
 class Anchors:
     """The anchors of a report's frames, sentence by sentence."""
 
     readings: Readings
     context: dict[tuple[str, ...], list[Line]] = field(default_factory=dict)
+    # The sentence that was looked at last, with what it was surely told of.
+    last: tuple[Sentence, tuple[Fit, ...]] | None = None
 
     def verdicts(
         self, sentence: Sentence, claims: Sequence[Claim], before: Sentence | None
     ) -> Iterator[Verdict]:
         """What is found of the numbers of a sentence by the lines that its frames are anchored
         to."""
+        last, self.last = self.last, (sentence, ())
         if not sentence.is_statement:
             return
         for group in groups(sentence):
@@ -123,9 +82,11 @@ class Anchors:
                 (one for one in fits if one.is_anchor), key=lambda one: one.rank, reverse=True
             )
             if anchors:
-                self._remember(sentence, anchors[0])
+                self._remember(sentence, anchors)
                 yield from self._judged(sentence, some, told, anchors, before)
                 yield from self._shares(sentence, some, told, anchors[0])
+            elif goes_on := self._going_on(sentence, some, last):
+                yield from self._on(goes_on, sentence, some, told, before)
             else:
                 yield from self._by_words(sentence, some, told, about, before)
 
@@ -139,16 +100,18 @@ class Anchors:
     ) -> Iterator[Verdict]:
         """The numbers of a frame that nothing proves, where its words leave no doubt of the line,
         and no line that they name says them: worth a look."""
+        since = _compared_with(group, claims)
         for part in group:
             claim = claims[part.place]
             if not part.said or claim.digits < _LEAST_DIGITS or claim.number.hedge:
                 continue
             named = [one for one in about if self._is_meant(sentence, part, one, before)]
             fits = [
-                (_Fit(setting, {}, {}, frozenset(), 0), value)
+                (Fit(setting, {}, {}, frozenset(), 0), value)
                 for one in named
                 for setting in one.settings(claim.years, self.readings.understood.year)
                 if setting.now.kind == "forecast" or not claim.foreseen
+                if setting.now.period[:4] not in since
                 for value in setting.values(part, claim.since)
                 if value.value and comparable(claim, value) is not None
             ]
@@ -159,13 +122,59 @@ class Anchors:
             if not any(_says(claim, one) for one in read) and not is_of_another(claim, meant):
                 yield Verdict(claim, meant, False, False)
 
+    @staticmethod
+    def _going_on(
+        sentence: Sentence, group: Sequence[Part], last: tuple[Sentence, tuple[Fit, ...]] | None
+    ) -> tuple[Fit, ...]:
+        """What the sentence before surely told of, where this one tells by how much that differs,
+        and speaks of nothing else: `det är 23 fler än för ett år sedan`."""
+        if last is None or last[0].block != sentence.block or not is_of_same(sentence, last[0]):
+            return ()
+        differs = all(one.role in ("change", "growth") and one.said for one in group)
+        other = any(one.base in ("other", "target") for one in group)
+        if not differs or other or len(group) != len(sentence.amounts):
+            return ()
+        said = roots_of(sentence.text)
+        named = tuple(
+            one
+            for one in last[1]
+            if any(likeness(word, each) for word in one.setting.measure.line.words for each in said)
+        )
+        return named or last[1]
+
+    def _on(
+        self,
+        fits: Sequence[Fit],
+        sentence: Sentence,
+        group: Sequence[Part],
+        claims: Sequence[Claim],
+        before: Sentence | None,
+    ) -> Iterator[Verdict]:
+        """The differences of what the sentence before told of."""
+        for part in group:
+            claim = claims[part.place]
+            values = [
+                (fit, one)
+                for fit in fits
+                for one in fit.setting.values(part, claim.since)
+                if one.value and comparable(claim, one) is not None
+            ]
+            holding = next((one for one in values if holds(claim, one[1])), None)
+            if holding is not None:
+                yield Verdict(claim, _reading(claim, *holding), True, True)
+            elif len({_shown(claim, one) for _fit, one in values}) == 1:
+                read = self.readings.of(claim, before)
+                if claim.digits >= _LEAST_DIGITS and not any(_says(claim, one) for one in read):
+                    sure = bool(_IT.match(sentence.text)) and bool(part.base)
+                    yield Verdict(claim, _reading(claim, *values[0]), False, sure)
+
     @cached_property
     def mentioned(self) -> Mentioned:
         """What sentences may tell the amounts of."""
         return Mentioned(self.readings)
 
     def _shares(
-        self, sentence: Sentence, group: Sequence[Part], claims: Sequence[Claim], anchor: _Fit
+        self, sentence: Sentence, group: Sequence[Part], claims: Sequence[Claim], anchor: Fit
     ) -> Iterator[Verdict]:
         """The shares of a frame: of its budget, or of the whole that stands behind them."""
         for part in group:
@@ -192,7 +201,7 @@ class Anchors:
             sure = sure and only and known and anchor.is_sure
             yield Verdict(claim, meant, holding is not None, holding is not None or sure)
 
-    def _of_wholes(self, anchor: _Fit, over: Value, whole: str) -> tuple[list[Value], bool]:
+    def _of_wholes(self, anchor: Fit, over: Value, whole: str) -> tuple[list[Value], bool]:
         """What an amount is of its plan, or of each line that some words name; and whether these
         are surely meant."""
         setting = anchor.setting
@@ -217,12 +226,12 @@ class Anchors:
         group: Sequence[Part],
         claims: Sequence[Claim],
         said: Sequence[str],
-    ) -> Iterator[_Fit]:
+    ) -> Iterator[Fit]:
         """The settings of a measure that a frame fits; of a table that tells no unit in each that
         it may be in."""
         yield from self._fits_of(measure, group, claims, said)
         money = any(claims[one.place].dimension == "money" for one in group)
-        if money and measure.over is None and any(not one.unit for one in measure.amounts.values()):
+        if money and measure.over is None and measure.reckoned.lacks_units:
             for unit in _UNITS:
                 for one in self._fits_of(measure.told_in(unit), group, claims, said):
                     yield replace(one, guessed=True)
@@ -233,11 +242,15 @@ class Anchors:
         group: Sequence[Part],
         claims: Sequence[Claim],
         said: Sequence[str],
-    ) -> Iterator[_Fit]:
+    ) -> Iterator[Fit]:
         years = [year for one in group for year in claims[one.place].years if one.role != "then"]
         foreseen = any(claims[one.place].foreseen for one in group)
+        since = _compared_with(group, claims)
         for setting in measure.settings(years, self.readings.understood.year):
             if foreseen and setting.now.kind != "forecast":
+                continue
+            if setting.now.period[:4] in since:
+                # What is compared with a year is not of that year.
                 continue
             held: dict[int, Value] = {}
             missed: dict[int, list[Value]] = {}
@@ -256,18 +269,23 @@ class Anchors:
                     if any(holds(claims[place], one) for one in setting.others())
                 )
                 told = {*held, *crossed}
-                digits = sum(claims[place].digits for place in told if claims[place].digits > 1)
+                agreed = (
+                    digits_borne_out(claims[place], held.get(place))
+                    for place in told
+                    if claims[place].digits > 1
+                )
+                digits = sum(agreed)
                 unsaid = sum(
                     not any(likeness(word, each) for each in said) for word in setting.now.words
                 )
-                yield _Fit(setting, held, missed, crossed, digits, unsaid)
+                yield Fit(setting, held, missed, crossed, digits, unsaid)
 
     def _judged(
         self,
         sentence: Sentence,
         group: Sequence[Part],
         claims: Sequence[Claim],
-        anchors: Sequence[_Fit],
+        anchors: Sequence[Fit],
         before: Sentence | None,
     ) -> Iterator[Verdict]:
         best = anchors[0]
@@ -288,6 +306,8 @@ class Anchors:
             agreeing = [one for one in beside if one.missed.keys().isdisjoint(best.held)]
             missing = next((one for one in agreeing if part.place in one.missed), None)
             if missing is None or not part.role or _is_one_of_two(part, group):
+                continue
+            if not _is_of_its_level(part, group, missing.held):
                 continue
             if is_in_label(claim, missing.setting.measure.line) or (claim.gap and not part.base):
                 # A difference may be between two that the sentence tells.
@@ -336,14 +356,27 @@ class Anchors:
         topic = not one.line.topic or speech.speaks_of_any(one.line.topic) >= _SAID
         return topic or self.readings.is_telling(one.line) or not one.line.own_words
 
-    def _remember(self, sentence: Sentence, anchor: _Fit) -> None:
+    def _remember(self, sentence: Sentence, anchors: Sequence[Fit]) -> None:
         """What was told of surely may go on to be told of under the same heading."""
         lines = self.context.setdefault(sentence.headings, [])
-        line = anchor.setting.measure.line
+        line = anchors[0].setting.measure.line
+        sure = {
+            one.setting.measure.line.place: one
+            for one in reversed(anchors)
+            if one.is_sure and one.setting.measure.over is None
+        }
+        told = self.last[1] if self.last is not None else ()
+        self.last = (sentence, (*told, *sure.values()))
         if line in lines:
             lines.remove(line)
         lines.insert(0, line)
         del lines[3:]
+
+
+def _compared_with(group: Sequence[Part], claims: Sequence[Claim]) -> set[str]:
+    """The years that a frame is held against, of which it tells nothing itself."""
+    compared = [one for one in group if one.role in ("change", "growth")]
+    return {year for one in compared for year in claims[one.place].since}
 
 
 def _of_one_side(value: Value, held: Iterable[Value]) -> bool:
@@ -369,16 +402,6 @@ def _is_told(claim: Claim, part: Part) -> bool:
     return claim.number.value is not None and not (claim.part or claim.bound or wished)
 
 
-def holds(claim: Claim, value: Value) -> bool:
-    """Whether a number is a value, told as roughly as it is told."""
-    told = comparable(claim, value)
-    if told is None:
-        return False
-    amount, half, _likely = told
-    below, above = claim.reach()
-    return -below - half < amount - claim.stated < above + half
-
-
 def _is_one_of_two(part: Part, group: Sequence[Part]) -> bool:
     """Whether a frame tells two of the same, so that each may be of something else."""
     return any(
@@ -387,6 +410,16 @@ def _is_one_of_two(part: Part, group: Sequence[Part]) -> bool:
         and one.is_share == part.is_share
         for one in group
     )
+
+
+def _is_of_its_level(part: Part, group: Sequence[Part], held: Mapping[int, Value]) -> bool:
+    """Whether what a number is told beside is a line's where the frame tells several levels:
+    `$1,032.8 and $760.0 million, for a total of $1,792.7 million, down 0.9%`."""
+    levels = [one for one in group if one.role == "level" and one.place != part.place]
+    if len(levels) < 2 or part.role == "level":
+        return True
+    before = [one for one in levels if one.place < part.place]
+    return (before[-1] if before else levels[0]).place in held
 
 
 def _says(claim: Claim, one: Reading) -> bool:
@@ -422,7 +455,7 @@ def _shown(claim: Claim, value: Value) -> str:
     return str(round(told[0], 4)) if told else ""
 
 
-def _reading(claim: Claim, fit: _Fit, value: Value) -> Reading:
+def _reading(claim: Claim, fit: Fit, value: Value) -> Reading:
     told = comparable(claim, value)
     assert told is not None
     measure = fit.setting.measure

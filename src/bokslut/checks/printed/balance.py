@@ -25,9 +25,15 @@ RULE = "balance"
 
 _SUM_ASSETS = re.compile(r"^\W*(?:s:a|summa|totalt?)\s+tillgångar\W*$|^total assets\W*$", re.I)
 _EQUITY = re.compile(
-    r"^\W*(?:(?:s:a|summa|utgående) )?eget kapital(?:[ ,(]+[tkm]n?kr\)?)?\W*$", re.I
+    r"^\W*(?:(?:s:a|summa|utgående) )?eget kapital(?:[ ,(]+[tkm]n?kr\)?)?\W*$|"
+    r"^\W*(?:total |closing )?(?:equity|net assets)\W*$",
+    re.I,
 )
-_RESULT = re.compile(r"^\W*(?:årets|periodens) resultat(?:[ ,(]+[tkm]n?kr\)?)?\W*$", re.I)
+_RESULT = re.compile(
+    r"^\W*(?:årets|periodens) resultat(?:[ ,(]+[tkm]n?kr\)?)?\W*$|"
+    r"^\W*(?:net )?(?:result|surplus) (?:for|of) the year\W*$",
+    re.I,
+)
 _OTHER_SIDE = re.compile(
     r"^\W*(?:s:a|summa|totalt?)\s+(?:eget kapital|skulder|ek)\b.*\b(?:skulder|eget kapital|ek)\W*$|"
     r"^total (?:equity|liabilities) and ",

@@ -41,7 +41,7 @@ _SO = re.compile(
 )
 _PLAN_WORDS = """
 anslag ram plan mål budget nettobudget investeringsbudget driftbudget summa året år innan före
-fjol förra början fanns målsättning target last year previous
+fjol förra början fanns antal grupp belopp målsättning target last year previous
 """
 _PLANS = frozenset(map(root, _PLAN_WORDS.split()))
 _WITHOUT = {"exklusive", "inklusive"}
@@ -80,7 +80,7 @@ def _found(sentence: Sentence, before: Sentence, group: Sequence[Part]) -> list[
         return _going_on(before, group)
     opens = first.role == "then" or (first.role == "plan" and first.base != "forecast")
     if changed and "level" not in roles and opens and first.said:
-        return _main(before, like) if _is_of_same(sentence, before) else []
+        return _main(before, like) if is_of_same(sentence, before) else []
     if changed and _GAP.match(sentence.text) and not roles & {"level", "plan", "then"}:
         return _pair(before, like)
     if changed and "level" in roles and not roles & {"plan", "then", "other"}:
@@ -90,7 +90,7 @@ def _found(sentence: Sentence, before: Sentence, group: Sequence[Part]) -> list[
     return []
 
 
-def _is_of_same(sentence: Sentence, before: Sentence) -> bool:
+def is_of_same(sentence: Sentence, before: Sentence) -> bool:
     """Whether what leads up to the first number of a sentence speaks of nothing that the one before
     does not speak of: `budgeten för investeringar var` goes on from no net costs."""
     leading = sentence.text[: sentence.amounts[0].start]

@@ -66,6 +66,13 @@ _MEAN = re.compile(r"\b(?:genomsnitt\w*|medelvärde\w*|i snitt|snittet|average)\
 _GROWTH_NOUN = re.compile(
     r"\b\w*(?:kostnadsutveckling|tillväxt|ökningstakt|utvecklingstakt)\w*|\bgrowth\b", re.IGNORECASE
 )
+# By how much a plan is passed: `översteg budget med 8,3 mkr`.
+_OVER_PLAN = re.compile(
+    r"\b(?:överskred|överskrider|överskridit|översteg|överstiger|underskred|underskrider|understeg|"
+    r"understiger|exceeded|exceeds)\b[^.;,⟦]{0,40}?\b(?:\w*(?:budget|anslag|prognos)\w*|ram(?:en)?|"
+    r"forecast)\s+(?:med|by)\s+(?:\w+\s+)?$",
+    re.IGNORECASE,
+)
 # A change is told by how much: `ökade med`, `en ökning på`, `20,6 mkr mer än`.
 _BY = re.compile(
     r"\b(?:med|på|om|by|of)\s+(?:hela\s+|endast\s+|bara\s+)?(?:\w+\s+)?$", re.IGNORECASE
@@ -120,7 +127,7 @@ _COMPARED = re.compile(
 _PART = re.compile(
     r"\b(?:varav|därav|av (?:detta|dessa|överskottet|underskottet|vilka?|vilket)|avser|avsåg|beror|"
     r"berodde|bl\.? ?a\.?|bland annat|till följd|förklaras|utöver|ytterligare|exempelvis|"
-    r"t\.? ?ex\.?|"
+    r"t\.? ?ex\.?|hänför\w*|"
     r"på grund av|p\.? ?g\.? ?a\.?|tack vare|of which|due to|mainly|resterande|delvis|ingår|"
     r"exklusive|exkl|inklusive|inkl|justerat|rensat|utan|excluding|including)\b",
     re.IGNORECASE,
@@ -235,7 +242,14 @@ class Claim:
 
 
 def claim_of(sentence: Sentence, number: TypedNumber) -> Claim:
-    """The claim that a number makes in its sentence."""
+    """The claim that a number makes in its sentence, read once."""
+    told = sentence.kept.get(number)
+    if not isinstance(told, Claim):
+        told = sentence.kept[number] = _read(sentence, number)
+    return told
+
+
+def _read(sentence: Sentence, number: TypedNumber) -> Claim:
     clause = clause_of(sentence, number)
     before = sentence.text[max(0, number.start - 90) : number.start]
     behind = sentence.text[number.end : number.end + 80]
@@ -293,6 +307,9 @@ def _kind(clause: str, before: str, behind: str, number: TypedNumber) -> tuple[K
     own = _own_part(before)
     if _FROM.search(own):
         return "level", ""
+    over = _OVER_PLAN.search(own)
+    if over:
+        return "variance", "forecast" if _FORECAST.search(over[0]) else "budget"
     if _VARIANCE.search(clause):
         if percent and _SHARE.search(own):
             return "share", _against(clause)

@@ -13,16 +13,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from .countable import Row, Ways
+from .count_rows import NO_WAY, Row, Ways
 from .grades import GRADE_WORDS, grade_of
 from .polarity import better_in
+from .subject_phrases import content_of
+from .words import root
 
 _PLANNED = r"[^.;]{0,45}(?:\w*budget\w*|\bram(?:en|ar|arna)?\b|\w*anslag\w*)"
+_THE_PLAN = r"\b(?:\w*budget\w*|\w*anslag\w*|ram(?:en|arna))\b[^.;]{0,30}?\b"
 _MEASURED = r"\w*(?:avvikelse\w*|resultat\w*|differens\w*|utfall\w*|variance)"
 _SPENT = r"\b(?:gjorde av med|gör av med|spenderade|använde|förbrukade|spent) "
 _THAN_GIVEN = r"[^.;]{0,20}\b(?:än|than) (?:de|den|they|it)\b"
-_MORE = r"\b(?:mer|mera|högre|större|dyrare|more|higher|above)\b" + _PLANNED
-_LESS = r"\b(?:mindre|lägre|billigare|less|lower|below)\b" + _PLANNED
+_THAN_PLANNED = r"[^.;]{0,35}\b(?:än|mot|jämfört med|than|against)\b" + _PLANNED
+_MORE = r"\b(?:mer|mera|högre|större|dyrare|more|higher)\b" + _THAN_PLANNED
+_LESS = r"\b(?:mindre|lägre|billigare|less|lower)\b" + _THAN_PLANNED
 _EARNED = re.compile(r"intäkt|resultat|revenue|income|result\b", re.IGNORECASE)
 _DENIED = re.compile(r"\b(?:inte|ej|not|didn't|did not)\b", re.IGNORECASE)
 _OTHER_BASE = re.compile(
@@ -38,14 +42,18 @@ _FORECAST = re.compile(
     re.IGNORECASE,
 )
 
-Key = Literal["variance", "change", "grade", "forecast"]
+Key = Literal["variance", "change", "grade", "forecast", "has"]
 _CONDITIONS: tuple[tuple[str, Key, int], ...] = (
     (r"\b(?:överskri\w+|överskred|överst(?:eg|ig\w*)|exceed\w*|spräck\w*)\b" + _PLANNED,
      "variance", -1),
     (r"\b(?:underskri\w+|underskred|underst(?:eg|ig\w*))\b" + _PLANNED, "variance", 1),
     (r"\b(?:klara\w*|håll(?:er|it|a)|höll|ryms|rymdes|inom|kept|within)\b" + _PLANNED,
      "variance", 1),
-    (r"\b(?:över|over)\b" + _PLANNED + r"|\bover(?:spent|spend\w*|ran)\b", "variance", -1),
+    (_THE_PLAN + r"(?:överskrid\w*|överskreds|överskred|spräck\w*|exceeded)\b", "variance", -1),
+    (_THE_PLAN + r"(?:underskrid\w*|hållits|hölls|höll|klarat?s|klarades|kept)\b", "variance", 1),
+    (r"\b(?:nå|nås|når|nått|nådde|nåddes|nåtts)\b[^.;]{0,20}\bplanen\b|"
+     r"\bplanen\b[^.;]{0,20}\b(?:nås|nåddes|nåtts|nådd)\b", "variance", 1),
+    (r"\b(?:över|over|above)\b" + _PLANNED + r"|\bover(?:spent|spend\w*|ran)\b", "variance", -1),
     (r"\bunder(?:spent|spend\w*)\b|\b(?:under|below)\b" + _PLANNED, "variance", 1),
     (_MORE, "variance", -1),
     (_LESS, "variance", 1),
@@ -85,16 +93,19 @@ _ELLIPTIC = re.compile(r"\b(?P<sign>positiv|negativ)(?:a|t)?\b", re.IGNORECASE)
 @dataclass(frozen=True, slots=True)
 class Condition:
     """What must be true of a row: which value, which way; `others` turns it to the rows of which
-    the rest is true."""
+    the rest is true, and `words` are what it has or has not."""
 
     key: Key
     way: int
     others: bool = False
+    words: tuple[str, ...] = ()
 
 
-def condition_of(told: str, noun: str, first: Condition | None = None) -> Condition | None:
+def condition_of(
+    told: str, noun: str, first: Condition | None = None, *, having: bool = False
+) -> Condition | None:
     """What a text says of things that are called by the noun; `first` is what was said of others
-    of them before."""
+    of them before. `having` takes what is no condition for something that they have."""
     if first is not None and (found := _of_the_others(told, first)) is not None:
         return found
     denied = bool(_DENIED.search(told))
@@ -107,7 +118,17 @@ def condition_of(told: str, noun: str, first: Condition | None = None) -> Condit
             key = "forecast"
         earned = any(one.pattern == form.pattern for one in _COMPARED) and _EARNED.search(told)
         return Condition(key, -way if earned else way, others=denied)
-    return _of_quality(told, denied) or _graded(told, noun, denied)
+    graded = _of_quality(told, denied) or _graded(told, noun, denied)
+    if graded is None and (sign := _ELLIPTIC.search(told)):
+        # Of two signs the table has one kind only.
+        return Condition("variance", 1 if sign["sign"].lower() == "positiv" else -1, others=denied)
+    return graded or (_having(told, denied) if having else None)
+
+
+def _having(told: str, denied: bool) -> Condition | None:
+    """Which have what a column of the table counts: `brister noterades hos fem nämnder`."""
+    words = tuple(root(one) for one in content_of(told))
+    return Condition("has", 1, others=denied, words=words) if words else None
 
 
 def _of_quality(told: str, denied: bool) -> Condition | None:
@@ -139,7 +160,9 @@ def _graded(told: str, noun: str, denied: bool) -> Condition | None:
     if graded is None:
         return None
     wanted = grade_of(graded[0]) or 0
-    return Condition("grade", -1 if denied and wanted == 1 else wanted)
+    # `Brister` may be an assessment, or what a column counts.
+    words = (root(graded[0]),) if wanted == -1 and not denied else ()
+    return Condition("grade", -1 if denied and wanted == 1 else wanted, words=words)
 
 
 def rows_of_which(
@@ -149,8 +172,11 @@ def rows_of_which(
     row does not say."""
     if one.key == "grade":
         if any(row.grade is None for row in rows):
-            return None
+            counted = Condition("has", 1, words=one.words)
+            return rows_of_which(rows, counted) if one.words else None
         grades = [frozenset((row.grade or 0,)) for row in rows]
+    elif one.key == "has":
+        grades = _haves(rows, one.words)
     else:
         grades = [_ways_of(row, one.key) for row in rows]
     if any(not ways for ways in grades):
@@ -165,10 +191,19 @@ def rows_of_which(
     return tuple(sure), tuple(may)
 
 
+def _haves(rows: Sequence[Row], words: Sequence[str]) -> list[Ways]:
+    """Which rows have what the only word names that a column counts of all of them."""
+    some = [dict(row.has) for row in rows]
+    said = [word for word in words if all(word in has for has in some)]
+    if len(said) != 1:
+        return [NO_WAY]
+    return [frozenset((1 if has[said[0]] else -1,)) for has in some]
+
+
 def _ways_of(row: Row, key: Key) -> Ways:
-    """The ways that a row may go. In a table with one variance only the forecast is of that."""
+    """The ways that a row may go."""
     if key == "forecast":
-        return row.forecast or row.variance
+        return row.forecast
     return row.variance if key == "variance" else row.change
 
 

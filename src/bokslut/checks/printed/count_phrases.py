@@ -21,7 +21,9 @@ _PART, _WHOLE = r"⟦(?P<part>[0-9]+)⟧", r"⟦(?P<all>[0-9]+)⟧"
 _OWN = (
     r"(?:(?:de|dessa|våra|the|our|these|alla|samtliga|totalt|sammanlagt|årets|[^\W\d_]{3,}s) ){0,2}"
 )
-_WHO = r"(?: (?:som|that|which) [^,;.⟦]{3,60}?)?"
+_WHO = r"(?: (?:som|för|inom|i|med|på|hos|that|which|for|within|in|with) [^,;.⟦]{3,60}?)?"
+# `de sex årliga anslagen`.
+_KIND = r"(?: [^\W\d_]{3,}[ae](?= (?:[^\W\d_]{3,}(?:na|en|er|ar|or)|mål|anslag|projekt|bolag)\b))?"
 _REST = r"(?P<rest>.{0,160})"
 _TOLD = r"(?P<told>.{0,160})"
 _NOUN = r"(?P<noun>[^\W\d_]{3,})"
@@ -32,7 +34,7 @@ _VERB = (
 )
 # What the rows of tables are called, in the plural, where nothing else tells that they are counted.
 _THINGS = (
-    r"(?P<noun>nämnder|styrelser|förvaltningar|verksamheter|enheter|avdelningar|bolag|projekt|mål|"
+    r"(?P<noun>nämnder|styrelser|förvaltningar|månader|verksamheter|enheter|avdelningar|bolag|projekt|mål|"
     r"indikatorer|nyckeltal|målområden|områden|sektorer|boards|committees|units|targets|goals|"
     r"indicators|projects|departments)"
 )
@@ -45,19 +47,23 @@ _FORMS = tuple(
     for form in (
         # Fullmäktige följer 7 indikatorer, av vilka fyra nådde målvärdet och tre inte gjorde det.
         rf"{_WHOLE} {_NOUN},? (?:av (?:vilka|dessa|dem)|varav|of which) {_PART} {_TOLD}",
+        # Kommunen följer tolv indikatorer, och för nio av dem har målvärdet nåtts.
+        rf"{_WHOLE} {_NOUN},? (?:och |and )?(?:för |i |hos |for |in |at )?"
+        rf"{_PART} (?:av (?:dem|dessa)|of them) {_TOLD}",
         # Av kommunens 5 nämnder har tre en lägre nettokostnad än budget.
-        rf"\b(?:av|bland|of|among) {_OWN}{_WHOLE} {_NOUN}{_WHO} (?P<told>{_VERB}) {_PART}{_REST}",
+        rf"\b(?:av|bland|of|among) {_OWN}{_WHOLE}{_KIND} {_NOUN}{_WHO} (?P<told>{_VERB}(?: det)?) "
+        rf"{_PART}{_REST}",
         # Fyra indikatorer av sju når målet.
         rf"{_PART} {_NOUN} (?:av|of) {_OWN}{_WHOLE}(?P<told> .{{3,160}})",
         # Två av sex larmtyper har blivit vanligare; bland de finansiella målen nås två av fyra.
-        rf"{_PART} (?:av|of) {_OWN}{_WHOLE}(?: {_NOUN})?{_TOLD}",
+        rf"{_PART} (?:av|of) {_OWN}{_WHOLE}(?:{_KIND} {_NOUN})?{_TOLD}",
         # Alla nämnder utom två redovisar överskott.
         rf"\b(?:alla|samtliga|all)(?: (?:de|the))?(?: {_WHOLE})? {_NOUN} "
         rf"(?P<but>utom|förutom|but|except) {_PART}(?P<told> .{{3,160}})",
         # Fyra av nämnderna klarade sin budget.
         rf"{_PART} (?:av|of) {_OWN}{_NOUN}(?P<told> .{{3,160}})",
         # Antalet anställda har stigit inom fem förvaltningar.
-        rf"\b(?:inom|hos|i|in|at) {_PART} {_THINGS}(?P<told>.{{0,160}})",
+        rf"\b(?:inom|hos|i|under|in|at) {_PART} {_THINGS}(?P<told>.{{0,160}})",
         # Endast en nämnd redovisar underskott.
         rf"\b(?:endast|bara|only) {_PART} {_ONE_THING}(?P<told> {_VERB} .{{3,160}})",
         # Åtta nämnder räknar med underskott vid årets slut.
@@ -77,7 +83,8 @@ _FEW = {
 }  # fmt: skip
 _FEW_OF = re.compile(
     r"(?<![\wåäö])(?P<few>noll|none|(?<=utom )en\b|(?<=endast )(?:en|ett)\b|"
-    r"(?<=bara )(?:en|ett)\b|(?<=only )one\b|(?<=but )one\b|"
+    r"(?<=bara )(?:en|ett)\b|(?:(?<=nåddes )|(?<=nås )|(?<=nådde )|(?<=klarades ))"
+    r"(?:en|ett|ingen|inget)(?=[.,;])|(?<=only )one\b|(?<=but )one\b|"
     r"(?:ingen|inga|inget|no|en|ett|one)(?= (?:av|of|en|ett|a|an|gick|"
     r"går|har|hade|redovisa\w*|inte|nås|nåddes|når|nådde|klarade|visar|did|was|were|had) ))"
     r"(?! (?:kronor|procent|kr|mkr|tkr))(?![\wåäö])",
@@ -137,7 +144,9 @@ def countings(sentence: Sentence) -> Iterator[Counting]:
     front = _front(text[: match.start()])
     own = _ENDS.split(_OTHERS.split(told)[0])[0]
     noun = groups.get("noun") or _noun_in(front)
-    condition = condition_of(own, noun) or condition_of(f"{front} {own}", noun)
+    condition = condition_of(own, noun)
+    condition = condition or condition_of(f"{front} {own}", noun)
+    condition = condition or condition_of(f"{front} {noun} {own}", noun, having=True)
     if condition is not None and groups.get("but"):
         condition = replace(condition, others=not condition.others)
     all_of = numbers[int(groups["all"])] if groups.get("all") else None

@@ -8,7 +8,7 @@ number that is printed as nothing may have gone any way, unless it counts whole 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property, lru_cache
@@ -16,9 +16,9 @@ from itertools import accumulate
 
 from bokslut.model.printed import PrintedTable, PrintedText
 
-from .cells import Printed, plain, read_one
+from .cells import plain, read_one
+from .count_rows import ANY_WAY, NO_WAY, RESULT, Row, sign_of, valued, ways_of, went
 from .dimensions import dimension_of
-from .favourable import favourable
 from .grades import grade_of
 from .grid import Grid
 from .heads import role_in
@@ -27,10 +27,6 @@ from .polarity import better_in
 from .subjects import subjects_of
 from .understood import Understood
 from .words import roots_of
-
-Ways = frozenset[int]
-ANY_WAY: Ways = frozenset((-1, 0, 1))
-NO_WAY: Ways = frozenset()
 
 _COMMON = re.compile(
     r"\b(?:gemensam\w*|övrig\w*|central\w*|finans\w*|pension\w*|reserv\w*|avskrivning\w*|"
@@ -56,18 +52,6 @@ _ZERO = Decimal(0)
 _MOST_COUNTED = 2_000
 # Over the names of rows that are the years of one line.
 YEARS = "år"
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A row that can be counted: its name, its assessment, and the ways that its variance, its
-    change and its forecast variance may go, none where it has none."""
-
-    label: str
-    grade: int | None = None
-    variance: Ways = NO_WAY
-    change: Ways = NO_WAY
-    forecast: Ways = NO_WAY
 
 
 @dataclass(frozen=True)
@@ -116,13 +100,13 @@ class Listing:
 
     def is_of(self, noun: str) -> bool:
         """Whether a noun names what is listed."""
-        return self.is_called(noun) or any(one in self.title.lower() for one in _stems(noun))
+        return self.is_called(noun) or any(one in self.title.lower() for one in stems(noun))
 
     def is_called(self, noun: str) -> bool:
         """Whether a noun is what the rows themselves are called."""
-        stems = _stems(noun)
-        named = sum(1 for one in self.rows if any(each in one.label.lower() for each in stems))
-        return any(one in self.head.lower() for one in stems) or named * 2 > len(self.rows)
+        some = stems(noun)
+        named = sum(1 for one in self.rows if any(each in one.label.lower() for each in some))
+        return any(one in self.head.lower() for one in some) or named * 2 > len(self.rows)
 
     def says(self, words: Sequence[str]) -> int:
         """How many of some words stand over the rows."""
@@ -130,7 +114,8 @@ class Listing:
         return sum(1 for one in words if any(_alike(one, each) for each in topic))
 
 
-def _stems(noun: str) -> tuple[str, ...]:
+def stems(noun: str) -> tuple[str, ...]:
+    """How the names begin under which what a noun counts is listed."""
     stem = noun[:5].lower()
     known = stem if stem in _ALSO else next((one for one in _ALSO if stem.startswith(one)), stem)
     return _ALSO.get(known, (known,))
@@ -161,12 +146,14 @@ def listings(understood: Understood) -> tuple[Listing, ...]:
 def _years(understood: Understood) -> Iterator[Listing]:
     """The years of each result, the newest first."""
     for line in subjects_of(understood).lines:
-        if not _RESULT.search(line.label):
+        if not RESULT.search(line.label):
             continue
         for cells in series_of(line):
             if any(dimension_of(one.unit) != "money" for one in cells):
                 continue
-            rows = tuple(Row(one.period, variance=_ways(one.value, counted=False)) for one in cells)
+            rows = tuple(
+                Row(one.period, variance=ways_of(one.value, counted=False)) for one in cells
+            )
             yield Listing(understood.grid[line.grid].block, rows, line.label, head=YEARS)
 
 
@@ -205,14 +192,29 @@ def _of_table(place: int, table: PrintedTable, heading: str) -> Iterator[Listing
 
 def _pair(match: re.Match[str]) -> Row:
     new, old = (read_one(match[name]) for name in ("new", "old"))
-    return Row(match["label"], change=_went(new, old) if new and old else NO_WAY)
+    return Row(match["label"], change=went(new, old) if new and old else NO_WAY)
+
+
+_REACHED = re.compile(
+    r"nå(?:r|s|dd|tt|tts)\b|bedöm|uppn|uppfyll|klara|\b(?:met|reached|achieved)\b", re.IGNORECASE
+)
+_YES = {"ja": 1, "yes": 1, "delvis": 0, "partly": 0, "nej": -1, "no": -1}
 
 
 def _graded(table: PrintedTable) -> Iterator[Row]:
-    """The rows that end in an assessment, but for that of the whole."""
-    for row in table.rows[_heads(table) :]:
+    """The rows that end in an assessment, but for that of the whole; yes and no are one under a
+    head that asks whether it was reached."""
+    heads = _heads(table)
+    asked = [
+        at
+        for at, one in enumerate(table.rows[heads - 1] if heads else ())
+        if at and _REACHED.search(one.text)
+    ]
+    for row in table.rows[heads:]:
         told = [one for one in row if plain(one.text)]
-        grades = [got for one in told[1:] if (got := grade_of(plain(one.text))) is not None]
+        some = [grade_of(plain(one.text)) for one in told[1:]]
+        some += [_YES.get(plain(row[at].text).lower()) for at in asked if at < len(row)]
+        grades = [got for got in some if got is not None]
         if len(grades) == 1 and not _TOTAL.search(told[0].text):
             yield Row(told[0].text, grade=grades[0])
 
@@ -239,13 +241,27 @@ def _of_grid(place: int, grid: Grid, heading: str) -> Iterator[Listing]:
         if not row.is_heading and row.label and not _TOTAL.search(row.label)
     ]
     places = _without_sum(grid, places)
-    rows = tuple(_valued(grid, places))
+    rows = tuple(valued(grid, places))
+    yield from _of_groups(place, grid, title)
     grades = tuple(_reached(grid, places))
     guessed = len(grades) == len(rows) and bool(rows)
     if guessed:
         rows = tuple(replace(one, grade=got) for one, got in zip(rows, grades, strict=True))
     yield Listing(place, rows, title, _parents(grid, places), grid.label_head, guessed)
     yield Listing(place, tuple(_turned(grid)), title)
+
+
+def _of_groups(place: int, grid: Grid, title: str) -> Iterator[Listing]:
+    """The rows under each heading of a table, up to the next one or to their sum."""
+    name, group = "", list[int]()
+    for index, row in enumerate((*grid.rows, None)):
+        ends = row is None or row.is_heading or _TOTAL.search(row.label)
+        if ends and name and len(group) >= _FEWEST:
+            yield Listing(place, tuple(valued(grid, group)), f"{title} {name}")
+        if ends:
+            name, group = (row.label if row and row.is_heading else ""), []
+        else:
+            group.append(index)
 
 
 def _amounts(grid: Grid) -> list[int]:
@@ -303,114 +319,6 @@ def _has_parts(sums: Sequence[Sequence[Decimal]], at: int) -> bool:
     return False
 
 
-def _valued(grid: Grid, places: Sequence[int]) -> Iterator[Row]:
-    variance, forecast = _only(grid, "variance", _is_expected), _expected(grid)
-    changes = _only(grid, "change")
-    levels = _levels(grid)
-    results = levels[:1] if _RESULT.search(f"{grid.title} {grid.label_head}") else []
-    for index in places:
-        row = Row(grid.rows[index].label)
-        if variance is None and results and (value := grid.value(index, results[0])) is not None:
-            row = replace(row, variance=_ways(value, counted=False))
-        if variance is not None and (value := grid.value(index, variance)) is not None:
-            row = replace(row, variance=_variance(grid, index, value))
-        if forecast is not None and (value := grid.value(index, forecast)) is not None:
-            row = replace(row, forecast=_ways(value, counted=False))
-        if changes is not None and (value := grid.value(index, changes)) is not None:
-            row = replace(row, change=_ways(value, _is_counted(grid, index, changes)))
-        elif len(levels) == 2:
-            new, old = (grid.value(index, one) for one in levels)
-            row = replace(row, change=_went(new, old) if new and old else NO_WAY)
-        yield row
-
-
-def _is_expected(head: str) -> bool:
-    return bool(_EXPECTED.search(head))
-
-
-def _expected(grid: Grid) -> int | None:
-    """The column of the variance that is expected at the end of the year: the latest forecast has
-    no month of its own."""
-    some = [
-        index
-        for index, one in enumerate(grid.columns)
-        if one.meaning.role == "variance"
-        and one.meaning.unit != "percent"
-        and _is_expected(one.head)
-    ]
-    return min(some, key=lambda one: len(grid.columns[one].head), default=None)
-
-
-def _only(grid: Grid, role: str, other: Callable[[str], bool] | None = None) -> int | None:
-    """The only column of a kind, or the only one of it that is not in percent, without others."""
-    some = [
-        index
-        for index, one in enumerate(grid.columns)
-        if one.meaning.role == role and not (other and other(one.head))
-    ]
-    plain_ones = [index for index in some if grid.columns[index].meaning.unit != "percent"]
-    kept = plain_ones or some
-    return kept[0] if len(kept) == 1 else None
-
-
-_EXPECTED = re.compile(r"prognos|helår|forecast|full year", re.IGNORECASE)
-_RESULT = re.compile(r"\bresultat(?!räkning|enhet)|\bresult\b", re.IGNORECASE)
-_WHOLE_HEAD = re.compile(r"\btotal\w*|\bsumma\b|\bsamtliga\b|\balla\b|\ball\b", re.IGNORECASE)
-
-
-def _levels(grid: Grid) -> list[int]:
-    """The columns of this year and of the year before, where there is one of each; of several
-    those of the whole."""
-    told: dict[str, list[int]] = {}
-    for index, one in enumerate(grid.columns):
-        if one.meaning.role in ("outcome", "") and one.meaning.period:
-            told.setdefault(one.meaning.period, []).append(index)
-    found: list[int] = []
-    for period in sorted(told, reverse=True)[:2]:
-        some = told[period]
-        whole = [one for one in some if _WHOLE_HEAD.search(grid.columns[one].head)]
-        kept = some if len(some) == 1 else whole
-        if len(kept) != 1:
-            return []
-        found += kept
-    return found
-
-
-def _is_counted(grid: Grid, row: int, column: int) -> bool:
-    """Whether whole things are counted, so that nothing means nothing."""
-    return grid.unit_of(row, column) in ("", "count")
-
-
-def _ways(value: Printed, counted: bool) -> Ways:
-    sign = _sign(value.value)
-    if sign:
-        return frozenset((sign,))
-    return frozenset((0,)) if counted and not value.decimals else ANY_WAY
-
-
-def _went(new: Printed, old: Printed) -> Ways:
-    sign = _sign(new.value - old.value)
-    if sign:
-        return frozenset((sign,))
-    counted = not (new.decimals or old.decimals or new.unit or old.unit)
-    return frozenset((0,)) if counted else ANY_WAY
-
-
-def _variance(grid: Grid, index: int, value: Printed) -> Ways:
-    plans, outcomes = (
-        [told for place in _of_role(grid, role) if (told := grid.value(index, place))]
-        for role in ("budget", "outcome")
-    )
-    way = favourable(value, plans, outcomes, grid.rows[index].label, grid.title)
-    # A variance that is printed as nothing may be above or below it.
-    way = way or _sign(value.value)
-    return frozenset((way,)) if way else ANY_WAY
-
-
-def _of_role(grid: Grid, role: str) -> list[int]:
-    return [index for index, one in enumerate(grid.columns) if one.meaning.role == role]
-
-
 _TARGET = re.compile(r"^(?:mål|målvärde|målnivå|måltal|target)\b", re.IGNORECASE)
 
 
@@ -436,17 +344,24 @@ def _reached(grid: Grid, places: Sequence[int]) -> Iterator[int | None]:
 
 
 def _turned(grid: Grid) -> Iterator[Row]:
-    """The columns of a table whose rows are budget, outcome and variance."""
-    rows = [index for index, one in enumerate(grid.rows) if role_in(one.label) == "variance"]
+    """The columns of a table whose rows are budget, outcome and variance, or two years and what
+    lies between."""
+    variances = [index for index, one in enumerate(grid.rows) if role_in(one.label) == "variance"]
+    changes = [index for index, one in enumerate(grid.rows) if _CHANGED.search(one.label)]
+    rows = variances if len(variances) == 1 else changes
     if len(rows) != 1:
         return
+    years = sum(1 for one in grid.rows if _YEAR_ROW.fullmatch(one.label.strip()))
     for index, column in enumerate(grid.columns):
         if column.head and not _TOTAL.search(column.head):
             value = grid.value(rows[0], index)
-            sign = _sign(value.value) if value else 0
+            sign = sign_of(value.value) if value else 0
             ways = (frozenset((sign,)) if sign else ANY_WAY) if value else NO_WAY
-            yield Row(column.head, variance=ways)
+            if years >= _FEWEST:
+                yield Row(column.head, change=ways)
+            elif rows is variances:
+                yield Row(column.head, variance=ways)
 
 
-def _sign(value: Decimal) -> int:
-    return (value > 0) - (value < 0)
+_CHANGED = re.compile(r"^(?:skillnad|förändring|differens|change|difference)\w*$", re.IGNORECASE)
+_YEAR_ROW = re.compile(r"\w*\s*(?:19|20)[0-9]{2}")

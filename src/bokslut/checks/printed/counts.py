@@ -2,19 +2,21 @@
 
 **Proves** `sju av tolv mål är uppfyllda`, `tre av områdena har ett högre värde` and `i fem av 5
 nämnder är personalen större` by counting in the table or list that holds so many rows: assessments
-by their words, variances by their sign, values by which way they went; and that the parts of `av 12
-mål är 7 uppfyllda, 3 delvis och 2 ej uppfyllda` are the whole. **Contradicts** a part that is
-larger than its whole. An error where the whole is told, else a warning. **Silent** where no table
-near has that many rows, where those that have do not say the same, where a value that is printed as
-nothing decides, and where the sentence tells no more than a number of things. Source: recalculation
-(ISA 500, A22).
+by their words, variances by their sign, values by which way they went, what only some have by the
+column that counts it; or by a table that has counted them already. Proves, too, that the parts of
+`av 12 mål är 7 uppfyllda, 3 delvis och 2 ej uppfyllda` are the whole. **Contradicts** a part that
+is larger than its whole, and doubts a count that another sentence tells otherwise. An error where
+the whole is told, else a warning. **Silent** where no table near has that many rows, where those
+that have do not say the same, where a value that is printed as nothing decides, and where the
+sentence tells no more than a number of things. Source: recalculation (ISA
+500, A22).
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from bokslut.model.printed import PrintedText
@@ -22,6 +24,8 @@ from bokslut.prose.typed import TypedNumber
 
 from .count_conditions import rows_of_which
 from .count_phrases import Counting, countings, is_count, marked
+from .count_rows import Row
+from .count_tallies import tallied, told_twice
 from .countable import Listing, listings
 from .equations import Equation
 from .grades import GRADE_WORDS, grade_of
@@ -83,13 +87,19 @@ class Counted:
 def counted(understood: Understood) -> Iterator[Equation]:
     """The counts that sentences tell in digits or number words."""
     lists = listings(understood)
+    judged: set[TypedNumber] = set()
     for sentence in understood.sentences:
         numbers = [one for one in sentence.numbers if is_count(one)]
         if numbers:
             yield from _whole_of_parts(sentence, numbers, marked(sentence, numbers))
         for one in counts_of(understood, lists, sentence):
             if one.counting.part in numbers and (one.least == one.most or not one.holds):
+                judged.add(one.counting.part)
                 yield _of_count(sentence, one)
+    for sentence, again, other in told_twice(understood):
+        if again.part in sentence.numbers and again.part not in judged:
+            told = f"{other.text} = {_value(other)}"
+            yield _equation(sentence, again.part, (), _value(other), told, sure=False)
 
 
 def _of_count(sentence: Sentence, one: Counted) -> Equation:
@@ -148,6 +158,10 @@ def counts_of(
         if whole is not None and one.condition and _value(one.part) > _value(whole):
             yield Counted(one, 0, int(_value(whole)), ())
             continue
+        told = tallied(understood, one)
+        if told is not None:
+            yield Counted(one, told.count, told.count, (told.told,))
+            continue
         found = _counted(understood, lists, sentence, one)
         if found is not None:
             yield found
@@ -180,19 +194,37 @@ def _counted(
             told = rows_of_which(rows, one.condition)
             if told is not None and (count or _value(one.part) <= len(rows) + _MORE_ROWS):
                 sure, may = told
-                # Targets that are reached stand in every chapter.
-                of_grades = one.condition.key == "grade"
-                near = (
-                    listing.block < 0
-                    or (not of_grades and listing.is_called(one.noun))
-                    or same_chapter(understood, sentence, listing.block)
-                )
-                known = near and not (listing.guessed and of_grades)
+                known = sure == may and _is_known(understood, sentence, one, listing, rows)
                 found.append(Counted(one, len(sure), len(may), sure, known))
     if not found or any(each.holds != found[0].holds for each in found):
         return None
     alike = all((each.least, each.most) == (found[0].least, found[0].most) for each in found)
-    return found[0] if alike or not found[0].holds else None
+    if alike or found[0].holds:
+        return found[0] if alike else None
+    # One off is what a count is wrong by.
+    stated = _value(one.part)
+    found = [replace(each, sure=False) for each in found]
+    return min(found, key=lambda each: abs(stated - each.nearest))
+
+
+def _is_known(
+    understood: Understood,
+    sentence: Sentence,
+    one: Counting,
+    listing: Listing,
+    rows: Sequence[Row],
+) -> bool:
+    """Whether the rows are surely those that are counted, and each surely says which it is."""
+    assert one.condition is not None
+    key, of_grades = one.condition.key, one.condition.key == "grade"
+    if one.condition.words or (of_grades and listing.guessed):
+        return False
+    if key in ("variance", "forecast") and any(key not in each.known for each in rows):
+        return False
+    # Targets that are reached stand in every chapter.
+    if listing.block < 0 or (not of_grades and listing.is_called(one.noun)):
+        return True
+    return same_chapter(understood, sentence, listing.block)
 
 
 def _meant(

@@ -245,7 +245,9 @@ def _promised(axis: Axis, line: int) -> Tried | None:
     told = [
         one
         for one in range(axis.lines)
-        if one != line and axis.meanings[one].role not in ("variance", "change", "number")
+        if one != line
+        and axis.meanings[one].role not in ("variance", "change", "number")
+        and not says_of_which(axis.labels[one])
     ]
     amounts = [one for one in told if _additive(axis, one)]
     if axis.across and (alone := _change_of(axis, line, amounts or told)) is not None:

@@ -30,7 +30,7 @@ _PART = re.compile(
     r"quarter|autumn|spring|month\w*|years)\b",
     re.IGNORECASE,
 )
-_SUMMARY = re.compile(
+SUMMARY = re.compile(
     r"sammanfattning|i korthet|översikt|förord|som gått|inledning|summary|highlights", re.IGNORECASE
 )
 _YEARS = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})(?![0-9])")
@@ -53,7 +53,7 @@ class _Told:
     @property
     def in_summary(self) -> bool:
         """Whether it stands in a summary."""
-        return any(_SUMMARY.search(one) for one in self.sentence.headings)
+        return any(SUMMARY.search(one) for one in self.sentence.headings)
 
 
 def directions_across_sentences(understood: Understood) -> Iterator[Finding]:

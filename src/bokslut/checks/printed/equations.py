@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 from math import log10
+from typing import NamedTuple
 
 from .cells import Printed
 
@@ -21,17 +22,16 @@ class State(StrEnum):
     CONTRADICTED = "contradicted"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class TableNumber:
-    """A number in a table: the grid's number, its row and its column, from 0."""
+class TableNumber(NamedTuple):
+    """A number in a table: the grid's number, its row and its column, from 0. A tuple, as those of
+    texts, since there are as many as the report has numbers, and all is looked up by them."""
 
     table: int
     row: int
     column: int
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class TextNumber:
+class TextNumber(NamedTuple):
     """A number in a text: the text's place among the blocks, and where it begins in it."""
 
     block: int

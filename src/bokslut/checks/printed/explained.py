@@ -162,16 +162,6 @@ class Explanations:
         at = bisect_left(some, window.low)
         return at < len(some) and some[at] <= window.high
 
-    def lines_with(self, window: Window) -> frozenset[int]:
-        """The lines of tables that have a number, as exactly as it is told, by their places."""
-        return frozenset(
-            line.place
-            for line in self.readings.subjects.lines
-            for cell in line.cells
-            if dimension_of(cell.unit) == window.dimension
-            and window.holds(in_base(cell.value.value, cell.unit), _ZERO)
-        )
-
     def is_told_elsewhere(self, claim: Claim) -> bool:
         """Whether the text tells the same amount somewhere else."""
         here = claim.sentence.term(claim.number).number

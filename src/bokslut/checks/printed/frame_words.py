@@ -52,7 +52,8 @@ _TOLD = r"(?<![\wåäö])"
 _LEVEL_VERB = (
     r"(?:uppgick|uppgår|uppgått|blev|blir|blivit|var|varit|är|hade|har|landa(?:de|r|t)|hamna(?:de|r"
     r"|t)|l(?:åg|igger|egat)|stanna(?:de|r|t)|sluta(?:de|r|t)|kosta(?:de|r|t)|nådde|når|nått|"
-    r"omfatta(?:de|r)|förbruka(?:de|t|r|des|ts)|använ(?:de|t|der|des|ts)|"
+    r"omfatta(?:de|r)|utnyttja(?:de|t|des|ts|r)|upparbeta(?:de|t|des|ts)|betala(?:de|t|des|ts)|"
+    r"förbruka(?:de|t|r|des|ts)|använ(?:de|t|der|des|ts)|"
     r"investera(?:de|t|des|ts)|fick|tog|gjorde|gör|gick|motsvara(?:de|r)|summera(?:de|r)|redovisa(?:de|r|t|s|des)|gav|ger|visar|"
     r"visade|was|were|is|are|amounted|came|totalled|stood|ended|reached|had|cost)"
 )
@@ -84,7 +85,7 @@ _LEFT_FORMS: tuple[tuple[Role, Base, str], ...] = (
     (
         "share",
         "",
-        r"(?:\w+grad(?:en)?|upparbeta\w*|förbruka\w*|utnyttja\w*)\s+"
+        r"(?:\w+grad(?:en)?|\w*beläggning(?:en)?|svarsfrekvens(?:en)?|upparbeta\w*|förbruka\w*|utnyttja\w*)\s+"
         r"(?:på|om|till|är|var|blev|med)\s+(?=(?:\w+\s+)?$)",
     ),
     ("change", "", CHANGE_NOUN + _REFERENCE + _OF),
@@ -202,6 +203,37 @@ _UPWARDS = re.compile(
 _DOWNWARDS = re.compile(
     r"(?<![\wåäö])(?:minsk|sj(?:önk|unk)|föll|fall|sänk|försämr|försvag|gick ne|gått ne|avtag|"
     r"\w*minskning|nedgång|ned\b|ner\b|underst|underskr|decreas|fell|declin|dropp|weaken|down\b)",
+    re.IGNORECASE,
+)
+
+# `de 33,3 mnkr som beslutats`, `84,5 mnkr i anslag`.
+PLAN_BEHIND = re.compile(
+    r"\s*(?:som\s+(?:har\s+)?(?:beslutats|budgeterats|planerats|avsatts|anvisats|beviljats|"
+    r"fanns i budget\w*)|i\s+(?:anslag|budget|kommunbidrag|budgetram))\b",
+    re.IGNORECASE,
+)
+LEFT_BEHIND = re.compile(
+    r"\s*(?:återstår|återstod|kvarstår|(?:är|var|finns|fanns|blev) kvar|för (?:mycket|lite)|"
+    r"(?:lämnas|lämnades|återlämnas) tillbaka|remains?|(?:is|was|were) left|too (?:much|little))\b",
+    re.IGNORECASE,
+)
+SIGNED = re.compile(r"\b(?:plus|minus)\s+$", re.IGNORECASE)
+OF_WHICH = re.compile(r"\b(?:varav|of which)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+SPENT = re.compile(
+    r"\s*(?:\w+\s+){0,3}?(?:använ|förbruk|investera|upparbeta|utnyttja|spent\b|used\b)",
+    re.IGNORECASE,
+)
+OF_THEM = re.compile(
+    r"\b(?:av|of)\s+(?:vilka|dem|dessa|whom|which|these|them)\s+(?:\w+\s+){0,2}$", re.IGNORECASE
+)
+EXCEEDS = re.compile(r"(?:överst|överskr|överträff|underst|underskr|exceed)", re.IGNORECASE)
+# `av låneramen på 7 000 tkr`.
+OF_SUM = re.compile(r"\s*(?:av|of)\s+(?:[\w-]+\s+){1,4}(?:på|om|of)\s+", re.IGNORECASE)
+OF_ALL = re.compile(r"\s*(?:av|of)\s+(?:\w+\s+){0,3}", re.IGNORECASE)
+# What stands before an amount in English: `from $78.0 million`.
+CURRENCY = re.compile(r"(?:\b(?:SEK|EUR|USD|NOK|DKK|MSEK|MEUR)\s*|[$€£])$")
+PER = re.compile(
+    r"\s*(?:(?:mer|mindre|högre|lägre|more|less|higher|lower)\s+)?per\s+(?!(?:år|månad|den|year)\b)",
     re.IGNORECASE,
 )
 

@@ -18,16 +18,27 @@ from bokslut.prose.typed import TypedNumber
 from .frame_words import (
     BREAK,
     CHANGE_NOUN,
+    CURRENCY,
+    EXCEEDS,
     FINITE,
     JOINS,
     LEFT,
+    LEFT_BEHIND,
     NO_SUBJECTS,
+    OF_ALL,
+    OF_SUM,
+    OF_THEM,
+    OF_WHICH,
     OPEN,
     OWN_SUBJECTS,
+    PER,
+    PLAN_BEHIND,
     PLANNED,
     RELATES,
     RIGHT,
     SHARES,
+    SIGNED,
+    SPENT,
     THAT_IS,
     Base,
     Role,
@@ -62,13 +73,14 @@ class Part:
 def groups(sentence: Sentence) -> list[list[Part]]:
     """The numbers of a sentence with their roles, those of one thing together."""
     marked = sentence.marked()
-    pieces = [_CURRENCY.sub("", one) for one in re.split(r"⟦[0-9]+⟧", marked)]
+    pieces = [CURRENCY.sub("", one) for one in re.split(r"⟦[0-9]+⟧", marked)]
     if len(pieces) != len(sentence.amounts) + 1:
         return []
     found: list[list[Part]] = []
     leading = ""
-    for place, number in enumerate(sentence.amounts):
+    for place, told in enumerate(sentence.amounts):
         left, right = pieces[place], pieces[place + 1]
+        number = _each(told, right, found)
         if not found or (_is_broken(left) and not _is_spent(left, right)):
             found.append([])
             leading = _behind_break(left)
@@ -77,12 +89,24 @@ def groups(sentence: Sentence) -> list[list[Part]]:
         part = _part(_Beside(place, number, left, right, leading, found[-1], pieces[0]))
         if _is_within(pieces[: place + 1]) and part.role in ("level", "then") and not part.said:
             part = replace(part, role="")
+        if OF_THEM.search(left) and part.role == "level" and found[-1]:
+            # `1 559 anställda, av vilka 1 195 är kvinnor`.
+            whole = found[-1][-1]
+            if whole.role == "level" and not whole.is_share:
+                found[-1][-1] = replace(whole, role="whole")
         found[-1].append(part)
     return [_in_relation(_with_units(group), pieces) for group in found]
 
 
-# What stands before an amount in English: `from $78.0 million`.
-_CURRENCY = re.compile(r"(?:\b(?:SEK|EUR|USD|NOK|DKK|MSEK|MEUR)\s*|[$€£])$")
+def _each(one: TypedNumber, right: str, found: Sequence[Sequence[Part]]) -> TypedNumber:
+    """A number of kronor for each of something with the unit of these: `674 kr per kvadratmeter
+    (659 kr), alltså 14 kr mer per kvadratmeter`."""
+    before = found[-1][-1].number.unit if found and found[-1] else ""
+    if one.unit == "kr" and (PER.match(right) or before == "kr-per-unit"):
+        return replace(one, unit="kr-per-unit")
+    return one
+
+
 _HELD_TOGETHER = ("level", "then", "plan", "other", "whole")
 
 
@@ -125,14 +149,7 @@ def _is_broken(left: str) -> bool:
 
 def _is_spent(left: str, right: str) -> bool:
     """Whether what is told of a whole is what was used of it, which leaves the rest."""
-    return bool(_OF_WHICH.search(left) and _SPENT.match(right))
-
-
-_OF_WHICH = re.compile(r"\b(?:varav|of which)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
-_SPENT = re.compile(
-    r"\s*(?:\w+\s+){0,3}?(?:använ|förbruk|investera|upparbeta|utnyttja|spent\b|used\b)",
-    re.IGNORECASE,
-)
+    return bool(OF_WHICH.search(left) and SPENT.match(right))
 
 
 def _behind_break(left: str) -> str:
@@ -176,12 +193,14 @@ class _Beside:
     def change(self, base: Base, way: int = 0, **told: bool) -> Part:
         """The number as a change: in percent of what is no share itself it is growth."""
         growth = self.is_percent and not _is_of_shares(self.before)
+        if growth and self.of_something:
+            return self.part("share", "", 0, **told)
         return self.part("growth" if growth else "change", base, way, **told)
 
 
 def _part(one: _Beside) -> Part:
     """What a number is, by the first manner of telling that fits the words beside it."""
-    manners = (_compared, _in_brackets, _beside_plan, _told_again, _led_up_to, _bare)
+    manners = (_compared, _in_brackets, _beside_plan, _told_again, _led_up_to, _of_all, _bare)
     return next(part for manner in manners if (part := manner(one)) is not None)
 
 
@@ -205,31 +224,17 @@ _COUNTED = re.compile(r"\b(?:fler|färre|fewer)\b", re.IGNORECASE)
 def _beside_plan(one: _Beside) -> Part | None:
     """What the words behind a number say of a plan; and what is left of one, or over it, where the
     plan is told before."""
-    if _PLAN_BEHIND.match(one.right) and not one.is_percent:
+    if PLAN_BEHIND.match(one.right) and not one.is_percent:
         return one.part("plan", "budget")
     roles = {each.role for each in one.before}
     if one.is_percent or "plan" not in roles or OPEN.search(one.left):
         return None
-    if _LEFT_BEHIND.match(one.right):
+    if LEFT_BEHIND.match(one.right):
         return one.change("budget")
-    signed = bool(one.number.sign) or _SIGNED.search(one.left)
+    signed = bool(one.number.sign) or SIGNED.search(one.left)
     if "level" in roles and signed and not re.search(r"\b(?:till|to)\s+$", one.left):
         return one.change("budget")
     return None
-
-
-# `de 33,3 mnkr som beslutats`, `84,5 mnkr i anslag`.
-_PLAN_BEHIND = re.compile(
-    r"\s*(?:som\s+(?:har\s+)?(?:beslutats|budgeterats|planerats|avsatts|anvisats|beviljats|"
-    r"fanns i budget\w*)|i\s+(?:anslag|budget|kommunbidrag|budgetram))\b",
-    re.IGNORECASE,
-)
-_LEFT_BEHIND = re.compile(
-    r"\s*(?:återstår|återstod|kvarstår|(?:är|var|finns|fanns|blev) kvar|för (?:mycket|lite)|"
-    r"(?:lämnas|lämnades|återlämnas) tillbaka|remains?|(?:is|was|were) left|too (?:much|little))\b",
-    re.IGNORECASE,
-)
-_SIGNED = re.compile(r"\b(?:plus|minus)\s+$", re.IGNORECASE)
 
 
 def _led_up_to(one: _Beside) -> Part | None:
@@ -240,6 +245,8 @@ def _led_up_to(one: _Beside) -> Part | None:
             continue
         if role == "change":
             base = base or base_of(one.right[:45]) or base_in(one.leading)
+            if not base and EXCEEDS.match(match[0]):
+                base = "other"
             way = way_of(match[0])
             if not way and _SO.match(match[0]):
                 # `ökade till 393 mkr, det vill säga med 5 mkr`.
@@ -259,16 +266,26 @@ def _led_up_to(one: _Beside) -> Part | None:
 _SO = re.compile(r"(?:eller|or|alltså|det vill säga|d\.?v|således|därmed|that is)\b", re.I)
 
 
+def _of_all(one: _Beside) -> Part | None:
+    """All of something and some of them, as `of` tells them."""
+    if one.is_percent and (one.of_something or (_is_apart(one) and _has_whole(one.before))):
+        return one.part("share")
+    if OF_THEM.search(one.left):
+        return one.part("level")
+    if not one.place and OF_SUM.fullmatch(one.left):
+        return one.part("whole")
+    whole = one.before and re.search(r"\b(?:av|of)\s+(?:\w+\s+){0,4}$", one.left)
+    if whole or (not one.place and OF_ALL.fullmatch(one.left) and not one.number.unit):
+        return one.part("whole")
+    return None
+
+
 def _bare(one: _Beside) -> Part:
     """A number that no words lead up to."""
-    if one.is_percent and one.of_something:
-        return one.part("share")
-    if one.before and re.search(r"\b(?:av|of)\s+(?:\w+\s+){0,4}$", one.left):
-        return one.part("whole")
-    if not one.place and _OF_ALL.fullmatch(one.left) and not one.number.unit:
-        return one.part("whole")
-    if one.is_percent and _is_apart(one) and _has_whole(one.before):
-        return one.part("share")
+    last, way = one.last, way_of(one.leading)
+    if last and last.role in ("plan", "then") and way and _BY.fullmatch(one.left):
+        # `översteg budgeten på 110,0 mnkr med 9,9 mnkr`.
+        return one.change(last.base, way)
     if one.number.unit == "pp":
         return one.part("change", base_in(one.leading), said=False)
     told = {each.role for each in one.before if not each.is_share}
@@ -280,7 +297,7 @@ def _bare(one: _Beside) -> Part:
     return one.part("level", said=apart)
 
 
-_OF_ALL = re.compile(r"\s*(?:av|of)\s+(?:\w+\s+){0,3}", re.IGNORECASE)
+_BY = re.compile(r"\s*(?:med|by)\s+(?:\w+\s+)?", re.IGNORECASE)
 
 
 def _is_apart(one: _Beside) -> bool:
@@ -405,7 +422,9 @@ def _in_relation(group: list[Part], pieces: Sequence[str]) -> list[Part]:
     for at in range(1, len(told)):
         one, before = told[at], told[at - 1]
         left = pieces[one.place]
-        if (
+        if one.bracket and before.role in ("level", "") and one.is_share != before.is_share:
+            told[at - 1 : at + 1] = _more_with_growth(before, one, pieces)
+        elif (
             before.role in ("level", "")
             and one.role in ("change", "growth")
             and one.is_share != before.is_share
@@ -422,6 +441,20 @@ def _in_relation(group: list[Part], pieces: Sequence[str]) -> list[Part]:
         ):
             told[at] = replace(one, role="whole")
     return told
+
+
+def _more_with_growth(change: Part, growth: Part, pieces: Sequence[str]) -> tuple[Part, Part]:
+    """`1,7 mkr (0,2 %) lägre`: by how much, and in brackets the same in percent."""
+    behind = pieces[growth.place + 1]
+    more = RIGHT.match(behind[1:]) if behind.startswith(")") else None
+    if more is None or not growth.is_share:
+        return change, growth
+    base = base_of(more["ref"]) or base_in(" ".join(pieces[: change.place + 1]))
+    way = bool(more["up"]) - bool(more["down"])
+    return (
+        replace(change, role="change", base=base, way=way, said=True),
+        replace(growth, role="growth", base=base, way=way, said=True),
+    )
 
 
 # `2,1 mnkr eller 2,4 procent högre än`.

@@ -19,10 +19,10 @@ _CARRIED_FORWARD = tuple(
     (re.compile(first, re.IGNORECASE), re.compile(last, re.IGNORECASE))
     for first, last in (
         (
-            r"^\W*(?:ingående|ib\b|opening)|årets (?:början|ingång)\W*$",
-            r"^\W*(?:utgående|ub\b|closing)|årets (?:slut|utgång)\W*$",
+            r"^\W*(?:ingående|ib\b|opening)|årets (?:början|ingång)\W*$|beginning of (?:the )?year",
+            r"^\W*(?:utgående|ub\b|closing)|årets (?:slut|utgång)\W*$|end of (?:the )?year",
         ),
-        (r"^\W*årets resultat\b", r"balanskravsresultat\W*$"),
+        (r"\bresultat\b", r"balanskravsresultat\W*$"),
     )
 )
 

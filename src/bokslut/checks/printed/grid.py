@@ -20,6 +20,7 @@ from .heads import Meaning, is_only_period, meaning_of, unit_in
 _LONGEST_SERIES = 15
 _LONGEST_TITLE, _LONGEST_LINE = 160, 80
 _ENDS = re.compile(r"[.!?:;,)]\s*$")
+_OF_AMOUNT = re.compile(r"(?<![0-9])(?!(?:19|20)[0-9]{2}\b)[0-9][0-9\s,.]*[^\W\d_]+")
 _ONLY_PERCENT = re.compile(
     r"\(?(?:procent|%|andel i procent|i procent)\)?:?|procent av .*|.*, ?%", re.IGNORECASE
 )
@@ -133,8 +134,15 @@ class Grid:
         return tuple(_label_unit(one.label) for one in self.rows)
 
 
+_EACH_UNIT = re.compile(r"((?:kr|kronor|tkr|sek)\.?)\s*(?:per|/)\s*\w", re.IGNORECASE)
+
+
 def _label_unit(label: str) -> str:
-    """The unit that a row's label names at its end or in brackets: `Soliditet, %`, `(tkr)`."""
+    """The unit that a row's label names at its end or in brackets, or begins with: `Soliditet, %`,
+    `(tkr)`, `Kr per invånare`."""
+    each = _EACH_UNIT.match(label)
+    if each:
+        return unit_in(each[1])
     match = re.search(r"[,(] ?([^,(]{1,24})\)?$", label)
     if match:
         return unit_in(match[1])
@@ -188,7 +196,12 @@ def everything(report: PrintedReport) -> Iterable[str]:
 def _table_unit(table: PrintedTable, title: str, above: Sequence[PrintedText]) -> str:
     """The unit that stands over the table: in its title, its corner or the lines right above."""
     corner = [cell.text for row in table.rows[:2] for cell in row[:1]]
-    nearby = [one.text for one in reversed(above) if len(one.text) < _LONGEST_TITLE]
+    # The unit of an amount that a sentence tells is no unit of the table's.
+    nearby = [
+        _OF_AMOUNT.sub(" ", one.text) if _ENDS.search(one.text) else one.text
+        for one in reversed(above)
+        if len(one.text) < _LONGEST_TITLE
+    ]
     for text in (title, *corner, *nearby):
         unit = unit_in(text)
         if unit and unit not in ("percent", "pp", "count"):

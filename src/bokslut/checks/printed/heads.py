@@ -100,16 +100,16 @@ _ROLE_FORMS = tuple(
 _UNIT_FORMS = tuple(
     (unit, re.compile(rf"(?<![\wåäö])(?:{form})(?![\wåäö])", re.IGNORECASE))
     for unit, form in (
-        ("mdkr", r"mdkr|mdr(?: kr)?|miljarder(?: kr(?:onor)?)?"),
+        ("mdkr", r"mdkr|mdr(?: kr)?|miljarder(?: kr(?:onor)?)?|billion(?: kronor| sek)?|sek ?bn"),
         (
             "mkr",
-            r"mkr|mnkr|msek|milj\.?(?: kr)?|miljoner(?: kr(?:onor)?)?|"
-            r"(?:sek (?:in )?)?millions?(?: kronor| sek)?",
+            r"mkr|mnkr|msek|milj\.?(?: kr)?|miljon(?:er|tals)(?: kr(?:onor)?)?|"
+            r"millions?(?: kronor| sek)?|sek ?m",
         ),
         (
             "tkr",
-            r"tkr|kkr|tsek|ksek|tusen(?:tals)? kr(?:onor)?|tusental|"
-            r"thousands? (?:kronor|sek|kr)|sek (?:in )?thousands?",
+            r"tkr|kkr|tsek|ksek|tusen(?:tals)? kr(?:onor)?|tusental|1 ?000[- ]tal(?: kr(?:onor)?)?|"
+            r"thousands?(?: of)? (?:kronor|sek)|sek(?: in)? thousands?|sek '?000s?|sek ?k",
         ),
         ("pp", r"procentenheter|procentenhet|p\.e\.|percentage points?"),
         ("percent", r"procent|percent|per cent|andel i procent"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -16,12 +16,14 @@ from .against_workspace import Against, against_workspace
 from .causes import cause
 from .earlier import against_earlier
 from .equations import Equation, Ledger, Number, State, TableNumber, TextNumber
+from .gathered import Gathered, OneByOne
 from .known import Known
+from .misstated import meant
 from .orphans import Orphans
 from .pinpoint import settled
 from .places import place_in
 from .readings import read_anew
-from .register import LAST, READINGS, RULES
+from .register import LAST
 from .understood import Sentence, Understood, understand
 from .witnesses import heard
 
@@ -72,18 +74,25 @@ class Judged:
 
 
 def judge(
-    report: PrintedReport, *, known: Known | None = None, earlier: PrintedReport | None = None
+    report: PrintedReport,
+    *,
+    known: Known | None = None,
+    earlier: PrintedReport | None = None,
+    gather: Callable[[Understood], Gathered] = OneByOne,
 ) -> Judged:
     """Every rule over a finished report. No rule knows which report it is. It is held against
-    what a workspace knows and against last year's report, where they are given."""
+    what a workspace knows and against last year's report, where they are given. `gather` says who
+    asks the rules."""
     understood = understand(report)
-    equations = _equations(understood)
+    gathered = gather(understood)
+    equations = _weighed(gathered.equations)
     anew = read_anew(understood, equations)
     if anew is not None:
-        understood, equations = anew, _equations(anew)
+        understood, gathered = anew, gather(anew)
+        equations = _weighed(gathered.equations)
     orphans = Orphans(understood, equations)
     equations = heard(orphans)
-    read = [one for reading in READINGS for one in reading(understood)]
+    read = gathered.findings
     told = list(_findings(understood, equations))
     because = {one.id: place for one, place in told}
     findings = list(_told_once([one for one, _place in told], read))
@@ -101,8 +110,9 @@ def judge(
     return Judged(understood, equations, sorted_out, because=because, against=against)
 
 
-def _equations(understood: Understood) -> tuple[Equation, ...]:
-    told = tuple(settled(equation for rule in RULES for equation in rule(understood)))
+def _weighed(all_told: Iterable[Equation]) -> tuple[Equation, ...]:
+    """What all rules say, weighed against each other."""
+    told = tuple(settled(all_told))
     proved = {
         one.stated.number
         for one in told
@@ -206,7 +216,7 @@ def _in_sentence(report: PrintedReport, sentence: Sentence, equation: Equation) 
         ),
         quote=sentence.text,
         claimed=printed,
-        expected=print_number(equation.computed, stated.decimals),
+        expected=meant(stated, equation.computed),
         remedy="" if rounding else "Correct the number or the words.",
         sum=equation.text,
         printed=printed,

@@ -38,8 +38,10 @@ _AS_MUCH = 3
 _FEWEST_PARTS, _FEWEST_POSITIONS = 2, 2
 _FEWEST_OF_SIZE, _MANY_POSITIONS = 3, 4
 _LONGEST, _FEWEST_SUMS = 80, 2
+_STATEMENT = re.compile(r"resultaträkning|kassaflöde|statement of income|income statement", re.I)
 _YEARS_RESULT = re.compile(
-    r"^\W*(?:årets|periodens) (?:resultat|kassaflöde)\W*$|^\W*(?:net )?result (?:for|of) the year",
+    r"^\W*(?:(?:årets|periodens) )?(?:resultat|kassaflöde)\W*$|"
+    r"^\W*(?:net )?result (?:for|of) the year",
     re.IGNORECASE,
 )
 
@@ -66,7 +68,9 @@ def lacking(
         if len(amounts) < _FEWEST_POSITIONS or (whole and not _is_enough(amounts)):
             continue
         if _alike(amounts) if whole else _near(amounts):
-            yield lacking_row(search.axis, found, not whole) or replace(amounts[0], sure=False)
+            yield lacking_row(search.axis, found, _is_part(search, line)) or replace(
+                amounts[0], sure=False
+            )
 
 
 def _of_whole(search: Sums, line: int) -> list[int]:
@@ -146,7 +150,8 @@ def _of_chain(search: Sums, line: int) -> list[int]:
     the one before it and what came to it."""
     axis = search.axis
     parts = search.open_at(line)
-    if not _YEARS_RESULT.search(axis.labels[line]) or len(search.found) < _FEWEST_SUMS:
+    least = 1 if _STATEMENT.search(axis.grid.title) else _FEWEST_SUMS
+    if not _YEARS_RESULT.search(axis.labels[line]) or len(search.found) < least:
         return []
     goes_on = parts[:1] and parts[0] in search.found and axis.labels[parts[0]] != ""
     last = all(axis.is_empty(one) for one in range(line + 1, axis.lines))

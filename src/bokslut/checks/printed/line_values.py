@@ -78,6 +78,8 @@ def kind_of_cell(cell: LineCell) -> Kind:
 
 
 _TERM = "{0}"
+# What is a share of something by its name grows in percentage points.
+IS_SHARE = re.compile(r"%|\b(?:procent|andel\w*|per cent|share)\b", re.IGNORECASE)
 
 
 def values_of(line: Line) -> list[Value]:
@@ -157,7 +159,7 @@ def _of_two(line: Line, one: LineCell, other: LineCell) -> Iterator[Value]:
         yield told(gap, half + base_half, dimension_of(one.unit), kind, against, "{0} - {1}")
     if shares or not base or abs(base) <= base_half:
         return
-    if kind in ("change", "variance"):
+    if kind in ("change", "variance") and not IS_SHARE.search(line.label):
         reach = half / abs(base) + base_half * abs(value) / base**2
         grown = (value - base) / abs(base)
         yield told(grown, reach, "share", "growth", against, "({0} - {1}) / {1}")

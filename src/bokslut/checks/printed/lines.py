@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from bokslut.model.printed import PrintedText
 
+from .borrowed_units import borrowed_units
 from .cells import Printed
 from .equations import TableNumber
 from .grid import Grid
@@ -23,6 +24,11 @@ from .words import GENERIC_ROOTS, SCOPE_ROOTS, SIDE_ROOTS, TOTAL_ROOTS, root, ro
 # Whose whole the sum of a table is.
 _WHOLES = frozenset(
     map(root, ["nämnd", "kommun", "verksamhet", "förvaltning", "kontor", "koncern", "bolag"])
+)
+_OF_LAST_YEAR = re.compile(
+    r"\b(?:föreg(?:ående|\.)?|fg\.?|förra) år(?:et|s|ets)?\b|\bi fjol\b|\bfjolår\w*|"
+    r"\b(?:last|previous|prior) year\b",
+    re.IGNORECASE,
 )
 _RESULT = re.compile(r"\bresultat\b|överskott|underskott", re.IGNORECASE)
 
@@ -64,11 +70,20 @@ class Line:
 def lines_of(understood: Understood) -> tuple[Line, ...]:
     """Every line with numbers, in order."""
     sections = _sections(understood)
+    borrowed = borrowed_units(understood.grids)
     told: list[Line] = []
     for grid in understood.grids:
+        unit = borrowed.get(grid.number, "")
         for line in _lines(grid, sections.get(grid.block, ()), understood.year):
-            told.append(Line(len(told), *line))
+            told.append(_in_unit(Line(len(told), *line), unit))
     return tuple(told)
+
+
+def _in_unit(line: Line, unit: str) -> Line:
+    """A line whose numbers without a unit are in that of its table, where it has one."""
+    if not unit:
+        return line
+    return replace(line, cells=tuple(replace(one, unit=one.unit or unit) for one in line.cells))
 
 
 def _sections(understood: Understood) -> dict[int, tuple[str, ...]]:
@@ -97,11 +112,7 @@ def _lines(grid: Grid, section: tuple[str, ...], year: str) -> Iterator[_LinePar
     )
     title = frozenset(named_by)
     named_rows = sum(1 for one in grid.rows if one.label and not one.is_heading)
-    titled = period_in(grid.title) or period_in(" ".join(section[-1:]))
-    told = {one.meaning.period[:4] for one in grid.columns if one.meaning.period}
-    if not titled and told and max(told) < year:
-        # Beside a column of last year, a column of outcome without a year is this year's.
-        titled = year
+    titled = _titled(grid, section, year)
     if _stands_on_years(grid):
         for column, head in enumerate(grid.columns):
             cells = tuple(
@@ -139,6 +150,18 @@ def _lines(grid: Grid, section: tuple[str, ...], year: str) -> Iterator[_LinePar
         yield row.label or grid.title, named, topic, grid.number, cells, total, section
 
 
+def _titled(grid: Grid, section: tuple[str, ...], year: str) -> str:
+    """The period of the columns that name none: the title's or the heading's, the report's year
+    beside a column of last year; empty where nothing says it."""
+    titled = period_in(grid.title) or period_in(" ".join(section[-1:]))
+    if titled:
+        return titled
+    told = {one.meaning.period[:4] for one in grid.columns if one.meaning.period}
+    if told:
+        return year if max(told) < year else ""
+    return year if any(_OF_LAST_YEAR.search(one.head) for one in grid.columns) else ""
+
+
 def _stands_on_years(grid: Grid) -> bool:
     """Whether the rows are periods and the columns what is told of them."""
     labels = [one.label for one in grid.rows if one.label]
@@ -159,6 +182,8 @@ def _cell(grid: Grid, row: int, column: int, turned: bool, titled: str) -> LineC
         role = "variance"
     if not period and role in ("outcome", "budget", "variance", "forecast", ""):
         period = titled
+        if titled[:4].isdigit() and _OF_LAST_YEAR.search(head):
+            period = str(int(titled[:4]) - 1)
     return LineCell(
         TableNumber(grid.number, row, column),
         value,

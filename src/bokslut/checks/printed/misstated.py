@@ -11,6 +11,10 @@ from decimal import Decimal
 from math import log10
 from typing import Literal
 
+from bokslut.model.numbers import print_number, rounded
+
+from .cells import Printed
+
 Slip = Literal["digit", "swapped", "scale", "dropped", "near", ""]
 
 
@@ -54,6 +58,30 @@ def slip(stated: Decimal, expected: Decimal, decimals: int) -> Slipped:
             # A first digit that carried: 9,8 for 1,8 is told above, 10,2 for 9,2 here.
             return Slipped("near", 0.0) if _near(stated, expected) else Slipped("", 0.0)
     return Slipped("near", 0.0) if _near(stated, expected) else Slipped("", 0.0)
+
+
+_UNITS = ("kr", "tkr", "mkr", "mdkr")
+
+
+def meant(stated: Printed, computed: Decimal) -> str:
+    """What would have to be printed, both in the unit that is: the same digits in another unit
+    where thousands stand for millions, else the number."""
+    for step in (1, -1):
+        of_one = Decimal(1000) ** step
+        place = _UNITS.index(stated.unit) + step if stated.unit in _UNITS else -1
+        half = Decimal(5).scaleb(-stated.decimals - 1)
+        off = abs(abs(computed) - abs(stated.value) * of_one)
+        if 0 <= place < len(_UNITS) and stated.value and off <= half * max(of_one, Decimal(1)):
+            return f"{print_number(stated.value, stated.decimals)} {_UNITS[place]}"
+    return shown(computed, stated.decimals)
+
+
+def shown(value: Decimal, decimals: int) -> str:
+    """A value as it would be printed; what would be printed as nought with two digits of its
+    own, which is what thousands for millions make of it."""
+    if value and not rounded(value, decimals):
+        decimals = 1 - value.adjusted()
+    return print_number(rounded(value, decimals), decimals)
 
 
 def _near(stated: Decimal, expected: Decimal) -> bool:

@@ -39,6 +39,7 @@ from .stale_tense import stale_tense
 from .stale_values import stale_values
 from .superlatives import superlatives
 from .surplus_against_table import surpluses_against_tables
+from .told_alike import told_alike
 from .told_bases import told_bases
 from .told_changes import told_changes
 from .told_lists import told_lists
@@ -86,10 +87,15 @@ RULES: tuple[Rule, ...] = (
     told_parts,
     told_results,
     told_twice,
+    told_alike,
     told_bases,
     told_lists,
     told_remains,
 )
+
+
+# The rule that takes longest, on whose readings of sentences those build that look last.
+LONGEST: Rule = sentences_against_tables
 
 
 def _remarks(understood: Understood) -> Iterable[Finding]:

@@ -11,45 +11,62 @@ of what is wished. Source: tying a report's text to its statements (ISA 720).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import partial
-from math import log10
 
-from bokslut.model.numbers import print_number, rounded
+from bokslut.model.numbers import rounded
 
 from .anchored import Anchors, Verdict
 from .cells import Printed
 from .claims import Claim, claim_of
-from .doubts import is_doubtful, is_in_label, is_reckoned
+from .doubts import is_in_label, is_reckoned
 from .equations import Equation, TableNumber, Term
-from .lines import Line
 from .meanings import Reading, readings_of
-from .misstated import Slipped, slip
+from .misstated import shown
+from .slip_margins import Doubt, contradicted, holding, in_unit, is_scaled, is_sure_by_digits, stale
 from .turned import Told
 from .understood import Sentence, Understood
-from .words import also_called, likeness, roots_of, said_in
+from .words import also_called, roots_of, said_in
 
 RULE = "text-against-table"
 
-_ZERO, _HUNDRED = Decimal(0), Decimal(100)
+_ZERO = Decimal(0)
 # By how many digits a number has: how surely a reading that gives it must be meant to prove it.
 _PROVING = {1: 0.6, 2: 0.45, 3: 0.25}
 _PROVING_LONG = 0.15
 _REASONABLE, _BESIDE_BEST = 0.25, 0.5
-# How surely a reading must be meant, beside the power of ten of the numbers that are no slip of it.
-_NEEDED = ((0.8, 0.0), (0.65, 0.35), (0.5, 1.2), (0.35, 2.1), (0.25, 3.0))
-_SURE, _NEAR, _SURE_OF_STALE = 0.8, 0.8, 0.95
 _LEAST_TURNED, _SURE_OF_TURNED, _PROVING_OTHERS, _BY_THE_SAME = 0.55, 0.65, 0.6, 1.4
-_SURE_OF_GENERIC, _SURE_OF_FAR = 0.98, 0.75
-_THOUSANDS = (Decimal(1000), Decimal("0.001"))
-_ALIKE = 0.06
-_FEW = 2
+_COMPARED, _FEW, _SEVERAL = 0.5, 2, 2
 
 
 def sentences_against_tables(understood: Understood) -> Iterator[Equation]:
     """Every number of every sentence that names a line of a table."""
+    some = list(_found(understood))
+    misread = _of_misread_units(some)
+    for one in some:
+        if not (_is_scaled(one) and misread & {cell.table for cell in one.reading.meant.cells}):
+            yield _equation(understood, one)
+
+
+def _is_scaled(one: Found) -> bool:
+    return not one.holds and is_scaled(one.claim, one.reading)
+
+
+def _of_misread_units(some: Iterable[Found]) -> set[int]:
+    """The tables of which most amounts of the text are a thousandfold: it is their unit that was
+    misread, and no sentence is wrong for that."""
+    apart: Counter[int] = Counter()
+    for one in some:
+        if one.claim.dimension == "money" and (one.holds or _is_scaled(one)):
+            for table in {cell.table for cell in one.reading.meant.cells}:
+                apart[table] += -1 if one.holds else 1
+    return {table for table, more in apart.items() if more >= _SEVERAL}
+
+
+def _found(understood: Understood) -> Iterator[Found]:
     readings = readings_of(understood)
     anchors = Anchors(readings)
     before: Sentence | None = None
@@ -64,9 +81,10 @@ def sentences_against_tables(understood: Understood) -> Iterator[Equation]:
         found = {one.claim.number.start: one for one in _of_sentence(claims, told)}
         for claim in claims:
             start = claim.number.start
-            one = _weighed(found.get(start), verdicts.get(start))
+            verdict = _weighed_again(verdicts.get(start), readings.once(claim, before))
+            one = _weighed(found.get(start), verdict)
             if one is not None:
-                yield _equation(understood, one)
+                yield one
         if before is None or readings.names_something(sentence):
             before = sentence
 
@@ -81,6 +99,22 @@ class Found:
     holds: bool
     turned: bool = False
     sure: bool = True
+
+
+def _weighed_again(verdict: Verdict | None, some: Sequence[Reading]) -> Verdict | None:
+    """A doubt of a frame beside all that its words may mean: sure where the digits leave none; and
+    with what the number is surely compared with: of a forecast, the line that has one is meant, not
+    that whose name alone is said."""
+    if verdict is None or verdict.holds or verdict.sure or not some:
+        return verdict
+    claim, meant, first = verdict.claim, verdict.reading.meant, some[0]
+    if is_sure_by_digits(claim, some, verdict.reading):
+        return replace(verdict, sure=True)
+    told = claim.kind, claim.against
+    fits = first.weight >= _COMPARED and (first.meant.kind, first.meant.against) == told
+    if not claim.against or not fits or (meant.kind, meant.against) == told:
+        return verdict
+    return replace(verdict, reading=first)
 
 
 def _weighed(found: Found | None, verdict: Verdict | None) -> Found | None:
@@ -151,33 +185,37 @@ def judged(claim: Claim, readings: Sequence[Reading]) -> Found | None:
     """What a claim's readings make of it; None where the number stays open."""
     if not readings or is_in_label(claim, readings[0].line):
         return None
-    holding = _holding(claim, readings)
+    held = holding(claim, readings)
     best = readings[0].weight
-    if not holding:
-        return _contradicted(claim, readings)
-    first = holding[0]
+    if not held:
+        return _doubted(claim, contradicted(claim, readings))
+    first = held[0]
     beside = first.weight >= best * _BESIDE_BEST
-    stale = _stale(claim, readings, first)
-    if stale is not None:
-        return stale
+    old = stale(claim, readings, first)
+    if old is not None:
+        return _doubted(claim, old)
     if first.weight >= _PROVING.get(claim.digits, _PROVING_LONG) and (claim.digits >= 3 or beside):
-        turned = _is_turned(claim, holding)
+        turned = _is_turned(claim, held)
         surely = first.weight >= _SURE_OF_TURNED and claim.digits >= _FEW
         return Found(claim, first, True, turned, not turned or surely)
     if first.weight >= max(_REASONABLE, best * _BESIDE_BEST):
         return None
-    return _contradicted(claim, readings)
+    return _doubted(claim, contradicted(claim, readings))
 
 
-def _is_turned(claim: Claim, holding: Sequence[Reading]) -> bool:
+def _doubted(claim: Claim, doubt: Doubt | None) -> Found | None:
+    return Found(claim, doubt.reading, False, sure=doubt.sure) if doubt else None
+
+
+def _is_turned(claim: Claim, held: Sequence[Reading]) -> bool:
     """Whether the words say the other way in every reading that may be meant."""
-    first = holding[0]
+    first = held[0]
     if first.weight < _LEAST_TURNED or claim.wish or not claim.sentence.is_statement:
         return False
     if not claim.number.sign and is_reckoned(claim):
         # What it went from and to is told beside it, and the sentence's own rule holds them.
         return False
-    meant = [one for one in holding if one.weight >= first.weight * 0.8]
+    meant = [one for one in held if one.weight >= first.weight * 0.8]
     if claim.number.sign:
         # A sign is compared with a printed one.
         meant = [one for one in meant if len(one.meant.cells) == 1] or meant
@@ -185,176 +223,6 @@ def _is_turned(claim: Claim, holding: Sequence[Reading]) -> bool:
         # Of a printed change nobody knows how its sign is meant.
         meant = [one for one in meant if len(one.meant.cells) == 2] or meant
     return all(Told(claim, one.meant, one.line).is_turned for one in meant)
-
-
-def _stale(claim: Claim, readings: Sequence[Reading], holding: Reading) -> Found | None:
-    """The reading that is surely meant, where the stated number is the same line's of another
-    year: a number that was left from last year's text."""
-    best = readings[0]
-    if best.weight < _NEAR or holding.weight > best.weight * 0.6 or claim.digits < 2:
-        return None
-    same = holding.line.place == best.line.place and holding.meant.kind == best.meant.kind
-    if (
-        not same
-        or not claim.sentence.is_statement
-        or claim.parenthesis
-        or claim.wish
-        or claim.bound
-        or claim.part
-    ):
-        return None
-    if _Rivals(claim, readings).above(best.weight - _ALIKE) > 1 or len(holding.meant.cells) > 1:
-        return None
-    return Found(claim, best, False, sure=best.weight > _SURE_OF_STALE)
-
-
-def _holding(claim: Claim, readings: Sequence[Reading]) -> list[Reading]:
-    """The readings whose value the stated number is, told as roughly as it is told."""
-    below, above = claim.reach()
-    least, stated = -below, claim.stated
-    return [one for one in readings if least - one.half < one.value - stated < above + one.half]
-
-
-def _contradicted(claim: Claim, readings: Sequence[Reading]) -> Found | None:
-    """The reading that the stated number is a slip of, if the words and the digits together
-    leave no doubt."""
-    if claim.wish or claim.bound or not claim.sentence.is_statement:
-        return None
-    best: tuple[float, Reading] | None = None
-    rivals = _Rivals(claim, readings)
-    for one in readings:
-        if one.weight < _NEEDED[-1][0]:
-            break
-        margin = _margin(claim, rivals, one)
-        if margin < 0 or (best is not None and margin <= best[0]):
-            continue
-        if not (_is_of_shares(one) or is_doubtful(claim, one)):
-            best = margin, one
-    if best is None:
-        return None
-    near = _is_only_near(claim, best[1])
-    # What several lines make together is reckoned only if all that the words mean were found.
-    several = len({cell.row for cell in best[1].meant.cells}) > 1
-    # A line that only another part of the sentence names is meant for sure where all else fits.
-    named = best[1].near or best[1].weight >= _SURE_OF_FAR
-    sure = named and not (_truncated(claim, best[1]) or near or several)
-    # One digit is met by accident.
-    sure = sure and claim.digits >= _FEW
-    sure = sure and (bool(best[1].line.own_words) or _is_topic_said(claim, best[1].line))
-    return Found(claim, best[1], False, sure=sure)
-
-
-def _is_of_shares(one: Reading) -> bool:
-    """Whether a share or a growth is reckoned of shares, or of what may be shares, which hardly
-    anybody tells."""
-    if one.meant.kind not in ("share", "growth") or len(one.meant.cells) < 2:
-        return False
-    cells = [cell for cell in one.line.cells if cell.number in one.meant.cells]
-    return bool(cells) and all(
-        cell.unit in ("percent", "pp") or (not cell.unit and abs(cell.value.value) <= _HUNDRED)
-        for cell in cells
-    )
-
-
-def _is_topic_said(claim: Claim, line: Line) -> bool:
-    """Whether a word of what the table is about stands in the sentence or right above it: rows
-    such as `Kommunen totalt` are in many tables."""
-    said = roots_of(" ".join((claim.sentence.text, *claim.sentence.headings[-1:])))
-    return any(likeness(topic, word) for topic in line.topic for word in said)
-
-
-def _is_only_near(claim: Claim, one: Reading) -> bool:
-    number = claim.number
-    expected = rounded(_in_unit(one.value, number.unit), number.decimals)
-    return slip(abs(number.value or _ZERO), expected, number.decimals).kind == "near"
-
-
-def _margin(claim: Claim, all_of_them: _Rivals, one: Reading) -> float:
-    """By how much the digits say more than they must for the stated number to be a slip of what
-    is meant; below zero where it may be a number of its own."""
-    number = claim.number
-    expected = rounded(_in_unit(one.value, number.unit), number.decimals)
-    slipped = slip(abs(number.value or _ZERO), expected, number.decimals)
-    if _is_scaled(claim, one):
-        slipped = Slipped("scale", claim.digits - 0.3)
-    if not slipped.kind or not expected:
-        return -1.0
-    # All that is meant as surely counts as another chance of being met by accident.
-    rivals = all_of_them.above(one.weight - _ALIKE)
-    if claim.digits < 2 and (one.weight < _SURE or rivals > 1):
-        return -1.0
-    if slipped.kind == "near" and not _may_be_near(claim, one, rivals):
-        return -1.0
-    loose = slipped.kind in ("dropped", "scale") and claim.digits < 3
-    if (loose or number.hedge) and one.weight < _SURE:
-        return -1.0
-    needed = next(need for least, need in _NEEDED if one.weight >= least)
-    return slipped.weight - log10(rivals) - needed
-
-
-def _may_be_near(claim: Claim, one: Reading, rivals: int) -> bool:
-    """Whether a number that is no slip of what is meant can only be a mistake for it: it is told
-    exactly, and nothing else is as surely meant. A bare number must say what it counts."""
-    if one.weight < _NEAR or rivals > 1 or claim.number.hedge or one.line.total:
-        return False
-    if not one.line.own_words and one.weight < _SURE_OF_GENERIC:
-        # Costs and income are reckoned in several ways in one report.
-        return False
-    if one.meant.kind == "share" and (claim.kind != "share" or len(one.meant.cells) < 2):
-        return False
-    if claim.dimension != "number" or claim.number.unit:
-        return True
-    counted = roots_of(claim.sentence.text[claim.number.end : claim.number.end + 30])[:1]
-    names = (*one.line.words, *one.line.topic)
-    return any(likeness(name, word) for name in names for word in counted)
-
-
-def _is_scaled(claim: Claim, one: Reading) -> bool:
-    """Whether the stated number is the reading's but for a factor: thousands for millions."""
-    below, above = claim.reach()
-    if max(below, above) * 10 > claim.stated:
-        # 1 million is a thousandth of any number from half a milliard on.
-        return False
-    if abs(one.value) < one.half * 10:
-        return False
-    factors = _THOUSANDS if claim.dimension == "money" else ()
-    return any(
-        -below * by - one.half < one.value - claim.stated * by < above * by + one.half
-        for by in factors
-    )
-
-
-class _Rivals:
-    """The numbers of the stated one's size that are meant, the surest first: each is another
-    chance of being met by accident."""
-
-    def __init__(self, claim: Claim, readings: Sequence[Reading]) -> None:
-        self._number, self._readings = claim.number, readings
-        self._least, self._most = claim.stated / 10, claim.stated * 10
-        self._told: set[Decimal] = set()
-        self._next = 0
-
-    def above(self, least: float) -> int:
-        """How many are meant at least so surely, which is less from one question to the next."""
-        number = self._number
-        while self._next < len(self._readings) and self._readings[self._next].weight >= least:
-            one = self._readings[self._next].value
-            if self._least < one < self._most:
-                self._told.add(rounded(_in_unit(one, number.unit), number.decimals))
-            self._next += 1
-        return max(1, len(self._told))
-
-
-def _truncated(claim: Claim, one: Reading) -> bool:
-    """Whether the number is the exact one with its last digits cut off: careless, no slip."""
-    unit = Decimal(1).scaleb(-claim.number.decimals)
-    exact = _in_unit(one.value, claim.number.unit)
-    return _ZERO < exact - abs(claim.number.value or _ZERO) < unit
-
-
-def _in_unit(value: Decimal, unit: str) -> Decimal:
-    scale = {"tkr": -3, "mkr": -6, "mdkr": -9, "percent": 2, "pp": 2}.get(unit, 0)
-    return value.scaleb(scale)
 
 
 def _equation(understood: Understood, found: Found) -> Equation:
@@ -365,8 +233,8 @@ def _equation(understood: Understood, found: Found) -> Equation:
         for cell in one.meant.cells
         if (value := _value(understood, cell)) is not None
     )
-    expected = _in_unit(one.value, number.unit)
-    computed = rounded(expected, number.decimals)
+    expected = in_unit(one.value, number.unit)
+    computed = rounded(expected, number.decimals) or expected
     if found.turned:
         # What the words say, against what the numbers say.
         turned = replace(stated.value, value=-abs(stated.value.value))
@@ -394,9 +262,8 @@ def _is_of_an_older_year(understood: Understood, found: Found) -> bool:
 
 
 def _told(one: Reading, expected: Decimal, decimals: int) -> str:
-    shown = print_number(rounded(expected, decimals), decimals)
-    text = one.meant.text
-    return text if text.endswith(f"= {shown}") else f"{text} = {shown}"
+    value, text = shown(expected, decimals), one.meant.text
+    return text if text.endswith(f"= {value}") else f"{text} = {value}"
 
 
 def _value(understood: Understood, cell: TableNumber) -> Printed | None:

@@ -19,7 +19,7 @@ from .dimensions import dimension_of
 from .direction_by_gaps import Levels
 from .line_pairs import digits_of
 from .lines import Line
-from .subjects import Subjects
+from .subjects import subjects_of
 from .understood import Sentence, Understood
 
 _ZERO = Decimal(0)
@@ -29,7 +29,8 @@ SIGNED = re.compile(
     r"överskott|underskott|avvek|avräkning|avkastning|effekt|påverka|tillväxt|justering|vinst|förlust|"
     r"utveckling|ökning|minskning|balanskrav|överskrid|underskrid|återställ|marginal|kapital)\w*|"
     r"\bnetto(?!kostnad|invest|låne|omsätt|utgift|budget|kommunbidrag)\w+|\w+nettot?\b|"
-    r"\b(?:ett|årets|the) netto?\b|"
+    r"\b(?:ett|årets|the|gav|ger|blev|var|till|på) netto?\b|"
+    r"\bfinansiella (?:intäkter|kostnader|poster)(?= och)|"
     r"\b(?:plus|minus|bättre|sämre|bidrog|bidrar|bidragit|inflation\w*|ränta\w*|"
     r"results?|variances?|differences?|changes?|cash flow|surplus|deficit|profit|loss|"
     r"balance|growth|effects?|equity|contribut\w*|negativ\w*|positiv\w*)\b",
@@ -42,7 +43,7 @@ UNSIGNED = re.compile(
     r"försäljning|hyra|hyror|borgens|pension|utbetalning|inbetalning)\w*|"
     r"\b(?:andel|antal|anslag)\w*|\b\w*(?:grad|kvot)en\b|"
     r"\b(?:kosta\w*|förbruka\w*|använ[dt]\w*|lade|lagt|satsa\w*|betala\w*|köpte|köpt|nyupplån\w*|amortera\w*|"
-    r"omsatte|omsätter|subventionera\w*|upparbeta\w*|lånat|lånade|tog emot|tagit emot|"
+    r"omsatte|omsätter|fick|subventionera\w*|upparbeta\w*|lånat|lånade|tog emot|tagit emot|"
     r"invånare|anställda|medarbetare|elever|bidrag(?:et|en)?|genomförandegrad\w*|"
     r"costs?|expenses?|expenditure|revenues?|income|grants?|taxes|fees?|debts?|liabilit\w+|payments?|loans?|"
     r"investments?|depreciation|assets|staff|employees|inhabitants|spent|paid|share|number)\b",
@@ -61,7 +62,7 @@ class Customs:
     @cached_property
     def levels(self) -> Levels:
         """Its tables' numbers by their size."""
-        return Levels(Subjects(self.understood).lines)
+        return Levels(subjects_of(self.understood).lines)
 
     @cached_property
     def tells_no_minus(self) -> bool:

@@ -84,8 +84,14 @@ _SHARE = re.compile(
     re.IGNORECASE,
 )
 _OF = re.compile(r"^\s*(?:av|of)\b", re.IGNORECASE)
+# Told as a loss, or of what is only expected.
+_SUPPOSED = re.compile(
+    _SIGN_WORD.pattern + r"|\b\w*(?:prognos|forecast|budget)\w*|\bväntas\b|\bberäknas\b",
+    re.IGNORECASE,
+)
 _YEARS_RESULT = re.compile(r"\bresultat\b|\bresult\b", re.IGNORECASE)
 _INCOME = re.compile(r"intäkt|statsbidrag|skatter\b|omsättning|\bincome\b|revenue", re.IGNORECASE)
+_OWN_RESULT = re.compile(r"\bårets resultat\b|^resultat$|\bfor the year\b", re.IGNORECASE)
 _WELL_KNOWN, _FEWEST_HELD = 3, 2
 
 
@@ -220,7 +226,9 @@ def _shares(understood: Understood, lines: Sequence[Line], sentence: Sentence) -
     """A share of a result below zero, where every result of the year is above, or above where
     every one is below."""
     for number in sentence.amounts:
-        if number.unit != "percent" or not number.value or _SIGN_WORD.search(sentence.text):
+        if number.unit != "percent" or not number.value:
+            continue
+        if number.value > 0 and _SUPPOSED.search(sentence.text):
             continue
         text = sentence.text
         if not _SHARE.search(text, 0, number.start) or not _OF.match(text[number.end :]):
@@ -230,12 +238,14 @@ def _shares(understood: Understood, lines: Sequence[Line], sentence: Sentence) -
             (line, cell)
             for line in lines
             if _YEARS_RESULT.search(line.label)
+            and (number.value < 0 or _OWN_RESULT.search(line.label))
             for cell in line.cells
             if is_outcome(cell) and year_of(cell) == year and dimension_of(cell.unit) == "money"
         ]
         if some and all(cell.value.value * number.value < 0 for _line, cell in some):
             seen = _Seen(sentence, number, "result", *some[0], turned=True)
-            yield _finding(understood, seen, False)
+            sure = number.value < 0 and any(_OWN_RESULT.search(line.label) for line, _cell in some)
+            yield _finding(understood, seen, sure and not _SUPPOSED.search(sentence.text))
 
 
 def _finding(understood: Understood, one: _Seen, sure: bool) -> Finding:

@@ -111,8 +111,10 @@ def _finding(
     now: LineCell,
 ) -> Finding:
     number = one.claim.number
-    expected = rounded(in_unit(abs(in_base(now.value.value, now.unit)), number.unit),
-                       number.decimals)  # fmt: skip
+    # A column of shares may leave its percent unsaid.
+    share = number.unit in ("percent", "pp") and now.unit not in ("percent", "pp")
+    right = abs(in_base(now.value.value, number.unit if share else now.unit))
+    expected = rounded(in_unit(right, number.unit), number.decimals)
     return finding(
         "stale-value",
         Severity.WARNING,

@@ -12,7 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import groupby
+from itertools import groupby, islice
 from math import log2
 from typing import TypeVar
 
@@ -21,7 +21,7 @@ from .speech import BEFORE, BEHIND, HEADING, PREFIX, Spoken
 from .understood import Understood
 from .words import BODY_ROOTS, FAINT_ROOTS, GENERIC_ROOTS, TOTAL_ROOTS, is_body, likeness, roots_of
 
-_LEAST_NAMED = 0.4
+_LEAST_NAMED, _IN_FULL, _FAR_IN_FULL = 0.4, 0.85, 0.92
 # How much a word says that any table has.
 _LITTLE = 0.35
 _MOST_LINES = 40
@@ -152,7 +152,12 @@ class Subjects:
             for name in names
             if (named := self._strength(self._by_name[name][0], speech)).strength >= _LEAST_NAMED
         ]
-        full = {frozenset(one.line.words) for one in told if one.strength >= 0.85}
+        # Words that only stand somewhere else in the sentence do not make a name longer here.
+        full = {
+            frozenset(one.line.words)
+            for one in told
+            if one.strength >= (_IN_FULL if one.near else _FAR_IN_FULL)
+        }
         kept = [one for one in told if not any(set(one.line.words) < other for other in full)]
         surest = _surest((-one.strength, self._by_name[one.line.words], one) for one in kept)
         return [Named(line, one.strength, one.near, one.by_heading) for line, one in surest]
@@ -174,12 +179,21 @@ class Subjects:
 
     def of_totals(self, speech: Spoken) -> list[Named]:
         """The sums of tables, which a sentence about the whole means without naming them."""
-        told = []
-        for topic, lines in self._totals_of.items():
-            said = speech.speaks_of_any(topic)
-            strength = min(0.5 + 0.2 * speech.whole + 0.25 * said, 0.9)
-            told.append((-strength, lines, (strength, said >= BEFORE)))
-        return [Named(line, *how) for line, how in _surest(told)]
+        unsaid = 0.5 + 0.2 * speech.whole
+        said_of = {
+            topic: said for topic in self._totals_of if (said := speech.speaks_of_any(topic))
+        }
+        some = []
+        for topic, said in said_of.items():
+            strength = min(unsaid + 0.25 * said, 0.9)
+            some.append((-strength, self._totals_of[topic], (strength, said >= BEFORE)))
+        told = [Named(line, *how) for line, how in _surest(some)]
+        # What nothing is said of is left in the order of the report.
+        rest = (one for one in self.totals if one.topic not in said_of)
+        return [
+            *told,
+            *(Named(one, unsaid, False) for one in islice(rest, _MOST_LINES - len(told))),
+        ]
 
     @cached_property
     def _totals_of(self) -> dict[frozenset[str], list[Line]]:

@@ -23,7 +23,7 @@ from .gaps import gaps
 from .gone import holds_nowhere, is_carried_forward, lacking_row
 from .lacking import lacking
 from .slips import slip_evidence
-from .sums import Sum, Sums
+from .sums import Sum, Sums, is_section
 
 _PROMISE = re.compile(
     r"^\W*(?:s:a|summa|delsumma|subtotal)\b|^\W*(?:totalt?|totalsumma|sum|helår)\W*$", re.IGNORECASE
@@ -33,6 +33,7 @@ _ENOUGH_SLIP = 2.0
 # How much of a total may be lacking: more where it says what it is the sum of.
 _FAR, _FAR_OF_SUM = Decimal("0.5"), Decimal("0.9")
 _SUM_OF = re.compile(r"^\W*(?:s:a|summa)\b", re.IGNORECASE)
+_ELIMINATED = re.compile(r"eliminer|koncernjuster|internhandel|elimination", re.IGNORECASE)
 _REMAINS = re.compile(r"återst|\bremain", re.IGNORECASE)
 _KEPT, _LOST = 2, 3
 _FEWEST_SHARES = 3
@@ -62,10 +63,11 @@ def summed(
         for at, equation in told[one.line].items():
             if equation.state is not State.CONTRADICTED:
                 yield equation
-            elif _is_floor(axis, one, at):
-                # What remains is nothing where more was paid than there was.
+            elif _is_floor(axis, one, at) or any(map(_ELIMINATED.search, equation.blanks)):
+                # What remains is nothing where more was paid than there was, and what companies
+                # have between them is often left out.
                 continue
-            elif len(one.parts) == 1 and not _PROMISE.search(axis.labels[one.line]):
+            elif len(one.parts) == 1 and not _is_of_one(axis.labels[one.line]):
                 # A result that is the amount above it, as there is nothing between them.
                 continue
             elif votes.kept(at) or (_adds(axis, one, at, holding) and not votes.lost(at)):
@@ -98,6 +100,11 @@ def _doubts(
         if line not in lines:
             lines.add(line)
             yield one
+
+
+def _is_of_one(label: str) -> bool:
+    """Whether a sum of a single part is meant to be one."""
+    return bool(_PROMISE.search(label)) or is_section(label)
 
 
 def _is_floor(axis: Axis, one: Sum, position: int) -> bool:

@@ -29,7 +29,8 @@ _SUM = re.compile(
     r"^resultat (?:före|efter|enligt)\b|"
     r"(?:vid|per) (?:årets|periodens) slut\b|^utgående\b|^ub\b|\bresult(?: (?:for|of) the "
     r"(?:year|period))?$|^net (?:operating |financial )?(?:costs?|expen\w+|income|result|assets|"
-    r"investments?|cash)\b|^cash flow|^(?:change|increase|decrease) in (?:cash|net assets|equity)|"
+    r"investments?|cash)\b|^cash (?:flow|from|used in)\b|"
+    r"^(?:change|increase|decrease) in (?:cash|net assets|equity)|"
     r"^closing\b|at (?:the )?end of (?:the )?(?:year|period)$|^(?:surplus|deficit)\b|"
     r"carrying amount$",
     re.IGNORECASE,
@@ -37,6 +38,10 @@ _SUM = re.compile(
 _RELATED = re.compile(r"[a-zåäö] ?/ ?[a-zåäö]|^(?i:(?:inkomst)?skatt(?:er)? på )")
 _OF_WHICH = re.compile(r"^\s*[-–•]?\s*(?:varav|därav|of which|avser|dvs)\b", re.IGNORECASE)
 _NET = re.compile(r"\bnetto|resultat\b|\bnet\b|result\b", re.IGNORECASE)
+_SECTION = re.compile(
+    r"^\W*(?:netto)?(?:kassaflöde|medel) från|^\W*(?:net )?cash (?:flows? )?(?:from|used in)",
+    re.IGNORECASE,
+)
 _DASH = re.compile(r"^\s*[-–•]\s*\w")
 _TAKEN_AWAY = re.compile(
     r"kostnad|avskrivning|utgift|avgår|utbetalning|minskning|amortering|skulder|\bköp\b|uttag|"
@@ -72,10 +77,16 @@ class Sum:
         return frozenset((self.line, *(one for one, _sign in self.parts)))
 
 
+@lru_cache(maxsize=10_000)
 def says_sum(label: str) -> bool:
     """Whether a label says that its row is a sum or a result."""
     told = label.strip(" .:*")
     return bool(_SUM.search(told)) and not (_RELATED.search(told) or not_added(told))
+
+
+def is_section(label: str) -> bool:
+    """Whether a label names what one kind of business came to, which may be a single row."""
+    return bool(_SECTION.match(label))
 
 
 @lru_cache(maxsize=10_000)
@@ -372,10 +383,13 @@ class _Run:
             value = values[position]
             if value is None:
                 continue
-            self._sums[place] += value * sign
+            signed = value if sign == 1 else -value
+            self._sums[place] += signed
             self._count[place] += 1
-            self._most[place] = max(self._most[place], value * sign)
-            self._least_value[place] = min(self._least_value[place], value * sign)
+            if signed > self._most[place]:
+                self._most[place] = signed
+            if signed < self._least_value[place]:
+                self._least_value[place] = signed
             if value:
                 self._told[place] += 1
             if halves[position] > self._halves[place]:
@@ -399,7 +413,8 @@ class _Run:
                 holding += 1
                 size = max(abs(stated), self._balanced(place) if named else 0)
                 weight += _evidence(size, own, half, count)
-        self.doubt = (_DOUBT if len(self.parts) > 1 else _DOUBT_OF_ONE) if failing else 0.0
+        alone = len(self.parts) == 1 and not is_section(self._axis.labels[self._line])
+        self.doubt = (_DOUBT_OF_ONE if alone else _DOUBT) if failing else 0.0
         return weight if holding and holding >= failing * self._least else None
 
     def _is_mean(self, place: int, position: int, stated: int) -> bool:

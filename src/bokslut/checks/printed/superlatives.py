@@ -3,9 +3,10 @@
 **Finds** `störst underskott redovisar socialnämnden` and `kommunstyrelsen har lägst sjukfrånvaro`
 where another row of the table has a larger deficit or a lower value; `näst` counts from the second.
 **Silent** where the row or what is measured is not told in words that are all the table's, where
-several columns could be meant, where it is `bland` or `en av` the largest, and where the value is
-told roughly the same. A larger variance may be meant in either direction. An error where sentence
-and table stand under one heading, else a warning. Source: recalculation (ISA 500, A22).
+several columns could be meant, where it is `bland` or `en av` the largest, where the value is told
+roughly the same, and where the other row is all of them together. A larger variance may be meant in
+either direction. An error where sentence and table stand under one heading and the sentence tells
+the row's own number, else a warning. Source: recalculation (ISA 500, A22).
 """
 
 from __future__ import annotations
@@ -60,7 +61,7 @@ _VARIANCE = re.compile(
 _CHANGE = re.compile(r"ökning|minskning|förändring|increase|decrease|change", re.IGNORECASE)
 _UP = re.compile(r"överskott|positiv|ökning|surplus|increase", re.IGNORECASE)
 _DOWN = re.compile(r"underskott|negativ|minskning|överskridande|deficit|decrease", re.IGNORECASE)
-_FEWEST = 3
+_FEWEST, _NEARLY = 3, Decimal("0.05")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,9 @@ class _Told:
     end: int
 
 
-_SUM = re.compile(r"\b(?:totalt?|summa|samtliga|tillsammans|total)\b", re.IGNORECASE)
+_SUM = re.compile(
+    r"\b(?:totalt?|summa|samtliga|tillsammans|alla|hela|totala?|all|altogether)\b", re.IGNORECASE
+)
 _BODIES = tuple(
     re.compile(one, re.IGNORECASE)
     for one in (r"nämnd|styrelse", r"förvaltning|kontor", r"\bboard|committee")
@@ -139,7 +142,7 @@ def _judged(
             return None
         own = _cell(named[0], column)
         if own is not None:
-            found.append((named[0], own, *better, here))
+            found.append((named[0], own, *better, here and _tells(sentence, own)))
     return found[0] if found and all(one[4] == found[0][4] for one in found) else None
 
 
@@ -235,7 +238,24 @@ def _true(
         if own is None or own == wanted or (order == 0 and abs(own) == abs(wanted)):
             return None
         best = best or ranked[told.place]
-    return best
+    return None if best and _is_of_all(best, values) else best
+
+
+def _is_of_all(one: tuple[Line, LineCell], values: Sequence[tuple[Line, LineCell]]) -> bool:
+    """Whether a row is what all others are together, as a sum is that is not called one."""
+    rest = sum((_base(cell) for line, cell in values if line is not one[0]), Decimal(0))
+    return abs(_base(one[1]) - rest) <= abs(rest) * _NEARLY
+
+
+def _tells(sentence: Sentence, cell: LineCell) -> bool:
+    """Whether a sentence tells a number of a row, so that the column is surely meant."""
+    value, half = abs(_base(cell)), in_base(cell.value.half, cell.unit)
+    return any(
+        abs(abs(in_base(one.value, one.unit)) - value)
+        <= half + in_base(Decimal(5).scaleb(-one.decimals - 1), one.unit)
+        for one in sentence.amounts
+        if one.value and dimension_of(one.unit) == dimension_of(cell.unit)
+    )
 
 
 def _orders(values: Sequence[tuple[Line, LineCell]], told: _Told) -> tuple[int, ...]:

@@ -2,7 +2,8 @@
 
 **Proves** a result by the income and the costs that sentences near it tell, whether of levels or of
 variances (`kostnaderna överskred budgeten med 4,2`, `intäkterna var 8,5 högre`, `överskott 4,3`),
-and a variance by the budget and the outcome told near it. **Doubts** one of the three where a
+a variance by the budget and the outcome told near it, and by how much the net cost changed from
+what the income and the costs of its paragraph did. **Doubts** one of the three where a
 single slip makes them go together and nothing else does. **Silent** where several amounts could be
 meant. Source: recalculation (ISA 500, A22).
 """
@@ -12,12 +13,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from decimal import Decimal
 from functools import partial
 from typing import Literal
 
 from .claims import claim_of
 from .equations import Equation
-from .told import RULE, Told, equation, slipped, surely_slipped, told_in, written
+from .told import RULE, Told, equation, paragraphs, slipped, surely_slipped, told_in, written
 from .understood import Understood
 
 Role = Literal["income", "costs", "result", "budget", "some", ""]
@@ -59,6 +61,8 @@ _YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 _VARIANCE = re.compile(r"\bbudgetavvikelse\w*[^.;]*$", re.IGNORECASE)
 _BESIDE, _NEAR, _FAR = 3, 8, 14
 _MOST = 4
+# So many times its rounding something must be, to be met by no chance.
+_CLEARLY = 25
 
 
 def told_results(understood: Understood) -> Iterator[Equation]:
@@ -74,6 +78,52 @@ def told_results(understood: Understood) -> Iterator[Equation]:
     facts = [_Fact(place, one, role, kind) for place, one, role, kind in told if role]
     yield from _results(facts)
     yield from _variances(facts)
+    for some_sentences in paragraphs(understood):
+        yield from _net_changes(
+            [one for sentence in some_sentences for one in told_in(sentence) if _is_change(one)]
+        )
+
+
+def _is_change(one: Told) -> bool:
+    if one.number.unit not in ("kr", "tkr", "mkr", "mdkr") or not one.number.value:
+        return False
+    claim = claim_of(one.sentence, one.number)
+    return claim.kind == "change" and not (claim.wish or claim.part)
+
+
+def _net_changes(changes: Sequence[Told]) -> Iterator[Equation]:
+    """By how much income and costs changed, where the paragraph tells the change of what they
+    leave: `intäkterna har minskat med 3,0 och kostnaderna har ökat med 17,6`, net `20,6 mer`."""
+    roles = {one.place: _last(_OWN_PART.split(one.before)[-1]) for one in changes}
+    told: dict[str, list[Told]] = {"income": [], "costs": []}
+    others: list[Told] = []
+    for one in changes:
+        found = roles[one.place]
+        told.get(found.lastgroup or "" if found else "", others).append(one)
+    if len(told["income"]) != 1 or len(told["costs"]) != 1:
+        return
+    income, costs = told["income"][0], told["costs"][0]
+    ways = [claim_of(one.sentence, one.number).way for one in (income, costs)]
+    if not all(ways):
+        return
+    net = abs(costs.value) * ways[1] - abs(income.value) * ways[0]
+    for one in others:
+        reach = one.reach + income.reach + costs.reach
+        if abs(abs(one.value) - abs(net)) > reach or abs(net) < reach * _CLEARLY:
+            continue
+        for stated, other in ((costs, income), (income, costs)):
+            yield from _made_of(stated, one, other, reach)
+        return
+
+
+def _made_of(stated: Told, one: Told, other: Told, reach: Decimal) -> Iterator[Equation]:
+    """A number as the sum or the difference of two others, whichever it is."""
+    for sign, first, second in (("+", one, other), ("-", one, other), ("-", other, one)):
+        made = abs(first.value) + abs(second.value) * (1 if sign == "+" else -1)
+        if abs(made - abs(stated.value)) <= reach:
+            text = partial(written, sign, first, second, stated, made)
+            yield equation(stated, (one, other), stated.value, reach, text, sure=False)
+            return
 
 
 class _Fact:

@@ -52,6 +52,15 @@ class Sentence:
     spot: Spot
     item: bool = False
 
+    def __getstate__(self) -> dict[str, object]:
+        """Only what it is made of goes from one process to another."""
+        return {one.name: getattr(self, one.name) for one in fields(self)}
+
+    @cached_property
+    def kept(self) -> dict[object, object]:
+        """What is computed of it for every rule that asks."""
+        return {}
+
     @cached_property
     def amounts(self) -> tuple[TypedNumber, ...]:
         """The numbers that say how much or how many, in digits."""

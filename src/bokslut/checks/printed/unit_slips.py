@@ -17,6 +17,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from bokslut.model.finding import Finding, Severity, finding
+from bokslut.model.numbers import print_number
 from bokslut.prose.typed import TypedNumber
 
 from .explained import Grade, amount_of
@@ -26,6 +27,7 @@ from .understood import Sentence
 
 _UNITS = ("kr", "tkr", "mkr", "mdkr")
 _NAMES = {"tkr": "tkr", "mkr": "mkr", "mdkr": "mdkr"}
+_ZERO = Decimal(0)
 _FEWEST, _ONE_FOR, _FAR = 4, 30, 5
 _PER = re.compile(r"\s*(?:per|/|i månaden|om året)\b", re.IGNORECASE)
 
@@ -119,6 +121,7 @@ def _finding(orphans: Orphans, sentence: Sentence, number: TypedNumber, unit: st
         place=place_of(orphans.understood.report, sentence.spot),
         quote=sentence.text,
         claimed=printed,
+        expected=f"{print_number(number.value or _ZERO, number.decimals)} {_NAMES[unit]}",
         remedy="Check the unit.",
         printed=printed,
         unit=_NAMES[unit],

@@ -35,6 +35,19 @@ def good_way(understood: Understood, line: Line, cell: LineCell) -> tuple[int, b
     return sign, False
 
 
+def row_way(grid: Grid, row: int, column: int) -> tuple[int, bool]:
+    """The same of a cell of a table, 0 where it is printed as nothing."""
+    value = grid.value(row, column)
+    if value is None or not value.value:
+        return 0, True
+    sign = 1 if value.value > 0 else -1
+    own = next(iter(_of_row(grid, row, column)), 0)
+    told = _ways(grid, column)
+    if own or (len(told) >= _FEWEST and len(set(told)) == 1):
+        return sign * (own or told[0]), True
+    return sign, False
+
+
 @lru_cache(maxsize=2_000)
 def _ways(grid: Grid, column: int) -> tuple[int, ...]:
     """For each row of a column that says it, whether its variance is good above zero (1) or below
@@ -43,16 +56,20 @@ def _ways(grid: Grid, column: int) -> tuple[int, ...]:
 
 
 def _of_rows(grid: Grid, column: int) -> Iterator[int]:
+    for row in range(len(grid.rows)):
+        yield from _of_row(grid, row, column)
+
+
+def _of_row(grid: Grid, row: int, column: int) -> Iterator[int]:
     roles = [one.meaning.role for one in grid.columns]
-    for row, one in enumerate(grid.rows):
-        variance = grid.value(row, column)
-        if variance is None or not variance.value:
-            continue
-        plans = _of(grid, row, roles, ("budget",))
-        outcomes = _of(grid, row, roles, ("outcome", "forecast", ""))
-        way = favourable(variance, plans, outcomes, one.label, grid.title)
-        if way:
-            yield way if variance.value > 0 else -way
+    variance = grid.value(row, column)
+    if variance is None or not variance.value:
+        return
+    plans = _of(grid, row, roles, ("budget",))
+    outcomes = _of(grid, row, roles, ("outcome", "forecast", ""))
+    way = favourable(variance, plans, outcomes, grid.rows[row].label, grid.title)
+    if way:
+        yield way if variance.value > 0 else -way
 
 
 def _of(grid: Grid, row: int, roles: Sequence[str], wanted: tuple[str, ...]) -> list[Printed]:

@@ -22,7 +22,7 @@ from bokslut.prose.typed import TypedNumber
 from .carried import carried_on
 from .claims import claim_of
 from .dimensions import dimension_of, in_base
-from .equations import Equation, Term
+from .equations import Equation, State, Term
 from .frames import Part, groups
 from .understood import Sentence, Understood
 
@@ -92,9 +92,15 @@ def _of_group(sentence: _Teller, group: Sequence[Part]) -> Iterator[Equation]:
     if len(group) < 2:
         return
     some = [one for one in group if _is_told(sentence, one)]
-    for one in some:
+    off = False
+    for one in sorted(some, key=lambda each: each.role == "growth"):
         if one.role in ("change", "growth"):
-            yield from _difference(sentence, one, some)
+            for made in _difference(sentence, one, some):
+                wrong = made.state is State.CONTRADICTED
+                if not (wrong and off and one.role == "growth"):
+                    yield made
+                # What is wrong with the amounts is told once, of their difference.
+                off = off or wrong
         if one.role == "growth":
             yield from _grown(sentence, one, some)
         if one.role == "share" and one.number.unit == "percent":

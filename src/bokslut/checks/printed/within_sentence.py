@@ -74,11 +74,12 @@ _HUNDRED = Decimal(100)
 # `42 barn föddes medan 78 avled, alltså ett födelseunderskott på 36`.
 _NETTED = re.compile(
     _N.format("a") + r"[^⟦⟧.;]{0,60}\b(?:medan|och|samt|mot|while|and)\b" + (_GAP % 50)
-    + _N.format("b") + r"[^⟦⟧.;]{0,60},\s*(?:(?:alltså|det vill säga|dvs\.?|så|således|därmed|"
-    r"vilket (?:ger|gav|innebär|innebar|är|blir)|which is|leaving|giving)\s+)?(?:ett|en|an?)\s+"
-    r"(?:(?!budget)\w+\s+)?(?:\w*(?:netto|tillskott|underskott|överskott|mellanskillnad|skillnad|"
-    r"differens)|difference|surplus|deficit|gain|loss)\s+(?:på|om|med|of)\s+(?:SEK\s+|[$€£])?"
-    + _N.format("c") + r"(?P<rest>[^⟦⟧.;]{0,40})", re.IGNORECASE,
+    + _N.format("b") + r"[^⟦⟧.;]{0,60}(?:[;,]\s[^⟦⟧.;]{0,30}\b(?P<so>därmed|således|alltså|thus)"
+    r"\b[^⟦⟧.;]{0,25}\b(?:med|by)\s+|,\s*(?:(?:alltså|det vill säga|dvs\.?|så|således|"
+    r"därmed|vilket (?:ger|gav|innebär|innebar|är|blir)|which is|leaving)\s+)?(?:ett|en|an?)\s+(?:"
+    r"(?!budget)\w+\s+)?(?:\w*(?:netto|tillskott|underskott|överskott|mellanskillnad|skillnad|"
+    r"differens)|difference|surplus|deficit|gain|loss)\s+(?:på|om|med|of)\s+)(?:SEK\s+|[$€£])?"
+    + _N.format("c"), re.IGNORECASE,
 )  # fmt: skip
 _PLANNED = re.compile(r"budget|plan|prognos|anslag|mål|forecast|target", re.IGNORECASE)
 _INCOME = re.compile(r"\b(?:intäkt|inkomst|taxor|avgift|income|revenue)\w*", re.IGNORECASE)
@@ -200,14 +201,23 @@ def _netted(sentence: Sentence, match: re.Match[str]) -> Iterator[Equation]:
         return
     if any(one.hedge or one.value is None for one in (first, second, net)):
         return
-    if units != {""} and not (_INCOME.search(sentence.text) and _COSTS.search(sentence.text)):
+    if (
+        units != {""}
+        and not match["so"]
+        and not (_INCOME.search(sentence.text) and _COSTS.search(sentence.text))
+    ):
         # Amounts of money may be held against a budget that nobody names.
         return
     left = abs(first.value or _ZERO) - abs(second.value or _ZERO)
     shown = left if net.sign else abs(left)
     reach = _half(first) + _half(second) + _half(net) if first.unit else _ZERO
     text = f"{first.text} - {second.text} = {_print(left, net)}"
-    yield _within(sentence, net, (first, second), shown, text, reach)
+    both = abs(first.value or _ZERO) + abs(second.value or _ZERO)
+    if match["so"] and abs(both - abs(net.value or _ZERO)) <= reach:
+        return
+    made = _within(sentence, net, (first, second), shown, text, reach)
+    # By how much something has changed may come of more than the two.
+    yield replace(made, sure=not match["so"])
 
 
 def _respectively(sentence: Sentence, match: re.Match[str]) -> Iterator[Equation]:

@@ -5,27 +5,40 @@ number: it may have been misheard. Where nothing explains the number, and a seco
 knows nothing of the first asks for the same other one, it is **sure**: the arithmetic of the
 sentence beside the line of its name, another rule by other terms, or a slip of the hand that turns
 just this number into the printed one. That the other number is told elsewhere is no witness: what
-is told there need not be told here again. Where another line has the printed number, what the
-words name is not enough: the sentence may well speak of that line. Source: corroboration of audit
-evidence from independent sources (ISA 500).
+is told there need not be told here again.
+
+What seemed sure is a **doubt** where something else than the line that is named explains the
+number, where the two are of so different sizes that the sentence speaks of another thing, and
+where they differ by a thousand alone while nothing bears out the unit of the table, unless the
+report has no amount of that size. Of a table whose numbers the text tells a thousandfold again and
+again nothing is said at all: its unit was misread. Source: corroboration of audit evidence from
+independent sources (ISA 500).
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import cached_property
 
-from .equations import Equation, State, TextNumber
+from .dimensions import dimension_of
+from .equations import Equation, State, TableNumber, TextNumber
 from .explained import Grade, Window, window_of
 from .meanings import Reading
 from .misstated import slip
 from .orphans import Orphans, Weighed
 from .understood import Sentence
 
-_LEAST_NAMED, _LEAST_SLIPPED, _LEAST_DIGITS = 0.25, 2.0, 3
+_LEAST_NAMED, _LEAST_SLIPPED = 0.25, 2.0
 _BY_LINE = "text-against-table"
-_ENOUGH = 2
+_OF_ONE_SENTENCE = frozenset(("within-sentence", "told-apart"))
+_ENOUGH, _MOST_MISREAD, _UNLIKE = 2, 1, 3
+# So many times the largest amount of all tables is no amount of the report.
+_BEYOND = 5
+_WHOLE = Decimal(100)
+_THOUSANDS = (Decimal(1000), Decimal(1_000_000))
 
 
 @dataclass(frozen=True)
@@ -38,7 +51,10 @@ class Witnesses:
         """The equations, those against numbers of sentences as sure as their witnesses are."""
         for one in self.orphans.equations:
             told = self._found.get(one.stated.number)
-            yield self._weighed(one, *told) if told and one.state is State.CONTRADICTED else one
+            if not told or one.state is not State.CONTRADICTED:
+                yield one
+            elif self._misread.isdisjoint(_tables(one)) or not _is_scaled(one):
+                yield self._weighed(one, *told)
 
     @cached_property
     def _found(self) -> dict[object, tuple[Sentence, Weighed]]:
@@ -59,13 +75,49 @@ class Witnesses:
                 told.setdefault(number, []).append(one)
         return told
 
+    @cached_property
+    def _borne_out(self) -> frozenset[int]:
+        """The tables whose unit a sentence bears out."""
+        return frozenset(
+            table
+            for one in self.orphans.equations
+            if one.rule == _BY_LINE
+            and one.state is not State.CONTRADICTED
+            and dimension_of(one.stated.value.unit) == "money"
+            for table in _tables(one)
+        )
+
+    @cached_property
+    def _misread(self) -> frozenset[int]:
+        """The tables whose numbers the text tells in another unit only."""
+        told = Counter(
+            table
+            for one in self.orphans.equations
+            if one.state is State.CONTRADICTED and _is_scaled(one)
+            for table in _tables(one)
+        )
+        return frozenset(one for one, count in told.items() if count > _MOST_MISREAD) - (
+            self._borne_out
+        )
+
     def _weighed(self, equation: Equation, sentence: Sentence, stated: Weighed) -> Equation:
         meant = self._meant(equation, sentence, stated)
         if equation.sure:
-            doubted = equation.rule == _BY_LINE and self._is_of_another_line(stated, meant)
-            return replace(equation, sure=not doubted)
+            return replace(equation, sure=not self._is_doubted(equation, stated, meant))
         enough = stated.grade is not Grade.EXPLAINED and self._count(equation, meant) >= _ENOUGH
-        return replace(equation, sure=enough)
+        return replace(equation, sure=enough and not _is_unlike(equation))
+
+    def _is_doubted(self, equation: Equation, stated: Weighed, meant: _Meant) -> bool:
+        """Whether what seemed sure may be misheard after all."""
+        if equation.rule != _BY_LINE:
+            # What one sentence reckons with three numbers is wrong by however much it is off.
+            alone = equation.rule in _OF_ONE_SENTENCE
+            return _is_no_share(equation) if alone else _is_unlike(equation)
+        if _is_scaled(equation):
+            largest = self.orphans.explanations.largest(stated.claim.dimension)
+            beyond = stated.claim.stated > largest * _BEYOND
+            return not beyond and self._borne_out.isdisjoint(_tables(equation))
+        return _is_unlike(equation) or self._is_of_another(stated, meant)
 
     def _meant(self, equation: Equation, sentence: Sentence, stated: Weighed) -> _Meant:
         """The claim as it would read with the number that an equation asks for."""
@@ -107,13 +159,54 @@ class Witnesses:
             if one.rule != equation.rule
         )
 
-    def _is_of_another_line(self, stated: Weighed, meant: _Meant) -> bool:
-        """Whether another line than the one that is meant has the printed number."""
-        if stated.claim.digits < _LEAST_DIGITS:
+    def _is_of_another(self, stated: Weighed, meant: _Meant) -> bool:
+        """Whether something else than the line that is meant explains the printed number."""
+        if stated.grade is not Grade.EXPLAINED:
             return False
-        window = window_of(stated.claim)
-        lines = self.orphans.explanations.lines_with(window)
-        return bool(lines) and lines.isdisjoint(one.line.place for one in meant.held)
+        claim, window = stated.claim, window_of(stated.claim)
+        lines = {one.line.place for one in meant.held}
+        own = any(one.line.place in lines for one in stated.readings if _holds(window, one))
+        return claim.earlier if own else True
+
+
+def _holds(window: Window, one: Reading) -> bool:
+    return window.holds(one.value, one.half)
+
+
+def _tables(equation: Equation) -> frozenset[int]:
+    """The tables that an equation has numbers of."""
+    return frozenset(
+        one.number.table for one in equation.terms if isinstance(one.number, TableNumber)
+    )
+
+
+def _sizes(equation: Equation) -> tuple[Decimal, Decimal]:
+    """The smaller and the larger of the number that is printed and the one that is asked for."""
+    first, second = abs(equation.stated.value.value), abs(equation.computed)
+    return min(first, second), max(first, second)
+
+
+def _is_scaled(equation: Equation) -> bool:
+    """Whether the two are the same but for thousands, as exactly as the coarser is told."""
+    small, large = _sizes(equation)
+    half = Decimal(5).scaleb(-equation.stated.value.decimals - 1)
+    return any(abs(large - small * each) <= max(half, half * each) for each in _THOUSANDS)
+
+
+def _is_unlike(equation: Equation) -> bool:
+    """Whether the two are so different that no slip makes one of the other."""
+    if _is_no_share(equation):
+        return True
+    stated = equation.stated.value
+    small, large = _sizes(equation)
+    slipped = slip(stated.value, equation.computed, stated.decimals).kind not in ("", "near")
+    return not slipped and large > small * _UNLIKE
+
+
+def _is_no_share(equation: Equation) -> bool:
+    """Whether more than the whole is asked for of what is told as a part of it."""
+    stated = equation.stated.value
+    return stated.unit == "percent" and abs(stated.value) <= _WHOLE < abs(equation.computed)
 
 
 @dataclass(frozen=True, slots=True)

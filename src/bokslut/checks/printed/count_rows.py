@@ -1,0 +1,260 @@
+"""What a row of a table is when it is counted, by its numbers: which way its variance and its
+change went, and what it has of what its table counts.
+
+A number that is printed as nothing may have gone any way, unless it counts whole things.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from .cells import Printed
+from .grid import Grid
+from .variance_signs import row_way
+from .words import GENERIC_ROOTS, roots_of
+
+_FEWEST = 2
+
+Ways = frozenset[int]
+
+
+ANY_WAY: Ways = frozenset((-1, 0, 1))
+
+
+NO_WAY: Ways = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row that can be counted: its name, its assessment, and the ways that its variance, its
+    change and its forecast variance may go, none where it has none; and of what is counted in
+    columns of its table (`Med brister`) whether it has any. `known` are the variances of
+    which the table's own arithmetic says which sign is good."""
+
+    label: str
+    grade: int | None = None
+    variance: Ways = NO_WAY
+    change: Ways = NO_WAY
+    forecast: Ways = NO_WAY
+    known: frozenset[str] = frozenset(("variance", "forecast"))
+    has: frozenset[tuple[str, bool]] = frozenset()
+
+
+def valued(grid: Grid, places: Sequence[int]) -> Iterator[Row]:
+    """The rows of some places with what their numbers say."""
+    changes, levels = only(grid, "change"), _levels(grid)
+    variance_of, forecast_of = _variances(grid, levels), _forecasts(grid)
+    counted = _counted(grid, places)
+    for index in places:
+        has = ((word, bool(one.value)) for word, at in counted if (one := grid.value(index, at)))
+        variance, known = variance_of(index)
+        forecast, sure = forecast_of(index) if forecast_of else (variance, known)
+        row = Row(
+            grid.rows[index].label,
+            variance=variance,
+            forecast=forecast,
+            known=frozenset(key for key, one in (("variance", known), ("forecast", sure)) if one),
+            has=frozenset(has),
+        )
+        if changes is not None and (value := grid.value(index, changes)) is not None:
+            row = replace(row, change=ways_of(value, _is_counted(grid, index, changes)))
+        elif len(levels) == 2:
+            new, old = (grid.value(index, one) for one in levels)
+            row = replace(row, change=went(new, old) if new and old else NO_WAY)
+        yield row
+
+
+_Told = tuple[Ways, bool]
+
+
+def _variances(grid: Grid, levels: Sequence[int]) -> Callable[[int], _Told]:
+    """What says of a row how it is against its plan: a column of its own, what was planned and
+    what came, or the result in a table of results; and whether that is known."""
+    own = only(grid, "variance", _is_expected)
+    if own is not None:
+        return lambda row: _variance(grid, row, own)
+    planned = _planned(grid, _came(grid))
+    if planned is not None:
+        return lambda row: _of_plan(grid, row, *planned)
+    if levels and RESULT.search(f"{grid.title} {grid.label_head}"):
+        return lambda row: (_of_result(grid, row, levels[0]), True)
+    return lambda _row: (NO_WAY, True)
+
+
+def _forecasts(grid: Grid) -> Callable[[int], _Told] | None:
+    """What says of a row how it is expected to be against its plan, where the table tells of what
+    is expected at all."""
+    own = _expected(grid)
+    if own is not None:
+        return lambda row: _variance(grid, row, own)
+    some = _of_role(grid, "forecast")
+    planned = _planned(grid, some)
+    if planned is not None:
+        return lambda row: _of_plan(grid, row, *planned)
+    return (lambda _row: (NO_WAY, True)) if some else None
+
+
+def _of_result(grid: Grid, row: int, column: int) -> Ways:
+    value = grid.value(row, column)
+    return ways_of(value, counted=False) if value is not None else NO_WAY
+
+
+def _counted(grid: Grid, places: Sequence[int]) -> list[tuple[str, int]]:
+    """The columns that count what some rows have and others have not, by the words over them."""
+    found = []
+    for at, column in enumerate(grid.columns):
+        values = [one for index in places if (one := grid.value(index, at)) is not None]
+        some = [one.value for one in values]
+        things = not any(one.decimals or one.unit or one.value < 0 for one in values)
+        if things and not column.meaning.unit and 0 in some and any(some) and len(some) >= _FEWEST:
+            found += [(word, at) for word in roots_of(column.head) if word not in GENERIC_ROOTS]
+    return found
+
+
+def _is_dash(grid: Grid, row: int, column: int) -> bool:
+    """Whether a dash stands for nothing."""
+    cell = grid.rows[row].cells[column]
+    return cell is not None and cell.dash
+
+
+def _came(grid: Grid) -> list[int]:
+    return _of_role(grid, "outcome") or [
+        at for at in _of_role(grid, "") if _SPENT.search(grid.columns[at].head)
+    ]
+
+
+def _planned(grid: Grid, came: Sequence[int]) -> tuple[int, int] | None:
+    """The only columns of what was planned and of what came or is expected."""
+    plans, came = (
+        [at for at in some if not _LESS.search(grid.columns[at].head)]
+        for some in (_of_role(grid, "budget"), came)
+    )
+    if len(plans) != 1 or len(came) != 1:
+        return None
+    plan, got = (grid.columns[at].meaning.period[:4] for at in (plans[0], came[0]))
+    return (plans[0], came[0]) if plan == got or not (plan and got) else None
+
+
+def _of_plan(grid: Grid, row: int, planned: int, came: int) -> _Told:
+    """Which way the outcome of costs is from what was planned: less is better; known where the
+    table says that it is of costs."""
+    plan, got = grid.value(row, planned), grid.value(row, came)
+    names = f"{grid.rows[row].label} {grid.title} {grid.label_head}"
+    if plan is None or got is None or _EARNED.search(names):
+        return NO_WAY, True
+    way = sign_of(abs(plan.value) - abs(got.value))
+    heads = " ".join(grid.columns[at].head for at in (planned, came))
+    known = bool(_COSTS.search(f"{names} {heads}"))
+    return (frozenset((way,)) if way else ANY_WAY), known
+
+
+def _is_expected(head: str) -> bool:
+    return bool(_EXPECTED.search(head))
+
+
+def _expected(grid: Grid) -> int | None:
+    """The column of the variance that is expected at the end of the year: the latest forecast has
+    no month of its own."""
+    some = [
+        index
+        for index, one in enumerate(grid.columns)
+        if one.meaning.role == "variance"
+        and one.meaning.unit != "percent"
+        and _is_expected(one.head)
+    ]
+    return min(some, key=lambda one: len(grid.columns[one].head), default=None)
+
+
+def only(grid: Grid, role: str, other: Callable[[str], bool] | None = None) -> int | None:
+    """The only column of a kind, or the only one of it that is not in percent, without others."""
+    some = [
+        index
+        for index, one in enumerate(grid.columns)
+        if one.meaning.role == role and not (other and other(one.head))
+    ]
+    some = [index for index in some if not _SO_FAR.search(grid.columns[index].head)] or some
+    plain_ones = [index for index in some if grid.columns[index].meaning.unit != "percent"]
+    kept = plain_ones or some
+    return kept[0] if len(kept) == 1 else None
+
+
+_SPENT = re.compile(r"utgift|kostnad|förbruk|upparbet|\bspent\b|expenditure|cost", re.IGNORECASE)
+_COSTS = re.compile(r"kostnad|utgift|nämnd|styrels|invester|cost|expen|board", re.IGNORECASE)
+# `Prognos–budget` is what lies between them.
+_LESS = re.compile(r"[^\W\d_]\s?[-\u2013\u2212/]\s?\w*(?:budget|prognos|utfall)", re.IGNORECASE)
+_EARNED = re.compile(r"intäkt|resultat|skatt|bidrag|avgift|revenue|income|result\b", re.IGNORECASE)
+
+
+# So many months so far, which is none of any of them.
+_SO_FAR = re.compile(r"\back\w*|\bhittills|cumulative|to date", re.IGNORECASE)
+
+
+_EXPECTED = re.compile(r"prognos|helår|forecast|full year", re.IGNORECASE)
+
+
+RESULT = re.compile(r"\bresultat(?!räkning|enhet)|\bresult\b", re.IGNORECASE)
+
+
+_WHOLE_HEAD = re.compile(r"\btotal\w*|\bsumma\b|\bsamtliga\b|\balla\b|\ball\b", re.IGNORECASE)
+
+
+def _levels(grid: Grid) -> list[int]:
+    """The columns of this year and of the year before, where there is one of each; of several
+    those of the whole."""
+    told: dict[str, list[int]] = {}
+    for index, one in enumerate(grid.columns):
+        if one.meaning.role in ("outcome", "") and one.meaning.period:
+            told.setdefault(one.meaning.period, []).append(index)
+    found: list[int] = []
+    for period in sorted(told, reverse=True)[:2]:
+        some = told[period]
+        whole = [one for one in some if _WHOLE_HEAD.search(grid.columns[one].head)]
+        kept = some if len(some) == 1 else whole
+        if len(kept) != 1:
+            return []
+        found += kept
+    return found
+
+
+def _is_counted(grid: Grid, row: int, column: int) -> bool:
+    """Whether whole things are counted, so that nothing means nothing."""
+    return grid.unit_of(row, column) in ("", "count")
+
+
+def ways_of(value: Printed, counted: bool) -> Ways:
+    """Which way a variance or a change may have gone."""
+    sign = sign_of(value.value)
+    if sign:
+        return frozenset((sign,))
+    return frozenset((0,)) if counted and not value.decimals else ANY_WAY
+
+
+def went(new: Printed, old: Printed) -> Ways:
+    """Which way it may have gone from an older number to a newer one."""
+    sign = sign_of(new.value - old.value)
+    if sign:
+        return frozenset((sign,))
+    counted = not (new.decimals or old.decimals or new.unit or old.unit)
+    return frozenset((0,)) if counted else ANY_WAY
+
+
+def _variance(grid: Grid, index: int, column: int) -> _Told:
+    value = grid.value(index, column)
+    if value is None:
+        return (ANY_WAY if _is_dash(grid, index, column) else NO_WAY), True
+    way, known = row_way(grid, index, column)
+    # A variance that is printed as nothing may be above or below it.
+    return (frozenset((way,)) if way else ANY_WAY), known
+
+
+def _of_role(grid: Grid, role: str) -> list[int]:
+    """The columns of a kind."""
+    return [index for index, one in enumerate(grid.columns) if one.meaning.role == role]
+
+
+def sign_of(value: Decimal) -> int:
+    """1 above zero, -1 below it."""
+    return (value > 0) - (value < 0)

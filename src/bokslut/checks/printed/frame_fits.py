@@ -1,0 +1,81 @@
+"""How well a frame of a sentence fits a line of a table: which of its numbers the line says, which
+it says otherwise, and whether that is enough to hold the sentence to that line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from .claims import Claim
+from .line_values import Value
+from .meanings import comparable
+from .measures import Setting
+
+# How many digits a number that a line says must have to anchor its frame there, by how surely the
+# line is named at the least.
+_ANCHORS = ((0.75, 2), (0.6, 3), (0.45, 4), (0.25, 6))
+_SURE_ANCHORS = ((0.6, 3), (0.5, 4))
+_SURE_DIGITS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """A setting beside a frame: the parts that it says, those that it says otherwise, those of
+    these that it says in another place (last year's for this year's), how many digits agree, how
+    many words of its column the sentence does not say, and whether the unit of its table is only
+    a guess."""
+
+    setting: Setting
+    held: Mapping[int, Value]
+    missed: Mapping[int, Sequence[Value]]
+    crossed: frozenset[int]
+    digits: int
+    unsaid: int = 0
+    guessed: bool = False
+
+    @property
+    def strength(self) -> float:
+        """How surely its line is named."""
+        return self.setting.measure.strength
+
+    @property
+    def is_anchor(self) -> bool:
+        """Whether what agrees is no chance."""
+        if self.guessed and self.digits < _SURE_DIGITS:
+            return False
+        return bool(self.held) and any(
+            self.strength >= named and self.digits >= digits for named, digits in _ANCHORS
+        )
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether there is no doubt at all of what is told of."""
+        return any(
+            self.strength >= named and self.digits >= digits for named, digits in _SURE_ANCHORS
+        )
+
+    @property
+    def rank(self) -> tuple[float, int]:
+        """How much speaks for it."""
+        named = 2 * self.strength - 0.5 * len(self.missed) - self.unsaid - 0.5 * self.guessed
+        return (self.digits + named, -len(self.held))
+
+
+def holds(claim: Claim, value: Value) -> bool:
+    """Whether a number is a value, told as roughly as it is told."""
+    told = comparable(claim, value)
+    if told is None:
+        return False
+    amount, half, _likely = told
+    below, above = claim.reach()
+    return -below - half < amount - claim.stated < above + half
+
+
+def digits_borne_out(claim: Claim, value: Value | None) -> int:
+    """How many digits of a number a value that is known only so far bears out: 192 - 189 mkr is
+    no proof of 3 126 tkr."""
+    told = comparable(claim, value) if value is not None else None
+    if told is None or not told[1]:
+        return claim.digits
+    return min(claim.digits, len(str(int(told[0] / told[1]))))

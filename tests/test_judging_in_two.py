@@ -1,0 +1,123 @@
+"""A long report is judged by two processes: what they say together is what one says alone, whatever
+becomes of the second, and neither outlives the other."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from bokslut import judging_in_two
+from bokslut.checks.printed.judge import Judged, judge
+from bokslut.judging_in_two import gather, gather_in_two
+from bokslut.model.printed import PrintedReport
+from bokslut.readers.read import read_report
+
+BOARDS = ("Socialnämnden", "Kulturnämnden", "Tekniska nämnden", "Utbildningsnämnden")
+
+
+def _report(tables: int) -> PrintedReport:
+    """Tables of boards with a wrong total, and sentences with a wrong number and a wrong word."""
+    lines: list[str] = []
+    for table in range(tables):
+        rows = [(name, 1000 + 37 * place + table, 1200 + 11 * place)
+                for place, name in enumerate(BOARDS)]  # fmt: skip
+        lines += [f"Driftredovisning {table}, tkr", "Nämnd\tBudget 2014\tUtfall 2014\tAvvikelse"]
+        lines += [f"{name}\t{plan}\t{got}\t{plan - got}" for name, plan, got in rows]
+        total = sum(plan for _name, plan, _got in rows)
+        got = sum(got for _name, _plan, got in rows)
+        lines += [f"Summa\t{total + 90}\t{got}\t{total - got}", ""]
+        lines += [
+            f"Kulturnämnden kostade {1211 + table % 2} tkr, lägre än budgeterade 1037 tkr.",
+            "",
+        ]
+    lines += ["Personal", "Mått\t2014\t2013", "Antal anställda\t-412\t403", "Antal chefer\t31\t30"]
+    return read_report("\n".join(lines).encode(), "rapport.txt")
+
+
+def _told(judged: Judged) -> object:
+    return (
+        judged.findings,
+        judged.because,
+        [(one.rule, one.stated, one.terms, one.state, one.text) for one in judged.equations],
+        judged.states,
+    )
+
+
+def test_two_processes_say_what_one_says() -> None:
+    report = _report(12)
+    one, both = judge(report), judge(report, gather=gather_in_two)
+    assert {found.rule for found in one.findings} >= {"footing", "negative-unlikely"}
+    assert _told(both) == _told(one)
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)
+
+
+def test_a_second_process_that_fails_takes_nothing_away(monkeypatch: pytest.MonkeyPatch) -> None:
+    report = _report(3)
+
+    def die(understood: object, tickets: int, sink: int, ends: int) -> None:
+        os.read(tickets, 5)
+        os._exit(3)
+
+    monkeypatch.setattr(judging_in_two, "_help", die)
+    assert _told(judge(report, gather=gather_in_two)) == _told(judge(report))
+
+
+def test_there_need_not_be_a_second_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    report = _report(3)
+
+    def none_left() -> int:
+        raise OSError
+
+    monkeypatch.setattr(os, "fork", none_left)
+    assert _told(judge(report, gather=gather_in_two)) == _told(judge(report))
+
+
+def test_a_short_report_and_one_processor_need_one_process(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def never() -> int:
+        raise AssertionError
+
+    monkeypatch.setattr(os, "fork", never)
+    judge(_report(3), gather=gather)
+    monkeypatch.setattr(judging_in_two, "_processors", lambda: 1)
+    monkeypatch.setattr(judging_in_two, "_FEWEST_NUMBERS", 1)
+    judge(_report(3), gather=gather)
+
+
+HELPED = """
+import time
+from bokslut import judging_in_two
+judging_in_two._work = lambda *_: time.sleep(60)
+helper = judging_in_two._Helper.begun(None, judging_in_two._tickets([1]))
+print(helper.process, flush=True)
+time.sleep(60)
+"""
+
+
+def test_the_second_process_ends_with_the_first() -> None:
+    with subprocess.Popen([sys.executable, "-c", HELPED], stdout=subprocess.PIPE) as first:
+        assert first.stdout is not None
+        second = int(first.stdout.readline())
+        assert _is_there(second)
+        first.send_signal(signal.SIGKILL)
+        until = time.monotonic() + 20
+        while _is_there(second) and time.monotonic() < until:
+            time.sleep(0.05)
+        assert not _is_there(second)
+
+
+def _is_there(process: int) -> bool:
+    """Whether a process runs; one that has ended and was not fetched does not."""
+    try:
+        state = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0]
+    except OSError:
+        return False
+    return state != "Z"
