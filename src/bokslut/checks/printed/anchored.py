@@ -72,7 +72,7 @@ class Anchors:
         """What is found of the numbers of a sentence by the lines that its frames are anchored
         to."""
         last, self.last = self.last, (sentence, ())
-        if not sentence.is_whole:
+        if not sentence.is_statement:
             return
         for group in groups(sentence):
             told = _with_units(claims, group)
