@@ -27,6 +27,7 @@ _SPLITS = {
     "unseen": "bench.checker.unseen",
     "third": "bench.checker.third",
     "fourth": "bench.checker.fourth",
+    "seventh": "bench.checker.seventh",
 }
 
 

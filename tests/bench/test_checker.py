@@ -48,6 +48,7 @@ SPLITS = {
     **families("bench.checker.third"),
     **families("bench.checker.unseen"),
     **families("bench.checker.fourth"),
+    **families("bench.checker.seventh"),
 }
 
 
