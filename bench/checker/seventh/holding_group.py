@@ -7,7 +7,7 @@ from random import Random
 
 from ..compose import Pen, item, row, say, table, tall, text, turn
 from ..family import Family
-from ..municipality import Municipality
+from ..municipality import Basis, Municipality
 from ..paper import Block, Cell, Head, Heading, NumberStyle, Paper, Row
 from ..quantities import Quantity
 from ._ledger import Ledger, clear, number
@@ -71,8 +71,7 @@ def _consolidate(books: Ledger, size: float) -> None:
             books.register.follows(books(what, "all", year), parts)
 
 
-def _results(books: Ledger, who: str, year: int, basis: str = "outcome") -> None:
-    at = "budget" if basis == "budget" else "outcome"
+def _results(books: Ledger, who: str, year: int, at: Basis = "outcome") -> None:
     terms = [(books("turnover", who, year, at), 1), (books("running", who, year, at), -1),
              (books("wear", who, year, at), -1)]  # fmt: skip
     found = books.add("operating", who, terms, year, at)
