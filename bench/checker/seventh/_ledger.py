@@ -136,6 +136,6 @@ def clear(*sentences: Sentence, least: int = 1) -> list[Sentence]:
 
 def _clear(piece: object, least: int) -> bool:
     if isinstance(piece, Direction):
-        small = {"ratio": Decimal("0.001"), "money": Decimal(least)}
+        small = {"ratio": Decimal("0.001"), "index": Decimal("0.1"), "money": Decimal(least)}
         return abs(piece.quantity.value) >= small.get(piece.quantity.kind, Decimal(1))
     return not isinstance(piece, Printed) or not piece.size or piece.value != 0
