@@ -36,7 +36,7 @@ _COURSES = (("lead", "Ledarskap"), ("digital", "Digitala verktyg"), ("field", "F
 
 def _ledger(m: Municipality) -> Ledger:
     books = Ledger(m, "agency")
-    size, chance = 0.6 + float(m.size) / 3, books.chance
+    size = 0.6 + float(m.size) / 3
     for key, _name, middle in _UNITS:
         for sex, share in (("women", 0.61), ("men", 0.39)):
             books.series("heads", f"{sex} {key}", size * middle * share, (-0.06, 0.08), "count")
@@ -49,6 +49,11 @@ def _ledger(m: Municipality) -> Ledger:
             books.add("heads", f"{sex} all", parts, year)
         _kinds(books, year)
     _sick(books)
+    _money(books, size)
+    return books
+
+
+def _money(books: Ledger, size: float) -> None:
     for key, _label, middle in _SPENT:
         books.series("spent", key, size * middle, (-0.03, 0.06))
     for year in sorted(books.years):
@@ -56,10 +61,9 @@ def _ledger(m: Municipality) -> Ledger:
     for key, start in (("women", 39_400), ("men", 40_600)):
         books.series("pay", key, start, (0.02, 0.035))
     for key, _label in _COURSES:
-        books.series("course", key, size * chance.uniform(30, 120), (-0.3, 0.4), "count")
+        books.series("course", key, size * books.chance.uniform(30, 120), (-0.3, 0.4), "count")
     for year in sorted(books.years):
         books.add("course", "all", [(books("course", one[0], year), 1) for one in _COURSES], year)
-    return books
 
 
 def _kinds(books: Ledger, year: int) -> None:
