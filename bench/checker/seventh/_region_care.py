@@ -28,8 +28,8 @@ def put_care(books: Ledger, size: float) -> None:
         books.series("hired", key, size * middle * 1_000_000, (-0.35, 0.15))
     for key, _label, middle in _CARE:
         books.series("care", key, size * middle, (-0.04, 0.05), "count")
-    for key, middle in (("visit", 0.74), ("surgery", 0.58), ("primary", 0.86)):
-        books.drift("within", key, middle, 0.045, 3)
+    for key, part in (("visit", 0.74), ("surgery", 0.58), ("primary", 0.86)):
+        books.drift("within", key, part, 0.045, 3)
     books.series("own", "", size * 3_700_000_000, (0.02, 0.05))
     books.series("drugs", "benefit", size * 720_000_000, (0.02, 0.09))
     books.series("drugs", "ward", size * 410_000_000, (0.02, 0.09))
@@ -58,9 +58,9 @@ def delivered(books: Ledger) -> list[Block]:
         text(
             *clear(
                 say(
-                    "Läkarbesöken blev ", _T.people(books("care", "visits")), ", ",
-                    _T.people(visits, "difference", size=True), " ", turn(visits, "fler", "färre"),
-                    " än under samma månader i fjol.",
+                    "Läkarbesöken blev ", _T.people(visits, "difference", size=True), " ",
+                    turn(visits, "fler", "färre"), " än under samma månader i fjol och uppgick "
+                    "till ", _T.people(books("care", "visits")), ".",
                 ),
                 say(
                     "Av patienterna fick ", _P.share(books("within", "surgery"), behind=" procent"),

@@ -14,7 +14,7 @@ _P = Pen("mnkr", 1)
 
 def put_results(books: Ledger) -> None:
     """Points and shares of girls and boys; all are in between."""
-    for key, middle in (("girls", 232), ("boys", 211)):
+    for key, middle in (("girls", 232.0), ("boys", 211.0)):
         books.series("points", key, middle, (-0.02, 0.02), "index", 1)
     for key, middle in (("girls", 0.89), ("boys", 0.83)):
         books.drift("entitled", key, middle, 0.015, 3)

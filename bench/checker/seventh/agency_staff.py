@@ -113,7 +113,7 @@ def make(m: Municipality, chance: Random) -> Paper:
     blocks: list[Block] = [
         Heading("Personalredovisning", 1),
         text(
-            f"Länsstyrelsen i {m.name} län redovisar här sin personal, sjukfrånvaron och "
+            f"Länsstyrelsen i {m.name}s län redovisar här sin personal, sjukfrånvaron och "
             "kostnaderna för personalen.",
         ),
         *_heads(books, chance),
@@ -232,8 +232,10 @@ def _mobility(books: Ledger) -> list[Block]:
                 ),
                 say(
                     "Antalet årsarbetskrafter uppgick till ",
-                    number(books("work"), 1, _STYLE), ", ",
-                    number(work, 1, _STYLE, role="difference", size=True), " ",
+                    number(books("work"), 1, _STYLE), ".",
+                ),
+                say(
+                    "Det är ", number(work, 1, _STYLE, role="difference", size=True), " ",
                     turn(work, "fler", "färre"), " än året före.",
                 ),
             )

@@ -49,7 +49,7 @@ def _ledger(m: Municipality) -> Ledger:
     both = [(books("hours", key, basis="budget"), 1) for key in ("own", "private")]
     books.add("hours", "all", both, basis="budget")
     books.series("users", "", size * 720, (-0.03, 0.03), "count")
-    _put_homes(books)
+    _put_homes(books, size)
     books.series("blocked", "", size * 120, (-0.4, 0.4), "count")
     books.series("blocked-cost", "", size * 1_100_000, (-0.3, 0.3))
     books.series("agency", "", size * 6_500_000, (-0.35, 0.3))
@@ -66,10 +66,11 @@ def _ledger(m: Municipality) -> Ledger:
     return books
 
 
-def _put_homes(books: Ledger) -> None:
+def _put_homes(books: Ledger, size: float) -> None:
     for name, places in _HOMES:
         for year in (books.year - 1, books.year):
-            total = places if year == books.year else places - books.chance.choice((0, 0, 2, 4))
+            full = round(places * size * 1.6)
+            total = full if year == books.year else full - books.chance.choice((0, 0, 1, 2))
             days = total * (365 if year % 4 else 366)
             books.put("places", name, total, year, kind="count")
             books.put("days", name, days, year, kind="count")

@@ -12,6 +12,7 @@ from ..paper import Block, Head, Heading, NumberStyle, Paper, Row
 from ..quantities import Quantity
 from ._ledger import Ledger, clear
 from ._region_care import HIRED, delivered, put_care
+from ._region_words import drugs, health, money, put_money, waiting
 
 _STYLE = NumberStyle(thousands=" ", negative="-")
 _T = Pen("mnkr", 0, _STYLE)
@@ -81,6 +82,7 @@ def _ledger(m: Municipality) -> Ledger:
             _close(books, who, year)
         _close(books, who, m.year, "budget")
     _boards(books)
+    put_money(books, million)
     put_care(books, million / 1_000_000)
     return books
 
@@ -96,7 +98,7 @@ def _boards(books: Ledger) -> None:
             left = net.value
             for key, _name, size in _BOARDS[:-1]:
                 part = float(net.value) * parts[key] * size / whole
-                part *= books.chance.uniform(0.988, 1.012) if basis == "outcome" else 1
+                part *= books.chance.uniform(0.993, 1.007) if basis == "outcome" else 1
                 part = round(part) if basis == "outcome" else round(part / 100_000) * 100_000
                 left -= books.put("board", f"{key} {who}", part, basis=basis).value
             books.put("board", f"{_BOARDS[-1][0]} {who}", left, basis=basis)
@@ -113,8 +115,12 @@ def make(m: Municipality, chance: Random) -> Paper:
         *_period(books),
         *_forecast(books),
         *_by_board(books, chance),
+        *health(books),
         *_costs(books),
+        *drugs(books),
         *delivered(books),
+        *waiting(books),
+        *money(books),
     ]
     return Paper(f"Region {m.name}: delårsrapport januari–augusti {m.year}", tuple(blocks))
 
@@ -258,6 +264,7 @@ def _by_board(books: Ledger, chance: Random) -> list[Block]:
     return [
         Heading("Nämndernas utfall och prognos"),
         tall("", heads, rows),
+        text("Nämndernas nettokostnader och helårsprognos i miljoner kronor."),
         text(
             *clear(
                 say(
@@ -309,7 +316,7 @@ def _costs(books: Ledger) -> list[Block]:
 
     rows = [line(label, "hired", key) for key, label, _middle in HIRED]
     rows.append(line("Inhyrd personal totalt", "hired", "all", "sum"))
-    drugs = [line("Läkemedelsförmån", "drugs", "benefit"), line("Rekvisition", "drugs", "ward"),
+    pills = [line("Läkemedelsförmån", "drugs", "benefit"), line("Rekvisition", "drugs", "ward"),
              line("Läkemedel totalt", "drugs", "all", "sum")]  # fmt: skip
     heads = ["Mnkr", *(f"Jan–aug {y}" for y in two), "Förändring", "Förändring, %"]
     staff = r.total("region staff", [books("own"), books("hired", "all")])
@@ -336,7 +343,7 @@ def _costs(books: Ledger) -> list[Block]:
                 least=100_000,
             )
         ),
-        table("Läkemedelskostnader", heads, drugs),
+        table("Läkemedelskostnader", heads, pills),
         text(
             *clear(
                 say(

@@ -11,6 +11,7 @@ from ..municipality import Basis, Municipality
 from ..paper import Block, Cell, Head, Heading, NumberStyle, Paper, Row
 from ..quantities import Quantity
 from ._ledger import Ledger, clear, number
+from ._rescue_words import goals, lines
 from ._rescue_work import CALLS, put_work
 
 _STYLE = NumberStyle(thousands=" ", negative="()", zero="–")
@@ -93,7 +94,9 @@ def make(m: Municipality, chance: Random) -> Paper:
         *_members(books),
         *_calls(books, chance),
         *_prevention(books),
+        *goals(books),
         *_result(books),
+        *lines(books),
         *_balance(books),
         *_investments(books),
     ]

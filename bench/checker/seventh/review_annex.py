@@ -8,9 +8,10 @@ from random import Random
 from ..compose import Pen, counted, item, row, say, table, tall, text, turn
 from ..family import Family
 from ..municipality import COSTS, Municipality
-from ..paper import Block, Head, Heading, NumberStyle, Paper, Row
+from ..paper import Block, Cell, Head, Heading, NumberStyle, Paper, Row
 from ..quantities import Quantity
 from ._ledger import Ledger, clear, number
+from ._review_words import flow, limits, sampled
 
 _STYLE = NumberStyle(thousands="\u00a0", negative="-")
 _KR = Pen("kr", 0, _STYLE)
@@ -39,8 +40,8 @@ _SAMPLES = (
     ("cards", "Representation och betalkort", 420_000),
     ("grants", "Föreningsbidrag", 5_200_000),
 )
-_AGES = (("new", "Ej förfallna", 22), ("30", "1–30 dagar", 4.1), ("90", "31–90 dagar", 1.6),
-         ("old", "Mer än 90 dagar", 2.3))  # fmt: skip
+_AGES = (("new", "Ej förfallna", 22_000_000), ("30", "1–30 dagar", 4_100_000),
+         ("90", "31–90 dagar", 1_600_000), ("old", "Mer än 90 dagar", 2_300_000))  # fmt: skip
 
 
 def _ledger(m: Municipality) -> Ledger:
@@ -55,7 +56,7 @@ def _ledger(m: Municipality) -> Ledger:
     for what in ("looked", "bad", "worth"):
         books.add(what, "all", [(books(what, one[0]), 1) for one in _SAMPLES])
     for key, _label, middle in _AGES:
-        books.series("owed", key, size * middle * 1_000_000, (-0.2, 0.2))
+        books.series("owed", key, size * middle, (-0.2, 0.2))
     for year in sorted(books.years):
         books.add("owed", "all", [(books("owed", one[0], year), 1) for one in _AGES], year)
         # The doubtful ones are taken off.
@@ -90,9 +91,12 @@ def make(m: Municipality, chance: Random) -> Paper:
         *_statement(m),
         *_kinds(m, chance),
         *_position(m),
+        *flow(m),
         *_owed(books),
         *_samples(books),
+        *sampled(books),
         *_deviations(m, books),
+        *limits(m, books),
     ]
     return Paper(f"Granskningsbilaga {m.year}, {m.name} kommun", tuple(blocks))
 
@@ -110,8 +114,8 @@ def _ratios(m: Municipality) -> list[Block]:
              "tax-and-grants"),
         line("Nettokostnadsandel, %", "Nettokostnad / skatt och bidrag", "net-cost",
              "tax-and-grants"),
-        line("Balanslikviditet, %", "Omsättningstillgångar / kortfristiga skulder", "current-assets",
-             "short-debt"),
+        line("Balanslikviditet, %", "Omsättningstillgångar / kortfristiga skulder",
+             "current-assets", "short-debt"),
         line("Skuldsättningsgrad, %", "Skulder / tillgångar", "debts", "assets"),
         row("Låneskuld per invånare, kr", ["Långfristig skuld / invånare",
             *(_KR(r.per(m("long-debt", year=y), m("inhabitants", year=y))) for y in three)]),
@@ -223,8 +227,8 @@ def _kinds(m: Municipality, chance: Random) -> list[Block]:
                              _T.share(r.quotient(m(one), m(what)))])
             for one in names
         ]  # fmt: skip
-        last = [*(_T(m(what, year=y)) for y in two), _T(m.change(what)), _T.share(m.growth(what)),
-                "100,0"]  # fmt: skip
+        last: list[Cell] = [*(_T(m(what, year=y)) for y in two), _T(m.change(what)),
+                            _T.share(m.growth(what)), "100,0"]  # fmt: skip
         return [*rows, row(label, last, "sum")]
 
     heads = ["tkr", *map(str, two), "Förändring", "%", f"Andel {m.year}, %"]
