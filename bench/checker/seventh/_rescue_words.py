@@ -26,7 +26,7 @@ def lines(books: Ledger) -> list[Block]:
                     " än ", f"{last}.",
                 ),
                 say(
-                    "Debiteringen av automatlarm gav ", _P(books("line", "alarms")), " eller ",
+                    "Debiteringen av automatlarm gav ", _P(books("line", "alarms")), ", ",
                     _P.size(alarms, "difference"), " ", turn(alarms, "mer", "mindre"),
                     " än budget, medan utbildningarna inbringade ",
                     _P(books("line", "training")), " (budget ",
@@ -78,7 +78,7 @@ def goals(books: Ledger) -> list[Block]:
         ),
         item(
             say(
-                "Kostnaden per invånare ska följas: ", _KR(cost), f" {books.year}.",
+                "Kostnaden per invånare ska följas och var ", _KR(cost), f" år {books.year}.",
             )
         ),
         item(

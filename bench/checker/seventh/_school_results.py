@@ -9,7 +9,9 @@ from ..paper import Block, Heading, NumberStyle
 from ._ledger import Ledger, clear, number
 
 _T = Pen("tkr", 0, NumberStyle(thousands="."))
-_P = Pen("mnkr", 1)
+_P = Pen("mnkr", 1, NumberStyle(), " mkr")
+_TKR = Pen("tkr", 0, NumberStyle(thousands=".", negative="-"))
+_GAP = Pen("tkr", 0, NumberStyle(thousands=".", negative="-", plus=True))
 
 
 def put_results(books: Ledger) -> None:
@@ -23,6 +25,54 @@ def put_results(books: Ledger) -> None:
             girls, boys = (books(what, one, year).value for one in ("girls", "boys"))
             mean = round(girls * Decimal("0.49") + boys * Decimal("0.51"), decimals)
             books.put(what, "all", mean, year, kind="index" if kind == "index" else "ratio")
+
+
+def put_forecasts(books: Ledger) -> None:
+    """What the board expected of its year on the way."""
+    for key, spread in (("april", 0.02), ("august", 0.014), ("october", 0.009)):
+        middle = float(books("net", "all").value) * (1 + books.chance.uniform(-spread, spread))
+        books.put("forecast", key, round(middle / 100_000) * 100_000)
+        books.register.linear(
+            f"school forecast gap:{key}:{books.year}:outcome",
+            [(books("net", "all", basis="budget"), 1), (books("forecast", key), -1)],
+        )
+
+
+def forecasts(books: Ledger) -> list[Block]:
+    """The forecasts beside what came of it."""
+    r, budget, net = books.register, books("net", "all", basis="budget"), books("net", "all")
+    lines = (("Prognos april", "april"), ("Prognos augusti", "august"),
+             ("Prognos oktober", "october"))  # fmt: skip
+    gap = {key: r.known[f"school forecast gap:{key}:{books.year}:outcome"] for _, key in lines}
+    rows = [
+        row(label, [_TKR(budget), _TKR(books("forecast", key)), _GAP(gap[key], role="difference")])
+        for label, key in lines
+    ]
+    whole = books.variance("net", "all", -1)
+    rows.append(row("Utfall", [_TKR(budget), _TKR(net), _GAP(whole, role="difference")]))
+    better = r.difference(books("forecast", "october"), net)
+    return [
+        Heading("Prognoser under året"),
+        text(
+            *clear(
+                say(
+                    "I april räknade nämnden med ett ",
+                    turn(gap["april"], "överskott", "underskott"), " på ",
+                    _P.size(gap["april"], "difference"), " och i augusti med ett ",
+                    turn(gap["august"], "överskott", "underskott"), " på ",
+                    _P.size(gap["august"], "difference"), ".",
+                ),
+                say(
+                    "Oktoberprognosen på ", _P(books("forecast", "october")), " var ",
+                    _P.size(better, "difference"), " ", turn(better, "högre", "lägre"),
+                    " än utfallet.",
+                ),
+                least=100_000,
+            )
+        ),
+        table("Prognoser och utfall, nettokostnad i tkr", ["", "Budget", "Prognos/utfall",
+              "Avvikelse"], rows),
+    ]  # fmt: skip
 
 
 def results(books: Ledger) -> list[Block]:

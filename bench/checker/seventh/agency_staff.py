@@ -11,6 +11,7 @@ from ..family import Family
 from ..municipality import Municipality
 from ..paper import Block, Cell, Head, Heading, NumberStyle, Paper, Row
 from ..quantities import Quantity
+from ._agency_words import ages, groups, levies
 from ._ledger import Ledger, clear, number
 
 _STYLE = NumberStyle(thousands=".", negative="\u2212")
@@ -117,10 +118,13 @@ def make(m: Municipality, chance: Random) -> Paper:
             "kostnaderna för personalen.",
         ),
         *_heads(books, chance),
+        *ages(books, {one[0]: one[1] for one in _UNITS}),
         *_mobility(books),
         *_absence(books),
+        *groups(books),
         *_pay(books),
         *_spent(books),
+        *levies(books),
         *_skills(books),
     ]
     return Paper(f"Länsstyrelsen: personalredovisning {m.year}", tuple(blocks))

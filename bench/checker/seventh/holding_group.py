@@ -10,6 +10,7 @@ from ..family import Family
 from ..municipality import Basis, Municipality
 from ..paper import Block, Cell, Head, Heading, NumberStyle, Paper, Row
 from ..quantities import Quantity
+from ._holding_words import growth, investments, power
 from ._ledger import Ledger, clear, number
 
 _STYLE = NumberStyle(thousands=" ", negative="()", zero="–")
@@ -112,14 +113,17 @@ def make(m: Municipality, chance: Random) -> Paper:
         *_english(books),
         Heading("Koncernens resultat / Group results"),
         *_group(books),
+        *growth(books),
         Heading("Bolagen mot budget / Companies against budget"),
         *_companies(books, chance),
         Heading("Bostäder / Housing"),
         *_homes(books),
         Heading("Energi / Energy"),
         *_energy(books),
+        *power(books),
         Heading("Investeringar och finansiering / Investments and financing"),
         *_finance(books),
+        *investments(books),
     ]
     return Paper(f"{m.name} Stadshus – året {m.year} / The year {m.year}", tuple(blocks))
 

@@ -77,7 +77,7 @@ def _ledger(m: Municipality) -> Ledger:
             books.put(what, "period", part, year)
     for who in ("year", "period"):
         for what in ("income", "costs", "wear", "tax", "grants", "gained", "paid"):
-            books.budget(what, who, 0.012, 1_000_000)
+            books.budget(what, who, 0.006, 1_000_000)
         for year in sorted(books.years):
             _close(books, who, year)
         _close(books, who, m.year, "budget")

@@ -11,7 +11,7 @@ from ..municipality import Municipality
 from ..paper import Block, Head, Heading, NumberStyle, Paper, Row
 from ..quantities import Quantity
 from ._ledger import Ledger, clear, number
-from ._school_results import put_results, results
+from ._school_results import forecasts, put_forecasts, put_results, results
 
 _STYLE = NumberStyle(thousands=".", negative="-")
 _T = Pen("tkr", 0, _STYLE)
@@ -81,6 +81,7 @@ def _ledger(m: Municipality) -> Ledger:
         two_kinds = [(books("teachers", one, year), 1) for one in ("qualified", "unqualified")]
         books.add("teachers", "all", two_kinds, year)
     put_results(books)
+    put_forecasts(books)
     books.drift("absence", "all", 0.072, 0.009)
     return books
 
@@ -97,6 +98,7 @@ def make(m: Municipality, chance: Random) -> Paper:
         *_summary(books),
         *_operations(books, chance),
         *_kinds(books),
+        *forecasts(books),
         *_volumes(books),
         *_each(books),
         *results(books),
