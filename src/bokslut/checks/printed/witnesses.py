@@ -137,7 +137,7 @@ class Witnesses:
         claim, explanations = meant.of.claim, self.orphans.explanations
         stated = equation.stated.value
         return (
-            any(one.weight >= _LEAST_NAMED for one in meant.held)
+            any(one.near and one.weight >= _LEAST_NAMED for one in meant.held)
             + explanations.follows_from_own(claim, meant.window)
             + (
                 slip(stated.value, equation.computed, stated.decimals).weight >= _LEAST_SLIPPED
