@@ -42,6 +42,7 @@ from .superlatives import superlatives
 from .surplus_against_table import surpluses_against_tables
 from .told_alike import told_alike
 from .told_bases import told_bases
+from .told_causes import told_causes
 from .told_changes import told_changes
 from .told_lists import told_lists
 from .told_parts import told_parts
@@ -89,6 +90,7 @@ RULES: tuple[Rule, ...] = (
     told_results,
     told_twice,
     told_alike,
+    told_causes,
     told_bases,
     told_lists,
     told_remains,

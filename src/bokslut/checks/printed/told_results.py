@@ -92,17 +92,22 @@ def _is_change(one: Told) -> bool:
 
 
 def _net_changes(changes: Sequence[Told]) -> Iterator[Equation]:
-    """By how much income and costs changed, where the paragraph tells the change of what they
-    leave: `intäkterna har minskat med 3,0 och kostnaderna har ökat med 17,6`, net `20,6 mer`."""
-    roles = {one.place: _last(_OWN_PART.split(one.before)[-1]) for one in changes}
-    told: dict[str, list[Told]] = {"income": [], "costs": []}
-    others: list[Told] = []
+    """By how much income and costs changed in a sentence, where the paragraph tells the change of
+    what they leave: `intäkterna har minskat med 3,0 och kostnaderna har ökat med 17,6`, net `20,6
+    mer`."""
+    by_sentence: dict[int, dict[str, list[Told]]] = {}
     for one in changes:
-        found = roles[one.place]
-        told.get(found.lastgroup or "" if found else "", others).append(one)
-    if len(told["income"]) != 1 or len(told["costs"]) != 1:
-        return
-    income, costs = told["income"][0], told["costs"][0]
+        found = _last(_OWN_PART.split(one.before)[-1])
+        role = found.lastgroup or "" if found else ""
+        by_sentence.setdefault(id(one.sentence), {}).setdefault(role, []).append(one)
+    for roles in by_sentence.values():
+        incomes, costs = roles.get("income", []), roles.get("costs", [])
+        if len(incomes) == len(costs) == 1:
+            others = [one for one in changes if one not in (incomes[0], costs[0])]
+            yield from _net_of(incomes[0], costs[0], others)
+
+
+def _net_of(income: Told, costs: Told, others: Sequence[Told]) -> Iterator[Equation]:
     ways = [claim_of(one.sentence, one.number).way for one in (income, costs)]
     if not all(ways):
         return
