@@ -193,3 +193,23 @@ Utbetalda förmåner, mnkr\t119,9\t112,0
 def test_what_differs_from_something_else_is_held_against_no_line(sentence: str) -> None:
     judged = judge(read_text(f"Fonden 2025\n\n{sentence}\n\n{SHARES}", "rapport.txt"))
     assert not [one for one in judged.findings if one.severity is Severity.ERROR]
+
+
+CASH = """
+Kassaflödesanalys (tkr)
+
+\t2025\t2024
+Kassaflöde från den löpande verksamheten\t41 200\t36 100
+Årets kassaflöde\t3 106\t-1 204
+Likvida medel vid årets början\t35 438\t36 642
+Likvida medel vid årets slut\t38 544\t35 438
+"""
+
+
+@pytest.mark.parametrize(("change", "found"), [("3,1", False), ("4,9", True)])
+def test_what_there_is_at_the_end_was_at_the_beginning_what_the_row_above_says(
+    change: str, found: bool
+) -> None:
+    sentence = f"Likvida medel ökade under året med {change} mkr till 38,5 mkr."
+    judged = judge(read_text(f"Bolaget 2025\n\n{sentence}\n\n{CASH}", "rapport.txt"))
+    assert found is any(one.severity is Severity.ERROR for one in judged.findings)

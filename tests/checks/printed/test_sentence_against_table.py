@@ -45,8 +45,12 @@ def _told(text: str) -> list[tuple[str, str, str]]:
         ("Hushållen lämnade 1 874 ton matavfall.", "1 874", "1 847"),
         # Last year's number for this year's.
         ("Nettokostnaden för kulturskolan var 13 993 tkr.", "13 993", "14 211"),
-        # Thousands for millions.
-        ("Nettokostnaden för biblioteken var 22 915 mkr.", "22 915", "22 915 tkr"),
+        # Thousands for millions, where another sentence bears the table's unit out.
+        (
+            "Kulturskolans nettokostnad var 14 211 tkr. Bibliotekens nettokostnad var 22 915 mkr.",
+            "22 915",
+            "22 915 tkr",
+        ),
     ],
 )
 def test_what_can_be_nothing_but_a_slip_is_an_error(text: str, claimed: str, expected: str) -> None:
@@ -86,4 +90,32 @@ def test_how_much_a_plan_is_passed_by_is_no_plan() -> None:
     wrong = judge(read_text(f"{text}\nSkatteintäkterna översteg budget med 8,3 tkr.", "r.txt"))
     assert [(one.claimed, one.expected) for one in wrong.findings if one.claimed] == [
         ("8,3", "8,3 mkr")
+    ]
+
+
+def test_a_table_of_which_all_the_text_is_a_thousandth_has_another_unit() -> None:
+    text = (
+        "Capital works, SEK\n\n\t2025\t2024\nSmart meters\t87 536\t71 204\n"
+        "Treatment plant\t113 904\t98 377\n\n"
+        "The smart meters cost SEK 87.5 million. The treatment plant cost SEK 113.9 million."
+    )
+    assert not judge(read_text(text, "report.txt")).findings
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bland kvinnor var sjukfrånvaron 7,2 procent, 2,4 procentenheter högre än bland män.",
+        "Sett över två år har antalet måltider stigit från 71 482 till 72 315.",
+    ],
+)
+def test_what_is_compared_with_another_row_or_another_year_is_no_error(text: str) -> None:
+    tables = (
+        "Sjukfrånvaro, procent\n\n\t2025\t2024\nKvinnor\t7,2\t7,0\nMän\t4,7\t4,9\n\n"
+        "Volymer\n\n\t2025\t2024\t2023\nAntal måltider\t72 315\t71 927\t71 482\n\n"
+    )
+    assert not [
+        one
+        for one in judge(read_text(tables + text, "r.txt")).findings
+        if str(one.severity) == "error"
     ]

@@ -213,11 +213,19 @@ def _of_rows(understood: Understood, first: _Place, second: _Place) -> Iterator[
     agreeing = [pair for pair in pairs if agree(*pair)]
     weight = _weight(agreeing)
     yield from (_equation(understood, pair, True) for pair in agreeing)
+    latest = max((_period(understood, other) for _one, other in pairs), default="")
     for pair in pairs:
         if not agree(*pair):
             one, other = pair
             alike = one.unit == other.unit and looks_alike(other.printed, one.printed.value)
-            yield _equation(understood, pair, False, weight >= _SURE_ROW or alike)
+            # An earlier year may have been restated in one of the tables.
+            new = _period(understood, other) == latest
+            yield _equation(understood, pair, False, alike or (weight >= _SURE_ROW and new))
+
+
+def _period(understood: Understood, entry: Entry) -> str:
+    grid = understood.grid[entry.number.table]
+    return grid.columns[entry.number.column].meaning.period
 
 
 def _weight(agreeing: Iterable[tuple[Entry, Entry]]) -> float:

@@ -100,6 +100,7 @@ class Anchors:
     ) -> Iterator[Verdict]:
         """The numbers of a frame that nothing proves, where its words leave no doubt of the line,
         and no line that they name says them: worth a look."""
+        since = _compared_with(group, claims)
         for part in group:
             claim = claims[part.place]
             if not part.said or claim.digits < _LEAST_DIGITS or claim.number.hedge:
@@ -110,6 +111,7 @@ class Anchors:
                 for one in named
                 for setting in one.settings(claim.years, self.readings.understood.year)
                 if setting.now.kind == "forecast" or not claim.foreseen
+                if setting.now.period[:4] not in since
                 for value in setting.values(part, claim.since)
                 if value.value and comparable(claim, value) is not None
             ]
@@ -229,7 +231,7 @@ class Anchors:
         it may be in."""
         yield from self._fits_of(measure, group, claims, said)
         money = any(claims[one.place].dimension == "money" for one in group)
-        if money and measure.over is None and any(not one.unit for one in measure.amounts.values()):
+        if money and measure.over is None and measure.reckoned.lacks_units:
             for unit in _UNITS:
                 for one in self._fits_of(measure.told_in(unit), group, claims, said):
                     yield replace(one, guessed=True)
@@ -243,8 +245,12 @@ class Anchors:
     ) -> Iterator[Fit]:
         years = [year for one in group for year in claims[one.place].years if one.role != "then"]
         foreseen = any(claims[one.place].foreseen for one in group)
+        since = _compared_with(group, claims)
         for setting in measure.settings(years, self.readings.understood.year):
             if foreseen and setting.now.kind != "forecast":
+                continue
+            if setting.now.period[:4] in since:
+                # What is compared with a year is not of that year.
                 continue
             held: dict[int, Value] = {}
             missed: dict[int, list[Value]] = {}
@@ -365,6 +371,12 @@ class Anchors:
             lines.remove(line)
         lines.insert(0, line)
         del lines[3:]
+
+
+def _compared_with(group: Sequence[Part], claims: Sequence[Claim]) -> set[str]:
+    """The years that a frame is held against, of which it tells nothing itself."""
+    compared = [one for one in group if one.role in ("change", "growth")]
+    return {year for one in compared for year in claims[one.place].since}
 
 
 def _of_one_side(value: Value, held: Iterable[Value]) -> bool:

@@ -99,6 +99,7 @@ def half_of(decimals: int) -> Decimal:
 Reading = tuple[Printed, ...]
 
 
+@lru_cache(maxsize=20_000)
 def plain(text: str) -> str:
     """The text with every blank as a blank and every dash as a hyphen."""
     return " ".join(text.translate(_PLAIN).split())

@@ -104,7 +104,7 @@ _COMPARED = re.compile(
 _PART = re.compile(
     r"\b(?:varav|därav|av (?:detta|dessa|överskottet|underskottet|vilka?|vilket)|avser|avsåg|beror|"
     r"berodde|bl\.? ?a\.?|bland annat|till följd|förklaras|utöver|ytterligare|exempelvis|"
-    r"t\.? ?ex\.?|"
+    r"t\.? ?ex\.?|hänför\w*|"
     r"på grund av|p\.? ?g\.? ?a\.?|tack vare|of which|due to|mainly|resterande|delvis|ingår|"
     r"exklusive|exkl|inklusive|inkl|justerat|rensat|utan|excluding|including|related to|"
     r"attributable to|resulting from|contributed|consist(?:s|ed)|offset by|driven by|remaining|"
@@ -229,7 +229,14 @@ class Claim:
 
 
 def claim_of(sentence: Sentence, number: TypedNumber) -> Claim:
-    """The claim that a number makes in its sentence."""
+    """The claim that a number makes in its sentence, read once."""
+    told = sentence.kept.get(number)
+    if not isinstance(told, Claim):
+        told = sentence.kept[number] = _read(sentence, number)
+    return told
+
+
+def _read(sentence: Sentence, number: TypedNumber) -> Claim:
     clause = clause_of(sentence, number)
     before = sentence.text[max(0, number.start - 90) : number.start]
     behind = sentence.text[number.end : number.end + 80]

@@ -119,6 +119,9 @@ def condition_of(
         earned = any(one.pattern == form.pattern for one in _COMPARED) and _EARNED.search(told)
         return Condition(key, -way if earned else way, others=denied)
     graded = _of_quality(told, denied) or _graded(told, noun, denied)
+    if graded is None and (sign := _ELLIPTIC.search(told)):
+        # Of two signs the table has one kind only.
+        return Condition("variance", 1 if sign["sign"].lower() == "positiv" else -1, others=denied)
     return graded or (_having(told, denied) if having else None)
 
 

@@ -23,7 +23,7 @@ _OWN = (
 )
 _WHO = r"(?: (?:som|för|inom|i|med|på|hos|that|which|for|within|in|with) [^,;.⟦]{3,60}?)?"
 # `de sex årliga anslagen`.
-_KIND = r"(?: [^\W\d_]{3,}[ae](?= [^\W\d_]{3,}(?:na|en)\b))?"
+_KIND = r"(?: [^\W\d_]{3,}[ae](?= (?:[^\W\d_]{3,}(?:na|en|er|ar|or)|mål|anslag|projekt|bolag)\b))?"
 _REST = r"(?P<rest>.{0,160})"
 _TOLD = r"(?P<told>.{0,160})"
 _NOUN = r"(?P<noun>[^\W\d_]{3,})"

@@ -55,6 +55,11 @@ _FROM_TARGET = re.compile(
     r"(?:mål|target)\w*",
     re.IGNORECASE,
 )
+_THAN = re.compile(
+    r"\s*(?:högre|lägre|mer|mindre|fler|färre|över|under|higher|lower|more|less|fewer|above|below)"
+    r"(?: än| than)? (?P<than>[^.,;()]{2,60})",
+    re.IGNORECASE,
+)
 # A line of which nothing is said is of costs, or net of income.
 _INCOME = root("intäkt")
 _COSTS = (root("kostnad"), root("bruttokostnad"))
@@ -100,6 +105,7 @@ def is_of_another(claim: Claim, one: Reading) -> bool:
         or bool(_SUPPOSED.match(claim.sentence.text))
         or _is_of_an_unsaid_side(claim, one)
         or _is_of_others(claim, one.line)
+        or _is_compared_with(claim, one)
     )
 
 
@@ -229,6 +235,21 @@ def _is_of_an_unsaid_side(claim: Claim, one: Reading) -> bool:
     sides = {word for cell in cells for word in cell.words} & (SIDE_ROOTS - NET_ROOTS)
     said = roots_of(claim.sentence.text)
     return bool(sides) and not any(word.endswith(side) for side in sides for word in said)
+
+
+def _is_compared_with(claim: Claim, one: Reading) -> bool:
+    """Whether the number is how much more or less something is than another line, which is no
+    change of that line: `2,4 procentenheter högre än bland män`."""
+    behind = _THAN.match(claim.sentence.text, claim.number.end)
+    if not behind or len({cell.row for cell in one.meant.cells}) > 1 or not one.line.words:
+        return False
+    than = roots_of(behind["than"])
+    if COUNTED_ROOTS.intersection(than):
+        # Women beside men, the municipality beside the country: two lines, and no change of one.
+        return True
+    before = roots_of(claim.sentence.text[: claim.number.start])
+    names = [word for word in one.line.words if word in than]
+    return bool(names) and not any(word in before for word in names)
 
 
 def _is_of_a_target(claim: Claim, one: Reading) -> bool:

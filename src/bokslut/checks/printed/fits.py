@@ -175,8 +175,11 @@ def manner_of(claim: Claim, year: str, before: tuple[str, ...]) -> Manner:
 
 
 # Where among the values of a line one stands, how likely it is comparable with the stated number,
-# how well its kind goes with the claim's, how well its period, and whose column must be said.
-Fit = tuple[int, float, float, float, When]
+# how well its kind goes with the claim's, how well its period, and whose column
+# must be said, if any.
+Fit = tuple[int, float, float, float, When | None]
+# A line is named as surely as it is, but what goes with a claim is looked up by twentieths.
+_STEPS = 20
 
 
 @dataclass(frozen=True)
@@ -186,14 +189,22 @@ class OfManner:
     manner: Manner
     _whats: dict[What, tuple[float, float]] = field(default_factory=dict)
     _whens: dict[When, float] = field(default_factory=dict)
-    _shapes: dict[Shape, list[Fit]] = field(default_factory=dict)
+    _shapes: dict[tuple[Shape, int], list[Fit]] = field(default_factory=dict)
 
-    def of(self, shape: Shape) -> list[Fit]:
-        """Those values of a line that may be meant at all."""
-        told = self._shapes.get(shape)
+    def of(self, shape: Shape, strength: float) -> list[Fit]:
+        """Those values of a line that may be meant at all, if the line is as surely."""
+        step = int(strength * _STEPS) + 1
+        told = self._shapes.get((shape, step))
         if told is None:
-            told = self._shapes[shape] = list(self._fitting(shape))
+            least = _LEAST_FIT * _STEPS / step
+            told = [one for one in self._all(shape) if one[1] * one[2] * one[3] >= least]
+            self._shapes[shape, step] = told
         return told
+
+    def _all(self, shape: Shape) -> list[Fit]:
+        if (shape, 0) not in self._shapes:
+            self._shapes[shape, 0] = list(self._fitting(shape))
+        return self._shapes[shape, 0]
 
     def _fitting(self, shape: Shape) -> Iterator[Fit]:
         for place, (what, when) in enumerate(shape.sorts):
@@ -202,7 +213,7 @@ class OfManner:
                 continue
             period = self._when(when)
             if penalty * kind * period >= _LEAST_FIT:
-                yield place, penalty, kind, period, when
+                yield place, penalty, kind, period, when if when.words else None
 
     def _what(self, what: What) -> tuple[float, float]:
         told = self._whats.get(what)
@@ -236,8 +247,6 @@ class Fits:
     def column(self, when: When) -> float:
         """How surely the words over a value's column are said, where it has any."""
         words = when.words
-        if not words:
-            return 1.0
         told = self._columns.get(words)
         if told is None:
             told = self._columns[words] = _column_fit(self.speech, words, self._of_group)

@@ -121,9 +121,9 @@ _UNIT_FORMS = tuple(
         (
             "tkr",
             r"tkr|kkr|tsek|ksek|tusen(?:tals)? kr(?:onor)?|tusental|1 ?000[- ]tal(?: kr(?:onor)?)?|"
-            r"in thousands|thousands of \w+|thousands? (?:kronor|sek)|"
-            r"(?:dollars|usd|eur|gbp|sek)(?: in)? thousands?|"
-            r"(?:us|a|nz)?[$€£]? ?'000s?|sek '?000s?|sek ?k|[$€£] ?k",
+            r"thousands?(?: of)? (?:kronor|sek)|sek(?: in)? thousands?|sek '?000s?|sek ?k|"
+            r"in thousands|thousands of \w+|(?:dollars|usd|eur|gbp|[$€£]) thousands?|"
+            r"(?:us|a|nz)?[$€£]? ?'000s?|[$€£]000s?|[$€£] ?k",
         ),
         ("pp", r"procentenheter|procentenhet|p\.e\.|percentage points?"),
         ("percent", r"procent|percent|per cent|andel i procent"),

@@ -151,7 +151,7 @@ class Readings:
         particular = any(one.line.own_words and one.strength >= _PARTICULAR for one in named)
         for one in self.subjects.of_totals(speech):
             if particular and not one.near:
-                one = replace(one, strength=one.strength * 0.75)
+                one = Named(one.line, one.strength * 0.75, one.near, one.by_heading)
             told += self._of_line(fits, one)
         told += self._together(fits, named, joined)
         told = _agreeing(claim, told)
@@ -350,11 +350,11 @@ def _read(fits: Fits, shaped: Shaped, strength: float, named: Named) -> list[Rea
     told: list[Reading] = []
     claim, values, column = fits.claim, shaped.values, fits.column
     near, line, dimension = named.near, named.line, claim.dimension
-    for place, penalty, kind, period, when in fits.by_manner.of(shaped.shape):
+    for place, penalty, kind, period, when in fits.by_manner.of(shaped.shape, strength):
         weight = strength * penalty * kind
         if weight < _LEAST_WEIGHT:
             continue
-        weight *= period * column(when)
+        weight *= period * (1.0 if when is None else column(when))
         if weight < _LEAST_WEIGHT:
             continue
         one = values[place]
@@ -425,6 +425,8 @@ def _is_of_time(claim: Claim) -> bool:
 def comparable(claim: Claim, value: Value) -> tuple[Decimal, Decimal, float] | None:
     """A value and its reach in what the claim is stated in, with how likely the two are of one
     kind at all; None where they are not."""
+    if claim.dimension == value.dimension:
+        return abs(value.value), value.half, 1.0
     common = in_common(claim.dimension, claim.number.unit, value.dimension, value.unit)
     if common is None:
         return None

@@ -50,7 +50,7 @@ class Amount:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reckoned:
     """What was reckoned of lines, kept for the next sentence that names them: their amounts, the
     levels by the years that are told, the values by the level and their role beside it."""
@@ -58,6 +58,30 @@ class Reckoned:
     amounts: Mapping[Column, Amount]
     columns: dict[tuple[str, ...], list[Column]] = field(default_factory=dict)
     values: dict[tuple[object, ...], list[Value]] = field(default_factory=dict)
+    in_units: dict[str, Reckoned] = field(default_factory=dict)
+
+    @cached_property
+    def lacks_units(self) -> bool:
+        """Whether the unit of some amount is told nowhere."""
+        return any(not one.unit for one in self.amounts.values())
+
+    def told_in(self, unit: str) -> Reckoned:
+        """The amounts without a unit as they are in that one."""
+        if unit not in self.in_units:
+            self.in_units[unit] = Reckoned(
+                {
+                    column: replace(
+                        one,
+                        value=in_base(one.value, unit),
+                        half=in_base(one.half, unit),
+                        dimension=dimension_of(unit),
+                        unit=unit,
+                    )
+                    for column, one in self.amounts.items()
+                    if not one.unit
+                }
+            )
+        return self.in_units[unit]
 
 
 @dataclass(frozen=True)
@@ -90,18 +114,7 @@ class Measure:
 
     def told_in(self, unit: str) -> Measure:
         """The same where a table that tells no unit is in that one."""
-        amounts = {
-            column: replace(
-                one,
-                value=in_base(one.value, unit),
-                half=in_base(one.half, unit),
-                dimension=dimension_of(unit),
-                unit=unit,
-            )
-            for column, one in self.amounts.items()
-            if not one.unit
-        }
-        return replace(self, reckoned=Reckoned(amounts))
+        return replace(self, reckoned=self.reckoned.told_in(unit))
 
     def settings(self, years: Sequence[str], this_year: str) -> Iterator[Setting]:
         """Every column that may be what the sentence tells the level of: of those years, else of

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import combinations
 
@@ -26,6 +26,17 @@ _OF_CONTEXT, _OF_RESULT, _OF_BODY, _OF_TERM, _OF_TOTAL = 0.55, 0.6, 0.75, 0.9, 0
 _LEAST_OF_WHOLE, _ALMOST, _OF_PART = 0.55, 0.8, 0.75
 # Of how many lines, sums and shares what was reckoned is kept.
 _MOST_KEPT = 20_000
+_OF_CLOSING = 1.3
+_CLOSING = re.compile(
+    r"\b(?:vid|i)\s+(?:årets|periodens)\s+(?:slut|utgång)\b|^utgående\b|"
+    r"\bat (?:the )?end of (?:the )?(?:year|period)\b|^closing\b",
+    re.IGNORECASE,
+)
+_OPENING = re.compile(
+    r"\b(?:vid|i)\s+(?:årets|periodens)\s+(?:början|ingång)\b|^ingående\b|"
+    r"\bat (?:the )?beginning of (?:the )?(?:year|period)\b|^opening\b",
+    re.IGNORECASE,
+)
 # What `resultatet` may be the one of: every result that the statements have.
 _RESULTS = frozenset((root("resultat"), root("result")))
 _THE_BODY = re.compile(r"\b(?:nämnden|styrelsen)s?\b", re.IGNORECASE)
@@ -88,8 +99,32 @@ class Mentioned:
                     yield self._measure(total, _OF_TOTAL, near=True)
 
     def _measure(self, line: Line, strength: float, *, near: bool) -> Measure:
-        reckoned = self._reckoned_once((line.place,), lambda: amounts_of(line))
+        reckoned = self._reckoned_once((line.place,), lambda: self._with_opening(line))
+        if _CLOSING.search(line.label):
+            # That it is at the end of the year goes without saying.
+            strength = min(1.0, strength * _OF_CLOSING)
         return Measure(line, (line,), strength, near, line.label, reckoned)
+
+    def _with_opening(self, line: Line) -> Mapping[Column, Amount]:
+        """The amounts of a line; of one that is what there is at the end of a year also what there
+        was at its beginning, as the year before."""
+        told = dict(amounts_of(line))
+        if not _CLOSING.search(line.label):
+            return told
+        opening = self._openings.get((line.grid, _CLOSING.sub("", line.label).strip().lower()))
+        for column, amount in (amounts_of(opening) if opening else {}).items():
+            year = column.period[:4]
+            if column.kind == "level" and year.isdigit():
+                told.setdefault(replace(column, period=str(int(year) - 1)), amount)
+        return told
+
+    @cached_property
+    def _openings(self) -> Mapping[tuple[int, str], Line]:
+        return {
+            (one.grid, _OPENING.sub("", one.label).strip().lower()): one
+            for one in self.readings.subjects.lines
+            if _OPENING.search(one.label)
+        }
 
     def _sum(self, lines: tuple[Line, ...], strength: float) -> Measure:
         """Several lines together."""

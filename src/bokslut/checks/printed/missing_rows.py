@@ -6,7 +6,8 @@ lacking in several columns; (2) another table has the same rows and one or two m
 labels are ages, quarters or numbers in a row, with one left out; or (4) the label says *summa* or
 *totalt*, all rows before it are added and about as much is lacking in each column, and the sum
 itself is borne out: by what is computed from it beside it, by the same sum elsewhere, by another
-sum that it is a part of, or since the other sums of the table come out.
+sum that it is a part of, since the other sums of the table come out, or by many columns that lack
+alike.
 **Silent** about a choice of rows (de största, varav), about totals of more than the table (hela
 kommunen), and where rows have headings or numbers that are not told (`..`) among the parts.
 Source: as for `footing` (ISA 500, A22).
@@ -61,13 +62,15 @@ _OVERVIEW = re.compile(
 )
 _STATEMENT = re.compile(
     r"resultaträkning|kassaflödesanalys|balansräkning|driftredovisning|income statement|"
-    r"cash flow statement|balance sheet",
+    r"cash flow statement|balance sheet|\bstatement of\b",
     re.IGNORECASE,
 )
 _NOT_TOLD = re.compile(r"\.\.|[*x]|uppgift|saknas", re.IGNORECASE)
 _LEAST_LACKING, _MOST_LACKING, _MOST_OF_SUM = Decimal("0.005"), Decimal("0.45"), Decimal("0.8")
 _AS_MUCH = 5
 _FEWEST_OWN, _FEWEST_PARTS, _MOST_TRIED = 2, 3, 10
+# In so many columns nothing is misread.
+_MANY = 4
 _WAYS = (1, -1, -2)
 
 
@@ -97,7 +100,7 @@ class _Search:
         found = self._found(grid, equation, gone)
         if found:
             return replace(equation, sure=True, gone=replace(gone, found=found))
-        borne = self._is_borne_out(grid, equation, gone, told)
+        borne = self._is_borne_out(grid, equation, gone, told) or len(gone.amounts) >= _MANY
         if gone.far:
             return equation if borne else None
         return replace(equation, sure=borne and _is_sure(grid, equation, gone))
@@ -389,7 +392,7 @@ def _is_complete(grid: Grid, equation: Equation, gone: Gone) -> bool:
         len(equation.terms) >= _FEWEST_PARTS
         and len(shares) >= _FEWEST_OWN
         and min(shares) > 0
-        and max(shares) <= _MOST_LACKING
+        and max(shares) <= (_MOST_OF_SUM if gone.borne else _MOST_LACKING)
     )
 
 

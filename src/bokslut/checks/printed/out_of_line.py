@@ -1,10 +1,11 @@
 """Numbers of a table that do not go with the other years of their row, and that nothing explains.
 
 **Finds**, in a row over years, (1) the one number that is far from all others, which are near each
-other, where a slip of the hand (a digit, two that changed places) makes it one of them; and (2) a
+other, where a slip of the hand (a digit, two that changed places) makes it one of them; (2) a
 number that is to the digit that of the year before, as no other of its table is: last year's number
-may have been left. **Silent** about what an equation proves, about small and round numbers, about
-targets, and about what is the same from year to year by its name (a tax rate, a share capital).
+may have been left; and (3) the one minus of a table of positive numbers.
+**Silent** about what an equation proves, about small and round numbers, about targets, and about
+what is the same from year to year by its name (a tax rate, a share capital).
 Warnings: both may be true. Source: analytical review looks for what breaks a series (ISA 520).
 """
 
@@ -24,6 +25,7 @@ from .equations import Number, State
 from .orphans import Orphans
 from .places import place_in
 from .slips import digits
+from .unlikely import is_odd_minus, told_negative
 
 _NEAR, _FAR, _AMONG = Decimal("1.1"), Decimal("1.3"), Decimal("1.12")
 _FEWEST_DIGITS, _FEWEST_OTHERS, _FEWEST_ROWS, _MOST_ROWS = 3, 2, 4, 200
@@ -48,11 +50,23 @@ def out_of_line(orphans: Orphans, told: Sequence[Finding]) -> Iterator[Finding]:
         if len(grid.rows) > _MOST_ROWS:
             continue
         for axis in axes(grid):
-            for one in (*_unlike(orphans, axis, proved), *_same(orphans, axis, proved)):
+            for one in (
+                *_unlike(orphans, axis, proved),
+                *_same(orphans, axis, proved),
+                *_minus(orphans, axis, proved),
+            ):
                 place = one.place.table, one.place.row
                 if place not in rows:
                     rows.add(place)
                     yield one
+
+
+def _minus(orphans: Orphans, axis: Axis, proved: set[Number]) -> Iterator[Finding]:
+    for line in range(axis.lines):
+        at = is_odd_minus(axis, line)
+        if at is not None and (number := axis.number(line, at)) not in proved:
+            report = orphans.understood.report
+            yield told_negative(report, axis.grid, number.row, number.column, sure=False)
 
 
 def _years(axis: Axis, line: int) -> dict[int, Printed]:

@@ -11,7 +11,8 @@ of what is wished. Source: tying a report's text to its statements (ISA 720).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import partial
@@ -25,7 +26,7 @@ from .doubts import is_in_label, is_reckoned
 from .equations import Equation, TableNumber, Term
 from .meanings import Reading, readings_of
 from .misstated import shown
-from .slip_margins import Doubt, contradicted, holding, in_unit, is_sure_by_digits, stale
+from .slip_margins import Doubt, contradicted, holding, in_unit, is_scaled, is_sure_by_digits, stale
 from .turned import Told
 from .understood import Sentence, Understood
 from .words import also_called, roots_of, said_in
@@ -38,11 +39,34 @@ _PROVING = {1: 0.6, 2: 0.45, 3: 0.25}
 _PROVING_LONG = 0.15
 _REASONABLE, _BESIDE_BEST = 0.25, 0.5
 _LEAST_TURNED, _SURE_OF_TURNED, _PROVING_OTHERS, _BY_THE_SAME = 0.55, 0.65, 0.6, 1.4
-_COMPARED, _FEW = 0.5, 2
+_COMPARED, _FEW, _SEVERAL = 0.5, 2, 2
 
 
 def sentences_against_tables(understood: Understood) -> Iterator[Equation]:
     """Every number of every sentence that names a line of a table."""
+    some = list(_found(understood))
+    misread = _of_misread_units(some)
+    for one in some:
+        if not (_is_scaled(one) and misread & {cell.table for cell in one.reading.meant.cells}):
+            yield _equation(understood, one)
+
+
+def _is_scaled(one: Found) -> bool:
+    return not one.holds and is_scaled(one.claim, one.reading)
+
+
+def _of_misread_units(some: Iterable[Found]) -> set[int]:
+    """The tables of which most amounts of the text are a thousandfold: it is their unit that was
+    misread, and no sentence is wrong for that."""
+    apart: Counter[int] = Counter()
+    for one in some:
+        if one.claim.dimension == "money" and (one.holds or _is_scaled(one)):
+            for table in {cell.table for cell in one.reading.meant.cells}:
+                apart[table] += -1 if one.holds else 1
+    return {table for table, more in apart.items() if more >= _SEVERAL}
+
+
+def _found(understood: Understood) -> Iterator[Found]:
     readings = readings_of(understood)
     anchors = Anchors(readings)
     before: Sentence | None = None
@@ -60,7 +84,7 @@ def sentences_against_tables(understood: Understood) -> Iterator[Equation]:
             verdict = _weighed_again(verdicts.get(start), readings.once(claim, before))
             one = _weighed(found.get(start), verdict)
             if one is not None:
-                yield _equation(understood, one)
+                yield one
         if before is None or readings.names_something(sentence):
             before = sentence
 

@@ -43,7 +43,7 @@ UNSIGNED = re.compile(
     r"försäljning|hyra|hyror|borgens|pension|utbetalning|inbetalning)\w*|"
     r"\b(?:andel|antal|anslag)\w*|\b\w*(?:grad|kvot)en\b|"
     r"\b(?:kosta\w*|förbruka\w*|använ[dt]\w*|lade|lagt|satsa\w*|betala\w*|köpte|köpt|nyupplån\w*|amortera\w*|"
-    r"omsatte|omsätter|subventionera\w*|upparbeta\w*|lånat|lånade|tog emot|tagit emot|"
+    r"omsatte|omsätter|fick|subventionera\w*|upparbeta\w*|lånat|lånade|tog emot|tagit emot|"
     r"invånare|anställda|medarbetare|elever|bidrag(?:et|en)?|genomförandegrad\w*|"
     r"costs?|expenses?|expenditure|revenues?|income|grants?|taxes|fees?|debts?|liabilit\w+|payments?|loans?|"
     r"investments?|depreciation|assets|staff|employees|inhabitants|spent|paid|share|number)\b",

@@ -244,7 +244,8 @@ def _shares(understood: Understood, lines: Sequence[Line], sentence: Sentence) -
         ]
         if some and all(cell.value.value * number.value < 0 for _line, cell in some):
             seen = _Seen(sentence, number, "result", *some[0], turned=True)
-            yield _finding(understood, seen, False)
+            sure = number.value < 0 and any(_OWN_RESULT.search(line.label) for line, _cell in some)
+            yield _finding(understood, seen, sure and not _SUPPOSED.search(sentence.text))
 
 
 def _finding(understood: Understood, one: _Seen, sure: bool) -> Finding:

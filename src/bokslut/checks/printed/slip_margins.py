@@ -33,6 +33,12 @@ _ALIKE, _REASONABLE = 0.06, 0.25
 _BEYOND_DOUBT, _MAY_BE = 1.0, 0.15
 _FEW, _LONG, _NEVER = 2, 3, 9.0
 _LISTED = re.compile(r"\b(?:respektive|respectively)\b", re.IGNORECASE)
+# Only so is the year before surely meant by what is of an earlier one.
+_YEAR_BEFORE = re.compile(
+    r"\b(?:föregående års?|förra årets?|fjol\w*|året (?:innan|före)|(?:last|previous|prior) year|"
+    r"year before)\b",
+    re.IGNORECASE,
+)
 # What is compared with stands behind these.
 _COMPARED = re.compile(
     r"\b(?:mot|med|än|från|sedan|against|to|with|than|from)\s+(?:\w+\s+){0,2}$", re.IGNORECASE
@@ -88,10 +94,12 @@ def stale(claim: Claim, readings: Sequence[Reading], held: Reading) -> Doubt | N
     )
     if best is held or held.weight > best.weight * 0.6 or claim.digits < _FEW:
         return None
-    listed = _LISTED.search(claim.sentence.text)
-    if listed or not claim.sentence.is_whole or claim.wish or claim.bound or claim.part:
+    text = claim.sentence.text
+    if _LISTED.search(text) or (claim.earlier and not _YEAR_BEFORE.search(text)):
         return None
-    compared = claim.parenthesis or _COMPARED.search(claim.sentence.text[: claim.number.start])
+    if not claim.sentence.is_whole or claim.wish or claim.bound or claim.part:
+        return None
+    compared = claim.parenthesis or _COMPARED.search(text[: claim.number.start])
     if compared or len(held.meant.cells) > 1 or is_told_already(claim, best):
         return None
     if _Rivals(claim, readings).above(best.weight - _ALIKE) > 1:
@@ -155,7 +163,7 @@ def _is_only_near(claim: Claim, one: Reading) -> bool:
 
 def _slipped(claim: Claim, one: Reading) -> Slipped:
     """How a number could have come from a reading."""
-    if _is_scaled(claim, one):
+    if is_scaled(claim, one):
         return Slipped("scale", claim.digits - 0.3)
     number = claim.number
     expected = rounded(in_unit(one.value, number.unit), number.decimals)
@@ -198,7 +206,7 @@ def _may_be_near(claim: Claim, one: Reading, rivals: int) -> bool:
     return any(likeness(name, word) for name in names for word in counted)
 
 
-def _is_scaled(claim: Claim, one: Reading) -> bool:
+def is_scaled(claim: Claim, one: Reading) -> bool:
     """Whether the stated number is the reading's but for a factor: thousands for millions."""
     below, above = claim.reach()
     if max(below, above) * 10 > claim.stated:

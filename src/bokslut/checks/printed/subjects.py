@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import groupby
+from itertools import groupby, islice
 from math import log2
 from typing import TypeVar
 
@@ -176,12 +176,21 @@ class Subjects:
 
     def of_totals(self, speech: Spoken) -> list[Named]:
         """The sums of tables, which a sentence about the whole means without naming them."""
-        told = []
-        for topic, lines in self._totals_of.items():
-            said = speech.speaks_of_any(topic)
-            strength = min(0.5 + 0.2 * speech.whole + 0.25 * said, 0.9)
-            told.append((-strength, lines, (strength, said >= BEFORE)))
-        return [Named(line, *how) for line, how in _surest(told)]
+        unsaid = 0.5 + 0.2 * speech.whole
+        said_of = {
+            topic: said for topic in self._totals_of if (said := speech.speaks_of_any(topic))
+        }
+        some = []
+        for topic, said in said_of.items():
+            strength = min(unsaid + 0.25 * said, 0.9)
+            some.append((-strength, self._totals_of[topic], (strength, said >= BEFORE)))
+        told = [Named(line, *how) for line, how in _surest(some)]
+        # What nothing is said of is left in the order of the report.
+        rest = (one for one in self.totals if one.topic not in said_of)
+        return [
+            *told,
+            *(Named(one, unsaid, False) for one in islice(rest, _MOST_LINES - len(told))),
+        ]
 
     @cached_property
     def _totals_of(self) -> dict[frozenset[str], list[Line]]:

@@ -37,6 +37,7 @@ _ENOUGH_SLIP = 2.0
 # How much of a total may be lacking: more where it says what it is the sum of.
 _FAR, _FAR_OF_SUM = Decimal("0.5"), Decimal("0.9")
 _SUM_OF = re.compile(r"^\W*(?:s:a|summa)\b", re.IGNORECASE)
+_ELIMINATED = re.compile(r"eliminer|koncernjuster|internhandel|elimination", re.IGNORECASE)
 _REMAINS = re.compile(r"återst|\bremain", re.IGNORECASE)
 _KEPT, _LOST = 2, 3
 _FEWEST_SHARES = 3
@@ -66,8 +67,9 @@ def summed(
         for at, equation in told[one.line].items():
             if equation.state is not State.CONTRADICTED:
                 yield equation
-            elif _is_floor(axis, one, at):
-                # What remains is nothing where more was paid than there was.
+            elif _is_floor(axis, one, at) or any(map(_ELIMINATED.search, equation.blanks)):
+                # What remains is nothing where more was paid than there was, and what companies
+                # have between them is often left out.
                 continue
             elif len(one.parts) == 1 and not _is_of_one(axis.labels[one.line]):
                 # A result that is the amount above it, as there is nothing between them.

@@ -88,6 +88,7 @@ class Sum:
         return frozenset((self.line, *(one for one, _sign in self.parts)))
 
 
+@lru_cache(maxsize=10_000)
 def says_sum(label: str) -> bool:
     """Whether a label says that its row is a sum or a result."""
     told = label.strip(" .:*")
@@ -408,10 +409,13 @@ class _Run:
             value = values[position]
             if value is None:
                 continue
-            self._sums[place] += value * sign
+            signed = value if sign == 1 else -value
+            self._sums[place] += signed
             self._count[place] += 1
-            self._most[place] = max(self._most[place], value * sign)
-            self._least_value[place] = min(self._least_value[place], value * sign)
+            if signed > self._most[place]:
+                self._most[place] = signed
+            if signed < self._least_value[place]:
+                self._least_value[place] = signed
             if value:
                 self._told[place] += 1
             if halves[position] > self._halves[place]:

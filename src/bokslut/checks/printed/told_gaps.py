@@ -44,8 +44,14 @@ _SINCE = (
     r"from|over)\s+"
     r"[^⟦⟧.;,()]{2,30}?|(?:\s+[^\W\d_]+){1,2}?)?"
 )
-_ROUGHLY = r"(?:\s+(?:med|på|om|by|of))\s+(?:hela |totalt |sammanlagt |SEK )*"
+_ROUGHLY = r"(?:\s+(?:med|på|om|by|of))\s+(?:hela |totalt |sammanlagt |SEK |[$€£])*"
 _BEFORE = re.compile(rf"(?<![\wåäö-]){_WAYS}{_SINCE}{_ROUGHLY}$", re.IGNORECASE)
+# `fell 7.0%`.
+_DIRECT = re.compile(
+    r"\b(?:(?P<up>increased|rose|grew|gained|climbed)|(?P<down>decreased|fell|declined|dropped|shrank))"
+    r"\s+(?:SEK |[$€£])?$",
+    re.IGNORECASE,
+)
 _COLON = re.compile(
     rf"(?<![\wåäö-])(?:(?P<good>{_SURPLUS})|(?P<bad>{_DEFICIT}))(?:\s+(?:mot|gentemot)\s+[^\W\d_]+)?"
     r"\s*[:,]\s*(?:SEK )?$",
@@ -60,7 +66,10 @@ _WENT = re.compile(
     r"(?:\s+(?:med|by))?\s+(?:SEK )?$",
     re.IGNORECASE,
 )
-_BARE = re.compile(r",\s+(?:(?P<up>upp|up)|(?P<down>ner|ned|down))\s+(?:SEK )?$", re.IGNORECASE)
+_BARE = re.compile(
+    r"(?:,|\b(?:is|are|was|were))\s+(?:(?P<up>upp|up)|(?P<down>ner|ned|down))\s+(?:SEK |[$€£])?$",
+    re.IGNORECASE,
+)
 _BEHIND = re.compile(
     r"^\s*(?:[^\W\d_]+\s+)?(?:(?P<up>högre|mer|fler|större|längre|över|higher|more|greater|above|up)|"
     r"(?P<down>lägre|mindre|färre|kortare|under|lower|less|fewer|smaller|below|down)|"
@@ -100,7 +109,7 @@ def gaps(sentence: Sentence) -> Iterator[Gap]:
         front = re.sub(r"\b(?:drygt|knappt|cirka|ca|nästan|närmare|omkring|ungefär)\s+$", "", front)
         if _DENIED.search(front):
             continue
-        forms = (_BEFORE, _WENT, _BARE, _COLON, _PLUS)
+        forms = (_BEFORE, _WENT, _BARE, _DIRECT, _COLON, _PLUS)
         match = next((found for one in forms if (found := one.search(front))), None)
         match = match or _PLUS_BEHIND.match(behind)
         if match is None and not _TIME.match(behind):

@@ -45,6 +45,15 @@ class Sentence:
     numbers: tuple[TypedNumber, ...]
     spot: Spot
 
+    def __getstate__(self) -> dict[str, object]:
+        """Only what it is made of goes from one process to another."""
+        return {one.name: getattr(self, one.name) for one in fields(self)}
+
+    @cached_property
+    def kept(self) -> dict[object, object]:
+        """What is computed of it for every rule that asks."""
+        return {}
+
     @cached_property
     def amounts(self) -> tuple[TypedNumber, ...]:
         """The numbers that say how much or how many, in digits."""

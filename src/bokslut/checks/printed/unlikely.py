@@ -214,19 +214,24 @@ def _negative(report: PrintedReport, grid: Grid) -> Iterator[Finding]:
     told: set[tuple[int, int]] = set()
     for axis in axes(grid):
         for line in range(axis.lines):
-            at = _alone_below(axis, line)
+            named = bool(_NOT_NEGATIVE.search(axis.labels[line]))
+            at = _alone_below(axis, line) if named else None
             if at is None:
                 continue
             number = axis.number(line, at)
             if (number.row, number.column) not in told:
                 told.add((number.row, number.column))
-                sure = bool(_NEVER.search(axis.labels[line])) and _has_near(axis, line, at)
-                yield _told_negative(report, grid, number.row, number.column, sure)
+                sure = _is_never(axis.labels[line]) and _has_near(axis, line, at)
+                yield told_negative(report, grid, number.row, number.column, sure)
+
+
+def _is_never(label: str) -> bool:
+    """Whether there is never less than none of what a label names."""
+    return bool(_NEVER.search(label)) and not _MAY_FALL.search(label)
 
 
 def _alone_below(axis: Axis, line: int) -> int | None:
-    """The position of the one negative number of a line that can have none, by its name or since no
-    other number of the table has one and it is like those beside it."""
+    """The position of the one negative number of a line."""
     if not _is_level(axis, line):
         return None
     numbers = {
@@ -237,10 +242,19 @@ def _alone_below(axis: Axis, line: int) -> int | None:
     below = [at for at, one in numbers.items() if one.value < 0]
     if len(below) != 1 or len(numbers) < 2 or _is_bracketed(axis, line, below[0]):
         return None
-    named = bool(_NOT_NEGATIVE.search(axis.labels[line]))
-    names = f"{axis.labels[line]} {axis.position_labels[below[0]]}"
-    alone = not _MAY_FALL.search(names) and _is_only_one(axis, line, below[0])
-    return below[0] if named or alone else None
+    return below[0]
+
+
+def is_odd_minus(axis: Axis, line: int) -> int | None:
+    """The position of the one negative number of a table whose name does not say that it may be
+    one, if it is like another of its line."""
+    at = _alone_below(axis, line)
+    if at is None or _NOT_NEGATIVE.search(axis.labels[line]):
+        return None
+    names = f"{axis.labels[line]} {axis.position_labels[at]}"
+    if _MAY_FALL.search(names) or _MAY_BE.search(f"{names} {axis.grid.title}"):
+        return None
+    return at if _is_only_one(axis, line, at) else None
 
 
 def _is_bracketed(axis: Axis, line: int, position: int) -> bool:
@@ -283,9 +297,10 @@ def _is_level(axis: Axis, line: int) -> bool:
     return not (_MAY_BE.search(label) or _COMPARED.search(label))
 
 
-def _told_negative(
+def told_negative(
     report: PrintedReport, grid: Grid, index: int, column: int, sure: bool
 ) -> Finding:
+    """What is told of a minus."""
     row = grid.rows[index]
     cell = row.cells[column]
     assert cell is not None and cell.number is not None

@@ -47,6 +47,8 @@ _LEAST_AKIN, _LEAST_PART = 5, 6
 _BODY_NAME = re.compile(r"(?:nämnd|styrels?e?|kommun|region|förvaltning|kontor|bolag)$")
 
 
+# What loses a vowel before its ending.
+_IRREGULAR = {"medlen": "medel", "medlens": "medel"}
 # Heads shorten the months that sentences write out.
 _MONTHS = {
     "jan": "januari",
@@ -68,7 +70,7 @@ def root(word: str) -> str:
     """A word without the endings of inflection; at least three letters are kept. A month has the
     same root shortened and in full."""
     told = word.lower()
-    told = _MONTHS.get(told, told)
+    told = _MONTHS.get(told, _IRREGULAR.get(told, told))
     while True:
         shorter = _ENDING.sub("", told)
         if shorter == told:
