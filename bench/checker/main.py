@@ -29,6 +29,7 @@ _SPLITS = {
     "fourth": "bench.checker.fourth",
     "fifth": "bench.checker.fifth",
     "sixth": "bench.checker.sixth",
+    "seventh": "bench.checker.seventh",
 }
 
 

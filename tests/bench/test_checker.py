@@ -50,6 +50,7 @@ SPLITS = {
     **families("bench.checker.fourth"),
     **families("bench.checker.fifth"),
     **families("bench.checker.sixth"),
+    **families("bench.checker.seventh"),
 }
 
 

@@ -39,6 +39,8 @@ _UNITLESS = (
     rf"(?!{_B}?(?:kr|tkr|kkr|mkr|mnkr|mdkr|msek|sek|kronor|milj|million|billion|procent|percent|"
     rf"per cent|%|st\b|stycken))"
 )
+# A label has neither decimals nor thousands: `Steg 2`, but `skatten steg 26,2 mkr`.
+_WHOLE = rf"(?!,[0-9])(?!{_B}[0-9]{{3}}(?![0-9]))"
 
 # The first form that fits at a place tells what stands there.
 _FORMS: tuple[tuple[Kind, str], ...] = (
@@ -70,7 +72,8 @@ _FORMS: tuple[tuple[Kind, str], ...] = (
     ),
     (
         "numbering",
-        rf"\b(?:{_LABELS})\b\.?{_B}[0-9]+(?:[.:][0-9]+)*(?:{_B}?[-–]{_B}?[0-9]+)?\b{_UNITLESS}",
+        rf"\b(?:{_LABELS})\b\.?{_B}[0-9]+(?:[.:][0-9]+)*(?:{_B}?[-–]{_B}?[0-9]+)?\b"
+        rf"{_WHOLE}{_UNITLESS}",
     ),
     ("numbering", r"^[ \t>*_-]*[0-9]{1,3}(?:\.[0-9]{1,2})*[.)](?=\s)"),
     ("numbering", r"^[ \t#>*_]*[0-9]{1,2}(?:\.[0-9]{1,2})+(?= [A-ZÅÄÖ])"),

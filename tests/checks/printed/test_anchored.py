@@ -213,3 +213,24 @@ def test_what_there_is_at_the_end_was_at_the_beginning_what_the_row_above_says(
     sentence = f"Likvida medel ökade under året med {change} mkr till 38,5 mkr."
     judged = judge(read_text(f"Bolaget 2025\n\n{sentence}\n\n{CASH}", "rapport.txt"))
     assert found is any(one.severity is Severity.ERROR for one in judged.findings)
+
+
+LENDERS = """
+Skuldportföljen per långivare
+
+\t2025\t\t2024\t
+\tMnkr\t%\tMnkr\t%
+Kommuninvest\t5 777\t59,6\t5 410\t58,9
+Obligationer\t2 909\t30,0\t2 779\t30,2
+Banklån\t1 000\t10,3\t1 000\t10,9
+Summa\t9 686\t100,0\t9 189\t100,0
+"""
+
+
+@pytest.mark.parametrize(("share", "found"), [("59,6", False), ("79,9", True)])
+def test_a_share_that_stands_beside_its_amount_is_the_lines(share: str, found: bool) -> None:
+    sentence = f"Kommuninvest lånar ut 5 777 mnkr eller {share} procent av skulden."
+    judged = judge(read_text(f"Skulden 2025\n\n{sentence}\n\n{LENDERS}", "rapport.txt"))
+    grave = (Severity.ERROR, Severity.WARNING)
+    told = [one for one in judged.findings if one.severity in grave and one.rule != "part-missing"]
+    assert found is bool(told)

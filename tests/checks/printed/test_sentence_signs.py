@@ -78,7 +78,7 @@ def test_a_sign_that_may_be_meant_is_left_alone(sentence: str) -> None:
         ),
         ("Nämndens avvikelse är -12,5 mkr, motsvarande 4,0 procent.", ("warning", "4,0")),
         ("Årets resultat uppgick till -39,2 mkr.", ("error", "−39,2")),
-        ("Årets resultat motsvarar -1,6 procent av skatterna.", ("warning", "−1,6")),
+        ("Årets resultat motsvarar -1,6 procent av skatterna.", ("error", "−1,6")),
         (
             "Tekniska nämndens avvikelse blev -3,1 mkr. Socialnämndens avvikelse blev 12,5 mkr.",
             ("warning", "12,5"),

@@ -10,14 +10,14 @@ meant is decided by how much of the frame each of them explains.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from .carried import is_of_same
 from .claims import Claim
 from .doubts import is_in_label, is_of_another, is_told_already
-from .frame_fits import Fit, digits_borne_out, holds
+from .frame_fits import Fit, digits_borne_out, holds, in_column, is_of_its_level
 from .frame_words import base_of
 from .frames import Part, groups
 from .line_values import Value
@@ -37,6 +37,11 @@ _OF_SOMETHING = re.compile(
 _SAID = 0.7
 _NAMED_IN_FULL, _LEAST_DIGITS, _MAY_BE_MEANT = 0.8, 2, 0.15
 _IT = re.compile(r"(?:det(?:ta)?|de|it|they|this|that)\b", re.IGNORECASE)
+_THEREOF = re.compile(
+    r"⟦(?P<whole>[0-9]+)⟧[^⟦⟧.;]{0,40},?\s(?:varav|of whom|of which)\s⟦(?P<share>[0-9]+)⟧\s+"
+    r"(?:är|utgörs av|utgör|avser|består av|kommer från|are|is)\s+(?P<what>[^⟦⟧.,;()]{3,50})",
+    re.IGNORECASE,
+)
 _OF_WHOLE = re.compile(r"\s*(?:av|of) (?:the )?(?P<whole>[^.,;()⟦]{3,70})", re.IGNORECASE)
 
 
@@ -67,7 +72,7 @@ class Anchors:
         """What is found of the numbers of a sentence by the lines that its frames are anchored
         to."""
         last, self.last = self.last, (sentence, ())
-        if not sentence.is_whole:
+        if not sentence.is_statement:
             return
         for group in groups(sentence):
             told = _with_units(claims, group)
@@ -85,10 +90,14 @@ class Anchors:
                 self._remember(sentence, anchors)
                 yield from self._judged(sentence, some, told, anchors, before)
                 yield from self._shares(sentence, some, told, anchors[0])
+                yield from self._thereof(sentence, told, anchors[0])
             elif goes_on := self._going_on(sentence, some, last):
                 yield from self._on(goes_on, sentence, some, told, before)
             else:
-                yield from self._by_words(sentence, some, told, about, before)
+                # What some line says together with another number of the frame may be of that one.
+                told_of = {place for one in fits if len(one.held) > 1 for place in one.held}
+                open_ones = [one for one in some if one.place not in told_of]
+                yield from self._by_words(sentence, open_ones, told, about, before)
 
     def _by_words(
         self,
@@ -198,8 +207,29 @@ class Anchors:
             if holding is None and is_of_another(claim, meant):
                 continue
             known = before is not None and before.place in anchor.held
-            sure = sure and only and known and anchor.is_sure
+            sure = (sure and only) or _is_printed(meant, anchor)
+            sure = sure and known and anchor.is_sure
             yield Verdict(claim, meant, holding is not None, holding is not None or sure)
+
+    def _thereof(
+        self, sentence: Sentence, claims: Sequence[Claim], anchor: Fit
+    ) -> Iterator[Verdict]:
+        """What share of an amount a line that the words behind it name is: `123,4 mnkr, varav 77,8
+        procent är medlemsavgifter`."""
+        for match in _THEREOF.finditer(sentence.marked()):
+            claim, whole = claims[int(match["share"])], anchor.held.get(int(match["whole"]))
+            if claim.dimension != "share" or whole is None:
+                continue
+            values = [
+                one
+                for measure in self.mentioned.by(match["what"], anchor.setting.measure.line)
+                if (part := in_column(measure, anchor.setting.now)) is not None
+                if (one := quotient(part, whole)) is not None and 0 < one.value <= 1
+            ]
+            holding = next((one for one in values if holds(claim, one)), None)
+            if holding is not None or len({_shown(claim, one) for one in values}) == 1:
+                meant = _reading(claim, anchor, holding or values[0])
+                yield Verdict(claim, meant, holding is not None, holding is not None)
 
     def _of_wholes(self, anchor: Fit, over: Value, whole: str) -> tuple[list[Value], bool]:
         """What an amount is of its plan, or of each line that some words name; and whether these
@@ -307,7 +337,7 @@ class Anchors:
             missing = next((one for one in agreeing if part.place in one.missed), None)
             if missing is None or not part.role or _is_one_of_two(part, group):
                 continue
-            if not _is_of_its_level(part, group, missing.held):
+            if not is_of_its_level(part, group, missing.held):
                 continue
             if is_in_label(claim, missing.setting.measure.line) or (claim.gap and not part.base):
                 # A difference may be between two that the sentence tells.
@@ -412,14 +442,12 @@ def _is_one_of_two(part: Part, group: Sequence[Part]) -> bool:
     )
 
 
-def _is_of_its_level(part: Part, group: Sequence[Part], held: Mapping[int, Value]) -> bool:
-    """Whether what a number is told beside is a line's where the frame tells several levels:
-    `$1,032.8 and $760.0 million, for a total of $1,792.7 million, down 0.9%`."""
-    levels = [one for one in group if one.role == "level" and one.place != part.place]
-    if len(levels) < 2 or part.role == "level":
-        return True
-    before = [one for one in levels if one.place < part.place]
-    return (before[-1] if before else levels[0]).place in held
+def _is_printed(meant: Reading, anchor: Fit) -> bool:
+    """Whether the line prints a share that was reckoned of it."""
+    return any(
+        one.dimension == "share" and abs(one.value - meant.value) <= one.half + meant.half
+        for one in anchor.setting.measure.amounts.values()
+    )
 
 
 def _says(claim: Claim, one: Reading) -> bool:

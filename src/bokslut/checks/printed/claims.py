@@ -17,7 +17,7 @@ from bokslut.prose.typed import TypedNumber
 
 from .dimensions import dimension_of, in_base
 from .directions import BELOW, directions, quality
-from .speech import CAUSES, clause_of
+from .speech import CAUSES, INSERTED, clause_of
 from .understood import Sentence
 
 Kind = Literal["level", "change", "growth", "variance", "budget", "forecast", "share", "mean", ""]
@@ -25,7 +25,8 @@ Against = Literal["period", "budget", "forecast", ""]
 
 _VARIANCE = re.compile(
     r"\b\w*(?:överskott|underskott)\w*|\w*(?:budget|prognos)avvikelse\w*|\bavvikelse\w*|"
-    r"\bavviker|\bsurplus|\bdeficit|\bvariance",
+    r"\bavviker|\bsurplus|\bdeficit|\bvariance|\bett (?:plus|minus) på|"
+    r"\b(?:gick|gått|går) (?:back|minus)\b",
     re.IGNORECASE,
 )
 _BEHIND_PLAN = re.compile(
@@ -43,8 +44,15 @@ _EARLIER = re.compile(
     r"previous|last|prior)\b|(?:än|mot|från|since|than|from)\s+(?:år\s+)?(?:19|20)[0-9]{2}",
     re.IGNORECASE,
 )
+# `överskred budgeten med`, `höll sin ram med en marginal på`.
+_BEYOND = re.compile(
+    r"\b(?:(?:över|under)(?:skr(?:ed|ider|idit)|st(?:eg|iger|igit))|dr(?:og|ar|agit) över|"
+    r"klara(?:de|r|t)|höll|hål(?:ler|lit)|spräck(?:te|er|t)|exceed(?:ed|s)|overspent|underspent)\b"
+    r"(?P<than>[^.;⟦0-9]{0,60})\b(?:med|by)\s+(?:\w+\s+){0,3}$",
+    re.IGNORECASE,
+)
 _PLANNED = re.compile(
-    r"\b(?:budget(?:en|erad[et]?|erades?|erat|ramen)?|anslaget|anslag|kommunbidrag\w*|"
+    r"\b(?:budget(?:en|erad[et]?|erades?|erat|ram(?:en)?)?|anslaget|anslag|kommunbidrag\w*|"
     r"nämndbidrag\w*|"
     r"(?:investerings|drift)budget\w*|budgetanslag\w*|budgeted)\b",
     re.IGNORECASE,
@@ -81,10 +89,23 @@ _CHANGE_NOUN = re.compile(
     r"\s+)?(?:med|på|om|är|var|motsvarar|uppgår till|uppgick till|by|of)\s+(?:\w+\s+)?$",
     re.IGNORECASE,
 )
+# `ökningen av skatteintäkterna blev`.
+_CHANGE_OF = re.compile(
+    r"(?:^|\W)\w*(?:ökningen|minskningen|uppgången|nedgången)\s+(?:av|för|inom|i|hos)\s+"
+    r"(?:(?!\b(?:att|som|gör|gjorde|innebär|innebar|medför|medförde|beror|berodde|leder|ledde)\b)"
+    r"[^,;⟦0-9]){2,80}\s(?:på|om|är|var|blev|blir|uppgår till|uppgick till)\s+(?:\w+\s+)?$",
+    re.IGNORECASE,
+)
 _MORE = re.compile(
     r"^\s*(?:\([^)]*\)\s*)?(?:mer|mindre|högre|lägre|fler|färre|bättre|sämre|more|less|higher|"
     r"lower|"
     r"better|worse)\b(?P<than>[^.;⟦]{0,60})",
+    re.IGNORECASE,
+)
+# A change from the first to the second.
+_BETWEEN = re.compile(
+    r"\b(?:mellan|between)\s+(?:åren\s+)?(?P<first>(?:19|20)[0-9]{2})\s+(?:och|and)\s+"
+    r"(?:19|20)[0-9]{2}",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})(?![0-9])")
@@ -301,6 +322,9 @@ def _kind(clause: str, before: str, behind: str, number: TypedNumber) -> tuple[K
     compared = _MORE.match(behind) or _BEHIND_PLAN.match(behind)
     if compared:
         return _compared(compared["than"] or "", clause, percent)
+    beyond = _BEYOND.search(before)
+    if beyond and _PLAN_OR_PAST.search(beyond["than"]):
+        return _compared(beyond["than"], clause, percent)
     own = _own_part(before)
     if _FROM.search(own):
         return "level", ""
@@ -331,7 +355,13 @@ def _kind_of_own(
     if _LAY.search(own):
         return ("share", "") if percent and _SHARE.search(own) else ("level", "")
     changed = bool(directions(clause)) or bool(directions(own)) or bool(quality(own))
-    by = _CHANGE_NOUN.search(own) or (changed and _BY.search(own)) or _BY_VERB.search(own)
+    by = (
+        _CHANGE_NOUN.search(own)
+        or _CHANGE_OF.search(own)
+        or _is_right_behind_way(own)
+        or (changed and _BY.search(own))
+        or _BY_VERB.search(own)
+    )
     if by or number.unit == "pp":
         return ("growth" if percent else "change"), _against(clause)
     if _GROWTH_NOUN.search(clause):
@@ -345,6 +375,9 @@ def _kind_of_own(
     return ("" if changed and not _TO.search(own) else "level"), ""
 
 
+_PLAN_OR_PAST = re.compile(
+    f"{_FORECAST.pattern}|{_BUDGET.pattern}|{_EARLIER.pattern}", re.IGNORECASE
+)
 _LAY = re.compile(
     r"\b(?:låg|ligger|legat|hamnade|landade|stannade) på\s+(?:\w+\s+)?$|"
     r"\b(?:uppgick|uppgår|uppgått) till\s+(?:\w+\s+)?$",
@@ -370,12 +403,15 @@ _AGAINST = re.compile(
 _TO_OUTCOME = re.compile(r"\b(?:utfall\w*|bokslut\w*|blev)\b", re.IGNORECASE)
 
 
+_PARTS = re.compile(
+    r"[;:]\s|,\s(?!(?:19|20)[0-9]{2}\b)|[0-9]\s|"
+    r"(?<!-\s)\b(?:och|samt|då|när|men|medan|and|but|while)\b"
+)
+
+
 def _own_part(before: str) -> str:
     """What stands before a number up to the comma, full stop or number before it."""
-    cut = re.split(
-        r"[;:]\s|,\s(?!(?:19|20)[0-9]{2}\b)|[0-9]\s|\b(?:och|samt|då|när|men|medan|and|but|while)\b",
-        before,
-    )
+    cut = _PARTS.split(before)
     kept = cut[-1]
     return kept if len(kept.strip()) > 2 or len(cut) == 1 else cut[-2] + kept
 
@@ -410,12 +446,16 @@ def _years(
     """The years that a number is told of, and those that it is compared with: the years of its
     own part of the sentence, else those of the whole."""
     told: list[tuple[int, str, bool]] = []
+    first_of_two = {one.start("first") for one in _BETWEEN.finditer(sentence.text)}
     for match in _YEAR.finditer(sentence.text):
-        compared = bool(_COMPARED.search(sentence.text[max(0, match.start() - 50) : match.start()]))
+        compared = match.start() in first_of_two or bool(
+            _COMPARED.search(sentence.text[max(0, match.start() - 50) : match.start()])
+        )
         told.append((match.start(), match[1], compared))
     paired = _paired_year(sentence, number)
     if paired:
         return (paired,), ()
+    told = _without_inserted(sentence.text, number.start, told)
     right_behind = _RIGHT_BEHIND.match(sentence.text, number.end)
     start = sentence.text.rfind(clause, 0, number.end + len(clause))
     leading = sentence.text[start : number.start]
@@ -476,17 +516,50 @@ _IN_LIST = re.compile(r",?\s*(?:(?:and|och)\s+)?(?:[^\W\d]+\s+)?")
 _YEARS = re.compile(r"(?:19|20)[0-9]{2}(?:,? (?:(?:and|och) )?(?:19|20)[0-9]{2})+")
 
 
+def _without_inserted(
+    text: str, place: int, told: list[tuple[int, str, bool]]
+) -> list[tuple[int, str, bool]]:
+    """Years without those that are told by the way: `omsättningen, som 2024 var 13,2, blev`."""
+    apart = [one.span() for one in INSERTED.finditer(text) if not one.start() < place < one.end()]
+    return [one for one in told if not any(start < one[0] < end for start, end in apart)]
+
+
 def _is_earlier(text: str, number: TypedNumber, leading: str) -> bool:
     """Whether a number without a year of its own is of the year before: `från 81`, `mot 193
     föregående år`, `då det var 0,3`, alone in parentheses."""
     behind = text[number.end : number.end + 30]
-    if _FROM.search(text[: number.start]) or _THEN.search(leading) or _LAST_YEAR.search(leading):
+    if _FROM.search(text[: number.start]) or _THEN.search(leading):
+        return True
+    if any(not _is_compared_with(leading, one) for one in _LAST_YEAR.finditer(leading)):
         return True
     if re.match(r"\s*(?:året innan|året före|föregående år|förra året|i fjol|last year)", behind):
         return True
     return _in_parentheses(text, number)
 
 
+def _is_compared_with(leading: str, year: re.Match[str]) -> bool:
+    """Whether a number is only compared with last year's: `jämfört med i fjol är ökningen 16,4`."""
+    compared = _COMPARED.search(leading[: year.start()] + " ")
+    return bool(compared and _BEING.search(leading, year.end()))
+
+
+_BEING = re.compile(
+    r"\b(?:är|var|blev|blir|har|hade|uppgår|uppgick|ligger|låg|visar|redovisar|ökade?|minskade?|"
+    r"kostade|steg|sjönk|is|was|were|rose|fell|cost)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_right_behind_way(own: str) -> bool:
+    """Whether a number stands right behind a verb of direction: `steg 3,2 procent`."""
+    told = [end for _start, end, _way in directions(own)]
+    return bool(told) and bool(_FEW_WORDS.fullmatch(own, told[-1])) and bool(_VERBAL.search(own))
+
+
+_FEW_WORDS = re.compile(
+    r"\s+(?:(?:cirka|ca|drygt|knappt|närmare|nästan|omkring|ungefär|hela|sek)\s+)*", re.IGNORECASE
+)
+_VERBAL = re.compile(r"(?:ade|at|ar|steg|stigit|sjönk|sjunkit|växte|vuxit|föll|fallit)\b\D*$", re.I)
 _GAP = re.compile(r"\b(?:mellan)?(?:skillnad|differens|difference)\w*\b", re.IGNORECASE)
 _THEN = re.compile(r"\b(?:då|när|when)\s+(?:\w+\s+){1,3}(?:\w+\s+)?$", re.IGNORECASE)
 

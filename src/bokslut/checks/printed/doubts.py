@@ -43,11 +43,13 @@ _FLOW = re.compile(
     r"\bpensioner\w*|\bbörjade\b|\bnyanställ\w*|\bhired\b|\bleft\b|\brecruit\w*",
     re.IGNORECASE,
 )
+_OF_GROUP = re.compile(r"koncern\w*|\b\w*bolag(?:et|en)?s\b|\bgroup's\b", re.IGNORECASE)
 _EACH = re.compile(
     r"\bgenomsnitt\w*|\bmedel(?:värde|tal)\w*|\bi snitt\b|\bsnittet\b|\baverage\b|"
     r"\b(?:i|per|varje) (?:månad(?:en)?|vecka(?:n)?|dag|dygn)\b|\b(?:a|per) (?:month|week|day)\b",
     re.IGNORECASE,
 )
+_ON_AVERAGE = re.compile(r"\b(?:i (?:genom)?snitt|on average)\b", re.IGNORECASE)
 # What would be if something else were.
 _SUPPOSED = re.compile(r"\W*(?:om|ifall|if|räknas|räknat|utan|without|assuming)\b", re.IGNORECASE)
 _FROM_TARGET = re.compile(
@@ -64,7 +66,7 @@ _THAN = re.compile(
 _INCOME = root("intäkt")
 _COSTS = (root("kostnad"), root("bruttokostnad"))
 _SCALES = {"tkr": 3, "mkr": 6, "mdkr": 9}
-_LEAST_DIGITS = 2
+_LEAST_DIGITS, _FAR = 2, 100
 _HUNDRED = Decimal(100)
 
 
@@ -105,6 +107,7 @@ def is_of_another(claim: Claim, one: Reading) -> bool:
         or bool(_SUPPOSED.match(claim.sentence.text))
         or _is_of_an_unsaid_side(claim, one)
         or _is_of_others(claim, one.line)
+        or is_of_the_group(claim, one)
         or _is_compared_with(claim, one)
     )
 
@@ -199,7 +202,8 @@ def _is_of_gross_costs(claim: Claim, one: Reading) -> bool:
         return False
     number = claim.number
     meant = rounded(one.value.scaleb(-_SCALES.get(number.unit, 0)), number.decimals)
-    if slip(abs(number.value or Decimal(0)), meant, number.decimals).kind in ("digit", "swapped"):
+    kind = slip(abs(number.value or Decimal(0)), meant, number.decimals).kind
+    if kind in ("digit", "swapped", "scale") or claim.stated > one.value * _FAR:
         return False
     names = (*one.line.words, *one.line.topic, *one.meant.words, *roots_of(one.line.label))
     return not any(name.endswith(_COSTS[0]) for name in names)
@@ -222,7 +226,11 @@ def _is_of_a_mean(claim: Claim, one: Reading) -> bool:
     """Whether the sentence tells a mean, or of each month, and the reading all of it."""
     text, end = claim.sentence.text, claim.number.end
     # Why something is so is told of something else.
-    if one.meant.kind == "mean" or not _EACH.search(text[:end] + CAUSES.split(text[end:])[0]):
+    text = text[:end] + CAUSES.split(text[end:])[0]
+    if claim.dimension == "share" and len(one.meant.cells) == 1:
+        # What share of a year something was is a mean itself.
+        text = _ON_AVERAGE.sub("", text)
+    if one.meant.kind == "mean" or not _EACH.search(text):
         return False
     names = f"{one.line.label} {' '.join(one.meant.words)}"
     return not _EACH.search(names)
@@ -267,6 +275,16 @@ def _is_older(claim: Claim, one: Reading) -> bool:
     newest = max((cell.period for cell in one.line.cells if cell.role in ("outcome", "")),
                  default="")  # fmt: skip
     return bool(one.meant.period) and one.meant.period < newest
+
+
+def is_of_the_group(claim: Claim, one: Reading) -> bool:
+    """Whether the number is told of the group or a company, of which neither the reading's line
+    nor its table says anything."""
+    said = _OF_GROUP.search(claim.sentence.text[: claim.number.start])
+    if not said:
+        return False
+    names = (*one.line.words, *one.line.topic, *one.meant.words, *one.line.section)
+    return not _OF_GROUP.search(f"{one.line.label} {' '.join(names)}s")
 
 
 def _is_of_others(claim: Claim, line: Line) -> bool:

@@ -8,13 +8,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from .claims import Claim
+from .frames import Part
 from .line_values import Value
 from .meanings import comparable
-from .measures import Setting
+from .measures import Column, Measure, Setting
 
 # How many digits a number that a line says must have to anchor its frame there, by how surely the
 # line is named at the least.
-_ANCHORS = ((0.75, 2), (0.6, 3), (0.45, 4), (0.25, 6))
+_ANCHORS = ((0.75, 2), (0.6, 3), (0.45, 4), (0.35, 5), (0.25, 6))
 _SURE_ANCHORS = ((0.6, 3), (0.5, 4))
 _SURE_DIGITS = 3
 
@@ -79,3 +80,21 @@ def digits_borne_out(claim: Claim, value: Value | None) -> int:
     if told is None or not told[1]:
         return claim.digits
     return min(claim.digits, len(str(int(told[0] / told[1]))))
+
+
+def in_column(measure: Measure, now: Column) -> Value | None:
+    """What a measure has in a column, or in one of its kind and its year."""
+    for column, amount in measure.amounts.items():
+        if (column.kind, column.period[:4]) == (now.kind, now.period[:4]):
+            return Setting(measure, column).value(column, amount)
+    return None
+
+
+def is_of_its_level(part: Part, group: Sequence[Part], held: Mapping[int, Value]) -> bool:
+    """Whether what a number is told beside is a line's where the frame tells several levels:
+    `$1,032.8 and $760.0 million, for a total of $1,792.7 million, down 0.9%`."""
+    levels = [one for one in group if one.role == "level" and one.place != part.place]
+    if len(levels) < 2 or part.role == "level":
+        return True
+    before = [one for one in levels if one.place < part.place]
+    return (before[-1] if before else levels[0]).place in held

@@ -25,8 +25,8 @@ from math import log10
 from bokslut.model.numbers import print_number
 
 from .cells import Printed
-from .equations import Equation, Number, TableNumber, Term
-from .heads import is_only_period
+from .equations import Equation
+from .key_figure_blame import Held, blamed, of_below, terms_told
 from .key_figure_terms import ANY, KEY_FIGURES, SUMS
 from .series import Amount, Key, Series, added, series_of
 from .slips import looks_alike
@@ -67,7 +67,7 @@ class _Pair:
         return self.below if isinstance(self.below, Amount) else self.below.amounts.get(key)
 
 
-class _Tried:
+class Tried:
     """A pair held against every value of the line."""
 
     def __init__(self, line: Series, pair: _Pair, chance: float) -> None:
@@ -159,79 +159,11 @@ def key_figures(understood: Understood) -> Iterator[Equation]:
         return
     search = _Search([one for one in told if not _is_ratio(one)])
     held = [one for line in lines for one in _held(line, search.accepted(line))]
-    for below, some in _blamed(held):
-        yield _of_below(understood, below, some)
+    for below, some in blamed(held):
+        yield of_below(understood, below, some)
         held = [one for one in held if one not in some]
     for one in held:
         yield _equation(understood, one.line, one.key, one.tried, one.holds)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Held:
-    """A value of a line held against a pair that gives the others."""
-
-    line: Series
-    key: Key
-    tried: _Tried
-    holds: bool
-
-    @property
-    def below(self) -> Term | None:
-        """The one number that it is divided by."""
-        base = self.tried.pair.base(self.key)
-        return base.terms[0] if base is not None and len(base.terms) == 1 else None
-
-    @property
-    def needed(self) -> tuple[Decimal, Decimal]:
-        """The least and the most that it is divided by, as it is printed."""
-        stated, over = self.line.amounts[self.key], self.tried.pair.over.amounts[self.key]
-        size = abs(stated.value)
-        least = (abs(over.value) - over.half) * self.tried.pair.scale / (size + stated.half)
-        if size <= stated.half:
-            return least, Decimal("Infinity")
-        return least, (abs(over.value) + over.half) * self.tried.pair.scale / (size - stated.half)
-
-
-def _blamed(held: Sequence[_Held]) -> Iterator[tuple[Term, list[_Held]]]:
-    """The numbers that several different lines are divided by, none of which comes out there, and
-    all of which come out with another number in their place."""
-    failing: dict[Number, list[_Held]] = defaultdict(list)
-    right = {one.below.number for one in held if one.holds and one.below}
-    for one in held:
-        below = one.below
-        if not one.holds and below and below.number not in right and one.tried.pair.named > 1:
-            failing[below.number].append(one)
-    for some in failing.values():
-        low = max(one.needed[0] for one in some)
-        high = min(one.needed[1] for one in some)
-        if len({one.line.words for one in some}) > 1 and low <= high and some[0].below:
-            yield some[0].below, some
-
-
-def _of_below(understood: Understood, below: Term, some: Sequence[_Held]) -> Equation:
-    """What a number would be that several lines are divided by."""
-    one = min(some, key=lambda each: each.needed[1] - each.needed[0])
-    low, high = one.needed
-    stated, over = one.line.amounts[one.key], one.tried.pair.over.amounts[one.key]
-    base = one.tried.pair.base(one.key)
-    shown = base.value / below.value.value if base and below.value.value else _ONE
-    exact = (low + high) / 2 / abs(shown)
-    return Equation(
-        RULE,
-        below,
-        (*over.terms, *stated.terms),
-        exact.quantize(Decimal(1).scaleb(-below.value.decimals)),
-        (high - low) / 2 / abs(shown),
-        (high - low) / 2 / abs(shown),
-        partial(_written_below, understood, one, exact, below.value.decimals),
-    )
-
-
-def _written_below(understood: Understood, one: _Held, exact: Decimal, decimals: int) -> str:
-    """The arithmetic turned round."""
-    over, stated = one.tried.pair.over.amounts[one.key], one.line.amounts[one.key]
-    told = f"{_terms(understood, over)} / {_terms(understood, stated)}"
-    return f"{told} = {print_number(exact, decimals)}"
 
 
 def _is_ratio(one: Series) -> bool:
@@ -262,7 +194,7 @@ class _Search:
             for some in [sorted(pairs)]
         }
 
-    def accepted(self, line: Series) -> list[_Tried]:
+    def accepted(self, line: Series) -> list[Tried]:
         """The pairs that the values of a line bear out, the best first."""
         wanted = [key for key, one in line.amounts.items() if abs(one.value) > one.half]
         levels = _Levels(line)
@@ -274,10 +206,10 @@ class _Search:
         pairs = list(self._pairs(line, wanted, over, levels))
         pairs += self._of_totals(line, over)
         sizes = _Sizes(self.amounts, over, levels)
-        found: list[_Tried] = []
+        found: list[Tried] = []
         pairs.sort(key=lambda one: -one.named)
         for pair in pairs[:_MOST_PAIRS]:
-            tried = _Tried(line, pair, sizes.chance(pair))
+            tried = Tried(line, pair, sizes.chance(pair))
             if tried.accepted:
                 found.append(tried)
         found.sort(key=lambda one: (-len(one.holding), -one.net))
@@ -477,18 +409,18 @@ def _sums(amounts: Sequence[Series]) -> Iterator[Series]:
                 yield one
 
 
-def _held(line: Series, accepted: Sequence[_Tried]) -> Iterator[_Held]:
+def _held(line: Series, accepted: Sequence[Tried]) -> Iterator[Held]:
     """Each value of a line that the pairs speak of, against the one that gives it, if any does."""
     for key in line.amounts:
         speaking = [one for one in accepted if key in one.holding or key in one.failing]
         holding = next((one for one in speaking if key in one.holding), None)
         if holding is not None:
-            yield _Held(line, key, holding, True)
+            yield Held(line, key, holding, True)
         elif speaking and len(accepted) == len(speaking) and not _is_near(line, key, speaking[0]):
-            yield _Held(line, key, speaking[0], False)
+            yield Held(line, key, speaking[0], False)
 
 
-def _is_near(line: Series, key: Key, tried: _Tried) -> bool:
+def _is_near(line: Series, key: Key, tried: Tried) -> bool:
     """Whether a value is so near what the pair gives that both may be right, by two definitions
     that differ little: only two others that are exact say that it is the same one."""
     over, below = tried.pair.over.amounts[key], tried.pair.base(key)
@@ -504,7 +436,7 @@ def _is_near(line: Series, key: Key, tried: _Tried) -> bool:
 
 
 def _equation(
-    understood: Understood, line: Series, key: Key, tried: _Tried, holds: bool
+    understood: Understood, line: Series, key: Key, tried: Tried, holds: bool
 ) -> Equation:
     pair, stated = tried.pair, line.amounts[key].terms[0]
     over, below = pair.over.amounts[key], pair.base(key)
@@ -530,7 +462,7 @@ def _equation(
     )
 
 
-def _is_far(tried: _Tried, stated: Printed, exact: Decimal) -> bool:
+def _is_far(tried: Tried, stated: Printed, exact: Decimal) -> bool:
     """Whether a value is far from what the others are by the same definition, where it is that of a
     standard term or many others say so: another definition moves it less."""
     named = tried.pair.named
@@ -543,19 +475,6 @@ def _written(understood: Understood, pair: _Pair, key: Key, exact: Decimal, deci
     """The arithmetic, with the names of what is divided."""
     over, below = pair.over.amounts[key], pair.base(key)
     assert below is not None
-    upper = _terms(understood, over)
-    lower = _terms(understood, below)
+    upper = terms_told(understood, over)
+    lower = terms_told(understood, below)
     return f"{upper} / {lower} = {print_number(exact, decimals)}"
-
-
-def _terms(understood: Understood, amount: Amount) -> str:
-    told = []
-    for term in amount.terms:
-        number = term.number
-        assert isinstance(number, TableNumber)
-        grid = understood.grid[number.table]
-        label = grid.rows[number.row].label
-        name = grid.columns[number.column].head if is_only_period(label) else label
-        told.append(f"{name} {print_number(term.value.value, term.value.decimals)}")
-    text = " + ".join(told[:4]) + (" …" if len(told) > 4 else "")
-    return f"({text})" if len(told) > 1 else text

@@ -33,6 +33,11 @@ _ASIDE = re.compile(
     r"\((?:see |non-|note |net of |loss\b|expense\b|benefit\b|decrease\b|deficit\b)[^)]*\)",
     re.IGNORECASE,
 )
+_OF_LAST_YEAR = re.compile(
+    r"\b(?:föreg(?:ående|\.)?|fg\.?|förra) år(?:et|s|ets)?\b|\bi fjol\b|\bfjolår\w*|"
+    r"\b(?:last|previous|prior) year\b",
+    re.IGNORECASE,
+)
 _RESULT = re.compile(r"\bresultat\b|överskott|underskott", re.IGNORECASE)
 
 
@@ -115,11 +120,7 @@ def _lines(grid: Grid, section: tuple[str, ...], year: str) -> Iterator[_LinePar
     )
     title = frozenset(named_by)
     named_rows = sum(1 for one in grid.rows if one.label and not one.is_heading)
-    titled = period_in(grid.title) or period_in(" ".join(section[-1:]))
-    told = {one.meaning.period[:4] for one in grid.columns if one.meaning.period}
-    if not titled and told and max(told) < year:
-        # Beside a column of last year, a column of outcome without a year is this year's.
-        titled = year
+    titled = _titled(grid, section, year)
     if _stands_on_years(grid):
         for column, head in enumerate(grid.columns):
             cells = tuple(
@@ -157,6 +158,18 @@ def _lines(grid: Grid, section: tuple[str, ...], year: str) -> Iterator[_LinePar
         yield row.label or grid.title, named, topic, grid.number, cells, total, section
 
 
+def _titled(grid: Grid, section: tuple[str, ...], year: str) -> str:
+    """The period of the columns that name none: the title's or the heading's, the report's year
+    beside a column of last year; empty where nothing says it."""
+    titled = period_in(grid.title) or period_in(" ".join(section[-1:]))
+    if titled:
+        return titled
+    told = {one.meaning.period[:4] for one in grid.columns if one.meaning.period}
+    if told:
+        return year if max(told) < year else ""
+    return year if any(_OF_LAST_YEAR.search(one.head) for one in grid.columns) else ""
+
+
 def _stands_on_years(grid: Grid) -> bool:
     """Whether the rows are periods and the columns what is told of them."""
     labels = [one.label for one in grid.rows if one.label]
@@ -177,6 +190,8 @@ def _cell(grid: Grid, row: int, column: int, turned: bool, titled: str) -> LineC
         role = "variance"
     if not period and role in ("outcome", "budget", "variance", "forecast", ""):
         period = titled
+        if titled[:4].isdigit() and _OF_LAST_YEAR.search(head):
+            period = str(int(titled[:4]) - 1)
     return LineCell(
         TableNumber(grid.number, row, column),
         value,

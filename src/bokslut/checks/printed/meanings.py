@@ -144,7 +144,7 @@ class Readings:
         speech, named = self.spoken_of(claim.sentence, claim.number, before)
         fits = Fits(claim, speech, self._of_manner(claim))
         told: list[Reading] = []
-        joined = _joined(named)
+        joined = _joined(named) if _JOINS.search(speech.clause) else frozenset()
         for one in named:
             alone = replace(one, strength=one.strength * 0.55) if one.line.place in joined else one
             told += self._of_line(fits, alone)
@@ -395,7 +395,11 @@ def _stands_by_itself(one: Named) -> bool:
     return whole or _names_itself(one)
 
 
-def _joined(named: Sequence[Named]) -> set[int]:
+# Without any of these one name stands within the other: `de anställdas medelålder`.
+_JOINS = re.compile(r"\b(?:och|samt|respektive|liksom|and)\b|[,/&]", re.IGNORECASE)
+
+
+def _joined(named: Sequence[Named]) -> Set[int]:
     """The lines that one clause names side by side (`Socialnämnden och Fritidsnämnden`): what it
     tells is of them together."""
     near = [

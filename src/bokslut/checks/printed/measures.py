@@ -386,9 +386,15 @@ def amounts_of(line: Line) -> dict[Column, Amount]:
     they differ."""
     told: dict[Column, Amount] = {}
     twice: set[Column] = set()
+    columns = {
+        one.number: Column(kind_of_cell(one), one.period, _telling(one)) for one in line.cells
+    }
+    whole = {columns[one.number] for one in line.cells if dimension_of(one.unit) != "share"}
     for one in line.cells:
-        column = Column(kind_of_cell(one), one.period, _telling(one))
-        amount = _amount(one)
+        column, amount = columns[one.number], _amount(one)
+        if amount.dimension == "share" and column in whole and column.kind == "level":
+            # Beside the amount stands what share it is of the whole.
+            column = replace(column, kind="share")
         if column in told and told[column].value != amount.value:
             twice.add(column)
         told.setdefault(column, amount)

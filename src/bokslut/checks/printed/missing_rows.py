@@ -22,6 +22,7 @@ from decimal import Decimal
 from functools import cached_property
 from itertools import combinations
 from math import log10
+from textwrap import shorten
 
 from .cells import Printed
 from .cross_footing import cross_foot
@@ -72,6 +73,7 @@ _FEWEST_OWN, _FEWEST_PARTS, _MOST_TRIED = 2, 3, 10
 # In so many columns nothing is misread.
 _MANY = 4
 _WAYS = (1, -1, -2)
+_LONGEST_QUOTE = 90
 
 
 def added_up(understood: Understood) -> Iterator[Equation]:
@@ -149,7 +151,7 @@ class _Search:
         sentences = self.understood.written
         for sentence, told in zip(sentences, self._told, strict=True):
             if _weight(wanted, told) - log10(len(sentences)) >= _ENOUGH:
-                return sentence.text
+                return f"“{shorten(sentence.text, _LONGEST_QUOTE, placeholder='…')}”"
         return ""
 
     def _named_elsewhere(self, grid: Grid, equation: Equation) -> str:

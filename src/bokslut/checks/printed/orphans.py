@@ -72,7 +72,7 @@ class Orphans:
             if before and before.block != sentence.block:
                 before = None
             some = []
-            for number in sentence.amounts if sentence.is_whole else ():
+            for number in sentence.amounts if sentence.is_statement else ():
                 claim = claim_of(sentence, number)
                 readings = self.readings.once(claim, before)
                 grade = (

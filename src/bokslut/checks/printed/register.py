@@ -26,6 +26,7 @@ from .missing_units import missing_units
 from .numbering import numbering
 from .orphans import Orphans
 from .out_of_line import out_of_line
+from .percent_points import percent_points
 from .pointers import pointers
 from .repeated_passages import repeated_passages
 from .running import running_totals
@@ -121,6 +122,7 @@ READINGS: tuple[Callable[[Understood], Iterable[Finding]], ...] = (
     directions_across_sentences,
     sides_by_side,
     counted_in_words,
+    percent_points,
     unlikely,
     sentence_signs,
     signs_against_tables,

@@ -210,7 +210,7 @@ def _doubted(claim: Claim, doubt: Doubt | None) -> Found | None:
 def _is_turned(claim: Claim, held: Sequence[Reading]) -> bool:
     """Whether the words say the other way in every reading that may be meant."""
     first = held[0]
-    if first.weight < _LEAST_TURNED or claim.wish or not claim.sentence.is_whole:
+    if first.weight < _LEAST_TURNED or claim.wish or not claim.sentence.is_statement:
         return False
     if not claim.number.sign and is_reckoned(claim):
         # What it went from and to is told beside it, and the sentence's own rule holds them.

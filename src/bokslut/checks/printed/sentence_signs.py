@@ -42,6 +42,16 @@ _MAKES_UP = re.compile(
     r"\b(?:står|stod|svarar|svarade) för\s*$|\b(?:utgör|utgjorde|utgjordes|make up|made up)\s*$",
     re.I,
 )
+# What a variance consists of has its signs.
+_PARTS = re.compile(
+    r"\b(?:varav|därav|består|bestod|beror|berodde|fördela\w*|främst|of which|consist\w*|due)\b",
+    re.I,
+)
+_MORE_IN = re.compile(r"\b(?:högre|lägre|mer|mindre|fler|färre|higher|lower|more|less)\b", re.I)
+_OWN_LEVEL = re.compile(
+    r"\b(?:på|till|är|var|blev|blir|tog|tar|kosta\w*|uppg\w+ till|was|were|is|of|to)\s+(?:SEK )?$",
+    re.I,
+)
 _SAME_SHARE = re.compile(
     r"(?:,|\(|\b(?:eller|respektive|motsvara\w*|vilket är|som är|det vill säga|dvs\.?|or|which is|"
     r"correspond\w*(?: to)?))\s*$",
@@ -135,16 +145,16 @@ def sentence_signs(understood: Understood) -> Iterator[Finding]:
         unlikely += [(sentence, one) for one in _unlikely(sentence)]
     if len({sentence.start + sentence.block * 10**6 for sentence, _one in unlikely}) <= _CUSTOM:
         for sentence, one in unlikely:
-            sure = is_attached(sentence, one.number) and customs.is_surely_above(one.number)
+            plain = not SIGNED.search(sentence.text, 0, one.number.start)
+            sure = plain and is_attached(sentence, one.number)
+            sure = sure and customs.is_surely_above(one.number)
             yield _finding(understood, sentence, replace(one, sure=sure))
 
 
 def _unlikely(sentence: Sentence) -> Iterator[_Doubt]:
     """A minus before what has none."""
     text = sentence.text
-    for one in sentence.amounts:
-        if one.sign >= 0 or not one.value or SIGNED.search(text, 0, one.start):
-            continue
+    for one in _below(sentence):
         if one.unit == "percent" and _BARE.search(text[: one.start]) and not _beside(sentence, one):
             # A growth in parentheses behind what grew.
             continue
@@ -182,6 +192,28 @@ def _beside(sentence: Sentence, number: TypedNumber) -> bool:
     """Whether the number before one is a share, too."""
     before = [one for one in sentence.amounts if one.end <= number.start]
     return bool(before) and before[-1].unit == number.unit
+
+
+def _below(sentence: Sentence) -> Iterator[TypedNumber]:
+    """The numbers with a minus that no word before them bears out."""
+    for one in sentence.amounts:
+        if one.sign < 0 and one.value:
+            told = SIGNED.search(sentence.text, 0, one.start)
+            if not told or _names_itself(sentence, one):
+                yield one
+
+
+def _names_itself(sentence: Sentence, number: TypedNumber) -> bool:
+    """Whether a number's own part of the sentence tells a level of what has no minus, whatever was
+    told before: `… gav ett överskott, och investeringarna tog −132,8 mkr i anspråk`."""
+    text = sentence.text
+    before = [one.end for one in sentence.amounts if one.end <= number.start]
+    start = max(before, default=0)
+    own = text[start : number.start]
+    parts = _PARTS.search(text, 0, number.start) or directions(own) or _MORE_IN.search(own)
+    if not start or parts or SIGNED.search(own):
+        return False
+    return bool(UNSIGNED.search(own) and _OWN_LEVEL.search(own))
 
 
 def _is_beside_a_level(sentence: Sentence, number: TypedNumber) -> bool:

@@ -63,7 +63,7 @@ def holding(claim: Claim, readings: Sequence[Reading]) -> list[Reading]:
 def contradicted(claim: Claim, readings: Sequence[Reading]) -> Doubt | None:
     """The reading that the stated number is a slip of, if the words and the digits together
     leave no doubt."""
-    if claim.wish or claim.bound or not claim.sentence.is_whole:
+    if claim.wish or claim.bound or not claim.sentence.is_statement:
         return None
     best: tuple[float, Reading] | None = None
     rivals = _Rivals(claim, readings)
@@ -97,7 +97,7 @@ def stale(claim: Claim, readings: Sequence[Reading], held: Reading) -> Doubt | N
     text = claim.sentence.text
     if _LISTED.search(text) or (claim.earlier and not _YEAR_BEFORE.search(text)):
         return None
-    if not claim.sentence.is_whole or claim.wish or claim.bound or claim.part:
+    if not claim.sentence.is_statement or claim.wish or claim.bound or claim.part:
         return None
     compared = claim.parenthesis or _COMPARED.search(text[: claim.number.start])
     if compared or len(held.meant.cells) > 1 or is_told_already(claim, best):

@@ -12,10 +12,11 @@ from bokslut.prose.typed import TypedNumber
 
 from .lines import Line
 from .understood import Sentence
-from .words import TELLING_ROOTS, also_called, is_body, likeness, roots_of
+from .words import TELLING_ROOTS, also_called, is_body, likeness, root, roots_of
 
 # Words that begin with as many letters may be of one stem.
 PREFIX = 5
+_LEAST_PART, _WHOLLY = 4, 0.8
 # How surely a word names what a number is about, by where it stands.
 _OWN_CLAUSE, BEFORE, BEHIND, HEADING, _SAID_BEFORE, _ABOVE = 1.0, 0.9, 0.75, 0.85, 0.6, 0.5
 _CAUSE, _OF_PRONOUN = 0.4, 0.9
@@ -37,6 +38,15 @@ _WHOLE = re.compile(
     r"(?:[\wåäö]*(?:nämnden|styrelsen|kommunen|regionen|förvaltningen)|verksamheten|organisationen)s?)\b",
     re.IGNORECASE,
 )
+# `X, som ansvarar för skolan, hade`: what is told of X by the way.
+INSERTED = re.compile(
+    r",\s+(?:som|vilken|vilket|vars|ett|en|det vill säga|d\.?v\.?s\.?|alltså|which|that is,?|an?)\s"
+    r"(?:[^,;:()⟦]|(?<=[0-9]),(?=[0-9])){3,120},(?=\s)",
+    re.IGNORECASE,
+)
+# Of whom it is told where nobody is set apart.
+_PER = re.compile(r"\bper\b", re.IGNORECASE)
+_STAFF = frozenset(map(root, ("anställda", "medarbetare", "personal")))
 # `March 31, 2025` goes on.
 _CLAUSE_ENDS = re.compile(
     r"[,;:.](?:\s(?!(?:19|20)[0-9]{2}\b)|$)|"
@@ -72,7 +82,11 @@ class Spoken:
         """Which of the words that lead up to the number a name explains, each as a bit."""
         told = self._explanations.get(name)
         if told is None:
-            told = sum(1 << at for at, said in enumerate(self.leading) if likeness(name, said))
+            told = sum(
+                1 << at
+                for at, said in enumerate(self.leading)
+                if likeness(name, said) or (len(said) >= _LEAST_PART and name.endswith(said))
+            )
             self._explanations[name] = told
         return told
 
@@ -102,7 +116,19 @@ class Spoken:
             weight * likeness(named, word)
             for word, weight in self._by_start.get(named[:PREFIX], ())
         ]
-        return max(exact, *near) if near else exact
+        found = max(exact, *near) if near else exact
+        return max(found, self._in_parts(named)) if 0 < found < _WHOLLY else found
+
+    def _in_parts(self, named: str) -> float:
+        """How surely a compound is said by its parts: `timmar i hemtjänsten`."""
+        return max(
+            (
+                _WHOLLY * min(weight, self.words.get(named[len(word) :].removeprefix("s"), 0.0))
+                for word, weight in self._by_start.get(named[:PREFIX], ())
+                if len(named) - len(word) >= _LEAST_PART and named.startswith(word)
+            ),
+            default=0.0,
+        )
 
     @cached_property
     def _by_start(self) -> dict[str, list[tuple[str, float]]]:
@@ -181,9 +207,9 @@ def spoken(
             for word in {one, also_called(one)}:
                 words[word] = max(words.get(word, 0.0), weight)
     clause = sentence.text[start:end]
-    leading = tuple(
-        one for one in roots_of(sentence.text[start : number.start]) if one not in TELLING_ROOTS
-    )
+    before_it = INSERTED.sub(",", sentence.text[start : number.start])
+    passed = TELLING_ROOTS if _PER.search(before_it) else TELLING_ROOTS | _STAFF
+    leading = tuple(one for one in roots_of(before_it) if one not in passed)
     return Spoken(
         clause,
         words,

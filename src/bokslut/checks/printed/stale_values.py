@@ -36,6 +36,14 @@ _BEHIND = re.compile(
 )
 
 
+# `har ökat jämfört med i fjol och uppgick till` compares first, and tells then.
+_ANEW = re.compile(
+    r"\b(?:och|samt|and)\s+(?=(?:uppg|var\b|är\b|blev|blir|ligger|låg|landa|hamna|kosta|was\b|is\b|"
+    r"amount))",
+    re.IGNORECASE,
+)
+
+
 def stale_values(orphans: Orphans, told: Sequence[Finding]) -> Iterator[Finding]:
     """The numbers of sentences that are an earlier year's, one a sentence."""
     for sentence, some in orphans.untold(told):
@@ -57,7 +65,7 @@ def _stale(
         return None
     if any(year != this for year in (*claim.years, *claim.since)):
         return None
-    if _EARLIER.search(sentence.text[: claim.number.start]):
+    if _EARLIER.search(_ANEW.split(sentence.text[: claim.number.start])[-1]):
         return None
     if _BEHIND.match(sentence.text, claim.number.end):
         return None

@@ -7,8 +7,9 @@ table's title; all of them are looked for in the sentence.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import groupby, islice
@@ -131,7 +132,9 @@ class Subjects:
         texts = list(self.understood.report.texts())[:_FIRST_TEXTS]
         return tuple(
             dict.fromkeys(
-                word for one in texts for word in roots_of(one.text[:200]) if is_body(word)
+                word
+                for one in texts
+                for word in (*filter(is_body, roots_of(one.text[:200])), *_names_in(one.text[:200]))
             )
         )
 
@@ -199,6 +202,17 @@ class Subjects:
         for one in self.totals:
             told[one.topic].append(one)
         return told
+
+
+_NAME = re.compile(
+    r"\b([A-ZÅÄÖ][a-zåäö]{2,})s? (?:kommun|stad|landsting)\b|\bRegion ([A-ZÅÄÖ][a-zåäö]{2,})"
+)
+
+
+def _names_in(text: str) -> Iterator[str]:
+    """What municipalities and regions that a text names are called: `Almby`."""
+    for match in _NAME.finditer(text):
+        yield from roots_of(match[1] or match[2])
 
 
 T = TypeVar("T")

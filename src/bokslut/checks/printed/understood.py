@@ -26,6 +26,12 @@ _ENDS = re.compile(
 _YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 _MOST_AMOUNTS = 60
 _WHOLE = re.compile(r"[.!?][”\")]?\s*$")
+# `Soliditet: 54,2 procent (53,4)` says as much as a sentence does.
+_NAMED_AMOUNT = re.compile(r"\W*[^\W\d][^\d:;.(]{2,60}(?::|\s[–-])\s[^:;]*[0-9][^:;]*")
+# What is broken off goes on elsewhere.
+_BROKEN_OFF = re.compile(
+    r"[,;:(-]\s*$|\b(?:och|samt|av|på|till|med|för|i|än|från|and|of|to|by)\s*$"
+)
 _COMPARED = re.compile(
     r"\b(?:jämfört med|jämförelse med|sedan|mot|än|från|föregående år|compared (?:with|to)|"
     r"than|since|from)\b[^.;,⟦]{0,30}?\b((?:19|20)[0-9]{2})(?![0-9])",
@@ -36,7 +42,7 @@ _COMPARED = re.compile(
 @dataclass(frozen=True)
 class Sentence:
     """A sentence: where it stands, the headings over it (nearest last), and its numbers, whose
-    offsets count from the beginning of `text`."""
+    offsets count from the beginning of `text`. `item` says that it is an item of a list."""
 
     block: int
     start: int
@@ -44,6 +50,7 @@ class Sentence:
     headings: tuple[str, ...]
     numbers: tuple[TypedNumber, ...]
     spot: Spot
+    item: bool = False
 
     def __getstate__(self) -> dict[str, object]:
         """Only what it is made of goes from one process to another."""
@@ -74,6 +81,16 @@ class Sentence:
     def is_whole(self) -> bool:
         """Whether it ends like a sentence; heads, captions and lists of keys do not."""
         return bool(_WHOLE.search(self.text)) and "·" not in self.text
+
+    @cached_property
+    def is_statement(self) -> bool:
+        """Whether it says something as a sentence does: it ends like one, or it is an item of a
+        list, or an amount with its name before it."""
+        if self.is_whole:
+            return True
+        if "·" in self.text or _BROKEN_OFF.search(self.text):
+            return False
+        return self.item or bool(_NAMED_AMOUNT.fullmatch(self.text))
 
     @cached_property
     def own_years(self) -> tuple[str, ...]:
@@ -184,6 +201,7 @@ def _sentences(report: PrintedReport) -> Iterator[Sentence]:
                 told,
                 tuple(typed_numbers(text, language)),
                 block.spot_of(start),
+                block.kind == "item",
             )
 
 

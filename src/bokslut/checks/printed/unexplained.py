@@ -19,6 +19,7 @@ from math import log10
 from bokslut.model.finding import Finding, Severity, finding
 from bokslut.model.numbers import print_number, rounded
 
+from .doubts import is_of_the_group
 from .explained import Grade
 from .misstated import slip
 from .orphans import Orphans, Weighed
@@ -130,7 +131,9 @@ def _is_of_its_size(one: Weighed) -> bool:
     """Whether a number may be meant for what its likeliest reading says: it is of its size, and
     of no side of it."""
     value, stated = one.readings[0].value, one.claim.stated
-    return stated / _MOST_TIMES <= value <= stated * _MOST_TIMES and not _is_of_a_side(one)
+    if _is_of_a_side(one) or is_of_the_group(one.claim, one.readings[0]):
+        return False
+    return stated / _MOST_TIMES <= value <= stated * _MOST_TIMES
 
 
 def _is_of_a_side(one: Weighed) -> bool:

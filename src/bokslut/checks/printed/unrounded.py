@@ -25,9 +25,9 @@ def unrounded(grid: Grid, equations: Sequence[Equation]) -> list[Equation]:
     """The equations of a table, those that are off by rounding only contradicted where the others
     say that nothing is rounded."""
     told = [one for one in equations if _is_sum_of_wholes(grid, one)]
-    exact = {one.stated.number: len(one.terms) for one in told if not one.difference}
+    exact = {(one.stated.number, len(one.terms)) for one in told if not one.difference}
     off = [one for one in told if _is_off(one)]
-    weight = -sum(log10(_chance(terms)) for terms in exact.values())
+    weight = -sum(log10(_chance(terms)) for _number, terms in exact)
     if len(exact) < _FEWEST or weight < _ENOUGH or not _crosses(off):
         return list(equations)
     return [
