@@ -225,3 +225,25 @@ def test_totals_among_figures_of_several_years_are_no_sums_of_them() -> None:
 | Stockholders’ equity | $480,426 | $446,279
 """
     )
+
+
+def test_the_same_words_about_another_year_are_no_repetition() -> None:
+    told = (
+        "Net cash used in operations was ${} million for the year ended June 30, {} and consisted "
+        "mainly of a net loss. This net loss was partially offset by ${} thousand of depreciation "
+        "expense and $207 thousand of amortization of acquired intangible assets."
+    )
+    assert not _told(f"{told.format('0.6', 2024, 166)}\n{told.format('3.9', 2023, 287)}")
+
+
+def test_a_movement_from_the_first_to_the_last_day_is_a_sum() -> None:
+    table = """
+| £m | 2024 | 2023
+| At 1 July | 75.6 | 74.8
+| Share of profit of associates | (1.3) | 2.9
+| Impairment | (8.4) | –
+| Exchange movements | (4.2) | (2.1)
+| At 30 June | 61.7 | 75.6
+"""
+    assert not _told(table)
+    assert _told(table.replace("61.7", "67.1"))

@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from difflib import SequenceMatcher
+from itertools import pairwise
 
 from .equations import Equation
 from .understood import Sentence, Understood
@@ -20,13 +21,19 @@ from .understood import Sentence, Understood
 RULE = "repeated-sentence"
 
 _WORD = re.compile(r"[^\W\d_]+|⟦[0-9]+⟧|[0-9]+")
+_BACK = re.compile(
+    r"\b(?:denna|detta|dessa|den här|det här|this|these|those|such)\b", re.IGNORECASE
+)
 _FEWEST_WORDS, _FEWEST_ALONE = 7, 9
 _ALIKE = 0.93
 
 
 def across_sentences(understood: Understood) -> Iterator[Equation]:
     """Each number of a repeated sentence against that of its first occurrence."""
+    before = {id(later): first for first, later in pairwise(understood.sentences)}
     for first, later in _repeated(understood.sentences):
+        if _goes_back(first, later, before):
+            continue
         same = sum(
             1
             for one, two in zip(first.amounts, later.amounts, strict=True)
@@ -49,6 +56,18 @@ def across_sentences(understood: Understood) -> Iterator[Equation]:
                 Decimal(0),
                 one.text,
             )
+
+
+def _goes_back(one: Sentence, other: Sentence, before: Mapping[int, Sentence]) -> bool:
+    """Whether two sentences of the same words go back to what stands before each of them, and
+    different things or years do: `Denna minskning …`, `This net loss was offset by …`."""
+    if not _BACK.search(one.text) or not _BACK.search(other.text):
+        return False
+    first, second = before.get(id(one)), before.get(id(other))
+    if first is None or second is None or first.block != one.block or second.block != other.block:
+        return True
+    words = [_WORD.findall(each.marked().lower()) for each in (first, second)]
+    return words[0] != words[1] or first.years != second.years
 
 
 def _repeated(sentences: tuple[Sentence, ...]) -> Iterator[tuple[Sentence, Sentence]]:

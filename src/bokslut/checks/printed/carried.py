@@ -62,6 +62,9 @@ def carried_on(sentence: Sentence, before: Sentence | None, group: Sequence[Part
     places below 0; none where it goes on from nothing, or more than one could be meant."""
     if before is None or not before.is_whole or not before.amounts or not group:
         return []
+    if len(sentence.years) > 1 and set(sentence.years) != set(before.years):
+        # It tells of another time by itself: `mellan 2019 och 2020`.
+        return []
     mine, its = (set(_OF_WHAT.findall(one.text.lower())) for one in (sentence, before))
     if (mine and its and mine != its) or _WITHOUT & (mine ^ its):
         return []

@@ -26,11 +26,8 @@ _WHOLES = frozenset(
     map(root, ["nämnd", "kommun", "verksamhet", "förvaltning", "kontor", "koncern", "bolag"])
 )
 # How English heads tell when: `Fiscal year ended March 31`.
-_WORDS_OF_PERIODS = """
-years ended fiscal weeks months january february march april may june july august september october
-november december amount amounts actual
-"""
-_OF_PERIODS = frozenset(map(root, _WORDS_OF_PERIODS.split()))
+_ENDED = re.compile(r"\b(?:years?|months|weeks) end(?:ed|ing) \w+", re.IGNORECASE)
+_OF_PERIODS = frozenset(map(root, ("years", "fiscal", "weeks", "months", "amount", "actual")))
 # What brackets behind an English name only say of it: `Income (loss)`, `Cash flow (non-GAAP)`.
 _ASIDE = re.compile(
     r"\((?:see |non-|note |net of |loss\b|expense\b|benefit\b|decrease\b|deficit\b)[^)]*\)",
@@ -221,6 +218,7 @@ def _tells_a_result(grid: Grid, column: int) -> bool:
 def _head_words(head: str) -> tuple[str, ...]:
     """The words of a head that are neither a period nor a kind of amount nor a unit."""
     told = re.sub(r"\([^)]*\)", lambda one: " " if unit_in(one[0]) else one[0], head)
+    told = _ENDED.sub(" ", told)
     told = re.sub(r"\S*[0-9]\S*", " ", told)
     kept = [
         one

@@ -34,7 +34,9 @@ _SUM = re.compile(
     r"^closing\b|at (?:the )?end of (?:the )?(?:year|period)$|^(?:surplus|deficit)\b|"
     r"carrying amount$|^(?:gross|operating|net) (?:\w+ )?(?:profit|loss|earnings|income)\b|, net$|"
     r"\b(?:income|profit|loss|earnings)(?: \(loss\))?,? (?:from|before|after|for the|net of)\b|"
-    r"^(?:gross|net) (?:\w+ ){1,3}(?:assets|liabilit\w+)$|^balance\b.* (?:at|as of)\b",
+    r"^(?:gross|net) (?:\w+ ){1,3}(?:assets|liabilit\w+)$|^balance\b.* (?:at|as of)\b|"
+    r"^net (?:increase|decrease|change)\b|"
+    r"^(?:as )?(?:at|of) (?:(?:3[01]|2[89]) \w+|\w+ (?:3[01]|2[89]))\b",
     re.IGNORECASE,
 )
 _RELATED = re.compile(r"[a-zåäö] ?/ ?[a-zåäö]|^(?i:(?:inkomst)?skatt(?:er)? på )")
@@ -260,7 +262,8 @@ class Sums:
             return tuple(told)
         nameless = [line for line in range(1, count) if not labels[line].strip(" -–")]
         ends = all(line + 1 == count or headings[line + 1] for line in nameless)
-        if len(nameless) >= _FEWEST_NAMELESS and ends:
+        # One alone ends its table.
+        if ends and (len(nameless) >= _FEWEST_NAMELESS or nameless == [count - 1]):
             for line in nameless:
                 told[line] = True
         for line in range(2, count):
