@@ -13,6 +13,7 @@ import typst
 from bokslut.checks.printed.grid import grids_of
 from bokslut.model.printed import PrintedReport, PrintedTable, PrintedText
 from bokslut.readers.failures import Unreadable
+from bokslut.readers.pieces import is_numeric
 from bokslut.readers.read import read_report
 
 _PAGE = """
@@ -428,3 +429,15 @@ def test_a_page_whose_letters_are_drawn_as_curves_is_told_as_unreadable() -> Non
     curves = "#for place in range(3) { curve(curve.line((10pt * place, 8pt)), stroke: 1pt) }"
     report = _read(f"{SENTENCES[0]}\n#pagebreak()\n{curves}")
     assert report.unreadable == (2,)
+
+
+@pytest.mark.parametrize(
+    "text", ["$ 1,452.4", "$1,452.4", "$(55)", "$ (3,781)", "(3)%", "US$310", "£—", "1 452,4", "-"]
+)
+def test_an_amount_with_its_currency_is_a_number_of_a_column(text: str) -> None:
+    assert is_numeric(text)
+
+
+@pytest.mark.parametrize("text", ["$", "F19", "note 3", "$ million"])
+def test_words_and_a_currency_alone_are_none(text: str) -> None:
+    assert not is_numeric(text)

@@ -39,6 +39,8 @@ _UNIT = re.compile(
     + r")(?![\wåäö])",
     re.IGNORECASE,
 )
+# `£7.4m`: only behind a currency, since a letter alone may be anything.
+_SHORT = re.compile(rf"{_BLANK}?(?:(?P<mdkr>bn)|(?P<mkr>mn?)|(?P<tkr>k))(?!\w)", re.IGNORECASE)
 _SCALES = {"kr": 0, "tkr": 3, "mkr": 6, "mdkr": 9, "percent": -2, "pp": -2}
 _HEDGES = (
     "drygt|cirka|circa|ca|närmare|minst|knappt|omkring|ungefär|nästan|högst|runt|över|under|"
@@ -80,6 +82,7 @@ _WORD = re.compile(
     r"(?<!\w)(?:" + "|".join(sorted(_WORDS, key=len, reverse=True)) + r")(?!\w)", re.IGNORECASE
 )
 _ENGLISH = re.compile(r"[0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?")
+_CURRENCY = re.compile(rf"(?:(?<![A-Za-z])(?:US|AU?|NZ|HK|CA?|S)?\$|[€£¥₹]){_BLANK}?\Z")
 _SIGNS = {"-": -1, "–": -1, "\u2212": -1, "+": 1}
 _RANGE = re.compile(r"\s?[-–]\s?$")
 
@@ -191,7 +194,12 @@ def _amount(text: str, match: re.Match[str], language: Language, lines: list[int
     except NumberError:
         value = None
     start = match.start("sign") if sign else match.start("digits")
+    # A currency that stands before its amount belongs to it.
+    currency = _CURRENCY.search(text, max(0, start - 4), start)
+    start = currency.start() if currency else start
     unit = _UNIT.match(text, match.end("digits"))
+    if unit is None and currency:
+        unit = _SHORT.match(text, match.end("digits"))
     end = unit.end() if unit else match.end("digits")
     hedge = _HEDGE.search(text[max(0, start - 20) : start])
     tail = digits.rpartition(mark)
@@ -235,7 +243,8 @@ def _sign(text: str, match: re.Match[str]) -> int:
 def _unit_of(match: re.Match[str] | None) -> str:
     if match is None:
         return ""
-    return next(unit for index, (unit, _form) in enumerate(_UNITS) if match[f"u{index}"])
+    named = {name for name, told in match.groupdict().items() if told}
+    return next(unit for index, (unit, _form) in enumerate(_UNITS) if named & {unit, f"u{index}"})
 
 
 def _line(lines: list[int], place: int) -> int:

@@ -19,7 +19,7 @@ _DASH = re.escape(_DASHES)
 _GAP = re.compile(r" {2,}")
 _WIDE = re.compile(r"\S(?! \u00a0 \S)[ \u00a0]{3,}\S")
 _VALUE_WORD = re.compile(
-    rf"[{_DASH}+±(]*[0-9][0-9.,'’{_DASH}]*[A-Ha-h]?\)?%?[*¹²³]*\)?,?|[{_DASH}]{{1,2}}|±|%|\*+|\.\.|"
+    rf"[$€£]?[{_DASH}+±(]*[0-9][0-9.,'’{_DASH}]*[A-Ha-h]?\)?%?[*¹²³]*\)?,?|[{_DASH}]{{1,2}}|±|%|\*+|\.\.|"
     r"kr|tkr|kkr|mkr|mnkr",
     re.IGNORECASE,
 )
@@ -59,6 +59,11 @@ _PERIOD = re.compile(
 )
 # What stands over columns; the weak ones are words of labels too, and make no head alone.
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+_OF_YEAR = re.compile(
+    r"\b(?:före|efter|sedan|från och med|till och med|f\.?r?\.?o\.?m\.?|t\.?o\.?m\.?|before|after|"
+    r"since)$",
+    re.IGNORECASE,
+)
 _DATE = re.compile(rf"(?:19|20)[0-9]{{2}}[{_DASH}][0-9]{{2}}[{_DASH}][0-9]{{2}}")
 _HEAD_WORDS = frozenset(
     re.findall(
@@ -256,6 +261,9 @@ def _parted(told: str, glued: bool) -> tuple[str, str]:
             first += 1
             if not words[first - 1].endswith(","):
                 break
+    if first < len(words) - 1 and _YEAR.fullmatch(words[first]):
+        # `varav intjänat före 1998`: the year says what the row is.
+        first += bool(_OF_YEAR.search(" ".join(words[:first])))
     label, tail = words[:first], words[first:]
     match = _GLUED_WORD.fullmatch(label[-1]) if glued and label else None
     if match:

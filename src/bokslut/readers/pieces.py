@@ -21,8 +21,11 @@ _THOUSANDS, _BEFORE_THOUSANDS = re.compile(r"[0-9]{3}(?:,[0-9]+)?"), re.compile(
 _SAME_LINE = 0.28
 # A label that all but touches the first of several numbers.
 _LABEL_GAP = 0.36
+# English reports write the currency with the number: `$ 1,452.4`, `$(55)`.
+_CURRENCY = r"(?:(?:US|AU?|NZ|HK)?[$€£]\s?)?"
 _NUMERIC = re.compile(
-    r"[-–—\u2212+±(]?\s?[0-9](?:[0-9.,\s]*[0-9])?,?\s?%?\)?[*¹²³⁰⁴-⁹-]{0,4}|[-–—\u2212]"
+    _CURRENCY + r"(?:[-–—\u2212+±(]?\s?[0-9](?:[0-9.,\s]*[0-9])?,?\s?%?\)?(?:\s?%)?"
+    r"[*¹²³⁰⁴-⁹-]{0,4}|[-–—\u2212])"
 )
 _FIGURE_END, _FIGURE_START = re.compile(r"[0-9%)*¹²³]$"), re.compile(r"[-–—\u2212+(]?[0-9]")
 

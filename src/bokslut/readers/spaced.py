@@ -19,8 +19,10 @@ from .lines import LooseTable, goes_on
 _BLANKS = dict.fromkeys(map(ord, "\u00a0\u202f\u2007\u2009\u200a\u3000"), " ")
 _DASH = re.escape("-\u2010\u2011\u2012\u2013\u2014\u2212")
 _CELL = re.compile(r"\S+(?: \S+)*")
+# English reports write the currency with the number: `$ 1,452.4`, `$(55)`.
 _NUMERIC = re.compile(
-    rf"[{_DASH}+±(]*\s?[0-9][0-9 .,'’]*\)?\s?(?:%|kr|tkr|mkr|mnkr)?[{_DASH}]?[*¹²³]*|"
+    rf"(?:(?:US|AU?|NZ|HK)?[$€£] ?)?[{_DASH}+±(]*\s?[0-9][0-9 .,'’]*\)?\s?"
+    rf"(?:%|kr|tkr|mkr|mnkr)?[{_DASH}]?[*¹²³]*|"
     rf"[{_DASH}]|\.\.|[0-9]{{1,2}}[A-Za-z]?(?: ?, ?[0-9]{{1,2}}[A-Za-z]?)*"
 )
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}\*?")

@@ -71,6 +71,42 @@ def test_blanks_leave_several_numbers_or_one() -> None:
     assert [int(one.value) for one in read_cell("-40 -36")[0]] == [-40, -36]
 
 
+@pytest.mark.parametrize(
+    ("text", "value", "decimals", "unit"),
+    [
+        ("$ 2,641.7", "2641.7", 1, ""),
+        ("$2,641.7", "2641.7", 1, ""),
+        ("US$310", "310", 0, ""),
+        ("£0.75", "0.75", 2, ""),
+        ("$(83)", "-83", 0, ""),
+        ("$ (4,902)", "-4902", 0, ""),
+        ("($83)", "-83", 0, ""),
+        ("-$83", "-83", 0, ""),
+        ("(12.6)", "-12.6", 1, ""),
+        ("(12.6%)", "-12.6", 1, "percent"),
+        ("(7)%", "-7", 0, "percent"),
+        ("(7) %", "-7", 0, "percent"),
+    ],
+)
+def test_english_amounts_are_read_with_their_currency_and_brackets(
+    text: str, value: str, decimals: int, unit: str
+) -> None:
+    found = read_one(text, ".")
+    assert found is not None
+    assert (found.value, found.decimals, found.unit) == (Decimal(value), decimals, unit)
+
+
+@pytest.mark.parametrize("text", ["$—", "$ -", "—%", "- - %", "nm", "n.m."])
+def test_english_cells_that_say_that_there_is_no_value(text: str) -> None:
+    assert says_no_value(text)
+
+
+def test_three_digits_behind_every_comma_are_thousands() -> None:
+    assert decimal_mark_of(["$731,204", "56,310", "9,207"]) == "."
+    assert decimal_mark_of(["731,204", "0,125"]) == ","
+    assert decimal_mark_of(["731,204", "56,310", "9,2"]) == ","
+
+
 def test_english_reports_have_points_before_decimals() -> None:
     english = ["1,234.5", "12,345", "0.4", "3.25"]
     assert decimal_mark_of(english) == "."

@@ -87,3 +87,25 @@ Summa\t-308,231\t-307,788
     workbook = replace(report, kind="xlsx")
     (error,) = [one for one in judge(workbook).findings if one.severity is Severity.ERROR]
     assert (error.place.row, error.place.column) == ("Summa", "2024")
+
+
+OF_A_YEAR = """
+Skulder och avsättningar
+
+Mkr Not 2024 2023
+Avsättningar
+Avsättningar för pensioner 20 758,3 727,1
+varav intjänade från och med 1998 322,9 288,9
+varav intjänade före 1998 435,4 438,2
+Övriga avsättningar 21 129,8 163,6
+Summa avsättningar 888,1 890,7
+"""
+
+
+def test_a_year_that_says_what_a_row_is_belongs_to_its_label() -> None:
+    judged = judge(read_text(OF_A_YEAR.strip("\n")))
+    (grid,) = judged.understood.grids
+    row = next(one for one in grid.rows if one.label.endswith("från och med 1998"))
+    told = [one.number.value for one in row.cells if one and one.number]
+    assert [str(one) for one in told] == ["322.9", "288.9"]
+    assert not judged.findings

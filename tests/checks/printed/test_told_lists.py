@@ -50,3 +50,34 @@ LIST = "Under året har {} tkr investerats: 1 412 tkr i fordon, 630 tkr i möble
 )
 def test_what_sentences_reckon_of_a_whole(text: str, found: list[tuple[str, str]]) -> None:
     assert told(text) == found
+
+
+THEREOF = (
+    "Kostnaden var {} mkr under hösten 2024, varav 17,2 mkr avsåg nedskrivning av tillgångar och "
+    "{} mkr avsåg skatt."
+)
+SHARES = "Intäkterna i norr, söder och väst utgjorde {} procent av de totala intäkterna."
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (THEREOF.format("25,9", "8,7"), []),
+        (THEREOF.format("28,9", "8,7"), [("warning", "25,9")]),
+        # There may be more of it than is told.
+        (THEREOF.format("41,3", "8,7"), []),
+        (SHARES.format("31,4 procent, 27,1 procent och 41,5"), []),
+        (SHARES.format("31,4 procent, 27,1 procent och 45,5"), [("warning", "41,5")]),
+        (SHARES.format("31,4 procent, 12,8 procent och 9,5"), []),
+        ("Taket är 56,2 mkr och 48,6 mkr har betalats ut. Återstående 7,6 mkr finns kvar.", []),
+        (
+            "We had assets of $56.6 million offset by an allowance of $48.6 million. The remaining "
+            "$7.6 million is abroad.",
+            [("warning", "8,0")],
+        ),
+    ],
+)
+def test_parts_behind_varav_shares_of_a_hundred_and_the_rest(
+    text: str, found: list[tuple[str, str]]
+) -> None:
+    assert told(text) == found

@@ -26,9 +26,12 @@ _NOT_ADDED = re.compile(
     r"\bmedel(?:värde|tal|ålder|lön|betyg|kostnad|poäng)\w*|\w*genomsnitt\w*|\bsnitt\b|\bmedian|"
     r"\bindex\b|\bandel(?:en)?\b(?! i\b)|\w+(?<!minoritets)andel\b|procent|%|\bkvot|soliditet|"
     r"\bgrad\b|\w{4,}grad(?:en)?\b|likviditet\b|ålder\b|räntesats|snittränta|skattesats|utdebitering|"
-    r"\baverage|\bmean\b|\bratio|\bshare\b|i förhållande till|"
+    r"\baverage|\bmean\b|\bratio|"
+    r"\bshare(?: ?\(?%|$| of (?:the )?(?:total|all|\w*sales|\w*revenue|\w*income|\w*costs?)\b)|"
+    r"i förhållande till|\b(?:rate|margin|yield) ?(?:\([^)]*\))?$|\brate per\b|"
     r"(?:kr|kronor|tkr|kostnad\w*|intäkt\w*|antal)\.? ?(?:/|per) ?[a-zåäö]{3,}|/ ?inv(?:ånare)?\b|"
-    r"\bper (?:inv|elev|barn|plats|årsarb|person|capita|brukare|kvm|m2|dygn|tim|anställd|hushåll)",
+    r"\bper (?:inv|elev|barn|plats|årsarb|person|capita|brukare|kvm|m2|dygn|tim|anställd|hushåll|"
+    r"share|day|square|unit|inhabitant|pupil|employee|household|head|hour)",
     re.IGNORECASE,
 )
 

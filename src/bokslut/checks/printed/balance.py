@@ -1,16 +1,17 @@
 """A balance sheet balances: what is owned equals what is owed and what is left.
 
 **Proves** that total assets and total equity, provisions and liabilities are the same, column by
-column; and where a table has equity and the year's result of several years, that each year's equity
-is that of the year before and its result. **Silent** where one of the two is not printed, the
-columns cannot be matched, or equity does not follow the result in most of the years. Source: LKBR
+column, also where no row has them together; and where a table has equity and the year's result of
+several years, that each year's equity is that of the year before and its result. **Silent** where
+one of the two is not printed, the columns cannot be matched, or equity does not follow the result
+in most of the years. Source: LKBR
 (2018:597) 6 kap., balansräkningen; ÅRL (1995:1554) 3 kap.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import partial
 
@@ -39,6 +40,18 @@ _OTHER_SIDE = re.compile(
     r"^total (?:equity|liabilities) and ",
     re.I,
 )
+# What the other side of a balance sheet consists of, where no row has it together.
+_PARTS = (
+    re.compile(
+        r"^\W*(?:s:a|summa|totalt?) (?:eget kapital|(?:\w+['’]s? )?equity)\W*$|"
+        r"^(?:\w+['’]s? )?equity\W*$",
+        re.I,
+    ),
+    re.compile(r"^\W*(?:s:a|summa|totalt?) (?:skulder|liabilities)\W*$", re.I),
+)
+_PROVISIONS = re.compile(
+    r"^\W*(?:(?:s:a|summa|totalt?) (?:avsättningar|provisions))\W*$|minorit", re.I
+)
 
 
 def balances(understood: Understood) -> Iterator[Equation]:
@@ -47,6 +60,46 @@ def balances(understood: Understood) -> Iterator[Equation]:
     yield from _sides(understood)
     for grid in understood.grids:
         yield from _carried(grid)
+        yield from _apart(grid)
+
+
+def _apart(grid: Grid) -> Iterator[Equation]:
+    """Assets as the sums of equity, provisions and liabilities, in a table that has them apart and
+    where it comes out in a column."""
+    labels = ["" if one.is_heading else one.label for one in grid.rows]
+    if any(map(_OTHER_SIDE.match, labels)):
+        return
+    sums = [[row for row, one in enumerate(labels) if form.match(one)] for form in _PARTS]
+    assets = [row for row, one in enumerate(labels) if _SUM_ASSETS.match(one)]
+    if len(assets) != 1 or any(len(some) != 1 for some in sums):
+        return
+    provisions = [row for row, one in enumerate(labels) if _PROVISIONS.match(one)]
+    parts = [one for some in sums for one in some] + provisions
+    told = [
+        one
+        for column in range(len(grid.columns))
+        if grid.columns[column].additive and (one := _added(grid, assets[0], parts, column))
+    ]
+    if any(one.state is not State.CONTRADICTED for one in told):
+        yield from told
+
+
+def _added(grid: Grid, stated: int, rows: Sequence[int], column: int) -> Equation | None:
+    """A row as the sum of others, in one column that has them all."""
+    terms = [
+        Term(TableNumber(grid.number, row, column), number)
+        for row in (*rows, stated)
+        if (number := grid.value(row, column)) is not None
+    ]
+    if len(terms) <= len(rows):
+        return None
+    *parts, whole = terms
+    # Some print what is owed with a minus, as in the ledger.
+    computed = sum((abs(one.value.value) for one in parts), Decimal(0))
+    most, likely = rounding_bounds(len(parts), max(one.value.half for one in terms))
+    return Equation(
+        RULE, whole, tuple(parts), computed, most, likely, partial(written, parts, computed)
+    )
 
 
 def _carried(grid: Grid) -> Iterator[Equation]:

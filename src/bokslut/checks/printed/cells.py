@@ -20,10 +20,19 @@ DecimalMark = Literal[",", "."]
 
 _BLANKS = dict.fromkeys(map(ord, "\u00a0\u202f\u2007\u2009\u200a\u3000\t"), " ")
 _DASHES = dict.fromkeys(map(ord, "\u2212\u2010\u2011\u2012\u2013\u2014\ufe63\uff0d"), "-")
-_PLAIN = {**_BLANKS, **_DASHES, ord("\u200b"): "", ord("\ufeff"): "", ord("\u2019"): "'"}
+_PLAIN = {
+    **_BLANKS,
+    **_DASHES,
+    ord("\u200b"): "",
+    ord("\ufeff"): "",
+    ord("\u2019"): "'",
+    ord("\u2018"): "'",
+}
 
 _SUPERSCRIPTS = "\u00b9\u00b2\u00b3\u2070\u2074\u2075\u2076\u2077\u2078\u2079"
 _FOOTNOTE = re.compile(rf"(?:\s*\*+|[{_SUPERSCRIPTS}]+|\s+[0-9a-c]\))+$")
+# A currency that stands with its number; in which scale it is told, the table says.
+_CURRENCY = re.compile(r"^([-+(]*) ?(?:(?:US|AU?|NZ|HK|CA?|S)?\$|[€£¥₹`]) ?")
 # What a target is at least or at most is its number.
 _LIMIT = re.compile(r"^(?:minst|lägst|högst|at least|at most|≥|≤|>=|<=) ?(?=[-\d])", re.IGNORECASE)
 _UNITS = {
@@ -53,9 +62,15 @@ _UNIT = re.compile(
     r"\s*(" + "|".join(sorted(map(re.escape, _UNITS), key=len, reverse=True)) + r")$",
     re.IGNORECASE,
 )
-_NO_VALUE = re.compile(r"-+|\.\.+|n/?a|e/?t|i/?u|saknas|uppgift saknas|[*x]", re.IGNORECASE)
+_NO_VALUE = re.compile(
+    r"[$€£]? ?-(?: ?-)*(?: ?%)?|\.\.+|n/?a|n/?m|n\.m\.|not meaningful|e/?t|i/?u|saknas|"
+    r"uppgift saknas|[*x]",
+    re.IGNORECASE,
+)
 _TOKEN = re.compile(r"[0-9]+(?:[.,'][0-9]+)*")
 _SIGNED = re.compile(r"(?P<sign>[-+±]\s?)?(?P<token>[0-9]+(?:[.,'][0-9]+)*)(?P<behind>-(?![0-9]))?")
+_GROUPED = re.compile(r"[1-9][0-9]{0,2}([.,])[0-9]{3}")
+_FEWEST_GROUPED = 2
 _MOST_READINGS = 16
 
 
@@ -96,14 +111,20 @@ def says_no_value(text: str) -> bool:
 
 
 def decimal_mark_of(texts: Iterable[str]) -> DecimalMark:
-    """Which mark a report writes before decimals, by what most of its numbers can only mean; a
-    comma where nothing tells."""
+    """Which mark a report writes before decimals, by what most of its numbers can only mean. Where
+    none has decimals for sure, three digits behind every comma are thousands; else it is a comma.
+    """
     votes: Counter[DecimalMark] = Counter()
+    thousands = Counter[str]()
     for text in texts:
         for token in _TOKEN.findall(text):
             vote = _vote(token)
             if vote:
                 votes[vote] += 1
+            elif (grouped := _GROUPED.fullmatch(token)) is not None:
+                thousands[grouped[1]] += 1
+    if not votes:
+        return "." if thousands[","] >= _FEWEST_GROUPED and not thousands["."] else ","
     return "." if votes["."] > votes[","] else ","
 
 
@@ -124,13 +145,14 @@ def _vote(token: str) -> DecimalMark | None:
 def read_cell(text: str, mark: DecimalMark = ",") -> tuple[Reading, ...]:
     """All readings of a cell, the likeliest first; none where it is no number.
 
-    Signs before or behind, parentheses, percent signs and units, stars and raised figures of
-    footnotes are understood. A year is read as the number that it is written as.
+    Signs before or behind, parentheses, percent signs and units, the sign of a currency, stars and
+    raised figures of footnotes are understood. A year is read as the number that it is written as.
     """
-    body = _LIMIT.sub("", _FOOTNOTE.sub("", plain(text)))
+    body = _CURRENCY.sub(r"\1", _LIMIT.sub("", _FOOTNOTE.sub("", plain(text))))
     body, unit = _without_unit(body)
     if body.startswith(("(", "-(")) and body.endswith(")"):
-        inner = body.lstrip("-")[1:-1].strip()
+        inner, within = _without_unit(body.lstrip("-")[1:-1].strip())
+        unit = unit or within
         return tuple(
             (Printed(-abs(one.value), one.decimals, unit, True),)
             for (one,) in (found for found in _segmented(inner, mark, unit) if len(found) == 1)
@@ -146,7 +168,9 @@ def read_one(text: str, mark: DecimalMark = ",") -> Printed | None:
 
 def _without_unit(text: str) -> tuple[str, str]:
     match = _UNIT.search(text)
-    if not match or not text[: match.start()].rstrip("-+ ")[-1:].isdigit():
+    body = text[: match.start()].rstrip("-+ ") if match else ""
+    bracketed = body.startswith(("(", "-(")) and body.endswith(")")
+    if not match or not (body[-1:].isdigit() or bracketed):
         return text, ""
     return text[: match.start()].rstrip(), _UNITS[match[1].lower()]
 

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from math import log10
 
 from bokslut.prose.vocabulary import significant
@@ -81,6 +82,24 @@ def _related(axis: Axis, explained: list[frozenset[int]]) -> Iterator[Equation]:
             told = [one for some in tried if (one := _equation(axis, some, position))]
             if told:
                 yield next((one for one in told if one.state is not State.CONTRADICTED), told[0])
+        yield from _in_points(axis, tried[0].relation)
+
+
+def _in_points(axis: Axis, growth: Relation) -> Iterator[Equation]:
+    """Beside growth in percent the change of what is a share itself, in percentage points: `Margin
+    (%) | 73,2 | 72,2 | 1,0`. Held against the two where several are told so and hardly one is not.
+    """
+    if growth.kind != "growth" or not axis.across:
+        return
+    points = Relation("difference", growth.line, growth.first, growth.second)
+    told = [
+        equation
+        for position in range(axis.positions)
+        if axis.unit(growth.first, position) in ("percent", "pp")
+        and (equation := relation_equation(axis, RULE, points, position)) is not None
+    ]
+    holding = [one for one in told if one.state is not State.CONTRADICTED]
+    yield from told if len(holding) >= _FEW_DATED * (len(told) - len(holding)) else holding
 
 
 def _likeliest_first(axis: Axis) -> list[int]:
@@ -134,7 +153,7 @@ def _weight(tried: Tried, said: bool) -> float | None:
     """How surely the positions bear a relation out, if more of them do than do not. Whose name does
     not say that it is computed must hardly ever fail to be believed."""
     holding = len(tried.holding)
-    failing = len(tried.failing) + len(tried.turned)
+    failing = len(tried.failing) + (len(tried.turned) if tried.relation.is_sum else 0)
     if said:
         believed = holding > failing or (tried.turned and holding > len(tried.failing) + 1)
     else:
@@ -329,14 +348,29 @@ def _equation(axis: Axis, tried: Tried, position: int) -> Equation | None:
     if one.kind == "ratio" and axis.turned.meanings[position].role in _COMPARING:
         return None
     if position in tried.turned and _may_turn(axis, tried, position):
-        return None
+        return None if one.is_sum else relation_equation(axis, RULE, one.turned, position)
     if one.first == one.second and one.position == position:
         return None
     equation = relation_equation(axis, RULE, one, position)
     if equation is None or one.is_sum or equation.state is not State.CONTRADICTED:
         return equation
+    if _makes_hundred(axis, one, equation):
+        return replace(equation, tolerance=abs(equation.difference))
     # What is itself a difference or a share has ratios of its own, if any.
     return None if _says_computed(axis.turned, position) else equation
+
+
+def _makes_hundred(axis: Axis, relation: Relation, equation: Equation) -> bool:
+    """Whether a share is one off in its last digit so that all of them together are a hundred."""
+    if relation.position is None or abs(equation.difference) > 3 * equation.stated.value.half:
+        return False
+    hundred = 200 * 10**axis.decimals
+    told = [
+        one
+        for position, one in enumerate(axis.values[relation.line])
+        if one is not None and position != relation.position
+    ]
+    return len(told) > _FEW_DATED and sum(told) == hundred
 
 
 def _may_turn(axis: Axis, tried: Tried, position: int) -> bool:
@@ -344,6 +378,9 @@ def _may_turn(axis: Axis, tried: Tried, position: int) -> bool:
     income is held against costs."""
     if len(tried.turned) > 1 or len(tried.holding) < _FEW_TURNED:
         return len(tried.holding) > 1 or not tried.failing
+    if not tried.relation.is_sum:
+        base = axis.values[tried.relation.second]
+        return not any((base[one] or 0) < 0 for one in tried.holding)
     income = bool(_INCOME.search(axis.position_labels[position]))
     same = [
         one for one in tried.holding if bool(_INCOME.search(axis.position_labels[one])) is income

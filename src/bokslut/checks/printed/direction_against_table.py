@@ -44,7 +44,7 @@ from .places import place_of
 from .polarity import better_when
 from .subject_phrases import Naming, Phrase, Subject, is_told, phrase_of, same_name
 from .told_gaps import courses, gaps
-from .turns import Turn, turns
+from .turns import BASIS, Turn, turns
 from .understood import Sentence, Understood
 from .words import GROUP_ROOTS, SCOPE_ROOTS, roots_of
 
@@ -99,7 +99,7 @@ def directions_against_tables(understood: Understood) -> Iterator[Finding]:
     for sentence in understood.sentences:
         goes_on = before if before and before.block == sentence.block else None
         before = sentence
-        if not is_told(understood, sentence):
+        if not is_told(understood, sentence) or BASIS.search(sentence.text):
             continue
         told = False
         for turn in turns(sentence):

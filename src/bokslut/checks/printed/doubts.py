@@ -21,6 +21,7 @@ from .dimensions import in_base
 from .lines import Line
 from .meanings import Reading
 from .misstated import slip
+from .speech import CAUSES
 from .words import COUNTED_ROOTS, NET_ROOTS, SIDE_ROOTS, root, roots_of
 
 _TOGETHER = re.compile(
@@ -223,7 +224,9 @@ def _is_of_the_whole(claim: Claim, one: Reading) -> bool:
 
 def _is_of_a_mean(claim: Claim, one: Reading) -> bool:
     """Whether the sentence tells a mean, or of each month, and the reading all of it."""
-    text = claim.sentence.text
+    text, end = claim.sentence.text, claim.number.end
+    # Why something is so is told of something else.
+    text = text[:end] + CAUSES.split(text[end:])[0]
     if claim.dimension == "share" and len(one.meant.cells) == 1:
         # What share of a year something was is a mean itself.
         text = _ON_AVERAGE.sub("", text)

@@ -57,10 +57,14 @@ def lacking_row(
     axis: Axis, equations: Mapping[int, Equation], borne: bool = False, far: bool = False
 ) -> Equation | None:
     """The failing positions of a sum told once, where a row is lacking, as a doubt: at the one that
-    has most parts printed. None where the sum comes out in a position, or has only one. `borne`
-    says that another sum bears it out, `far` that hardly anything of it stands there."""
+    has most parts printed. None where the sum comes out in a position or has only one, or there
+    are no heads. `borne` says that another sum bears it out, `far` that hardly anything of it
+    stands there."""
     told = _amounts(axis, equations)
     if not holds_nowhere(axis, equations) or any(one.blanks for one in told):
+        return None
+    if not any(one.head for one in axis.grid.columns):
+        # A table that has lost its heads goes on from somewhere, and may begin in its middle.
         return None
     most = max(told, key=lambda one: (len(one.terms), abs(one.difference)))
     gone = Gone(tuple((one.stated, _lacking(one)) for one in told), borne=borne, far=far)

@@ -19,6 +19,8 @@ from .heads import Meaning, is_only_period, meaning_of, unit_in
 
 _LONGEST_SERIES = 15
 _LONGEST_TITLE, _LONGEST_LINE = 160, 80
+_MOST_HEADS = 5
+_LAST_BRACKET = re.compile(r"\(([^()]{3,80})\)[ :.]*$")
 _ENDS = re.compile(r"[.!?:;,)]\s*$")
 _OF_AMOUNT = re.compile(r"(?<![0-9])(?!(?:19|20)[0-9]{2}\b)[0-9][0-9\s,.]*[^\W\d_]+")
 _ONLY_PERCENT = re.compile(
@@ -194,19 +196,27 @@ def everything(report: PrintedReport) -> Iterable[str]:
 
 
 def _table_unit(table: PrintedTable, title: str, above: Sequence[PrintedText]) -> str:
-    """The unit that stands over the table: in its title, its corner or the lines right above."""
+    """The unit that stands over the table: in its title, its corner, alone in a line of its heads,
+    the lines right above or the bracket that the sentence above ends with."""
     corner = [cell.text for row in table.rows[:2] for cell in row[:1]]
+    alone = [told[0] for row in table.rows[:_MOST_HEADS] if len(told := _told(row)) == 1]
     # The unit of an amount that a sentence tells is no unit of the table's.
     nearby = [
         _OF_AMOUNT.sub(" ", one.text) if _ENDS.search(one.text) else one.text
         for one in reversed(above)
         if len(one.text) < _LONGEST_TITLE
     ]
-    for text in (title, *corner, *nearby):
+    ends = [match[1] for one in above[-1:] if (match := _LAST_BRACKET.search(one.text))]
+    brackets = [one for one in alone if one.startswith("(") and one.endswith(")")]
+    for text in (title, *corner, *brackets, *nearby, *ends):
         unit = unit_in(text)
         if unit and unit not in ("percent", "pp", "count"):
             return unit
     return "percent" if any(_ONLY_PERCENT.fullmatch(plain(one)) for one in corner) else ""
+
+
+def _told(row: Sequence[PrintedCell]) -> list[str]:
+    return [text for one in row if (text := plain(one.text))]
 
 
 def _parts(table: PrintedTable, mark: DecimalMark) -> list[Grid]:

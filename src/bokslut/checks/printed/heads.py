@@ -46,6 +46,7 @@ _DATES = tuple(
         rf"{_D}/{_M}[-/ ]{{1,2}}{_Y}",
         rf"{_M}/{_D}[-/ ]{{1,2}}{_Y}",
         rf"{_D}\.? (?P<n>{_MONTH})\.? {_Y}",
+        rf"(?<![a-zåäö])(?P<n>{_MONTH})\.? {_D},? {_Y}",
     )
 )
 _SPANS = (
@@ -57,6 +58,12 @@ _SPANS = (
     re.compile(rf"(?:T|tertial ?)(?P<t>[123])[ -]?(?P<y>{_YEAR})(?![0-9])", re.IGNORECASE),
 )
 _YEARS = re.compile(rf"(?<![0-9,.]){_YEAR}(?![0-9]|[,.][0-9])")
+# The day on which a year ends says which year it is, and no day of a balance sheet.
+_YEAR_ENDED = re.compile(
+    r"\b(?:years?|52 weeks|53 weeks|twelve months) end(?:ed|ing)\b", re.IGNORECASE
+)
+# A year of accounts as the English write it: `FY19`, `F19`.
+_FISCAL = re.compile(r"(?<![\w-])FY? ?'?([0-3][0-9])(?![\w.,-])")
 
 # The first word that fits tells the kind; what compares stands before what is compared, since
 # "avvikelse mot budget" is no budget.
@@ -78,7 +85,8 @@ _ROLES: tuple[tuple[Role, str], ...] = (
     (
         "share",
         # What a note of a hundred kronor went to is a share, in kronor and öre.
-        r"andel\w*|fördelning|share|procentuell andel|(?:kronor|kr) (?:av|per) (?:hundra|100)|"
+        r"andel\w*|fördelning|(?<!per )share(?! capital)|procentuell andel|"
+        r"(?:kronor|kr) (?:av|per) (?:hundra|100)|"
         r"(?:av|per) (?:en |varje )?hundralapp(?:en)?",
     ),
     ("forecast", r"\w*prognos\w*|forecast|beräknat|förväntat"),
@@ -100,16 +108,22 @@ _ROLE_FORMS = tuple(
 _UNIT_FORMS = tuple(
     (unit, re.compile(rf"(?<![\wåäö])(?:{form})(?![\wåäö])", re.IGNORECASE))
     for unit, form in (
-        ("mdkr", r"mdkr|mdr(?: kr)?|miljarder(?: kr(?:onor)?)?|billion(?: kronor| sek)?|sek ?bn"),
+        (
+            "mdkr",
+            r"mdkr|mdr(?: kr)?|miljarder(?: kr(?:onor)?)?|billions?(?: kronor| sek)?|sek ?bn|"
+            r"[$€£]bn",
+        ),
         (
             "mkr",
             r"mkr|mnkr|msek|milj\.?(?: kr)?|miljon(?:er|tals)(?: kr(?:onor)?)?|"
-            r"millions?(?: kronor| sek)?|sek ?m",
+            r"millions?(?: kronor| sek)?|sek ?m|(?:us|a)?[$€£] ?(?:mn?|mm)",
         ),
         (
             "tkr",
             r"tkr|kkr|tsek|ksek|tusen(?:tals)? kr(?:onor)?|tusental|1 ?000[- ]tal(?: kr(?:onor)?)?|"
-            r"thousands?(?: of)? (?:kronor|sek)|sek(?: in)? thousands?|sek '?000s?|sek ?k",
+            r"thousands?(?: of)? (?:kronor|sek)|sek(?: in)? thousands?|sek '?000s?|sek ?k|"
+            r"in thousands|thousands of \w+|(?:dollars|usd|eur|gbp|[$€£]) thousands?|"
+            r"(?:us|a|nz)?[$€£]? ?'000s?|[$€£]000s?|[$€£] ?k",
         ),
         ("pp", r"procentenheter|procentenhet|p\.e\.|percentage points?"),
         ("percent", r"procent|percent|per cent|andel i procent"),
@@ -150,12 +164,16 @@ def period_in(text: str) -> str:
             if 1 <= month <= 12 and 1 <= day <= 31:
                 dates.append(f"{match['y']}-{month:02d}-{day:02d}")
         rest = form.sub(" ", rest)
+    if dates and _YEAR_ENDED.search(told) and len(set(dates)) == 1:
+        return dates[0][:4]
     if dates:
         return dates[0] if len(set(dates)) == 1 else _whole_year(dates)
     for form in _SPANS:
         if (span := form.search(rest)) is not None:
             return _span(span.groupdict())
     years = dict.fromkeys(_YEARS.findall(rest))
+    if not years:
+        years = dict.fromkeys(f"20{one}" for one in _FISCAL.findall(rest))
     return next(iter(years)) if len(years) == 1 else ""
 
 

@@ -30,6 +30,17 @@ _OF_LAST_YEAR = re.compile(
     r"\b(?:last|previous|prior) year\b",
     re.IGNORECASE,
 )
+# How English heads tell when: `Fiscal year ended March 31`.
+_WORDS_OF_PERIODS = """
+years ended fiscal weeks months january february march april may june july august september october
+november december amount amounts actual
+"""
+_OF_PERIODS = frozenset(map(root, _WORDS_OF_PERIODS.split()))
+# What brackets behind an English name only say of it: `Income (loss)`, `Cash flow (non-GAAP)`.
+_ASIDE = re.compile(
+    r"\((?:see |non-|note |net of |loss\b|expense\b|benefit\b|decrease\b|deficit\b)[^)]*\)",
+    re.IGNORECASE,
+)
 _RESULT = re.compile(r"\bresultat\b|överskott|underskott", re.IGNORECASE)
 
 
@@ -142,7 +153,7 @@ def _lines(grid: Grid, section: tuple[str, ...], year: str) -> Iterator[_LinePar
             # A row that lost its name, or never had one.
             continue
         topic = title | frozenset(one for one in roots_of(above) if one not in TOTAL_ROOTS)
-        words = roots_of(row.label)
+        words = roots_of(_ASIDE.sub(" ", row.label)) or roots_of(row.label)
         named = tuple(one for one in words if one not in TOTAL_ROOTS)
         total = named != words and set(named) <= GENERIC_ROOTS & _WHOLES
         if not words:
@@ -209,11 +220,12 @@ def _tells_a_result(grid: Grid, column: int) -> bool:
 
 def _head_words(head: str) -> tuple[str, ...]:
     """The words of a head that are neither a period nor a kind of amount nor a unit."""
-    told = re.sub(r"\S*[0-9]\S*", " ", head)
+    told = re.sub(r"\([^)]*\)", lambda one: " " if unit_in(one[0]) else one[0], head)
+    told = re.sub(r"\S*[0-9]\S*", " ", told)
     kept = [
         one
         for one in told.split()
         if not unit_in(one) and (not role_in(one) or set(roots_of(one)) & SIDE_ROOTS)
     ]
-    dropped = (GENERIC_ROOTS | TOTAL_ROOTS) - SCOPE_ROOTS - SIDE_ROOTS
+    dropped = (GENERIC_ROOTS | TOTAL_ROOTS | _OF_PERIODS) - SCOPE_ROOTS - SIDE_ROOTS
     return tuple(one for one in roots_of(" ".join(kept)) if one not in dropped)

@@ -39,7 +39,8 @@ from .words import (
 )
 
 _LEAST_WEIGHT = 0.1
-_MOST_TOGETHER = 5
+_MOST_TOGETHER, _PAIR = 5, 2
+_CHANGES = ("change", "growth")
 _EACH_UNEXPLAINED, _OF_A_COMMON_NAME = 0.8, 0.65
 _MOST_PERCENT, _MOST_KEPT = 200, 3_000
 _OFTEN, _PARTICULAR = 0.4, 0.8
@@ -47,6 +48,11 @@ _OFTEN, _PARTICULAR = 0.4, 0.8
 _AS_OFTEN = ((2, 0.9), (4, 0.75), (10_000, 0.6))
 _RESULTS = frozenset(map(root, ("resultat", "result")))
 _OF_WHICH = re.compile(r"\W*(?:och\s+|samt\s+)?(?:varav|därav|of which)\b", re.IGNORECASE)
+_PART_OF = re.compile(
+    r"\b(?P<part>costs?|provision|portion|percentage|proportion|component)s? of (?:the |our |net )?"
+    r"(?P<whole>\w+)",
+    re.IGNORECASE,
+)
 _OF_SEVERAL = re.compile(r"\s*(?:av|of) [^.,;]{3,60}?\b(?:och|samt|and)\b", re.IGNORECASE)
 
 
@@ -61,6 +67,39 @@ class Reading(NamedTuple):
     meant: Value
     near: bool
     line: Line
+
+
+def _weakened(named: Sequence[Named], told: str) -> list[Named]:
+    """The lines that are named, hardly those of which only something is told: `cost of revenue` is
+    no revenue."""
+    parts = [(root(one["part"]), root(one["whole"])) for one in _PART_OF.finditer(told)]
+    if not parts:
+        return list(named)
+    return [
+        replace(one, strength=one.strength * 0.3)
+        if any(whole in one.line.words and part not in one.line.words for part, whole in parts)
+        else one
+        for one in named
+    ]
+
+
+def _agreeing(claim: Claim, told: list[Reading]) -> list[Reading]:
+    """Readings with the surest of those of one line that give the same number, as a printed change
+    and the difference of two columns do: whichever column is meant, that number is."""
+    if claim.kind not in _CHANGES:
+        return told
+    alike: dict[tuple[int, Decimal], list[int]] = {}
+    for place, one in enumerate(told):
+        if one.meant.kind in _CHANGES:
+            shown = claim.number.printed(one.value)
+            alike.setdefault((one.line.place, shown), []).append(place)
+    kept = list(told)
+    for some in alike.values():
+        if {len(told[one].meant.cells) for one in some} == {1, _PAIR} and len(some) == _PAIR:
+            first, second = sorted((told[one] for one in some), key=lambda one: -one.weight)
+            weight = 1 - (1 - min(first.weight, 1)) * (1 - min(second.weight, 1))
+            kept[next(one for one in some if told[one] is first)] = first._replace(weight=weight)
+    return kept
 
 
 @dataclass(frozen=True)
@@ -115,6 +154,7 @@ class Readings:
                 one = Named(one.line, one.strength * 0.75, one.near, one.by_heading)
             told += self._of_line(fits, one)
         told += self._together(fits, named, joined)
+        told = _agreeing(claim, told)
         told.sort(key=lambda one: -one.weight)
         return told
 
@@ -141,7 +181,7 @@ class Readings:
         if before is not None and not any(map(_stands_by_itself, named)):
             speech = spoken(sentence, number, before, goes_on=True)
             named = self.subjects.named(speech)
-        return speech, named
+        return speech, _weakened(named, sentence.text[: number.start])
 
     def names_something(self, sentence: Sentence) -> bool:
         """Whether a sentence names a line by itself, so that the next ones may go on with it."""

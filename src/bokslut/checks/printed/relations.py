@@ -48,6 +48,11 @@ class Relation:
         return frozenset((self.line, self.first, self.second))
 
     @property
+    def turned(self) -> Relation:
+        """Growth as decline and decline as growth."""
+        return replace(self, kind="fall" if self.kind == "growth" else "growth")
+
+    @property
     def form(self) -> str:
         """How it is written."""
         if self.kind == "ratio":
@@ -162,20 +167,31 @@ class Tried:
         own = halves[one.line][position]
         unit = 2 * 10**self._axis.decimals
         factor = _factor(one) * unit
-        # stated +- own overlaps what the corners span.
-        above = any((stated + own) * below >= factor * over for over, below in corners)
-        beneath = any((stated - own) * below <= factor * over for over, below in corners)
-        if above and beneath:
+        if _overlaps(stated, own, factor, corners):
             if first:
                 low, high = min(o / b for o, b in corners), max(o / b for o, b in corners)
                 self._count(stated, own, own + (high - low) * factor / 2)
             return "holds"
-        return "fails"
+        # Costs that are printed below nothing grow when they are further below it.
+        grows = one.kind in ("growth", "fall")
+        if grows and max(first, second) < 0 and _overlaps(-stated, own, factor, corners):
+            return "turned"
+        # The change of a share is told in percentage points.
+        of_shares = grows and self._axis.unit(one.first, position) in ("percent", "pp")
+        return None if of_shares else "fails"
 
     def _count(self, stated: int, own: int, reach: float) -> None:
         values, passing = abs(stated) / (2 * own) + 1, reach / own + 1
         if values > passing:
             self.weight += log10(values / passing)
+
+
+def _overlaps(stated: int, own: int, factor: int, corners: Sequence[tuple[int, int]]) -> bool:
+    """Whether what is stated, give or take half its last digit, may be one of the quotients that
+    lie between the corners."""
+    above = any((stated + own) * below >= factor * over for over, below in corners)
+    beneath = any((stated - own) * below <= factor * over for over, below in corners)
+    return above and beneath
 
 
 def _factor(relation: Relation) -> int:

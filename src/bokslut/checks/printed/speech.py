@@ -20,9 +20,10 @@ _LEAST_PART, _WHOLLY = 4, 0.8
 # How surely a word names what a number is about, by where it stands.
 _OWN_CLAUSE, BEFORE, BEHIND, HEADING, _SAID_BEFORE, _ABOVE = 1.0, 0.9, 0.75, 0.85, 0.6, 0.5
 _CAUSE, _OF_PRONOUN = 0.4, 0.9
-_CAUSES = re.compile(
+CAUSES = re.compile(
     r"\b(?:beror|berodde|beroende|på grund av|p\.? ?g\.? ?a\.?|till följd av|tack vare|genom att|"
-    r"förklaras|orsak\w*|eftersom|då|due to|because|mainly)\b",
+    r"förklaras|orsak\w*|eftersom|då|due to|because|mainly|primarily|as a result of|reflecting|"
+    r"driven by|attributable to|resulting from)\b",
     re.IGNORECASE,
 )
 # A word that goes back to what the heading names, or what was spoken of before.
@@ -46,8 +47,10 @@ INSERTED = re.compile(
 # Of whom it is told where nobody is set apart.
 _PER = re.compile(r"\bper\b", re.IGNORECASE)
 _STAFF = frozenset(map(root, ("anställda", "medarbetare", "personal")))
+# `March 31, 2025` goes on.
 _CLAUSE_ENDS = re.compile(
-    r"[,;:.](?:\s|$)|\b(?:varav|medan|vilket|samtidigt|och|samt|men|and|while|but|of which)\b",
+    r"[,;:.](?:\s(?!(?:19|20)[0-9]{2}\b)|$)|"
+    r"\b(?:varav|medan|vilket|samtidigt|och|samt|men|and|while|but|of which)\b",
     re.IGNORECASE,
 )
 
@@ -185,12 +188,14 @@ def spoken(
     paragraph that named something, and `goes_on` says that this one names nothing itself."""
     start, end = _clause_bounds(sentence, number)
     words: dict[str, float] = {}
-    told_behind = _CAUSES.split(sentence.text[end:], maxsplit=1)
-    own = _CAUSES.split(sentence.text[number.end : end], maxsplit=1)
+    # Behind a semicolon something else is told.
+    told_before = sentence.text[:start].rpartition(";")[2]
+    told_behind = CAUSES.split(sentence.text[end:].partition(";")[0], maxsplit=1)
+    own = CAUSES.split(sentence.text[number.end : end], maxsplit=1)
     parts = [
         (sentence.text[start : number.end + len(own[0])], _OWN_CLAUSE),
         (" ".join(own[1:]), _CAUSE),
-        (sentence.text[:start], BEFORE),
+        (told_before, BEFORE),
         (told_behind[0], BEHIND),
         (" ".join(told_behind[1:]), _CAUSE),
         *((one, HEADING) for one in sentence.headings[-1:]),

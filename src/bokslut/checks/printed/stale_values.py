@@ -31,6 +31,9 @@ _EARLIER = re.compile(
     r"before)\b|\b(?:från|mot|än|jämfört med|from|than|against|compared with)\s+(?:\w+\s+){0,2}$",
     re.IGNORECASE,
 )
+_BEHIND = re.compile(
+    r"[^.;0-9]{0,40}\b(?:tidigare|föregående|förra|previous|prior|earlier) ", re.IGNORECASE
+)
 
 
 # `har ökat jämfört med i fjol och uppgick till` compares first, and tells then.
@@ -63,6 +66,8 @@ def _stale(
     if any(year != this for year in (*claim.years, *claim.since)):
         return None
     if _EARLIER.search(_ANEW.split(sentence.text[: claim.number.start])[-1]):
+        return None
+    if _BEHIND.match(sentence.text, claim.number.end):
         return None
     window = window_of(claim)
     held = [

@@ -26,8 +26,12 @@ from .slips import slip_evidence
 from .sums import Sum, Sums, is_section
 
 _PROMISE = re.compile(
-    r"^\W*(?:s:a|summa|delsumma|subtotal)\b|^\W*(?:totalt?|totalsumma|sum|helår)\W*$", re.IGNORECASE
+    r"^\W*(?:s:a|summa|delsumma|subtotal)\b|^\W*(?:totalt?|totalsumma|sum|helår)\W*$|"
+    r"^\W*total\b.*\b(?:assets|liabilities|equity|sales|revenues?|expenses?|costs|income|payments|"
+    r"obligations|charges|tax(?:es)?|receivables|inventories|investments|dividends)\b",
+    re.IGNORECASE,
 )
+_NAMED_TOTAL = re.compile(r"^\W*total\s+\w", re.IGNORECASE)
 # How much likelier than chance a slip must be, as a power of ten, to speak for a promised sum.
 _ENOUGH_SLIP = 2.0
 # How much of a total may be lacking: more where it says what it is the sum of.
@@ -199,7 +203,8 @@ def _adds(axis: Axis, one: Sum, position: int, holding: int) -> bool:
     meaning = axis.turned.meanings[position]
     if _is_of_means(axis, one, position) and not _is_whole(axis, one, position):
         return False
-    if meaning.period or meaning.role or meaning.unit in ("tkr", "mkr", "kr", "mdkr", "count"):
+    amounts = ("tkr", "mkr", "kr", "mdkr", "count")
+    if meaning.period or meaning.role or (meaning.unit or axis.grid.unit) in amounts:
         return True
     if not is_mean(axis, one, position) or (axis.across and holding >= _LOST):
         return True
@@ -296,6 +301,9 @@ def _of_promise(axis: Axis, one: Sum, equations: _Told, kept: bool) -> Iterator[
     """What a label promises, position by position; where it is kept in none of several, a row is
     lacking."""
     label = axis.labels[one.line]
+    if _NAMED_TOTAL.search(label) and holds_nowhere(axis, equations):
+        # `Total assets` among figures of several years is no sum of what stands there.
+        return
     if not _SUM_OF.search(label) and any(
         axis.adds[at] and is_mean(axis, one, at) and slip_evidence(equation) < _ENOUGH_SLIP
         for at, equation in equations.items()

@@ -32,12 +32,19 @@ _SUM = re.compile(
     r"investments?|cash)\b|^cash (?:flow|from|used in)\b|"
     r"^(?:change|increase|decrease) in (?:cash|net assets|equity)|"
     r"^closing\b|at (?:the )?end of (?:the )?(?:year|period)$|^(?:surplus|deficit)\b|"
-    r"carrying amount$",
+    r"carrying amount$|^(?:gross|operating|net) (?:\w+ )?(?:profit|loss|earnings|income)\b|, net$|"
+    r"\b(?:income|profit|loss|earnings)(?: \(loss\))?,? (?:from|before|after|for the|net of)\b|"
+    r"^(?:gross|net) (?:\w+ ){1,3}(?:assets|liabilit\w+)$|^balance\b.* (?:at|as of)\b",
     re.IGNORECASE,
 )
 _RELATED = re.compile(r"[a-zåäö] ?/ ?[a-zåäö]|^(?i:(?:inkomst)?skatt(?:er)? på )")
-_OF_WHICH = re.compile(r"^\s*[-–•]?\s*(?:varav|därav|of which|avser|dvs)\b", re.IGNORECASE)
-_NET = re.compile(r"\bnetto|resultat\b|\bnet\b|result\b", re.IGNORECASE)
+_OF_WHICH = re.compile(
+    r"^\s*[-–•]?\s*(?:varav|därav|of which|therein|thereof|avser|dvs)\b", re.IGNORECASE
+)
+_NET = re.compile(
+    r"\bnetto|resultat\b|\bnet\b|result\b|\b(?:profit|loss|income|earnings)\b", re.IGNORECASE
+)
+_LESS = re.compile(r"^\W*(?:less|avgår|minus)\b", re.IGNORECASE)
 _SECTION = re.compile(
     r"^\W*(?:netto)?(?:kassaflöde|medel) från|^\W*(?:net )?cash (?:flows? )?(?:from|used in)",
     re.IGNORECASE,
@@ -45,7 +52,8 @@ _SECTION = re.compile(
 _DASH = re.compile(r"^\s*[-–•]\s*\w")
 _TAKEN_AWAY = re.compile(
     r"kostnad|avskrivning|utgift|avgår|utbetalning|minskning|amortering|skulder|\bköp\b|uttag|"
-    r"nedskrivning|^inköp|investering i",
+    r"nedskrivning|^inköp|investering i|\bcosts?\b|\bexpens|^less\b|\bpaid\b|payments?\b|"
+    r"depreciation|amorti[sz]ation|provision for|\btax(?:es)?\b|disposals?\b|allowance",
     re.IGNORECASE,
 )
 # Powers of ten against chance that a sum must have on its side: with a label that says sum, set in
@@ -58,6 +66,7 @@ _DIFFERENCES = ("variance", "change")
 # In a longer one, which is a list, only what says that it is a sum is looked at.
 _LONGEST_TABLE = 500
 _LONGEST_RUN, _LONGEST_SIGNED = 60, 5
+_FEWEST_NAMELESS = 2
 _UNSAID_HOLDING = 4
 _FEWEST_OF_MEAN = 3
 
@@ -242,8 +251,22 @@ class Sums:
 
     @cached_property
     def said(self) -> tuple[bool, ...]:
-        """Which lines say that they are sums."""
-        return tuple(says_sum(one) for one in self.axis.labels)
+        """Which lines say that they are sums: by their names, by having none where every block of
+        the table ends so, or by standing right behind what is taken away (`Less: allowance`)."""
+        labels, headings = self.axis.labels, self.axis.headings
+        count = self.axis.lines
+        told = [says_sum(one) for one in labels]
+        if self.axis.across:
+            return tuple(told)
+        nameless = [line for line in range(1, count) if not labels[line].strip(" -–")]
+        ends = all(line + 1 == count or headings[line + 1] for line in nameless)
+        if len(nameless) >= _FEWEST_NAMELESS and ends:
+            for line in nameless:
+                told[line] = True
+        for line in range(2, count):
+            less = _LESS.match(labels[line - 1]) and not headings[line - 1]
+            told[line] |= bool(less and not _LESS.match(labels[line]) and not headings[line])
+        return tuple(told)
 
     def _enough(self, line: int) -> float:
         if self.said[line]:

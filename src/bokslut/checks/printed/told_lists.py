@@ -1,9 +1,11 @@
 """A whole and the parts that its own sentence lists.
 
 **Proves** a whole told before a colon or before `fördelat på` with all its parts behind that
-(`2 963 tkr har investerats: 1 412 tkr i …, 630 tkr i … och 921 tkr i …`). **Contradicts** a
-whole that is told as shared out and is not the sum, and one that is a single slip from it;
-**doubts** one that is less than its parts, or whose sign is not theirs. **Silent** where the list
+(`2 963 tkr har investerats: 1 412 tkr i …, 630 tkr i … och 921 tkr i …`) or before `varav`, and
+shares of a whole, told one behind the other, that make a hundred. **Contradicts** a whole that is
+told as shared out and is not the sum, and one that is a single slip from it; **doubts** one that
+is less than its parts, or whose sign is not theirs, and one before `varav` or a hundred that a
+single slip would make right. **Silent** where the list
 is of examples (`bland annat`), where a number is rough, compared or in brackets, and where parts
 count something else than the whole. Source: recalculation (ISA 500, A22).
 """
@@ -19,7 +21,7 @@ from itertools import pairwise
 from bokslut.model.numbers import print_number
 
 from .equations import Equation
-from .told import Told, equation, surely_slipped, told_in
+from .told import Told, equation, looks_slipped, slipped, surely_slipped, told_in
 from .understood import Sentence, Understood
 
 _SHARED = re.compile(
@@ -28,6 +30,15 @@ _SHARED = re.compile(
     re.IGNORECASE,
 )
 _COLON = re.compile(r"^[^.;0-9:()]{0,60}:[^.;0-9()]{0,40}$")
+_OF_WHICH = re.compile(
+    r"^[^.;:0-9()]{0,80},?\s(?:varav|av vilka|of which|of whom)\s[^.;:0-9,()]{0,30}$", re.IGNORECASE
+)
+_BESIDE = re.compile(r"^\s*,?\s*(?:(?:och|samt|respektive|and)\s+)?$")
+_OF_ALL = re.compile(
+    r"^[^.;:0-9]{0,30}\b(?:av|of) (?:de |den |det |the )?(?:total\w*|alla|samtliga|hela|all)\b",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 _NEXT = re.compile(r"^[^.;:0-9,()]{0,60}(?:,|,?\s(?:och|samt|respektive|and)\s)[^.;:0-9,()]{0,60}$")
 _END = re.compile(r"^[^:;0-9,()]{0,80}$")
 _SOME = re.compile(
@@ -39,7 +50,7 @@ _SOME = re.compile(
 )
 _MONEY = ("kr", "tkr", "mkr", "mdkr")
 _FEWEST, _MOST = 2, 8
-_ZERO = Decimal(0)
+_ZERO, _HUNDRED = Decimal(0), Decimal(1)
 
 
 def told_lists(understood: Understood) -> Iterator[Equation]:
@@ -49,6 +60,77 @@ def told_lists(understood: Understood) -> Iterator[Equation]:
             found = listed(sentence)
             if found:
                 yield from _of(*found)
+            else:
+                yield from _thereof(sentence)
+                yield from _hundred(sentence)
+
+
+def _thereof(sentence: Sentence) -> Iterator[Equation]:
+    """A whole and what it consists of behind `varav`. There more may be than is told."""
+    told = told_in(sentence)
+    for place, whole in enumerate(told[:-_FEWEST]):
+        parts = told[place + 1 :]
+        gaps = [
+            # A year beside an amount says nothing of it.
+            _YEAR.sub("", sentence.text[one.number.end : other.number.start])
+            for one, other in pairwise((whole, *parts))
+        ]
+        if not _OF_WHICH.match(gaps[0]) or not all(map(_NEXT.match, gaps[1:])):
+            continue
+        if len(parts) > _MOST or not _END.match(_YEAR.sub("", parts[-1].behind)):
+            continue
+        rough = any(one.number.hedge or one.number.sign for one in (whole, *parts))
+        if rough or not _alike(whole, parts) or not all(whole.counts_with(one) for one in parts):
+            continue
+        yield from _made(whole, parts, abs(whole.value))
+        return
+
+
+def _hundred(sentence: Sentence) -> Iterator[Equation]:
+    """Shares of a whole, one behind the other, that are all of it: `31,4, 27,1 och 41,5 procent av
+    de totala intäkterna`."""
+    told = [one for one in told_in(sentence) if one.number.unit == "percent"]
+    runs: list[list[Told]] = []
+    for one in told:
+        between = sentence.text[runs[-1][-1].number.end : one.number.start] if runs else "."
+        if _BESIDE.match(between):
+            runs[-1].append(one)
+        else:
+            runs.append([one])
+    for some in runs:
+        if len(some) > _FEWEST and _OF_ALL.match(some[-1].behind):
+            yield from _of_hundred(some)
+
+
+def _made(whole: Told, parts: Sequence[Told], stated: Decimal) -> Iterator[Equation]:
+    """A whole and its parts; where they do not make it, a doubt if a single slip explains it."""
+    plain = sum((abs(one.value) for one in parts), _ZERO)
+    reach = whole.reach + sum((one.reach for one in parts), _ZERO)
+    if abs(plain - stated) <= reach:
+        text = partial(_added, whole, tuple(parts), plain)
+        yield equation(whole, parts, whole.value, reach, text, sure=False)
+    elif slipped([(whole, plain), *((one, stated - plain + abs(one.value)) for one in parts)]):
+        text = partial(_added, whole, tuple(parts), plain)
+        yield equation(whole, parts, plain, _ZERO, text, sure=False)
+
+
+def _of_hundred(shares: Sequence[Told]) -> Iterator[Equation]:
+    """Shares that make a hundred, or would if one of them were not a slip."""
+    reach = sum((one.reach for one in shares), _ZERO)
+    over = sum((one.value for one in shares), _ZERO) - _HUNDRED
+    needs = [(one, one.value - over) for one in reversed(shares) if one.value > over]
+    blamed = [one for one in needs if looks_slipped(*one)]
+    if abs(over) > reach and not blamed:
+        return
+    one, needed = needs[0] if abs(over) <= reach else blamed[0]
+    others = [each for each in shares if each is not one]
+    yield equation(one, others, needed, reach, partial(_left, one, others, needed), sure=False)
+
+
+def _left(one: Told, others: Sequence[Told], needed: Decimal) -> str:
+    told = " - ".join(print_number(abs(each.shown(each.value)), each.number.decimals)
+                      for each in others)  # fmt: skip
+    return f"100 - {told} = {print_number(one.shown(needed), one.number.decimals)}"
 
 
 def listed(sentence: Sentence) -> tuple[Told, tuple[Told, ...], bool] | None:

@@ -20,7 +20,16 @@ from itertools import pairwise
 from bokslut.model.numbers import print_number
 
 from .equations import Equation
-from .told import Told, equation, looks_slipped, paragraphs, surely_slipped, told_in, written
+from .told import (
+    Told,
+    equation,
+    looks_slipped,
+    paragraphs,
+    slipped,
+    surely_slipped,
+    told_in,
+    written,
+)
 from .told_lists import listed
 from .understood import Sentence, Understood
 
@@ -29,6 +38,9 @@ _LEFT_BEFORE = re.compile(
     r"återstoden|remaining|left)\b(?:\s+(?:att|to)\s+\w+)?"
     r"(?:\s+(?:är|var|blir|blev|finns|fanns|is|are))?(?:\s+(?:då|nu|alltså|därmed))?\s+$",
     re.IGNORECASE,
+)
+_THE_REST = re.compile(
+    r"^(?:the |de |den |det )?(?:remaining|återstående|resterande)\s+$", re.IGNORECASE
 )
 _LEFT_BEHIND = re.compile(
     r"\s*(?:återstår|återstod|kvarstår|(?:är|var|finns|fanns) kvar|remains?|is left)\b"
@@ -74,6 +86,7 @@ def told_remains(understood: Understood) -> Iterator[Equation]:
             sentence = near[place]
             if sentence.is_whole and sentence.amounts:
                 yield from _remains(near[max(0, place - 1) : place], sentence)
+                yield from _rest(near[max(0, place - 3) : place], sentence)
                 yield from _of_which(sentence)
                 yield from _of_told(near[max(0, place - 2) : place], sentence)
         before = some
@@ -100,7 +113,18 @@ def _remains(before: Sequence[Sentence], sentence: Sentence) -> Iterator[Equatio
         yield from _left(left, some)
 
 
-def _left(left: Told, some: Sequence[Told]) -> Iterator[Equation]:
+def _rest(before: Sequence[Sentence], sentence: Sentence) -> Iterator[Equation]:
+    """What a sentence begins with as the rest of something told just before it."""
+    left = told_in(sentence)[:1]
+    if not left or left[0].number.hedge or not _THE_REST.search(left[0].before):
+        return
+    if left[0].number.unit not in (*_MONEY, *_COUNTS):
+        return
+    some = [one for each in before for one in told_in(each) if one.counts_with(left[0])]
+    yield from _left(left[0], some, said=True)
+
+
+def _left(left: Told, some: Sequence[Told], *, said: bool = False) -> Iterator[Equation]:
     pairs = [
         (whole, taken)
         for whole in some
@@ -120,7 +144,10 @@ def _left(left: Told, some: Sequence[Told]) -> Iterator[Equation]:
         return
     whole, taken = pairs[0]
     own = whole.before[-60:]
-    if not _PLAN.search(own) or _PLAN.search(taken.before[-60:].rpartition(" och ")[2][-60:]):
+    of_plan = _PLAN.search(own) and not _PLAN.search(
+        taken.before[-60:].rpartition(" och ")[2][-60:]
+    )
+    if not of_plan and not said:
         return
     rest = abs(whole.value) - abs(taken.value)
     needs = (
@@ -128,6 +155,9 @@ def _left(left: Told, some: Sequence[Told]) -> Iterator[Equation]:
         (whole, abs(taken.value) + abs(left.value)),
         (taken, abs(whole.value) - abs(left.value)),
     )
+    if not of_plan and not slipped(needs):
+        # Something else may have been taken, too.
+        return
     text = partial(written, "-", whole, taken, left, rest)
     yield equation(
         left, (whole, taken), rest, rest * 0, text, sure=surely_slipped(needs) and rest > 0

@@ -90,6 +90,12 @@ HEDGED = re.compile(
     r"takten|target|goal|risk|some|several|excluding|without|no|none)\b",
     re.IGNORECASE,
 )
+# On another basis than the one that is printed.
+BASIS = re.compile(
+    r"\b(?:normali[sz]ed|adjusted|comparable|like-for-like|organic\w*|underlying|"
+    r"constant currency)\b",
+    re.IGNORECASE,
+)
 # Behind these stands why something is so, which is about something else.
 _CAUSE = re.compile(
     r"\b(?:beror|berodde|bero|beroende|till följd|på grund|p\.? ?g\.? ?a\.?|tack vare|genom|"

@@ -240,7 +240,7 @@ def _alone_below(axis: Axis, line: int) -> int | None:
         if _is_level(axis.turned, at) and (one := axis.printed(line, at)) is not None
     }
     below = [at for at, one in numbers.items() if one.value < 0]
-    if len(below) != 1 or len(numbers) < 2:
+    if len(below) != 1 or len(numbers) < 2 or _is_bracketed(axis, line, below[0]):
         return None
     return below[0]
 
@@ -255,6 +255,12 @@ def is_odd_minus(axis: Axis, line: int) -> int | None:
     if _MAY_FALL.search(names) or _MAY_BE.search(f"{names} {axis.grid.title}"):
         return None
     return at if _is_only_one(axis, line, at) else None
+
+
+def _is_bracketed(axis: Axis, line: int, position: int) -> bool:
+    """Whether a number is below nothing by its brackets, which nobody writes by chance."""
+    cell = axis.cell(line, position)
+    return cell is not None and "(" in cell.text
 
 
 def _is_only_one(axis: Axis, line: int, position: int) -> bool:

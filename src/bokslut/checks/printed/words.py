@@ -12,7 +12,7 @@ from functools import lru_cache
 
 _ENDING = re.compile(
     r"(?<=[^\W\d_]{3})(?:arnas|ernas|ornas|arens|arna|erna|orna|aren|ares|arns|ens|ets|ans|ars|ers|"
-    r"ors|are|en|et|an|ar|er|or|na|ns|as|es|a|e|n|s|t)$"
+    r"ors|are|en|et|an|ar|er|or|na|ns|as|es|a|e|n|s|t)$|(?<=[^\W\d_]it)[iy]$"
 )
 # Words, abbreviations, and the ages by which rows are called (30-39).
 _TOKEN = re.compile(r"[0-9]{1,3}-[0-9]{1,3}(?![0-9-])|[^\W\d_]+(?:/[^\W\d_]+)?")
@@ -21,7 +21,8 @@ _EMPTY = re.compile(
     r"och|av|i|för|till|på|med|utan|från|om|den|det|de|dem|ett|en|m|mm|samt|som|är|var|har|hade|"
     r"inom|per|vid|under|över|exkl|inkl|exklusive|inklusive|resp|respektive|ab|hb|kr|tkr|mkr|mnkr|"
     r"mdkr|kronor|tusen|miljoner|procent|st|nr|antal|antalet|enligt|namn|år|året|årets|därav|varav|"
-    r"and|of|the|for|to|in|a|an|other|number|at|by|with|from|year|its|their|was|is",
+    r"and|of|the|for|to|in|a|an|other|number|at|by|with|from|year|its|their|was|is|on|or|as|be|"
+    r"are|were|been|has|have|had|this|that|these|those|which|our|we|it|during|such|not",
     re.IGNORECASE,
 )
 # What any table of amounts has: alone, such a word names no row.
@@ -127,7 +128,9 @@ steg stigit sjönk föll respektive varav totalt totala summa samlade andel ande
 procent procentenheter kronor tkr mkr miljoner tusen genomsnitt genomsnittet snitt genomsnittlig
 tid tiden skillnad skillnaden motsvara mot reported shows showed increased decreased compared
 previous last year million thousand surplus deficit higher lower better worse than which were
-has have been totalling total
+has have been totalling total fiscal ended january february march april june july august september
+october november december quarter primarily mainly compared approximately respectively recorded
+recognized represented accounted decline decrease increase driven billion percent
 """
 # Of whom an amount is: the group's is another than the municipality's.
 _GROUP = ("koncern", "kommunkoncern", "regionkoncern", "stadskoncern", "sammanställd", "group")

@@ -1,0 +1,227 @@
+"""What a user relies on of English annual reports: their tables are read and proved as printed, and
+a wrong digit in them is named. All figures are made up."""
+
+from __future__ import annotations
+
+import pytest
+
+from bokslut.checks.printed.equations import State, TableNumber
+from bokslut.checks.printed.judge import Judged, judge
+from bokslut.model.finding import Severity
+from bokslut.readers.html import read_html
+
+CONTRACTS = """
+Sales by kind of contract were as follows (in millions):
+| | | Years Ended June 30, |
+| | 2024 | 2023 | 2022
+| Fixed fee | $  2,318.4 | $  2,104.9 | $  1,977.3
+| Hourly | 71.6 | 84.3 | 66.2
+| Other | (3.1) | — | 2.4
+| Total sales | $2,386.9 | $2,189.2 | $2,045.9
+"""
+ORDERS = """
+| £m | 2024 | 2023 | Change (%)
+| Orders | 712.0 | 655.0 | 8.7
+| Revenue | 684.2 | 641.8 | 6.6
+| Operating costs | (402.6) | (381.9) | 5.4
+| Gross profit | 281.6 | 259.9 | 8.3
+| Gross margin (%) | 41.2 | 40.5 | 0.7
+| Tax rate (%) | 22.4 | 23.9 | (1.5)
+| Profit before tax | 96.4 | 83.7 | 15.2
+"""
+ENTITY = """
+Parent entity information
+| | 2024 | 2023
+| | US$’000 | US$’000
+| Total assets | 418,702 | 391,556
+| Total liabilities | 201,387 | 188,940
+| Equity | |
+| Share capital | 120,450 | 120,450
+| Retained profits | 96,865 | 82,166
+| Total equity | 217,315 | 202,616
+"""
+REGIONS = """
+Net sales by region were as follows (dollars in thousands):
+| | 2024 | % of Total
+| North | $ 203,417 | 40.3%
+| South | 151,290 | 30.0%
+| East | 92,115 | 18.2%
+| West | 57,946 | 11.5%
+| Total | $ 504,768 | 100.0%
+"""
+
+
+def _judged(text: str) -> Judged:
+    blocks: list[str] = []
+    for line in text.strip().splitlines():
+        if not line.startswith("|"):
+            blocks.append(f"<p>{line}</p>")
+            continue
+        cells = "".join(f"<td>{one.strip()}</td>" for one in line[1:].split("|"))
+        row = f"<tr>{cells}</tr></table>"
+        if blocks and blocks[-1].endswith("</table>"):
+            blocks[-1] = blocks[-1].removesuffix("</table>") + row
+        else:
+            blocks.append("<table>" + row)
+    page = f'<html lang="en"><body>{"".join(blocks)}</body></html>'
+    return judge(read_html(page.encode(), "report.html"))
+
+
+def _open(judged: Judged) -> int:
+    return sum(
+        1
+        for number, state in judged.states.items()
+        if isinstance(number, TableNumber) and state is State.OPEN
+    )
+
+
+@pytest.mark.parametrize("text", [CONTRACTS, ORDERS, ENTITY, REGIONS])
+def test_a_right_english_table_is_proved_and_nothing_alleged(text: str) -> None:
+    judged = _judged(text)
+    assert not [one.message() for one in judged.findings if one.severity is not Severity.NOTE]
+    assert _open(judged) == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "right", "wrong"),
+    [
+        (CONTRACTS, "$  2,318.4", "$  2,818.4"),
+        (CONTRACTS, "$2,189.2", "$2,169.2"),
+        (ORDERS, "8.7", "7.8"),
+        (ORDERS, "641.8", "614.8"),
+        (ENTITY, "418,702", "418,102"),
+        (ENTITY, "82,166", "82,616"),
+        (REGIONS, "92,115", "92,175"),
+        (REGIONS, "30.0%", "31.0%"),
+    ],
+)
+def test_a_wrong_digit_in_an_english_table_is_an_error(text: str, right: str, wrong: str) -> None:
+    judged = _judged(text.replace(right, wrong, 1))
+    assert [one for one in judged.findings if one.severity is Severity.ERROR]
+
+
+def test_a_table_that_is_told_in_thousands_over_it_needs_no_unit_in_its_head() -> None:
+    judged = _judged(CONTRACTS)
+    assert judged.understood.grids[0].unit == "mkr"
+    assert judged.understood.grids[0].columns[0].meaning.period == "2024"
+
+
+def test_a_date_in_american_order_is_a_head() -> None:
+    judged = _judged(
+        """
+| | January 3, 2025 | December 29, 2023
+| | (in millions) |
+| Prepaid costs | $82 | $71
+| Receivables | 514 | 467
+| | $596 | $538
+"""
+    )
+    periods = [one.meaning.period for one in judged.understood.grids[0].columns]
+    assert periods == ["2025-01-03", "2023-12-29"]
+    assert _open(judged) == 0
+
+
+OF_LEASES = """
+Useful lives and fair values were as follows (amounts in millions):
+| | Lives (in years) | Fair Value
+| Technology | 4.2 | $318
+| Customer relationships | 7.0 | 204
+| Trademarks | 5.0 | 35
+| Other | 2.0 | 27
+| Total intangible assets | | $584
+"""
+CASH = """
+| | | Year Ended March 31, |
+| | 2024 | 2023 | 2022
+| | | (In millions) |
+| Net cash from operating activities | $2,418 | $2,305 | $2,177
+| Payments for tangible assets | (1,372) | (1,468) | (1,290)
+| Free Cash Flow (non-GAAP measure) | $1,046 | $837 | $887
+"""
+RESULT = """
+| (dollars in thousands) | 2024 | 2023 | Change
+| Revenue | 8,624 | 7,105 | 1,519
+| Interest income | 3,918 | 2,764 | 1,154
+| Interest expense | (6,270) | (5,933) | (337)
+"""
+
+
+def _told(text: str) -> list[tuple[str, str]]:
+    return [
+        (one.severity.value, one.rule)
+        for one in _judged(text).findings
+        if one.severity is not Severity.NOTE
+    ]
+
+
+@pytest.mark.parametrize(
+    ("table", "sentence", "right", "wrong"),
+    [
+        # As many years as numbers, in the same order.
+        (
+            CASH,
+            "Free Cash Flow was positive $1,046 million in 2024, compared to positive $837 million "
+            "and positive $887 million in 2023 and 2022, respectively.",
+            "$837 million",
+            "$387 million",
+        ),
+        # How much, right behind the verb, and a reason that speaks of means.
+        (
+            RESULT,
+            "Interest income increased $1.2 million primarily as a result of higher "
+            "weighted-average balances.",
+            "$1.2 million",
+            "$2.1 million",
+        ),
+        # The year behind the number, with the day on which it ends.
+        (
+            RESULT,
+            "Revenue was $8.6 million for the fiscal year ended March 31, 2024 compared to $7.1 "
+            "million for the fiscal year ended March 31, 2023.",
+            "$7.1 million",
+            "$7.9 million",
+        ),
+        (
+            CONTRACTS,
+            "Total sales of $2,386.9 million increased 9.0% from $2,189.2 million in 2023.",
+            "9.0%",
+            "6.0%",
+        ),
+    ],
+)
+def test_a_wrong_number_in_an_english_sentence_is_found(
+    table: str, sentence: str, right: str, wrong: str
+) -> None:
+    assert not _told(f"{table}{sentence}")
+    assert _told(f"{table}{sentence.replace(right, wrong)}")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Cost of revenue increased $0.9 million or 12%, driven by higher volumes.",
+        "Of the interest income, $1.7 million was earned abroad.",
+        "Revenue grew 6.4% in the fourth quarter.",
+        "Revenue on a comparable basis increased 4.1%.",
+        "The remaining $2.7 million of interest income was earned in prior periods.",
+    ],
+)
+def test_what_is_of_a_part_or_of_another_thing_is_left_alone(sentence: str) -> None:
+    assert not _told(f"{RESULT}{sentence}")
+
+
+def test_a_named_total_is_the_sum_of_the_rows_above_it() -> None:
+    assert not _told(OF_LEASES)
+    assert _told(OF_LEASES.replace("$584", "$548")) == [("warning", "footing")]
+
+
+def test_totals_among_figures_of_several_years_are_no_sums_of_them() -> None:
+    assert not _told(
+        """
+| As of December 31, (in thousands) | 2024 | 2023
+| Working capital (1) | $307,590 | $287,416
+| Total assets | $745,118 | $728,027
+| Total debt | $24,600 | $25,600
+| Stockholders’ equity | $480,426 | $446,279
+"""
+    )
