@@ -15,9 +15,10 @@ from typing import Literal
 
 from bokslut.prose.typed import TypedNumber
 
+from .claim_years import FROM, LAST_YEAR, YEAR, in_parentheses, is_earlier, years_of
 from .dimensions import dimension_of, in_base
 from .directions import BELOW, directions, quality
-from .speech import CAUSES, INSERTED, clause_of
+from .speech import CAUSES, clause_of
 from .understood import Sentence
 
 Kind = Literal["level", "change", "growth", "variance", "budget", "forecast", "share", "mean", ""]
@@ -66,13 +67,6 @@ _MEAN = re.compile(r"\b(?:genomsnitt\w*|medelvärde\w*|i snitt|snittet|average)\
 _GROWTH_NOUN = re.compile(
     r"\b\w*(?:kostnadsutveckling|tillväxt|ökningstakt|utvecklingstakt)\w*|\bgrowth\b", re.IGNORECASE
 )
-# By how much a plan is passed: `översteg budget med 8,3 mkr`.
-_OVER_PLAN = re.compile(
-    r"\b(?:överskred|överskrider|överskridit|översteg|överstiger|underskred|underskrider|understeg|"
-    r"understiger|exceeded|exceeds)\b[^.;,⟦]{0,40}?\b(?:\w*(?:budget|anslag|prognos)\w*|ram(?:en)?|"
-    r"forecast)\s+(?:med|by)\s+(?:\w+\s+)?$",
-    re.IGNORECASE,
-)
 # A change is told by how much: `ökade med`, `en ökning på`, `20,6 mkr mer än`.
 _BY = re.compile(r"\b(?:med|på|om|by|of)\s+(?:(?:hela|endast|bara)\s+)?(?:\w+\s+)?$", re.IGNORECASE)
 _TO = re.compile(
@@ -80,7 +74,6 @@ _TO = re.compile(
     r"(?:\w+\s+)?$",
     re.IGNORECASE,
 )
-_FROM = re.compile(r"\b(?:från|from)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _CHANGE_NOUN = re.compile(
     r"\b(?:\w*ökning|\w*minskning|höjning|sänkning|förändring|skillnad|förbättring|försämring|"
     r"uppgång|"
@@ -100,26 +93,6 @@ _MORE = re.compile(
     r"^\s*(?:\([^)]*\)\s*)?(?:mer|mindre|högre|lägre|fler|färre|bättre|sämre|more|less|higher|"
     r"lower|"
     r"better|worse)\b(?P<than>[^.;⟦]{0,60})",
-    re.IGNORECASE,
-)
-# A change from the first to the second.
-_BETWEEN = re.compile(
-    r"\b(?:mellan|between)\s+(?:åren\s+)?(?P<first>(?:19|20)[0-9]{2})\s+(?:och|and)\s+"
-    r"(?:19|20)[0-9]{2}",
-    re.IGNORECASE,
-)
-_YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})(?![0-9])")
-_RIGHT_BEHIND = re.compile(r"\s*(?:år\s+)?(?:((?:19|20)[0-9]{2})(?![0-9])|\(((?:19|20)[0-9]{2})\))")
-_LAST_YEAR = re.compile(
-    r"\b(?:föregående år|föregående års|förra året|förra årets|året innan|året före|i fjol|"
-    r"fjolåret\w*|"
-    r"fjolårets|last year|(?:previous|prior)[ -](?:fiscal )?(?:year|period)s?|the year before)\b",
-    re.IGNORECASE,
-)
-_COMPARED = re.compile(
-    r"\b(?:jämfört|jämfört med|jämförelse med|i förhållande till|gentemot|sedan|mot|än|från|"
-    r"compared (?:with|to)|versus|than|since|from)\b"
-    r"[^.;,⟦]{0,30}$",
     re.IGNORECASE,
 )
 _PART = re.compile(
@@ -266,7 +239,7 @@ def _read(sentence: Sentence, number: TypedNumber) -> Claim:
     ]
     # Why something is so is told of something else.
     kind, against = _kind(_without_cause(clause, number), before, behind, number)
-    years, since = _years(sentence, number, clause)
+    years, since = years_of(sentence, number, clause)
     return Claim(
         sentence=sentence,
         number=number,
@@ -285,9 +258,9 @@ def _read(sentence: Sentence, number: TypedNumber) -> Claim:
         wish=bool(_WISH.search(leading)),
         foreseen=_is_foreseen(leading),
         together=bool(_SUM.search(clause)),
-        parenthesis=_in_parentheses(sentence.text, number),
+        parenthesis=in_parentheses(sentence.text, number),
         gap=bool(_GAP.search(leading)),
-        earlier=not years and _is_earlier(sentence.text, number, leading),
+        earlier=not years and is_earlier(sentence.text, number, leading),
         better=quality(clause) or quality(behind[:25]),
         compared=bool(_MORE.match(behind) or _BEHIND_PLAN.match(behind)),
     )
@@ -305,17 +278,6 @@ def _is_foreseen(leading: str) -> bool:
     return bool(_FORESEEN.search(leading)) and not _WISH.search(_FORESEEN.sub(" ", leading))
 
 
-def _in_parentheses(text: str, number: TypedNumber) -> bool:
-    """Whether a number stands alone, or after a year, in parentheses."""
-    before = text[max(0, number.start - 30) : number.start]
-    return bool(re.search(r"\((?:[^()0-9]{0,18}|\D{0,12}(?:19|20)[0-9]{2}:?\s?\D{0,4})$", before))
-
-
-def _within_parentheses(text: str, place: int) -> bool:
-    """Whether a place is between parentheses."""
-    return text.rfind("(", 0, place) > text.rfind(")", 0, place)
-
-
 def _kind(clause: str, before: str, behind: str, number: TypedNumber) -> tuple[Kind, Against]:
     """The kind of amount, and against what."""
     percent = number.unit == "percent"
@@ -326,11 +288,8 @@ def _kind(clause: str, before: str, behind: str, number: TypedNumber) -> tuple[K
     if beyond and _PLAN_OR_PAST.search(beyond["than"]):
         return _compared(beyond["than"], clause, percent)
     own = _own_part(before)
-    if _FROM.search(own):
+    if FROM.search(own):
         return "level", ""
-    over = _OVER_PLAN.search(own)
-    if over:
-        return "variance", "forecast" if _FORECAST.search(over[0]) else "budget"
     if _VARIANCE.search(clause):
         if percent and _SHARE.search(own):
             return "share", _against(clause)
@@ -355,14 +314,9 @@ def _kind_of_own(
     if _LAY.search(own):
         return ("share", "") if percent and _SHARE.search(own) else ("level", "")
     changed = bool(directions(clause)) or bool(directions(own)) or bool(quality(own))
-    by = (
-        _CHANGE_NOUN.search(own)
-        or _CHANGE_OF.search(own)
-        or _is_right_behind_way(own)
-        or (changed and _BY.search(own))
-        or _BY_VERB.search(own)
-    )
-    if by or number.unit == "pp":
+    by = _CHANGE_NOUN.search(own) or (changed and _BY.search(own)) or _BY_VERB.search(own)
+    of = _CHANGE_OF.search(own) or _is_right_behind_way(own)
+    if by or of or number.unit == "pp":
         return ("growth" if percent else "change"), _against(clause)
     if _GROWTH_NOUN.search(clause):
         return "growth", ""
@@ -404,8 +358,7 @@ _TO_OUTCOME = re.compile(r"\b(?:utfall\w*|bokslut\w*|blev)\b", re.IGNORECASE)
 
 
 _PARTS = re.compile(
-    r"[;:]\s|,\s(?!(?:19|20)[0-9]{2}\b)|[0-9]\s|"
-    r"(?<!-\s)\b(?:och|samt|då|när|men|medan|and|but|while)\b"
+    r"[;:]\s|,\s(?!(?:19|20)[0-9]{2}\b)|[0-9]\s|(?<!-\s)\b(?:och|samt|då|när|men|medan|and|but|while)\b"
 )
 
 
@@ -423,7 +376,7 @@ def _compared(than: str, clause: str, percent: bool) -> tuple[Kind, Against]:
         return "variance", "forecast"
     if _BUDGET.search(against):
         return "variance", "budget"
-    if _EARLIER.search(than) or _YEAR.search(than):
+    if _EARLIER.search(than) or YEAR.search(than):
         return ("growth" if percent else "change"), "period"
     if _VARIANCE.search(clause):
         return "variance", ""
@@ -437,117 +390,7 @@ def _against(clause: str) -> Against:
         r"(?:mot|än|med|över|under|av) (?:\w+ )?\w*(?:budget|bidrag|anslag)", clause, re.I
     ):
         return "budget"
-    return "period" if _EARLIER.search(clause) or _LAST_YEAR.search(clause) else ""
-
-
-def _years(
-    sentence: Sentence, number: TypedNumber, clause: str
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The years that a number is told of, and those that it is compared with: the years of its
-    own part of the sentence, else those of the whole."""
-    told: list[tuple[int, str, bool]] = []
-    first_of_two = {one.start("first") for one in _BETWEEN.finditer(sentence.text)}
-    for match in _YEAR.finditer(sentence.text):
-        compared = match.start() in first_of_two or bool(
-            _COMPARED.search(sentence.text[max(0, match.start() - 50) : match.start()])
-        )
-        told.append((match.start(), match[1], compared))
-    paired = _paired_year(sentence, number)
-    if paired:
-        return (paired,), ()
-    told = _without_inserted(sentence.text, number.start, told)
-    right_behind = _RIGHT_BEHIND.match(sentence.text, number.end)
-    start = sentence.text.rfind(clause, 0, number.end + len(clause))
-    leading = sentence.text[start : number.start]
-    if re.match(r"\s*(?:år\s+)?(?:19|20)[0-9]{2}\b", leading):
-        # The year belongs to the number before.
-        start += leading.find(",") + 1
-    inside = [one for one in told if start <= one[0] < start + len(clause)]
-    own = [year for _place, year, compared in inside if not compared]
-    if right_behind:
-        own = [right_behind[1] or right_behind[2]]
-    elif not _within_parentheses(sentence.text, number.start):
-        told = [one for one in told if not _within_parentheses(sentence.text, one[0])]
-        own = [
-            year
-            for place, year, compared in inside
-            if not compared and (place, year, False) in told
-        ]
-    since = [year for _place, year, compared in told if compared]
-    if _FROM.search(sentence.text[: number.start]) and inside:
-        own = [year for _place, year, _compared_ in inside][-1:]
-    if not own and since and _THEN.search(sentence.text[: number.start]):
-        own = since[-1:]
-    if not own:
-        before = [year for place, year, compared in told if place < number.start and not compared]
-        last = number == sentence.amounts[-1]
-        behind = [year for _place, year, compared in told if not compared and last]
-        own = before[-1:] or behind[:1]
-    return tuple(dict.fromkeys(own)), tuple(dict.fromkeys(since))
-
-
-def _paired_year(sentence: Sentence, number: TypedNumber) -> str:
-    """The year of a number in a list beside a list of as many years, in the same order: `was $2
-    million, $3 million and $4 million in 2025, 2024 and 2023, respectively`."""
-    text = sentence.text
-    if not _RESPECTIVELY.search(text):
-        return ""
-    lists: list[list[TypedNumber]] = []
-    for one in sentence.amounts:
-        if lists and _IN_LIST.fullmatch(text, lists[-1][-1].end, one.start):
-            lists[-1].append(one)
-        else:
-            lists.append([one])
-    own = next((some for some in lists if some[0].start <= number.start <= some[-1].start), [])
-    if len(own) < 2:
-        return ""
-    years = [*_YEARS.finditer(text)]
-    behind = [one for one in years if one.start() >= own[-1].end]
-    before = [one for one in years if one.end() <= own[0].start]
-    near = behind[0] if behind else before[-1] if before else None
-    told = (
-        dict(zip((one.start for one in own), _YEAR.findall(near[0]), strict=False)) if near else {}
-    )
-    return told.get(number.start, "") if len(told) == len(own) else ""
-
-
-_RESPECTIVELY = re.compile(r"\b(?:respectively|respektive)\b", re.IGNORECASE)
-_IN_LIST = re.compile(r",?\s*(?:(?:and|och)\s+)?(?:[^\W\d]+\s+)?")
-_YEARS = re.compile(r"(?:19|20)[0-9]{2}(?:,? (?:(?:and|och) )?(?:19|20)[0-9]{2})+")
-
-
-def _without_inserted(
-    text: str, place: int, told: list[tuple[int, str, bool]]
-) -> list[tuple[int, str, bool]]:
-    """Years without those that are told by the way: `omsättningen, som 2024 var 13,2, blev`."""
-    apart = [one.span() for one in INSERTED.finditer(text) if not one.start() < place < one.end()]
-    return [one for one in told if not any(start < one[0] < end for start, end in apart)]
-
-
-def _is_earlier(text: str, number: TypedNumber, leading: str) -> bool:
-    """Whether a number without a year of its own is of the year before: `från 81`, `mot 193
-    föregående år`, `då det var 0,3`, alone in parentheses."""
-    behind = text[number.end : number.end + 30]
-    if _FROM.search(text[: number.start]) or _THEN.search(leading):
-        return True
-    if any(not _is_compared_with(leading, one) for one in _LAST_YEAR.finditer(leading)):
-        return True
-    if re.match(r"\s*(?:året innan|året före|föregående år|förra året|i fjol|last year)", behind):
-        return True
-    return _in_parentheses(text, number)
-
-
-def _is_compared_with(leading: str, year: re.Match[str]) -> bool:
-    """Whether a number is only compared with last year's: `jämfört med i fjol är ökningen 16,4`."""
-    compared = _COMPARED.search(leading[: year.start()] + " ")
-    return bool(compared and _BEING.search(leading, year.end()))
-
-
-_BEING = re.compile(
-    r"\b(?:är|var|blev|blir|har|hade|uppgår|uppgick|ligger|låg|visar|redovisar|ökade?|minskade?|"
-    r"kostade|steg|sjönk|is|was|were|rose|fell|cost)\b",
-    re.IGNORECASE,
-)
+    return "period" if _EARLIER.search(clause) or LAST_YEAR.search(clause) else ""
 
 
 def _is_right_behind_way(own: str) -> bool:
@@ -561,7 +404,6 @@ _FEW_WORDS = re.compile(
 )
 _VERBAL = re.compile(r"(?:ade|at|ar|steg|stigit|sjönk|sjunkit|växte|vuxit|föll|fallit)\b\D*$", re.I)
 _GAP = re.compile(r"\b(?:mellan)?(?:skillnad|differens|difference)\w*\b", re.IGNORECASE)
-_THEN = re.compile(r"\b(?:då|när|when)\s+(?:\w+\s+){1,3}(?:\w+\s+)?$", re.IGNORECASE)
 
 
 def _way(clause: str, behind: str, kind: Kind) -> int:
