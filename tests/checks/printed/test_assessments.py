@@ -58,3 +58,34 @@ Soliditet\t43,1\t43,6\tminst\t33,0\tUppfyllt
 """
     assert _found(table) == []
     assert _found(table.replace("\t99,6", "\t97,6")) == ["Nettokostnadsandel"]
+
+
+ROOMS = """
+Bostäder
+
+Antalet bostäder ska öka med minst {much}{by}
+
+År 2023 var antalet bostäder 8 210.
+
+År 2024 var antalet bostäder 8 {now}.
+
+Bedömning i bokslutet för målet: {grade}
+"""
+
+
+@pytest.mark.parametrize(
+    ("much", "by", "now", "grade", "told"),
+    [
+        ("200", "", "251", "Ok", "Antalet bostäder ska öka med minst 200"),
+        ("200", "", "190", "Bra", "Antalet bostäder ska öka med minst 200"),
+        ("200", "", "251", "Har brister", ""),
+        ("200", "", "398", "Ok", ""),
+        ("200", " till 2030", "251", "Ok", ""),
+    ],
+)
+def test_a_rise_that_is_not_half_of_what_is_wanted_is_no_success(
+    much: str, by: str, now: str, grade: str, told: str
+) -> None:
+    text = ROOMS.format(much=much, by=by, now=now, grade=grade)
+    found = [one for one in _found(text) if one.startswith("“")]
+    assert [one.split("”")[0][1:] for one in found] == [told] * bool(told)

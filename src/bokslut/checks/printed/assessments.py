@@ -2,12 +2,13 @@
 
 **Finds**, in a table with a column of targets, one of outcomes and one of assessments, an outcome
 that meets its target and is assessed as deficient, or misses it and is assessed as good; a goal
-that something shall rise or fall whose own figures went the other way under an assessment that is
-not deficient; an assessment of the whole that is better or worse than all of its parts; and the
-same area assessed in two ways. Which way a target points its words say, or the row's name, or all
-the other rows that name none. **Silent** where nothing tells it, about the
-grade in the middle where a target is missed, and about roll-ups within the range of their parts: by
-which rule they are made is the body's own. Warnings: an assessment is a judgement.
+that something shall rise or fall whose own figures went the other way, or not half as far as is
+wanted, under an assessment that is not deficient; an assessment of the whole that is better or
+worse than all of its parts; and the same area assessed in two ways. Which way a target points its
+words say, or the row's name, or all the other rows that name none. **Silent** where nothing tells
+it, about the grade in the middle where a target of a table is missed, where a year is told by which
+a goal shall be reached, and about roll-ups within the range of their parts: by which rule they are
+made is the body's own. Warnings: an assessment is a judgement.
 Source: RKR R15, on the evaluation of goals.
 """
 
@@ -48,6 +49,11 @@ _SHALL = re.compile(
     r"(?:(?P<up>öka|stiga|växa|förbättras|rise|increase)|(?P<down>minska|sjunka|sänkas|fall|decrease))\b",
     re.I,
 )
+# By how much, where no year is told by which it shall be so.
+_BY_SO_MUCH = re.compile(
+    r" (?:med|by) (?:(?:minst|at least) )?(?P<much>[0-9][0-9 \u00a0\u202f]*)\b"
+)
+_HALF = Decimal("0.5")
 _WHOLE = re.compile(
     r"sammanfattande|sammantage[tn]|samlad|total(?:t|bedömning)|helhet|overall", re.I
 )
@@ -188,6 +194,27 @@ def _met(target: str, reached: Printed | None) -> bool | None:
 
 
 @dataclass(frozen=True, slots=True)
+class _Wish:
+    """Which way something shall go, and by how much at least, nothing where it is not told."""
+
+    text: str
+    way: int
+    much: Decimal
+
+    @classmethod
+    def of(cls, sentence: Sentence, match: re.Match[str]) -> _Wish:
+        """The wish that a sentence begins with."""
+        much = None if sentence.years else _BY_SO_MUCH.match(sentence.text, match.end())
+        wanted = read_one(much["much"].strip()) if much else None
+        text = sentence.text[: much.end()].rstrip() if much else match[0]
+        return cls(text, 1 if match["up"] else -1, wanted.value if wanted else Decimal(0))
+
+    def is_missed_by(self, change: Decimal) -> bool:
+        """Whether it went the other way, or not half as far as is wanted."""
+        return change * self.way < self.much * _HALF
+
+
+@dataclass(frozen=True, slots=True)
 class _Series:
     """Values that sentences give the same thing in several years, the last two of them."""
 
@@ -208,9 +235,9 @@ def _wishes(understood: Understood) -> Iterator[Finding]:
         series = _series(match["subject"], below)
         if given is None or series is None:
             continue
-        way = 1 if match["up"] else -1
+        wish = _Wish.of(one, match)
         grade = grade_of(given[1]["grade"])
-        if grade is not None and grade >= 0 and (series.after - series.before) * way < 0:
+        if grade is not None and grade >= 0 and wish.is_missed_by(series.after - series.before):
             yield finding(
                 "assessment-against-figures",
                 Severity.WARNING,
@@ -218,7 +245,7 @@ def _wishes(understood: Understood) -> Iterator[Finding]:
                 place=place_of(understood.report, given[0].spot),
                 quote=f"{one.text} … {given[0].text}",
                 remedy="Change the assessment, or say why it is made in spite of the figures.",
-                wish=match[0],
+                wish=wish.text,
                 told=series.told,
                 grade=given[1]["grade"],
             )
