@@ -11,8 +11,9 @@ import pytest
 
 from bokslut.checks import printed
 from bokslut.checks.printed.judge import judge
-from bokslut.model.finding import Finding, Severity
+from bokslut.model.finding import Finding, Severity, untranslated
 from bokslut.readers.read import read_report
+from bokslut.report.judged.words import rule_name
 
 ROOT = Path(__file__).parents[3]
 EXHIBITS = sorted((ROOT / "tests" / "gallery").glob("printed-*"))
@@ -76,3 +77,8 @@ def test_every_rule_is_in_the_gallery() -> None:
 def test_every_rule_is_in_the_explanation() -> None:
     text = (ROOT / "docs" / "explanation" / "finished-reports.md").read_text(encoding="utf-8")
     assert rules() <= set(re.findall(r"`([a-z-]+)`", text))
+
+
+def test_every_rule_has_a_name_that_readers_see() -> None:
+    nameless = sorted(one for one in rules() if rule_name(one, untranslated) == one)
+    assert nameless == []
