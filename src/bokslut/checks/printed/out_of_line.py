@@ -35,6 +35,7 @@ _CONSTANT = re.compile(
     r"anslag|ansvarsförbind|insats|andelar|aktier|kod|nummer|tax rate|share capital|limit",
     re.IGNORECASE,
 )
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}(?:-[0-9]{2}(?:-[0-9]{2})?)?")
 
 
 def out_of_line(orphans: Orphans, told: Sequence[Finding]) -> Iterator[Finding]:
@@ -82,6 +83,9 @@ def _years(axis: Axis, line: int) -> dict[int, Printed]:
     }
     periods = [meanings[at].period for at in told]
     if axis.meanings[line].role in ("variance", "change") or len(set(periods)) < len(periods):
+        return {}
+    # A year is not held against parts of years, nor what came against what is foreseen.
+    if len({_YEAR.sub("", axis.position_labels[at]).strip() for at in told}) > 1:
         return {}
     if len({axis.unit(line, at) for at in told}) > 1 or any(
         one.value <= 0 for one in told.values()
