@@ -34,7 +34,7 @@ from .understood import Sentence
 _LEAST_NAMED, _LEAST_SLIPPED = 0.25, 2.0
 _BY_LINE = "text-against-table"
 _OF_ONE_SENTENCE = frozenset(("within-sentence", "told-apart"))
-_ENOUGH, _MOST_MISREAD, _UNLIKE = 2, 1, 3
+_ENOUGH, _MOST_MISREAD, _UNLIKE, _LEAST_DIGITS = 2, 1, 3, 3
 # So many times the largest amount of all tables is no amount of the report.
 _BEYOND = 5
 _WHOLE = Decimal(100)
@@ -117,6 +117,10 @@ class Witnesses:
             largest = self.orphans.explanations.largest(stated.claim.dimension)
             beyond = stated.claim.stated > largest * _BEYOND
             return not beyond and self._borne_out.isdisjoint(_tables(equation))
+        explained = stated.grade is Grade.EXPLAINED and stated.claim.digits < _LEAST_DIGITS
+        if explained and not any(one.near for one in meant.held):
+            # Two digits that have an explanation are no slip of a line that is named elsewhere.
+            return True
         return _is_unlike(equation) or self._is_of_another(stated, meant)
 
     def _meant(self, equation: Equation, sentence: Sentence, stated: Weighed) -> _Meant:
