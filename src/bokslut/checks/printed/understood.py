@@ -25,6 +25,7 @@ _ENDS = re.compile(
 )
 _YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 _MOST_AMOUNTS = 60
+_WORD = re.compile(r"[^\W\d]{2}")
 _WHOLE = re.compile(r"[.!?][”\")]?\s*$")
 # `Soliditet: 54,2 procent (53,4)` says as much as a sentence does.
 _NAMED_AMOUNT = re.compile(r"\W*[^\W\d][^\d:;.(]{2,60}(?::|\s[–-])\s[^:;]*[0-9][^:;]*")
@@ -88,7 +89,7 @@ class Sentence:
         list, or an amount with its name before it."""
         if self.is_whole:
             return True
-        if "·" in self.text or _BROKEN_OFF.search(self.text):
+        if "·" in self.text or _BROKEN_OFF.search(self.text) or not _WORD.search(self.text):
             return False
         return self.item or bool(_NAMED_AMOUNT.fullmatch(self.text))
 
