@@ -73,8 +73,10 @@ def _amounts(m: Municipality, chance: Random) -> Ledger:
         m.register.follows(own("net", year, basis), terms)
     _water_amounts(own, years)
     _project_amounts(own)
-    for what, middle in (("roads", 186), ("pipes", 412), ("permits", 290), ("meals-made", 1_750_000),
-                         ("lamps", 6400)):  # fmt: skip
+    for what, middle in (
+        ("roads", 186), ("pipes", 412), ("permits", 290), ("meals-made", 1_750_000),
+        ("lamps", 6400),
+    ):  # fmt: skip
         own.series(what, middle, (m.year - 2, *years), spread=0.04, kind="count")
     return own
 
