@@ -10,7 +10,7 @@ from ..family import Family
 from ..municipality import FIXED, Municipality
 from ..paper import Block, Head, Heading, NumberStyle, Paper, Row, Table, printed
 from ..quantities import Quantity
-from ._ledger import clear, made, number
+from ._ledger import Ledger, clear, made, number
 
 _STYLE = NumberStyle(thousands=",", decimal=".", negative="()")
 _INLINE = NumberStyle(thousands=",", decimal=".", negative="\u2212")
@@ -30,6 +30,11 @@ _COSTS = (
     ("Materials", "material"), ("Other costs", "other-costs"), ("Depreciation", "depreciation"),
     ("Financial costs", "financial-costs"),
 )  # fmt: skip
+_COMPANIES = (
+    ("Housing company", "homes", 210), ("Energy company", "power", 340),
+    ("Port and industrial estates", "port", 62), ("Tourism company", "visits", 14),
+)  # fmt: skip
+_MEMBERS = ("city", "homes", "power", "port", "visits", "between")
 _ASSETS = ("Intangible assets", "Land and buildings", "Machinery and equipment", "Financial assets")
 
 
@@ -40,6 +45,7 @@ def _sek(quantity: Quantity, role: str = "") -> object:
 def make(m: Municipality, chance: Random) -> Paper:
     """The report."""
     _totals(m)
+    own = _companies(m, chance)
     return made(
         f"{m.name} Municipality – Summary of the Annual Report {m.year}",
         [
@@ -56,8 +62,8 @@ def make(m: Municipality, chance: Random) -> Paper:
             *_board_words(m, chance),
             _boards(m),
             Heading("The municipality and the group", 1),
-            *_group_words(m),
-            _group(m),
+            *_group_words(m, own),
+            _group(own),
             Heading("Financial position", 1),
             *_position_words(m),
             _position(m),
@@ -131,7 +137,8 @@ def _key_figures(m: Municipality) -> Table:
         row("Inhabitants, 31 December", [_COUNT.people(m("inhabitants", year=y)) for y in years]),
         row("Municipal tax rate, SEK", [number(m("tax-rate", year=y), 2, _STYLE) for y in years]),
         line("Net result", "result"), line("Net cost of operations", "net-cost"),
-        line("Taxes and grants", "tax-and-grants"), *shares, line("Capital expenditure", "investments"),
+        line("Taxes and grants", "tax-and-grants"), *shares,
+        line("Capital expenditure", "investments"),
         line("Long-term debt", "long-debt"),
         row("Long-term debt per inhabitant, SEK", [_SEK(one) for one in debt]),
     ]  # fmt: skip
@@ -171,8 +178,8 @@ def _uses(m: Municipality) -> list[Block]:
     return [
         clear(
             say(
-                "Costs totalled SEK ", _sek(m("all-costs")), ", up from SEK "
-                if m.change("all-costs").value > 0 else ", down from SEK ",
+                "Costs totalled SEK ", _sek(m("all-costs")), ", ",
+                turn(m.change("all-costs"), "up", "down"), " from SEK ",
                 _sek(m("all-costs", year=m.year - 1)), ".",
             ),
             say(
@@ -257,47 +264,72 @@ def _boards(m: Municipality) -> Table:
     return tall("Net cost by board", heads, rows)
 
 
-def _group_words(m: Municipality) -> list[Block]:
-    result = m.change("result", "group")
-    apart = m.register.difference(m("result", "group"), m("result"))
+def _companies(m: Municipality, chance: Random) -> Ledger:
+    """The companies beside the municipality, and what is between them."""
+    own = Ledger(m, chance, "companies")
+    years = (m.year - 1, m.year)
+    for _label, what, size in _COMPANIES:
+        own.series(f"sales-{what}", size * float(m.size) * 1_000_000, years)
+        own.series(f"owned-{what}", size * float(m.size) * 1_600_000, years, spread=0.02)
+        for year in years:
+            part = float(own(f"sales-{what}", year).value) * chance.uniform(-0.03, 0.11)
+            own.put(f"profit-{what}", round(part), year)
+    for year in years:
+        own.put("sales-between", -round(float(m.size) * 92_000_000 * chance.uniform(0.9, 1)), year)
+        own.put("profit-between", -round(float(m.size) * 1_500_000 * chance.uniform(0.5, 2)), year)
+        for head, of in (("sales", "all-income"), ("profit", "result")):
+            m.register.linear(f"{head}-city:companies:{year}:outcome", [(m(of, year=year), 1)])
+            own.sum(f"{head}-all", [f"{head}-{one}" for one in _MEMBERS], year)
+    return own
+
+
+def _group_words(m: Municipality, own: Ledger) -> list[Block]:
+    profit, change = own("profit-all"), own.change("profit-all")
+    apart = m.register.difference(profit, m("result"))
+    good = m.register.count("summary:good", [own(f"profit-{one[1]}") for one in _COMPANIES])
+    homes, sales = own("profit-homes"), own.change("sales-power")
     return [
         clear(
             say(
                 "Together with its companies the municipality reported a ",
-                turn(m("result", "group"), "surplus", "deficit"), " of SEK ",
-                _sek(m("result", "group")), ", SEK ", _sek(apart, "difference"), " ",
-                turn(apart, "more", "less"), " than the municipality alone.",
+                turn(profit, "surplus", "deficit"), " of SEK ", _sek(profit), ", SEK ",
+                _sek(apart, "difference"), " ", turn(apart, "more", "less"),
+                " than the municipality alone.",
             ),
             say(
-                "The result of the group ", turn(result, "improved", "weakened"), " by SEK ",
-                _sek(result, "difference"), ".",
+                "The result of the group ", turn(change, "improved", "weakened"), " by SEK ",
+                _sek(change, "difference"), ".",
             ),
-        )
+            say(
+                counted(good, language="en", capital=True), " of the companies made a profit.",
+            ),
+        ),
+        clear(
+            say(
+                "The housing company made a ", turn(homes, "profit", "loss"), " of SEK ",
+                _sek(homes), " on a turnover of SEK ", _sek(own("sales-homes")), ".",
+            ),
+            say(
+                "Turnover of the energy company ", turn(sales, "increased", "declined"), " by ",
+                _BARE.share(own.growth("sales-power"), behind=" per cent", size=True), ".",
+            ),
+        ),
     ]  # fmt: skip
 
 
-def _group(m: Municipality) -> Table:
-    rows = []
-    for label, what, sign, kind in (
-        ("Operating income", "income", 1, "item"), ("Operating costs", "costs", -1, "item"),
-        ("Depreciation", "depreciation", -1, "item"), ("Net cost", "net-cost", -1, "sum"),
-        ("Tax revenue", "tax", 1, "item"), ("Grants and equalisation", "grants", 1, "item"),
-        ("Operating result", "operating-result", 1, "sum"),
-        ("Financial income", "financial-income", 1, "item"),
-        ("Financial costs", "financial-costs", -1, "item"), ("Net result", "result", 1, "sum"),
+def _group(own: Ledger) -> Table:
+    years, rows = (own.m.year, own.m.year - 1), []
+    for label, what in (
+        ("Municipality", "city"), *((label, what) for label, what, _size in _COMPANIES),
+        ("Internal transactions", "between"), ("Group", "all"),
     ):  # fmt: skip
-        cells = [
-            _PEN(m(what, who, y), sign)
-            for who in ("municipality", "group")
-            for y in (m.year, m.year - 1)
-        ]
-        rows.append(row(label, cells, kind))
-    years = (str(m.year), str(m.year - 1))
+        cells = [_PEN(own(f"{head}-{what}", y)) for head in ("sales", "profit") for y in years]
+        rows.append(row(label, cells, "sum" if what == "all" else "item"))
     heads: list[list[str | Head]] = [
-        ["", Head("Municipality", 2), Head("Group", 2)],
-        ["SEK million", *years, *years],
+        ["", Head("Income", 2), Head("Net result", 2)],
+        ["SEK million", *map(str, years), *map(str, years)],
     ]
-    return tall("Income statement", heads, rows)
+    return tall("The group by entity", heads, rows)
 
 
 def _position_words(m: Municipality) -> list[Block]:

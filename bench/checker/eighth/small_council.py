@@ -45,6 +45,8 @@ def make(m: Municipality, chance: Random) -> Paper:
             *_board_words(m, chance),
             Heading("Väsentliga personalförhållanden", 1),
             *_staff(m),
+            Heading("God ekonomisk hushållning", 1),
+            *_goals(m),
         ],
     )
 
@@ -363,6 +365,33 @@ def _staff(m: Municipality) -> list[Block]:
             ),
         ),
         text("Rekryteringsläget är fortsatt ansträngt, särskilt för legitimerad personal."),
+    ]  # fmt: skip
+
+
+def _goals(m: Municipality) -> list[Block]:
+    register, years = m.register, m.years[:3]
+    results = register.total(f"three-results:{m.year}", [m("result", year=y) for y in years])
+    means = register.total(f"three-means:{m.year}", [m("tax-and-grants", year=y) for y in years])
+    own = register.difference(
+        register.total(f"own-means:{m.year}", (m("result"), m("depreciation"))), m("investments")
+    )
+    return [
+        item(
+            say(
+                f"Över åren {years[-1]}–{years[0]} summerar resultaten till ", _TEXT(results),
+                ", vilket är ", _TEXT.share(register.quotient(results, means)),
+                " procent av periodens skatter och bidrag.",
+            )
+        ),
+        item(
+            say(
+                "Investeringarna på ", _TEXT(m("investments")), " kunde ",
+                turn(own, "helt", "inte helt"), " betalas med egna medel: resultat och "
+                "avskrivningar är tillsammans ", _TEXT.size(own, "difference"), turn(own, " högre", " lägre"), ".",
+            )
+        )
+        if m("result").value > 0
+        else text("Investeringarna har delvis lånefinansierats."),
     ]  # fmt: skip
 
 
