@@ -117,6 +117,12 @@ def clear(*sentences: Sentence | str) -> Paragraph:
     return text(*(one for one in sentences if isinstance(one, str) or _shows(one)))
 
 
+def countable(of: Iterable[Quantity], unit: str, decimals: int) -> bool:
+    """Whether each of these is printed as something else than nothing, so that a reader counts
+    what the writer counted."""
+    return all(_printed(one, unit, decimals).value for one in of)
+
+
 def _shows(one: Sentence) -> bool:
     prints = {piece.quantity: piece for piece in one.pieces if isinstance(piece, Printed)}
     if any(piece.size and not piece.value for piece in prints.values()):

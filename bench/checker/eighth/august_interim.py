@@ -11,7 +11,7 @@ from ..family import Family
 from ..municipality import Municipality
 from ..paper import Block, Head, Heading, NumberStyle, Paper, Row, Table
 from ..quantities import Quantity
-from ._ledger import Ledger, clear, made
+from ._ledger import Ledger, clear, countable, made
 
 _PEN = Pen("mnkr", 1, NumberStyle(negative="-"))
 _TEXT = Pen("mnkr", 1, NumberStyle(negative="-"), " miljoner kronor")
@@ -269,15 +269,14 @@ def _boards(own: Ledger) -> Table:
 
 def _board_words(own: Ledger, chance: Random) -> list[Block]:
     m = own.m
-    short = m.register.count(
-        "interim:short", [_ahead(own, f"board-{one.key}", -1) for one in m.boards], -1
+    gaps = [_ahead(own, f"board-{one.key}", -1) for one in m.boards]
+    short = say(
+        counted(m.register.count("interim:short", gaps, -1), capital=True),
+        " av nämnderna räknar med att överskrida sin budget för helåret.",
     )
     blocks: list[Block] = [
         clear(
-            say(
-                counted(short, capital=True), " av nämnderna räknar med att överskrida sin "
-                "budget för helåret.",
-            ),
+            *([short] if countable(gaps, "mnkr", 1) else []),
             say(
                 "Till och med augusti har ",
                 _PEN.share(m.register.quotient(own("boards"), own("boards", None, "budget"))),
@@ -285,9 +284,25 @@ def _board_words(own: Ledger, chance: Random) -> list[Block]:
             ),
         )
     ]  # fmt: skip
-    for one in chance.sample(m.boards, 3):
+    for place, one in enumerate(chance.sample(m.boards, 4)):
         what = f"board-{one.key}"
         gap = _ahead(own, what, -1)
+        if place % 2:
+            plan = own(what, None, "budget")
+            used = m.register.quotient(own(what), plan)
+            blocks.append(
+                clear(
+                    say(
+                        "Budgeten för ", one.name, " är ", _MN(plan), ", varav ",
+                        _PEN.share(used), " procent var förbrukat den 31 augusti.",
+                    ),
+                    say(
+                        "På helår väntas ", _MN(own(what, None, "forecast")), " gå åt, det vill "
+                        "säga ", _MN.size(gap, "difference"), turn(gap, " mindre", " mer"), ".",
+                    ),
+                )
+            )  # fmt: skip
+            continue
         blocks.append(
             clear(
                 say(

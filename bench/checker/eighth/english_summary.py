@@ -10,7 +10,7 @@ from ..family import Family
 from ..municipality import FIXED, Municipality
 from ..paper import Block, Head, Heading, NumberStyle, Paper, Row, Table, printed
 from ..quantities import Quantity
-from ._ledger import Ledger, clear, made, number
+from ._ledger import Ledger, clear, countable, made, number
 
 _STYLE = NumberStyle(thousands=",", decimal=".", negative="()")
 _INLINE = NumberStyle(thousands=",", decimal=".", negative="\u2212")
@@ -217,15 +217,12 @@ def _shares(m: Municipality, names: tuple[tuple[str, str], ...], whole: str, tit
 def _board_words(m: Municipality, chance: Random) -> list[Block]:
     gaps = [m.variance("board-net", one.key, -1) for one in m.boards]
     within = m.register.count("summary:within", gaps, 1, True)
-    blocks: list[Block] = [
-        clear(
-            say(
-                counted(within, language="en", capital=True), " of the ",
-                counted(m.register.count("summary:boards", [m("board-cost", one.key)
-                for one in m.boards]), language="en"), " boards kept within their budgets.",
-            )
-        )
-    ]  # fmt: skip
+    whole = m.register.count("summary:boards", [m("board-cost", one.key) for one in m.boards])
+    kept = say(
+        counted(within, language="en", capital=True), " of the ", counted(whole, language="en"),
+        " boards kept within their budgets.",
+    )  # fmt: skip
+    blocks: list[Block] = [clear(kept)] if countable(gaps, "mnkr", 1) else []
     for one in chance.sample(m.boards, 3):
         gap, more = m.variance("board-net", one.key, -1), m.change("board-net", one.key)
         blocks.append(

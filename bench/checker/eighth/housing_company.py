@@ -38,6 +38,7 @@ def make(m: Municipality, chance: Random) -> Paper:
             Heading("Resultat och ställning"),
             *_results_words(own),
             _overview(own),
+            *_over_years(own),
             Heading("Uthyrning"),
             *_letting(own),
             Heading("Underhåll och drift"),
@@ -221,6 +222,31 @@ def _overview(own: Ledger) -> Table:
         row("Vakansgrad, %", [_PEN(own.share("empty", "flats", y)) for y in years]),
     ]  # fmt: skip
     return table("Flerårsöversikt", ["", *map(str, years)], rows)
+
+
+def _over_years(own: Ledger) -> list[Block]:
+    first = own.m.years[-1]
+    then, now = own.per("loans", "area", first), own.per("loans", "area")
+    less = own.m.register.difference(now, then)
+    flats = own.m.register.difference(own("flats"), own("flats", first))
+    kept = own.m.register.quotient(own("operating"), own("turnover"))
+    return [
+        clear(
+            say(
+                "På fyra år har belåningen ", turn(less, "ökat", "minskat"), " från ", _KR(then),
+                " till ", _KR(now), " kronor per kvadratmeter, medan antalet lägenheter vuxit med ",
+                _PEN.people(flats, "difference", size=True), ".",
+            ),
+            say(
+                "Rörelseresultatet, ", _TEXT(own("operating")), ", utgör ", _PEN.share(kept),
+                " % av nettoomsättningen.",
+            ),
+            say(
+                "Av hyresintäkterna svarar lokaler för ", _TEXT(own("rent-premises")),
+                " och bilplatser för ", _TEXT(own("rent-cars")), ".",
+            ),
+        )
+    ]  # fmt: skip
 
 
 def _letting(own: Ledger) -> list[Block]:

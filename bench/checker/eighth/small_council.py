@@ -387,7 +387,8 @@ def _goals(m: Municipality) -> list[Block]:
             say(
                 "Investeringarna på ", _TEXT(m("investments")), " kunde ",
                 turn(own, "helt", "inte helt"), " betalas med egna medel: resultat och "
-                "avskrivningar är tillsammans ", _TEXT.size(own, "difference"), turn(own, " högre", " lägre"), ".",
+                "avskrivningar är tillsammans ", _TEXT.size(own, "difference"),
+                turn(own, " högre", " lägre"), ".",
             )
         )
         if m("result").value > 0

@@ -9,7 +9,7 @@ from random import Random
 from ..compose import Pen, counted, item, row, say, table, tall, turn
 from ..family import Family
 from ..municipality import Municipality
-from ..paper import Block, Head, Heading, NumberStyle, Paper, Table
+from ..paper import Block, Head, Heading, NumberStyle, Paper, Sentence, Table
 from ._ledger import Ledger, clear, made, number
 
 _PEN = Pen("tkr", 0, NumberStyle(negative="-"))
@@ -210,30 +210,59 @@ def _service_words(own: Ledger, chance: Random) -> list[Block]:
             ),
         )
     ]  # fmt: skip
-    for label, what, _size in chance.sample(_SERVICES[1:], 4):
-        gap = own.gap(what, -1)
-        tail = say(
-            "Kostnaden är ", _TEXT.size(own.change(what), "difference"), " ",
-            turn(own.change(what), "högre", "lägre"), f" än {own.m.year - 1}.",
-        )  # fmt: skip
-        blocks += [
-            Heading(label, 3),
-            clear(
-                say(
-                    "Utfallet uppgår till ", _PEN(own(what)), " tkr mot en budget på ",
-                    _PEN(own(what, None, "budget")), " tkr, alltså ett ",
-                    turn(gap, "överskott", "underskott"), " med ", _SMALL.size(gap, "difference"),
-                    ".",
-                ),
-                tail,
-                *(
-                    [say("Varje utförd timme kostade netto ", _KR(hourly), " kronor.")]
-                    if what == "home"
-                    else []
-                ),
-            ),
-        ]  # fmt: skip
+    ways = (_spent, _share_of_frame, _over_years)
+    for place, (label, what, _size) in enumerate(chance.sample(_SERVICES[1:], 4)):
+        told = ways[place % 3](own, what)
+        if what == "home":
+            told.append(say("Varje utförd timme kostade netto ", _KR(hourly), " kronor."))
+        blocks += [Heading(label, 3), clear(*told)]
     return blocks
+
+
+def _spent(own: Ledger, what: str) -> list[Sentence]:
+    gap, more = own.gap(what, -1), own.change(what)
+    return [
+        say(
+            "Utfallet uppgår till ", _PEN(own(what)), " tkr mot en budget på ",
+            _PEN(own(what, None, "budget")), " tkr, alltså ett ",
+            turn(gap, "överskott", "underskott"), " med ", _SMALL.size(gap, "difference"), ".",
+        ),
+        say(
+            "Kostnaden är ", _TEXT.size(more, "difference"), " ", turn(more, "högre", "lägre"),
+            f" än {own.m.year - 1}.",
+        ),
+    ]  # fmt: skip
+
+
+def _share_of_frame(own: Ledger, what: str) -> list[Sentence]:
+    gap = own.gap(what, -1)
+    share = own.m.register.quotient(gap, own(what, None, "budget"))
+    return [
+        say(
+            "Ramen på ", _TEXT(own(what, None, "budget")), " ",
+            turn(gap, "räckte", "räckte inte"), "; utfallet blev ", _TEXT(own(what)), ".",
+        ),
+        say(
+            turn(gap, "Överskottet", "Underskottet"), ", ", _SMALL.size(gap, "difference"),
+            ", motsvarar ", _TEXT.share(share, size=True), " procent av ramen.",
+        ),
+    ]  # fmt: skip
+
+
+def _over_years(own: Ledger, what: str) -> list[Sentence]:
+    gap, more = own.gap(what, -1), own.change(what)
+    share = own.m.register.quotient(own(what), own("net"))
+    return [
+        say(
+            "Verksamheten kostade ", _TEXT(own(what)), " netto och tar därmed ",
+            _TEXT.share(share), " procent av nämndens medel i anspråk.",
+        ),
+        say(
+            "Det är ", _TEXT.size(gap, "difference"), turn(gap, " under", " över"),
+            " budget, och ", _TEXT.size(more, "difference"), turn(more, " mer", " mindre"),
+            " än föregående år.",
+        ),
+    ]  # fmt: skip
 
 
 def _volumes(own: Ledger) -> Table:

@@ -10,7 +10,7 @@ from ..compose import Pen, counted, item, row, say, table, tall, text, turn
 from ..family import Family
 from ..municipality import Municipality
 from ..paper import Block, Head, Heading, NumberStyle, Paper, Table
-from ._ledger import Ledger, clear, made, number
+from ._ledger import Ledger, clear, countable, made, number
 
 _PEN = Pen("tkr", 0, NumberStyle(negative="–"))
 _TEXT = Pen("mnkr", 1, NumberStyle(negative="–"), " mkr")
@@ -41,7 +41,7 @@ def make(m: Municipality, chance: Random) -> Paper:
         f"Personal- och hälsobokslut {m.year} – {m.name} kommun",
         [
             Heading("Medarbetare i siffror", 1),
-            *_staff_words(m, own),
+            *_staff_words(m),
             _by_board(m),
             _ages(own),
             *_age_words(own),
@@ -116,7 +116,7 @@ def _year_by_year(own: Ledger, years: tuple[int, int]) -> None:
         own.sum("staff-cost", ["gross", "fees"], year)
 
 
-def _staff_words(m: Municipality, own: Ledger) -> list[Block]:
+def _staff_words(m: Municipality) -> list[Block]:
     more = m.change("employees")
     women = m.register.quotient(m("women"), m("employees"))
     biggest = max(m.boards, key=lambda one: m("employees", one.key).value)
@@ -312,15 +312,15 @@ def _sick_boards(m: Municipality) -> Table:
 
 
 def _board_words(m: Municipality) -> list[Block]:
-    down = m.register.count(
-        "people:less-sick", [m.change("sick-leave", one.key) for one in m.boards], -1
-    )
+    changes = [m.change("sick-leave", one.key) for one in m.boards]
+    down = m.register.count("people:less-sick", changes, -1)
+    fewer = say("I ", counted(down), " av nämnderna har sjukfrånvaron minskat sedan året innan.")
     order = sorted(m.boards, key=lambda one: m("sick-leave", one.key).value)
     low, high = order[0], order[-1]
     change = m.change("sick-leave", high.key)
     return [
         clear(
-            say("I ", counted(down), " av nämnderna har sjukfrånvaron minskat sedan året innan."),
+            *([fewer] if countable(changes, "%", 1) else []),
             say(
                 "Högst är den hos ", high.name, ", ", _PEN.share(m("sick-leave", high.key)),
                 " procent (", turn(change, "upp", "ned"), " ", _PEN.points(change),

@@ -117,7 +117,8 @@ def _project_amounts(own: Ledger) -> None:
         whole = float(own(f"used-{one.key}").value) * left * chance.uniform(0.95, 1.06)
         own.put(f"whole-{one.key}", round(whole / 100_000) * 100_000)
         forecast = Decimal(round(whole * chance.choice((1, 1, 0.96, 1.07)), -5))
-        own.put(f"forecast-{one.key}", max(forecast, own(f"used-{one.key}").value))
+        least = -(-own(f"used-{one.key}").value // 100_000) * 100_000
+        own.put(f"forecast-{one.key}", max(forecast, least))
     for what in ("before", "used", "whole", "forecast"):
         own.sum(what, [f"{what}-{one.key}" for one in m.projects])
     m.register.follows(own("used"), [(own("before"), 1), (m("investments"), 1)])
@@ -172,29 +173,56 @@ def _units(own: Ledger) -> Table:
 
 
 def _unit_words(own: Ledger, chance: Random) -> list[Block]:
-    blocks: list[Block] = []
-    for label, what, _got, _spent in chance.sample(_UNITS, 4):
-        net, gap = own(f"{what}-net"), own.gap(f"{what}-net", -1)
-        got = own.gap(f"{what}-got")
-        blocks.append(
-            clear(
-                say(
-                    label, " redovisar ", turn(gap, "ett plus", "ett minus"), " på ",
-                    _TEXT.size(gap, "difference"), " mot budget.",
-                ),
-                say(
-                    "Nettot är ", _TEXT(net, -1), ".",
-                ),
-                say(
-                    "Intäkterna på ", _TEXT(own(f"{what}-got")), " är ",
-                    _TEXT.size(got, "difference"), turn(got, " mer", " mindre"),
-                    " än vad som budgeterats, och kostnaderna har på ett år ",
-                    turn(own.change(f"{what}-spent"), "vuxit", "krympt"), " med ",
-                    _TEXT.share(own.growth(f"{what}-spent"), size=True), " %.",
-                ),
-            )
-        )  # fmt: skip
-    return blocks
+    ways = (_against_plan, _from_parts, _since_last)
+    some = chance.sample(_UNITS, 5)
+    return [ways[place % 3](own, one[0], one[1]) for place, one in enumerate(some)]
+
+
+def _against_plan(own: Ledger, label: str, what: str) -> Block:
+    gap, got = own.gap(f"{what}-net", -1), own.gap(f"{what}-got")
+    return clear(
+        say(
+            label, " redovisar ", turn(gap, "ett plus", "ett minus"), " på ",
+            _TEXT.size(gap, "difference"), " mot budget.",
+        ),
+        say(
+            "Intäkterna på ", _TEXT(own(f"{what}-got")), " är ", _TEXT.size(got, "difference"),
+            turn(got, " mer", " mindre"), " än vad som budgeterats, och kostnaderna har på ett år ",
+            turn(own.change(f"{what}-spent"), "vuxit", "krympt"), " med ",
+            _TEXT.share(own.growth(f"{what}-spent"), size=True), " %.",
+        ),
+    )  # fmt: skip
+
+
+def _from_parts(own: Ledger, label: str, what: str) -> Block:
+    worse = own.change(f"{what}-net")
+    return clear(
+        say(
+            "Kostnaderna inom ", label.lower(), " summerar till ", _TEXT(own(f"{what}-spent")),
+            " och intäkterna till ", _TEXT(own(f"{what}-got")), ", vilket ger ett netto på ",
+            _TEXT(own(f"{what}-net"), -1), ".",
+        ),
+        say(
+            "Året innan var det ", _TEXT(own(f"{what}-net", own.m.year - 1), -1),
+            ", så nettot har ", turn(worse, "försämrats", "förbättrats"), " med ", _TEXT.size(worse, "difference"), ".",
+        ),
+    )  # fmt: skip
+
+
+def _since_last(own: Ledger, label: str, what: str) -> Block:
+    got, gap = own.change(f"{what}-got"), own.gap(f"{what}-spent", -1)
+    planned = own(f"{what}-spent", None, "budget")
+    return clear(
+        say(
+            "För ", label.lower(), " var kostnadsbudgeten ", _TEXT(planned), ".", " Utfallet blev ",
+            _TEXT.size(gap, "difference"), turn(gap, " lägre", " högre"), ".",
+        ),
+        say(
+            "Intäkterna ", turn(got, "steg", "föll"), " samtidigt från ",
+            _TEXT(own(f"{what}-got", own.m.year - 1)), " till ", _TEXT(own(f"{what}-got")),
+            ", räknat från föregående år.",
+        ),
+    )  # fmt: skip
 
 
 def _water_words(own: Ledger) -> list[Block]:
