@@ -118,7 +118,7 @@ def _project_amounts(own: Ledger) -> None:
     for what, of in (("loans", "long-debt"), ("cash", "cash"), ("surety", "long-debt")):
         last = m(of, year=m.year - 1).value
         if what == "surety":
-            last = own.put("surety", round(float(last) * 1.4, -5), m.year - 1).value
+            last = own.put("surety", Decimal(round(float(last) * 1.4, -5)), m.year - 1).value
         else:
             m.register.linear(f"{what}:interim:{m.year - 1}:outcome", [(m(of, year=m.year - 1), 1)])
         near = Decimal(str(round(chance.uniform(0.93, 1.12), 4)))

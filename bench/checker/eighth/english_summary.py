@@ -5,10 +5,10 @@ from __future__ import annotations
 
 from random import Random
 
-from ..compose import Pen, counted, item, row, say, table, tall, text, turn
+from ..compose import Pen, Role, counted, item, row, say, table, tall, text, turn
 from ..family import Family
 from ..municipality import FIXED, Municipality
-from ..paper import Block, Head, Heading, NumberStyle, Paper, Row, Table, printed
+from ..paper import Block, Head, Heading, NumberStyle, Paper, Printed, Row, Table, printed
 from ..quantities import Quantity
 from ._ledger import Ledger, clear, countable, made, number
 
@@ -38,8 +38,8 @@ _MEMBERS = ("city", "homes", "power", "port", "visits", "between")
 _ASSETS = ("Intangible assets", "Land and buildings", "Machinery and equipment", "Financial assets")
 
 
-def _sek(quantity: Quantity, role: str = "") -> object:
-    return printed(quantity, "mnkr", 1, _INLINE, size=True, behind=" million", role=role)  # type: ignore[arg-type]
+def _sek(quantity: Quantity, role: Role = "") -> Printed:
+    return printed(quantity, "mnkr", 1, _INLINE, size=True, behind=" million", role=role)
 
 
 def make(m: Municipality, chance: Random) -> Paper:
@@ -145,7 +145,7 @@ def _key_figures(m: Municipality) -> Table:
     return table("Key figures (SEK million unless stated)", ["", *map(str, years)], rows)
 
 
-def _hundred(m: Municipality, what: str, of: str) -> object:
+def _hundred(m: Municipality, what: str, of: str) -> Printed:
     """Of each hundred kronor."""
     share = m.register.quotient(m(what), m(of))
     return printed(share, "%", 0, _INLINE, role="share")

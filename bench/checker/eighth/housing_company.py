@@ -9,7 +9,7 @@ from random import Random
 from ..compose import Pen, item, row, say, table, text, turn
 from ..family import Family
 from ..municipality import Municipality
-from ..paper import Block, Heading, NumberStyle, Paper, Row, Table, printed
+from ..paper import Block, Heading, NumberStyle, Paper, Printed, Row, Table, printed
 from ._ledger import Ledger, clear, made, number
 
 _PEN = Pen("tkr", 0, NumberStyle(negative="–"))
@@ -341,13 +341,13 @@ def _loans(own: Ledger) -> Table:
 
 
 def _profit(own: Ledger) -> list[Block]:
-    def kr(what: str) -> object:
+    def kr(what: str) -> Printed:
         return printed(own(what), "kr", 0, NumberStyle(negative="–"))
 
     rows = [
-        row("Balanserat resultat och bundet kapital, kr", [kr("earlier-equity")]),  # type: ignore[list-item]
-        row("Årets resultat, kr", [kr("profit")]),  # type: ignore[list-item]
-        row("Överförs i ny räkning, kr", [kr("equity")], "sum"),  # type: ignore[list-item]
+        row("Balanserat resultat och bundet kapital, kr", [kr("earlier-equity")]),
+        row("Årets resultat, kr", [kr("profit")]),
+        row("Överförs i ny räkning, kr", [kr("equity")], "sum"),
     ]
     return [table("", ["", f"{own.m.year}"], rows)]
 

@@ -144,12 +144,10 @@ def _members_and_trades(own: Ledger, years: tuple[int, ...]) -> None:
         for names, what in ((own("members", year), "paid"), (own("pupils", year), "from")):
             left = names.value
             for place in range(len(_MEMBERS) - 1):
-                share = weights[place] / sum(weights) * chance.uniform(0.95, 1.05)
-                part = (names.value * Decimal(str(share))).quantize(Decimal(1))
-                kind = "money" if what == "paid" else "count"
-                left -= own.put(f"{what}-{place}", part, year, kind=kind).value  # type: ignore[arg-type]
-            kind = "money" if what == "paid" else "count"
-            own.put(f"{what}-{len(_MEMBERS) - 1}", left, year, kind=kind)  # type: ignore[arg-type]
+                near = weights[place] / sum(weights) * chance.uniform(0.97, 1.03)
+                part = (names.value * Decimal(str(near))).quantize(Decimal(1))
+                left -= own.put(f"{what}-{place}", part, year, kind=names.kind).value
+            own.put(f"{what}-{len(_MEMBERS) - 1}", left, year, kind=names.kind)
             terms = [(own(f"{what}-{place}", year), 1) for place in range(len(_MEMBERS))]
             own.m.register.follows(names, terms)
         left = own("sold", year).value

@@ -96,8 +96,8 @@ def _year_by_year(own: Ledger, years: tuple[int, int]) -> None:
     for year in years:
         own.sum("full", [f"full-{one[1]}" for one in _GROUPS], year)
         for what, middle in (("joined", 0.11), ("left-own", 0.07), ("left-old", 0.02)):
-            size = round(people * middle * chance.uniform(0.8, 1.2)) + 3
-            own.put(what, size, year, kind="count")
+            moved = round(people * middle * chance.uniform(0.8, 1.2)) + 3
+            own.put(what, moved, year, kind="count")
         own.sum("left", ["left-own", "left-old"], year)
         long = Decimal(chance.randint(34_000, 47_000)) / 100_000
         own.put("long-sick", long, year, kind="ratio")

@@ -204,7 +204,8 @@ def _from_parts(own: Ledger, label: str, what: str) -> Block:
         ),
         say(
             "Året innan var det ", _TEXT(own(f"{what}-net", own.m.year - 1), -1),
-            ", så nettot har ", turn(worse, "försämrats", "förbättrats"), " med ", _TEXT.size(worse, "difference"), ".",
+            ", så nettot har ", turn(worse, "försämrats", "förbättrats"), " med ",
+            _TEXT.size(worse, "difference"), ".",
         ),
     )  # fmt: skip
 
