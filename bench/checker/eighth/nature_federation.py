@@ -160,8 +160,10 @@ def _members_and_trades(own: Ledger, years: tuple[int, ...]) -> None:
             own("sold", year), [(own(f"{what}-got", year), 1) for _label, what in _TRADES]
         )
         for _label, what in _TRADES:
-            near = Decimal(str(round(chance.uniform(0.85, 1.12), 4)))
-            own.put(f"{what}-spent", (own(f"{what}-got", year).value * near).quantize(1), year)
+            part_spent = Decimal(str(round(chance.uniform(0.85, 1.12), 4)))
+            own.put(
+                f"{what}-spent", (own(f"{what}-got", year).value * part_spent).quantize(1), year
+            )
             own.sum(f"{what}-left", {f"{what}-got": 1, f"{what}-spent": -1}, year)
         own.sum("trades-spent", [f"{what}-spent" for _label, what in _TRADES], year)
         own.sum("trades-left", {"sold": 1, "trades-spent": -1}, year)
