@@ -20,6 +20,7 @@ from .follow_up import follow_ups
 from .grid import Grid
 from .key_figures import key_figures
 from .minus_signs import minus_signs
+from .misreckoned import misreckoned
 from .missing_parts import missing_parts
 from .missing_rows import added_up
 from .missing_units import missing_units
@@ -28,6 +29,7 @@ from .orphans import Orphans
 from .out_of_line import out_of_line
 from .percent_points import percent_points
 from .pointers import pointers
+from .reckoned import reckoned
 from .repeated_passages import repeated_passages
 from .running import running_totals
 from .sentence_against_table import sentences_against_tables
@@ -94,6 +96,8 @@ RULES: tuple[Rule, ...] = (
     told_bases,
     told_lists,
     told_remains,
+    reckoned,
+    misreckoned,
 )
 
 
