@@ -32,6 +32,7 @@ _SCOPE = (
     r"sammanställd(?:a)?(?: redovisning| räkenskaper)?|kommunkoncernen|koncernen|kommunen|koncern|"
     r"kommun|group|municipality"
 )
+_CHANGE = re.compile(r"förändr|change", re.IGNORECASE)
 _MONTHS = r"(?:jan|apr|maj|sep)[a-z]*\.?[ -]{1,3}(?:mar|apr|jun|aug|okt|dec)[a-z]*\.?"
 _TOKEN = re.compile(
     rf"(?P<period>(?<![0-9])(?:{_PERIOD}))|(?P<note>\bnot(?:er)?\b\.?|\bnote\b)|"
@@ -117,6 +118,8 @@ def _merged(told: Sequence[_Token]) -> list[str]:
         held = {each.kind for each in before}
         joins = before and (
             (one.kind == "period" and behind and held == {"kind"})
+            # `2023 2024 % förändring`.
+            or (one.kind == "kind" and held == {"percent"} and _CHANGE.match(one.text))
             or (one.kind in ("percent", "months") and one.kind not in held and "kind" in held)
         )
         if joins:

@@ -42,6 +42,7 @@ from .superlatives import superlatives
 from .surplus_against_table import surpluses_against_tables
 from .told_alike import told_alike
 from .told_bases import told_bases
+from .told_bridges import told_bridges
 from .told_causes import told_causes
 from .told_changes import told_changes
 from .told_lists import told_lists
@@ -49,6 +50,7 @@ from .told_parts import told_parts
 from .told_remains import told_remains
 from .told_results import told_results
 from .told_rows import told_rows
+from .told_shares import told_shares
 from .told_sums import told_sums
 from .told_twice import told_twice
 from .understood import Understood
@@ -94,6 +96,8 @@ RULES: tuple[Rule, ...] = (
     told_bases,
     told_lists,
     told_remains,
+    told_bridges,
+    told_shares,
 )
 
 

@@ -31,7 +31,7 @@ _SHARED = re.compile(
 )
 _COLON = re.compile(r"^[^.;0-9:()]{0,60}:[^.;0-9()]{0,40}$")
 _OF_WHICH = re.compile(
-    r"^[^.;:0-9()]{0,80},?\s(?:varav|av vilka|of which|of whom)\s[^.;:0-9,()]{0,30}$", re.IGNORECASE
+    r"^[^.;:0-9()]{0,80},?\s(?:varav|av vilka|of which|of whom)\s[^.;:0-9,()]{0,60}$", re.IGNORECASE
 )
 _BESIDE = re.compile(r"^\s*,?\s*(?:(?:och|samt|respektive|and)\s+)?$")
 _OF_ALL = re.compile(

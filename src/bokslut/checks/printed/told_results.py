@@ -59,6 +59,10 @@ _FORECAST = re.compile(r"\b\w*prognos\w*|\bforecast\w*", re.IGNORECASE)
 _OWN_PART = re.compile(r"[,;:]\s|[0-9]|\b(?:och|samt|medan|men|and|while|but)\b")
 _YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 _VARIANCE = re.compile(r"\bbudgetavvikelse\w*[^.;]*$", re.IGNORECASE)
+_NET_EFFECT = re.compile(
+    r"\b(?:nettoeffekt|nettoförändring|nettopåverkan|net effect)\w*\s+(?:på|om|med|av|of)\s+$",
+    re.IGNORECASE,
+)
 _BESIDE, _NEAR, _FAR = 3, 8, 14
 _MOST = 4
 # So many times its rounding something must be, to be met by no chance.
@@ -88,7 +92,8 @@ def _is_change(one: Told) -> bool:
     if one.number.unit not in ("kr", "tkr", "mkr", "mdkr") or not one.number.value:
         return False
     claim = claim_of(one.sentence, one.number)
-    return claim.kind == "change" and not (claim.wish or claim.part)
+    netted = bool(_NET_EFFECT.search(one.before))
+    return (claim.kind == "change" or netted) and not (claim.wish or claim.part)
 
 
 def _net_changes(changes: Sequence[Told]) -> Iterator[Equation]:
