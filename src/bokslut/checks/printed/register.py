@@ -18,6 +18,7 @@ from .direction_within_sentence import directions_within_sentences
 from .equations import Equation
 from .follow_up import follow_ups
 from .grid import Grid
+from .hundreds import hundreds
 from .key_figures import key_figures
 from .minus_signs import minus_signs
 from .missing_parts import missing_parts
@@ -76,6 +77,7 @@ RULES: tuple[Rule, ...] = (
     added_up,
     _each_table(running_totals),
     _each_table(shared_out),
+    _each_table(hundreds),
     balances,
     across_tables,
     key_figures,
