@@ -79,3 +79,24 @@ def test_a_range_counts_nothing() -> None:
     judged = judge(read_markdown(text, "text.md"))
     assert len(judged.states) == 3
     assert not judged.findings
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Vi investerade 7,6 mdkr varav 2,5 mdkr inom kommunen och 5,1 mdkr i bolagen.", [PROVED]),
+        ("Vi investerade 9,6 mdkr varav 2,5 mdkr inom kommunen och 5,1 mdkr i bolagen.", [DOUBTED]),
+        # More than the whole cannot be.
+        ("Vi investerade 4,6 mdkr varav 2,5 mdkr i skolor och 5,1 mdkr i vägar.", [DOUBTED]),
+        # There may be more than these.
+        ("Vi investerade 9,9 mdkr varav 2,5 mdkr i skolor och 5,1 mdkr i vägar.", []),
+        ("De delar upp sig på 26 % unga, 63 % äldre och 11 % äldst: fördelningen är ny.", [PROVED]),
+        ("Fördelat på ålder var 26 % unga, 68 % äldre och 11 % äldst.", [DOUBTED]),
+        (EFFECT.format("-13,8"), [DOUBTED]),
+        ("Sjukfrånvaron var 6,3 % kvinnor och 3,9 % män.", []),
+    ],
+)
+def test_parts_that_are_all_there_are(text: str, told: list[State]) -> None:
+    judged = judge(read_markdown(text, "text.md"))
+    found = [one.state for one in judged.equations if one.rule == "told-apart"]
+    assert sorted(found) == sorted(told)

@@ -87,8 +87,15 @@ def _crossed(steps: Steps, told: Sequence[Told]) -> Iterator[Equation]:
         yield from _slips(steps, ways, went)
 
 
+# So many steps in one chain, of which nothing says that they are some of several, are all of them.
+_ALL_TOLD = 3
+_SOME = re.compile(r"\b(?:bland annat|bl\.?\s?a|främst|exempel\w*|huvudsak\w*|mainly)\b", re.I)
+
+
 def _slips(steps: Steps, ways: Sequence[tuple[Told, Told]], went: Decimal) -> Iterator[Equation]:
     """A doubt where a single slip keeps the steps from leading from the one to the other."""
+    sentence = steps[0][1].sentence
+    whole = len(steps) >= _ALL_TOLD and not _SOME.search(sentence.text)
     found = []
     for start, end in ways:
         off = end.value - start.value - went
@@ -96,6 +103,9 @@ def _slips(steps: Steps, ways: Sequence[tuple[Told, Told]], went: Decimal) -> It
         needs += [(one, abs(one.value) + sign * off) for sign, one in steps]
         if slipped([one for one in needs if one[1] > 0]):
             found.append((start, end))
+    if not found and whole:
+        # The way that comes nearest is the one that is told.
+        found = sorted(ways, key=lambda way: abs(way[1].value - way[0].value - went))[:1]
     if len(found) == 1:
         start, end = found[0]
         text = partial(_written, start, steps, end)

@@ -103,15 +103,46 @@ def _hundred(sentence: Sentence) -> Iterator[Equation]:
 
 
 def _made(whole: Told, parts: Sequence[Told], stated: Decimal) -> Iterator[Equation]:
-    """A whole and its parts; where they do not make it, a doubt if a single slip explains it."""
+    """A whole and its parts; where they do not make it, a doubt if they are more than it, if they
+    are both sides of it, or if a single slip explains it."""
     plain = sum((abs(one.value) for one in parts), _ZERO)
     reach = whole.reach + sum((one.reach for one in parts), _ZERO)
     if abs(plain - stated) <= reach:
         text = partial(_added, whole, tuple(parts), plain)
         yield equation(whole, parts, whole.value, reach, text, sure=False)
-    elif slipped([(whole, plain), *((one, stated - plain + abs(one.value)) for one in parts)]):
+    elif (
+        plain > stated
+        or _are_sides(parts)
+        or slipped([(whole, plain), *((one, stated - plain + abs(one.value)) for one in parts)])
+    ):
         text = partial(_added, whole, tuple(parts), plain)
         yield equation(whole, parts, plain, _ZERO, text, sure=False)
+
+
+# Two that are all there are.
+_SIDES = tuple(
+    tuple(re.compile(rf"^[^.;:0-9]{{0,40}}\b(?:{one})", re.IGNORECASE) for one in both)
+    for both in (
+        (r"kvinnor|flickor|women|girls", r"män\b|pojkar|men\b|boys"),
+        (r"kommunen|staden|regionen|the municipality", r"(?:kommunala )?bolag|företag|companies"),
+        (r"tillsvidareanställ|permanent", r"visstids|tidsbegränsa|tillfällig|vikarie|temporary"),
+        (r"(?:egen|kommunal) regi", r"extern|privat|enskild"),
+        (r"heltid|full-time", r"deltid|part-time"),
+    )
+)
+
+
+def _are_sides(parts: Sequence[Told]) -> bool:
+    """Whether two parts are women and men, the municipality and its companies and the like."""
+    if len(parts) != len(_SIDES[0]):
+        return False
+    between = parts[0].sentence.text[parts[0].number.end : parts[1].number.start]
+    told = between, parts[1].behind
+    return any(
+        (first.search(told[0]) and second.search(told[1]))
+        or (second.search(told[0]) and first.search(told[1]))
+        for first, second in _SIDES
+    )
 
 
 def _of_hundred(shares: Sequence[Told]) -> Iterator[Equation]:

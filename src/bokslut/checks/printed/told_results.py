@@ -64,7 +64,7 @@ _NET_EFFECT = re.compile(
     re.IGNORECASE,
 )
 _BESIDE, _NEAR, _FAR = 3, 8, 14
-_MOST = 4
+_MOST, _NOUGHT = 4, Decimal(0)
 # So many times its rounding something must be, to be met by no chance.
 _CLEARLY = 25
 
@@ -119,11 +119,15 @@ def _net_of(income: Told, costs: Told, others: Sequence[Told]) -> Iterator[Equat
     net = abs(costs.value) * ways[1] - abs(income.value) * ways[0]
     for one in others:
         reach = one.reach + income.reach + costs.reach
-        if abs(abs(one.value) - abs(net)) > reach or abs(net) < reach * _CLEARLY:
-            continue
-        for stated, other in ((costs, income), (income, costs)):
-            yield from _made_of(stated, one, other, reach)
-        return
+        holds = abs(abs(one.value) - abs(net)) <= reach
+        if holds and abs(net) >= reach * _CLEARLY:
+            for stated, other in ((costs, income), (income, costs)):
+                yield from _made_of(stated, one, other, reach)
+            return
+        if not holds and _NET_EFFECT.search(one.before):
+            sign = "+" if ways[0] != ways[1] else "-"
+            text = partial(written, sign, costs, income, one, abs(net))
+            yield equation(one, (costs, income), abs(net), _NOUGHT, text, sure=False)
 
 
 def _made_of(stated: Told, one: Told, other: Told, reach: Decimal) -> Iterator[Equation]:
