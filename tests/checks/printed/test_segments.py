@@ -311,3 +311,20 @@ def test_a_row_may_have_its_last_numbers_on_the_lines_below_it() -> None:
     assert [one.head for one in judged.understood.grids[0].columns][-1] == "% förändring"
     spoilt = judge(read_report(BROKEN.replace("22 863", "22 683").encode(), "rapport.txt"))
     assert not judged.findings and len(spoilt.findings) == 1
+
+
+TITLED = """Resultat för kommuner år 2021–2024
+
+Löpande priser miljoner kronor
+
+2021 2022 2023 2024
+Verksamhetens intäkter 122 557 127 940 127 168 141 595
+Verksamhetens kostnader ‑531 530 ‑550 678 ‑570 950 ‑599 567
+Avskrivningar ‑17 580 ‑19 118 ‑19 264 ‑20 570
+Verksamhetens nettokostnader ‑426 553 ‑441 856 ‑463 046 ‑478 542
+"""
+
+
+def test_the_years_of_a_title_are_no_heads() -> None:
+    (told,) = _read(TITLED)
+    assert told["Avskrivningar"] == [-17_580, -19_118, -19_264, -20_570]

@@ -33,6 +33,7 @@ _SCOPE = (
     r"sammanställd(?:a)?(?: redovisning| räkenskaper)?|kommunkoncernen|koncernen|kommunen|koncern|"
     r"kommun|group|municipality"
 )
+_TITLE_WORDS = 3
 _CHANGE = re.compile(r"förändr|change", re.IGNORECASE)
 _MONTHS = r"(?:jan|apr|maj|sep)[a-z]*\.?[ -]{1,3}(?:mar|apr|jun|aug|okt|dec)[a-z]*\.?"
 _TOKEN = re.compile(
@@ -67,10 +68,18 @@ def loose_heads(lines: Sequence[str]) -> LooseHeads:
     corner = " ".join(one.text for one in tokens if one.kind == "word")
     named = (one.text for one in tokens if one.kind == "scope")
     scopes = list(dict.fromkeys(one[:1].upper() + one[1:] for one in named))
-    columns = _columns([told for row in rows if (told := _heads(row))])
+    headed = [(row, told) for row in rows if (told := _heads(row))]
+    several = any(len(told) > 1 for _row, told in headed)
+    columns = _columns([told for row, told in headed if not (several and _is_title(row))])
     if not columns and len(scopes) >= 2:
         return LooseHeads(tuple(scopes), notes, corner)
     return LooseHeads(tuple(_scoped(columns, scopes)), notes, corner)
+
+
+def _is_title(row: Sequence[_Token]) -> bool:
+    """Whether a line is rather the title above the heads: `Resultat för kommuner år 2017–2021`."""
+    words = sum(1 for one in row if one.kind == "word" and one.text.isalpha())
+    return words >= _TITLE_WORDS and len(_heads(row)) <= 2
 
 
 def _tokens(line: str) -> list[_Token]:

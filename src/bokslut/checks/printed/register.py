@@ -18,6 +18,7 @@ from .direction_within_sentence import directions_within_sentences
 from .equations import Equation
 from .follow_up import follow_ups
 from .grid import Grid
+from .headlines import headlines
 from .hundreds import hundreds
 from .key_figures import key_figures
 from .minus_signs import minus_signs
@@ -94,6 +95,7 @@ RULES: tuple[Rule, ...] = (
     told_results,
     told_twice,
     told_alike,
+    headlines,
     told_causes,
     told_bases,
     told_lists,
