@@ -100,3 +100,37 @@ def test_parts_that_are_all_there_are(text: str, told: list[State]) -> None:
     judged = judge(read_markdown(text, "text.md"))
     found = [one.state for one in judged.equations if one.rule == "told-apart"]
     assert sorted(found) == sorted(told)
+
+
+WHOLE = (
+    "Resultatet uppgick till 60,8 mkr, vilket är en ökning med {} mkr jämfört med föregående år."
+    " Resultatet för kommunerna minskade med 1,5 mkr medan regionerna hade en ökning på {} mkr."
+)
+STOOD = (
+    "Investeringarna uppgick till {} mkr. Av de totala investeringarna stod skolorna för 149,4 mkr"
+    " och vägarna för 34,3 mkr."
+)
+STANDS = (
+    "Av överdraget med 44,4 mkr står bidragen för {} mkr, boendet för 4,5 mkr och vården för 24,5"
+    " mkr."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (WHOLE.format("8,6", "10,1"), [PROVED]),
+        (WHOLE.format("8,6", "10,7"), [DOUBTED]),
+        (WHOLE.format("6,8", "10,1"), [DOUBTED]),
+        (WHOLE.format("8,6", "25,4"), []),
+        (STOOD.format("183,7"), [PROVED]),
+        (STOOD.format("138,7"), [DOUBTED]),
+        (STOOD.format("250,0"), []),
+        (STANDS.format("15,4"), [PROVED]),
+        (STANDS.format("18,4"), [DOUBTED]),
+    ],
+)
+def test_a_whole_and_its_two_sides(text: str, told: list[State]) -> None:
+    judged = judge(read_markdown(text, "text.md"))
+    found = [one.state for one in judged.equations if one.rule == "told-apart"]
+    assert sorted(found) == sorted(told)

@@ -53,6 +53,7 @@ from .told_remains import told_remains
 from .told_results import told_results
 from .told_rows import told_rows
 from .told_shares import told_shares
+from .told_sides import told_sides
 from .told_sums import told_sums
 from .told_twice import told_twice
 from .understood import Understood
@@ -102,6 +103,7 @@ RULES: tuple[Rule, ...] = (
     told_remains,
     told_bridges,
     told_shares,
+    told_sides,
 )
 
 

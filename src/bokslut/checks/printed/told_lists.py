@@ -33,13 +33,20 @@ _COLON = re.compile(r"^[^.;0-9:()]{0,60}:[^.;0-9()]{0,40}$")
 _OF_WHICH = re.compile(
     r"^[^.;:0-9()]{0,80},?\s(?:varav|av vilka|of which|of whom)\s[^.;:0-9,()]{0,60}$", re.IGNORECASE
 )
+# `Av överdraget med 44 miljoner står bidragen för 15, boendet för 4 och vården för 25`.
+_OF_IT = re.compile(r"^(?:Av|Of)\s")
+_STANDS = re.compile(
+    r"^[^.;:0-9()]{0,40}\b(?:står|stod|svarar|svarade|accounts?|accounted)\b[^.;:0-9()]{0,80}"
+    r"\b(?:för|for)\s$",
+    re.IGNORECASE,
+)
 _BESIDE = re.compile(r"^\s*,?\s*(?:(?:och|samt|respektive|and)\s+)?$")
 _OF_ALL = re.compile(
     r"^[^.;:0-9]{0,30}\b(?:av|of) (?:de |den |det |the )?(?:total\w*|alla|samtliga|hela|all)\b",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
-_NEXT = re.compile(r"^[^.;:0-9,()]{0,60}(?:,|,?\s(?:och|samt|respektive|and)\s)[^.;:0-9,()]{0,60}$")
+_NEXT = re.compile(r"^[^.;:0-9,()]{0,60}(?:,|,?\s(?:och|samt|respektive|and)\s)[^.;:0-9,()]{0,80}$")
 _END = re.compile(r"^[^:;0-9,()]{0,80}$")
 _SOME = re.compile(
     r"\b(?:bland|bl\.?\s?a|exempel\w*|t\.?\s?ex|främst|framför|största|större|huvudsak\w*|"
@@ -75,7 +82,8 @@ def _thereof(sentence: Sentence) -> Iterator[Equation]:
             _YEAR.sub("", sentence.text[one.number.end : other.number.start])
             for one, other in pairwise((whole, *parts))
         ]
-        if not _OF_WHICH.match(gaps[0]) or not all(map(_NEXT.match, gaps[1:])):
+        stands = _OF_IT.match(sentence.text) and _STANDS.match(gaps[0])
+        if not (_OF_WHICH.match(gaps[0]) or stands) or not all(map(_NEXT.match, gaps[1:])):
             continue
         if len(parts) > _MOST or not _END.match(_YEAR.sub("", parts[-1].behind)):
             continue
