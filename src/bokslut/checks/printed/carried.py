@@ -151,7 +151,11 @@ def _below(one: Part, marked: str) -> Part:
 def _going_on(before: Sentence, group: Sequence[Part]) -> list[Part]:
     """The level that is gone on from; with what it was or should have been, where it is told
     there."""
-    levels = [one for each in groups(before) for one in each if one.role == "level"]
+    told = [one for each in groups(before) for one in each]
+    levels = [one for one in told if one.role == "level"]
+    if not levels and len(told) == 1 and told[0].base == "forecast":
+        # `är prognosen ett resultat på 22. Det är 21 sämre än det budgeterade på 43`.
+        levels = [replace(told[0], role="level", base="")]
     if len(levels) != 1:
         return []
     if {one.role for one in group} & {"plan", "then", "other"}:

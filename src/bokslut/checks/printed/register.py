@@ -18,6 +18,8 @@ from .direction_within_sentence import directions_within_sentences
 from .equations import Equation
 from .follow_up import follow_ups
 from .grid import Grid
+from .headlines import headlines
+from .hundreds import hundreds
 from .key_figures import key_figures
 from .minus_signs import minus_signs
 from .misreckoned import misreckoned
@@ -44,6 +46,7 @@ from .superlatives import superlatives
 from .surplus_against_table import surpluses_against_tables
 from .told_alike import told_alike
 from .told_bases import told_bases
+from .told_bridges import told_bridges
 from .told_causes import told_causes
 from .told_changes import told_changes
 from .told_lists import told_lists
@@ -51,6 +54,8 @@ from .told_parts import told_parts
 from .told_remains import told_remains
 from .told_results import told_results
 from .told_rows import told_rows
+from .told_shares import told_shares
+from .told_sides import told_sides
 from .told_sums import told_sums
 from .told_twice import told_twice
 from .understood import Understood
@@ -76,6 +81,7 @@ RULES: tuple[Rule, ...] = (
     added_up,
     _each_table(running_totals),
     _each_table(shared_out),
+    _each_table(hundreds),
     balances,
     across_tables,
     key_figures,
@@ -92,12 +98,16 @@ RULES: tuple[Rule, ...] = (
     told_results,
     told_twice,
     told_alike,
+    headlines,
     told_causes,
     told_bases,
     told_lists,
     told_remains,
     reckoned,
     misreckoned,
+    told_bridges,
+    told_shares,
+    told_sides,
 )
 
 
