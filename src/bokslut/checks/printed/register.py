@@ -46,6 +46,7 @@ from .told_causes import told_causes
 from .told_changes import told_changes
 from .told_lists import told_lists
 from .told_parts import told_parts
+from .told_percents import told_percents
 from .told_remains import told_remains
 from .told_results import told_results
 from .told_rows import told_rows
@@ -94,6 +95,7 @@ RULES: tuple[Rule, ...] = (
     told_bases,
     told_lists,
     told_remains,
+    told_percents,
 )
 
 

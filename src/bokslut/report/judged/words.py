@@ -43,6 +43,7 @@ _RULES = {
     "sign-in-sentence": N_("Sign in a sentence"),
     "told-sum": N_("Sum in a sentence"),
     "told-apart": N_("Sentences that belong together"),
+    "percent-in-sentence": N_("Percent in a sentence"),
     "told-twice": N_("One thing told twice"),
     "across-tables": N_("Table against table"),
     "within-sentence": N_("Within a sentence"),
