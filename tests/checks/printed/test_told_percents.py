@@ -1,4 +1,4 @@
-"""Percents in sentences: of what they are so many percent, and by how many percent something grew."""
+"""Percents in sentences: of what they are so many, and by how many something grew."""
 
 from __future__ import annotations
 
@@ -59,11 +59,11 @@ TOLD = {
         "74,3",
     ),
     "of a plan told before": (
-        "Anslaget var 366,0 mkr. Utfallet blev 375,2 mkr. Därmed förbrukades {} procent av anslaget.",
+        "Anslaget var 366,0 mkr. Utfallet blev 375,2 mkr. Så förbrukades {} procent av anslaget.",
         "102,5",
     ),
     "by which an amount is more": (
-        "Nettokostnaden uppgick till 1 567,2 mkr. Det är 29,2 mkr, eller {} procent, mer än 2023.",
+        "Kostnaden uppgick till 1 567,2 mkr. Det är 29,2 mkr, eller {} procent, mer än 2023.",
         "1,9",
     ),
 }
