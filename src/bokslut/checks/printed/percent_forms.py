@@ -29,7 +29,7 @@ _ENDS = re.compile(
 # A verb that ends the words for a whole: one in the past by its ending, unless an article makes it
 # a participle (`de lämnade bidragen`).
 VERB = re.compile(
-    r"(?<!\bden\s)(?<!\bdet\s)(?<!\bde\s)(?<!\bthe\s)\b(?:[a-zåäö]{2,}(?:ades?|ndes?|rdes?|gdes?|ldes?|"
+    r"(?<!\bden\s)(?<!\bdet\s)(?<!\bde\s)(?<!\bthe\s)\b(?!waste\b|taste\b)(?:[a-z]{3,}ed|[a-zåäö]{2,}(?:ades?|ndes?|rdes?|gdes?|ldes?|"
     r"ktes?|ptes?|stes?|ttes?)|utgör|avser|avsåg|står|stod|svarar|löper|går|gick|kommer|kom|tar|tog|"
     r"får|fick|finns|fanns|gäller|steg|sjönk|ska|kunde|kan|made|makes?|pays?|paid)\b",
     re.IGNORECASE,
@@ -74,6 +74,20 @@ _MORE = re.compile(
     re.IGNORECASE,
 )
 _UP = re.compile(r"\((?:upp|ned|ner|up|down|\+|[-−–])\s*(?:med\s+)?$", re.IGNORECASE)
+# `stiga med`, `är ökningen`.
+_GROWING = re.compile(
+    r"\b(?:(?:öka|minska|stiga|sjunka|växa|increase|decrease|rise|grow|fall)\s+(?:med|by)|"
+    r"(?:är|var|blir|blev)\s+(?:ök|minsk)ningen)\s+(?:\w+\s+)?$",
+    re.IGNORECASE,
+)
+# `Av 24 beslut ändrades 4`.
+_COUNTED = re.compile(r"(?:av|of)\s+(?:de\s+|the\s+)?⟦", re.IGNORECASE)
+_OF_THEM = re.compile(r"\s+(?:av|of)\s+(?:dem|dessa|them|these)\b", re.IGNORECASE)
+_THE_SHARE = re.compile(
+    r"(?:\bandel(?:en)?\s+(?P<what>[\wåäö]+)|(?P<whose>[\wåäö]+s)\s+andel)\s+"
+    r"(?:är|var|blev|uppgår till|uppgick till)\s+$|\bshare of (?P<of>\w+) (?:is|was) $",
+    re.IGNORECASE,
+)
 _OF_AGE = re.compile(
     r"\s*(?:år|dagar|veckor|månader|timmar|years?|days|weeks|months)\b", re.IGNORECASE
 )
@@ -85,7 +99,8 @@ class Form:
     amounts of the sentence that are one of them by the words. `earlier` is that it is of the year
     before, by the parentheses behind another, `plain` that no words tell the whole, `leads` that
     the part is told before, `nth` which of two parts it is of,
-    `beside` an amount behind the whole that may be the whole's or the part's."""
+    `beside` an amount behind the whole that may be the whole's or the part's, `told` that the part
+    was told before (`andelen kvinnor`)."""
 
     sentence: Sentence
     number: TypedNumber
@@ -99,6 +114,7 @@ class Form:
     leads: bool = False
     nth: int | None = None
     beside: TypedNumber | None = None
+    told: bool = False
 
 
 def forms_of(sentence: Sentence) -> Iterator[Form]:
@@ -189,7 +205,9 @@ class _One:
 
 def _grown(one: _One) -> Form | None:
     more = one.direct is not None and _MORE.match(one.behind)
-    if one.role == "growth" or more or _UP.search(one.before):
+    if _COUNTED.match(one.before):
+        return None
+    if one.role == "growth" or more or _UP.search(one.before) or _GROWING.search(one.before):
         return one.form("growth", part=one.before, part_amount=one.direct)
     return None
 
@@ -212,6 +230,8 @@ def _of_behind(one: _One) -> Form | None:
         return None
     words, rest, amounts = found
     direct = one.direct
+    if direct is not None and _MORE.match(one.marked.sentence.text, direct.end):
+        direct = None
     if len(amounts) > 1:
         direct, amounts = amounts[0], amounts[1:]
     amount = amounts[0] if amounts else None
@@ -252,6 +272,11 @@ def _in_relation(one: _One) -> Form | None:
 
 def _bare(one: _One) -> Form | None:
     """`428 larm (34,1 %)`; `vilket ger en beläggning på 93,6 procent`."""
+    if share := _THE_SHARE.search(one.before):
+        words = next(each for each in share.groups() if each)
+        return one.form("share", "", words, told=True)
+    if one.direct is not None and _OF_THEM.match(one.marked.sentence.text, one.direct.end):
+        return one.form("share", "dem", one.before, None, one.direct)
     if one.direct is not None and one.role not in ("level", "then", "plan"):
         return one.form("share", "", one.before, None, one.direct, plain=True)
     if _SO.search(one.before.rpartition("⟧")[2]):
@@ -352,7 +377,7 @@ def _whole_ahead(marked: _Marked, place: int) -> tuple[str, TypedNumber | None, 
 def _whole_of_which(marked: _Marked, place: int) -> tuple[TypedNumber, str] | None:
     """The whole that stands before `varav`, and what is told of its part."""
     before = marked.before(place)
-    found = list(_THEREOF.finditer(before))
+    found = [one for one in _THEREOF.finditer(before) if not before[: one.start()].endswith("⟧ ")]
     if not found:
         return None
     rest = before[found[-1].end() :]

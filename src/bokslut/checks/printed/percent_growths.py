@@ -13,6 +13,7 @@ from bokslut.prose.typed import TypedNumber
 from .claims import claim_of
 from .dimensions import dimension_of
 from .frames import Part, groups
+from .measures import Measure
 from .percent_amounts import (
     OF_OTHERS,
     OF_SENTENCE_BEFORE,
@@ -21,6 +22,8 @@ from .percent_amounts import (
     Told,
     amount_in,
     both,
+    cell_of,
+    columns_of,
     is_of,
     less,
     levels_in,
@@ -30,7 +33,15 @@ from .percent_forms import Form
 from .percent_names import LEAST_NAMED, Names
 from .understood import Sentence
 
-_OF_WIDER, _MOST = 0.75, 8
+_OF_WIDER, _OF_AHEAD, _OF_ANOTHER, _MOST = 0.75, 0.85, 0.65, 8
+# What is told of a year to come.
+_AHEAD = re.compile(
+    r"\b(?:budget\w*|beräkna\w*|vänta\w*|planera\w*|prognos\w*|nästa år|next year|"
+    r"expected|budgeted)\b",
+    re.IGNORECASE,
+)
+_AND = re.compile(r"\b(?:och|samt|and)\s+\w+\s+\w", re.IGNORECASE)
+_TO = re.compile(r"\s*(?:till|to)\s", re.IGNORECASE)
 _SPAN = re.compile(
     r"\b\w+årsperiod\w*|\b(?:två|tre|fyra|fem|tio|[2-9]|10)\s+år\b|senaste\s+åren|over\s+(?:the\s+)?\w+\s+years|"
     r"\b(?:samma|same)\s+period\b(?!\s+(?:förra|föregående|i\s+fjol|last|[0-9]))",
@@ -106,30 +117,67 @@ class Growths:
 
     def _of_lines(self, form: Form, own: Part, before: Sequence[Sentence]) -> Iterator[Made]:
         """How much the lines that are named grew, and what is told beside it since last year."""
+        if _SPAN.search(form.sentence.text):
+            return
         claim = claim_of(form.sentence, form.number)
-        readings = self.names.readings
-        speech, named = readings.spoken_of(
-            form.sentence, form.number, before[-1] if before else None
-        )
         part = Part(own.place, own.number, "growth", "period")
         levels = [
             amount_in(form.sentence, one, OF_TEXT)
             for one in levels_in(form.sentence)
-            if one.end <= form.number.start
+            if one.end <= form.number.start or _TO.match(form.sentence.text, form.number.end)
         ][-1:]
-        for one in named[:_MOST]:
-            if one.strength < LEAST_NAMED or one.by_heading or _SPAN.search(form.sentence.text):
-                continue
-            clear = not speech.unexplained(one.line, readings.subjects.bodies)
-            strength = one.strength * (1 if one.near and clear else _OF_WIDER)
-            strength *= self.names.of_bodies(form, one.line, before)
-            measure = self.names.mentioned.measure(one.line, strength)
+        for measure in self._named(form, before):
+            strength = measure.strength
             if levels and not any(is_of(each, measure) for each in levels):
-                strength *= _OF_WIDER
+                strength *= _OF_ANOTHER
+                yield from self._since(form, levels[0], measure)
             for setting in measure.settings(claim.years, self.year):
                 for value in setting.values(part, claim.since):
                     if value.dimension == "share":
                         yield Made(value.value, value.half, strength, value.cells, value.text)
+
+    def _named(self, form: Form, before: Sequence[Sentence]) -> Iterator[Measure]:
+        """The lines that a sentence may tell the growth of."""
+        readings = self.names.readings
+        speech, named = readings.spoken_of(
+            form.sentence, form.number, before[-1] if before else None
+        )
+        seen: set[int] = set()
+        several = _AND.search(re.split(r"[;,]\s|⟧|\b(?:men|medan|but|while)\s", form.part)[-1])
+        for one in named[:_MOST]:
+            if one.strength < LEAST_NAMED or one.by_heading or several:
+                continue
+            clear = not speech.unexplained(one.line, readings.subjects.bodies)
+            strength = one.strength * (1 if one.near and clear else _OF_WIDER)
+            strength *= self.names.of_bodies(form, one.line, before)
+            strength *= 1 if readings.is_telling(one.line) else _OF_ANOTHER
+            seen.add(one.line.place)
+            yield self.names.mentioned.measure(one.line, strength)
+        for part, surely in self.names.parts(form, before):
+            if isinstance(part, Measure) and part.line.place not in seen:
+                how = surely * self.names.of_bodies(form, part.line, before)
+                telling = readings.is_telling(part.line)
+                yield replace(part, strength=how if telling else how * _OF_ANOTHER)
+
+    def _since(self, form: Form, now: Told, measure: Measure) -> Iterator[Made]:
+        """How much more is planned or foreseen than a line has: `till 2 484,2 mnkr 2025, en ökning
+        med 3,3 procent från utfallet 2024`."""
+        if not _AHEAD.search(form.sentence.text):
+            return
+        claim = claim_of(form.sentence, form.number)
+        years = [one for one in claim.since if one <= self.year] or [self.year]
+        for column in columns_of(measure, years):
+            then = cell_of(measure, column)
+            if then.dimension != now.dimension or not then.value:
+                continue
+            half = (now.half + then.half * now.value / then.value) / then.value
+            yield Made(
+                now.value / then.value - 1,
+                half,
+                measure.strength * _OF_AHEAD,
+                (now.term, *then.cells),
+                f"({now.text} - {then.text}) / {then.text}",
+            )
 
 
 def _way_behind(form: Form) -> int:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 
-from .claims import claim_of
+from .claims import Claim, claim_of
 from .dimensions import dimension_of
 from .lines import Line
 from .meanings import Readings
@@ -27,16 +27,21 @@ from .percent_amounts import (
     amount_in,
     are_akin,
     gone_on_with,
+    is_amount,
     says,
 )
 from .percent_forms import Form
+from .subjects import Named
 from .understood import Sentence
-from .words import GENERIC_ROOTS, TELLING_ROOTS, is_body, likeness, roots_of
+from .words import FAINT_ROOTS, GENERIC_ROOTS, TELLING_ROOTS, is_body, likeness, roots_of
 
 _ZERO = Decimal(0)
 LEAST_NAMED, _ALMOST, _MOST = 0.5, 0.8, 8
 _OF_GROUP, _EACH_UNSAID, _OF_NEAR_CELL, _OF_CELL = 0.6, 0.85, 0.8, 0.72
-_LEAST_ANCHORED, _LEAST_ALONE = 2, 3
+_OF_FIRST, _OF_ALMOST_ALL, _OF_NARROWED = 0.6, 0.95, 0.7
+_LEAST_ANCHORED = 2
+_IN_BRACKETS = re.compile(r"\([^)]*\)")
+_AND = re.compile(r"\b(?:och|samt|and)\b", re.IGNORECASE)
 _ASIDE = re.compile(
     r"\b(?:inklusive|inkl|exklusive|exkl|including|excluding)\b[^,;:⟦]*", re.IGNORECASE
 )
@@ -109,13 +114,22 @@ class Names:
         if not said or not self.readings.subjects.lines:
             return []
         found: dict[tuple[frozenset[int], str], Measure] = {}
-        for one in self.mentioned.by(words):
+        by_name = [
+            self.mentioned.measure(line, _OF_ALMOST_ALL)
+            for line in self.readings.subjects.called(said)
+            if _is_named(line, said)
+        ]
+        for one in (*self.mentioned.by(words), *by_name):
             group = GROUP & {*one.line.topic, *roots_of(" ".join(one.line.section))}
             if group and not group & set(said):
                 one = replace(one, strength=one.strength * _OF_GROUP)
             if one.strength >= LEAST_NAMED:
-                found.setdefault((one.places, one.label), one)
-        return sorted(found.values(), key=lambda one: -one.strength)
+                known = found.get((one.places, one.label))
+                if known is None or known.strength < one.strength:
+                    found[one.places, one.label] = one
+        told = sorted(found.values(), key=lambda one: -one.strength)
+        sums = [one for one in told if len(one.lines) > 1]
+        return sums if sums and _AND.search(words) else told
 
     def parts(
         self, form: Form, before: Sequence[Sentence]
@@ -133,7 +147,10 @@ class Names:
             for words in re.split(VERBS, near):
                 found = list(self._subject(words, form.nth)) if words and roots_of(words) else []
                 if found:
-                    yield from found
+                    # `underskott på 305 tkr, och intäkterna täckte`: of what was told before.
+                    narrowed = near is not clause[0] and set(roots_of(words)) <= GENERIC_ROOTS
+                    for one, how in found:
+                        yield one, how * _OF_NARROWED if narrowed else how
                     return
 
     def _subject(self, words: str, nth: int | None) -> Iterator[tuple[Measure, float]]:
@@ -147,8 +164,12 @@ class Names:
                 yield one, one.strength * self._clearly(words, one)
             return
         whole = [one for one in self.named(words) if all(says(one, each) for each in pieces)]
-        for one in whole or self._together(pieces):
-            yield one, one.strength
+        some = whole or list(self._together(pieces))
+        if not some and not re.search(r"\b(?:tillsammans|together)\b", words, re.IGNORECASE):
+            some = [one for one in self.named(pieces[0]) if len(roots_of(pieces[-1])) > 1]
+            some = [replace(one, strength=one.strength * _OF_FIRST) for one in some]
+        for one in some:
+            yield one, one.strength * (1 if len(one.lines) > 1 else self._clearly(words, one))
 
     def of_bodies(self, form: Form, line: Line, before: Sequence[Sentence]) -> float:
         """How surely a line is meant where some board is spoken of."""
@@ -190,39 +211,59 @@ class Names:
                         tuple(one.line for one in some), min(one.strength for one in some)
                     )
 
-    def anchors(self, form: Form, before: Sequence[Sentence]) -> list[Anchor]:
-        """The cells of named lines that the part is."""
-        number = form.part_amount
-        if number is None:
-            return []
-        told = amount_in(form.sentence, number, OF_TEXT)
-        claim = claim_of(form.sentence, number)
+    def anchors(self, part: Told, before: Sequence[Sentence]) -> list[Anchor]:
+        """The cells that an amount of the text is: those of lines that are named by it, else of
+        any."""
+        claim = claim_of(part.sentence, part.number)
         if claim.digits < _LEAST_ANCHORED:
             return []
-        _speech, named = self.readings.spoken_of(
-            form.sentence, number, before[-1] if before else None
-        )
-        some = []
-        for one in named:
-            if one.strength < LEAST_NAMED:
-                continue
-            measure = self.mentioned.measure(one.line, one.strength)
-            for column, amount in measure.amounts.items():
-                if amount.dimension == told.dimension and (
-                    abs(abs(amount.value) - told.value) <= told.half + amount.half
-                ):
-                    how = _OF_CELL if one.near or claim.digits > 2 else OF_OTHERS
-                    how = _OF_NEAR_CELL if one.near and one.strength >= _ALMOST else how
-                    some.append(Anchor(one.line.grid, column, measure.places, how))
-        if some:
-            return some
-        printed = self._printed(told)
-        alone = len(printed) == 1 and claim.digits >= _LEAST_ALONE
-        how = _OF_CELL if alone else OF_OTHERS
-        return [
-            Anchor(line.grid, column, frozenset((line.place,)), how)
-            for line, column in printed[:_MOST]
+        here = before[-1] if before and before[-1] is not part.sentence else None
+        _speech, named = self.readings.spoken_of(part.sentence, part.number, here)
+        some = [
+            Anchor(one.line.grid, column, frozenset((one.line.place,)), _surely(one, claim))
+            for one in named
+            if one.strength >= LEAST_NAMED
+            for column, amount in self.mentioned.measure(one.line).amounts.items()
+            if is_amount(part, amount)
         ]
+        if some:
+            return _newest(some)
+        printed = self._printed(part)
+        alone = len({line.place for line, _column in printed}) == 1
+        how = _OF_CELL if alone else OF_OTHERS
+        return _newest(
+            [
+                Anchor(line.grid, column, frozenset((line.place,)), how)
+                for line, column in printed[:_MOST]
+            ]
+        )
+
+
+def _is_named(line: Line, said: Sequence[str]) -> bool:
+    """Whether all words of a line's name are said that tell it from others: what stands in
+    parentheses is told by the way, and `avgifter` may be `arbetsgivaravgifter` beside another."""
+    own = roots_of(_IN_BRACKETS.sub(" ", line.label))
+    words = [one for one in own if one not in FAINT_ROOTS and one in line.words]
+    words = [one for one in words if one not in GENERIC_ROOTS] or words
+    exact = [one for one in words if any(likeness(one, each) >= _ALMOST for each in said)]
+    return bool(exact) and all(
+        one in exact or any(are_akin(one, each) for each in said) for one in words
+    )
+
+
+def _surely(one: Named, claim: Claim) -> float:
+    """How surely a cell of a named line is an amount of the text."""
+    if one.near and one.strength >= _ALMOST:
+        return _OF_NEAR_CELL
+    return _OF_CELL if one.near or claim.digits > _LEAST_ANCHORED else OF_OTHERS
+
+
+def _newest(some: Sequence[Anchor]) -> list[Anchor]:
+    """The cells of the newest year of each line."""
+    newest: dict[frozenset[int], str] = {}
+    for one in some:
+        newest[one.places] = max(newest.get(one.places, ""), one.column.period[:4])
+    return [one for one in some if one.column.period[:4] == newest[one.places]]
 
 
 def _adds_up(one: Line, above: Sequence[Line]) -> bool:

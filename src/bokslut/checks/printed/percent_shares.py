@@ -22,12 +22,12 @@ from .percent_amounts import (
     called,
     cell_of,
     columns_of,
+    counted_before,
     earlier,
     is_meant,
     like_column,
     of_told_plan,
     ratio,
-    says,
 )
 from .percent_forms import Form
 from .percent_names import LEAST_NAMED, Anchor, Names, begins
@@ -45,7 +45,14 @@ _PLAN = re.compile(
     re.IGNORECASE,
 )
 _USED = re.compile(r"\b(?:använ|förbruka|utnyttja|upparbeta|used\b|spent\b)", re.IGNORECASE)
-_ALL = re.compile(r"\s*(?:hela|samtliga|alla|det totala|totalen|all|the whole)\b", re.IGNORECASE)
+# All of it, as the words for a whole may say: `samtliga`, `hela myndigheten`.
+_ALL = re.compile(
+    r"\s*(?:hela|samtliga|alla|det totala|totalen|all|the whole)\s*"
+    r"(?:anställda|medarbetare|employees|"
+    r"[\wåäö]*(?:kommunen|regionen|koncernen|myndigheten|förbundet|bolaget|organisationen|styrelsen|"
+    r"förvaltningen|nämnden)s?)?\s*",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -70,11 +77,16 @@ class Shares:
         if base_of(form.whole) in ("budget", "forecast") and form.whole_amount is None:
             yield from self._of_plan(form, before, years)
             return
-        anchors = self.names.anchors(form, before) if form.part_amount else []
-        yield from self._of_anchors(form, anchors)
+        if form.told:
+            yield from _of_counted(form, before)
+            return
+        anchors: list[Anchor] = []
+        for told in [part for part, _surely in parts if isinstance(part, Told)]:
+            anchors += (some := self.names.anchors(told, before))
+            yield from self._of_anchors(form, told, some)
         wholes = list(self._wholes(form, before))
         for part, surely in parts:
-            if isinstance(part, Measure) and not says(part, form.whole):
+            if isinstance(part, Measure) and not _is_said(part, form.whole):
                 yield from _printed_shares(part, years, surely)
             if isinstance(part, Measure) and form.whole and form.whole_amount is None:
                 columns = columns_of(part, years)
@@ -91,7 +103,7 @@ class Shares:
             if form.beside is None:
                 return
         if form.plain or GOES_BACK.fullmatch(form.whole):
-            how = OF_OTHERS if form.plain or _ALL.match(form.whole) else 1
+            how = OF_OTHERS if form.plain or _ALL.fullmatch(form.whole) else 1
             for one in earlier(form, before):
                 yield one, one.strength * how
             return
@@ -101,15 +113,15 @@ class Shares:
         for one in called(form, before):
             yield one, one.strength
 
-    def _of_anchors(self, form: Form, anchors: Sequence[Anchor]) -> Iterator[Made]:
+    def _of_anchors(self, form: Form, part: Told, anchors: Sequence[Anchor]) -> Iterator[Made]:
         """An amount of the text as a share of the sum of the tables that it stands in."""
-        if form.part_amount is None or form.whole_amount is not None:
+        if form.whole_amount is not None:
             return
-        part = amount_in(form.sentence, form.part_amount, OF_TEXT)
         for anchor in anchors:
             if anchor.column.kind == "level":
                 line = self.names.readings.subjects.lines[min(anchor.places)]
-                yield from self._of_table(form, part, line, [anchor.column], anchor.strength)
+                how = min(part.strength, anchor.strength)
+                yield from self._of_table(form, part, line, [anchor.column], how)
 
     def _of_table(
         self,
@@ -125,9 +137,7 @@ class Shares:
         said = [one for one in roots_of(form.whole) if one not in TELLING_ROOTS]
         heads = self._heads(line)
         some = [one for one in columns if is_meant(said, heads.get(one, ()))] or columns
-        for total in self.names.totals.get(line.grid, ()):
-            if total.place == line.place:
-                continue
+        for total in self._sums_of(line, said):
             whole = self.names.mentioned.measure(total)
             for column in some:
                 names = (*total.words, *line.topic, *heads.get(column, ()))
@@ -137,8 +147,21 @@ class Shares:
                 how = _OF_TABLE if meant == len(said) else _OF_SOME_TABLE if meant else OF_OTHERS
                 if not said and form.plain:
                     how = _OF_SOME_TABLE
+                if _ALL.fullmatch(form.whole):
+                    how = _OF_TABLE
                 told = part if isinstance(part, Told) else cell_of(part, column)
                 yield from ratio(told, cell_of(whole, column), min(strength, how))
+
+    def _sums_of(self, line: Line, said: Sequence[str]) -> list[Line]:
+        """The sums of a line's table, and the line of it that the words for a whole name."""
+        told = [one for one in self.names.totals.get(line.grid, ()) if one.place != line.place]
+        named = [
+            one
+            for one in self.names.readings.subjects.called(said)
+            if one.grid == line.grid and one.place != line.place and one not in told
+            if one.words and is_meant(one.words, said)
+        ]
+        return told + named
 
     def _heads(self, line: Line) -> dict[Column, tuple[str, ...]]:
         """The words over the columns of a line."""
@@ -203,6 +226,18 @@ class Shares:
             and one.dimension == whole.dimension
             and abs(abs(one.value) - whole.value) <= one.half + whole.half
         ]
+
+
+def _is_said(measure: Measure, words: str) -> bool:
+    """Whether some words say all of a line's name."""
+    return is_meant(measure.line.words, roots_of(words))
+
+
+def _of_counted(form: Form, before: Sequence[Sentence]) -> Iterator[Made]:
+    """Some of all that a sentence before counts: `Andelen kvinnor är 56,7 procent`."""
+    some = counted_before(form.part, before)
+    if some:
+        yield from ratio(some[0], some[1], _OF_TABLE)
 
 
 def _printed_shares(measure: Measure, years: Sequence[str], strength: float) -> Iterator[Made]:
