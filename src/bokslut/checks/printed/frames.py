@@ -71,7 +71,14 @@ class Part:
 
 
 def groups(sentence: Sentence) -> list[list[Part]]:
-    """The numbers of a sentence with their roles, those of one thing together."""
+    """The numbers of a sentence with their roles, those of one thing together, read once."""
+    told = sentence.kept.get(groups)
+    if not isinstance(told, list):
+        told = sentence.kept[groups] = _groups(sentence)
+    return told
+
+
+def _groups(sentence: Sentence) -> list[list[Part]]:
     marked = sentence.marked()
     pieces = [CURRENCY.sub("", one) for one in re.split(r"⟦[0-9]+⟧", marked)]
     if len(pieces) != len(sentence.amounts) + 1:

@@ -51,6 +51,7 @@ from .told_causes import told_causes
 from .told_changes import told_changes
 from .told_lists import told_lists
 from .told_parts import told_parts
+from .told_percents import told_percents
 from .told_remains import told_remains
 from .told_results import told_results
 from .told_rows import told_rows
@@ -108,6 +109,7 @@ RULES: tuple[Rule, ...] = (
     told_bridges,
     told_shares,
     told_sides,
+    told_percents,
 )
 
 

@@ -44,6 +44,7 @@ _RULES = {
     "told-sum": N_("Sum in a sentence"),
     "told-apart": N_("Sentences that belong together"),
     "text-arithmetic": N_("Amounts that follow from each other"),
+    "percent-in-sentence": N_("Percent in a sentence"),
     "told-twice": N_("One thing told twice"),
     "across-tables": N_("Table against table"),
     "within-sentence": N_("Within a sentence"),
