@@ -48,6 +48,7 @@ from .told_alike import told_alike
 from .told_bases import told_bases
 from .told_bridges import told_bridges
 from .told_causes import told_causes
+from .told_cells import told_cells
 from .told_changes import told_changes
 from .told_lists import told_lists
 from .told_parts import told_parts
@@ -153,5 +154,6 @@ LAST: tuple[Callable[[Orphans, Sequence[Finding]], Iterable[Finding]], ...] = (
     unit_slips,
     stale_values,
     unexplained,
+    told_cells,
     out_of_line,
 )
