@@ -44,6 +44,7 @@ from .told_alike import told_alike
 from .told_bases import told_bases
 from .told_causes import told_causes
 from .told_changes import told_changes
+from .told_differences import told_differences
 from .told_lists import told_lists
 from .told_parts import told_parts
 from .told_remains import told_remains
@@ -86,6 +87,7 @@ RULES: tuple[Rule, ...] = (
     counted,
     told_sums,
     told_changes,
+    told_differences,
     told_parts,
     told_results,
     told_twice,
