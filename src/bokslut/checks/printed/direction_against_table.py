@@ -24,6 +24,7 @@ from bokslut.model.finding import Finding, Severity, finding
 from bokslut.prose.typed import TypedNumber
 
 from .dimensions import dimension_of
+from .direction_by_differences import by_difference
 from .direction_by_gaps import Levels, against
 from .direction_by_gaps import goes_on as joined_gap
 from .direction_by_lines import Lines, by_course
@@ -139,6 +140,10 @@ def _by_gaps(
         if sized is not None:
             yield _finding(understood, sentence, gap.word, sized.line, sized.told, sized.sure)
             return
+    for turned in by_difference(understood, sentence):
+        line, told = turned.pair.line, turned.pair.told
+        yield _finding(understood, sentence, turned.word, line, told, turned.sure)
+        return
     for course in courses(sentence):
         seen = by_course(lines, sentence, course)
         if seen is not None:

@@ -50,6 +50,7 @@ from .told_bridges import told_bridges
 from .told_causes import told_causes
 from .told_cells import told_cells
 from .told_changes import told_changes
+from .told_differences import told_differences
 from .told_lists import told_lists
 from .told_parts import told_parts
 from .told_percents import told_percents
@@ -96,6 +97,7 @@ RULES: tuple[Rule, ...] = (
     counted,
     told_sums,
     told_changes,
+    told_differences,
     told_parts,
     told_results,
     told_twice,
