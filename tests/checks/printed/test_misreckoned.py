@@ -16,7 +16,8 @@ from bokslut.readers.text import read_text
 RIGHT = (
     "Nya lån på 72,8 mkr och amorteringar på 43,7 mkr ger en nettoförändring på 29,1 mkr.",
     "Årets resultat, 41,5 mkr, minskat med realisationsvinster, 2,6 mkr, ger 38,9 mkr.",
-    "Till lånen på 499,2 mkr kommer pensioner på 392,6 mkr, så att de samlade åtagandena är 891,8 mkr.",
+    "Till lånen på 499,2 mkr kommer pensioner på 392,6 mkr, så att de samlade åtagandena är "
+    "891,8 mkr.",
     "Av 961 besök i planen genomfördes 557, alltså 404 färre än planerat.",
     "Den 31 december hade kommunen 535,6 mkr i kassan. Det är en försvagning med 59,5 mkr från "
     "årsskiftets 595,1 mkr.",
