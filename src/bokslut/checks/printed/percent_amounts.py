@@ -174,7 +174,8 @@ def is_meant(said: Sequence[str], names: Iterable[str]) -> bool:
 
 def says(measure: Measure, words: str) -> bool:
     """Whether some words are of a line's name."""
-    return any(likeness(name, one) for one in roots_of(words) for name in measure.line.words)
+    names = [word for line in measure.lines for word in line.words]
+    return any(likeness(name, one) for one in roots_of(words) for name in names)
 
 
 def levels_in(sentence: Sentence) -> list[TypedNumber]:
@@ -267,7 +268,7 @@ def gone_on_with(form: Form, before: Sequence[Sentence]) -> Told | None:
         units = {dimension_of(one.unit) for one in levels}
         how = _OF_NAMED if len(levels) == 1 else OF_OTHERS
         return amount_in(form.sentence, levels[-1], how) if len(units) == 1 else None
-    if _PRONOUN.fullmatch(text) and VERBS.search(text) and not levels:
+    if _PRONOUN.fullmatch(text) and VERBS.search(text.partition(" ")[2]) and not levels:
         for sentence in reversed(before[-2:]):
             if some := levels_in(sentence):
                 return amount_in(sentence, some[0], _OF_PRONOUN)

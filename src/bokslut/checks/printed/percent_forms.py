@@ -30,7 +30,7 @@ _ENDS = re.compile(
 # a participle (`de lämnade bidragen`).
 VERB = re.compile(
     r"(?<!\bden\s)(?<!\bdet\s)(?<!\bde\s)(?<!\bthe\s)\b(?!waste\b|taste\b)(?:[a-z]{3,}ed|[a-zåäö]{2,}(?:ades?|ndes?|rdes?|gdes?|ldes?|"
-    r"ktes?|ptes?|stes?|ttes?)|utgör|avser|avsåg|står|stod|svarar|löper|går|gick|kommer|kom|tar|tog|"
+    r"ktes?|ptes?|stes?|ttes?)|utgör|avser|avsåg|står|stod|svarar|löper|förfaller|arbetar|betalar|omfattar|går|gick|kommer|kom|tar|tog|"
     r"får|fick|finns|fanns|gäller|steg|sjönk|ska|kunde|kan|made|makes?|pays?|paid)\b",
     re.IGNORECASE,
 )
@@ -55,7 +55,7 @@ _NAMED_AMOUNT = re.compile(
 _THAT_IS = re.compile(
     r"(?:(?!\b(?:och|samt|men|medan|and|but|while)\b)[^.;:()⟦⟧]){0,60}?(?:(?:,\s*|\s|\()(?:eller|motsvarande|"
     r"vilket\s+(?:är|motsvarar|motsvarade|utgör|utgjorde|var|ger)|det\s+(?:är|motsvarar|vill\s+säga)|"
-    r"dvs\.?|d\.v\.s\.?|alltså|or|which\s+(?:is|was)|i\.e\.|(?:och\s+)?(?:utgör|utgjorde|motsvarar|"
+    r"dvs\.?|d\.v\.s\.?|alltså|(?:det\s+är\s+)?en\s+andel\s+(?:på|om|av)|or|a\s+share\s+of|which\s+(?:is|was)|i\.e\.|(?:och\s+)?(?:utgör|utgjorde|motsvarar|"
     r"motsvarade)|är|blir)|,|\()\s*"
     r"(?:(?:i\s+(?:snitt|genomsnitt)\s+)?(?:är|var|cirka|ca|drygt|knappt|totalt|därmed|alltså|hela)\s+)*",
     re.IGNORECASE,

@@ -40,6 +40,15 @@ LEAST_NAMED, _ALMOST, _MOST = 0.5, 0.8, 8
 _OF_GROUP, _EACH_UNSAID, _OF_NEAR_CELL, _OF_CELL = 0.6, 0.85, 0.8, 0.72
 _OF_FIRST, _OF_ALMOST_ALL, _OF_NARROWED = 0.6, 0.95, 0.7
 _LEAST_ANCHORED = 2
+# Of taxes and grants the running operations take their net costs.
+_RUNNING = re.compile(
+    r"\b(?:löpande|drift(?:en|verksamhet\w*)?|running|operations)\b", re.IGNORECASE
+)
+TAXES = re.compile(r"skatt\w*|\btax", re.IGNORECASE)
+_NET_COSTS = re.compile(
+    r"^(?:verksamhetens )?nettokostnad(?:er)?\b(?!.*(?:andel|utveckling))|^net costs?\b",
+    re.IGNORECASE,
+)
 _IN_BRACKETS = re.compile(r"\([^)]*\)")
 _AND = re.compile(r"\b(?:och|samt|and)\b", re.IGNORECASE)
 _ASIDE = re.compile(
@@ -152,6 +161,15 @@ class Names:
                     for one, how in found:
                         yield one, how * _OF_NARROWED if narrowed else how
                     return
+            if set(roots_of(near)) - TELLING_ROOTS:
+                # It speaks of something that no line is called.
+                return
+
+    def _net_costs(self) -> Iterator[tuple[Measure, float]]:
+        """What the running operations cost net of their income."""
+        for line in self.readings.subjects.lines:
+            if _NET_COSTS.search(line.label) and not set(line.topic) & GROUP:
+                yield self.mentioned.measure(line), _OF_NEAR_CELL
 
     def _subject(self, words: str, nth: int | None) -> Iterator[tuple[Measure, float]]:
         """What a subject names: a line, or several together, or one of two."""

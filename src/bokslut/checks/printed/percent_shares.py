@@ -84,6 +84,7 @@ class Shares:
         for told in [part for part, _surely in parts if isinstance(part, Told)]:
             anchors += (some := self.names.anchors(told, before))
             yield from self._of_anchors(form, told, some)
+        yield from self._used_of(form, before, years)
         wholes = list(self._wholes(form, before))
         for part, surely in parts:
             if isinstance(part, Measure) and not _is_said(part, form.whole):
@@ -93,6 +94,23 @@ class Shares:
                 yield from self._of_table(form, part, part.line, columns, surely)
             for whole, how in wholes:
                 yield from self._quotients(part, whole, min(surely, how), years, anchors)
+
+    def _used_of(
+        self, form: Form, before: Sequence[Sentence], years: Sequence[str]
+    ) -> Iterator[Made]:
+        """What a line has used of its plan, which the sentence tells: `Budgeten för nämnden är 47,8
+        mnkr, varav 65,8 procent var förbrukat`."""
+        if form.whole_amount is None or not _USED.search(form.sentence.text):
+            return
+        whole = amount_in(form.sentence, form.whole_amount, OF_TEXT)
+        for anchor in self.names.anchors(whole, before):
+            if anchor.column.kind != "budget":
+                continue
+            line = self.names.readings.subjects.lines[min(anchor.places)]
+            measure = self.names.mentioned.measure(line, anchor.strength)
+            for column in columns_of(measure, years):
+                if column.words == anchor.column.words:
+                    yield from ratio(cell_of(measure, column), whole, anchor.strength)
 
     def _wholes(
         self, form: Form, before: Sequence[Sentence]

@@ -11,6 +11,7 @@ be several, and where a bound or a wish is told. Source: recalculation (ISA 500,
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -38,6 +39,12 @@ _PROVING = {1: 0.8, 2: 0.5}
 _PROVING_LONG, _DOUBTING, _AS_SURE = 0.35, 0.7, 0.12
 _LEAST_DIGITS = 2
 _MOST_TIMES = 40
+# What is told of several years, or of a time that was told before.
+_SPAN = re.compile(
+    r"\bperiodens\b|\bmandatperiod\w*|\båren\s+(?:19|20)[0-9]{2}|\b\w+årsperiod\w*|\b(?:två|tre|fyra|fem|tio|[2-9]|10)\s+år\b|senaste\s+åren|over\s+(?:the\s+)?\w+\s+years|"
+    r"\b(?:samma|same)\s+period\b(?!\s+(?:förra|föregående|i\s+fjol|last|[0-9]))",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -69,7 +76,7 @@ def told_percents(understood: Understood) -> Iterator[Equation]:
     for sentence in understood.written:
         if before and before[-1].block != sentence.block:
             before = []
-        if sentence.is_statement:
+        if sentence.is_statement and not _SPAN.search(sentence.text):
             for form in forms_of(sentence):
                 claim = claim_of(sentence, form.number)
                 if not claim.bound and not (claim.wish and not claim.foreseen):
