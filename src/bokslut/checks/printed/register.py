@@ -52,6 +52,7 @@ from .told_results import told_results
 from .told_rows import told_rows
 from .told_sums import told_sums
 from .told_twice import told_twice
+from .told_variances import told_variances
 from .understood import Understood
 from .unexplained import unexplained
 from .unit_slips import unit_slips
@@ -88,6 +89,7 @@ RULES: tuple[Rule, ...] = (
     told_sums,
     told_changes,
     told_differences,
+    told_variances,
     told_parts,
     told_results,
     told_twice,
