@@ -108,7 +108,15 @@ def is_of_same(sentence: Sentence, before: Sentence) -> bool:
     does not speak of: `budgeten för investeringar var` goes on from no net costs."""
     leading = CHANGING.sub(" ", sentence.text[: sentence.amounts[0].start])
     other = [one for one in roots_of(leading) if one not in NO_SUBJECTS | _PLANS]
-    return all(any(likeness(one, each) for each in roots_of(before.text)) for one in other)
+    return all(any(_is_of(one, each) for each in roots_of(before.text)) for one in other)
+
+
+def _is_of(one: str, other: str) -> bool:
+    """Whether a word names what another one does, or is a compound that begins with it."""
+    return bool(likeness(one, other)) or (len(other) >= _LEAST and one.startswith(other))
+
+
+_LEAST = 4
 
 
 def _like(group: Sequence[Part]) -> Part | None:

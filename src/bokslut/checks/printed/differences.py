@@ -125,7 +125,8 @@ def _is_level(sentence: Sentence, one: Part, change: Part) -> bool:
         return False
     if RIGHT.match(sentence.text[one.number.end :]):
         return False
-    return one.role in _ROLES or is_variance(one)
+    share = one.role == "share" and change.number.unit == "pp"
+    return one.role in _ROLES or share or is_variance(one)
 
 
 def is_variance(one: Part) -> bool:

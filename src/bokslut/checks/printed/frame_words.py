@@ -106,6 +106,7 @@ _LEFT_FORMS: tuple[tuple[Role, Base, str], ...] = (
     ),
     ("change", "budget", _VARIANCE_NOUN + _REFERENCE + _OF),
     ("change", "budget", _VARIANCE_NOUN + r"[,:]?\s+"),
+    ("change", "budget", r"ett\s+(?:plus|minus)\s+(?:mot\s+budget\w*\s+)?(?:på|om)\s+"),
     ("change", "budget", _LEAVES),
     ("plan", "forecast", _FORESEEN + _BEING),
     ("plan", "target", _TARGET + _BEING),
@@ -172,7 +173,8 @@ _BASE_FORMS: tuple[tuple[Base, str], ...] = (
         "period",
         r"föregående|förra|fjol|året (?:innan|före)|tidigare|\b(?:19|20)[0-9]{2}\b|"
         r"last year|year before|previous|prior|samma (?:period|tid)|motsvarande (?:period|tid)|"
-        r"ett år",
+        r"ett år|a year|(?:årets|periodens|dess) (?:början|ingång)|årsskiftet|"
+        r"beginning of the (?:year|period)",
     ),
 )
 _BASES = tuple((base, re.compile(form, re.IGNORECASE)) for base, form in _BASE_FORMS)

@@ -356,7 +356,7 @@ def _in_brackets(one: _Beside) -> Part | None:
     told = base_of(label)
     if told in ("budget", "forecast", "target"):
         return one.part("plan", told, bracket=True)
-    if re.search(CHANGE_NOUN, label, re.IGNORECASE):
+    if re.search(CHANGE_NOUN, label, re.IGNORECASE) or _WENT.match(label):
         return one.change(told or base_in(one.leading), way_of(label))
     if last is None:
         told_of = _VARIANCES.search(one.opening)
@@ -396,6 +396,7 @@ def _beside_level(one: _Beside, last: Part, *, said: bool) -> Part:
     return one.part("", bracket=True)
 
 
+_WENT = re.compile(r"\s*(?:upp|ned|ner|up|down)\b", re.IGNORECASE)
 # `De största överskotten finns hos A (20,1) och B (1,6)`.
 _VARIANCES = re.compile(r"\b(?:överskott|underskott|budgetavvikelse)\w*\b[^.;]*$", re.IGNORECASE)
 # `5,54 procent (6,07 för kvinnor och 3,97 för män)` tells of some of them.

@@ -61,6 +61,7 @@ from .told_shares import told_shares
 from .told_sides import told_sides
 from .told_sums import told_sums
 from .told_twice import told_twice
+from .told_variances import told_variances
 from .understood import Understood
 from .unexplained import unexplained
 from .unit_slips import unit_slips
@@ -98,6 +99,7 @@ RULES: tuple[Rule, ...] = (
     told_sums,
     told_changes,
     told_differences,
+    told_variances,
     told_parts,
     told_results,
     told_twice,
