@@ -294,11 +294,16 @@ def _of_all(one: _Beside) -> Part | None:
     if OF_THEM.search(one.left):
         return one.part("level")
     if not one.place and OF_SUM.fullmatch(one.left):
+        if re.search(PLANNED, one.left, re.IGNORECASE):
+            return one.part("plan", "budget")
         return one.part("whole")
-    whole = one.before and re.search(r"\b(?:av|of)\s+(?:\w+\s+){0,4}$", one.left)
+    whole = one.before and _OF_WHAT.search(one.left)
     if whole or (not one.place and OF_ALL.fullmatch(one.left) and not one.number.unit):
         return one.part("whole")
     return None
+
+
+_OF_WHAT = re.compile(r"\b(?:av|of)\s+(?:(?!och\b|samt\b|and\b)\w+\s+){0,4}$")
 
 
 def _bare(one: _Beside) -> Part:
@@ -485,7 +490,7 @@ _OR = re.compile(r"\s*,?\s*(?:eller|motsvarande|or|i\.e\.)\s*", re.IGNORECASE)
 _ONLY_AGAINST = re.compile(
     r"\s*(?:mot|jämfört med|att jämföra med|against|compared with)\s*$", re.I
 )
-_OUT_OF = re.compile(r"\s*(?:av|of)\s[^⟦⟧,;]{0,60}$", re.IGNORECASE)
+_OUT_OF = re.compile(r"\s*(?:av|of)\s(?:(?!\b(?:och|samt|and)\b)[^⟦⟧,;]){0,60}$", re.IGNORECASE)
 _AND = re.compile(r"\b(?:och|samt|men|and|but)\b", re.IGNORECASE)
 _THAN = re.compile(r"\b(?:än|mot|jämfört med|than|målet|budget\w*|target)\b", re.IGNORECASE)
 
