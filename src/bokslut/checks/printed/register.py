@@ -42,6 +42,7 @@ from .signs_against_tables import signs_against_tables
 from .size_words import size_words
 from .stale_tense import stale_tense
 from .stale_values import stale_values
+from .stocks_and_flows import stocks_and_flows
 from .superlatives import superlatives
 from .surplus_against_table import surpluses_against_tables
 from .told_alike import told_alike
@@ -88,6 +89,7 @@ RULES: tuple[Rule, ...] = (
     _each_table(hundreds),
     balances,
     across_tables,
+    stocks_and_flows,
     key_figures,
     within_sentences,
     within_frames,
