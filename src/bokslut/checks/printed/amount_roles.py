@@ -72,6 +72,14 @@ _TOGETHER = re.compile(r"\s+(?:respektive|och|till|and|to)\s+(?:till\s+)?", re.I
 _GROWS = re.compile(rf"\b(?:{_CHANGES})\b", re.IGNORECASE)
 
 
+# A sentence that goes on from the one before.
+GOES_ON = re.compile(
+    r"^(?:[0-9][0-9\u00a0 ]* (?:av|of) \w+|det|detta|den|därmed|utfallet|resultatet|budgeten|"
+    r"året före|året innan|föregående år|vid årets|under året|samtidigt|kvar|netto|andelen|"
+    r"beläggningen|skillnaden|ökningen|minskningen|av d(?:em|essa)|it|this|that|"
+    r"the (?:share|difference|increase|decrease))\b",
+    re.IGNORECASE,
+)
 # What something is compared with: a plan, or another time.
 _PLANS = re.compile(
     r"budget|prognos|planera|\bplan\b|planen|anslag|\bram\b|ramen|\bmål|beräkna|forecast|target|delår",

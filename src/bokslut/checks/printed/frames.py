@@ -261,9 +261,8 @@ def _led_up_to(one: _Beside) -> Part | None:
         if match is None:
             continue
         if role == "change":
-            base = base or base_of(one.right.split(";")[0][:45]) or base_in(one.leading)
             # `minskade med 2,4 procent och gav mot budget ett överskott`: what follows is another.
-            here = _AND.split(one.right[:45])[0]
+            here = _AND.split(one.right.split(";")[0][:45])[0]
             base = base or base_of(here) or base_in(one.leading)
             if not base and EXCEEDS.match(match[0]):
                 # `budgeten överskreds med` says it before.

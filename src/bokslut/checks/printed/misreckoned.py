@@ -18,7 +18,7 @@ from functools import partial
 
 from bokslut.model.numbers import print_number
 
-from .amount_roles import Part, Role, basis_of, of_one_kind, parts_of
+from .amount_roles import GOES_ON, Part, Role, basis_of, of_one_kind, parts_of
 from .dimensions import dimension_of
 from .equations import Equation
 from .reckoned import RULE
@@ -41,14 +41,6 @@ _SPAN = re.compile(r"\s*(?:år|dagar|dygn|månader|years?|days|months)\b", re.IG
 _AND = re.compile(r"\b(?:och|samt|and)\b", re.IGNORECASE)
 _PARTED = re.compile(r"\b(?:varav|därav|fördela\w+|of which)\b|[:,]\s*$", re.IGNORECASE)
 _OF_THEM = re.compile(r"\s*av (?:dem|dessa)\b|\s*of (?:them|these|those)\b", re.IGNORECASE)
-# A sentence that goes on from the one before.
-_GOES_ON = re.compile(
-    r"^(?:[0-9][0-9\u00a0 ]* (?:av|of) \w+|det|detta|den|därmed|utfallet|resultatet|budgeten|"
-    r"året före|året innan|föregående år|vid årets|under året|samtidigt|kvar|netto|andelen|"
-    r"beläggningen|skillnaden|ökningen|minskningen|av d(?:em|essa)|it|this|that|"
-    r"the (?:share|difference|increase|decrease))\b",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +64,7 @@ def misreckoned(understood: Understood) -> Iterator[Equation]:
 
 def _within(sentence: Sentence, before: Sentence | None) -> Iterator[Equation]:
     mine = parts_of(sentence)
-    earlier = parts_of(before) if before and _GOES_ON.match(sentence.text) else ()
+    earlier = parts_of(before) if before and GOES_ON.match(sentence.text) else ()
     for one in mine:
         if one.told.number.hedge or not one.told.value:
             continue

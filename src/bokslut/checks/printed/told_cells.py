@@ -19,6 +19,7 @@ from itertools import pairwise
 from bokslut.model.finding import Finding, Severity, finding
 from bokslut.model.numbers import print_number, rounded
 
+from .amount_roles import GOES_ON
 from .claims import Claim
 from .dimensions import in_base
 from .lines import Line, LineCell
@@ -88,6 +89,8 @@ def told_cells(orphans: Orphans, told: Sequence[Finding]) -> Iterator[Finding]:
         goes_on = previous is not None and previous[0].block == sentence.block
         if goes_on and orphans.readings.names_something(sentence):
             goes_on = False
+        # `Att hyrorna ökade med 900` is of something else, though no line has it.
+        goes_on = goes_on and bool(GOES_ON.match(sentence.text))
         beside = previous[1] if previous and goes_on else []
         previous = sentence, some
         for found in _of_sentence(orphans, some, beside):
