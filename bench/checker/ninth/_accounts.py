@@ -8,8 +8,8 @@ from decimal import Decimal
 from random import Random
 
 from ..municipality import Municipality
-from ..paper import Direction, Printed, Sentence
-from ..quantities import Kind, Quantity
+from ..paper import Block, Direction, Paragraph, Printed, Sentence
+from ..quantities import Count, Kind, Quantity
 
 _LEAST = {"money": Decimal(100_000), "ratio": Decimal("0.001"), "count": Decimal(1)}
 _STEP = {"money": Decimal(1), "count": Decimal(1), "ratio": Decimal("0.00001")}
@@ -19,6 +19,7 @@ class Accounts:
     """Quantities of one body; `accounts("cost", "care", "2024")` is one."""
 
     def __init__(self, m: Municipality, chance: Random) -> None:
+        """Without any amounts yet; chance draws them."""
         self.register = m.register
         self.year, self.last = m.year, m.year - 1
         self._chance = chance
@@ -70,6 +71,9 @@ class Accounts:
         """A budget, target or forecast: near what it is at another time."""
         other = self(what, who, of)
         value = other.value * (self._about(spread) + Decimal(str(shift)))
+        # A target that is printed as the outcome is would be neither met nor missed.
+        least = {"ratio": Decimal("0.003"), "index": Decimal("0.3")}.get(other.kind, Decimal(0))
+        value = other.value + least * 2 if abs(value - other.value) < least else value
         return self.put(what, who, when, value, other.kind)
 
     def pick(self, what: str, who: str, when: str | int, low: int, high: int) -> Quantity:
@@ -111,15 +115,25 @@ class Accounts:
         return Decimal(str(share)) * self._about(spread)
 
     def _about(self, spread: float) -> Decimal:
+        """A factor about one."""
         return Decimal(str(round(self._chance.uniform(1 - spread, 1 + spread), 6)))
 
 
-def told(*sentences: Sentence) -> list[Sentence]:
-    """Those whose direction or difference the printed numbers show."""
-    return [one for one in sentences if all(_shows(piece, one) for piece in one.pieces)]
+def told(*sentences: Sentence, least: int = 50_000) -> list[Sentence]:
+    """Those whose direction or difference the printed numbers show; `least` is what money has to be
+    to stand in a table as something else than zero, so that rows can be counted."""
+    return [one for one in sentences if all(_shows(piece, one, least) for piece in one.pieces)]
 
 
-def _shows(piece: object, sentence: Sentence) -> bool:
+def filled(blocks: Iterable[Block]) -> tuple[Block, ...]:
+    """Without paragraphs of which no sentence is left."""
+    return tuple(one for one in blocks if not isinstance(one, Paragraph) or one.sentences)
+
+
+def _shows(piece: object, sentence: Sentence, least: int) -> bool:
+    """Whether a piece is one that a writer would write of the numbers."""
+    if isinstance(piece, Printed) and isinstance(piece.quantity.formula, Count):
+        return _is_counted(piece.quantity.value, piece.quantity.formula, least)
     if isinstance(piece, Printed):
         return not piece.size or piece.value != 0
     if not isinstance(piece, Direction):
@@ -134,3 +148,10 @@ def _shows(piece: object, sentence: Sentence) -> bool:
     if len(inputs) == 2:
         return inputs[0] != inputs[1]
     return abs(of.value) >= _LEAST.get(of.kind, Decimal(1))
+
+
+def _is_counted(value: Decimal, formula: Count, least: int) -> bool:
+    """Whether some but not all count, and the table shows of each whether it does."""
+    near = {"money": Decimal(least), "ratio": Decimal("0.0006"), "index": Decimal("0.06")}
+    seen = all(abs(one.value) >= near.get(one.kind, Decimal(1)) for one in formula.of)
+    return seen and 0 < value < len(formula.of)

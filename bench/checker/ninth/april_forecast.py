@@ -10,7 +10,7 @@ from ..family import Family
 from ..municipality import GRANTS, TAXES, Board, Municipality
 from ..paper import Block, Head, Heading, NumberStyle, Paper, Paragraph, Row
 from ..quantities import Quantity
-from ._accounts import Accounts, told
+from ._accounts import Accounts, filled, told
 
 _PEN = Pen("mnkr", 1, NumberStyle(negative="–", plus=False))
 _GAP = Pen("mnkr", 1, NumberStyle(negative="–", plus=True))
@@ -77,7 +77,7 @@ def make(m: Municipality, chance: Random) -> Paper:
         Heading("Likviditet och lån", 1),
         *_loans(m, a),
     ]
-    return Paper(f"Budgetuppföljning per april {m.year} {m.name} kommun", tuple(blocks))
+    return Paper(f"Budgetuppföljning per april {m.year} {m.name} kommun", filled(blocks))
 
 
 def _every(m: Municipality) -> tuple[Board, ...]:
@@ -296,8 +296,8 @@ def _boards(m: Municipality, a: Accounts) -> list[Block]:
     heads = ["Nettokostnad, mkr", "Utfall jan–apr", "Budget helår", "Förbrukat, %", "Prognos",
              "Avvikelse"]  # fmt: skip
     found: list[Block] = [
-        text(say(counted(below, capital=True), f" av {len(m.boards)} nämnder räknar med att inte"
-                 " klara sin budget.")),
+        text(*told(say(counted(below, capital=True), f" av {len(m.boards)} nämnder räknar med att"
+                       " inte klara sin budget."))),
         table("Driftbudget per nämnd", heads, rows),
     ]  # fmt: skip
     told_of = sorted(m.boards, key=lambda one: -abs(gaps[one].value))[:4]

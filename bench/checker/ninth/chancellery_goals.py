@@ -21,7 +21,7 @@ from ..paper import (
     printed,
 )
 from ..quantities import Quantity
-from ._accounts import Accounts, told
+from ._accounts import Accounts, filled, told
 
 _PEN = Pen("tkr", 0, NumberStyle(negative="\u2212"))
 _SAY = Pen("tkr", 0, NumberStyle(), " tkr")
@@ -86,7 +86,7 @@ def make(m: Municipality, chance: Random) -> Paper:
         Heading("Intern kontroll", 1),
         *_control(a),
     ]
-    return Paper(f"Kommunstyrelsen {m.name} – bokslut {m.year}", tuple(blocks))
+    return Paper(f"Kommunstyrelsen {m.name} – bokslut {m.year}", filled(blocks))
 
 
 def _money(a: Accounts) -> None:
@@ -99,9 +99,9 @@ def _money(a: Accounts) -> None:
             a.add("net", key, when, [(a("cost", key, when), 1), (a("income", key, when), -1)],
                   a.last if when == a.year else None)  # fmt: skip
     for what in ("cost", "income", "net"):
-        parts = [(what, key) for key, *_ in _UNITS]
-        a.sums(what, "all", (a.last, a.year), parts)
-        a.sums(what, "all", ("budget",), parts)
+        every = [(what, key) for key, *_ in _UNITS]
+        a.sums(what, "all", (a.last, a.year), every)
+        a.sums(what, "all", ("budget",), every)
     for when in (a.last, a.year):
         for key, _label, share in _KINDS:
             whole = a("cost", "all", when).value
@@ -194,7 +194,12 @@ def _units(a: Accounts) -> list[Block]:
     over = a.register.count("departments over:own", [_gap(a, "net", k) for k, *_ in _UNITS], -1)
     return [
         tall("Kommunstyrelsen per avdelning", heads, [*rows, line("Totalt", "all", "sum")]),
-        text(say(counted(over, capital=True), " av nio avdelningar gick över sin budget.")),
+        text(
+            *told(
+                say(counted(over, capital=True), " av nio avdelningar gick över sin budget."),
+                least=500,
+            )
+        ),
         *items,
     ]
 
@@ -307,13 +312,15 @@ def _goals(a: Accounts) -> list[Block]:
                 )
             ),
         ]  # fmt: skip
-    met = a.register.count("targets met:own", gaps, 1, True)
+    reached = a.register.count("targets met:own", gaps, 1, True)
     lost = a.register.count("targets not met:own", gaps, -1)
     return [
         text(
             say("Kommunstyrelsen följer fyra mål med tillsammans nio indikatorer."),
-            say("För ", counted(met), " av dem är målvärdet nått och för ", counted(lost),
-                " är det inte nått."),
+            *told(
+                say("För ", counted(reached), " av dem är målvärdet nått och för ", counted(lost),
+                    " är det inte nått."),
+            ),
         ),
         *found,
     ]  # fmt: skip

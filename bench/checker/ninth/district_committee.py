@@ -11,7 +11,7 @@ from ..family import Family
 from ..municipality import Municipality
 from ..paper import Block, Head, Heading, NumberStyle, Paper, Row
 from ..quantities import Quantity
-from ._accounts import Accounts, told
+from ._accounts import Accounts, filled, told
 
 _PEN = Pen("mnkr", 1, NumberStyle(negative="-", zero="0,0"))
 _SAY = Pen("mnkr", 1, NumberStyle(), " mnkr")
@@ -68,7 +68,7 @@ def make(m: Municipality, chance: Random) -> Paper:
         Heading("Medarbetare", 1),
         *_staff(a),
     ]
-    return Paper(f"{place} stadsdelsnämnd Verksamhetsberättelse {m.year}", tuple(blocks))
+    return Paper(f"{place} stadsdelsnämnd Verksamhetsberättelse {m.year}", filled(blocks))
 
 
 def _accounts(m: Municipality, chance: Random) -> Accounts:
@@ -116,8 +116,8 @@ def _people_and_units(a: Accounts) -> None:
     for sex, middle in (("women", 1290), ("men", 310)):
         a.grow("staff", sex, (last, y), middle, 0.0, 0.03, "count")
     a.sums("staff", "all", (last, y), [("staff", "women"), ("staff", "men")])
-    for key, middle in (("short", "0.028"), ("long", "0.052")):
-        a.grow("ill", key, (last, y), middle, 0.0, 0.06, "ratio")
+    for key, usual in (("short", "0.028"), ("long", "0.052")):
+        a.grow("ill", key, (last, y), usual, 0.0, 0.06, "ratio")
     a.sums("ill", "all", (last, y), [("ill", "short"), ("ill", "long")])
     a.grow("agency", "all", (last, y), 31_000_000, -0.2, 0.1)
 
@@ -226,9 +226,9 @@ def _by_area(a: Accounts) -> list[Block]:
             *told(
                 say("Utfallet netto är ", _SAY(a("net", "disabled", a.year)), ", ",
                     _SAY.size(lss, "difference"), " ", turn(lss, "under", "över"), " budget."),
+                say(counted(rest, capital=True), " av nämndens åtta verksamhetsområden har dragit"
+                    " över sin budget."),
             ),
-            say(counted(rest, capital=True), " av nämndens åtta verksamhetsområden har dragit"
-                " över sin budget."),
         ),
     ]  # fmt: skip
 
@@ -268,8 +268,11 @@ def _units(m: Municipality, a: Accounts) -> list[Block]:
             say("Resultatfonderna uppgår efter årets resultat till sammanlagt ",
                 _SAY(a("fund", "all", "out")), ", varav ", _SAY(a("fund", "u1", "out")),
                 " hos Förskolorna Hamnen."),
-            say("Av de fem resultatenheterna gick ", counted(minus), " med underskott under"
-                " året."),
+            *told(
+                say("Av de fem resultatenheterna gick ", counted(minus), " med underskott under"
+                    " året."),
+                least=500,
+            ),
         ),
     ]  # fmt: skip
 
@@ -329,13 +332,13 @@ def _goals(a: Accounts) -> list[Block]:
             pen.share(a("goal", key, when), behind=" %") for when in (a.year, "budget", a.last)
         ]
         rows.append(row(label, [*cells, met]))
-    met = a.register.count("goals met:own", gaps, 1, True)
+    reached = a.register.count("goals met:own", gaps, 1, True)
     happy = a.less("goal", "g1", a.year, a.last)
     return [
         table("", ["Indikator", "Utfall", "Årsmål", f"Utfall {a.last}", "Måluppfyllelse"], rows),
         text(
-            say(counted(met, capital=True), " av de fem årsmålen är uppfyllda."),
             *told(
+                say(counted(reached, capital=True), " av de fem årsmålen är uppfyllda."),
                 say("Andelen nöjda föräldrar är ",
                     pen.share(a("goal", "g1", a.year), behind=" procent"),
                     ", ", pen.points(happy), " ", turn(happy, "högre", "lägre"), " än året innan."),

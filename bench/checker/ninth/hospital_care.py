@@ -10,7 +10,7 @@ from ..family import Family
 from ..municipality import Municipality
 from ..paper import Block, Head, Heading, NumberStyle, Paper, Printed, Row, printed
 from ..quantities import Quantity
-from ._accounts import Accounts, told
+from ._accounts import Accounts, filled, told
 
 _PEN = Pen("mnkr", 0, NumberStyle(negative="\u2212", zero="0"))
 _ONE = Pen("mnkr", 1, NumberStyle(negative="\u2212"))
@@ -79,7 +79,7 @@ def make(m: Municipality, chance: Random) -> Paper:
         Heading("Medarbetare"),
         *_jobs(a),
     ]
-    return Paper(f"{name}, årsredovisning {m.year}: Hälso- och sjukvård", tuple(blocks))
+    return Paper(f"{name}, årsredovisning {m.year}: Hälso- och sjukvård", filled(blocks))
 
 
 def _money(a: Accounts) -> None:
@@ -187,8 +187,8 @@ def _units(a: Accounts) -> list[Block]:
     share = a.register.quotient(whole, a("result", "all", a.year))
     pen = _ONE.but(behind=" mnkr")
     sentences = [
-        say("Sammantaget är avvikelsen mot budget ", pen(gaps[-1], role="difference"), ". ",
-            counted(minus, capital=True),
+        say("Sammantaget är avvikelsen mot budget ", pen(gaps[-1], role="difference"), "."),
+        say(counted(minus, capital=True),
             " av åtta förvaltningar redovisar ett negativt resultat."),
         say(f"Störst är underskottet för {_low(worst[1])}, ", pen.size(whole), "."),
     ]  # fmt: skip

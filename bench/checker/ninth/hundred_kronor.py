@@ -10,7 +10,7 @@ from ..family import Family
 from ..municipality import Municipality
 from ..paper import Block, Heading, NumberStyle, Paper, Printed, Row, printed
 from ..quantities import Quantity
-from ._accounts import Accounts, told
+from ._accounts import Accounts, filled, told
 
 _PEN = Pen("mnkr", 0, NumberStyle())
 _SAY = Pen("mnkr", 0, NumberStyle(), " miljoner kronor")
@@ -78,13 +78,13 @@ def make(m: Municipality, chance: Random) -> Paper:
         Heading("Kommunen som arbetsgivare", 1),
         *_work(m, a),
     ]
-    return Paper(f"{m.name} i korthet – så användes skattepengarna {m.year}", tuple(blocks))
+    return Paper(f"{m.name} i korthet – så användes skattepengarna {m.year}", filled(blocks))
 
 
 def _money(a: Accounts) -> None:
     """Income and costs by source and use, and the result."""
-    for what, some in (("cost", _COSTS), ("income", _INCOME[1:])):
-        for key, _label, size in some:
+    for what, lines in (("cost", _COSTS), ("income", _INCOME[1:])):
+        for key, _label, size in lines:
             a.grow(what, key, (a.last, a.year), size * 1_000_000, 0.035, 0.01)
     for when in (a.last, a.year):
         # Taxes are what brings the income near the costs.
@@ -311,6 +311,7 @@ def _prices(a: Accounts) -> list[Block]:
                     turn(apart, "dyrare", "billigare"), " än ett år i grundskolan."),
                 say("För äldreboendet ", turn(home, "steg", "sjönk"), " kostnaden med ",
                     _SAY.share(home, behind=" procent", size=True), "."),
+                least=1,
             )
         ),
     ]  # fmt: skip

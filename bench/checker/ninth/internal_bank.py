@@ -11,7 +11,7 @@ from ..family import Family
 from ..municipality import Municipality
 from ..paper import Block, Head, Heading, NumberStyle, Paper, Printed, Row, printed
 from ..quantities import Quantity
-from ._accounts import Accounts, told
+from ._accounts import Accounts, filled, told
 
 _PEN = Pen("mnkr", 1, NumberStyle(negative="\u2212"))
 _SAY = Pen("mnkr", 1, NumberStyle(negative="\u2212"), " mnkr")
@@ -59,7 +59,7 @@ def make(m: Municipality, chance: Random) -> Paper:
         Heading("Borgensåtaganden", 1),
         *_guarantees(m, a),
     ]
-    return Paper(f"Finansiell årsrapport {m.year} – {m.name} kommunkoncern", tuple(blocks))
+    return Paper(f"Finansiell årsrapport {m.year} – {m.name} kommunkoncern", filled(blocks))
 
 
 def _loans(a: Accounts) -> None:

@@ -11,7 +11,7 @@ from ..family import Family
 from ..municipality import Municipality
 from ..paper import Block, Head, Heading, NumberStyle, Paper, Printed, Row, printed
 from ..quantities import Quantity
-from ._accounts import Accounts, told
+from ._accounts import Accounts, filled, told
 
 _STYLE = NumberStyle(thousands=",", decimal=".", negative="()")
 _PEN = Pen("mnkr", 1, _STYLE)
@@ -65,7 +65,7 @@ def make(m: Municipality, chance: Random) -> Paper:
         *_ratios(a),
     ]
     return Paper(
-        f"{m.name} Homes Ltd – Interim report January–September {m.year}", tuple(blocks), "en"
+        f"{m.name} Homes Ltd – Interim report January–September {m.year}", filled(blocks), "en"
     )
 
 

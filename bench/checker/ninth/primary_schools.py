@@ -10,7 +10,7 @@ from ..family import Family
 from ..municipality import Municipality
 from ..paper import Block, Heading, NumberStyle, Paper, Row, printed
 from ..quantities import Quantity
-from ._accounts import Accounts, told
+from ._accounts import Accounts, filled, told
 
 _PEN = Pen("tkr", 0, NumberStyle(thousands="\u00a0", negative="-"))
 _SAY = Pen("mnkr", 1, NumberStyle(negative="\u2212"), " miljoner kronor")
@@ -67,7 +67,7 @@ def make(m: Municipality, chance: Random) -> Paper:
         Heading("Personal", 1),
         *_staff(a),
     ]
-    return Paper(f"Grundskolenämnden årsbokslut {m.year}, {m.name} kommun", tuple(blocks))
+    return Paper(f"Grundskolenämnden årsbokslut {m.year}, {m.name} kommun", filled(blocks))
 
 
 def _money(a: Accounts) -> None:
@@ -80,8 +80,7 @@ def _money(a: Accounts) -> None:
         before = a.last if when == a.year else None
         parts = [(a("work", key, when), 1) for key, *_ in _WORK]
         net = a.add("work", "all", when, parts, before)
-        last = a("line", "other", before) if before else None
-        other = a.put("line", "other", when, net.value * a.share_of("0.09"), before=last and before)
+        other = a.put("line", "other", when, net.value * a.share_of("0.09"), before=before)
         gross = net.value + other.value
         for key, _label, share in _COSTS:
             a.put("line", key, when, gross * a.share_of(share, 0.012), before=before)
@@ -236,6 +235,7 @@ def _by_work(a: Accounts) -> list[Block]:
                 say("För fritidshemmen är avvikelsen ", _SAY(after, role="difference"),
                     " och för den anpassade grundskolan ", _SAY(adapted, role="difference"), "."),
                 say("Totalt gick ", counted(over), " av fem verksamheter med underskott."),
+                least=500,
             )
         ),
         table("", heads, rows),
@@ -356,6 +356,7 @@ def _schools(a: Accounts, schools: tuple[str, ...]) -> list[Block]:
                     f" tkr, medan {worst} redovisar ", _PEN(low, role="difference"), " tkr."),
                 say(f"{worst} hade ", _SAY.people(fewer, "difference", True), " ",
                     turn(fewer, "fler", "färre"), f" elever än {a.last}."),
+                least=500,
             )
         ),
     ]  # fmt: skip
