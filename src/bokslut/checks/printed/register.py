@@ -56,6 +56,7 @@ from .told_shares import told_shares
 from .told_sides import told_sides
 from .told_sums import told_sums
 from .told_twice import told_twice
+from .told_yearly import told_yearly
 from .understood import Understood
 from .unexplained import unexplained
 from .unit_slips import unit_slips
@@ -104,6 +105,7 @@ RULES: tuple[Rule, ...] = (
     told_bridges,
     told_shares,
     told_sides,
+    told_yearly,
 )
 
 
