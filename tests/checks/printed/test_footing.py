@@ -220,3 +220,19 @@ def test_a_sum_may_go_on_from_a_sum_above_the_result() -> None:
     assert not judge(read_markdown(ON_TOP.format("-256"), "text.md")).findings
     (found,) = judge(read_markdown(ON_TOP.format("-265"), "text.md")).findings
     assert (found.claimed, found.expected) == ("−265", "−256")
+
+
+def test_shares_below_a_hundred_per_cent_make_it() -> None:
+    table = """
+|Värde, mnkr|Andel, % Utfall|Andel, % Norm
+Aktier|378,9|28,0|28,0
+Obligationer|311,2|23,0|21,0
+Fastigheter|446,5|33,0|35,0
+Likvida medel|216,5|16,0|16,0
+Summa|1 353,1|100,0|100,0
+"""
+    right = _told(grid(table))
+    assert right["Summa", 2].state is State.PROVED
+    wrong = _told(grid(table.replace("21,0", "13,9")))
+    assert wrong["Summa", 2].state is State.CONTRADICTED
+    assert wrong["Summa", 1].state is State.PROVED
