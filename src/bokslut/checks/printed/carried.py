@@ -172,14 +172,17 @@ def _below(one: Part, marked: str) -> Part:
 def _going_on(before: Sentence, group: Sequence[Part]) -> list[Part]:
     """The level that is gone on from; with what it was or should have been, where it is told
     there."""
+    told = [one for each in groups(before) for one in each]
     like = _like(group)
     levels = [
         one
-        for each in groups(before)
-        for one in each
+        for one in told
         if one.role == "level" or (one.role == "share" and like and like.is_share)
         if like is None or _counts_with(one, like)
     ]
+    if not levels and len(told) == 1 and told[0].base == "forecast":
+        # `är prognosen ett resultat på 22. Det är 21 sämre än det budgeterade på 43`.
+        levels = [replace(told[0], role="level", base="")]
     if len(levels) > 1:
         # Of one that lists parts its whole.
         values = [one.number.value or 0 for one in levels]

@@ -117,7 +117,8 @@ _LEFT_FORMS: tuple[tuple[Role, Base, str], ...] = (
         r"(?:föregående års?|förra årets?|fjolårets|fjolåret|i fjol|last year(?:'s)?|året innan|"
         r"året före|ett år tidigare|(?:vid|i)\s+(?:årets|dess|periodens)\s+(?:början|ingång)|"
         r"(?:då|när|when)\s+(?:\w+\s+){1,3}?(?:var|was|uppgick till|blev))\b"
-        r"[^⟦⟧;,]{0,30}?\s?",
+        # `än i fjol och uppgick till` tells of this year again.
+        r"(?:(?!\b(?:och|samt|and)\s+(?:uppg|var\b|är\b|blev|was\b|amount))[^⟦⟧;,]){0,30}?\s?",
     ),
     (
         "then",

@@ -71,7 +71,14 @@ class Part:
 
 
 def groups(sentence: Sentence) -> list[list[Part]]:
-    """The numbers of a sentence with their roles, those of one thing together."""
+    """The numbers of a sentence with their roles, those of one thing together, read once."""
+    told = sentence.kept.get(groups)
+    if not isinstance(told, list):
+        told = sentence.kept[groups] = _groups(sentence)
+    return told
+
+
+def _groups(sentence: Sentence) -> list[list[Part]]:
     marked = sentence.marked()
     pieces = [CURRENCY.sub("", one) for one in re.split(r"⟦[0-9]+⟧", marked)]
     if len(pieces) != len(sentence.amounts) + 1:
@@ -254,7 +261,9 @@ def _led_up_to(one: _Beside) -> Part | None:
         if match is None:
             continue
         if role == "change":
-            base = base or base_of(one.right.split(";")[0][:45]) or base_in(one.leading)
+            # `minskade med 2,4 procent och gav mot budget ett överskott`: what follows is another.
+            here = _AND.split(one.right.split(";")[0][:45])[0]
+            base = base or base_of(here) or base_in(one.leading)
             if not base and EXCEEDS.match(match[0]):
                 # `budgeten överskreds med` says it before.
                 base = base_of(one.leading) or "other"
@@ -284,11 +293,16 @@ def _of_all(one: _Beside) -> Part | None:
     if OF_THEM.search(one.left):
         return one.part("level")
     if not one.place and OF_SUM.fullmatch(one.left):
+        if re.search(PLANNED, one.left, re.IGNORECASE):
+            return one.part("plan", "budget")
         return one.part("whole")
-    whole = one.before and re.search(r"\b(?:av|of)\s+(?:\w+\s+){0,4}$", one.left)
+    whole = one.before and _OF_WHAT.search(one.left)
     if whole or (not one.place and OF_ALL.fullmatch(one.left) and not one.number.unit):
         return one.part("whole")
     return None
+
+
+_OF_WHAT = re.compile(r"\b(?:av|of)\s+(?:(?!och\b|samt\b|and\b)\w+\s+){0,4}$")
 
 
 def _bare(one: _Beside) -> Part:
@@ -475,7 +489,7 @@ _OR = re.compile(r"\s*,?\s*(?:eller|motsvarande|or|i\.e\.)\s*", re.IGNORECASE)
 _ONLY_AGAINST = re.compile(
     r"\s*(?:mot|jämfört med|att jämföra med|against|compared with)\s*$", re.I
 )
-_OUT_OF = re.compile(r"\s*(?:av|of)\s[^⟦⟧,;]{0,60}$", re.IGNORECASE)
+_OUT_OF = re.compile(r"\s*(?:av|of)\s(?:(?!\b(?:och|samt|and)\b)[^⟦⟧,;]){0,60}$", re.IGNORECASE)
 _AND = re.compile(r"\b(?:och|samt|men|and|but)\b", re.IGNORECASE)
 _THAN = re.compile(r"\b(?:än|mot|jämfört med|than|målet|budget\w*|target)\b", re.IGNORECASE)
 
