@@ -33,7 +33,8 @@ _NOT_ADDED = re.compile(
     r"(?:kr|kronor|tkr|kostnad\w*|intäkt\w*|antal)\.? ?(?:/ ?(?-i:[a-zåäö])|per ?[a-zåäö])"
     r"[a-zåäö]{2,}|/ ?inv(?:ånare)?\b|"
     r"\bper (?:inv|elev|barn|plats|årsarb|person|capita|brukare|kvm|m2|dygn|tim|anställd|hushåll|"
-    r"share|day|square|unit|inhabitant|pupil|employee|household|head|hour)",
+    r"share|day|square|unit|inhabitant|resident|citizen|pupil|employee|household|head|hour)|"
+    r"\b(?:fees?|costs?|revenue|expenses?|income|tax|debt|loans?) per (?!cent\b|month)[a-z]{3}",
     re.IGNORECASE,
 )
 
