@@ -47,8 +47,8 @@ _LEAST_AKIN, _LEAST_PART = 5, 6
 _BODY_NAME = re.compile(r"(?:nämnd|styrels?e?|kommun|region|förvaltning|kontor|bolag)$")
 
 
-# What loses a vowel before its ending.
-_IRREGULAR = {"medlen": "medel", "medlens": "medel"}
+# What loses a vowel before its ending, or has another stem in the plural.
+_IRREGULAR = {"medlen": "medel", "medlens": "medel", "egna": "eget"}
 # Heads shorten the months that sentences write out.
 _MONTHS = {
     "jan": "januari",
@@ -150,6 +150,10 @@ _ALSO_CALLED = {
         ("sjukskrivning", "sjukfrånvaro"),
         ("personalstyrka", "anställda"),
         ("kassa", "likvida"),
+        ("skattesats", "utdebitering"),
+        ("folkmängd", "invånare"),
+        ("befolkning", "invånare"),
+        ("population", "inhabitants"),
     )
 }
 
