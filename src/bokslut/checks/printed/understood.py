@@ -33,15 +33,17 @@ _NAMED_AMOUNT = re.compile(r"\W*[^\W\d][^\d:;.(]{2,60}(?::|\s[–-])\s[^:;]*[0-9
 _BROKEN_OFF = re.compile(
     r"[,;:(-]\s*$|\b(?:och|samt|av|på|till|med|för|i|än|från|and|of|to|by)\s*$"
 )
-_ENGLISH = re.compile(r"\b(?:the|was|were|million|per cent)\b", re.IGNORECASE)
-_SWEDISH = re.compile(
-    r"\b(?:och|är|att|som|för|på|av|till|kronor|miljoner|procent|mkr|mnkr|tkr|blev)\b",
-    re.IGNORECASE,
-)
 _COMPARED = re.compile(
     r"\b(?:jämfört med|jämförelse med|sedan|mot|än|från|föregående år|compared (?:with|to)|"
     r"than|since|from)\b[^.;,⟦]{0,30}?\b((?:19|20)[0-9]{2})(?![0-9])",
     re.IGNORECASE,
+)
+
+
+# A summary in English in a Swedish report writes its numbers as the English do.
+_ENGLISH = re.compile(
+    r"(?<![0-9,.])[0-9]{1,3}(?:,[0-9]{3})+\.[0-9]|"
+    r"\bSEK (?:[0-9]{1,3}(?:,[0-9]{3})*\.[0-9]+ )?(?:million|billion)\b"
 )
 
 
@@ -199,16 +201,13 @@ def _sentences(report: PrintedReport) -> Iterator[Sentence]:
                 (block.level, block.text)
             ]
         told = tuple(text for _level, text in headings)
-        # A summary in English writes its numbers as English does, whatever stands around it.
-        english = _ENGLISH.search(block.text) and not _SWEDISH.search(block.text)
-        tongue = "en" if english else language
         for start, text in _split(block.text):
             yield Sentence(
                 place,
                 start,
                 text,
                 told,
-                tuple(typed_numbers(text, tongue)),
+                tuple(typed_numbers(text, "en" if _ENGLISH.search(text) else language)),
                 block.spot_of(start),
                 block.kind == "item",
             )
