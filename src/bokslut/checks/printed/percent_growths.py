@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from bokslut.prose.typed import TypedNumber
 
+from .carried import is_of_same
 from .claims import claim_of
 from .dimensions import dimension_of
 from .frames import Part, groups
@@ -170,8 +171,9 @@ class Growths:
         )
         seen: set[int] = set()
         several = _AND.search(re.split(r"[;,]\s|⟧|\b(?:men|medan|but|while)\s", form.part)[-1])
+        near = any(one.near and one.strength >= _OF_WIDER for one in named[:_MOST])
         for one in named[:_MOST]:
-            if one.strength < LEAST_NAMED or one.by_heading or several:
+            if one.strength < LEAST_NAMED or one.by_heading or several or (near and not one.near):
                 continue
             clear = not speech.unexplained(one.line, readings.subjects.bodies)
             strength = one.strength * (1 if one.near and clear else _OF_WIDER)
@@ -254,7 +256,8 @@ def _of_plans(form: Form, change: Told, before: Sequence[Sentence]) -> Iterator[
 
 def _of_levels(form: Form, change: Told, way: int, before: Sequence[Sentence]) -> Iterator[Made]:
     """A change beside the amount that is told before it."""
-    for sentence in (form.sentence, *reversed(before[-1:])):
+    same = bool(before) and is_of_same(form.sentence, before[-1])
+    for sentence in (form.sentence, *(before[-1:] if same else ())):
         levels = [
             amount_in(sentence, one, OF_TEXT)
             for one in levels_in(sentence)

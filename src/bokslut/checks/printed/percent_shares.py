@@ -32,10 +32,19 @@ from .percent_amounts import (
 from .percent_forms import Form
 from .percent_names import LEAST_NAMED, Anchor, Names, begins
 from .understood import Sentence
-from .words import TELLING_ROOTS, roots_of
+from .words import SIDE_ROOTS, TELLING_ROOTS, roots_of
 
 _OF_TABLE, _OF_SOME_TABLE, _OF_WIDER, _OF_PRINTED = 0.8, 0.72, 0.75, 0.9
-_MOST = 8
+_OF_KEY_FIGURE, _MOST = 0.75, 8
+_NARROWED = re.compile(
+    r"\b(?:räknas|räknat|inklusive|exklusive|including|excluding)\b", re.IGNORECASE
+)
+# Whose key figures are not the municipality's.
+_OF_COMPANIES = re.compile(
+    r"\bAB\b|\w*bolag\w*|\w*stiftelse\w*|\w*koncern\w*|\bcompan(?:y|ies)\b", re.IGNORECASE
+)
+# Only what is told last before a number names its key figure.
+_LAST_WORDS = re.compile(r"^.*(?:⟧\s(?!år\b|dagar\b|years\b|days\b)|[;:,]\s)", re.DOTALL)
 _SO_FAR = re.compile(
     r"\b(?:efter\s+\w+\s+månader|hittills|till och med|t\.?o\.?m|so far|year to date)\b",
     re.IGNORECASE,
@@ -77,6 +86,9 @@ class Shares:
         if base_of(form.whole) in ("budget", "forecast") and form.whole_amount is None:
             yield from self._of_plan(form, before, years)
             return
+        if form.what == "rate":
+            yield from self._rates(form, before, years)
+            return
         if form.told:
             yield from _of_counted(form, before)
             return
@@ -89,11 +101,30 @@ class Shares:
         for part, surely in parts:
             if isinstance(part, Measure) and not _is_said(part, form.whole):
                 yield from _printed_shares(part, years, surely)
-            if isinstance(part, Measure) and form.whole and form.whole_amount is None:
+            of_table = bool(form.whole or form.plain) and form.whole_amount is None
+            if isinstance(part, Measure) and of_table:
                 columns = columns_of(part, years)
                 yield from self._of_table(form, part, part.line, columns, surely)
             for whole, how in wholes:
                 yield from self._quotients(part, whole, min(surely, how), years, anchors)
+
+    def _rates(
+        self, form: Form, before: Sequence[Sentence], years: Sequence[str]
+    ) -> Iterator[Made]:
+        """What a line that is a rate has, and key figures of the lines they are reckoned of."""
+        own = _LAST_WORDS.sub("", form.part)
+        if _NARROWED.search(form.sentence.text[: form.number.start]):
+            return
+        for part, surely in self.names.parts(form, before):
+            if isinstance(part, Measure):
+                clearly = self.names.clearly(own, part) ** 2
+                yield from _printed_shares(part, years, surely * clearly)
+        told = " ".join((*form.sentence.headings[-1:], *(one.text for one in before), own))
+        how = OF_OTHERS if _OF_COMPANIES.search(told) else _OF_KEY_FIGURE
+        for measure in self.names.mentioned.key_figures(own):
+            for column in columns_of(measure, years):
+                one = measure.amounts[column]
+                yield Made(abs(one.value), one.half, how, one.cells, one.text)
 
     def _used_of(
         self, form: Form, before: Sequence[Sentence], years: Sequence[str]
@@ -109,7 +140,7 @@ class Shares:
             line = self.names.readings.subjects.lines[min(anchor.places)]
             measure = self.names.mentioned.measure(line, anchor.strength)
             for column in columns_of(measure, years):
-                if column.words == anchor.column.words:
+                if column.words & SIDE_ROOTS == anchor.column.words & SIDE_ROOTS:
                     yield from ratio(cell_of(measure, column), whole, anchor.strength)
 
     def _wholes(
@@ -292,7 +323,7 @@ def _of_its_plan(form: Form, measure: Measure, years: Sequence[str]) -> Iterator
             continue
         if part is None:
             for column in columns_of(measure, years):
-                if column.words == plan.words:
+                if column.words & SIDE_ROOTS == plan.words & SIDE_ROOTS:
                     yield from ratio(cell_of(measure, column), cell_of(measure, plan), how)
         elif not sides or plan.words in sides:
             yield from ratio(part, cell_of(measure, plan), how if sides else how * _OF_WIDER)
