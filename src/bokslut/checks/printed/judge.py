@@ -23,6 +23,7 @@ from .orphans import Orphans
 from .pinpoint import settled
 from .places import place_in
 from .readings import read_anew
+from .reckoned import RULE as BY_ROLES
 from .register import LAST
 from .understood import Sentence, Understood, understand
 from .witnesses import heard
@@ -123,7 +124,22 @@ def _weighed(all_told: Iterable[Equation]) -> tuple[Equation, ...]:
     borne = {one.stated.number for one in told if one.state in (State.PROVED, State.ROUNDING)}
     told = tuple(one for one in told if not (_is_of_percents(one) and one.stated.number in borne))
     # What follows from its own sentence is no slip of what its words seem to name elsewhere.
-    return tuple(_told_by_words(told, proved))
+    return tuple(_said_by_roles(tuple(_told_by_words(told, proved)), proved))
+
+
+def _said_by_roles(told: Sequence[Equation], proved: Collection[Number]) -> Iterator[Equation]:
+    """The equations without what only the words beside amounts say of numbers of which a rule that
+    knows the sentence's form has said something."""
+    known = set(proved) | {
+        number
+        for one in told
+        if one.rule != BY_ROLES and one.state is State.CONTRADICTED
+        for number in one.numbers
+    }
+    for one in told:
+        against = one.rule == BY_ROLES and one.state is State.CONTRADICTED
+        if not against or known.isdisjoint(one.numbers):
+            yield one
 
 
 def _told_by_words(told: Sequence[Equation], proved: Collection[Number]) -> Iterator[Equation]:

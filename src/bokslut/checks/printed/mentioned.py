@@ -148,7 +148,7 @@ class Mentioned:
         places = (-1, *(one.place for one in lines))
         reckoned = self._reckoned_once(places, lambda: shares_of(part, whole))
         return Measure(
-            part.line, lines, strength, part.near and whole.near, part.label, reckoned, part
+            part.line, lines, strength, part.near and whole.near, part.label, reckoned, part, whole
         )
 
     def _reckoned_once(
