@@ -125,6 +125,9 @@ class Growths:
     def _of_lines(self, form: Form, own: Part, before: Sequence[Sentence]) -> Iterator[Made]:
         """How much the lines that are named grew, and what is told beside it since last year."""
         claim = claim_of(form.sentence, form.number)
+        if claim.part:
+            # Of a quarter, or on another basis, it is no growth of the line.
+            return
         part = Part(own.place, own.number, "growth", "period")
         level = _own_level(form)
         for measure in self._named(form, before):
