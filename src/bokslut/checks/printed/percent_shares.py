@@ -116,7 +116,7 @@ class Shares:
         if _NARROWED.search(form.sentence.text[: form.number.start]):
             return
         for part, surely in self.names.parts(form, before):
-            if isinstance(part, Measure):
+            if isinstance(part, Measure) and self.names.readings.is_telling(part.line):
                 clearly = self.names.clearly(own, part) ** 2
                 yield from _printed_shares(part, years, surely * clearly)
         told = " ".join((*form.sentence.headings[-1:], *(one.text for one in before), own))
