@@ -21,7 +21,8 @@ What = Literal["share", "growth", "so", "rate"]
 _N = r"⟦(?P<{0}>[0-9]+)⟧"
 # Where the words for a whole end.
 _ENDS = re.compile(
-    r"[.;:()⟦]|,\s|\s(?:som|vilket|vilken|mot|efter|hittills|i år|i fjol|jämfört|under|medan|men|"
+    r"[.;:()⟦]|,\s(?!(?!medan|vilket|men|och|som|while|which)[\wåäö]+\s+(?:[\wåäö]+\s+)?(?:och|samt|and)\s)|"
+    r"\s(?:som|vilket|vilken|mot|efter|hittills|i år|i fjol|jämfört|under|medan|men|"
     r"samt|varav|när|då|för|vid|sedan|inom|which|while|but|compared|during|after|when|for|at)\s|"
     r"\s(?:och|and)\s+(?=⟦|[\wåäö]+(?:te|de|des|steg|sjönk|föll|blev|är|ed)\b|steg\b|sjönk\b|blev\b|är\b)",
     re.IGNORECASE,

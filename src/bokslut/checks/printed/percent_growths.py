@@ -56,6 +56,7 @@ _AND = re.compile(r"\b(?:och|samt|and)\s+\w+\s+\w", re.IGNORECASE)
 _TO = re.compile(r"\s*(?:till|to)\s", re.IGNORECASE)
 _MORE = re.compile(r"\s*[),]?\s*(?:mer|högre|fler|större|dyrare|more|higher)\b", re.IGNORECASE)
 _LESS = re.compile(r"\s*[),]?\s*(?:mindre|lägre|färre|billigare|less|lower|fewer)\b", re.IGNORECASE)
+_BY = re.compile(r"\b(?:med|by)\s+(?:SEK\s|[$€£])?$", re.IGNORECASE)
 _OR = re.compile(r"\s*(?:,?\s*(?:eller|motsvarande|or)|\()\s*(?:\w+\s+)?", re.IGNORECASE)
 _TOGETHER = re.compile(
     r"\b(?:tillsammans|sammanlagt|sammantaget|together|in total)\b", re.IGNORECASE
@@ -77,7 +78,8 @@ class Growths:
         own = next(one for one in parts if one.number.start == form.number.start)
         way = own.way or (change.way if change else 0) or _way_behind(form)
         between = sentence.text[amount.end : form.number.start] if amount else ""
-        told = change is not None and change.role == "change" and "vilket" not in between
+        by = _BY.search(sentence.text[: amount.start]) if amount else None
+        told = change is not None and change.role == "change" and (by or "vilket" not in between)
         if amount is not None and (told or _OR.fullmatch(between)):
             base = own.base or (change.base if change else "")
             yield from self._of_change(form, amount, way, base, before)

@@ -78,19 +78,27 @@ class Names:
         return self.mentioned.readings
 
     @cached_property
+    def _by_grid(self) -> dict[int, list[Line]]:
+        told: dict[int, list[Line]] = defaultdict(list)
+        for one in self.readings.subjects.lines:
+            told[one.grid].append(one)
+        return told
+
+    def lines_of(self, grid: int) -> list[Line]:
+        """The lines of a table."""
+        return self._by_grid.get(grid, [])
+
+    @cached_property
     def totals(self) -> dict[int, list[Line]]:
         """The sums of each table: those that are called so, and those that come out as all that
         stands above them."""
-        by_grid: dict[int, list[Line]] = defaultdict(list)
-        for one in self.readings.subjects.lines:
-            by_grid[one.grid].append(one)
         return {
             grid: [
                 one
                 for at, one in enumerate(lines)
                 if one.total or (at > 1 and _adds_up(one, lines[:at]))
             ]
-            for grid, lines in by_grid.items()
+            for grid, lines in self._by_grid.items()
         }
 
     @cached_property

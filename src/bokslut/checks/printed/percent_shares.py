@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .claims import claim_of
 from .frame_words import base_of
@@ -16,6 +16,7 @@ from .percent_amounts import (
     GOES_BACK,
     OF_OTHERS,
     OF_TEXT,
+    Cell,
     Made,
     Told,
     amount_in,
@@ -90,7 +91,7 @@ class Shares:
             yield from self._rates(form, before, years)
             return
         if form.told:
-            yield from _of_counted(form, before)
+            yield from self._of_counted(form, before, years)
             return
         anchors: list[Anchor] = []
         for told in [part for part, _surely in parts if isinstance(part, Told)]:
@@ -125,6 +126,38 @@ class Shares:
             for column in columns_of(measure, years):
                 one = measure.amounts[column]
                 yield Made(abs(one.value), one.half, how, one.cells, one.text)
+
+    def _of_counted(
+        self, form: Form, before: Sequence[Sentence], years: Sequence[str]
+    ) -> Iterator[Made]:
+        """Some of all that a sentence before, or a table, counts: `Andelen kvinnor är 56,7
+        procent`."""
+        some = counted_before(form.part, before)
+        if some:
+            yield from ratio(some[0], some[1], _OF_TABLE)
+            return
+        said = frozenset(roots_of(form.part))
+        lines = self.names.readings.subjects.lines
+        for line in lines:
+            if frozenset(line.words) == said:
+                yield from self._of_column(line, years)
+            if line.total:
+                yield from _of_row(self.names.mentioned.measure(line), said, years)
+
+    def _of_column(self, line: Line, years: Sequence[str]) -> Iterator[Made]:
+        """A line that is one of those that make the sum of its table with the rest of them."""
+        measure = self.names.mentioned.measure(line)
+        others = [one for one in self.names.lines_of(line.grid) if one.place != line.place]
+        for total in self._sums_of(line, ()):
+            whole = self.names.mentioned.measure(total)
+            for column in columns_of(measure, years):
+                rest = [
+                    cell_of(other, column)
+                    for other in map(self.names.mentioned.measure, others)
+                    if column in other.amounts
+                ]
+                if column in whole.amounts:
+                    yield from _with_rest(cell_of(measure, column), cell_of(whole, column), rest)
 
     def _used_of(
         self, form: Form, before: Sequence[Sentence], years: Sequence[str]
@@ -171,6 +204,11 @@ class Shares:
                 line = self.names.readings.subjects.lines[min(anchor.places)]
                 how = min(part.strength, anchor.strength)
                 yield from self._of_table(form, part, line, [anchor.column], how)
+                # `1 195 kvinnor` stand beside all of them.
+                beside = replace(anchor.column, words=frozenset())
+                measure = self.names.mentioned.measure(line)
+                if anchor.column.words and beside in measure.amounts:
+                    yield from ratio(part, cell_of(measure, beside), min(how, _OF_SOME_TABLE))
 
     def _of_table(
         self,
@@ -257,7 +295,7 @@ class Shares:
                 how = strength if beside else strength * _OF_WIDER
                 yield from ratio(cell_of(part, column), whole, how)
         elif isinstance(part, Measure) and isinstance(whole, Measure):
-            if part.places & whole.places:
+            if part.places == whole.places:
                 return
             for column in columns_of(part, years):
                 other = column if column in whole.amounts else like_column(column, whole)
@@ -282,11 +320,24 @@ def _is_said(measure: Measure, words: str) -> bool:
     return is_meant(measure.line.words, roots_of(words))
 
 
-def _of_counted(form: Form, before: Sequence[Sentence]) -> Iterator[Made]:
-    """Some of all that a sentence before counts: `Andelen kvinnor är 56,7 procent`."""
-    some = counted_before(form.part, before)
-    if some:
-        yield from ratio(some[0], some[1], _OF_TABLE)
+def _of_row(measure: Measure, said: frozenset[str], years: Sequence[str]) -> Iterator[Made]:
+    """A column that makes the whole of its line with another."""
+    for column in columns_of(measure, years):
+        beside = replace(column, words=frozenset())
+        if column.words == said and beside in measure.amounts:
+            rest = [
+                cell_of(measure, one)
+                for one in measure.amounts
+                if one not in (column, beside) and replace(one, words=frozenset()) == beside
+            ]
+            yield from _with_rest(cell_of(measure, column), cell_of(measure, beside), rest)
+
+
+def _with_rest(part: Cell, whole: Cell, others: Sequence[Cell]) -> Iterator[Made]:
+    """A part of what it makes together with one of some others."""
+    left = whole.value - part.value
+    if any(abs(one.value - left) <= one.half + part.half + whole.half for one in others):
+        yield from ratio(part, whole, _OF_SOME_TABLE)
 
 
 def _printed_shares(measure: Measure, years: Sequence[str], strength: float) -> Iterator[Made]:
