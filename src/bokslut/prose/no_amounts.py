@@ -18,6 +18,7 @@ Kind = Literal[
     "age",
     "page",
     "days",
+    "range",
     "phone",
     "id",
     "name",
@@ -81,6 +82,11 @@ _FORMS: tuple[tuple[Kind, str], ...] = (
     ("age", rf"\b[0-9]{{1,3}}{_B}?[-–]{_B}?[0-9]{{1,3}}{_B}?(?:år\b|-?åring\w*|years\b)"),
     ("age", r"\b[0-9]{1,3}-?åring\w*|\b[0-9]{1,3} år (?:gamla?|och (?:äldre|yngre|över))"),
     ("age", r"\b[0-9]{1,3} years? old\b"),
+    # `1–25 medarbetare` bounds how many, and counts nothing; `2-3 mkr` are two amounts.
+    (
+        "range",
+        rf"(?<![\w.,:/+–-])[0-9]{{1,3}}[-–][0-9]{{1,3}}(?![\w/:–-])(?![.,][0-9]){_WHOLE}{_UNITLESS}",
+    ),
     ("name", r"\b[A-ZÅÄÖa-zåäö]+(?:gatan|vägen|torget|gränd|stigen|plan)[ \u00a0][0-9]+ ?[A-Z]?\b"),
     ("id", rf"(?<![\w.,:/-])[0-9]{{5,}}(?![0-9,.]*[0-9]){_UNITLESS}"),
 )

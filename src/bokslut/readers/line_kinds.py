@@ -50,7 +50,8 @@ _ITEM = re.compile(r"\s*[•·▪●○]")
 _NOTE_WORDS = ("not", "not.", "noter", "note")
 _NOTE_NUMBER = re.compile(r"[0-9]{1,2}[A-Ha-h]?(?:,[0-9]{1,2}[A-Ha-h]?)*,?")
 _GLUED_YEAR = re.compile(
-    r"((?:19|20)[0-9]{2})(?=(?:19|20)[0-9]{2})|([^\W\d_])(?=(?:19|20)[0-9]{2})"
+    r"((?:19|20)[0-9]{2})(?=(?:19|20)[0-9]{2})|([^\W\d_])(?=(?:19|20)[0-9]{2})|"
+    r"((?:19|20)[0-9]{2}-[0-9]{2}-[0-9]{2})(?=[^\W\d_])|(\bNot)(?=kommun|koncern)"
 )
 _PERIOD = re.compile(
     rf"(?:19|20)[0-9]{{2}}[{_DASH}](?:19|20)?[0-9]{{2}}|"
@@ -224,7 +225,7 @@ def _is_head(told: str) -> bool:
     if told.endswith((".", "!", "?", ";")):
         return False
     told = re.sub(r"(?<=[a-zåäö])(?=[A-ZÅÄÖ])", " ", told)
-    spread = _GLUED_YEAR.sub(r"\1\2 ", told)
+    spread = _GLUED_YEAR.sub(r"\1\2\3\4 ", told)
     words = [word for one in spread.split() if (word := one.strip("(),:;*").lower())]
     first = len(words)
     while first and _over_columns(words[first - 1]):

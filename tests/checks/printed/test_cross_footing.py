@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from support import grid
 
 from bokslut.checks.printed.cross_footing import cross_foot
@@ -130,3 +132,40 @@ Besök|76|77,3|75,8|4,5
 """)
     )
     assert State.CONTRADICTED not in told.values()
+
+
+def test_one_wrong_share_among_few_small_ones_is_doubted() -> None:
+    table = grid("""
+|2025|2024|2023
+Platser i särskilt boende|131|128|126
+Belagda platser i genomsnitt|122|121|117
+Personer med trygghetslarm|602|588|590
+Beläggning, %|93,1|83,5|92,9
+""")
+    wrong = [one for one in cross_foot(table) if one.state is State.CONTRADICTED]
+    assert [(str(one.stated.value.value), one.sure) for one in wrong] == [("83.5", False)]
+    assert round(wrong[0].computed, 1) == Decimal("94.5")
+
+
+def test_one_quarter_whose_two_means_do_not_make_the_whole_is_doubted() -> None:
+    table = grid("""
+|Kassa|Beviljad kredit|Beredskap
+31 mars|418,4|82,7|231,1
+30 juni|158,1|86,5|244,6
+30 september|176,2|70,6|246,8
+31 december|191,9|90,3|282,2
+""")
+    wrong = [one for one in cross_foot(table) if one.state is State.CONTRADICTED]
+    assert {one.stated.number.row for one in wrong} == {0}
+    assert not any(one.sure for one in wrong)
+
+
+def test_what_holds_for_the_parts_and_not_for_their_sum_is_no_relation() -> None:
+    table = grid("""
+|Utgift hittills|Budget|Kvar
+Skola|4 100|9 340|5 240
+Bad|2 150|6 200|4 050
+Väg|1 220|3 010|1 790
+Summa|4 404|20 263|12 714
+""")
+    assert not any(one.state is State.CONTRADICTED for one in cross_foot(table))

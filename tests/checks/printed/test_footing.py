@@ -197,3 +197,19 @@ Räntor, netto|3|14
     wrong = _told(grid(table.replace("1 735", "1 753")))["Årets resultat", 0]
     assert wrong.state is State.CONTRADICTED
     assert wrong.sure
+
+
+def test_shares_below_a_hundred_per_cent_make_it() -> None:
+    table = """
+|Värde, mnkr|Andel, % Utfall|Andel, % Norm
+Aktier|378,9|28,0|28,0
+Obligationer|311,2|23,0|21,0
+Fastigheter|446,5|33,0|35,0
+Likvida medel|216,5|16,0|16,0
+Summa|1 353,1|100,0|100,0
+"""
+    right = _told(grid(table))
+    assert right["Summa", 2].state is State.PROVED
+    wrong = _told(grid(table.replace("21,0", "13,9")))
+    assert wrong["Summa", 2].state is State.CONTRADICTED
+    assert wrong["Summa", 1].state is State.PROVED

@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from bokslut.checks.printed.cells import plain
+from bokslut.checks.printed.judge import judge
 from bokslut.checks.printed.understood import understand
 from bokslut.checks.printed.unlikely import unlikely
+from bokslut.readers.read import read_report
 from bokslut.readers.text import read_text
 
 PROJECTS = """
@@ -94,3 +96,19 @@ Graddagar\t3 412\t3 417\t5
 """
     assert _found(told) == []
     assert _found(told.replace("3 417\t5", "3 417\t4")) == ["thousandfold 4"]
+
+
+@pytest.mark.parametrize(
+    ("row", "told"),
+    [
+        ("Kostnad per elev, kr | 41 204 | -40 118 | 39 950", ["-40 118"]),
+        ("Låneskuld, mnkr | (2 006,7) | 1 911,3 | 1 838,5", ["-2 006,7"]),
+        ("Årets resultat, tkr | 41 204 | -40 118 | 39 950", []),
+        ("Kassaflöde, tkr | 12 204 | -40 118 | 3 950", []),
+    ],
+)
+def test_a_minus_among_years_that_are_near_each_other_is_doubted(row: str, told: list[str]) -> None:
+    report = f"# Nyckeltal\n\n| | 2025 | 2024 | 2023 |\n|---|---|---|---|\n| {row} |\n"
+    findings = judge(read_report(report.encode(), "report.md")).findings
+    found = [one for one in findings if one.rule == "negative-unlikely"]
+    assert [plain(one.claimed) for one in found] == told

@@ -4,6 +4,8 @@
 percent, ratios, amounts for each of some, and sums of columns. Which columns a column comes from,
 and which way round, is found by arithmetic over all rows: a relation holds where more rows bear it
 out than chance could. Where a table has its bodies as columns, the same is asked of its rows.
+**Doubts** the one number
+that breaks a relation which all others hold, by less evidence but far more than any other has.
 **Silent** where no relation holds, but for one case: a head or a row that names a difference beside
 just the two amounts or years that it can be the difference of; where the sign differs as between
 income and cost; and in very long lists. Source: recalculation (ISA 500, A22).
@@ -28,6 +30,9 @@ from .sums import says_of_which, says_sum
 RULE = "cross-footing"
 
 _ENOUGH_SAID, _ENOUGH_UNSAID = 2.0, 4.5
+# What is believed for a doubt: so much more evidence than chance would give, and than any other
+# relation has.
+_ENOUGH_TO_DOUBT, _AHEAD, _FEWEST_SUMS = 1.0, 1.0, 3
 _AS_GOOD, _FAILS, _UNSAID_HOLDING = 2.0, 1.0, 4
 # A longer table is a list, and would take its time.
 _MOST_COLUMNS, _MOST_ROWS, _MOST_ROWS_AS_LINES = 24, 2_500, 60
@@ -73,7 +78,9 @@ def _related(axis: Axis, explained: list[frozenset[int]]) -> Iterator[Equation]:
         # What others are computed from is given, unless its own name says otherwise.
         if not _says_computed(axis, line) and any(line in one for one in explained):
             continue
-        tried = _found(axis, line, explained)
+        tried, sure = _found(axis, line, explained), True
+        if not tried:
+            tried, sure = _likely(axis, line, explained), False
         if not tried:
             continue
         if tried[0].relation.is_sum:
@@ -81,7 +88,8 @@ def _related(axis: Axis, explained: list[frozenset[int]]) -> Iterator[Equation]:
         for position in range(axis.positions):
             told = [one for some in tried if (one := _equation(axis, some, position))]
             if told:
-                yield next((one for one in told if one.state is not State.CONTRADICTED), told[0])
+                best = next((one for one in told if one.state is not State.CONTRADICTED), told[0])
+                yield best if sure else replace(best, sure=False)
         yield from _in_points(axis, tried[0].relation)
 
 
@@ -147,6 +155,45 @@ def _found(axis: Axis, line: int, explained: list[frozenset[int]]) -> list[Tried
         promised = _promised(axis, line) or _promised_share(axis, line)
         return [promised] if promised else []
     return [one for weight, one in found if weight >= found[0][0] - _AS_GOOD]
+
+
+def _likely(axis: Axis, line: int, explained: list[frozenset[int]]) -> list[Tried]:
+    """The one share or sum that a line most likely is, where one position at most breaks it: its
+    numbers are few or small, so that another may be meant, but no other comes near."""
+    said = _says_computed(axis, line)
+    kinds = ("percent", "ratio") if said else _AMOUNTS
+    relations = [
+        one
+        for one in _relations(axis, line)
+        if one.kind in kinds
+        and one.position is None
+        and not (one.is_sum and any(len(known & one.all - {line}) > 1 for known in explained))
+    ]
+    found: list[tuple[float, Tried]] = []
+    for relation in relations:
+        tried = Tried(axis, relation, 1)
+        named = 0 if axis.across else _named(axis, relation)
+        failing = len(tried.failing) + len(tried.turned)
+        enough = len(tried.holding) >= _FEWEST_SUMS if relation.is_sum else tried.holding
+        if enough and failing < 2 and len(tried.holding) + (named == _BOTH) > failing:
+            broken = (*tried.failing, *tried.turned)
+            if relation.is_sum and any(says_sum(axis.position_labels[at]) for at in broken):
+                # What holds for the parts and not for their sum holds for none of them.
+                continue
+            found.append((tried.weight + _NAMED * named - failing, tried))
+    found.sort(key=lambda one: -one[0])
+    if not found:
+        return []
+    (weight, best), others = found[0], found[1:]
+    needed = log10(len(relations)) + (_ENOUGH_TO_DOUBT if said else _ENOUGH_UNSAID)
+    failing = len(best.failing) + len(best.turned)
+    clear = all(weight >= other + _AHEAD for other, tried in others if not _is_alike(best, tried))
+    return [best] if clear and weight + failing >= needed else []
+
+
+def _is_alike(one: Tried, other: Tried) -> bool:
+    """Whether two relations say the same of the same lines: a = b + c is c = a - b."""
+    return one.relation.is_sum and one.relation.all == other.relation.all
 
 
 def _weight(tried: Tried, said: bool) -> float | None:

@@ -140,6 +140,13 @@ class Grid:
         return tuple(_label_unit(one.label) for one in self.rows)
 
 
+_AMOUNT = re.compile(r"[-(]?\s?[0-9][0-9 .,]*%?\)?")
+# `Låneskuld i mkr`: what the row is told in, behind the first blank of its label.
+_IN_UNIT = re.compile(
+    r"\S\s+(?:i|in)\s+((?:(?:tusen|miljoner|miljarder) )?(?:kr|kronor|tkr|kkr|mn?kr|mdkr|msek|tsek|"
+    r"sek|procent|miljoner|miljarder))$",
+    re.IGNORECASE,
+)
 _EACH_UNIT = re.compile(r"((?:kr|kronor|tkr|sek)\.?)\s*(?:per|/)\s*\w", re.IGNORECASE)
 
 
@@ -149,7 +156,7 @@ def _label_unit(label: str) -> str:
     each = _EACH_UNIT.match(label)
     if each:
         return unit_in(each[1])
-    match = re.search(r"[,(] ?([^,(]{1,24})\)?$", label)
+    match = re.search(r"[,(] ?([^,(]{1,24})\)?$", label) or _IN_UNIT.search(label)
     if match:
         return unit_in(match[1])
     return "percent" if label.rstrip().endswith("%") else ""
@@ -202,7 +209,12 @@ def everything(report: PrintedReport) -> Iterable[str]:
 def _table_unit(table: PrintedTable, title: str, above: Sequence[PrintedText]) -> str:
     """The unit that stands over the table: in its title, its corner, alone in a line of its heads,
     the lines right above or the bracket that the sentence above ends with."""
-    corner = [cell.text for row in table.rows[:2] for cell in row[:1]]
+    corner = [
+        cell.text
+        for place, row in enumerate(table.rows[:2])
+        for cell in row[:1]
+        if not (place and _is_told_in(row))
+    ]
     alone = [told[0] for row in table.rows[:_MOST_HEADS] if len(told := _told(row)) == 1]
     # The unit of an amount that a sentence tells is no unit of the table's.
     nearby = [
@@ -217,6 +229,14 @@ def _table_unit(table: PrintedTable, title: str, above: Sequence[PrintedText]) -
         if unit and unit not in ("percent", "pp", "count"):
             return unit
     return "percent" if any(_ONLY_PERCENT.fullmatch(plain(one)) for one in corner) else ""
+
+
+def _is_told_in(row: Sequence[PrintedCell]) -> bool:
+    """Whether a row of numbers alone is told in the unit that its label ends with; beside years
+    it is the corner."""
+    label, *others = _told(row) or [""]
+    numbers = (_AMOUNT.fullmatch(one) and not is_only_period(one) for one in others)
+    return any(numbers) and bool(_IN_UNIT.search(label))
 
 
 def _told(row: Sequence[PrintedCell]) -> list[str]:

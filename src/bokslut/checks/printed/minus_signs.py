@@ -24,7 +24,7 @@ from bokslut.prose.typed import TypedNumber
 from .dimensions import dimension_of, in_base
 from .directions import directions
 from .places import place_of
-from .sign_customs import Customs, is_attached
+from .sign_customs import NET_COST, Customs, is_attached
 from .speech import clause_of
 from .understood import Sentence, Understood
 from .words import roots_of
@@ -105,6 +105,9 @@ def _told(
     if doubt is None:
         return
     kind, row = doubt
+    named = NET_COST.search(sentence.text, 0, number.start)
+    if kind == "unsigned" and named and not customs.net_costs_are_above:
+        return
     message, remedy = _MESSAGES[kind]
     value = number.value or Decimal(0)
     sure = kind != "row" and is_attached(sentence, number) and customs.is_surely_above(number)

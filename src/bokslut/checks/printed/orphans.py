@@ -10,7 +10,7 @@ from functools import cached_property
 from bokslut.model.finding import Finding
 
 from .claims import Claim, claim_of
-from .equations import Equation, State, TextNumber
+from .equations import Equation, Number, State, TextNumber
 from .explained import Explanations, Grade, proved_texts
 from .meanings import Reading, Readings, readings_of
 from .understood import Sentence, Understood
@@ -56,6 +56,16 @@ class Orphans:
             one.stated.number
             for one in self.equations
             if one.state is State.CONTRADICTED and isinstance(one.stated.number, TextNumber)
+        )
+
+    @cached_property
+    def added(self) -> frozenset[Number]:
+        """The numbers that a sum or a difference bears out, sign and all."""
+        return frozenset(
+            number
+            for one in self.equations
+            if one.linear and one.state in (State.PROVED, State.ROUNDING)
+            for number in one.numbers
         )
 
     @cached_property

@@ -3,7 +3,8 @@
 **Finds**, in a row over years, (1) the one number that is far from all others, which are near each
 other, where a slip of the hand (a digit, two that changed places) makes it one of them; (2) a
 number that is to the digit that of the year before, as no other of its table is: last year's number
-may have been left; and (3) the one minus of a table of positive numbers.
+may have been left; and (3) the one minus of a table of positive numbers, or of a row
+whose other years it is near without it.
 **Silent** about what an equation proves, about small and round numbers, about targets, and about
 what is the same from year to year by its name (a tax rate, a share capital).
 Warnings: both may be true. Source: analytical review looks for what breaks a series (ISA 520).
@@ -26,7 +27,7 @@ from .grid import GridRow
 from .orphans import Orphans
 from .places import place_in
 from .slips import digits
-from .unlikely import is_odd_minus, told_negative
+from .unlikely import is_odd_minus, is_turned, told_negative
 
 _NEAR, _FAR, _AMONG = Decimal("1.1"), Decimal("1.3"), Decimal("1.12")
 _FEWEST_DIGITS, _FEWEST_OTHERS, _FEWEST_ROWS, _MOST_ROWS = 3, 2, 4, 200
@@ -66,9 +67,14 @@ def out_of_line(orphans: Orphans, told: Sequence[Finding]) -> Iterator[Finding]:
 def _minus(orphans: Orphans, axis: Axis, proved: set[Number]) -> Iterator[Finding]:
     for line in range(axis.lines):
         at = is_odd_minus(axis, line)
-        if at is not None and (number := axis.number(line, at)) not in proved:
-            report = orphans.understood.report
-            yield told_negative(report, axis.grid, number.row, number.column, sure=False)
+        if at is None or axis.number(line, at) in proved:
+            # What only a text or a quotient bears out may be so without its sign, too.
+            at = is_turned(axis, line)
+            if at is None or axis.number(line, at) in orphans.added:
+                continue
+        number = axis.number(line, at)
+        report = orphans.understood.report
+        yield told_negative(report, axis.grid, number.row, number.column, sure=False)
 
 
 def _years(axis: Axis, line: int) -> dict[int, Printed]:

@@ -29,7 +29,7 @@ from bokslut.prose.typed import TypedNumber
 from .directions import BELOW, directions
 from .line_pairs import digits_of
 from .places import place_of
-from .sign_customs import SIGNED, UNSIGNED, Customs, is_attached
+from .sign_customs import NET_COST, SIGNED, UNSIGNED, Customs, is_attached
 from .subject_phrases import is_told
 from .turns import signs
 from .understood import Sentence, Understood
@@ -142,7 +142,11 @@ def sentence_signs(understood: Understood) -> Iterator[Finding]:
         if doubt is not None:
             yield _finding(understood, sentence, doubt)
             continue
-        unlikely += [(sentence, one) for one in _unlikely(sentence)]
+        unlikely += [
+            (sentence, one)
+            for one in _unlikely(sentence)
+            if customs.net_costs_are_above or not NET_COST.search(one.why)
+        ]
     if len({sentence.start + sentence.block * 10**6 for sentence, _one in unlikely}) <= _CUSTOM:
         for sentence, one in unlikely:
             plain = not SIGNED.search(sentence.text, 0, one.number.start)

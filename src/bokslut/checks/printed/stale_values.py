@@ -36,6 +36,7 @@ _BEHIND = re.compile(
 )
 
 
+_OF_WHICH = re.compile(r"\W*(?:och\s+|samt\s+)?(?:varav|därav|of which)\b", re.IGNORECASE)
 # `har ökat jämfört med i fjol och uppgick till` compares first, and tells then.
 _ANEW = re.compile(
     r"\b(?:och|samt|and)\s+(?=(?:uppg|var\b|är\b|blev|blir|ligger|låg|landa|hamna|kosta|was\b|is\b|"
@@ -59,7 +60,9 @@ def _stale(
 ) -> tuple[Reading, LineCell, LineCell] | None:
     """The reading that a number is of, the cell of the earlier year and that of this year."""
     claim, this = one.claim, orphans.understood.year
-    if claim.digits < _LEAST_DIGITS or claim.parenthesis or claim.earlier or claim.part:
+    if claim.digits < _LEAST_DIGITS or claim.parenthesis or claim.earlier:
+        return None
+    if claim.part and not _OF_WHICH.match(claim.clause):
         return None
     if claim.wish or claim.bound or claim.kind not in ("level", "") or not this:
         return None

@@ -199,7 +199,7 @@ def _adds(axis: Axis, one: Sum, position: int, holding: int) -> bool:
     number is no mean of its parts, unless the name says that it is an amount, the same columns are
     added in enough other rows, or a slip explains it."""
     if not axis.adds[position]:
-        return _is_whole(axis, one, position)
+        return _is_whole(axis, one, position) or _is_told_whole(axis, one, position)
     meaning = axis.turned.meanings[position]
     if _is_of_means(axis, one, position) and not _is_whole(axis, one, position):
         return False
@@ -220,6 +220,17 @@ def _is_whole(axis: Axis, one: Sum, position: int) -> bool:
         return False
     hundred = 200 * 10**axis.decimals
     return min(parts) >= 0 and abs(sum(parts) - hundred) <= len(parts) * half
+
+
+def _is_told_whole(axis: Axis, one: Sum, position: int) -> bool:
+    """Whether a hundred per cent is told as the sum of shares that nearly make it."""
+    parts = [told for part, _ in one.parts if (told := axis.values[part][position]) is not None]
+    hundred: int = 200 * 10**axis.decimals
+    if axis.values[one.line][position] != hundred or not axis.turned.is_ratio(position):
+        return False
+    if len(parts) < max(_FEWEST_SHARES, len(one.parts)) or is_mean(axis, one, position):
+        return False
+    return 2 * abs(sum(parts) - hundred) <= hundred
 
 
 def _is_of_means(axis: Axis, one: Sum, position: int) -> bool:

@@ -67,7 +67,8 @@ _WENT = re.compile(
     re.IGNORECASE,
 )
 _BARE = re.compile(
-    r"(?:,|\b(?:is|are|was|were))\s+(?:(?P<up>upp|up)|(?P<down>ner|ned|down))\s+(?:SEK |[$€£])?$",
+    r"(?:(?:,|\b(?:is|are|was|were))\s+|\(\s*)(?:(?P<up>upp|up)|(?P<down>ner|ned|down))\s+"
+    r"(?:SEK |[$€£])?$",
     re.IGNORECASE,
 )
 _BEHIND = re.compile(

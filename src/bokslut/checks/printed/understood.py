@@ -40,6 +40,13 @@ _COMPARED = re.compile(
 )
 
 
+# A summary in English in a Swedish report writes its numbers as the English do.
+_ENGLISH = re.compile(
+    r"(?<![0-9,.])[0-9]{1,3}(?:,[0-9]{3})+\.[0-9]|"
+    r"\bSEK (?:[0-9]{1,3}(?:,[0-9]{3})*\.[0-9]+ )?(?:million|billion)\b"
+)
+
+
 @dataclass(frozen=True)
 class Sentence:
     """A sentence: where it stands, the headings over it (nearest last), and its numbers, whose
@@ -200,7 +207,7 @@ def _sentences(report: PrintedReport) -> Iterator[Sentence]:
                 start,
                 text,
                 told,
-                tuple(typed_numbers(text, language)),
+                tuple(typed_numbers(text, "en" if _ENGLISH.search(text) else language)),
                 block.spot_of(start),
                 block.kind == "item",
             )

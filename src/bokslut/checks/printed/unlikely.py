@@ -57,6 +57,8 @@ _MAY_FALL = re.compile(
     re.IGNORECASE,
 )
 _FEWEST_POSITIVE = 6
+_BESIDE_ONE, _BESIDE_SEVERAL = Decimal("1.15"), Decimal("1.4")
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}(?:-[0-9]{2}(?:-[0-9]{2})?)?")
 _MAY_BE = re.compile(
     r"förändring|avvikelse|resultat|skillnad|netto(?!kostnadsandel)|ökning|minskning|utveckling|"
     r"tillväxt|pension|ansvarsförbind|differens|change|variance|balans",
@@ -255,6 +257,37 @@ def is_odd_minus(axis: Axis, line: int) -> int | None:
     if _MAY_FALL.search(names) or _MAY_BE.search(f"{names} {axis.grid.title}"):
         return None
     return at if _is_only_one(axis, line, at) else None
+
+
+def is_turned(axis: Axis, line: int) -> int | None:
+    """The position of the one negative number of a line that all others of its kind are near,
+    without its sign: what was 2,49 and 2,74 is hardly -2,33 between. What changes its sign by its
+    name is left."""
+    if not _is_level(axis, line):
+        return None
+    groups: dict[str, dict[int, Printed]] = {}
+    for at in range(axis.positions):
+        meaning, one = axis.turned.meanings[at], axis.printed(line, at)
+        if one is None or not meaning.period or meaning.role not in ("outcome", ""):
+            continue
+        head = _YEAR.sub("", axis.position_labels[at]).strip()
+        groups.setdefault(f"{axis.unit(line, at)} {head}", {})[at] = one
+    for some in groups.values():
+        below = [at for at, one in some.items() if one.value < 0]
+        if len(below) == 1 and _is_among(some, below[0]):
+            return below[0]
+    return None
+
+
+def _is_among(some: dict[int, Printed], below: int) -> bool:
+    """Whether a number without its sign is near all others, the fewer they are the nearer."""
+    size = -some[below].value
+    others = [one.value for at, one in some.items() if at != below]
+    near = _BESIDE_ONE if len(others) == 1 else _BESIDE_SEVERAL
+    digits = len(str(size).replace(".", "").lstrip("0"))
+    return (
+        digits > 1 and bool(others) and all(size <= near * one <= near**2 * size for one in others)
+    )
 
 
 def _is_bracketed(axis: Axis, line: int, position: int) -> bool:

@@ -47,6 +47,8 @@ _LEAST_AKIN, _LEAST_PART = 5, 6
 _BODY_NAME = re.compile(r"(?:nämnd|styrels?e?|kommun|region|förvaltning|kontor|bolag)$")
 
 
+# What is doubled before an ending: `hemmet` is `hem`.
+_DOUBLED = re.compile(r"(?<=[^\W\d_]{2})mm$")
 # What loses a vowel before its ending.
 _IRREGULAR = {"medlen": "medel", "medlens": "medel"}
 # Heads shorten the months that sentences write out.
@@ -74,7 +76,7 @@ def root(word: str) -> str:
     while True:
         shorter = _ENDING.sub("", told)
         if shorter == told:
-            return told
+            return _DOUBLED.sub("m", told)
         told = shorter
 
 
