@@ -30,6 +30,7 @@ _SPLITS = {
     "fifth": "bench.checker.fifth",
     "sixth": "bench.checker.sixth",
     "seventh": "bench.checker.seventh",
+    "tenth": "bench.checker.tenth",
 }
 
 

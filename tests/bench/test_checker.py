@@ -51,6 +51,7 @@ SPLITS = {
     **families("bench.checker.fifth"),
     **families("bench.checker.sixth"),
     **families("bench.checker.seventh"),
+    **families("bench.checker.tenth"),
 }
 
 
