@@ -129,12 +129,22 @@ def level(
 
 
 def neuter(quantity: Quantity, capital: bool = False) -> Printed:
-    """A small count by words before a neuter noun: `ett mål`."""
-    word = in_words("sv", capital)
+    """A small count by words before a neuter noun: `ett mål`, `inget mål`."""
+    return _by_words(quantity, ("inget", "ett"), capital)
+
+
+def common(quantity: Quantity, capital: bool = False) -> Printed:
+    """A small count by words before a noun of common gender: `en nämnd`, `ingen nämnd`."""
+    return _by_words(quantity, ("ingen", "en"), capital)
+
+
+def _by_words(quantity: Quantity, first: tuple[str, str], capital: bool) -> Printed:
+    """A small count by words, none and one as told."""
+    word = in_words()
 
     def words(value: Decimal) -> str:
-        """The word, with `ett` for one."""
-        one = "Ett" if capital else "ett"
-        return one if value == 1 else word(value)
+        """The word."""
+        told = first[int(value)] if 0 <= value < len(first) else word(value)
+        return told.capitalize() if capital else told
 
     return printed(quantity, role="count", words=words)

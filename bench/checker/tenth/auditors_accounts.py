@@ -6,11 +6,11 @@ from __future__ import annotations
 from decimal import Decimal
 from random import Random
 
-from ..compose import Pen, counted, in_words, item, plain, row, say, table, text, turn
+from ..compose import Pen, Role, in_words, item, plain, row, say, table, text, turn
 from ..family import Family
 from ..municipality import Board, Municipality
 from ..paper import Block, Heading, NumberStyle, Paper, Paragraph, Sentence, Table
-from ._ledger import Ledger, level, neuter
+from ._ledger import Ledger, common, level, neuter
 from ._requirement import requirement, small
 
 _STYLE = NumberStyle(negative="-")
@@ -125,7 +125,7 @@ def _statement(m: Municipality) -> Table:
     """The income statement."""
     rows = []
     for what, name, sign, kind in _STATEMENT:
-        role = "" if kind == "sum" else "difference"
+        role: Role = "" if kind == "sum" else "difference"
         rows.append(
             row(name, [_PEN(m(what, year=m.year - 1), sign), _PEN(m(what), sign),
                        _PEN(m(what, basis="budget"), sign),
@@ -141,6 +141,7 @@ def _statement_text(m: Municipality) -> list[Paragraph]:
     gap, net, tax = m.variance("result"), m.change("net-cost"), m.variance("tax")
     grants, income = m.change("grants"), m.change("income")
     costs = m.variance("costs", better=-1)
+    finance = m.variance("financial-income")
     return [
         text(
             *plain(
@@ -164,6 +165,9 @@ def _statement_text(m: Municipality) -> list[Paragraph]:
                     say("Statsbidrag och utjämning uppgick till ", _SAY(m("grants")), ", en ",
                         turn(grants, "ökning", "minskning"), " från ",
                         _SAY(m("grants", year=m.year - 1)), "."),
+                    say("De finansiella intäkterna, ", _SAY(m("financial-income")), ", är ",
+                        _SAY.size(finance, "difference"), " ",
+                        turn(finance, "högre", "lägre"), " än budgeterat."),
                 ]
             )
         ),
@@ -187,7 +191,8 @@ def _balance_text(m: Municipality) -> Paragraph:
     old = m.register.quotient(m("equity", year=m.year - 1), m("assets", year=m.year - 1))
     key = f"equity-share-change:audit:{m.year}"
     points = m.register.linear(key, [(equity, 1), (old, -1)])
-    loans = m.change("long-debt")
+    loans, near = m.change("long-debt"), m.change("current-assets")
+    short = m.change("short-debt")
     return text(
         *plain(
             [
@@ -198,6 +203,10 @@ def _balance_text(m: Municipality) -> Paragraph:
                     " än föregående år."),
                 say("De långfristiga skulderna ", turn(loans, "steg", "sjönk"), " från ",
                     _SAY(m("long-debt", year=m.year - 1)), " till ", _SAY(m("long-debt")), "."),
+                say("Omsättningstillgångarna uppgår till ", _SAY(m("current-assets")), " och har ",
+                    turn(near, "ökat", "minskat"), " med ", _SAY.size(near, "difference"),
+                    "; de kortfristiga skulderna är ", _SAY.size(short, "difference"), " ",
+                    turn(short, "högre", "lägre"), " än vid förra årsskiftet."),
             ]
         )
     )  # fmt: skip
@@ -305,7 +314,7 @@ def _boards_text(m: Municipality) -> list[Paragraph]:
     over = [one for one in m.boards if _PEN(gaps[one]).value < 0]
     kept = m.register.count("kept:audit", gaps.values(), zero=True)
     lines = [
-        say("Av kommunens ", _number(len(m.boards)), " nämnder har ", counted(kept),
+        say("Av kommunens ", _number(len(m.boards)), " nämnder har ", common(kept),
             " hållit sin budget."),
     ]  # fmt: skip
     return [text(*lines), *(item(_over(m, one)) for one in over)]
@@ -326,7 +335,8 @@ def _boards(m: Municipality) -> Table:
     """Net costs and variances."""
     rows = []
     for key, name in (*((one.key, one.name) for one in (*m.boards, m.central)), ("all", "Summa")):
-        kind, role = ("sum", "") if key == "all" else ("item", "difference")
+        kind = "sum" if key == "all" else "item"
+        role: Role = "" if key == "all" else "difference"
         rows.append(
             row(name, [_PEN(m("board-net", key, m.year - 1), -1), _PEN(m("board-net", key), -1),
                        _PEN(m("board-net", key, basis="budget"), -1),

@@ -6,12 +6,12 @@ from __future__ import annotations
 from decimal import Decimal
 from random import Random
 
-from ..compose import Pen, counted, item, plain, row, say, table, tall, text, turn
+from ..compose import Pen, item, plain, row, say, table, tall, text, turn
 from ..family import Family
 from ..municipality import Municipality
-from ..paper import Block, Direction, Head, Heading, NumberStyle, Paper, Paragraph, Row, Table
+from ..paper import Block, Cell, Direction, Head, Heading, NumberStyle, Paper, Paragraph, Row, Table
 from ..quantities import Quantity
-from ._ledger import Ledger, level, neuter
+from ._ledger import Ledger, common, level, neuter
 
 _STYLE = NumberStyle(negative="-")
 _PEN = Pen("tkr", 0, _STYLE)
@@ -229,7 +229,7 @@ def _direction(change: Quantity) -> Direction:
 def _account_text(b: Ledger) -> list[Paragraph]:
     """The outcome in words."""
     gap, more, spent = b.gap("net", -1), b.gap("income"), b.gap("cost", -1)
-    wages = b.change("wages")
+    wages, net = b.change("wages"), b.change("net")
     build = b.gap("fee-build")
     return [
         text(
@@ -243,6 +243,19 @@ def _account_text(b: Ledger) -> list[Paragraph]:
                         turn(more, "högre", "lägre"), " än budgeterat, och kostnaderna ",
                         _SAY.size(spent, "difference"), " ",
                         turn(spent, "lägre", "högre"), "."),
+                ]
+            )
+        ),
+        text(
+            *plain(
+                [
+                    say("Mot föregående år har nettokostnaden ", turn(net, "stigit", "sjunkit"),
+                        " från ", _SAY(b("net", b.year - 1)), ", alltså med ",
+                        _SAY.size(net, "difference"), " (",
+                        _PEN.share(b.growth("net"), behind=" %", size=True), ")."),
+                    say("Avgifter och bidrag finansierade ",
+                        _PEN.share(b.share("income", "cost"), behind=" %"),
+                        " av kostnaderna, som totalt var ", _SAY(b("cost")), "."),
                 ]
             )
         ),
@@ -311,7 +324,7 @@ def _units_text(b: Ledger) -> list[Paragraph]:
     best = max(gaps, key=lambda key: gaps[key].value)
     worst = min(gaps, key=lambda key: gaps[key].value)
     over = b.m.register.count("units-over:mbn", gaps.values(), -1)
-    lines = [say("Av nämndens sex verksamheter drog ", counted(over), " över sin budget.")]
+    lines = [say("Av nämndens sex verksamheter drog ", common(over), " över sin budget.")]
     if gaps[best].value > 0:
         lines.append(say(names[best], " visar det största överskottet, ",
                          _SAY.size(gaps[best], "difference"), "."))  # fmt: skip
@@ -378,7 +391,8 @@ def _goals(b: Ledger) -> Table:
     rows = []
     for key, name, _target in _GOALS:
         reached = "Ja" if b.gap(key).value >= 0 else "Nej"
-        cells = [_PEN(b(key, basis="budget")), _PEN(b(key)), _PEN(b(key, b.year - 1)), reached]
+        some = (b(key, basis="budget"), b(key), b(key, b.year - 1))
+        cells: list[Cell] = [*map(_PEN, some), reached]
         rows.append(row(name, cells))
     heads = ["Nämndmål, procent", "Målvärde", f"Utfall {b.year}", f"Utfall {b.year - 1}",
              "Uppnått"]  # fmt: skip

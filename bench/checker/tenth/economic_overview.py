@@ -7,11 +7,12 @@ from collections.abc import Callable
 from decimal import Decimal
 from random import Random
 
-from ..compose import Pen, counted, in_words, plain, row, say, table, tall, text, turn
+from ..compose import Pen, Role, in_words, plain, row, say, table, tall, text, turn
 from ..family import Family
 from ..municipality import Municipality
 from ..paper import Block, Head, Heading, NumberStyle, Paper, Paragraph, Table, printed
 from ..quantities import Quantity
+from ._ledger import common, neuter
 from ._requirement import requirement, small
 
 _STYLE = NumberStyle(thousands="\u00a0", negative="–")
@@ -25,8 +26,6 @@ def make(m: Municipality, chance: Random) -> Paper:
     """The report."""
     requirement(m, chance)
     blocks: list[Block] = [
-        Heading("Ekonomisk översikt", 1),
-        text("Den ekonomiska analysen bygger på resultat, kapacitet, risk och kontroll."),
         Heading("Resultat", 1),
         Heading("Årets resultat"),
         *_result_text(m),
@@ -40,15 +39,13 @@ def make(m: Municipality, chance: Random) -> Paper:
         Heading("Investeringar och självfinansiering"),
         _invested_text(m),
         _invested(m),
-        Heading("Kapacitet", 1),
-        Heading("Soliditet och skuldsättning"),
+        Heading("Kapacitet: soliditet och skuldsättning", 1),
         *_strength_text(m),
         _strength(m),
         Heading("Risk", 1),
         _risk_text(m),
         _risk(m),
-        Heading("Kontroll", 1),
-        Heading("Budgetföljsamhet"),
+        Heading("Budgetföljsamhet", 1),
         *_control_text(m, chance),
         _control(m),
         Heading("Balanskravsutredning"),
@@ -120,7 +117,7 @@ def _result_text(m: Municipality) -> list[Paragraph]:
             *plain(
                 [
                     say("De senaste fem åren summerar resultaten till ", _SAY(five), ", och i ",
-                        counted(good), " av dem blev det överskott."),
+                        neuter(good), " av dem blev det överskott."),
                     say("Verksamhetens resultat, alltså före finansiella poster, blev ",
                         _SAY(m("operating-result")), "."),
                 ]
@@ -377,13 +374,14 @@ def _control_text(m: Municipality, chance: Random) -> list[Paragraph]:
     """How boards kept their budgets."""
     gaps = {one: m.variance("board-net", one.key, -1) for one in m.boards}
     over = m.register.count("over:boards", gaps.values(), -1)
-    all_gap, some = m.variance("board-net", "all", -1), chance.choice(m.boards)
+    all_gap = m.variance("board-net", "all", -1)
     low = min(gaps, key=lambda one: gaps[one].value)
+    some = chance.choice([one for one in m.boards if one is not low])
     lines = [
         say("Verksamheten inklusive gemensamma poster redovisar ett ",
             turn(all_gap, "överskott", "underskott"), " mot budget på ",
             _SAY.size(all_gap, "difference"), "."),
-        say(counted(over, capital=True), " av ",
+        say(common(over, capital=True), " av ",
             in_words()(Decimal(len(m.boards))),
             " nämnder överskred sin budget."),
     ]  # fmt: skip
@@ -403,7 +401,8 @@ def _control(m: Municipality) -> Table:
     """Boards' net costs and variances, with the year before's variance."""
     rows = []
     for key, name in (*((one.key, one.name) for one in (*m.boards, m.central)), ("all", "Summa")):
-        kind, role = ("sum", "") if key == "all" else ("item", "difference")
+        kind = "sum" if key == "all" else "item"
+        role: Role = "" if key == "all" else "difference"
         old = m.register.difference(
             m("board-net", key, m.year - 1, "budget"), m("board-net", key, m.year - 1)
         )

@@ -5,12 +5,12 @@ from __future__ import annotations
 
 from random import Random
 
-from ..compose import Pen, counted, item, plain, row, say, table, tall, text, turn
+from ..compose import Pen, Role, item, plain, row, say, table, tall, text, turn
 from ..family import Family
 from ..municipality import Municipality
 from ..paper import Block, Head, Heading, NumberStyle, Paper, Paragraph, Row, Table
 from ..quantities import Quantity
-from ._ledger import Ledger, neuter
+from ._ledger import Ledger, common, neuter
 
 _STYLE = NumberStyle(negative="–")
 _SIGNED = NumberStyle(negative="–", plus=True)
@@ -181,7 +181,7 @@ def _boards_text(f: Ledger) -> list[Paragraph]:
             ", vilket innebär att den ", turn(growth, "ökat", "minskat"), " med ",
             _PEN.share(growth, behind=" %", size=True), "."),
     ]  # fmt: skip
-    more = [say(counted(over, capital=True), " av nämnderna räknar med underskott vid årets slut.")]
+    more = [say(common(over, capital=True), " av nämnderna räknar med underskott vid årets slut.")]
     if _PEN(gaps[best]).value > 0:
         more.append(
             say("Det största överskottet lämnar ", best.name[0].lower(), best.name[1:], ", som "
@@ -197,7 +197,7 @@ def _boards(f: Ledger) -> Table:
     for key, name in (*((one.key, one.name) for one in f.m.boards), ("all", "Summa nämnder")):
         kind = "sum" if key == "all" else "item"
         per, net = f"per-{key}", f"n-{key}"
-        role = "" if key == "all" else "difference"
+        role: Role = "" if key == "all" else "difference"
         rows.append(
             row(name, [_PEN(f(per, basis="budget")), _PEN(f(per)), _GAP(f.gap(per, -1), role=role),
                        _PEN(f(net, basis="budget")), _PEN(f(net, basis="forecast")),
@@ -219,7 +219,7 @@ def _against_summer(f: Ledger) -> Table:
         october = _forecast(f, what, -1)
         moved = f.m.register.difference(october, august)
         kind = "sum" if key == "all" else "item"
-        role = "" if key == "all" else "difference"
+        role: Role = "" if key == "all" else "difference"
         rows.append(row(name, [_GAP(august, role=role), _GAP(october, role=role),
                                _GAP(moved, role=role)], kind))  # fmt: skip
     heads = ["Budgetavvikelse helår, mnkr", "Prognos augusti", "Prognos oktober", "Förändring"]
@@ -239,8 +239,7 @@ def _summer_text(f: Ledger) -> Paragraph:
     return text(
         *plain(
             [
-                say("Sedan augusti har ", counted(down), " nämnder försämrat sin prognos."
-                    if down.value != 1 else " nämnd försämrat sin prognos."),
+                say("Sedan augusti har ", common(down), " av nämnderna försämrat sin prognos."),
                 say("Störst är förändringen hos ", most.name[0].lower(), most.name[1:],
                     ", vars prognos har ", turn(moves[most], "förbättrats", "försämrats"),
                     " med ", _SAY.size(moves[most], "difference"), "."),

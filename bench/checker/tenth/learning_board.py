@@ -292,6 +292,9 @@ def _account_text(g: Ledger) -> list[Paragraph]:
         ),
         plain(
             [
+                say("Totalt hade nämnden intäkter på ", _SAY(g("i-all")), ", varav ",
+                    _SAY(g("i-own")), " i den egna gymnasieskolan, och kostnader på ",
+                    _SAY(g("c-all")), "."),
                 say("Intäkterna inom sfi var ", _SAY(g("i-sfi")), " mot budgeterade ",
                     _SAY(g("i-sfi", basis="budget")), ", ", _SAY.size(sfi, "difference"), " ",
                     turn(sfi, "mer", "mindre"), " än beräknat."),

@@ -6,7 +6,7 @@ from __future__ import annotations
 from decimal import Decimal
 from random import Random
 
-from ..compose import Pen, counted, in_words, item, plain, row, say, table, tall, text, turn
+from ..compose import Pen, Role, counted, in_words, item, plain, row, say, table, tall, text, turn
 from ..family import Family
 from ..municipality import COSTS, INCOME, Board, Municipality
 from ..paper import (
@@ -269,7 +269,7 @@ def _statement(m: Municipality) -> Table:
     """The income statement in short."""
     rows = []
     for what, name, sign, kind in _STATEMENT:
-        role = "" if kind == "sum" else "difference"
+        role: Role = "" if kind == "sum" else "difference"
         rows.append(
             row(name, [_PEN(m(what, basis="budget"), sign), _PEN(m(what), sign),
                        _PEN(m.variance(what, better=sign), role=role),
@@ -308,7 +308,8 @@ def _boards(m: Municipality) -> Table:
     rows = []
     for one in (*m.boards, m.central, None):
         key, name = (one.key, one.english) if one else ("all", "Total")
-        kind, role = ("item", "difference") if one else ("sum", "")
+        kind = "item" if one else "sum"
+        role: Role = "difference" if one else ""
         rows.append(
             row(name, [_PEN(m("board-net", key)), _PEN(m("board-net", key, basis="budget")),
                        _PEN(m.variance("board-net", key, -1), role=role)], kind)

@@ -5,11 +5,11 @@ from __future__ import annotations
 
 from random import Random
 
-from ..compose import Pen, counted, item, plain, row, say, table, tall, text, turn
+from ..compose import Pen, item, plain, row, say, table, tall, text, turn
 from ..family import Family
 from ..municipality import Municipality
 from ..paper import Block, Head, Heading, NumberStyle, Paper, Paragraph, Table, printed
-from ._ledger import Ledger
+from ._ledger import Ledger, common
 
 _STYLE = NumberStyle(thousands="\u00a0", negative="\u2212")
 _PEN = Pen("mnkr", 1, _STYLE)
@@ -85,11 +85,11 @@ def _figures(m: Municipality, chance: Random) -> Ledger:
         r.base(f"t-{key}", middle * scale, 0.06 if key != "own" else 0.012, 0.012, "count")
     r.total("t-all", [f"t-{key}" for key, *_rest in _TIME])
     both = {"outcome": 1.0, "budget": 0.9}
-    for key, _name, middle in _HIRED:
-        r.base(key, middle * scale, 0.12, 0.03, bases=both)
+    for key, _name, cost in _HIRED:
+        r.base(key, cost * scale, 0.12, 0.03, bases=both)
     r.total("hired", [key for key, *_rest in _HIRED])
-    for key, _name, middle in _COSTS:
-        r.base(key, middle * scale, 0.02, 0.035, bases={"outcome": 1.0, "budget": 0.995})
+    for key, _name, cost in _COSTS:
+        r.base(key, cost * scale, 0.02, 0.035, bases={"outcome": 1.0, "budget": 0.995})
     r.total("staff", [key for key, *_rest in _COSTS])
     r.base("left", 402 * scale, 0.08, 0.02, "count")
     r.base("retired", 128 * scale, 0.08, 0.01, "count")
@@ -136,7 +136,7 @@ def _groups_text(r: Ledger) -> Paragraph:
                     _PEN.share(r.growth("n-all"), behind=" procent", size=True), "."),
                 say("Av de anställda är ", _PEN.people(r("w-all")), " kvinnor, motsvarande ",
                     _PEN.share(r.share("w-all", "n-all"), behind=" procent"), "."),
-                say(counted(grown, capital=True), " av de åtta yrkesgrupperna växte."),
+                say(common(grown, capital=True), " av de åtta yrkesgrupperna växte."),
                 say("Störst var ökningen i gruppen ", names[most].lower(), ": ",
                     _PEN.people(changes[most], "difference", size=True), " personer."),
                 say("Läkarna har blivit ", _PEN.people(changes["doctor"], "difference", size=True),
@@ -298,7 +298,7 @@ def _pay_text(r: Ledger) -> Paragraph:
         *plain(
             [
                 say("Kvinnors medellön i procent av mäns visas per yrkesgrupp nedan."),
-                say("I ", counted(above), " av grupperna tjänar kvinnorna mer än männen."),
+                say("I ", common(above), " av grupperna tjänar kvinnorna mer än männen."),
                 say("Lägst är andelen för ", names[low].lower(), ", där kvinnornas medellön är ",
                     _PEN.share(ratios[low], behind=" procent"), " av männens, en skillnad på ",
                     kr.size(gap, "difference"), " i månaden."),

@@ -53,6 +53,7 @@ def make(m: Municipality, chance: Random) -> Paper:
         Heading("Omsättning och resultat"),
         *_result_text(c),
         _years(c),
+        _costs_text(c),
         Heading("Vattenproduktion och avlopp"),
         *_water_text(c),
         _water(c),
@@ -169,6 +170,29 @@ def _result_text(c: Ledger) -> list[Paragraph]:
             )
         ),
     ]  # fmt: skip
+
+
+def _costs_text(c: Ledger) -> Paragraph:
+    """Costs and what waste brought in."""
+    spent, waste, staff = c.change("expenses"), c.change("waste-fees"), c.change("staff")
+    return text(
+        *plain(
+            [
+                say("Rörelsens kostnader blev ", _MKR(c("expenses")), ", en ",
+                    turn(spent, "ökning", "minskning"), " med ", _MKR.size(spent, "difference"),
+                    " (", _PEN.share(c.growth("expenses"), behind=" %", size=True), ")."),
+                say("Av dem är ", _PEN.share(c.share("transport", "expenses"), behind=" %"),
+                    " köpta transporter och behandling, ", _MKR(c("transport")), "."),
+                say("Personalen, i medeltal ", _PEN.people(c("heads")), " personer, kostade ",
+                    _SAY.size(staff, "difference"), " ", turn(staff, "mer", "mindre"),
+                    " än ", str(c.year - 1), "."),
+                say("Renhållningsavgifterna inbringade ", _SAY(c("waste-fees")), ", att jämföra "
+                    "med ", _SAY(c("waste-fees", c.year - 1)), " året före, och ",
+                    turn(waste, "ökade", "minskade"), " alltså med ",
+                    _SAY.size(waste, "difference"), "."),
+            ]
+        )
+    )  # fmt: skip
 
 
 def _years(c: Ledger) -> Table:
@@ -339,7 +363,7 @@ def _statement(c: Ledger) -> Table:
     rows.append(line("got", "Ränteintäkter och liknande", 1))
     rows.append(line("interest", "Räntekostnader", -1, "7"))
     rows.append(line("after-finance", "Resultat före reglering mot abonnenter", 1, kind="sum"))
-    heads = ["Belopp i tkr", "Not", *(f"{y}-01-01– {y}-12-31" for y in years)]
+    heads = ["Belopp i tkr", "Not", *(f"{y}-01-01–{y}-12-31" for y in years)]
     return table("", heads, rows)
 
 
