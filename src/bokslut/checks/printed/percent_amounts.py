@@ -15,7 +15,8 @@ from .equations import TableNumber, Term
 from .frame_words import FINITE
 from .frames import groups
 from .measures import Amount, Column, Measure
-from .percent_forms import VERB, Form
+from .percent_forms import Form
+from .percent_wholes import VERB
 from .understood import Sentence
 from .words import TELLING_ROOTS, likeness, root, roots_of
 
@@ -37,6 +38,7 @@ GOES_BACK = re.compile(
 _OF_TIME = re.compile(
     r"\s*(?:år|dagar|veckor|månader|timmar|years?|days|weeks|months|hours)\b", re.IGNORECASE
 )
+_AGED = re.compile(r"\b(?:fyllt|fyller|aged|turned)\s+$", re.IGNORECASE)
 _PRONOUN = re.compile(
     r"(?:det(?:ta)?|den|de|dessa|it|this|they|these)\s+(?:\w+\s+){1,3}", re.IGNORECASE
 )
@@ -178,6 +180,11 @@ def says(measure: Measure, words: str) -> bool:
     return any(likeness(name, one) for one in roots_of(words) for name in names)
 
 
+def is_age(sentence: Sentence, one: TypedNumber) -> bool:
+    """Whether a number is a span of time, or how old somebody is: `har fyllt 65`."""
+    return bool(_OF_TIME.match(sentence.text, one.end) or _AGED.search(sentence.text[: one.start]))
+
+
 def levels_in(sentence: Sentence) -> list[TypedNumber]:
     """The amounts of a sentence that are not by how much something differs, nor an age."""
     changes = {
@@ -192,7 +199,7 @@ def levels_in(sentence: Sentence) -> list[TypedNumber]:
         if one.value is not None
         and one.unit not in ("percent", "pp", "kr-per-unit")
         and one.start not in changes
-        and not _OF_TIME.match(sentence.text, one.end)
+        and not is_age(sentence, one)
     ]
 
 
