@@ -20,7 +20,7 @@ from .percent_wholes import VERB
 from .understood import Sentence
 from .words import TELLING_ROOTS, likeness, root, roots_of
 
-_ZERO = Decimal(0)
+_ZERO, _HALF = Decimal(0), Decimal("0.5")
 # How surely amounts of a text are meant, by where they stand.
 OF_TEXT, OF_SENTENCE_BEFORE, OF_OTHERS = 1.0, 0.85, 0.5
 _OF_NAMED, _OF_PRONOUN, _OF_SO, _OF_SO_TURNED, _OF_MORE = 0.8, 0.72, 0.75, 0.6, 0.8
@@ -132,6 +132,9 @@ def ratio(part: Told | Cell, whole: Told | Cell, strength: float) -> Iterator[Ma
     if part.dimension != whole.dimension or part.dimension == "share":
         return
     if set(_terms(part)) & set(_terms(whole)):
+        return
+    if part.dimension == "number" and (part.half < _HALF) != (whole.half < _HALF):
+        # What is counted is no part of what is measured.
         return
     if whole.value <= whole.half or part.value > whole.value * _MOST_OF_WHOLE:
         return
@@ -275,7 +278,7 @@ def gone_on_with(form: Form, before: Sequence[Sentence]) -> Told | None:
         units = {dimension_of(one.unit) for one in levels}
         how = _OF_NAMED if len(levels) == 1 else OF_OTHERS
         return amount_in(form.sentence, levels[-1], how) if len(units) == 1 else None
-    if _PRONOUN.fullmatch(text) and VERBS.search(text.partition(" ")[2]) and not levels:
+    if _PRONOUN.fullmatch(text) and VERBS.match(text.partition(" ")[2]) and not levels:
         for sentence in reversed(before[-2:]):
             if some := levels_in(sentence):
                 return amount_in(sentence, some[0], _OF_PRONOUN)

@@ -102,6 +102,7 @@ class Shares:
             if isinstance(part, Measure) and not _is_said(part, form.whole):
                 yield from _printed_shares(part, years, surely)
             of_table = bool(form.whole or form.plain) and form.whole_amount is None
+            of_table = of_table and not GOES_BACK.fullmatch(form.whole)
             if isinstance(part, Measure) and of_table:
                 columns = columns_of(part, years)
                 yield from self._of_table(form, part, part.line, columns, surely)
