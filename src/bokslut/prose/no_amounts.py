@@ -18,6 +18,7 @@ Kind = Literal[
     "age",
     "page",
     "days",
+    "range",
     "phone",
     "id",
     "name",
@@ -79,8 +80,21 @@ _FORMS: tuple[tuple[Kind, str], ...] = (
     ("numbering", r"^[ \t#>*_]*[0-9]{1,2}(?:\.[0-9]{1,2})+(?= [A-ZÅÄÖ])"),
     ("ordinal", r"\b[0-9]+:(?:e|a|an|en|or)\b|\b(?:[0-9]*1st|[0-9]*2nd|[0-9]*3rd|[0-9]+th)\b"),
     ("age", rf"\b[0-9]{{1,3}}{_B}?[-–]{_B}?[0-9]{{1,3}}{_B}?(?:år\b|-?åring\w*|years\b)"),
-    ("age", r"\b[0-9]{1,3}-?åring\w*|\b[0-9]{1,3} år (?:gamla?|och (?:äldre|yngre|över))"),
+    (
+        "age",
+        r"\b[0-9]{1,3}-?åring\w*|\b[0-9]{1,3} år (?:gamla?|(?:och|eller) (?:äldre|yngre|över))",
+    ),
+    (
+        "age",
+        rf"\bfyll(?:er|de|t){_B}[0-9]{{2,3}}\b{_WHOLE}{_UNITLESS}|"
+        rf"\b(?:äldre|yngre) än{_B}[0-9]{{1,3}}{_B}år\b",
+    ),
     ("age", r"\b[0-9]{1,3} years? old\b"),
+    # `1–25 medarbetare` bounds how many, and counts nothing; `2-3 mkr` are two amounts.
+    (
+        "range",
+        rf"(?<![\w.,:/+–-])[0-9]{{1,3}}[-–][0-9]{{1,3}}(?![\w/:–-])(?![.,][0-9]){_WHOLE}{_UNITLESS}",
+    ),
     ("name", r"\b[A-ZÅÄÖa-zåäö]+(?:gatan|vägen|torget|gränd|stigen|plan)[ \u00a0][0-9]+ ?[A-Z]?\b"),
     ("id", rf"(?<![\w.,:/-])[0-9]{{5,}}(?![0-9,.]*[0-9]){_UNITLESS}"),
 )

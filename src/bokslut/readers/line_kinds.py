@@ -50,7 +50,8 @@ _ITEM = re.compile(r"\s*[•·▪●○]")
 _NOTE_WORDS = ("not", "not.", "noter", "note")
 _NOTE_NUMBER = re.compile(r"[0-9]{1,2}[A-Ha-h]?(?:,[0-9]{1,2}[A-Ha-h]?)*,?")
 _GLUED_YEAR = re.compile(
-    r"((?:19|20)[0-9]{2})(?=(?:19|20)[0-9]{2})|([^\W\d_])(?=(?:19|20)[0-9]{2})"
+    r"((?:19|20)[0-9]{2})(?=(?:19|20)[0-9]{2})|([^\W\d_])(?=(?:19|20)[0-9]{2})|"
+    r"((?:19|20)[0-9]{2}-[0-9]{2}-[0-9]{2})(?=[^\W\d_])|(\bNot)(?=kommun|koncern)"
 )
 _PERIOD = re.compile(
     rf"(?:19|20)[0-9]{{2}}[{_DASH}](?:19|20)?[0-9]{{2}}|"
@@ -78,6 +79,17 @@ _HEAD_WORDS = frozenset(
     delårsbokslut redovisat jan-dec jan-aug jan-apr jan-mars jan-mar jan-juni jan-okt actual
     outcome forecast variance change municipality group
         """,
+    )
+)
+_UNIT_WORDS = frozenset(
+    re.findall(
+        r"\S+",
+        "mkr mnkr tkr kkr kr sek msek tsek miljoner million thousand tusental kronor procent %",
+    )
+)
+_NAMES_OF_ROWS = frozenset(
+    re.findall(
+        r"\w+", "intäkter kostnader nettokostnad resultat antal invånare investeringar skuld"
     )
 )
 _WEAK_HEAD_WORDS = frozenset(
@@ -224,12 +236,16 @@ def _is_head(told: str) -> bool:
     if told.endswith((".", "!", "?", ";")):
         return False
     told = re.sub(r"(?<=[a-zåäö])(?=[A-ZÅÄÖ])", " ", told)
-    spread = _GLUED_YEAR.sub(r"\1\2 ", told)
+    spread = _GLUED_YEAR.sub(r"\1\2\3\4 ", told)
     words = [word for one in spread.split() if (word := one.strip("(),:;*").lower())]
     first = len(words)
     while first and _over_columns(words[first - 1]):
         first -= 1
     strong = sum(1 for one in words[first:] if one in _HEAD_WORDS or _PERIOD.fullmatch(one))
+    columns = strong - sum(1 for one in words[first:] if one in _UNIT_WORDS)
+    if not columns and (first or _NAMES_OF_ROWS.intersection(words)):
+        # `Verksamhetens kostnader i miljoner kronor` is a row with its unit.
+        return False
     if not first:
         return strong > 0
     corner = words[:first]

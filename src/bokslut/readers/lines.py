@@ -8,6 +8,7 @@ in, the arithmetic over the whole table has to say (`PrintedTable.loose`).
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from statistics import median
@@ -153,7 +154,25 @@ def _rows(lines: Sequence[KnownLine]) -> list[_Row]:
             _take_values(rows, waiting, one)
         broken = False
     # What waits at the end is no part of the table: it ends with a row.
-    return rows
+    return _rejoined(rows)
+
+
+def _rejoined(rows: list[_Row]) -> list[_Row]:
+    """The rows, where one that is broken before its last numbers has them on the lines below: it
+    and they are together as many as most rows have."""
+    counts = Counter(_fewest_numbers(one.pieces) for one in rows if one.label and one.whole)
+    most, times = counts.most_common(1)[0] if counts else (0, 0)
+    if most < 2 or times * 2 < counts.total():
+        return rows
+    told: list[_Row] = []
+    for one in rows:
+        if told and not one.label and told[-1].label and told[-1].whole and told[-1].pieces:
+            before = _fewest_numbers(told[-1].pieces)
+            if before < most == before + _fewest_numbers(one.pieces):
+                told[-1].pieces += one.pieces
+                continue
+        told.append(one)
+    return told
 
 
 def _take_label(rows: list[_Row], waiting: list[KnownLine], one: KnownLine, broken: bool) -> None:

@@ -234,3 +234,67 @@ def test_a_share_that_stands_beside_its_amount_is_the_lines(share: str, found: b
     grave = (Severity.ERROR, Severity.WARNING)
     told = [one for one in judged.findings if one.severity in grave and one.rule != "part-missing"]
     assert found is bool(told)
+
+
+STAFF = """
+Anställda per förvaltning
+
+\tKvinnor\tMän\tTotalt 2025\tTotalt 2024
+Socialförvaltningen\t517\t158\t675\t633
+Skolförvaltningen\t410\t90\t500\t481
+Summa\t927\t248\t1 175\t1 114
+
+Äldreomsorgens platser
+
+\t2025\t2024\t2023
+Platser i särskilt boende\t125\t124\t118
+varav belagda\t117\t120\t111
+
+Avgifter (mnkr)
+
+\t2025\t2024\t2023
+Avgifter från hushåll\t65,5\t62,6\t59,2
+Avgifter från företag\t28,3\t28,1\t27,7
+"""
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "expected"),
+    [
+        # So many are that share of all.
+        (
+            "Störst är Socialförvaltningen med 675 anställda, 57,4 procent av samtliga.",
+            "Störst är Socialförvaltningen med 633 anställda, 57,4 procent av samtliga.",
+            "675",
+        ),
+        # Of so many these are that share.
+        (
+            "Av 125 platser i särskilt boende var i genomsnitt 117 belagda, alltså 93,6 procent.",
+            "Av 124 platser i särskilt boende var i genomsnitt 117 belagda, alltså 93,6 procent.",
+            "125",
+        ),
+        # Each in its place, and both of the year behind them.
+        (
+            "Avgifterna från hushåll och företag var 65,5 respektive 28,3 mnkr, jämfört med 62,6 "
+            "och 28,1 mnkr år 2024.",
+            "Avgifterna från hushåll och företag var 65,5 respektive 28,3 mnkr, jämfört med 59,2 "
+            "och 28,1 mnkr år 2024.",
+            "62,6",
+        ),
+        (
+            "Avgifterna från företag steg från 28,1 till 28,3 mnkr.",
+            "Avgifterna från företag steg från 27,7 till 28,3 mnkr.",
+            "28,1",
+        ),
+    ],
+)
+def test_what_stands_beside_a_share_or_in_a_list_is_that_of_its_line(
+    right: str, wrong: str, expected: str
+) -> None:
+    def told(sentence: str) -> list[str | None]:
+        text = f"Året 2025\n\n{sentence}\n\n{STAFF}"
+        judged = judge(read_text(text, "rapport.txt"))
+        return [one.expected for one in judged.findings if one.severity is not Severity.NOTE]
+
+    assert told(right) == []
+    assert told(wrong) == [expected]

@@ -193,3 +193,97 @@ def _wrong(text: str, sentence: str) -> list[str]:
 )
 def test_a_count_is_read_however_it_is_told(text: str, sentence: str, wrong: list[str]) -> None:
     assert _wrong(text, sentence) == wrong
+
+
+MEASURES = """# Åtgärder
+
+{sentence}
+
+| Åtgärd | Planerad effekt | Prognos |
+|---|---|---|
+| Höjda avgifter | 6,1 | 4,0 |
+| Färre lokaler | 3,2 | 1,1 |
+| Samordnade inköp | 2,5 | 2,9 |
+| Summa | 11,8 | 8,0 |
+"""
+
+FEES = """# Avgiftsbelagd verksamhet
+
+Det ackumulerade resultatet är -220 tkr. {sentence}
+
+| Verksamhet, tkr | Resultat 2024 | Ack. utgående 2024 |
+|---|---|---|
+| Tillsyn | 41 | -310 |
+| Prövning | -25 | 150 |
+| Register | -13 | -60 |
+| Summa | 3 | -220 |
+"""
+
+FORECAST = """# Sammanfattning
+
+Nämnderna väntas tillsammans hålla budgeten; {sentence}
+
+# Resultaträkning
+
+| tkr | Budget | Prognos | Avvikelse |
+|---|---|---|---|
+| Intäkter | 900 | 850 | -50 |
+| Kostnader | -4 400 | -4 330 | 70 |
+| Resultat | -3 500 | -3 480 | 20 |
+
+# Nämnderna
+
+| Nämnd, tkr | Budget | Prognos | Avvikelse |
+|---|---|---|---|
+| Socialnämnden | 1 000 | 1 040 | -40 |
+| Skolnämnden | 2 000 | 1 950 | 50 |
+| Tekniska nämnden | 500 | 490 | 10 |
+| Summa | 3 500 | 3 480 | 20 |
+"""
+
+YEARS = """# Five-year history
+
+{sentence}
+
+| Selected data | 2020 | 2021 | 2022 | 2023 |
+|---|---|---|---|---|
+| Contributions | 80.1 | 84.7 | 85.6 | 90.7 |
+| Return on investments (%) | 3.6 | (2.1) | 5.8 | (4.6) |
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence", "state"),
+    [
+        # Less than planned of what saves money is no surplus.
+        (MEASURES, "Två av de 3 åtgärderna ger mindre än planerat.", [State.PROVED]),
+        (MEASURES, "Tre av de 3 åtgärderna ger mindre än planerat.", [State.CONTRADICTED]),
+        # What `it` is was told right before, with the sum of its column.
+        (FEES, "För två av 3 verksamheter är det negativt.", [State.PROVED]),
+        (FEES, "För tre av 3 verksamheter är det negativt.", [State.CONTRADICTED]),
+        # What is counted was named in another part of the sentence, and stands further down.
+        (FORECAST, "två av 3 räknar med att överskrida sin budget.", [State.CONTRADICTED]),
+        (YEARS, "The return was positive in two of the last four years.", [State.PROVED]),
+        (YEARS, "The return was positive in three of the last four years.", [State.CONTRADICTED]),
+        # Of five such there are only four rows, of which two are so.
+        (BOARDS, "Två av fyra nämnder klarade sin budget.", [State.CONTRADICTED]),
+        (BOARDS, "Av kommunens nämnder var det två som klarade sin budget.", [State.PROVED]),
+        (BOARDS, "Av kommunens nämnder var det tre som inte höll sin ram.", [State.CONTRADICTED]),
+    ],
+)
+def test_what_is_counted_is_found_where_it_is_told(
+    text: str, sentence: str, state: list[State]
+) -> None:
+    assert _state(text, sentence) == state
+
+
+def test_all_of_so_many_are_as_many_as_there_are() -> None:
+    text = BOARDS.replace("-40", "40").replace("1 040", "960").replace("| 20 |", "| 100 |")
+    told = "Samtliga {} nämnder redovisar överskott."
+    found = [
+        one.expected
+        for many in ("3", "4")
+        for one in judge(read_markdown(text.format(sentence=told.format(many)), "b.md")).findings
+        if one.rule == "counted-in-words"
+    ]
+    assert found == ["3"]

@@ -81,6 +81,10 @@ FALSE_STAFF = [
     ("Under året minskade antalet visstidsanställda.", "minskade"),
 ]
 TRUE_MONEY = [
+    # A surplus that is told is no change of the line that has just that difference.
+    "Ett överskott på 107,5 mkr förs till kostnaderna, som blir 2 213,4 mkr.",
+    # What else gave a surplus against the budget says nothing of the rise.
+    "Verksamhetens intäkter, 412,3 mkr, ökade med 3,6 procent och gav mot budget ett överskott.",
     "Verksamhetens kostnader ökade med 107,5 mkr jämfört med 2023.",
     "Verksamhetens intäkter har ökat med 14,2 mkr.",
     "Nettokostnaderna blev 15,3 mkr högre än budgeterat.",

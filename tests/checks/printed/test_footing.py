@@ -12,6 +12,8 @@ from support import grid
 from bokslut.checks.printed.equations import Equation, State
 from bokslut.checks.printed.footing import foot
 from bokslut.checks.printed.grid import Grid
+from bokslut.checks.printed.judge import judge
+from bokslut.readers.markdown import read_markdown
 
 INCOME_STATEMENT = """
 RESULTATRÄKNING 2014 (tkr)
@@ -197,6 +199,27 @@ Räntor, netto|3|14
     wrong = _told(grid(table.replace("1 735", "1 753")))["Årets resultat", 0]
     assert wrong.state is State.CONTRADICTED
     assert wrong.sure
+
+
+ON_TOP = """
+| Mkr | 2024 | 2023 | 2022 | 2021 |
+|---|---|---|---|---|
+| Hyror | 270 | 262 | 253 | 248 |
+| Underhåll | -97 | -74 | -58 | -66 |
+| Drift | -124 | -125 | -113 | -108 |
+| Summa rörelsekostnader | -221 | -199 | -171 | -174 |
+| Driftnetto | 49 | 63 | 82 | 74 |
+| Avskrivningar | -30 | -36 | -28 | -28 |
+| Finansiella kostnader | -18 | -22 | -28 | -25 |
+| Skatt | -1 | 1 | -26 | -21 |
+| Summa kostnader | -270 | {} | -253 | -248 |
+"""
+
+
+def test_a_sum_may_go_on_from_a_sum_above_the_result() -> None:
+    assert not judge(read_markdown(ON_TOP.format("-256"), "text.md")).findings
+    (found,) = judge(read_markdown(ON_TOP.format("-265"), "text.md")).findings
+    assert (found.claimed, found.expected) == ("−265", "−256")
 
 
 def test_shares_below_a_hundred_per_cent_make_it() -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from bokslut.checks.printed.cells import plain
 from bokslut.checks.printed.judge import judge
+from bokslut.readers.markdown import read_markdown
 from bokslut.readers.text import read_text
 
 TABLE = """
@@ -88,3 +89,16 @@ def test_the_number_of_the_year_before_is_doubted_unless_it_is_said_to_be_that()
     assert [plain(one.expected or "") for one in doubted] == ["322 900"]
     assert _found("# Äldreomsorg\n\nUtfallet landade på 322 900 tkr (311 420 tkr).") == []
     assert _found("# Äldreomsorg\n\nÅr 2022 landade utfallet på 311 420 tkr.") == []
+
+
+def test_the_unit_of_the_first_row_is_not_that_of_the_table() -> None:
+    text = """
+| | 2024 | 2023 |
+|---|---|---|
+| Låneskuld i mdkr | 656 | 604 |
+| Låneskuld per invånare i kr | 64 166 | 59 723 |
+
+Låneskulden per invånare ökade från 59 723 kronor till 64 166 kronor, alltså med {} kronor.
+"""
+    assert not judge(read_markdown(text.format("4 443"), "text.md")).findings
+    assert judge(read_markdown(text.format("4 843"), "text.md")).findings

@@ -292,3 +292,86 @@ def test_a_number_is_no_note_where_that_note_stands_below(printed: str, errors: 
     report = read_report(NOTES.format(printed).encode("utf-8"), "rapport.txt")
     told = [one for one in judge(report).findings if one.severity is Severity.ERROR]
     assert [one.rule for one in told] == ["footing"] * errors
+
+
+BROKEN = """Antal anställda 2023 2024 % förändring
+Fast anställda 18 568 19 030 2,5
+Vikarier 2 597 2 646 1,9
+Timavlönade 1 286 1 187 -7,7
+Totalt antal anställda 22 451
+22 863
+1,8
+"""
+
+
+def test_a_row_may_have_its_last_numbers_on_the_lines_below_it() -> None:
+    (told,) = _read(BROKEN)
+    assert told["Totalt antal anställda"] == [Decimal(22_451), Decimal(22_863), Decimal("1.8")]
+    judged = judge(read_report(BROKEN.encode(), "rapport.txt"))
+    assert [one.head for one in judged.understood.grids[0].columns][-1] == "% förändring"
+    spoilt = judge(read_report(BROKEN.replace("22 863", "22 683").encode(), "rapport.txt"))
+    assert not judged.findings and len(spoilt.findings) == 1
+
+
+TITLED = """Resultat för kommuner år 2021–2024
+
+Löpande priser miljoner kronor
+
+2021 2022 2023 2024
+Verksamhetens intäkter 122 557 127 940 127 168 141 595
+Verksamhetens kostnader ‑531 530 ‑550 678 ‑570 950 ‑599 567
+Avskrivningar ‑17 580 ‑19 118 ‑19 264 ‑20 570
+Verksamhetens nettokostnader ‑426 553 ‑441 856 ‑463 046 ‑478 542
+"""
+
+
+def test_the_years_of_a_title_are_no_heads() -> None:
+    (told,) = _read(TITLED)
+    assert told["Avskrivningar"] == [-17_580, -19_118, -19_264, -20_570]
+
+
+RUN_IN = """RESULTATRÄKNING, mkr 2024 2023 2022
+Intäkter 270 262 253
+Kostnader -221 -199 -171
+Årets resultat 49 63 82BALANSRÄKNING, mkr 2024 2023 2022
+Fastigheter 1 238 1 187 1 189
+Övriga tillgångar 162 90 25
+Summa tillgångar 1 400 1 277 1 214
+"""
+NAMED_UNITS = """Kommunen
+
+2024
+
+2023
+
+Verksamhetens intäkter i miljoner kronor
+
+336,3
+
+330,3
+
+Verksamhetens
+
+kostnader i miljoner kronor
+
+300,1
+
+310,2
+
+Resultat i miljoner kronor
+
+36,2
+
+20,1
+"""
+
+
+def test_heads_that_have_run_into_the_row_above_begin_another_table() -> None:
+    first, second = _read(RUN_IN)
+    assert first["Årets resultat"] == [49, 63, 82]
+    assert second["Summa tillgångar"] == [1400, 1277, 1214]
+
+
+def test_a_label_that_ends_with_its_unit_is_no_head() -> None:
+    (told,) = _read(NAMED_UNITS)
+    assert told["Verksamhetens kostnader i miljoner kronor"] == [Decimal("300.1"), Decimal("310.2")]

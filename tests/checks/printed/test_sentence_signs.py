@@ -59,6 +59,19 @@ def test_a_sign_that_may_be_meant_is_left_alone(sentence: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("sentence", "claimed"),
+    [
+        # What is told as a level is below nothing in no table.
+        ("Utfallet stannade vid -39,2 mkr.", "−39,2"),
+        ("De tre största projekten stod för -84 mkr.", "−84"),
+        ("Till och med augusti har -31,0 mkr förbrukats.", "−31,0"),
+    ],
+)
+def test_a_minus_before_what_is_above_nothing_is_found(sentence: str, claimed: str) -> None:
+    assert [one for _severity, one in _found(sentence)] == [claimed]
+
+
+@pytest.mark.parametrize(
     ("sentence", "found"),
     [
         ("Investeringarna uppgick till -132,8 miljoner kronor (85,1).", ("warning", "−132,8")),
@@ -163,3 +176,19 @@ def test_income_that_a_table_has_below_zero_may_be_told_below_zero() -> None:
     sentence = "De återbetalda avgifterna uppgick till -1 275 tkr."
     judged = judge(read_markdown(PLAIN.format(sentence=sentence), "rapport.md"))
     assert not [one for one in judged.findings if one.severity.value == "error"]
+
+
+@pytest.mark.parametrize(
+    ("more", "found"),
+    [
+        # Where nothing tells them without a minus, that may be the way of the text.
+        ("", 0),
+        ("Verksamhetens nettokostnad ökade med 44,5 mkr.", 0),
+        ("Skolans nettokostnad blev 612,3 mkr.", 1),
+    ],
+)
+def test_net_costs_may_be_told_below_zero_as_the_statement_prints_them(
+    more: str, found: int
+) -> None:
+    text = f"Verksamhetens nettokostnader uppgick till -1 003,4 mkr för 2022. {more}"
+    assert len(judge(read_markdown(text, "text.md")).findings) == found

@@ -80,8 +80,9 @@ def test_numbers_of_named_rows_are_tied_to_their_table() -> None:
         "Socialnämnden redovisar ett överskott på 3,2 mkr. "
         "Nettokostnaden för Kultur- och fritidsnämnden uppgår till 43,6 mkr."
     )
-    told = _of_texts(judged, "text-against-table")
-    assert [state for state, _text in told] == [State.PROVED, State.PROVED]
+    told = [one for one in judged.equations if one.rule == "text-against-table"]
+    assert {one.state for one in told} == {State.PROVED}
+    assert len({one.stated.number for one in told}) == 2
 
 
 @pytest.mark.parametrize(

@@ -286,7 +286,8 @@ class Anchors:
             missed: dict[int, list[Value]] = {}
             for part in group:
                 claim = claims[part.place]
-                values = setting.values(part, claim.since)
+                told_of = claim.years if part.role == "then" and claim.years else claim.since
+                values = setting.values(part, told_of)
                 fitting = next((one for one in values if holds(claim, one)), None)
                 if fitting is not None:
                     held[part.place] = fitting

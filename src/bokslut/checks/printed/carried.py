@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from .dimensions import dimension_of
-from .frame_words import NO_SUBJECTS, RIGHT
+from .frame_words import CHANGING, NO_SUBJECTS, RIGHT
 from .frames import Part, groups
 from .told_lists import listed
 from .understood import Sentence
@@ -21,9 +21,11 @@ from .words import likeness, root, roots_of
 
 _GOES_ON = re.compile(
     r"(?:det(?:ta)?|this|that|it)\s+(?:är|var|blev|innebär|innebar|ger|gav|motsvarar|is|was|"
-    r"means)\b",
+    r"means)\b|(?:den|de|it|they)\s+(?:har|hade|has|have)\s",
     re.IGNORECASE,
 )
+# What follows from what was told before.
+_THUS = re.compile(r"\b(?:alltså|därmed|således|därigenom|thus|hence)\b", re.IGNORECASE)
 # What is different of two that were told.
 _GAP = re.compile(
     r"(?:(?:mellan)?skillnaden|differensen|avvikelsen|överskottet|underskottet|kvar|återstoden|"
@@ -79,7 +81,7 @@ def _found(sentence: Sentence, before: Sentence, group: Sequence[Part]) -> list[
     roles = {one.role for one in group}
     first = group[0]
     changed = bool(roles & {"change", "growth"})
-    if changed and _GOES_ON.match(sentence.text) and "level" not in roles:
+    if changed and "level" not in roles and _goes_on(sentence, before):
         return _going_on(before, group)
     opens = first.role == "then" or (first.role == "plan" and first.base != "forecast")
     if changed and "level" not in roles and opens and first.said:
@@ -93,12 +95,31 @@ def _found(sentence: Sentence, before: Sentence, group: Sequence[Part]) -> list[
     return []
 
 
+def _goes_on(sentence: Sentence, before: Sentence) -> bool:
+    """Whether a sentence draws a difference from the one before: `det är`, `har därmed ökat`."""
+    leading = sentence.text[: sentence.amounts[0].start]
+    if _GOES_ON.match(sentence.text):
+        return True
+    if not _THUS.search(leading):
+        return False
+    # By whatever word, a conclusion alone is drawn from what was said right before it.
+    return len(sentence.amounts) == 1 or is_of_same(sentence, before)
+
+
 def is_of_same(sentence: Sentence, before: Sentence) -> bool:
     """Whether what leads up to the first number of a sentence speaks of nothing that the one before
     does not speak of: `budgeten för investeringar var` goes on from no net costs."""
-    leading = sentence.text[: sentence.amounts[0].start]
+    leading = CHANGING.sub(" ", sentence.text[: sentence.amounts[0].start])
     other = [one for one in roots_of(leading) if one not in NO_SUBJECTS | _PLANS]
-    return all(any(likeness(one, each) for each in roots_of(before.text)) for one in other)
+    return all(any(_is_of(one, each) for each in roots_of(before.text)) for one in other)
+
+
+def _is_of(one: str, other: str) -> bool:
+    """Whether a word names what another one does, or is a compound that begins with it."""
+    return bool(likeness(one, other)) or (len(other) >= _LEAST and one.startswith(other))
+
+
+_LEAST = 4
 
 
 def _like(group: Sequence[Part]) -> Part | None:
@@ -151,18 +172,29 @@ def _below(one: Part, marked: str) -> Part:
 def _going_on(before: Sentence, group: Sequence[Part]) -> list[Part]:
     """The level that is gone on from; with what it was or should have been, where it is told
     there."""
-    levels = [one for each in groups(before) for one in each if one.role == "level"]
+    told = [one for each in groups(before) for one in each]
+    like = _like(group)
+    levels = [
+        one
+        for one in told
+        if one.role == "level" or (one.role == "share" and like and like.is_share)
+        if like is None or _counts_with(one, like)
+    ]
+    if not levels and len(told) == 1 and told[0].base == "forecast":
+        # `är prognosen ett resultat på 22. Det är 21 sämre än det budgeterade på 43`.
+        levels = [replace(told[0], role="level", base="")]
+    if len(levels) > 1:
+        # Of one that lists parts its whole.
+        values = [one.number.value or 0 for one in levels]
+        levels = levels[:1] if values[0] == sum(values[1:]) else []
     if len(levels) != 1:
         return []
     if {one.role for one in group} & {"plan", "then", "other"}:
         return levels
-    beside = [
-        one
-        for each in groups(before)
-        if levels[0] in each
-        for one in each
-        if one.role in ("plan", "then")
-    ]
+    held = [[one for one in each if one.role in ("plan", "then")] for each in groups(before)]
+    own = [some for each, some in zip(groups(before), held, strict=True) if levels[0] in each]
+    beside = own[0] if own else []
+    beside = beside or [one for some in held for one in some if like and _counts_with(one, like)]
     return [*levels, *beside]
 
 

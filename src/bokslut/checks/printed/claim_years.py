@@ -6,6 +6,7 @@ import re
 
 from bokslut.prose.typed import TypedNumber
 
+from .lists_of_pairs import list_of
 from .speech import INSERTED
 from .understood import Sentence
 
@@ -30,8 +31,11 @@ COMPARED = re.compile(
     re.IGNORECASE,
 )
 FROM = re.compile(r"\b(?:från|from)\s+(?:\w+\s+)?$", re.IGNORECASE)
-_RESPECTIVELY = re.compile(r"\b(?:respectively|respektive)\b", re.IGNORECASE)
-_IN_LIST = re.compile(r",?\s*(?:(?:and|och)\s+)?(?:[^\W\d]+\s+)?")
+_OF_ALL = re.compile(
+    r"\s*(?:,?\s*(?:respectively|respektive),?\s*)?(?:in|under|år|i|för|for)?\s*((?:19|20)[0-9]{2})"
+    r"(?![0-9])(?!\s*(?:,|and|och)\s*(?:and |och )?(?:19|20)[0-9]{2})",
+    re.IGNORECASE,
+)
 _YEARS = re.compile(r"(?:19|20)[0-9]{2}(?:,? (?:(?:and|och) )?(?:19|20)[0-9]{2})+")
 _BEING = re.compile(
     r"\b(?:är|var|blev|blir|har|hade|uppgår|uppgick|ligger|låg|visar|redovisar|ökade?|minskade?|"
@@ -99,17 +103,13 @@ def _paired_year(sentence: Sentence, number: TypedNumber) -> str:
     """The year of a number in a list beside a list of as many years, in the same order: `was $2
     million, $3 million and $4 million in 2025, 2024 and 2023, respectively`."""
     text = sentence.text
-    if not _RESPECTIVELY.search(text):
-        return ""
-    lists: list[list[TypedNumber]] = []
-    for one in sentence.amounts:
-        if lists and _IN_LIST.fullmatch(text, lists[-1][-1].end, one.start):
-            lists[-1].append(one)
-        else:
-            lists.append([one])
-    own = next((some for some in lists if some[0].start <= number.start <= some[-1].start), [])
+    own = list_of(sentence, number)
     if len(own) < 2:
         return ""
+    of_all = _OF_ALL.match(text, own[-1].end)
+    if of_all:
+        # `compared with $59.2 and $28.1 million in 2022` tells both of 2022.
+        return of_all[1]
     years = [*_YEARS.finditer(text)]
     behind = [one for one in years if one.start() >= own[-1].end]
     before = [one for one in years if one.end() <= own[0].start]

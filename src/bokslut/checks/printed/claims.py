@@ -8,7 +8,7 @@ på 4,6 mkr`, `20,6 mkr mer än 2013`, `har ökat med 6 procent`, `budgeterades 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 from typing import Literal
@@ -226,8 +226,23 @@ def claim_of(sentence: Sentence, number: TypedNumber) -> Claim:
     """The claim that a number makes in its sentence, read once."""
     told = sentence.kept.get(number)
     if not isinstance(told, Claim):
-        told = sentence.kept[number] = _read(sentence, number)
+        told = sentence.kept[number] = _read(sentence, _with_unit(sentence, number))
     return told
+
+
+def _with_unit(sentence: Sentence, number: TypedNumber) -> TypedNumber:
+    """A number with the unit of the one that it is told together with: `från 71,2 till 70,2
+    procent`, `65,5 respektive 28,3 mnkr`."""
+    if number.unit:
+        return number
+    for one in sentence.amounts:
+        if one.start > number.start:
+            between = sentence.text[number.end : one.start]
+            return replace(number, unit=one.unit) if _TOGETHER.fullmatch(between) else number
+    return number
+
+
+_TOGETHER = re.compile(r"\s*(?:respektive|resp\.|och|till|and|to)\s*[$€£]?", re.IGNORECASE)
 
 
 def _read(sentence: Sentence, number: TypedNumber) -> Claim:
@@ -294,10 +309,19 @@ def _kind(clause: str, before: str, behind: str, number: TypedNumber) -> tuple[K
         if percent and _SHARE.search(own):
             return "share", _against(clause)
         return "variance", "forecast" if _FORECAST.search(clause) else "budget"
-    if _MEAN.search(clause):
+    if _MEAN.search(_without_next(clause, behind, number)):
         return "mean", ""
     changed = bool(directions(before))
     return _kind_of_own(own, clause, behind, number, changed_before=changed)
+
+
+def _without_next(clause: str, behind: str, number: TypedNumber) -> str:
+    """A part of a sentence up to its number, where another number ends it: what stands between
+    them may tell that one is a mean, `av 124 platser var i snitt 117 belagda`."""
+    place = clause.find(number.text)
+    end = place + len(number.text)
+    ends = place >= 0 and re.match(r"[^0-9]*[0-9]", behind)
+    return clause[:end] if ends and len(clause) - end >= len(ends[0]) - 1 else clause
 
 
 def _kind_of_own(

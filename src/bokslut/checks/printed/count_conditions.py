@@ -20,6 +20,11 @@ from .subject_phrases import content_of
 from .words import root
 
 _PLANNED = r"[^.;]{0,45}(?:\w*budget\w*|\bram(?:en|ar|arna)?\b|\w*anslag\w*)"
+# Less than planned of what saves money is no surplus: which way is good is not asked.
+_THAN_THE_PLAN = (
+    r"\b[^.;]{0,25}\b(?:än|than)\s+(?:vad som |vad som var |what was )?"
+    r"(?:planer(?:at|ade|ad)|beräkna[dt]e?|väntat|planned|expected)\b"
+)
 _THE_PLAN = r"\b(?:\w*budget\w*|\w*anslag\w*|ram(?:en|arna))\b[^.;]{0,30}?\b"
 _MEASURED = r"\w*(?:avvikelse\w*|resultat\w*|differens\w*|utfall\w*|variance)"
 _SPENT = r"\b(?:gjorde av med|gör av med|spenderade|använde|förbrukade|spent) "
@@ -42,7 +47,7 @@ _FORECAST = re.compile(
     re.IGNORECASE,
 )
 
-Key = Literal["variance", "change", "grade", "forecast", "has"]
+Key = Literal["variance", "change", "grade", "forecast", "has", "plan"]
 _CONDITIONS: tuple[tuple[str, Key, int], ...] = (
     (r"\b(?:överskri\w+|överskred|överst(?:eg|ig\w*)|exceed\w*|spräck\w*)\b" + _PLANNED,
      "variance", -1),
@@ -55,17 +60,19 @@ _CONDITIONS: tuple[tuple[str, Key, int], ...] = (
      r"\bplanen\b[^.;]{0,20}\b(?:nås|nåddes|nåtts|nådd)\b", "variance", 1),
     (r"\b(?:över|over|above)\b" + _PLANNED + r"|\bover(?:spent|spend\w*|ran)\b", "variance", -1),
     (r"\bunder(?:spent|spend\w*)\b|\b(?:under|below)\b" + _PLANNED, "variance", 1),
+    (r"\b(?:mer|mera|högre|större|fler|more|higher)" + _THAN_THE_PLAN, "plan", -1),
+    (r"\b(?:mindre|lägre|färre|less|lower|fewer)" + _THAN_THE_PLAN, "plan", 1),
     (_MORE, "variance", -1),
     (_LESS, "variance", 1),
     (_SPENT + r"(?:\w+ )?(?:mer|mera|more)\b" + _THAN_GIVEN, "variance", -1),
     (_SPENT + r"(?:\w+ )?(?:mindre|less)\b" + _THAN_GIVEN, "variance", 1),
     (r"\b(?:budget)?överskott\w*|\bplusresultat|\b(?:går|gick|gått|ligger|låg) plus\b|"
      r"\bsurplus\w*|\b(?:gjorde|gör|med) vinst\b|"
-     rf"\bpositiv(?:a|t)? (?:\w+ ){{0,2}}{_MEASURED}|"
+     rf"\bpositiv(?:a|t|e)? (?:\w+ ){{0,2}}{_MEASURED}|"
      rf"\b{_MEASURED} (?:\w+ ){{0,3}}positiv", "variance", 1),
     (r"\b(?:budget)?underskott\w*|\bminusresultat|\b(?:går|gick|gått|ligger|låg) (?:minus|back)\b|"
      rf"\bdeficit\w*|\b(?:gjorde|gör|med) förlust\b|"
-     rf"\bnegativ(?:a|t)? (?:\w+ ){{0,2}}{_MEASURED}|"
+     rf"\bnegativ(?:a|t|e)? (?:\w+ ){{0,2}}{_MEASURED}|"
      rf"\b{_MEASURED} (?:\w+ ){{0,3}}negativ", "variance", -1),
     (r"\b(?:högre|fler|större|mer|ökat|ökar|ökade|stigit|stiger|steg|vuxit|växt|växte|vanligare|"
      r"(?:gått|gick|går) (?:\w+ ){0,2}upp|higher|increased|rose|risen|grown|grew|larger|more)\b",
@@ -87,7 +94,7 @@ _REACHED = re.compile(
 )
 _GOAL = re.compile(r"\b\w*mål(?:et|en|s)?\b|\bmålvärde\w*|\btargets?\b|\bgoals?\b|indikator", re.I)
 _GRADED = re.compile(rf"(?<![\wåäö])(?:{GRADE_WORDS})(?![\wåäö])", re.IGNORECASE)
-_ELLIPTIC = re.compile(r"\b(?P<sign>positiv|negativ)(?:a|t)?\b", re.IGNORECASE)
+_ELLIPTIC = re.compile(r"\b(?P<sign>positiv|negativ)(?:a|t|e)?\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +186,9 @@ def rows_of_which(
         grades = _haves(rows, one.words)
     else:
         grades = [_ways_of(row, one.key) for row in rows]
+        if one.key in ("variance", "plan") and not any(grades):
+            # A table that only foresees tells of nothing else.
+            grades = [row.variance or row.forecast for row in rows]
     if any(not ways for ways in grades):
         return None
     sure, may = [], []
@@ -204,6 +214,8 @@ def _ways_of(row: Row, key: Key) -> Ways:
     """The ways that a row may go."""
     if key == "forecast":
         return row.forecast
+    if key == "plan":
+        return row.plan
     return row.variance if key == "variance" else row.change
 
 

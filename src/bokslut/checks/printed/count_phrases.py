@@ -19,19 +19,21 @@ from .understood import Sentence
 
 _PART, _WHOLE = r"⟦(?P<part>[0-9]+)⟧", r"⟦(?P<all>[0-9]+)⟧"
 _OWN = (
-    r"(?:(?:de|dessa|våra|the|our|these|alla|samtliga|totalt|sammanlagt|årets|[^\W\d_]{3,}s) ){0,2}"
+    r"(?:(?:de|dessa|våra|the|our|these|alla|samtliga|totalt|sammanlagt|årets|senaste|last|past|"
+    r"[^\W\d_]{3,}s) ){0,2}"
 )
 _WHO = r"(?: (?:som|för|inom|i|med|på|hos|that|which|for|within|in|with) [^,;.⟦]{3,60}?)?"
 # `de sex årliga anslagen`.
 _KIND = r"(?: [^\W\d_]{3,}[ae](?= (?:[^\W\d_]{3,}(?:na|en|er|ar|or)|mål|anslag|projekt|bolag)\b))?"
 _REST = r"(?P<rest>.{0,160})"
 _TOLD = r"(?P<told>.{0,160})"
-_NOUN = r"(?P<noun>[^\W\d_]{3,})"
 _VERB = (
     r"(?:har|hade|redovisa\w*|visa\w*|når|nådde|nås|nåddes|uppnå\w*|uppfyll\w*|uppvisa\w*|klara\w*|"
     r"höll|håller|överskri\w+|överskred|underskri\w+|underskred|är|var|gick|går|blev|räknar|bedöms|"
     r"ligger|låg|have|had|are|were|report\w*|record\w*|exceed\w*|met|reached|show\w*|kept|stayed)"
 )
+# `en av 5 räknar med att` counts what was named before.
+_NOUN = rf"(?P<noun>(?!{_VERB}\b)[^\W\d_]{{3,}})"
 # What the rows of tables are called, in the plural, where nothing else tells that they are counted.
 _THINGS = (
     r"(?P<noun>nämnder|styrelser|förvaltningar|månader|verksamheter|enheter|avdelningar|bolag|projekt|mål|"
@@ -53,6 +55,9 @@ _FORMS = tuple(
         # Av kommunens 5 nämnder har tre en lägre nettokostnad än budget.
         rf"\b(?:av|bland|of|among) {_OWN}{_WHOLE}{_KIND} {_NOUN}{_WHO} (?P<told>{_VERB}(?: det)?) "
         rf"{_PART}{_REST}",
+        # Av kommunens nämnder var det två som inte höll sin ram.
+        rf"\b(?:av|bland|of|among) {_OWN}{_NOUN} (?:var|är|were|are) (?:det )?{_PART} "
+        r"(?:som|that|which)(?P<told> .{3,160})",
         # Fyra indikatorer av sju når målet.
         rf"{_PART} {_NOUN} (?:av|of) {_OWN}{_WHOLE}(?P<told> .{{3,160}})",
         # Två av sex larmtyper har blivit vanligare; bland de finansiella målen nås två av fyra.
@@ -85,6 +90,7 @@ _FEW_OF = re.compile(
     r"(?<![\wåäö])(?P<few>noll|none|(?<=utom )en\b|(?<=endast )(?:en|ett)\b|"
     r"(?<=bara )(?:en|ett)\b|(?:(?<=nåddes )|(?<=nås )|(?<=nådde )|(?<=klarades ))"
     r"(?:en|ett|ingen|inget)(?=[.,;])|(?<=only )one\b|(?<=but )one\b|"
+    r"(?:(?<=var det )|(?<=är det ))(?:en|ett|ingen|inget)(?= som\b)|"
     r"(?:ingen|inga|inget|no|en|ett|one)(?= (?:av|of|en|ett|a|an|gick|"
     r"går|har|hade|redovisa\w*|inte|nås|nåddes|når|nådde|klarade|visar|did|was|were|had) ))"
     r"(?! (?:kronor|procent|kr|mkr|tkr))(?![\wåäö])",
@@ -143,7 +149,7 @@ def countings(sentence: Sentence) -> Iterator[Counting]:
     told = f"{groups['told']} {groups.get('rest') or ''}"
     front = _front(text[: match.start()])
     own = _ENDS.split(_OTHERS.split(told)[0])[0]
-    noun = groups.get("noun") or _noun_in(front)
+    noun = groups.get("noun") or _noun_in(front) or _subject_in(text[: match.start()])
     condition = condition_of(own, noun)
     condition = condition or condition_of(f"{front} {own}", noun)
     condition = condition or condition_of(f"{front} {noun} {own}", noun, having=True)
@@ -171,3 +177,9 @@ def _noun_in(front: str) -> str:
         front,
     )
     return str(found[-1]) if found else ""
+
+
+def _subject_in(text: str) -> str:
+    """What an earlier part of the sentence speaks of: `nämnderna väntas …; en av 5 räknar med`."""
+    found = re.findall(r"\b([^\W\d_]{3,}(?:erna|arna|orna))\b", text)
+    return str(found[0]) if found else ""

@@ -32,7 +32,8 @@ class Row:
     """A row that can be counted: its name, its assessment, and the ways that its variance, its
     change and its forecast variance may go, none where it has none; and of what is counted in
     columns of its table (`Med brister`) whether it has any. `known` are the variances of
-    which the table's own arithmetic says which sign is good."""
+    which the table's own arithmetic says which sign is good. `plan` is 1 where less
+    came than was planned, whichever is good."""
 
     label: str
     grade: int | None = None
@@ -41,6 +42,7 @@ class Row:
     forecast: Ways = NO_WAY
     known: frozenset[str] = frozenset(("variance", "forecast"))
     has: frozenset[tuple[str, bool]] = frozenset()
+    plan: Ways = NO_WAY
 
 
 def valued(grid: Grid, places: Sequence[int]) -> Iterator[Row]:
@@ -48,6 +50,7 @@ def valued(grid: Grid, places: Sequence[int]) -> Iterator[Row]:
     changes, levels = only(grid, "change"), _levels(grid)
     variance_of, forecast_of = _variances(grid, levels), _forecasts(grid)
     counted = _counted(grid, places)
+    beside = _planned(grid, _came(grid)) or _planned(grid, _of_role(grid, "forecast"))
     for index in places:
         has = ((word, bool(one.value)) for word, at in counted if (one := grid.value(index, at)))
         variance, known = variance_of(index)
@@ -58,6 +61,7 @@ def valued(grid: Grid, places: Sequence[int]) -> Iterator[Row]:
             forecast=forecast,
             known=frozenset(key for key, one in (("variance", known), ("forecast", sure)) if one),
             has=frozenset(has),
+            plan=_less_than(grid, index, *beside) if beside else NO_WAY,
         )
         if changes is not None and (value := grid.value(index, changes)) is not None:
             row = replace(row, change=ways_of(value, _is_counted(grid, index, changes)))
@@ -130,12 +134,30 @@ def _planned(grid: Grid, came: Sequence[int]) -> tuple[int, int] | None:
     """The only columns of what was planned and of what came or is expected."""
     plans, came = (
         [at for at in some if not _LESS.search(grid.columns[at].head)]
-        for some in (_of_role(grid, "budget"), came)
+        for some in (_plans(grid), came)
     )
     if len(plans) != 1 or len(came) != 1:
         return None
     plan, got = (grid.columns[at].meaning.period[:4] for at in (plans[0], came[0]))
     return (plans[0], came[0]) if plan == got or not (plan and got) else None
+
+
+def _less_than(grid: Grid, row: int, planned: int, came: int) -> Ways:
+    """Whether less came than was planned, which may be good or bad."""
+    plan, got = grid.value(row, planned), grid.value(row, came)
+    if plan is None or got is None:
+        return NO_WAY
+    way = sign_of(abs(plan.value) - abs(got.value))
+    return frozenset((way,)) if way else ANY_WAY
+
+
+def _plans(grid: Grid) -> list[int]:
+    """The columns of what was planned: the budget, or what is called a plan."""
+    return _of_role(grid, "budget") or [
+        at
+        for at in _of_role(grid, "")
+        if _PLAN.match(grid.columns[at].head) and grid.columns[at].meaning.unit != "percent"
+    ]
 
 
 def _of_plan(grid: Grid, row: int, planned: int, came: int) -> _Told:
@@ -145,10 +167,9 @@ def _of_plan(grid: Grid, row: int, planned: int, came: int) -> _Told:
     names = f"{grid.rows[row].label} {grid.title} {grid.label_head}"
     if plan is None or got is None or _EARNED.search(names):
         return NO_WAY, True
-    way = sign_of(abs(plan.value) - abs(got.value))
     heads = " ".join(grid.columns[at].head for at in (planned, came))
     known = bool(_COSTS.search(f"{names} {heads}"))
-    return (frozenset((way,)) if way else ANY_WAY), known
+    return _less_than(grid, row, planned, came), known
 
 
 def _is_expected(head: str) -> bool:
@@ -178,6 +199,11 @@ def only(grid: Grid, role: str, other: Callable[[str], bool] | None = None) -> i
     some = [index for index in some if not _SO_FAR.search(grid.columns[index].head)] or some
     plain_ones = [index for index in some if grid.columns[index].meaning.unit != "percent"]
     kept = plain_ones or some
+    periods = {grid.columns[index].meaning.period[:4] for index in kept}
+    if "" not in periods:
+        # What is counted is counted of the newest year, if others stand beside it.
+        newest = max(periods, default="")
+        kept = [index for index in kept if grid.columns[index].meaning.period[:4] == newest]
     return kept[0] if len(kept) == 1 else None
 
 
@@ -185,6 +211,7 @@ _SPENT = re.compile(r"utgift|kostnad|förbruk|upparbet|\bspent\b|expenditure|cos
 _COSTS = re.compile(r"kostnad|utgift|nämnd|styrels|invester|cost|expen|board", re.IGNORECASE)
 # `Prognos–budget` is what lies between them.
 _LESS = re.compile(r"[^\W\d_]\s?[-\u2013\u2212/]\s?\w*(?:budget|prognos|utfall)", re.IGNORECASE)
+_PLAN = re.compile(r"planer|plan\b|beslutad|planned", re.IGNORECASE)
 _EARNED = re.compile(r"intäkt|resultat|skatt|bidrag|avgift|revenue|income|result\b", re.IGNORECASE)
 
 

@@ -33,7 +33,7 @@ _COMMON = re.compile(
     r"common)\b",
     re.IGNORECASE,
 )
-_TOTAL = re.compile(
+TOTAL = re.compile(
     r"\b(?:summa|totalt?|totala|netto|sammantage[tn]|sammantaget|hela|samtliga|total|all|tillsammans)\b",
     re.I,
 )
@@ -45,7 +45,8 @@ _BODIES = re.compile(r"nämnd|styrels|kommitté|board", re.IGNORECASE)
 # What is counted under one name is listed under another.
 _ALSO = {"mål": ("mål", "indik", "nycke", "target", "goal"), "indik": ("indik", "mål", "nycke"),
          "nycke": ("nycke", "indik", "mål"), "nämnd": ("nämnd", "verks", "board"),
-         "board": ("board", "nämnd"), "targe": ("targe", "indic", "goal")}  # fmt: skip
+         "board": ("board", "nämnd"), "targe": ("targe", "indic", "goal"),
+         "year": ("year", "år")}  # fmt: skip
 _FEWEST, _ENDLESS = 2, 1000
 _ZERO = Decimal(0)
 # No sentence counts the rows of a longer table.
@@ -98,6 +99,11 @@ class Listing:
     def _named(self, stem: str) -> Iterator[Row]:
         return (one for one in self.rows if stem in one.label.lower())
 
+    @property
+    def is_result(self) -> bool:
+        """Whether it is no line of years, or that of a result."""
+        return self.head != YEARS or bool(RESULT.search(self.title))
+
     def is_of(self, noun: str) -> bool:
         """Whether a noun names what is listed."""
         return self.is_called(noun) or any(one in self.title.lower() for one in stems(noun))
@@ -106,7 +112,13 @@ class Listing:
         """Whether a noun is what the rows themselves are called."""
         some = stems(noun)
         named = sum(1 for one in self.rows if any(each in one.label.lower() for each in some))
-        return any(one in self.head.lower() for one in some) or named * 2 > len(self.rows)
+        if any(one in self.head.lower() for one in some) or named * 2 > len(self.rows):
+            return True
+        # `Borgen per låntagare`, `Nämndernas budgetföljsamhet`.
+        title = self.title.lower()
+        return any(
+            re.search(rf"\b(?:per|by) {one}|\b{one}\w*(?:na|ar|er|or)s\b", title) for one in some
+        )
 
     def says(self, words: Sequence[str]) -> int:
         """How many of some words stand over the rows."""
@@ -144,12 +156,13 @@ def listings(understood: Understood) -> tuple[Listing, ...]:
 
 
 def _years(understood: Understood) -> Iterator[Listing]:
-    """The years of each result, the newest first."""
+    """The years of each result, and of each line that is below nought in some, the newest first."""
     for line in subjects_of(understood).lines:
-        if not RESULT.search(line.label):
-            continue
+        result = RESULT.search(line.label)
         for cells in series_of(line):
-            if any(dimension_of(one.unit) != "money" for one in cells):
+            below = any(one.value.value < 0 for one in cells)
+            money = all(dimension_of(one.unit) == "money" for one in cells)
+            if not (money if result else below and any(one.value.value > 0 for one in cells)):
                 continue
             rows = tuple(
                 Row(one.period, variance=ways_of(one.value, counted=False)) for one in cells
@@ -215,7 +228,7 @@ def _graded(table: PrintedTable) -> Iterator[Row]:
         some = [grade_of(plain(one.text)) for one in told[1:]]
         some += [_YES.get(plain(row[at].text).lower()) for at in asked if at < len(row)]
         grades = [got for got in some if got is not None]
-        if len(grades) == 1 and not _TOTAL.search(told[0].text):
+        if len(grades) == 1 and not TOTAL.search(told[0].text):
             yield Row(told[0].text, grade=grades[0])
 
 
@@ -238,7 +251,7 @@ def _of_grid(place: int, grid: Grid, heading: str) -> Iterator[Listing]:
     places = [
         index
         for index, row in enumerate(grid.rows)
-        if not row.is_heading and row.label and not _TOTAL.search(row.label)
+        if not row.is_heading and row.label and not TOTAL.search(row.label)
     ]
     places = _without_sum(grid, places)
     rows = tuple(valued(grid, places))
@@ -255,7 +268,7 @@ def _of_groups(place: int, grid: Grid, title: str) -> Iterator[Listing]:
     """The rows under each heading of a table, up to the next one or to their sum."""
     name, group = "", list[int]()
     for index, row in enumerate((*grid.rows, None)):
-        ends = row is None or row.is_heading or _TOTAL.search(row.label)
+        ends = row is None or row.is_heading or TOTAL.search(row.label)
         if ends and name and len(group) >= _FEWEST:
             yield Listing(place, tuple(valued(grid, group)), f"{title} {name}")
         if ends:
@@ -353,7 +366,7 @@ def _turned(grid: Grid) -> Iterator[Row]:
         return
     years = sum(1 for one in grid.rows if _YEAR_ROW.fullmatch(one.label.strip()))
     for index, column in enumerate(grid.columns):
-        if column.head and not _TOTAL.search(column.head):
+        if column.head and not TOTAL.search(column.head):
             value = grid.value(rows[0], index)
             sign = sign_of(value.value) if value else 0
             ways = (frozenset((sign,)) if sign else ANY_WAY) if value else NO_WAY

@@ -15,9 +15,11 @@ sentence tells no more than a number of things. Source: recalculation (ISA
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import partial
 
 from bokslut.model.printed import PrintedText
 from bokslut.prose.typed import TypedNumber
@@ -26,6 +28,7 @@ from .count_conditions import rows_of_which
 from .count_phrases import Counting, countings, is_count, marked
 from .count_rows import Row
 from .count_tallies import tallied, told_twice
+from .count_wholes import Whole, of_what_was_told, whole_of
 from .countable import Listing, listings
 from .equations import Equation
 from .grades import GRADE_WORDS, grade_of
@@ -65,13 +68,14 @@ _ZERO = Decimal(0)
 @dataclass(frozen=True, slots=True)
 class Counted:
     """A count that a sentence tells, how many it must be at least and at most, and the rows of
-    which it is true."""
+    which it is true. `whole` says that there are others than as many as are told."""
 
     counting: Counting
     least: int
     most: int
     names: tuple[str, ...]
     sure: bool = True
+    whole: Whole | None = None
 
     @property
     def holds(self) -> bool:
@@ -93,6 +97,9 @@ def counted(understood: Understood) -> Iterator[Equation]:
         if numbers:
             yield from _whole_of_parts(sentence, numbers, marked(sentence, numbers))
         for one in counts_of(understood, lists, sentence):
+            if one.whole is not None:
+                yield from _of_whole(sentence, one.counting, one.whole)
+                continue
             if one.counting.part in numbers and (one.least == one.most or not one.holds):
                 judged.add(one.counting.part)
                 yield _of_count(sentence, one)
@@ -111,6 +118,13 @@ def _of_count(sentence: Sentence, one: Counted) -> Equation:
     text = f"{told} = {computed}" if one.least == one.most or one.names else f"\u2264 {computed}"
     sure = all_of is not None and one.sure
     return _equation(sentence, one.counting.part, some, computed, text, sure=sure)
+
+
+def _of_whole(sentence: Sentence, one: Counting, whole: Whole) -> Iterator[Equation]:
+    """There are others than as many as are told."""
+    if one.all_of in sentence.numbers and one.all_of is not None:
+        text = f"{'; '.join(whole.names)} = {whole.count}"
+        yield _equation(sentence, one.all_of, (), Decimal(whole.count), text, sure=False)
 
 
 def _whole_of_parts(
@@ -163,6 +177,12 @@ def counts_of(
             yield Counted(one, told.count, told.count, (told.told,))
             continue
         found = _counted(understood, lists, sentence, one)
+        if found is None:
+            found = _of_what_was_told(understood, sentence, one)
+        if found is None and one.all_of is not None:
+            near = partial(_is_near, understood, sentence)
+            other = whole_of(lists, one, near)
+            found = Counted(one, 0, 0, (), False, other) if other else None
         if found is not None:
             yield found
     yield from _others(some)
@@ -179,6 +199,26 @@ def _others(some: Sequence[Counting]) -> Iterator[Counted]:
         rest = whole - int(_value(first.part))
         if rest >= 0:
             yield Counted(second, rest, rest, ())
+
+
+def _is_near(understood: Understood, sentence: Sentence, one: Listing) -> bool:
+    return one.block >= 0 and same_chapter(understood, sentence, one.block)
+
+
+def _of_what_was_told(understood: Understood, sentence: Sentence, one: Counting) -> Counted | None:
+    """The count in the column of what was told right before, which `it` means."""
+    at = bisect_left(understood.sentences, (sentence.block, sentence.start), key=_place)
+    before = understood.sentences[at - 1] if at else None
+    if before is None or before.block != sentence.block:
+        return None
+    told = of_what_was_told(understood, sentence, before, one)
+    if told is None:
+        return None
+    return Counted(one, len(told[0]), len(told[1]), told[0], False)
+
+
+def _place(sentence: Sentence) -> tuple[int, int]:
+    return sentence.block, sentence.start
 
 
 def _counted(
@@ -217,7 +257,9 @@ def _is_known(
     """Whether the rows are surely those that are counted, and each surely says which it is."""
     assert one.condition is not None
     key, of_grades = one.condition.key, one.condition.key == "grade"
-    if one.condition.words or (of_grades and listing.guessed):
+    if one.condition.words or (of_grades and listing.guessed) or not listing.is_result:
+        return False
+    if not (listing.is_of(one.noun) or _is_under(understood, sentence, listing)):
         return False
     if key in ("variance", "forecast") and any(key not in each.known for each in rows):
         return False
@@ -260,7 +302,14 @@ def _meant(
             or same_chapter(understood, sentence, each.block)
             or _is_named(each, one.noun, special)
         ]
+        called = [each for each in able if each.is_called(one.noun)] if one.noun else []
+        of_noun = any(each.is_of(one.noun) for each in near)
+        if not of_noun and len({each.block for each in called}) == 1:
+            # The only one of so many that is called so, whatever chapter it stands in.
+            near = called
         near = _rather(near, [_is_named(each, one.noun, special) for each in near])
+    # The years of what is no result must be those of what the sentence names.
+    near = [each for each in near if each.is_result or each.says(special)]
     near = _rather(near, [_is_under(understood, sentence, each) for each in near])
     near = _rather(near, [each.is_of(one.noun) for each in near])
     if one.condition.key == "grade":

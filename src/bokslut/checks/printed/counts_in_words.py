@@ -27,7 +27,7 @@ RULE = "counted-in-words"
 _ALL = re.compile(
     r"(?:^|[.,;:] |\b(?:att|och|där|för|that|and) )"
     r"(?P<all>samtliga|alla|ingen av|inga av|ingen|inga|all|none of) "
-    r"(?:de |våra |kommunens |nämndens |the |our )?(?:[0-9]+ )?(?P<noun>[^\W\d_]{4,}) "
+    r"(?:de |våra |kommunens |nämndens |the |our )?(?:(?P<many>[0-9]+) )?(?P<noun>[^\W\d_]{4,}) "
     r"(?P<told>.{3,120})",
     re.IGNORECASE,
 )
@@ -80,15 +80,35 @@ def _all_or_none(
     ]
     every = match["all"].lower() in ("samtliga", "alla", "all")
     wrong: list[tuple[str, ...]] = []
+    told_of: set[int] = set()
     for one in near:
         for rows in one.of(match["noun"], None):
             told = rows_of_which(rows, condition) if len(rows) >= _LEAST_ROWS else None
             if told is not None:
                 sure, may = told
                 others = tuple(row.label for row in rows if row.label not in may)
+                if one.is_called(match["noun"]) and not others:
+                    told_of.add(len(rows))
                 wrong.append(others if every else sure)
     if wrong and all(wrong):
         yield _finding(understood, sentence, match["all"], wrong[0], False, exceptions=True)
+    elif every and match["many"] and len(told_of) == 1 and int(match["many"]) not in told_of:
+        yield _of_others(understood, sentence, match["many"], told_of.pop())
+
+
+def _of_others(understood: Understood, sentence: Sentence, many: str, count: int) -> Finding:
+    return finding(
+        RULE,
+        Severity.WARNING,
+        "“{words}” of them are told, but {count} are listed.",
+        place=place_of(understood.report, sentence.spot),
+        quote=sentence.text,
+        remedy="Count again, or say which are left out.",
+        claimed=many,
+        expected=str(count),
+        words=many,
+        count=str(count),
+    )
 
 
 def _finding(

@@ -75,8 +75,11 @@ def _directions(understood: Understood) -> Iterator[tuple[_Key, _Told]]:
             continue
         if not sentence.is_whole or _PART.search(sentence.text):
             continue
-        for turn in turns(sentence):
+        for place, turn in enumerate(turns(sentence)):
             phrase = phrase_of(sentence, turn, None)
+            if place and len(phrase.words) == 1:
+                # `… minskade medan regionerna hade en ökning`: of what is told before.
+                continue
             special = {one for one in phrase.words if one not in GENERIC_ROOTS | TOTAL_ROOTS}
             if turn.against != "period" or not turn.way or phrase.borrowed or not special:
                 continue

@@ -24,6 +24,7 @@ from bokslut.model.finding import Finding, Severity, finding
 from bokslut.prose.typed import TypedNumber
 
 from .dimensions import dimension_of
+from .direction_by_differences import by_difference
 from .direction_by_gaps import Levels, against
 from .direction_by_gaps import goes_on as joined_gap
 from .direction_by_lines import Lines, by_course
@@ -46,7 +47,7 @@ from .subject_phrases import Naming, Phrase, Subject, is_told, phrase_of, same_n
 from .told_gaps import courses, gaps
 from .turns import BASIS, Turn, turns
 from .understood import Sentence, Understood
-from .words import GROUP_ROOTS, SCOPE_ROOTS, roots_of
+from .words import GROUP_ROOTS, SCOPE_ROOTS, SIDE_ROOTS, roots_of
 
 RULE = "direction-against-table"
 
@@ -139,6 +140,10 @@ def _by_gaps(
         if sized is not None:
             yield _finding(understood, sentence, gap.word, sized.line, sized.told, sized.sure)
             return
+    for turned in by_difference(understood, sentence):
+        line, told = turned.pair.line, turned.pair.told
+        yield _finding(understood, sentence, turned.word, line, told, turned.sure)
+        return
     for course in courses(sentence):
         seen = by_course(lines, sentence, course)
         if seen is not None:
@@ -230,10 +235,15 @@ def _of_columns(phrase: Phrase, seen: Sequence[_Seen]) -> list[_Seen]:
 
 
 def _is_of_this_group(sentence: Sentence, one: _Seen) -> bool:
-    """Whether a pair is not of the municipality where the sentence tells of the group."""
+    """Whether a pair is not of the municipality where the sentence tells of the group, nor of one
+    side of an account where it tells of another."""
     scopes = frozenset(one.pair.newer.words) & SCOPE_ROOTS
-    told = GROUP_ROOTS & frozenset(roots_of(sentence.text))
-    return not (scopes and told) or bool(scopes & GROUP_ROOTS)
+    told = frozenset(roots_of(sentence.text))
+    if scopes and told & GROUP_ROOTS and not scopes & GROUP_ROOTS:
+        return False
+    # Of income alone nothing is said by what is left of it.
+    sides, said = frozenset(one.pair.newer.words) & SIDE_ROOTS, told & SIDE_ROOTS
+    return not (sides and said) or bool(sides & said)
 
 
 def _names_columns(phrase: Phrase, one: _Seen) -> bool:

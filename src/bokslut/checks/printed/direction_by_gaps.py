@@ -55,12 +55,14 @@ _GOES_ON = re.compile(
     re.IGNORECASE,
 )
 _CAME_FROM = re.compile(r"\b(?:från|from)\b[^⟦⟧.;,]{0,25}$|\(\s*(?:\w+ ){0,2}$", re.IGNORECASE)
+_SURPLUS = re.compile(r"\b\w*(?:överskott|underskott)\w*|\b(?:surplus|deficit)\b", re.IGNORECASE)
 _AIMED = re.compile(r"\bmål\w*|\bbudget\w*|\btarget|\bprognos|\bplaner", re.IGNORECASE)
 _PAST = re.compile(
     r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])|\b(?:föregående|förra|fjol\w*|innan|tidigare|året före|"
     r"dessförinnan|år sedan|(?:dess|årets) början|ingången|previous|last|preceding|earlier)\b",
     re.IGNORECASE,
 )
+_ANEW = re.compile(r",\s+(?:och|samt|men|medan|and|but|while)\s", re.IGNORECASE)
 _THAN = re.compile(r"\b(?:än|than)\b", re.IGNORECASE)
 _OF_TARGETS = ("minst", "högst", "at least", "at most", "över", "under")
 _SURE, _LIKELY = 6, 4
@@ -213,7 +215,8 @@ def _better(sentence: Sentence, old: TypedNumber) -> int:
     front = _up_to(sentence, old)
     if _LEAST.search(front) or _MOST.search(front):
         return 1 if _LEAST.search(front) else -1
-    return better_in(sentence.text) or 0
+    # What is called a surplus does not say itself whether it is of costs or of income.
+    return better_in(_SURPLUS.sub(" ", sentence.text)) or 0
 
 
 @dataclass(frozen=True)
@@ -259,6 +262,9 @@ def against(levels: Levels, sentence: Sentence, gap: Gap) -> tuple[Pair, bool] |
         return None
     least = _SURE if _MONTHS.search(sentence.text) else _LIKELY
     found: list[tuple[Pair, int]] = []
+    if _SURPLUS.fullmatch(gap.word) and not is_planned(sentence, gap):
+        # What a result is does not say how much something else has changed.
+        return None
     for level in sentence.amounts:
         if level.start == gap.number.start or level.hedge or not level.value:
             continue
@@ -306,8 +312,8 @@ def _is_year_meant(sentence: Sentence, cell: LineCell, other: LineCell) -> bool:
 def is_planned(sentence: Sentence, gap: Gap) -> bool:
     """Whether a difference is told against what was planned."""
     behind = sentence.text[gap.number.end :].split(",")[0]
-    near = f"{sentence.text[max(0, gap.number.start - 90) : gap.number.start]} {behind}"
-    return bool(_PLAN.search(near))
+    before = sentence.text[max(0, gap.number.start - 90) : gap.number.start]
+    return bool(_PLAN.search(f"{_ANEW.split(before)[-1]} {behind}"))
 
 
 def is_earlier(cell: LineCell, other: LineCell) -> bool:

@@ -226,7 +226,7 @@ def _is_of_a_mean(claim: Claim, one: Reading) -> bool:
     """Whether the sentence tells a mean, or of each month, and the reading all of it."""
     text, end = claim.sentence.text, claim.number.end
     # Why something is so is told of something else.
-    text = text[:end] + CAUSES.split(text[end:])[0]
+    text = text[:end] + CAUSES.split(_before_next(claim))[0]
     if claim.dimension == "share" and len(one.meant.cells) == 1:
         # What share of a year something was is a mean itself.
         text = _ON_AVERAGE.sub("", text)
@@ -234,6 +234,15 @@ def _is_of_a_mean(claim: Claim, one: Reading) -> bool:
         return False
     names = f"{one.line.label} {' '.join(one.meant.words)}"
     return not _EACH.search(names)
+
+
+def _before_next(claim: Claim) -> str:
+    """What stands behind a number; nothing of it where another number ends it, which it may lead
+    up to: `av 124 platser var i snitt 117 belagda`."""
+    text, end = claim.sentence.text, claim.number.end
+    ends = [one.start for one in claim.sentence.amounts if one.start >= end]
+    between = text[end : min(ends)] if ends else ""
+    return text[end:] if not _EACH.search(between) else text[min(ends) :].partition(",")[2]
 
 
 def _is_of_an_unsaid_side(claim: Claim, one: Reading) -> bool:
@@ -298,4 +307,5 @@ def _is_of_others(claim: Claim, line: Line) -> bool:
     if claim.dimension != "number":
         return False
     counted: Sequence[str] = roots_of(text[claim.number.end : claim.number.end + 20])[:1]
-    return any(one in COUNTED_ROOTS and one not in line.words for one in counted)
+    names = {*line.words, *line.topic}
+    return any(one in COUNTED_ROOTS and one not in names for one in counted)

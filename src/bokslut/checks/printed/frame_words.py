@@ -25,11 +25,11 @@ _VERB = (
     r"förbättra(?:de|des|t|ts|s|r)|stärk(?:te|tes|t|ts)|minska(?:de|des|t|ts|r|s)|sj(?:önk|unkit|"
     r"unker)|föll|fallit|faller|sänk(?:te|tes|t|ts)|försämra(?:de|des|t|ts|s|r)|"
     r"försvaga(?:de|des|t|ts)|gick (?:upp|ned|ner)|gått (?:upp|ned|ner)|tilltagit|avtagit|"
-    r"förändra(?:des|ts|t)|ändra(?:des|ts)|överst(?:eg|igit|iger)|överskred|överskridit|"
-    r"överskrider|överträffa(?:de|t|r)|underst(?:eg|igit|iger)|underskred|underskridit|avvek|"
+    r"förändra(?:des|ts|t)|ändra(?:des|ts)|överst(?:eg|igit|iger)|överskreds?|överskridits?|"
+    r"överskrid(?:er|s)|överträffa(?:de|t|r)|underst(?:eg|igit|iger)|underskreds?|underskridits?|avvek|"
     r"avviker|avvikit|"
     r"increased|rose|risen|grew|grown|improved|strengthened|decreased|fell|fallen|declined|"
-    r"dropped|weakened|deteriorated|worsened|reduced|exceeded|exceeds)"
+    r"dropped|shrank|shrunk|climbed|weakened|deteriorated|worsened|reduced|exceeded|exceeds)"
 )
 CHANGE_NOUN = (
     r"(?:\w*(?:ökning|minskning|förbättring|försämring|uppgång|nedgång|höjning|sänkning|förändring|"
@@ -90,7 +90,12 @@ _LEFT_FORMS: tuple[tuple[Role, Base, str], ...] = (
     ),
     ("change", "", CHANGE_NOUN + _REFERENCE + _OF),
     ("change", "", r"(?:är|var|blev|blir)\s+" + CHANGE_NOUN + r"\s+"),
-    ("change", "", r"(?:(?:mellan)?skillnaden|differensen|(?:ök|minsk)ningen)[,:]?\s+"),
+    (
+        "change",
+        "",
+        r"(?:(?:mellan)?skillnaden|differensen|(?:ök|minsk)ningen|the difference)"
+        r"(?:\s+(?:mellan|between)\s+[^⟦⟧;,]{2,40}?)?(?:\s+(?:är|var|blev|is|was))?[,:]?\s+",
+    ),
     ("change", "", _VERB + r"\b[^⟦⟧;.]{0,70}?\s(?:med|by)\s+"),
     ("change", "", r"(?:upp|ned|ner|up|down)\s+(?:med\s+|by\s+)?"),
     ("change", "", _VERB + r"\s+"),
@@ -101,6 +106,7 @@ _LEFT_FORMS: tuple[tuple[Role, Base, str], ...] = (
     ),
     ("change", "budget", _VARIANCE_NOUN + _REFERENCE + _OF),
     ("change", "budget", _VARIANCE_NOUN + r"[,:]?\s+"),
+    ("change", "budget", r"ett\s+(?:plus|minus)\s+(?:mot\s+budget\w*\s+)?(?:på|om)\s+"),
     ("change", "budget", _LEAVES),
     ("plan", "forecast", _FORESEEN + _BEING),
     ("plan", "target", _TARGET + _BEING),
@@ -111,7 +117,8 @@ _LEFT_FORMS: tuple[tuple[Role, Base, str], ...] = (
         r"(?:föregående års?|förra årets?|fjolårets|fjolåret|i fjol|last year(?:'s)?|året innan|"
         r"året före|ett år tidigare|(?:vid|i)\s+(?:årets|dess|periodens)\s+(?:början|ingång)|"
         r"(?:då|när|when)\s+(?:\w+\s+){1,3}?(?:var|was|uppgick till|blev))\b"
-        r"[^⟦⟧;,]{0,30}?\s?",
+        # `än i fjol och uppgick till` tells of this year again.
+        r"(?:(?!\b(?:och|samt|and)\s+(?:uppg|var\b|är\b|blev|was\b|amount))[^⟦⟧;,]){0,30}?\s?",
     ),
     (
         "then",
@@ -167,7 +174,8 @@ _BASE_FORMS: tuple[tuple[Base, str], ...] = (
         "period",
         r"föregående|förra|fjol|året (?:innan|före)|tidigare|\b(?:19|20)[0-9]{2}\b|"
         r"last year|year before|previous|prior|samma (?:period|tid)|motsvarande (?:period|tid)|"
-        r"ett år",
+        r"ett år|a year|(?:årets|periodens|dess) (?:början|ingång)|årsskiftet|"
+        r"beginning of the (?:year|period)",
     ),
 )
 _BASES = tuple((base, re.compile(form, re.IGNORECASE)) for base, form in _BASE_FORMS)
@@ -181,6 +189,8 @@ BREAK = re.compile(
     re.IGNORECASE,
 )
 JOINS = re.compile(r",|\b(?:och(?! en\b)|and)\b", re.IGNORECASE)
+# What tells that something changes, and not what.
+CHANGING = re.compile(rf"(?<![\wåäö])(?:{_VERB}|{CHANGE_NOUN})(?![\wåäö])", re.IGNORECASE)
 FINITE = re.compile(rf"(?<![\wåäö])(?:{_LEVEL_VERB}|{_VERB})(?![\wåäö])", re.IGNORECASE)
 RELATES = re.compile(
     r"\s*(?:vilket|vilken|det|en|ett|a|an|motsvarande|upp|ned|ner|up|down|jämfört|mot|att|från|"
@@ -192,7 +202,7 @@ OWN_SUBJECTS = frozenset(
 )
 _NO_SUBJECTS = """
 säga enligt därmed således personer dvs ett vill motsvarande ställa räknat kvar återstår lämnar
-lämnade tillbaka skillnaden avvikelsen
+lämnade tillbaka skillnaden avvikelsen innebär innebar alltså således
 """
 NO_SUBJECTS = TELLING_ROOTS | frozenset(map(root, _NO_SUBJECTS.split()))
 _UPWARDS = re.compile(
@@ -202,7 +212,8 @@ _UPWARDS = re.compile(
 )
 _DOWNWARDS = re.compile(
     r"(?<![\wåäö])(?:minsk|sj(?:önk|unk)|föll|fall|sänk|försämr|försvag|gick ne|gått ne|avtag|"
-    r"\w*minskning|nedgång|ned\b|ner\b|underst|underskr|decreas|fell|declin|dropp|weaken|down\b)",
+    r"\w*minskning|nedgång|ned\b|ner\b|underst|underskr|decreas|fell|declin|dropp|shr[au]nk|"
+    r"weaken|down\b)",
     re.IGNORECASE,
 )
 

@@ -71,7 +71,14 @@ class Part:
 
 
 def groups(sentence: Sentence) -> list[list[Part]]:
-    """The numbers of a sentence with their roles, those of one thing together."""
+    """The numbers of a sentence with their roles, those of one thing together, read once."""
+    told = sentence.kept.get(groups)
+    if not isinstance(told, list):
+        told = sentence.kept[groups] = _groups(sentence)
+    return told
+
+
+def _groups(sentence: Sentence) -> list[list[Part]]:
     marked = sentence.marked()
     pieces = [CURRENCY.sub("", one) for one in re.split(r"⟦[0-9]+⟧", marked)]
     if len(pieces) != len(sentence.amounts) + 1:
@@ -95,7 +102,7 @@ def groups(sentence: Sentence) -> list[list[Part]]:
             if whole.role == "level" and not whole.is_share:
                 found[-1][-1] = replace(whole, role="whole")
         found[-1].append(part)
-    return [_in_relation(_with_units(group), pieces) for group in found]
+    return [_in_relation(_with_units(group, pieces), pieces) for group in found]
 
 
 def _each(one: TypedNumber, right: str, found: Sequence[Sequence[Part]]) -> TypedNumber:
@@ -110,12 +117,22 @@ def _each(one: TypedNumber, right: str, found: Sequence[Sequence[Part]]) -> Type
 _HELD_TOGETHER = ("level", "then", "plan", "other", "whole")
 
 
-def _with_units(group: Sequence[Part]) -> list[Part]:
+# `inom 90 dagar` has a unit of its own.
+_OF_TIME = re.compile(
+    r"\s+(?:år\b(?!\s+(?:19|20))|dagar|dygn|timmar|veckor|månader|minuter|sekunder|years|days|hours|"
+    r"weeks|months|minutes|seconds)\b",
+    re.IGNORECASE,
+)
+
+
+def _with_units(group: Sequence[Part], pieces: Sequence[str]) -> list[Part]:
     """The numbers with the units that those beside them have: `från 71,2 till 70,2 procent`."""
     told = list(group)
     for one, other in [*pairwise(range(len(told))), *pairwise(reversed(range(len(told))))]:
         mine, its = told[one], told[other]
         if mine.number.unit or not its.number.unit or not mine.role or not its.role:
+            continue
+        if _OF_TIME.match(pieces[mine.place + 1]):
             continue
         if mine.role in _HELD_TOGETHER and its.role in _HELD_TOGETHER:
             told[one] = replace(mine, number=replace(mine.number, unit=its.number.unit))
@@ -244,9 +261,12 @@ def _led_up_to(one: _Beside) -> Part | None:
         if match is None:
             continue
         if role == "change":
-            base = base or base_of(one.right[:45]) or base_in(one.leading)
+            # `minskade med 2,4 procent och gav mot budget ett överskott`: what follows is another.
+            here = _AND.split(one.right.split(";")[0][:45])[0]
+            base = base or base_of(here) or base_in(one.leading)
             if not base and EXCEEDS.match(match[0]):
-                base = "other"
+                # `budgeten överskreds med` says it before.
+                base = base_of(one.leading) or "other"
             way = way_of(match[0])
             if not way and _SO.match(match[0]):
                 # `ökade till 393 mkr, det vill säga med 5 mkr`.
@@ -273,11 +293,16 @@ def _of_all(one: _Beside) -> Part | None:
     if OF_THEM.search(one.left):
         return one.part("level")
     if not one.place and OF_SUM.fullmatch(one.left):
+        if re.search(PLANNED, one.left, re.IGNORECASE):
+            return one.part("plan", "budget")
         return one.part("whole")
-    whole = one.before and re.search(r"\b(?:av|of)\s+(?:\w+\s+){0,4}$", one.left)
+    whole = one.before and _OF_WHAT.search(one.left)
     if whole or (not one.place and OF_ALL.fullmatch(one.left) and not one.number.unit):
         return one.part("whole")
     return None
+
+
+_OF_WHAT = re.compile(r"\b(?:av|of)\s+(?:(?!och\b|samt\b|and\b)\w+\s+){0,4}$")
 
 
 def _bare(one: _Beside) -> Part:
@@ -335,7 +360,7 @@ def _in_brackets(one: _Beside) -> Part | None:
     told = base_of(label)
     if told in ("budget", "forecast", "target"):
         return one.part("plan", told, bracket=True)
-    if re.search(CHANGE_NOUN, label, re.IGNORECASE):
+    if re.search(CHANGE_NOUN, label, re.IGNORECASE) or _WENT.match(label):
         return one.change(told or base_in(one.leading), way_of(label))
     if last is None:
         told_of = _VARIANCES.search(one.opening)
@@ -369,11 +394,13 @@ def _beside_level(one: _Beside, last: Part, *, said: bool) -> Part:
     if number.sign and last.role == "level":
         return one.change("", number.sign, said=False, bracket=True)
     alike = number.unit in ("", last.number.unit) or _are_money(number, last.number)
-    if last.role in ("level", "") and alike and not _OF_SOME.match(one.right):
+    shares = last.role == "share" and one.is_percent
+    if (last.role in ("level", "") or shares) and alike and not _OF_SOME.match(one.right):
         return one.part("then", "period", said=said, bracket=True)
     return one.part("", bracket=True)
 
 
+_WENT = re.compile(r"\s*(?:upp|ned|ner|up|down)\b", re.IGNORECASE)
 # `De största överskotten finns hos A (20,1) och B (1,6)`.
 _VARIANCES = re.compile(r"\b(?:överskott|underskott|budgetavvikelse)\w*\b[^.;]*$", re.IGNORECASE)
 # `5,54 procent (6,07 för kvinnor och 3,97 för män)` tells of some of them.
@@ -462,7 +489,7 @@ _OR = re.compile(r"\s*,?\s*(?:eller|motsvarande|or|i\.e\.)\s*", re.IGNORECASE)
 _ONLY_AGAINST = re.compile(
     r"\s*(?:mot|jämfört med|att jämföra med|against|compared with)\s*$", re.I
 )
-_OUT_OF = re.compile(r"\s*(?:av|of)\s[^⟦⟧,;]{0,60}$", re.IGNORECASE)
+_OUT_OF = re.compile(r"\s*(?:av|of)\s(?:(?!\b(?:och|samt|and)\b)[^⟦⟧,;]){0,60}$", re.IGNORECASE)
 _AND = re.compile(r"\b(?:och|samt|men|and|but)\b", re.IGNORECASE)
 _THAN = re.compile(r"\b(?:än|mot|jämfört med|than|målet|budget\w*|target)\b", re.IGNORECASE)
 

@@ -107,6 +107,10 @@ class Grid:
     notes: tuple[str, ...] = field(default=())
     block: int = -1
 
+    def __hash__(self) -> int:
+        """By few of its parts: a table of thousands of rows is asked for thousands of times."""
+        return hash((self.number, self.title, len(self.rows)))
+
     def value(self, row: int, column: int) -> Printed | None:
         """The number where they cross, if there is one."""
         return self._numbers[row][column]
@@ -145,6 +149,15 @@ _COUNT = re.compile(
     r"\W*(?:(?:antal(?:et)?|number of) [^\W\d]|(?:invånare|folkmängd|befolkning|population)\b)",
     re.IGNORECASE,
 )
+# `BalansräkningTKR`.
+_RUN_IN = re.compile(r"(?<=[a-zåäö])(?=[TM]N?KR\b)")
+_AMOUNT = re.compile(r"[-(]?\s?[0-9][0-9 .,]*%?\)?")
+# `Låneskuld i mkr`: what the row is told in, behind the first blank of its label.
+_IN_UNIT = re.compile(
+    r"\S\s+(?:i|in)\s+((?:(?:tusen|miljoner|miljarder) )?(?:kr|kronor|tkr|kkr|mn?kr|mdkr|msek|tsek|"
+    r"sek|procent|miljoner|miljarder))$",
+    re.IGNORECASE,
+)
 _EACH_UNIT = re.compile(r"((?:kr|kronor|tkr|sek)\.?)\s*(?:per|/)\s*\w", re.IGNORECASE)
 
 
@@ -154,7 +167,7 @@ def _label_unit(label: str) -> str:
     each = _EACH_UNIT.match(label)
     if each:
         return unit_in(each[1])
-    match = re.search(r"[,(] ?([^,(]{1,24})\)?$", label)
+    match = re.search(r"[,(] ?([^,(]{1,24})\)?$", label) or _IN_UNIT.search(label)
     if match and (unit := unit_in(match[1])):
         return unit
     if label.rstrip().endswith("%") or _OF_A_HUNDRED.search(label):
@@ -209,7 +222,12 @@ def everything(report: PrintedReport) -> Iterable[str]:
 def _table_unit(table: PrintedTable, title: str, above: Sequence[PrintedText]) -> str:
     """The unit that stands over the table: in its title, its corner, alone in a line of its heads,
     the lines right above or the bracket that the sentence above ends with."""
-    corner = [cell.text for row in table.rows[:2] for cell in row[:1]]
+    corner = [
+        cell.text
+        for place, row in enumerate(table.rows[:2])
+        for cell in row[:1]
+        if not (place and _is_told_in(row))
+    ]
     alone = [told[0] for row in table.rows[:_MOST_HEADS] if len(told := _told(row)) == 1]
     # The unit of an amount that a sentence tells is no unit of the table's.
     nearby = [
@@ -220,10 +238,18 @@ def _table_unit(table: PrintedTable, title: str, above: Sequence[PrintedText]) -
     ends = [match[1] for one in above[-1:] if (match := _LAST_BRACKET.search(one.text))]
     brackets = [one for one in alone if one.startswith("(") and one.endswith(")")]
     for text in (title, *corner, *brackets, *nearby, *ends):
-        unit = unit_in(text)
+        unit = unit_in(_RUN_IN.sub(" ", text))
         if unit and unit not in ("percent", "pp", "count"):
             return unit
     return "percent" if any(_ONLY_PERCENT.fullmatch(plain(one)) for one in corner) else ""
+
+
+def _is_told_in(row: Sequence[PrintedCell]) -> bool:
+    """Whether a row of numbers alone is told in the unit that its label ends with; beside years
+    it is the corner."""
+    label, *others = _told(row) or [""]
+    numbers = (_AMOUNT.fullmatch(one) and not is_only_period(one) for one in others)
+    return any(numbers) and bool(_IN_UNIT.search(label))
 
 
 def _told(row: Sequence[PrintedCell]) -> list[str]:

@@ -75,7 +75,9 @@ _ROLES: tuple[tuple[Role, str], ...] = (
     (
         "variance",
         r"\w*avvikelse\w*|\w*avvik|variance|över-?/underskott|budgetdiff\w*|\w*differens\w*|"
-        r"(?:jämfört med|mot) budget",
+        r"(?:jämfört med|mot) budget|"
+        # `Prognos–budget` is the one less the other.
+        r"\w*(?:budget|prognos|utfall|bokslut)\s?[-\u2013\u2212]\s?\w*(?:budget|prognos|utfall|bokslut)",
     ),
     (
         "change",

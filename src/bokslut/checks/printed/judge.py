@@ -23,6 +23,7 @@ from .orphans import Orphans
 from .pinpoint import settled
 from .places import place_in
 from .readings import read_anew
+from .reckoned import RULE as BY_ROLES
 from .register import LAST
 from .understood import Sentence, Understood, understand
 from .witnesses import heard
@@ -91,7 +92,7 @@ def judge(
         understood, gathered = anew, gather(anew)
         equations = _weighed(gathered.equations)
     orphans = Orphans(understood, equations)
-    equations = heard(orphans)
+    equations = tuple(_told_elsewhere(heard(orphans)))
     read = gathered.findings
     told = list(_findings(understood, equations))
     because = {one.id: place for one, place in told}
@@ -120,8 +121,25 @@ def _weighed(all_told: Iterable[Equation]) -> tuple[Equation, ...]:
         and one.state in (State.PROVED, State.ROUNDING)
         and one.rule != _BY_WORDS
     }
+    borne = {one.stated.number for one in told if one.state in (State.PROVED, State.ROUNDING)}
+    told = tuple(one for one in told if not (_is_of_percents(one) and one.stated.number in borne))
     # What follows from its own sentence is no slip of what its words seem to name elsewhere.
-    return tuple(_told_by_words(told, proved))
+    return tuple(_said_by_roles(tuple(_told_by_words(told, proved)), proved))
+
+
+def _said_by_roles(told: Sequence[Equation], proved: Collection[Number]) -> Iterator[Equation]:
+    """The equations without what only the words beside amounts say of numbers of which a rule that
+    knows the sentence's form has said something."""
+    known = set(proved) | {
+        number
+        for one in told
+        if one.rule != BY_ROLES and one.state is State.CONTRADICTED
+        for number in one.numbers
+    }
+    for one in told:
+        against = one.rule == BY_ROLES and one.state is State.CONTRADICTED
+        if not against or known.isdisjoint(one.numbers):
+            yield one
 
 
 def _told_by_words(told: Sequence[Equation], proved: Collection[Number]) -> Iterator[Equation]:
@@ -141,6 +159,24 @@ def _told_by_words(told: Sequence[Equation], proved: Collection[Number]) -> Iter
 
 
 _BY_WORDS = "text-against-table"
+_OF_PERCENTS = "percent-in-sentence"
+
+
+def _is_of_percents(one: Equation) -> bool:
+    """Whether the parts and wholes that words seem to name speak against a percent."""
+    return one.rule == _OF_PERCENTS and one.state is State.CONTRADICTED
+
+
+def _told_elsewhere(equations: Sequence[Equation]) -> Iterator[Equation]:
+    """The equations without what is told of a percent that another rule speaks against, too."""
+    others = {
+        one.stated.number
+        for one in equations
+        if one.state is State.CONTRADICTED and one.rule != _OF_PERCENTS
+    }
+    for one in equations:
+        if not (_is_of_percents(one) and one.stated.number in others):
+            yield one
 
 
 # What says by the word itself that it turns a number.

@@ -15,9 +15,11 @@ from .cells import plain
 
 _GLUE = re.compile(
     r"(?<=[a-zåäö])(?=[A-ZÅÄÖ])|(?<=[^\W\d_])(?=(?:19|20)[0-9]{2})|(?<=[0-9])(?=(?:19|20)[0-9]{2})"
-    r"|(?<=(?<![0-9])(?:19|20)[0-9]{2})(?=[^\W\d_])"
+    r"|(?<=(?<![0-9])(?:19|20)[0-9]{2})(?=[^\W\d_])|(?<=[0-9]-[0-9]{2}-[0-9]{2})(?=[^\W\d_])"
+    r"|(?<=\bNot)(?=kommun|koncern)|(?<=[a-zåäö]Not)(?=kommun|koncern)"
 )
 _PERIOD = (
+    r"(?:19|20)[0-9]{2}-(?:19|20)[0-9]{2}(?![0-9])|"
     r"(?:19|20)[0-9]{2}(?:[-./][0-9]{1,2}){0,2}\*?(?![0-9])|"
     r"[0-9]{1,2}/[0-9]{1,2}[-/ ](?:19|20)[0-9]{2}|"
     r"(?:19|20)[0-9]{6}|(?:19|20)[0-9]{4}|[0-9]{6}|[0-9]{2}[-/.][0-9]{2}[-/.][0-9]{2}"
@@ -32,6 +34,9 @@ _SCOPE = (
     r"sammanställd(?:a)?(?: redovisning| räkenskaper)?|kommunkoncernen|koncernen|kommunen|koncern|"
     r"kommun|group|municipality"
 )
+_TITLE_WORDS = 3
+_OF_A_CORNER = frozenset(("belopp", "i", "miljoner", "tusen", "kronor", "mkr", "mnkr", "tkr", "kr"))
+_CHANGE = re.compile(r"förändr|change", re.IGNORECASE)
 _MONTHS = r"(?:jan|apr|maj|sep)[a-z]*\.?[ -]{1,3}(?:mar|apr|jun|aug|okt|dec)[a-z]*\.?"
 _TOKEN = re.compile(
     rf"(?P<period>(?<![0-9])(?:{_PERIOD}))|(?P<note>\bnot(?:er)?\b\.?|\bnote\b)|"
@@ -65,10 +70,19 @@ def loose_heads(lines: Sequence[str]) -> LooseHeads:
     corner = " ".join(one.text for one in tokens if one.kind == "word")
     named = (one.text for one in tokens if one.kind == "scope")
     scopes = list(dict.fromkeys(one[:1].upper() + one[1:] for one in named))
-    columns = _columns([told for row in rows if (told := _heads(row))])
+    headed = [(row, told) for row in rows if (told := _heads(row))]
+    several = any(len(told) > 1 for _row, told in headed)
+    columns = _columns([told for row, told in headed if not (several and _is_title(row))])
     if not columns and len(scopes) >= 2:
         return LooseHeads(tuple(scopes), notes, corner)
     return LooseHeads(tuple(_scoped(columns, scopes)), notes, corner)
+
+
+def _is_title(row: Sequence[_Token]) -> bool:
+    """Whether a line is rather the title above the heads: `Resultat för kommuner år 2017–2021`."""
+    said = (one.text.lower() for one in row if one.kind == "word")
+    words = sum(1 for one in said if one.isalpha() and one not in _OF_A_CORNER)
+    return words >= _TITLE_WORDS and len(_heads(row)) <= 2
 
 
 def _tokens(line: str) -> list[_Token]:
@@ -117,6 +131,8 @@ def _merged(told: Sequence[_Token]) -> list[str]:
         held = {each.kind for each in before}
         joins = before and (
             (one.kind == "period" and behind and held == {"kind"})
+            # `2023 2024 % förändring`.
+            or (one.kind == "kind" and held == {"percent"} and _CHANGE.match(one.text))
             or (one.kind in ("percent", "months") and one.kind not in held and "kind" in held)
         )
         if joins:

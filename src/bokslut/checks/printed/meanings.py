@@ -28,6 +28,7 @@ from .line_values import (
     values_of_share,
 )
 from .lines import Line
+from .lists_of_pairs import list_of
 from .speech import Spoken, spoken
 from .subjects import Named, Subjects, subjects_of
 from .understood import Sentence, Understood
@@ -41,6 +42,7 @@ from .words import (
 _LEAST_WEIGHT = 0.1
 _MOST_TOGETHER, _PAIR = 5, 2
 _CHANGES = ("change", "growth")
+_AS_SURE, _OUT_OF_ORDER = 0.95, 0.35
 _EACH_UNEXPLAINED, _OF_A_COMMON_NAME = 0.8, 0.65
 _MOST_PERCENT, _MOST_KEPT = 200, 3_000
 _OFTEN, _PARTICULAR = 0.4, 0.8
@@ -102,6 +104,43 @@ def _agreeing(claim: Claim, told: list[Reading]) -> list[Reading]:
     return kept
 
 
+def _in_order(claim: Claim, told: list[Reading]) -> list[Reading]:
+    """Readings where several numbers are told respectively of as many lines: rather of the one
+    that is named in the number's own place."""
+    own = list_of(claim.sentence, claim.number)
+    if len(own) < _PAIR:
+        return told
+    said = roots_of(claim.sentence.text)
+    best = max((one.weight for one in told), default=0.0)
+    places: dict[tuple[str, ...], int] = {}
+    for one in told:
+        if one.weight >= best * _AS_SURE and not one.line.total:
+            places.setdefault(one.line.words, _own_place(one.line, said))
+    # What is part of two names is the name of neither.
+    places = {
+        words: place
+        for words, place in places.items()
+        if not any(set(words) < set(other) for other in places)
+    }
+    order = sorted(places, key=lambda words: places[words])
+    if len(order) != len(own) or len(set(places.values())) < len(order):
+        return told
+    mine = order[[one.start for one in own].index(claim.number.start)]
+    return [
+        one if one.line.words == mine or one.line.words not in places
+        else one._replace(weight=one.weight * _OUT_OF_ORDER)
+        for one in told
+    ]  # fmt: skip
+
+
+def _own_place(line: Line, said: Sequence[str]) -> int:
+    """Where in a sentence a line is named first, by whatever word of it."""
+    return min(
+        (at for at, word in enumerate(said) for one in line.words if likeness(one, word)),
+        default=len(said),
+    )
+
+
 @dataclass(frozen=True)
 class Readings:
     """The readings of claims over all tables of a report."""
@@ -154,7 +193,7 @@ class Readings:
                 one = Named(one.line, one.strength * 0.75, one.near, one.by_heading)
             told += self._of_line(fits, one)
         told += self._together(fits, named, joined)
-        told = _agreeing(claim, told)
+        told = _agreeing(claim, _in_order(claim, told))
         told.sort(key=lambda one: -one.weight)
         return told
 

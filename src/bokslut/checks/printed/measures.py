@@ -23,6 +23,25 @@ from .words import NET_ROOTS, root
 
 _ZERO = Decimal(0)
 _OWN = frozenset(map(root, ("kommun", "region", "staden")))
+_MONTHS = frozenset(
+    map(
+        root,
+        (
+            "januari",
+            "februari",
+            "mars",
+            "april",
+            "maj",
+            "juni",
+            "juli",
+            "augusti",
+            "september",
+            "oktober",
+            "november",
+            "december",
+        ),
+    )
+)
 _RESULTS = frozenset(map(root, ("resultat", "result")))
 _PLANS: dict[str, Kind] = {"budget": "budget", "target": "budget", "forecast": "forecast"}
 _NOW: tuple[Kind, ...] = ("level", "forecast", "share")
@@ -87,7 +106,8 @@ class Reckoned:
 @dataclass(frozen=True)
 class Measure:
     """Something that a sentence may tell the amounts of: `line` is the one that it is named by,
-    `lines` all of them, `strength` how surely they are named; `over` is what a share is one of."""
+    `lines` all of them, `strength` how surely they are named; `over` is the part of which a share
+    is told, `whole` what it is one of."""
 
     line: Line
     lines: tuple[Line, ...]
@@ -96,6 +116,7 @@ class Measure:
     label: str
     reckoned: Reckoned
     over: Measure | None = None
+    whole: Measure | None = None
 
     @property
     def amounts(self) -> Mapping[Column, Amount]:
@@ -153,10 +174,9 @@ class Setting:
 
     def _values(self, part: Part, since: Sequence[str]) -> list[Value]:
         base = part.base
-        over = self.measure.over
-        if part.role == "level" and over is not None and not part.is_share:
-            # `192,1 mkr, 8,0 procent av kostnaderna` tells the part itself, too.
-            amount = over.amounts.get(self.now)
+        beside = self._beside_share(part)
+        if beside is not None:
+            amount = beside.amounts.get(self.now)
             return [self.value(self.now, amount)] if amount else []
         if part.role == "level" or (part.role == "share" and self._is_share):
             return self._of([self.now])
@@ -185,6 +205,13 @@ class Setting:
             return told
         return []
 
+    def _beside_share(self, part: Part) -> Measure | None:
+        """What an amount beside a share is of: `192,1 mkr, 8,0 procent av kostnaderna` tells the
+        part itself, too, `av 124 platser` the whole."""
+        if part.role == "level" and not part.is_share:
+            return self.measure.over
+        return self.measure.whole if part.role == "whole" else None
+
     def others(self) -> list[Value]:
         """What stands beside the level, of another year or planned."""
         return self._of([*self._then(()), *self._plans("budget"), *self._plans("forecast")])
@@ -209,6 +236,8 @@ class Setting:
         year = self.now.period[:4]
         if not year.isdigit():
             return []
+        if year in since:
+            return []
         earlier = [one for one in since if one < year] or [str(int(year) - 1)]
         kinds = {self.now.kind} if self.now.kind != "forecast" else {"level"}
         rest = self.now.period[4:].replace(year, earlier[0])
@@ -227,9 +256,12 @@ class Setting:
             for one in self.measure.amounts
             if one.kind == kind
             and one != self.now
-            and one.words == self.now.words
+            and one.words <= self.now.words
+            and self.now.words - one.words <= _MONTHS
             and (not one.period or one.period[:4] == self.now.period[:4] or not self.now.period)
         ]
+        # The plan of the whole year stands beside what came in some months.
+        told = [one for one in told if one.words == self.now.words] or told
         same = [one for one in told if one.period == self.now.period]
         return same or told
 

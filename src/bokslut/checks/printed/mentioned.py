@@ -73,14 +73,14 @@ class Mentioned:
         if any(one.is_share for one in group):
             yield from self._shares(single[: _MOST_PAIRS * 2], sums)
 
-    def by(self, words: str, line: Line) -> Iterator[Measure]:
+    def by(self, words: str, line: Line | None = None) -> Iterator[Measure]:
         """What some words alone name, the surest first: lines, the sum of a line's own table where
         they say nothing else."""
         said = roots_of(words)
         yield from self._common_sums(words)
         full = [
             one
-            for one in self.readings.subjects.lines
+            for one in self.readings.subjects.called(said)
             if one.words and all(_is_said(word, said) for word in one.words)
         ]
         most = max((len(set(one.words) - TOTAL_ROOTS) for one in full), default=0)
@@ -93,10 +93,18 @@ class Mentioned:
                 if named.strength >= _LEAST_OF_WHOLE:
                     yield self._measure(named.line, named.strength * _OF_PART, near=True)
         telling = [one for one in said if one not in TELLING_ROOTS | GENERIC_ROOTS]
-        if all(one in line.topic for one in telling):
+        if line is not None and all(one in line.topic for one in telling):
             for total in self.readings.subjects.totals:
                 if total.grid == line.grid:
                     yield self._measure(total, _OF_TOTAL, near=True)
+
+    def measure(self, line: Line, strength: float = 1.0) -> Measure:
+        """What a line tells."""
+        return self._measure(line, strength, near=True)
+
+    def together(self, lines: tuple[Line, ...], strength: float) -> Measure:
+        """What several lines tell together."""
+        return self._sum(lines, strength)
 
     def _measure(self, line: Line, strength: float, *, near: bool) -> Measure:
         reckoned = self._reckoned_once((line.place,), lambda: self._with_opening(line))
@@ -140,7 +148,7 @@ class Mentioned:
         places = (-1, *(one.place for one in lines))
         reckoned = self._reckoned_once(places, lambda: shares_of(part, whole))
         return Measure(
-            part.line, lines, strength, part.near and whole.near, part.label, reckoned, part
+            part.line, lines, strength, part.near and whole.near, part.label, reckoned, part, whole
         )
 
     def _reckoned_once(
@@ -220,9 +228,12 @@ class Mentioned:
 
     def _terms(self, sentence: Sentence, group: Sequence[Part]) -> Iterator[Measure]:
         """Key figures by their standard terms, of the lines that they are the quotient of."""
-        if not any(one.is_share for one in group):
-            return
-        words = re.findall(r"\w+", sentence.text)
+        if any(one.is_share for one in group):
+            yield from self.key_figures(sentence.text)
+
+    def key_figures(self, text: str) -> Iterator[Measure]:
+        """Key figures that some words name, as shares of the lines that they are reckoned of."""
+        words = re.findall(r"\w+", text)
         for one in KEY_FIGURES:
             if not any(map(one.name.search, words)):
                 continue

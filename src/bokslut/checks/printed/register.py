@@ -18,8 +18,11 @@ from .direction_within_sentence import directions_within_sentences
 from .equations import Equation
 from .follow_up import follow_ups
 from .grid import Grid
+from .headlines import headlines
+from .hundreds import hundreds
 from .key_figures import key_figures
 from .minus_signs import minus_signs
+from .misreckoned import misreckoned
 from .missing_parts import missing_parts
 from .missing_rows import added_up
 from .missing_units import missing_units
@@ -28,6 +31,7 @@ from .orphans import Orphans
 from .out_of_line import out_of_line
 from .percent_points import percent_points
 from .pointers import pointers
+from .reckoned import reckoned
 from .repeated_passages import repeated_passages
 from .running import running_totals
 from .sentence_against_table import sentences_against_tables
@@ -43,16 +47,23 @@ from .superlatives import superlatives
 from .surplus_against_table import surpluses_against_tables
 from .told_alike import told_alike
 from .told_bases import told_bases
+from .told_bridges import told_bridges
 from .told_causes import told_causes
 from .told_cells import told_cells
 from .told_changes import told_changes
+from .told_differences import told_differences
 from .told_lists import told_lists
 from .told_parts import told_parts
+from .told_percents import told_percents
 from .told_remains import told_remains
 from .told_results import told_results
 from .told_rows import told_rows
+from .told_shares import told_shares
+from .told_sides import told_sides
 from .told_sums import told_sums
 from .told_twice import told_twice
+from .told_variances import told_variances
+from .told_yearly import told_yearly
 from .understood import Understood
 from .unexplained import unexplained
 from .unit_slips import unit_slips
@@ -76,6 +87,7 @@ RULES: tuple[Rule, ...] = (
     added_up,
     _each_table(running_totals),
     _each_table(shared_out),
+    _each_table(hundreds),
     balances,
     across_tables,
     stocks_and_flows,
@@ -89,14 +101,24 @@ RULES: tuple[Rule, ...] = (
     counted,
     told_sums,
     told_changes,
+    told_differences,
+    told_variances,
     told_parts,
     told_results,
     told_twice,
     told_alike,
+    headlines,
     told_causes,
     told_bases,
     told_lists,
     told_remains,
+    reckoned,
+    misreckoned,
+    told_bridges,
+    told_shares,
+    told_sides,
+    told_yearly,
+    told_percents,
 )
 
 

@@ -20,10 +20,12 @@ from functools import partial
 from bokslut.model.numbers import rounded
 
 from .anchored import Anchors, Verdict
+from .by_digits import Digits
 from .cells import Printed
 from .claims import Claim, claim_of
 from .doubts import is_in_label, is_reckoned
 from .equations import Equation, TableNumber, Term
+from .line_values import Value
 from .meanings import Reading, readings_of
 from .misstated import shown
 from .slip_margins import Doubt, contradicted, holding, in_unit, is_scaled, is_sure_by_digits, stale
@@ -40,6 +42,8 @@ _PROVING_LONG = 0.15
 _REASONABLE, _BESIDE_BEST = 0.25, 0.5
 _LEAST_TURNED, _SURE_OF_TURNED, _PROVING_OTHERS, _BY_THE_SAME = 0.55, 0.65, 0.6, 1.4
 _COMPARED, _FEW, _SEVERAL = 0.5, 2, 2
+_MANY, _BY_DIGITS, _OF_NAMED_COLUMN = 4, 0.3, 0.7
+_LEVELS = ("level", "budget", "forecast")
 
 
 def sentences_against_tables(understood: Understood) -> Iterator[Equation]:
@@ -68,7 +72,7 @@ def _of_misread_units(some: Iterable[Found]) -> set[int]:
 
 def _found(understood: Understood) -> Iterator[Found]:
     readings = readings_of(understood)
-    anchors = Anchors(readings)
+    anchors, digits = Anchors(readings), Digits(readings)
     before: Sentence | None = None
     for sentence in understood.written:
         if before and before.block != sentence.block:
@@ -79,12 +83,17 @@ def _found(understood: Understood) -> Iterator[Found]:
             one.claim.number.start: one for one in anchors.verdicts(sentence, claims, before)
         }
         found = {one.claim.number.start: one for one in _of_sentence(claims, told)}
-        for claim in claims:
+        open_ones = set[int]()
+        for place, claim in enumerate(claims):
             start = claim.number.start
             verdict = _weighed_again(verdicts.get(start), readings.once(claim, before))
             one = _weighed(found.get(start), verdict)
             if one is not None:
                 yield one
+            else:
+                open_ones.add(place)
+        for each in digits.of(sentence, claims, open_ones):
+            yield Found(each.claim, each.reading, each.holds, sure=each.holds)
         if before is None or readings.names_something(sentence):
             before = sentence
 
@@ -130,9 +139,19 @@ def _weighed(found: Found | None, verdict: Verdict | None) -> Found | None:
         return found if found.holds else anchored
     if found.holds:
         chance = found.claim.digits <= _FEW and found.reading.weight < _REASONABLE * 2
-        stale = verdict.crossed and found.reading.line.label == verdict.reading.line.label
+        same = found.reading.line.label == verdict.reading.line.label
+        # What the line says of another year, or only reckoned in a way that hardly anybody tells.
+        stale = same and (verdict.crossed or found.reading.weight * 2 < verdict.reading.weight)
+        stale = stale or _is_of_another_year(found.reading.meant, verdict.reading.meant)
         return anchored if verdict.sure and (stale or chance) else found
     return found if found.sure or not anchored.sure else anchored
+
+
+def _is_of_another_year(one: Value, other: Value) -> bool:
+    """Whether two values stand in one row under different periods."""
+    cells = [*one.cells, *other.cells]
+    rows = {(cell.table, cell.row) for cell in cells}
+    return len(cells) == 2 and len(rows) == 1 and one.period < other.period
 
 
 def _of_sentence(claims: Sequence[Claim], told: Sequence[Sequence[Reading]]) -> Iterator[Found]:
@@ -142,7 +161,7 @@ def _of_sentence(claims: Sequence[Claim], told: Sequence[Sequence[Reading]]) -> 
     proving = [
         (place, one.reading)
         for place, one in enumerate(first)
-        if one and one.holds and not one.turned and one.reading.weight >= _PROVING_OTHERS
+        if one and one.holds and not one.turned and _is_proving(one)
     ]
     for place, (claim, some, found) in enumerate(zip(claims, told, first, strict=True)):
         others = [one for at, one in proving if at != place]
@@ -150,7 +169,7 @@ def _of_sentence(claims: Sequence[Claim], told: Sequence[Sequence[Reading]]) -> 
             # The gap between the two numbers before it, which the paragraph's own rule reckons.
             continue
         if others and not (claim.part or claim.gap) and (found is None or not found.holds):
-            found = judged(claim, _rather_of(others, some))
+            found = judged(claim, _rather_of(claim, others, some))
         if found is not None and (found.holds or _is_spoken_of(found, proving)):
             yield found
 
@@ -167,17 +186,31 @@ def _is_spoken_of(found: Found, proving: Sequence[tuple[int, Reading]]) -> bool:
     return any(said_in(word, said) for word in line.words)
 
 
-def _rather_of(proved: Sequence[Reading], some: Sequence[Reading]) -> list[Reading]:
-    """Readings with those of proved lines put first; what is proved of another number already is
-    not told a second time."""
+def _is_proving(one: Found) -> bool:
+    """Whether a number is so surely its line's that the others of the sentence are rather of the
+    same: by its words, or by so many digits that it is no chance."""
+    weight = one.reading.weight
+    many = one.claim.digits >= _MANY and len(one.reading.meant.cells) == 1
+    return weight >= _PROVING_OTHERS or (many and weight >= _BY_DIGITS)
+
+
+def _rather_of(claim: Claim, proved: Sequence[Reading], some: Sequence[Reading]) -> list[Reading]:
+    """Readings with those of proved lines put first, most those of a column that the number's own
+    part of the sentence names; what is proved of another number already is not told a second
+    time, and a level is not what two columns make."""
     lines = {one.line.place for one in proved}
     taken = {one.meant.cells for one in proved}
-    nearer = [
-        one._replace(weight=min(one.weight * _BY_THE_SAME, 1.0))
-        if one.line.place in lines and one.meant.cells not in taken
-        else one
-        for one in some
-    ]
+    said = roots_of(claim.clause)
+    nearer = []
+    for one in some:
+        made = claim.kind in _LEVELS and len(one.meant.cells) > 1
+        if one.line.place in lines and one.meant.cells not in taken and not made:
+            weight = min(one.weight * _BY_THE_SAME, 1.0)
+            words = one.meant.words
+            if words and len(one.meant.cells) == 1 and all(said_in(each, said) for each in words):
+                weight = max(weight, _OF_NAMED_COLUMN)
+            one = one._replace(weight=weight)
+        nearer.append(one)
     return sorted(nearer, key=lambda one: -one.weight)
 
 

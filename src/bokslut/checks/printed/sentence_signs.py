@@ -29,7 +29,7 @@ from bokslut.prose.typed import TypedNumber
 from .directions import BELOW, directions
 from .line_pairs import digits_of
 from .places import place_of
-from .sign_customs import SIGNED, UNSIGNED, Customs, is_attached
+from .sign_customs import NET_COST, SIGNED, UNSIGNED, Customs, is_attached
 from .subject_phrases import is_told
 from .turns import signs
 from .understood import Sentence, Understood
@@ -41,6 +41,12 @@ _OF_A_WHOLE = re.compile(r"\s*(?:av|of) (?!de\b|dem\b)\w", re.IGNORECASE)
 _MAKES_UP = re.compile(
     r"\b(?:står|stod|svarar|svarade) för\s*$|\b(?:utgör|utgjorde|utgjordes|make up|made up)\s*$",
     re.I,
+)
+# `har -31 mkr förbrukats`.
+_SPENT = re.compile(
+    r"\s*(?:har\s+)?(?:förbrukats?|använ[dt]s|betalats|betalts|investerats|lagts|upparbetats|lånats|"
+    r"amorterats|delats|(?:was|were|has been|have been)\s+(?:spent|used|paid|invested))\b",
+    re.IGNORECASE,
 )
 # What a variance consists of has its signs.
 _PARTS = re.compile(
@@ -136,13 +142,18 @@ def sentence_signs(understood: Understood) -> Iterator[Finding]:
     unlikely: list[tuple[Sentence, _Doubt]] = []
     customs = Customs(understood)
     for sentence in understood.sentences:
-        if not sentence.amounts or not is_told(understood, sentence):
+        leads_up = sentence.text.rstrip().endswith(":")
+        if not sentence.amounts or not (leads_up or is_told(understood, sentence)):
             continue
         doubt = _reckoned(sentence) or _beside_a_word(sentence) or _in_step(sentence)
         if doubt is not None:
             yield _finding(understood, sentence, doubt)
             continue
-        unlikely += [(sentence, one) for one in _unlikely(sentence)]
+        unlikely += [
+            (sentence, one)
+            for one in _unlikely(sentence)
+            if customs.net_costs_are_above or not NET_COST.search(one.why)
+        ]
     if len({sentence.start + sentence.block * 10**6 for sentence, _one in unlikely}) <= _CUSTOM:
         for sentence, one in unlikely:
             plain = not SIGNED.search(sentence.text, 0, one.number.start)
@@ -173,7 +184,10 @@ def _unlikely(sentence: Sentence) -> Iterator[_Doubt]:
         beside = _held_against(sentence, one)
         if _goes_on(sentence, one) or (not named and _PRONOUN.match(text)):
             continue
-        if share and not changed:
+        makes_up = _MAKES_UP.search(text, 0, one.start) or _SPENT.match(behind)
+        if makes_up and not share:
+            yield _Doubt(one, "noun", makes_up[0].strip())
+        elif share and not changed:
             yield _Doubt(one, "share")
         elif changed:
             yield _Doubt(one, "twice", _word_of(text[: one.start]))

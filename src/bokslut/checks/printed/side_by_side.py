@@ -16,6 +16,7 @@ from dataclasses import dataclass
 
 from bokslut.model.finding import Finding, Severity, finding
 
+from .direction_by_differences import by_sides
 from .line_pairs import Pair, dated, is_outcome, shown, year_of
 from .lines import Line, LineCell
 from .places import place_of
@@ -24,6 +25,7 @@ from .polarity import better_when
 from .subject_phrases import Naming, Phrase, Subject, content_of, is_told, phrase_of, same_name
 from .told_gaps import courses
 from .turns import Turn, turns
+from .two_rows import Rows
 from .understood import Sentence, Understood
 from .words import TOTAL_ROOTS, root
 
@@ -55,18 +57,26 @@ def sides_by_side(understood: Understood) -> Iterator[Finding]:
     by_grid: dict[int, list[Line]] = {}
     for line in naming.subjects.lines:
         by_grid.setdefault(line.grid, []).append(line)
+    rows = Rows(understood)
     before: Sentence | None = None
     for sentence in understood.sentences:
         goes_on = before if before and before.block == sentence.block else None
         before = sentence
         if not is_told(understood, sentence) or next(courses(sentence), None) is not None:
             continue
+        by_gap = by_sides(rows, sentence, goes_on)
+        if by_gap is not None:
+            gap, sides = by_gap
+            two = _Two(sides.line, sides.one, sides.other_line, sides.other, sides.newest)
+            yield _finding(understood, sentence, gap.word, two)
+            continue
         for turn in turns(sentence):
             if turn.against == "other" and turn.than and turn.way:
                 phrase = phrase_of(sentence, turn, goes_on)
                 found = _judged(understood, naming, by_grid, sentence, turn, phrase)
                 if found is not None:
-                    yield _finding(understood, sentence, turn, found)
+                    words = sentence.text[turn.start : turn.end].strip()
+                    yield _finding(understood, sentence, words, found)
 
 
 def _judged(
@@ -164,8 +174,7 @@ def _columns(
         yield _Two(line, mine[0], line, others[0], near)
 
 
-def _finding(understood: Understood, sentence: Sentence, turn: Turn, two: _Two) -> Finding:
-    words = sentence.text[turn.start : turn.end].strip()
+def _finding(understood: Understood, sentence: Sentence, words: str, two: _Two) -> Finding:
     return finding(
         RULE,
         Severity.ERROR if two.near else Severity.WARNING,

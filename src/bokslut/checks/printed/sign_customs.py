@@ -49,6 +49,10 @@ UNSIGNED = re.compile(
     r"investments?|depreciation|assets|staff|employees|inhabitants|spent|paid|share|number)\b",
     re.IGNORECASE,
 )
+NET_COST = re.compile(r"\bnettokostnad\w*|\bnet costs?\b", re.IGNORECASE)
+_LEVEL_OF_IT = re.compile(
+    r"\b(?:nettokostnad\w*|net costs?)\b(?:(?!\b(?:med|by|ök\w+|minsk\w+)\b)[^.;])*$", re.IGNORECASE
+)
 _FEWEST, _IN_TEN, _MOSTLY, _FEWEST_CELLS = 4, 10, 3, 3
 _WELL_KNOWN = 2
 
@@ -100,6 +104,28 @@ class Customs:
         some = [one.value for row in range(len(grid.rows)) if (one := grid.value(row, column))]
         below = sum(1 for one in some if one < 0)
         return below >= _FEWEST_CELLS and below >= _MOSTLY * (len(some) - below)
+
+    @cached_property
+    def net_costs_are_above(self) -> bool:
+        """Whether net costs are told above zero: in a sentence, or in a row that is called so. A
+        statement of income prints them with a minus, and texts may follow it."""
+        told = any(
+            _LEVEL_OF_IT.search(sentence.text[before : number.start])
+            and (number.value or _ZERO) > 0
+            for sentence in self.understood.written
+            for before, number in zip(
+                (0, *(one.end for one in sentence.amounts)), sentence.amounts, strict=False
+            )
+            if dimension_of(number.unit) == "money"
+        )
+        return told or any(
+            (one.value or _ZERO) > 0
+            for grid in self.understood.grids
+            for row, each in enumerate(grid.rows)
+            if NET_COST.search(each.label)
+            for column in range(len(grid.columns))
+            if (one := grid.value(row, column)) is not None
+        )
 
     def is_surely_above(self, number: TypedNumber) -> bool:
         """Whether a minus before what is never below zero is surely too much."""

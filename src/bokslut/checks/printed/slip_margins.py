@@ -95,12 +95,14 @@ def stale(claim: Claim, readings: Sequence[Reading], held: Reading) -> Doubt | N
     if best is held or held.weight > best.weight * 0.6 or claim.digits < _FEW:
         return None
     text = claim.sentence.text
-    if _LISTED.search(text) or (claim.earlier and not _YEAR_BEFORE.search(text)):
+    # Which year it is of is said, and it is another's.
+    said = bool(_LISTED.search(text)) and _is_of_said_year(claim, best, held)
+    if (_LISTED.search(text) and not said) or (claim.earlier and not _YEAR_BEFORE.search(text)):
         return None
     if not claim.sentence.is_statement or claim.wish or claim.bound or claim.part:
         return None
     compared = claim.parenthesis or _COMPARED.search(text[: claim.number.start])
-    if compared or len(held.meant.cells) > 1 or is_told_already(claim, best):
+    if (compared and not said) or len(held.meant.cells) > 1 or is_told_already(claim, best):
         return None
     if _Rivals(claim, readings).above(best.weight - _ALIKE) > 1:
         return None
@@ -110,6 +112,11 @@ def stale(claim: Claim, readings: Sequence[Reading], held: Reading) -> Doubt | N
     # That a number of several digits is the line's of another year is no chance.
     margin = claim.digits - 1 - _needed(best)
     return Doubt(best, margin >= _BEYOND_DOUBT) if margin >= 0 else None
+
+
+def _is_of_said_year(claim: Claim, one: Reading, other: Reading) -> bool:
+    """Whether the first reading is of a year that the number is told of, and the second is not."""
+    return one.meant.period[:4] in claim.years and other.meant.period[:4] not in claim.years
 
 
 def _needed(one: Reading) -> float:

@@ -110,6 +110,13 @@ class Subjects:
             )
         return self._meant[said]
 
+    def called(self, said: Iterable[str]) -> list[Line]:
+        """The lines of which some words may mean one, in order."""
+        names = {name for one in said for name in self._meant_by(one)}
+        return sorted(
+            (line for name in names for line in self._by_name[name]), key=lambda one: one.place
+        )
+
     @cached_property
     def _by_start(self) -> dict[str, list[str]]:
         told: dict[str, list[str]] = defaultdict(list)

@@ -19,6 +19,7 @@ from itertools import pairwise
 from bokslut.model.finding import Finding, Severity, finding
 from bokslut.model.numbers import print_number, rounded
 
+from .amount_roles import GOES_ON
 from .claims import Claim
 from .dimensions import in_base
 from .lines import Line, LineCell
@@ -31,7 +32,7 @@ from .unexplained import in_unit
 _LEAST_NAMED, _LEAST_DIGITS, _ALONE = 0.25, 2, 3
 _CHANGES = ("change", "growth", "variance")
 _LEVELS = ("level", "", "share", "mean")
-_LEAST_SLIPPED = 2.0
+_LEAST_SLIPPED, _MOST_TIMES = 2.0, 5
 _NEAR = 24
 _FROM = re.compile(
     r"\b(?:från|mot|jämfört med|året (?:innan|före) (?:var|låg)[^.;]{0,12}|from|against|"
@@ -43,6 +44,10 @@ _GOES_ON = re.compile(
     r"\W*(?:det(?:ta)?|den|this|that|it|(?:en|ett|an?) \w*(?:ökning|minskning|uppgång|nedgång|"
     r"förbättring|försämring|increase|decrease|improvement))\b",
     re.IGNORECASE,
+)
+# What is told against a year before the last.
+_FURTHER = re.compile(
+    r"(?:två|tre|fyra|fem|[2-9]|two|three|four|five) (?:år|years)\b", re.IGNORECASE
 )
 _PLANNED = re.compile(r"budget|plan|prognos|beräkn|målet|forecast|target", re.IGNORECASE)
 
@@ -96,6 +101,8 @@ def told_cells(orphans: Orphans, told: Sequence[Finding]) -> Iterator[Finding]:
             goes_on = not orphans.readings.names_something(sentence)
         else:
             goes_on = False
+        # `Att hyrorna ökade med 900` is of something else, though no line has it.
+        goes_on = goes_on and bool(GOES_ON.match(sentence.text))
         beside = previous[1] if previous and goes_on else []
         previous = sentence, some
         for found in _of_sentence(orphans, some, beside):
@@ -171,7 +178,14 @@ def _pairs(claim: Claim, levels: Sequence[Claim], changes: Sequence[Claim]) -> I
         if change.compared and change.against != "period":
             # It is more than something else.
             continue
+        if change.number.unit not in ("percent", "pp", claim.number.unit):
+            continue
+        if _FURTHER.search(change.sentence.text, change.number.end):
+            continue
         for way, value, half in _led_from(now, change, claim):
+            if not now.value <= _MOST_TIMES * value <= _MOST_TIMES**2 * now.value:
+                # So much more or less of it is told of something else.
+                continue
             meant = way == change.way
             yield _Pair(claim, now, _Range(value, half), change.since, led=True, way=meant)
 

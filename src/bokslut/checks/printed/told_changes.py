@@ -25,7 +25,14 @@ _CHANGE = re.compile(
     r"(?P<so>\b(?:alltså|det vill säga|d\.?v\.?s\.?|således|därmed|that is|thus)\s+)?"
     r"\b(?:en|ett|an?)\s+(?:\w+\s+){0,2}?\w*(?:ökning|minskning|förbättring|försämring|höjning|"
     r"sänkning|uppgång|nedgång|avvikelse|skillnad|increase|decrease|improvement|difference|"
-    r"variance)\w*\s+(?:med|på|om|of)\s+(?:i genomsnitt\s+|on average\s+)?(?:\w+\s+)?$",
+    r"variance)\w*\s+(?:med|på|om|of)\s+(?:i genomsnitt\s+|on average\s+)?(?:\w+\s+)?$|"
+    r"(?P<drawn>\bvilket\s+(?:innebär|innebar|betyder|betydde|gör|gjorde)\s+att\b)[^.,;0-9]{0,80}"
+    r"\b(?:ökade|ökat|steg|stigit|minskade|minskat|sjönk|sjunkit)\s+med\s+(?:\w+\s+)?$",
+    re.IGNORECASE,
+)
+# What says that both sentences tell the same of two times.
+_SAME_FIGURE = re.compile(
+    r"\b(?:motsvarande|the corresponding)\s+\w+|\b(?:siffran|uppgiften|talet|the figure)\b",
     re.IGNORECASE,
 )
 _VARIANCE = re.compile(r"avvikelse|variance", re.IGNORECASE)
@@ -70,7 +77,8 @@ def _across(one: Sentence, other: Sentence) -> Iterator[Equation]:
             continue
         alike = [each for each in told_in(one) if each.counts_with(level)]
         mine = [each for each in told if each.counts_with(level) and each is not change]
-        clear = match["so"] or _order(one, other)
+        drawn = match["drawn"] and _SAME_FIGURE.search(other.text)
+        clear = match["so"] or drawn or _order(one, other)
         if clear and len(alike) == 1 and len(mine) == 1:
             yield _changed(alike[0], level, change, match)
 

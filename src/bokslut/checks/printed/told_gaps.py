@@ -67,11 +67,12 @@ _WENT = re.compile(
     re.IGNORECASE,
 )
 _BARE = re.compile(
-    r"(?:,|\b(?:is|are|was|were))\s+(?:(?P<up>upp|up)|(?P<down>ner|ned|down))\s+(?:SEK |[$€£])?$",
+    r"(?:(?:,|\b(?:is|are|was|were))\s+|\(\s*)(?:(?P<up>upp|up)|(?P<down>ner|ned|down))\s+"
+    r"(?:SEK |[$€£])?$",
     re.IGNORECASE,
 )
 _BEHIND = re.compile(
-    r"^\s*(?:[^\W\d_]+\s+)?(?:(?P<up>högre|mer|fler|större|längre|över|higher|more|greater|above|up)|"
+    r"^\s*(?:\([^()]{2,12}\)\s+)?(?:[^\W\d_]+\s+)?(?:(?P<up>högre|mer|fler|större|längre|över|higher|more|greater|above|up)|"
     r"(?P<down>lägre|mindre|färre|kortare|under|lower|less|fewer|smaller|below|down)|"
     r"(?P<good>bättre|better)|(?P<bad>sämre|svagare|worse))(?![\wåäö-])",
     re.IGNORECASE,

@@ -31,7 +31,14 @@ _SHARED = re.compile(
 )
 _COLON = re.compile(r"^[^.;0-9:()]{0,60}:[^.;0-9()]{0,40}$")
 _OF_WHICH = re.compile(
-    r"^[^.;:0-9()]{0,80},?\s(?:varav|av vilka|of which|of whom)\s[^.;:0-9,()]{0,30}$", re.IGNORECASE
+    r"^[^.;:0-9()]{0,80},?\s(?:varav|av vilka|of which|of whom)\s[^.;:0-9,()]{0,60}$", re.IGNORECASE
+)
+# `Av överdraget med 44 miljoner står bidragen för 15, boendet för 4 och vården för 25`.
+_OF_IT = re.compile(r"^(?:Av|Of)\s")
+_STANDS = re.compile(
+    r"^[^.;:0-9()]{0,40}\b(?:står|stod|svarar|svarade|accounts?|accounted)\b[^.;:0-9()]{0,80}"
+    r"\b(?:för|for)\s$",
+    re.IGNORECASE,
 )
 _BESIDE = re.compile(r"^\s*,?\s*(?:(?:och|samt|respektive|and)\s+)?$")
 _OF_ALL = re.compile(
@@ -39,7 +46,7 @@ _OF_ALL = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
-_NEXT = re.compile(r"^[^.;:0-9,()]{0,60}(?:,|,?\s(?:och|samt|respektive|and)\s)[^.;:0-9,()]{0,60}$")
+_NEXT = re.compile(r"^[^.;:0-9,()]{0,60}(?:,|,?\s(?:och|samt|respektive|and)\s)[^.;:0-9,()]{0,80}$")
 _END = re.compile(r"^[^:;0-9,()]{0,80}$")
 _SOME = re.compile(
     r"\b(?:bland|bl\.?\s?a|exempel\w*|t\.?\s?ex|främst|framför|största|större|huvudsak\w*|"
@@ -75,7 +82,8 @@ def _thereof(sentence: Sentence) -> Iterator[Equation]:
             _YEAR.sub("", sentence.text[one.number.end : other.number.start])
             for one, other in pairwise((whole, *parts))
         ]
-        if not _OF_WHICH.match(gaps[0]) or not all(map(_NEXT.match, gaps[1:])):
+        stands = _OF_IT.match(sentence.text) and _STANDS.match(gaps[0])
+        if not (_OF_WHICH.match(gaps[0]) or stands) or not all(map(_NEXT.match, gaps[1:])):
             continue
         if len(parts) > _MOST or not _END.match(_YEAR.sub("", parts[-1].behind)):
             continue
@@ -103,15 +111,46 @@ def _hundred(sentence: Sentence) -> Iterator[Equation]:
 
 
 def _made(whole: Told, parts: Sequence[Told], stated: Decimal) -> Iterator[Equation]:
-    """A whole and its parts; where they do not make it, a doubt if a single slip explains it."""
+    """A whole and its parts; where they do not make it, a doubt if they are more than it, if they
+    are both sides of it, or if a single slip explains it."""
     plain = sum((abs(one.value) for one in parts), _ZERO)
     reach = whole.reach + sum((one.reach for one in parts), _ZERO)
     if abs(plain - stated) <= reach:
         text = partial(_added, whole, tuple(parts), plain)
         yield equation(whole, parts, whole.value, reach, text, sure=False)
-    elif slipped([(whole, plain), *((one, stated - plain + abs(one.value)) for one in parts)]):
+    elif (
+        plain > stated
+        or _are_sides(parts)
+        or slipped([(whole, plain), *((one, stated - plain + abs(one.value)) for one in parts)])
+    ):
         text = partial(_added, whole, tuple(parts), plain)
         yield equation(whole, parts, plain, _ZERO, text, sure=False)
+
+
+# Two that are all there are.
+_SIDES = tuple(
+    tuple(re.compile(rf"^[^.;:0-9]{{0,40}}\b(?:{one})", re.IGNORECASE) for one in both)
+    for both in (
+        (r"kvinnor|flickor|women|girls", r"män\b|pojkar|men\b|boys"),
+        (r"kommunen|staden|regionen|the municipality", r"(?:kommunala )?bolag|företag|companies"),
+        (r"tillsvidareanställ|permanent", r"visstids|tidsbegränsa|tillfällig|vikarie|temporary"),
+        (r"(?:egen|kommunal) regi", r"extern|privat|enskild"),
+        (r"heltid|full-time", r"deltid|part-time"),
+    )
+)
+
+
+def _are_sides(parts: Sequence[Told]) -> bool:
+    """Whether two parts are women and men, the municipality and its companies and the like."""
+    if len(parts) != len(_SIDES[0]):
+        return False
+    between = parts[0].sentence.text[parts[0].number.end : parts[1].number.start]
+    told = between, parts[1].behind
+    return any(
+        (first.search(told[0]) and second.search(told[1]))
+        or (second.search(told[0]) and first.search(told[1]))
+        for first, second in _SIDES
+    )
 
 
 def _of_hundred(shares: Sequence[Told]) -> Iterator[Equation]:

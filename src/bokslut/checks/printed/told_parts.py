@@ -31,14 +31,16 @@ _TOTAL = re.compile(
 _THEREOF = re.compile(r"(?:Därav|Varav|Av (?:detta|dessa|det|beloppet)|Of (?:this|these))\b")
 _JOINED = re.compile(r"\b(?:och|samt|medan|respektive|plus|and|while)\b", re.IGNORECASE)
 _REST = re.compile(
-    r"\b(?:återstående|resterande|återstoden|resten|the remaining|the rest)\b[^.;0-9]{0,30}$",
+    r"\b(?:återstående|resterande|återstoden|resten|the remaining|the rest)\b[^.;0-9]{0,30}$|"
+    r"\b(?:övriga|the other)\s+$",
     re.IGNORECASE,
 )
 _HUNDRED = re.compile(r"\b100\s?(?:kr\b|kronor)|\bhundralapp\w*|\bskattehundring\w*", re.IGNORECASE)
 _BY = re.compile(r"\b(?:med|by)\s+(?:[^\W\d]+\s+){0,2}$", re.IGNORECASE)
 _FEWEST_ITEMS = 5
 _ALL = Decimal(100)
-_ZERO = Decimal(0)
+_ZERO, _ALL_OF_IT = Decimal(0), Decimal(1)
+_MOST_SHARES = 4
 # A list that is far from a hundred is not the whole of it.
 _NEAR = Decimal("0.7"), Decimal(2)
 
@@ -149,15 +151,29 @@ def _rest(some: Sequence[Sentence]) -> Iterator[Equation]:
     for rest in told:
         if rest.sentence is not some[-1] or not _REST.search(rest.before):
             continue
-        others = told[: told.index(rest)]
-        if not 1 <= len(others) <= 4 or any(one.number.hedge for one in (*others, rest)):
+        before = told[: told.index(rest)]
+        own = [one for one in before if one.sentence is rest.sentence]
+        ways = [way for way in ([own, before] if 0 < len(own) < len(before) else [before])
+                if _leaves(way)]  # fmt: skip
+        if any(one.number.hedge for one in (*before, rest)) or not ways:
             continue
-        left = Decimal(1) - sum((one.value for one in others), _ZERO)
-        if left <= 0:
-            continue
+        fitting = [way for way in ways if _is_left(way, rest)]
+        others = (fitting or ways[-1:])[0]
+        left = _ALL_OF_IT - sum((one.value for one in others), _ZERO)
         reach = sum((one.reach for one in (*others, rest)), _ZERO)
         text = partial(_left, tuple(others), rest, left)
-        yield equation(rest, others, left, reach, text, sure=len(others) > 1)
+        yield equation(rest, others, left, reach, text, sure=len(others) > 1 and len(ways) == 1)
+
+
+def _leaves(others: Sequence[Told]) -> bool:
+    """Whether so many shares may leave something."""
+    return 1 <= len(others) <= _MOST_SHARES and sum(one.value for one in others) < _ALL_OF_IT
+
+
+def _is_left(others: Sequence[Told], rest: Told) -> bool:
+    """Whether the rest is what some shares leave of a hundred."""
+    told = sum((one.value for one in (*others, rest)), _ZERO)
+    return abs(told - _ALL_OF_IT) <= sum((one.reach for one in (*others, rest)), _ZERO)
 
 
 def _left(others: Sequence[Told], rest: Told, left: Decimal) -> str:

@@ -59,8 +59,12 @@ _FORECAST = re.compile(r"\b\w*prognos\w*|\bforecast\w*", re.IGNORECASE)
 _OWN_PART = re.compile(r"[,;:]\s|[0-9]|\b(?:och|samt|medan|men|and|while|but)\b")
 _YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 _VARIANCE = re.compile(r"\bbudgetavvikelse\w*[^.;]*$", re.IGNORECASE)
+_NET_EFFECT = re.compile(
+    r"\b(?:nettoeffekt|nettoförändring|nettopåverkan|net effect)\w*\s+(?:på|om|med|av|of)\s+$",
+    re.IGNORECASE,
+)
 _BESIDE, _NEAR, _FAR = 3, 8, 14
-_MOST = 4
+_MOST, _NOUGHT = 4, Decimal(0)
 # So many times its rounding something must be, to be met by no chance.
 _CLEARLY = 25
 
@@ -88,7 +92,8 @@ def _is_change(one: Told) -> bool:
     if one.number.unit not in ("kr", "tkr", "mkr", "mdkr") or not one.number.value:
         return False
     claim = claim_of(one.sentence, one.number)
-    return claim.kind == "change" and not (claim.wish or claim.part)
+    netted = bool(_NET_EFFECT.search(one.before))
+    return (claim.kind == "change" or netted) and not (claim.wish or claim.part)
 
 
 def _net_changes(changes: Sequence[Told]) -> Iterator[Equation]:
@@ -114,11 +119,15 @@ def _net_of(income: Told, costs: Told, others: Sequence[Told]) -> Iterator[Equat
     net = abs(costs.value) * ways[1] - abs(income.value) * ways[0]
     for one in others:
         reach = one.reach + income.reach + costs.reach
-        if abs(abs(one.value) - abs(net)) > reach or abs(net) < reach * _CLEARLY:
-            continue
-        for stated, other in ((costs, income), (income, costs)):
-            yield from _made_of(stated, one, other, reach)
-        return
+        holds = abs(abs(one.value) - abs(net)) <= reach
+        if holds and abs(net) >= reach * _CLEARLY:
+            for stated, other in ((costs, income), (income, costs)):
+                yield from _made_of(stated, one, other, reach)
+            return
+        if not holds and _NET_EFFECT.search(one.before):
+            sign = "+" if ways[0] != ways[1] else "-"
+            text = partial(written, sign, costs, income, one, abs(net))
+            yield equation(one, (costs, income), abs(net), _NOUGHT, text, sure=False)
 
 
 def _made_of(stated: Told, one: Told, other: Told, reach: Decimal) -> Iterator[Equation]:

@@ -111,6 +111,12 @@ _BREAK = re.compile(
     r",\s|\s(?:och|samt|men|medan|samtidigt som|vilket|varav|däremot|dock|and|while|but|which)\s",
     re.IGNORECASE,
 )
+_ANEW = re.compile(r",\s+(?:och|men|medan|and|but|while)\s", re.IGNORECASE)
+_ANOTHER_VERB = re.compile(
+    r"\b(?:och|samt|men|and|but)\s+(?:gav|ger|blev|blir|var|är|innebar|innebär|lämnade|lämnar|"
+    r"redovisade|redovisar|gave|was|were|is|are|left)\b",
+    re.IGNORECASE,
+)
 _NEW_THOUGHT = re.compile(r"[;.]\s|\b(?:men|medan|samtidigt som|but|while)\b", re.IGNORECASE)
 WISHED = re.compile(
     r"\b(?:ska|skall|bör|kan|kunde|kommer|väntas|beräknas|förväntas|planeras|inte|ej|för att|"
@@ -261,11 +267,13 @@ def _size(around: str) -> Size:
 
 
 def _against(behind: str, than: str, before: str) -> tuple[Against, str]:
-    """What a word compares with: an earlier period where it does not say."""
+    """What a word compares with: an earlier period where it does not say; what another verb is
+    held against (`och gav mot budget`) is not what this one is."""
+    behind = _ANOTHER_VERB.split(behind, maxsplit=1)[0]
     found = _AGAINST.search(behind)
     told = than or (found["what"] if found else "")
     if not told:
-        early = _AGAINST.search(before)
+        early = _AGAINST.search(_ANEW.split(before)[-1])
         told = early["what"] if early else ""
         if not (_BUDGET.search(told) or _FORECAST.search(told) or _EARLIER.search(told)):
             return "period", ""

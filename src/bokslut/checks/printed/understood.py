@@ -21,7 +21,7 @@ from .segments import laid_out
 _ENDS = re.compile(
     r"(?<![\s(][A-ZÅÄÖa-zåäö])(?<!\bnr)(?<!\bca)(?<!\bst)(?<!\bkl)(?<!\bkap)(?<!\bdvs)(?<!\bresp)"
     r"(?<!\binkl)(?<!\bexkl)(?<!\bmilj)(?<!\bjmf)(?<!\bjfr)(?<!\bbl\.a)(?<!\bt\.ex)(?<!\bm\.m)"
-    r"[.!?][”\")]?\s+(?=[A-ZÅÄÖ0-9\"”(])"
+    r"[.!?][”\")]?\s+(?=[A-ZÅÄÖ0-9\"”]|\((?![0-9]))"
 )
 _YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 _MOST_AMOUNTS = 60
@@ -37,6 +37,13 @@ _COMPARED = re.compile(
     r"\b(?:jämfört med|jämförelse med|sedan|mot|än|från|föregående år|compared (?:with|to)|"
     r"than|since|from)\b[^.;,⟦]{0,30}?\b((?:19|20)[0-9]{2})(?![0-9])",
     re.IGNORECASE,
+)
+
+
+# A summary in English in a Swedish report writes its numbers as the English do.
+_ENGLISH = re.compile(
+    r"(?<![0-9,.])[0-9]{1,3}(?:,[0-9]{3})+\.[0-9]|"
+    r"\bSEK (?:[0-9]{1,3}(?:,[0-9]{3})*\.[0-9]+ )?(?:million|billion)\b"
 )
 
 
@@ -200,7 +207,7 @@ def _sentences(report: PrintedReport) -> Iterator[Sentence]:
                 start,
                 text,
                 told,
-                tuple(typed_numbers(text, language)),
+                tuple(typed_numbers(text, "en" if _ENGLISH.search(text) else language)),
                 block.spot_of(start),
                 block.kind == "item",
             )

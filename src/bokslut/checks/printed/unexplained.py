@@ -21,6 +21,7 @@ from bokslut.model.numbers import print_number, rounded
 
 from .doubts import is_of_the_group
 from .explained import Grade
+from .meanings import Reading
 from .misstated import slip
 from .orphans import Orphans, Weighed
 from .places import place_of
@@ -42,6 +43,11 @@ _LEAST_NAMED = 0.3
 _SIDES = frozenset(map(root, ("kostnad", "intäkt", "cost", "income")))
 _EACH = re.compile(r"\bper\b|\bsnitt|genomsnitt|average", re.IGNORECASE)
 _PER = re.compile(r"\s*(?:per|/)\b", re.IGNORECASE)
+# From the least to the most of others that the report does not list.
+_SPANS = re.compile(
+    r"\b(?:spänner|spände|varierar|varierade|varierat|ranges?|ranged|varies|varied)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +94,8 @@ def _is_closed(orphans: Orphans) -> bool:
 def _is_eligible(one: Weighed) -> bool:
     claim = one.claim
     return (
-        claim.digits >= _LEAST_DIGITS
+        not _SPANS.search(claim.sentence.text)
+        and claim.digits >= _LEAST_DIGITS
         and not claim.bound
         and claim.number.unit != "kr-per-unit"
         and not _PER.match(claim.sentence.text, claim.number.end)
@@ -147,12 +154,13 @@ def _is_of_a_side(one: Weighed) -> bool:
 
 def _is_held(one: Weighed) -> bool:
     """Whether a line that may be meant says the number after all."""
+    return any(each.weight >= _LEAST_HELD and _is_near(one, each) for each in one.readings)
+
+
+def _is_near(one: Weighed, reading: Reading) -> bool:
+    """Whether a number says what a reading does, as roughly as it is told."""
     below, above = one.claim.reach()
-    return any(
-        each.weight >= _LEAST_HELD
-        and -below - each.half <= each.value - one.claim.stated <= above + each.half
-        for each in one.readings
-    )
+    return -below - reading.half <= reading.value - one.claim.stated <= above + reading.half
 
 
 def _is_only_one(one: Weighed, others: Sequence[Weighed]) -> bool:
@@ -177,6 +185,9 @@ def _slipped(one: Weighed) -> Found | None:
     for each in one.readings:
         if each.weight < _LEAST_SLIPPED:
             break
+        if one.claim.number.hedge and _is_near(one, each):
+            # `drygt 98 000` of 98 400 is no slip.
+            continue
         rarely = _rarely(one, each.value, 2 * log10(each.weight))
         if rarely and (best is None or 2 + rarely > best.doubt):
             best = Found(one, 2 + rarely, each.value, each.meant.text)

@@ -209,6 +209,10 @@ def _netted(sentence: Sentence, match: re.Match[str]) -> Iterator[Equation]:
         # Amounts of money may be held against a budget that nobody names.
         return
     left = abs(first.value or _ZERO) - abs(second.value or _ZERO)
+    # Costs less income are told with either sign.
+    costs, income = _COSTS.search(sentence.text), _INCOME.search(sentence.text)
+    if net.sign and costs and income and costs.start() < income.start():
+        left = -left
     shown = left if net.sign else abs(left)
     reach = _half(first) + _half(second) + _half(net) if first.unit else _ZERO
     text = f"{first.text} - {second.text} = {_print(left, net)}"

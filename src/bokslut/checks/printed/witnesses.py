@@ -33,7 +33,7 @@ from .understood import Sentence
 
 _LEAST_NAMED, _LEAST_SLIPPED = 0.25, 2.0
 _BY_LINE = "text-against-table"
-_OF_ONE_SENTENCE = frozenset(("within-sentence", "told-apart"))
+_OF_ONE_SENTENCE = frozenset(("within-sentence", "told-apart", "text-arithmetic"))
 _ENOUGH, _MOST_MISREAD, _UNLIKE, _LEAST_DIGITS = 2, 1, 3, 3
 # So many times the largest amount of all tables is no amount of the report.
 _BEYOND = 5

@@ -47,8 +47,10 @@ _LEAST_AKIN, _LEAST_PART = 5, 6
 _BODY_NAME = re.compile(r"(?:nämnd|styrels?e?|kommun|region|förvaltning|kontor|bolag)$")
 
 
-# What loses a vowel before its ending.
-_IRREGULAR = {"medlen": "medel", "medlens": "medel"}
+# What is doubled before an ending: `hemmet` is `hem`.
+_DOUBLED = re.compile(r"(?<=[^\W\d_]{2})mm$")
+# What loses a vowel before its ending, or has another stem in the plural.
+_IRREGULAR = {"medlen": "medel", "medlens": "medel", "egna": "eget"}
 # Heads shorten the months that sentences write out.
 _MONTHS = {
     "jan": "januari",
@@ -74,7 +76,7 @@ def root(word: str) -> str:
     while True:
         shorter = _ENDING.sub("", told)
         if shorter == told:
-            return told
+            return _DOUBLED.sub("m", told)
         told = shorter
 
 
@@ -150,6 +152,10 @@ _ALSO_CALLED = {
         ("sjukskrivning", "sjukfrånvaro"),
         ("personalstyrka", "anställda"),
         ("kassa", "likvida"),
+        ("skattesats", "utdebitering"),
+        ("folkmängd", "invånare"),
+        ("befolkning", "invånare"),
+        ("population", "inhabitants"),
     )
 }
 

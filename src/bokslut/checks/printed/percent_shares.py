@@ -1,0 +1,380 @@
+"""What share a percent of a sentence may be: of a whole that the text tells or its words name, of
+the sum of a table, of a plan.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from .claims import claim_of
+from .frame_words import base_of
+from .lines import Line
+from .measures import Column, Measure
+from .percent_amounts import (
+    GOES_BACK,
+    OF_OTHERS,
+    OF_TEXT,
+    Cell,
+    Made,
+    Told,
+    amount_in,
+    called,
+    cell_of,
+    columns_of,
+    counted_before,
+    earlier,
+    is_meant,
+    like_column,
+    of_told_plan,
+    ratio,
+)
+from .percent_forms import Form
+from .percent_names import LEAST_NAMED, Anchor, Names, begins
+from .understood import Sentence
+from .words import SIDE_ROOTS, TELLING_ROOTS, roots_of
+
+_OF_TABLE, _OF_SOME_TABLE, _OF_WIDER, _OF_PRINTED = 0.8, 0.72, 0.75, 0.9
+_OF_KEY_FIGURE, _MOST = 0.75, 8
+_NARROWED = re.compile(
+    r"\b(?:räknas|räknat|inklusive|exklusive|including|excluding)\b", re.IGNORECASE
+)
+# Whose key figures are not the municipality's.
+_OF_COMPANIES = re.compile(
+    r"\bAB\b|\w*bolag\w*|\w*stiftelse\w*|\w*koncern\w*|\bcompan(?:y|ies)\b", re.IGNORECASE
+)
+# Only what is told last before a number names its key figure.
+_LAST_WORDS = re.compile(r"^.*(?:⟧\s(?!år\b|dagar\b|years\b|days\b)|[;:,]\s)", re.DOTALL)
+_SO_FAR = re.compile(
+    r"\b(?:efter\s+\w+\s+månader|hittills|till och med|t\.?o\.?m|so far|year to date)\b",
+    re.IGNORECASE,
+)
+_PLAN = re.compile(
+    r"budget|anslag|^ram|plan|bidrag|prognos|^årsbudget|target|appropriation|^år$|^hel",
+    re.IGNORECASE,
+)
+_USED = re.compile(r"\b(?:använ|förbruka|utnyttja|upparbeta|used\b|spent\b)", re.IGNORECASE)
+# All of it, as the words for a whole may say: `samtliga`, `hela myndigheten`.
+_ALL = re.compile(
+    r"\s*(?:hela|samtliga|alla|det totala|totalen|all|the whole)\s*"
+    r"(?:anställda|medarbetare|employees|"
+    r"[\wåäö]*(?:kommunen|regionen|koncernen|myndigheten|förbundet|bolaget|organisationen|styrelsen|"
+    r"förvaltningen|nämnden)s?)?\s*",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Shares:
+    """The shares that the percents of a report may be."""
+
+    names: Names
+    year: str
+
+    def _years(self, form: Form) -> tuple[str, ...]:
+        years = claim_of(form.sentence, form.number).years or (self.year,)
+        if form.earlier and years == (self.year,) and years[0].isdigit():
+            return (str(int(years[0]) - 1),)
+        return years
+
+    def of(self, form: Form, before: Sequence[Sentence]) -> Iterator[Made]:
+        """The shares that a percent may be."""
+        years = self._years(form)
+        parts = list(self.names.parts(form, before))
+        if form.beside is not None:
+            parts.append((amount_in(form.sentence, form.beside, _OF_TABLE), _OF_TABLE))
+        if base_of(form.whole) in ("budget", "forecast") and form.whole_amount is None:
+            yield from self._of_plan(form, before, years)
+            return
+        if form.what == "rate":
+            yield from self._rates(form, before, years)
+            return
+        if form.told:
+            yield from self._of_counted(form, before, years)
+            return
+        anchors: list[Anchor] = []
+        for told in [part for part, _surely in parts if isinstance(part, Told)]:
+            anchors += (some := self.names.anchors(told, before))
+            yield from self._of_anchors(form, told, some)
+        yield from self._used_of(form, before, years)
+        wholes = list(self._wholes(form, before))
+        for part, surely in parts:
+            if isinstance(part, Measure) and not _is_said(part, form.whole):
+                yield from _printed_shares(part, years, surely)
+            of_table = bool(form.whole or form.plain) and form.whole_amount is None
+            if isinstance(part, Measure) and of_table:
+                columns = columns_of(part, years)
+                yield from self._of_table(form, part, part.line, columns, surely)
+            for whole, how in wholes:
+                yield from self._quotients(part, whole, min(surely, how), years, anchors)
+
+    def _rates(
+        self, form: Form, before: Sequence[Sentence], years: Sequence[str]
+    ) -> Iterator[Made]:
+        """What a line that is a rate has, and key figures of the lines they are reckoned of."""
+        own = _LAST_WORDS.sub("", form.part)
+        if _NARROWED.search(form.sentence.text[: form.number.start]):
+            return
+        for part, surely in self.names.parts(form, before):
+            if isinstance(part, Measure) and self.names.readings.is_telling(part.line):
+                clearly = self.names.clearly(own, part) ** 2
+                yield from _printed_shares(part, years, surely * clearly)
+        told = " ".join((*form.sentence.headings[-1:], *(one.text for one in before), own))
+        how = OF_OTHERS if _OF_COMPANIES.search(told) else _OF_KEY_FIGURE
+        for measure in self.names.mentioned.key_figures(own):
+            for column in columns_of(measure, years):
+                one = measure.amounts[column]
+                yield Made(abs(one.value), one.half, how, one.cells, one.text)
+
+    def _of_counted(
+        self, form: Form, before: Sequence[Sentence], years: Sequence[str]
+    ) -> Iterator[Made]:
+        """Some of all that a sentence before, or a table, counts: `Andelen kvinnor är 56,7
+        procent`."""
+        some = counted_before(form.part, before)
+        if some:
+            yield from ratio(some[0], some[1], _OF_TABLE)
+            return
+        said = frozenset(roots_of(form.part))
+        lines = self.names.readings.subjects.lines
+        for line in lines:
+            if frozenset(line.words) == said:
+                yield from self._of_column(line, years)
+            if line.total:
+                yield from _of_row(self.names.mentioned.measure(line), said, years)
+
+    def _of_column(self, line: Line, years: Sequence[str]) -> Iterator[Made]:
+        """A line that is one of those that make the sum of its table with the rest of them."""
+        measure = self.names.mentioned.measure(line)
+        others = [one for one in self.names.lines_of(line.grid) if one.place != line.place]
+        for total in self._sums_of(line, ()):
+            whole = self.names.mentioned.measure(total)
+            for column in columns_of(measure, years):
+                rest = [
+                    cell_of(other, column)
+                    for other in map(self.names.mentioned.measure, others)
+                    if column in other.amounts
+                ]
+                if column in whole.amounts:
+                    yield from _with_rest(cell_of(measure, column), cell_of(whole, column), rest)
+
+    def _used_of(
+        self, form: Form, before: Sequence[Sentence], years: Sequence[str]
+    ) -> Iterator[Made]:
+        """What a line has used of its plan, which the sentence tells: `Budgeten för nämnden är 47,8
+        mnkr, varav 65,8 procent var förbrukat`."""
+        if form.whole_amount is None or not _USED.search(form.sentence.text):
+            return
+        whole = amount_in(form.sentence, form.whole_amount, OF_TEXT)
+        for anchor in self.names.anchors(whole, before):
+            if anchor.column.kind != "budget":
+                continue
+            line = self.names.readings.subjects.lines[min(anchor.places)]
+            measure = self.names.mentioned.measure(line, anchor.strength)
+            for column in columns_of(measure, years):
+                if column.words & SIDE_ROOTS == anchor.column.words & SIDE_ROOTS:
+                    yield from ratio(cell_of(measure, column), whole, anchor.strength)
+
+    def _wholes(
+        self, form: Form, before: Sequence[Sentence]
+    ) -> Iterator[tuple[Told | Measure, float]]:
+        """What a share may be of, each with how surely."""
+        if form.whole_amount is not None:
+            yield amount_in(form.sentence, form.whole_amount, OF_TEXT), OF_TEXT
+            if form.beside is None:
+                return
+        if form.plain or GOES_BACK.fullmatch(form.whole):
+            how = OF_OTHERS if form.plain or _ALL.fullmatch(form.whole) else 1
+            for one in earlier(form, before):
+                yield one, one.strength * how
+            return
+        for named in self.names.named(form.whole):
+            if begins(named, form.whole):
+                yield named, named.strength
+        for one in called(form, before):
+            yield one, one.strength
+
+    def _of_anchors(self, form: Form, part: Told, anchors: Sequence[Anchor]) -> Iterator[Made]:
+        """An amount of the text as a share of the sum of the tables that it stands in."""
+        if form.whole_amount is not None:
+            return
+        for anchor in anchors:
+            if anchor.column.kind == "level":
+                line = self.names.readings.subjects.lines[min(anchor.places)]
+                how = min(part.strength, anchor.strength)
+                yield from self._of_table(form, part, line, [anchor.column], how)
+                # `1 195 kvinnor` stand beside all of them.
+                beside = replace(anchor.column, words=frozenset())
+                measure = self.names.mentioned.measure(line)
+                if anchor.column.words and beside in measure.amounts:
+                    yield from ratio(part, cell_of(measure, beside), min(how, _OF_SOME_TABLE))
+
+    def _of_table(
+        self,
+        form: Form,
+        part: Told | Measure,
+        line: Line,
+        columns: Sequence[Column],
+        strength: float,
+    ) -> Iterator[Made]:
+        """A part as a share of the sum of its own table."""
+        if _USED.search(form.sentence.text):
+            return
+        said = [one for one in roots_of(form.whole) if one not in TELLING_ROOTS]
+        heads = self._heads(line)
+        some = [one for one in columns if is_meant(said, heads.get(one, ()))] or columns
+        for total in self._sums_of(line, said):
+            whole = self.names.mentioned.measure(total)
+            for column in some:
+                names = (*total.words, *line.topic, *heads.get(column, ()))
+                if column not in whole.amounts:
+                    continue
+                meant = sum(is_meant([one], names) for one in said)
+                how = _OF_TABLE if meant == len(said) else _OF_SOME_TABLE if meant else OF_OTHERS
+                if not said and form.plain:
+                    how = _OF_SOME_TABLE
+                if _ALL.fullmatch(form.whole):
+                    how = _OF_TABLE
+                told = part if isinstance(part, Told) else cell_of(part, column)
+                yield from ratio(told, cell_of(whole, column), min(strength, how))
+
+    def _sums_of(self, line: Line, said: Sequence[str]) -> list[Line]:
+        """The sums of a line's table, and the line of it that the words for a whole name."""
+        told = [one for one in self.names.totals.get(line.grid, ()) if one.place != line.place]
+        named = [
+            one
+            for one in self.names.readings.subjects.called(said)
+            if one.grid == line.grid and one.place != line.place and one not in told
+            if one.words and is_meant(one.words, said)
+        ]
+        return told + named
+
+    def _heads(self, line: Line) -> dict[Column, tuple[str, ...]]:
+        """The words over the columns of a line."""
+        return {
+            column: roots_of(cell.head)
+            for cell in line.cells
+            for column, amount in self.names.mentioned.measure(line).amounts.items()
+            if cell.number in amount.cells
+        }
+
+    def _of_plan(
+        self, form: Form, before: Sequence[Sentence], years: Sequence[str]
+    ) -> Iterator[Made]:
+        """What is used of a plan."""
+        yield from of_told_plan(form, before)
+        if [one for one in roots_of(form.whole) if not _PLAN.search(one)]:
+            return
+        number = form.part_amount or form.number
+        readings = self.names.readings
+        _speech, named = readings.spoken_of(form.sentence, number, before[-1] if before else None)
+        for one in named[:_MOST]:
+            if one.strength >= LEAST_NAMED:
+                measure = self.names.mentioned.measure(one.line, one.strength)
+                yield from _of_its_plan(form, measure, years)
+
+    def _quotients(
+        self,
+        part: Told | Measure,
+        whole: Told | Measure,
+        strength: float,
+        years: Sequence[str],
+        anchors: Sequence[Anchor],
+    ) -> Iterator[Made]:
+        if isinstance(part, Told) and isinstance(whole, Told):
+            yield from ratio(part, whole, strength)
+        elif isinstance(part, Told) and isinstance(whole, Measure):
+            columns = columns_of(whole, years)
+            anchored = [one.column for one in anchors if one.column in columns]
+            for column in anchored[:1] or columns:
+                yield from ratio(part, cell_of(whole, column), strength)
+        elif isinstance(part, Measure) and isinstance(whole, Told):
+            beside = self._columns_of(part, whole)
+            for column in beside or columns_of(part, years):
+                how = strength if beside else strength * _OF_WIDER
+                yield from ratio(cell_of(part, column), whole, how)
+        elif isinstance(part, Measure) and isinstance(whole, Measure):
+            if part.places == whole.places:
+                return
+            for column in columns_of(part, years):
+                other = column if column in whole.amounts else like_column(column, whole)
+                if other is not None:
+                    yield from ratio(cell_of(part, column), cell_of(whole, other), strength)
+
+    def _columns_of(self, part: Measure, whole: Told) -> list[Column]:
+        """The columns of a line's table where the sum is an amount that is told."""
+        return [
+            column
+            for total in self.names.totals.get(part.line.grid, ())
+            if total.place not in part.places
+            for column, one in self.names.mentioned.measure(total).amounts.items()
+            if column in part.amounts
+            and one.dimension == whole.dimension
+            and abs(abs(one.value) - whole.value) <= one.half + whole.half
+        ]
+
+
+def _is_said(measure: Measure, words: str) -> bool:
+    """Whether some words say all of a line's name."""
+    return is_meant(measure.line.words, roots_of(words))
+
+
+def _of_row(measure: Measure, said: frozenset[str], years: Sequence[str]) -> Iterator[Made]:
+    """A column that makes the whole of its line with another."""
+    for column in columns_of(measure, years):
+        beside = replace(column, words=frozenset())
+        if column.words == said and beside in measure.amounts:
+            rest = [
+                cell_of(measure, one)
+                for one in measure.amounts
+                if one not in (column, beside) and replace(one, words=frozenset()) == beside
+            ]
+            yield from _with_rest(cell_of(measure, column), cell_of(measure, beside), rest)
+
+
+def _with_rest(part: Cell, whole: Cell, others: Sequence[Cell]) -> Iterator[Made]:
+    """A part of what it makes together with one of some others."""
+    left = whole.value - part.value
+    if any(abs(one.value - left) <= one.half + part.half + whole.half for one in others):
+        yield from ratio(part, whole, _OF_SOME_TABLE)
+
+
+def _printed_shares(measure: Measure, years: Sequence[str], strength: float) -> Iterator[Made]:
+    """What a line that is a share itself has."""
+    for column in columns_of(measure, years):
+        one = measure.amounts[column]
+        if one.dimension == "share":
+            yield Made(
+                abs(one.value),
+                one.half,
+                strength * _OF_PRINTED,
+                one.cells,
+                f"{measure.label}: {one.text}",
+            )
+
+
+def _of_its_plan(form: Form, measure: Measure, years: Sequence[str]) -> Iterator[Made]:
+    """What a line has used of its plan."""
+    how = min(measure.strength, _OF_TABLE)
+    foreseen = any(one.kind == "forecast" for one in measure.amounts)
+    if foreseen or _SO_FAR.search(form.sentence.text):
+        # What is used of the year's budget so far may be in no column.
+        how *= _OF_WIDER
+    part = amount_in(form.sentence, form.part_amount, OF_TEXT) if form.part_amount else None
+    sides = [
+        column.words
+        for column, one in measure.amounts.items()
+        if part is not None
+        and one.dimension == part.dimension
+        and abs(abs(one.value) - part.value) <= one.half + part.half
+    ]
+    for plan in measure.amounts:
+        if plan.kind != base_of(form.whole):
+            continue
+        if part is None:
+            for column in columns_of(measure, years):
+                if column.words & SIDE_ROOTS == plan.words & SIDE_ROOTS:
+                    yield from ratio(cell_of(measure, column), cell_of(measure, plan), how)
+        elif not sides or plan.words in sides:
+            yield from ratio(part, cell_of(measure, plan), how if sides else how * _OF_WIDER)

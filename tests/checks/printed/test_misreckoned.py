@@ -1,0 +1,106 @@
+"""A sentence whose words say how its amounts follow from each other is believed only if they do."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from bokslut.checks.printed.equations import State
+from bokslut.checks.printed.judge import Judged, judge
+from bokslut.model.finding import Severity
+from bokslut.readers.text import read_text
+
+RIGHT = (
+    "Nya lån på 72,8 mkr och amorteringar på 43,7 mkr ger en nettoförändring på 29,1 mkr.",
+    "Årets resultat, 41,5 mkr, minskat med realisationsvinster, 2,6 mkr, ger 38,9 mkr.",
+    "Till lånen på 499,2 mkr kommer pensioner på 392,6 mkr, så att de samlade åtagandena är "
+    "891,8 mkr.",
+    "Av 961 besök i planen genomfördes 557, alltså 404 färre än planerat.",
+    "Den 31 december hade kommunen 535,6 mkr i kassan. Det är en försvagning med 59,5 mkr från "
+    "årsskiftets 595,1 mkr.",
+    "Nettokostnaden är 525,3 mkr, en ökning med 91,8 mkr jämfört med 2022 års 433,5 mkr.",
+    "Under året fattades 1 732 beslut. 1 022 av dem (59,0 procent) var bifall.",
+    "Kommunen hade 718 anställda, varav 115 kvinnor och 603 män. Andelen kvinnor är 16,0 procent.",
+    "Revenues of $ 1,237.0 million less expenses of $ 556.7 million left a surplus of "
+    "$ 680.3 million.",
+    # What looks alike and is something else.
+    "Kostnaderna är 96,9 mkr och intäkterna 36,6 mkr, vilket ger ett netto på −60,3 mkr.",
+    "Kostnaden var 149,2 mkr, att ställa mot 145,6 mkr 2022. Budgeten överskreds med 0,3 mkr.",
+    "Av de anställda är 179 personer 60 år eller äldre, eller 11,5 procent.",
+    "Lånen ökade med 69,8 mkr, medan upplåningen på marknaden steg från 145,1 mkr till 149,5 mkr.",
+    "Efter avdrag för realisationsvinster om 1,5 mkr och värdepapper om 0,8 mkr återstår ett "
+    "resultat på 36,8 mkr.",
+    "Timmarna ökade från 178 899 till 179 731, vilket är 2 631 timmar fler än budgeterat.",
+    "Räntan steg från 47,6 mkr till 54,0 mkr, och avskrivningarna var 4,0 mkr högre.",
+    "Energi AB redovisar 64,4 mkr mot budgeterade 60,0 mkr. Det är 11,2 mkr bättre än 2022.",
+)
+WRONG = (
+    (RIGHT[0].replace("29,1", "27,1"), "29,1"),
+    (RIGHT[1].replace("38,9", "39,8"), "38,9"),
+    (RIGHT[2].replace("891,8", "981,8"), "891,8"),
+    (RIGHT[3].replace("404", "414"), "404"),
+    (RIGHT[4].replace("59,5", "95,5"), "59,5"),
+    (RIGHT[5].replace("91,8", "71,8"), "91,8"),
+    (RIGHT[6].replace("59,0", "69,0"), "59,0"),
+    (RIGHT[7].replace("16,0", "61,0"), "16,0"),
+    (RIGHT[8].replace("680.3", "608.3"), "680,3"),
+)
+
+
+def _judged(text: str) -> Judged:
+    return judge(read_text(f"Årsredovisning 2023\n\n{text}\n"))
+
+
+def _told(judged: Judged) -> list[str]:
+    return [one.expected for one in judged.findings if one.severity is not Severity.NOTE]
+
+
+@pytest.mark.parametrize("text", RIGHT)
+def test_what_goes_together_is_not_doubted(text: str) -> None:
+    assert not _told(_judged(text))
+
+
+@pytest.mark.parametrize(("text", "expected"), WRONG)
+def test_what_does_not_go_together_is_told_with_what_it_would_have_to_be(
+    text: str, expected: str
+) -> None:
+    assert expected in _told(_judged(text))
+
+
+@settings(deadline=None)
+@given(
+    now=st.integers(10_000, 99_999),
+    then=st.integers(10_000, 99_999),
+    wrong=st.integers(10_000, 99_999),
+)
+def test_what_is_left_is_right_only_where_it_is_the_difference(
+    now: int, then: int, wrong: int
+) -> None:
+    high, low = sorted((now, then), reverse=True)
+    left = high - low
+    # What is told to the nearest ten or hundred may be off by more.
+    assume(left >= low // 10 and all(one % 10 for one in (now, then, left, wrong)))
+    text = "Anslaget är {} tkr. Hittills har {} tkr använts och {} tkr återstår."
+    assert not _told(_judged(text.format(high, low, left)))
+    if wrong <= high and abs(wrong - left) > 1:
+        assert _told(_judged(text.format(high, low, wrong)))
+
+
+@settings(deadline=None)
+@given(
+    first=st.integers(1_000, 99_999),
+    second=st.integers(1_000, 99_999),
+    unit=st.sampled_from(("mkr", "tkr", "kronor")),
+)
+def test_amounts_that_add_up_in_a_sentence_are_proved(first: int, second: int, unit: str) -> None:
+    one, other, both = (
+        f"{Decimal(each).scaleb(-1)}".replace(".", ",") for each in (first, second, first + second)
+    )
+    judged = _judged(
+        f"Hyran kostade {one} {unit} och elen kostade {other} {unit}, vilket gav {both} {unit}."
+    )
+    assert set(judged.states.values()) == {State.PROVED}
+    assert not _told(judged)

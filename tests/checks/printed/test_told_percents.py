@@ -1,0 +1,107 @@
+"""Percents in sentences: of what they are so many, and by how many something grew."""
+
+from __future__ import annotations
+
+import pytest
+
+from bokslut.checks.printed.equations import State
+from bokslut.checks.printed.judge import judge
+from bokslut.model.finding import Finding
+from bokslut.readers.markdown import read_markdown
+
+# Each with the percent that the sentence has, which is left out, and what it must be.
+PLACEMENTS = """
+## Placeringar
+
+| tkr | Kostnad 2024 | Kostnad 2023 |
+|---|---:|---:|
+| Familjehem | 12 607 | 13 293 |
+| Institutioner | 19 707 | 19 158 |
+| Jourhem | 13 733 | 12 575 |
+| Summa | 46 047 | 45 026 |
+"""
+DEBT = """
+## Skulder
+
+| mnkr | 2024 | 2023 |
+|---|---:|---:|
+| Räntekostnader | 24,3 | 21,3 |
+| Låneskuld | 965,2 | 882,0 |
+"""
+TOLD = {
+    "of the sum of its table": (
+        PLACEMENTS + "\nInstitutioner står för {} procent av placeringskostnaden.",
+        "42,8",
+    ),
+    "of several lines together": (
+        PLACEMENTS
+        + "\nTillsammans står familjehem och jourhem för {} procent av placeringskostnaden.",
+        "57,2",
+    ),
+    "of what was told before": (
+        "Antalet ärenden var 8 344. Av dessa rörde 2 086 tillsyn, eller {} procent.",
+        "25,0",
+    ),
+    "of the amount before varav": (
+        PLACEMENTS + "\nKostnaden var 46 047 tkr, varav jourhem stod för {} procent.",
+        "29,8",
+    ),
+    "of an amount behind its name": (
+        "Lönerna var 1 757,1 mnkr. De utgör {} procent av kostnaderna, som var 2 867,8 mnkr.",
+        "61,3",
+    ),
+    "in relation to a line": (
+        DEBT + "\nI förhållande till låneskulden var räntekostnaderna {} procent.",
+        "2,5",
+    ),
+    "that follows from the sentence before": (
+        "I hallen bokades 38 182 timmar av 51 374 möjliga. Beläggningen blev då {} procent.",
+        "74,3",
+    ),
+    "of a plan told before": (
+        "Anslaget var 366,0 mkr. Utfallet blev 375,2 mkr. Så förbrukades {} procent av anslaget.",
+        "102,5",
+    ),
+    "by which an amount is more": (
+        "Kostnaden uppgick till 1 567,2 mkr. Det är 29,2 mkr, eller {} procent, mer än 2023.",
+        "1,9",
+    ),
+}
+
+
+def findings(text: str) -> list[Finding]:
+    report = read_markdown(text, "rapport.md")
+    return [one for one in judge(report).findings if "percent" in one.rule or one.expected]
+
+
+@pytest.mark.parametrize("told", TOLD.values(), ids=TOLD.keys())
+def test_a_right_percent_is_proved_and_a_wrong_one_is_told_with_the_right_one(
+    told: tuple[str, str],
+) -> None:
+    text, right = told
+    judged = judge(read_markdown(text.format(right), "rapport.md"))
+    assert not findings(text.format(right))
+    states = {
+        print_of.text.partition(" ")[0]: judged.states[sentence.term(print_of).number]
+        for sentence in judged.understood.sentences
+        for print_of in sentence.amounts
+        if print_of.unit == "percent"
+    }
+    assert states[right] in (State.PROVED, State.ROUNDING)
+    wrong = "38,4"
+    assert right in {one.expected for one in findings(text.format(wrong))}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # What `av dem` goes back to is not told.
+        "Handläggningen tog 2,3 veckor och 97 % av dem fick besked i tid.",
+        # Of another span of time than the amounts.
+        "Nettokostnaden var 2 404 mkr. Den har under femårsperioden vuxit med 18,7 procent.",
+        # A bound is no amount.
+        DEBT + "\nRäntekostnaderna får vara högst 5 procent av låneskulden.",
+    ],
+)
+def test_what_may_be_of_something_else_is_left(text: str) -> None:
+    assert not findings(text)

@@ -1,0 +1,68 @@
+"""Variances told one after another, each behind the name of its line."""
+
+from __future__ import annotations
+
+import pytest
+
+from bokslut.checks.printed.equations import State
+from bokslut.checks.printed.told_variances import told_variances
+from bokslut.checks.printed.understood import understand
+from bokslut.readers.text import read_text
+
+REPORT = """
+Årsredovisning 2024
+
+{text}
+
+Nettokostnader per verksamhet, tkr
+
+\tUtfall 2024\tBudget 2024\tAvvikelse
+Kulturskola\t12 810\t13 170\t360
+Simhall och bad\t17 844\t17 300\t-544
+Bibliotek\t31 205\t31 304\t99
+Kulturstyrelsens kontor\t5 001\t5 012\t11
+"""
+
+
+def _found(text: str, state: State) -> list[tuple[str, str]]:
+    report = understand(read_text(REPORT.format(text=text), "rapport.txt"))
+    return [
+        (str(one.stated.value.value), str(one.computed))
+        for one in told_variances(report)
+        if one.state is state
+    ]
+
+
+def test_each_name_has_its_own_variance() -> None:
+    text = "Bäst mot budget gick kulturskola (360 tkr) och sämst simhall och bad (-544 tkr)."
+    assert [one for one, _same in _found(text, State.PROVED)] == ["360", "-544"]
+    assert _found(text, State.CONTRADICTED) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Bäst mot budget gick kulturskola (508 tkr) och sämst simhall (-544 tkr).",
+            ("508", "360"),
+        ),
+        ("Övriga avvikelser: bibliotek (+89 tkr), kulturskola (+360 tkr).", ("89", "99")),
+        ("Sämst mot budget gick simhall och bad, +544 tkr.", ("544", "-544")),
+        ("Den näst största avvikelsen redovisar kulturskola, 630 tkr.", ("630", "360")),
+    ],
+)
+def test_another_variance_or_another_sign_is_doubted(text: str, expected: tuple[str, str]) -> None:
+    assert _found(text, State.CONTRADICTED) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kulturskolans kostnader överskred budgeten, 508 tkr.",
+        "Kulturskolan i Norrby redovisar ett överskott på 508 tkr.",
+        "Kulturstyrelsen redovisar ett underskott på 74 tkr.",
+        "I april väntade sig kulturskolan ett överskott på 508 tkr.",
+    ],
+)
+def test_what_may_be_of_something_else_is_left_alone(text: str) -> None:
+    assert _found(text, State.CONTRADICTED) == []
