@@ -6,6 +6,7 @@ import io
 
 import judged_sample as sample
 import openpyxl
+import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 from bokslut.checks.printed.judge import Judged
@@ -83,3 +84,17 @@ def test_the_same_report_gives_the_same_bytes() -> None:
         judged_workbook(sample.judged(sample.WRONG), sample.CHECKED, sample.same) for _ in range(2)
     )
     assert one == other
+
+
+def test_a_share_that_is_not_nothing_is_never_shown_as_nothing() -> None:
+    judged = sample.reference()
+    sheet = book(judged)["Summary"]
+    counts = judged.counts()
+    total = sum(counts.values())
+    shown = {str(row[1].value): row[2] for row in sheet.iter_rows(min_row=5, max_row=8)}
+    for count in counts.values():
+        share = shown[str(count)]
+        assert share.value == pytest.approx(count / total)
+        small = 0 < count / total < 0.005
+        assert share.number_format == ('"< 1 %"' if small else "0%")
+    assert any(0 < count / total < 0.005 for count in counts.values())
