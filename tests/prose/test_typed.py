@@ -51,6 +51,7 @@ def test_every_number_of_the_reference_is_what_its_readers_see(marked: str) -> N
         ("It costs 1,234,567 kronor.", "1,234,567 kronor", "1234567", "kr", "en"),
         ("It costs 6.4 million kronor.", "6.4 million kronor", "6.4", "mkr", "en"),
         ("It costs 1,234.50 kr.", "1,234.50 kr", "1234.50", "kr", "en"),
+        ("It came to $(9.0) million.", "$(9.0) million", "-9.0", "mkr", "en"),
         ("It grew by 7.2 per cent.", "7.2 per cent", "7.2", "percent", "en"),
         ("It grew by 2 percentage points.", "2 percentage points", "2", "pp", "en"),
     ],

@@ -236,3 +236,17 @@ Summa|1 353,1|100,0|100,0
     wrong = _told(grid(table.replace("21,0", "13,9")))
     assert wrong["Summa", 2].state is State.CONTRADICTED
     assert wrong["Summa", 1].state is State.PROVED
+
+
+def test_costs_named_in_two_languages_are_added_and_no_cost_for_each_of_some() -> None:
+    told = _told(
+        grid("""
+|Bolag A|Bolag B|Elim.|Koncern
+Nettoomsättning / Net turnover|527,9|723,8|(15,0)|1 236,7
+Rörelsekostnader / Operating costs|(289,8)|(512,0)|15,0|(786,8)
+Avskrivningar / Depreciation|(107,6)|(102,5)|–|(210,1)
+Rörelseresultat / Operating profit|130,5|109,3|–|239,8
+""")
+    )
+    name = "Rörelseresultat / Operating profit"
+    assert [told[name, place].state for place in (0, 1, 3)] == [State.PROVED] * 3

@@ -107,6 +107,10 @@ class Grid:
     notes: tuple[str, ...] = field(default=())
     block: int = -1
 
+    def __hash__(self) -> int:
+        """By few of its parts: a table of thousands of rows is asked for thousands of times."""
+        return hash((self.number, self.title, len(self.rows)))
+
     def value(self, row: int, column: int) -> Printed | None:
         """The number where they cross, if there is one."""
         return self._numbers[row][column]

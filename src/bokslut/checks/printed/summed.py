@@ -101,7 +101,9 @@ def _doubts(
         *(one for one in promised if one.gone),
     ):
         line = _line_of(search.axis, one)
-        if line not in lines:
+        # What is the same as another sum may have a block of its own, of less than that.
+        lacks = one.difference * one.stated.value.value > 0
+        if line not in lines or (search.mirrors(line) and lacks):
             lines.add(line)
             yield one
 
