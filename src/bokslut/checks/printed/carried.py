@@ -193,7 +193,9 @@ def _going_on(before: Sentence, group: Sequence[Part]) -> list[Part]:
         return levels
     told = [[one for one in each if one.role in ("plan", "then")] for each in groups(before)]
     own = [some for each, some in zip(groups(before), told, strict=True) if levels[0] in each]
-    beside = own[0] or [one for some in told for one in some if like and _counts_with(one, like)]
+    beside = next(iter(own), []) or [
+        one for some in told for one in some if like and _counts_with(one, like)
+    ]
     return [*levels, *beside]
 
 
