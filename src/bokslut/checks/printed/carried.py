@@ -191,11 +191,10 @@ def _going_on(before: Sentence, group: Sequence[Part]) -> list[Part]:
         return []
     if {one.role for one in group} & {"plan", "then", "other"}:
         return levels
-    others = [[one for one in each if one.role in ("plan", "then")] for each in groups(before)]
-    own = [some for each, some in zip(groups(before), others, strict=True) if levels[0] in each]
-    beside = next(iter(own), []) or [
-        one for some in others for one in some if like and _counts_with(one, like)
-    ]
+    held = [[one for one in each if one.role in ("plan", "then")] for each in groups(before)]
+    own = [some for each, some in zip(groups(before), held, strict=True) if levels[0] in each]
+    beside = own[0] if own else []
+    beside = beside or [one for some in held for one in some if like and _counts_with(one, like)]
     return [*levels, *beside]
 
 
