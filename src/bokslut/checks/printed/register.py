@@ -8,6 +8,7 @@ from bokslut.model.finding import Finding
 
 from .across_sentences import across_sentences
 from .across_tables import across_tables
+from .ages import ages
 from .assessments import assessments
 from .balance import balances
 from .counts import counted
@@ -108,6 +109,7 @@ RULES: tuple[Rule, ...] = (
     told_twice,
     told_alike,
     headlines,
+    ages,
     told_causes,
     told_bases,
     told_lists,
