@@ -191,7 +191,11 @@ HOSTILE: dict[str, tuple[bytes, str]] = {
     "deep.html": (b"<html><body>" + b"<div>" * 100_000 + b"1 234", "report-too-large"),
     "a-million-numbers-in-a-row.txt": (
         b"Namn\t" + b"1 234\t" * 1_000_000 + b"\nNamn\t" + b"1 234\t" * 1_000_000,
-        "report-limits",
+        "report-too-large",
     ),
-    "one-long-line.txt": (b"1 234 tkr " * 1_000_000, "report-limits"),
+    "one-long-line.txt": (b"1 234 tkr " * 1_000_000, "report-too-large"),
+    "a-ledger-of-a-hundred-thousand-rows.txt": (
+        b"Konto\tBudget\tUtfall\n" + b"Lokaler\t1 234\t1 235\n" * 100_001,
+        "report-too-large",
+    ),
 }

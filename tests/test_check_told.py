@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from pathlib import Path
 
 import jsonschema
@@ -119,3 +120,31 @@ def test_a_finding_is_told_with_its_arithmetic_its_quote_and_what_to_do(
     assert lines[place + 2] == "”Summa | 235 123 | 236 596 | -573”"
     assert lines[place + 3].startswith("Likely ")
     assert any(line.startswith("Sums of rows") and line.endswith("6") for line in lines)
+
+
+def test_a_place_where_nothing_can_be_written_is_told_before_anything_is_read(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    report = tmp_path / "a.txt"
+    report.write_bytes(b"Resultatet blev 12 tkr.\n")
+    folder = tmp_path / "mapp"
+    folder.mkdir()
+    assert main(["--language", "en", "check", str(report), "--html", str(folder)]) == 2
+    assert "is a folder" in capsys.readouterr().err
+    if os.geteuid():
+        folder.chmod(0o555)
+        target = folder / "a.html"
+        assert main(["--language", "en", "check", str(report), "--html", str(target)]) == 2
+        assert "nothing can be written" in capsys.readouterr().err
+
+
+def test_what_cannot_be_written_is_told_by_the_name_that_was_given(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    report = tmp_path / "a.txt"
+    report.write_bytes(b"Resultatet blev 12 tkr.\n")
+    target = tmp_path / ("n" * 254 + ".x")
+    assert main(["check", str(report), "--html", str(target)]) == 2
+    said = capsys.readouterr().err
+    assert str(target) in said
+    assert list(tmp_path.iterdir()) == [report]

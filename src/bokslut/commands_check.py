@@ -29,7 +29,10 @@ _NOTHING = Asked()
 # Notes that are no rounding, and what is summed up by itself.
 _NOTES_SHOWN, _WITHOUT_SOURCE = ("restated-comparative", "series-break"), "without-source"
 # A name that ends so was meant as a report, not as a folder.
-_REPORTS = (".pdf", ".docx", ".xlsx", ".ods", ".html", ".htm", ".md", ".markdown", ".txt")
+_REPORTS = (
+    *(".pdf", ".docx", ".doc", ".odt", ".rtf", ".xlsx", ".xls", ".ods", ".csv"),
+    *(".html", ".htm", ".xhtml", ".md", ".markdown", ".txt", ".zip", ".png", ".jpg"),
+)
 
 
 def check(arguments: argparse.Namespace, terminal: Terminal) -> int:
@@ -114,6 +117,7 @@ def check_reports(
         else:
             judged.append(_compared(got, source, earlier))
             findings += judged[-1].findings
+            findings += _without_numbers(judged[-1])
     findings = by_weight(findings)
     told = _counts(judged)
     if source is not None:
@@ -141,9 +145,26 @@ def check_reports(
         terminal.result["numbers"] = numbers_json(judged)
     if judged:
         asked.write(paths[0].read_bytes(), judged[0], terminal)
-    if not judged:
+    if not any(one.numbers for one in judged):
         return NOTHING_USABLE
     return WITH_ERRORS if has_errors(findings) else DONE
+
+
+def _without_numbers(one: Judged) -> list[Finding]:
+    """A report in which nothing can be checked is told, and never passes for a right one."""
+    if one.numbers:
+        return []
+    name = one.understood.report.name
+    return [
+        finding(
+            "report-without-numbers",
+            Severity.ERROR,
+            "No numbers were found in {file}: nothing of it was checked.",
+            place=Place(file=name),
+            remedy="Give the report itself, with its tables as text and not as pictures.",
+            file=name,
+        )
+    ]
 
 
 def _is_shown(one: Finding) -> bool:

@@ -18,7 +18,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bokslut.facts.importers.contained import Contained, Ended, Limits
+from bokslut.language import N_
 from bokslut.model.finding import Finding, Place, Severity, finding
+from bokslut.readers.bounds import MOST_NUMBERS, MOST_PAGES, MOST_UNPACKED
 
 if TYPE_CHECKING:
     from bokslut.checks.printed.judge import Judged
@@ -27,6 +29,72 @@ MOST_BYTES = 300_000_000
 LIMITS = Limits(seconds=120, memory=1_500_000_000, output=1 << 30)
 _WORKER = Path(__file__).with_name("judging_worker.py")
 _OURS = ("bokslut.model.", "bokslut.checks.printed.", "bokslut.prose.")
+_IN_PARTS = N_("Check it in parts.")
+_UNSCANNED = N_("Give the report as it was before it was scanned.")
+_MOST = {
+    "megabytes": MOST_UNPACKED // 1_000_000,
+    "pages": MOST_PAGES,
+    "numbers": MOST_NUMBERS,
+}
+# Why a file was not judged: the rule, what is said of it, and what is to be done.
+_WHY = {
+    "unreadable": (
+        "report-unreadable",
+        N_("{file} cannot be read as a report: it is broken, or of another kind."),
+        N_(
+            "Give a PDF, DOCX, ODT, XLSX, ODS, HTML, Markdown or text file that opens in the "
+            "program that it belongs to."
+        ),
+    ),
+    "locked": (
+        "report-unreadable",
+        N_("{file} is locked with a password and cannot be read."),
+        N_("Save a copy of it without a password, and check that."),
+    ),
+    "other-kind": (
+        "report-unreadable",
+        N_("{file} is of a kind that is not read, as DOC, XLS, PPT and RTF are."),
+        N_("Save it as DOCX, ODT, XLSX or PDF, and check that."),
+    ),
+    "picture": (
+        "report-unreadable",
+        N_("{file} is a picture: it holds no letters that can be read."),
+        _UNSCANNED,
+    ),
+    "unpacks-to-more": (
+        "report-too-large",
+        N_("{file} unpacks to more than {megabytes} million bytes, and was not read."),
+        _IN_PARTS,
+    ),
+    "too-deep": (
+        "report-too-large",
+        N_("{file} has parts within parts, deeper than any report, and was not read."),
+        N_("Save it anew from the program that it was made with."),
+    ),
+    "too-many-pages": (
+        "report-too-large",
+        N_("{file} has more than {pages} pages, and was not read."),
+        _IN_PARTS,
+    ),
+    "too-many-numbers": (
+        "report-too-large",
+        N_(
+            "{file} holds more than {numbers} numbers, and was not checked: it is no report, or "
+            "several."
+        ),
+        N_("Check the report itself, without ledgers and appendices, or check it in parts."),
+    ),
+    "nothing": (
+        "report-empty",
+        N_("{file} is empty: there is nothing in the file."),
+        N_("Save the report once more, or fetch it again."),
+    ),
+    "empty": (
+        "report-empty",
+        N_("{file} holds no text: it is empty, or its pages are pictures."),
+        _UNSCANNED,
+    ),
+}
 _PLAIN = {("decimal", "Decimal"): Decimal, ("functools", "partial"): functools.partial}
 
 
@@ -98,27 +166,12 @@ def _ended(name: str, ended: Ended, limits: Limits) -> Finding:
 
 def _fault(name: str, fault: str) -> Finding:
     place = Place(file=name)
-    if fault == "unreadable":
-        return finding(
-            "report-unreadable",
-            Severity.ERROR,
-            "{file} cannot be read as a report: it is broken, locked, or of another kind.",
-            place=place,
-            remedy="Give a PDF, DOCX, XLSX, HTML, Markdown or text file that opens without a "
-            "password.",
-            file=name,
-        )
     if fault == "too-large":
         return _too_large(name, MOST_BYTES)
-    if fault == "empty":
-        return finding(
-            "report-empty",
-            Severity.ERROR,
-            "{file} holds no text: it is empty, or its pages are pictures.",
-            place=place,
-            remedy="Give the report as it was before it was scanned.",
-            file=name,
-        )
+    if fault in _WHY:
+        rule, message, remedy = _WHY[fault]
+        most: dict[str, Any] = {key: told for key, told in _MOST.items() if f"{{{key}}}" in message}
+        return finding(rule, Severity.ERROR, message, place=place, remedy=remedy, file=name, **most)
     return finding(
         "report-fault",
         Severity.ERROR,

@@ -1,8 +1,9 @@
 """Reads and judges a report in a process of its own: run by `judging.py`, never imported.
 
 On standard input a line of JSON with the file's name, then its bytes. On standard output a line
-`{"fault": …}`: empty where the judged report follows, pickled; else `unreadable`, `too-large`,
-`empty`, or where in our own code an exception came from.
+`{"fault": …}`: empty where the judged report follows, pickled; else why it cannot be read
+(`readers/failures.py`), `nothing` for no bytes at all, `empty`, or where in our own code an
+exception came from.
 """
 
 from __future__ import annotations
@@ -41,15 +42,16 @@ def main() -> None:
 def _judged(data: bytes, name: str) -> tuple[str, bytes]:
     from bokslut.checks.printed.judge import judge
     from bokslut.judging_in_two import as_text, gather
-    from bokslut.readers.failures import TooLarge, Unreadable
+    from bokslut.readers.bounds import bounded
+    from bokslut.readers.failures import Unreadable
     from bokslut.readers.read import read_report
 
+    if not data.strip():
+        return "nothing", b""
     try:
-        report = read_report(data, name)
-    except TooLarge:
-        return "too-large", b""
-    except Unreadable:
-        return "unreadable", b""
+        report = bounded(read_report(data, name))
+    except Unreadable as error:
+        return error.why, b""
     if not report.blocks:
         return "empty", b""
     judged = judge(report, gather=gather)

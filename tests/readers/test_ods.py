@@ -106,6 +106,12 @@ def test_formulas_without_a_value_and_errors_are_told() -> None:
     assert places == {"not-calculated": "B4", "error-value": "C4"}
 
 
+def test_what_lies_beyond_the_rows_that_are_read_is_told_of() -> None:
+    far = row(cell(""), how='table:number-rows-repeated="100000"')
+    report = _read(f"Blad\n{row('Skola', '12')}{far}{row('Vård', '13')}")
+    assert [one.rule for one in report.remarks] == ["sheet-cut"]
+
+
 def test_a_text_of_libreoffice_is_no_workbook() -> None:
     with pytest.raises(Unreadable):
         read_report(book().replace(b"spreadsheet", b"textdocument"), "a.odt")

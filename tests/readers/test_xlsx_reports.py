@@ -198,3 +198,17 @@ def test_a_total_in_bold_is_strong_and_a_note_below_is_a_text() -> None:
     (table,) = report.tables()
     assert [row[0].strong for row in table.rows] == [False] * 4 + [True]
     assert "preliminära" in list(report.texts())[-1].text
+
+
+def test_what_lies_beyond_the_rows_and_columns_that_are_read_is_told_of() -> None:
+    book, sheet = _book([["Namn", "Utfall 2025"], ["Skola", 12]])
+    sheet.cell(100_001, 1, "Vård")
+    sheet.cell(100_001, 2, 13)
+    sheet.cell(2, 201, 14)
+    report = _read(book)
+    assert _cells(report) == [["Namn", "Utfall 2025"], ["Skola", "12"]]
+    (told,) = report.remarks
+    assert (told.rule, told.severity) == ("sheet-cut", Severity.WARNING)
+    assert told.message(str) == (
+        "Nothing is read beyond row 100000 or column GR: 3 filled cells lie there."
+    )

@@ -25,6 +25,8 @@ _WHOLE = re.compile(r"[-–—\u2212+(]?[0-9]{1,3}(?:[ \u00a0\u202f.][0-9]{3})*"
 _THOUSAND = re.compile(r"[0-9]{3}(?:,[0-9]+)?\)?")
 # In parts of the usual distance between rows: what is nearer goes on with the row above.
 _WRAPPED = 0.86
+# How much nearer than the row above the row below is which a line begins.
+_NEARER = 0.85
 _LABELS = 0.12
 # In parts of the size of the letters: a gap between two heads.
 _HEAD_GAP = 0.45
@@ -348,12 +350,15 @@ def _unwrapped(rows: Sequence[_Row]) -> list[_Row]:
 
 def _is_nearer(before: _Row, row: _Row, after: _Row) -> bool:
     """Whether a line with a label alone begins the row below, and does not end the one above."""
-    if not row.only_label or before.only_label or row.cells[0].text[:1].islower():
+    if not row.only_label or before.only_label:
         return False
     if YEAR.fullmatch(row.cells[0].text):
         # The year of the label above: `Budget`, and below it `2024`.
         return False
     above, below = row.line.base - before.line.base, after.line.base - row.line.base
+    if row.cells[0].text[:1].islower():
+        # Indented rows may begin so, too: `skillnad mot hela kommunen, / procentenheter`.
+        return below < _NEARER * above and after.cells[0].text[:1].islower()
     return below < above - 0.5 or after.cells[0].text[:1].islower()
 
 

@@ -18,7 +18,7 @@ from bokslut.model.printed import (
     TextKind,
 )
 
-from .failures import TooLarge
+from .failures import TooDeep
 from .html_seen import Sight, sight_of
 from .tidied import tidied
 
@@ -52,7 +52,7 @@ def read_html(data: bytes, name: str = "") -> PrintedReport:
     """An HTML page as a report; `line` of a place is that of its element in the file.
 
     What is not seen is not read: scripts, navigation, drawings, what is hidden. A page that holds
-    nothing is a report without blocks. Raises `TooLarge` for one that is nested deeper than any.
+    nothing is a report without blocks. Raises `TooDeep` for one that is nested deeper than any.
     """
     parser = html.HTMLParser(
         encoding=_encoding(data), remove_comments=True, no_network=True, huge_tree=True
@@ -63,7 +63,7 @@ def read_html(data: bytes, name: str = "") -> PrintedReport:
         return PrintedReport(name, "html", ())
     if any(one.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for one in parser.error_log):
         # What lies deeper than any page is left out without a word otherwise.
-        raise TooLarge("nested too deep")
+        raise TooDeep("nested too deep")
     sight = sight_of(root)
     language = "en" if (root.get("lang") or "").lower().startswith("en") else "sv"
     body = root.find("body")

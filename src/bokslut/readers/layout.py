@@ -152,10 +152,10 @@ def _table_end(lines: Sequence[Line], start: int) -> int:
         return start
     end, rows, silent = start, 0, 0
     heads: set[str] = set()
-    place, labelled = start, False
+    place, labelled, begun = start, False, False
     while place < len(lines):
         line = lines[place]
-        if place > start and _is_apart(lines[place - 1], line, rows):
+        if place > start and _is_apart(lines[place - 1], line, rows if begun else 0):
             break
         if rows > 2 and line.text in heads:
             # The same heads again are those of the next table.
@@ -163,6 +163,7 @@ def _table_end(lines: Sequence[Line], start: int) -> int:
         if not labelled:
             heads.add(line.text)
         labelled = labelled or line.is_labelled
+        begun = begun or line.has_amount
         if line.has_number:
             rows, silent, end = rows + 1, 0, place + 1
         elif place == start or len(line.pieces) > 1 or _may_be_label(lines, place):
@@ -208,10 +209,12 @@ def _may_begin(lines: Sequence[Line], start: int) -> bool:
     if len(line.pieces) > 1:
         return True
     following = lines[start + 1 : start + 10]
-    if not following or line.pieces[0].numeric or line.right - line.left > 160:
+    numeric = line.pieces[0].numeric and not YEAR.fullmatch(line.text)
+    if not following or numeric or line.right - line.left > 160:
         return False
     near = following[0].top - line.bottom < 0.8 * line.size
-    row = next((one for one in following if one.has_number), None)
+    # The years of the lower lines of a head are no row.
+    row = next((one for one in following if one.has_amount), None)
     return (
         near
         and row is not None

@@ -14,10 +14,11 @@ from lxml import etree
 from bokslut.model.numbers import exact_text
 from bokslut.model.printed import PrintedBlock, PrintedReport
 
+from .bounds import MOST_COLUMNS, MOST_ROWS
 from .failures import Unreadable
 from .packed import entry
 from .sheet_remarks import Seen, remarks
-from .sheets import MOST_COLUMNS, MOST_ROWS, Sheet, SheetCell, letters, without
+from .sheets import Sheet, SheetCell, letters, without
 
 _SPACE = "{urn:oasis:names:tc:opendocument:xmlns:%s:1.0}"
 _TABLE, _OFFICE, _TEXT = _SPACE % "table", _SPACE % "office", _SPACE % "text"
@@ -92,6 +93,7 @@ class _Reader:
     unseen: list[int] = field(default_factory=list)
     unset: list[str] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
+    beyond: int = 0
 
     def read(self, table: etree._Element) -> None:
         """Takes in what stands in the element of a sheet."""
@@ -123,6 +125,9 @@ class _Reader:
                 continue
             times = _times(one, "number-columns-repeated", MOST_COLUMNS - column)
             text = _shown(one)
+            if number >= MOST_ROWS or column >= MOST_COLUMNS:
+                self.beyond += bool(text)
+                continue
             place = f"{letters(column)}{number + 1}"
             if not text and one.get(f"{_TABLE}formula") and not one.get(f"{_OFFICE}value-type"):
                 self.unset.append(place)
@@ -145,6 +150,7 @@ class _Reader:
             tuple(one for one in self.unseen if one in columns),
             tuple(self.unset),
             tuple(self.errors),
+            self.beyond,
         )
 
 

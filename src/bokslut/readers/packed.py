@@ -5,25 +5,26 @@ from __future__ import annotations
 import io
 import zipfile
 
-from .failures import TooLarge, Unreadable
+from .bounds import MOST_UNPACKED
+from .failures import Locked, TooLarge, Unreadable
 
-_MOST_BYTES = 400_000_000
 _MOST_ENTRIES = 10_000
 
 
 def opened(data: bytes) -> zipfile.ZipFile:
-    """The archive. Raises `Unreadable` where it is broken or locked, `TooLarge` where it says that
-    it holds more than any report; what is unpacked of an entry is never more than it says."""
+    """The archive. Raises `Unreadable` where it is broken, `Locked` where it asks for a password,
+    `TooLarge` where it says that it holds more than any report; what is unpacked of an entry is
+    never more than it says."""
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
         raise Unreadable(str(error)) from error
     entries = archive.infolist()
     size = sum(one.file_size for one in entries)
-    if size > _MOST_BYTES or len(entries) > _MOST_ENTRIES:
+    if size > MOST_UNPACKED or len(entries) > _MOST_ENTRIES:
         raise TooLarge(f"{size} bytes in {len(entries)} parts")
     if any(one.flag_bits & 1 for one in entries):
-        raise Unreadable("locked")
+        raise Locked("a part is encrypted")
     return archive
 
 

@@ -71,6 +71,12 @@ class Line:
         return any(one.numeric for one in self.pieces[1:])
 
     @cached_property
+    def has_amount(self) -> bool:
+        """Whether it holds more than words and the years of heads (`Bokslut 2013 | 2014`)."""
+        behind = (one for one in self.pieces[1:] if one.numeric)
+        return any(not YEAR.fullmatch(one.text) for one in behind)
+
+    @cached_property
     def is_labelled(self) -> bool:
         """Whether numbers stand behind words, or behind a year that says what they are of."""
         first = self.pieces[0]

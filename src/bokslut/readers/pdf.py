@@ -17,7 +17,8 @@ import pypdfium2.raw as pdfium
 
 from bokslut.model.printed import PrintedReport
 
-from .failures import TooLarge, Unreadable
+from .bounds import MOST_PAGES
+from .failures import Locked, TooManyPages, Unreadable
 from .languages import language_of
 from .layout import Laid, Style, blocks_of_page, style_of
 from .letters import Sheet, Word, sheet_of
@@ -25,7 +26,6 @@ from .page_lines import Page
 from .pieces import Piece, pieces_of
 from .running import put_together, without_heads
 
-_MOST_PAGES = 2_000
 # A page with this many times more hidden letters than seen ones is a scanned one with a stamp.
 _HIDDEN = 4
 # The named destination at which our own reports end and their proofs begin.
@@ -33,16 +33,17 @@ _BESIDE = b"bokslut-beside"
 
 
 def read_pdf(data: bytes, name: str = "") -> PrintedReport:
-    """A PDF as a report. Raises `Unreadable` where it cannot be opened, `TooLarge` where it has
-    more pages than any report."""
+    """A PDF as a report. Raises `Unreadable` where it cannot be opened, `Locked` where it asks for
+    a password, `TooManyPages` where it has more than any report."""
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
-        raise Unreadable(str(error)) from error
+        locked = error.err_code == pdfium.FPDF_ERR_PASSWORD
+        raise (Locked if locked else Unreadable)(str(error)) from error
     with closing(document):
         count = len(document)
-        if count > _MOST_PAGES:
-            raise TooLarge(f"{count} pages")
+        if count > MOST_PAGES:
+            raise TooManyPages(f"{count} pages")
         beside = _beside(document)
         sheets = [_sheet(document, index) for index in range(min(count, beside.page + 1))]
     unreadable = tuple(
@@ -79,7 +80,7 @@ def _beside(document: pypdfium2.PdfDocument) -> _Beside:
     found = pdfium.FPDF_GetNamedDestByName(document.raw, _BESIDE)
     page = pdfium.FPDFDest_GetDestPageIndex(document.raw, found) if found else -1
     if page < 0:
-        return _Beside(_MOST_PAGES)
+        return _Beside(MOST_PAGES)
     has = [ctypes.c_int() for _part in range(3)]
     told = [ctypes.c_float() for _part in range(3)]
     if not pdfium.FPDFDest_GetLocationInPage(found, *has, *told) or not has[1].value:

@@ -7,13 +7,24 @@ from dataclasses import replace
 
 from bokslut.model.printed import PrintedReport
 
-from .failures import Unreadable
+from .failures import Locked, OtherKind, Picture, Unreadable
 from .languages import language_of
-from .packed import opened
+from .packed import entry, opened
 from .text import read_text
 
 _HTML = re.compile(
     rb"^\s*(?:(?:<!--.*?-->|<\?xml.*?\?>)\s*)*(?:<!doctype html|<html|<head|<body)", re.I | re.S
+)
+# Older Office files, and those of today with a password, are both packed in the same way; the part
+# that holds an encrypted one is named so.
+_COMPOUND, _ENCRYPTED = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "EncryptedPackage".encode("utf-16-le")
+_RTF = b"{\\rtf"
+_PICTURES = (b"\x89PNG\r\n", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*", b"BM", b"\0\0\1\0")
+_MARKS = (
+    (b"\xff\xfe\0\0", "utf-32"),
+    (b"\0\0\xfe\xff", "utf-32"),
+    (b"\xff\xfe", "utf-16"),
+    (b"\xfe\xff", "utf-16"),
 )
 _MOST_BLANKS = 200
 _BLANKS = re.compile(rf"[ \u00a0]{{{_MOST_BLANKS},}}")
@@ -21,8 +32,9 @@ _MARKDOWN = re.compile(r"^\s*\|.*\|\s*\n\s*\|?[\s:|-]+\|", re.MULTILINE)
 
 
 def read_report(data: bytes, name: str) -> PrintedReport:
-    """A finished report out of the bytes of a file. Raises `Unreadable` for what is no report
-    that can be read: another kind of file, a broken or a locked one."""
+    """A finished report out of the bytes of a file. Raises `Unreadable`, in one of its kinds, for
+    what is no report that can be read: another kind of file, a broken or a locked one."""
+    _refuse(data)
     if data[:1024].lstrip().startswith(b"%PDF-"):
         from .pdf import read_pdf
 
@@ -45,6 +57,16 @@ def read_report(data: bytes, name: str) -> PrintedReport:
     return replace(report, language=language_of(report.blocks))
 
 
+def _refuse(data: bytes) -> None:
+    """Raises for what is no report that can be read, as its first bytes tell."""
+    if data.startswith(_COMPOUND):
+        raise (Locked if _ENCRYPTED in data else OtherKind)("a compound file")
+    if data.lstrip()[:5] == _RTF:
+        raise OtherKind("rich text")
+    if data.startswith(_PICTURES) and b"\0" in data[:4096]:
+        raise Picture("a picture")
+
+
 def _packed(data: bytes, name: str) -> PrintedReport:
     with opened(data) as archive:
         names = set(archive.namelist())
@@ -56,17 +78,32 @@ def _packed(data: bytes, name: str) -> PrintedReport:
         from .xlsx import read_workbook
 
         return read_workbook(data, name)
+    if "encrypted-package" in names or _is_locked(data):
+        raise Locked("an encrypted package")
     if "content.xml" in names:
-        from .ods import read_ods
-
-        return read_ods(data, name)
+        return _open_document(data, name)
     raise Unreadable("a packed file that is neither a document nor a workbook")
+
+
+def _is_locked(data: bytes) -> bool:
+    """Whether the parts of an OpenDocument file are encrypted, each by itself."""
+    return b"encryption-data" in entry(data, "META-INF/manifest.xml")
+
+
+def _open_document(data: bytes, name: str) -> PrintedReport:
+    if entry(data, "mimetype").startswith(b"application/vnd.oasis.opendocument.text"):
+        from .odt import read_odt
+
+        return read_odt(data, name)
+    from .ods import read_ods
+
+    return read_ods(data, name)
 
 
 def _decoded(data: bytes) -> str:
     """The text of the bytes: UTF-8, or else the usual one of Windows; what has zero bytes is no
     text."""
-    for mark, encoding in ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
+    for mark, encoding in _MARKS:
         if data.startswith(mark):
             return data.decode(encoding, errors="replace")
     if b"\0" in data[:4096]:

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from bokslut.model.finding import Finding, Place, Severity, finding
 
+from .bounds import MOST_COLUMNS, MOST_ROWS
 from .sheets import letters
 
 _MOST_TOLD = 6
@@ -16,7 +17,8 @@ _MOST_TOLD = 6
 @dataclass(frozen=True, slots=True)
 class Seen:
     """What of a sheet is no part of what is read: whether it is hidden itself, which filled rows
-    and columns are (from 0), and which cells hold a formula without a value, or an error."""
+    and columns are (from 0), which cells hold a formula without a value, or an error, and how many
+    filled ones lie beyond what is read."""
 
     sheet: str
     hidden: bool = False
@@ -24,11 +26,12 @@ class Seen:
     columns: tuple[int, ...] = ()
     without_value: tuple[str, ...] = ()
     errors: tuple[str, ...] = ()
+    beyond: int = 0
 
 
 def remarks(sheets: Sequence[Seen], file: str) -> Iterator[Finding]:
     """A finding for all that is hidden, one for each sheet that is not calculated, one for each
-    with errors."""
+    with errors, one for each that goes on beyond what is read."""
     hidden = [part for one in sheets for part in _hidden(one)]
     if hidden:
         yield finding(
@@ -62,6 +65,18 @@ def remarks(sheets: Sequence[Seen], file: str) -> Iterator[Finding]:
                 remedy="Correct the formula.",
                 count=len(one.errors),
                 cells=_listed(one.errors, ", "),
+            )
+        if one.beyond:
+            yield finding(
+                "sheet-cut",
+                Severity.WARNING,
+                "Nothing is read beyond row {rows} or column {column}: {count} {count:filled cell "
+                "lies|filled cells lie} there.",
+                place=Place(file=file or None, sheet=one.sheet),
+                remedy="Check that part by itself, in a workbook of its own.",
+                rows=MOST_ROWS,
+                column=letters(MOST_COLUMNS - 1),
+                count=one.beyond,
             )
 
 

@@ -14,9 +14,9 @@ from itertools import pairwise
 
 from bokslut.model.printed import PrintedBlock, PrintedCell, PrintedTable, PrintedText, Spot
 
+from .bounds import MOST_COLUMNS
 from .head_spans import with_spans
 
-MOST_ROWS, MOST_COLUMNS = 100_000, 200
 _WORDS = re.compile(r"[A-Za-zÅÄÖåäö]{2}")
 _SENTENCE = re.compile(r"[a-zåäö]{2} .*[.!?]$", re.IGNORECASE)
 _NUMBER = re.compile(r"[-–—\u2212+(]?\s?[0-9][0-9 \u00a0\u202f.,]*\s?%?\)?")

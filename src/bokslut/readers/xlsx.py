@@ -18,11 +18,12 @@ from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from bokslut.model.printed import PrintedBlock, PrintedReport
 
+from .bounds import MOST_COLUMNS, MOST_ROWS
 from .failures import Unreadable
 from .number_formats import shown
 from .packed import entry
 from .sheet_remarks import Seen, remarks
-from .sheets import MOST_COLUMNS, MOST_ROWS, Sheet, SheetCell, letters, without
+from .sheets import Sheet, SheetCell, letters, without
 from .xlsx_parts import Looks, Style, looks_of
 
 _BESIDE = "bokslut-beside"

@@ -13,10 +13,10 @@ from xml.etree.ElementTree import Element
 from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import ParseError, fromstring, iterparse
 
+from .bounds import MOST_COLUMNS, MOST_ROWS
 from .number_formats import BUILT_IN
 from .packed import entry
 from .sheet_remarks import Seen
-from .sheets import MOST_COLUMNS, MOST_ROWS
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _STRICT = "{http://purl.oclc.org/ooxml/spreadsheetml/main}"
@@ -40,7 +40,8 @@ _PLAIN = Style()
 class Looks:
     """How the cells of a sheet look, by row and column from 0: the styles of those that have one;
     which rows and columns are hidden; the formulas that have no value (`unset`) or zero (`zeros`),
-    and the cells with an error, by their names; all cells that hold something."""
+    and the cells with an error, by their names; all cells that hold something, and how many more
+    lie beyond what is read."""
 
     styles: dict[tuple[int, int], Style] = field(default_factory=dict)
     hidden_rows: list[int] = field(default_factory=list)
@@ -50,6 +51,7 @@ class Looks:
     zeros: dict[tuple[int, int], str] = field(default_factory=dict)
     errors: list[str] = field(default_factory=list)
     filled: set[tuple[int, int]] = field(default_factory=set)
+    beyond: int = 0
 
     def style(self, row: int, column: int) -> Style:
         """The style of a cell."""
@@ -66,6 +68,7 @@ class Looks:
             tuple(one for one in self.hidden_columns if one in columns),
             tuple(self.unset.values()),
             tuple(self.errors),
+            self.beyond,
         )
 
 
@@ -161,6 +164,8 @@ def _looks(data: bytes, path: str, styles: Sequence[Style]) -> Looks:
             column = _column(one.get("r"), column + 1)
             if row < MOST_ROWS and column < MOST_COLUMNS:
                 _note(looks, row, column, one, styles)
+            elif _holds(one):
+                looks.beyond += 1
             one.clear()
         elif event == "end" and name == "row":
             one.clear()
@@ -184,6 +189,11 @@ def _column(name: str | None, following: int) -> int:
     return told - 1
 
 
+def _holds(cell: Element) -> bool:
+    """Whether a cell holds anything."""
+    return any(_local(one.tag) == "is" or (_local(one.tag) == "v" and one.text) for one in cell)
+
+
 def _note(looks: Looks, row: int, column: int, cell: Element, styles: Sequence[Style]) -> None:
     """What there is to say of one cell."""
     style = _whole(cell.get("s"))
@@ -191,7 +201,7 @@ def _note(looks: Looks, row: int, column: int, cell: Element, styles: Sequence[S
         looks.styles[row, column] = styles[style]
     value = next((one.text for one in cell if _local(one.tag) == "v"), None)
     formula = any(_local(one.tag) == "f" for one in cell)
-    if value or any(_local(one.tag) == "is" for one in cell):
+    if _holds(cell):
         looks.filled.add((row, column))
     name = cell.get("r", "")
     if formula:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -56,6 +57,12 @@ class Asked:
         for one in paths:
             if not one.parent.is_dir():
                 return terminal._("there is no folder {name}").format(name=one.parent)
+            if one.is_dir():
+                return terminal._("{name} is a folder: a file is to be written").format(name=one)
+            if not os.access(one.parent, os.W_OK | os.X_OK):
+                return terminal._("nothing can be written in the folder {name}").format(
+                    name=one.parent
+                )
         return ""
 
     def write(self, data: bytes, judged: Judged, terminal: Terminal) -> None:

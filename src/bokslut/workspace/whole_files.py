@@ -13,5 +13,9 @@ def write_whole(path: Path, data: bytes) -> None:
     try:
         waiting.write_bytes(data)
         waiting.replace(path)
+    except OSError as error:
+        # Nobody knows of the file beside it.
+        error.filename, error.filename2 = str(path), None
+        raise
     finally:
         waiting.unlink(missing_ok=True)

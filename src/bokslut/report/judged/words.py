@@ -106,6 +106,10 @@ _RULES = {
     "indicator-without-owner": N_("Indicator without an owner"),
     "typed-number-unbound": N_("Numbers typed by hand"),
 }
+# `5 - -3`: two signs beside each other, which one reads as one.
+_TWO_SIGNS = re.compile(
+    r"(?<= )[-\u2212](?= )( )[-\u2212]([0-9](?:[ \u00a0\u202f.,]?[0-9])*)(?=[ ,.;)]|$)"
+)
 _MINUS_HYPHEN = re.compile(r"(?<![\w)])-(?=[ \u00a0\u202f]?[0-9(])")
 
 
@@ -132,8 +136,11 @@ def rule_name(rule: str, translate: Translate) -> str:
 
 
 def arithmetic(text: str) -> str:
-    """An equation as it is written out, with true minus signs."""
-    return _MINUS_HYPHEN.sub(MINUS, text)
+    """An equation as it is written out, with true minus signs, and brackets around what is below
+    zero and taken away."""
+    # A table may have no heads: the row is the whole name of a number then.
+    told = _TWO_SIGNS.sub(rf"{MINUS}\1({MINUS}\2)", text.replace(", : ", ": "))
+    return _MINUS_HYPHEN.sub(MINUS, told)
 
 
 def verdict(equation: Equation, translate: Translate) -> str:

@@ -1,0 +1,101 @@
+"""Heads of tables in a PDF: those of several lines, and the words that stand below them."""
+
+from __future__ import annotations
+
+import typst
+
+from bokslut.checks.printed.judge import judge
+from bokslut.model.printed import PrintedReport
+from bokslut.readers.read import read_report
+
+_PAGE = """
+#set page(paper: "a4", margin: 2cm)
+#set text(size: 9.5pt, lang: "sv")
+#show table.cell.where(y: 0): set text(size: 8pt)
+"""
+
+
+def _read(source: str) -> PrintedReport:
+    return read_report(typst.compile((_PAGE + source).encode("utf-8")), "rapport.pdf")
+
+
+def _rows(report: PrintedReport) -> list[list[str]]:
+    (table,) = report.tables()
+    return [[cell.text for cell in row] for row in table.rows]
+
+
+RESULT = """
+== Resultaträkning
+#text(size: 8pt)[Tabell 31. Tusental kronor]
+#table(columns: (1fr, auto, 66pt, auto, auto),
+  align: (left + bottom, ..((right + bottom,) * 4)),
+  stroke: none,
+  table.header([], [*Bokslut 2013*], [*Budget helår 2014*], [*Bokslut 2014*], [*Avvikelse*]),
+  [*Intäkter*], [], [], [], [],
+  [Avgifter], [118], [72], [60], [−12], [Hyror], [854], [500], [214], [−286],
+  [*Summa intäkter*], [972], [572], [274], [−298],
+  [*Kostnader*], [], [], [], [],
+  [Personal], [−1 240], [−1 340], [−1 310], [30], [Lokaler], [−440], [−520], [−510], [10],
+  [*Summa kostnader*], [−1 680], [−1 860], [−1 820], [40])
+"""
+
+
+def test_a_heading_of_rows_in_larger_letters_than_the_heads_parts_no_table_from_them() -> None:
+    rows = _rows(_read(RESULT))
+    assert rows[:4] == [
+        ["", "", "Budget helår", "", ""],
+        ["", "Bokslut 2013", "2014", "Bokslut 2014", "Avvikelse"],
+        ["Intäkter", "", "", "", ""],
+        ["Avgifter", "118", "72", "60", "−12"],
+    ]
+    assert rows[-1][0] == "Summa kostnader"
+
+
+def test_the_unit_above_such_heads_is_that_of_the_table_and_all_of_it_is_proved() -> None:
+    judged = judge(_read(RESULT))
+    (grid,) = judged.understood.grids
+    assert grid.unit == "tkr"
+    assert [one.meaning.role for one in grid.columns] == [
+        "outcome",
+        "budget",
+        "outcome",
+        "variance",
+    ]
+    assert judged.counts()["proved"] == len(judged.numbers) == 24
+    assert not judged.findings
+
+
+def test_a_head_of_three_lines_that_begins_with_a_year_is_whole() -> None:
+    report = _read("""
+== Sjukfrånvaro
+#text(size: 8pt)[Tabell 45. Procent]
+#table(columns: (1fr, 50pt, 50pt, 60pt), align: (left, right, right, right), stroke: none,
+  table.header([], table.cell(align: right + bottom)[*2013*],
+    table.cell(align: right + bottom)[*2014*], [*2014 \\ kommunens \\ medarbetare*]),
+  [*Kön*], [], [], [], [#h(1em)Kvinnor], [3,65], [4,02], [8,37],
+  [#h(1em)Män], [6,09], [5,14], [4,88], [Totalt], [4,54], [4,43], [7,60])
+""")
+    heads = [
+        " ".join(cell for cell in column if cell) for column in zip(*_rows(report)[:3], strict=True)
+    ]
+    assert heads == ["", "2013", "2014", "2014 kommunens medarbetare"]
+    assert _rows(report)[3][0] == "Kön"
+    assert "kommunens" not in " ".join(one.text for one in report.texts())
+
+
+def test_an_indented_label_in_small_letters_that_goes_on_below_stays_with_its_numbers() -> None:
+    rows = _rows(
+        _read("""
+#set par(leading: 3pt)
+#table(columns: (150pt, auto, auto, auto), align: (left, right, right, right), stroke: none,
+  inset: (x: 5pt, y: 5pt), [*Indikator*], [*2012*], [*2013*], [*2014*],
+  [Sjukfrånvaro], [4,55], [4,54], [4,43], [#h(1em)hela kommunen], [7,02], [7,13], [7,60],
+  [#pad(left: 1em)[skillnad mot hela kommunen, \\ procentenheter]],
+  table.cell(align: bottom + right)[−2,47], table.cell(align: bottom + right)[−2,59],
+  table.cell(align: bottom + right)[−3,17])
+""")
+    )
+    assert rows[2:] == [
+        ["hela kommunen", "7,02", "7,13", "7,60"],
+        ["skillnad mot hela kommunen, procentenheter", "−2,47", "−2,59", "−3,17"],
+    ]
