@@ -86,7 +86,8 @@ _FORMS: tuple[tuple[Kind, str], ...] = (
     ),
     (
         "age",
-        rf"\bfyll(?:er|de|t){_B}[0-9]{{2,3}}\b{_WHOLE}{_UNITLESS}|\b(?:äldre|yngre) än{_B}[0-9]{{1,3}}{_B}år\b",
+        rf"\bfyll(?:er|de|t){_B}[0-9]{{2,3}}\b{_WHOLE}{_UNITLESS}|"
+        rf"\b(?:äldre|yngre) än{_B}[0-9]{{1,3}}{_B}år\b",
     ),
     ("age", r"\b[0-9]{1,3} years? old\b"),
     # `1–25 medarbetare` bounds how many, and counts nothing; `2-3 mkr` are two amounts.
