@@ -134,7 +134,9 @@ def _is_held_against(one: Part, others: Sequence[Part]) -> bool:
     if told:
         return False
     named = {basis_of(each.told.sentence.text[: each.told.number.start]) for each in others}
-    return one.basis in named or any(each.role is Role.BASE for each in others)
+    # What stands in parentheses is of another time.
+    of_time = one.basis == "time" and any(each.role is Role.BASE for each in others)
+    return of_time or one.basis in named
 
 
 def _is_parted(one: Part, others: Sequence[Part]) -> bool:
