@@ -83,3 +83,13 @@ def test_the_same_report_gives_the_same_bytes() -> None:
         judged_workbook(sample.judged(sample.WRONG), sample.CHECKED, sample.same) for _ in range(2)
     )
     assert one == other
+
+
+def test_a_finding_is_read_whole_on_the_screen_and_on_paper() -> None:
+    sheet = book(sample.reference())["Findings"]
+    told = max(range(2, sheet.max_row + 1), key=lambda row: len(str(sheet.cell(row, 3).value)))
+    text, wide = str(sheet.cell(told, 3).value), sheet.column_dimensions["C"].width
+    assert len(text) > wide
+    assert sheet.row_dimensions[told].height >= 13 * -(-len(text) // wide)
+    assert sheet.print_area.endswith(f"$A$1:$H${sheet.max_row}")
+    assert sheet.sheet_properties.pageSetUpPr.fitToPage
