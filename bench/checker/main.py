@@ -32,6 +32,7 @@ _SPLITS = {
     "seventh": "bench.checker.seventh",
     "eighth": "bench.checker.eighth",
     "ninth": "bench.checker.ninth",
+    "tenth": "bench.checker.tenth",
 }
 
 

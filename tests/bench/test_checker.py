@@ -53,6 +53,7 @@ SPLITS = {
     **families("bench.checker.seventh"),
     **families("bench.checker.eighth"),
     **families("bench.checker.ninth"),
+    **families("bench.checker.tenth"),
 }
 
 

@@ -80,7 +80,15 @@ _FORMS: tuple[tuple[Kind, str], ...] = (
     ("numbering", r"^[ \t#>*_]*[0-9]{1,2}(?:\.[0-9]{1,2})+(?= [A-ZÅÄÖ])"),
     ("ordinal", r"\b[0-9]+:(?:e|a|an|en|or)\b|\b(?:[0-9]*1st|[0-9]*2nd|[0-9]*3rd|[0-9]+th)\b"),
     ("age", rf"\b[0-9]{{1,3}}{_B}?[-–]{_B}?[0-9]{{1,3}}{_B}?(?:år\b|-?åring\w*|years\b)"),
-    ("age", r"\b[0-9]{1,3}-?åring\w*|\b[0-9]{1,3} år (?:gamla?|och (?:äldre|yngre|över))"),
+    (
+        "age",
+        r"\b[0-9]{1,3}-?åring\w*|\b[0-9]{1,3} år (?:gamla?|(?:och|eller) (?:äldre|yngre|över))",
+    ),
+    (
+        "age",
+        rf"\bfyll(?:er|de|t){_B}[0-9]{{2,3}}\b{_WHOLE}{_UNITLESS}|"
+        rf"\b(?:äldre|yngre) än{_B}[0-9]{{1,3}}{_B}år\b",
+    ),
     ("age", r"\b[0-9]{1,3} years? old\b"),
     # `1–25 medarbetare` bounds how many, and counts nothing; `2-3 mkr` are two amounts.
     (

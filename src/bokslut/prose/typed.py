@@ -194,18 +194,22 @@ def _amount(text: str, match: re.Match[str], language: Language, lines: list[int
     except NumberError:
         value = None
     start = match.start("sign") if sign else match.start("digits")
+    behind = match.end("digits")
+    if _is_in_parentheses(text, match.start("digits"), behind):
+        # `$(9.0) million` is below nothing.
+        sign, start, behind = -1, start - 1, behind + 1
     # A currency that stands before its amount belongs to it.
     currency = _CURRENCY.search(text, max(0, start - 4), start)
     start = currency.start() if currency else start
-    unit = _UNIT.match(text, match.end("digits"))
+    unit = _UNIT.match(text, behind)
     if unit is None and currency:
-        unit = _SHORT.match(text, match.end("digits"))
-    end = unit.end() if unit else match.end("digits")
+        unit = _SHORT.match(text, behind)
+    end = unit.end() if unit else behind
     hedge = _HEDGE.search(text[max(0, start - 20) : start])
     tail = digits.rpartition(mark)
     return TypedNumber(
         start=start,
-        unit_start=match.end("digits"),
+        unit_start=behind,
         end=end,
         line=_line(lines, start),
         text=text[start:end],
@@ -217,6 +221,12 @@ def _amount(text: str, match: re.Match[str], language: Language, lines: list[int
         # More points and commas than a number has: a version, or the number of a chapter.
         kind="amount" if value is not None else "numbering",
     )
+
+
+def _is_in_parentheses(text: str, start: int, end: int) -> bool:
+    """Whether an amount stands in parentheses behind its currency."""
+    closed = text[end : end + 1] == ")" and text[start - 1 : start] == "("
+    return closed and _CURRENCY.search(text, max(0, start - 5), start - 1) is not None
 
 
 def _points(digits: str, language: Language) -> bool:

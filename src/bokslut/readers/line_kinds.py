@@ -81,6 +81,17 @@ _HEAD_WORDS = frozenset(
         """,
     )
 )
+_UNIT_WORDS = frozenset(
+    re.findall(
+        r"\S+",
+        "mkr mnkr tkr kkr kr sek msek tsek miljoner million thousand tusental kronor procent %",
+    )
+)
+_NAMES_OF_ROWS = frozenset(
+    re.findall(
+        r"\w+", "intäkter kostnader nettokostnad resultat antal invånare investeringar skuld"
+    )
+)
 _WEAK_HEAD_WORDS = frozenset(
     re.findall(
         r"\S+",
@@ -231,6 +242,10 @@ def _is_head(told: str) -> bool:
     while first and _over_columns(words[first - 1]):
         first -= 1
     strong = sum(1 for one in words[first:] if one in _HEAD_WORDS or _PERIOD.fullmatch(one))
+    columns = strong - sum(1 for one in words[first:] if one in _UNIT_WORDS)
+    if not columns and (first or _NAMES_OF_ROWS.intersection(words)):
+        # `Verksamhetens kostnader i miljoner kronor` is a row with its unit.
+        return False
     if not first:
         return strong > 0
     corner = words[:first]

@@ -35,6 +35,8 @@ _SHORT_HEADING, _LONGER = 60, 30
 _RUN_IN = re.compile(
     r"\s*([-–−]?\s?[0-9][0-9 \u00a0]*(?:,[0-9]+)?)([A-ZÅÄÖ]{3,}(?: [A-ZÅÄÖ]+)*)\s*"
 )
+# `Årets resultat 0 6 4 3BALANSRÄKNING, mkr 2024 2023`: the last number of a row and the next heads.
+_HEADS_RUN_IN = re.compile(r"(\S.*\s[-–−]?[0-9][0-9.,]*%?)([A-ZÅÄÖ]{4,}(?![a-zåäö0-9])(?:[ ,].*)?)")
 _SCOPE_RUN_IN = re.compile(
     r"([^0-9]{0,70}(?:räkning|analys|utredning|redovisning|koncernen|kommunen))\.?"
     r"(Kommunen|Koncernen|Sammanställd redovisning)\s*"
@@ -70,7 +72,9 @@ def _blocks(lines: list[str]) -> Iterator[PrintedBlock]:
 def _unglued(line: str) -> tuple[str, ...]:
     """A line; two where the heading below has run into a number (`-75,5ÅRETS KASSAFLÖDE`), or the
     head of the columns into the title (`ResultaträkningKommunen`)."""
-    match = _RUN_IN.fullmatch(line) or _SCOPE_RUN_IN.fullmatch(line)
+    match = (
+        _RUN_IN.fullmatch(line) or _HEADS_RUN_IN.fullmatch(line) or _SCOPE_RUN_IN.fullmatch(line)
+    )
     return (match[1], match[2]) if match else (line,)
 
 

@@ -12,6 +12,8 @@ from support import grid
 from bokslut.checks.printed.equations import Equation, State
 from bokslut.checks.printed.footing import foot
 from bokslut.checks.printed.grid import Grid
+from bokslut.checks.printed.judge import judge
+from bokslut.readers.markdown import read_markdown
 
 INCOME_STATEMENT = """
 RESULTATRÄKNING 2014 (tkr)
@@ -199,6 +201,27 @@ Räntor, netto|3|14
     assert wrong.sure
 
 
+ON_TOP = """
+| Mkr | 2024 | 2023 | 2022 | 2021 |
+|---|---|---|---|---|
+| Hyror | 270 | 262 | 253 | 248 |
+| Underhåll | -97 | -74 | -58 | -66 |
+| Drift | -124 | -125 | -113 | -108 |
+| Summa rörelsekostnader | -221 | -199 | -171 | -174 |
+| Driftnetto | 49 | 63 | 82 | 74 |
+| Avskrivningar | -30 | -36 | -28 | -28 |
+| Finansiella kostnader | -18 | -22 | -28 | -25 |
+| Skatt | -1 | 1 | -26 | -21 |
+| Summa kostnader | -270 | {} | -253 | -248 |
+"""
+
+
+def test_a_sum_may_go_on_from_a_sum_above_the_result() -> None:
+    assert not judge(read_markdown(ON_TOP.format("-256"), "text.md")).findings
+    (found,) = judge(read_markdown(ON_TOP.format("-265"), "text.md")).findings
+    assert (found.claimed, found.expected) == ("−265", "−256")
+
+
 def test_shares_below_a_hundred_per_cent_make_it() -> None:
     table = """
 |Värde, mnkr|Andel, % Utfall|Andel, % Norm
@@ -213,3 +236,17 @@ Summa|1 353,1|100,0|100,0
     wrong = _told(grid(table.replace("21,0", "13,9")))
     assert wrong["Summa", 2].state is State.CONTRADICTED
     assert wrong["Summa", 1].state is State.PROVED
+
+
+def test_costs_named_in_two_languages_are_added_and_no_cost_for_each_of_some() -> None:
+    told = _told(
+        grid("""
+|Bolag A|Bolag B|Elim.|Koncern
+Nettoomsättning / Net turnover|527,9|723,8|(15,0)|1 236,7
+Rörelsekostnader / Operating costs|(289,8)|(512,0)|15,0|(786,8)
+Avskrivningar / Depreciation|(107,6)|(102,5)|–|(210,1)
+Rörelseresultat / Operating profit|130,5|109,3|–|239,8
+""")
+    )
+    name = "Rörelseresultat / Operating profit"
+    assert [told[name, place].state for place in (0, 1, 3)] == [State.PROVED] * 3

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from support import grid
 
 from bokslut.checks.printed.equations import Equation, State
@@ -164,3 +165,70 @@ def test_the_last_result_of_a_statement_lacks_what_is_gone_before_it() -> None:
     assert not _without(COMPANY, "")
     ((label, one),) = _without(COMPANY, "Bokslutsdispositioner")
     assert (label, one.sure) == ("Årets resultat", False)
+
+
+BALANCE_SHEET = """
+Balansräkning i sammandrag, tkr
+
+|2022-08-31|2023-08-31
+Anläggningstillgångar|2 162 346|2 067 553
+Förråd|17 066|19 132
+Kortfristiga fordringar|259 090|218 842
+Kassa och bank|468 968|681 396
+Omsättningstillgångar|745 124|919 370
+Summa tillgångar|2 907 470|2 986 923
+Eget kapital|1 402 499|1 209 115
+Avsättningar|152 256|159 819
+Skulder|1 352 715|1 617 989
+Eget kapital, avsättningar och skulder|2 907 470|2 986 923
+"""
+
+
+@pytest.mark.parametrize(
+    ("row", "total", "lack"),
+    [
+        ("Förråd", "Omsättningstillgångar", 19_132),
+        ("Avsättningar", "Eget kapital, avsättningar och skulder", 159_819),
+    ],
+)
+def test_a_row_is_missed_in_either_half_of_a_balance_sheet(row: str, total: str, lack: int) -> None:
+    assert not _without(BALANCE_SHEET, "")
+    ((label, one),) = _without(BALANCE_SHEET, row)
+    assert label == total
+    assert one.difference == lack
+    assert not one.sure
+
+
+def test_a_row_that_one_company_does_not_have_is_missed_in_the_others() -> None:
+    table = """
+Koncernens resultaträkning, mnkr
+
+|Stadshus AB|Bostads AB|Energi AB|Koncernen
+Nettoomsättning|4,9|278,1|338,7|621,7
+Rörelsekostnader|-8,2|-142,2|-272,9|-423,3
+Avskrivningar|–|-48,5|-49,3|-97,8
+Rörelseresultat|-3,3|87,4|16,5|100,6
+Räntenetto|-2,1|-40,2|-15,0|-57,3
+Resultat efter finansiella poster|-5,4|47,2|1,5|43,3
+"""
+    assert not _without(table, "")
+    told = _without(table, "Avskrivningar")
+    assert {label for label, _one in told} == {"Rörelseresultat"}
+
+
+def test_a_total_in_english_that_the_other_side_bears_out_lacks_a_row() -> None:
+    table = """
+Balance sheet, SEK thousand
+
+|31 Dec 2023|31 Dec 2022
+Property|2 358 998|2 229 736
+Receivables|120 654|117 470
+Cash and bank|269 230|219 895
+Total assets|2 748 882|2 567 101
+Equity|327 706|313 845
+Borrowing|2 421 176|2 253 256
+Total equity and liabilities|2 748 882|2 567 101
+"""
+    assert not _without(table, "")
+    told = _without(table, "Cash")
+    assert {label for label, _one in told} == {"Total assets"}

@@ -328,3 +328,50 @@ Verksamhetens nettokostnader ‑426 553 ‑441 856 ‑463 046 ‑478 542
 def test_the_years_of_a_title_are_no_heads() -> None:
     (told,) = _read(TITLED)
     assert told["Avskrivningar"] == [-17_580, -19_118, -19_264, -20_570]
+
+
+RUN_IN = """RESULTATRÄKNING, mkr 2024 2023 2022
+Intäkter 270 262 253
+Kostnader -221 -199 -171
+Årets resultat 49 63 82BALANSRÄKNING, mkr 2024 2023 2022
+Fastigheter 1 238 1 187 1 189
+Övriga tillgångar 162 90 25
+Summa tillgångar 1 400 1 277 1 214
+"""
+NAMED_UNITS = """Kommunen
+
+2024
+
+2023
+
+Verksamhetens intäkter i miljoner kronor
+
+336,3
+
+330,3
+
+Verksamhetens
+
+kostnader i miljoner kronor
+
+300,1
+
+310,2
+
+Resultat i miljoner kronor
+
+36,2
+
+20,1
+"""
+
+
+def test_heads_that_have_run_into_the_row_above_begin_another_table() -> None:
+    first, second = _read(RUN_IN)
+    assert first["Årets resultat"] == [49, 63, 82]
+    assert second["Summa tillgångar"] == [1400, 1277, 1214]
+
+
+def test_a_label_that_ends_with_its_unit_is_no_head() -> None:
+    (told,) = _read(NAMED_UNITS)
+    assert told["Verksamhetens kostnader i miljoner kronor"] == [Decimal("300.1"), Decimal("310.2")]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bokslut.checks.printed.judge import judge
+from bokslut.model.finding import Severity
 from bokslut.readers.text import read_text
 
 TABLES = """
@@ -119,3 +120,42 @@ def test_what_is_compared_with_another_row_or_another_year_is_no_error(text: str
         for one in judge(read_text(tables + text, "r.txt")).findings
         if str(one.severity) == "error"
     ]
+
+
+TONGUES = """
+Koncernens ställning / Position of the group (MSEK)
+
+\t2025\t2024\t2023
+Räntebärande lån / Interest-bearing loans\t2 006,7\t1 911,3\t1 880,2
+Soliditet, % / Equity ratio\t32,0\t33,5\t34,1
+Investeringar / Investments\t235,4\t246,3\t251,8
+Andel samtal som besvaras inom två minuter, % / Calls answered\t79,5\t80,5\t87,8
+"""
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [
+        ("Soliditeten blev 32,0 % (33,5 %).", "Soliditeten blev 23,0 % (33,5 %)."),
+        (
+            "The equity ratio fell from 33.5 to 32.0 per cent.",
+            "The equity ratio fell from 35.5 to 32.0 per cent.",
+        ),
+        # Last year's, of a line that only some of its words name.
+        (
+            "Växeln besvarade 79,5 procent av samtalen inom två minuter.",
+            "Växeln besvarade 80,5 procent av samtalen inom två minuter.",
+        ),
+    ],
+)
+def test_a_row_that_is_named_in_two_languages_is_named_by_either(right: str, wrong: str) -> None:
+    def told(sentence: str) -> list[str]:
+        report = read_text(f"Året 2025\n\n{sentence}\n\n{TONGUES}", "rapport.txt")
+        return [
+            one.rule
+            for one in judge(report).findings
+            if one.severity in (Severity.ERROR, Severity.WARNING)
+        ]
+
+    assert told(right) == []
+    assert len(told(wrong)) == 1

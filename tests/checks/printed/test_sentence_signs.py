@@ -59,6 +59,19 @@ def test_a_sign_that_may_be_meant_is_left_alone(sentence: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("sentence", "claimed"),
+    [
+        # What is told as a level is below nothing in no table.
+        ("Utfallet stannade vid -39,2 mkr.", "−39,2"),
+        ("De tre största projekten stod för -84 mkr.", "−84"),
+        ("Till och med augusti har -31,0 mkr förbrukats.", "−31,0"),
+    ],
+)
+def test_a_minus_before_what_is_above_nothing_is_found(sentence: str, claimed: str) -> None:
+    assert [one for _severity, one in _found(sentence)] == [claimed]
+
+
+@pytest.mark.parametrize(
     ("sentence", "found"),
     [
         ("Investeringarna uppgick till -132,8 miljoner kronor (85,1).", ("warning", "−132,8")),

@@ -134,3 +134,28 @@ def test_a_whole_and_its_two_sides(text: str, told: list[State]) -> None:
     judged = judge(read_markdown(text, "text.md"))
     found = [one.state for one in judged.equations if one.rule == "told-apart"]
     assert sorted(found) == sorted(told)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Avgiften var för A 9 194 tkr. (61,2 %) och för B 5 826 tkr. (38,8 %).", [PROVED] * 2),
+        ("Avgiften var för A 9 194 tkr. (61,2 %) och för B 5 826 tkr. (33,8 %).",
+         [DOUBTED, PROVED]),
+        ("Ägarandelen för A är 57 % och för B 43 %.", [PROVED]),
+        # Two shares of two wholes.
+        ("Andelen i A är 57 % och i B 62 %.", []),
+        ("Andelen kvinnor är 76 procent och andelen män 24 procent.", [PROVED] * 2),
+        ("Andelen kvinnor är 76 procent och andelen män 34 procent.", [DOUBTED]),
+        ("De senaste fem åren har vi lagt 211,3 mkr, eller drygt 42 mkr årligen.", [PROVED]),
+        ("De senaste fem åren har vi lagt 211,3 mkr, eller drygt 24 mkr årligen.", [DOUBTED]),
+        ("Mellan 2019 och 2021 ökade det med 1,5 procent, vilket innebär 0,75 procent per år.",
+         [PROVED]),
+        ("Under 2016–2020 har vi lagt 211,3 mkr, vilket är 42,3 mkr per år.", [PROVED]),
+        ("Vi lade 211,3 mkr, eller drygt 24 mkr årligen.", []),
+    ],
+)  # fmt: skip
+def test_amounts_with_their_percent_and_amounts_a_year(text: str, told: list[State]) -> None:
+    judged = judge(read_markdown(text, "text.md"))
+    found = [one.state for one in judged.equations if one.rule == "told-apart"]
+    assert sorted(found) == sorted(told)

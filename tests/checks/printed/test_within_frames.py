@@ -70,6 +70,12 @@ def test_a_comparison_that_agrees_is_no_error(text: str) -> None:
         "Årets resultat blev 39 mkr. Det är 23 mkr mer än vad som fanns i budgeten (22 mkr).",
         "Andelen som arbetar heltid har gått ned från 71,2 till 40,7 procent, alltså med 1,1 "
         "procentenheter.",
+        "Ett dygn kostade 2 424 kronor, att jämföra med 2 330 kronor året före. Dygnspriset har "
+        "således stigit med 30 kronor.",
+        "Första besök inom 90 dagar fick 76,4 procent, jämfört med 76,1 procent i fjol. Det "
+        "innebär en förbättring med 0,6 procentenheter.",
+        "At the end of the year we were 98 employees, 38 women and 60 men, compared with 100 the "
+        "year before. The workforce thus grew by 2.",
     ],
 )
 def test_a_comparison_that_does_not_agree_is_an_error(text: str) -> None:

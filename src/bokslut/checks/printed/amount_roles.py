@@ -44,7 +44,9 @@ _BASE_BEHIND = re.compile(
 _PARENTHESIS = re.compile(rf"\((?!(?:varav|därav|of which)){_NO_NUMBER}{{0,25}}$", re.IGNORECASE)
 _LEFT_BEFORE = re.compile(
     rf"\b(?:återstår|återstod|återstå|kvar\w*|netto|nettoförändring\w*|nettoflöde\w*|lämnar|lämnade|left|leaves|leaving|"
-    rf"remain\w*)\b{_NO_NUMBER}{{0,40}}$",
+    rf"remain\w*)\b{_NO_NUMBER}{{0,40}}$|"
+    rf"\b(?:utan|exklusive|bortsett från|without|excluding)\b{_NO_NUMBER}{{2,60}}\b(?:blir|blev|"
+    rf"blivit|är|var|varit|is|was|been)\s+{_HEDGES}$",
     re.IGNORECASE,
 )
 _LEFT_BEHIND = re.compile(
@@ -54,7 +56,7 @@ _LEFT_BEHIND = re.compile(
 _GIVES = re.compile(
     r"\b(?:ger|gav)\s+$|\b(?:ger|gav|gör|blir|giving|gives|gave)\b\s+"
     rf"(?:(?:ett|en|an?|då|därmed|tillsammans)\s+){_NO_NUMBER}{{0,40}}$|"
-    r"[,;:]\s*(?:(?:alltså|det vill säga|dvs\.?|således|därmed)\s+)?(?:ett|en|a|an)\s+(?:\w+\s+)?"
+    r"[,;:–]\s*(?:(?:alltså|det vill säga|dvs\.?|således|därmed)\s+)?(?:ett|en|a|an)\s+(?:\w+\s+)?"
     rf"(?:\w*överskott|\w*underskott|surplus|deficit)\s+(?:på|om|med|of)\s+{_HEDGES}$",
     re.IGNORECASE,
 )

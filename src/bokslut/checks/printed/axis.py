@@ -29,9 +29,12 @@ _NOT_ADDED = re.compile(
     r"\baverage|\bmean\b|\bratio|"
     r"\bshare(?: ?\(?%|$| of (?:the )?(?:total|all|\w*sales|\w*revenue|\w*income|\w*costs?)\b)|"
     r"i förhållande till|\b(?:rate|margin|yield) ?(?:\([^)]*\))?$|\brate per\b|"
-    r"(?:kr|kronor|tkr|kostnad\w*|intäkt\w*|antal)\.? ?(?:/|per) ?[a-zåäö]{3,}|/ ?inv(?:ånare)?\b|"
+    # `Rörelsekostnader / Operating costs` is one thing in two languages.
+    r"(?:kr|kronor|tkr|kostnad\w*|intäkt\w*|antal)\.? ?(?:/ ?(?-i:[a-zåäö])|per ?[a-zåäö])"
+    r"[a-zåäö]{2,}|/ ?inv(?:ånare)?\b|"
     r"\bper (?:inv|elev|barn|plats|årsarb|person|capita|brukare|kvm|m2|dygn|tim|anställd|hushåll|"
-    r"share|day|square|unit|inhabitant|pupil|employee|household|head|hour)",
+    r"share|day|square|unit|inhabitant|resident|citizen|pupil|employee|household|head|hour)|"
+    r"\b(?:fees?|costs?|revenue|expenses?|income|tax|debt|loans?) per (?!cent\b|month)[a-z]{3}",
     re.IGNORECASE,
 )
 

@@ -100,7 +100,10 @@ def _goes_on(sentence: Sentence, before: Sentence) -> bool:
     leading = sentence.text[: sentence.amounts[0].start]
     if _GOES_ON.match(sentence.text):
         return True
-    return bool(_THUS.search(leading)) and is_of_same(sentence, before)
+    if not _THUS.search(leading):
+        return False
+    # By whatever word, a conclusion alone is drawn from what was said right before it.
+    return len(sentence.amounts) == 1 or is_of_same(sentence, before)
 
 
 def is_of_same(sentence: Sentence, before: Sentence) -> bool:
@@ -182,19 +185,16 @@ def _going_on(before: Sentence, group: Sequence[Part]) -> list[Part]:
         levels = [replace(told[0], role="level", base="")]
     if len(levels) > 1:
         # Of one that lists parts its whole.
-        whole = listed(before)
-        levels = [one for one in levels if whole is not None and one.number == whole[0].number]
+        values = [one.number.value or 0 for one in levels]
+        levels = levels[:1] if values[0] == sum(values[1:]) else []
     if len(levels) != 1:
         return []
     if {one.role for one in group} & {"plan", "then", "other"}:
         return levels
-    beside = [
-        one
-        for each in groups(before)
-        if levels[0] in each
-        for one in each
-        if one.role in ("plan", "then")
-    ]
+    held = [[one for one in each if one.role in ("plan", "then")] for each in groups(before)]
+    own = [some for each, some in zip(groups(before), held, strict=True) if levels[0] in each]
+    beside = own[0] if own else []
+    beside = beside or [one for some in held for one in some if like and _counts_with(one, like)]
     return [*levels, *beside]
 
 

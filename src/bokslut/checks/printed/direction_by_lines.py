@@ -28,6 +28,7 @@ from .words import GENERIC_ROOTS, TOTAL_ROOTS, likeness, roots_of
 
 _LEAST_LIKE, _KNOWN_ALONE = 0.8, 3
 _SURPLUS = re.compile(r"överskott|underskott|plus|minus|back|surplus|deficit|spend", re.IGNORECASE)
+_PLANNED = re.compile(r"budget|prognos|plan|\bram\b|forecast|avvik", re.IGNORECASE)
 _RESULT = re.compile(r"resultat|\bresult\b", re.IGNORECASE)
 _ENDS = re.compile(r"[,;]\s|\b(?:och|medan|men|samtidigt|and|while|but)\b", re.IGNORECASE)
 
@@ -93,7 +94,8 @@ def surplus_of(lines: Lines, sentence: Sentence, gap: Gap) -> Seen | None:
     if gap.number.hedge or digits_of(gap.number) < 2 or not _SURPLUS.search(gap.word):
         return None
     named = lines.named(sentence, gap.number)
-    return _all_other(gap.way, list(_surpluses(lines, gap, named)))
+    of_result = not _PLANNED.search(sentence.text)
+    return _all_other(gap.way, list(_surpluses(lines, gap, named, of_result)))
 
 
 def _all_other(way: int, seen: Sequence[Seen]) -> Seen | None:
@@ -102,15 +104,23 @@ def _all_other(way: int, seen: Sequence[Seen]) -> Seen | None:
     return seen[0]
 
 
-def _surpluses(lines: Lines, gap: Gap, named: Sequence[Line]) -> Iterator[Seen]:
+def _surpluses(lines: Lines, gap: Gap, named: Sequence[Line], of_result: bool) -> Iterator[Seen]:
     """The variances and results of a size, of the lines that are named or of any where enough
-    digits speak for it."""
+    digits speak for it; without a plan a surplus itself names the result of the year."""
     found = [
         (line, cell)
         for line, cell in lines.levels.of(gap.number)
         if cell.value.value and (cell.role == "variance" or _is_result(line, cell))
     ]
     own = [(line, cell) for line, cell in found if line in named]
+    if not own and of_result:
+        year = lines.understood.year
+        found = [
+            each for each in found if _is_result(*each) and year_of(each[1]) in (year, "")
+        ] or found
+        if all(_is_result(*each) for each in found):
+            yield from (Seen(*_signed(*each)) for each in found)
+            return
     if not own and digits_of(gap.number) < _KNOWN_ALONE:
         return
     for line, cell in own or found:
@@ -118,6 +128,10 @@ def _surpluses(lines: Lines, gap: Gap, named: Sequence[Line]) -> Iterator[Seen]:
         variance = cell.role == "variance"
         way, known = good_way(lines.understood, line, cell) if variance else (sign, True)
         yield Seen(line, shown(cell), way, bool(own) and known)
+
+
+def _signed(line: Line, cell: LineCell) -> tuple[Line, str, int]:
+    return line, shown(cell), 1 if cell.value.value > 0 else -1
 
 
 def _is_result(line: Line, cell: LineCell) -> bool:

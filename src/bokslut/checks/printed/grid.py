@@ -140,6 +140,8 @@ class Grid:
         return tuple(_label_unit(one.label) for one in self.rows)
 
 
+# `BalansräkningTKR`.
+_RUN_IN = re.compile(r"(?<=[a-zåäö])(?=[TM]N?KR\b)")
 _AMOUNT = re.compile(r"[-(]?\s?[0-9][0-9 .,]*%?\)?")
 # `Låneskuld i mkr`: what the row is told in, behind the first blank of its label.
 _IN_UNIT = re.compile(
@@ -225,7 +227,7 @@ def _table_unit(table: PrintedTable, title: str, above: Sequence[PrintedText]) -
     ends = [match[1] for one in above[-1:] if (match := _LAST_BRACKET.search(one.text))]
     brackets = [one for one in alone if one.startswith("(") and one.endswith(")")]
     for text in (title, *corner, *brackets, *nearby, *ends):
-        unit = unit_in(text)
+        unit = unit_in(_RUN_IN.sub(" ", text))
         if unit and unit not in ("percent", "pp", "count"):
             return unit
     return "percent" if any(_ONLY_PERCENT.fullmatch(plain(one)) for one in corner) else ""

@@ -4,8 +4,9 @@
 of it (totalt, hela kommunen), where no line is taken up by a sum and the others come to less, by
 about the same part of it in at least two positions; and (2) a subtotal that another sum bears out
 as its part, or the last result of a statement whose other results are sums, where what stands open
-before it does not make it in any position. One position of a
-line is told, since all of them miss the same row.
+before it does not make it in any position, or in hardly any; and (3) a line that makes a total
+with one other, or is the same as a total, where what stands before it makes most of it. One
+position of a line is told, since all of them miss the same row.
 **Silent** about tables that are a choice (de största), about shares and variances, and where more
 than half is lacking. Source: as for `footing` (ISA 500, A22).
 """
@@ -36,7 +37,7 @@ _MOST_LACKING, _MOST_OF_CALLED = Decimal("0.6"), Decimal("0.9")
 _MOST_OFF = Decimal("1.5")
 _AS_MUCH = 3
 _FEWEST_PARTS, _FEWEST_POSITIONS = 2, 2
-_FEWEST_OF_SIZE, _MANY_POSITIONS = 3, 4
+_FEWEST_OF_SIZE, _MANY_POSITIONS, _FEWEST_LACKING = 3, 4, 3
 _LONGEST, _FEWEST_SUMS = 80, 2
 _STATEMENT = re.compile(r"resultaträkning|kassaflöde|statement of income|income statement", re.I)
 _YEARS_RESULT = re.compile(
@@ -56,14 +57,21 @@ def lacking(
     for line in range(search.axis.lines):
         if (line in told and not search.mirrors(line)) or search.axis.headings[line]:
             continue
-        parts = _of_whole(search, line) or _of_subtotal(search, line) or _of_chain(search, line)
+        parts = (
+            _of_half(search, line)
+            or _of_mirror(search, line)
+            or _of_whole(search, line)
+            or _of_subtotal(search, line)
+            or _of_chain(search, line)
+        )
         if len(parts) < _FEWEST_PARTS:
             continue
         one = Sum(line, tuple((part, 1) for part in parts), False)
         found = {at: each for at, each in equations(one).items() if _is_amount(search, at)}
-        if any(each.state is not State.CONTRADICTED or each.blanks for each in found.values()):
+        if any(each.blanks for each in found.values()):
             continue
         whole = not _is_part(search, line) and not _of_chain(search, line)
+        found = _failing(found, some=not whole)
         amounts = [each for at, each in found.items() if not whole or _lacks(search, at, each)]
         if len(amounts) < _FEWEST_POSITIONS or (whole and not _is_enough(amounts)):
             continue
@@ -71,6 +79,22 @@ def lacking(
             yield lacking_row(search.axis, found, _is_part(search, line)) or replace(
                 amounts[0], sure=False
             )
+
+
+def _failing(found: dict[int, Equation], some: bool) -> dict[int, Equation]:
+    """The positions of a sum where something is lacking: all of them, or, of a subtotal that others
+    bear out, most: a row that is gone may have had nothing in one of them."""
+    failing = {at: one for at, one in found.items() if one.state is State.CONTRADICTED}
+    holding = [one for at, one in found.items() if at not in failing and not _may_lack(one)]
+    if not holding:
+        return found if len(failing) >= _FEWEST_POSITIONS else failing
+    most = some and len(failing) >= _FEWEST_LACKING and len(failing) > 2 * len(holding)
+    return failing if most else {}
+
+
+def _may_lack(equation: Equation) -> bool:
+    """Whether a little is lacking where it could be rounding."""
+    return equation.difference * equation.stated.value.value > 0
 
 
 def _of_whole(search: Sums, line: int) -> list[int]:
@@ -137,6 +161,59 @@ def _of_subtotal(search: Sums, line: int) -> list[int]:
     labels = search.axis.labels
     unsure = any(_NET.search(labels[one]) and one not in search.found for one in parts[1:])
     return [] if unsure else parts
+
+
+def _of_half(search: Sums, line: int) -> list[int]:
+    """What stands open before a line that, with one other open line, makes a total of the table:
+    current assets, which with the fixed ones are all, before which some of them are told."""
+    open_lines = search.open_at(line)
+    if search.said[line] or len(open_lines) <= _FEWEST_PARTS:
+        return []
+    first = open_lines[0]
+    totals = [
+        total for total in range(line + 1, search.axis.lines) if _makes(search, total, first, line)
+    ]
+    return _nearly(search, line, open_lines[1:]) if totals else []
+
+
+def _of_mirror(search: Sums, line: int) -> list[int]:
+    """What stands open before a line that has the same amounts as a sum above it: the other side
+    of a balance sheet."""
+    for other in range(line - 1):
+        own = search.found.get(other)
+        if own is None or len(own.parts) < _FEWEST_PARTS or line in search.found:
+            continue
+        if _makes(search, line, other):
+            return _nearly(search, line, [one for one in search.open_at(line) if one > other])
+    return []
+
+
+def _makes(search: Sums, total: int, *lines: int) -> bool:
+    """Whether lines make another in all positions, which are several."""
+    values, halves = search.axis.values, search.axis.halves
+    told = 0
+    for at in range(search.axis.positions):
+        stated = values[total][at]
+        some = [one for line in lines if (one := values[line][at]) is not None]
+        if not search.axis.adds[at] or stated is None or len(some) < len(lines):
+            continue
+        if abs(stated - sum(some)) > sum(halves[line][at] for line in (total, *lines)):
+            return False
+        told += bool(stated)
+    return told >= _FEWEST_POSITIONS
+
+
+def _nearly(search: Sums, line: int, parts: list[int]) -> list[int]:
+    """The parts, if each is less than a line and they make most of it in each position."""
+    values = search.axis.values
+    for at in range(search.axis.positions):
+        stated = values[line][at]
+        some = [abs(one) for part in parts if (one := values[part][at]) is not None]
+        if not _is_amount(search, at) or stated is None:
+            continue
+        if len(some) < len(parts) or not abs(stated) < 2 * sum(some) < 2 * abs(stated):
+            return []
+    return parts
 
 
 def _is_amount(search: Sums, position: int) -> bool:

@@ -38,6 +38,7 @@ _OF_LAST_YEAR = re.compile(
     r"\b(?:last|previous|prior) year\b",
     re.IGNORECASE,
 )
+_TONGUES = 2
 _RESULT = re.compile(r"\bresultat\b|överskott|underskott", re.IGNORECASE)
 
 
@@ -155,7 +156,17 @@ def _lines(grid: Grid, section: tuple[str, ...], year: str) -> Iterator[_LinePar
         total = named != words and set(named) <= GENERIC_ROOTS & _WHOLES
         if not words:
             named = tuple(named_by) if not row.label else (row.label.lower(),)
-        yield row.label or grid.title, named, topic, grid.number, cells, total, section
+        for name in _in_both_languages(grid, row.label) or (named,):
+            yield row.label or grid.title, name, topic, grid.number, cells, total, section
+
+
+def _in_both_languages(grid: Grid, label: str) -> list[tuple[str, ...]]:
+    """The names of a row that tells each in two languages, as most rows of its table do:
+    `Soliditet, % / Equity ratio`."""
+    labels = [one.label for one in grid.rows if one.label]
+    halves = [words for half in label.split(" / ") if (words := roots_of(half))]
+    often = sum(" / " in one for one in labels)
+    return halves if len(halves) == _TONGUES and often >= max(2, len(labels) / 2) else []
 
 
 def _titled(grid: Grid, section: tuple[str, ...], year: str) -> str:
@@ -216,7 +227,12 @@ def _tells_a_result(grid: Grid, column: int) -> bool:
 
 
 def _head_words(head: str) -> tuple[str, ...]:
-    """The words of a head that are neither a period nor a kind of amount nor a unit."""
+    """The words of a head that are neither a period nor a kind of amount nor a unit; of a head in
+    two languages those of the one that has fewer, `Resultat / Profit`."""
+    return min(map(_own_head_words, head.split(" / ")), key=len)
+
+
+def _own_head_words(head: str) -> tuple[str, ...]:
     told = re.sub(r"\([^)]*\)", lambda one: " " if unit_in(one[0]) else one[0], head)
     told = _ENDED.sub(" ", told)
     told = re.sub(r"\S*[0-9]\S*", " ", told)

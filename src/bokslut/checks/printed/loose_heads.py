@@ -19,6 +19,7 @@ _GLUE = re.compile(
     r"|(?<=\bNot)(?=kommun|koncern)|(?<=[a-zåäö]Not)(?=kommun|koncern)"
 )
 _PERIOD = (
+    r"(?:19|20)[0-9]{2}-(?:19|20)[0-9]{2}(?![0-9])|"
     r"(?:19|20)[0-9]{2}(?:[-./][0-9]{1,2}){0,2}\*?(?![0-9])|"
     r"[0-9]{1,2}/[0-9]{1,2}[-/ ](?:19|20)[0-9]{2}|"
     r"(?:19|20)[0-9]{6}|(?:19|20)[0-9]{4}|[0-9]{6}|[0-9]{2}[-/.][0-9]{2}[-/.][0-9]{2}"
@@ -34,6 +35,7 @@ _SCOPE = (
     r"kommun|group|municipality"
 )
 _TITLE_WORDS = 3
+_OF_A_CORNER = frozenset(("belopp", "i", "miljoner", "tusen", "kronor", "mkr", "mnkr", "tkr", "kr"))
 _CHANGE = re.compile(r"förändr|change", re.IGNORECASE)
 _MONTHS = r"(?:jan|apr|maj|sep)[a-z]*\.?[ -]{1,3}(?:mar|apr|jun|aug|okt|dec)[a-z]*\.?"
 _TOKEN = re.compile(
@@ -78,7 +80,8 @@ def loose_heads(lines: Sequence[str]) -> LooseHeads:
 
 def _is_title(row: Sequence[_Token]) -> bool:
     """Whether a line is rather the title above the heads: `Resultat för kommuner år 2017–2021`."""
-    words = sum(1 for one in row if one.kind == "word" and one.text.isalpha())
+    said = (one.text.lower() for one in row if one.kind == "word")
+    words = sum(1 for one in said if one.isalpha() and one not in _OF_A_CORNER)
     return words >= _TITLE_WORDS and len(_heads(row)) <= 2
 
 

@@ -228,9 +228,12 @@ class Mentioned:
 
     def _terms(self, sentence: Sentence, group: Sequence[Part]) -> Iterator[Measure]:
         """Key figures by their standard terms, of the lines that they are the quotient of."""
-        if not any(one.is_share for one in group):
-            return
-        words = re.findall(r"\w+", sentence.text)
+        if any(one.is_share for one in group):
+            yield from self.key_figures(sentence.text)
+
+    def key_figures(self, text: str) -> Iterator[Measure]:
+        """Key figures that some words name, as shares of the lines that they are reckoned of."""
+        words = re.findall(r"\w+", text)
         for one in KEY_FIGURES:
             if not any(map(one.name.search, words)):
                 continue

@@ -3,8 +3,8 @@
 **Finds** a negative number (1) behind a word of direction (`ökade med -4,6 procent`), which says
 the way already, (2) of what has no sign by its name (costs, income, investments, taxes, loans, a
 share, a target) where nothing of the sentence tells of a variance, a result or a change, and (3)
-of a result that the row which the sentence names has without a minus, and no table with one.
-**Silent** about numbers in parentheses, which are changes as a rule. Errors where the report's
+of a result, or of what is told as a level or a share, that a row has without a minus, and no table
+with one. **Silent** about changes in parentheses. Errors where the report's
 other sentences tell such amounts without a minus and no table has the number with one, else
 warnings: a text may write costs with a minus throughout. Source: a lost or surplus sign is what
 analytical review looks for first (ISA 520).
@@ -23,6 +23,7 @@ from bokslut.prose.typed import TypedNumber
 
 from .dimensions import dimension_of, in_base
 from .directions import directions
+from .frames import Part, groups
 from .places import place_of
 from .sign_customs import NET_COST, Customs, is_attached
 from .speech import clause_of
@@ -33,7 +34,7 @@ RULE = "sign-in-sentence"
 # Marks what is translated.
 N_ = str
 
-_LEAST_DIGITS, _MOST, _MOST_TRIED = 2, 2, 200
+_LEAST_DIGITS, _KNOWN, _MOST, _MOST_TRIED = 2, 3, 2, 200
 _BY = re.compile(r"\b(?:med|by)\s+(?:\w+\s+)?$", re.IGNORECASE)
 # What can be below zero, and what is told against something.
 _SIGNED = re.compile(
@@ -58,6 +59,15 @@ _LEVEL = re.compile(
     r"\b(?:uppgick till|uppgår till|uppgått till|blev|blir|var|är|kostade|kostat|kosta|från|"
     r"landade på|hamnade på|stod för|svarade för|stannade på|budgeterade|högst|minst|amounted to|"
     r"was|were|is|cost|from|accounted for|budgeted)\s+(?:\w+\s+)?(?:sek\s+)?$",
+    re.IGNORECASE,
+)
+_LESSENED = re.compile(r"\b(?:reduced?|lowered|raised|lifted|cut)\b", re.IGNORECASE)
+_LEVELS = ("level", "then", "share", "whole")
+# What is left is not below nothing.
+_LEFT = re.compile(r"\b(?:leaving|återstår|återstod|kvar)\b", re.IGNORECASE)
+_DIFFERS = re.compile(
+    r"\w*avv[ei]k|överskott|underskott|differens|skillnad|förändr|påverka|effekt|justering|minus|"
+    r"varianc|deficit|surplus|\bchange",
     re.IGNORECASE,
 )
 _RESULT = re.compile(r"\bresultat|\bresult", re.IGNORECASE)
@@ -85,7 +95,8 @@ def minus_signs(understood: Understood) -> Iterator[Finding]:
         for sentence in understood.sentences
         if sentence.is_whole
         for number in sentence.amounts
-        if number.sign < 0 and number.value and not _in_parentheses(sentence, number)
+        if number.sign < 0 and number.value
+        if not _in_parentheses(sentence, number) or _is_told_as_such(sentence, number)
     ]
     customs = Customs(understood)
     told = [one for each in some[:_MOST_TRIED] for one in _told(understood, customs, *each)]
@@ -133,14 +144,33 @@ def _doubt(
         return "twice", ""
     if _is_unsigned(sentence, number):
         return "unsigned", ""
-    row = _RESULT.search(sentence.text) and _printed_without(understood, sentence, number)
+    told = _RESULT.search(sentence.text) or _is_told_as_such(sentence, number)
+    row = told and _printed_without(understood, sentence, number)
     return ("row", row) if row else None
+
+
+def _is_told_as_such(sentence: Sentence, number: TypedNumber) -> bool:
+    """Whether a number is told as what something is, was or is a share of, and its own words do
+    not speak of what differs."""
+    before = [one.end for one in sentence.amounts if one.end <= number.start]
+    own = sentence.text[max(before, default=0) : number.start]
+    if _DIFFERS.search(own) or directions(own):
+        return False
+    told = _part(sentence, number)
+    return told is not None and (told.role in _LEVELS or bool(_LEFT.search(own)))
+
+
+def _part(sentence: Sentence, number: TypedNumber) -> Part | None:
+    """The number in its frame, with the unit that it has there."""
+    place = sentence.amounts.index(number)
+    parts = (one for group in groups(sentence) for one in group)
+    return next((one for one in parts if one.place == place), None)
 
 
 def _is_turned_twice(sentence: Sentence, number: TypedNumber) -> bool:
     """Whether a word of direction leads up to the number: `ökade med`."""
     before = clause_of(sentence, number).partition(number.text.strip())[0]
-    return bool(_BY.search(before)) and bool(directions(before))
+    return bool(_BY.search(before)) and bool(directions(before) or _LESSENED.search(before))
 
 
 def _is_unsigned(sentence: Sentence, number: TypedNumber) -> bool:
@@ -166,18 +196,24 @@ def _is_of_result(leading: str) -> bool:
 def _printed_without(understood: Understood, sentence: Sentence, number: TypedNumber) -> str:
     """The row that the sentence names which has the number without a minus, where no table has it
     with one."""
-    if len(str(abs(number.value or 0)).replace(".", "").strip("0")) < _LEAST_DIGITS:
+    digits = len(str(abs(number.value or 0)).replace(".", "").strip("0"))
+    if digits < _LEAST_DIGITS:
         return ""
-    dimension = dimension_of(number.unit)
-    size = in_base(abs(number.value or Decimal(0)), number.unit)
-    half = in_base(Decimal(5).scaleb(-number.decimals - 1), number.unit)
+    known = digits >= _KNOWN and not _RESULT.search(sentence.text)
+    part = _part(sentence, number)
+    own = part.number.unit if part is not None else number.unit
+    size = in_base(abs(number.value or Decimal(0)), own)
+    half = in_base(Decimal(5).scaleb(-number.decimals - 1), own)
     said, row = set(roots_of(sentence.text)), ""
     for grid in understood.grids:
         for index, line in enumerate(grid.rows):
             for column in range(len(grid.columns)):
                 cell = grid.value(index, column)
                 unit = grid.unit_of(index, column) if cell else ""
-                if cell is None or dimension_of(unit) != dimension:
+                if cell is not None and not unit and cell.decimals and own == "percent":
+                    # Its title says that it is of percent.
+                    unit = own
+                if cell is None or dimension_of(unit) != dimension_of(own):
                     continue
                 value = in_base(cell.value, unit)
                 if abs(abs(value) - size) > half + in_base(cell.half, unit):
@@ -185,6 +221,6 @@ def _printed_without(understood: Understood, sentence: Sentence, number: TypedNu
                 if value < 0:
                     return ""
                 names = set(roots_of(line.label)) or set(roots_of(grid.columns[column].head))
-                if said & names or line.label in sentence.text:
+                if said & names or line.label in sentence.text or known:
                     row = row or line.label or grid.title
     return row

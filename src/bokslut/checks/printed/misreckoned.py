@@ -71,7 +71,9 @@ def _within(sentence: Sentence, before: Sentence | None) -> Iterator[Equation]:
         if one.told.number.unit == "percent" and not one.grows:
             yield from _share(one, mine, earlier)
         elif one.role in _DERIVED:
-            yield from _derived(one, mine, earlier)
+            # What is left is left of what was told.
+            whole = parts_of(before) if before and one.role is Role.LEFT else earlier
+            yield from _derived(one, mine, whole)
     if sum(1 for one in mine if one.role is Role.LEVEL) >= _THREE - 1:
         yield from _whole(mine, earlier)
 
@@ -104,7 +106,7 @@ def _others(one: Part, mine: Sequence[Part], earlier: Sequence[Part]) -> list[Pa
     """The two amounts that one can follow from, if there are just two: in its sentence, else with
     the one before."""
     others = of_one_kind(mine, one)
-    if len(others) < _THREE - 1 and earlier:
+    if len(others) < _THREE - 1:
         others = [*of_one_kind(earlier, one), *others]
     alone = len(others) == _THREE - 1 and not any(each.told.number.hedge for each in others)
     return others if alone else []
@@ -132,7 +134,9 @@ def _is_held_against(one: Part, others: Sequence[Part]) -> bool:
     if told:
         return False
     named = {basis_of(each.told.sentence.text[: each.told.number.start]) for each in others}
-    return one.basis in named or any(each.role is Role.BASE for each in others)
+    # What stands in parentheses is of another time.
+    of_time = one.basis == "time" and any(each.role is Role.BASE for each in others)
+    return of_time or one.basis in named
 
 
 def _is_parted(one: Part, others: Sequence[Part]) -> bool:
@@ -141,7 +145,18 @@ def _is_parted(one: Part, others: Sequence[Part]) -> bool:
         return False
     places = [each.told.number.start for each in (one, *others)]
     between = one.told.sentence.text[min(places) : max(places)]
-    return bool(_ELSE.search(between) or (one.concludes and _OF_WHICH.search(between)))
+    if one.concludes:
+        # `2 189 flyttade hit medan 2 198 flyttade härifrån: ett underskott på 9`.
+        behind = _behind_the_last(one, others) or between
+        return bool(_ELSE.search(behind) or _OF_WHICH.search(between))
+    return bool(_ELSE.search(between) or _AND.search(_behind_the_last(one, others)))
+
+
+def _behind_the_last(one: Part, others: Sequence[Part]) -> str:
+    """What stands between an amount and the nearest before it of those it could follow from."""
+    start = one.told.number.start
+    ends = [each.told.number.end for each in others if each.told.number.end <= start]
+    return one.told.sentence.text[max(ends) : start] if ends else ""
 
 
 def _made(one: Part, first: Part, second: Part) -> Iterator[_Made]:
@@ -221,7 +236,7 @@ def _is_told_of(low: Told, high: Told) -> bool:
         return bool(re.match(r"\s*(?:\w+\s+)?(?:av|of)\b", between, re.IGNORECASE))
     begins = text[max(0, high.number.start - 45) : high.number.start]
     return bool(
-        re.search(r"\b(?:av|of)\b[^⟦⟧,;]*$", begins, re.IGNORECASE)
+        re.search(r"\b(?:av|bland|of|among)\b[^⟦⟧,;]*$", begins, re.IGNORECASE)
         or re.search(r"\b(?:varav|därav|of which)\b", between, re.IGNORECASE)
     )
 

@@ -330,6 +330,11 @@ def following(form: Form, before: Sequence[Sentence]) -> Iterator[Made]:
         ]
         if len(told) == 2:
             first, last = (amount_in(sentence, one.number, OF_TEXT) for one in told)
+            roles = [one.role for one in told]
+            if sorted(roles) == ["level", "plan"]:
+                part, whole = (first, last) if roles[0] == "level" else (last, first)
+                yield from ratio(part, whole, OF_TEXT)
+                return
             differs = told[1].role == "change" and told[0].role != "change"
             second = less(first, last, told[1].way) if differs else last
             if second is not None:

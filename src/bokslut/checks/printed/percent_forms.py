@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from bokslut.prose.typed import TypedNumber
@@ -16,12 +16,13 @@ from .frame_words import FINITE
 from .frames import Part, groups
 from .understood import Sentence
 
-What = Literal["share", "growth", "so"]
+What = Literal["share", "growth", "so", "rate"]
 
 _N = r"⟦(?P<{0}>[0-9]+)⟧"
 # Where the words for a whole end.
 _ENDS = re.compile(
-    r"[.;:()⟦]|,\s|\s(?:som|vilket|vilken|mot|efter|hittills|i år|i fjol|jämfört|under|medan|men|"
+    r"[.;:()⟦]|,\s(?!(?!medan|vilket|men|och|som|while|which)[\wåäö]+\s+(?:[\wåäö]+\s+)?(?:och|samt|and)\s)|"
+    r"\s(?:som|vilket|vilken|mot|efter|hittills|i år|i fjol|jämfört|under|medan|men|"
     r"samt|varav|när|då|för|vid|sedan|inom|which|while|but|compared|during|after|when|for|at)\s|"
     r"\s(?:och|and)\s+(?=⟦|[\wåäö]+(?:te|de|des|steg|sjönk|föll|blev|är|ed)\b|steg\b|sjönk\b|blev\b|är\b)",
     re.IGNORECASE,
@@ -74,6 +75,32 @@ _MORE = re.compile(
     re.IGNORECASE,
 )
 _UP = re.compile(r"\((?:upp|ned|ner|up|down|\+|[-−–])\s*(?:med\s+)?$", re.IGNORECASE)
+_OF_WHAT = re.compile(r"\s*(?:av|of)\s+(?P<what>[^,⟦⟧]{3,40}?)\s*,\s*", re.IGNORECASE)
+_HELD_AGAINST = re.compile(
+    r"[^.⟦⟧;()]{0,60}(?:,|\s)\s*(?:(?:att\s+)?jämför(?:t|a)\s+med|mot|compared\s+(?:with|to))\s+"
+    r"(?:föregående\s+års?\s+|(?:19|20)[0-9]{2}\s+års\s+|fjolårets\s+)?|"
+    r"[^.⟦⟧()]{3,70}[;:]\s+(?:utfallet|det|den|andelen|resultatet)\s+(?:blev|är|var|landade\s+på)\s+",
+    re.IGNORECASE,
+)
+_THE_OUTCOME = re.compile(r"[;:]\s+(?:utfallet|det|den|andelen|resultatet)\s", re.IGNORECASE)
+_OR_AMOUNT = re.compile(
+    r"\s*(?:,?\s*(?:eller|motsvarande|or)|\()\s*(?:SEK\s|[$€£])?\s*" + _N.format("part"),
+    re.IGNORECASE,
+)
+# Of one of many, or of more than the words for it name.
+_SET_APART = re.compile(
+    r"\b(?:högst|lägst|störst|minst|bäst|sämst|räknas|räknat|inklusive|exklusive|highest|lowest|including|"
+    r"excluding)\b",
+    re.IGNORECASE,
+)
+_OF_OTHERS = re.compile(
+    r"\s+(?:för|i|inom|hos|bland|bakom|för|for|in|among)\s+(?!fjol\b|(?:19|20)[0-9]{2})",
+    re.IGNORECASE,
+)
+_STANDS_FOR = re.compile(
+    r"\b(?:stod|står|svarade|svarar|accounted|accounts)\s+(?:\w+\s+)?(?:för|for)\s+(?:\w+\s+)?$",
+    re.IGNORECASE,
+)
 # `stiga med`, `är ökningen`.
 _GROWING = re.compile(
     r"\b(?:(?:öka|minska|stiga|sjunka|växa|increase|decrease|rise|grow|fall)\s+(?:med|by)|"
@@ -160,11 +187,13 @@ class _Marked:
 
 def _form(marked: _Marked, place: int, role: Part | None, last: Form | None) -> Form | None:
     """A percent by the first manner of telling it that fits."""
-    sentence, number = marked.sentence, marked.sentence.amounts[place]
-    if last is not None and last.what == "share" and _is_last_year(marked, place, last):
-        return Form(sentence, number, "share", last.whole, last.part, earlier=True)
+    number = marked.sentence.amounts[place]
+    if last is not None and last.what in ("share", "rate") and _is_of_last(marked, place, last):
+        return replace(last, number=number, whole_amount=None, part_amount=None, leads=False,
+                       beside=None, earlier=_is_earlier(marked, place))  # fmt: skip
     one = _One(marked, place, number, role.role if role else "", *_direct(marked, place))
-    manners = (_grown, _of_some, _of_behind, _of_ahead, _thereof, _in_relation, _bare)
+    manners = (_grown, _of_some, _of_behind, _of_ahead, _thereof, _in_relation, _told_behind, _bare,
+               _rate)  # fmt: skip
     return next((form for manner in manners if (form := manner(one)) is not None), None)
 
 
@@ -277,19 +306,60 @@ def _bare(one: _One) -> Form | None:
         return one.form("share", "", words, told=True)
     if one.direct is not None and _OF_THEM.match(one.marked.sentence.text, one.direct.end):
         return one.form("share", "dem", one.before, None, one.direct)
-    if one.direct is not None and one.role not in ("level", "then", "plan"):
+    apart = one.direct is not None and _apart(one)
+    if one.direct is not None and (apart or one.role not in ("level", "then", "plan")):
+        between = one.marked.sentence.text[one.direct.end : one.number.start]
+        if whole := _OF_WHAT.fullmatch(between):
+            return one.form("share", whole["what"], one.before, None, one.direct)
         return one.form("share", "", one.before, None, one.direct, plain=True)
     if _SO.search(one.before.rpartition("⟧")[2]):
         return one.form("so", part=one.before)
     return None
 
 
-def _is_last_year(marked: _Marked, place: int, last: Form) -> bool:
-    """Whether a percent stands alone in the parentheses right behind another."""
+def _apart(one: _One) -> bool:
+    """Whether a percent stands alone between commas behind an amount."""
+    return bool(re.search(r"⟧[^⟦⟧,]{0,40},\s*$", one.before) and re.match(r"[.,;]", one.behind))
+
+
+def _told_behind(one: _One) -> Form | None:
+    """`utgör 51,8 procent eller 56,4 miljoner kronor`."""
+    found = _OR_AMOUNT.match(one.behind)
+    part = one.marked.amount(found["part"]) if found else None
+    if part is None:
+        return None
+    return one.form("share", "", one.before, None, part, plain=True)
+
+
+def _rate(one: _One) -> Form | None:
+    """`Soliditeten uppgick till 43,6 procent`; a part of what no words tell: `personal stod för
+    55,4 procent`."""
+    own = _own(one.before)
+    if _STANDS_FOR.search(own):
+        return one.form("share", "", one.before, plain=True)
+    told_apart = re.search(r"\b(?:respektive|resp\.?|and)\s+$", one.before)
+    if one.role in ("level", "then") and not told_apart and not _SET_APART.search(own):
+        return one.form("rate", part=one.before, earlier=one.role == "then")
+    return None
+
+
+def _is_of_last(marked: _Marked, place: int, last: Form) -> bool:
+    """Whether a percent is of the same as the one before it: in parentheses behind that, or held
+    against it: `mot 100,1 procent år 2023`, `: utfallet blev 0,3 %`."""
     if not place or last.number is not marked.sentence.amounts[place - 1]:
         return False
-    opened = re.search(r"⟦[0-9]+⟧[^.;:()⟦]{0,60}\($", marked.before(place))
-    return opened is not None and marked.behind(place).startswith(")")
+    between = marked.before(place)[marked.bounds[place - 1][1] :]
+    if _OF_OTHERS.match(marked.behind(place)):
+        return False
+    if re.fullmatch(r"[^.;:()⟦]{0,60}\((?:föregående år |year before )?", between):
+        return re.match(r"\)|\s+(?:år |i fjol|föregående)", marked.behind(place)) is not None
+    return _HELD_AGAINST.fullmatch(between) is not None
+
+
+def _is_earlier(marked: _Marked, place: int) -> bool:
+    """Whether a percent behind another is that of the year before."""
+    between = marked.before(place)[marked.bounds[place - 1][1] :]
+    return _THE_OUTCOME.search(between) is None
 
 
 def _direct(marked: _Marked, place: int) -> tuple[TypedNumber | None, TypedNumber | None]:

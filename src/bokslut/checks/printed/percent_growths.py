@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from bokslut.prose.typed import TypedNumber
 
+from .carried import is_of_same
 from .claims import claim_of
 from .dimensions import dimension_of
 from .frames import Part, groups
@@ -55,6 +56,7 @@ _AND = re.compile(r"\b(?:och|samt|and)\s+\w+\s+\w", re.IGNORECASE)
 _TO = re.compile(r"\s*(?:till|to)\s", re.IGNORECASE)
 _MORE = re.compile(r"\s*[),]?\s*(?:mer|högre|fler|större|dyrare|more|higher)\b", re.IGNORECASE)
 _LESS = re.compile(r"\s*[),]?\s*(?:mindre|lägre|färre|billigare|less|lower|fewer)\b", re.IGNORECASE)
+_BY = re.compile(r"\b(?:med|by)\s+(?:SEK\s|[$€£])?$", re.IGNORECASE)
 _OR = re.compile(r"\s*(?:,?\s*(?:eller|motsvarande|or)|\()\s*(?:\w+\s+)?", re.IGNORECASE)
 _TOGETHER = re.compile(
     r"\b(?:tillsammans|sammanlagt|sammantaget|together|in total)\b", re.IGNORECASE
@@ -76,7 +78,8 @@ class Growths:
         own = next(one for one in parts if one.number.start == form.number.start)
         way = own.way or (change.way if change else 0) or _way_behind(form)
         between = sentence.text[amount.end : form.number.start] if amount else ""
-        told = change is not None and change.role == "change" and "vilket" not in between
+        by = _BY.search(sentence.text[: amount.start]) if amount else None
+        told = change is not None and change.role == "change" and (by or "vilket" not in between)
         if amount is not None and (told or _OR.fullmatch(between)):
             base = own.base or (change.base if change else "")
             yield from self._of_change(form, amount, way, base, before)
@@ -124,6 +127,9 @@ class Growths:
     def _of_lines(self, form: Form, own: Part, before: Sequence[Sentence]) -> Iterator[Made]:
         """How much the lines that are named grew, and what is told beside it since last year."""
         claim = claim_of(form.sentence, form.number)
+        if claim.part:
+            # Of a quarter, or on another basis, it is no growth of the line.
+            return
         part = Part(own.place, own.number, "growth", "period")
         level = _own_level(form)
         for measure in self._named(form, before):
@@ -170,8 +176,9 @@ class Growths:
         )
         seen: set[int] = set()
         several = _AND.search(re.split(r"[;,]\s|⟧|\b(?:men|medan|but|while)\s", form.part)[-1])
+        near = any(one.near and one.strength >= _OF_WIDER for one in named[:_MOST])
         for one in named[:_MOST]:
-            if one.strength < LEAST_NAMED or one.by_heading or several:
+            if one.strength < LEAST_NAMED or one.by_heading or several or (near and not one.near):
                 continue
             clear = not speech.unexplained(one.line, readings.subjects.bodies)
             strength = one.strength * (1 if one.near and clear else _OF_WIDER)
@@ -254,7 +261,8 @@ def _of_plans(form: Form, change: Told, before: Sequence[Sentence]) -> Iterator[
 
 def _of_levels(form: Form, change: Told, way: int, before: Sequence[Sentence]) -> Iterator[Made]:
     """A change beside the amount that is told before it."""
-    for sentence in (form.sentence, *reversed(before[-1:])):
+    same = bool(before) and is_of_same(form.sentence, before[-1])
+    for sentence in (form.sentence, *(before[-1:] if same else ())):
         levels = [
             amount_in(sentence, one, OF_TEXT)
             for one in levels_in(sentence)

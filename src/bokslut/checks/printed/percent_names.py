@@ -46,7 +46,7 @@ _RUNNING = re.compile(
 )
 TAXES = re.compile(r"skatt\w*|\btax", re.IGNORECASE)
 _NET_COSTS = re.compile(
-    r"^(?:verksamhetens )?nettokostnad(?:er)?\b(?!.*(?:andel|utveckling))|^net costs?\b",
+    r"^(?:verksamhetens )?nettokostnad(?:er)?\b(?!.*(?:andel|utveckling|%))|^net costs?\b(?!.*%)",
     re.IGNORECASE,
 )
 _IN_BRACKETS = re.compile(r"\([^)]*\)")
@@ -78,19 +78,27 @@ class Names:
         return self.mentioned.readings
 
     @cached_property
+    def _by_grid(self) -> dict[int, list[Line]]:
+        told: dict[int, list[Line]] = defaultdict(list)
+        for one in self.readings.subjects.lines:
+            told[one.grid].append(one)
+        return told
+
+    def lines_of(self, grid: int) -> list[Line]:
+        """The lines of a table."""
+        return self._by_grid.get(grid, [])
+
+    @cached_property
     def totals(self) -> dict[int, list[Line]]:
         """The sums of each table: those that are called so, and those that come out as all that
         stands above them."""
-        by_grid: dict[int, list[Line]] = defaultdict(list)
-        for one in self.readings.subjects.lines:
-            by_grid[one.grid].append(one)
         return {
             grid: [
                 one
                 for at, one in enumerate(lines)
                 if one.total or (at > 1 and _adds_up(one, lines[:at]))
             ]
-            for grid, lines in by_grid.items()
+            for grid, lines in self._by_grid.items()
         }
 
     @cached_property
@@ -151,6 +159,8 @@ class Names:
         if told is not None:
             yield told, told.strength
             return
+        if _RUNNING.search(form.part) and TAXES.search(form.whole):
+            yield from self._net_costs()
         clause = re.split(r"[;:,]\s|⟧|\b(?:men|medan|but|while)\s", _ASIDE.sub(" ", form.part))
         for near in reversed([one for one in clause if roots_of(one)][-2:]):
             for words in re.split(VERBS, near):
@@ -179,15 +189,19 @@ class Names:
             pieces = [words]
         if len(pieces) == 1:
             for one in self.named(words):
-                yield one, one.strength * self._clearly(words, one)
+                yield one, one.strength * self.clearly(words, one)
             return
-        whole = [one for one in self.named(words) if all(says(one, each) for each in pieces)]
+        whole = [
+            one
+            for one in self.named(words)
+            if len(one.lines) > 1 or all(says(one, each) for each in pieces)
+        ]
         some = whole or list(self._together(pieces))
         if not some and not re.search(r"\b(?:tillsammans|together)\b", words, re.IGNORECASE):
             some = [one for one in self.named(pieces[0]) if len(roots_of(pieces[-1])) > 1]
             some = [replace(one, strength=one.strength * _OF_FIRST) for one in some]
         for one in some:
-            yield one, one.strength * (1 if len(one.lines) > 1 else self._clearly(words, one))
+            yield one, one.strength * (1 if len(one.lines) > 1 else self.clearly(words, one))
 
     def of_bodies(self, form: Form, line: Line, before: Sequence[Sentence]) -> float:
         """How surely a line is meant where some board is spoken of."""
@@ -195,6 +209,9 @@ class Names:
         rest = re.match(r"(?:övriga?|other)\b", label)
         if rest and rest[0] not in form.sentence.text.lower():
             return OF_OTHERS
+        if set(line.words) <= GENERIC_ROOTS and (before or self._heads_something(form)):
+            # `Sedan 2023 har kostnaden stigit` goes on with what was spoken of.
+            return _OF_GROUP
         told = " ".join((*form.sentence.headings[-1:], *(one.text for one in before)))
         bodies = [
             one
@@ -204,7 +221,12 @@ class Names:
         names = (*line.words, *line.topic)
         return 1 if not bodies or any(one in names for one in bodies) else _OF_GROUP
 
-    def _clearly(self, words: str, one: Measure) -> float:
+    def _heads_something(self, form: Form) -> bool:
+        """Whether the heading over a sentence names a line of its own."""
+        heading = " ".join(form.sentence.headings[-1:])
+        return any(one.strength >= _ALMOST and one.line.own_words for one in self.named(heading))
+
+    def clearly(self, words: str, one: Measure) -> float:
         """How surely some words mean a line and nothing narrower."""
         names = (*one.line.words, *one.line.topic, *self.readings.subjects.bodies)
         unsaid = [

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .claims import claim_of
 from .frame_words import base_of
@@ -16,6 +16,7 @@ from .percent_amounts import (
     GOES_BACK,
     OF_OTHERS,
     OF_TEXT,
+    Cell,
     Made,
     Told,
     amount_in,
@@ -32,10 +33,19 @@ from .percent_amounts import (
 from .percent_forms import Form
 from .percent_names import LEAST_NAMED, Anchor, Names, begins
 from .understood import Sentence
-from .words import TELLING_ROOTS, roots_of
+from .words import SIDE_ROOTS, TELLING_ROOTS, roots_of
 
 _OF_TABLE, _OF_SOME_TABLE, _OF_WIDER, _OF_PRINTED = 0.8, 0.72, 0.75, 0.9
-_MOST = 8
+_OF_KEY_FIGURE, _MOST = 0.75, 8
+_NARROWED = re.compile(
+    r"\b(?:räknas|räknat|inklusive|exklusive|including|excluding)\b", re.IGNORECASE
+)
+# Whose key figures are not the municipality's.
+_OF_COMPANIES = re.compile(
+    r"\bAB\b|\w*bolag\w*|\w*stiftelse\w*|\w*koncern\w*|\bcompan(?:y|ies)\b", re.IGNORECASE
+)
+# Only what is told last before a number names its key figure.
+_LAST_WORDS = re.compile(r"^.*(?:⟧\s(?!år\b|dagar\b|years\b|days\b)|[;:,]\s)", re.DOTALL)
 _SO_FAR = re.compile(
     r"\b(?:efter\s+\w+\s+månader|hittills|till och med|t\.?o\.?m|so far|year to date)\b",
     re.IGNORECASE,
@@ -77,8 +87,11 @@ class Shares:
         if base_of(form.whole) in ("budget", "forecast") and form.whole_amount is None:
             yield from self._of_plan(form, before, years)
             return
+        if form.what == "rate":
+            yield from self._rates(form, before, years)
+            return
         if form.told:
-            yield from _of_counted(form, before)
+            yield from self._of_counted(form, before, years)
             return
         anchors: list[Anchor] = []
         for told in [part for part, _surely in parts if isinstance(part, Told)]:
@@ -89,11 +102,62 @@ class Shares:
         for part, surely in parts:
             if isinstance(part, Measure) and not _is_said(part, form.whole):
                 yield from _printed_shares(part, years, surely)
-            if isinstance(part, Measure) and form.whole and form.whole_amount is None:
+            of_table = bool(form.whole or form.plain) and form.whole_amount is None
+            if isinstance(part, Measure) and of_table:
                 columns = columns_of(part, years)
                 yield from self._of_table(form, part, part.line, columns, surely)
             for whole, how in wholes:
                 yield from self._quotients(part, whole, min(surely, how), years, anchors)
+
+    def _rates(
+        self, form: Form, before: Sequence[Sentence], years: Sequence[str]
+    ) -> Iterator[Made]:
+        """What a line that is a rate has, and key figures of the lines they are reckoned of."""
+        own = _LAST_WORDS.sub("", form.part)
+        if _NARROWED.search(form.sentence.text[: form.number.start]):
+            return
+        for part, surely in self.names.parts(form, before):
+            if isinstance(part, Measure) and self.names.readings.is_telling(part.line):
+                clearly = self.names.clearly(own, part) ** 2
+                yield from _printed_shares(part, years, surely * clearly)
+        told = " ".join((*form.sentence.headings[-1:], *(one.text for one in before), own))
+        how = OF_OTHERS if _OF_COMPANIES.search(told) else _OF_KEY_FIGURE
+        for measure in self.names.mentioned.key_figures(own):
+            for column in columns_of(measure, years):
+                one = measure.amounts[column]
+                yield Made(abs(one.value), one.half, how, one.cells, one.text)
+
+    def _of_counted(
+        self, form: Form, before: Sequence[Sentence], years: Sequence[str]
+    ) -> Iterator[Made]:
+        """Some of all that a sentence before, or a table, counts: `Andelen kvinnor är 56,7
+        procent`."""
+        some = counted_before(form.part, before)
+        if some:
+            yield from ratio(some[0], some[1], _OF_TABLE)
+            return
+        said = frozenset(roots_of(form.part))
+        lines = self.names.readings.subjects.lines
+        for line in lines:
+            if frozenset(line.words) == said:
+                yield from self._of_column(line, years)
+            if line.total:
+                yield from _of_row(self.names.mentioned.measure(line), said, years)
+
+    def _of_column(self, line: Line, years: Sequence[str]) -> Iterator[Made]:
+        """A line that is one of those that make the sum of its table with the rest of them."""
+        measure = self.names.mentioned.measure(line)
+        others = [one for one in self.names.lines_of(line.grid) if one.place != line.place]
+        for total in self._sums_of(line, ()):
+            whole = self.names.mentioned.measure(total)
+            for column in columns_of(measure, years):
+                rest = [
+                    cell_of(other, column)
+                    for other in map(self.names.mentioned.measure, others)
+                    if column in other.amounts
+                ]
+                if column in whole.amounts:
+                    yield from _with_rest(cell_of(measure, column), cell_of(whole, column), rest)
 
     def _used_of(
         self, form: Form, before: Sequence[Sentence], years: Sequence[str]
@@ -109,7 +173,7 @@ class Shares:
             line = self.names.readings.subjects.lines[min(anchor.places)]
             measure = self.names.mentioned.measure(line, anchor.strength)
             for column in columns_of(measure, years):
-                if column.words == anchor.column.words:
+                if column.words & SIDE_ROOTS == anchor.column.words & SIDE_ROOTS:
                     yield from ratio(cell_of(measure, column), whole, anchor.strength)
 
     def _wholes(
@@ -140,6 +204,11 @@ class Shares:
                 line = self.names.readings.subjects.lines[min(anchor.places)]
                 how = min(part.strength, anchor.strength)
                 yield from self._of_table(form, part, line, [anchor.column], how)
+                # `1 195 kvinnor` stand beside all of them.
+                beside = replace(anchor.column, words=frozenset())
+                measure = self.names.mentioned.measure(line)
+                if anchor.column.words and beside in measure.amounts:
+                    yield from ratio(part, cell_of(measure, beside), min(how, _OF_SOME_TABLE))
 
     def _of_table(
         self,
@@ -226,7 +295,7 @@ class Shares:
                 how = strength if beside else strength * _OF_WIDER
                 yield from ratio(cell_of(part, column), whole, how)
         elif isinstance(part, Measure) and isinstance(whole, Measure):
-            if part.places & whole.places:
+            if part.places == whole.places:
                 return
             for column in columns_of(part, years):
                 other = column if column in whole.amounts else like_column(column, whole)
@@ -251,11 +320,24 @@ def _is_said(measure: Measure, words: str) -> bool:
     return is_meant(measure.line.words, roots_of(words))
 
 
-def _of_counted(form: Form, before: Sequence[Sentence]) -> Iterator[Made]:
-    """Some of all that a sentence before counts: `Andelen kvinnor är 56,7 procent`."""
-    some = counted_before(form.part, before)
-    if some:
-        yield from ratio(some[0], some[1], _OF_TABLE)
+def _of_row(measure: Measure, said: frozenset[str], years: Sequence[str]) -> Iterator[Made]:
+    """A column that makes the whole of its line with another."""
+    for column in columns_of(measure, years):
+        beside = replace(column, words=frozenset())
+        if column.words == said and beside in measure.amounts:
+            rest = [
+                cell_of(measure, one)
+                for one in measure.amounts
+                if one not in (column, beside) and replace(one, words=frozenset()) == beside
+            ]
+            yield from _with_rest(cell_of(measure, column), cell_of(measure, beside), rest)
+
+
+def _with_rest(part: Cell, whole: Cell, others: Sequence[Cell]) -> Iterator[Made]:
+    """A part of what it makes together with one of some others."""
+    left = whole.value - part.value
+    if any(abs(one.value - left) <= one.half + part.half + whole.half for one in others):
+        yield from ratio(part, whole, _OF_SOME_TABLE)
 
 
 def _printed_shares(measure: Measure, years: Sequence[str], strength: float) -> Iterator[Made]:
@@ -292,7 +374,7 @@ def _of_its_plan(form: Form, measure: Measure, years: Sequence[str]) -> Iterator
             continue
         if part is None:
             for column in columns_of(measure, years):
-                if column.words == plan.words:
+                if column.words & SIDE_ROOTS == plan.words & SIDE_ROOTS:
                     yield from ratio(cell_of(measure, column), cell_of(measure, plan), how)
         elif not sides or plan.words in sides:
             yield from ratio(part, cell_of(measure, plan), how if sides else how * _OF_WIDER)

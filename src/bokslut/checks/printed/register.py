@@ -63,6 +63,7 @@ from .told_sides import told_sides
 from .told_sums import told_sums
 from .told_twice import told_twice
 from .told_variances import told_variances
+from .told_yearly import told_yearly
 from .understood import Understood
 from .unexplained import unexplained
 from .unit_slips import unit_slips
@@ -116,6 +117,7 @@ RULES: tuple[Rule, ...] = (
     told_bridges,
     told_shares,
     told_sides,
+    told_yearly,
     told_percents,
 )
 

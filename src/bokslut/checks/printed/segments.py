@@ -39,6 +39,8 @@ _FEWEST_SURE = 6
 _TOO_LARGE, _DECIMAL_SHARE = 1.5, 0.7
 _GLUED = re.compile(r"[0-9] [0-9]{4,}|[0-9]-[0-9]|[0-9],[0-9]{3,}")
 _WITH_DECIMALS = re.compile(r"(?<=[0-9]),([0-9]{1,3})(?![0-9])")
+# A dash of its own, which says that there is nothing.
+_NONE = re.compile(r"(?<![^ ])-(?= +-| *$)")
 _NUMBER = re.compile(r"[0-9]+(?:[ .][0-9]{3})*(?:,[0-9]+)?")
 
 
@@ -190,7 +192,8 @@ def _counts(rows: _Rows) -> list[int]:
     told: dict[int, int] = {}
     for row in rows:
         if len(row) > 1:
-            least = sum(max(1, len(_NUMBER.findall(plain(one.text)))) for one in row[1:])
+            texts = [plain(one.text) for one in row[1:]]
+            least = sum(max(1, len(_NUMBER.findall(one) + _NONE.findall(one))) for one in texts)
             told[least] = told.get(least, 0) + 1
     often = sorted(told, key=lambda one: -told[one])[:3]
     near = dict.fromkeys(each for one in often for each in (one, one - 1, one + 1))

@@ -20,6 +20,7 @@ from functools import partial
 from bokslut.model.numbers import rounded
 
 from .anchored import Anchors, Verdict
+from .by_digits import Digits
 from .cells import Printed
 from .claims import Claim, claim_of
 from .doubts import is_in_label, is_reckoned
@@ -71,7 +72,7 @@ def _of_misread_units(some: Iterable[Found]) -> set[int]:
 
 def _found(understood: Understood) -> Iterator[Found]:
     readings = readings_of(understood)
-    anchors = Anchors(readings)
+    anchors, digits = Anchors(readings), Digits(readings)
     before: Sentence | None = None
     for sentence in understood.written:
         if before and before.block != sentence.block:
@@ -82,12 +83,17 @@ def _found(understood: Understood) -> Iterator[Found]:
             one.claim.number.start: one for one in anchors.verdicts(sentence, claims, before)
         }
         found = {one.claim.number.start: one for one in _of_sentence(claims, told)}
-        for claim in claims:
+        open_ones = set[int]()
+        for place, claim in enumerate(claims):
             start = claim.number.start
             verdict = _weighed_again(verdicts.get(start), readings.once(claim, before))
             one = _weighed(found.get(start), verdict)
             if one is not None:
                 yield one
+            else:
+                open_ones.add(place)
+        for each in digits.of(sentence, claims, open_ones):
+            yield Found(each.claim, each.reading, each.holds, sure=each.holds)
         if before is None or readings.names_something(sentence):
             before = sentence
 

@@ -42,6 +42,12 @@ _MAKES_UP = re.compile(
     r"\b(?:står|stod|svarar|svarade) för\s*$|\b(?:utgör|utgjorde|utgjordes|make up|made up)\s*$",
     re.I,
 )
+# `har -31 mkr förbrukats`.
+_SPENT = re.compile(
+    r"\s*(?:har\s+)?(?:förbrukats?|använ[dt]s|betalats|betalts|investerats|lagts|upparbetats|lånats|"
+    r"amorterats|delats|(?:was|were|has been|have been)\s+(?:spent|used|paid|invested))\b",
+    re.IGNORECASE,
+)
 # What a variance consists of has its signs.
 _PARTS = re.compile(
     r"\b(?:varav|därav|består|bestod|beror|berodde|fördela\w*|främst|of which|consist\w*|due)\b",
@@ -136,7 +142,8 @@ def sentence_signs(understood: Understood) -> Iterator[Finding]:
     unlikely: list[tuple[Sentence, _Doubt]] = []
     customs = Customs(understood)
     for sentence in understood.sentences:
-        if not sentence.amounts or not is_told(understood, sentence):
+        leads_up = sentence.text.rstrip().endswith(":")
+        if not sentence.amounts or not (leads_up or is_told(understood, sentence)):
             continue
         doubt = _reckoned(sentence) or _beside_a_word(sentence) or _in_step(sentence)
         if doubt is not None:
@@ -177,7 +184,10 @@ def _unlikely(sentence: Sentence) -> Iterator[_Doubt]:
         beside = _held_against(sentence, one)
         if _goes_on(sentence, one) or (not named and _PRONOUN.match(text)):
             continue
-        if share and not changed:
+        makes_up = _MAKES_UP.search(text, 0, one.start) or _SPENT.match(behind)
+        if makes_up and not share:
+            yield _Doubt(one, "noun", makes_up[0].strip())
+        elif share and not changed:
             yield _Doubt(one, "share")
         elif changed:
             yield _Doubt(one, "twice", _word_of(text[: one.start]))

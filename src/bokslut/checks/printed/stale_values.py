@@ -16,8 +16,9 @@ from collections.abc import Iterator, Sequence
 from bokslut.model.finding import Finding, Severity, finding
 from bokslut.model.numbers import print_number, rounded
 
-from .dimensions import in_base
-from .explained import amount_of, window_of
+from .claims import Claim
+from .dimensions import dimension_of, in_base
+from .explained import Window, amount_of, window_of
 from .lines import LineCell
 from .meanings import Reading
 from .orphans import Orphans, Weighed
@@ -26,6 +27,9 @@ from .understood import Sentence
 from .unexplained import in_unit
 
 _LEAST_DIGITS, _LEAST_NAMED = 2, 0.1
+_SEVERAL_DIGITS, _LEAST_MEANT, _AS_SURE = 3, 0.2, 0.6
+# What a line has for a year; a column of results is called a variance.
+_TOLD = ("outcome", "variance", "")
 _EARLIER = re.compile(
     r"\b(?:föregående|förra|fjol\w*|tidigare|innan|dessförinnan|sedan|previous|last|prior|earlier|"
     r"before)\b|\b(?:från|mot|än|jämfört med|from|than|against|compared with)\s+(?:\w+\s+){0,2}$",
@@ -60,11 +64,7 @@ def _stale(
 ) -> tuple[Reading, LineCell, LineCell] | None:
     """The reading that a number is of, the cell of the earlier year and that of this year."""
     claim, this = one.claim, orphans.understood.year
-    if claim.digits < _LEAST_DIGITS or claim.parenthesis or claim.earlier:
-        return None
-    if claim.part and not _OF_WHICH.match(claim.clause):
-        return None
-    if claim.wish or claim.bound or claim.kind not in ("level", "") or not this:
+    if not this or not _is_told_of_now(claim):
         return None
     if any(year != this for year in (*claim.years, *claim.since)):
         return None
@@ -78,7 +78,9 @@ def _stale(
         for each in one.readings
         if window.holds(each.value, each.half) and len(each.meant.cells) == 1
     ]
-    if not held or any(each.meant.period[:4] in (this, "") for each in held):
+    if not held:
+        return _of_the_line(sentence, one, this)
+    if any(each.meant.period[:4] in (this, "") for each in held):
         return None
     first = held[0]
     if first.weight < _LEAST_NAMED or first.meant.kind != "level":
@@ -89,6 +91,45 @@ def _stale(
         return None
     size = abs(in_base(now.value.value, now.unit))
     return None if window.holds(size, in_base(now.value.half, now.unit)) else (first, then, now)
+
+
+def _is_told_of_now(claim: Claim) -> bool:
+    """Whether a number tells what something is, and not what a part of it, what is wished, or what
+    was before."""
+    if claim.digits < _LEAST_DIGITS or claim.parenthesis or claim.earlier:
+        return False
+    if claim.part and not _OF_WHICH.match(claim.clause):
+        return False
+    return not (claim.wish or claim.bound) and claim.kind in ("level", "", "share")
+
+
+def _of_the_line(
+    sentence: Sentence, one: Weighed, this: str
+) -> tuple[Reading, LineCell, LineCell] | None:
+    """The same where another column of the line that is meant best has the number of an earlier
+    year, and this year's beside it: several digits are no chance."""
+    window = window_of(one.claim)
+    if one.claim.digits < _SEVERAL_DIGITS or one.best < _LEAST_MEANT:
+        return None
+    first: dict[int, Reading] = {}
+    for each in one.readings:
+        if each.weight >= one.best * _AS_SURE:
+            first.setdefault(each.line.place, each)
+    found = [
+        (each, then, now)
+        for each in first.values()
+        for then in each.line.cells
+        if then.role in _TOLD and _is_in(window, then) and then.period[:4] != this
+        for now in each.line.cells
+        if _is_same(now, then, this) and not _is_in(window, now) and not _is_told(sentence, now)
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _is_in(window: Window, cell: LineCell) -> bool:
+    return window.dimension == dimension_of(cell.unit) and window.holds(
+        in_base(cell.value.value, cell.unit), in_base(cell.value.half, cell.unit)
+    )
 
 
 def _is_same(one: LineCell, then: LineCell, year: str) -> bool:

@@ -42,7 +42,7 @@ _REMAINS = re.compile(r"återst|\bremain", re.IGNORECASE)
 _KEPT, _LOST = 2, 3
 _FEWEST_SHARES = 3
 _ONE_SIZE = 2
-_FEWEST_ITEMS = 2
+_FEWEST_ITEMS, _FEWEST_LACKING = 2, 3
 _AS_LARGE = 0.9
 # In a longer table, which is a list, a label alone promises nothing.
 _LONGEST_PROMISING = 80
@@ -101,7 +101,9 @@ def _doubts(
         *(one for one in promised if one.gone),
     ):
         line = _line_of(search.axis, one)
-        if line not in lines:
+        # What is the same as another sum may have a block of its own, of less than that.
+        lacks = one.difference * one.stated.value.value > 0
+        if line not in lines or (search.mirrors(line) and lacks):
             lines.add(line)
             yield one
 
@@ -287,7 +289,7 @@ def _promised(search: Sums, rule: str, told: dict[int, _Told]) -> Iterator[Equat
             if carried:
                 yield from _of_carried(axis, equations)
             else:
-                yield from _of_promise(axis, one, equations, kept and line not in told)
+                yield from _of_promise(axis, rule, one, equations, kept and line not in told)
 
 
 def _of_carried(axis: Axis, equations: _Told) -> Iterator[Equation]:
@@ -308,7 +310,9 @@ def _carried_forward(search: Sums, line: int) -> list[int]:
     return parts if is_carried_forward(labels) else []
 
 
-def _of_promise(axis: Axis, one: Sum, equations: _Told, kept: bool) -> Iterator[Equation]:
+def _of_promise(
+    axis: Axis, told_as: str, one: Sum, equations: _Told, kept: bool
+) -> Iterator[Equation]:
     """What a label promises, position by position; where it is kept in none of several, a row is
     lacking."""
     label = axis.labels[one.line]
@@ -330,9 +334,35 @@ def _of_promise(axis: Axis, one: Sum, equations: _Told, kept: bool) -> Iterator[
             told.append(replace(equation, sure=sure))
     if not holds_nowhere(axis, equations):
         yield from told
+    elif (more := _with_earlier(axis, one)) is not None:
+        yield from _equations(axis, told_as, more).values()
     elif told or _SUM_OF.search(label):
         row = lacking_row(axis, equations, far=not told)
         yield from [row] if row else (replace(each, sure=False) for each in told)
+
+
+def _with_earlier(axis: Axis, one: Sum) -> Sum | None:
+    """The sum with an earlier line that is lacking in it wherever it is told but once at the most:
+    all costs are those of the operation, which stand summed above its result, and those below."""
+    for parts in (one.parts, one.parts[1:]):
+        lacking = {}
+        for at, stated in enumerate(axis.values[one.line]):
+            told = [n for part, _sign in parts if (n := axis.values[part][at]) is not None]
+            if axis.adds[at] and stated is not None and len(told) == len(parts):
+                lacking[at] = stated - sum(told)
+        if len(lacking) < _FEWEST_LACKING or len(parts) < _FEWEST_ITEMS:
+            continue
+        for line in range(one.line - 1, -1, -1):
+            if line in one.all or axis.headings[line]:
+                continue
+            hits = sum(
+                1
+                for at, needed in lacking.items()
+                if needed and abs((axis.values[line][at] or 0) - needed) <= axis.halves[line][at]
+            )
+            if hits >= max(_FEWEST_LACKING - 1, len(lacking) - 1):
+                return Sum(one.line, ((line, 1), *parts), True)
+    return None
 
 
 def _promised_parts(search: Sums, line: int) -> list[int]:

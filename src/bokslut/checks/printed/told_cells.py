@@ -39,6 +39,12 @@ _FROM = re.compile(
     r"compared (?:with|to))\W*(?:SEK\s|\$)?$",
     re.IGNORECASE,
 )
+# What tells no more than how much that was, of what was told before.
+_GOES_ON = re.compile(
+    r"\W*(?:det(?:ta)?|den|this|that|it|(?:en|ett|an?) \w*(?:ökning|minskning|uppgång|nedgång|"
+    r"förbättring|försämring|increase|decrease|improvement))\b",
+    re.IGNORECASE,
+)
 _PLANNED = re.compile(r"budget|plan|prognos|beräkn|målet|forecast|target", re.IGNORECASE)
 
 
@@ -87,7 +93,9 @@ def told_cells(orphans: Orphans, told: Sequence[Finding]) -> Iterator[Finding]:
     untold = orphans.untold(told)
     for sentence, some in untold:
         goes_on = previous is not None and previous[0].block == sentence.block
-        if goes_on and orphans.readings.names_something(sentence):
+        if goes_on and _GOES_ON.match(sentence.text):
+            goes_on = not orphans.readings.names_something(sentence)
+        else:
             goes_on = False
         # `Att hyrorna ökade med 900` is of something else, though no line has it.
         goes_on = goes_on and bool(GOES_ON.match(sentence.text))

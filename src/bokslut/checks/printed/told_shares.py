@@ -37,7 +37,16 @@ _SEXES = tuple(
     )
     for one, other in ((_WOMEN, _MEN), (_MEN, _WOMEN))
 )  # fmt: skip
-_PAIR = re.compile(_N.format("a") + r"\s?\(\s?" + _N.format("b") + r"\s?\)")
+# `Andelen kvinnor är 76 procent och andelen män 24 procent`.
+_PARTS = tuple(
+    re.compile(
+        rf"\bandel(?:en)?\s+(?:{one})\b[^⟦⟧.;()0-9]{{0,30}}" + _N.format("a")
+        + rf"[^⟦⟧.;()]{{0,30}}\b(?:{other})\b[^⟦⟧.;()0-9]{{0,20}}" + _N.format("b"), re.IGNORECASE,
+    )
+    for one, other in ((_WOMEN, _MEN), (_MEN, _WOMEN))
+)  # fmt: skip
+_SHARE = re.compile(r"\b\w*andel(?:en|ar|arna)?\b|\bshares?\b", re.IGNORECASE)
+_PAIR = re.compile(_N.format("a") + r"\.?\s?\(\s?" + _N.format("b") + r"\s?\)")
 _OF_ALL = re.compile(
     _N.format("a") + r"[^⟦⟧.;()]{0,40}\(\s?" + _N.format("p") + r"\s?\)[^⟦⟧.;()]{0,60}"
     r"\b(?:av|of)\s+(?:de|totalt|samtliga|alla|sammanlagt|the|all)\s+(?:[^\W\d]+\s+)?"
@@ -49,6 +58,7 @@ _CHANGED = re.compile(
     r"increas\w+|decreas\w+|higher|lower|than|against)\b",
     re.IGNORECASE,
 )
+_MONEY = ("kr", "tkr", "mkr", "mdkr")
 _ZERO, _ALL = Decimal(0), Decimal(1)
 # Of women and men the rates of something are far from a hundred together.
 _NEAR = Decimal("0.6"), Decimal("1.45")
@@ -81,7 +91,7 @@ def _percent(*some: Told) -> bool:
 
 def _sexes(sentence: Sentence, told: Sequence[Told]) -> Iterator[Equation]:
     """Women and men are all."""
-    for form in _SEXES:
+    for form in (*_SEXES, *_PARTS):
         for match in form.finditer(sentence.marked()):
             one, other = told[int(match["a"])], told[int(match["b"])]
             if not _percent(one, other):
@@ -95,7 +105,8 @@ def _sexes(sentence: Sentence, told: Sequence[Told]) -> Iterator[Equation]:
 def _hundred(sentence: Sentence, told: Sequence[Told]) -> Iterator[Equation]:
     """Three shares or more, all those of a sentence, that make a hundred."""
     shares = [one for one in told if one.number.unit == "percent"]
-    if not _FEWEST <= len(shares) <= _MOST or not _percent(*shares):
+    fewest = _FEWEST - 1 if _SHARE.search(sentence.text) else _FEWEST
+    if not fewest <= len(shares) <= _MOST or not _percent(*shares):
         return
     if _CHANGED.search(sentence.text) or any(one.number.unit == "pp" for one in told):
         return
@@ -123,10 +134,11 @@ def _counted(sentence: Sentence, told: Sequence[Told], near: Sequence[Told]) -> 
     for match in _PAIR.finditer(sentence.marked()):
         one, other = told[int(match["a"])], told[int(match["b"])]
         count, share = (other, one) if _percent(one) else (one, other)
-        if not _percent(share) or not _is_count(count):
+        money = count.number.unit in _MONEY and not count.number.hedge and count.value > 0
+        if not _percent(share) or not (_is_count(count) or money):
             return
         pairs.append((count, share))
-    if not 1 < len(pairs) <= _MOST:
+    if not 1 < len(pairs) <= _MOST or len({one.number.unit for one, _share in pairs}) > 1:
         return
     whole = sum((count.value for count, _share in pairs), _ZERO)
     wrong = [one for one in pairs if abs(one[0].value / whole - one[1].value) > one[1].reach]

@@ -22,7 +22,7 @@ from .segments import laid_out
 _ENDS = re.compile(
     r"(?<![\s(][A-ZÅÄÖa-zåäö])(?<!\bnr)(?<!\bca)(?<!\bst)(?<!\bkl)(?<!\bkap)(?<!\bdvs)(?<!\bresp)"
     r"(?<!\binkl)(?<!\bexkl)(?<!\bmilj)(?<!\bjmf)(?<!\bjfr)(?<!\bbl\.a)(?<!\bt\.ex)(?<!\bm\.m)"
-    r"[.!?][”\")]?\s+(?=[A-ZÅÄÖ0-9\"”(])"
+    r"[.!?][”\")]?\s+(?=[A-ZÅÄÖ0-9\"”]|\((?![0-9]))"
 )
 _YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 _MOST_AMOUNTS = 60

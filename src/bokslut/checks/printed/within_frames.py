@@ -201,7 +201,7 @@ def _difference(sentence: _Teller, one: Part, some: Sequence[Part]) -> Iterator[
     gap = abs(abs(told) - abs(went))
     # A variance that is printed with its sign is good or bad, not more or less.
     way = 0 if one.number.sign and one.base in ("budget", "forecast", "target") else one.way
-    way = 0 if level.place < 0 else way
+    way = 0 if level.place < 0 and base.role != "then" else way
     turned = bool(way and went) and (went > 0) != (way > 0) and min(now, then) >= 0
     holds = gap <= reach + spread and not turned
     if not holds and _is_told_besides(went, level, [each for each in some if each is not one]):

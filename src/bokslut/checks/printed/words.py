@@ -49,8 +49,8 @@ _BODY_NAME = re.compile(r"(?:nämnd|styrels?e?|kommun|region|förvaltning|kontor
 
 # What is doubled before an ending: `hemmet` is `hem`.
 _DOUBLED = re.compile(r"(?<=[^\W\d_]{2})mm$")
-# What loses a vowel before its ending.
-_IRREGULAR = {"medlen": "medel", "medlens": "medel"}
+# What loses a vowel before its ending, or has another stem in the plural.
+_IRREGULAR = {"medlen": "medel", "medlens": "medel", "egna": "eget"}
 # Heads shorten the months that sentences write out.
 _MONTHS = {
     "jan": "januari",
@@ -152,6 +152,10 @@ _ALSO_CALLED = {
         ("sjukskrivning", "sjukfrånvaro"),
         ("personalstyrka", "anställda"),
         ("kassa", "likvida"),
+        ("skattesats", "utdebitering"),
+        ("folkmängd", "invånare"),
+        ("befolkning", "invånare"),
+        ("population", "inhabitants"),
     )
 }
 
