@@ -95,3 +95,11 @@ def test_a_share_that_is_not_nothing_is_never_shown_as_nothing() -> None:
     shown = {row[0].value: row[2].number_format for row in sheet.iter_rows(min_row=5, max_row=8)}
     assert shown["contradicted"] == '"< 1 %"'
     assert shown["open"] == "0%"
+def test_a_finding_is_read_whole_on_the_screen_and_on_paper() -> None:
+    sheet = book(sample.reference())["Findings"]
+    told = max(range(2, sheet.max_row + 1), key=lambda row: len(str(sheet.cell(row, 3).value)))
+    text, wide = str(sheet.cell(told, 3).value), sheet.column_dimensions["C"].width
+    assert len(text) > wide
+    assert sheet.row_dimensions[told].height >= 13 * -(-len(text) // wide)
+    assert sheet.print_area.endswith(f"$A$1:$H${sheet.max_row}")
+    assert sheet.sheet_properties.pageSetUpPr.fitToPage
