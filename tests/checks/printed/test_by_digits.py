@@ -59,7 +59,8 @@ def test_what_the_digits_of_a_line_say_is_proved(sentence: str) -> None:
 )
 def test_what_is_a_slip_of_it_is_doubted(sentence: str, expected: str) -> None:
     found, _states = _judged(sentence)
-    assert [(one or "").replace("\u202f", " ") for _claimed, one in found] == [expected]
+    # The line that the other number leads to may be told besides.
+    assert expected in [(one or "").replace("\u202f", " ") for _claimed, one in found]
 
 
 @pytest.mark.parametrize(

@@ -40,7 +40,7 @@ _NOT_ADDED = re.compile(
 
 
 _COUNTED = re.compile(
-    r"\bantal(?:et)? (?!årsarb)|^antal$|anställda|månadsavlönade|\binvånare\b|\bfolkmängd|"
+    r"\bantal(?:et)? (?!årsarb)|\bantal\W*$|anställda|månadsavlönade|\binvånare\b|\bfolkmängd|"
     r"\bpersoner\b|\belever\b|\bemployees\b|\bheadcount\b|\binhabitants\b",
     re.IGNORECASE,
 )
