@@ -37,7 +37,7 @@ LATER = (
         (SEXES.format("nya", "76,4 %", "23,6 %"), [PROVED]),
         (SEXES.format("nya", "76,4 %", "26,3 %"), [DOUBTED]),
         ("76,4 % (764) av dem var kvinnor och 23,6 % (236) var män.", [PROVED] * 3),
-        ("76,4 % (764) av dem var kvinnor och 23,6 % (263) var män.", [PROVED]),
+        ("76,4 % (764) av dem var kvinnor och 23,6 % (263) var män.", [PROVED, DOUBTED]),
         # Of the women and of the men, not women and men.
         ("88 % av kvinnor och 84 % av män är fast anställda.", []),
         ("26 procent var unga, 63 procent äldre och 11 procent äldst.", [PROVED]),

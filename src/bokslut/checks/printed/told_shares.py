@@ -140,20 +140,24 @@ def _counted(sentence: Sentence, told: Sequence[Told], near: Sequence[Told]) -> 
         pairs.append((count, share))
     if not 1 < len(pairs) <= _MOST or len({one.number.unit for one, _share in pairs}) > 1:
         return
-    whole = sum((count.value for count, _share in pairs), _ZERO)
+    every = tuple(count for count, _share in pairs)
+    whole = sum((one.value for one in every), _ZERO)
     wrong = [one for one in pairs if abs(one[0].value / whole - one[1].value) > one[1].reach]
-    if len(wrong) > 1 or (wrong and len(pairs) == len(wrong)):
+    all_of_it = abs(sum((one[1].value for one in pairs), _ZERO) - 1) <= pairs[0][1].reach
+    if (len(wrong) > 1 or len(pairs) == len(wrong)) and not all_of_it:
         # They are shares of something else.
         return
+    if len(wrong) > 1:
+        # Shares that are all of it: one of the counts is wrong.
+        pairs = wrong[:1]
     for count, share in pairs:
-        others = [each for each, _share in pairs if each is not count]
+        others = [each for each in every if each is not count]
         made = count.value / whole
-        text = partial(_of, count, tuple(each for each, _share in pairs), share, made)
+        text = partial(_of, count, every, share, made)
         yield equation(share, (count, *others), made, share.reach, text, sure=False)
-    counts = [count for count, _share in pairs]
     for one in near:
-        if one not in counts and _is_count(one) and one.value == whole and not wrong:
-            yield equation(one, counts, whole, _ZERO, partial(_added, counts), sure=False)
+        if one not in every and _is_count(one) and one.value == whole and not wrong:
+            yield equation(one, every, whole, _ZERO, partial(_added, every), sure=False)
 
 
 def _is_count(one: Told) -> bool:
