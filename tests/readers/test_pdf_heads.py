@@ -99,3 +99,33 @@ def test_an_indented_label_in_small_letters_that_goes_on_below_stays_with_its_nu
         ["hela kommunen", "7,02", "7,13", "7,60"],
         ["skillnad mot hela kommunen, procentenheter", "−2,47", "−2,59", "−3,17"],
     ]
+
+
+CONTENTS = """
+#set page(height: 16cm)
+#set outline.entry(fill: none)
+#outline(title: none)
+#pagebreak()
+"""
+
+
+def test_a_list_of_contents_goes_on_below_a_title_of_two_lines() -> None:
+    long = (
+        "Andelen chefer och specialister med annan bakgrund ska öka för att kommunens ledning på "
+    )
+    long += "sikt i högre grad ska spegla invånarna"
+    titles = ["Ekonomi", "Personal", "Mål", "Arbetsgivare", long, "Löner", "Frånvaro", long, "Slut"]
+    titles += ["Bilagor"]
+    source = CONTENTS + "".join(f"= {one}\nText om detta.\n#pagebreak()\n" for one in titles)
+    report = _read(source)
+    assert not [*report.tables()]
+    pages = [one.text.rpartition(" ... ")[2] for one in report.texts() if " ... " in one.text]
+    assert pages == [str(page) for page in range(2, 12)]
+
+
+def test_the_pages_of_a_list_of_contents_are_no_amounts() -> None:
+    titles = ["Ekonomi", "Personal", "Mål", "Arbetsgivare", "Framtid"]
+    body = "".join(f"= {one}\nText om detta.\n#pagebreak()\n" for one in titles)
+    filled = CONTENTS.replace("fill: none", "fill: repeat[.]")
+    for source in (CONTENTS + body, filled + body):
+        assert not judge(_read(source)).numbers

@@ -29,6 +29,8 @@ _SENTENCE_END = re.compile(r"[.!?:;][”\")]?[⁰¹²³⁴-⁹]*$")
 _GOES_ON = re.compile(r"\(?\s?(?:forts(?:ättning)?|cont(?:inued|d)?)\b", re.IGNORECASE)
 # In parts of the table's width: how far from its middle a title may be.
 _CENTRED = 0.07
+# Rows of a list of contents, and of what goes on from one; blocks that may stand between the two.
+_FEWEST_ENTRIES, _FEWEST_MORE, _MOST_BETWEEN, _NO_PAGE = 4, 2, 2, -1
 _LONGEST_CAPTION = 110
 _APART = 8.0
 
@@ -99,9 +101,13 @@ def _key(one: Piece) -> _Key:
 def put_together(blocks: Iterable[Laid], pages: int) -> Iterator[PrintedBlock]:
     """Texts and tables in order, each whole."""
     told: list[Laid] = []
+    # The page that the list of contents has come to, and where among the blocks that is.
+    reached, where = _NO_PAGE, 0
     for one in blocks:
-        if isinstance(one.block, Grid) and not one.alone and _is_contents(one, pages):
+        begun = reached if len(told) - where <= _MOST_BETWEEN else _NO_PAGE
+        if isinstance(one.block, Grid) and not one.alone and _is_contents(one, pages, begun):
             told += [replace(one, block=text) for text in _entries(one.block)]
+            reached, where = _last_page(one.block), len(told)
         elif told and _goes_on(told[-1], one):
             told[-1] = _whole(told[-1], one)
         elif len(told) > 1 and _is_forts(told[-1]) and _goes_on(told[-2], one):
@@ -247,16 +253,25 @@ def _captioned(one: Laid, below: Laid | None) -> PrintedText:
     return text
 
 
-def _is_contents(one: Laid, pages: int) -> bool:
-    """Whether a table is a list of contents without dots: one column of page numbers that rise."""
+def _last_page(grid: Grid) -> int:
+    told = [int(row[-1].text) for row in grid.rows if _is_page_number(row[-1])]
+    return max(told, default=_NO_PAGE)
+
+
+def _is_contents(one: Laid, pages: int, begun: int) -> bool:
+    """Whether a table is a list of contents without dots: one column of page numbers that rise. It
+    has several, or goes on from the page that such a list has come to: a title over two lines
+    parts it."""
     assert isinstance(one.block, Grid)
     if len(one.block.columns) != 1 or one.page > max(5, pages // 10):
         return False
     told = [row[-1] for row in one.block.rows if len(row) > 1 and row[-1].text]
     numbers = [int(cell.text) for cell in told if _is_page_number(cell)]
     rising = all(a <= b for a, b in pairwise(numbers))
+    fewest = _FEWEST_ENTRIES if begun == _NO_PAGE else _FEWEST_MORE
     return (
-        len(numbers) >= 4
+        len(numbers) >= fewest
+        and numbers[0] >= begun
         and len(numbers) >= 0.9 * len(told)
         and rising
         and (numbers[-1] <= pages + 5)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from bokslut.language import translator
 from bokslut.model.finding import Finding
+from bokslut.report.judged.words import place_words
 
 from .terminal import Terminal
 
@@ -64,8 +65,9 @@ def tell_sources(told: dict[str, int], findings: Iterable[Finding], terminal: Te
     if without:
         terminal.say("Numbers without source:")
     for one in without[:_MOST]:
-        place = f"{one.place}: " if str(one.place) else ""
-        terminal.line(f"  {place}{one.message(terminal._)}")
+        place = place_words(one.place, terminal._, short=True)
+        where = ", ".join(part for part in (one.place.file or "", place) if part)
+        terminal.line("  " + ": ".join(part for part in (where, one.message(terminal._)) if part))
     if len(without) > _MOST:
         terminal.say("  … and {count} more; --json shows all", count=len(without) - _MOST)
     numbers = sum(told.values())

@@ -83,3 +83,23 @@ def test_the_same_report_gives_the_same_bytes() -> None:
         judged_workbook(sample.judged(sample.WRONG), sample.CHECKED, sample.same) for _ in range(2)
     )
     assert one == other
+
+
+def test_a_share_that_is_not_nothing_is_never_shown_as_nothing() -> None:
+    lines = [f"Post {one}\t{4000 + 37 * one}\t{3000 + one}\t{1000 + 36 * one}" for one in range(90)]
+    lines[40] = lines[40].replace(str(1000 + 36 * 40), "9999")
+    judged = sample.judged("\n".join(["Belopp (tkr)", "", "\tUtfall\tBudget\tAvvikelse", *lines]))
+    counts = judged.counts()
+    assert 0 < counts["contradicted"] < sum(counts.values()) / 200
+    sheet = book(judged)["Summary"]
+    shown = {row[0].value: row[2].number_format for row in sheet.iter_rows(min_row=5, max_row=8)}
+    assert shown["contradicted"] == '"< 1 %"'
+    assert shown["open"] == "0%"
+def test_a_finding_is_read_whole_on_the_screen_and_on_paper() -> None:
+    sheet = book(sample.reference())["Findings"]
+    told = max(range(2, sheet.max_row + 1), key=lambda row: len(str(sheet.cell(row, 3).value)))
+    text, wide = str(sheet.cell(told, 3).value), sheet.column_dimensions["C"].width
+    assert len(text) > wide
+    assert sheet.row_dimensions[told].height >= 13 * -(-len(text) // wide)
+    assert sheet.print_area.endswith(f"$A$1:$H${sheet.max_row}")
+    assert sheet.sheet_properties.pageSetUpPr.fitToPage

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from decimal import Decimal
 from functools import cached_property
+from typing import Literal
 
 from bokslut.model.printed import PrintedReport, PrintedText, Spot
 from bokslut.prose.typed import TypedNumber, typed_numbers
@@ -27,6 +28,8 @@ _YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 _MOST_AMOUNTS = 60
 _WORD = re.compile(r"[^\W\d]{2}")
 _WHOLE = re.compile(r"[.!?][”\")]?\s*$")
+# A line of a list of contents: the page that dots lead to is no amount.
+_PAGE_AT_END = re.compile(r"(?:\s\.\.\.|[.\u00b7_]{4,}|…)\s*[0-9]{1,4}\s*$")
 # `Soliditet: 54,2 procent (53,4)` says as much as a sentence does.
 _NAMED_AMOUNT = re.compile(r"\W*[^\W\d][^\d:;.(]{2,60}(?::|\s[–-])\s[^:;]*[0-9][^:;]*")
 # What is broken off goes on elsewhere.
@@ -201,16 +204,25 @@ def _sentences(report: PrintedReport) -> Iterator[Sentence]:
                 (block.level, block.text)
             ]
         told = tuple(text for _level, text in headings)
+        page = _PAGE_AT_END.search(block.text)
+        end = page.start() if page else len(block.text)
         for start, text in _split(block.text):
             yield Sentence(
                 place,
                 start,
                 text,
                 told,
-                tuple(typed_numbers(text, "en" if _ENGLISH.search(text) else language)),
+                tuple(_numbers(text, language, end - start)),
                 block.spot_of(start),
                 block.kind == "item",
             )
+
+
+def _numbers(text: str, language: Literal["sv", "en"], end: int) -> Iterator[TypedNumber]:
+    """The numbers of a sentence that stand before a place in it."""
+    for one in typed_numbers(text, "en" if _ENGLISH.search(text) else language):
+        if one.start < end:
+            yield one
 
 
 def _split(text: str) -> Iterator[tuple[int, str]]:

@@ -6,6 +6,7 @@ Every text is written as text, whatever it begins with: a report is quoted, neve
 from __future__ import annotations
 
 import io
+import textwrap
 from collections.abc import Sequence
 from datetime import datetime
 from decimal import Decimal
@@ -19,6 +20,7 @@ from bokslut.model.numbers import parse_number, unit_word
 from bokslut.report.layout import clean, severity_word
 
 from .marked import Checked, Marked, Marks
+from .page import share_of
 from .words import ORDER, about, arithmetic, rule_name, state_means, state_word, verdict
 
 _INK, _QUIET = "#14212B", "#5B6B78"
@@ -29,6 +31,11 @@ _FILLS = {
     State.OPEN: "#FFFFFF",
 }
 _MOST_TEXT = 32_767
+# Points that a line of a cell takes, and how many lines of one are shown at once: not every program
+# makes rows as high as their text.
+_LINE, _MOST_LINES = 13.5, 12
+# How many columns from the left are printed: those that fit on a page and say what is wrong, where.
+_PRINTED_OF_FINDINGS, _PRINTED_OF_NUMBERS = 8, 13
 # Excel needs a day; the workbook knows none, so that the same report gives the same bytes.
 _NO_DAY = datetime(2000, 1, 1)
 
@@ -106,8 +113,8 @@ class _Book:
         decimals = len(text.partition(",")[2])
         self.amount(sheet, row, column, value, decimals)
 
-    def sheet(self, name: str, columns: Sequence[Column], rows: int, landscape: bool = True) -> Any:
-        """A sheet with a frozen head and filters."""
+    def sheet(self, name: str, columns: Sequence[Column], rows: int, printed: int) -> Any:
+        """A sheet with a frozen head and filters, whose first columns are printed across a page."""
         sheet = self.workbook.add_worksheet(clean(name)[:31])
         for index, (label, width) in enumerate(columns):
             sheet.set_column(index, index, width)
@@ -116,9 +123,9 @@ class _Book:
         sheet.autofilter(0, 0, max(rows, 1), len(columns) - 1)
         sheet.repeat_rows(0)
         sheet.set_paper(9)
-        if landscape:
-            sheet.set_landscape()
+        sheet.set_landscape()
         sheet.fit_to_pages(1, 0)
+        sheet.print_area(0, 0, max(rows, 1), printed - 1)
         # What begins a footer's code is written twice, so that it is only a sign.
         foot = clean(self.marks.report.name).replace("&", "&&")[:180]
         sheet.set_footer(f"&L&8{foot}&R&8&P (&N)")
@@ -128,6 +135,9 @@ class _Book:
         translate, judged = self.translate, self.marks.judged
         sheet = self.workbook.add_worksheet(translate("Summary")[:31])
         sheet.hide_gridlines(2)
+        sheet.set_paper(9)
+        sheet.set_landscape()
+        sheet.fit_to_pages(1, 0)
         for index, width in enumerate((34, 14, 12, 70)):
             sheet.set_column(index, index, width)
         self.text(sheet, 0, 0, self.marks.report.name, bold=True, font_size=14)
@@ -143,8 +153,9 @@ class _Book:
             self.text(sheet, row, 0, word, bg_color=_FILLS[state])
             self.count(sheet, row, 1, counts[state.value])
             if total:
-                share = self.format(num_format="0%")
-                sheet.write_number(row, 2, counts[state.value] / total, share)
+                count = counts[state.value]
+                share = self.format(num_format=_share_form(count, total))
+                sheet.write_number(row, 2, count / total, share)
             self.text(sheet, row, 3, state_means(state, translate), text_wrap=True)
         row = 4 + len(ORDER) + 1
         for index, label in enumerate((translate("What proved the numbers"), translate("Numbers"))):
@@ -179,9 +190,10 @@ class _Book:
             (translate("Quote"), 60),
             ("Id", 14),
         )
-        sheet = self.sheet(translate("Findings"), columns, len(findings))
+        sheet = self.sheet(translate("Findings"), columns, len(findings), _PRINTED_OF_FINDINGS)
+        widths = [width for _label, width in columns]
         for row, one in enumerate(findings, 1):
-            self._finding(sheet, row, one)
+            self._finding(sheet, row, one, widths)
 
     def _places(self) -> tuple[Column, ...]:
         translate = self.translate
@@ -195,21 +207,29 @@ class _Book:
             (translate("Column"), 22),
         )
 
-    def _finding(self, sheet: Any, row: int, one: Finding) -> None:
+    def _finding(self, sheet: Any, row: int, one: Finding, widths: Sequence[int]) -> None:
         translate, place = self.translate, one.place
         severity = severity_word(one.severity.value, translate)
         self.text(sheet, row, 0, severity, bold=one.severity.value == "error")
-        self.text(sheet, row, 1, rule_name(one.rule, translate))
-        self.text(sheet, row, 2, arithmetic(one.message(translate)), text_wrap=True)
-        self.text(sheet, row, 3, one.advice(translate), text_wrap=True)
+        wrapped: dict[int, str] = {
+            1: rule_name(one.rule, translate),
+            2: arithmetic(one.message(translate)),
+            3: one.advice(translate),
+            13: one.quote or "",
+        }
+        for column, told in wrapped.items():
+            self.text(sheet, row, column, told, text_wrap=True)
+        lines = max(_lines(told, widths[column]) for column, told in wrapped.items())
+        sheet.set_row(row, _LINE * min(lines, _MOST_LINES))
         self.printed(sheet, row, 4, one.claimed)
         self.printed(sheet, row, 5, one.expected)
         self.count(sheet, row, 6, place.page)
         self.count(sheet, row, 7, place.line)
         for index, text in enumerate(
-            (place.sheet, place.cell, place.table, place.row, place.column, one.quote, one.id), 8
+            (place.sheet, place.cell, place.table, place.row, place.column), 8
         ):
-            self.text(sheet, row, index, text or "", text_wrap=index == 13)
+            self.text(sheet, row, index, text or "")
+        self.text(sheet, row, 14, one.id)
 
     def _numbers(self) -> None:
         translate = self.translate
@@ -226,7 +246,7 @@ class _Book:
             (translate("Calculation"), 60),
         )
         numbers = self.marks.numbers
-        sheet = self.sheet(translate("Numbers"), columns, len(numbers))
+        sheet = self.sheet(translate("Numbers"), columns, len(numbers), _PRINTED_OF_NUMBERS)
         for row, one in enumerate(numbers, 1):
             self._number(sheet, row, one)
 
@@ -260,3 +280,12 @@ class _Book:
             equation = marks.equations[one.equations[0]]
             parts = (arithmetic(equation.text), verdict(equation, translate))
             self.text(sheet, row, 15, ", ".join(part for part in parts if part))
+
+
+def _share_form(count: int, total: int) -> str:
+    """How a share is shown: what is not nothing never as nothing, nor as all, as on the page."""
+    told = share_of(count, total)
+    return "0%" if told.isdigit() else f'"{told} %"'
+def _lines(text: str, width: int) -> int:
+    """On how many lines a text stands in a column so many letters wide."""
+    return max(1, len(textwrap.wrap(text, width)))
