@@ -58,6 +58,11 @@ TOLD = {
         "I hallen bokades 38 182 timmar av 51 374 möjliga. Beläggningen blev då {} procent.",
         "74,3",
     ),
+    "of a plan that a difference tells": (
+        "Utfallet uppgick till 132,8 mkr, vilket är 41,2 mkr högre än budget och innebär en "
+        "genomförandegrad på {} %.",
+        "145,0",
+    ),
     "of a plan told before": (
         "Anslaget var 366,0 mkr. Utfallet blev 375,2 mkr. Så förbrukades {} procent av anslaget.",
         "102,5",

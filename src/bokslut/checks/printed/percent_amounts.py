@@ -346,9 +346,13 @@ def following(form: Form, before: Sequence[Sentence]) -> Iterator[Made]:
                 yield from ratio(part, whole, OF_TEXT)
                 return
             differs = told[1].role == "change" and told[0].role != "change"
+            if differs and told[1].base == "period":
+                # What it was before is no part of what it is.
+                return
             second = less(first, last, told[1].way) if differs else last
             if second is not None:
-                yield from ratio(first, second, _OF_SO)
+                second = replace(second, term=last.term)
+                yield from ratio(first, second, OF_TEXT if differs else _OF_SO)
                 yield from ratio(second, first, _OF_SO_TURNED)
         if told:
             return

@@ -34,6 +34,7 @@ _THAT_IS = re.compile(
     re.IGNORECASE,
 )
 _SO = re.compile(
+    r"\ben\s+\w*(?:grad|kvot|frekvens|täckning|beläggning|marginal)\s+(?:på|om)\s+$|"
     r"\b(?:därmed|därigenom|således|alltså|vilket\s+(?:ger|gav|innebär)|blev\s+då|blir\s+då|är\s+då|"
     r"var\s+då|thus|therefore)\b",
     re.IGNORECASE,
