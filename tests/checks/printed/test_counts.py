@@ -287,3 +287,32 @@ def test_all_of_so_many_are_as_many_as_there_are() -> None:
         if one.rule == "counted-in-words"
     ]
     assert found == ["3"]
+
+
+UNITS = """# Resultatenheternas resultat
+
+{sentence}
+
+| Enhet, tkr | Överfört från 2022 | Resultat 2023 | Överförs till 2024 |
+|---|---|---|---|
+| Hamnen | 4 709 | -541 | 4 168 |
+| Skogen | 4 723 | -1 414 | 3 309 |
+| Ängen | 1 858 | 2 468 | 4 326 |
+| Summa resultatenheter | 11 290 | 513 | 11 803 |
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence", "state"),
+    [
+        # What is carried over is no result.
+        (UNITS, "Av de tre resultatenheterna gick två med underskott.", [State.PROVED]),
+        (UNITS, "Av de tre resultatenheterna gick en med underskott.", []),
+        (GOALS, "Av fullmäktiges fyra mål bedömer vi att två har nåtts.", [State.PROVED]),
+        (GOALS, "Av fullmäktiges fyra mål bedömer vi att tre har nåtts.", [State.CONTRADICTED]),
+    ],
+)
+def test_what_is_counted_is_what_the_words_name(
+    text: str, sentence: str, state: list[State]
+) -> None:
+    assert _state(text, sentence) == state

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from bokslut.checks.printed.cells import plain
 from bokslut.checks.printed.equations import State
+from bokslut.checks.printed.judge import judge
 from bokslut.checks.printed.key_figures import key_figures
 from bokslut.checks.printed.understood import understand
+from bokslut.readers.read import read_report
 from bokslut.readers.text import read_text
 
 # The figures of the key figures are those of a pocket calculator over the rows above them.
@@ -99,3 +102,44 @@ def test_a_share_of_a_total_in_another_table_is_recomputed() -> None:
 def test_a_key_figure_by_a_definition_of_its_own_is_left_alone() -> None:
     other = REPORT.replace("\t43,1\t43,5\t44,1", "\t38,2\t38,9\t39,4")
     assert _against(other) == []
+
+
+COUNTED = """# Nyckeltal
+
+Belopp i tkr
+
+| tkr | Netto | Netto 2024 |
+|---|---|---|
+| Barn och unga | 52 111 | 50 081 |
+| Ekonomiskt bistånd | 29 637 | 29 016 |
+
+| Kostnader, kr | 2025 | 2024 | 2023 |
+|---|---|---|---|
+| Netto barn och unga per invånare | 1 382 | 1 370 | 1 316 |
+| Ekonomiskt bistånd per invånare | 786 | 794 | 779 |
+| Antal invånare | 37 698 | 36 565 | 35 368 |
+"""
+
+
+def test_the_inhabitants_in_a_table_of_amounts_are_no_amount() -> None:
+    report = read_report(COUNTED.encode(), "report.md")
+    grids = understand(report).grids
+    assert grids[1].unit_of(2, 0) == "count"
+    told = judge(read_report(COUNTED.replace("1 382", "1 328").encode(), "report.md")).findings
+    assert [plain(one.expected) for one in told if one.rule == "key-figure"] == ["1 382"]
+
+
+@pytest.mark.parametrize(
+    ("label", "unit"),
+    [
+        ("Net liability as a percentage of covered payroll", "percent"),
+        ("Resultat i procent av skatter och bidrag", "percent"),
+        ("Antal årsarbetare", "count"),
+        ("Antalskostnader", "tkr"),
+        ("Avgifter, kr", "kr"),
+    ],
+)
+def test_the_unit_of_a_row_is_what_its_name_says(label: str, unit: str) -> None:
+    text = f"# T\n\n| tkr | 2025 | 2024 |\n|---|---|---|\n| {label} | 12 | 13 |\n"
+    (grid,) = understand(read_report(text.encode(), "r.md")).grids
+    assert grid.unit_of(0, 0) == unit

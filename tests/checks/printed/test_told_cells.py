@@ -46,6 +46,8 @@ def test_a_cell_is_doubted_where_the_sentence_goes_with_the_other_year(
         f"{_MEAN} (7,7 veckor).",
         f"{_MEAN}, 1,8 veckor kortare än i bildskolan.",
         f"{_MEAN} mot planerade 7,0 veckor.",
+        f"{_MEAN}. Sedan 2021 har den ökat från 5,1 veckor till 6,4 veckor.",
+        f"{_MEAN}, 2,1 veckor kortare än för två år sedan.",
     ],
 )
 def test_a_cell_is_not_doubted_by_what_it_goes_with_or_by_something_else(text: str) -> None:

@@ -88,6 +88,12 @@ def test_a_difference_follows_from_the_line_whose_amount_is_told(
     [
         ("Hemtjänsten kostade 149,24 mnkr. Budgeten överskreds med 0,43 mnkr.", ("0.43", "0.34")),
         ("Hemtjänsten kostade 149,24 mnkr. Det är 4,68 mnkr mer än 2023.", ("4.68", "3.68")),
+        # What only tells by how much it differs goes on from what was told before it.
+        (
+            "Hemtjänsten kostade 149,24 mnkr. Det är 3,68 mnkr mer än 2023. Budgeten överskreds "
+            "med 0,43 mnkr.",
+            ("0.43", "0.34"),
+        ),
         ("Kvinnors sjukfrånvaro var 3,15 procentenheter högre än mäns.", ("3.15", "2.71")),
     ],
 )
@@ -102,6 +108,7 @@ def test_another_difference_than_the_line_has_is_doubted(
     [
         "Hemtjänsten kostade 149,24 mnkr. Intäkterna översteg budgeten med 1,20 mnkr.",
         "Hemtjänsten kostade 149,24 mnkr, 12,10 mnkr mer än i grannkommunen.",
+        "Hemtjänsten kostade 149,24 mnkr. Tillsammans är det 6,85 mnkr mer än 2023.",
         "Hemtjänsten kostade 149,24 mnkr. I snitt är det 4,68 mnkr mer än de fem senaste åren.",
         "Kvinnors sjukfrånvaro var 1,20 procentenheter högre än i riket.",
     ],

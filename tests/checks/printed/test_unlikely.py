@@ -112,3 +112,20 @@ def test_a_minus_among_years_that_are_near_each_other_is_doubted(row: str, told:
     findings = judge(read_report(report.encode(), "report.md")).findings
     found = [one for one in findings if one.rule == "negative-unlikely"]
     assert [plain(one.claimed) for one in found] == told
+
+
+@pytest.mark.parametrize(
+    ("row", "told"),
+    [
+        ("Andel ekologiska livsmedel, % | 41,3 | 140,0 | 38,9", ["140,0"]),
+        ("Godkända i alla ämnen, % | 72,4 | 107,4 | 69,7", ["107,4"]),
+        ("Nettokostnadsandel, % | 99,0 | 100,1 | 98,2", []),
+        ("Självfinansieringsgrad, % | 80,2 | 142,6 | 83,1", []),
+        ("Balanslikviditet, % | 67,4 | 154,3 | 85,3", []),
+    ],
+)
+def test_a_share_of_more_than_the_whole_is_doubted(row: str, told: list[str]) -> None:
+    report = f"# Nyckeltal\n\n| | 2025 | Mål | 2024 |\n|---|---|---|---|\n| {row} |\n"
+    findings = judge(read_report(report.encode(), "report.md")).findings
+    found = [one for one in findings if one.rule == "beyond-whole"]
+    assert [plain(one.claimed) for one in found] == told

@@ -85,6 +85,16 @@ def test_the_same_report_gives_the_same_bytes() -> None:
     assert one == other
 
 
+def test_a_share_that_is_not_nothing_is_never_shown_as_nothing() -> None:
+    lines = [f"Post {one}\t{4000 + 37 * one}\t{3000 + one}\t{1000 + 36 * one}" for one in range(90)]
+    lines[40] = lines[40].replace(str(1000 + 36 * 40), "9999")
+    judged = sample.judged("\n".join(["Belopp (tkr)", "", "\tUtfall\tBudget\tAvvikelse", *lines]))
+    counts = judged.counts()
+    assert 0 < counts["contradicted"] < sum(counts.values()) / 200
+    sheet = book(judged)["Summary"]
+    shown = {row[0].value: row[2].number_format for row in sheet.iter_rows(min_row=5, max_row=8)}
+    assert shown["contradicted"] == '"< 1 %"'
+    assert shown["open"] == "0%"
 def test_a_finding_is_read_whole_on_the_screen_and_on_paper() -> None:
     sheet = book(sample.reference())["Findings"]
     told = max(range(2, sheet.max_row + 1), key=lambda row: len(str(sheet.cell(row, 3).value)))

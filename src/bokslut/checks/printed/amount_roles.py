@@ -61,7 +61,8 @@ _GIVES = re.compile(
     re.IGNORECASE,
 )
 _TOTAL = re.compile(
-    rf"\b(?:tillsammans|sammanlagt|sammantaget|totalt|summa|samlade|in total|together|altogether)\b"
+    r"(?<!\bav )\b(?:tillsammans|sammanlagt|sammantaget|totalt|summa|samlade|in total|together|"
+    r"altogether)\b"
     rf"{_NO_NUMBER}{{0,40}}$",
     re.IGNORECASE,
 )

@@ -17,7 +17,14 @@ from functools import cached_property
 from .carried import is_of_same
 from .claims import Claim
 from .doubts import is_in_label, is_of_another, is_told_already
-from .frame_fits import Fit, digits_borne_out, holds, in_column, is_of_its_level
+from .frame_fits import (
+    Fit,
+    digits_borne_out,
+    holds,
+    in_column,
+    is_of_its_level,
+    may_be_told,
+)
 from .frame_words import base_of
 from .frames import Part, groups
 from .line_values import Value
@@ -291,7 +298,7 @@ class Anchors:
                 fitting = next((one for one in values if holds(claim, one)), None)
                 if fitting is not None:
                     held[part.place] = fitting
-                elif some := [one for one in values if comparable(claim, one) is not None]:
+                elif some := [one for one in values if may_be_told(claim, one)]:
                     missed[part.place] = some
             if held:
                 crossed = frozenset(

@@ -191,11 +191,10 @@ def _going_on(before: Sentence, group: Sequence[Part]) -> list[Part]:
         return []
     if {one.role for one in group} & {"plan", "then", "other"}:
         return levels
-    held = [[one for one in each if one.role in ("plan", "then")] for each in groups(before)]
-    own = [some for each, some in zip(groups(before), held, strict=True) if levels[0] in each]
-    beside = own[0] if own else []
-    beside = beside or [one for some in held for one in some if like and _counts_with(one, like)]
-    return [*levels, *beside]
+    bases = [one for one in told if one.role in ("plan", "then")]
+    own = next((each for each in groups(before) if levels[0] in each), [])
+    beside = [one for one in bases if one in own]
+    return [*levels, *(beside or [one for one in bases if like and _counts_with(one, like)])]
 
 
 def _pair(before: Sentence, like: Part) -> list[Part]:

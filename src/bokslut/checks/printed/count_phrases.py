@@ -55,6 +55,9 @@ _FORMS = tuple(
         # Av kommunens 5 nämnder har tre en lägre nettokostnad än budget.
         rf"\b(?:av|bland|of|among) {_OWN}{_WHOLE}{_KIND} {_NOUN}{_WHO} (?P<told>{_VERB}(?: det)?) "
         rf"{_PART}{_REST}",
+        # Av fullmäktiges sju mål bedömer vi att fyra har nåtts.
+        rf"\b(?:av|bland|of|among) {_OWN}{_WHOLE}{_KIND} {_NOUN} "
+        rf"(?:bedömer|anser|bedöms|uppger)(?: \w+)? (?:att )?{_PART}(?P<told> .{{3,160}})",
         # Av kommunens nämnder var det två som inte höll sin ram.
         rf"\b(?:av|bland|of|among) {_OWN}{_NOUN} (?:var|är|were|are) (?:det )?{_PART} "
         r"(?:som|that|which)(?P<told> .{3,160})",

@@ -83,6 +83,15 @@ def _variances(grid: Grid, levels: Sequence[int]) -> Callable[[int], _Told]:
     planned = _planned(grid, _came(grid))
     if planned is not None:
         return lambda row: _of_plan(grid, row, *planned)
+    results = [
+        at
+        for at, one in enumerate(grid.columns)
+        if RESULT.search(one.head) and one.meaning.unit != "percent" and one.meaning.period
+    ]
+    if results:
+        # What is carried over stands beside the result.
+        newest = max(results, key=lambda at: grid.columns[at].meaning.period)
+        return lambda row: (_of_result(grid, row, newest), True)
     if levels and RESULT.search(f"{grid.title} {grid.label_head}"):
         return lambda row: (_of_result(grid, row, levels[0]), True)
     return lambda _row: (NO_WAY, True)

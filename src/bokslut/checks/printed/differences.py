@@ -27,6 +27,11 @@ _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _YEARS = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 _CHANGED = re.compile(r"\b(?:förändr|ändra|chang)\w+\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
 _THAN = re.compile(r"\b(?:än|than)\b", re.IGNORECASE)
+_OF_WHICH = re.compile(r"\b(?:varav|därav|av vilka|of which|of whom)\b[^.;]*$", re.IGNORECASE)
+_ALL = re.compile(
+    r"\b(?:samman\w+|tillsammans|total\w*|samtliga|alla|hela|together|in total|all)\b",
+    re.IGNORECASE,
+)
 _IT = re.compile(r"\b(?:det|den|de|detta|denna|it|this|that)\b", re.IGNORECASE)
 _EACH = "kr-per-unit"
 _ROLES = ("level", "then", "plan", "")
@@ -103,6 +108,9 @@ def _goes_on(
     if not earlier:
         if before is None or not is_of_same(sentence, before):
             return False
+        if _ALL.search(sentence.text[: group[0].number.start]):
+            # All of them together are more than what was told of one.
+            return False
         own = _SUBJECTS.intersection(roots_of(sentence.text[: group[0].number.start]))
         return own.issubset(roots_of(before.text))
     begin = max(one.number.end for _sentence, one in earlier)
@@ -138,10 +146,20 @@ def _carried(before: Sentence | None, change: Part) -> list[tuple[Sentence, Part
     """The amounts of the sentence before that a difference goes on from: its levels, if any."""
     if before is None:
         return []
-    told = (replace(one, place=-1) for group in groups(before) for one in group)
-    some = [one for one in told if _is_level(before, one, change)]
+    some = [
+        replace(one, place=-1)
+        for group in groups(before)
+        for one in group
+        if _is_level(before, replace(one, place=-1), change)
+        if not _OF_WHICH.search(before.text[: one.number.start])
+    ]
     now = [one for one in some if one.role in ("level", "")]
     return [(before, one) for one in (now or some)]
+
+
+def tells_a_level(sentence: Sentence) -> bool:
+    """Whether a sentence tells what something is, so that the next may go on from it."""
+    return any(one.role in _ROLES for group in groups(sentence) for one in group)
 
 
 def is_of_role(cell: LineCell, level: Part) -> bool:

@@ -73,6 +73,12 @@ def holds(claim: Claim, value: Value) -> bool:
     return -below - half < amount - claim.stated < above + half
 
 
+def may_be_told(claim: Claim, value: Value) -> bool:
+    """Whether a number can be told for a value at all: so many things are no share of any."""
+    whole = claim.dimension == "number" and not claim.number.decimals
+    return comparable(claim, value) is not None and not (whole and value.dimension == "share")
+
+
 def digits_borne_out(claim: Claim, value: Value | None) -> int:
     """How many digits of a number a value that is known only so far bears out: 192 - 189 mkr is
     no proof of 3 126 tkr."""

@@ -140,6 +140,15 @@ class Grid:
         return tuple(_label_unit(one.label) for one in self.rows)
 
 
+# What is so many per cent, or a number of heads, in a table of amounts.
+_OF_A_HUNDRED = re.compile(
+    r"\b(?:as a percentage of|as per ?cent of|i (?:procent|%) av|procentuell andel)\b",
+    re.IGNORECASE,
+)
+_COUNT = re.compile(
+    r"\W*(?:(?:antal(?:et)?|number of) [^\W\d]|(?:invånare|folkmängd|befolkning|population)\b)",
+    re.IGNORECASE,
+)
 # `BalansräkningTKR`.
 _RUN_IN = re.compile(r"(?<=[a-zåäö])(?=[TM]N?KR\b)")
 _AMOUNT = re.compile(r"[-(]?\s?[0-9][0-9 .,]*%?\)?")
@@ -159,9 +168,11 @@ def _label_unit(label: str) -> str:
     if each:
         return unit_in(each[1])
     match = re.search(r"[,(] ?([^,(]{1,24})\)?$", label) or _IN_UNIT.search(label)
-    if match:
-        return unit_in(match[1])
-    return "percent" if label.rstrip().endswith("%") else ""
+    if match and (unit := unit_in(match[1])):
+        return unit
+    if label.rstrip().endswith("%") or _OF_A_HUNDRED.search(label):
+        return "percent"
+    return "count" if _COUNT.match(label) and not match else ""
 
 
 # What a column holds is asked for several times before its cells are made.

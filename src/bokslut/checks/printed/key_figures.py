@@ -109,7 +109,9 @@ class Tried:
             least = _FEWEST_ROWS
         if holding < least or failing > max(1, holding // 2) or failing > holding:
             return False
-        return self.net >= _ENOUGH[self.pair.named]
+        # What is not named must be the surer where it does not hold everywhere.
+        odd = _SURE if failing and self.pair.named < _FEWEST_UNSAID else 0.0
+        return self.net >= _ENOUGH[self.pair.named] + odd
 
     @property
     def sure(self) -> bool:

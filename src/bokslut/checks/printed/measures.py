@@ -44,6 +44,7 @@ _MONTHS = frozenset(
 )
 _RESULTS = frozenset(map(root, ("resultat", "result")))
 _PLANS: dict[str, Kind] = {"budget": "budget", "target": "budget", "forecast": "forecast"}
+_MOST_OF_WHOLE = 2
 _NOW: tuple[Kind, ...] = ("level", "forecast", "share")
 
 
@@ -383,6 +384,9 @@ def shares_of(part: Measure, whole: Measure) -> dict[Column, Amount]:
         if one.dimension == "share" or other.dimension != one.dimension:
             continue
         share = abs(one.value / other.value)
+        if share > _MOST_OF_WHOLE:
+            # What is so much more than another is no part of it.
+            continue
         told[column] = Amount(
             share,
             (one.half + other.half * share) / abs(other.value),

@@ -63,6 +63,12 @@ _LEVEL = re.compile(
 )
 _LESSENED = re.compile(r"\b(?:reduced?|lowered|raised|lifted|cut)\b", re.IGNORECASE)
 _LEVELS = ("level", "then", "share", "whole")
+# What a variance is made up of has its signs.
+_PARTED = re.compile(
+    r"\b\w*(?:avvikelse|överskott|underskott|resultat|varianc|surplus|deficit|result)\w*\b.*"
+    r"\b(?:fördela|varav|därav|består|bestod|uppdela|of which|consist)\w*",
+    re.IGNORECASE | re.DOTALL,
+)
 # What is left is not below nothing.
 _LEFT = re.compile(r"\b(?:leaving|återstår|återstod|kvar)\b", re.IGNORECASE)
 _DIFFERS = re.compile(
@@ -154,7 +160,7 @@ def _is_told_as_such(sentence: Sentence, number: TypedNumber) -> bool:
     not speak of what differs."""
     before = [one.end for one in sentence.amounts if one.end <= number.start]
     own = sentence.text[max(before, default=0) : number.start]
-    if _DIFFERS.search(own) or directions(own):
+    if _DIFFERS.search(own) or directions(own) or _PARTED.search(sentence.text[: number.start]):
         return False
     told = _part(sentence, number)
     return told is not None and (told.role in _LEVELS or bool(_LEFT.search(own)))

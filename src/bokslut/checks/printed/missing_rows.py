@@ -83,10 +83,23 @@ def added_up(understood: Understood) -> Iterator[Equation]:
     for grid in understood.grids:
         told = unrounded(grid, [*foot(grid), *cross_foot(grid)])
         for one in told:
+            if one.state is State.CONTRADICTED and _is_half_read(grid, one):
+                continue
             if one.gone is None or one.sure:
                 yield one
             elif (judged := search.judged(grid, one, told)) is not None:
                 yield judged
+
+
+def _is_half_read(grid: Grid, equation: Equation) -> bool:
+    """Whether a row among those of a sum has a number there that could not be told."""
+    places = [one for one in equation.numbers if isinstance(one, TableNumber)]
+    rows, columns = {one.row for one in places}, {one.column for one in places}
+    if len(columns) != 1 or equation.rule != FOOTING:
+        return False
+    (column,) = columns
+    between = (grid.rows[row].cells[column] for row in range(min(rows), max(rows) + 1))
+    return any(one is not None and one.unsure for one in between)
 
 
 @dataclass(frozen=True)

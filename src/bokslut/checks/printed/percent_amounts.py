@@ -15,11 +15,12 @@ from .equations import TableNumber, Term
 from .frame_words import FINITE
 from .frames import groups
 from .measures import Amount, Column, Measure
-from .percent_forms import VERB, Form
+from .percent_forms import Form
+from .percent_wholes import VERB
 from .understood import Sentence
 from .words import TELLING_ROOTS, likeness, root, roots_of
 
-_ZERO = Decimal(0)
+_ZERO, _HALF = Decimal(0), Decimal("0.5")
 # How surely amounts of a text are meant, by where they stand.
 OF_TEXT, OF_SENTENCE_BEFORE, OF_OTHERS = 1.0, 0.85, 0.5
 _OF_NAMED, _OF_PRONOUN, _OF_SO, _OF_SO_TURNED, _OF_MORE = 0.8, 0.72, 0.75, 0.6, 0.8
@@ -37,6 +38,7 @@ GOES_BACK = re.compile(
 _OF_TIME = re.compile(
     r"\s*(?:år|dagar|veckor|månader|timmar|years?|days|weeks|months|hours)\b", re.IGNORECASE
 )
+_AGED = re.compile(r"\b(?:fyllt|fyller|aged|turned)\s+$", re.IGNORECASE)
 _PRONOUN = re.compile(
     r"(?:det(?:ta)?|den|de|dessa|it|this|they|these)\s+(?:\w+\s+){1,3}", re.IGNORECASE
 )
@@ -131,6 +133,9 @@ def ratio(part: Told | Cell, whole: Told | Cell, strength: float) -> Iterator[Ma
         return
     if set(_terms(part)) & set(_terms(whole)):
         return
+    if part.dimension == "number" and (part.half < _HALF) != (whole.half < _HALF):
+        # What is counted is no part of what is measured.
+        return
     if whole.value <= whole.half or part.value > whole.value * _MOST_OF_WHOLE:
         return
     value = part.value / whole.value
@@ -178,6 +183,11 @@ def says(measure: Measure, words: str) -> bool:
     return any(likeness(name, one) for one in roots_of(words) for name in names)
 
 
+def is_age(sentence: Sentence, one: TypedNumber) -> bool:
+    """Whether a number is a span of time, or how old somebody is: `har fyllt 65`."""
+    return bool(_OF_TIME.match(sentence.text, one.end) or _AGED.search(sentence.text[: one.start]))
+
+
 def levels_in(sentence: Sentence) -> list[TypedNumber]:
     """The amounts of a sentence that are not by how much something differs, nor an age."""
     changes = {
@@ -192,7 +202,7 @@ def levels_in(sentence: Sentence) -> list[TypedNumber]:
         if one.value is not None
         and one.unit not in ("percent", "pp", "kr-per-unit")
         and one.start not in changes
-        and not _OF_TIME.match(sentence.text, one.end)
+        and not is_age(sentence, one)
     ]
 
 
@@ -268,7 +278,7 @@ def gone_on_with(form: Form, before: Sequence[Sentence]) -> Told | None:
         units = {dimension_of(one.unit) for one in levels}
         how = _OF_NAMED if len(levels) == 1 else OF_OTHERS
         return amount_in(form.sentence, levels[-1], how) if len(units) == 1 else None
-    if _PRONOUN.fullmatch(text) and VERBS.search(text.partition(" ")[2]) and not levels:
+    if _PRONOUN.fullmatch(text) and VERBS.match(text.partition(" ")[2]) and not levels:
         for sentence in reversed(before[-2:]):
             if some := levels_in(sentence):
                 return amount_in(sentence, some[0], _OF_PRONOUN)

@@ -12,47 +12,19 @@ from typing import Any, Literal
 
 from bokslut.prose.typed import TypedNumber
 
-from .frame_words import FINITE
 from .frames import Part, groups
+from .percent_wholes import (
+    Marked,
+    N,
+    whole_ahead,
+    whole_behind,
+    whole_in_relation,
+    whole_of_which,
+)
 from .understood import Sentence
 
 What = Literal["share", "growth", "so", "rate"]
 
-_N = r"⟦(?P<{0}>[0-9]+)⟧"
-# Where the words for a whole end.
-_ENDS = re.compile(
-    r"[.;:()⟦]|,\s(?!(?!medan|vilket|men|och|som|while|which)[\wåäö]+\s+(?:[\wåäö]+\s+)?(?:och|samt|and)\s)|"
-    r"\s(?:som|vilket|vilken|mot|efter|hittills|i år|i fjol|jämfört|under|medan|men|"
-    r"samt|varav|när|då|för|vid|sedan|inom|which|while|but|compared|during|after|when|for|at)\s|"
-    r"\s(?:och|and)\s+(?=⟦|[\wåäö]+(?:te|de|des|steg|sjönk|föll|blev|är|ed)\b|steg\b|sjönk\b|blev\b|är\b)",
-    re.IGNORECASE,
-)
-# A verb that ends the words for a whole: one in the past by its ending, unless an article makes it
-# a participle (`de lämnade bidragen`).
-VERB = re.compile(
-    r"(?<!\bden\s)(?<!\bdet\s)(?<!\bde\s)(?<!\bthe\s)\b(?!waste\b|taste\b)(?:[a-z]{3,}ed|[a-zåäö]{2,}(?:ades?|ndes?|rdes?|gdes?|ldes?|"
-    r"ktes?|ptes?|stes?|ttes?)|utgör|avser|avsåg|står|stod|svarar|löper|förfaller|arbetar|betalar|omfattar|går|gick|kommer|kom|tar|tog|"
-    r"får|fick|finns|fanns|gäller|steg|sjönk|ska|kunde|kan|made|makes?|pays?|paid)\b",
-    re.IGNORECASE,
-)
-_BEHIND = re.compile(r"\s*(?:av|of)\s+(?!⟦)(?:the\s+)?", re.IGNORECASE)
-_AHEAD = re.compile(r"(?:av|of)\s+(?:the\s+)?", re.IGNORECASE)
-_RELATION = re.compile(
-    r"\b(?:i\s+(?:förhållande|relation)\s+till|i\s+procent\s+av|som\s+andel\s+av|andel(?:en)?\s+av|"
-    r"genom|in\s+relation\s+to|relative\s+to|as\s+a\s+(?:share|percentage)\s+of|divided\s+by)\s+"
-    r"(?:the\s+)?",
-    re.IGNORECASE,
-)
-# The whole as an amount: `av verksamhetens kostnader, 2 867,8 mnkr`.
-_NAMED_AMOUNT = re.compile(
-    r"(?:\s*,\s*(?:som\s+(?:var|är|uppgick\s+till|uppgår\s+till)\s|totalt\s|which\s+was\s)?|(?<=\bpå)|(?<=\bom)|"
-    r"(?<=\bof))\s*(?:SEK\s|[$€£])?\s*"
-    + _N.format("whole")
-    + r"(?:\s+(?:av|of)\s+"
-    + _N.format("all")
-    + ")?",
-    re.IGNORECASE,
-)
 _THAT_IS = re.compile(
     r"(?:(?!\b(?:och|samt|men|medan|and|but|while)\b)[^.;:()⟦⟧]){0,60}?(?:(?:,\s*|\s|\()(?:eller|motsvarande|"
     r"vilket\s+(?:är|motsvarar|motsvarade|utgör|utgjorde|var|ger)|det\s+(?:är|motsvarar|vill\s+säga)|"
@@ -65,9 +37,6 @@ _SO = re.compile(
     r"\b(?:därmed|därigenom|således|alltså|vilket\s+(?:ger|gav|innebär)|blev\s+då|blir\s+då|är\s+då|"
     r"var\s+då|thus|therefore)\b",
     re.IGNORECASE,
-)
-_THEREOF = re.compile(
-    r"(?:varav|av\s+vilka|av\s+vilket|av\s+dem|därav|of\s+which|of\s+whom)\b", re.IGNORECASE
 )
 _MORE = re.compile(
     r"\s*[),]?\s*(?:mer|mindre|högre|lägre|fler|färre|bättre|sämre|dyrare|billigare|more|less|higher|lower|"
@@ -84,7 +53,7 @@ _HELD_AGAINST = re.compile(
 )
 _THE_OUTCOME = re.compile(r"[;:]\s+(?:utfallet|det|den|andelen|resultatet)\s", re.IGNORECASE)
 _OR_AMOUNT = re.compile(
-    r"\s*(?:,?\s*(?:eller|motsvarande|or)|\()\s*(?:SEK\s|[$€£])?\s*" + _N.format("part"),
+    r"\s*(?:,?\s*(?:eller|motsvarande|or)|\()\s*(?:SEK\s|[$€£])?\s*" + N.format("part"),
     re.IGNORECASE,
 )
 # Of one of many, or of more than the words for it name.
@@ -97,8 +66,15 @@ _OF_OTHERS = re.compile(
     r"\s+(?:för|i|inom|hos|bland|bakom|för|for|in|among)\s+(?!fjol\b|(?:19|20)[0-9]{2})",
     re.IGNORECASE,
 )
+_ARE = re.compile(
+    r"\s+(?:är|var|are|were)\s+(?P<what>[\wåäö]+)\s*(?:[.;]|$|"
+    r",\s*(?:totalt|sammanlagt|eller|in all)\s+" + N.format("part") + ")",
+    re.IGNORECASE,
+)
 _STANDS_FOR = re.compile(
-    r"\b(?:stod|står|svarade|svarar|accounted|accounts)\s+(?:\w+\s+)?(?:för|for)\s+(?:\w+\s+)?$",
+    r"\b(?:(?:stod|står|svarade|svarar|accounted|accounts)\s+(?:\w+\s+)?(?:för|for)|utgör|"
+    r"utgjorde|make up|"
+    r"made up)\s+(?:\w+\s+)?$",
     re.IGNORECASE,
 )
 # `stiga med`, `är ökningen`.
@@ -113,6 +89,11 @@ _OF_THEM = re.compile(r"\s+(?:av|of)\s+(?:dem|dessa|them|these)\b", re.IGNORECAS
 _THE_SHARE = re.compile(
     r"(?:\bandel(?:en)?\s+(?P<what>[\wåäö]+)|(?P<whose>[\wåäö]+s)\s+andel)\s+"
     r"(?:är|var|blev|uppgår till|uppgick till)\s+$|\bshare of (?P<of>\w+) (?:is|was) $",
+    re.IGNORECASE,
+)
+_AGED = re.compile(r"\b(?:fyllt|fyller|aged|turned)\s+$", re.IGNORECASE)
+_AGES = re.compile(
+    r"(?<=fyllt )⟦[0-9]+⟧|(?<=fyller )⟦[0-9]+⟧|⟦[0-9]+⟧(?=\s*(?:år|dagar|years|days)\b)",
     re.IGNORECASE,
 )
 _OF_AGE = re.compile(
@@ -148,7 +129,7 @@ def forms_of(sentence: Sentence) -> Iterator[Form]:
     """The forms of a sentence's percents."""
     if not any(one.unit == "percent" for one in sentence.amounts):
         return
-    marked = _Marked(sentence)
+    marked = Marked(sentence)
     roles = {one.place: one for group in groups(sentence) for one in group}
     last: Form | None = None
     for place, number in enumerate(sentence.amounts):
@@ -160,39 +141,15 @@ def forms_of(sentence: Sentence) -> Iterator[Form]:
             last = form
 
 
-class _Marked:
-    """A sentence with its amounts as marks."""
-
-    def __init__(self, sentence: Sentence) -> None:
-        self.sentence = sentence
-        self.text = sentence.marked()
-        self.bounds = {
-            int(one[1]): (one.start(), one.end()) for one in re.finditer(r"⟦([0-9]+)⟧", self.text)
-        }
-
-    def before(self, place: int) -> str:
-        """What stands before an amount."""
-        return self.text[: self.bounds[place][0]]
-
-    def behind(self, place: int) -> str:
-        """What stands behind it."""
-        return self.text[self.bounds[place][1] :]
-
-    def amount(self, place: str) -> TypedNumber | None:
-        """An amount that may be a part or a whole."""
-        one = self.sentence.amounts[int(place)]
-        share = one.unit in ("percent", "pp", "kr-per-unit")
-        return None if share or one.value is None else one
-
-
-def _form(marked: _Marked, place: int, role: Part | None, last: Form | None) -> Form | None:
+def _form(marked: Marked, place: int, role: Part | None, last: Form | None) -> Form | None:
     """A percent by the first manner of telling it that fits."""
     number = marked.sentence.amounts[place]
     if last is not None and last.what in ("share", "rate") and _is_of_last(marked, place, last):
         return replace(last, number=number, whole_amount=None, part_amount=None, leads=False,
                        beside=None, earlier=_is_earlier(marked, place))  # fmt: skip
     one = _One(marked, place, number, role.role if role else "", *_direct(marked, place))
-    manners = (_grown, _of_some, _of_behind, _of_ahead, _thereof, _in_relation, _told_behind, _bare,
+    manners = (_grown, _of_some, _of_behind, _of_ahead, _thereof, _in_relation, _told_behind,
+        _of_them, _bare,
                _rate)  # fmt: skip
     return next((form for manner in manners if (form := manner(one)) is not None), None)
 
@@ -201,7 +158,7 @@ def _form(marked: _Marked, place: int, role: Part | None, last: Form | None) -> 
 class _One:
     """A percent, the amount that it tells once more and what that is told to be of."""
 
-    marked: _Marked
+    marked: Marked
     place: int
     number: TypedNumber
     role: str
@@ -254,7 +211,7 @@ def _of_some(one: _One) -> Form | None:
 
 def _of_behind(one: _One) -> Form | None:
     """`HVB-hemmen står för 42,8 procent av kostnaden`."""
-    found = _whole_behind(one.marked, one.place)
+    found = whole_behind(one.marked, one.place)
     if found is None:
         return None
     words, rest, amounts = found
@@ -273,7 +230,7 @@ def _of_behind(one: _One) -> Form | None:
 
 def _of_ahead(one: _One) -> Form | None:
     """`Av budgeten hade 64,4 procent använts`."""
-    found = _whole_ahead(one.marked, one.place)
+    found = whole_ahead(one.marked, one.place)
     if found is None:
         return None
     words, amount, rest = found
@@ -285,7 +242,7 @@ def _of_ahead(one: _One) -> Form | None:
 
 def _thereof(one: _One) -> Form | None:
     """`431,2 mnkr, varav bostadsbolaget stod för 68,6 procent`."""
-    found = _whole_of_which(one.marked, one.place)
+    found = whole_of_which(one.marked, one.place)
     if found is None:
         return None
     amount, rest = found
@@ -295,7 +252,7 @@ def _thereof(one: _One) -> Form | None:
 
 def _in_relation(one: _One) -> Form | None:
     """`I förhållande till skulden var kostnaden 2,52 procent`."""
-    found = _whole_in_relation(one.marked, one.place)
+    found = whole_in_relation(one.marked, one.place)
     return one.form("share", *found) if found else None
 
 
@@ -331,6 +288,17 @@ def _told_behind(one: _One) -> Form | None:
     return one.form("share", "", one.before, None, part, plain=True)
 
 
+def _of_them(one: _One) -> Form | None:
+    """`2 617 anställda. 77,9 procent är kvinnor, totalt 2 040`."""
+    if one.before.strip() and not re.search(r"[;:]\s+$", one.before):
+        return None
+    found = _ARE.match(one.behind)
+    if found is None:
+        return None
+    part = one.marked.amount(found["part"]) if found["part"] else None
+    return one.form("share", "dem", found["what"], None, part)
+
+
 def _rate(one: _One) -> Form | None:
     """`Soliditeten uppgick till 43,6 procent`; a part of what no words tell: `personal stod för
     55,4 procent`."""
@@ -343,7 +311,7 @@ def _rate(one: _One) -> Form | None:
     return None
 
 
-def _is_of_last(marked: _Marked, place: int, last: Form) -> bool:
+def _is_of_last(marked: Marked, place: int, last: Form) -> bool:
     """Whether a percent is of the same as the one before it: in parentheses behind that, or held
     against it: `mot 100,1 procent år 2023`, `: utfallet blev 0,3 %`."""
     if not place or last.number is not marked.sentence.amounts[place - 1]:
@@ -356,21 +324,21 @@ def _is_of_last(marked: _Marked, place: int, last: Form) -> bool:
     return _HELD_AGAINST.fullmatch(between) is not None
 
 
-def _is_earlier(marked: _Marked, place: int) -> bool:
+def _is_earlier(marked: Marked, place: int) -> bool:
     """Whether a percent behind another is that of the year before."""
     between = marked.before(place)[marked.bounds[place - 1][1] :]
     return _THE_OUTCOME.search(between) is None
 
 
-def _direct(marked: _Marked, place: int) -> tuple[TypedNumber | None, TypedNumber | None]:
+def _direct(marked: Marked, place: int) -> tuple[TypedNumber | None, TypedNumber | None]:
     """The amount that a percent tells once more: `428 av dem (34,1 %)`, `54 anställda, vilket
     motsvarar 22,4 procent`; and what it is told to be of: `15 av 17 platser (88,2 %)`."""
     for at in range(place - 1, -1, -1):
         between = marked.text[marked.bounds[at][1] : marked.bounds[place][0]]
-        between = re.sub(r"⟦[0-9]+⟧(?=\s*(?:år|dagar|years|days)\b)", "", between)
+        between = _AGES.sub("", between)
         if not _THAT_IS.fullmatch(between):
             return None, None
-        if not _OF_AGE.match(between):
+        if not _OF_AGE.match(between) and not _AGED.search(marked.before(at)):
             one = marked.amount(str(at))
             if at and re.search(r"⟧\s+(?:av|of)\s+(?:the\s+)?$", marked.before(at)):
                 part = marked.amount(str(at - 1))
@@ -380,7 +348,7 @@ def _direct(marked: _Marked, place: int) -> tuple[TypedNumber | None, TypedNumbe
     return None, None
 
 
-def _one_of_two(marked: _Marked, place: int) -> tuple[int, str, str] | None:
+def _one_of_two(marked: Marked, place: int) -> tuple[int, str, str] | None:
     """Which of two percents of one whole it is: `A och B utgjorde 24,9 respektive 12,8 procent
     av bidragen`; with the words for the whole, and those for the parts."""
     for at, first, second in ((0, place, place + 1), (1, place - 1, place)):
@@ -388,7 +356,7 @@ def _one_of_two(marked: _Marked, place: int) -> tuple[int, str, str] | None:
             continue
         between = marked.text[marked.bounds[first][1] : marked.bounds[second][0]]
         if re.fullmatch(r"\s*(?:respektive|resp\.?)\s*", between):
-            whole = _whole_behind(marked, second)
+            whole = whole_behind(marked, second)
             return at, whole[0] if whole else "", marked.before(first)
     return None
 
@@ -396,82 +364,3 @@ def _one_of_two(marked: _Marked, place: int) -> tuple[int, str, str] | None:
 def _own(before: str) -> str:
     """What stands before a number since something else was told."""
     return re.split(r"[;:,]\s|⟧|\b(?:men|medan|but|while)\s", before)[-1]
-
-
-def _whole_behind(marked: _Marked, place: int) -> tuple[str, str, list[TypedNumber]] | None:
-    """The whole that stands behind `av`, what is told of it behind, and its amount; the part's
-    before it, where both stand there."""
-    text = marked.behind(place)
-    opened = _BEHIND.match(text)
-    if opened is None:
-        return None
-    words, rest = _cut(text[opened.end() :])
-    found = _amount_of(text, opened.end() + len(words))
-    some = [marked.amount(one) for one in found.groups() if one] if found else []
-    return words, rest, [one for one in some if one is not None]
-
-
-def _cut(text: str) -> tuple[str, str]:
-    """The words for a whole, and what stands behind them."""
-    first = re.match(r"\W*[\wåäö]+", text)
-    start = first.end() if first else 0
-    found = (_ENDS.search(text), FINITE.search(text), VERB.search(text, start))
-    end = min((one.start() for one in found if one is not None), default=len(text))
-    return text[:end], text[end:]
-
-
-def _whole_ahead(marked: _Marked, place: int) -> tuple[str, TypedNumber | None, str] | None:
-    """The whole that its clause begins with: `Av budgeten hade 64,4 procent använts`."""
-    before = marked.before(place)
-    starts = [0, *(one.end() for one in re.finditer(r"[;:]\s|\b(?:och|and|men)\s", before))]
-    for start in reversed(starts):
-        opened = _AHEAD.match(before, start)
-        if opened is None:
-            continue
-        rest = before[opened.end() :]
-        counted = re.match(r"(?:de\s+|the\s+)?⟦(?P<whole>[0-9]+)⟧", rest)
-        if counted:
-            amount = marked.amount(counted["whole"])
-            return "", amount, rest[counted.end() :]
-        words, left = _cut(rest)
-        found = _amount_of(rest, len(words))
-        genitive = re.match(r"⟦(?P<whole>[0-9]+)⟧", left) if words.endswith("s ") else None
-        if found is not None:
-            return words, marked.amount(found["whole"]), rest[found.end() :]
-        if genitive is not None:
-            return words, marked.amount(genitive["whole"]), left[genitive.end() :]
-        return words, None, left
-    return None
-
-
-def _whole_of_which(marked: _Marked, place: int) -> tuple[TypedNumber, str] | None:
-    """The whole that stands before `varav`, and what is told of its part."""
-    before = marked.before(place)
-    found = [one for one in _THEREOF.finditer(before) if not before[: one.start()].endswith("⟧ ")]
-    if not found:
-        return None
-    rest = before[found[-1].end() :]
-    wholes = [
-        one
-        for at in re.findall(r"⟦([0-9]+)⟧(?!\))", before[: found[-1].start()])
-        if (one := marked.amount(at)) is not None
-    ]
-    return (wholes[-1], rest) if wholes and rest.count("⟦") <= 1 else None
-
-
-def _amount_of(text: str, end: int) -> re.Match[str] | None:
-    """The amount right behind the words for a whole."""
-    kept = end - (len(text[:end]) - len(text[:end].rstrip()))
-    return _NAMED_AMOUNT.match(text, kept)
-
-
-def _whole_in_relation(marked: _Marked, place: int) -> tuple[str, str] | None:
-    """The whole of `i förhållande till`, and the words that the part is named by."""
-    before = marked.before(place)
-    found = list(_RELATION.finditer(before))
-    if not found:
-        return None
-    words, rest = _cut(before[found[-1].end() :])
-    if "⟦" in rest:
-        return None
-    return words, before[: found[-1].start()] + " " + rest

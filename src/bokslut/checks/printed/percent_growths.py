@@ -20,6 +20,7 @@ from .percent_amounts import (
     OF_OTHERS,
     OF_SENTENCE_BEFORE,
     OF_TEXT,
+    VERBS,
     Made,
     Told,
     amount_in,
@@ -43,7 +44,7 @@ _OF_HELD, _OF_CELL, _OF_BEFORE = 1.2, 0.8, 0.75
 _IT = re.compile(
     r"(?:(?:det(?:ta)?|den|de|it|this|they)\s|(?:jämfört med|compared (?:with|to)|sedan|since)\s"
     r"[^⟦⟧.;]{3,40}?"
-    r"\b(?:det|den|de|it|they)\s|(?:räknat\s+)?i\s+procent\s+(?:är|var|blev))",
+    r"\b(?:det|den|de|it|they)\s|(?P<percent>(?:räknat\s+)?i\s+procent\s+(?:är|var|blev)))",
     re.IGNORECASE,
 )
 # What is told of a year to come.
@@ -231,7 +232,9 @@ def _own_level(form: Form) -> Told | None:
 def _told_before(form: Form, before: Sequence[Sentence]) -> Told | None:
     """The amount of the sentence before that one goes on with that speaks of nothing else: `det är
     5,4 procent mer än året före`."""
-    if not before or not _IT.match(form.sentence.text):
+    found = _IT.match(form.sentence.text)
+    rest = form.sentence.text[found.end() :].lstrip() if found else ""
+    if not before or found is None or not (VERBS.match(rest) or found["percent"]):
         return None
     some = levels_in(before[-1])
     return amount_in(before[-1], some[0], _OF_BEFORE) if some else None

@@ -38,7 +38,7 @@ from .words import FAINT_ROOTS, GENERIC_ROOTS, TELLING_ROOTS, is_body, likeness,
 _ZERO = Decimal(0)
 LEAST_NAMED, _ALMOST, _MOST = 0.5, 0.8, 8
 _OF_GROUP, _EACH_UNSAID, _OF_NEAR_CELL, _OF_CELL = 0.6, 0.85, 0.8, 0.72
-_OF_FIRST, _OF_ALMOST_ALL, _OF_NARROWED = 0.6, 0.95, 0.7
+_OF_FIRST, _OF_ALMOST_ALL, _OF_NARROWED = 0.6, 0.95, 0.6
 _LEAST_ANCHORED = 2
 # Of taxes and grants the running operations take their net costs.
 _RUNNING = re.compile(
@@ -246,7 +246,7 @@ class Names:
             ]
             if all(beside):
                 some = (first, *(one[0] for one in beside))
-                if len({one.line.place for one in some}) == len(some):
+                if len({one.line.place for one in some}) == len(some) and _are_alike(some):
                     yield self.mentioned.together(
                         tuple(one.line for one in some), min(one.strength for one in some)
                     )
@@ -277,6 +277,12 @@ class Names:
                 for line, column in printed[:_MOST]
             ]
         )
+
+
+def _are_alike(some: Sequence[Measure]) -> bool:
+    """Whether lines are all printed above nothing, or all below: else their sum is a difference."""
+    signs = {one.value > 0 for each in some for one in each.amounts.values() if one.value}
+    return len(signs) == 1
 
 
 def _is_named(line: Line, said: Sequence[str]) -> bool:

@@ -16,6 +16,7 @@ from .percent_amounts import (
     GOES_BACK,
     OF_OTHERS,
     OF_TEXT,
+    VERBS,
     Cell,
     Made,
     Told,
@@ -93,16 +94,15 @@ class Shares:
         if form.told:
             yield from self._of_counted(form, before, years)
             return
-        anchors: list[Anchor] = []
-        for told in [part for part, _surely in parts if isinstance(part, Told)]:
-            anchors += (some := self.names.anchors(told, before))
-            yield from self._of_anchors(form, told, some)
-        yield from self._used_of(form, before, years)
+        yield from self._told_here(form, before, years, [one for one, _how in parts])
+        told = [one for one, _how in parts if isinstance(one, Told)]
+        anchors = [each for one in told for each in self.names.anchors(one, before)]
         wholes = list(self._wholes(form, before))
         for part, surely in parts:
             if isinstance(part, Measure) and not _is_said(part, form.whole):
                 yield from _printed_shares(part, years, surely)
             of_table = bool(form.whole or form.plain) and form.whole_amount is None
+            of_table = of_table and not GOES_BACK.fullmatch(form.whole)
             if isinstance(part, Measure) and of_table:
                 columns = columns_of(part, years)
                 yield from self._of_table(form, part, part.line, columns, surely)
@@ -132,11 +132,12 @@ class Shares:
     ) -> Iterator[Made]:
         """Some of all that a sentence before, or a table, counts: `Andelen kvinnor är 56,7
         procent`."""
-        some = counted_before(form.part, before)
+        words = _LAST_WORDS.sub("", VERBS.sub(" ", form.part))
+        some = counted_before(words, before)
         if some:
             yield from ratio(some[0], some[1], _OF_TABLE)
             return
-        said = frozenset(roots_of(form.part))
+        said = frozenset(roots_of(words))
         lines = self.names.readings.subjects.lines
         for line in lines:
             if frozenset(line.words) == said:
@@ -175,6 +176,22 @@ class Shares:
             for column in columns_of(measure, years):
                 if column.words & SIDE_ROOTS == anchor.column.words & SIDE_ROOTS:
                     yield from ratio(cell_of(measure, column), whole, anchor.strength)
+
+    def _told_here(
+        self,
+        form: Form,
+        before: Sequence[Sentence],
+        years: Sequence[str],
+        parts: Sequence[Told | Measure],
+    ) -> Iterator[Made]:
+        """The shares that need no words for a whole: of a table that an amount is in, of what is
+        counted, of a plan that is told."""
+        if form.plain and form.part_amount is None:
+            yield from self._of_counted(form, before, years)
+        for one in parts:
+            if isinstance(one, Told):
+                yield from self._of_anchors(form, one, self.names.anchors(one, before))
+        yield from self._used_of(form, before, years)
 
     def _wholes(
         self, form: Form, before: Sequence[Sentence]
@@ -223,12 +240,13 @@ class Shares:
             return
         said = [one for one in roots_of(form.whole) if one not in TELLING_ROOTS]
         heads = self._heads(line)
+        line_amounts = self.names.mentioned.measure(line)
         some = [one for one in columns if is_meant(said, heads.get(one, ()))] or columns
         for total in self._sums_of(line, said):
             whole = self.names.mentioned.measure(total)
             for column in some:
                 names = (*total.words, *line.topic, *heads.get(column, ()))
-                if column not in whole.amounts:
+                if column not in whole.amounts or _are_opposed(line_amounts, whole, column):
                     continue
                 meant = sum(is_meant([one], names) for one in said)
                 how = _OF_TABLE if meant == len(said) else _OF_SOME_TABLE if meant else OF_OTHERS
@@ -264,7 +282,7 @@ class Shares:
     ) -> Iterator[Made]:
         """What is used of a plan."""
         yield from of_told_plan(form, before)
-        if [one for one in roots_of(form.whole) if not _PLAN.search(one)]:
+        if any(not _PLAN.search(one) for one in re.findall(r"\w+", form.whole)):
             return
         number = form.part_amount or form.number
         readings = self.names.readings
@@ -318,6 +336,12 @@ class Shares:
 def _is_said(measure: Measure, words: str) -> bool:
     """Whether some words say all of a line's name."""
     return is_meant(measure.line.words, roots_of(words))
+
+
+def _are_opposed(one: Measure, other: Measure, column: Column) -> bool:
+    """Whether one of two amounts is printed below nothing and the other above: costs and income."""
+    first, second = one.amounts.get(column), other.amounts.get(column)
+    return first is not None and second is not None and first.value * second.value < 0
 
 
 def _of_row(measure: Measure, said: frozenset[str], years: Sequence[str]) -> Iterator[Made]:

@@ -8,6 +8,7 @@ from bokslut.model.finding import Finding
 
 from .across_sentences import across_sentences
 from .across_tables import across_tables
+from .ages import ages
 from .assessments import assessments
 from .balance import balances
 from .counts import counted
@@ -61,6 +62,7 @@ from .told_rows import told_rows
 from .told_shares import told_shares
 from .told_sides import told_sides
 from .told_sums import told_sums
+from .told_turns import told_turns
 from .told_twice import told_twice
 from .told_variances import told_variances
 from .told_yearly import told_yearly
@@ -103,11 +105,13 @@ RULES: tuple[Rule, ...] = (
     told_changes,
     told_differences,
     told_variances,
+    told_turns,
     told_parts,
     told_results,
     told_twice,
     told_alike,
     headlines,
+    ages,
     told_causes,
     told_bases,
     told_lists,

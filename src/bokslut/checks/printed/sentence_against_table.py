@@ -11,6 +11,7 @@ of what is wished. Source: tying a report's text to its statements (ISA 720).
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -43,6 +44,8 @@ _REASONABLE, _BESIDE_BEST = 0.25, 0.5
 _LEAST_TURNED, _SURE_OF_TURNED, _PROVING_OTHERS, _BY_THE_SAME = 0.55, 0.65, 0.6, 1.4
 _COMPARED, _FEW, _SEVERAL = 0.5, 2, 2
 _MANY, _BY_DIGITS, _OF_NAMED_COLUMN = 4, 0.3, 0.7
+_OF_SOME = re.compile(r"\b(?:av|of)\s+(?:dem|dessa|vilka|these|them|which)\b", re.IGNORECASE)
+_BESIDE = re.compile(r",\s*(?:en|ett|a|an|som|vilket)\s[^,;]*$", re.IGNORECASE)
 _LEVELS = ("level", "budget", "forecast")
 
 
@@ -96,6 +99,15 @@ def _found(understood: Understood) -> Iterator[Found]:
             yield Found(each.claim, each.reading, each.holds, sure=each.holds)
         if before is None or readings.names_something(sentence):
             before = sentence
+
+
+def _is_of_a_part(before: Sequence[Claim], claim: Claim) -> bool:
+    """Whether a change is told right behind how much some of several are."""
+    if claim.kind not in ("change", "growth") or not before or before[-1].kind != "level":
+        return False
+    text = claim.sentence.text
+    between = text[before[-1].number.end : claim.number.start]
+    return bool(_OF_SOME.search(text[: before[-1].number.start]) and _BESIDE.search(between))
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +182,9 @@ def _of_sentence(claims: Sequence[Claim], told: Sequence[Sequence[Reading]]) -> 
             continue
         if others and not (claim.part or claim.gap) and (found is None or not found.holds):
             found = judged(claim, _rather_of(claim, others, some))
+        if found is not None and not found.holds and _is_of_a_part(claims[:place], claim):
+            # `av dem avsåg 55 mkr läkemedel, en ökning med 3,6 procent` tells of those alone.
+            continue
         if found is not None and (found.holds or _is_spoken_of(found, proving)):
             yield found
 

@@ -27,6 +27,7 @@ from .understood import Sentence
 from .unexplained import in_unit
 
 _LEAST_DIGITS, _LEAST_NAMED = 2, 0.1
+_EXACT = 10
 _SEVERAL_DIGITS, _LEAST_MEANT, _AS_SURE = 3, 0.2, 0.6
 # What a line has for a year; a column of results is called a variance.
 _TOLD = ("outcome", "variance", "")
@@ -127,9 +128,10 @@ def _of_the_line(
 
 
 def _is_in(window: Window, cell: LineCell) -> bool:
-    return window.dimension == dimension_of(cell.unit) and window.holds(
-        in_base(cell.value.value, cell.unit), in_base(cell.value.half, cell.unit)
-    )
+    value, half = in_base(cell.value.value, cell.unit), in_base(cell.value.half, cell.unit)
+    # What is printed as nought says nothing of a few kronor.
+    exact = abs(value) > half * _EXACT
+    return window.dimension == dimension_of(cell.unit) and exact and window.holds(value, half)
 
 
 def _is_same(one: LineCell, then: LineCell, year: str) -> bool:

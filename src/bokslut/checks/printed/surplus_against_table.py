@@ -29,6 +29,7 @@ from .places import place_of
 from .polarity import better_when
 from .subject_phrases import Naming, Subject, is_told, is_whole, phrase_of
 from .told_gaps import gaps
+from .told_variances import turned_variances
 from .turns import Turn, signs
 from .understood import Sentence, Understood
 from .variance_signs import good_way
@@ -77,6 +78,8 @@ def surpluses_against_tables(understood: Understood) -> Iterator[Finding]:
             yield _finding(understood, sentence, words, line, shown(cell), sure)
     lines = Lines(understood, Levels(naming.subjects.lines))
     judged = {id(sentence) for sentence, _turn, _seen in told}
+    for sentence, word, line, cell in turned_variances(understood):
+        yield _finding(understood, sentence, word, line, shown(cell), False)
     for sentence in understood.sentences:
         if id(sentence) not in judged and sentence.amounts and is_told(understood, sentence):
             yield from _by_number(understood, lines, sentence)

@@ -11,7 +11,7 @@ statements (ISA 720).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
@@ -32,7 +32,7 @@ from .unexplained import in_unit
 _LEAST_NAMED, _LEAST_DIGITS, _ALONE = 0.25, 2, 3
 _CHANGES = ("change", "growth", "variance")
 _LEVELS = ("level", "", "share", "mean")
-_LEAST_SLIPPED = 2.0
+_LEAST_SLIPPED, _MOST_TIMES = 2.0, 5
 _NEAR = 24
 _FROM = re.compile(
     r"\b(?:från|mot|jämfört med|året (?:innan|före) (?:var|låg)[^.;]{0,12}|from|against|"
@@ -44,6 +44,10 @@ _GOES_ON = re.compile(
     r"\W*(?:det(?:ta)?|den|this|that|it|(?:en|ett|an?) \w*(?:ökning|minskning|uppgång|nedgång|"
     r"förbättring|försämring|increase|decrease|improvement))\b",
     re.IGNORECASE,
+)
+# What is told against a year before the last.
+_FURTHER = re.compile(
+    r"(?:två|tre|fyra|fem|[2-9]|two|three|four|five) (?:år|years)\b", re.IGNORECASE
 )
 _PLANNED = re.compile(r"budget|plan|prognos|beräkn|målet|forecast|target", re.IGNORECASE)
 
@@ -112,6 +116,8 @@ def told_cells(orphans: Orphans, told: Sequence[Finding]) -> Iterator[Finding]:
 def _of_sentence(
     orphans: Orphans, some: Sequence[Weighed], beside: Sequence[Weighed]
 ) -> Iterator[Finding]:
+    if any(map(_is_far_back(orphans.understood.year), some)):
+        return
     levels = [one for one in some if _is_level(one.claim)]
     changes = [one.claim for one in some if one.claim.kind in _CHANGES and _counts(one.claim)]
     if not levels and changes:
@@ -134,6 +140,12 @@ def _of_sentence(
                 if pair.led and not (pair.way and (alone or not is_before)):
                     continue
                 yield _finding(orphans, pair, cell, right)
+
+
+def _is_far_back(year: str) -> Callable[[Weighed], bool]:
+    """Whether a sentence names a year before the last one: it compares with that."""
+    before = int(year) - 1 if year.isdigit() else 0
+    return lambda one: any(int(told) < before for told in one.claim.sentence.years)
 
 
 def _is_level(claim: Claim) -> bool:
@@ -159,24 +171,33 @@ def _named(some: Sequence[Weighed]) -> list[Line]:
 
 def _pairs(claim: Claim, levels: Sequence[Claim], changes: Sequence[Claim]) -> Iterator[_Pair]:
     """What a level of this year and the other numbers of its sentence say of the year before."""
-    if claim.earlier or claim.parenthesis or claim.digits < _LEAST_DIGITS:
+    if _is_before(claim) or claim.digits < _LEAST_DIGITS:
         return
     now = _range(claim)
-    if _is_before(claim):
-        return
     for other in levels:
         alike = other is not claim and other.number.unit == claim.number.unit
         if alike and _is_before(other):
             yield _Pair(claim, now, _range(other), other.years)
     for change in changes:
-        if change.against in ("budget", "forecast"):
-            continue
-        if change.compared and change.against != "period":
-            # It is more than something else.
+        if not _is_of(change, claim):
             continue
         for way, value, half in _led_from(now, change, claim):
-            meant = way == change.way
-            yield _Pair(claim, now, _Range(value, half), change.since, led=True, way=meant)
+            # So much more or less of it is told of something else.
+            if now.value <= _MOST_TIMES * value <= _MOST_TIMES**2 * now.value:
+                before = _Range(value, half)
+                yield _Pair(claim, now, before, change.since, led=True, way=way == change.way)
+
+
+def _is_of(change: Claim, level: Claim) -> bool:
+    """Whether a change may be that of a level since the year before: told in its unit or in per
+    cent, against no plan, nothing else and no other year."""
+    if change.against in ("budget", "forecast"):
+        return False
+    if change.compared and change.against != "period":
+        return False
+    if change.number.unit not in ("percent", "pp", level.number.unit):
+        return False
+    return not _FURTHER.search(change.sentence.text, change.number.end)
 
 
 def _range(claim: Claim) -> _Range:

@@ -23,7 +23,14 @@ from itertools import combinations
 from bokslut.model.numbers import print_number, rounded
 from bokslut.prose.typed import TypedNumber
 
-from .differences import Difference, differences_in, is_of_role, is_variance, pairs_of
+from .differences import (
+    Difference,
+    differences_in,
+    is_of_role,
+    is_variance,
+    pairs_of,
+    tells_a_level,
+)
 from .dimensions import dimension_of, in_base
 from .direction_by_gaps import Levels
 from .direction_by_size import AROUND, Sizes, Speech
@@ -45,6 +52,7 @@ _ZERO = Decimal(0)
 _PROVING = {3: 3, 2: 3, 1: 4, 0: 4}
 _ANCHORING = {3: 2, 2: 3, 1: 4, 0: 5}
 _SAID, _AKIN, _FEW_NAMES, _SEVERAL, _SURE = 0.8, 0.5, 3, 2, 5
+_IT = re.compile(r"(?:det|detta|den|it|this|that)\b", re.IGNORECASE)
 # By whatever word, this is what is left of income and costs.
 _RESULT = re.compile(
     r"\b\w*(?:resultat(?!räkning)|överskott|underskott)\w*|\b(?:surplus|deficit|result)\b",
@@ -140,7 +148,8 @@ def _all_found(understood: Understood) -> Iterator[_Found]:
             for number in sentence.amounts:
                 some = rows.of(sentence, number, before)
                 yield _Found(tuple(_between(sentence, number, some)))
-        if sentence.amounts:
+        if sentence.amounts and (before is None or tells_a_level(sentence)):
+            # What only tells by how much it differs goes on from what was told before.
             before = sentence
 
 
@@ -194,7 +203,12 @@ def _anchored(told: Difference, some: Sequence[_Apart]) -> list[_Apart]:
     carried = [one for _sentence, one in told.levels if one.place < 0]
     if not told.base or len(carried) > 1:
         return []
-    anchored = [one for one in some if digits_of(one.level) >= _ANCHORING[one.named]]
+    # Two lines that say the same are no chance.
+    lines = {(one.line.label.lower(), one.line.grid) for one in some}
+    alike = len(lines) > 1 and len({_shown(told, one) for one in some}) == 1
+    carried_on = bool(carried) and _IT.match(told.sentence.text) is not None
+    more = int(alike) + int(carried_on)
+    anchored = [one for one in some if digits_of(one.level) + more >= _ANCHORING[one.named]]
     best = max((one.named for one in anchored), default=0)
     return [
         one

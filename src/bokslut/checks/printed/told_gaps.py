@@ -17,12 +17,12 @@ from .understood import Sentence
 
 _UP = (
     r"ök(?:at|ade|ar|a|ning(?:en)?)|stig(?:it|er|a)|steg|höj(?:t|des|ts|er|ning(?:en)?)|vuxit|växt|växte|"
-    r"växer|överst(?:eg|iger|igit)|översk(?:red|rider|ridit)|uppgång(?:en)?|tilltagit|förläng(?:ts|des)|vidga(?:ts|des)|tillväxt(?:en)?|"
+    r"växer|överst(?:eg|iger|igit)|översk(?:reds?|rider|rids|ridits?)|uppgång(?:en)?|tilltagit|förläng(?:ts|des)|vidga(?:ts|des)|tillväxt(?:en)?|"
     r"increased?|rose|risen|rise|grown|grew|gained|climbed|growth"
 )
 _DOWN = (
     r"minsk(?:at|ade|ar|a|ning(?:en)?)|sjunk(?:it|er|a)|sjönk|fallit|föll|faller|"
-    r"sänk(?:t|tes|ts|er|ning(?:en)?)|krymp(?:t|te|er)|underst(?:eg|iger|igit)|undersk(?:red|rider|ridit)|nedgång(?:en)?|avtagit|förkorta(?:ts|des)|"
+    r"sänk(?:t|tes|ts|er|ning(?:en)?)|krymp(?:t|te|er)|underst(?:eg|iger|igit)|undersk(?:reds?|rider|rids|ridits?)|nedgång(?:en)?|avtagit|förkorta(?:ts|des)|"
     r"decreased?|fell|fallen|fall|declined?|dropped|drop|shrank|shrunk"
 )
 _GOOD = (

@@ -23,6 +23,7 @@ from .claims import Claim, claim_of
 from .equations import Equation, Term
 from .meanings import readings_of
 from .mentioned import Mentioned
+from .misstated import slip
 from .percent_amounts import Made, following
 from .percent_forms import Form, forms_of
 from .percent_growths import Growths
@@ -36,8 +37,8 @@ _ZERO, _HUNDRED = Decimal(0), Decimal(100)
 # How surely part and whole must be meant for a percent to be proved by them, by its digits, and to
 # be doubted; what is as surely meant as the surest counts with it.
 _PROVING = {1: 0.8, 2: 0.5}
-_PROVING_LONG, _DOUBTING, _AS_SURE = 0.35, 0.7, 0.12
-_LEAST_DIGITS = 2
+_PROVING_LONG, _DOUBTING, _DOUBTING_SHARES, _AS_SURE = 0.35, 0.7, 0.62, 0.12
+_LEAST_DIGITS, _FEW = 2, 3
 _MOST_TIMES = 40
 # What is told of several years, or of a time that was told before.
 _SPAN = re.compile(
@@ -80,11 +81,13 @@ def told_percents(understood: Understood) -> Iterator[Equation]:
             for form in forms_of(sentence):
                 claim = claim_of(sentence, form.number)
                 if not claim.bound and not (claim.wish and not claim.foreseen):
-                    yield from _judged(understood, claim, operands.of(form, before))
+                    yield from _judged(understood, form, claim, operands.of(form, before))
         before = [*before[-2:], sentence]
 
 
-def _judged(understood: Understood, claim: Claim, made: Iterable[Made]) -> Iterator[Equation]:
+def _judged(
+    understood: Understood, form: Form, claim: Claim, made: Iterable[Made]
+) -> Iterator[Equation]:
     """A percent beside what it may be."""
     some = sorted(made, key=lambda one: -one.strength)
     if not some:
@@ -95,11 +98,12 @@ def _judged(understood: Understood, claim: Claim, made: Iterable[Made]) -> Itera
         yield _equation(understood, claim, holding, holds=True)
         return
     best = some[0]
-    if best.strength < _DOUBTING or claim.digits < _LEAST_DIGITS or claim.number.hedge:
+    needed = _DOUBTING_SHARES if form.what == "share" else _DOUBTING
+    if best.strength < needed or claim.digits < _LEAST_DIGITS or claim.number.hedge:
         return
     if any(_holds(claim, one) for one in some):
         return
-    meant = _only(some)
+    meant = _meant(claim, some)
     if meant is not None and _is_of_its_size(claim, meant):
         yield _equation(understood, claim, meant, holds=False)
 
@@ -110,12 +114,27 @@ def _is_of_its_size(claim: Claim, one: Made) -> bool:
     return large <= small * _MOST_TIMES
 
 
-def _only(some: Sequence[Made]) -> Made | None:
-    """The one ratio that the surest of some come to, as exactly as it is known."""
-    alike = [one for one in some if one.strength >= some[0].strength - _AS_SURE]
-    best = min(alike, key=lambda one: one.half)
-    near = all(abs(abs(one.value) - abs(best.value)) <= one.half + best.half for one in alike)
-    return best if near else None
+def _meant(claim: Claim, some: Sequence[Made]) -> Made | None:
+    """The ratio that a percent must be: of the few that the surest of some come to, each as exactly
+    as it is known, the one that it is a slip of, else the surest; none of many."""
+    alike = sorted(
+        (one for one in some if one.strength >= some[0].strength - _AS_SURE),
+        key=lambda one: one.half,
+    )
+    told: list[Made] = []
+    for one in alike:
+        if all(abs(abs(one.value) - abs(each.value)) > one.half + each.half for each in told):
+            told.append(one)
+    if len(told) > _FEW:
+        return None
+    number = claim.number
+    slipped = [
+        one
+        for one in told
+        if slip(abs(number.value or _ZERO), abs(one.value) * _HUNDRED, number.decimals).kind
+        in ("digit", "swapped")
+    ]
+    return (slipped or sorted(told, key=lambda one: -one.strength))[0]
 
 
 def _holds(claim: Claim, one: Made) -> bool:

@@ -214,7 +214,13 @@ def _variances(facts: Sequence[_Fact]) -> Iterator[Equation]:
             *_of(facts, variance, "costs", "level", _BESIDE),
             *_of(facts, variance, "result", "level", _BESIDE),
         ]
-        ways = [(one.told, other.told) for one in levels for other in budgets]
+        # Where one is below nothing, its signs are reckoned with elsewhere.
+        ways = [
+            (one.told, other.told)
+            for one in levels
+            for other in budgets
+            if (one.told.number.sign < 0) == (other.told.number.sign < 0)
+        ]
         held = [way for way in ways if _holds(*way, variance.told)]
         said = bool(_VARIANCE.search(variance.told.before)) and len(ways) == 1
         if held:

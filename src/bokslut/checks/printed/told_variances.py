@@ -31,6 +31,7 @@ from .slip_margins import in_unit
 from .subject_phrases import same_name
 from .subjects import subjects_of
 from .understood import Sentence, Understood
+from .variance_signs import good_way
 from .words import BODY_ROOTS, TELLING_ROOTS, TOTAL_ROOTS, root, roots_of
 
 RULE = "text-against-table"
@@ -46,6 +47,9 @@ _NOUN = re.compile(
     r"\b\w*(?:avvikelse|överskott|underskott)\w*[^⟦⟧.;]{0,60}$|"
     r"\bett (?:plus|minus)\b[^⟦⟧.;]{0,25}$|\b(?:variance|surplus|deficit)\b[^⟦⟧.;]{0,40}$",
     re.IGNORECASE,
+)
+_WORD = re.compile(
+    r"\b(?:(?P<good>(?:budget)?överskott|surplus)|(?:budget)?underskott|deficit)\b", re.IGNORECASE
 )
 _BARE = re.compile(r"(?:[(,:]|\bmed)\s*$", re.IGNORECASE)
 _OTHERS = re.compile(
@@ -77,6 +81,27 @@ class _Variance:
 
 def told_variances(understood: Understood) -> Iterator[Equation]:
     """Every variance that a sentence tells right behind the name of its line."""
+    for sentence, number, _clause, some in _all_told(understood):
+        yield from _judged(sentence, number, some)
+
+
+def turned_variances(understood: Understood) -> Iterator[tuple[Sentence, str, Line, LineCell]]:
+    """The words of surplus and deficit that every printed variance of their line contradicts, each
+    with that."""
+    for sentence, number, clause, some in _all_told(understood):
+        word = _WORD.search(clause)
+        held = [one for one in some if one.sign and _is(sentence, number, one)]
+        if word is None or not held or number.sign:
+            continue
+        way = 1 if word["good"] else -1
+        ways = [good_way(understood, one.line, one.cells[0]) for one in held]
+        if all(known and good == -way for good, known in ways):
+            yield sentence, word[0], held[0].line, held[0].cells[0]
+
+
+def _all_told(
+    understood: Understood,
+) -> Iterator[tuple[Sentence, TypedNumber, str, list[_Variance]]]:
     named = _Named(understood)
     for sentence in understood.written:
         if not sentence.amounts or not _ABOUT.search(sentence.text) or not sentence.is_statement:
@@ -84,7 +109,8 @@ def told_variances(understood: Understood) -> Iterator[Equation]:
         for number, clause in _told(sentence):
             lines = named.by(clause)
             some = [one for line in lines for one in _variances(line, understood.year)]
-            yield from _judged(sentence, number, some)
+            counted = [one for one in some if _counts(sentence, number, one)]
+            yield sentence, number, clause, counted
 
 
 def _told(sentence: Sentence) -> Iterator[tuple[TypedNumber, str]]:
@@ -179,7 +205,6 @@ def _is_planned(plan: LineCell, got: LineCell) -> bool:
 def _judged(
     sentence: Sentence, number: TypedNumber, some: Sequence[_Variance]
 ) -> Iterator[Equation]:
-    some = [one for one in some if _counts(sentence, number, one)]
     held = [one for one in some if _is(sentence, number, one)]
     if held:
         right = [one for one in held if not (number.sign and one.sign) or number.sign == one.sign]

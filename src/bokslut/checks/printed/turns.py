@@ -196,6 +196,8 @@ def signs(sentence: Sentence) -> list[Turn]:
         clause = text[left:right]
         if WISHED.search(clause) or HEDGED.search(clause) or _NOT_OWN.search(text[left:start]):
             continue
+        if _OF_SOME.search(text[left:start]):
+            continue
         if _CAUSE.search(text[_cause_from(text, start) : start]):
             continue
         against, than = _against(text[end:right], "", text[left:start])
@@ -205,6 +207,14 @@ def signs(sentence: Sentence) -> list[Turn]:
     return [*told, *better]
 
 
+_NUMBER = (
+    r"(?:[0-9]+|en|ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|hälften|one|two|three|four|five|"
+    r"six|seven|eight|nine|ten|half)"
+)
+# `av de fem enheterna gick en med underskott`: how many have one says nothing of them together.
+_OF_SOME = re.compile(
+    rf"\b{_NUMBER}\s+(?:av|of|med|with)\b|\b(?:av|of)\s+(?:\w+\s+)?{_NUMBER}\s", re.IGNORECASE
+)
 _Word = tuple[int, int, int, bool, Size, str, str]
 
 

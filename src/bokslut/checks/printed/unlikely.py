@@ -7,6 +7,7 @@ among positive ones in a row of what cannot be negative by its name: a share, an
 number of days. **Silent** about rows with a zero or with units of their own, about variances and
 changes, about what the two others of its row differ by, about shares of a result or of a net cost,
 and where a second number is like the first.
+A share that is more than the whole, as no other of its row is (3), is told, too.
 Warnings, since both may be true, but for a count, a share or an index whose other values are like
 it. Source: thousands for millions and a lost sign are what analytical review looks for first
 (ISA 520).
@@ -57,6 +58,15 @@ _MAY_FALL = re.compile(
     re.IGNORECASE,
 )
 _FEWEST_POSITIVE = 6
+# What may be more than all by its name, and what is a part of all by it.
+_OVER_ALL = re.compile(
+    r"ökning|minskning|förändring|utveckling|tillväxt|nettokostnad|finansieringsgrad|kvot|index|"
+    r"likviditet|täckning|utnyttja|förbruk|av (?:budget|plan|mål|ram)|i förhållande|jämfört|"
+    r"genomför|beläggning|måluppfyll|lön|growth|change|ratio|utili[sz]|coverage|covered|of budget",
+    re.IGNORECASE,
+)
+_PART_OF_ALL = re.compile(r"^\W*(?:andel(?:en)?|share of|proportion of) ", re.IGNORECASE)
+_WHOLE, _WELL_BELOW, _FEWEST_SHARES = Decimal(100), Decimal(90), 3
 _BESIDE_ONE, _BESIDE_SEVERAL = Decimal("1.15"), Decimal("1.4")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}(?:-[0-9]{2}(?:-[0-9]{2})?)?")
 _MAY_BE = re.compile(
@@ -73,6 +83,42 @@ def unlikely(understood: Understood) -> Iterator[Finding]:
             continue
         yield from _thousandfold(understood.report, grid)
         yield from _negative(understood.report, grid)
+        yield from _beyond(understood.report, grid)
+
+
+def _beyond(report: PrintedReport, grid: Grid) -> Iterator[Finding]:
+    """The one number of a line of shares that is more than the whole."""
+    told: set[tuple[int, int]] = set()
+    for axis in axes(grid):
+        for line in range(axis.lines):
+            if (at := _alone_beyond(axis, line)) is None:
+                continue
+            number = axis.number(line, at)
+            if (number.row, number.column) not in told:
+                told.add((number.row, number.column))
+                yield _told_beyond(report, grid, number.row, number.column)
+
+
+def _alone_beyond(axis: Axis, line: int) -> int | None:
+    """The position of the one number of a line that is more than a hundred per cent, where what is
+    told is called a share, or all others are well below it."""
+    label = axis.labels[line]
+    if axis.across or _OVER_ALL.search(label) or not _is_level(axis, line):
+        return None
+    some = {
+        at: one.value
+        for at in range(axis.positions)
+        if (one := axis.printed(line, at)) is not None
+        and axis.unit(line, at) == "percent"
+        and axis.turned.meanings[at].role not in ("variance", "change", "number")
+        and not _OVER_ALL.search(axis.position_labels[at])
+    }
+    above = [at for at, one in some.items() if one > _WHOLE]
+    if len(above) != 1 or len(some) < _FEWEST_SHARES:
+        return None
+    others = max(one for at, one in some.items() if at != above[0])
+    named = bool(_PART_OF_ALL.search(label))
+    return above[0] if others <= (_WHOLE if named else _WELL_BELOW) else None
 
 
 def _thousandfold(report: PrintedReport, grid: Grid) -> Iterator[Finding]:
@@ -206,6 +252,25 @@ def _told(report: PrintedReport, grid: Grid, row: int, column: int, other: Print
         column=grid.columns[column].head,
         printed=cell.text,
         other=print_number(other.value, other.decimals),
+    )
+
+
+def _told_beyond(report: PrintedReport, grid: Grid, index: int, column: int) -> Finding:
+    row = grid.rows[index]
+    cell = row.cells[column]
+    assert cell is not None and cell.number is not None
+    return finding(
+        "beyond-whole",
+        Severity.WARNING,
+        "{row}, {column}: {printed} is more than the whole, which the other shares of the row are "
+        "not.",
+        place=place_in(report, grid, index, column),
+        quote=" | ".join([row.label, *(one.text for one in row.cells if one and one.text)]),
+        claimed=print_number(cell.number.value, cell.number.decimals),
+        remedy="Compare the number with its source.",
+        row=row.label or grid.title,
+        column=grid.columns[column].head,
+        printed=cell.text,
     )
 
 

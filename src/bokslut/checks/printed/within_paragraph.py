@@ -34,7 +34,10 @@ _SCALES = {"tkr": 3, "mkr": 6, "mdkr": 9, "percent": -2, "pp": -2}
 _DIFFERENCE = re.compile(
     r"\b(?:skillnad|mellanskillnad|difference)\w*\s+(?:på|om|är|är på|of)\s+(?:\w+\s+)?$", re.I
 )
-_SUM = re.compile(r"\b(?:tillsammans|sammanlagt|totalt|together|in total)\s+(?:\w+\s+)?$", re.I)
+# `11 jämfört med 17, av totalt 36` are two times of a part of what is told last.
+_SUM = re.compile(
+    r"(?<!\bav )\b(?:tillsammans|sammanlagt|totalt|together|in total)\s+(?:\w+\s+)?$", re.I
+)
 _THAT_IS = re.compile(
     r"\b(?:det vill säga|d\.?v\.?s\.?|vilket motsvarar|vilket är|alltså|which is)\s+(?:\w+\s+)?$",
     re.I,

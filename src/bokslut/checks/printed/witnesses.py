@@ -10,7 +10,8 @@ is told there need not be told here again.
 What seemed sure is a **doubt** where something else than the line that is named explains the
 number, where the two are of so different sizes that the sentence speaks of another thing, and
 where they differ by a thousand alone while nothing bears out the unit of the table, unless the
-report has no amount of that size. Of a table whose numbers the text tells a thousandfold again and
+report has no amount of that size, and where each number of a sentence that does not go together
+has an explanation of its own. Of a table whose numbers the text tells a thousandfold again and
 again nothing is said at all: its unit was misread. Source: corroboration of audit evidence from
 independent sources (ISA 500).
 """
@@ -24,7 +25,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from .dimensions import dimension_of
-from .equations import Equation, State, TableNumber, TextNumber
+from .equations import Equation, Number, State, TableNumber, TextNumber
 from .explained import Grade, Window, window_of
 from .meanings import Reading
 from .misstated import slip
@@ -65,6 +66,19 @@ class Witnesses:
             for one in some
             if (number := sentence.term(one.claim.number).number) in against
         }
+
+    @cached_property
+    def _explained(self) -> frozenset[Number]:
+        """The numbers of sentences that the report explains."""
+        return frozenset(
+            sentence.term(one.claim.number).number
+            for sentence, some in self.orphans.weighed
+            for one in some
+            if one.grade is Grade.EXPLAINED
+        )
+
+    def _is_explained(self, number: Number) -> bool:
+        return isinstance(number, TableNumber) or number in self._explained
 
     @cached_property
     def _against(self) -> dict[TextNumber, list[Equation]]:
@@ -111,8 +125,10 @@ class Witnesses:
         """Whether what seemed sure may be misheard after all."""
         if equation.rule != _BY_LINE:
             # What one sentence reckons with three numbers is wrong by however much it is off.
-            alone = equation.rule in _OF_ONE_SENTENCE
-            return _is_no_share(equation) if alone else _is_unlike(equation)
+            if equation.rule not in _OF_ONE_SENTENCE:
+                return _is_unlike(equation)
+            # Where each of the numbers has an explanation of its own the words were misheard.
+            return _is_no_share(equation) or all(map(self._is_explained, equation.numbers))
         if _is_scaled(equation):
             largest = self.orphans.explanations.largest(stated.claim.dimension)
             beyond = stated.claim.stated > largest * _BEYOND

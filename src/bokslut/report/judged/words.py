@@ -87,6 +87,7 @@ _RULES = {
     "size-word": N_("Words of size"),
     "superlative": N_("Largest and smallest"),
     "out-of-line": N_("Out of line with the other years"),
+    "beyond-whole": N_("More than the whole"),
     "cell-against-text": N_("Table against text"),
     "same-as-before": N_("The same as the year before"),
     "percent-for-points": N_("Percent for percentage points"),

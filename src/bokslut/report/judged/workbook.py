@@ -20,6 +20,7 @@ from bokslut.model.numbers import parse_number, unit_word
 from bokslut.report.layout import clean, severity_word
 
 from .marked import Checked, Marked, Marks
+from .page import share_of
 from .words import ORDER, about, arithmetic, rule_name, state_means, state_word, verdict
 
 _INK, _QUIET = "#14212B", "#5B6B78"
@@ -152,8 +153,9 @@ class _Book:
             self.text(sheet, row, 0, word, bg_color=_FILLS[state])
             self.count(sheet, row, 1, counts[state.value])
             if total:
-                share = self.format(num_format="0%")
-                sheet.write_number(row, 2, counts[state.value] / total, share)
+                count = counts[state.value]
+                share = self.format(num_format=_share_form(count, total))
+                sheet.write_number(row, 2, count / total, share)
             self.text(sheet, row, 3, state_means(state, translate), text_wrap=True)
         row = 4 + len(ORDER) + 1
         for index, label in enumerate((translate("What proved the numbers"), translate("Numbers"))):
@@ -280,6 +282,10 @@ class _Book:
             self.text(sheet, row, 15, ", ".join(part for part in parts if part))
 
 
+def _share_form(count: int, total: int) -> str:
+    """How a share is shown: what is not nothing never as nothing, nor as all, as on the page."""
+    told = share_of(count, total)
+    return "0%" if told.isdigit() else f'"{told} %"'
 def _lines(text: str, width: int) -> int:
     """On how many lines a text stands in a column so many letters wide."""
     return max(1, len(textwrap.wrap(text, width)))
