@@ -5,8 +5,11 @@ from __future__ import annotations
 import typst
 
 from bokslut.checks.printed.judge import judge
-from bokslut.model.printed import PrintedReport
+from bokslut.model.printed import PrintedCell, PrintedReport, Spot
+from bokslut.readers.grids import Grid
+from bokslut.readers.layout import Laid
 from bokslut.readers.read import read_report
+from bokslut.readers.running import put_together
 
 _PAGE = """
 #set page(paper: "a4", margin: 2cm)
@@ -129,3 +132,10 @@ def test_the_pages_of_a_list_of_contents_are_no_amounts() -> None:
     filled = CONTENTS.replace("fill: none", "fill: repeat[.]")
     for source in (CONTENTS + body, filled + body):
         assert not judge(_read(source)).numbers
+
+
+def test_what_has_no_columns_of_numbers_is_no_rest_of_another_table() -> None:
+    spot = Spot(page=1, line=1)
+    one = Laid(Grid((), ((PrintedCell("Mål", spot),),), spot), 1, 0, False, True)
+    two = Laid(Grid((), ((PrintedCell("Mål", spot),),), spot), 2, 0, True, False)
+    assert len([*put_together([one, two], 2)]) == 2

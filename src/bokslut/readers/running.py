@@ -198,7 +198,8 @@ def _text_goes_on(before: PrintedText, after: PrintedText) -> bool:
 def _table_goes_on(before: Grid, after: Grid) -> bool:
     """Whether a table is the rest of the one before: the same columns at the same places, and the
     same heads again or none at all."""
-    if len(before.columns) != len(after.columns):
+    if not before.columns or len(before.columns) != len(after.columns):
+        # What has no columns of numbers may be anything.
         return False
     shift = after.columns[0].right - before.columns[0].right
     if any(
