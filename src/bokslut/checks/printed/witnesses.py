@@ -69,16 +69,24 @@ class Witnesses:
 
     @cached_property
     def _explained(self) -> frozenset[Number]:
-        """The numbers of sentences that the report explains."""
+        """The numbers of sentences that are those of a line that their words may name."""
         return frozenset(
             sentence.term(one.claim.number).number
             for sentence, some in self.orphans.weighed
             for one in some
             if one.grade is Grade.EXPLAINED
+            and any(_holds(window_of(one.claim), each) for each in one.readings)
         )
 
-    def _is_explained(self, number: Number) -> bool:
-        return isinstance(number, TableNumber) or number in self._explained
+    def _are_explained(self, equation: Equation) -> bool:
+        """Whether each number of a sentence that does not go together is that of a line."""
+        if abs(equation.computed) == abs(equation.stated.value.value):
+            # They go together, and a word does not.
+            return False
+        return all(
+            isinstance(number, TableNumber) or number in self._explained
+            for number in equation.numbers
+        )
 
     @cached_property
     def _against(self) -> dict[TextNumber, list[Equation]]:
@@ -128,7 +136,7 @@ class Witnesses:
             if equation.rule not in _OF_ONE_SENTENCE:
                 return _is_unlike(equation)
             # Where each of the numbers has an explanation of its own the words were misheard.
-            return _is_no_share(equation) or all(map(self._is_explained, equation.numbers))
+            return _is_no_share(equation) or self._are_explained(equation)
         if _is_scaled(equation):
             largest = self.orphans.explanations.largest(stated.claim.dimension)
             beyond = stated.claim.stated > largest * _BEYOND

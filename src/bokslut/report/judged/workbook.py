@@ -286,6 +286,8 @@ def _share_form(count: int, total: int) -> str:
     """How a share is shown: what is not nothing never as nothing, nor as all, as on the page."""
     told = share_of(count, total)
     return "0%" if told.isdigit() else f'"{told} %"'
+
+
 def _lines(text: str, width: int) -> int:
     """On how many lines a text stands in a column so many letters wide."""
     return max(1, len(textwrap.wrap(text, width)))
