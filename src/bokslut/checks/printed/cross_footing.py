@@ -83,9 +83,10 @@ def _related(axis: Axis, explained: list[frozenset[int]]) -> Iterator[Equation]:
             tried, sure = _likely(axis, line, explained), False
         if not tried:
             continue
-        # What fails nearly as often as it holds is likely of something else.
+        # A quotient that fails nearly as often as it holds is likely of something else.
         failing = len(tried[0].failing)
-        sure = sure and not 1 < failing > len(tried[0].holding) / 2
+        doubtful = tried[0].relation.kind not in _AMOUNTS
+        sure = sure and not (doubtful and 1 < failing > len(tried[0].holding) / 2)
         if tried[0].relation.is_sum:
             explained.append(tried[0].relation.all)
         for position in range(axis.positions):
