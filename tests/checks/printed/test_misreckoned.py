@@ -36,6 +36,8 @@ RIGHT = (
     "Timmarna ökade från 178 899 till 179 731, vilket är 2 631 timmar fler än budgeterat.",
     "Räntan steg från 47,6 mkr till 54,0 mkr, och avskrivningarna var 4,0 mkr högre.",
     "Investeringarna uppgick till 60,4 mkr (55,8 mkr). Det är 21,5 mkr lägre än budget.",
+    "Verksamheten kostade 2 404 mkr netto och betalades med 1 822 mkr skatt och 608 mkr bidrag.",
+    "Av dessa var 1 195 kvinnor och 364 män, vilket ger en andel kvinnor på 76,7 procent.",
     "Energi AB redovisar 64,4 mkr mot budgeterade 60,0 mkr. Det är 11,2 mkr bättre än 2022.",
 )
 WRONG = (

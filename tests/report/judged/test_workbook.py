@@ -95,6 +95,8 @@ def test_a_share_that_is_not_nothing_is_never_shown_as_nothing() -> None:
     shown = {row[0].value: row[2].number_format for row in sheet.iter_rows(min_row=5, max_row=8)}
     assert shown["contradicted"] == '"< 1 %"'
     assert shown["open"] == "0%"
+
+
 def test_a_finding_is_read_whole_on_the_screen_and_on_paper() -> None:
     sheet = book(sample.reference())["Findings"]
     told = max(range(2, sheet.max_row + 1), key=lambda row: len(str(sheet.cell(row, 3).value)))

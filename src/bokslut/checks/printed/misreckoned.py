@@ -199,7 +199,9 @@ def _share(one: Part, mine: Sequence[Part], earlier: Sequence[Part]) -> Iterator
     quotient = abs(low.value / high.value)
     reach = (low.reach + high.reach * quotient) / abs(high.value) + one.told.reach
     growth = abs(high.value / low.value) - _ONE
-    for value in (quotient, _ONE - quotient, growth, growth + _ONE):
+    # Women and men may be all of them.
+    of_both = quotient / (_ONE + quotient)
+    for value in (quotient, _ONE - quotient, growth, growth + _ONE, of_both, _ONE - of_both):
         if abs(abs(one.told.value) - value) <= reach * 2:
             return
     if not (quotient < _ONE and _is_told_of(low, high)):

@@ -43,6 +43,7 @@ _RULES = {
     "sign-in-sentence": N_("Sign in a sentence"),
     "told-sum": N_("Sum in a sentence"),
     "told-apart": N_("Sentences that belong together"),
+    "sheet-cut": N_("Rows of a sheet that were not read"),
     "text-arithmetic": N_("Amounts that follow from each other"),
     "percent-in-sentence": N_("Percent in a sentence"),
     "told-twice": N_("One thing told twice"),
