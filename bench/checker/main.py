@@ -31,6 +31,7 @@ _SPLITS = {
     "sixth": "bench.checker.sixth",
     "seventh": "bench.checker.seventh",
     "eighth": "bench.checker.eighth",
+    "eleventh": "bench.checker.eleventh",
 }
 
 

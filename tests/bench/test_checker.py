@@ -52,6 +52,7 @@ SPLITS = {
     **families("bench.checker.sixth"),
     **families("bench.checker.seventh"),
     **families("bench.checker.eighth"),
+    **families("bench.checker.eleventh"),
 }
 
 
