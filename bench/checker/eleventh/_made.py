@@ -126,5 +126,9 @@ def number(
 def neuter(quantity: Quantity, capital: bool = False) -> Printed:
     """A count in words before or of a neuter noun: ett av projekten."""
     words = in_words("sv", capital)
-    one = "Ett" if capital else "ett"
-    return printed(quantity, role="count", words=lambda value: one if value == 1 else words(value))
+
+    def told(value: Decimal) -> str:
+        few = {0: "inget", 1: "ett"}.get(int(value))
+        return words(value) if few is None else few.capitalize() if capital else few
+
+    return printed(quantity, role="count", words=told)

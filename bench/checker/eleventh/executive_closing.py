@@ -333,8 +333,7 @@ def _projects(books: Books, m: Municipality, chance: Random) -> list[Block]:
     over = books.register.count("executive projects over", lefts, -1)
     used = books.register.quotient(books("projects", m.year), books("projects", m.year, "budget"))
     most = max(range(5), key=lambda place: lefts[place].value)
-    lines = plain(
-        [
+    lines = [
             say(
                 "Av investeringsbudgeten på ", _TEXT(books("projects", m.year, "budget")), " har ",
                 _TEXT(books("projects", m.year)), " eller ", _PEN.share(used, behind=" %"),
@@ -348,12 +347,9 @@ def _projects(books: Books, m: Municipality, chance: Random) -> list[Block]:
                 "difference"),
                 " föreslås föras över till nästa år.",
             ),
-        ]
-    )  # fmt: skip
-    if lefts[most].value < 50_000:
-        lines.pop()
-    if not over.value:
-        del lines[1]
+    ]  # fmt: skip
+    wanted = (True, over.value > 0, lefts[most].value >= 50_000)
+    lines = [one for one, is_wanted in zip(lines, wanted, strict=True) if is_wanted]
     heads = ["Projekt (tkr)", "Budget", "Utfall", "Kvar av budget"]
     return [Heading("Investeringar"), table(f"Investeringsredovisning {m.year}", heads, rows), *(
         item(one) for one in lines)]  # fmt: skip
