@@ -80,8 +80,8 @@ def _fill(
         books.add("firms profit", [(f"{key} profit", 1) for key in keys], year, before=before)
         books.add("staff", [(f"{key} staff", 1) for key in keys], year, before=before)
         books.add("firms sales", [(f"{key} sales", 1) for key in keys], year, before=before)
-        terms = [(f"{key} loans", 1) for key in (*keys, "mother")]
-        books.add("loans", terms, year, before=before)
+        owing = [(f"{key} loans", 1) for key in (*keys, "mother")]
+        books.add("loans", owing, year, before=before)
 
 
 def _fill_statement(books: Books, years: tuple[int, ...]) -> None:
@@ -123,8 +123,8 @@ def _fill_balance(books: Books, m: Municipality, years: tuple[int, ...]) -> None
         rest -= sum(books(one, year).value for one in ("own", "provisions", "loans"))
         last = books("short", before) if before else None
         books.base("short", year, rest, before=last)
-        terms = [(one, 1) for one in ("own", "provisions", "loans", "short")]
-        books.add("both sides", terms, year, before=before)
+        sides = [(one, 1) for one in ("own", "provisions", "loans", "short")]
+        books.add("both sides", sides, year, before=before)
         books.register.follows(books("whole", year), [(books("both sides", year), 1)])
 
 
@@ -188,7 +188,8 @@ def _firms(
     books: Books, m: Municipality, firms: list[tuple[str, str, int, float, int, float]]
 ) -> list[Block]:
     now, last = m.year, m.year - 1
-    rows, blocks = [], []
+    rows = []
+    blocks: list[Block] = []
     for key, name, *_rest in firms:
         solid = books.register.quotient(books(f"{key} own", now), books(f"{key} assets", now))
         cells = [
@@ -215,9 +216,9 @@ def _firms(
         )  # fmt: skip
         if told:
             blocks += [Heading(f"{m.name} {name} AB", 3), text(*told)]
-    cells: list[Cell | None] = [_PEN(books("firms sales", now)), _PEN(books("firms profit", now))]
-    cells += [None, _PEN(books("firms profit", last)), None, None, _PEN.people(books("staff", now))]
-    rows.append(row("Summa dotterbolag före elimineringar", cells, "sum"))
+    whole: list[Cell | None] = [_PEN(books("firms sales", now)), _PEN(books("firms profit", now))]
+    whole += [None, _PEN(books("firms profit", last)), None, None, _PEN.people(books("staff", now))]
+    rows.append(row("Summa dotterbolag före elimineringar", whole, "sum"))
     minus = books.register.count(
         "firms below zero", [books(f"{f[0]} profit", now) for f in firms], -1
     )

@@ -262,14 +262,14 @@ def _strength(m: Municipality, books: Books) -> list[Block]:
     books.grow("old pensions", m.size * 620_000_000, years, by=-0.03, spread=0.01)
     table_rows: list[list[Quantity]] = [[] for _ in range(7)]
     for y in years:
-        equity, assets = m("equity", year=y), m("assets", year=y)
-        full = m.register.difference(equity, books("old pensions", y))
-        quick = m.register.difference(m("current-assets", year=y), m("stock", year=y))
-        loans, people = m("long-debt", year=y), m("inhabitants", year=y)
+        own, assets = m("equity", year=y), m("assets", year=y)
+        rest = m.register.difference(own, books("old pensions", y))
+        fluid = m.register.difference(m("current-assets", year=y), m("stock", year=y))
+        debts, persons = m("long-debt", year=y), m("inhabitants", year=y)
         some = (
-            m.register.quotient(equity, assets), m.register.quotient(full, assets), equity,
-            m.register.quotient(quick, m("short-debt", year=y)), loans,
-            m.register.per(loans, people), people,
+            m.register.quotient(own, assets), m.register.quotient(rest, assets), own,
+            m.register.quotient(fluid, m("short-debt", year=y)), debts,
+            m.register.per(debts, persons), persons,
         )  # fmt: skip
         for place, one in enumerate(some):
             table_rows[place].append(one)

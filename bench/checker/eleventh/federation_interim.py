@@ -57,8 +57,8 @@ def make(m: Municipality, chance: Random) -> Paper:
 
 
 def _fill(books: Books, m: Municipality, now: str, then: str) -> None:
-    whole = [(m.year, "outcome"), (m.year, "budget")]
-    periods = [(then, "outcome"), (now, "outcome")]
+    whole: list[tuple[str | int, str]] = [(m.year, "outcome"), (m.year, "budget")]
+    periods: list[tuple[str | int, str]] = [(then, "outcome"), (now, "outcome")]
     for key, _label, middle in (*_INCOME[1:], *_COSTS, ("wear", "", 6), ("gain", "", 0.5),
                                 ("interest", "", 0.8)):  # fmt: skip
         money = float(m.size) * middle * 1e6
@@ -231,6 +231,7 @@ def _result(books: Books, m: Municipality, now: str, then: str) -> list[Block]:
 def _members(books: Books, m: Municipality) -> list[Block]:
     now, last = m.year, m.year - 1
     rows = []
+    cells: list[Cell | None]
     for one in _MEMBERS:
         fee, people = books(f"fee {one}", now), books("people", f"{one} {now}")
         cells = [
