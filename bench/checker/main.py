@@ -33,6 +33,7 @@ _SPLITS = {
     "eighth": "bench.checker.eighth",
     "ninth": "bench.checker.ninth",
     "tenth": "bench.checker.tenth",
+    "eleventh": "bench.checker.eleventh",
 }
 
 

@@ -54,6 +54,7 @@ SPLITS = {
     **families("bench.checker.eighth"),
     **families("bench.checker.ninth"),
     **families("bench.checker.tenth"),
+    **families("bench.checker.eleventh"),
 }
 
 
