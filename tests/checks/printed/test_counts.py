@@ -316,3 +316,129 @@ def test_what_is_counted_is_what_the_words_name(
     text: str, sentence: str, state: list[State]
 ) -> None:
     assert _state(text, sentence) == state
+
+
+GIVEN = """# Budgetföljsamhet per nämnd
+
+{sentence}
+
+| tkr | Budget | Utfall | Avvikelse |
+|---|---|---|---|
+| Socialnämnden | 1 000 | 1 040 | -40 |
+| Skolnämnden | 2 000 | 1 950 | 50 |
+| Tekniska nämnden | 500 | 490 | 10 |
+| Kulturnämnden | 300 | 290 | 10 |
+| Summa | 3 800 | 3 770 | 30 |
+"""
+
+DAUGHTERS = """# Dotterbolagens resultat
+
+{sentence}
+
+| Bolag, tkr | Resultat 2023 | Resultat 2022 |
+|---|---|---|
+| Alby Bostäder AB | 21 630 | 8 973 |
+| Alby Energi AB | 20 495 | 45 695 |
+| Alby Näringsfastigheter AB | 1 131 | 1 000 |
+| Alby Hamn AB | -820 | -950 |
+"""
+
+STAFF = """# Personal per nämnd
+
+{sentence}
+
+| Antal anställda per nämnd | 2023 | 2022 |
+|---|---|---|
+| Socialnämnden | 100 | 90 |
+| Skolnämnden | 200 | 201 |
+| Tekniska nämnden | 50 | 49 |
+| Kulturnämnden | 30 | 29 |
+"""
+
+FIVE_YEARS = """# Resultat
+
+{sentence}
+
+| Mkr | 2019 | 2020 | 2021 | 2022 | 2023 |
+|---|---|---|---|---|---|
+| Årets resultat | 16,3 | 51,5 | 20,0 | -5,0 | 7,0 |
+"""
+
+PRICES = """# Vad kostar det?
+
+{sentence}
+
+| Kronor | 2023 | 2022 |
+|---|---|---|
+| Ett barn i förskolan, per år | 170 950 | 171 265 |
+| En elev i grundskolan, per år | 120 000 | 118 000 |
+| En gymnasieelev, per år | 130 000 | 128 000 |
+| En plats på äldreboende, per år | 700 000 | 690 000 |
+"""
+
+ENGLISH_BOARDS = """# Net cost by board
+
+{sentence}
+
+| SEK million | Budget | Outcome | Variance |
+|---|---|---|---|
+| Social welfare board | 100 | 104 | -4 |
+| School board | 200 | 195 | 5 |
+| Technical board | 50 | 49 | 1 |
+| Culture board | 30 | 28 | 2 |
+| Total | 380 | 376 | 4 |
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "right", "wrong"),
+    [
+        (GIVEN, "Av nämnderna redovisar tre överskott.", "Av nämnderna redovisar två överskott."),
+        (
+            GIVEN,
+            "Inom tre av fyra nämnder blir det pengar över.",
+            "Inom fyra av fyra nämnder blir det pengar över.",
+        ),
+        (
+            DAUGHTERS,
+            "Av dotterbolagen förbättrade tre sitt resultat; ett redovisar förlust.",
+            "Av dotterbolagen förbättrade fyra sitt resultat; ett redovisar förlust.",
+        ),
+        (
+            STAFF,
+            "Personalstyrkan växte hos tre av nämnderna.",
+            "Personalstyrkan växte hos två av nämnderna.",
+        ),
+        (
+            FIVE_YEARS,
+            "De senaste fem åren summerar resultaten till 89,8 mkr, och i fyra av dem blev det "
+            "överskott.",
+            "De senaste fem åren summerar resultaten till 89,8 mkr, och i sex av dem blev det "
+            "överskott.",
+        ),
+        (
+            PRICES,
+            "Tre av de fyra exemplen har blivit dyrare.",
+            "Två av de fyra exemplen har blivit dyrare.",
+        ),
+        (
+            ENGLISH_BOARDS,
+            "Three of the City's boards stayed within their budgets.",
+            "Two of the City's boards stayed within their budgets.",
+        ),
+    ],
+)
+def test_a_count_told_behind_its_verb_its_owner_or_its_years_is_counted(
+    text: str, right: str, wrong: str
+) -> None:
+    assert _state(text, right) == [State.PROVED]
+    assert State.CONTRADICTED in _state(text, wrong)
+
+
+def test_those_that_do_not_are_counted_apart_from_those_that_do() -> None:
+    told = "Tre av nämnderna har överskott och två gör det inte."
+    assert _state(GIVEN, told) == [State.PROVED, State.CONTRADICTED]
+
+
+def test_money_moved_to_somebody_is_no_surplus() -> None:
+    assert _state(GIVEN, "Två av fyra nämnder för pengar över till nästa år.") == []

@@ -67,25 +67,27 @@ _CONDITIONS: tuple[tuple[str, Key, int], ...] = (
     (_SPENT + r"(?:\w+ )?(?:mer|mera|more)\b" + _THAN_GIVEN, "variance", -1),
     (_SPENT + r"(?:\w+ )?(?:mindre|less)\b" + _THAN_GIVEN, "variance", 1),
     (r"\b(?:budget)?överskott\w*|\bplusresultat|\b(?:går|gick|gått|ligger|låg) plus\b|"
-     r"\bsurplus\w*|\b(?:gjorde|gör|med) vinst\b|"
+     r"\bsurplus\w*|\b(?:gjorde|gör|med|redovisa\w*|visa\w*) vinst\b|"
+     r"\bpengar (?:\w+ )?över\b(?! (?:till|från)\b)|\b(?:pengar|medel) kvar\b|"
      rf"\bpositiv(?:a|t|e)? (?:\w+ ){{0,2}}{_MEASURED}|"
      rf"\b{_MEASURED} (?:\w+ ){{0,3}}positiv", "variance", 1),
     (r"\b(?:budget)?underskott\w*|\bminusresultat|\b(?:går|gick|gått|ligger|låg) (?:minus|back)\b|"
-     rf"\bdeficit\w*|\b(?:gjorde|gör|med) förlust\b|"
+     rf"\bdeficit\w*|"
+     r"\b(?:gjorde|gör|med|redovisa\w*|visa\w*) förlust\b|"
      rf"\bnegativ(?:a|t|e)? (?:\w+ ){{0,2}}{_MEASURED}|"
      rf"\b{_MEASURED} (?:\w+ ){{0,3}}negativ", "variance", -1),
-    (r"\b(?:högre|fler|större|mer|ökat|ökar|ökade|stigit|stiger|steg|vuxit|växt|växte|vanligare|"
+    (r"\b(?:högre|fler|större|mer|ökat|ökar|ökade|stigit|stiger|steg|vuxit|växt|växte|vanligare|dyrare|"
      r"(?:gått|gick|går) (?:\w+ ){0,2}upp|higher|increased|rose|risen|grown|grew|larger|more)\b",
      "change", 1),
     (r"\b(?:lägre|färre|mindre|minskat|minskar|minskade|sjunkit|sjunker|sjönk|fallit|krympt|"
-     r"ovanligare|(?:gått|gick|går) (?:\w+ ){0,2}(?:ner|ned)|lower|decreased|fell|"
+     r"ovanligare|billigare|(?:gått|gick|går) (?:\w+ ){0,2}(?:ner|ned)|lower|decreased|fell|"
      r"fallen|fewer|smaller)\b",
      "change", -1),
 )  # fmt: skip
 _FORMS = tuple((re.compile(form, re.IGNORECASE), key, way) for form, key, way in _CONDITIONS)
 _QUALITY = (
-    (re.compile(r"\b(?:förbättrat?s?|förbättrades|improved)\b", re.IGNORECASE), 1),
-    (re.compile(r"\b(?:försämrat?s?|försämrades|worsened|deteriorated)\b", re.IGNORECASE), -1),
+    (re.compile(r"\b(?:förbättrat?s?|förbättrades?|improved)\b", re.IGNORECASE), 1),
+    (re.compile(r"\b(?:försämrat?s?|försämrades?|worsened|deteriorated)\b", re.IGNORECASE), -1),
 )
 _COMPARED = (re.compile(_MORE, re.IGNORECASE), re.compile(_LESS, re.IGNORECASE))
 _REACHED = re.compile(

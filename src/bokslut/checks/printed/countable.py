@@ -117,7 +117,11 @@ class Listing:
         # `Borgen per låntagare`, `Nämndernas budgetföljsamhet`.
         title = self.title.lower()
         return any(
-            re.search(rf"\b(?:per|by) {one}|\b{one}\w*(?:na|ar|er|or)s\b", title) for one in some
+            re.search(
+                rf"\b(?:per|by) {one}|\b{one}\w*(?:(?:na|ar|er|or)s|(?:bolag|projekt|mål)ens)\b",
+                title,
+            )
+            for one in some
         )
 
     def says(self, words: Sequence[str]) -> int:
