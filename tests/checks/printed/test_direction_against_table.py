@@ -221,3 +221,23 @@ def test_the_true_direction_is_never_found_and_the_false_one_always(
     found = directions_against_tables(understand(read_text(text, "rapport.txt")))
     told = [(str(one.severity), one.claimed) for one in found]
     assert told == ([] if true else [("error", word)])
+
+
+YEARS = """
+Flerårsöversikt
+
+{sentence}
+
+Flerårsöversikt (tkr)    2023     2022     2021
+Nettoomsättning          345 131  346 845  311 000
+Medelantal anställda     235      229      226
+"""
+
+
+@pytest.mark.parametrize(("word", "found"), [("fler", 0), ("färre", 1)])
+def test_an_average_number_of_staff_is_no_amount_in_a_table_of_amounts(
+    word: str, found: int
+) -> None:
+    sentence = f"Medelantalet anställda var 235, det vill säga 6 {word} än 2022."
+    understood = understand(read_text(YEARS.format(sentence=sentence)))
+    assert len(list(directions_against_tables(understood))) == found

@@ -146,7 +146,8 @@ _OF_A_HUNDRED = re.compile(
     re.IGNORECASE,
 )
 _COUNT = re.compile(
-    r"\W*(?:(?:antal(?:et)?|number of) [^\W\d]|(?:invånare|folkmängd|befolkning|population)\b)",
+    r"\W*(?:(?:(?:medel)?antal(?:et)?|(?:average )?number of) [^\W\d]|"
+    r"(?:invånare|folkmängd|befolkning|årsarbetare|population|inhabitants)\b)",
     re.IGNORECASE,
 )
 # `BalansräkningTKR`.
