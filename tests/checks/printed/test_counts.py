@@ -376,19 +376,6 @@ PRICES = """# Vad kostar det?
 | En plats på äldreboende, per år | 700 000 | 690 000 |
 """
 
-ENGLISH_BOARDS = """# Net cost by board
-
-{sentence}
-
-| SEK million | Budget | Outcome | Variance |
-|---|---|---|---|
-| Social welfare board | 100 | 104 | -4 |
-| School board | 200 | 195 | 5 |
-| Technical board | 50 | 49 | 1 |
-| Culture board | 30 | 28 | 2 |
-| Total | 380 | 376 | 4 |
-"""
-
 
 @pytest.mark.parametrize(
     ("text", "right", "wrong"),
@@ -421,14 +408,9 @@ ENGLISH_BOARDS = """# Net cost by board
             "Tre av de fyra exemplen har blivit dyrare.",
             "Två av de fyra exemplen har blivit dyrare.",
         ),
-        (
-            ENGLISH_BOARDS,
-            "Three of the City's boards stayed within their budgets.",
-            "Two of the City's boards stayed within their budgets.",
-        ),
     ],
 )
-def test_a_count_told_behind_its_verb_its_owner_or_its_years_is_counted(
+def test_a_count_told_behind_its_verb_or_its_years_is_counted(
     text: str, right: str, wrong: str
 ) -> None:
     assert _state(text, right) == [State.PROVED]

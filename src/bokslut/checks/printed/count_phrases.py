@@ -20,7 +20,7 @@ from .understood import Sentence
 _PART, _WHOLE = r"⟦(?P<part>[0-9]+)⟧", r"⟦(?P<all>[0-9]+)⟧"
 _OWN = (
     r"(?:(?:de|dessa|våra|the|our|these|alla|samtliga|totalt|sammanlagt|årets|senaste|last|past|"
-    r"[^\W\d_]{3,}['’]?s) ){0,2}"
+    r"[^\W\d_]{3,}s) ){0,2}"
 )
 _WHO = r"(?: (?:som|för|inom|i|med|på|hos|that|which|for|within|in|with) [^,;.⟦]{3,60}?)?"
 # `de sex årliga anslagen`.
