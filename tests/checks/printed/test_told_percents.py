@@ -110,3 +110,19 @@ def test_a_right_percent_is_proved_and_a_wrong_one_is_told_with_the_right_one(
 )
 def test_what_may_be_of_something_else_is_left(text: str) -> None:
     assert not findings(text)
+
+
+def test_all_of_what_a_line_is_one_kind_of_is_the_sum_of_its_table() -> None:
+    text = """
+## Antal insatser
+
+| | 2024 | 2023 |
+|---|---:|---:|
+| Automatlarm utan brand | 265 | 250 |
+| Övriga | 598 | 600 |
+| Totalt | 863 | 850 |
+
+Automatlarmen utan brand står för {} procent av alla larm.
+"""
+    assert not findings(text.format("30,7"))
+    assert "30,7" in {one.expected for one in findings(text.format("13,5"))}
