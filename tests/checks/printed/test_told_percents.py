@@ -126,3 +126,19 @@ Automatlarmen utan brand står för {} procent av alla larm.
 """
     assert not findings(text.format("30,7"))
     assert "30,7" in {one.expected for one in findings(text.format("13,5"))}
+
+
+def test_the_cost_of_something_is_the_line_whose_one_word_joins_both() -> None:
+    text = """
+## Resultaträkning
+
+| tkr | 2024 | 2023 |
+|---|---:|---:|
+| Personalkostnader | -143 345 | -141 224 |
+| Lokalkostnader | -20 100 | -19 000 |
+| Verksamhetens kostnader | -163 445 | -160 224 |
+
+Kostnaden för personal ökade med {} %.
+"""
+    assert not findings(text.format("1,5"))
+    assert "1,5" in {one.expected for one in findings(text.format("1,2"))}
