@@ -26,6 +26,8 @@ def _found(text: str) -> list[tuple[str, str | None]]:
         "Sjukfrånvaron har ökat till 7,6 procent (kvinnor 8,1 procent).",
         "Sjukfrånvaron ska minska till 7,6 procent (7,1 procent 2023).",
         "Antalet ärenden har ökat och var 312, jämfört med budgeterade 340.",
+        "Utlåningen ökade till 331 138 lån, medan e-lånen var 47 931 jämfört med 50 569 "
+        "föregående år.",
         # Below its budget is a surplus of costs, and a deficit of income: here nothing says which.
         "Utfallet uppgår till 110 375 tkr mot en budget på 110 877 tkr, alltså ett överskott på "
         "502 tkr.",

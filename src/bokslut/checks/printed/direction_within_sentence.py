@@ -59,6 +59,7 @@ _OTHER_PARENTHESES = re.compile(
     re.IGNORECASE,
 )
 _LEVEL = re.compile(r"\b(?:med|om|by|of)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+_ELSE = re.compile(r";|\b(?:medan|men|samtidigt som|while|whereas|but)\b", re.IGNORECASE)
 _ZERO = Decimal(0)
 _RESULT = re.compile(r"resultat|\bnetto(?!kost)|result\b", re.IGNORECASE)
 
@@ -93,7 +94,7 @@ def _by_pairs(understood: Understood, sentence: Sentence, said: bool) -> Finding
     if len(pairs) != 1 or len(words) != 1:
         return None
     two = pairs[0]
-    if not _is_contradicted(sentence, words[0], two):
+    if _is_parted(sentence, words[0], two) or not _is_contradicted(sentence, words[0], two):
         return None
     sure = two.sure or _tells_the_change(sentence, two)
     word = sentence.text[words[0].start : words[0].end].strip()
@@ -152,6 +153,13 @@ def _tells_the_change(sentence: Sentence, two: _Two) -> bool:
             if abs(abs(one.value) - 100 * gap / abs(old)) <= reach:
                 return True
     return False
+
+
+def _is_parted(sentence: Sentence, turn: Turn, two: _Two) -> bool:
+    """Whether the word and the numbers are of two clauses: `lånen ökade, medan e-lånen uppgick till
+    47 931 mot 50 569`."""
+    low, high = sorted(((turn.start, turn.end), (two.new.start, two.old.end)))
+    return bool(_ELSE.search(sentence.text[low[1] : high[0]]))
 
 
 def _is_contradicted(sentence: Sentence, turn: Turn, two: _Two) -> bool:
