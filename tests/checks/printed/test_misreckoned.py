@@ -107,3 +107,15 @@ def test_amounts_that_add_up_in_a_sentence_are_proved(first: int, second: int, u
     )
     assert set(judged.states.values()) == {State.PROVED}
     assert not _told(judged)
+
+
+def test_what_is_left_of_a_change_that_is_yet_to_come_is_reckoned() -> None:
+    text = (
+        "Nämnden har beslutat om åtgärder som ska sänka kostnaderna med 11,5 mkr. "
+        "Till och med april har 3,1 mkr fått effekt, och {} mkr återstår."
+    )
+    assert not _told(_judged(text.format("8,4")))
+    assert _told(_judged(text.format("5,1")))
+    # What has changed already leaves nothing.
+    past = text.replace("åtgärder som ska sänka kostnaderna", "åtgärder. Kostnaderna ökade")
+    assert not _told(_judged(past.format("5,1")))

@@ -6,9 +6,11 @@ import pytest
 
 from bokslut.checks.printed.direction_against_table import directions_against_tables
 from bokslut.checks.printed.equations import State
+from bokslut.checks.printed.judge import judge
 from bokslut.checks.printed.side_by_side import sides_by_side
 from bokslut.checks.printed.told_differences import told_differences
 from bokslut.checks.printed.understood import Understood, understand
+from bokslut.readers.markdown import read_markdown
 from bokslut.readers.text import read_text
 
 REPORT = """
@@ -134,3 +136,53 @@ def test_a_word_that_says_the_other_way_is_found(text: str, word: str) -> None:
     assert _words(text) == [word]
     right = {"färre": "fler", "lägre": "högre"}[word]
     assert _words(text.replace(word, right)) == []
+
+
+PAID = """
+## Utbetalt stöd
+
+| tkr | 2024 | 2023 |
+|---|---:|---:|
+| Aktivitetsstöd | 5 000 | 4 900 |
+| Lokalstöd | 4 724 | 4 514 |
+| Summa stöd till föreningar | 9 724 | 9 414 |
+"""
+INVESTED = """
+## Investments
+
+| SEK million | Budget | Outcome |
+|---|---:|---:|
+| Schools | 50.0 | 80.0 |
+| Roads | 41.6 | 52.8 |
+| All projects | 91.6 | 132.8 |
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "right", "wrong"),
+    [
+        # Beside the amount of all, told in another unit.
+        (
+            PAID + "\nTotalt betalades 9,7 miljoner kronor ut i bidrag, {} tusen kronor mer än "
+            "2023.\n",
+            "310",
+            "507",
+        ),
+        # Than what was planned.
+        (
+            INVESTED + "\nWe invested SEK 132.8 million in 6 projects, SEK {} million more than "
+            "planned.\n",
+            "41.2",
+            "64.3",
+        ),
+    ],
+)
+def test_a_difference_set_beside_the_amount_it_is_of_is_held_against_its_line(
+    text: str, right: str, wrong: str
+) -> None:
+    def warned(number: str) -> list[str | None]:
+        found = judge(read_markdown(f"# Årsredovisning 2024\n{text.format(number)}")).findings
+        return [one.expected for one in found]
+
+    assert warned(right) == []
+    assert warned(wrong) == [right.replace(".", ",")]

@@ -110,3 +110,35 @@ def test_a_right_percent_is_proved_and_a_wrong_one_is_told_with_the_right_one(
 )
 def test_what_may_be_of_something_else_is_left(text: str) -> None:
     assert not findings(text)
+
+
+def test_all_of_what_a_line_is_one_kind_of_is_the_sum_of_its_table() -> None:
+    text = """
+## Antal insatser
+
+| | 2024 | 2023 |
+|---|---:|---:|
+| Automatlarm utan brand | 265 | 250 |
+| Övriga | 598 | 600 |
+| Totalt | 863 | 850 |
+
+Automatlarmen utan brand står för {} procent av alla larm.
+"""
+    assert not findings(text.format("30,7"))
+    assert "30,7" in {one.expected for one in findings(text.format("13,5"))}
+
+
+def test_the_cost_of_something_is_the_line_whose_one_word_joins_both() -> None:
+    text = """
+## Resultaträkning
+
+| tkr | 2024 | 2023 |
+|---|---:|---:|
+| Personalkostnader | -143 345 | -141 224 |
+| Lokalkostnader | -20 100 | -19 000 |
+| Verksamhetens kostnader | -163 445 | -160 224 |
+
+Kostnaden för personal ökade med {} %.
+"""
+    assert not findings(text.format("1,5"))
+    assert "1,5" in {one.expected for one in findings(text.format("1,2"))}

@@ -166,7 +166,7 @@ _BASE_FORMS: tuple[tuple[Base, str], ...] = (
     ("forecast", r"prognos|forecast|delårs|foresaw"),
     (
         "budget",
-        r"budget|anslag|planera|\bplan(?:en)?\b|\bram(?:en)?\b|räknat med|kommunbidrag|"
+        r"budget|anslag|planera|\bplan(?:en|ned)?\b|\bram(?:en)?\b|räknat med|kommunbidrag|"
         r"avsatt|tilldela",
     ),
     ("target", r"\bmål(?:et|värdet|sättning\w*|nivån)?\b|target"),

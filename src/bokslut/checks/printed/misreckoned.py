@@ -40,6 +40,7 @@ _OF_WHICH = re.compile(r"\b(?:varav|därav|of which)\b", re.IGNORECASE)
 _SPAN = re.compile(r"\s*(?:år|dagar|dygn|månader|years?|days|months)\b", re.IGNORECASE)
 _AND = re.compile(r"\b(?:och|samt|and)\b", re.IGNORECASE)
 _PARTED = re.compile(r"\b(?:varav|därav|fördela\w+|of which)\b|[:,]\s*$", re.IGNORECASE)
+_AIM = re.compile(r"\b(?:ska|skall|skulle|will|shall|is to|are to)\b", re.IGNORECASE)
 _OF_THEM = re.compile(r"\s*av (?:dem|dessa)\b|\s*of (?:them|these|those)\b", re.IGNORECASE)
 
 
@@ -114,7 +115,7 @@ def _others(one: Part, mine: Sequence[Part], earlier: Sequence[Part]) -> list[Pa
 
 def _derived(one: Part, mine: Sequence[Part], earlier: Sequence[Part]) -> Iterator[Equation]:
     others = _others(one, mine, earlier)
-    if not others or any(each.role in _DERIVED for each in others):
+    if not others or any(each.role in _DERIVED and not _is_aim(one, each) for each in others):
         return
     if not _is_held_against(one, others) or _is_parted(one, others):
         return
@@ -123,6 +124,14 @@ def _derived(one: Part, mine: Sequence[Part], earlier: Sequence[Part]) -> Iterat
     if not made or any(abs(each.value - abs(one.told.value)) <= reach for each in made):
         return
     yield _equation(one, made, within=all(each in mine for each in others))
+
+
+def _is_aim(one: Part, other: Part) -> bool:
+    """Whether what is left may be left of a change that is yet to come: `ska sänka kostnaderna med
+    11,5 mkr`."""
+    wholly = one.role is Role.LEFT and other.role is Role.DIFFERENCE
+    told = other.told.sentence is not one.told.sentence
+    return wholly and told and _AIM.search(other.before) is not None
 
 
 def _is_held_against(one: Part, others: Sequence[Part]) -> bool:

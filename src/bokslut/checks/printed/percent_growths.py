@@ -178,7 +178,11 @@ class Growths:
         seen: set[int] = set()
         several = _AND.search(re.split(r"[;,]\s|⟧|\b(?:men|medan|but|while)\s", form.part)[-1])
         near = any(one.near and one.strength >= _OF_WIDER for one in named[:_MOST])
+        parts = list(self.names.parts(form, before))
+        lines = [one.line for one, _how in parts if isinstance(one, Measure)]
         for one in named[:_MOST]:
+            if any(_is_kind_of(line, one.line) for line in lines):
+                continue
             if one.strength < LEAST_NAMED or one.by_heading or several or (near and not one.near):
                 continue
             clear = not speech.unexplained(one.line, readings.subjects.bodies)
@@ -187,7 +191,7 @@ class Growths:
             strength *= _OF_ANOTHER if _is_counted(one.line) else 1
             seen.add(one.line.place)
             yield self.names.mentioned.measure(one.line, strength)
-        for part, surely in self.names.parts(form, before):
+        for part, surely in parts:
             if isinstance(part, Measure) and part.line.place not in seen:
                 how = surely * self.names.of_bodies(form, part.line, before)
                 yield replace(part, strength=how * (_OF_ANOTHER if _is_counted(part.line) else 1))
@@ -211,6 +215,13 @@ class Growths:
                 (now.term, *then.cells),
                 f"({now.text} - {then.text}) / {then.text}",
             )
+
+
+def _is_kind_of(line: Line, other: Line) -> bool:
+    """Whether a line's one word is a kind of another's: `personalkostnader` of `kostnader`."""
+    if len(line.words) != 1 or len(other.words) != 1 or line.words == other.words:
+        return False
+    return line.words[0].endswith(other.words[0])
 
 
 def _is_counted(line: Line) -> bool:

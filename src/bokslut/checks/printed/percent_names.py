@@ -33,7 +33,7 @@ from .percent_amounts import (
 from .percent_forms import Form
 from .subjects import Named
 from .understood import Sentence
-from .words import FAINT_ROOTS, GENERIC_ROOTS, TELLING_ROOTS, is_body, likeness, roots_of
+from .words import FAINT_ROOTS, GENERIC_ROOTS, TELLING_ROOTS, is_body, likeness, root, roots_of
 
 _ZERO = Decimal(0)
 LEAST_NAMED, _ALMOST, _MOST = 0.5, 0.8, 8
@@ -53,6 +53,10 @@ _IN_BRACKETS = re.compile(r"\([^)]*\)")
 _AND = re.compile(r"\b(?:och|samt|and)\b", re.IGNORECASE)
 _ASIDE = re.compile(
     r"\b(?:inklusive|inkl|exklusive|exkl|including|excluding)\b[^,;:⟦]*", re.IGNORECASE
+)
+_SIDE_OF = re.compile(
+    r"\W*(?P<side>kostnad|intäkt|utgift|inkomst)(?:en|erna|er)?\s+för\s+(?P<what>[\wåäö]+)\W*",
+    re.IGNORECASE,
 )
 
 
@@ -130,6 +134,9 @@ class Names:
         said = roots_of(words)
         if not said or not self.readings.subjects.lines:
             return []
+        joined = list(self._joined(words))
+        if joined:
+            return joined
         found: dict[tuple[frozenset[int], str], Measure] = {}
         by_name = [
             self.mentioned.measure(line, _OF_ALMOST_ALL)
@@ -225,6 +232,18 @@ class Names:
         """Whether the heading over a sentence names a line of its own."""
         heading = " ".join(form.sentence.headings[-1:])
         return any(one.strength >= _ALMOST and one.line.own_words for one in self.named(heading))
+
+    def _joined(self, words: str) -> Iterator[Measure]:
+        """The lines whose one word joins what is told as two: `kostnaden för personal` are the
+        `Personalkostnader`."""
+        found = _SIDE_OF.fullmatch(words)
+        if found is None:
+            return
+        for what in roots_of(found["what"]):
+            joined = {root(f"{what}{link}{found['side']}er".lower()) for link in ("", "s")}
+            for line in self.readings.subjects.lines:
+                if len(line.words) == 1 and not joined.isdisjoint(line.words):
+                    yield self.mentioned.measure(line)
 
     def clearly(self, words: str, one: Measure) -> float:
         """How surely some words mean a line and nothing narrower."""

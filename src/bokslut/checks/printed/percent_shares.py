@@ -66,6 +66,11 @@ _ALL = re.compile(
 )
 
 
+_ALL_OF_A_KIND = re.compile(
+    r"\s*(?:alla|samtliga|all(?: the)?)\s+(?P<kind>[\wåäö]{4,})\s*", re.IGNORECASE
+)
+
+
 @dataclass(frozen=True)
 class Shares:
     """The shares that the percents of a report may be."""
@@ -102,8 +107,7 @@ class Shares:
             if isinstance(part, Measure) and not _is_said(part, form.whole):
                 yield from _printed_shares(part, years, surely)
             of_table = bool(form.whole or form.plain) and form.whole_amount is None
-            of_table = of_table and not GOES_BACK.fullmatch(form.whole)
-            if isinstance(part, Measure) and of_table:
+            if isinstance(part, Measure) and of_table and _is_of_table(form, part.line):
                 columns = columns_of(part, years)
                 yield from self._of_table(form, part, part.line, columns, surely)
             for whole, how in wholes:
@@ -252,7 +256,7 @@ class Shares:
                 how = _OF_TABLE if meant == len(said) else _OF_SOME_TABLE if meant else OF_OTHERS
                 if not said and form.plain:
                     how = _OF_SOME_TABLE
-                if _ALL.fullmatch(form.whole):
+                if _ALL.fullmatch(form.whole) or _is_kind_of_all(line, form.whole):
                     how = _OF_TABLE
                 told = part if isinstance(part, Told) else cell_of(part, column)
                 yield from ratio(told, cell_of(whole, column), min(strength, how))
@@ -402,3 +406,16 @@ def _of_its_plan(form: Form, measure: Measure, years: Sequence[str]) -> Iterator
                     yield from ratio(cell_of(measure, column), cell_of(measure, plan), how)
         elif not sides or plan.words in sides:
             yield from ratio(part, cell_of(measure, plan), how if sides else how * _OF_WIDER)
+
+
+def _is_of_table(form: Form, line: Line) -> bool:
+    """Whether the words for a whole may be the table's rather than what was told before."""
+    return not GOES_BACK.fullmatch(form.whole) or _is_kind_of_all(line, form.whole)
+
+
+def _is_kind_of_all(line: Line, whole: str) -> bool:
+    """Whether the words for a whole are all of what a line is one kind of: `automatlarmen` are some
+    of `alla larm`."""
+    found = _ALL_OF_A_KIND.fullmatch(whole)
+    kinds = roots_of(found["kind"]) if found else ()
+    return any(one != kind and one.endswith(kind) for kind in kinds for one in line.words)

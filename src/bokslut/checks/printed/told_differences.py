@@ -53,6 +53,8 @@ _PROVING = {3: 3, 2: 3, 1: 4, 0: 4}
 _ANCHORING = {3: 2, 2: 3, 1: 4, 0: 5}
 _SAID, _AKIN, _FEW_NAMES, _SEVERAL, _SURE = 0.8, 0.5, 3, 2, 5
 _IT = re.compile(r"(?:det|detta|den|it|this|that)\b", re.IGNORECASE)
+# A difference that is set beside the one amount before it: `hade 226 elever, 10 fler än 2022`.
+_APPOSED = re.compile(r"[,:–]\s*(?:(?:vilket är|det är|which is)\s+)?(?:SEK\s+)?$", re.IGNORECASE)
 # By whatever word, this is what is left of income and costs.
 _RESULT = re.compile(
     r"\b\w*(?:resultat(?!räkning)|överskott|underskott)\w*|\b(?:surplus|deficit|result)\b",
@@ -207,14 +209,34 @@ def _anchored(told: Difference, some: Sequence[_Apart]) -> list[_Apart]:
     lines = {(one.line.label.lower(), one.line.grid) for one in some}
     alike = len(lines) > 1 and len({_shown(told, one) for one in some}) == 1
     carried_on = bool(carried) and _IT.match(told.sentence.text) is not None
-    more = int(alike) + int(carried_on)
-    anchored = [one for one in some if digits_of(one.level) + more >= _ANCHORING[one.named]]
+    more = int(alike) + int(carried_on) + int(_is_apposed(told))
+    anchored = [
+        one
+        for one in some
+        if digits_of(one.level) + more + int(_is_of_all(told, one)) >= _ANCHORING[one.named]
+    ]
     best = max((one.named for one in anchored), default=0)
     return [
         one
         for one in anchored
         if one.named == best and not _is_told_besides(told, one) and not _is_printed(told, one.line)
     ]
+
+
+def _is_apposed(told: Difference) -> bool:
+    """Whether a difference is set beside an amount of its sentence that no other is told with."""
+    if len(told.levels) != 1 or not told.is_compared:
+        return False
+    level, start = told.levels[0][1].number, told.number.start
+    between = told.sentence.text[level.end : start]
+    return level.end < start and _APPOSED.search(between) is not None
+
+
+def _is_of_all(told: Difference, one: _Apart) -> bool:
+    """Whether a line is the sum of its table, and the words say that all of it is told."""
+    said = roots_of(told.sentence.text[: one.level.start])
+    sums = one.line.total or not TOTAL_ROOTS.isdisjoint(roots_of(one.line.label))
+    return sums and not TOTAL_ROOTS.isdisjoint(said)
 
 
 def _is_printed(told: Difference, line: Line) -> bool:
