@@ -1,0 +1,1 @@
+"""Layout families by one more hand that had seen neither the rules nor the other parts."""
