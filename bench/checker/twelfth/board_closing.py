@@ -181,8 +181,7 @@ def _activities(b: Book) -> list[Block]:
                     _SAY(spent), f" {m.year}.",
                 ),
             ]  # fmt: skip
-        said = plain(said)
-        if said:
+        if len(plain(said)) == len(said):
             items.append(item(*said))
     biggest = max(_ACTIVITIES, key=lambda one: b("net", one[1]).value)
     share = b.register.quotient(b("net", biggest[1]), b("net", "school"))
@@ -232,7 +231,7 @@ def _pupils(b: Book) -> list[Block]:
                 ),
             ]
         )  # fmt: skip
-        if what in ("pre", "primary"):
+        if what in ("pre", "primary") and change.value:
             # In kronor a change shows where it would not in thousands.
             sentences.append(
                 say(
