@@ -7,6 +7,7 @@ from decimal import Decimal
 from random import Random
 from typing import Literal
 
+from ..compose import in_words
 from ..municipality import Municipality
 from ..paper import PLAIN, NumberStyle, Printed, printed
 from ..quantities import Kind, Quantity
@@ -100,6 +101,17 @@ def amount(
 ) -> Printed:
     """A count or a measure that is no money."""
     return printed(one, "", decimals, style, size=size, behind=behind, role=role)
+
+
+def tally(one: Quantity, none: str = "ingen", capital: bool = False) -> Printed:
+    """A count of rows in words, with a word for none."""
+    some = in_words(capital=capital)
+    nothing = none.capitalize() if capital else none
+
+    def words(value: Decimal) -> str:
+        return some(value) if value else nothing
+
+    return printed(one, role="count", words=words)
 
 
 def lower(name: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from random import Random
 
 from ..compose import Pen, item, plain, row, say, table, text, turn
@@ -282,17 +281,11 @@ def _statement(b: Book) -> list[Block]:
         ("Skatt på årets resultat", "company-tax", "company", -1, "item"),
         ("Årets resultat", "net-profit", "company", 1, "sum"),
     ]
-    rows = [
-        row(
-            label,
-            [
-                str(note) if kind == "item" else None,
-                *(_PEN(b(what, who, at), sign) for at in (m.year, m.year - 1)),
-            ],
-            kind,
-        )
-        for note, (label, what, who, sign, kind) in enumerate(lines, 2)
-    ]
+    rows, note = [], 1
+    for label, what, who, sign, kind in lines:
+        note += kind == "item"
+        cells = [_PEN(b(what, who, at), sign) for at in (m.year, m.year - 1)]
+        rows.append(row(label, [str(note) if kind == "item" else None, *cells], kind))
     fuel = b.growth("company-cost", "fuel")
     paid = b.change("company-paid", "company")
     return [

@@ -5,12 +5,12 @@ from __future__ import annotations
 from decimal import Decimal
 from random import Random
 
-from ..compose import Pen, counted, item, plain, row, say, table, tall, text, turn
+from ..compose import Pen, item, plain, row, say, table, tall, text, turn
 from ..family import Family
 from ..municipality import Board, Municipality
 from ..paper import Block, Head, Heading, NumberStyle, Paper, Sentence
 from ..quantities import Quantity
-from ._book import Book, lower
+from ._book import Book, lower, tally
 
 _PEN = Pen("mnkr", 1, NumberStyle(thousands="\u00a0", negative="\u2212"))
 _SAY = Pen("mnkr", 1, NumberStyle(thousands="\u00a0", negative="\u2212"), " mnkr")
@@ -241,7 +241,7 @@ def _boards(b: Book) -> list[Block]:
         Heading("Driftredovisning", 1),
         text(
             say(
-                "Av kommunens ", f"{len(m.boards)} nämnder lämnar ", counted(under),
+                "Av kommunens ", f"{len(m.boards)} nämnder lämnar ", tally(under),
                 " en prognos som innebär att budgeten överskrids.",
             ),
             *plain(

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from random import Random
 
-from ..compose import Pen, counted, item, plain, row, say, table, tall, text, turn
+from ..compose import Pen, item, plain, row, say, table, tall, text, turn
 from ..family import Family
 from ..municipality import Municipality, Project
 from ..paper import Block, Head, Heading, NumberStyle, Paper
 from ..quantities import Quantity
-from ._book import Book, amount
+from ._book import Book, amount, tally
 
 _STYLE = NumberStyle(thousands=" ", negative="-", zero="0")
 _PEN = Pen("tkr", 0, _STYLE)
@@ -189,7 +189,7 @@ def _projects(b: Book) -> list[Block]:
                 "Till och med föregående år hade ", _SAY(early), " använts och vid årets slut ",
                 _SAY(b("so-far", "all")), ".",
             ),
-            say(counted(over, capital=True), " av projekten väntas bli dyrare än beslutat."),
+            say(tally(over, "inget", capital=True), " av projekten väntas bli dyrare än beslutat."),
         ),
         tall("Investeringsprojekt, budget, utfall och slutkostnadsprognos", heads, rows),
         *(one for one in words if one),

@@ -127,8 +127,8 @@ def _people(b: Book) -> list[Block]:
             ),
             say(
                 "I ",
-                counted(up, words=False), f" av {len(m.boards)} nämnder har antalet anställda ökat ",
-                f"sedan i fjol; störst är {lower(big.name)} med ",
+                counted(up, words=False), f" av {len(m.boards)} nämnder har antalet anställda ",
+                f"ökat sedan i fjol; störst är {lower(big.name)} med ",
                 _PEN.share(share, behind=" %"), " av personalen.",
             ),
         ),
@@ -230,7 +230,10 @@ def _ill(b: Book) -> list[Block]:
                 "Sjukfrånvaron blev ", _PEN.share(m("sick-leave", "all"), behind=" %"),
                 f" {m.year}, att jämföra med ",
                 _PEN.share(m("sick-leave", "all", m.year - 1), behind=" %"),
-                f" {m.year - 1}, och har alltså ", turn(change, "ökat", "minskat"), " med ",
+                f" {m.year - 1}.",
+            ),
+            say(
+                "Den totala frånvaron har alltså ", turn(change, "ökat", "minskat"), " med ",
                 _PEN.points(change), ".",
             ),
             say(
