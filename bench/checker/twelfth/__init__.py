@@ -1,1 +1,1 @@
-"""Layout families by one more hand that had seen neither the rules nor the other parts."""
+"""Layout families of the twelfth held-out part: eight reports by a hand that knew no rules."""

@@ -8,7 +8,7 @@ from random import Random
 from ..compose import Pen, item, plain, row, say, table, text, turn
 from ..family import Family
 from ..municipality import Municipality
-from ..paper import Block, Heading, NumberStyle, Paper
+from ..paper import Block, Heading, NumberStyle, Paper, Row
 from ._book import Book, amount, lower
 
 _STYLE = NumberStyle(thousands=" ", negative="-")
@@ -65,6 +65,7 @@ def _fill(b: Book) -> None:
 
 
 def _result(b: Book) -> list[Block]:
+    """The board's result."""
     m = b.m
     rows = []
     for label, what, sign, _weight in _KINDS:
@@ -126,7 +127,7 @@ def _result(b: Book) -> list[Block]:
     ]  # fmt: skip
 
 
-def _line(b: Book, label: str, what: str, sign: int, kind: str = "item"):  # type: ignore[no-untyped-def]
+def _line(b: Book, label: str, what: str, sign: int, kind: str = "item") -> Row:
     """A line of the board's result."""
     return row(
         label,
@@ -141,6 +142,7 @@ def _line(b: Book, label: str, what: str, sign: int, kind: str = "item"):  # typ
 
 
 def _activities(b: Book) -> list[Block]:
+    """The board's activities."""
     m = b.m
     rows = []
     for label, what, _w, _p, _n in (*_ACTIVITIES, ("Summa", "school", 0, 0, "")):
@@ -203,6 +205,7 @@ def _activities(b: Book) -> list[Block]:
 
 
 def _pupils(b: Book) -> list[Block]:
+    """Pupils and the cost of each."""
     m = b.m
     rows = []
     for label, what, _w, _p, _n in _ACTIVITIES[1:]:

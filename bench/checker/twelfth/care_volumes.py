@@ -59,10 +59,14 @@ def _fill(b: Book) -> None:
             for _label, what, middle in _SUPPORT
         ]
         b.total("decisions", parts, "care", year)
+        rates = []
         for _label, what, _weight in _AREAS:
-            rate = Decimal(b.chance.randint(5200, 10_400)) / 100_000
-            b.base("sick", rate, what, year, kind="ratio")
-        rate = Decimal(b.chance.randint(6800, 9200)) / 100_000
+            last = b.register.known.get(f"sick:{what}:{year - 1}:outcome")
+            rate = last.value if last else Decimal(b.chance.randint(5600, 9800)) / 100_000
+            rate += Decimal(b.chance.randint(-600, 600)) / 100_000
+            rates.append(b.base("sick", rate, what, year, kind="ratio").value)
+        # The whole is near the middle of its parts, which weigh differently.
+        rate = sum(rates, Decimal(0)) / len(rates) + Decimal(b.chance.randint(-200, 200)) / 100_000
         b.base("sick", rate, "care", year, kind="ratio")
     for year, basis, level in (
         (m.year - 1, "outcome", 96), (m.year, "budget", 100), (m.year, "outcome", 101),
@@ -81,6 +85,7 @@ def _per(b: Book, area: str, volume: str, back: int = 0) -> Quantity:
 
 
 def _volumes(b: Book) -> list[Block]:
+    """Volumes of the care of the elderly."""
     m = b.m
     years = (m.year - 2, m.year - 1, m.year)
     rows = [
@@ -155,6 +160,7 @@ def _volumes(b: Book) -> list[Block]:
 
 
 def _support(b: Book) -> list[Block]:
+    """Decisions on support."""
     m = b.m
     years = (m.year, m.year - 1, m.year - 2)
     rows = [
@@ -197,6 +203,7 @@ def _support(b: Book) -> list[Block]:
 
 
 def _money(b: Book) -> list[Block]:
+    """Net costs by area."""
     m = b.m
     rows = []
     for label, what, _weight in (*_AREAS, ("Summa vård- och omsorg", "care", 0)):
@@ -269,6 +276,7 @@ _RATES = (
 
 
 def _rates(b: Book) -> list[Block]:
+    """Costs of each unit of care, and sick leave."""
     m = b.m
     rows = []
     for label, area, volume in _RATES:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from random import Random
 
 from ..compose import Pen, item, plain, row, say, table, text, turn
 from ..family import Family
 from ..municipality import Municipality
-from ..paper import Block, Heading, NumberStyle, Paper
+from ..paper import Block, Cell, Heading, NumberStyle, Paper
 from ..quantities import Quantity
 from ._book import Book, amount, lower
 
@@ -76,6 +77,7 @@ def _fill(b: Book) -> None:
 
 
 def _year(b: Book) -> list[Block]:
+    """The year's main figures."""
     m = b.m
     sales, last = b("sales", "company"), b("sales", "company", m.year - 1)
     growth, more = b.growth("sales", "company"), b.change("sales", "company")
@@ -156,6 +158,7 @@ def _year(b: Book) -> list[Block]:
 
 
 def _areas(b: Book) -> list[Block]:
+    """Business areas and volumes."""
     m = b.m
     rows = []
     for label, what, _weight in (*_AREAS, ("Summa nettoomsättning", "company", 0)):
@@ -206,10 +209,11 @@ def _areas(b: Book) -> list[Block]:
 
 
 def _five(b: Book) -> list[Block]:
+    """Five years."""
     m = b.m
-    lines: list[tuple[str, list[object]]] = []
+    lines: list[tuple[str, list[Cell]]] = []
 
-    def line(label: str, make) -> None:  # type: ignore[no-untyped-def]
+    def line(label: str, make: Callable[[int], Cell]) -> None:
         lines.append((label, [make(at) for at in m.years]))
 
     def margin(at: int) -> Quantity:
@@ -229,7 +233,7 @@ def _five(b: Book) -> list[Block]:
     line("Rörelsemarginal, %", lambda at: _PEN.share(margin(at)))
     line("Soliditet, %", lambda at: _PEN.share(solid(at)))
     line("Medelantal anställda", lambda at: amount(b("company-staff", "company", at)))
-    rows = [row(label, cells) for label, cells in lines]  # type: ignore[arg-type]
+    rows = [row(label, cells) for label, cells in lines]
     moved = b.register.difference(solid(m.year), solid(m.year - 1))
     each = b.register.per(b("sales", "company"), b("company-staff", "company"))
     invested = b.total(
@@ -265,6 +269,7 @@ def _five(b: Book) -> list[Block]:
 
 
 def _statement(b: Book) -> list[Block]:
+    """The income statement with what is said of it."""
     m = b.m
     lines = [
         ("Nettoomsättning", "sales", "company", 1, "item"),
@@ -311,6 +316,7 @@ def _statement(b: Book) -> list[Block]:
 
 
 def _disposal(b: Book) -> list[Block]:
+    """How the profit is to be disposed of."""
     m = b.m
     kronor = Pen("kr", 0, NumberStyle(thousands=" "))
     kept = b.base("retained", b.near(m.size * 61_000_000, 0.3), "company")

@@ -42,6 +42,7 @@ def _fill(b: Book) -> None:
 
 
 def _overview(b: Book) -> list[Block]:
+    """What the section says first."""
     m = b.m
     result, gap, change = m("result"), m.variance("result"), m.change("result")
     share = b.register.quotient(result, m("tax-and-grants"))
@@ -99,6 +100,7 @@ _STATEMENT = (
 
 
 def _statement(b: Book) -> list[Block]:
+    """The income statement with what is said of it."""
     m = b.m
     rows = [
         row(
@@ -162,6 +164,7 @@ def _board_words(b: Book, one: Board) -> list[Sentence]:
 
 
 def _boards(b: Book) -> list[Block]:
+    """The boards with what is said of them."""
     m = b.m
     rows = []
     for one in (*m.boards, m.central, None):
@@ -192,6 +195,7 @@ def _boards(b: Book) -> list[Block]:
 
 
 def _debt(b: Book) -> list[Block]:
+    """Borrowing."""
     m = b.m
     years = (m.year, m.year - 1, m.year - 2)
     rows = [
@@ -229,6 +233,7 @@ def _debt(b: Book) -> list[Block]:
 
 
 def _five(b: Book) -> list[Block]:
+    """Five years."""
     m = b.m
     years = tuple(reversed(m.years))
 
@@ -279,6 +284,7 @@ def _five(b: Book) -> list[Block]:
 
 
 def _companies(b: Book) -> list[Block]:
+    """The companies."""
     m = b.m
     rows = []
     for name, key, _weight in (*_COMPANIES, ("Total", "companies", 0)):

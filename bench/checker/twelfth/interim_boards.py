@@ -14,7 +14,6 @@ from ._book import Book, lower, tally
 
 _PEN = Pen("mnkr", 1, NumberStyle(thousands="\u00a0", negative="\u2212"))
 _SAY = Pen("mnkr", 1, NumberStyle(thousands="\u00a0", negative="\u2212"), " mnkr")
-_BARE = Pen("mnkr", 1, NumberStyle(thousands="\u00a0", negative="\u2212"))
 _STATEMENT = (
     ("Verksamhetens intäkter", "income", 1, "item"),
     ("Verksamhetens kostnader", "costs", -1, "item"),
@@ -65,6 +64,7 @@ def _column(b: Book, year: int, basis: str, factor: str) -> None:
 
 
 def _summary(b: Book) -> list[Block]:
+    """What the report says first."""
     year = b.m.year
     result, last = b("result", basis="period"), b("result", year=year - 1, basis="period")
     change = b.register.difference(result, last)
@@ -123,6 +123,7 @@ def _summary(b: Book) -> list[Block]:
 
 
 def _statement(b: Book) -> list[Block]:
+    """The income statement with what is said of it."""
     year = b.m.year
     columns = ((year, "period"), (year - 1, "period"), (year, "budget"), (year, "forecast"))
     rows = []
@@ -130,9 +131,8 @@ def _statement(b: Book) -> list[Block]:
         cells = [_PEN(b(what, year=at, basis=basis), sign) for at, basis in columns]
         gap = b.gap(what, better=sign, basis="forecast")
         rows.append(row(label, [*cells, _PEN(gap, role="difference")], kind))
-    short = f"{year % 100:02}"
-    last = f"{(year - 1) % 100:02}"
-    heads = [
+    short, last = f"{year % 100:02}", f"{(year - 1) % 100:02}"
+    heads: list[list[str | Head]] = [
         ["", Head("Utfall jan–aug", 2), Head("Helår", 3)],
         ["Belopp i mnkr", f"{short}08", f"{last}08", f"Budget {year}", f"Prognos {year}",
          "Avvikelse"],
@@ -207,7 +207,7 @@ def _board_words(b: Book, one: Board) -> list[Sentence]:
     change = b.change("board-net", one.key, "period")
     return [
         say(
-            f"{one.name}s nettokostnad uppgick till ", _SAY(now), " (", _BARE(last),
+            f"{one.name}s nettokostnad uppgick till ", _SAY(now), " (", _PEN(last),
             "), en ", turn(change, "ökning", "minskning"), " med ",
             _SAY.size(change, "difference"), ".",
         ),
@@ -216,6 +216,7 @@ def _board_words(b: Book, one: Board) -> list[Sentence]:
 
 
 def _boards(b: Book) -> list[Block]:
+    """The boards with what is said of them."""
     m, year = b.m, b.m.year
     rows = []
     for one in (*m.boards, m.central, None):
@@ -241,8 +242,8 @@ def _boards(b: Book) -> list[Block]:
         Heading("Driftredovisning", 1),
         text(
             say(
-                "Av kommunens ", f"{len(m.boards)} nämnder lämnar ", tally(under),
-                " en prognos som innebär att budgeten överskrids.",
+                f"Av kommunens {len(m.boards)} nämnder räknar ", tally(under),
+                " med att överskrida sin budget.",
             ),
             *plain(
                 [
@@ -260,6 +261,7 @@ def _boards(b: Book) -> list[Block]:
 
 
 def _balance(b: Book) -> list[Block]:
+    """The balance requirement."""
     m = b.m
     result = b("result", basis="forecast")
     sold = b.base("capital-gains", b.near(m.size * 3_000_000, 0.5), basis="forecast")
@@ -291,13 +293,106 @@ def _balance(b: Book) -> list[Block]:
     ]  # fmt: skip
 
 
+def _investments(b: Book) -> list[Block]:
+    """Investments of the period and the forecast."""
+    m = b.m
+    for one in m.projects:
+        plan = m("project", one.key, basis="budget")
+        b.base("project", b.near(plan.value * 45 / 100, 0.4), one.key, basis="period")
+        b.base("project", b.near(plan.value * 88 / 100, 0.2), one.key, basis="forecast")
+    for basis in ("period", "forecast"):
+        parts = [b("project", one.key, basis=basis) for one in m.projects]
+        b.total("investments", parts, basis=basis)
+    rows = []
+    for each in (*m.projects, None):
+        what, key = ("project", each.key) if each else ("investments", "municipality")
+        plan = m(what, key, basis="budget")
+        cells = [
+            _PEN(b(what, key, basis="period")),
+            _PEN(plan),
+            _PEN(b(what, key, basis="forecast")),
+            _PEN(b.gap(what, key, -1, "forecast"), role="difference"),
+        ]
+        rows.append(row(each.name if each else "Summa", cells, "item" if each else "sum"))
+    spent, guess = b("investments", basis="period"), b("investments", basis="forecast")
+    used = b.register.quotient(spent, b("investments", basis="budget"))
+    gap = b.gap("investments", better=-1, basis="forecast")
+    big = max(m.projects, key=lambda one: b("project", one.key, basis="period").value)
+    return [
+        Heading("Investeringar", 1),
+        text(
+            say(
+                "Under årets åtta första månader har ", _SAY(spent), " investerats, motsvarande ",
+                _SAY.share(used, behind=" procent"), " av budgeten på ",
+                _SAY(b("investments", basis="budget")), ".",
+            ),
+            *plain(
+                [
+                    say(
+                        "Prognosen för helåret är ", _SAY(guess), ", det vill säga ",
+                        _SAY.size(gap, "difference"), " ", turn(gap, "lägre", "högre"),
+                        " än budget.",
+                    )
+                ]
+            ),
+            say(
+                "Mest har hittills lagts på projektet ", big.name, " (",
+                _SAY(b("project", big.key, basis="period")), ").",
+            ),
+        ),
+        table("Investeringar, mnkr",
+              ["Projekt", f"Utfall aug {m.year}", "Budget helår", "Prognos helår", "Avvikelse"],
+              rows),
+    ]  # fmt: skip
+
+
+def _loans(b: Book) -> list[Block]:
+    """The debt and how its interest is fixed."""
+    m = b.m
+    start = m("long-debt", year=m.year - 1)
+    new = b.base("period-new", b.near(m.size * 60_000_000, 0.6))
+    paid = b.base("period-paid", b.near(m.size * 35_000_000, 0.6))
+    end = b.linear("period-debt", [(start, 1), (new, 1), (paid, -1)])
+    change = b.register.difference(end, start)
+    first = b.base("loans", b.near(end.value * 34 / 100, 0.2), "floating")
+    rest = b.base("loans", end.value - first.value, "fixed")
+    b.register.follows(end, [(first, 1), (rest, 1)])
+    rows = [
+        row(label, [_PEN(one), _SAY.share(b.register.quotient(one, end))])
+        for label, one in (("Lån med rörlig ränta", first), ("Lån med fast ränta", rest))
+    ]
+    rows.append(row("Summa låneskuld", [_PEN(end), None], "sum"))
+    return [
+        Heading("Låneskuld", 1),
+        text(
+            *plain(
+                [
+                    say(
+                        "Låneskulden har sedan årsskiftet ", turn(change, "ökat", "minskat"),
+                        " från ", _SAY(start), " till ", _SAY(end), ".",
+                    )
+                ]
+            ),
+            say(
+                "Nya lån har tagits upp med ", _SAY(new), " och ", _SAY(paid),
+                " har amorterats.",
+            ),
+            say(
+                "Lån med rörlig ränta utgör ",
+                _SAY.share(b.register.quotient(first, end), behind=" procent"), " av skulden.",
+            ),
+        ),
+        table(f"Låneskuld 31 augusti {m.year}", ["", "Mnkr", "Andel, %"], rows),
+    ]  # fmt: skip
+
+
 def make(m: Municipality, chance: Random) -> Paper:
     """The report."""
     b = Book(m, chance)
     _column(b, m.year - 1, "period", "0.655")
     _column(b, m.year, "period", "0.655")
     _column(b, m.year, "forecast", "1.002")
-    blocks = (*_summary(b), *_statement(b), *_boards(b), *_balance(b))
+    blocks = (*_summary(b), *_statement(b), *_boards(b), *_investments(b), *_loans(b), *_balance(b))
     return Paper(f"{m.name} kommun – Delårsrapport januari–augusti {m.year}", blocks)
 
 

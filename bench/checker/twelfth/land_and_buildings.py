@@ -54,6 +54,7 @@ def _fill(b: Book) -> None:
 
 
 def _year(b: Book) -> list[Block]:
+    """The year's main figures."""
     m = b.m
     used = b.register.quotient(m("investments"), m("investments", basis="budget"))
     change = m.change("investments")
@@ -148,6 +149,7 @@ def _project_words(b: Book, one: Project) -> Block | None:
 
 
 def _projects(b: Book) -> list[Block]:
+    """Projects over their whole time."""
     m = b.m
     rows = []
     for one in (*m.projects, None):
@@ -166,7 +168,7 @@ def _projects(b: Book) -> list[Block]:
         ]
         label = one.name if one else "Summa projekt"
         rows.append(row(label, cells, "item" if one else "sum"))
-    heads = [
+    heads: list[list[str | Head]] = [
         ["", Head(f"Året {m.year}", 3), Head("Hela projektet", 4)],
         ["Projekt (tkr)", "Budget", "Utfall", "Avvikelse", "Total budget", "Ack. utfall",
          "Prognos slutkostnad", "Avvikelse prognos"],
@@ -197,6 +199,7 @@ def _projects(b: Book) -> list[Block]:
 
 
 def _plots(b: Book) -> list[Block]:
+    """Areas that are developed, and land sold."""
     m = b.m
     rows = []
     for name, key, _weight in (*_PLOTS, ("Summa exploatering", "plots", 0)):

@@ -5,12 +5,12 @@ from __future__ import annotations
 from decimal import Decimal
 from random import Random
 
-from ..compose import Pen, item, plain, row, say, table, tall, text, turn
+from ..compose import Pen, counted, item, plain, row, say, table, tall, text, turn
 from ..family import Family
 from ..municipality import Municipality
-from ..paper import Block, Head, Heading, NumberStyle, Paper
+from ..paper import Block, Cell, Head, Heading, NumberStyle, Paper
 from ..quantities import Quantity
-from ._book import Book, amount, tally
+from ._book import Book, amount
 
 _STYLE = NumberStyle(thousands=" ", negative="-")
 _PEN = Pen("mnkr", 1, _STYLE)
@@ -94,6 +94,7 @@ def _gap(b: Book, what: str, who: str, span: str, sign: int = -1) -> Quantity:
 
 
 def _head(b: Book) -> list[Block]:
+    """What the report says first."""
     ten, full = _gap(b, "kind", "net", "ten"), _gap(b, "kind", "net", "full")
     grown = b.growth("kind", "out", "ten")
     net = b("kind", "net", basis="ten")
@@ -132,9 +133,9 @@ def _head(b: Book) -> list[Block]:
     ]  # fmt: skip
 
 
-def _cells(b: Book, what: str, who: str, sign: int, good: int) -> list:  # type: ignore[type-arg]
+def _cells(b: Book, what: str, who: str, sign: int, good: int) -> list[Cell]:
     """Both spans: outcome, budget, variance."""
-    cells = []
+    cells: list[Cell] = []
     for span in ("ten", "full"):
         cells += [
             _PEN(b(what, who, None, span), sign),
@@ -145,6 +146,7 @@ def _cells(b: Book, what: str, who: str, sign: int, good: int) -> list:  # type:
 
 
 def _kinds(b: Book) -> list[Block]:
+    """The result by kind of cost."""
     m = b.m
     rows = []
     for label, what, sign, _weight in _KINDS:
@@ -153,7 +155,7 @@ def _kinds(b: Book) -> list[Block]:
         rows.append(row(label, _cells(b, "kind", what, sign, sign)))
     rows.append(row("Summa kostnader", _cells(b, "kind", "out", -1, -1), "sum"))
     rows.append(row("Nettokostnad", _cells(b, "kind", "net", -1, -1), "sum"))
-    heads = [
+    heads: list[list[str | Head]] = [
         ["Mkr", Head("Ackumulerat januari–oktober", 3), Head(f"Helår {m.year}", 3)],
         ["", "Utfall", "Budget", "Avvik.", "Prognos", "Budget", "Avvik."],
     ]
@@ -176,7 +178,7 @@ def _kinds(b: Book) -> list[Block]:
                     say(
                         "Egen personal och inhyrd personal kostade tillsammans ", _SHORT(two),
                         ", varav den egna ", _SHORT(b("kind", "wages", basis="ten")),
-                        "; personalbudgeten ", turn(wages, "underskreds", "överskreds"),
+                        "; budgeten för egen personal ", turn(wages, "underskreds", "överskreds"),
                         " med ", _SHORT.size(wages, "difference"), ".",
                     ),
                     say(
@@ -190,6 +192,7 @@ def _kinds(b: Book) -> list[Block]:
 
 
 def _units(b: Book) -> list[Block]:
+    """The result by unit."""
     rows = [row(label, _cells(b, "unit", what, -1, -1)) for label, what, _weight in _UNITS]
     rows.append(row("Totalt", _cells(b, "kind", "net", -1, -1), "sum"))
     heads = ["Verksamhetsområde", "Utfall ack.", "Budget ack.", "Avvikelse ack.",
@@ -222,8 +225,9 @@ def _units(b: Book) -> list[Block]:
         Heading("Resultat per verksamhetsområde", 1),
         text(
             say(
-                f"Av {len(_UNITS)} områden har ", tally(under),
-                " en prognos med underskott och ", tally(good), " en med överskott.",
+                f"Av {len(_UNITS)} områden räknar ", counted(under, words=False),
+                " med underskott för helåret och ", counted(good, words=False),
+                " med överskott.",
             )
         ),
         *sentences,
@@ -232,6 +236,7 @@ def _units(b: Book) -> list[Block]:
 
 
 def _hired(b: Book) -> list[Block]:
+    """Hired staff by month."""
     m = b.m
     rows = []
     for place, month in enumerate(_MONTHS):
@@ -272,6 +277,7 @@ def _hired(b: Book) -> list[Block]:
 
 
 def _care(b: Book) -> list[Block]:
+    """Care produced, and waiting times."""
     m = b.m
     rows = []
     for label, what, _middle in _CARE:

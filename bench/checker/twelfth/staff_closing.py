@@ -77,6 +77,7 @@ def _fill(b: Book) -> None:
 
 
 def _people(b: Book) -> list[Block]:
+    """Staff by board."""
     m = b.m
     rows = []
     for one in (*m.boards, None):
@@ -94,7 +95,7 @@ def _people(b: Book) -> list[Block]:
                 "item" if one else "sum",
             )
         )
-    heads = [
+    heads: list[list[str | Head]] = [
         ["", Head(str(m.year), 3), str(m.year - 1), "Andel"],
         ["Nämnd", "Kvinnor", "Män", "Totalt", "Totalt", "kvinnor, %"],
     ]
@@ -154,6 +155,7 @@ def _people(b: Book) -> list[Block]:
 
 
 def _ages(b: Book) -> list[Block]:
+    """Staff by age."""
     m = b.m
     years = (m.year, m.year - 1, m.year - 2)
     rows = [
@@ -194,6 +196,7 @@ def _ages(b: Book) -> list[Block]:
 
 
 def _ill(b: Book) -> list[Block]:
+    """Sick leave."""
     m = b.m
     years = (m.year, m.year - 1, m.year - 2)
     groups = (
@@ -269,6 +272,7 @@ def _ill(b: Book) -> list[Block]:
 
 
 def _turnover(b: Book) -> list[Block]:
+    """Those who came and left."""
     m = b.m
     years = (m.year, m.year - 1, m.year - 2)
     rows = [
@@ -316,6 +320,7 @@ def _turnover(b: Book) -> list[Block]:
 
 
 def _costs(b: Book) -> list[Block]:
+    """Staff costs."""
     m = b.m
     rows = []
     for label, what, _weight in (*_COSTS, ("Totala personalkostnader", "staff", 0)):
