@@ -34,6 +34,7 @@ _SPLITS = {
     "ninth": "bench.checker.ninth",
     "tenth": "bench.checker.tenth",
     "eleventh": "bench.checker.eleventh",
+    "twelfth": "bench.checker.twelfth",
 }
 
 

@@ -55,6 +55,7 @@ SPLITS = {
     **families("bench.checker.ninth"),
     **families("bench.checker.tenth"),
     **families("bench.checker.eleventh"),
+    **families("bench.checker.twelfth"),
 }
 
 
