@@ -9,6 +9,7 @@ from bokslut.checks.printed.equations import State, TableNumber
 from bokslut.checks.printed.judge import Judged, judge
 from bokslut.model.finding import Severity
 from bokslut.readers.html import read_html
+from bokslut.readers.text import read_text
 
 CONTRACTS = """
 Sales by kind of contract were as follows (in millions):
@@ -247,3 +248,17 @@ def test_a_movement_from_the_first_to_the_last_day_is_a_sum() -> None:
 """
     assert not _told(table)
     assert _told(table.replace("61.7", "67.1"))
+
+
+NET_RESULT = (
+    "Net result (SEK million)\n\n\t2022\t2021\nNet result\t52.0\t123.5\nTaxes\t910.4\t880.2\n"
+)
+
+
+def test_better_is_said_of_its_own_number_and_held_against_what_was_planned() -> None:
+    text = (
+        "The net result was SEK 52.0 million. This was SEK 39.0 million better than budget and "
+        "SEK 71.5 million below the previous year."
+    )
+    judged = judge(read_text(f"Annual report 2022\n\n{text}\n\n{NET_RESULT}"))
+    assert not [one for one in judged.findings if one.severity is Severity.ERROR]

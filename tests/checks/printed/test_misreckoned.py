@@ -119,3 +119,9 @@ def test_what_is_left_of_a_change_that_is_yet_to_come_is_reckoned() -> None:
     # What has changed already leaves nothing.
     past = text.replace("åtgärder som ska sänka kostnaderna", "åtgärder. Kostnaderna ökade")
     assert not _told(_judged(past.format("5,1")))
+
+
+def test_more_than_another_body_is_not_held_against_the_year_before() -> None:
+    text = "Koncernens resultat var 79,1 mkr (37,1 mkr 2022). Det är {} mkr mer än {}."
+    assert not _told(_judged(text.format("39,9", "kommunens eget")))
+    assert _told(_judged(text.format("39,9", "året innan"))) == ["42,0"]

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from .dimensions import dimension_of
-from .frame_words import CHANGING, NO_SUBJECTS, RIGHT
+from .frame_words import CHANGING, NO_SUBJECTS, RIGHT, base_of
 from .frames import Part, groups
 from .told_lists import listed
 from .understood import Sentence
@@ -48,6 +48,7 @@ fjol förra början fanns antal grupp belopp målsättning target last year prev
 _PLANS = frozenset(map(root, _PLAN_WORDS.split()))
 _WITHOUT = {"exklusive", "inklusive"}
 # Two budgets, and two spans of time, are not held against each other.
+_THAN = re.compile(r"\b(?:än|than)\s+(?P<what>[^,;.]{2,60})", re.IGNORECASE)
 _OF_WHAT = re.compile(
     r"ursprunglig|revidera|justera|ackumulera|preliminär|tilläggs|period|helår|kvartal|tertial|"
     r"exklusive|inklusive|original|revised|adjusted|year to date|quarter"
@@ -69,6 +70,10 @@ def carried_on(sentence: Sentence, before: Sentence | None, group: Sequence[Part
         return []
     mine, its = (set(_OF_WHAT.findall(one.text.lower())) for one in (sentence, before))
     if (mine and its and mine != its) or _WITHOUT & (mine ^ its):
+        return []
+    than = _THAN.search(sentence.text, sentence.amounts[0].end)
+    if than and not base_of(than["what"]):
+        # `39,9 mnkr mer än kommunens eget` is held against what nobody told before.
         return []
     found = _found(sentence, before, group)
     return [replace(one, place=-number) for number, one in enumerate(found, 1)]

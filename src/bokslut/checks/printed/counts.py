@@ -38,6 +38,9 @@ from .words import GENERIC_ROOTS, root
 
 RULE = "counted"
 
+# Who counts is wrong by one or two; by more it is other rows that are counted.
+_MOST_MISCOUNTED = 2
+
 _N = r"⟦(?P<{0}>[0-9]+)⟧"
 _SPLIT = re.compile(
     r"\b(?:av|of) (?:(?:de|våra|the|totalt|sammanlagt|[^\W\d_]{3,}s) ){0,2}"
@@ -116,7 +119,8 @@ def _of_count(sentence: Sentence, one: Counted) -> Equation:
     some = [all_of] if all_of in sentence.numbers and all_of else []
     computed = Decimal(one.nearest)
     text = f"{told} = {computed}" if one.least == one.most or one.names else f"\u2264 {computed}"
-    sure = all_of is not None and one.sure
+    near = abs(_value(one.counting.part) - one.nearest) <= _MOST_MISCOUNTED
+    sure = all_of is not None and one.sure and near
     return _equation(sentence, one.counting.part, some, computed, text, sure=sure)
 
 

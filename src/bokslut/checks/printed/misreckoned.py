@@ -38,6 +38,7 @@ _OF = re.compile(
 _ELSE = re.compile(r"\b(?:medan|men|while|whereas|but)\b|;", re.IGNORECASE)
 _OF_WHICH = re.compile(r"\b(?:varav|därav|of which)\b", re.IGNORECASE)
 _SPAN = re.compile(r"\s*(?:år|dagar|dygn|månader|years?|days|months)\b", re.IGNORECASE)
+_THAN = re.compile(r"\s*\w+\s+(?:än|than)\s+(?!(?:som|väntat|expected)\b)\w", re.IGNORECASE)
 _AND = re.compile(r"\b(?:och|samt|and)\b", re.IGNORECASE)
 _PARTED = re.compile(r"\b(?:varav|därav|fördela\w+|of which)\b|[:,]\s*$", re.IGNORECASE)
 _AIM = re.compile(r"\b(?:ska|skall|skulle|will|shall|is to|are to)\b", re.IGNORECASE)
@@ -138,6 +139,9 @@ def _is_held_against(one: Part, others: Sequence[Part]) -> bool:
     """Whether what an amount is said to be held against, a plan or another time, is what one of the
     others is."""
     told = {each.basis for each in others} - {""}
+    if not one.basis and _THAN.match(one.behind):
+        # `39,9 mkr mer än kommunens eget`.
+        return False
     if not one.basis or one.basis in told:
         return not {"plan", "time"} <= told
     if told:

@@ -297,8 +297,14 @@ def _equation(understood: Understood, found: Found) -> Equation:
         _ZERO,
         _ZERO,
         partial(_told, one, expected, number.decimals),
-        sure=found.sure and not _is_of_an_older_year(understood, found),
+        sure=found.sure and not _is_of_an_older_year(understood, found) and not _is_result(found),
     )
+
+
+def _is_result(found: Found) -> bool:
+    """Whether a variance is held against a result itself, as that of a board is one: the plan may
+    have been another than nothing."""
+    return found.claim.kind == "variance" and found.reading.meant.kind == "level"
 
 
 def _is_of_an_older_year(understood: Understood, found: Found) -> bool:

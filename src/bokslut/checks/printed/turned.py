@@ -12,6 +12,7 @@ import re
 from dataclasses import dataclass
 
 from .claims import Claim
+from .directions import quality
 from .line_values import Value, kind_of_cell
 from .lines import Line, LineCell
 from .words import SCOPE_ROOTS, SIDE_ROOTS
@@ -24,6 +25,9 @@ _SPENT = re.compile(r"kostnad|skuld|avskrivning|utgift|avsättning|cost|expen|li
 _SPENDERS = re.compile(
     r"nämnd|styrels|förvaltning|kontor|projekt|avdelning|enhet|kansli|board|committee|department"
 )
+
+# What begins to be told of the next number.
+_THEN = re.compile(r"\b(?:och|samt|men|medan|and|but|while)\b|[,;]", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +49,19 @@ class Told:
         return self._sign_is_turned()
 
     def _says(self) -> int:
-        better = self.claim.better if _EARNED.search(self._name) else 0
+        better = self.claim.better if _EARNED.search(self._name) and self._is_own_word() else 0
         return self.claim.way or better or self.claim.number.sign
+
+    def _is_own_word(self) -> bool:
+        """Whether better or worse is told of this number: `39.0 better than budget and 71.5 below
+        the previous year` says it of the first."""
+        claim = self.claim
+        before = [one.end for one in claim.sentence.amounts if one.end <= claim.number.start]
+        behind = [one.start for one in claim.sentence.amounts if one.start >= claim.number.end]
+        text = claim.sentence.text
+        own = text[max(before, default=0) : min(behind, default=len(text))]
+        last = _THEN.search(text[max(before, default=0) : claim.number.start])
+        return quality(own[last.end() :] if last and before else own) == claim.better
 
     @property
     def _name(self) -> str:
