@@ -38,6 +38,7 @@ RIGHT = (
     "Investeringarna uppgick till 60,4 mkr (55,8 mkr). Det är 21,5 mkr lägre än budget.",
     "Verksamheten kostade 2 404 mkr netto och betalades med 1 822 mkr skatt och 608 mkr bidrag.",
     "Av dessa var 1 195 kvinnor och 364 män, vilket ger en andel kvinnor på 76,7 procent.",
+    "När vinster på 3,0 mkr och orealiserade vinster på 3,4 mkr räknats bort återstår −1,5 mkr.",
     "Energi AB redovisar 64,4 mkr mot budgeterade 60,0 mkr. Det är 11,2 mkr bättre än 2022.",
 )
 WRONG = (

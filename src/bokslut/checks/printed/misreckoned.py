@@ -38,6 +38,7 @@ _OF = re.compile(
 _ELSE = re.compile(r"\b(?:medan|men|while|whereas|but)\b|;", re.IGNORECASE)
 _OF_WHICH = re.compile(r"\b(?:varav|därav|of which)\b", re.IGNORECASE)
 _SPAN = re.compile(r"\s*(?:år|dagar|dygn|månader|years?|days|months)\b", re.IGNORECASE)
+_TAKEN_OFF = re.compile(r"\bräkna\w* bort|\bborträkna\w*|\bavdrag\b|\bexcluding\b", re.IGNORECASE)
 _THAN = re.compile(r"\s*\w+\s+(?:än|than)\s+(?!(?:som|väntat|expected)\b)\w", re.IGNORECASE)
 _AND = re.compile(r"\b(?:och|samt|and)\b", re.IGNORECASE)
 _PARTED = re.compile(r"\b(?:varav|därav|fördela\w+|of which)\b|[:,]\s*$", re.IGNORECASE)
@@ -185,8 +186,9 @@ def _made(one: Part, first: Part, second: Part) -> Iterator[_Made]:
         if compared and abs(high.value) <= abs(low.value) * _MOST_TIMES:
             yield less
     elif one.role is Role.LEFT:
-        # What is left is less than what it is left of.
-        if abs(one.told.value) <= abs(high.value):
+        # What is left is less than what it is left of, which both may have been taken off.
+        both = _TAKEN_OFF.search(second.told.sentence.text) and _AND.search(second.before)
+        if abs(one.told.value) <= abs(high.value) and not both:
             yield less
     else:
         yield less

@@ -64,6 +64,9 @@ def summed(
     votes = _Votes.of(told.values())
     for one in found:
         holding = sum(1 for some in told[one.line].values() if some.state is not State.CONTRADICTED)
+        failing = len(told[one.line]) - holding
+        # What nothing calls a sum and fails as often as it holds came out by chance.
+        chance = not search.said[one.line] and 1 < failing >= holding
         for at, equation in told[one.line].items():
             if equation.state is not State.CONTRADICTED:
                 yield equation
@@ -76,7 +79,7 @@ def summed(
                 continue
             elif votes.kept(at) or (_adds(axis, one, at, holding) and not votes.lost(at)):
                 sure = _is_sure(told[one.line], equation) and not _hides(axis, one, at, equation)
-                yield replace(equation, sure=equation.sure and sure)
+                yield replace(equation, sure=equation.sure and sure and not chance)
     promised = list(_promised(search, rule, told))
     yield from (one for one in promised if one.sure or (doubts and not one.gone))
     if doubts:
