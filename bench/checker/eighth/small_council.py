@@ -8,7 +8,7 @@ from random import Random
 
 from ..compose import Pen, item, row, say, table, text, turn
 from ..family import Family
-from ..municipality import Municipality
+from ..municipality import Basis, Municipality
 from ..paper import Block, Heading, NumberStyle, Paper, Row, Table, printed
 from ._ledger import Ledger, clear, made, number
 
@@ -169,7 +169,11 @@ def _result_words(m: Municipality) -> list[Block]:
 
 
 def _result(m: Municipality) -> Table:
-    columns = (("outcome", m.year - 1), ("budget", m.year), ("outcome", m.year))
+    columns: tuple[tuple[Basis, int], ...] = (
+        ("outcome", m.year - 1),
+        ("budget", m.year),
+        ("outcome", m.year),
+    )
     rows = []
     for label, what, sign, kind in (
         ("Verksamhetens intäkter", "income", 1, "item"),
@@ -183,7 +187,7 @@ def _result(m: Municipality) -> Table:
         ("Finansiella kostnader", "financial-costs", -1, "item"),
         ("Årets resultat", "result", 1, "sum"),
     ):
-        cells = [_PEN(m(what, year=y, basis=basis), sign) for basis, y in columns]  # type: ignore[arg-type]
+        cells = [_PEN(m(what, year=y, basis=basis), sign) for basis, y in columns]
         cells.append(_PEN(m.variance(what, better=sign), 1, "difference"))
         rows.append(row(label, cells, kind))
     heads = ["Resultaträkning, tkr", f"Utfall {m.year - 1}", f"Budget {m.year}",

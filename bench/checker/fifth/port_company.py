@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from random import Random
 
-from ..compose import Pen, counted, row, say, table, text, turn
+from ..compose import Pen, Role, counted, row, say, table, text, turn
 from ..family import Family
 from ..municipality import Municipality
 from ..paper import Block, Heading, NumberStyle, Paper, Printed
@@ -159,8 +159,8 @@ def _volumes(m: Municipality, b: Book) -> None:
 
 
 def _tons(quantity: Quantity, size: bool = False, behind: str = "") -> Printed:
-    role = "difference" if size else ""
-    return number(quantity, 0, unit="tkr", size=size, behind=behind, role=role)  # type: ignore[arg-type]
+    role: Role = "difference" if size else ""
+    return number(quantity, 0, unit="tkr", size=size, behind=behind, role=role)
 
 
 def _market(b: Book) -> list[Block]:

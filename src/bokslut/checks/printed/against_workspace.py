@@ -23,7 +23,7 @@ from .cells import Printed
 from .equations import Equation, Number, State, TableNumber, Term, TextNumber
 from .known import Known
 from .own_basis import without_basis
-from .places import place_of
+from .places import place_of, quote_of
 from .understood import Sentence, Understood
 
 RULE = "against-workspace"
@@ -204,7 +204,7 @@ def _cell_differs(understood: Understood, number: TableNumber, one: _Held) -> Fi
             row=row.label or None,
             column=column.head or None,
         ),
-        quote=" | ".join([row.label, *(one.text for one in row.cells if one and one.text)]),
+        quote=quote_of(row),
         claimed=fields["printed"],
         expected=fields["value"],
         remedy=remedy,

@@ -21,7 +21,7 @@ from .known import Known
 from .misstated import meant
 from .orphans import Orphans
 from .pinpoint import settled
-from .places import place_in
+from .places import place_in, quote_of
 from .readings import read_anew
 from .reckoned import RULE as BY_ROLES
 from .register import LAST
@@ -271,7 +271,7 @@ def _finding(understood: Understood, number: TableNumber, equation: Equation) ->
         "gap": print_number(equation.difference, _decimals(equation)),
     }
     place = place_in(understood.report, grid, number.row, number.column)
-    quote = " | ".join([row.label, *(one.text for one in row.cells if one and one.text)])
+    quote = quote_of(row)
     if equation.state is State.ROUNDING:
         return finding(
             equation.rule,

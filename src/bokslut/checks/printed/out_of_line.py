@@ -23,9 +23,8 @@ from bokslut.model.numbers import print_number
 from .axis import Axis, axes
 from .cells import Printed
 from .equations import Number, State
-from .grid import GridRow
 from .orphans import Orphans
-from .places import place_in
+from .places import place_in, quote_of
 from .slips import digits
 from .unlikely import is_odd_minus, is_turned, told_negative
 
@@ -149,7 +148,7 @@ def _told_unlike(orphans: Orphans, axis: Axis, line: int, at: int, meant: Decima
         "{row}, {column}: {printed} is far from the other years, which are near each other; "
         "{meant} would be among them.",
         place=place_in(orphans.understood.report, grid, number.row, number.column),
-        quote=_quote(row),
+        quote=quote_of(row),
         claimed=print_number(printed.value, printed.decimals),
         expected=print_number(meant, printed.decimals),
         remedy="Compare the number with its source.",
@@ -158,10 +157,6 @@ def _told_unlike(orphans: Orphans, axis: Axis, line: int, at: int, meant: Decima
         printed=print_number(printed.value, printed.decimals),
         meant=print_number(meant, printed.decimals),
     )
-
-
-def _quote(row: GridRow) -> str:
-    return " | ".join([row.label, *(one.text for one in row.cells if one and one.text)])
 
 
 def _same(orphans: Orphans, axis: Axis, proved: set[Number]) -> Iterator[Finding]:
@@ -194,7 +189,7 @@ def _told_same(orphans: Orphans, axis: Axis, line: int, at: int) -> Finding:
         "{row}, {column}: {printed} is what it was the year before, as no other number of the "
         "table is.",
         place=place_in(orphans.understood.report, grid, number.row, number.column),
-        quote=_quote(row),
+        quote=quote_of(row),
         claimed=print_number(printed.value, printed.decimals),
         remedy="Check that it is this year's number, and not last year's.",
         row=row.label or grid.title,

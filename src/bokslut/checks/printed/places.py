@@ -5,7 +5,7 @@ from __future__ import annotations
 from bokslut.model.finding import Place
 from bokslut.model.printed import PrintedReport, Spot
 
-from .grid import Grid
+from .grid import Grid, GridRow
 
 
 def place_of(report: PrintedReport, spot: Spot) -> Place:
@@ -34,3 +34,8 @@ def place_in(report: PrintedReport, grid: Grid, row: int, column: int) -> Place:
         row=line.label or None,
         column=grid.columns[column].head or None,
     )
+
+
+def quote_of(row: GridRow) -> str:
+    """A row of a table as it is quoted: its label and what is printed in its cells."""
+    return " | ".join([row.label, *(one.text for one in row.cells if one and one.text)])

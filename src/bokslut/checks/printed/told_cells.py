@@ -25,7 +25,7 @@ from .dimensions import in_base
 from .lines import Line, LineCell
 from .misstated import slip
 from .orphans import Orphans, Weighed
-from .places import place_in
+from .places import place_in, quote_of
 from .understood import Sentence
 from .unexplained import in_unit
 
@@ -285,7 +285,7 @@ def _finding(orphans: Orphans, pair: _Pair, cell: LineCell, right: Decimal) -> F
         Severity.WARNING,
         "{row}, {column}: {printed} does not go with the text, which leads to {expected}: {text}",
         place=place_in(orphans.understood.report, grid, cell.number.row, cell.number.column),
-        quote=" | ".join([row.label, *(one.text for one in row.cells if one and one.text)]),
+        quote=quote_of(row),
         claimed=printed,
         expected=expected,
         remedy="Compare both with their source, and correct the one that is wrong.",

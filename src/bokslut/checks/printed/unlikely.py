@@ -26,7 +26,7 @@ from bokslut.model.printed import PrintedReport
 from .axis import Axis, axes
 from .cells import Printed
 from .grid import Grid
-from .places import place_in
+from .places import place_in, quote_of
 from .understood import Understood
 
 _FAR, _NEAR = (Decimal(300), Decimal(3000)), Decimal(12)
@@ -245,7 +245,7 @@ def _told(report: PrintedReport, grid: Grid, row: int, column: int, other: Print
         "{row}, {column}: {printed} beside {other} is about a thousand times too much or too "
         "little; in the other rows they are near each other.",
         place=place_in(report, grid, row, column),
-        quote=" | ".join([line.label, *(one.text for one in line.cells if one and one.text)]),
+        quote=quote_of(line),
         claimed=print_number(cell.number.value, cell.number.decimals),
         remedy="Print the number in the unit of the table.",
         row=line.label or grid.title,
@@ -265,7 +265,7 @@ def _told_beyond(report: PrintedReport, grid: Grid, index: int, column: int) -> 
         "{row}, {column}: {printed} is more than the whole, which the other shares of the row are "
         "not.",
         place=place_in(report, grid, index, column),
-        quote=" | ".join([row.label, *(one.text for one in row.cells if one and one.text)]),
+        quote=quote_of(row),
         claimed=print_number(cell.number.value, cell.number.decimals),
         remedy="Compare the number with its source.",
         row=row.label or grid.title,
@@ -407,7 +407,7 @@ def told_negative(
         Severity.ERROR if sure else Severity.WARNING,
         "{row}, {column}: {printed} is negative, which it hardly can be.",
         place=place_in(report, grid, index, column),
-        quote=" | ".join([row.label, *(one.text for one in row.cells if one and one.text)]),
+        quote=quote_of(row),
         claimed=print_number(cell.number.value, cell.number.decimals),
         expected=print_number(-cell.number.value, cell.number.decimals),
         remedy="Check the sign.",
