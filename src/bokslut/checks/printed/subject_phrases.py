@@ -220,22 +220,27 @@ class Naming:
         """The lines that a phrase may be about, the surest first."""
         told: list[Subject] = []
         seen: set[int] = set()
+        special = [one for one in phrase.words if _is_special(one)]
         for named in self.subjects.named(phrase.speech):
             seen.add(named.line.place)
             told.append(self._subject(phrase, sentence, named.line, named.strength))
-        for line in self.subjects.totals:
-            if not is_whole(line):
-                continue
-            near = self._over[line.grid][0] | line.topic
-            if line.place not in seen and any(
-                _is_special(one) and _says(one, near) for one in phrase.words
-            ):
+        for line, near in self._wholes if special else ():
+            if line.place not in seen and any(_says(one, near) for one in special):
                 seen.add(line.place)
                 told.append(self._subject(phrase, sentence, line, 0.7))
         for named in self.subjects.of_totals(phrase.speech):
             if named.line.place not in seen:
                 told.append(Subject(named.line, named.strength, False, False, False))
         return sorted(told, key=lambda one: (-one.explained, -one.strength, one.line.place))
+
+    @cached_property
+    def _wholes(self) -> list[tuple[Line, frozenset[str]]]:
+        """The sums of tables, each with what its table is about and the headings right above."""
+        return [
+            (line, self._over[line.grid][0] | line.topic)
+            for line in self.subjects.totals
+            if is_whole(line)
+        ]
 
     def _subject(self, phrase: Phrase, sentence: Sentence, line: Line, strength: float) -> Subject:
         here = bool(line.section) and sentence.headings[-1:] == line.section[-1:]
