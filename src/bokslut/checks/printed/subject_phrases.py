@@ -279,7 +279,8 @@ class Naming:
             return False
         heads = _roots(sentence.headings[-2:])
         own = [one for one in line.own_words or line.words if one not in _SAID_BY_ITSELF]
-        if not all(_says(one, {*phrase.words, *heads}) for one in own):
+        said = heads.union(phrase.words)
+        if not all(_says(one, said) for one in own):
             return False
         return any(_says(one, line.words) for one in phrase.words) or (
             any(_says(one, line.topic) and _is_special(one) for one in phrase.words)
@@ -307,7 +308,8 @@ def _is_special(word: str) -> bool:
     return word not in GENERIC_ROOTS and word not in TOTAL_ROOTS
 
 
-def _says(word: str, others: Iterable[str]) -> bool:
+@lru_cache(maxsize=100_000)
+def _says(word: str, others: frozenset[str] | tuple[str, ...]) -> bool:
     return any(same_name(word, one) for one in others)
 
 
