@@ -407,9 +407,27 @@ def _grid(rows: list[_Row], mark: DecimalMark, told: int | None = None) -> Grid 
         title="",
         unit="",
         columns=columns,
-        rows=tuple(_row(row, labels, numbers, mark) for row in body),
+        rows=tuple(_row(row, labels, numbers, mark) for row in _under_groups(body, labels)),
         label_head=" ".join(_text(rows[0][index]) for index in labels[:1]) if heads else "",
     )
+
+
+def _under_groups(rows: list[_Row], labels: Sequence[int]) -> list[_Row]:
+    """The rows, with a group that stands once in a column before their labels (a cell over several
+    rows) as a heading of its own above them."""
+    if len(labels) < 2:
+        return rows
+    group, label = labels[:2]
+    told = [(bool(_text(row[group])), bool(_text(row[label]))) for row in rows]
+    if (False, True) not in told or told[0] != (True, True):
+        return rows
+    parted: list[_Row] = []
+    for place, row in enumerate(rows):
+        if told[place] == (True, True) and told[place + 1 : place + 2] == [(False, True)]:
+            parted.append([row[group] if index == group else None for index in range(len(row))])
+            row = [None if index == group else cell for index, cell in enumerate(row)]
+        parted.append(row)
+    return parted
 
 
 def _labels_first(kinds: list[str], rows: list[_Row], heads: int) -> list[str]:
