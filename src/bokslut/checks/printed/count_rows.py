@@ -105,8 +105,8 @@ def _results(grid: Grid) -> list[int]:
 
 
 def _beside_result(grid: Grid, row: int, told: _Told, results: Sequence[int]) -> _Told:
-    """How a row is against its plan; any way, where its result beside it goes another: `ett negativt
-    resultat` may be told of either."""
+    """How a row is against its plan; any way, where its result beside it goes another: `ett
+    negativt resultat` may be told of either."""
     newest = max(results, key=lambda at: grid.columns[at].meaning.period, default=None)
     if newest is None or not told[0]:
         return told
