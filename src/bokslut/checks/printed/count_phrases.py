@@ -90,7 +90,12 @@ _OTHERS = re.compile(
     r" (?:inte|ej|did not)\b.{0,60})",
     re.IGNORECASE,
 )
-_ENDS = re.compile(r"\b(?:medan|men|samtidigt som|while|whereas|but)\b|;\s", re.IGNORECASE)
+# What follows is of something else; `… uppnådda Beslutad av: nämnden` is a line of a list that has
+# run into the one above it.
+_ENDS = re.compile(
+    r"\b(?i:medan|men|samtidigt som|while|whereas|but)\b|;\s|"
+    r"\s(?=[A-ZÅÄÖ][a-zåäö]+(?: [a-zåäö]+)?:\s)"
+)
 # `och 3 med överskott` is told of others; `och ⟦2⟧ av dem` goes on with the same.
 _AND_SO_MANY = re.compile(r"(?:,|\b(?:och|samt|and)) ⟦[0-9]+⟧ (?=(?:med|i|with) )", re.IGNORECASE)
 _BRACKET = re.compile(r"[^\W\d_]*⟦[0-9]+⟧")
