@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
+from .age_words import banded
+
 _ENDING = re.compile(
     r"(?<=[^\W\d_]{3})(?:arnas|ernas|ornas|arens|arna|erna|orna|aren|ares|arns|ens|ets|ans|ars|ers|"
     r"ors|are|en|et|an|ar|er|or|na|ns|as|es|a|e|n|s|t)$|(?<=[^\W\d_]it)[iy]$"
@@ -169,7 +171,7 @@ def also_called(word: str) -> str:
 def roots_of(text: str) -> tuple[str, ...]:
     """The roots of the words of a text that say something, in order, each once."""
     plain = text.replace("\u2013", "-").replace("\u00ad", "")
-    plain = _SUM.sub("summa", plain)
+    plain = banded(_SUM.sub("summa", plain))
     return tuple(
         dict.fromkeys(
             root(word)
