@@ -19,6 +19,12 @@ _ENDING = re.compile(
 # Words, abbreviations, and the ages by which rows are called (30-39).
 _TOKEN = re.compile(r"[0-9]{1,3}-[0-9]{1,3}(?![0-9-])|[^\W\d_]+(?:/[^\W\d_]+)?")
 _SUM = re.compile(r"\bs:a\b", re.IGNORECASE)
+# The statutory row `Generella statsbidrag och utjämning`, which sentences call by its first half.
+_GRANTS = re.compile(
+    r"(?P<grants>statsbidrag(?:en)?),?(?: och|, )\s*"
+    r"(?:kommunal(?:ekonomisk)?\s+)?utjämning(?:en)?\b",
+    re.IGNORECASE,
+)
 _EMPTY = re.compile(
     r"och|av|i|för|till|på|med|utan|från|om|den|det|de|dem|ett|en|m|mm|samt|som|är|var|har|hade|"
     r"inom|per|vid|under|över|exkl|inkl|exklusive|inklusive|resp|respektive|ab|hb|kr|tkr|mkr|mnkr|"
@@ -154,6 +160,7 @@ _ALSO_CALLED = {
         ("sjukskrivning", "sjukfrånvaro"),
         ("personalstyrka", "anställda"),
         ("kassa", "likvida"),
+        ("omsättning", "nettoomsättning"),
         ("skattesats", "utdebitering"),
         ("folkmängd", "invånare"),
         ("befolkning", "invånare"),
@@ -172,6 +179,8 @@ def roots_of(text: str) -> tuple[str, ...]:
     """The roots of the words of a text that say something, in order, each once."""
     plain = text.replace("\u2013", "-").replace("\u00ad", "")
     plain = banded(_SUM.sub("summa", plain))
+    if "tjämning" in plain:
+        plain = _GRANTS.sub(r"\g<grants>", plain)
     return tuple(
         dict.fromkeys(
             root(word)
