@@ -45,7 +45,8 @@ _GOES_ON = re.compile(
 )
 # What takes off, and what is part of what is told just before.
 _LESS = re.compile(
-    r"\b(?:offset by|less|net of|reduced by|motverka\w*|minskat med|med avdrag|medan|däremot|while)\b",
+    r"\b(?:offset by|less|net of|reduced by|motverka\w*|minskat med|med avdrag|medan|däremot|"
+    r"while)\b",
     re.IGNORECASE,
 )
 _THEREOF = re.compile(
