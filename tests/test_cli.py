@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import time
+import types
 from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
@@ -18,6 +19,7 @@ import jsonschema
 import pyarrow as pa
 import pytest
 
+import bokslut.__main__
 from bokslut.cli import main
 from bokslut.facts.schema import own_schema
 from bokslut.workspace.examples import example_folder
@@ -584,6 +586,18 @@ def test_an_example_interrupted_while_it_is_taken_in_leaves_no_workspace(own_fol
     assert process.returncode == 130
     assert not own_folder.exists()
     assert not [one for one in own_folder.parent.iterdir() if ".making-" in one.name]
+
+
+def test_ctrl_c_before_the_command_line_is_loaded_ends_it_without_a_traceback(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    class Loading(types.ModuleType):
+        def __getattr__(self, name: str) -> None:
+            raise KeyboardInterrupt
+
+    monkeypatch.setitem(sys.modules, "bokslut.cli", Loading("bokslut.cli"))
+    assert bokslut.__main__.main() == 130
+    assert capsys.readouterr() == ("", "")
 
 
 def test_a_reader_that_goes_away_is_no_fault(folder: Path) -> None:

@@ -1,8 +1,8 @@
 """The rules over one report by two processes at once, where there are two processors.
 
 Rules only look at what was understood of the report, and know nothing of each other. The process
-is doubled once the report is understood; the first one takes the longest rule, on whose work the
-last ones build, and both take what is left, one rule after the other. What comes of it is the same
+is doubled once the report is understood; the first one takes the rules on whose readings the last
+ones build, and both take what is left, one rule after the other. What comes of it is the same
 as in one process, in the same order. A helper that fails in any way only leaves more to do.
 """
 
@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from bokslut.checks.printed.equations import Equation
 from bokslut.checks.printed.gathered import Gathered, OneByOne
-from bokslut.checks.printed.register import LONGEST, READINGS, RULES
+from bokslut.checks.printed.register import LONG, ON_READINGS, READINGS, RULES
 from bokslut.checks.printed.understood import Understood
 
 if TYPE_CHECKING:
@@ -27,7 +27,11 @@ if TYPE_CHECKING:
 # A shorter report is judged before a second process has begun.
 _FEWEST_NUMBERS = 2_000
 _TASKS = (*RULES, *READINGS)
-_OWN = _TASKS.index(LONGEST)
+_OWN = tuple(map(_TASKS.index, ON_READINGS))
+# What takes long shall not be begun last.
+_OTHERS = tuple(
+    dict.fromkeys(one for one in (*map(_TASKS.index, LONG), *range(len(_TASKS))) if one not in _OWN)
+)
 
 _Answers = dict[int, list[Any]]
 
@@ -50,12 +54,9 @@ def gather(understood: Understood) -> Gathered:
 
 def gather_in_two(understood: Understood) -> Gathered:
     """What all rules say of a report, by two processes."""
-    # Readings first: what takes long shall not be begun last.
-    others = [*range(len(RULES), len(_TASKS)), *range(len(RULES))]
-    others.remove(_OWN)
-    tickets = _tickets(others)
+    tickets = _tickets(_OTHERS)
     helper = _Helper.begun(understood, tickets)
-    answers: _Answers = {_OWN: list(LONGEST(understood))}
+    answers: _Answers = {one: list(_TASKS[one](understood)) for one in _OWN}
     _work(understood, tickets, answers)
     os.close(tickets)
     if helper is not None:

@@ -38,8 +38,27 @@ def test_heads_in_three_rows_and_labels_over_two() -> None:
         "Kommunen 2023 Utfall",
     ]
     assert _rows(grid) == [
-        ("Skola Elever", ["900", "912", "880", "901"]),
+        ("Skola", ["", "", "", ""]),
+        ("Elever", ["900", "912", "880", "901"]),
         ("Lärare", ["70", "71", "70", "69"]),
+    ]
+    assert [row.is_heading for row in grid.rows] == [True, False, False]
+
+
+def test_a_name_beside_its_only_row_and_a_total_are_no_headings() -> None:
+    (grid,) = grids_of(
+        _read(
+            "<table><tr><th>Nämnd<th>Tkr<th>2021<tr><th rowspan=2>Skola<td>Kostnad<td>900"
+            "<tr><td>Intäkt<td>-100<tr><th>Kultur<td>Kostnad<td>700"
+            "<tr><th>Summa<td><td>1 500</table>"
+        )
+    )
+    assert [row.label for row in grid.rows] == [
+        "Skola",
+        "Kostnad",
+        "Intäkt",
+        "Kultur Kostnad",
+        "Summa",
     ]
 
 

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from bokslut.checks.printed.grid import grids_of
 from bokslut.checks.printed.judge import judge
 from bokslut.readers.read import read_report
@@ -67,3 +71,77 @@ def test_a_footnote_is_no_digit() -> None:
     page = "| tkr | 2024 |\n|---|---|\n| A | 1 234[^2] |\n| B | 5 |\n"
     (grid,) = grids_of(read_report(page.encode(), "a.md"))
     assert grid.value(0, 0).value == 1234  # type: ignore[union-attr]
+
+
+GRID = """\
++------------+--------+--------+
+| Tkr        | 2021   | 2020   |
++============+========+========+
+| **Löner**  | 12 300 | 11 900 |
+| och arvode |        |        |
++------------+--------+--------+
+| Lokaler    |  4 100 |  4 050 |
++------------+--------+--------+
+| Budgeten är ej beslutad      |
++------------+--------+--------+
+"""
+SIMPLE = """\
+  Tkr            2021     2020
+  ---------- -------- --------
+  Löner        12 300   11 900
+  Lokaler       4 100    4 050
+
+"""
+MULTILINE = """\
+  ----------------------------
+                 År         År
+  Tkr          2021       2020
+  -------- -------- ----------
+  Löner      12 300     11 900
+  och
+  arvode
+
+  Lokaler     4 100      4 050
+  ----------------------------
+"""
+HEADLESS = """\
+  -------- -------- ----------
+  Löner      12 300     11 900
+  Lokaler     4 100      4 050
+  -------- -------- ----------
+"""
+
+
+@pytest.mark.parametrize(
+    ("drawn", "first", "lines"),
+    [
+        (GRID, "Löner och arvode", [6, 9]),
+        (SIMPLE, "Löner", [5, 6]),
+        (MULTILINE, "Löner och arvode", [7, 11]),
+        (HEADLESS, "Löner", [4, 5]),
+    ],
+)
+def test_a_table_that_pandoc_has_drawn_is_a_table(drawn: str, first: str, lines: list[int]) -> None:
+    report = read_report(f"# Bokslut\n\n{drawn}\nLokalerna kostade 4 100 tkr.\n".encode(), "a.md")
+    (grid,) = grids_of(report)
+    rows = [one for one in grid.rows if not one.is_heading]
+    assert [row.label for row in rows] == [first, "Lokaler"]
+    values = [
+        [str(cell.number.value) for cell in row.cells if cell and cell.number] for row in rows
+    ]
+    assert values == [["12300", "11900"], ["4100", "4050"]]
+    assert [row.spot.line for row in rows] == lines
+    text = next(one for one in report.texts() if one.text.startswith("Lokalerna"))
+    assert text.spots[0][1].line == 3 + drawn.count("\n") + 1
+
+
+@pytest.mark.parametrize("code", ["```\n{}```\n", "~~~\n{}~~~\n"])
+def test_a_table_in_a_listing_is_left_as_it_is(code: str) -> None:
+    report = read_report(code.format(GRID).encode(), "a.md")
+    assert "<table>" not in "".join(one.text for one in report.texts())
+
+
+@settings(deadline=None)
+@given(st.text("+-=|: \n1a", max_size=120))
+def test_a_drawing_that_is_no_table_stops_nothing(drawn: str) -> None:
+    read_report(f"{drawn}\n".encode(), "a.md")

@@ -102,6 +102,18 @@ def test_an_error_makes_a_draft_until_it_is_accepted_with_a_reason(
     assert {one["id"] for one in errors} <= {one["id"] for one in built["findings"]}  # type: ignore[attr-defined]
 
 
+def test_the_sentence_of_a_wrong_number_is_told_with_it(
+    changed: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The place names a part of the report; only the sentence tells which of its numbers."""
+    _code, checked = told(capsys, "check", str(changed))
+    main(["check", str(changed)])
+    printed = capsys.readouterr().out
+    wrong = [one for one in checked["findings"] if one["severity"] == "error"]  # type: ignore[attr-defined]
+    assert wrong
+    assert all(f"”{one['quote']}”" in printed for one in wrong)
+
+
 def test_check_holds_the_workspaces_report_against_last_years(
     example: Workspace, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -118,8 +118,8 @@ def no_amounts(text: str) -> list[tuple[int, int, Kind]]:
     spans: list[tuple[int, int, Kind]] = []
     end = 0
     for match in _ALL.finditer(text):
-        index = next(i for i in range(len(_FORMS)) if match[f"f{i}"] is not None)
-        spans.append((match.start(), match.end(), _FORMS[index][0]))
+        assert match.lastgroup is not None
+        spans.append((match.start(), match.end(), _FORMS[int(match.lastgroup[1:])][0]))
     for pattern in (_NAME, _NAME_ALONE):
         spans += [(match.start(), match.end(), "name") for match in pattern.finditer(text)]
     kept: list[tuple[int, int, Kind]] = []

@@ -14,6 +14,7 @@ from markdown_it.utils import OptionsDict
 
 from bokslut.model.printed import PrintedReport
 
+from .drawn_tables import with_drawn_tables
 from .html import read_html
 
 _FRONT = re.compile(r"\A---[ \t]*\n(?:.*\n)*?(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
@@ -28,6 +29,7 @@ def read_markdown(text: str, name: str = "") -> PrintedReport:
     if front:
         # What is said about the file is no part of the report.
         text = "\n" * front[0].count("\n") + text[front.end() :]
+    text = with_drawn_tables(text)
     text = _OTHER_NOTE.sub("*", _NOTE.sub(r"<sup>\1</sup>", text))
     markdown = MarkdownIt("commonmark", {"html": True}, renderer_cls=_InPlace)
     page = markdown.enable(["table", "strikethrough"]).render(text)

@@ -39,11 +39,18 @@ class Terminal:
         print(fill(self._(template), values), file=sys.stderr, flush=True)
 
     def findings(self, findings: Sequence[Finding], most: int = 20) -> None:
-        """The findings, gravest first, with place and advice."""
+        """The findings, gravest first, with place and advice; one about a number of a text with the
+        sentence, since nothing else tells where among its texts that stands."""
+        from bokslut.report.judged.words import arithmetic
+
         for one in findings[:most]:
             head = self.severity(one)
             place = f"{one.place}: " if str(one.place) else ""
-            self.line(f"  {head} [{one.rule}] {place}{one.message(self._)}")
+            message = one.message(self._)
+            told = arithmetic(message) if one.claimed else message
+            self.line(f"  {head} [{one.rule}] {place}{told}")
+            if one.claimed and " " in one.quote and one.quote not in message:
+                self.line(f"      ”{one.quote}”")
             if advice := one.advice(self._):
                 self.line(f"      {advice}")
         if len(findings) > most:

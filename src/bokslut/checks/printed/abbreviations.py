@@ -33,8 +33,10 @@ def abbreviations(texts: Iterable[str]) -> dict[str, tuple[str, ...]]:
     names: Counter[str] = Counter()
     shorts: Counter[str] = Counter()
     for text in some:
-        names.update(one.lower() for one in _NAME.findall(text))
         shorts.update(_SHORT.findall(text))
+        if not _PART.search(text):
+            continue
+        names.update(one.lower() for one in _NAME.findall(text))
         for given in _GIVEN.finditer(text):
             told[root(given["short"])] = roots_of(given["name"])
     by_initials: dict[str, set[tuple[str, ...]]] = {}

@@ -134,9 +134,14 @@ class Anchors:
             if not fits or any(holds(claim, value) for _fit, value in fits):
                 continue
             meant = _reading(claim, *fits[0])
-            read = self.readings.of(claim, before)
+            read = self._read(claim, before)
             if not any(_says(claim, one) for one in read) and not is_of_another(claim, meant):
                 yield Verdict(claim, meant, False, False)
+
+    def _read(self, claim: Claim, before: Sentence | None) -> Sequence[Reading]:
+        """The readings of a claim, those that are kept where its frame gave it no other unit."""
+        kept = claim.number in claim.sentence.amounts
+        return self.readings.once(claim, before) if kept else self.readings.of(claim, before)
 
     @staticmethod
     def _going_on(
@@ -179,7 +184,7 @@ class Anchors:
             if holding is not None:
                 yield Verdict(claim, _reading(claim, *holding), True, True)
             elif len({_shown(claim, one) for _fit, one in values}) == 1:
-                read = self.readings.of(claim, before)
+                read = self._read(claim, before)
                 if claim.digits >= _LEAST_DIGITS and not any(_says(claim, one) for one in read):
                     sure = bool(_IT.match(sentence.text)) and bool(part.base)
                     yield Verdict(claim, _reading(claim, *values[0]), False, sure)

@@ -184,6 +184,13 @@ class Axis:
 
     def is_ratio(self, line: int) -> bool:
         """Whether all the numbers of a line are percentages or ratios."""
+        return self._ratios[line]
+
+    @cached_property
+    def _ratios(self) -> tuple[bool, ...]:
+        return tuple(map(self._tells_ratios, range(self.lines)))
+
+    def _tells_ratios(self, line: int) -> bool:
         told = [
             self.unit(line, position) in ("percent", "pp", "ratio")
             for position in range(self.positions)

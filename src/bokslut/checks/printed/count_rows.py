@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from .cells import Printed
 from .grid import Grid
@@ -27,8 +27,7 @@ ANY_WAY: Ways = frozenset((-1, 0, 1))
 NO_WAY: Ways = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A row that can be counted: its name, its assessment, and the ways that its variance, its
     change and its forecast variance may go, none where it has none; and of what is counted in
     columns of its table (`Med brister`) whether it has any. `known` are the variances of
@@ -64,10 +63,10 @@ def valued(grid: Grid, places: Sequence[int]) -> Iterator[Row]:
             plan=_less_than(grid, index, *beside) if beside else NO_WAY,
         )
         if changes is not None and (value := grid.value(index, changes)) is not None:
-            row = replace(row, change=ways_of(value, _is_counted(grid, index, changes)))
+            row = row._replace(change=ways_of(value, _is_counted(grid, index, changes)))
         elif len(levels) == 2:
             new, old = (grid.value(index, one) for one in levels)
-            row = replace(row, change=went(new, old) if new and old else NO_WAY)
+            row = row._replace(change=went(new, old) if new and old else NO_WAY)
         yield row
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property, lru_cache
 from itertools import accumulate
@@ -111,6 +111,15 @@ class Listing:
     def is_called(self, noun: str) -> bool:
         """Whether a noun is what the rows themselves are called."""
         some = stems(noun)
+        if some not in self._called:
+            self._called[some] = self._is_called(some)
+        return self._called[some]
+
+    @cached_property
+    def _called(self) -> dict[tuple[str, ...], bool]:
+        return {}
+
+    def _is_called(self, some: Sequence[str]) -> bool:
         named = sum(1 for one in self.rows if any(each in one.label.lower() for each in some))
         if any(one in self.head.lower() for one in some) or named * 2 > len(self.rows):
             return True
@@ -263,7 +272,7 @@ def _of_grid(place: int, grid: Grid, heading: str) -> Iterator[Listing]:
     grades = tuple(_reached(grid, places))
     guessed = len(grades) == len(rows) and bool(rows)
     if guessed:
-        rows = tuple(replace(one, grade=got) for one, got in zip(rows, grades, strict=True))
+        rows = tuple(one._replace(grade=got) for one, got in zip(rows, grades, strict=True))
     yield Listing(place, rows, title, _parents(grid, places), grid.label_head, guessed)
     yield Listing(place, tuple(_turned(grid)), title)
 

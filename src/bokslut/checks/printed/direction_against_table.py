@@ -227,13 +227,13 @@ def _before(text: str, turn: Turn) -> str:
 
 def _of_columns(phrase: Phrase, seen: Sequence[_Seen]) -> list[_Seen]:
     """By line, the pairs of the columns that the phrase names, if it names any."""
-    kept: list[_Seen] = []
-    for one in seen:
-        beside = [each for each in seen if each.subject.line.place == one.subject.line.place]
-        named = [each for each in beside if _names_columns(phrase, each)]
-        if not named or one in named:
-            kept.append(one)
-    return kept
+    named = [_names_columns(phrase, one) for one in seen]
+    lines = {one.subject.line.place for one, says in zip(seen, named, strict=True) if says}
+    return [
+        one
+        for one, says in zip(seen, named, strict=True)
+        if says or one.subject.line.place not in lines
+    ]
 
 
 def _is_of_this_group(sentence: Sentence, one: _Seen) -> bool:

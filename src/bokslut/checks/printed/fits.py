@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from decimal import Decimal
 from functools import cached_property
 
 from .claims import Against, Claim, Kind
@@ -92,9 +93,10 @@ class Shape:
 
 @dataclass(frozen=True, slots=True)
 class Shaped:
-    """Values of a line, and their sorts."""
+    """Values of a line, how large they are whatever their sign, and their sorts."""
 
     values: tuple[Value, ...]
+    sizes: tuple[Decimal, ...]
     shape: Shape
 
 
@@ -115,7 +117,9 @@ class Sorts:
             (self._what(one, outcome, planned), self._when(one, one.period == newest))
             for one in some
         )
-        return Shaped(some, self.shapes.setdefault(sorts, Shape(sorts)))
+        return Shaped(
+            some, tuple(abs(one.value) for one in some), self.shapes.setdefault(sorts, Shape(sorts))
+        )
 
     def _what(self, value: Value, outcome: bool, planned: bool) -> What:
         own_row = len(value.cells) == 2 and value.cells[0].row == value.cells[1].row

@@ -22,7 +22,9 @@ _LONGEST_TITLE, _LONGEST_LINE = 160, 80
 _MOST_HEADS = 5
 _LAST_BRACKET = re.compile(r"\(([^()]{3,80})\)[ :.]*$")
 _ENDS = re.compile(r"[.!?:;,)]\s*$")
-_OF_AMOUNT = re.compile(r"(?<![0-9])(?!(?:19|20)[0-9]{2}\b)[0-9][0-9\s,.]*[^\W\d_]+")
+_OF_AMOUNT = re.compile(
+    r"(?<![0-9])(?!(?:19|20)[0-9]{2}\b)[0-9][0-9\s,.]*[^\W\d_]+(?:\s(?:kronor|kr)\b)?"
+)
 _ONLY_PERCENT = re.compile(
     r"\(?(?:procent|%|andel i procent|i procent)\)?:?|procent av .*|.*, ?%", re.IGNORECASE
 )
@@ -236,6 +238,9 @@ def _table_unit(table: PrintedTable, title: str, above: Sequence[PrintedText]) -
         for one in reversed(above)
         if len(one.text) < _LONGEST_TITLE
     ]
+    if above and len(above[-1].text) >= _LONGEST_TITLE and above[-1].text.isupper():
+        # Heads of columns, broken over so many lines that they are read as a text.
+        nearby.insert(0, above[-1].text)
     ends = [match[1] for one in above[-1:] if (match := _LAST_BRACKET.search(one.text))]
     brackets = [one for one in alone if one.startswith("(") and one.endswith(")")]
     for text in (title, *corner, *brackets, *nearby, *ends):
@@ -419,9 +424,27 @@ def _grid(rows: list[_Row], mark: DecimalMark, told: int | None = None) -> Grid 
         title="",
         unit="",
         columns=columns,
-        rows=tuple(_row(row, labels, numbers, mark) for row in body),
+        rows=tuple(_row(row, labels, numbers, mark) for row in _under_groups(body, labels)),
         label_head=" ".join(_text(rows[0][index]) for index in labels[:1]) if heads else "",
     )
+
+
+def _under_groups(rows: list[_Row], labels: Sequence[int]) -> list[_Row]:
+    """The rows, with a group that stands once in a column before their labels (a cell over several
+    rows) as a heading of its own above them."""
+    if len(labels) < 2:
+        return rows
+    group, label = labels[:2]
+    told = [(bool(_text(row[group])), bool(_text(row[label]))) for row in rows]
+    if (False, True) not in told or told[0] != (True, True):
+        return rows
+    parted: list[_Row] = []
+    for place, row in enumerate(rows):
+        if told[place] == (True, True) and told[place + 1 : place + 2] == [(False, True)]:
+            parted.append([row[group] if index == group else None for index in range(len(row))])
+            row = [None if index == group else cell for index, cell in enumerate(row)]
+        parted.append(row)
+    return parted
 
 
 def _labels_first(kinds: list[str], rows: list[_Row], heads: int) -> list[str]:

@@ -117,9 +117,16 @@ def dated(line: Line, year: str) -> Line:
     return replace(line, cells=cells)
 
 
-def series_of(line: Line) -> Iterator[tuple[LineCell, ...]]:
+def series_of(line: Line) -> list[tuple[LineCell, ...]]:
     """The outcomes of a line by period, the newest first: one series for each kind of column.
     Of two numbers of one period the one with a footnote mark is of something else."""
+    told = line.kept.get(series_of)
+    if not isinstance(told, list):
+        told = line.kept[series_of] = list(_series_of(line))
+    return told
+
+
+def _series_of(line: Line) -> Iterator[tuple[LineCell, ...]]:
     groups: dict[tuple[tuple[str, ...], str, str], list[LineCell]] = defaultdict(list)
     for one in line.cells:
         if is_outcome(one) and year_of(one):

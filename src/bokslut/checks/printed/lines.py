@@ -73,6 +73,11 @@ class Line:
     section: tuple[str, ...]
 
     @cached_property
+    def kept(self) -> dict[object, object]:
+        """What is computed of it for every rule that asks."""
+        return {}
+
+    @cached_property
     def own_words(self) -> tuple[str, ...]:
         """The words that other tables do not have as a matter of course."""
         return tuple(one for one in self.words if one not in GENERIC_ROOTS | TOTAL_ROOTS)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 from itertools import pairwise, permutations
@@ -71,6 +71,10 @@ class Reading(NamedTuple):
     line: Line
 
 
+# A tuple made of its parts, without the function between that names them.
+_new = tuple.__new__
+
+
 def _weakened(named: Sequence[Named], told: str) -> list[Named]:
     """The lines that are named, hardly those of which only something is told: `cost of revenue` is
     no revenue."""
@@ -78,7 +82,7 @@ def _weakened(named: Sequence[Named], told: str) -> list[Named]:
     if not parts:
         return list(named)
     return [
-        replace(one, strength=one.strength * 0.3)
+        one._replace(strength=one.strength * 0.3)
         if any(whole in one.line.words and part not in one.line.words for part, whole in parts)
         else one
         for one in named
@@ -185,7 +189,7 @@ class Readings:
         told: list[Reading] = []
         joined = _joined(named) if _JOINS.search(speech.clause) else frozenset()
         for one in named:
-            alone = replace(one, strength=one.strength * 0.55) if one.line.place in joined else one
+            alone = one._replace(strength=one.strength * 0.55) if one.line.place in joined else one
             told += self._of_line(fits, alone)
         particular = any(one.line.own_words and one.strength >= _PARTICULAR for one in named)
         for one in self.subjects.of_totals(speech):
@@ -356,15 +360,15 @@ class Readings:
 
     def is_telling(self, line: Line) -> bool:
         """Whether a name is not that of rows in many tables, as `Kvinnor` is."""
-        told = self._telling.get(line.words)
+        told = self._telling.get(line.place)
         if told is None:
             own = [one for one in line.own_words if one not in COUNTED_ROOTS]
             told = len(own) >= 2 or (bool(own) and self.subjects.weight(own[0]) >= _OFTEN)
-            self._telling[line.words] = told
+            self._telling[line.place] = told
         return told
 
     @cached_property
-    def _telling(self) -> dict[tuple[str, ...], bool]:
+    def _telling(self) -> dict[int, bool]:
         return {}
 
     def _years_before(self, claim: Claim) -> tuple[str, ...]:
@@ -387,7 +391,7 @@ def _read(fits: Fits, shaped: Shaped, strength: float, named: Named) -> list[Rea
     """The readings of a line's values that may be meant, by how well their sorts go with the
     claim."""
     told: list[Reading] = []
-    claim, values, column = fits.claim, shaped.values, fits.column
+    claim, values, sizes, column = fits.claim, shaped.values, shaped.sizes, fits.column
     near, line, dimension = named.near, named.line, claim.dimension
     for place, penalty, kind, period, when in fits.by_manner.of(shaped.shape, strength):
         weight = strength * penalty * kind
@@ -398,7 +402,7 @@ def _read(fits: Fits, shaped: Shaped, strength: float, named: Named) -> list[Rea
             continue
         one = values[place]
         if one.dimension == dimension:
-            told.append(Reading(abs(one.value), one.half, weight, one, near, line))
+            told.append(_new(Reading, (sizes[place], one.half, weight, one, near, line)))
             continue
         common = comparable(claim, one)
         if common is not None:

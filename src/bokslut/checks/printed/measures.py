@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cached_property
+from typing import NamedTuple
 
 from bokslut.model.numbers import print_number
 
@@ -48,10 +49,9 @@ _MOST_OF_WHOLE = 2
 _NOW: tuple[Kind, ...] = ("level", "forecast", "share")
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """What a number of a line is: its kind, its period, and the words of its column that tell it
-    from others of the kind."""
+    from others of the kind. A tuple, since it is looked up again and again."""
 
     kind: Kind
     period: str
@@ -158,8 +158,7 @@ class Measure:
         ]
 
 
-@dataclass(frozen=True)
-class Setting:
+class Setting(NamedTuple):
     """A measure where a column is the level that is told."""
 
     measure: Measure
@@ -430,7 +429,7 @@ def amounts_of(line: Line) -> dict[Column, Amount]:
         column, amount = columns[one.number], _amount(one)
         if amount.dimension == "share" and column in whole and column.kind == "level":
             # Beside the amount stands what share it is of the whole.
-            column = replace(column, kind="share")
+            column = column._replace(kind="share")
         if column in told and told[column].value != amount.value:
             twice.add(column)
         told.setdefault(column, amount)

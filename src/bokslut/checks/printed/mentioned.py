@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
 
@@ -107,6 +107,20 @@ class Mentioned:
         return self._sum(lines, strength)
 
     def _measure(self, line: Line, strength: float, *, near: bool) -> Measure:
+        """What a line tells, made once of each that is named as surely."""
+        key = line.place, strength, near
+        told = self._measures.get(key)
+        if told is None:
+            told = self._made(line, strength, near)
+            if len(self._measures) < _MOST_KEPT:
+                self._measures[key] = told
+        return told
+
+    @cached_property
+    def _measures(self) -> dict[tuple[int, float, bool], Measure]:
+        return {}
+
+    def _made(self, line: Line, strength: float, near: bool) -> Measure:
         reckoned = self._reckoned_once((line.place,), lambda: self._with_opening(line))
         if _CLOSING.search(line.label):
             # That it is at the end of the year goes without saying.
@@ -123,7 +137,7 @@ class Mentioned:
         for column, amount in (amounts_of(opening) if opening else {}).items():
             year = column.period[:4]
             if column.kind == "level" and year.isdigit():
-                told.setdefault(replace(column, period=str(int(year) - 1)), amount)
+                told.setdefault(column._replace(period=str(int(year) - 1)), amount)
         return told
 
     @cached_property

@@ -98,8 +98,9 @@ def _is_half_read(grid: Grid, equation: Equation) -> bool:
     if len(columns) != 1 or equation.rule != FOOTING:
         return False
     (column,) = columns
-    between = (grid.rows[row].cells[column] for row in range(min(rows), max(rows) + 1))
-    return any(one is not None and one.unsure for one in between)
+    between = (grid.rows[row] for row in range(min(rows), max(rows) + 1))
+    added = (one.cells[column] for one in between if not says_of_which(one.label))
+    return any(one is not None and one.unsure for one in added)
 
 
 @dataclass(frozen=True)
@@ -137,18 +138,19 @@ class _Search:
         """The name of a row of another table that has what is lacking."""
         own = {name_of(grid, row) for row in _rows_of(equation)}
         wanted = _wanted(grid, equation, gone)
-        for other, row in self._rows:
+        for other, row, amounts in self._rows:
             label = other.rows[row].label
-            if other.number == grid.number or name_of(other, row) in own or says_sum(label):
+            if other.number == grid.number or _weight(wanted, amounts) - self._chance < _ENOUGH:
                 continue
-            if _weight(wanted, _amounts(other, row)) - self._chance >= _ENOUGH:
+            if name_of(other, row) not in own and not says_sum(label):
                 return f"{label} ({other.title})" if other.title else label
         return ""
 
     @cached_property
-    def _rows(self) -> list[tuple[Grid, int]]:
+    def _rows(self) -> list[tuple[Grid, int, list[_Amount]]]:
+        """The rows of all tables, with their amounts."""
         return [
-            (grid, row)
+            (grid, row, _amounts(grid, row))
             for grid in self.understood.grids
             for row in range(len(grid.rows))
             if grid.rows[row].label
@@ -213,7 +215,7 @@ class _Search:
     @cached_property
     def _amounts(self) -> list[tuple[int, _Amount]]:
         """All amounts of the report, with their tables; those of sentences with none."""
-        tables = [(grid.number, one) for grid, row in self._rows for one in _amounts(grid, row)]
+        tables = [(grid.number, one) for grid, _row, some in self._rows for one in some]
         return [*tables, *((0, one) for some in self._told for one in some)]
 
     @cached_property

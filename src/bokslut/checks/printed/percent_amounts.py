@@ -109,6 +109,14 @@ def cell_of(measure: Measure, column: Column) -> Cell:
 
 def columns_of(measure: Measure, years: Sequence[str]) -> list[Column]:
     """What a line has of those years; of the group only where it has nothing else."""
+    key = ("level", *years)
+    told = measure.reckoned.columns.get(key)
+    if told is None:
+        told = measure.reckoned.columns[key] = _columns_of(measure, years)
+    return told
+
+
+def _columns_of(measure: Measure, years: Sequence[str]) -> list[Column]:
     told = [
         one
         for one in measure.amounts

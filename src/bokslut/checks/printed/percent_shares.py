@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from .claims import claim_of
 from .frame_words import base_of
@@ -226,7 +226,7 @@ class Shares:
                 how = min(part.strength, anchor.strength)
                 yield from self._of_table(form, part, line, [anchor.column], how)
                 # `1 195 kvinnor` stand beside all of them.
-                beside = replace(anchor.column, words=frozenset())
+                beside = anchor.column._replace(words=frozenset())
                 measure = self.names.mentioned.measure(line)
                 if anchor.column.words and beside in measure.amounts:
                     yield from ratio(part, cell_of(measure, beside), min(how, _OF_SOME_TABLE))
@@ -351,12 +351,12 @@ def _are_opposed(one: Measure, other: Measure, column: Column) -> bool:
 def _of_row(measure: Measure, said: frozenset[str], years: Sequence[str]) -> Iterator[Made]:
     """A column that makes the whole of its line with another."""
     for column in columns_of(measure, years):
-        beside = replace(column, words=frozenset())
+        beside = column._replace(words=frozenset())
         if column.words == said and beside in measure.amounts:
             rest = [
                 cell_of(measure, one)
                 for one in measure.amounts
-                if one not in (column, beside) and replace(one, words=frozenset()) == beside
+                if one not in (column, beside) and one._replace(words=frozenset()) == beside
             ]
             yield from _with_rest(cell_of(measure, column), cell_of(measure, beside), rest)
 

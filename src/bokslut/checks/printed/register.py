@@ -128,10 +128,6 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-# The rule that takes longest, on whose readings of sentences those build that look last.
-LONGEST: Rule = sentences_against_tables
-
-
 def _remarks(understood: Understood) -> Iterable[Finding]:
     """What the reader of the file had to say."""
     return understood.report.remarks
@@ -162,6 +158,13 @@ READINGS: tuple[Callable[[Understood], Iterable[Finding]], ...] = (
     minus_signs,
     _remarks,
 )
+
+# What makes the readings of sentences that those which look last build on, too: the rule that takes
+# longest, and one that is done in no time behind it.
+ON_READINGS = (sentences_against_tables, percent_points)
+
+# What takes long and needs none of these.
+LONG = (added_up, directions_against_tables, told_percents, counted, surpluses_against_tables)
 
 # What is found last, of what all else leaves open, each where nothing is told yet.
 LAST: tuple[Callable[[Orphans, Sequence[Finding]], Iterable[Finding]], ...] = (

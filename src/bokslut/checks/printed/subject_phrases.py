@@ -220,22 +220,27 @@ class Naming:
         """The lines that a phrase may be about, the surest first."""
         told: list[Subject] = []
         seen: set[int] = set()
+        special = [one for one in phrase.words if _is_special(one)]
         for named in self.subjects.named(phrase.speech):
             seen.add(named.line.place)
             told.append(self._subject(phrase, sentence, named.line, named.strength))
-        for line in self.subjects.totals:
-            if not is_whole(line):
-                continue
-            near = self._over[line.grid][0] | line.topic
-            if line.place not in seen and any(
-                _is_special(one) and _says(one, near) for one in phrase.words
-            ):
+        for line, near in self._wholes if special else ():
+            if line.place not in seen and any(_says(one, near) for one in special):
                 seen.add(line.place)
                 told.append(self._subject(phrase, sentence, line, 0.7))
         for named in self.subjects.of_totals(phrase.speech):
             if named.line.place not in seen:
                 told.append(Subject(named.line, named.strength, False, False, False))
         return sorted(told, key=lambda one: (-one.explained, -one.strength, one.line.place))
+
+    @cached_property
+    def _wholes(self) -> list[tuple[Line, frozenset[str]]]:
+        """The sums of tables, each with what its table is about and the headings right above."""
+        return [
+            (line, self._over[line.grid][0] | line.topic)
+            for line in self.subjects.totals
+            if is_whole(line)
+        ]
 
     def _subject(self, phrase: Phrase, sentence: Sentence, line: Line, strength: float) -> Subject:
         here = bool(line.section) and sentence.headings[-1:] == line.section[-1:]
@@ -274,7 +279,8 @@ class Naming:
             return False
         heads = _roots(sentence.headings[-2:])
         own = [one for one in line.own_words or line.words if one not in _SAID_BY_ITSELF]
-        if not all(_says(one, {*phrase.words, *heads}) for one in own):
+        said = heads.union(phrase.words)
+        if not all(_says(one, said) for one in own):
             return False
         return any(_says(one, line.words) for one in phrase.words) or (
             any(_says(one, line.topic) and _is_special(one) for one in phrase.words)
@@ -302,7 +308,8 @@ def _is_special(word: str) -> bool:
     return word not in GENERIC_ROOTS and word not in TOTAL_ROOTS
 
 
-def _says(word: str, others: Iterable[str]) -> bool:
+@lru_cache(maxsize=100_000)
+def _says(word: str, others: frozenset[str] | tuple[str, ...]) -> bool:
     return any(same_name(word, one) for one in others)
 
 

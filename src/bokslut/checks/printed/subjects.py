@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import groupby, islice
 from math import log2
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from .lines import Line, lines_of
 from .speech import BEFORE, BEHIND, HEADING, PREFIX, Spoken
@@ -28,8 +28,7 @@ _MOST_LINES = 40
 _FIRST_TEXTS = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """A line that a sentence names: how surely, from 0 to 1, whether nothing else than the
     number's own part of the sentence was needed, and whether only headings name it."""
 

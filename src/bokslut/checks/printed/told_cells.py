@@ -129,17 +129,24 @@ def _of_sentence(
         for one in levels
         for pair in _pairs(one.claim, [each.claim for each in levels], changes)
     ]
-    whole = any(
-        _both(pair, line) for _some, pair in told for line in orphans.readings.subjects.lines
-    )
-    for some_named, pair in told:
-        for line in _named(some_named):
-            for cell, right, is_before in _broken(pair, line):
-                if whole and not _is_slip(pair, cell, right):
-                    continue
-                if pair.led and not (pair.way and (alone or not is_before)):
-                    continue
-                yield _finding(orphans, pair, cell, right)
+    broken = [
+        (pair, cell, right)
+        for some_named, pair in told
+        for line in _named(some_named)
+        for cell, right, is_before in _broken(pair, line)
+        if not pair.led or (pair.way and (alone or not is_before))
+    ]
+    slips = [one for one in broken if _is_slip(*one)]
+    if len(slips) < len(broken) and not _is_somewhere([pair for _some, pair in told], orphans):
+        slips = broken
+    for each in slips:
+        yield _finding(orphans, *each)
+
+
+def _is_somewhere(pairs: Sequence[_Pair], orphans: Orphans) -> bool:
+    """Whether some line of the report has both numbers of a pair."""
+    lines = orphans.readings.subjects.lines
+    return any(_both(pair, line) for pair in pairs for line in lines)
 
 
 def _is_far_back(year: str) -> Callable[[Weighed], bool]:

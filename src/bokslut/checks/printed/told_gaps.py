@@ -100,8 +100,15 @@ class Gap:
     word: str
 
 
-def gaps(sentence: Sentence) -> Iterator[Gap]:
-    """Every difference that a sentence tells with a word, in order."""
+def gaps(sentence: Sentence) -> list[Gap]:
+    """Every difference that a sentence tells with a word, in order, read once."""
+    told = sentence.kept.get(gaps)
+    if not isinstance(told, list):
+        told = sentence.kept[gaps] = list(_gaps(sentence))
+    return told
+
+
+def _gaps(sentence: Sentence) -> Iterator[Gap]:
     text = sentence.text
     for number in sentence.amounts:
         if not number.value:
