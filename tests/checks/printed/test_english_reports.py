@@ -298,6 +298,25 @@ of an internal reorganization in 2023.
     )
 
 
+def test_what_a_table_of_both_signs_leads_to_is_the_sum_of_all_above_it() -> None:
+    judged = _judged(
+        """
+The tax differs from that at the federal rate as follows (in millions):
+| | 2024 | 2023
+| Tax at federal statutory rate | $ (12.4) | $ 31.8
+| Permanent differences | 0.6 | 1.9
+| State tax, net of federal benefit | (6.8) | 5.7
+| Foreign rate differential | 1.9 | (0.8)
+| Valuation allowance | (8.1) | (37.4)
+| Return to provision | (3.3) | 12.9
+| Other | 4.7 | (8.8)
+| Tax (benefit) expense | $ (23.4) | $ 5.3
+"""
+    )
+    assert not judged.findings
+    assert _open(judged) == 0
+
+
 def _told_of(markdown: str) -> list[tuple[str, str]]:
     found = judge(read_report(markdown.encode(), "report.md")).findings
     return [(one.severity.value, one.rule) for one in found]
