@@ -20,6 +20,7 @@ from .dimensions import dimension_of, in_base
 from .directions import BELOW, directions, quality
 from .frame_words import is_elided
 from .speech import CAUSES, clause_of
+from .speech import CAUSES, change_in, clause_of
 from .understood import Sentence
 
 Kind = Literal["level", "change", "growth", "variance", "budget", "forecast", "share", "mean", ""]
@@ -79,9 +80,14 @@ _CHANGE_NOUN = re.compile(
     r"\b(?:\w*ökning|\w*minskning|höjning|sänkning|förändring|skillnad|förbättring|försämring|"
     r"uppgång|"
     r"nedgång|increase|decrease|change|difference)\w*\s+(?:(?:mot|jämfört med|sedan|"
-    r"från)\s+[^,⟦]{0,40}"
+    r"från|in|av|inom)\s+[^,⟦]{0,40}"
     r"\s+)?(?:med|på|om|är|var|motsvarar|uppgår till|uppgick till|by|of)\s+(?:\w+\s+)?$",
     re.IGNORECASE,
+)
+_CHANGE_NAMED = re.compile(
+    r"^.*\b(?:increase|decrease|reduction|\w*ökning|\w*minskning)\s+(?:in|av|inom)\s+"
+    r"[^.,;:()⟦0-9]{3,60}\s(?:of|by|med|på|om)\s+(?:\w+\s+)?$",
+    re.IGNORECASE | re.DOTALL,
 )
 # `ökningen av skatteintäkterna blev`.
 _CHANGE_OF = re.compile(
@@ -258,6 +264,9 @@ def _read(sentence: Sentence, number: TypedNumber) -> Claim:
     told = _told_like(sentence, number) if kind == "level" else None
     if told is not None:
         kind, against = told.kind, told.against
+    change = change_in(sentence, number)
+    if change:
+        kind, against = ("growth" if number.unit == "percent" else "change"), "period"
     years, since = years_of(sentence, number, clause)
     return Claim(
         sentence=sentence,
@@ -268,9 +277,10 @@ def _read(sentence: Sentence, number: TypedNumber) -> Claim:
         years=years,
         since=since,
         way=told.way if told else _way(clause, behind, kind),
+        way=_way(change["noun"] if change else clause, behind, kind),
         part=bool(
-            # What stood in brackets is told.
-            _PART.search(leading.rpartition(")")[2])
+            # What stood in brackets is told; a change of something that is named is all of it.
+            (not change and _PART.search(_CHANGE_NAMED.sub("", leading).rpartition(")")[2]))
             or _PART_BEHIND.match(behind)
             or _OF_WHOLE.match(sentence.text[: number.start])
         ),
@@ -410,7 +420,7 @@ def _own_part(before: str) -> str:
     """What stands before a number up to the comma, full stop or number before it."""
     cut = _PARTS.split(before)
     kept = cut[-1]
-    return kept if len(kept.strip()) > 2 or len(cut) == 1 else cut[-2] + kept
+    return kept if len(kept.strip()) > 2 or len(cut) == 1 else f"{cut[-2]} {kept}"
 
 
 def _compared(than: str, clause: str, percent: bool) -> tuple[Kind, Against]:
