@@ -27,6 +27,10 @@ _THOUSAND = re.compile(r"[0-9]{3}(?:,[0-9]+)?\)?")
 _WRAPPED = 0.86
 # How much nearer than the row above the row below is which a line begins.
 _NEARER = 0.85
+# Lines of one cell are never further apart than this many times the size of their letters.
+_ONE_ROW = 1.6
+# Lines that stand nearer than this share of the size of their letters are set in each other.
+_BETWEEN = 0.8
 _LABELS = 0.12
 # In parts of the size of the letters: a gap between two heads.
 _HEAD_GAP = 0.45
@@ -349,13 +353,15 @@ def _unwrapped(rows: Sequence[_Row]) -> list[_Row]:
 
 
 def _is_nearer(before: _Row, row: _Row, after: _Row) -> bool:
-    """Whether a line with a label alone begins the row below, and does not end the one above."""
+    """Whether a line with one cell alone begins the row below, and does not end the one above."""
+    above, below = row.line.base - before.line.base, after.line.base - row.line.base
+    if _only_cell(row) > 0:
+        return below < above - 0.5
     if not row.only_label or before.only_label:
         return False
     if YEAR.fullmatch(row.cells[0].text):
         # The year of the label above: `Budget`, and below it `2024`.
         return False
-    above, below = row.line.base - before.line.base, after.line.base - row.line.base
     if row.cells[0].text[:1].islower():
         # Indented rows may begin so, too: `skillnad mot hela kommunen, / procentenheter`.
         return below < _NEARER * above and after.cells[0].text[:1].islower()
@@ -375,7 +381,9 @@ def _joined(before: _Row, row: _Row, usual: float) -> _Row | None:
     first, second = before.cells[0], row.cells[0]
     if near and before.only_label and row.only_numbers:
         return _Row(row.line, (first, *row.cells[1:]))
-    if near and _breaks_number(before, row):
+    # A table of one row has no usual distance.
+    close = near or 0 < row.line.base - before.line.base < _ONE_ROW * row.line.size * (not usual)
+    if (near and _breaks_number(before, row)) or (close and _breaks_words(before, row)):
         pairs = zip(before.cells, row.cells, strict=True)
         return _Row(row.line, tuple(_cells_joined(one, two) for one, two in pairs))
     if not (first.text and second.text) or not (before.only_label or row.only_label):
@@ -391,6 +399,27 @@ def _joined(before: _Row, row: _Row, usual: float) -> _Row | None:
         rest = row.cells[1:] if before.only_label else before.cells[1:]
         return _Row(row.line, (label, *rest))
     return None
+
+
+def _only_cell(row: _Row) -> int:
+    """The column of the only cell that has a text, or -1."""
+    told = [place for place, one in enumerate(row.cells) if one.text]
+    return told[0] if len(told) == 1 else -1
+
+
+def _breaks_words(before: _Row, row: _Row) -> bool:
+    """Whether the only cell of one of two lines is words that go on in the other: `minst 100 fler
+    än året` and, beside the numbers of the row, `före`."""
+    if len(before.cells) != len(row.cells):
+        return False
+    alone = max(_only_cell(before), _only_cell(row))
+    if alone < 1 or row.only_label or not before.cells[alone].text:
+        return False
+    first, second = before.cells[alone].text, row.cells[alone].text
+    if not second:
+        # Words of two lines in the middle of their row: the row stands between them.
+        return row.line.base - before.line.base < _BETWEEN * row.line.size
+    return second[0].islower() and first[-1] not in ".;:" and not is_numeric(first)
 
 
 def _breaks_number(before: _Row, row: _Row) -> bool:

@@ -18,6 +18,7 @@ _DASH = re.escape(_DASHES)
 # has lost its columns.
 _GAP = re.compile(r" {2,}")
 _WIDE = re.compile(r"\S(?! \u00a0 \S)[ \u00a0]{3,}\S")
+_SEVERAL = re.compile(rf"[0-9],[0-9]+ (?:[{_DASH}] ?)?[0-9 ]+,[0-9]")
 _VALUE_WORD = re.compile(
     rf"[$€£]?[{_DASH}+±(]*[0-9][0-9.,'’{_DASH}]*[A-Ha-h]?\)?%?[*¹²³]*\)?,?|[{_DASH}]{{1,2}}|±|%|\*+|\.\.|"
     r"kr|tkr|kkr|mkr|mnkr",
@@ -43,6 +44,8 @@ _SAYS = re.compile(
     r"were|is|to|by|about)$",
     re.IGNORECASE,
 )
+# `Justering för ej likviditetspåverkande poster:` names the rows below it.
+_ABOVE_ROWS = re.compile(r"(?=.{4,60}$)[A-ZÅÄÖ][^\W\d]*(?: [^\W\d]+){0,5}:")
 _LETTER_HEAD = re.compile(
     r"(?:tel|telefon|fax|dnr|org\.? ?nr|bankgiro|plusgiro|växel)\b", re.IGNORECASE
 )
@@ -64,6 +67,10 @@ _OF_YEAR = re.compile(
     r"\b(?:före|efter|sedan|från och med|till och med|f\.?r?\.?o\.?m\.?|t\.?o\.?m\.?|before|after|"
     r"since)$",
     re.IGNORECASE,
+)
+# `Ack utfall 0909 Ack utfall 0809`: months.
+_OF_MONTH = re.compile(
+    r"\b(utfall|bokslut|budget|prognos)\s+([0-3][0-9])(0[1-9]|1[0-2])(?![0-9.,])", re.IGNORECASE
 )
 _DATE = re.compile(rf"(?:19|20)[0-9]{{2}}[{_DASH}][0-9]{{2}}[{_DASH}][0-9]{{2}}")
 _HEAD_WORDS = frozenset(
@@ -158,10 +165,17 @@ def _spaced(lines: Sequence[tuple[int, str]]) -> set[int]:
     found: set[int] = set()
     for empty, group in groupby(lines, key=lambda one: not one[1].strip()):
         some = [] if empty else list(group)
-        wide = [number for number, line in some if _WIDE.search(line.strip())]
+        wide = [number for number, line in some if _is_spaced(line.strip())]
         if len(wide) >= 2 and len(wide) >= _GLUED_SHARE * len(some):
             found.update(wide)
     return found
+
+
+def _is_spaced(line: str) -> bool:
+    """Whether a wide gap stands in a line, and none between others holds several numbers with
+    decimals: there a gap is only what is left of an empty cell."""
+    parts = re.split(r"[ \u00a0]{3,}", line)
+    return bool(_WIDE.search(line)) and not any(_SEVERAL.search(one) for one in parts)
 
 
 def _glued(lines: Sequence[tuple[int, str]]) -> set[int]:
@@ -227,6 +241,8 @@ def _kind(told: str, label: str, tail: str) -> Kind:
         return Kind.ROW
     if not tail and len(label) <= _LONGEST_WORDS and not _STOP.search(label):
         return Kind.LABEL
+    if not tail and _ABOVE_ROWS.fullmatch(label):
+        return Kind.LABEL
     return Kind.PROSE
 
 
@@ -236,6 +252,8 @@ def _is_head(told: str) -> bool:
     if told.endswith((".", "!", "?", ";")):
         return False
     told = re.sub(r"(?<=[a-zåäö])(?=[A-ZÅÄÖ])", " ", told)
+    if len(_OF_MONTH.findall(told)) > 1:
+        told = _OF_MONTH.sub(r"\1 20\2-\3", told)
     spread = _GLUED_YEAR.sub(r"\1\2\3\4 ", told)
     words = [word for one in spread.split() if (word := one.strip("(),:;*").lower())]
     first = len(words)

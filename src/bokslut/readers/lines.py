@@ -241,7 +241,8 @@ def _is_table(rows: Sequence[_Row], lines: Sequence[KnownLine], headed: bool) ->
     if len(several) >= max(2, len(labelled) // 3):
         return True
     single = len(labelled) >= _FEWEST_SINGLE and all(
-        _DECIMALS.search(row.pieces[0].text) for row in labelled
+        _DECIMALS.search(row.pieces[0].text) or row.pieces[0].text.strip() in _NOTHING
+        for row in labelled
     )
     return (headed or single) and len(labelled) > len(rows) // 2 and not _is_contents(labelled)
 
@@ -249,6 +250,8 @@ def _is_table(rows: Sequence[_Row], lines: Sequence[KnownLine], headed: bool) ->
 _NUMBER = re.compile(
     r"[-–−+(]?\s?[0-9]{1,3}(?:[ .][0-9]{3})+(?![0-9])|[-–−+(]?[0-9]+|[-–−](?=\s|$)"
 )
+# What is printed where there is nothing, among numbers with decimals.
+_NOTHING = ("0", "-", "–", "\u2212")
 _DECIMALS = re.compile(r"(?<=[0-9]),[0-9]+")
 
 

@@ -424,3 +424,17 @@ def test_those_that_do_not_are_counted_apart_from_those_that_do() -> None:
 
 def test_money_moved_to_somebody_is_no_surplus() -> None:
     assert _state(GIVEN, "Två av fyra nämnder för pengar över till nästa år.") == []
+
+
+def test_a_line_of_a_list_that_has_run_into_the_count_names_no_other_table() -> None:
+    """`Beslutad av: Kommunstyrelsen` is a line of its own, and no table of the board is counted."""
+    table = "| Målvärde | 2024 | Utfall |\n|---|---|---|\n| {}A | 17 | {} |\n| {}B | 19 | {} |\n"
+    far = "\n\n".join(["Arbetet har fortsatt."] * 14)
+    told = "Regeln föreslog brister: {} av 2 målvärden uppnådda Beslutad av: Kommunstyrelsen"
+    here = table.format("", "Inte uppnått", "", "Inte uppnått")
+    there = table.format("", "Uppnått", "Kommunstyrelsen ", "Uppnått")
+    other = f"# Personal\n\n## Kommunstyrelsens chefer\n\n{there}"
+    text = f"# Näringsliv\n\n{here}\n{far}\n\n{told}\n\n{other}\n"
+    for count in "01":
+        found = judge(read_markdown(text.format(count), "a.md")).findings
+        assert [one.expected for one in found if one.rule == "counted"] == []

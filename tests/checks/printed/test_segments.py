@@ -375,3 +375,125 @@ def test_heads_that_have_run_into_the_row_above_begin_another_table() -> None:
 def test_a_label_that_ends_with_its_unit_is_no_head() -> None:
     (told,) = _read(NAMED_UNITS)
     assert told["Verksamhetens kostnader i miljoner kronor"] == [Decimal("300.1"), Decimal("310.2")]
+
+
+FOUR_DIGITS = """Översikt över utvecklingen
+
+  2020 2021 2022 2023 2024
+Antal invånare 11 646 11 873 12 060 12 312 12 519
+Skatter och bidrag (mnkr) 792,5 847,4 986,9 1041,7 1133,4
+Årets resultat (mnkr) 30,1 43,1 24,6 -16,1 20,4
+Antal anställda 1204 1254 1286 1308 1306
+"""
+
+
+def test_four_digits_printed_without_a_blank_are_one_number() -> None:
+    (table,) = _read(FOUR_DIGITS)
+    assert table["Antal anställda"] == _whole(1204, 1254, 1286, 1308, 1306)
+    assert table["Skatter och bidrag (mnkr)"][-2:] == [Decimal("1041.7"), Decimal("1133.4")]
+
+
+WHOLE_NOTES = """Noterna anges i tusentals kronor, tkr.
+
+NOTER
+2023-12-31
+KONCERNEN KOMMUNEN
+2023 2022 2023 2022
+NOT 1 INTÄKTER
+Försäljning 12 661 13 345 7 471 9 518
+Taxor 142 702 133 673 134 451 120 268
+Hyror 217 325 207 635 45 893 44 017
+Bidrag 165 644 172 211 165 640 172 211
+varav tillfälliga 34 608 0 34 608 0
+Reavinst 41 119 41 118
+Arbete i investeringar 2 598 6 001 2 598 6 001
+Summa intäkter 540 971 532 984 356 094 352 133
+"""
+
+
+def test_sums_part_the_numbers_of_a_note_that_could_be_parted_in_many_ways() -> None:
+    (table,) = _read(WHOLE_NOTES)
+    assert table["Taxor"] == _whole(142702, 133673, 134451, 120268)
+    assert table["Reavinst"] == _whole(41, 119, 41, 118)
+    assert table["Summa intäkter"] == _whole(540971, 532984, 356094, 352133)
+
+
+def test_a_note_whose_sum_is_wrong_is_told_so() -> None:
+    wrong = WHOLE_NOTES.replace("142 702", "142 720")
+    judged = judge(read_report(wrong.encode("utf-8"), "rapport.txt"))
+    assert [one.severity for one in judged.findings if one.rule == "footing"] == [Severity.ERROR]
+
+
+CASH_FLOW = """Kassaflödesanalys
+
+KASSAFLÖDESANALYS, mnkr Not Bokslut 2023 Bokslut 2022 Förändring Budget 2023 Budgetavvikelse
+DEN LÖPANDE VERKSAMHETEN
+Årets resultat   30,1 -16,2 46,3 33,0 -2,9
+Justering för poster utan betalning:
+- Av- och nedskrivningar   76,9 47,2 29,7 49,3 27,6
+- Upplösning av bidrag 14 1,1 1,2 -0,1 1,1 0,0
+- Avsättningar, netto 17, 18 0,7 2,5 -1,8 0,7 0,0
+Förändring av fordringar   -33,8 22,1 -55,9 1,0 -34,8
+Medel från verksamheten   75,0 56,8 18,2 85,1 -10,1
+"""
+
+
+def test_a_label_with_a_colon_and_empty_notes_do_not_break_a_table() -> None:
+    (table,) = _read(CASH_FLOW)
+    assert table["- Av- och nedskrivningar"][0] == Decimal("76.9")
+    assert table["- Avsättningar, netto"][-1] == Decimal("0.0")
+    assert len(table["Medel från verksamheten"]) == 5
+
+
+FORECAST = """Prognos för nämnderna, mkr
+Kommunstyrelsen 0,8
+Tekniska nämnden 2,4
+Byggnadsnämnden 0
+Skolnämnden -0,7
+Socialnämnden -5,0
+Summa avvikelse -2,5
+"""
+
+
+def test_nothing_among_decimals_does_not_cut_a_list_of_amounts() -> None:
+    (table,) = _read(FORECAST)
+    assert next(iter(table)) == "Kommunstyrelsen"
+    assert table["Byggnadsnämnden"] == [Decimal(0)]
+    judged = judge(read_report(FORECAST.encode("utf-8"), "rapport.txt"))
+    assert not [one for one in judged.findings if one.rule == "footing"]
+
+
+MONTHS = """Resultatet efter finansnetto är ett överskott på 217 mkr, vilket är 315 mkr bättre än
+samma period föregående år.
+
+Resultaträkning (mkr) Ack utfall 0909 Ack utfall 0809 Avvikelse mot budget 0909
+Intäkter 583 562 87
+Kostnader -5 067 -4 919 -47
+Skatter och bidrag 4 607 4 260 -31
+Finansnetto 94 -1 84
+Periodens resultat 217 -98 93
+"""
+
+
+def test_months_told_by_four_digits_head_the_columns_of_two_years() -> None:
+    judged = judge(read_report(MONTHS.encode("utf-8"), "rapport.txt"))
+    (grid,) = judged.understood.grids
+    assert [one.meaning.period[:4] for one in grid.columns] == ["2009", "2008", "2009"]
+    states = {one.value for number, one in judged.states.items()}
+    assert "contradicted" not in states
+    proved = [one.text for one in judged.equations if one.state.value == "proved"]
+    assert any("315" in one for one in proved)
+
+
+def test_the_unit_of_an_amount_in_the_sentence_above_is_not_that_of_the_table() -> None:
+    told = """Räknas detta bort redovisade nämnderna 8,9 miljoner kronor.
+
+Nämnd Budget Utfall Avvikelse
+Skolnämnden 554,1 552,8 1,3
+Socialnämnden 655,6 651,7 3,9
+Kulturnämnden 56,2 52,5 3,7
+Summa 1 265,9 1 257,0 8,9
+"""
+    judged = judge(read_report(told.encode("utf-8"), "rapport.txt"))
+    (grid,) = judged.understood.grids
+    assert grid.unit != "kr"

@@ -39,6 +39,8 @@ def _found(sentence: str) -> list[tuple[str, str | None]]:
     "sentence",
     [
         "Investeringarna uppgick till 132,8 miljoner kronor (85,1).",
+        # What less income did to the result is below zero.
+        "Av avvikelsen svarar vården för hälften och minskade skatteintäkter för -460 mkr.",
         "Årets resultat blev -15,3 mkr utan återbetalningen.",
         "Socialnämndens avvikelse mot budget blev -12,5 mkr.",
         # Of another word that may be below zero the later number is the same.

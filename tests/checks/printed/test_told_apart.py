@@ -41,6 +41,19 @@ USED = (
     "Kommunen investerade för 84 mkr."
     " Investeringsbudgeten var {} mkr, så {} procent av budgeten förbrukades."
 )
+FORECAST = (
+    "Utfallet efter fyra månader är {} mkr."
+    " Prognosen på helår visar ett resultat på {} mkr."
+    " Det budgeterade resultatet är 254 mkr, vilket ger en budgetavvikelse på {} mkr."
+)
+OF_IT = (
+    "Avgifterna gav 812 mkr, en ökning med {} mkr."
+    " Av ökningen kommer 131,4 mkr från vatten och {} mkr från avfall."
+)
+TOGETHER = (
+    "Resultatet är {} mkr bättre än budgetens 18,9 mkr."
+    " Nämnderna har sammantaget en avvikelse på 2,6 mkr."
+)
 BASES = (
     "Kostnaderna ökade med {} mkr eller {} %."
     " Budgeten medgav 5,2 % eller 416 mkr."
@@ -68,6 +81,13 @@ BASES = (
         (SIDES.format("4 816", "4 391", "115"), [WRONG]),
         (SIDES.format("4 816", "4 931", "62"), []),
         (PLAN.format("58,3", "41,7", "16,6", "lägre"), [PROVED]),
+        # A variance is that of the forecast told just before, not of what was told before that.
+        (FORECAST.format("296", "493", "239"), [PROVED]),
+        (FORECAST.format("296", "493", "293"), [WRONG]),
+        (OF_IT.format("198,5", "67,1"), [PROVED]),
+        (OF_IT.format("198,5", "76,1"), [WRONG]),
+        # No whole is less than its parts.
+        (TOGETHER.format("16,1"), []),
         (PLAN.format("58,3", "41,7", "18,6", "lägre"), [DOUBTED]),
         (PLAN.format("58,3", "41,7", "16,6", "högre"), [DOUBTED]),
         (PLAN.format("58,3", "41,7", "3,0", "lägre"), []),

@@ -90,7 +90,12 @@ _OTHERS = re.compile(
     r" (?:inte|ej|did not)\b.{0,60})",
     re.IGNORECASE,
 )
-_ENDS = re.compile(r"\b(?:medan|men|samtidigt som|while|whereas|but)\b|;\s", re.IGNORECASE)
+# What follows is of something else; `… uppnådda Beslutad av: nämnden` is a line of a list that has
+# run into the one above it.
+_ENDS = re.compile(
+    r"\b(?i:medan|men|samtidigt som|while|whereas|but)\b|;\s|"
+    r"\s(?=[A-ZÅÄÖ][a-zåäö]+(?: [a-zåäö]+)?:\s)"
+)
 _BRACKET = re.compile(r"[^\W\d_]*⟦[0-9]+⟧")
 _FEW = {
     "noll": 0, "ingen": 0, "inga": 0, "inget": 0, "none": 0, "no": 0, "en": 1, "ett": 1, "one": 1,

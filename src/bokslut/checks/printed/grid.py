@@ -22,7 +22,9 @@ _LONGEST_TITLE, _LONGEST_LINE = 160, 80
 _MOST_HEADS = 5
 _LAST_BRACKET = re.compile(r"\(([^()]{3,80})\)[ :.]*$")
 _ENDS = re.compile(r"[.!?:;,)]\s*$")
-_OF_AMOUNT = re.compile(r"(?<![0-9])(?!(?:19|20)[0-9]{2}\b)[0-9][0-9\s,.]*[^\W\d_]+")
+_OF_AMOUNT = re.compile(
+    r"(?<![0-9])(?!(?:19|20)[0-9]{2}\b)[0-9][0-9\s,.]*[^\W\d_]+(?:\s(?:kronor|kr)\b)?"
+)
 _ONLY_PERCENT = re.compile(
     r"\(?(?:procent|%|andel i procent|i procent)\)?:?|procent av .*|.*, ?%", re.IGNORECASE
 )
@@ -236,6 +238,9 @@ def _table_unit(table: PrintedTable, title: str, above: Sequence[PrintedText]) -
         for one in reversed(above)
         if len(one.text) < _LONGEST_TITLE
     ]
+    if above and len(above[-1].text) >= _LONGEST_TITLE and above[-1].text.isupper():
+        # Heads of columns, broken over so many lines that they are read as a text.
+        nearby.insert(0, above[-1].text)
     ends = [match[1] for one in above[-1:] if (match := _LAST_BRACKET.search(one.text))]
     brackets = [one for one in alone if one.startswith("(") and one.endswith(")")]
     for text in (title, *corner, *brackets, *nearby, *ends):

@@ -25,6 +25,8 @@ _PERIOD = (
     r"(?:19|20)[0-9]{6}|(?:19|20)[0-9]{4}|[0-9]{6}|[0-9]{2}[-/.][0-9]{2}[-/.][0-9]{2}"
 )
 _KIND = (
+    r"(?:avvik\w*|diff\w*|förändr\w*|skillnad) (?:mot|från|gentemot|jämfört med) "
+    r"(?:(?:fg|föregående|föreg\.?|förra|periodens|ack\.?) )?(?:budget\w*|prognos\w*|år(?:et)?)|"
     r"(?:hel)?års?-?(?:prognos|budget)|helårs(?:prognos|budget)|(?:budget|prognos)?avvikelse|avvik|avv|"
     r"bokslut|delårsrapp(?:ort)?|delårsbokslut|delår|budget|utfall|prognos|förändring|förändr|differens|"
     r"diff|skillnad|redovisat|förbrukat|förbrukning|upparbetat|anslag|mål|andel|plan|outcome|actual|forecast|variance|change|ram|totalt|total|"
@@ -34,6 +36,7 @@ _SCOPE = (
     r"sammanställd(?:a)?(?: redovisning| räkenskaper)?|kommunkoncernen|koncernen|kommunen|koncern|"
     r"kommun|group|municipality"
 )
+_YEAR_MONTH = re.compile(r"(?<![\w.,/-])[0-3][0-9](?:0[1-9]|1[0-2])(?![\w.,/-])")
 _TITLE_WORDS = 3
 _OF_A_CORNER = frozenset(("belopp", "i", "miljoner", "tusen", "kronor", "mkr", "mnkr", "tkr", "kr"))
 _CHANGE = re.compile(r"förändr|change", re.IGNORECASE)
@@ -64,9 +67,15 @@ class _Token:
 
 def loose_heads(lines: Sequence[str]) -> LooseHeads:
     """The heads that some lines hold; no columns where their number is not sure."""
-    rows = [_tokens(line) for line in lines]
+    rows = [_tokens(line) for line in _dated(lines)]
     tokens = [one for row in rows for one in row]
-    notes = sum(1 for one in tokens if one.kind == "note")
+    # `NOTER` alone is the title of what stands below, no column.
+    notes = sum(
+        1
+        for row in rows
+        for one in row
+        if one.kind == "note" and (len(row) > 1 or one.text.lower() != "noter")
+    )
     corner = " ".join(one.text for one in tokens if one.kind == "word")
     named = (one.text for one in tokens if one.kind == "scope")
     scopes = list(dict.fromkeys(one[:1].upper() + one[1:] for one in named))
@@ -76,6 +85,15 @@ def loose_heads(lines: Sequence[str]) -> LooseHeads:
     if not columns and len(scopes) >= 2:
         return LooseHeads(tuple(scopes), notes, corner)
     return LooseHeads(tuple(_scoped(columns, scopes)), notes, corner)
+
+
+def _dated(lines: Sequence[str]) -> Sequence[str]:
+    """The lines with months told by four digits written out (`0909 0809`: September of 2009 and
+    2008), where the same month of two years on end stands among them."""
+    told = {one for line in lines for one in _YEAR_MONTH.findall(line)}
+    if not any(f"{int(one[:2]) + 1:02d}{one[2:]}" in told for one in told):
+        return lines
+    return [_YEAR_MONTH.sub(lambda one: f"20{one[0][:2]}-{one[0][2:]}", line) for line in lines]
 
 
 def _is_title(row: Sequence[_Token]) -> bool:
@@ -106,6 +124,9 @@ def _columns(rows: Sequence[Sequence[_Token]]) -> list[str]:
     """The heads of columns. Several lines with several heads each are paired only where they are
     as many; else nothing tells which stands over which, and only their number is known."""
     wide = [row for row in rows if len(_merged(row)) > 1]
+    if len(wide) == 1 and all(one.kind == "period" for one in wide[0]):
+        # A day of its own above the years of the columns is that of the whole table.
+        rows = [row for row in rows if row in wide or not _is_day(row)]
     if len(wide) < 2:
         return _merged([one for row in rows for one in row])
     kinds, periods = wide[0], wide[-1]
@@ -114,6 +135,10 @@ def _columns(rows: Sequence[Sequence[_Token]]) -> list[str]:
         return [f"{a.text} {b.text}" for a, b in zip(kinds, periods, strict=True)]
     most = max(wide, key=len)
     return [""] * len(_merged(most)) if len(wide) == len(rows) else []
+
+
+def _is_day(row: Sequence[_Token]) -> bool:
+    return len(row) == 1 and bool(re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", row[0].text))
 
 
 def _merged(told: Sequence[_Token]) -> list[str]:

@@ -98,8 +98,9 @@ def _is_half_read(grid: Grid, equation: Equation) -> bool:
     if len(columns) != 1 or equation.rule != FOOTING:
         return False
     (column,) = columns
-    between = (grid.rows[row].cells[column] for row in range(min(rows), max(rows) + 1))
-    return any(one is not None and one.unsure for one in between)
+    between = (grid.rows[row] for row in range(min(rows), max(rows) + 1))
+    added = (one.cells[column] for one in between if not says_of_which(one.label))
+    return any(one is not None and one.unsure for one in added)
 
 
 @dataclass(frozen=True)

@@ -36,8 +36,9 @@ _CLEAR, _UNTOLD_NOTES = 1.5, 1.5
 # That the digits of one number can be cut into those of all columns is itself a chance.
 _CHANCE = 0.7
 _FEWEST_SURE = 6
-_TOO_LARGE, _DECIMAL_SHARE = 1.5, 0.7
-_GLUED = re.compile(r"[0-9] [0-9]{4,}|[0-9]-[0-9]|[0-9],[0-9]{3,}")
+_TOO_LARGE, _ABSURD, _DECIMAL_SHARE = 1.5, 4, 0.7
+# Behind decimals or four digits, four digits more are a number printed without a blank in it.
+_GLUED = re.compile(r"(?<![0-9,])[0-9]{1,3} [0-9]{4,}|[0-9]-[0-9]|[0-9],[0-9]{3,}")
 _WITH_DECIMALS = re.compile(r"(?<=[0-9]),([0-9]{1,3})(?![0-9])")
 # A dash of its own, which says that there is nothing.
 _NONE = re.compile(r"(?<![^ ])-(?= +-| *$)")
@@ -353,7 +354,8 @@ def _is_sure(some: Sequence[Cut]) -> bool:
 def _weighed(cut: Cut, most: int) -> Cut:
     sizes = [abs(one.units) for one in cut.fields if one and one.units]
     excess = len(str(max(sizes, default=0))) - len(str(most)) - 1
-    return replace(cut, cost=cut.cost + min(_FAR - 1, _TOO_LARGE * max(0, excess)))
+    dearest = _FAR - 1 if excess < _ABSURD else _FAR + 1
+    return replace(cut, cost=cut.cost + min(dearest, _TOO_LARGE * max(0, excess)))
 
 
 def _printed(table: PrintedTable, heads: LooseHeads, layout: _Layout) -> PrintedTable:

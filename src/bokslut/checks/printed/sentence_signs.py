@@ -36,6 +36,12 @@ from .understood import Sentence, Understood
 
 RULE = "sign-in-sentence"
 
+# `minskade skatteintäkter för -460`: what that did to the result has a sign.
+_CHANGED_NOUN = re.compile(
+    r"\b(?:öka(?:de|t)|minska(?:de|t)|högre|lägre|större|mindre|fler|färre|sämre|bättre|uteblivna|"
+    r"förlorade|increased|decreased|reduced|higher|lower|lost)\s+(?:\w+\s+)?$",
+    re.IGNORECASE,
+)
 _ZERO, _HUNDRED = Decimal(0), Decimal(100)
 _OF_A_WHOLE = re.compile(r"\s*(?:av|of) (?!de\b|dem\b)\w", re.IGNORECASE)
 _MAKES_UP = re.compile(
@@ -182,7 +188,7 @@ def _unlikely(sentence: Sentence) -> Iterator[_Doubt]:
         level = one.unit != "percent" or bool(_LEVEL.search(text, 0, one.start))
         level = level or not directions(text[: one.start])
         beside = _held_against(sentence, one)
-        if _goes_on(sentence, one) or (not named and _PRONOUN.match(text)):
+        if _goes_on(sentence, one) or (not named and _PRONOUN.match(text)) or _is_effect(named):
             continue
         makes_up = _MAKES_UP.search(text, 0, one.start) or _SPENT.match(behind)
         if makes_up and not share:
@@ -195,6 +201,11 @@ def _unlikely(sentence: Sentence) -> Iterator[_Doubt]:
             yield _Doubt(one, "noun", named[-1][0])
         elif beside:
             yield _Doubt(one, "target", beside)
+
+
+def _is_effect(named: list[re.Match[str]]) -> bool:
+    """Whether a number is what more or less of what is named before it did to something else."""
+    return bool(named) and bool(_CHANGED_NOUN.search(named[-1].string, 0, named[-1].start()))
 
 
 def _word_of(text: str) -> str:

@@ -19,6 +19,8 @@ _ENOUGH_SAID, _ENOUGH_UNSAID, _ENOUGH_COLUMNS = 2.5, 5.0, 4.0
 _LEAST_HOLDING = 0.7
 # How much better a choice of cuts must be borne out than another for the other to be left.
 _AS_GOOD, _MOST_DOUBT = 3.0, 2.0
+# Beyond this many powers of ten less likely by its looks a cut is tried only where no other holds.
+_LIKELY = 2.0
 _MOST_NODES, _MOST_NODES_IN_ALL = 1_500, 100_000
 _LONGEST_RUN, _LONGEST_SIGNED, _MOST_WAYS = 40, 4, 60
 _MOST_HALF = 4_000
@@ -223,15 +225,40 @@ class _Search:
         """The ways that are left for each row, or None where the sum does not hold or too much
         would have to be tried."""
         if prod(len(one) for one in self.ways) > _MOST_NODES:
-            if all(sign == 1 for _row, sign in self.rows[1:]):
+            if not self._likely() and all(sign == 1 for _row, sign in self.rows[1:]):
                 self._meet()
             return self._kept()
+        self._try_all()
+        return self._kept() if self.nodes <= _MOST_NODES else None
+
+    def _try_all(self) -> None:
+        """The ways under which the sum holds, all tried one by one."""
         self._descend(0, (0,) * len(self.amounts), ())
-        if not self.found and len(self.amounts) > 2 and self.nodes <= _MOST_NODES:
-            # One column may hold a fault.
+        spared = self.least == 1 and len(self.amounts) > 2
+        if not self.found and spared and self.nodes <= _MOST_NODES:
+            # One column may hold a fault, where the label says that it is a sum.
             self.need -= 1
             self._descend(0, (0,) * len(self.amounts), ())
-        return self._kept() if self.nodes <= _MOST_NODES else None
+
+    def _likely(self) -> bool:
+        """Whether the sum holds under ways that look likely, where all are too many to try: these
+        alone are then what is left to choose from."""
+        every, bounds = self.ways, self.bounds
+        self.ways = [
+            [one for one in ways if self.costs[row][one] < self._cheapest(row, ways) + _LIKELY]
+            for (row, _sign), ways in zip(self.rows, every, strict=True)
+        ]
+        if prod(len(one) for one in self.ways) <= _MOST_NODES:
+            self.bounds = self._bounds()
+            self._try_all()
+        if self.nodes > _MOST_NODES:
+            self.found = []
+        if not self.found:
+            self.ways, self.bounds, self.need = every, bounds, len(self.amounts)
+        return bool(self.found)
+
+    def _cheapest(self, row: int, ways: Sequence[Vector]) -> float:
+        return min(self.costs[row][one] for one in ways)
 
     def _kept(self) -> dict[int, list[Vector]] | None:
         if not self.found or len(self.found) > _MOST_WAYS:
@@ -270,7 +297,7 @@ class _Search:
         doubt = 0.0
         for (row, _sign), way, ways in zip(self.rows, chosen, self.ways, strict=True):
             costs = self.costs[row]
-            looks = costs[way] - min(costs[one] for one in ways)
+            looks = costs[way] - self._cheapest(row, ways)
             doubt += max(log10(len(ways)), min(looks, _MOST_DOUBT))
         return doubt
 

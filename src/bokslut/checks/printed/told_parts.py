@@ -29,6 +29,12 @@ _TOTAL = re.compile(
     re.IGNORECASE,
 )
 _THEREOF = re.compile(r"(?:Därav|Varav|Av (?:detta|dessa|det|beloppet)|Of (?:this|these))\b")
+# `85 av avvikelsen finns i …`, with what the whole was called before.
+_OF_IT = re.compile(
+    r"\bav (?:den |det |denna |detta )?(?P<noun>[^\W\d]{2,}?)"
+    r"(?:n?ing(?:en|arna)|arna|erna|orna|na|en|et)\b",
+    re.IGNORECASE,
+)
 _JOINED = re.compile(r"\b(?:och|samt|medan|respektive|plus|and|while)\b", re.IGNORECASE)
 _REST = re.compile(
     r"\b(?:återstående|resterande|återstoden|resten|the remaining|the rest)\b[^.;0-9]{0,30}$|"
@@ -65,9 +71,10 @@ def told_parts(understood: Understood) -> Iterator[Equation]:
 
 def _total_first(one: Sentence, other: Sentence) -> Iterator[Equation]:
     """A total, and its two parts in the next sentence."""
-    thereof = bool(_THEREOF.match(other.text))
+    begins = bool(_THEREOF.match(other.text))
     for total in told_in(one):
         counted = total.number == one.amounts[0] and bool(total.noun)
+        thereof = begins or _is_named(total, other)
         if not (thereof or counted or _TOTAL.search(total.before)):
             continue
         parts = [
@@ -79,6 +86,13 @@ def _total_first(one: Sentence, other: Sentence) -> Iterator[Equation]:
             yield from _sum(total, parts, said=not counted)
         if thereof:
             return
+
+
+def _is_named(total: Told, other: Sentence) -> bool:
+    """Whether a sentence tells of parts of what the words right before a total call it."""
+    own = re.split(r"[0-9][,;]?\s", total.before)[-1].lower()
+    nouns = (one["noun"].lower() for one in _OF_IT.finditer(other.text))
+    return any(re.search(rf"{re.escape(one)}\w*\b[^,;]*$", own) for one in nouns)
 
 
 def _is_against(first: Told, second: Told) -> bool:
@@ -124,11 +138,9 @@ def _sum(total: Told, parts: Sequence[Told], *, said: bool = True) -> Iterator[E
         text = partial(_signed, first, second, turned, total)
         yield equation(total, parts, turned, _ZERO, text, sure=False)
         return
-    needs = (
-        (total, whole),
-        (first, stated - abs(second.value)),
-        (second, stated - abs(first.value)),
-    )
+    lacking = ((first, stated - abs(second.value)), (second, stated - abs(first.value)))
+    # A part is never more than the whole.
+    needs = ((total, whole), *(one for one in lacking if one[1] > 0))
     if holds or slipped(needs):
         text = partial(written, "+", first, second, total, whole)
         sure = said and not holds and surely_slipped(needs)

@@ -22,7 +22,7 @@ from .equations import Equation
 from .told import RULE, Told, equation, paragraphs, slipped, surely_slipped, told_in, written
 from .understood import Understood
 
-Role = Literal["income", "costs", "result", "budget", "some", ""]
+Role = Literal["income", "costs", "result", "budget", "forecast", "some", ""]
 
 _B = r"(?<![\w-])"
 _INCOME = (
@@ -64,7 +64,7 @@ _NET_EFFECT = re.compile(
     re.IGNORECASE,
 )
 _BESIDE, _NEAR, _FAR = 3, 8, 14
-_MOST, _NOUGHT = 4, Decimal(0)
+_MOST, _NOUGHT, _FARTHEST = 4, Decimal(0), 10**9
 # So many times its rounding something must be, to be met by no chance.
 _CLEARLY = 25
 
@@ -155,7 +155,8 @@ def _role(one: Told) -> tuple[Role, str]:
     if claim.earlier or claim.wish or claim.part or claim.parenthesis or len(claim.years) > 1:
         return "", ""
     if _FORECAST.search(sentence.text):
-        return "", ""
+        level = claim.kind in ("level", "forecast") and bool(_FORECAST.search(one.before))
+        return ("forecast", "level") if level else ("", "")
     before = _YEAR.sub("den", one.before)
     own = _OWN_PART.split(before)[-1]
     over = bool(_OVER.search(own))
@@ -214,6 +215,12 @@ def _variances(facts: Sequence[_Fact]) -> Iterator[Equation]:
             *_of(facts, variance, "costs", "level", _BESIDE),
             *_of(facts, variance, "result", "level", _BESIDE),
         ]
+        forecasts = _of(facts, variance, "forecast", "level", _BESIDE)
+        if forecasts and min(_far(one, variance) for one in forecasts) < min(
+            (_far(one, variance) for one in levels), default=_FARTHEST
+        ):
+            # What is told last before the budget is what is held against it.
+            levels = forecasts
         # Where one is below nothing, its signs are reckoned with elsewhere.
         ways = [
             (one.told, other.told)
@@ -228,6 +235,10 @@ def _variances(facts: Sequence[_Fact]) -> Iterator[Equation]:
         elif ways:
             near = min(ways, key=lambda way: sum(_apart(one, variance.told) for one in way))
             yield from _best(*near, [variance.told], said=said)
+
+
+def _far(one: _Fact, other: _Fact) -> int:
+    return _apart(one.told, other.told)
 
 
 def _apart(one: Told, other: Told) -> int:
