@@ -19,7 +19,6 @@ from .claim_years import FROM, LAST_YEAR, YEAR, in_parentheses, is_earlier, year
 from .dimensions import dimension_of, in_base
 from .directions import BELOW, directions, quality
 from .frame_words import is_elided
-from .speech import CAUSES, clause_of
 from .speech import CAUSES, change_in, clause_of
 from .understood import Sentence
 
@@ -276,8 +275,7 @@ def _read(sentence: Sentence, number: TypedNumber) -> Claim:
         against=against,
         years=years,
         since=since,
-        way=told.way if told else _way(clause, behind, kind),
-        way=_way(change["noun"] if change else clause, behind, kind),
+        way=told.way if told else _way(change["noun"] if change else clause, behind, kind),
         part=bool(
             # What stood in brackets is told; a change of something that is named is all of it.
             (not change and _PART.search(_CHANGE_NAMED.sub("", leading).rpartition(")")[2]))
