@@ -249,6 +249,23 @@ PER = re.compile(
 )
 
 
+# `intäkterna ökade med 2,4 procent och kostnaderna med 3,1`: what stands between the two.
+_ELIDED = re.compile(
+    r"[^;:.()]{0,40}?(?:,|\b(?:och|samt|medan|men|and|while)\b)\s+"
+    r"(?P<who>(?:(?!(?:med|by)\b)[\wåäö-]+\s+){1,4})(?:med|by)\s+(?:(?:cirka|ca|drygt|knappt|hela|SEK)\s+)?",
+    re.IGNORECASE,
+)
+_VERBAL = re.compile(r"\b(?:\w{3,}(?:ades?|rdes?|stes?)|har|kan|ska|can|will)\b", re.IGNORECASE)
+_LED_BY = re.compile(r"\b(?:med|by)\s+(?:\w+\s+)?$", re.IGNORECASE)
+
+
+def is_elided(left: str, before: str) -> bool:
+    """Whether a number is told as the one before it is, the verb left out: `left` is what stands
+    between the two, `before` what leads up to the first."""
+    found = _ELIDED.fullmatch(left) if _LED_BY.search(before) else None
+    return found is not None and not (FINITE.search(found["who"]) or _VERBAL.search(found["who"]))
+
+
 def base_of(text: str) -> Base:
     """What a text names to be held against: budget, forecast, target or an earlier period."""
     found = [(match.start(), base) for base, form in _BASES if (match := form.search(text))]
