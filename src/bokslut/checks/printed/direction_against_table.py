@@ -23,6 +23,7 @@ from itertools import chain
 from bokslut.model.finding import Finding, Severity, finding
 from bokslut.prose.typed import TypedNumber
 
+from .claim_years import YEAR
 from .dimensions import dimension_of
 from .direction_by_differences import by_difference
 from .direction_by_gaps import Levels, against
@@ -68,7 +69,6 @@ _EVERY = re.compile(
     r"\b(?:varje år|år från år|år efter år|år i rad|året i rad|every year|year after year)\b",
     re.IGNORECASE,
 )
-_YEARS = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})(?![0-9])")
 _SPAN = re.compile(
     r"(?<![0-9])((?:19|20)[0-9]{2})\s?(?:-|–|och|till|and|to)\s?((?:19|20)[0-9]{2})(?![0-9])"
 )
@@ -272,7 +272,7 @@ def _pairs(understood: Understood, sentence: Sentence, turn: Turn) -> _Pairs:
         return _no_pairs
     clause = sentence.text[turn.left : turn.right]
     year = _year(understood, sentence, turn)
-    since = tuple(one for one in _YEARS.findall(turn.than) if one < year)
+    since = tuple(one for one in YEAR.findall(turn.than) if one < year)
     span = _SPAN.search(clause)
     groups: Callable[[Line], Iterable[Sequence[Pair]]]
     if turn.against in ("budget", "forecast"):
@@ -294,7 +294,7 @@ def _loose(
     their difference to tell them apart."""
     seen: list[_Seen] = []
     year = _year(understood, sentence, turn)
-    since = tuple(told for told in _YEARS.findall(turn.than) if told < year)
+    since = tuple(told for told in YEAR.findall(turn.than) if told < year)
     for one in subjects:
         cells = [cell for cell in one.line.cells if is_outcome(cell)]
         newer = [cell for cell in cells if year_of(cell) == year]
@@ -319,10 +319,10 @@ def _scope_of(cell: LineCell) -> frozenset[str]:
 
 def _year(understood: Understood, sentence: Sentence, turn: Turn) -> str:
     """The year that a turn is told of: its own part's, the sentence's, the report's."""
-    compared = set(_YEARS.findall(turn.than))
+    compared = set(YEAR.findall(turn.than))
     clause = sentence.text[turn.left : turn.right]
     for text in (clause, sentence.text):
-        own = [one for one in _YEARS.findall(text) if one not in compared]
+        own = [one for one in YEAR.findall(text) if one not in compared]
         own = [one for one in own if one in sentence.own_years]
         if own:
             return str(own[-1])

@@ -217,7 +217,7 @@ def _sizes(equation: Equation) -> tuple[Decimal, Decimal]:
 def _is_scaled(equation: Equation) -> bool:
     """Whether the two are the same but for thousands, as exactly as the coarser is told."""
     small, large = _sizes(equation)
-    half = Decimal(5).scaleb(-equation.stated.value.decimals - 1)
+    half = equation.stated.value.half
     return any(abs(large - small * each) <= max(half, half * each) for each in _THOUSANDS)
 
 
