@@ -16,7 +16,6 @@ from bokslut.model.printed import PrintedText
 
 from .borrowed_units import borrowed_units
 from .cells import Printed
-from .dimensions import in_base
 from .equations import TableNumber
 from .grid import Grid
 from .heads import Role, is_only_period, period_in, role_in, unit_in
@@ -30,9 +29,11 @@ _WHOLES = frozenset(
 # How English heads tell when: `Fiscal year ended March 31`.
 _ENDED = re.compile(r"\b(?:years?|months|weeks) end(?:ed|ing) \w+", re.IGNORECASE)
 _OF_PERIODS = frozenset(map(root, ("years", "fiscal", "weeks", "months", "amount", "actual")))
-# What brackets behind an English name only say of it: `Income (loss)`, `Cash flow (non-GAAP)`.
+# What brackets behind an English name only say of it, and what is in it: `Income (loss)`, `Cash
+# flow (non-GAAP)`, `Personnel costs, including benefits`.
 _ASIDE = re.compile(
-    r"\((?:see |non-|note |net of |loss\b|expense\b|benefit\b|decrease\b|deficit\b)[^)]*\)",
+    r"\((?:see |non-|note |net of |loss\b|expense\b|benefit\b|decrease\b|deficit\b)[^)]*\)|"
+    r", including .*$",
     re.IGNORECASE,
 )
 _OF_LAST_YEAR = re.compile(
@@ -59,12 +60,12 @@ class LineCell:
     @property
     def base(self) -> Decimal:
         """The value in kronor, as a ratio or as a count."""
-        return in_base(self.value.value, self.unit)
+        return self.base
 
     @property
     def reach(self) -> Decimal:
         """How far the exact value may be from that."""
-        return in_base(self.value.half, self.unit)
+        return self.reach
 
 
 @dataclass(frozen=True)
