@@ -141,7 +141,7 @@ def tells_of_another(some: Sequence[TypedNumber], gap: TypedNumber, pair: Pair) 
         if one.unit != "pp"
     ]
     return bool(levels) and not any(
-        abs(abs(one.base) - abs(cell.base)) <= in_base(_half(one), one.unit) + cell.reach
+        abs(abs(one.base) - abs(cell.base)) <= one.reach + cell.reach
         for one in levels
         for cell in (pair.older, pair.newer)
     )

@@ -16,6 +16,7 @@ from bokslut.model.printed import PrintedText
 
 from .borrowed_units import borrowed_units
 from .cells import Printed
+from .dimensions import in_base
 from .equations import TableNumber
 from .grid import Grid
 from .heads import Role, is_only_period, period_in, role_in, unit_in
@@ -60,12 +61,12 @@ class LineCell:
     @property
     def base(self) -> Decimal:
         """The value in kronor, as a ratio or as a count."""
-        return self.base
+        return in_base(self.value.value, self.unit)
 
     @property
     def reach(self) -> Decimal:
         """How far the exact value may be from that."""
-        return self.reach
+        return in_base(self.value.half, self.unit)
 
 
 @dataclass(frozen=True)
