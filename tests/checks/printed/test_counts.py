@@ -433,7 +433,8 @@ def test_a_line_of_a_list_that_has_run_into_the_count_names_no_other_table() -> 
     told = "Regeln föreslog brister: {} av 2 målvärden uppnådda Beslutad av: Kommunstyrelsen"
     here = table.format("", "Inte uppnått", "", "Inte uppnått")
     there = table.format("", "Uppnått", "Kommunstyrelsen ", "Uppnått")
-    text = f"# Näringsliv\n\n{here}\n{far}\n\n{told}\n\n# Personal\n\n## Kommunstyrelsens chefer\n\n{there}\n"
+    other = f"# Personal\n\n## Kommunstyrelsens chefer\n\n{there}"
+    text = f"# Näringsliv\n\n{here}\n{far}\n\n{told}\n\n{other}\n"
     for count in "01":
         found = judge(read_markdown(text.format(count), "a.md")).findings
         assert [one.expected for one in found if one.rule == "counted"] == []

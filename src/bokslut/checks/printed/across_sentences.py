@@ -16,6 +16,7 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 
 from .equations import Equation
+from .line_pairs import digits_of
 from .understood import Sentence, Understood
 
 RULE = "repeated-sentence"
@@ -24,7 +25,8 @@ _WORD = re.compile(r"[^\W\d_]+|⟦[0-9]+⟧|[0-9]+")
 _BACK = re.compile(
     r"\b(?:denna|detta|dessa|den här|det här|this|these|those|such)\b", re.IGNORECASE
 )
-_FEWEST_WORDS, _FEWEST_ALONE = 7, 9
+_NAME = re.compile(r"(?<!^)(?<![.!?] )\b[A-ZÅÄÖ][a-zåäö]{3,}")
+_FEWEST_WORDS, _FEWEST_ALONE, _FEWEST_DIGITS = 7, 9, 3
 _ALIKE = 0.93
 
 
@@ -113,9 +115,11 @@ def _same_subject(words: list[str], one: Sentence, other: Sentence) -> bool:
     numbers but one in common."""
     if one.headings[-1:] == other.headings[-1:]:
         return True
-    names = re.findall(r"(?<!^)(?<![.!?] )\b[A-ZÅÄÖ][a-zåäö]{3,}", one.text)
-    alike = [a.value == b.value for a, b in zip(one.amounts, other.amounts, strict=True)]
-    return len(words) >= 14 or bool(names) or (len(alike) > 1 and alike.count(False) <= 1)
+    alike = [a for a, b in zip(one.amounts, other.amounts, strict=True) if a.value == b.value]
+    most = 0 < len(alike) >= len(one.amounts) - 1
+    # A percent is met again by chance.
+    common = most and any(a.unit != "percent" or digits_of(a) >= _FEWEST_DIGITS for a in alike)
+    return len(words) >= 14 or bool(_NAME.search(one.text)) or common
 
 
 def _only_spelling(changed: set[str]) -> bool:

@@ -18,6 +18,7 @@ from bokslut.prose.typed import TypedNumber
 from .claim_years import FROM, LAST_YEAR, YEAR, in_parentheses, is_earlier, years_of
 from .dimensions import dimension_of, in_base
 from .directions import BELOW, directions, quality
+from .frame_words import is_elided
 from .speech import CAUSES, change_in, clause_of
 from .understood import Sentence
 
@@ -259,6 +260,9 @@ def _read(sentence: Sentence, number: TypedNumber) -> Claim:
     ]
     # Why something is so is told of something else.
     kind, against = _kind(_without_cause(clause, number), before, behind, number)
+    told = _told_like(sentence, number) if kind == "level" else None
+    if told is not None:
+        kind, against = told.kind, told.against
     change = change_in(sentence, number)
     if change:
         kind, against = ("growth" if number.unit == "percent" else "change"), "period"
@@ -271,7 +275,7 @@ def _read(sentence: Sentence, number: TypedNumber) -> Claim:
         against=against,
         years=years,
         since=since,
-        way=_way(change["noun"] if change else clause, behind, kind),
+        way=told.way if told else _way(change["noun"] if change else clause, behind, kind),
         part=bool(
             # What stood in brackets is told; a change of something that is named is all of it.
             (not change and _PART.search(_CHANGE_NAMED.sub("", leading).rpartition(")")[2]))
@@ -287,6 +291,22 @@ def _read(sentence: Sentence, number: TypedNumber) -> Claim:
         better=quality(clause) or quality(behind[:25]),
         compared=bool(_MORE.match(behind) or _BEHIND_PLAN.match(behind)),
     )
+
+
+def _told_like(sentence: Sentence, number: TypedNumber) -> Claim | None:
+    """The change that stands before a number with whose verb it is told, too: `intäkterna ökade
+    med 2,4 mkr och kostnaderna med 3,1`."""
+    before = [one for one in sentence.amounts if one.end <= number.start]
+    if not before:
+        return None
+    last = before[-1]
+    left = sentence.text[last.end : number.start]
+    if not is_elided(left, sentence.text[: last.start]):
+        return None
+    told = claim_of(sentence, last)
+    if (number.unit == "percent") != (last.unit == "percent"):
+        return None
+    return told if told.kind in ("change", "growth", "variance") else None
 
 
 def _without_cause(clause: str, number: TypedNumber) -> str:

@@ -26,7 +26,7 @@ from bokslut.prose.typed import TypedNumber
 from .amount_roles import GOES_ON
 from .dimensions import dimension_of
 from .direction_by_differences import by_difference
-from .direction_by_gaps import Levels, against
+from .direction_by_gaps import Levels, against, comes_out, tells_of_another
 from .direction_by_gaps import goes_on as joined_gap
 from .direction_by_lines import Lines, by_course
 from .direction_by_size import AROUND, Sizes, Speech, by_size
@@ -129,6 +129,8 @@ def _by_gaps(
     if not sentence.amounts:
         return
     for gap in gaps(sentence):
+        if comes_out(sentence, gap):
+            continue
         found = against(lines.levels, sentence, gap)
         if found is None and before is not None and (both := joined_gap(sentence, before, gap)):
             found = against(lines.levels, *both)
@@ -348,7 +350,8 @@ def _by_number(sentence: Sentence, turn: Turn, seen: Sequence[_Seen]) -> list[_S
         needed = 1 if one.subject.explained else 3 if one.subject.strength >= 0.7 else 4
         if len(one.matched) > 1:
             needed = min(needed, 3)
-        if one.digits >= needed:
+        own = [each for each in sentence.amounts if turn.left <= each.start < turn.right]
+        if one.digits >= needed and not tells_of_another(own, changes[0].number, one.pair):
             best.append(one)
     return best
 

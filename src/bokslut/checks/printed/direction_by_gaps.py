@@ -51,7 +51,9 @@ _MONTHS = re.compile(
     re.IGNORECASE,
 )
 _GOES_ON = re.compile(
-    r"^\W*(?:det|detta|den|därmed|it|this|that)\b|\b(?:därmed|alltså|thus|therefore)\b",
+    # `Det utbetalda beloppet` is a thing of its own.
+    r"^\W*(?:det|detta|den|därmed|it|this|that)\b(?!\s+\w+[ae]\s+[^\W\d_]+(?:en|et|na)\b)|"
+    r"\b(?:därmed|alltså|thus|therefore)\b",
     re.IGNORECASE,
 )
 _CAME_FROM = re.compile(r"\b(?:från|from)\b[^⟦⟧.;,]{0,25}$|\(\s*(?:\w+ ){0,2}$", re.IGNORECASE)
@@ -97,8 +99,12 @@ def within(sentence: Sentence, before: Sentence | None, gap: Gap) -> Between | N
     found = _differing(sentence, gap)
     both = goes_on(sentence, before, gap) if before and not found else None
     if both is not None:
-        sentence, gap = both
+        (sentence, gap), own = both, sentence
         found = _differing(sentence, gap)
+        shift = len(sentence.text) - len(own.text)
+        if any(_is_level(one, gap) for one in own.amounts):
+            # It tells by how much something of its own has changed.
+            found = [each for each in found if any(one.start >= shift for one in each)]
     if len(found) != 1:
         return None
     old, new = found[0]
@@ -109,6 +115,37 @@ def within(sentence: Sentence, before: Sentence | None, gap: Gap) -> Between | N
     if not way or went * way >= 0:
         return None
     return Between(old.text, new.text, digits_of(gap.number) >= 2)
+
+
+def _is_level(number: TypedNumber, gap: Gap) -> bool:
+    """Whether a number of a sentence tells how much, and not by how much."""
+    return number.unit not in ("percent", "pp", gap.number.unit)
+
+
+def comes_out(sentence: Sentence, gap: Gap) -> bool:
+    """Whether two numbers of the sentence itself differ by a gap, and went as the word says."""
+    return any(
+        ((new.value or _ZERO) - (old.value or _ZERO)) * gap.way > 0
+        for old, new in _differing(sentence, gap)
+    )
+
+
+def tells_of_another(some: Sequence[TypedNumber], gap: TypedNumber, pair: Pair) -> bool:
+    """Whether numbers of a sentence tell how much something is, and none of them is one of a
+    pair's: what has changed is another thing."""
+    kind = dimension_of(pair.newer.unit)
+    levels = [
+        one
+        for one in some
+        if one.start != gap.start and one.value and dimension_of(one.unit) == kind
+        if one.unit != "pp"
+    ]
+    return bool(levels) and not any(
+        abs(in_base(abs(one.value or _ZERO), one.unit) - abs(in_base(cell.value.value, cell.unit)))
+        <= in_base(_half(one), one.unit) + in_base(cell.value.half, cell.unit)
+        for one in levels
+        for cell in (pair.older, pair.newer)
+    )
 
 
 def from_to(sentence: Sentence, before: Sentence | None) -> tuple[Course, Between] | None:

@@ -20,8 +20,8 @@ from functools import cached_property
 from bokslut.prose.typed import TypedNumber
 
 from .dimensions import dimension_of, in_base
-from .direction_by_gaps import is_planned
-from .line_pairs import digits_of, is_outcome, is_signed, shown, year_of
+from .direction_by_gaps import is_planned, tells_of_another
+from .line_pairs import Pair, digits_of, is_outcome, is_signed, shown, year_of
 from .lines import Line, LineCell
 from .polarity import better_in
 from .told_gaps import Gap
@@ -198,6 +198,7 @@ def by_size(sizes: Sizes, sentence: Sentence, before: Sentence | None, gap: Gap)
     if known < _NEEDED[best, alone]:
         return None
     sure = best == _WHOLLY and alone and known >= _SURE and not HEDGED.search(sentence.text)
+    sure = sure and not tells_of_another(sentence.amounts, number, Pair(one.line, one.old, one.new))
     return Sized(one.line, f"{shown(one.old)} → {shown(one.new)}", sure)
 
 

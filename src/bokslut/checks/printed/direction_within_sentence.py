@@ -59,7 +59,11 @@ _OTHER_PARENTHESES = re.compile(
     re.IGNORECASE,
 )
 _LEVEL = re.compile(r"\b(?:med|om|by|of)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
-_ELSE = re.compile(r";|\b(?:medan|men|samtidigt som|while|whereas|but)\b", re.IGNORECASE)
+_ELSE = re.compile(
+    r";|\b(?:medan|men|samtidigt som|while|whereas|but)\b|"
+    r"\b(?:och|samt|and)\s+(?:\w+\s+){1,3}(?:är|var|blev|blir|uppg\w+|was|were|is)\b",
+    re.IGNORECASE,
+)
 _ZERO = Decimal(0)
 _RESULT = re.compile(r"resultat|\bnetto(?!kost)|result\b", re.IGNORECASE)
 

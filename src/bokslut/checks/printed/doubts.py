@@ -37,7 +37,9 @@ _TOGETHER = re.compile(
 )
 _OF_SEVERAL = re.compile(r"\s*(?:av|of) [^.,;⟦]{3,60}?\b(?:och|samt|and)\b", re.IGNORECASE)
 _OF = re.compile(r"\s*(?:av|of) (?P<whole>[^.,;()]{3,60})", re.IGNORECASE)
-_OF_PLAN = re.compile(r"budget|anslag|\bram|bidrag|plan|prognos|avvikelse|forecast", re.IGNORECASE)
+_OF_PLAN = re.compile(
+    r"budget|anslag|\bram|(?<!stats)bidrag|plan|prognos|avvikelse|forecast", re.IGNORECASE
+)
 _AND = re.compile(r"\b(?:och|samt|and)\b", re.IGNORECASE)
 _AGES = re.compile(
     r"\b(?:över|under|mellan|over|under|aged?)\s+[0-9]{2}\b|\b[0-9]{2}-åring\w*|"

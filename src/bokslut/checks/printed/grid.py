@@ -155,6 +155,12 @@ _COUNT = re.compile(
 # `BalansräkningTKR`.
 _RUN_IN = re.compile(r"(?<=[a-zåäö])(?=[TM]N?KR\b)")
 _AMOUNT = re.compile(r"[-(]?\s?[0-9][0-9 .,]*%?\)?")
+# `Räntebindningstid, år` in a table of amounts.
+_OF_OTHER_UNITS = re.compile(
+    r"(?:år|månader|veckor|(?:kalender|arbets)?dagar|timmar|minuter|poäng|ggr|gånger|kvm|m2|ha|km|mil|"
+    r"ton|kg|[mgkt]wh|personer|years|months|weeks|days|hours)",
+    re.IGNORECASE,
+)
 # `Låneskuld i mkr`: what the row is told in, behind the first blank of its label.
 _IN_UNIT = re.compile(
     r"\S\s+(?:i|in)\s+((?:(?:tusen|miljoner|miljarder) )?(?:kr|kronor|tkr|kkr|mn?kr|mdkr|msek|tsek|"
@@ -173,6 +179,8 @@ def _label_unit(label: str) -> str:
     match = re.search(r"[,(] ?([^,(]{1,24})\)?$", label) or _IN_UNIT.search(label)
     if match and (unit := unit_in(match[1])):
         return unit
+    if match and _OF_OTHER_UNITS.fullmatch(match[1]):
+        return "count"
     if label.rstrip().endswith("%") or _OF_A_HUNDRED.search(label):
         return "percent"
     return "count" if _COUNT.match(label) and not match else ""

@@ -25,7 +25,7 @@ from .dimensions import dimension_of, in_base
 from .directions import directions
 from .frames import Part, groups
 from .places import place_of
-from .sign_customs import NET_COST, Customs, is_attached
+from .sign_customs import NET_COST, Customs, is_attached, is_of_what_is_unsaid
 from .speech import clause_of
 from .understood import Sentence, Understood
 from .words import roots_of
@@ -128,6 +128,7 @@ def _told(
     message, remedy = _MESSAGES[kind]
     value = number.value or Decimal(0)
     sure = kind != "row" and is_attached(sentence, number) and customs.is_surely_above(number)
+    sure = sure and not is_of_what_is_unsaid(sentence, number)
     yield finding(
         RULE,
         Severity.ERROR if sure else Severity.WARNING,

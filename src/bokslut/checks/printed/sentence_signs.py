@@ -29,7 +29,7 @@ from bokslut.prose.typed import TypedNumber
 from .directions import BELOW, directions
 from .line_pairs import digits_of
 from .places import place_of
-from .sign_customs import NET_COST, SIGNED, UNSIGNED, Customs, is_attached
+from .sign_customs import NET_COST, SIGNED, UNSIGNED, Customs, is_attached, is_of_what_is_unsaid
 from .subject_phrases import is_told
 from .turns import signs
 from .understood import Sentence, Understood
@@ -164,6 +164,7 @@ def sentence_signs(understood: Understood) -> Iterator[Finding]:
         for sentence, one in unlikely:
             plain = not SIGNED.search(sentence.text, 0, one.number.start)
             sure = plain and is_attached(sentence, one.number)
+            sure = sure and not is_of_what_is_unsaid(sentence, one.number)
             sure = sure and customs.is_surely_above(one.number)
             yield _finding(understood, sentence, replace(one, sure=sure))
 

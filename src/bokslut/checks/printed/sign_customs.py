@@ -49,6 +49,11 @@ UNSIGNED = re.compile(
     r"investments?|depreciation|assets|staff|employees|inhabitants|spent|paid|share|number)\b",
     re.IGNORECASE,
 )
+# What may be of a result, whatever was named before it: `prognosen motsvarar -1,4 procent`.
+_UNSAID = re.compile(
+    r"\b(?:prognosen|utfallet|det|detta|den|denna|it|this|that|the (?:forecast|outcome))\b",
+    re.IGNORECASE,
+)
 NET_COST = re.compile(r"\bnettokostnad\w*|\bnet costs?\b", re.IGNORECASE)
 _LEVEL_OF_IT = re.compile(
     r"\b(?:nettokostnad\w*|net costs?)\b(?:(?!\b(?:med|by|ök\w+|minsk\w+)\b)[^.;])*$", re.IGNORECASE
@@ -136,3 +141,10 @@ class Customs:
 def is_attached(sentence: Sentence, number: TypedNumber) -> bool:
     """Whether a minus stands at its digits: a dash has blanks on both sides."""
     return sentence.text[number.start + 1 : number.start + 2].isdigit()
+
+
+def is_of_what_is_unsaid(sentence: Sentence, number: TypedNumber) -> bool:
+    """Whether a forecast, an outcome or `it` is told of, and not what was named before it."""
+    own = re.split(r"[;:]\s", sentence.text[: number.start])[-1]
+    named = max((one.end() for one in UNSIGNED.finditer(own)), default=0)
+    return bool(_UNSAID.search(own, named))

@@ -234,15 +234,18 @@ def _shares(understood: Understood, lines: Sequence[Line], sentence: Sentence) -
         if not _SHARE.search(text, 0, number.start) or not _OF.match(text[number.end :]):
             continue
         year = next(iter(sentence.own_years), understood.year)
-        some = [
+        told = [
             (line, cell)
             for line in lines
             if _YEARS_RESULT.search(line.label)
             and (number.value < 0 or _OWN_RESULT.search(line.label))
             for cell in line.cells
-            if is_outcome(cell) and year_of(cell) == year and dimension_of(cell.unit) == "money"
+            if year_of(cell) == year and dimension_of(cell.unit) == "money"
+            if cell.role not in ("variance", "change")
         ]
-        if some and all(cell.value.value * number.value < 0 for _line, cell in some):
+        some = [one for one in told if is_outcome(one[1])]
+        # What is foreseen or planned may be told as a share, too.
+        if some and all(cell.value.value * number.value < 0 for _line, cell in told):
             seen = _Seen(sentence, number, "result", *some[0], turned=True)
             sure = number.value < 0 and any(_OWN_RESULT.search(line.label) for line, _cell in some)
             yield _finding(understood, seen, sure and not _SUPPOSED.search(sentence.text))

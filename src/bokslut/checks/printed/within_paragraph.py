@@ -70,7 +70,7 @@ class _Fact:
 
 def within_paragraphs(understood: Understood) -> Iterator[Equation]:
     """The equations that the sentences of each paragraph state of one another's numbers."""
-    for _section, group in groupby(understood.written, key=lambda one: one.headings):
+    for _section, group in groupby(understood.written, key=_section_of):
         sentences = list(group)
         if sum(len(one.amounts) for one in sentences) < 2:
             continue
@@ -78,6 +78,11 @@ def within_paragraphs(understood: Understood) -> Iterator[Equation]:
             yield from _within(sentence)
         facts = [fact for one in sentences for fact in _facts(one)]
         yield from _changes(facts, understood.year)
+
+
+def _section_of(sentence: Sentence) -> tuple[tuple[str, ...], int]:
+    """The heading that a sentence stands under; each item of a list tells of its own."""
+    return sentence.headings, sentence.block if sentence.item else -1
 
 
 def _facts(sentence: Sentence) -> Iterator[_Fact]:
@@ -189,7 +194,7 @@ def _is_of(claim: Claim, year: str, *, earlier: bool) -> bool:
 
 def _change(one: _Fact, now: _Fact, then: _Fact) -> Iterator[Equation]:
     went = now.value - then.value
-    way = one.claim.way or one.claim.better
+    way = one.claim.way
     reach = now.half + then.half
     text = f"{now.number.text} - {then.number.text}"
     if one.claim.kind == "growth":

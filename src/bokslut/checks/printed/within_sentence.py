@@ -22,6 +22,7 @@ from .cells import Printed
 from .dimensions import in_base
 from .directions import direction
 from .equations import Equation, Term
+from .line_pairs import digits_of
 from .understood import Sentence, Understood
 from .words import likeness, root, roots_of
 
@@ -35,6 +36,7 @@ _NOT_BY = (
     r"(?:(?!\b(?:med|by|(?:in|de)creas\w+|\w*(?:ökade|ökat|minskade|minskat))\b)[^⟦⟧.;]){0,%d}"
 )
 _ZERO = Decimal(0)
+_WELL_KNOWN = 3
 _FROM_TO = re.compile(
     r"\b(?:från|from)\b "
     + (_NOT_BY % 40)
@@ -150,9 +152,10 @@ def _way(
     elif not before.hedge and not after.hedge:
         # From and to the same, and yet it went somewhere.
         computed = before.value + Decimal(way).scaleb(-after.decimals)
-        yield _equation(
-            sentence, after, (before,), computed, f"{before.text} = {after.text}", Decimal(0)
-        )
+        text = f"{before.text} = {after.text}"
+        told = _equation(sentence, after, (before,), computed, text, Decimal(0))
+        # What went by less than the last digit is printed alike.
+        yield replace(told, sure=digits_of(after) >= _WELL_KNOWN)
 
 
 def _compared(before: TypedNumber, after: TypedNumber) -> str:
