@@ -43,6 +43,8 @@ _PRONOUN = re.compile(
     r"(?:det(?:ta)?|den|de|dessa|it|this|they|these)\s+(?:\w+\s+){1,3}", re.IGNORECASE
 )
 
+_VARIANCE = re.compile(r"överskott|underskott|avvik|\bsurplus|\bdeficit|\bvariance", re.IGNORECASE)
+_MONEY = ("kr", "tkr", "mkr", "mdkr")
 _IT = re.compile(r"\b(?:det(?:ta)?|it|this)\b", re.IGNORECASE)
 
 
@@ -305,7 +307,10 @@ def _is_only_it(form: Form) -> bool:
 def _told_before(before: Sequence[Sentence]) -> Told | None:
     """The first amount of the last sentence that has any."""
     for sentence in reversed(before[-2:]):
-        if some := levels_in(sentence):
+        # `ett underskott på 507 tkr` is no level, and yet what `det` is.
+        told = sentence.amounts if _VARIANCE.search(sentence.text) else ()
+        some = levels_in(sentence) or [one for one in told if one.unit in _MONEY]
+        if some:
             return amount_in(sentence, some[0], _OF_PRONOUN)
     return None
 
