@@ -100,7 +100,8 @@ def _pairs(
         else:
             some = chain.from_iterable(period_pairs(line, year, since))
         for pair in some:
-            of_side = named or is_of_side(pair.newer.words, phrase.words)
+            money = dimension_of(pair.newer.unit) == "money"
+            of_side = named or (money and is_of_side(pair.newer.words, phrase.words))
             if of_side and _is_of_kind(number, pair) and pair.change:
                 yield pair
 
