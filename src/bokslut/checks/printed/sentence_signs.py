@@ -189,7 +189,11 @@ def _unlikely(sentence: Sentence) -> Iterator[_Doubt]:
         level = one.unit != "percent" or bool(_LEVEL.search(text, 0, one.start))
         level = level or not directions(text[: one.start])
         beside = _held_against(sentence, one)
-        if _goes_on(sentence, one) or (not named and _PRONOUN.match(text)) or _is_effect(named):
+        if (
+            _goes_on(sentence, one)
+            or (not named and _PRONOUN.match(text))
+            or _is_effect(named, one)
+        ):
             continue
         makes_up = _MAKES_UP.search(text, 0, one.start) or _SPENT.match(behind)
         if makes_up and not share:
@@ -204,9 +208,14 @@ def _unlikely(sentence: Sentence) -> Iterator[_Doubt]:
             yield _Doubt(one, "target", beside)
 
 
-def _is_effect(named: list[re.Match[str]]) -> bool:
-    """Whether a number is what more or less of what is named before it did to something else."""
-    return bool(named) and bool(_CHANGED_NOUN.search(named[-1].string, 0, named[-1].start()))
+def _is_effect(named: list[re.Match[str]], number: TypedNumber) -> bool:
+    """Whether a number is what more or less of what is named before it did to something else, or
+    stands behind its name as in a row of a table, where a cost has a minus."""
+    if not named:
+        return False
+    text, noun = named[-1].string, named[-1]
+    row = not text[noun.end() : number.start].strip(" :") and not text[number.end :].strip(" .")
+    return row or bool(_CHANGED_NOUN.search(text, 0, noun.start()))
 
 
 def _word_of(text: str) -> str:
