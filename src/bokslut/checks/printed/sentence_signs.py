@@ -179,6 +179,8 @@ def _unlikely(sentence: Sentence) -> Iterator[_Doubt]:
         behind = text[one.end : one.end + 40]
         if SIGNED.match(behind.split(",")[0].strip()) or _THAN.match(behind):
             continue
+        if _is_left(sentence, one):
+            continue
         share = one.unit == "percent" and (
             _OF_A_WHOLE.match(behind)
             or _MAKES_UP.search(text, 0, one.start)
@@ -207,6 +209,18 @@ def _unlikely(sentence: Sentence) -> Iterator[_Doubt]:
 def _is_effect(named: list[re.Match[str]]) -> bool:
     """Whether a number is what more or less of what is named before it did to something else."""
     return bool(named) and bool(_CHANGED_NOUN.search(named[-1].string, 0, named[-1].start()))
+
+
+def _is_left(sentence: Sentence, number: TypedNumber) -> bool:
+    """Whether a number is what the first of two others of its sentence less the second leaves."""
+    some = [one for one in sentence.amounts if one.end <= number.start and one.value]
+    return any(
+        one.unit in (number.unit, "")
+        and other.unit in (number.unit, "")
+        and abs((one.value or _ZERO) - (other.value or _ZERO) - (number.value or _ZERO))
+        <= _reach(one, other, number)
+        for one, other in pairwise(some)
+    )
 
 
 def _word_of(text: str) -> str:
