@@ -87,7 +87,9 @@ _FORMS: tuple[tuple[Kind, str], ...] = (
     (
         "age",
         rf"\bfyll(?:er|de|t){_B}[0-9]{{2,3}}\b{_WHOLE}{_UNITLESS}|"
-        rf"\b(?:äldre|yngre) än{_B}[0-9]{{1,3}}{_B}år\b",
+        rf"\b(?:äldre|yngre) än{_B}[0-9]{{1,3}}{_B}år\b|\b(?:under|över){_B}[0-9]{{2}}{_B}år\b|"
+        rf"\b(?:är|som|de|dem|personer|medarbetare|anställda|invånare){_B}under{_B}[0-9]{{2}}\b{_WHOLE}"
+        rf"{_UNITLESS}|\bmellan{_B}[0-9]{{1,2}}{_B}och{_B}[0-9]{{2}}{_B}år\b",
     ),
     ("age", r"\b[0-9]{1,3} years? old\b"),
     # `1–25 medarbetare` bounds how many, and counts nothing; `2-3 mkr` are two amounts.

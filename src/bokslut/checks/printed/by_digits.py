@@ -35,7 +35,7 @@ from .words import also_called, likeness, roots_of
 
 # How many digits must speak for a line: where the sentence says a word of it, and where none.
 _NAMED, _UNNAMED = 5.0, 6.5
-_LEAST_OF_ONE, _LEAST, _MOST_LINES = 4, 2, 12
+_LEAST_OF_ONE, _LEAST_ALONE, _LEAST, _MOST_LINES = 4, 7, 2, 12
 _LIKE, _STRENGTH, _BY_CHANCE = 0.5, 0.3, 0.25
 _LEVELS = ("level", "then", "plan")
 _SCALES = {"tkr": -3, "mkr": -6, "mdkr": -9}
@@ -241,7 +241,7 @@ def _proves(one: _Fit, claim: Claim) -> bool:
     """Whether so many digits agree that it is no chance."""
     if len(one.held) > 1:
         return one.digits >= one.needed
-    return one.named and claim.digits >= _LEAST_OF_ONE
+    return claim.digits >= (_LEAST_OF_ONE if one.named else _LEAST_ALONE)
 
 
 def _reading(claim: Claim, fit: _Fit, value: Value) -> Reading:

@@ -23,6 +23,7 @@ from itertools import chain
 from bokslut.model.finding import Finding, Severity, finding
 from bokslut.prose.typed import TypedNumber
 
+from .amount_roles import GOES_ON
 from .dimensions import dimension_of
 from .direction_by_differences import by_difference
 from .direction_by_gaps import Levels, against, comes_out, tells_of_another
@@ -199,14 +200,15 @@ def _judged(
         for one in naming.of(phrase, sentence)
         if (one.strength >= _LEAST or one.explained) and not _SECOND.search(one.line.label)
     ]
-    pairs = _pairs(understood, sentence, turn)
+    year = _year(understood, sentence, turn, before)
+    pairs = _pairs(sentence, turn, year)
     for one in subjects:
         for pair in pairs(one.line):
             seen.append(_Seen(one, pair, tuple(matches(pair, numbers))))
     seen = [one for one in _of_columns(phrase, seen) if _is_of_this_group(sentence, one)]
     by_number = _by_number(sentence, turn, seen)
     if not by_number and turn.against == "period":
-        loose = _loose(understood, sentence, turn, subjects)
+        loose = _loose(sentence, turn, subjects, year)
         loose = [one for one in loose if _is_of_this_group(sentence, one)]
         by_number = _by_number(sentence, turn, loose)
     if by_number:
@@ -272,12 +274,11 @@ def _no_pairs(_line: Line) -> Iterable[Pair]:
     return ()
 
 
-def _pairs(understood: Understood, sentence: Sentence, turn: Turn) -> _Pairs:
+def _pairs(sentence: Sentence, turn: Turn, year: str) -> _Pairs:
     """What pairs of a line a turn may compare."""
     if _MONTHS.search(sentence.text):
         return _no_pairs
     clause = sentence.text[turn.left : turn.right]
-    year = _year(understood, sentence, turn)
     since = tuple(one for one in _YEARS.findall(turn.than) if one < year)
     span = _SPAN.search(clause)
     groups: Callable[[Line], Iterable[Sequence[Pair]]]
@@ -293,13 +294,10 @@ def _pairs(understood: Understood, sentence: Sentence, turn: Turn) -> _Pairs:
     return lambda line: chain.from_iterable(groups(line))
 
 
-def _loose(
-    understood: Understood, sentence: Sentence, turn: Turn, subjects: Sequence[Subject]
-) -> list[_Seen]:
+def _loose(sentence: Sentence, turn: Turn, subjects: Sequence[Subject], year: str) -> list[_Seen]:
     """The outcomes of two years whatever else stands over their columns, for a number that is
     their difference to tell them apart."""
     seen: list[_Seen] = []
-    year = _year(understood, sentence, turn)
     since = tuple(told for told in _YEARS.findall(turn.than) if told < year)
     for one in subjects:
         cells = [cell for cell in one.line.cells if is_outcome(cell)]
@@ -323,13 +321,18 @@ def _scope_of(cell: LineCell) -> frozenset[str]:
     return frozenset(cell.words) & SCOPE_ROOTS
 
 
-def _year(understood: Understood, sentence: Sentence, turn: Turn) -> str:
-    """The year that a turn is told of: its own part's, the sentence's, the report's."""
+def _year(understood: Understood, sentence: Sentence, turn: Turn, before: Sentence | None) -> str:
+    """The year that a turn is told of: its own part's; that of the sentence which it goes on from
+    (`The decrease was due to … in 2019`: what is behind is the year of the cause); the sentence's,
+    the report's."""
     compared = set(_YEARS.findall(turn.than))
-    clause = sentence.text[turn.left : turn.right]
-    for text in (clause, sentence.text):
-        own = [one for one in _YEARS.findall(text) if one not in compared]
-        own = [one for one in own if one in sentence.own_years]
+    clauses = [sentence.text[turn.left : turn.right], sentence.text[: turn.right]]
+    told = [(one, sentence) for one in clauses]
+    if before is not None and GOES_ON.match(sentence.text):
+        told.append((before.text, before))
+    for text, one in (*told, (sentence.text, sentence)):
+        own = [year for year in _YEARS.findall(text) if year in one.own_years]
+        own = [year for year in own if one is not sentence or year not in compared]
         if own:
             return str(own[-1])
     return understood.year

@@ -21,8 +21,16 @@ from .dimensions import in_base
 from .lines import Line
 from .meanings import Reading
 from .misstated import slip
-from .speech import CAUSES
-from .words import COUNTED_ROOTS, NET_ROOTS, SIDE_ROOTS, root, roots_of
+from .speech import CAUSES, change_in
+from .words import (
+    COUNTED_ROOTS,
+    NET_ROOTS,
+    SIDE_ROOTS,
+    TELLING_ROOTS,
+    root,
+    roots_of,
+    said_in,
+)
 
 _TOGETHER = re.compile(
     r"\b(?:tillsammans|sammanlagt|sammantaget|båda|together|combined)\b", re.IGNORECASE
@@ -111,7 +119,17 @@ def is_of_another(claim: Claim, one: Reading) -> bool:
         or _is_of_others(claim, one.line)
         or is_of_the_group(claim, one)
         or _is_compared_with(claim, one)
+        or _is_change_in_another(claim, one.line)
     )
+
+
+def _is_change_in_another(claim: Claim, line: Line) -> bool:
+    """Whether what is named behind a change is more than the line: `a $3.2 million increase in
+    external revenue` is no change of all revenue."""
+    change = change_in(claim.sentence, claim.number)
+    said = roots_of(CAUSES.split(change["what"])[0]) if change else ()
+    names = (*line.words, *line.topic)
+    return any(one not in TELLING_ROOTS and not said_in(one, names) for one in said)
 
 
 def _others(claim: Claim) -> list[TypedNumber]:

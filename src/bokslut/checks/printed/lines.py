@@ -28,9 +28,11 @@ _WHOLES = frozenset(
 # How English heads tell when: `Fiscal year ended March 31`.
 _ENDED = re.compile(r"\b(?:years?|months|weeks) end(?:ed|ing) \w+", re.IGNORECASE)
 _OF_PERIODS = frozenset(map(root, ("years", "fiscal", "weeks", "months", "amount", "actual")))
-# What brackets behind an English name only say of it: `Income (loss)`, `Cash flow (non-GAAP)`.
+# What brackets behind an English name only say of it, and what is in it: `Income (loss)`, `Cash
+# flow (non-GAAP)`, `Personnel costs, including benefits`.
 _ASIDE = re.compile(
-    r"\((?:see |non-|note |net of |loss\b|expense\b|benefit\b|decrease\b|deficit\b)[^)]*\)",
+    r"\((?:see |non-|note |net of |loss\b|expense\b|benefit\b|decrease\b|deficit\b)[^)]*\)|"
+    r", including .*$",
     re.IGNORECASE,
 )
 _OF_LAST_YEAR = re.compile(

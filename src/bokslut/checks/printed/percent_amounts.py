@@ -43,6 +43,8 @@ _PRONOUN = re.compile(
     r"(?:det(?:ta)?|den|de|dessa|it|this|they|these)\s+(?:\w+\s+){1,3}", re.IGNORECASE
 )
 
+_IT = re.compile(r"\b(?:det(?:ta)?|it|this)\b", re.IGNORECASE)
+
 
 @dataclass(frozen=True, slots=True)
 class Made:
@@ -278,6 +280,8 @@ def gone_on_with(form: Form, before: Sequence[Sentence]) -> Told | None:
     """The amount that a clause without a subject of its own goes on with: `kostade 601,8 mkr och
     stod därmed för 59,8 procent av`, `De utgör 61,3 procent av`."""
     text = form.sentence.text[: form.number.start]
+    if _is_only_it(form):
+        return _told_before(before)
     if not form.leads or GOES_BACK.fullmatch(form.whole):
         return None
     own = re.split(r"[;:,]\s|\b(?:och|and)\s", text)[-1]
@@ -287,9 +291,22 @@ def gone_on_with(form: Form, before: Sequence[Sentence]) -> Told | None:
         how = _OF_NAMED if len(levels) == 1 else OF_OTHERS
         return amount_in(form.sentence, levels[-1], how) if len(units) == 1 else None
     if _PRONOUN.fullmatch(text) and VERBS.match(text.partition(" ")[2]) and not levels:
-        for sentence in reversed(before[-2:]):
-            if some := levels_in(sentence):
-                return amount_in(sentence, some[0], _OF_PRONOUN)
+        return _told_before(before)
+    return None
+
+
+def _is_only_it(form: Form) -> bool:
+    """Whether a share in relation to something is told of what was spoken of: `I förhållande till
+    skatteintäkterna motsvarar det 2,7 procent`."""
+    rest = VERBS.sub(" ", form.part)
+    return bool(form.whole and not form.leads and _IT.search(rest)) and not roots_of(rest)
+
+
+def _told_before(before: Sequence[Sentence]) -> Told | None:
+    """The first amount of the last sentence that has any."""
+    for sentence in reversed(before[-2:]):
+        if some := levels_in(sentence):
+            return amount_in(sentence, some[0], _OF_PRONOUN)
     return None
 
 

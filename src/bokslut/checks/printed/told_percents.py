@@ -74,11 +74,16 @@ def told_percents(understood: Understood) -> Iterator[Equation]:
     """The percents of every sentence beside what they are of."""
     operands = operands_of(understood)
     before: list[Sentence] = []
+    last: Form | None = None
     for sentence in understood.written:
         if before and before[-1].block != sentence.block:
-            before = []
+            before, last = [], None
+        told = last
+        if sentence.amounts:
+            last = None
         if sentence.is_statement and not _SPAN.search(sentence.text):
-            for form in forms_of(sentence):
+            for form in forms_of(sentence, told):
+                last = form
                 claim = claim_of(sentence, form.number)
                 if not claim.bound and not (claim.wish and not claim.foreseen):
                     yield from _judged(understood, form, claim, operands.of(form, before))

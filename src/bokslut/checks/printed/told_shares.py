@@ -67,6 +67,11 @@ _HANDED_OUT = re.compile(
     r"distribut\w+)\b",
     re.IGNORECASE,
 )
+# `ägs till 75 procent av staten och till 25 procent av regionen`.
+_OWNED = re.compile(
+    r"\b(?:äg[sd]\w*|finansiera(?:s|des)|bekosta(?:s|des)|owned|financed|funded)\b", re.IGNORECASE
+)
+_NEARLY = Decimal("0.1")
 _FEWEST, _MOST = 3, 8
 
 
@@ -105,7 +110,8 @@ def _sexes(sentence: Sentence, told: Sequence[Told]) -> Iterator[Equation]:
 def _hundred(sentence: Sentence, told: Sequence[Told]) -> Iterator[Equation]:
     """Three shares or more, all those of a sentence, that make a hundred."""
     shares = [one for one in told if one.number.unit == "percent"]
-    fewest = _FEWEST - 1 if _SHARE.search(sentence.text) else _FEWEST
+    owned = bool(_OWNED.search(sentence.text))
+    fewest = _FEWEST - 1 if owned or _SHARE.search(sentence.text) else _FEWEST
     if not fewest <= len(shares) <= _MOST or not _percent(*shares):
         return
     if _CHANGED.search(sentence.text) or any(one.number.unit == "pp" for one in told):
@@ -113,7 +119,8 @@ def _hundred(sentence: Sentence, told: Sequence[Told]) -> Iterator[Equation]:
     reach = sum((one.reach for one in shares), _ZERO)
     whole = sum((one.value for one in shares), _ZERO)
     handed_out = _HANDED_OUT.search(sentence.text) and _NEAR[0] <= whole <= _NEAR[1]
-    if abs(whole - _ALL) <= reach or handed_out:
+    nearly = owned and abs(whole - _ALL) < _NEARLY
+    if abs(whole - _ALL) <= reach or handed_out or nearly:
         yield _to_hundred(shares[-1], shares[:-1], reach)
 
 

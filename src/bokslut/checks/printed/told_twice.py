@@ -101,4 +101,6 @@ def _same(one: _Said, other: _Said) -> bool:
     in_parentheses = _PARENTHESIS.search(other.told.before)
     if in_parentheses:
         return bool(one.year) and one.year[-1] == in_parentheses[1]
-    return bool(one.roots & other.roots)
+    # One word that two long names share is no name: `operating loss` and `exchange losses`.
+    shared = len(one.roots & other.roots)
+    return shared > 0 and 2 * shared >= min(len(one.roots), len(other.roots))

@@ -194,7 +194,7 @@ def _is_of(claim: Claim, year: str, *, earlier: bool) -> bool:
 
 def _change(one: _Fact, now: _Fact, then: _Fact) -> Iterator[Equation]:
     went = now.value - then.value
-    way = one.claim.way or one.claim.better
+    way = one.claim.way
     reach = now.half + then.half
     text = f"{now.number.text} - {then.number.text}"
     if one.claim.kind == "growth":
