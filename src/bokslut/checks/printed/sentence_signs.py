@@ -29,7 +29,15 @@ from bokslut.prose.typed import TypedNumber
 from .directions import BELOW, directions
 from .line_pairs import digits_of
 from .places import place_of
-from .sign_customs import NET_COST, SIGNED, UNSIGNED, Customs, is_attached, is_of_what_is_unsaid
+from .sign_customs import (
+    NET_COST,
+    SIGNED,
+    UNSIGNED,
+    Customs,
+    is_attached,
+    is_left,
+    is_of_what_is_unsaid,
+)
 from .subject_phrases import is_told
 from .turns import signs
 from .understood import Sentence, Understood
@@ -215,19 +223,7 @@ def _is_difference(sentence: Sentence, number: TypedNumber) -> bool:
         return True
     behind = text[number.end : number.end + 40]
     told = SIGNED.match(behind.split(",")[0].strip()) or _THAN.match(behind)
-    return bool(told) or _is_left(sentence, number)
-
-
-def _is_left(sentence: Sentence, number: TypedNumber) -> bool:
-    """Whether a number is what the first of two others of its sentence less the second leaves."""
-    some = [one for one in sentence.amounts if one.end <= number.start and one.value]
-    return any(
-        one.unit in (number.unit, "")
-        and other.unit in (number.unit, "")
-        and abs((one.value or _ZERO) - (other.value or _ZERO) - (number.value or _ZERO))
-        <= _reach(one, other, number)
-        for one, other in pairwise(some)
-    )
+    return bool(told) or is_left(sentence, number)
 
 
 def _word_of(text: str) -> str:

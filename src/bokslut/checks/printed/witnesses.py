@@ -210,8 +210,10 @@ class Witnesses:
             return whole or one.weight >= _PLAINLY_NAMED
         if not whole or set(line.words) & RESULT_ROOTS:
             return whole
+        if before is not None and not line.own_words:
+            return False
         if set(line.words) - TOTAL_ROOTS - COUNTED_ROOTS:
-            return before is None
+            return True
         around = [claim.sentence.text]
         if line.own_words:
             around += [*claim.sentence.headings[-1:], *((before.text,) if before else ())]
