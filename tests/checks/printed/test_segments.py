@@ -520,3 +520,96 @@ def test_two_columns_of_a_wide_table_may_be_wrong() -> None:
         report = read_report(WIDE.format(first, last).encode("utf-8"), "rapport.txt")
         told = [one for one in judge(report).findings if one.severity is Severity.ERROR]
         assert [one.rule for one in told] == ["footing"] * wrong
+
+
+STACKED_HEADS = """Resultaträkning
+
+Belopp i mnkr Not Utfall
+2023
+Utfall
+2022
+Budget
+2023
+Avvikelse Koncern
+2023
+Koncern
+2022
+Intäkter 1 279 512 310 -31 485 722
+Kostnader 2 -1 126 -1 334 -1 159 33 -1 313 -1 525
+Nettokostnader   -847 -822 -849 2 -828 -803
+Skatter och bidrag 3 887 846 867 20 887 846
+Verksamhetens resultat   40 24 18 22 59 43
+Finansnetto 4 -3 -4 -10 7 -7 -5
+Årets resultat   37 20 8 29 52 38
+"""
+
+
+def test_heads_one_below_the_other_tell_the_group_beside_the_outcome() -> None:
+    """A gap behind a label is an empty note cell, though what stands behind it has blanks."""
+    judged = judge(read_report(STACKED_HEADS.encode("utf-8"), "rapport.txt"))
+    (grid,) = judged.understood.grids
+    assert [one.head for one in grid.columns] == [
+        "Utfall 2023",
+        "Utfall 2022",
+        "Budget 2023",
+        "Avvikelse",
+        "Koncern 2023",
+        "Koncern 2022",
+    ]
+    (table,) = _read(STACKED_HEADS)
+    assert table["Årets resultat"] == _whole(37, 20, 8, 29, 52, 38)
+    assert not [one for one in judged.states.values() if one.value == "open"]
+
+
+GAPS = """Balansräkning, tkr
+
+2023 2022 2023 2022
+Eget kapital
+Årets resultat   117 046 86 770 130 929 102 734
+Reserv   133 869 80 002 133 869 80 002
+Övrigt eget kapital   740 951 698 048 1 236 943 1 170 450
+Summa eget kapital   991 866 864 820 1 501 741 1 353 186
+"""
+
+
+def test_more_digits_than_a_number_has_are_several_numbers() -> None:
+    (table,) = _read(GAPS)
+    assert table["Övrigt eget kapital"] == _whole(740951, 698048, 1236943, 1170450)
+
+
+FIRST_NOTE = """Resultaträkning, mkr
+
+Not 2023 2022
+Intäkter 1 {} 928
+Övrigt 2 44 28
+Eget arbete 3 7 7
+Summa intäkter 1 022 963
+Material 4 -217 -249
+Personal 5 -155 -143
+Avskrivningar 6 -175 -165
+Summa kostnader -547 -557
+Resultat 475 406
+
+Balanskravsutredning, mkr
+
+2023 2022
+Årets resultat enligt resultaträkningen {} 406
+Realisationsvinster -12 -8
+Resultat efter justering {} 398
+"""
+
+
+def test_the_one_note_that_is_lacking_is_no_part_of_an_amount() -> None:
+    """`1 917 928` may be 1 917 and 928; but the other notes are 2 to 6."""
+    for printed, rules in (("971", []), ("917", ["footing"])):
+        text = FIRST_NOTE.format(printed, "475", "463").replace(
+            "\nResultat 475", "\nÅrets resultat 475"
+        )
+        told = judge(read_report(text.encode("utf-8"), "rapport.txt")).findings
+        assert [one.rule for one in told if one.severity is Severity.ERROR] == rules
+
+
+def test_a_result_that_is_said_to_be_that_of_the_statement_must_be_it() -> None:
+    text = FIRST_NOTE.format("971", "457", "445").replace("\nResultat 475", "\nÅrets resultat 475")
+    told = judge(read_report(text.encode("utf-8"), "rapport.txt")).findings
+    assert "across-tables" in [one.rule for one in told if one.severity is Severity.ERROR]

@@ -121,3 +121,11 @@ def test_a_rise_by_more_than_there_is_is_worth_a_look() -> None:
 def test_a_verb_that_is_left_out_is_that_of_the_number_before(text: str, kinds: list[str]) -> None:
     (sentence,) = judge(read_text(text, "rapport.txt")).understood.sentences
     assert [claim_of(sentence, one).kind for one in sentence.amounts] == kinds
+
+
+@pytest.mark.parametrize("word", ["försämring", "förbättring"])
+def test_what_is_better_or_worse_may_have_risen_or_fallen(word: str) -> None:
+    told = "Hyresbortfallet var 5 614 tkr mot 4 579 tkr år 2022, en {} med {} tkr."
+    for gap, wrong in (("1 035", False), ("1 535", True)):
+        text = f"# Hyror 2023\n\n{told.format(word, gap)}"
+        assert bool(judge(read_text(text, "rapport.txt")).findings) is wrong

@@ -144,7 +144,7 @@ OPEN = re.compile(
     r"\((?P<label>[^()⟦⟧]{0,40})$",
 )
 _MORE = (
-    r"(?P<up>högre|mer|fler|större|higher|more|greater)|(?P<down>lägre|mindre|färre|lower|less|"
+    r"(?P<up>högre|mer|fler|större|dyrare|higher|more|greater)|(?P<down>lägre|mindre|färre|billigare|lower|less|"
     r"fewer|smaller)|(?P<good>bättre|better)|(?P<bad>sämre|worse)"
 )
 _BEYOND = r"(?P<over>över|above|over|ovanför)|(?P<below>under|below)"
@@ -166,8 +166,8 @@ _BASE_FORMS: tuple[tuple[Base, str], ...] = (
     ("forecast", r"prognos|forecast|delårs|foresaw"),
     (
         "budget",
-        r"budget|anslag|planera|\bplan(?:en|ned)?\b|\bram(?:en)?\b|räknat med|kommunbidrag|"
-        r"avsatt|tilldela",
+        r"budget|anslag|planera|\bplan(?:en|ned)?\b(?! assets)|\bram(?:en)?\b|räknat med|"
+        r"kommunbidrag|avsatt|tilldela",
     ),
     ("target", r"\bmål(?:et|värdet|sättning\w*|nivån)?\b|target"),
     (
@@ -205,15 +205,16 @@ säga enligt därmed således personer dvs ett vill motsvarande ställa räknat 
 lämnade tillbaka skillnaden avvikelsen innebär innebar alltså således
 """
 NO_SUBJECTS = TELLING_ROOTS | frozenset(map(root, _NO_SUBJECTS.split()))
+# What is better or worse (`en försämring med 1 035 tkr`) is more of some things and less of others.
 _UPWARDS = re.compile(
-    r"(?<![\wåäö])(?:ök|st(?:eg|ig)|väx|vux|höj|förbättr|stärk|gick upp|gått upp|tilltag|"
-    r"\w*ökning|uppgång|upp\b|överst|överskr|increas|rose|risen|grew|grown|improv|up\b|rise)",
+    r"(?<![\wåäö])(?:ök|st(?:eg|ig)|väx|vux|höj|gick upp|gått upp|tilltag|"
+    r"\w*ökning|uppgång|upp\b|överst|överskr|increas|rose|risen|grew|grown|up\b|rise)",
     re.IGNORECASE,
 )
 _DOWNWARDS = re.compile(
-    r"(?<![\wåäö])(?:minsk|sj(?:önk|unk)|föll|fall|sänk|försämr|försvag|gick ne|gått ne|avtag|"
+    r"(?<![\wåäö])(?:minsk|sj(?:önk|unk)|föll|fall|sänk|gick ne|gått ne|avtag|"
     r"\w*minskning|nedgång|ned\b|ner\b|underst|underskr|decreas|fell|declin|dropp|shr[au]nk|"
-    r"weaken|down\b)",
+    r"down\b)",
     re.IGNORECASE,
 )
 
