@@ -38,7 +38,10 @@ _BEHIND_PLAN = re.compile(
     re.IGNORECASE,
 )
 _BUDGET = re.compile(
-    r"\w*budget\w*|\banslag\w*|\bplanerat|\bplanen|\bram(?:en|ar)?\b", re.IGNORECASE
+    r"\w*budget\w*|\banslag\w*|\bplanera[td]|\bplanen|\bram(?:en|ar)?\b|"
+    r"\b(?:än|than)\s+(?:vad\s+som\s+)?(?:beräkna|(?:för)?vänta|tänk)(?:t|de|ts|des)\b|"
+    r"\bthan\s+(?:planned|expected)\b",
+    re.IGNORECASE,
 )
 _FORECAST = re.compile(r"\w*prognos\w*|\bforecast\w*|\bdelårs\w*", re.IGNORECASE)
 _EARLIER = re.compile(
@@ -187,7 +190,7 @@ class Claim:
     @cached_property
     def stated(self) -> Decimal:
         """The number without its sign, in kronor, as a ratio or as a count."""
-        return in_base(abs(self.number.value or Decimal(0)), self.number.unit)
+        return abs(self.number.base)
 
     @cached_property
     def digits(self) -> int:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from bokslut.prose.typed import TypedNumber
 
@@ -160,3 +160,15 @@ def items_with_signs(sentences: Sequence[Sentence]) -> set[int]:
         if any(number.sign > 0 for _place, one in some for number in one.amounts):
             told.update(place for place, _one in some)
     return told
+
+
+def is_left(sentence: Sentence, number: TypedNumber) -> bool:
+    """Whether a number is what the first of two others of its sentence less the second leaves."""
+    some = [one for one in sentence.amounts if one.end <= number.start and one.value]
+    return any(
+        one.unit in (number.unit, "")
+        and other.unit in (number.unit, "")
+        and abs((one.value or _ZERO) - (other.value or _ZERO) - (number.value or _ZERO))
+        <= sum(Decimal(5).scaleb(-each.decimals - 1) for each in (one, other, number))
+        for one, other in pairwise(some)
+    )
