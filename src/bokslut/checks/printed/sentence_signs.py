@@ -37,6 +37,7 @@ from .sign_customs import (
     is_attached,
     is_left,
     is_of_what_is_unsaid,
+    items_with_signs,
 )
 from .subject_phrases import is_told
 from .turns import signs
@@ -155,7 +156,8 @@ def sentence_signs(understood: Understood) -> Iterator[Finding]:
     """Every sign of a sentence that its own words or numbers turn."""
     unlikely: list[tuple[Sentence, _Doubt]] = []
     customs = Customs(understood)
-    for sentence in understood.sentences:
+    signed = items_with_signs(understood.sentences)
+    for place, sentence in enumerate(understood.sentences):
         leads_up = sentence.text.rstrip().endswith(":")
         if not sentence.amounts or not (leads_up or is_told(understood, sentence)):
             continue
@@ -166,6 +168,7 @@ def sentence_signs(understood: Understood) -> Iterator[Finding]:
         unlikely += [
             (sentence, one)
             for one in _unlikely(sentence)
+            if place not in signed
             if customs.net_costs_are_above or not NET_COST.search(one.why)
         ]
     if len({sentence.start + sentence.block * 10**6 for sentence, _one in unlikely}) <= _CUSTOM:
