@@ -125,7 +125,7 @@ def _equation(
             return None
         value = value / total * _HUNDRED
     term = told.sentence.term(told.number)
-    reach = half + Decimal(5).scaleb(-told.number.decimals - 1)
+    reach = half + told.number.half
     stated = term.value.value
     expected = stated if abs(stated - value) <= reach else round(value, told.number.decimals)
     terms = tuple(

@@ -20,7 +20,7 @@ from itertools import islice
 from bokslut.model.numbers import rounded
 
 from .claims import Claim
-from .dimensions import dimension_of, in_base
+from .dimensions import dimension_of, in_unit
 from .doubts import is_in_label, is_reckoned, is_told_already
 from .frame_fits import digits_borne_out, holds
 from .frames import Part, groups
@@ -29,7 +29,6 @@ from .lines import Line
 from .meanings import Reading, Readings, comparable
 from .measures import Measure, Reckoned, Setting, amounts_of
 from .misstated import slip
-from .slip_margins import in_unit
 from .understood import Sentence
 from .words import also_called, likeness, roots_of
 
@@ -84,7 +83,7 @@ class Digits:
         for line in self._lines:
             for cell in line.cells:
                 if cell.value.value and kind_of_cell(cell) in ("level", "budget", "forecast"):
-                    value = abs(in_base(cell.value.value, cell.unit))
+                    value = abs(cell.base)
                     told[dimension_of(cell.unit)].add((value, line.place))
                     if cell.unit in _SCALES:
                         # Residents stand in tables of thousands, too.

@@ -187,7 +187,7 @@ class Claim:
     @cached_property
     def stated(self) -> Decimal:
         """The number without its sign, in kronor, as a ratio or as a count."""
-        return in_base(abs(self.number.value or Decimal(0)), self.number.unit)
+        return abs(self.number.base)
 
     @cached_property
     def digits(self) -> int:

@@ -24,6 +24,7 @@ from bokslut.model.finding import Finding, Severity, finding
 from bokslut.prose.typed import TypedNumber
 
 from .amount_roles import GOES_ON
+from .claim_years import YEAR
 from .dimensions import dimension_of
 from .direction_by_differences import by_difference
 from .direction_by_gaps import Levels, against, comes_out, tells_of_another
@@ -69,7 +70,6 @@ _EVERY = re.compile(
     r"\b(?:varje år|år från år|år efter år|år i rad|året i rad|every year|year after year)\b",
     re.IGNORECASE,
 )
-_YEARS = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})(?![0-9])")
 _SPAN = re.compile(
     r"(?<![0-9])((?:19|20)[0-9]{2})\s?(?:-|–|och|till|and|to)\s?((?:19|20)[0-9]{2})(?![0-9])"
 )
@@ -275,7 +275,7 @@ def _pairs(sentence: Sentence, turn: Turn, year: str) -> _Pairs:
     if _MONTHS.search(sentence.text):
         return _no_pairs
     clause = sentence.text[turn.left : turn.right]
-    since = tuple(one for one in _YEARS.findall(turn.than) if one < year)
+    since = tuple(one for one in YEAR.findall(turn.than) if one < year)
     span = _SPAN.search(clause)
     groups: Callable[[Line], Iterable[Sequence[Pair]]]
     if turn.against in ("budget", "forecast"):
@@ -294,7 +294,7 @@ def _loose(sentence: Sentence, turn: Turn, subjects: Sequence[Subject], year: st
     """The outcomes of two years whatever else stands over their columns, for a number that is
     their difference to tell them apart."""
     seen: list[_Seen] = []
-    since = tuple(told for told in _YEARS.findall(turn.than) if told < year)
+    since = tuple(told for told in YEAR.findall(turn.than) if told < year)
     for one in subjects:
         cells = [cell for cell in one.line.cells if is_outcome(cell)]
         newer = [cell for cell in cells if year_of(cell) == year]
@@ -321,13 +321,13 @@ def _year(understood: Understood, sentence: Sentence, turn: Turn, before: Senten
     """The year that a turn is told of: its own part's; that of the sentence which it goes on from
     (`The decrease was due to … in 2019`: what is behind is the year of the cause); the sentence's,
     the report's."""
-    compared = set(_YEARS.findall(turn.than))
+    compared = set(YEAR.findall(turn.than))
     clauses = [sentence.text[turn.left : turn.right], sentence.text[: turn.right]]
     told = [(one, sentence) for one in clauses]
     if before is not None and GOES_ON.match(sentence.text):
         told.append((before.text, before))
     for text, one in (*told, (sentence.text, sentence)):
-        own = [year for year in _YEARS.findall(text) if year in one.own_years]
+        own = [year for year in YEAR.findall(text) if year in one.own_years]
         own = [year for year in own if one is not sentence or year not in compared]
         if own:
             return str(own[-1])

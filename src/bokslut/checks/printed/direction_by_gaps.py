@@ -141,8 +141,7 @@ def tells_of_another(some: Sequence[TypedNumber], gap: TypedNumber, pair: Pair) 
         if one.unit != "pp"
     ]
     return bool(levels) and not any(
-        abs(in_base(abs(one.value or _ZERO), one.unit) - abs(in_base(cell.value.value, cell.unit)))
-        <= in_base(_half(one), one.unit) + in_base(cell.value.half, cell.unit)
+        abs(abs(one.base) - abs(cell.base)) <= one.reach + cell.reach
         for one in levels
         for cell in (pair.older, pair.newer)
     )
@@ -227,24 +226,20 @@ def _differ(told: TypedNumber, new: TypedNumber, old: TypedNumber) -> bool:
         return False
     unit = next(iter(units), "")
     gap = (new.value or _ZERO) - (old.value or _ZERO)
-    reach = _half(new) + _half(old)
+    reach = new.half + old.half
     if told.unit == "percent" and unit not in ("percent", "pp"):
         base = abs(old.value or _ZERO)
         if not base or digits_of(new) + digits_of(old) < _LIKELY:
             return False
         return abs(abs(gap) / base * _HUNDRED - abs(told.value or _ZERO)) <= (
-            _half(told) + reach / base * _HUNDRED
+            told.half + reach / base * _HUNDRED
         )
     same = told.unit in (unit, "") or (told.unit == "pp" and unit == "percent") or not unit
     if not same or not gap:
         return False
     exact = not (new.decimals or old.decimals or told.decimals)
-    reach = _ZERO if exact and dimension_of(unit) == "number" else reach + _half(told)
+    reach = _ZERO if exact and dimension_of(unit) == "number" else reach + told.half
     return abs(abs(gap) - abs(told.value or _ZERO)) <= reach
-
-
-def _half(number: TypedNumber) -> Decimal:
-    return Decimal(5).scaleb(-number.decimals - 1)
 
 
 def _better(sentence: Sentence, old: TypedNumber) -> int:
@@ -265,15 +260,15 @@ class Levels:
     @cached_property
     def _sorted(self) -> list[tuple[Decimal, int, int]]:
         return sorted(
-            (abs(in_base(cell.value.value, cell.unit)), place, at)
+            (abs(cell.base), place, at)
             for place, line in enumerate(self.lines)
             for at, cell in enumerate(line.cells)
         )
 
     def of(self, number: TypedNumber) -> Iterator[tuple[Line, LineCell]]:
         """The cells that a number may tell: as large within rounding, and of its kind."""
-        stated = abs(in_base(number.value or _ZERO, number.unit))
-        half = in_base(_half(number), number.unit)
+        stated = abs(number.base)
+        half = number.reach
         begin = bisect_left(self._sorted, (stated - half, -1, -1))
         end = bisect_right(self._sorted, (stated + half, len(self.lines), 0))
         for _value, place, at in self._sorted[begin:end]:
@@ -361,12 +356,12 @@ def is_earlier(cell: LineCell, other: LineCell) -> bool:
 
 def tells(number: TypedNumber, pair: Pair) -> bool:
     """Whether a number is the change of a pair, or its growth."""
-    stated = abs(in_base(number.value or _ZERO, number.unit))
-    half = in_base(_half(number), number.unit)
+    stated = abs(number.base)
+    half = number.reach
     cells = in_base(pair.newer.value.half + pair.older.value.half, pair.newer.unit)
     share = dimension_of(pair.newer.unit) == "share"
     if number.unit == "percent" and not share:
-        growth, base = pair.growth, abs(in_base(pair.older.value.value, pair.older.unit))
+        growth, base = pair.growth, abs(pair.older.base)
         return bool(growth and base) and abs(abs(growth or _ZERO) - stated) <= half + cells / base
     if dimension_of(number.unit) != dimension_of(pair.newer.unit) or not pair.change:
         return False

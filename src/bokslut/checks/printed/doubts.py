@@ -202,7 +202,7 @@ def _is_of_another_base(claim: Claim, one: Reading) -> bool:
             if other.value and cells and other.unit == cells[0].unit}  # fmt: skip
     if len(told) < 2:
         return False
-    return not all(in_base(abs(cell.value.value), cell.unit) in told for cell in cells)
+    return not all(abs(cell.base) in told for cell in cells)
 
 
 def _is_of_income(claim: Claim, one: Reading) -> bool:

@@ -166,8 +166,8 @@ _BASE_FORMS: tuple[tuple[Base, str], ...] = (
     ("forecast", r"prognos|forecast|delårs|foresaw"),
     (
         "budget",
-        r"budget|anslag|planera|\bplan(?:en|ned)?\b|\bram(?:en)?\b|räknat med|kommunbidrag|"
-        r"avsatt|tilldela",
+        r"budget|anslag|planera|\bplan(?:en|ned)?\b(?! assets)|\bram(?:en)?\b|räknat med|"
+        r"kommunbidrag|avsatt|tilldela",
     ),
     ("target", r"\bmål(?:et|värdet|sättning\w*|nivån)?\b|target"),
     (

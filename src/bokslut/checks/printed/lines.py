@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import cached_property
 
 from bokslut.model.printed import PrintedText
 
 from .borrowed_units import borrowed_units
 from .cells import Printed
+from .dimensions import in_base
 from .equations import TableNumber
 from .grid import Grid
 from .heads import Role, is_only_period, period_in, role_in, unit_in
@@ -56,6 +58,16 @@ class LineCell:
     words: tuple[str, ...]
     head: str
 
+    @property
+    def base(self) -> Decimal:
+        """The value in kronor, as a ratio or as a count."""
+        return in_base(self.value.value, self.unit)
+
+    @property
+    def reach(self) -> Decimal:
+        """How far the exact value may be from that."""
+        return in_base(self.value.half, self.unit)
+
 
 @dataclass(frozen=True)
 class Line:
@@ -81,6 +93,11 @@ class Line:
     def own_words(self) -> tuple[str, ...]:
         """The words that other tables do not have as a matter of course."""
         return tuple(one for one in self.words if one not in GENERIC_ROOTS | TOTAL_ROOTS)
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """Its own words, else those that do not only say that it is a sum."""
+        return self.own_words or tuple(one for one in self.words if one not in TOTAL_ROOTS)
 
 
 def lines_of(understood: Understood) -> tuple[Line, ...]:

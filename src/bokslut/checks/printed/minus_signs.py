@@ -221,7 +221,7 @@ def _printed_without(understood: Understood, sentence: Sentence, number: TypedNu
     part = _part(sentence, number)
     own = part.number.unit if part is not None else number.unit
     size = in_base(abs(number.value or Decimal(0)), own)
-    half = in_base(Decimal(5).scaleb(-number.decimals - 1), own)
+    half = in_base(number.half, own)
     said, row = set(roots_of(sentence.text)), ""
     for grid in understood.grids:
         for index, line in enumerate(grid.rows):

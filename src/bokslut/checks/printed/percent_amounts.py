@@ -90,11 +90,11 @@ def _terms(one: Told | Cell) -> tuple[Term | TableNumber, ...]:
 
 def amount_in(sentence: Sentence, number: TypedNumber, strength: float) -> Told:
     """An amount of a sentence."""
-    half = Decimal(5).scaleb(-number.decimals - 1)
+    half = number.half
     if number.hedge:
         half = max(half, abs(number.value or _ZERO) / 20)
     return Told(
-        in_base(abs(number.value or _ZERO), number.unit),
+        abs(number.base),
         in_base(half, number.unit),
         dimension_of(number.unit),
         sentence.term(number),

@@ -90,8 +90,8 @@ def _proved(ways: Sequence[_Way]) -> Iterator[Equation]:
         if abs(abs(one.value) - abs(way.computed)) > way.reach:
             continue
         told = any(_RECKONED.search(each.sentence.text) for each in (one, *way.terms))
-        unit = one.reach / Decimal(5).scaleb(-one.number.decimals - 1)
-        half = Decimal(5).scaleb(-one.number.decimals - 1) * unit
+        unit = one.reach / one.number.half
+        half = one.number.half * unit
         if evidence(_telling(way), half, way.reach) - tried >= (_TOLD if told else _UNTOLD):
             computed = way.computed.copy_sign(one.value)
             yield equation(

@@ -24,12 +24,13 @@ from .anchored import Anchors, Verdict
 from .by_digits import Digits
 from .cells import Printed
 from .claims import Claim, claim_of
+from .dimensions import in_unit
 from .doubts import is_in_label, is_reckoned
 from .equations import Equation, TableNumber, Term
 from .line_values import Value
 from .meanings import Reading, readings_of
 from .misstated import shown
-from .slip_margins import Doubt, contradicted, holding, in_unit, is_scaled, is_sure_by_digits, stale
+from .slip_margins import Doubt, contradicted, holding, is_scaled, is_sure_by_digits, stale
 from .turned import Told
 from .understood import Sentence, Understood
 from .words import also_called, roots_of, said_in

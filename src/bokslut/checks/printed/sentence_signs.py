@@ -330,7 +330,7 @@ def _summed(sentence: Sentence, some: list[TypedNumber]) -> _Doubt | None:
 
 
 def _reach(*some: TypedNumber) -> Decimal:
-    return sum((Decimal(5).scaleb(-one.decimals - 1) for one in some), _ZERO)
+    return sum((one.half for one in some), _ZERO)
 
 
 def _is_known(number: TypedNumber) -> bool:

@@ -25,7 +25,7 @@ from bokslut.model.numbers import print_number
 from bokslut.prose.typed import TypedNumber
 
 from .by_size import BySize
-from .dimensions import dimension_of, in_base
+from .dimensions import dimension_of
 from .directions import BELOW
 from .line_pairs import digits_of, is_outcome, shown, year_of
 from .lines import Line, LineCell
@@ -138,8 +138,8 @@ def _amounts(lines: Sequence[Line], kind: Kind) -> _Amounts:
     """The amounts of lines and columns of a kind."""
     return BySize.of(
         (
-            abs(in_base(cell.value.value, cell.unit)),
-            in_base(cell.value.half, cell.unit),
+            abs(cell.base),
+            cell.reach,
             (line, cell),
         )
         for line in lines
@@ -202,8 +202,8 @@ def _cells(
 ) -> list[tuple[Line, LineCell]]:
     """The cells that are as large; where few digits speak for it, of lines that are named."""
     said = roots_of(sentence.text)
-    stated = abs(in_base(number.value or _ZERO, number.unit))
-    half = in_base(Decimal(5).scaleb(-number.decimals - 1), number.unit)
+    stated = abs(number.base)
+    half = number.reach
     well_known = digits_of(number) >= _WELL_KNOWN
     near = amounts.near(stated, half)
     return [one for one in near if well_known or _is_named(one[0], said)]

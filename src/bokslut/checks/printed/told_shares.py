@@ -20,7 +20,7 @@ from functools import partial
 from bokslut.model.numbers import print_number
 
 from .equations import Equation
-from .told import Told, equation, paragraphs, told_in
+from .told import Told, equation, left_of_hundred, paragraphs, told_in
 from .understood import Sentence, Understood
 
 _N = r"⟦(?P<{0}>[0-9]+)⟧"
@@ -126,13 +126,9 @@ def _hundred(sentence: Sentence, told: Sequence[Told]) -> Iterator[Equation]:
 
 def _to_hundred(last: Told, others: Sequence[Told], reach: Decimal) -> Equation:
     left = _ALL - sum((one.value for one in others), _ZERO)
-    return equation(last, others, left, reach, partial(_left, others, last, left), sure=False)
-
-
-def _left(others: Sequence[Told], last: Told, left: Decimal) -> str:
-    taken = " - ".join(print_number(one.number.value or _ZERO, one.number.decimals)
-                       for one in others)  # fmt: skip
-    return f"100 - {taken} = {print_number(last.shown(left), last.number.decimals)}"
+    return equation(
+        last, others, left, reach, partial(left_of_hundred, others, last, left), sure=False
+    )
 
 
 def _counted(sentence: Sentence, told: Sequence[Told], near: Sequence[Told]) -> Iterator[Equation]:

@@ -19,11 +19,11 @@ from itertools import chain
 from bokslut.model.numbers import print_number, rounded
 from bokslut.prose.typed import TypedNumber
 
-from .dimensions import dimension_of, in_base
+from .claim_years import YEAR
+from .dimensions import dimension_of, in_base, in_unit
 from .equations import Equation, Term
 from .frames import Part, groups
 from .line_pairs import Pair, period_pairs, plan_pairs
-from .slip_margins import in_unit
 from .subject_phrases import Naming, phrase_of
 from .topics import Topics, is_of_side
 from .turns import Turn, turns
@@ -33,7 +33,6 @@ from .understood import Sentence, Understood
 RULE = "text-against-table"
 
 _ZERO = Decimal(0)
-_YEARS = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})(?![0-9])")
 _LEVELS = ("level", "then", "plan", "whole")
 _PARTS = re.compile(
     r"\b(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december|"
@@ -87,8 +86,8 @@ def _pairs(
     phrase = phrase_of(sentence, turn, before)
     if phrase.borrowed:
         return
-    since = tuple(_YEARS.findall(turn.than))
-    own = [one for one in _YEARS.findall(sentence.text) if one not in since]
+    since = tuple(YEAR.findall(turn.than))
+    own = [one for one in YEAR.findall(sentence.text) if one not in since]
     year = own[-1] if own else naming.understood.year
     named = [one.line for one in naming.of(phrase, sentence) if one.explained and one.special]
     meant = () if named else topics.of(sentence, phrase.words)
@@ -153,15 +152,12 @@ def _expected(number: TypedNumber, pair: Pair) -> Decimal:
 def _has(number: TypedNumber, pair: Pair) -> bool:
     """Whether it is one of the two numbers itself."""
     stated, half = _stated(number)
-    return any(
-        abs(abs(in_base(one.value.value, one.unit)) - stated) <= half
-        for one in (pair.newer, pair.older)
-    )
+    return any(abs(abs(one.base) - stated) <= half for one in (pair.newer, pair.older))
 
 
 def _stated(number: TypedNumber) -> tuple[Decimal, Decimal]:
-    stated = abs(in_base(number.value or _ZERO, number.unit))
-    return stated, in_base(Decimal(5).scaleb(-number.decimals - 1), number.unit)
+    stated = abs(number.base)
+    return stated, number.reach
 
 
 def _shown(number: TypedNumber, pair: Pair) -> str:

@@ -117,7 +117,7 @@ class Told:
         """Which way two numbers differ, if the variance is by how much they do."""
         if came.unit != planned.unit:
             return 0
-        one, other = (in_base(each.value.value, each.unit) for each in (came, planned))
+        one, other = (each.base for each in (came, planned))
         if "result" not in self._name:
             one, other = abs(one), abs(other)
         reach = in_base(came.value.half + planned.value.half, came.unit) + self.value.half

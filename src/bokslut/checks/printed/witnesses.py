@@ -31,7 +31,7 @@ from functools import cached_property
 from bokslut.model.numbers import rounded
 
 from .claims import Claim
-from .dimensions import dimension_of, in_base
+from .dimensions import dimension_of
 from .equations import Equation, Number, State, TableNumber, TextNumber
 from .explained import Grade, Window, window_of
 from .meanings import Reading
@@ -263,9 +263,7 @@ class Witnesses:
             cell.number not in terms
             and (not cell.period or cell.period >= one.meant.period)
             and dimension_of(cell.unit) == window.dimension
-            and window.holds(
-                abs(in_base(cell.value.value, cell.unit)), in_base(cell.value.half, cell.unit)
-            )
+            and window.holds(abs(cell.base), cell.reach)
             for one in meant.held
             for cell in one.line.cells
         )
@@ -349,7 +347,7 @@ def _sizes(equation: Equation) -> tuple[Decimal, Decimal]:
 def _is_scaled(equation: Equation) -> bool:
     """Whether the two are the same but for thousands, as exactly as the coarser is told."""
     small, large = _sizes(equation)
-    half = Decimal(5).scaleb(-equation.stated.value.decimals - 1)
+    half = equation.stated.value.half
     return any(abs(large - small * each) <= max(half, half * each) for each in _THOUSANDS)
 
 
