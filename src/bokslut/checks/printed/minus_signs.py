@@ -25,7 +25,7 @@ from .dimensions import dimension_of, in_base
 from .directions import directions
 from .frames import Part, groups
 from .places import place_of
-from .sign_customs import NET_COST, Customs, is_attached, is_of_what_is_unsaid
+from .sign_customs import NET_COST, Customs, is_attached, is_left, is_of_what_is_unsaid
 from .speech import clause_of
 from .understood import Sentence, Understood
 from .words import roots_of
@@ -191,6 +191,8 @@ def _is_turned_twice(sentence: Sentence, number: TypedNumber) -> bool:
 def _is_unsigned(sentence: Sentence, number: TypedNumber) -> bool:
     """Whether the number is of what has no sign. Where an amount is told as such only its own
     part of the sentence can say otherwise."""
+    if is_left(sentence, number):
+        return False
     text = sentence.text
     leading = text[: number.start]
     if number.unit == "percent" and _OF_ALL.search(leading):

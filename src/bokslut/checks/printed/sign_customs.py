@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
+from itertools import pairwise
 
 from bokslut.prose.typed import TypedNumber
 
@@ -148,3 +149,15 @@ def is_of_what_is_unsaid(sentence: Sentence, number: TypedNumber) -> bool:
     own = re.split(r"[;:]\s", sentence.text[: number.start])[-1]
     named = max((one.end() for one in UNSIGNED.finditer(own)), default=0)
     return bool(_UNSAID.search(own, named))
+
+
+def is_left(sentence: Sentence, number: TypedNumber) -> bool:
+    """Whether a number is what the first of two others of its sentence less the second leaves."""
+    some = [one for one in sentence.amounts if one.end <= number.start and one.value]
+    return any(
+        one.unit in (number.unit, "")
+        and other.unit in (number.unit, "")
+        and abs((one.value or _ZERO) - (other.value or _ZERO) - (number.value or _ZERO))
+        <= sum(Decimal(5).scaleb(-each.decimals - 1) for each in (one, other, number))
+        for one, other in pairwise(some)
+    )
