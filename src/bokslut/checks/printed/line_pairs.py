@@ -226,7 +226,7 @@ def explained_as(pair: Pair, number: TypedNumber) -> str:
     share = dimension_of(pair.newer.unit) == "share" or (
         dimension_of(pair.newer.unit) == "number"
         and dimension_of(number.unit) == "share"
-        and max(abs(_base(pair.newer)), abs(_base(pair.older))) <= _HUNDRED
+        and max(abs(pair.newer.base), abs(pair.older.base)) <= _HUNDRED
     )
     scale = Decimal("0.01") if share and dimension_of(pair.newer.unit) == "number" else Decimal(1)
     same = dimension_of(number.unit) == dimension_of(pair.newer.unit) or share
