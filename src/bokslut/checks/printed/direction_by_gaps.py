@@ -24,6 +24,7 @@ from .polarity import better_in, better_when
 from .told_gaps import Course, Gap, courses
 from .understood import Sentence
 
+_MINUS = re.compile(r"\bminus\s+$", re.IGNORECASE)
 _ZERO, _HUNDRED = Decimal(0), Decimal(100)
 _BASE_BEFORE = re.compile(
     r"(?:\b(?:från|from)\b[^⟦⟧.;,]{0,20}|"
@@ -113,12 +114,19 @@ def within(sentence: Sentence, before: Sentence | None, gap: Gap) -> Between | N
         return None
     old, new = found[0]
     way = gap.way * (_better(sentence, old) if gap.good else 1)
-    went = (new.value or _ZERO) - (old.value or _ZERO)
-    if new.value and old.value and new.value < 0 and old.value < 0:
+    first, second = signed(sentence, old), signed(sentence, new)
+    went = second - first
+    if first < 0 and second < 0:
         return None
     if not way or went * way >= 0:
         return None
     return Between(old.text, new.text, digits_of(gap.number) >= 2)
+
+
+def signed(sentence: Sentence, number: TypedNumber) -> Decimal:
+    """A number of a sentence, below zero also where the word says so: `minus 1 050 miljoner`."""
+    value = number.value or _ZERO
+    return -abs(value) if _MINUS.search(sentence.text, 0, number.start) else value
 
 
 def _is_level(number: TypedNumber, gap: Gap) -> bool:
