@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from bokslut.checks.printed.judge import judge
 from bokslut.checks.printed.side_by_side import sides_by_side
 from bokslut.checks.printed.understood import understand
+from bokslut.readers.markdown import read_markdown
 from bokslut.readers.text import read_text
 
 REPORT = """
@@ -70,3 +72,29 @@ def test_columns_are_compared_too() -> None:
         ("error", "högre än")
     ]
     assert _found(other="Meritvärdet är sämre än i riket.") == [("error", "sämre än")]
+
+
+SICK = """
+## Sjukfrånvaro i procent av ordinarie arbetstid
+
+| | 2023 | 2022 |
+|---|---|---|
+| Kvinnor | 7,8 | 8,3 |
+| Män | 4,9 | 5,0 |
+| Total sjukfrånvaro | 7,1 | 7,6 |
+
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Kvinnornas sjukfrånvaro är 2,9 procentenheter högre än männens.", None),
+        ("Kvinnornas sjukfrånvaro är 2,2 procentenheter högre än männens.", ("2,2", "2,9")),
+        ("Kvinnorna låg 2,9 procentenheter över männen.", None),
+        ("Kvinnorna låg 9,2 procentenheter över männen.", ("9,2", "2,9")),
+    ],
+)
+def test_the_row_of_all_is_neither_side(text: str, told: tuple[str, str] | None) -> None:
+    findings = judge(read_markdown(SICK + text, "text.md")).findings
+    assert [(one.claimed, one.expected) for one in findings] == ([told] if told else [])

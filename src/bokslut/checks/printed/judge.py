@@ -121,10 +121,23 @@ def _weighed(all_told: Iterable[Equation]) -> tuple[Equation, ...]:
         and one.state in (State.PROVED, State.ROUNDING)
         and one.rule != _BY_WORDS
     }
+    proved |= {
+        number
+        for one in told
+        if one.rule == _OF_PERCENTS and one.state is State.PROVED and _is_telling(one)
+        for number in one.numbers
+        if isinstance(number, TextNumber)
+    }
     borne = {one.stated.number for one in told if one.state in (State.PROVED, State.ROUNDING)}
     told = tuple(one for one in told if not (_is_of_percents(one) and one.stated.number in borne))
     # What follows from its own sentence is no slip of what its words seem to name elsewhere.
     return tuple(_said_by_roles(tuple(_told_by_words(told, proved)), proved))
+
+
+def _is_telling(share: Equation) -> bool:
+    """Whether a percent has so many digits that its part and its whole are hardly others."""
+    digits = str(abs(share.stated.value.value)).replace(".", "").lstrip("0")
+    return len(digits) >= _TELLING
 
 
 def _said_by_roles(told: Sequence[Equation], proved: Collection[Number]) -> Iterator[Equation]:
@@ -159,6 +172,7 @@ def _told_by_words(told: Sequence[Equation], proved: Collection[Number]) -> Iter
 
 
 _BY_WORDS = "text-against-table"
+_TELLING = 3
 _OF_PERCENTS = "percent-in-sentence"
 
 

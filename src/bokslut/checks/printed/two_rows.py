@@ -27,6 +27,9 @@ from .words import GENERIC_ROOTS, TOTAL_ROOTS, root, roots_of
 
 _ZERO, _WHOLE = Decimal(0), Decimal(100)
 _THAN = re.compile(r"(?<![\wåäö])(?:än|than)\s+(?P<than>[^⟦⟧;:.,()]{2,60})", re.IGNORECASE)
+# `Kvinnorna låg 2,9 procentenheter över männen`.
+_LAY = re.compile(r"\b(?:låg|ligger|legat|hamnade|lay|lies)\s+(?:\w+\s+)?$", re.IGNORECASE)
+_OVER = re.compile(r"\s+(?:över|under|above|below)\s+(?P<than>[^⟦⟧;:.,()]{3,40})", re.IGNORECASE)
 _BETWEEN = re.compile(
     r"\b(?:skillnaden|differensen|gapet|the (?:difference|gap))\s+(?:mellan|between)\s+"
     r"(?P<one>[^⟦⟧;:.,()]{2,40}?)\s+(?:och|and)\s+(?P<other>[^⟦⟧;:.,()]{2,40}?)\s+"
@@ -129,9 +132,10 @@ def _compared(
         return roots_of(between["one"]), roots_of(between["other"])
     if _SEXES.search(front):
         return (root("kvinnor"),), (root("män"),)
-    if not RIGHT.match(behind):
+    over = _OVER.match(behind) if _LAY.search(front) else None
+    if over is None and not RIGHT.match(behind):
         return None
-    than = _THAN.search(behind)
+    than = over or _THAN.search(behind)
     told = min((one.start for one in sentence.amounts if one.start > number.end), default=None)
     if than is None or (told is not None and number.end + than.start() > told):
         return None
@@ -150,12 +154,20 @@ def _rows(
     """The cells of two rows in one column."""
     others = [one for one in lines if _is_said(one.names, second)]
     mine = [one for one in lines if one not in others and _is_said(one.names, first)]
+    if len(mine) > 1:
+        # `Kvinnornas sjukfrånvaro` says the name of the sum, too.
+        mine = [one for one in mine if not _is_sum(one)]
     if len(others) != 1 or len(mine) != 1:
         return
     beside = {one.number.column: one for one in others[0].cells}
     for one in mine[0].cells:
         if one.number.column in beside and one.role not in ("variance", "change"):
             yield mine[0], one, others[0], beside[one.number.column]
+
+
+def _is_sum(line: Line) -> bool:
+    """Whether a line is that of all, by its own label or by what its table is about."""
+    return not TOTAL_ROOTS.isdisjoint(roots_of(line.label)) or set(line.names) <= line.topic
 
 
 def _columns(
