@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 
-from bokslut.checks.printed.equations import State, TableNumber
+from bokslut.checks.printed.equations import State, TableNumber, TextNumber
 from bokslut.checks.printed.judge import Judged, judge
 from bokslut.model.finding import Severity
 from bokslut.readers.html import read_html
@@ -296,6 +296,29 @@ tax rate was primarily due to the sale of shares in 2024 compared to a deferred 
 of an internal reorganization in 2023.
 """
     )
+
+
+FUND = """
+| (in millions) | 2024 | 2023 |
+|---|---|---|
+| Equity securities | 5,551 | 4,614 |
+| Debt securities | 15,601 | 14,461 |
+| Real estate | 4,378 | 3,996 |
+| Total | 25,530 | 23,071 |
+
+Debt securities included $53 million of own bonds, or 0.21% of total fund assets, at December 31,
+2024 and $68 million of our own bonds, or 0.29% of total fund assets, at December 31, 2023.
+
+(2) Denominated in euro.
+"""
+
+
+def test_a_share_of_the_total_of_the_table_above_is_proved_by_it() -> None:
+    judged = judge(read_report(FUND.encode(), "report.md"))
+    told = [state for number, state in judged.states.items() if isinstance(number, TextNumber)]
+    assert len(told) == 4
+    assert State.OPEN not in told
+    assert not judged.findings
 
 
 def test_what_a_table_of_both_signs_leads_to_is_the_sum_of_all_above_it() -> None:

@@ -575,3 +575,41 @@ Summa eget kapital   991 866 864 820 1 501 741 1 353 186
 def test_more_digits_than_a_number_has_are_several_numbers() -> None:
     (table,) = _read(GAPS)
     assert table["Övrigt eget kapital"] == _whole(740951, 698048, 1236943, 1170450)
+
+
+FIRST_NOTE = """Resultaträkning, mkr
+
+Not 2023 2022
+Intäkter 1 {} 928
+Övrigt 2 44 28
+Eget arbete 3 7 7
+Summa intäkter 1 022 963
+Material 4 -217 -249
+Personal 5 -155 -143
+Avskrivningar 6 -175 -165
+Summa kostnader -547 -557
+Resultat 475 406
+
+Balanskravsutredning, mkr
+
+2023 2022
+Årets resultat enligt resultaträkningen {} 406
+Realisationsvinster -12 -8
+Resultat efter justering {} 398
+"""
+
+
+def test_the_one_note_that_is_lacking_is_no_part_of_an_amount() -> None:
+    """`1 917 928` may be 1 917 and 928; but the other notes are 2 to 6."""
+    for printed, rules in (("971", []), ("917", ["footing"])):
+        text = FIRST_NOTE.format(printed, "475", "463").replace(
+            "\nResultat 475", "\nÅrets resultat 475"
+        )
+        told = judge(read_report(text.encode("utf-8"), "rapport.txt")).findings
+        assert [one.rule for one in told if one.severity is Severity.ERROR] == rules
+
+
+def test_a_result_that_is_said_to_be_that_of_the_statement_must_be_it() -> None:
+    text = FIRST_NOTE.format("971", "457", "445").replace("\nResultat 475", "\nÅrets resultat 475")
+    told = judge(read_report(text.encode("utf-8"), "rapport.txt")).findings
+    assert "across-tables" in [one.rule for one in told if one.severity is Severity.ERROR]

@@ -33,8 +33,10 @@ COMPARED = re.compile(
 FROM = re.compile(r"\b(?:från|from)\s+(?:\w+\s+)?$", re.IGNORECASE)
 # `$39.7 million, or 58.7%, for the year ended December 31, 2018`.
 _FOR_YEAR = re.compile(
-    r"(?:,?\s*(?:or|eller)\s+[0-9.,]+\s?(?:%|procent|per ?cent))?,?\s+"
-    r"(?:for|in|during|under|för|i)\s+(?:[^\W\d]+\s+){0,5}(?:[0-9]{1,2},\s+)?((?:19|20)[0-9]{2})(?![0-9])",
+    r"(?:,?\s*(?:or|eller)\s+[0-9.,]+\s?(?:%|procent|per ?cent))?"
+    r"(?:\s+(?:of|av)\s+[^.,;0-9]{3,40})?,?\s+"
+    r"(?:for|in|during|at|as of|under|för|i|vid)\s+(?:[^\W\d]+\s+){0,5}"
+    r"(?:[0-9]{1,2},\s+)?((?:19|20)[0-9]{2})(?![0-9])",
     re.IGNORECASE,
 )
 _OF_ALL = re.compile(

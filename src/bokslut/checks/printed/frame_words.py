@@ -144,7 +144,7 @@ OPEN = re.compile(
     r"\((?P<label>[^()⟦⟧]{0,40})$",
 )
 _MORE = (
-    r"(?P<up>högre|mer|fler|större|higher|more|greater)|(?P<down>lägre|mindre|färre|lower|less|"
+    r"(?P<up>högre|mer|fler|större|dyrare|higher|more|greater)|(?P<down>lägre|mindre|färre|billigare|lower|less|"
     r"fewer|smaller)|(?P<good>bättre|better)|(?P<bad>sämre|worse)"
 )
 _BEYOND = r"(?P<over>över|above|over|ovanför)|(?P<below>under|below)"
@@ -166,8 +166,8 @@ _BASE_FORMS: tuple[tuple[Base, str], ...] = (
     ("forecast", r"prognos|forecast|delårs|foresaw"),
     (
         "budget",
-        r"budget|anslag|planera|\bplan(?:en|ned)?\b|\bram(?:en)?\b|räknat med|kommunbidrag|"
-        r"avsatt|tilldela",
+        r"budget|anslag|planera|\bplan(?:en|ned)?\b(?! assets)|\bram(?:en)?\b|räknat med|"
+        r"kommunbidrag|avsatt|tilldela",
     ),
     ("target", r"\bmål(?:et|värdet|sättning\w*|nivån)?\b|target"),
     (

@@ -51,6 +51,7 @@ _UNSIGNED = re.compile(
     r"bidrag|\banslag|\bandel|\blån\b|\blånen\b|låneskuld|omsättning|\bhyr(?:a|or|an)\b|\blön|"
     r"avgift|anställda|medarbetare|invånare|\bmål(?:et|värdet)?\b|balansomslutning|tillgång|"
     r"soliditet|\bcost|\bincome\b|revenue|invest|depreciation|\btax|\bgrants?\b|\bloans?\b|"
+    r"hundralapp|\b100 kronor|medelpris|inhabitant|"
     r"\bshare of\b|\btarget|employees|\bassets\b",
     re.IGNORECASE,
 )
@@ -59,6 +60,13 @@ _LEVEL = re.compile(
     r"\b(?:uppgick till|uppgår till|uppgått till|blev|blir|var|är|kostade|kostat|kosta|från|"
     r"landade på|hamnade på|stod för|svarade för|stannade på|budgeterade|högst|minst|amounted to|"
     r"was|were|is|cost|from|accounted for|budgeted)\s+(?:\w+\s+)?(?:sek\s+)?$",
+    re.IGNORECASE,
+)
+_OF_ALL = re.compile(
+    r"\b(?:utgör|utgjorde|utgjordes|make up|made up|(?:stod|står|svarar|svarade) för|"
+    r"andelen [^,;.0-9]{2,40}? (?:är|var|blev|uppgår till|uppgick till))\s+(?:\w+\s+){0,2}$|"
+    r"(?:^|[.;]\s)(?:av|of)\s[^,;.0-9]{2,50}?\s(?:är|var|finns|fanns|förfaller|har|hade|are|were)\s+"
+    r"(?:\w+\s+){0,2}$",
     re.IGNORECASE,
 )
 _LESSENED = re.compile(r"\b(?:reduced?|lowered|raised|lifted|cut)\b", re.IGNORECASE)
@@ -185,6 +193,9 @@ def _is_unsigned(sentence: Sentence, number: TypedNumber) -> bool:
     part of the sentence can say otherwise."""
     text = sentence.text
     leading = text[: number.start]
+    if number.unit == "percent" and _OF_ALL.search(leading):
+        # A part of people or of a debt is not below nothing.
+        return not _SIGNED.search(clause_of(sentence, number))
     level = bool(_LEVEL.search(leading))
     scope = clause_of(sentence, number) if level else text
     if _SIGNED.search(scope) or (not level and directions(text)):

@@ -43,6 +43,8 @@ _PRONOUN = re.compile(
     r"(?:det(?:ta)?|den|de|dessa|it|this|they|these)\s+(?:\w+\s+){1,3}", re.IGNORECASE
 )
 
+_VARIANCE = re.compile(r"överskott|underskott|avvik|\bsurplus|\bdeficit|\bvariance", re.IGNORECASE)
+_MONEY = ("kr", "tkr", "mkr", "mdkr")
 _IT = re.compile(r"\b(?:det(?:ta)?|it|this)\b", re.IGNORECASE)
 
 
@@ -281,7 +283,7 @@ def gone_on_with(form: Form, before: Sequence[Sentence]) -> Told | None:
     stod därmed för 59,8 procent av`, `De utgör 61,3 procent av`."""
     text = form.sentence.text[: form.number.start]
     if _is_only_it(form):
-        return _told_before(before)
+        return _told_before(before, one=True)
     if not form.leads or GOES_BACK.fullmatch(form.whole):
         return None
     own = re.split(r"[;:,]\s|\b(?:och|and)\s", text)[-1]
@@ -291,7 +293,7 @@ def gone_on_with(form: Form, before: Sequence[Sentence]) -> Told | None:
         how = _OF_NAMED if len(levels) == 1 else OF_OTHERS
         return amount_in(form.sentence, levels[-1], how) if len(units) == 1 else None
     if _PRONOUN.fullmatch(text) and VERBS.match(text.partition(" ")[2]) and not levels:
-        return _told_before(before)
+        return _told_before(before, one=bool(_IT.match(text)))
     return None
 
 
@@ -302,10 +304,15 @@ def _is_only_it(form: Form) -> bool:
     return bool(form.whole and not form.leads and _IT.search(rest)) and not roots_of(rest)
 
 
-def _told_before(before: Sequence[Sentence]) -> Told | None:
-    """The first amount of the last sentence that has any."""
+def _told_before(before: Sequence[Sentence], *, one: bool) -> Told | None:
+    """The first amount of the last sentence that has any; of a surplus or a deficit only where
+    `one` thing is spoken of."""
     for sentence in reversed(before[-2:]):
-        if some := levels_in(sentence):
+        # `ett underskott på 507 tkr` is no level, and yet what `det` is.
+        # `De` are no deficit.
+        told = sentence.amounts if one and _VARIANCE.search(sentence.text) else ()
+        some = levels_in(sentence) or [each for each in told if each.unit in _MONEY]
+        if some:
             return amount_in(sentence, some[0], _OF_PRONOUN)
     return None
 

@@ -38,7 +38,10 @@ from .understood import Sentence
 from .words import SIDE_ROOTS, TELLING_ROOTS, root, roots_of
 
 _OF_TABLE, _OF_SOME_TABLE, _OF_WIDER, _OF_PRINTED = 0.8, 0.72, 0.75, 0.9
-_OF_KEY_FIGURE, _MOST = 0.75, 8
+_OF_KEY_FIGURE, _MOST, _BESIDE = 0.75, 8, 5
+_TOTAL = re.compile(
+    r"\s*(?:de(?:n|t)?\s+|the\s+|our\s+)?(?:total\w*|samtliga|samlade|alla)\s", re.IGNORECASE
+)
 _HALF = Decimal("0.5")
 _NARROWED = re.compile(
     r"\b(?:räknas|räknat|inklusive|exklusive|including|excluding)\b", re.IGNORECASE
@@ -220,11 +223,24 @@ class Shares:
             for one in earlier(form, before):
                 yield one, one.strength * how
             return
+        told = False
         for named in self.names.named(form.whole):
             if begins(named, form.whole):
+                told = True
                 yield named, named.strength
         for one in called(form, before):
             yield one, one.strength
+        if not told and _TOTAL.match(form.whole):
+            yield from self._sums_beside(form.sentence)
+
+    def _sums_beside(self, sentence: Sentence) -> Iterator[tuple[Measure, float]]:
+        """The sums of the tables right beside a sentence: of `total plan assets` a table of these
+        has no more than `Total`."""
+        grid = self.names.readings.understood.grid
+        for number, totals in self.names.totals.items():
+            if abs(grid[number].block - sentence.block) <= _BESIDE:
+                for one in totals:
+                    yield self.names.mentioned.measure(one), OF_OTHERS
 
     def _of_anchors(self, form: Form, part: Told, anchors: Sequence[Anchor]) -> Iterator[Made]:
         """An amount of the text as a share of the sum of the tables that it stands in."""

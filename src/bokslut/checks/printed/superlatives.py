@@ -50,6 +50,20 @@ _SECOND = re.compile(
     r"(?=\s*(?:[.,;(]|$|\s(?:på|om|med|under|som|vilket|där|of|with)\b|(?<!-)\s(?:och|and)\b))",
     re.IGNORECASE,
 )
+_BOTH_ENDS = re.compile(
+    r"\b(?:högst|störst|highest|largest)\b.*\b(?:lägst|minst|lowest|smallest)\b|"
+    r"\b(?:lägst|minst|lowest|smallest)\b.*\b(?:högst|störst|highest|largest)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_TO = r"[^.;:()⟦⟧]{3,90}?"
+_TOP, _BOTTOM = r"\b(?:högst|störst|highest|largest)\b", r"\b(?:lägst|minst|lowest|smallest)\b"
+_JOINED = r"[^.;:()⟦⟧]{0,60}?(?:,|\b(?:och|medan|and|while)\b)[^.;:()⟦⟧]{0,40}?"
+_MOST_AND_LEAST = re.compile(
+    rf"{_TOP}{_TO}⟦(?P<a>[0-9]+)⟧{_JOINED}{_BOTTOM}{_TO}⟦(?P<b>[0-9]+)⟧", re.IGNORECASE
+)
+_LEAST_AND_MOST = re.compile(
+    rf"{_BOTTOM}{_TO}⟦(?P<a>[0-9]+)⟧{_JOINED}{_TOP}{_TO}⟦(?P<b>[0-9]+)⟧", re.IGNORECASE
+)
 _NOT = re.compile(
     r"\b(?:bland|en av|ett av|några av|tillhör|ska|skall|bör|inte|ej|jämfört|historiskt|någonsin|"
     r"hittills|enskil\w+|orsak\w*|anledning\w*|one of|among|ever)\b",
@@ -94,10 +108,37 @@ def superlatives(understood: Understood) -> Iterator[Finding]:
     for sentence in understood.sentences:
         if not is_told(understood, sentence):
             continue
+        yield from _crossed(understood, sentence)
         for told in _superlatives(sentence):
             found = _judged(understood, by_grid, sentence, told)
             if found is not None:
                 yield _finding(understood, sentence, told, *found)
+
+
+def _crossed(understood: Understood, sentence: Sentence) -> Iterator[Finding]:
+    """The lowest of what a sentence tells above the highest: `Högst var den i A, 4,1 procent, och
+    lägst i B, 6,8 procent`."""
+    if len(sentence.amounts) < 2 or not _BOTH_ENDS.search(sentence.text):
+        return
+    marked = sentence.marked()
+    for form, most_first in ((_MOST_AND_LEAST, True), (_LEAST_AND_MOST, False)):
+        for match in form.finditer(marked):
+            one, other = (sentence.amounts[int(match[name])] for name in ("a", "b"))
+            high, low = (one, other) if most_first else (other, one)
+            if one.unit != other.unit or high.value is None or low.value is None:
+                continue
+            if high.value < low.value and high.sign >= 0 and low.sign >= 0:
+                yield finding(
+                    RULE,
+                    Severity.WARNING,
+                    "The highest is {high}, and the lowest {low}.",
+                    place=place_of(understood.report, sentence.spot),
+                    quote=sentence.text,
+                    claimed=low.text.strip(),
+                    remedy="Correct one of the two.",
+                    high=high.text.strip(),
+                    low=low.text.strip(),
+                )
 
 
 def _superlatives(sentence: Sentence) -> Iterator[_Told]:
