@@ -88,14 +88,6 @@ def _pairs(
         return
     since = tuple(YEAR.findall(turn.than))
     own = [one for one in YEAR.findall(sentence.text) if one not in since]
-    year = own[-1] if own else understood.year
-    for subject in naming.of(phrase, sentence):
-        if not subject.explained or not subject.special:
-            continue
-        line = naming.dated(subject.line)
-        line = as_shares(line) if dimension_of(number.unit) == "share" else line
-    since = tuple(_YEARS.findall(turn.than))
-    own = [one for one in _YEARS.findall(sentence.text) if one not in since]
     year = own[-1] if own else naming.understood.year
     named = [one.line for one in naming.of(phrase, sentence) if one.explained and one.special]
     meant = () if named else topics.of(sentence, phrase.words)
