@@ -167,9 +167,84 @@ MARGIN = """
 """
 
 
+LOSSES = """
+## Resultaträkning
+
+| Mkr | 2025 | 2024 |
+|---|---|---|
+| Verksamhetens intäkter | 512,4 | 498,0 |
+| Årets resultat | -48,2 | -30,3 |
+"""
+
+SHARES = """
+## Indikatorer
+
+| Indikator, procent | Utfall 2024 | Mål 2025 | Utfall 2025 |
+|---|---|---|---|
+| Andel nöjda med utbudet | 74,5 | 71 | 70,0 |
+| Andel elever på besök | 95,1 | 93 | 89,9 |
+| Andel bokade tider | 65,6 | 64 | 63,7 |
+| Andel flickor i föreningar | 47,2 | 46 | 44,5 |
+"""
+
+LOANS = """
+## Lån
+
+| Mkr | Bokfört värde 2025 | Marknadsvärde 2025 | Marknadsvärde 2024 |
+|---|---|---|---|
+| Obligationer | 110,1 | 115,2 | 121,0 |
+| Certifikat | 97,1 | 102,6 | 107,3 |
+| Totalt | 207,2 | 217,8 | 228,3 |
+"""
+
+PEOPLE = """
+## Invånare
+
+| Ålder | 2025 | 2024 |
+|---|---|---|
+| 0-19 år | 9 812 | 9 790 |
+| 20 år och äldre | 31 313 | 31 301 |
+| Alla | 41 125 | 41 091 |
+"""
+
+INDICES = """
+## Index
+
+| | Utfall 2025 | Utfall 2024 |
+|---|---|---|
+| Medarbetarengagemang | 78 | 79 |
+"""
+
+
 @pytest.mark.parametrize(
     ("paper", "sentence"),
     [
+        (LOSSES, "Årets resultat är -48,2 mkr, 17,9 mkr lägre än föregående år."),
+        (
+            LOSSES,
+            "Resultatet försämrades med 17,9 mkr jämfört med 2024, då det var -30,3 mkr.",
+        ),
+        (SHARES, "Fyra indikatorer följs."),
+        (LOANS, "Marknadsvärdet är 217,8 mkr. Det överstiger bokfört värde med 10,6 mkr."),
+        (PEOPLE, "Barnen under sex år blev 14 fler."),
+        (
+            INDICES,
+            "Nöjd-kund-index: utfallet blev 79 mot 77 föregående år, en uppgång med 2.",
+        ),
+        (
+            LOSSES,
+            "Nya lån på 169 172 tkr och amorteringar på 231 392 tkr ger ett finansieringsflöde på "
+            "-62 220 tkr.",
+        ),
+        (
+            LOSSES,
+            "Kommunen gick minus med 48 miljoner kronor. Det är 110 miljoner kronor mindre än vad "
+            "som fanns i budgeten (62 miljoner kronor).",
+        ),
+        (
+            SICK,
+            "Bland kvinnor var sjukfrånvaron 7,7 procent, 3,8 procentenheter högre än bland män.",
+        ),
         (BOARDS, "Fyra av fem förvaltningar redovisar ett negativt resultat."),
         (AREAS, "Två av fem områden har dragit över sin budget."),
         (FORECASTS, "Två av fyra nämnder prognostiserar ett underskott för helåret."),

@@ -31,6 +31,8 @@ def _found(text: str) -> list[tuple[str, str | None]]:
         # Below its budget is a surplus of costs, and a deficit of income: here nothing says which.
         "Utfallet uppgår till 110 375 tkr mot en budget på 110 877 tkr, alltså ett överskott på "
         "502 tkr.",
+        # A word for the sign.
+        "Resultatet är minus 1 504 mkr, vilket är 454 mkr sämre än budgetens minus 1 050 mkr.",
     ],
 )
 def test_what_agrees_or_is_of_something_else_is_left_alone(sentence: str) -> None:

@@ -613,3 +613,20 @@ def test_a_result_that_is_said_to_be_that_of_the_statement_must_be_it() -> None:
     text = FIRST_NOTE.format("971", "457", "445").replace("\nResultat 475", "\nÅrets resultat 475")
     told = judge(read_report(text.encode("utf-8"), "rapport.txt")).findings
     assert "across-tables" in [one.rule for one in told if one.severity is Severity.ERROR]
+
+
+LOOSE_ROW = """Kassaflödesanalys, mkr
+
+Utfall 2020 Utfall 2021 Utfall 2022 Utfall 2023
+Investeringar -476 -722 -941 {}
+Inkomster 112 33 112 33
+Placeringar 2 -2
+Kassaflöde från investeringar -364 -689 -827 -853
+"""
+
+
+def test_a_small_number_in_no_sure_column_explains_no_large_difference() -> None:
+    for printed, wrong in (("-884", 0), ("-984", 1)):
+        report = read_report(LOOSE_ROW.format(printed).encode("utf-8"), "rapport.txt")
+        told = judge(report).findings
+        assert len([one for one in told if one.rule == "footing"]) == wrong, told

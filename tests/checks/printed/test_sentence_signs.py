@@ -194,3 +194,9 @@ def test_net_costs_may_be_told_below_zero_as_the_statement_prints_them(
 ) -> None:
     text = f"Verksamhetens nettokostnader uppgick till -1 003,4 mkr för 2022. {more}"
     assert len(judge(read_markdown(text, "text.md")).findings) == found
+
+
+def test_a_row_of_a_list_has_the_signs_of_a_table() -> None:
+    lines = "Finansnettot är 20,6 mkr.\n\nKostnad för ändrad ränta på pensionsskuld -19,9 mkr.\n"
+    judged = judge(read_markdown("# Bokslut 2013\n\n" + lines, "rapport.md"))
+    assert not [one for one in judged.findings if one.rule == "sign-in-sentence"]

@@ -18,6 +18,7 @@ from itertools import pairwise
 from .equations import Equation
 from .line_pairs import digits_of
 from .understood import Sentence, Understood
+from .words import GENERIC_ROOTS, is_body, roots_of
 
 RULE = "repeated-sentence"
 
@@ -27,6 +28,8 @@ _BACK = re.compile(
 )
 _NAME = re.compile(r"(?<!^)(?<![.!?] )\b[A-ZÅÄÖ][a-zåäö]{3,}")
 _FEWEST_WORDS, _FEWEST_ALONE, _FEWEST_DIGITS = 7, 9, 3
+# The name of a body is longer than `nämnden` alone.
+_NAMING = 8
 _ALIKE = 0.93
 
 
@@ -57,7 +60,29 @@ def across_sentences(understood: Understood) -> Iterator[Equation]:
                 Decimal(0),
                 Decimal(0),
                 one.text,
+                sure=_is_sure(first, later, before),
             )
+
+
+def _is_sure(one: Sentence, other: Sentence, before: Mapping[int, Sentence]) -> bool:
+    """Whether two sentences of the same words are surely about the same: under the same heading, or
+    with the name of what they are about, as the heading of one has it. Each board has its own
+    `nettokostnaden`."""
+    if _NAME.search(one.text):
+        return True
+    leading = [_before_in_block(each, before) for each in (one, other)]
+    if leading[0] == leading[1] and one.headings[-1:] == other.headings[-1:]:
+        return True
+    said = set(roots_of(one.text)) - GENERIC_ROOTS
+    if any(is_body(each) and len(each) >= _NAMING for each in said):
+        return True
+    return any(said & set(roots_of(each.headings[-1])) for each in (one, other) if each.headings)
+
+
+def _before_in_block(one: Sentence, before: Mapping[int, Sentence]) -> list[str]:
+    """The words of the sentence that one goes on from; none where it begins its paragraph."""
+    told = before.get(id(one))
+    return _WORD.findall(told.marked().lower()) if told and told.block == one.block else []
 
 
 def _goes_back(one: Sentence, other: Sentence, before: Mapping[int, Sentence]) -> bool:

@@ -71,6 +71,9 @@ _TOKEN = re.compile(r"[0-9]+(?:[.,'][0-9]+)*")
 _SIGNED = re.compile(r"(?P<sign>[-+±]\s?)?(?P<token>[0-9]+(?:[.,'][0-9]+)*)(?P<behind>-(?![0-9]))?")
 _GROUPED = re.compile(r"[1-9][0-9]{0,2}([.,])[0-9]{3}")
 _FEWEST_GROUPED = 2
+_RUN_TOGETHER = re.compile(r"[0-9] [0-9]{4,}|[0-9]-[0-9]|[0-9],[0-9]{3,}")
+_LARGEST = re.compile(r"[0-9]{1,3}(?:[ .'][0-9]{3})+(?![0-9])(?:,[0-9]+)?|[0-9]+(?:,[0-9]+)?")
+_NO_GROUPS = str.maketrans("", "", " .'")
 _MOST_READINGS = 16
 
 
@@ -103,6 +106,17 @@ Reading = tuple[Printed, ...]
 def plain(text: str) -> str:
     """The text with every blank as a blank and every dash as a hyphen."""
     return " ".join(text.translate(_PLAIN).split())
+
+
+@lru_cache(maxsize=2_000)
+def at_most(text: str) -> Decimal:
+    """How large a number in a text can be, however its digits are parted; infinite where figures
+    have run together."""
+    told = plain(text)
+    if _RUN_TOGETHER.search(told):
+        return Decimal("Infinity")
+    numbers = (one.translate(_NO_GROUPS).replace(",", ".") for one in _LARGEST.findall(told))
+    return max((Decimal(one) for one in numbers), default=Decimal(0))
 
 
 def says_no_value(text: str) -> bool:

@@ -38,7 +38,10 @@ _BEHIND_PLAN = re.compile(
     re.IGNORECASE,
 )
 _BUDGET = re.compile(
-    r"\w*budget\w*|\banslag\w*|\bplanerat|\bplanen|\bram(?:en|ar)?\b", re.IGNORECASE
+    r"\w*budget\w*|\banslag\w*|\bplanera[td]|\bplanen|\bram(?:en|ar)?\b|"
+    r"\b(?:än|than)\s+(?:vad\s+som\s+)?(?:beräkna|(?:för)?vänta|tänk)(?:t|de|ts|des)\b|"
+    r"\bthan\s+(?:planned|expected)\b",
+    re.IGNORECASE,
 )
 _FORECAST = re.compile(r"\w*prognos\w*|\bforecast\w*|\bdelårs\w*", re.IGNORECASE)
 _EARLIER = re.compile(

@@ -104,7 +104,11 @@ def directions_against_tables(understood: Understood) -> Iterator[Finding]:
         if not is_told(understood, sentence) or BASIS.search(sentence.text):
             continue
         told = False
+        own = [one for one in gaps(sentence) if comes_out(sentence, one)]
         for turn in turns(sentence):
+            if any(turn.left <= one.number.start < turn.right for one in own):
+                # The sentence's own numbers say so.
+                continue
             found = _judged(understood, naming, sentence, turn, goes_on)
             if found is not None:
                 told = True

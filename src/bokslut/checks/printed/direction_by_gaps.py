@@ -24,6 +24,7 @@ from .polarity import better_in, better_when
 from .told_gaps import Course, Gap, courses
 from .understood import Sentence
 
+_MINUS = re.compile(r"\bminus\s+$", re.IGNORECASE)
 _ZERO, _HUNDRED = Decimal(0), Decimal(100)
 _BASE_BEFORE = re.compile(
     r"(?:\b(?:från|from)\b[^⟦⟧.;,]{0,20}|"
@@ -66,6 +67,10 @@ _PAST = re.compile(
 )
 _ANEW = re.compile(r",\s+(?:och|samt|men|medan|and|but|while)\s", re.IGNORECASE)
 _THAN = re.compile(r"\b(?:än|than)\b", re.IGNORECASE)
+_TARGET = re.compile(r"\b(?:\w*mål(?:et|värde\w*|nivån?)?|target\w*)\b", re.IGNORECASE)
+_BEYOND = re.compile(
+    r"\b(?:(?:över|under)(?:st(?:eg|iger|igit)|skr(?:ed|ider|idit))|exceed\w*)\b[^⟦⟧.;,]*$", re.I
+)
 _OF_TARGETS = ("minst", "högst", "at least", "at most", "över", "under")
 _SURE, _LIKELY = 6, 4
 
@@ -109,12 +114,19 @@ def within(sentence: Sentence, before: Sentence | None, gap: Gap) -> Between | N
         return None
     old, new = found[0]
     way = gap.way * (_better(sentence, old) if gap.good else 1)
-    went = (new.value or _ZERO) - (old.value or _ZERO)
-    if new.value and old.value and new.value < 0 and old.value < 0:
+    first, second = signed(sentence, old), signed(sentence, new)
+    went = second - first
+    if first < 0 and second < 0:
         return None
     if not way or went * way >= 0:
         return None
     return Between(old.text, new.text, digits_of(gap.number) >= 2)
+
+
+def signed(sentence: Sentence, number: TypedNumber) -> Decimal:
+    """A number of a sentence, below zero also where the word says so: `minus 1 050 miljoner`."""
+    value = number.value or _ZERO
+    return -abs(value) if _MINUS.search(sentence.text, 0, number.start) else value
 
 
 def _is_level(number: TypedNumber, gap: Gap) -> bool:
@@ -294,6 +306,8 @@ def against(levels: Levels, sentence: Sentence, gap: Gap) -> tuple[Pair, bool] |
         return None
     least = _SURE if _MONTHS.search(sentence.text) else _LIKELY
     found: list[tuple[Pair, int]] = []
+    if _is_beyond_another(sentence, gap):
+        return None
     if _SURPLUS.fullmatch(gap.word) and not is_planned(sentence, gap):
         # What a result is does not say how much something else has changed.
         return None
@@ -301,7 +315,7 @@ def against(levels: Levels, sentence: Sentence, gap: Gap) -> tuple[Pair, bool] |
         if level.start == gap.number.start or level.hedge or not level.value:
             continue
         digits = digits_of(level) + digits_of(gap.number)
-        if level.unit == "pp" or digits < least:
+        if level.unit == "pp" or digits < least or _are_parted(sentence, level, gap.number):
             continue
         for line, cell in levels.of(level):
             found += [(one, digits) for one in _pairs(sentence, gap, line, cell)]
@@ -311,6 +325,25 @@ def against(levels: Levels, sentence: Sentence, gap: Gap) -> tuple[Pair, bool] |
         return None
     pair, digits = max(found, key=lambda one: one[1])
     return pair, digits >= _SURE
+
+
+def _is_beyond_another(sentence: Sentence, gap: Gap) -> bool:
+    """Whether a difference is told against something else than a plan or another time: a target,
+    the book value."""
+    behind = sentence.text[gap.number.end :].split(",")[0]
+    if is_planned(sentence, gap) or _PAST.search(behind):
+        return False
+    front = sentence.text[: gap.number.start]
+    beyond = _BEYOND.search(front)
+    if beyond is not None:
+        return not _PAST.search(front[beyond.start() :])
+    return bool(_TARGET.search(behind))
+
+
+def _are_parted(sentence: Sentence, one: TypedNumber, other: TypedNumber) -> bool:
+    """Whether something else begins to be told between two numbers."""
+    first, last = sorted((one, other), key=lambda each: each.start)
+    return bool(_ANEW.search(sentence.text[first.end : last.start]))
 
 
 def _pairs(sentence: Sentence, gap: Gap, line: Line, cell: LineCell) -> Iterator[Pair]:

@@ -20,7 +20,7 @@ from decimal import Decimal
 from bokslut.model.finding import Finding, Severity, finding
 from bokslut.prose.typed import TypedNumber
 
-from .direction_by_gaps import from_to, within
+from .direction_by_gaps import from_to, signed, within
 from .places import place_of
 from .polarity import better_in
 from .subject_phrases import is_told
@@ -183,7 +183,7 @@ def _is_contradicted(sentence: Sentence, turn: Turn, two: _Two) -> bool:
     way = turn.way
     if turn.good:
         way *= better_in(sentence.text[: new.start]) or 0
-    one, other = new.value, old.value
+    one, other = signed(sentence, new), signed(sentence, old)
     if one <= 0 and other <= 0 and not _RESULT.search(sentence.text):
         one, other = -one, -other
     went: Decimal = one - other

@@ -224,7 +224,9 @@ def digits_of(number: TypedNumber) -> int:
 def explained_as(pair: Pair, number: TypedNumber) -> str:
     """What a number is of a pair: `change`, `growth`, `new`, `old`, or nothing."""
     share = dimension_of(pair.newer.unit) == "share" or (
-        dimension_of(pair.newer.unit) == "number" and dimension_of(number.unit) == "share"
+        dimension_of(pair.newer.unit) == "number"
+        and dimension_of(number.unit) == "share"
+        and max(abs(pair.newer.base), abs(pair.older.base)) <= _HUNDRED
     )
     scale = Decimal("0.01") if share and dimension_of(pair.newer.unit) == "number" else Decimal(1)
     same = dimension_of(number.unit) == dimension_of(pair.newer.unit) or share

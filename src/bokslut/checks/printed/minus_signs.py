@@ -4,10 +4,10 @@
 the way already, (2) of what has no sign by its name (costs, income, investments, taxes, loans, a
 share, a target) where nothing of the sentence tells of a variance, a result or a change, and (3)
 of a result, or of what is told as a level or a share, that a row has without a minus, and no table
-with one. **Silent** about changes in parentheses. Errors where the report's
-other sentences tell such amounts without a minus and no table has the number with one, else
-warnings: a text may write costs with a minus throughout. Source: a lost or surplus sign is what
-analytical review looks for first (ISA 520).
+with one. **Silent** about changes in parentheses, and about lists of which an item has a plus.
+Errors where the report's other sentences tell such amounts without a minus and no table has the
+number with one, else warnings: a text may write costs with a minus throughout. Source: a lost or
+surplus sign is what analytical review looks for first (ISA 520).
 """
 
 from __future__ import annotations
@@ -25,7 +25,14 @@ from .dimensions import dimension_of, in_base
 from .directions import directions
 from .frames import Part, groups
 from .places import place_of
-from .sign_customs import NET_COST, Customs, is_attached, is_of_what_is_unsaid
+from .sign_customs import (
+    NET_COST,
+    Customs,
+    is_attached,
+    is_left,
+    is_of_what_is_unsaid,
+    items_with_signs,
+)
 from .speech import clause_of
 from .understood import Sentence, Understood
 from .words import roots_of
@@ -104,10 +111,11 @@ _MESSAGES: dict[Kind, tuple[str, str]] = {
 def minus_signs(understood: Understood) -> Iterator[Finding]:
     """Every minus of the sentences that cannot be meant; none where the text has many, which is
     its way of writing."""
+    signed = items_with_signs(understood.sentences)
     some = [
         (sentence, number)
-        for sentence in understood.sentences
-        if sentence.is_whole
+        for place, sentence in enumerate(understood.sentences)
+        if sentence.is_whole and place not in signed
         for number in sentence.amounts
         if number.sign < 0 and number.value
         if not _in_parentheses(sentence, number) or _is_told_as_such(sentence, number)
@@ -191,6 +199,8 @@ def _is_turned_twice(sentence: Sentence, number: TypedNumber) -> bool:
 def _is_unsigned(sentence: Sentence, number: TypedNumber) -> bool:
     """Whether the number is of what has no sign. Where an amount is told as such only its own
     part of the sentence can say otherwise."""
+    if is_left(sentence, number):
+        return False
     text = sentence.text
     leading = text[: number.start]
     if number.unit == "percent" and _OF_ALL.search(leading):

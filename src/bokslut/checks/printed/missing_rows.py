@@ -24,7 +24,7 @@ from itertools import combinations
 from math import log10
 from textwrap import shorten
 
-from .cells import Printed
+from .cells import Printed, at_most
 from .cross_footing import cross_foot
 from .dimensions import in_base, same_dimension
 from .entries import Name, name_of
@@ -92,7 +92,8 @@ def added_up(understood: Understood) -> Iterator[Equation]:
 
 
 def _is_half_read(grid: Grid, equation: Equation) -> bool:
-    """Whether a row among those of a sum has a number there that could not be told."""
+    """Whether a row among those of a sum has a number there that could not be told, and that may
+    be as large as what the sum lacks."""
     places = [one for one in equation.numbers if isinstance(one, TableNumber)]
     rows, columns = {one.row for one in places}, {one.column for one in places}
     if len(columns) != 1 or equation.rule != FOOTING:
@@ -100,7 +101,8 @@ def _is_half_read(grid: Grid, equation: Equation) -> bool:
     (column,) = columns
     between = (grid.rows[row] for row in range(min(rows), max(rows) + 1))
     added = (one.cells[column] for one in between if not says_of_which(one.label))
-    return any(one is not None and one.unsure for one in added)
+    vague = [at_most(one.text) for one in added if one is not None and one.unsure]
+    return bool(vague) and abs(equation.difference) <= sum(vague)
 
 
 @dataclass(frozen=True)

@@ -29,7 +29,16 @@ from bokslut.prose.typed import TypedNumber
 from .directions import BELOW, directions
 from .line_pairs import digits_of
 from .places import place_of
-from .sign_customs import NET_COST, SIGNED, UNSIGNED, Customs, is_attached, is_of_what_is_unsaid
+from .sign_customs import (
+    NET_COST,
+    SIGNED,
+    UNSIGNED,
+    Customs,
+    is_attached,
+    is_left,
+    is_of_what_is_unsaid,
+    items_with_signs,
+)
 from .subject_phrases import is_told
 from .turns import signs
 from .understood import Sentence, Understood
@@ -147,7 +156,8 @@ def sentence_signs(understood: Understood) -> Iterator[Finding]:
     """Every sign of a sentence that its own words or numbers turn."""
     unlikely: list[tuple[Sentence, _Doubt]] = []
     customs = Customs(understood)
-    for sentence in understood.sentences:
+    signed = items_with_signs(understood.sentences)
+    for place, sentence in enumerate(understood.sentences):
         leads_up = sentence.text.rstrip().endswith(":")
         if not sentence.amounts or not (leads_up or is_told(understood, sentence)):
             continue
@@ -158,6 +168,7 @@ def sentence_signs(understood: Understood) -> Iterator[Finding]:
         unlikely += [
             (sentence, one)
             for one in _unlikely(sentence)
+            if place not in signed
             if customs.net_costs_are_above or not NET_COST.search(one.why)
         ]
     if len({sentence.start + sentence.block * 10**6 for sentence, _one in unlikely}) <= _CUSTOM:
@@ -173,12 +184,9 @@ def _unlikely(sentence: Sentence) -> Iterator[_Doubt]:
     """A minus before what has none."""
     text = sentence.text
     for one in _below(sentence):
-        if one.unit == "percent" and _BARE.search(text[: one.start]) and not _beside(sentence, one):
-            # A growth in parentheses behind what grew.
+        if _is_difference(sentence, one):
             continue
         behind = text[one.end : one.end + 40]
-        if SIGNED.match(behind.split(",")[0].strip()) or _THAN.match(behind):
-            continue
         share = one.unit == "percent" and (
             _OF_A_WHOLE.match(behind)
             or _MAKES_UP.search(text, 0, one.start)
@@ -189,7 +197,11 @@ def _unlikely(sentence: Sentence) -> Iterator[_Doubt]:
         level = one.unit != "percent" or bool(_LEVEL.search(text, 0, one.start))
         level = level or not directions(text[: one.start])
         beside = _held_against(sentence, one)
-        if _goes_on(sentence, one) or (not named and _PRONOUN.match(text)) or _is_effect(named):
+        if (
+            _goes_on(sentence, one)
+            or (not named and _PRONOUN.match(text))
+            or _is_effect(named, one)
+        ):
             continue
         makes_up = _MAKES_UP.search(text, 0, one.start) or _SPENT.match(behind)
         if makes_up and not share:
@@ -204,9 +216,26 @@ def _unlikely(sentence: Sentence) -> Iterator[_Doubt]:
             yield _Doubt(one, "target", beside)
 
 
-def _is_effect(named: list[re.Match[str]]) -> bool:
-    """Whether a number is what more or less of what is named before it did to something else."""
-    return bool(named) and bool(_CHANGED_NOUN.search(named[-1].string, 0, named[-1].start()))
+def _is_effect(named: list[re.Match[str]], number: TypedNumber) -> bool:
+    """Whether a number is what more or less of what is named before it did to something else, or
+    stands behind its name as in a row of a table, where a cost has a minus."""
+    if not named:
+        return False
+    text, noun = named[-1].string, named[-1]
+    row = not text[noun.end() : number.start].strip(" :") and not text[number.end :].strip(" .")
+    return row or bool(_CHANGED_NOUN.search(text, 0, noun.start()))
+
+
+def _is_difference(sentence: Sentence, number: TypedNumber) -> bool:
+    """Whether a number below zero is how much something grew, is compared or is left by."""
+    text = sentence.text
+    bare = number.unit == "percent" and _BARE.search(text[: number.start])
+    if bare and not _beside(sentence, number):
+        # A growth in parentheses behind what grew.
+        return True
+    behind = text[number.end : number.end + 40]
+    told = SIGNED.match(behind.split(",")[0].strip()) or _THAN.match(behind)
+    return bool(told) or is_left(sentence, number)
 
 
 def _word_of(text: str) -> str:

@@ -18,6 +18,7 @@ from bokslut.model.numbers import print_number
 
 from .axis import Axis
 from .borne_out import borne_out
+from .cells import at_most
 from .equations import Equation, State, TableNumber, Term, summed_bounds
 from .gaps import gaps
 from .gone import holds_nowhere, is_carried_forward, lacking_row
@@ -444,11 +445,15 @@ def sum_equation(axis: Axis, rule: str, one: Sum, position: int) -> Equation | N
         return None
     terms: list[Term] = []
     blanks: list[str] = []
+    vague = Decimal(0)
     for part, sign in one.parts:
         term = axis.term(part, position, sign)
         cell = axis.cell(part, position)
         if term is not None:
             terms.append(term)
+        elif cell and cell.unsure:
+            vague += at_most(cell.text)
+            blanks.append(axis.labels[part])
         elif cell and not cell.blank and not cell.dash:
             # Something stands there that no number could be read from.
             return None
@@ -463,6 +468,9 @@ def sum_equation(axis: Axis, rule: str, one: Sum, position: int) -> Equation | N
     least = min(halves)
     told = [one.half if one.value else min(one.half, least) for one in values]
     most, likely = summed_bounds(told)
+    if vague and abs(computed - stated.value.value) <= most + vague:
+        # What could not be told apart there may make it right.
+        return None
     exact = axis.is_exact(one.all, position)
     return Equation(
         rule,

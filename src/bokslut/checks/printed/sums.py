@@ -271,11 +271,10 @@ class Sums:
             told[line] |= bool(less and not _LESS.match(labels[line]) and not headings[line])
         return tuple(told)
 
-    def _enough(self, line: int) -> float:
+    def _enough(self, line: int, leads: bool) -> float:
         if self.said[line]:
             return _ENOUGH_SAID
-        strong = self.axis.strong[line] or self._reconciles(line)
-        return _ENOUGH_STRONG if strong else _ENOUGH_UNSAID
+        return _ENOUGH_STRONG if self.axis.strong[line] or leads else _ENOUGH_UNSAID
 
     def _reconciles(self, line: int) -> bool:
         """Whether a line ends a table of amounts of either sign: what all above lead to."""
@@ -290,9 +289,10 @@ class Sums:
         if not said and self.axis.lines > _LONGEST_TABLE:
             return None
         best: tuple[float, tuple[tuple[int, int], ...]] | None = None
-        enough = self._enough(line)
+        leads = self._reconciles(line)
+        enough, named = self._enough(line, leads), said or leads
         for tried, (run, natural) in enumerate(self._tried(line, open_lines, backwards), 1):
-            weight = run.weight((said or self._reconciles(line)) and natural)
+            weight = run.weight(named and natural)
             if weight is None:
                 continue
             told = weight + (_NATURAL if natural else -log10(tried)) - self._odd(run.parts)

@@ -1,12 +1,11 @@
 """A change and the causes that a text gives of it, or a whole and what it is said to consist of.
 
-**Proves** an amount with all that is told behind why it is so, in its sentence or in the next one
-(`ökade med 7,2 mkr … Ökningen beror på högre löner, 4,0 mkr, och högre hyror, 3,2 mkr`, `were $13.9
-million … attributed to $11.9 million in … and $4.2 million for … offset by $2.2 million`), where
-that is no chance. **Doubts** a whole that is said to consist of amounts where a single slip in one
-of them explains the difference. **Silent** where causes do not make what they caused: there may be
-more than are told.
-Source: recalculation (ISA 500, A22).
+**Proves** an amount with all that is told behind why it is so, in its sentence, in the next one or
+in the list that it leads on to (`ökade med 7,2 mkr … Ökningen beror på högre löner, 4,0 mkr, och
+högre hyror, 3,2 mkr`, `were $13.9 million … attributed to $11.9 million in … and $4.2 million for …
+offset by $2.2 million`), where that is no chance. **Doubts** a whole that is said to consist of
+amounts where a single slip in one of them explains the difference. **Silent** where causes do not
+make what they caused: there may be more than are told. Source: recalculation (ISA 500, A22).
 """
 
 from __future__ import annotations
@@ -15,12 +14,14 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import partial
+from itertools import takewhile
 from math import log10
 
 from bokslut.model.numbers import print_number
 
 from .claims import claim_of
 from .dimensions import dimension_of
+from .directions import direction
 from .equations import Equation, evidence
 from .told import Told, equation, paragraphs, slipped, told_in
 from .understood import Sentence, Understood
@@ -68,6 +69,36 @@ def told_reasons(understood: Understood) -> Iterator[Equation]:
             if because and sentence.is_whole:
                 yield from _of(before, sentence, because)
             before = sentence
+    sentences = understood.sentences
+    for at, sentence in enumerate(sentences):
+        because = _BECAUSE.search(sentence.text) if sentence.text.rstrip().endswith(":") else None
+        if because:
+            yield from _of_list(sentence, because.end(), sentences[at + 1 : at + 1 + 3 * _MOST])
+
+
+def _of_list(sentence: Sentence, place: int, behind: Sequence[Sentence]) -> Iterator[Equation]:
+    """The amounts of a sentence that leads on to a list of causes, an amount an item."""
+    parts: list[tuple[Told, Decimal]] = []
+    blocks: set[int] = set()
+    for one in takewhile(lambda each: each.item, behind):
+        told = [each for each in told_in(one) if dimension_of(each.number.unit) == "money"]
+        if told and one.block not in blocks:
+            blocks.add(one.block)
+            sign = told[0].number.sign or direction(one.text) or 1
+            parts.append((told[0], abs(told[0].value) * sign))
+    wholes = [
+        one
+        for one in told_in(sentence)
+        if dimension_of(one.number.unit) == "money" and one.number.end <= place
+    ]
+    if not _FEWEST <= len(parts) <= _MOST:
+        return
+    plain = [(one, abs(value)) for one, value in parts]
+    for some in (parts, plain):
+        found = _holding(wholes, some, 2 * len(wholes))
+        if found is not None:
+            yield found
+            return
 
 
 def _of(before: Sentence | None, sentence: Sentence, because: re.Match[str]) -> Iterator[Equation]:
@@ -81,18 +112,31 @@ def _of(before: Sentence | None, sentence: Sentence, because: re.Match[str]) -> 
     parts = _parts(sentence, [one for one in told if one.number.start >= place], place)
     if not _FEWEST <= len(parts) <= _MOST:
         return
+    holding = _holding(wholes, parts, len(wholes))
+    if holding is not None:
+        yield holding
+        return
+    made = sum((one for _part, one in parts), _ZERO)
+    if len(wholes) == 1 and _is_all(sentence, because) and _slipped(wholes[0], parts, made):
+        terms = [one for one, _value in parts]
+        text = partial(_added, wholes[0], tuple(parts), made)
+        yield equation(wholes[0], terms, made, _ZERO, text, sure=False)
+
+
+def _holding(
+    wholes: Sequence[Told], parts: Sequence[tuple[Told, Decimal]], tried: int
+) -> Equation | None:
+    """The whole that the parts make, if that is no chance."""
     made = sum((one for _part, one in parts), _ZERO)
     terms = [one for one, _value in parts]
     for whole in wholes:
         reach = whole.reach + sum((one.reach for one in terms), _ZERO)
-        text = partial(_added, whole, tuple(parts), made)
-        if abs(abs(whole.value) - made) <= reach and not whole.number.hedge:
-            sure = evidence(whole.value, whole.reach, reach) - log10(len(wholes)) >= _LEAST
-            if sure:
-                yield equation(whole, terms, whole.value, reach, text, sure=True)
-                return
-        elif len(wholes) == 1 and _is_all(sentence, because) and _slipped(whole, parts, made):
-            yield equation(whole, terms, made, _ZERO, text, sure=False)
+        if abs(abs(whole.value) - abs(made)) > reach or whole.number.hedge:
+            continue
+        if evidence(whole.value, whole.reach, reach) - log10(tried) >= _LEAST:
+            text = partial(_added, whole, tuple(parts), made)
+            return equation(whole, terms, whole.value, reach, text, sure=True)
+    return None
 
 
 def _is_all(sentence: Sentence, because: re.Match[str]) -> bool:

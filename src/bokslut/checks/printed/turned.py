@@ -72,7 +72,8 @@ class Told:
         """Which way the amount went; costs are amounts, whichever sign they have."""
         if self.value.against not in ("period", "") or len(self.value.cells) != 2:
             return 0
-        value = -self.value.value if self.value.costs else self.value.value
+        costs = self.value.costs and not _EARNED.search(self._name)
+        value = -self.value.value if costs else self.value.value
         return (value > 0) - (value < 0)
 
     def _variance_is_turned(self) -> bool:

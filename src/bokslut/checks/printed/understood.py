@@ -28,6 +28,13 @@ _YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 _MOST_AMOUNTS = 60
 _WORD = re.compile(r"[^\W\d]{2}")
 _WHOLE = re.compile(r"[.!?][”\")]?\s*$")
+# `Interest expense increased to $279.1 million, primarily due to:` has said all before its list.
+_LEADS_ON = re.compile(
+    r"\b(?:uppgick|uppgår|ökade|minskade|steg|sjönk|redovisar|redovisade|visar|blev|amounted|was|"
+    r"were|totall?ed|increased|decreased|rose|fell)\b.*(?:\b(?:beror|berodde|förklaras|due|driven|"
+    r"because|består|avser|följande|following|follows)\b)[^,;]{0,40}:\s*$",
+    re.IGNORECASE | re.DOTALL,
+)
 # A line of a list of contents: the page that dots lead to is no amount.
 _PAGE_AT_END = re.compile(r"(?:\s\.\.\.|[.\u00b7_]{4,}|…)\s*[0-9]{1,4}\s*$")
 # `Soliditet: 54,2 procent (53,4)` says as much as a sentence does.
@@ -90,8 +97,10 @@ class Sentence:
 
     @cached_property
     def is_whole(self) -> bool:
-        """Whether it ends like a sentence; heads, captions and lists of keys do not."""
-        return bool(_WHOLE.search(self.text)) and "·" not in self.text
+        """Whether it ends like a sentence, or leads on to a list of causes or parts; heads,
+        captions and lists of keys do not."""
+        ends = _WHOLE.search(self.text) or _LEADS_ON.search(self.text)
+        return bool(ends) and "·" not in self.text
 
     @cached_property
     def is_statement(self) -> bool:

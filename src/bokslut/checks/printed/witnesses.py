@@ -38,7 +38,7 @@ from .meanings import Reading
 from .misstated import slip
 from .orphans import Orphans, Weighed
 from .understood import Sentence
-from .words import COUNTED_ROOTS, likeness, roots_of
+from .words import COUNTED_ROOTS, RESULT_ROOTS, TOTAL_ROOTS, likeness, roots_of
 
 _LEAST_NAMED, _LEAST_SLIPPED = 0.25, 2.0
 _BY_LINE, _APART = "text-against-table", "told-apart"
@@ -51,6 +51,7 @@ _WHOLE = _HUNDRED = Decimal(100)
 _PLAINLY_NAMED, _LEAST_ANCHORED = 0.5, 2
 # Slips that are no chance where the words may mean another line: a dropped digit often is.
 _OF_HAND = frozenset(("digit", "swapped", "scale"))
+_DIFFERENCES, _LEVELS = ("change", "growth", "variance"), ("level", "budget", "forecast")
 _THOUSANDS = (Decimal(1000), Decimal(1_000_000))
 
 
@@ -164,17 +165,11 @@ class Witnesses:
         is meant: its own part of the sentence names it, another number of the sentence is printed
         in it, or a second witness asks for the same."""
         claim = meant.of.claim
-        near = max(
-            (one for one in meant.held if self._is_near(claim, one)), key=_weight, default=None
-        )
-        if near is not None and near.weight >= _LEAST_NAMED:
-            if near.weight >= _PLAINLY_NAMED:
-                return True
-            speech, _named = self.orphans.readings.spoken_of(
-                claim.sentence, claim.number, self.orphans.before(claim.sentence)
-            )
-            if not speech.unexplained(near.line, self.orphans.readings.subjects.bodies):
-                return True
+        held = [one for one in meant.held if _is_of_its_kind(claim, one)]
+        if meant.held and not held:
+            return False
+        if any(one.weight >= _LEAST_NAMED and self._is_named(claim, one) for one in held):
+            return True
         if self._count(equation, meant, slips=_OF_HAND):
             return True
         others = [one for one in some if one.claim.number.start != claim.number.start]
@@ -202,23 +197,29 @@ class Witnesses:
                 return True
         return False
 
-    def _is_near(self, claim: Claim, one: Reading) -> bool:
-        """Whether a line is named near a number; women and men are rows of many tables, and what
-        theirs is about must be said, too."""
-        if not one.near or not set(one.line.own_words) <= COUNTED_ROOTS:
-            return one.near
-        before = self.orphans.before(claim.sentence)
-        said = roots_of(
-            " ".join(
-                (
-                    claim.sentence.text,
-                    *claim.sentence.headings[-1:],
-                    *((before.text,) if before else ()),
-                )
-            )
-        )
-        title = roots_of(self.orphans.understood.grid[one.line.grid].title)
-        return not title or any(likeness(topic, word) for topic in title for word in said)
+    def _is_named(self, claim: Claim, one: Reading) -> bool:
+        """Whether a number's own part of the sentence names a line. Costs are those of what was
+        spoken of before, a total is that of what its table is about, and women and men are rows of
+        many tables."""
+        if not one.near:
+            return False
+        line, before = one.line, self.orphans.before(claim.sentence)
+        speech, _named = self.orphans.readings.spoken_of(claim.sentence, claim.number, before)
+        whole = not speech.unexplained(line, self.orphans.readings.subjects.bodies)
+        if set(line.own_words) - COUNTED_ROOTS:
+            return whole or one.weight >= _PLAINLY_NAMED
+        if not whole or set(line.words) & RESULT_ROOTS:
+            return whole
+        if before is not None and not line.own_words:
+            return False
+        if set(line.words) - TOTAL_ROOTS - COUNTED_ROOTS:
+            return True
+        around = [claim.sentence.text]
+        if line.own_words:
+            around += [*claim.sentence.headings[-1:], *((before.text,) if before else ())]
+        title = roots_of(self.orphans.understood.grid[line.grid].title)
+        said = roots_of(" ".join(around))
+        return any(likeness(topic, word) for topic in title for word in said)
 
     def _is_doubted(self, equation: Equation, stated: Weighed, meant: _Meant) -> bool:
         """Whether what seemed sure may be misheard after all."""
@@ -319,8 +320,12 @@ def _is_printed(claim: Claim, amount: Decimal) -> bool:
     )
 
 
-def _weight(one: Reading) -> float:
-    return one.weight
+def _is_of_its_kind(claim: Claim, one: Reading) -> bool:
+    """Whether a reading is no level of what is told as a difference, nor the other way round."""
+    told, meant = claim.kind, one.meant.kind
+    return not (
+        (told in _DIFFERENCES and meant in _LEVELS) or (told in _LEVELS and meant in _DIFFERENCES)
+    )
 
 
 def _row(cell: TableNumber) -> tuple[int, int]:

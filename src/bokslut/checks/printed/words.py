@@ -148,6 +148,7 @@ SCOPE_ROOTS = frozenset(map(root, (*_GROUP, "kommun", "region", "bolag", "staden
 # Which side of an account a column holds: what is said of none is the net of both.
 GROUP_ROOTS = frozenset(map(root, _GROUP))
 SIDE_ROOTS = frozenset(map(root, ("kostnad", "intäkt", "netto", "nettokostnad", "brutto")))
+RESULT_ROOTS = frozenset(map(root, ("resultat", "result")))
 NET_ROOTS = frozenset(map(root, ("netto", "nettokostnad")))
 TELLING_ROOTS = frozenset(map(root, _TELLING.split())) | GENERIC_ROOTS | TOTAL_ROOTS
 

@@ -7,8 +7,8 @@ labels, and no fewer of the shared rows agree than differ, so many that it is no
 Where the report says of the column, the row or the table that comparatives are restated, it is a
 note, and so is a year that last year's report did not yet know the end of. A row of which all
 earlier years differ while others agree is one finding, a series that is broken. A sentence in the
-same words about the same earlier year must have the same numbers. **Silent** where no column is
-surely the same. Source:
+same words about the same earlier year must have the same numbers. What other sentences tell of
+earlier years, see told_last_year. **Silent** where no column is surely the same. Source:
 comparative amounts are those of the year before, and what is restated is told (RKR R1, R3; ISA 710,
 comparative information).
 """
@@ -26,25 +26,16 @@ from bokslut.model.numbers import print_number, rounded
 from bokslut.model.printed import PrintedText
 
 from .dimensions import in_base
-from .equations import Equation, State, TableNumber, Term
+from .equations import Equation, Number, State, TableNumber, Term
 from .grid import Grid
 from .paired import Compared, compare, named_rows, same_rows
 from .places import place_of
 from .same_words import in_same_words
+from .told_last_year import RESTATED, RULE, told_last_year
 from .understood import Sentence, Understood
-
-RULE = "year-over-year"
 
 _ENOUGH, _SURE = 6.0, 3
 _MOST_GRIDS = 400
-_SAID = re.compile(
-    r"omräkna\w*|omarbeta\w*|justera\w+|korrigera\w*|rättelse\w*|rättad\w*|ändrad\w* "
-    r"(?:princip|redovisnings|definition|organisation|beräknings)\w*|ny\w* definition|"
-    r"jämförelsetal\w*|inte jämförbar\w*|ej jämförbar\w*|omklassificera\w*|"
-    r"organisationsförändring\w*|"
-    r"restated|adjusted|reclassified|not comparable",
-    re.IGNORECASE,
-)
 _STAR = re.compile(r"\*|[¹²³]")
 
 
@@ -95,7 +86,12 @@ def year_over_year(
     if understood.year and earlier.year and earlier.year >= understood.year:
         return (), (_mistaken(understood, earlier),)
     columns = tuple(_same_columns(understood, earlier))
-    if not columns and _has_earlier(understood) and not _says_the_same(understood, earlier):
+    compared: dict[Number, Decimal] = {
+        pair.number: pair.compared.needed for one in columns for pair in one.pairs
+    }
+    told, doubted = told_last_year(understood, earlier, compared, same=bool(columns))
+    known = columns or told or not _has_earlier(understood)
+    if not known and not _says_the_same(understood, earlier):
         return (), (_of_another(understood, earlier),)
     states = [(one, pair) for one in columns for pair in one.pairs]
     broken = _broken(states)
@@ -111,7 +107,9 @@ def year_over_year(
         if equation.state is State.CONTRADICTED:
             findings.append(_differs(understood, one, equation))
     findings += _sentences(understood, earlier)
-    return tuple(equations), tuple(findings)
+    said = {one.quote for one in findings}
+    findings += [one for one in doubted if one.quote not in said]
+    return (*equations, *told), tuple(findings)
 
 
 def _mistaken(understood: Understood, earlier: Understood) -> Finding:
@@ -296,13 +294,13 @@ def _restated(understood: Understood, same: _Same, pair: _Pair) -> str:
     row, column = grid.rows[pair.number.row], grid.columns[pair.number.column]
     cell = row.cells[pair.number.column]
     for text in (column.head, row.label, grid.title):
-        if (found := _SAID.search(text)) is not None:
+        if (found := RESTATED.search(text)) is not None:
             return found[0]
     for text in (column.head, row.label, cell.text if cell else ""):
         if _STAR.search(text):
             return "*"
     for text in _around(understood, grid):
-        if (found := _SAID.search(text)) is not None:
+        if (found := RESTATED.search(text)) is not None:
             return found[0]
     return ""
 
