@@ -204,7 +204,9 @@ class Anchors:
                 continue
             if part.place in anchor.held:
                 continue
-            before = _told_before(part, group)
+            # The amount that stands right before the share.
+            told = [one for one in group if one.place < part.place and not one.is_share]
+            before = told[-1] if told else None
             over = anchor.setting.told_by(before)
             whole = _OF_WHOLE.match(sentence.text, part.number.end)
             if over is None or whole is None:
@@ -483,12 +485,6 @@ def _may_be_other(claim: Claim, part: Part, one: Reading) -> bool:
     unsaid = one.meant.against == "budget" and "budget" not in (part.base, claim.against)
     growth = unsaid and one.meant.kind in ("growth", "change")
     return growth or is_told_already(claim, one) or is_of_another(claim, one)
-
-
-def _told_before(part: Part, group: Sequence[Part]) -> Part | None:
-    """The amount that stands right before a share."""
-    before = [one for one in group if one.place < part.place and not one.is_share]
-    return before[-1] if before else None
 
 
 def _shown(claim: Claim, value: Value) -> str:

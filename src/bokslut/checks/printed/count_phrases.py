@@ -125,7 +125,6 @@ class Counting:
     noun: str
     condition: Condition | None
     told: str
-    of_others: bool = False
 
 
 def is_count(number: TypedNumber) -> bool:
@@ -179,7 +178,7 @@ def countings(sentence: Sentence) -> Iterator[Counting]:
     if other is None or condition is None:
         return
     second = condition_of(other["told"], noun, condition)
-    yield Counting(numbers[int(other["part"])], all_of, noun, second, other["told"], True)
+    yield Counting(numbers[int(other["part"])], all_of, noun, second, other["told"])
 
 
 def _front(text: str) -> str:

@@ -171,11 +171,6 @@ class _Seen:
         """How many digits of the sentence speak for the pair."""
         return sum(one.digits for one in self.matched)
 
-    @property
-    def by_change(self) -> bool:
-        """Whether the sentence tells the pair's own change."""
-        return any(one.kind in ("change", "growth") for one in self.matched)
-
 
 Found = tuple[Pair, bool]
 

@@ -15,30 +15,23 @@ from itertools import pairwise
 
 from bokslut.prose.typed import TypedNumber
 
+from .frame_breaks import behind_break, is_broken, is_spent, is_within
 from .frame_words import (
-    BREAK,
     CHANGE_NOUN,
     CURRENCY,
     EXCEEDS,
-    FINITE,
-    JOINS,
     LEFT,
     LEFT_BEHIND,
-    NO_SUBJECTS,
     OF_ALL,
     OF_SUM,
     OF_THEM,
-    OF_WHICH,
     OPEN,
-    OWN_SUBJECTS,
     PER,
     PLAN_BEHIND,
     PLANNED,
-    RELATES,
     RIGHT,
     SHARES,
     SIGNED,
-    SPENT,
     THAT_IS,
     Base,
     Role,
@@ -48,7 +41,6 @@ from .frame_words import (
     way_of,
 )
 from .understood import Sentence
-from .words import roots_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,15 +82,15 @@ def _groups(sentence: Sentence) -> list[list[Part]]:
         left, right = pieces[place], pieces[place + 1]
         number = _each(told, right, found)
         last = found[-1][-1] if found else None
-        if not found or (_is_broken(left) and not _is_spent(left, right)):
+        if not found or (is_broken(left) and not is_spent(left, right)):
             found.append([])
-            leading = _behind_break(left)
+            leading = behind_break(left)
         else:
             leading += " " + left
         part = _part(_Beside(place, number, left, right, leading, found[-1], pieces[0]))
         if last and last.role in ("change", "growth") and is_elided(left, pieces[last.place]):
             part = _Beside(place, number, left, right, leading, ()).change(last.base, last.way)
-        if _is_within(pieces[: place + 1]) and part.role in ("level", "then") and not part.said:
+        if is_within(pieces[: place + 1]) and part.role in ("level", "then") and not part.said:
             part = replace(part, role="")
         if OF_THEM.search(left) and part.role == "level" and found[-1]:
             # `1 559 anställda, av vilka 1 195 är kvinnor`.
@@ -141,41 +133,6 @@ def _with_units(group: Sequence[Part], pieces: Sequence[str]) -> list[Part]:
         if mine.role in _HELD_TOGETHER and its.role in _HELD_TOGETHER:
             told[one] = replace(mine, number=replace(mine.number, unit=its.number.unit))
     return told
-
-
-def _is_within(before: Sequence[str]) -> bool:
-    """Whether a number stands in the same parentheses as the one before it."""
-    text = "".join(before[:-1])
-    return text.rfind("(") > text.rfind(")") and not re.search(r"[()]", before[-1])
-
-
-def _is_broken(left: str) -> bool:
-    """Whether between two numbers something else begins to be told."""
-    if BREAK.search(left):
-        return True
-    joins = list(JOINS.finditer(left))
-    if not joins:
-        return False
-    told = left[joins[-1].end() :]
-    verb = FINITE.search(told)
-    subject = told[: verb.start()] if verb else told
-    if RELATES.match(told) and joins[-1][0] == ",":
-        return False
-    said = roots_of(subject)
-    planned = re.search(PLANNED, told, re.IGNORECASE)
-    own = any(one in OWN_SUBJECTS for one in said[:2]) and not planned
-    other = [one for one in said if one not in NO_SUBJECTS]
-    return own or bool(other and (verb or joins[-1][0] != "," or said[0] == other[0]))
-
-
-def _is_spent(left: str, right: str) -> bool:
-    """Whether what is told of a whole is what was used of it, which leaves the rest."""
-    return bool(OF_WHICH.search(left) and SPENT.match(right))
-
-
-def _behind_break(left: str) -> str:
-    ends = [one.end() for one in BREAK.finditer(left)]
-    return left[ends[-1] :] if ends else left
 
 
 @dataclass(frozen=True, slots=True)

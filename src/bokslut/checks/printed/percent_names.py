@@ -73,7 +73,6 @@ _SIDE_OF = re.compile(
 class Anchor:
     """A cell that a number of the text is."""
 
-    line_grid: int
     column: Column
     places: frozenset[int]
     strength: float
@@ -289,7 +288,7 @@ class Names:
         here = before[-1] if before and before[-1] is not part.sentence else None
         _speech, named = self.readings.spoken_of(part.sentence, part.number, here)
         some = [
-            Anchor(one.line.grid, column, frozenset((one.line.place,)), _surely(one, claim))
+            Anchor(column, frozenset((one.line.place,)), _surely(one, claim))
             for one in named
             if one.strength >= LEAST_NAMED
             for column, amount in self.mentioned.measure(one.line).amounts.items()
@@ -301,10 +300,7 @@ class Names:
         alone = len({line.place for line, _column in printed}) == 1
         how = _OF_CELL if alone else OF_OTHERS
         return _newest(
-            [
-                Anchor(line.grid, column, frozenset((line.place,)), how)
-                for line, column in printed[:_MOST]
-            ]
+            [Anchor(column, frozenset((line.place,)), how) for line, column in printed[:_MOST]]
         )
 
 

@@ -64,7 +64,6 @@ from .told_shares import told_shares
 from .told_sides import told_sides
 from .told_sums import told_sums
 from .told_turns import told_turns
-from .told_twice import told_twice
 from .told_variances import told_variances
 from .told_yearly import told_yearly
 from .understood import Understood
@@ -109,7 +108,6 @@ RULES: tuple[Rule, ...] = (
     told_turns,
     told_parts,
     told_results,
-    told_twice,
     told_alike,
     headlines,
     ages,

@@ -206,9 +206,3 @@ def left_of_hundred(others: Sequence[Told], last: Told, left: Decimal) -> str:
     taken = " - ".join(print_number(one.number.value or _ZERO, one.number.decimals)
                        for one in others)  # fmt: skip
     return f"100 - {taken} = {print_number(last.shown(left), last.number.decimals)}"
-
-
-def telling_digits(one: Told) -> int:
-    """How many digits of a number say something: noughts at the end of a whole one may not."""
-    shown = str(abs(one.number.value or _ZERO)).replace(".", "").lstrip("0")
-    return len(shown if one.number.decimals else shown.rstrip("0"))
