@@ -32,6 +32,8 @@ _ONE_ROW = 1.6
 # Lines that stand nearer than this share of the size of their letters are set in each other.
 _BETWEEN = 0.8
 _LABELS = 0.12
+# In parts of the lines of a table: where more begin with words, what begins there is a label.
+_MOST_LABELS = 0.6
 # In parts of the size of the letters: a gap between two heads.
 _HEAD_GAP = 0.45
 # In points: how near to the edge of a column a cell begins or ends that is set to it.
@@ -86,7 +88,8 @@ def _parted(line: Line, columns: Sequence[Column]) -> Iterator[Piece]:
     begins or ends: cells may all but touch."""
     for one in line.pieces:
         over = [two for two in columns if two.shared(one) > 0]
-        if len(one.words) == 1 or not over:
+        if len(one.words) == 1 or not over or one.words[-1].base - one.words[0].base > one.size:
+            # What stands on several lines is the cell that it was found to be.
             yield one
             continue
         words = [one.words[0]]
@@ -117,15 +120,16 @@ def _is_edge(before: Word, word: Word, over: Sequence[Column], one: Piece) -> bo
 
 def _columns(lines: Sequence[Line]) -> list[Column]:
     """The columns behind the labels: of numbers that stand over each other, and of words beside
-    them. A year where labels begin is the rest of one."""
+    them. A number where labels begin is one, or the rest of one."""
     labels = [one.left for one in lines if not one.pieces[0].numeric]
+    mostly = len(labels) > _MOST_LABELS * len(lines)
     numbers = _apart(
         [
             (place, Column(one.left, one.right))
             for place, line in enumerate(lines)
             for one in _amounts(line)
             if not _DASH.fullmatch(one.text)
-            and not (one is line.pieces[0] and _is_label_year(one, labels))
+            and not (one is line.pieces[0] and _is_label_number(one, labels, mostly))
         ]
     )
     if not numbers:
@@ -147,8 +151,10 @@ def _columns(lines: Sequence[Line]) -> list[Column]:
     return sorted([*numbers, *beside], key=lambda one: one.left)
 
 
-def _is_label_year(one: Piece, labels: Sequence[float]) -> bool:
-    return bool(YEAR.fullmatch(one.text)) and any(abs(one.left - left) < _EDGE for left in labels)
+def _is_label_number(one: Piece, labels: Sequence[float], mostly: bool) -> bool:
+    """Whether a number begins where labels do; what is no year only where most lines have one."""
+    known = mostly or bool(YEAR.fullmatch(one.text))
+    return known and any(abs(one.left - left) < _EDGE for left in labels)
 
 
 def _empty(lines: Sequence[Line], numbers: Sequence[Column]) -> Iterator[Column]:

@@ -17,6 +17,7 @@ from .columns import columns_of
 from .grids import Grid, grid_of
 from .page_lines import YEAR, Line, Page, joined, lines_of
 from .pieces import Piece, in_lines
+from .whole_rows import whole_rows
 
 _ITEM = re.compile(r"^(?:[•·▪●○■□\uf0b7\uf0a7–-]\s+|[0-9]{1,2}[.)]\s+)(?=\D)")
 _BULLET = re.compile(r"[•·▪●○■□\uf0b7\uf0a7–-]\s+")
@@ -84,8 +85,9 @@ def blocks_of_page(pieces: Sequence[Piece], page: Page, style: Style) -> Iterato
     """The texts and tables of a page, in the order in which they are read."""
     first = 1
     for column, some in enumerate(columns_of(pieces)):
-        lines = lines_of(in_lines(some), first)
-        first += len(lines)
+        printed = lines_of(in_lines(some), first)
+        first += len(printed)
+        lines = whole_rows(printed)
         blocks = list(_blocks(lines, page, style))
         for place, block in enumerate(blocks):
             begins, ends = place == 0, place == len(blocks) - 1

@@ -21,6 +21,8 @@ _THOUSANDS, _BEFORE_THOUSANDS = re.compile(r"[0-9]{3}(?:,[0-9]+)?"), re.compile(
 _SAME_LINE = 0.28
 # A label that all but touches the first of several numbers.
 _LABEL_GAP = 0.36
+# More than a blank between the last of several numbers and words behind it.
+_WORD_GAP = 0.5
 # English reports write the currency with the number: `$ 1,452.4`, `$(55)`.
 _CURRENCY = r"(?:(?:US|AU?|NZ|HK)?[$€£]\s?)?"
 _NUMERIC = re.compile(
@@ -85,7 +87,7 @@ def pieces_of(words: Iterable[Word]) -> list[Piece]:
     return [
         piece
         for line in lines
-        for piece in _labels_apart([piece_of(some) for some in _parted(line, gap)])
+        for piece in _words_apart(_labels_apart([piece_of(some) for some in _parted(line, gap)]))
     ]
 
 
@@ -102,6 +104,20 @@ def _labels_apart(line: list[Piece]) -> list[Piece]:
             is_numeric(tail)
         ):
             return [piece_of(words[:place]), piece_of(words[place:]), *line[1:]]
+    return line
+
+
+def _words_apart(line: list[Piece]) -> list[Piece]:
+    """The pieces of a line; the last without the words behind its number, where it goes on after
+    other numbers and more than a blank is between: `84,1 | 86,3 | 90,0 Uppfyllt`."""
+    last = line[-1]
+    if len(line) < 3 or last.numeric or not line[-2].numeric:
+        return line
+    words = last.words
+    for place in range(1, len(words)):
+        head = " ".join(one.text for one in words[:place])
+        if words[place].left - words[place - 1].right > _WORD_GAP * last.size and is_numeric(head):
+            return [*line[:-1], piece_of(words[:place]), piece_of(words[place:])]
     return line
 
 
