@@ -27,6 +27,8 @@ _MOST_ROWS, _MOST_CELLS = 0.7, 0.34
 # Rows of each of two tables with nothing beside them; rows through a gap between two, by those that
 # stand on both sides.
 _ROWS_APART, _FEW_TABLE = 2, 0.25
+# A line of text has so many words.
+_WORDS = 5
 _LINES, _STRONG_LINES, _FULL, _MOST_FULL, _LETTERS = 3, 5, 0.72, 0.55, 22
 
 
@@ -227,7 +229,7 @@ def _behind(rows: Sequence[_Split], last: int, end: int) -> set[int]:
     paragraph, when lines follow that stand on both sides."""
     if any(one.kind == "prose" for one in rows[last + 1 : end]):
         return set()
-    if not any(one.kind == "both" for one in rows[last + 1 : end]):
+    if not any(one.kind == "both" and not _is_text(one.pieces) for one in rows[last + 1 : end]):
         return set()
     prose = [one.base for one in rows[: last + 1] if one.kind == "prose"]
     usual = median(after - before for before, after in pairwise(prose)) if prose[1:] else 12.0
@@ -235,6 +237,11 @@ def _behind(rows: Sequence[_Split], last: int, end: int) -> set[int]:
         if rows[place].base - rows[place - 1].base > 1.3 * usual:
             return {place}
     return set()
+
+
+def _is_text(pieces: _Row) -> bool:
+    """Whether a line is one of text in each of two columns: the last lines of a paragraph."""
+    return len(pieces) == 2 and all(len(one.words) >= _WORDS for one in pieces)
 
 
 def _widest(rows: Sequence[_Split], before: int, after: int, was_across: bool) -> int:

@@ -31,6 +31,7 @@ _NEARER = 0.85
 _ONE_ROW = 1.6
 # Lines that stand nearer than this share of the size of their letters are set in each other.
 _BETWEEN = 0.8
+_HIGH = 2.0
 _LABELS = 0.12
 # In parts of the lines of a table: where more begin with words, what begins there is a label.
 _MOST_LABELS = 0.6
@@ -375,10 +376,19 @@ def _is_nearer(before: _Row, row: _Row, after: _Row) -> bool:
 
 
 def _usual_distance(rows: Sequence[_Row]) -> float:
-    """How far apart rows with numbers are."""
-    with_numbers = [one.line.base for one in rows if one.line.has_number]
-    apart = [after - before for before, after in pairwise(with_numbers)]
+    """How far apart rows with numbers are, those of several lines left out."""
+    with_numbers = [one.line for one in rows if one.line.has_number]
+    apart = [
+        after.base - before.base
+        for before, after in pairwise(with_numbers)
+        if not (_is_high(before) or _is_high(after))
+    ]
     return median(apart) if len(apart) > 1 else 0.0
+
+
+def _is_high(line: Line) -> bool:
+    """Whether a line is a row of several lines put together."""
+    return line.bottom - line.top > _HIGH * line.size
 
 
 def _joined(before: _Row, row: _Row, usual: float) -> _Row | None:

@@ -14,7 +14,7 @@ from bokslut.model.printed import PrintedBlock, PrintedCell, PrintedTable, Print
 from .grids import Grid
 from .head_spans import with_spans
 from .layout import Laid, Style, contents_entry
-from .page_lines import Line, Page, joined, lines_of
+from .page_lines import YEAR, Line, Page, joined, lines_of
 from .pieces import Piece, in_lines, is_numeric
 
 # Where heads and feet stand, in parts of the page's height, and on how many pages at least.
@@ -33,6 +33,10 @@ _CENTRED = 0.07
 _FEWEST_ENTRIES, _FEWEST_MORE, _MOST_BETWEEN, _NO_PAGE = 4, 2, 2, -1
 _LONGEST_CAPTION = 110
 _APART = 8.0
+# In points: how much further below the last row than its rows are apart what goes on with a table
+# may stand.
+_ROWS_LOOKED_AT, _ROOM = 5, 3
+_SUM = re.compile(r"(?:del)?(?:summa|total(?:t|er)?|sum)\b", re.IGNORECASE)
 
 _Key = tuple[int, str]
 
@@ -161,9 +165,23 @@ def _is_row_between(before: Laid, text: Laid, after: Laid) -> bool:
         and text.page == before.page
         and text.last
         and len(text.block.text) < _LONGEST_CAPTION
+        and _stands_with(text.block, before.block)
         and _goes_on(before, after)
         and _heads(before.block, after.block) > 0
     )
+
+
+def _stands_with(text: PrintedText, grid: Grid) -> bool:
+    """Whether a text stands as near to the last row of a table as its rows to each other: what
+    names the next table stands further away."""
+    box = text.spots[0][1].box if text.spots else None
+    rows = [
+        (min(one.top for one in boxes), max(one.bottom for one in boxes))
+        for row in grid.rows[-_ROWS_LOOKED_AT:]
+        if (boxes := [cell.spot.box for cell in row if cell.spot.box])
+    ]
+    gaps = [after[0] - before[1] for before, after in pairwise(rows)]
+    return box is None or not gaps or box.top - rows[-1][1] <= max(gaps) + _ROOM
 
 
 def _with_row(before: Laid, text: Laid) -> Laid:
@@ -182,8 +200,26 @@ def _goes_on(before: Laid, after: Laid) -> bool:
         return _text_goes_on(before.block, after.block)
     if isinstance(before.block, Grid) and isinstance(after.block, Grid):
         next_page = after.page == before.page + 1
-        return next_page and _table_goes_on(before.block, after.block)
+        return (next_page or _is_cut(before, after)) and _table_goes_on(before.block, after.block)
     return False
+
+
+def _is_cut(before: Laid, after: Laid) -> bool:
+    """Whether a table at the end of a column, without its sum, is followed by one at the top of
+    the next that has the same heads."""
+    assert isinstance(before.block, Grid) and isinstance(after.block, Grid)
+    return (
+        (before.page, before.last, after.first) == (after.page, True, True)
+        and _heads(before.block, after.block) > 0
+        and _ends_with_row(before.block)
+    )
+
+
+def _ends_with_row(grid: Grid) -> bool:
+    """Whether the last row is one of numbers and no sum."""
+    last = grid.rows[-1]
+    numbers = [cell.text for cell in last[1:] if cell.text and not YEAR.fullmatch(cell.text)]
+    return any(map(_is_amount, numbers)) and not _SUM.match(last[0].text)
 
 
 def _text_goes_on(before: PrintedText, after: PrintedText) -> bool:
