@@ -26,6 +26,11 @@ _PAGE_OF = re.compile(
     r"(?:sida|sid|s|page)?\.?\s*[0-9]{1,4}\s*(?:(?:\(|av|/|of)\s*[0-9]{1,4}\)?)?", re.I
 )
 _SENTENCE_END = re.compile(r"[.!?:;][”\")]?[⁰¹²³⁴-⁹]*$")
+# What no sentence ends with: a capital or a number may follow in the next column.
+_UNENDED = re.compile(
+    r"(?:,|\b(?:och|eller|samt|som|att|med|mot|på|till|från|för|av|om|i|den|det|de|en|ett|är|var"
+    r"|and|or|the|of|to|in|by|from|with|a))$"
+)
 _GOES_ON = re.compile(r"\(?\s?(?:forts(?:ättning)?|cont(?:inued|d)?)\b", re.IGNORECASE)
 # In parts of the table's width: how far from its middle a title may be.
 _CENTRED = 0.07
@@ -226,9 +231,9 @@ def _text_goes_on(before: PrintedText, after: PrintedText) -> bool:
     """Whether a paragraph stops in the middle of a sentence that goes on in the next column."""
     if before.kind not in ("paragraph", "item") or after.kind != "paragraph":
         return False
-    return (
-        not _SENTENCE_END.search(before.text) and len(before.text) > 40 and after.text[:1].islower()
-    )
+    open_ = not _SENTENCE_END.search(before.text) and len(before.text) > 40
+    begun = after.text[:1].islower() or bool(_UNENDED.search(before.text))
+    return open_ and begun
 
 
 def _table_goes_on(before: Grid, after: Grid) -> bool:
