@@ -27,6 +27,8 @@ _LONGEST_HEADING = 140
 _LARGER, _SAME_SIZE = 0.8, 0.3
 _MOST_LEVELS = 5
 _NARROW = 100
+# So many words stand together in a line of running text, and so many letters show its size.
+_RUNNING, _ENOUGH_RUNNING = 6, 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,15 +61,21 @@ class Laid:
 
 
 def style_of(pages: Iterable[Sequence[Piece]]) -> Style:
-    """The sizes of a report's letters, by how many letters have them."""
+    """The sizes of a report's letters, by how many letters of its text have them."""
     letters: Counter[float] = Counter()
+    running: Counter[float] = Counter()
     headings: Counter[float] = Counter()
     for pieces in pages:
         for one in pieces:
             if not one.numeric:
-                letters[round(one.size * 2) / 2] += len(one.text)
-                headings[round(one.size * 2) / 2] += 1
-    body = letters.most_common(1)[0][0] if letters else 10.0
+                size = round(one.size * 2) / 2
+                letters[size] += len(one.text)
+                headings[size] += 1
+                if len(one.words) >= _RUNNING:
+                    running[size] += len(one.text)
+    # A report of many tables has more letters in these than in its text.
+    most = running if running.total() > _ENOUGH_RUNNING else letters
+    body = most.most_common(1)[0][0] if most else 10.0
     larger = sorted((size for size in headings if size > body + _LARGER), reverse=True)
     return Style(body, _steps(larger))
 
