@@ -397,9 +397,13 @@ def _joined(before: _Row, row: _Row, usual: float) -> _Row | None:
     first, second = before.cells[0], row.cells[0]
     if near and before.only_label and row.only_numbers:
         return _Row(row.line, (first, *row.cells[1:]))
-    # A table of one row has no usual distance.
-    close = near or 0 < row.line.base - before.line.base < _ONE_ROW * row.line.size * (not usual)
-    if (near and _breaks_number(before, row)) or (close and _breaks_words(before, row)):
+    # What stands in a column of words alone is no row, however near it is.
+    close = near or 0 < row.line.base - before.line.base < _ONE_ROW * row.line.size
+    if (
+        (near and _breaks_number(before, row))
+        or (close and _breaks_words(before, row))
+        or (close and _breaks_cells(before, row))
+    ):
         pairs = zip(before.cells, row.cells, strict=True)
         return _Row(row.line, tuple(_cells_joined(one, two) for one, two in pairs))
     if not (first.text and second.text) or not (before.only_label or row.only_label):
@@ -436,6 +440,22 @@ def _breaks_words(before: _Row, row: _Row) -> bool:
         # Words of two lines in the middle of their row: the row stands between them.
         return row.line.base - before.line.base < _BETWEEN * row.line.size
     return second[0].islower() and first[-1] not in ".;:" and not is_numeric(first)
+
+
+def _breaks_cells(before: _Row, row: _Row) -> bool:
+    """Whether a line is the rest of several cells of the row above, `Alla elever ska nå | Andel
+    elever som är | 84,1` and `kunskapsmålen | behöriga`: it has words alone, under words."""
+    if len(before.cells) != len(row.cells) or not before.line.has_number:
+        return False
+    told = [(one.text, two.text) for one, two in zip(before.cells, row.cells, strict=True)]
+    words = [(one, two) for one, two in told if two]
+    return (
+        len(words) > 1
+        and not any(one.numeric for one in row.line.pieces)
+        and all(one and not is_numeric(one) for one, _two in words)
+        and any(two[0].islower() for _one, two in words)
+        and all(cell.columns <= 1 for cell in (*before.cells, *row.cells))
+    )
 
 
 def _breaks_number(before: _Row, row: _Row) -> bool:

@@ -40,10 +40,10 @@ def placed_over(rows: Sequence[Row], place: int, count: int) -> Row:
     columns = _columns(rows[count:], len(lower))
     if len(row) != len(lower) or not _end_alike(lower, columns):
         return row
-    spans: dict[int, tuple[int, int]] = {}
-    for at, cell in enumerate(row):
-        if at and cell.text and (span := _span(row, lower, columns, at)):
-            spans[at] = span
+    spans = dict(_spans(row, lower, columns, False))
+    if spans:
+        # Beside one over several columns another may end where numbers do by chance.
+        spans = dict(_spans(row, lower, columns, True))
     taken = [at for first, last in spans.values() for at in range(first, last + 1)]
     if not spans or len(set(taken)) < len(taken):
         return row
@@ -84,17 +84,25 @@ def _ends(box: Box | None, column: _Column) -> bool:
     return box is not None and abs(box.right - column.right) <= _EDGE
 
 
+def _spans(
+    row: Row, lower: Row, columns: Sequence[_Column | None], known: bool
+) -> Iterator[tuple[int, tuple[int, int]]]:
+    for at, cell in enumerate(row):
+        if at and cell.text and (span := _span(row, lower, columns, at, known)):
+            yield at, span
+
+
 def _span(
-    row: Row, lower: Row, columns: Sequence[_Column | None], at: int
+    row: Row, lower: Row, columns: Sequence[_Column | None], at: int, known: bool
 ) -> tuple[int, int] | None:
-    """The columns that a head is over the middle of; none where it is the head of its own, or may
-    be over others as well."""
+    """The columns that a head is over the middle of; none where it may be over others as well, or
+    is the head of its own, unless heads over several columns are `known` to be beside it."""
     box, own = row[at].spot.box, columns[at]
     if box is None or own is None:
         return None
     # A year over words that say none can only be that of all of them.
     sure = bool(_YEAR.search(row[at].text)) and not _YEAR.search(lower[at].text)
-    if _ends(box, own) and not sure:
+    if _ends(box, own) and not (sure or known):
         return None
     middle = (box.left + box.right) / 2
     apart = sorted(

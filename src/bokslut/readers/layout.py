@@ -27,6 +27,8 @@ _LONGEST_HEADING = 140
 _LARGER, _SAME_SIZE = 0.8, 0.3
 _MOST_LEVELS = 5
 _NARROW = 100
+# So many lines may be the rest of a table's last row.
+_MOST_ENDS = 5
 # So many words stand together in a line of running text, and so many letters show its size.
 _RUNNING, _ENOUGH_RUNNING = 6, 500
 
@@ -185,17 +187,38 @@ def _table_end(lines: Sequence[Line], start: int) -> int:
         place += 1
     if rows < 2 or not _is_table(lines[start:end]):
         return start
-    return end + 1 if end < len(lines) and _ends_label(lines[end - 1], lines[end]) else end
+    row = lines[end - 1]
+    last = min(len(lines), end + _MOST_ENDS)
+    while end < last and (
+        _ends_label(row, lines[end - 1], lines[end]) or _ends_cells(row, lines[end - 1], lines[end])
+    ):
+        end += 1
+    return end
 
 
-def _ends_label(row: Line, line: Line) -> bool:
+def _ends_cells(row: Line, before: Line, line: Line) -> bool:
+    """Whether a line is the rest of words in the last row of a table: it stands under them alone,
+    and goes on with one."""
+    begins = [one.left for one in row.pieces if not one.numeric]
+    return (
+        len(begins) > 1
+        and line.base - before.base < 1.5 * line.size
+        and any(one.text[:1].islower() for one in line.pieces)
+        and all(
+            not one.numeric and any(abs(one.left - left) < 3 for left in begins)
+            for one in line.pieces
+        )
+    )
+
+
+def _ends_label(row: Line, before: Line, line: Line) -> bool:
     """Whether a line is the rest of the label of the last row of a table."""
     return (
         len(line.pieces) == 1
         and (line.text[:1].islower() or bool(YEAR.fullmatch(line.text)))
         and abs(line.left - row.left) < 3
         and line.right < row.pieces[-1].left
-        and line.base - row.base < 1.5 * line.size
+        and line.base - before.base < 1.5 * line.size
         and not _SENTENCE_END.search(line.text)
     )
 

@@ -205,7 +205,9 @@ def _goes_on(before: Laid, after: Laid) -> bool:
         return _text_goes_on(before.block, after.block)
     if isinstance(before.block, Grid) and isinstance(after.block, Grid):
         next_page = after.page == before.page + 1
-        return (next_page or _is_cut(before, after)) and _table_goes_on(before.block, after.block)
+        return (next_page or _is_cut(before, after)) and _table_goes_on(
+            before.block, _fitted(before.block, after.block)
+        )
     return False
 
 
@@ -272,9 +274,48 @@ def _is_amount(text: str) -> bool:
     return text[-1:].isdigit() or text in ("-", "–", "—", "\u2212") or text.endswith(("%", ")"))
 
 
+def _fitted(before: Grid, after: Grid) -> Grid:
+    """What follows a table, with the columns of that table where it has the same heads and some of
+    its columns, at the same places, are empty."""
+    places = [
+        next((at for at, two in enumerate(before.columns) if abs(two.right - one.right) < 1), -1)
+        for one in after.columns
+    ]
+    count = sum(
+        1
+        for _pair in takewhile(
+            lambda pair: _printed(pair[0]) == _printed(pair[1]),
+            zip(before.rows, after.rows, strict=False),
+        )
+    )
+    rows = after.rows[count:]
+    if (
+        not 0 < len(places) < len(before.columns)
+        or -1 in places
+        or len(set(places)) < len(places)
+        or not count
+        or any(cell.columns > 1 for row in rows for cell in row)
+    ):
+        return after
+    wide = [
+        (row[0], *(_at(row, places, at) for at in range(len(before.columns)))) for row in rows
+    ]
+    return replace(after, columns=before.columns, rows=(*before.rows[:count], *wide))
+
+
+def _printed(row: Sequence[PrintedCell]) -> str:
+    return " ".join(cell.text for cell in row if cell.text)
+
+
+def _at(row: Sequence[PrintedCell], places: Sequence[int], at: int) -> PrintedCell:
+    blank = PrintedCell("", row[0].spot)
+    return row[1 + places.index(at)] if at in places else blank
+
+
 def _whole(before: Laid, after: Laid) -> Laid:
     if isinstance(before.block, Grid) and isinstance(after.block, Grid):
-        rows = (*before.block.rows, *after.block.rows[_heads(before.block, after.block) :])
+        below = _fitted(before.block, after.block)
+        rows = (*before.block.rows, *below.rows[_heads(before.block, below) :])
         return replace(after, block=replace(before.block, rows=rows))
     assert isinstance(before.block, PrintedText) and isinstance(after.block, PrintedText)
     text = joined(before.block.text, after.block.text)
