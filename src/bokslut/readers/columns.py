@@ -294,7 +294,7 @@ def _two_apart(rows: Sequence[_Split], place: float) -> bool:
         if row.kind != "one" or first.numeric or not _is_amount(last):
             continue
         left += last.right < place and first.left < place - _LEAST_WIDE
-        right += abs(first.left - place) < 2 * _APART
+        right += 0 <= first.left - place + _APART < _OUTDENT
     return left >= _ROWS_APART and right >= _ROWS_APART
 
 
@@ -304,7 +304,11 @@ def _two_tables(rows: Sequence[_Split], place: float) -> bool:
     for row in rows:
         left = [one for one in row.pieces if one.left < place - _APART]
         right = [one for one in row.pieces if one.left >= place - _APART]
-        if left[-1].numeric and right[-1].numeric and abs(right[0].left - place) < 2 * _APART:
+        if (
+            left[-1].numeric
+            and right[-1].numeric
+            and 0 <= right[0].left - place + _APART < _OUTDENT
+        ):
             told.append(right[0].text)
     letters = sum(map(len, told))
     return (

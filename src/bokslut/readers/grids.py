@@ -381,14 +381,9 @@ def _usual_distance(rows: Sequence[_Row]) -> float:
     apart = [
         after.base - before.base
         for before, after in pairwise(with_numbers)
-        if not (_is_high(before) or _is_high(after))
+        if max(one.bottom - one.top - _HIGH * one.size for one in (before, after)) <= 0
     ]
     return median(apart) if len(apart) > 1 else 0.0
-
-
-def _is_high(line: Line) -> bool:
-    """Whether a line is a row of several lines put together."""
-    return line.bottom - line.top > _HIGH * line.size
 
 
 def _joined(before: _Row, row: _Row, usual: float) -> _Row | None:
@@ -400,7 +395,7 @@ def _joined(before: _Row, row: _Row, usual: float) -> _Row | None:
     # What stands in a column of words alone is no row, however near it is.
     close = near or 0 < row.line.base - before.line.base < _ONE_ROW * row.line.size
     if (
-        (near and _breaks_number(before, row))
+        ((near or (close and _is_begun(before, row))) and _breaks_number(before, row))
         or (close and _breaks_words(before, row))
         or (close and _breaks_cells(before, row))
     ):
@@ -445,7 +440,9 @@ def _breaks_words(before: _Row, row: _Row) -> bool:
 def _breaks_cells(before: _Row, row: _Row) -> bool:
     """Whether a line is the rest of several cells of the row above, `Alla elever ska nå | Andel
     elever som är | 84,1` and `kunskapsmålen | behöriga`: it has words alone, under words."""
-    if len(before.cells) != len(row.cells) or not before.line.has_number:
+    if len(before.cells) != len(row.cells) or not any(
+        is_numeric(one.text) for one in before.cells[1:]
+    ):
         return False
     told = [(one.text, two.text) for one, two in zip(before.cells, row.cells, strict=True)]
     words = [(one, two) for one, two in told if two]
@@ -458,6 +455,12 @@ def _breaks_cells(before: _Row, row: _Row) -> bool:
     )
 
 
+def _is_begun(before: _Row, row: _Row) -> bool:
+    """Whether a line holds nothing but some of the numbers of the row below, which go on there."""
+    first, second = (sum(1 for one in some.cells[1:] if one.text) for some in (before, row))
+    return before.only_numbers and bool(row.cells[0].text) and first < second
+
+
 def _breaks_number(before: _Row, row: _Row) -> bool:
     """Whether a number goes on in the line below, since its column was too narrow for it: the last
     of its thousands has three figures first when both are put together."""
@@ -468,7 +471,7 @@ def _breaks_number(before: _Row, row: _Row) -> bool:
         for one, two in zip(before.cells[1:], row.cells[1:], strict=True)
         if one.text and two.text
     ]
-    if not both or row.cells[0].text[:1].isupper():
+    if not both or (row.cells[0].text[:1].isupper() and not _is_begun(before, row)):
         return False
     return all(_goes_on(one, two) for one, two in both)
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from bokslut.model.printed import Box, PrintedCell
 
@@ -34,24 +35,28 @@ class _Column:
 def placed_over(rows: Sequence[Row], place: int, count: int) -> Row:
     """The row of heads at a place with each head over the columns that it is printed over the
     middle of. `count` is how many rows of heads there are."""
-    row, lower = rows[place], rows[place + 1]
-    if place + 1 >= count or not _is_single(row) or not _is_single(lower):
-        return row
+    printed, lower = rows[place], rows[place + 1]
+    if place + 1 >= count or any(one.columns > 1 for one in lower):
+        return printed
+    row = tuple(_alone(printed))
     columns = _columns(rows[count:], len(lower))
     if len(row) != len(lower) or not _end_alike(lower, columns):
-        return row
+        return printed
     spans = dict(_spans(row, lower, columns, False))
-    if spans:
+    if spans or len(row) > len(printed):
         # Beside one over several columns another may end where numbers do by chance.
         spans = dict(_spans(row, lower, columns, True))
     taken = [at for first, last in spans.values() for at in range(first, last + 1)]
     if not spans or len(set(taken)) < len(taken):
-        return row
+        return printed
     return tuple(_widened(row, spans))
 
 
-def _is_single(row: Row) -> bool:
-    return all(one.columns <= 1 for one in row)
+def _alone(row: Row) -> Iterator[PrintedCell]:
+    """A row with one cell a column: what reaches over several stands in the first."""
+    for one in row:
+        yield one
+        yield from (replace(one, text="", columns=1) for _more in range(one.columns - 1))
 
 
 def _columns(rows: Sequence[Row], width: int) -> list[_Column | None]:
@@ -98,6 +103,8 @@ def _span(
     """The columns that a head is over the middle of; none where it may be over others as well, or
     is the head of its own, unless heads over several columns are `known` to be beside it."""
     box, own = row[at].spot.box, columns[at]
+    if row[at].columns > 1:
+        return at, at + row[at].columns - 1
     if box is None or own is None:
         return None
     # A year over words that say none can only be that of all of them.
@@ -120,23 +127,34 @@ def _span(
 def _middles(
     lower: Row, columns: Sequence[_Column | None], begin: int, end: int
 ) -> Iterator[float]:
-    """Where the middle of columns may be: that of what is printed in them, and that of the room
-    from where the column before them ends."""
+    """Where the middle of columns may be: that of what is printed in them, that of the room from
+    where the column before them ends, and that of columns that are all as wide."""
     first, last = columns[begin], columns[end]
     yield (first.left + last.right) / 2 if first and last else float("inf")
     ends = [
         max(one.right if one else 0, box.right if (box := lower[at].spot.box) else 0)
-        for at, one in ((begin - 1, columns[begin - 1]), (end, last))
+        for at, one in enumerate(columns)
     ]
-    if begin > 1 and all(ends):
-        yield sum(ends) / 2 + _PADDING
+    if begin > 1 and ends[begin - 1]:
+        yield (ends[begin - 1] + ends[end]) / 2 + _PADDING
+    wide = [after - before for before, after in pairwise(ends[begin : end + 1])]
+    if max(wide) - min(wide) <= _EDGE:
+        yield (ends[begin] - wide[0] + ends[end]) / 2 + _PADDING
 
 
 def _ranges(row: Row, lower: Row, at: int) -> Iterator[tuple[int, int]]:
-    """The columns around one that a head may be over: no other head beside it, and one below each."""
+    """The columns around one that a head may be over: no other head beside it, and one below
+    each."""
 
     def is_free(place: int) -> bool:
-        return place == at or (not row[place].text and bool(lower[place].text))
+        return place == at or (place not in taken and bool(lower[place].text))
+
+    taken = {
+        more
+        for place, one in enumerate(row)
+        if one.text
+        for more in range(place, place + max(one.columns, 1))
+    }
 
     if not lower[at].text:
         return

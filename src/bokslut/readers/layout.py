@@ -185,8 +185,36 @@ def _table_end(lines: Sequence[Line], start: int) -> int:
         else:
             break
         place += 1
+    return _whole_end(lines, start, end, rows)
+
+
+def _whole_end(lines: Sequence[Line], start: int, end: int, rows: int) -> int:
+    """Where lines end that may be a table, with the rest of its last row; the first if they are
+    none."""
+    if rows == 1 and _is_cut_off(lines, start, end):
+        return end
     if rows < 2 or not _is_table(lines[start:end]):
         return start
+    return _with_rest(lines, end)
+
+
+def _is_cut_off(lines: Sequence[Line], start: int, end: int) -> bool:
+    """Whether heads and the first row below them are the last of their column: the table goes on in
+    the next."""
+    heads, row = lines[start], lines[end - 1]
+    return (
+        end == len(lines)
+        and len(heads.pieces) > 2
+        and not heads.has_amount
+        and row.is_row
+        and not row.pieces[0].numeric
+        and len(row.pieces) > 2
+        and len(row.pieces) >= len(heads.pieces) - 1
+    )
+
+
+def _with_rest(lines: Sequence[Line], end: int) -> int:
+    """Where a table ends whose last row is right above a line, with the rest of its cells."""
     row = lines[end - 1]
     last = min(len(lines), end + _MOST_ENDS)
     while end < last and (

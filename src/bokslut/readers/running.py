@@ -297,9 +297,7 @@ def _fitted(before: Grid, after: Grid) -> Grid:
         or any(cell.columns > 1 for row in rows for cell in row)
     ):
         return after
-    wide = [
-        (row[0], *(_at(row, places, at) for at in range(len(before.columns)))) for row in rows
-    ]
+    wide = [(row[0], *(_at(row, places, at) for at in range(len(before.columns)))) for row in rows]
     return replace(after, columns=before.columns, rows=(*before.rows[:count], *wide))
 
 

@@ -71,10 +71,7 @@ def _is_apart(groups: Sequence[Sequence[Line]], place: int) -> bool:
         return False
     size = max(one.size for one in group)
     within = max(_gap(one, two) for one, two in pairwise(group))
-    around = [
-        _gap(one[-1], two[0])
-        for one, two in pairwise(groups[max(place - 1, 0) : place + 2])
-    ]
+    around = [_gap(one[-1], two[0]) for one, two in pairwise(groups[max(place - 1, 0) : place + 2])]
     return bool(around) and min(around) > within + _MORE * size
 
 
@@ -130,9 +127,7 @@ def _is_among_rows(groups: Sequence[Sequence[Line]], place: int) -> bool:
     for other in (*groups[first:place], *groups[place + 1 : place + 1 + _NEIGHBOURS]):
         others = list(_numbers(other))
         alike = sum(
-            1
-            for one in own
-            if any(one.left < two.right and one.right > two.left for two in others)
+            1 for one in own if any(one.left < two.right and one.right > two.left for two in others)
         )
         if alike >= _MOSTLY * len(own):
             return True
