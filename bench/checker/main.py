@@ -36,6 +36,7 @@ _SPLITS = {
     "eleventh": "bench.checker.eleventh",
     "twelfth": "bench.checker.twelfth",
     "thirteenth": "bench.checker.thirteenth",
+    "fourteenth": "bench.checker.fourteenth",
 }
 
 

@@ -57,6 +57,7 @@ SPLITS = {
     **families("bench.checker.eleventh"),
     **families("bench.checker.twelfth"),
     **families("bench.checker.thirteenth"),
+    **families("bench.checker.fourteenth"),
 }
 
 

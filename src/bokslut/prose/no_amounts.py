@@ -76,7 +76,9 @@ _FORMS: tuple[tuple[Kind, str], ...] = (
         rf"\b(?:{_LABELS})\b\.?{_B}[0-9]+(?:[.:][0-9]+)*(?:{_B}?[-–]{_B}?[0-9]+)?\b"
         rf"{_WHOLE}{_UNITLESS}",
     ),
-    ("numbering", r"^[ \t>*_-]*[0-9]{1,3}(?:\.[0-9]{1,2})*[.)](?=\s)"),
+    ("numbering", r"^[ \t>*_-]*[0-9]{1,3}(?:\.[0-9]{1,2})*[.)](?=\s|$)"),
+    # A note below a table: `(2) Denominated in`.
+    ("numbering", rf"^[ \t]*\([0-9]{{1,2}}\)(?={_B}+(?-i:[A-ZÅÄÖ]))"),
     ("numbering", r"^[ \t#>*_]*[0-9]{1,2}(?:\.[0-9]{1,2})+(?= [A-ZÅÄÖ])"),
     ("ordinal", r"\b[0-9]+:(?:e|a|an|en|or)\b|\b(?:[0-9]*1st|[0-9]*2nd|[0-9]*3rd|[0-9]+th)\b"),
     ("age", rf"\b[0-9]{{1,3}}{_B}?[-–]{_B}?[0-9]{{1,3}}{_B}?(?:år\b|-?åring\w*|years\b)"),
@@ -87,7 +89,9 @@ _FORMS: tuple[tuple[Kind, str], ...] = (
     (
         "age",
         rf"\bfyll(?:er|de|t){_B}[0-9]{{2,3}}\b{_WHOLE}{_UNITLESS}|"
-        rf"\b(?:äldre|yngre) än{_B}[0-9]{{1,3}}{_B}år\b",
+        rf"\b(?:äldre|yngre) än{_B}[0-9]{{1,3}}{_B}år\b|\b(?:under|över){_B}[0-9]{{2}}{_B}år\b|"
+        rf"\b(?:är|som|de|dem|personer|medarbetare|anställda|invånare){_B}under{_B}[0-9]{{2}}\b{_WHOLE}"
+        rf"{_UNITLESS}|\bmellan{_B}[0-9]{{1,2}}{_B}och{_B}[0-9]{{2}}{_B}år\b",
     ),
     ("age", r"\b[0-9]{1,3} years? old\b"),
     # `1–25 medarbetare` bounds how many, and counts nothing; `2-3 mkr` are two amounts.

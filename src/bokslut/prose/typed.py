@@ -117,15 +117,28 @@ class TypedNumber:
         """Whether it is a number with digits that says how much or how many."""
         return self.kind == "amount"
 
+    @property
+    def base(self) -> Decimal:
+        """The value in kronor, as a ratio or as it is; nothing where words name no exact one."""
+        return self.value.scaleb(_SCALES.get(self.unit, 0)) if self.value else Decimal(0)
+
+    @property
+    def half(self) -> Decimal:
+        """Half a unit of its last digit."""
+        return Decimal(5).scaleb(-self.decimals - 1)
+
+    @property
+    def reach(self) -> Decimal:
+        """How far the exact value may be from `base`."""
+        return self.half.scaleb(_SCALES.get(self.unit, 0))
+
     def interval(self) -> tuple[Decimal, Decimal]:
         """The exact values that are printed like this, lowest and highest, in kronor, as a ratio
         or as they are; half a unit of the last digit to both sides. ValueError where the words
         name no exact value."""
         if self.value is None:
             raise ValueError(self.text)
-        half = Decimal(5).scaleb(-self.decimals - 1)
-        scale = _SCALES.get(self.unit, 0)
-        return (self.value - half).scaleb(scale), (self.value + half).scaleb(scale)
+        return self.base - self.reach, self.base + self.reach
 
     def printed(self, exact: Decimal) -> Decimal:
         """An exact value (kronor, ratio or count) as it is printed in this unit with these

@@ -18,7 +18,11 @@ _DASH = re.escape(_DASHES)
 # has lost its columns.
 _GAP = re.compile(r" {2,}")
 _WIDE = re.compile(r"\S(?! \u00a0 \S)[ \u00a0]{3,}\S")
-_SEVERAL = re.compile(rf"[0-9],[0-9]+ (?:[{_DASH}] ?)?[0-9 ]+,[0-9]")
+# More than one number in what stands between gaps: decimals twice, or more digits than any has.
+_SEVERAL = re.compile(
+    rf"[0-9],[0-9]+ (?:[{_DASH}] ?)?[0-9 ]+,[0-9]|"
+    rf"(?<![0-9])(?:[0-9]{{1,3}} (?:[{_DASH}] ?)?){{4,}}[0-9]"
+)
 _VALUE_WORD = re.compile(
     rf"[$€£]?[{_DASH}+±(]*[0-9][0-9.,'’{_DASH}]*[A-Ha-h]?\)?%?[*¹²³]*\)?,?|[{_DASH}]{{1,2}}|±|%|\*+|\.\.|"
     r"kr|tkr|kkr|mkr|mnkr",
@@ -172,8 +176,8 @@ def _spaced(lines: Sequence[tuple[int, str]]) -> set[int]:
 
 
 def _is_spaced(line: str) -> bool:
-    """Whether a wide gap stands in a line, and none between others holds several numbers with
-    decimals: there a gap is only what is left of an empty cell."""
+    """Whether a wide gap stands in a line, and nothing between such gaps is surely several numbers:
+    there a gap is only what is left of an empty cell."""
     parts = re.split(r"[ \u00a0]{3,}", line)
     return bool(_WIDE.search(line)) and not any(_SEVERAL.search(one) for one in parts)
 
@@ -270,6 +274,18 @@ def _is_head(told: str) -> bool:
     plain = not any(ch.isdigit() for one in corner for ch in one)
     enough = strong >= 2 or (strong and len(words) - first >= _MANY_HEADS)
     return plain and len(corner) <= _MOST_CORNER and bool(enough) and len(told) <= _LONGEST_HEAD
+
+
+def is_of_heads(lines: Sequence[KnownLine], place: int, past: int) -> bool:
+    """Whether a line of words is one of the heads though it heads nothing alone: `Koncern` between
+    heads that stand one below the other."""
+    words = lines[place].label.lower().split()
+    return (
+        place > past
+        and lines[place].kind is Kind.LABEL
+        and lines[place - 1].kind is Kind.HEAD
+        and all(_over_columns(one.strip("(),:;*")) for one in words)
+    )
 
 
 def _over_columns(word: str) -> bool:

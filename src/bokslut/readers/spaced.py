@@ -21,7 +21,8 @@ _DASH = re.escape("-\u2010\u2011\u2012\u2013\u2014\u2212")
 _CELL = re.compile(r"\S+(?: \S+)*")
 # English reports write the currency with the number: `$ 1,452.4`, `$(55)`.
 _NUMERIC = re.compile(
-    rf"(?:(?:US|AU?|NZ|HK)?[$€£] ?)?[{_DASH}+±(]*\s?[0-9][0-9 .,'’]*\)?\s?"
+    rf"(?:(?:US|AU?|NZ|HK)?[$€£] ?)?[{_DASH}+±(]*\s?"
+    r"(?:[0-9]{1,3}(?:[ '’][0-9]{3}){1,3}|[0-9]+)(?:[.,'’][0-9]+)*[.,]?\)?\s?"
     rf"(?:%|kr|tkr|mkr|mnkr)?[{_DASH}]?[*¹²³]*|"
     rf"[{_DASH}]|\.\.|[0-9]{{1,2}}[A-Za-z]?(?: ?, ?[0-9]{{1,2}}[A-Za-z]?)*"
 )

@@ -13,7 +13,6 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
-from itertools import permutations
 from textwrap import wrap
 from typing import Any
 
@@ -31,6 +30,7 @@ from .layout import (
     severity_word,
     unit_name,
 )
+from .xlsx_formulas import RATIOS, difference_formula, differences, sum_formula
 
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
 _SHEET_NAME = 31
@@ -39,8 +39,6 @@ _FIRST_ROW = _HEAD_ROW + 1
 # The widest column of labels in characters, and the height of a line in points.
 _WIDEST, _WORDS, _LINE = 46, 34, 15
 _INK, _QUIET, _RULE, _ACCENT = "#14212B", "#5B6B78", "#14212B", "#1D4E7E"
-_DERIVED = re.compile("result|variance|difference|change|remaining|error")
-_RATIOS = {"percent", "ratio"}
 
 
 def render_xlsx(document: Document, translate: Translate) -> bytes:
@@ -182,9 +180,9 @@ class _Book:
         worded = [index for index, column in enumerate(table.columns) if column.unit == "text"]
         self.head(sheet, [table.label_head, *heads], right_from=1, left=[i + 1 for i in worded])
         places = {row.key: at for at, row in enumerate(table.rows, start=_FIRST_ROW)}
-        differences = _differences(table)
+        found = differences(table)
         for row in table.rows:
-            self.write_row(sheet, table, row, places, differences)
+            self.write_row(sheet, table, row, places, found)
         last = _FIRST_ROW + len(table.rows)
         for at, note in enumerate(table.notes, start=last + 1):
             self.text(sheet, at, 0, note, font_color=_QUIET, font_size=9)
@@ -213,7 +211,7 @@ class _Book:
         table: Table,
         row: Row,
         places: dict[str, int],
-        differences: dict[int, tuple[int, int]],
+        found: dict[int, tuple[int, int]],
     ) -> None:
         """One row: label, then a number, a formula or the mark of what is missing."""
         at = places[row.key]
@@ -241,8 +239,8 @@ class _Book:
             if value is None or not _survives(value, cell.unit):
                 self.text(sheet, at, index + 1, cell.text, align="right", **style)
                 continue
-            formula = _sum_formula(table, row, index, places) or _difference_formula(
-                row, index, at, differences
+            formula = sum_formula(table, row, index, places) or difference_formula(
+                row, index, at, found
             )
             if formula:
                 sheet.write_formula(at, index + 1, formula, number, _Shortest(value))
@@ -416,86 +414,4 @@ def _number_format(unit: str, decimals: int, sign: str) -> str:
 
 def _survives(value: Decimal, unit: str) -> bool:
     """Whether a double holds the value; a ratio is rounded anyway at its far decimals."""
-    return unit in _RATIOS or Decimal(repr(float(value))) == value
-
-
-def _address(row: int, index: int) -> str:
-    from xlsxwriter.utility import xl_rowcol_to_cell
-
-    return str(xl_rowcol_to_cell(row, index + 1))
-
-
-def _sum_formula(table: Table, row: Row, index: int, places: dict[str, int]) -> str:
-    """The sum of the rows that a sum row names, where their exact values give its own.
-
-    A part without a value counts as nothing, as in the sum itself. Where the parts do not
-    give the whole (a ratio's sum row is no sum), there is no formula.
-    """
-    if not row.sum_of or table.columns[index].unit in _RATIOS:
-        return ""
-    parts = [part for part in table.rows if part.key in row.sum_of and part.cells]
-    values = [part.cells[index].printed for part in parts]
-    known = [value for value in values if value is not None]
-    if not known or sum(known) != row.cells[index].printed:
-        return ""
-    ranges: list[list[int]] = []
-    for at in sorted(places[part.key] for part in parts):
-        if ranges and ranges[-1][1] == at - 1:
-            ranges[-1][1] = at
-        else:
-            ranges.append([at, at])
-    named = [
-        _address(first, index)
-        if first == last
-        else f"{_address(first, index)}:{_address(last, index)}"
-        for first, last in ranges
-    ]
-    return f"=SUM({','.join(named)})"
-
-
-def _differences(table: Table) -> dict[int, tuple[int, int]]:
-    """Columns that are the difference of two others, exactly, in every row that has all three.
-
-    Found from the exact values, so that a formula in the workbook is always true; only for
-    measures that are differences by nature, so that what was observed stays a number.
-    """
-    count = len(table.columns)
-    amounts = [index for index in range(count) if table.columns[index].unit not in _RATIOS]
-    rows = [[row.cells[index].printed for index in range(count)] for row in table.rows if row.cells]
-    found: dict[int, tuple[int, int]] = {}
-    for target in amounts:
-        if not _DERIVED.search(table.columns[target].measure):
-            continue
-        for left, right in permutations(amounts, 2):
-            # What is itself a formula is no part of another one, so that none go round.
-            parts_free = left not in found and right not in found
-            if (
-                target not in (left, right)
-                and parts_free
-                and _is_difference(rows, target, left, right)
-            ):
-                found.setdefault(target, (left, right))
-    return found
-
-
-def _is_difference(rows: list[list[Decimal | None]], target: int, left: int, right: int) -> bool:
-    complete = 0
-    for row in rows:
-        result, first, second = row[target], row[left], row[right]
-        if result is None or first is None or second is None:
-            continue
-        if result != first - second:
-            return False
-        complete += bool(result and first and second)
-    return complete >= 2
-
-
-def _difference_formula(
-    row: Row, index: int, at: int, differences: dict[int, tuple[int, int]]
-) -> str:
-    if index not in differences:
-        return ""
-    left, right = differences[index]
-    if row.cells[left].value is None or row.cells[right].value is None:
-        return ""
-    return f"={_address(at, left)}-{_address(at, right)}"
+    return unit in RATIOS or Decimal(repr(float(value))) == value

@@ -6,20 +6,17 @@ import hashlib
 import json
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
 from bokslut.closing import Closing, ClosingInputs
-from bokslut.facts.importers.sie_identity import digits_of
 from bokslut.facts.indicator_source import IndicatorSource
-from bokslut.facts.schema import DIMENSIONS
 from bokslut.goals.declaration import read_plan, sound_plan
 from bokslut.goals.plan import Plan, joined
-from bokslut.measures.world import LINE_SIGNS, TAGS, Line, Lines
+from bokslut.measures.world import Line, Lines
 from bokslut.model.finding import Finding, Place, Severity, finding
 from bokslut.model.period import parse_period
 from bokslut.norms.requirement import BodyKind
@@ -29,17 +26,12 @@ from bokslut.statements.declaration import StatementDeclaration, read_statement
 
 from .in_language import in_language, own_language
 from .indicator_sources import read_sources
+from .shapes import shapes, wrong_closing, wrong_line
 
 CONFIGURATION = "bokslut.toml"
 # What stands for the records among the declarations that a snapshot keeps.
 RECORDS = "records.json"
 _FOLDERS = ("statements", "reports")
-_KEY = re.compile(r"[a-z0-9-]+")
-# It stands in formulas, where a hyphen would be a minus.
-_LINE_KEY = re.compile(r"[a-z][a-z0-9_]*")
-_BODY_KINDS = get_args(BodyKind)
-_LETTERS = re.compile(r"[A-Za-z]+")
-_PATTERN = re.compile(r"[0-9A-Za-z]+(-[0-9A-Za-z]+)?")
 
 
 @dataclass(frozen=True)
@@ -263,7 +255,7 @@ def _read_one(name: str, data: dict[str, Any], declared: Declared) -> None:
 
 
 def _read_configuration(name: str, data: dict[str, Any], declared: Declared) -> None:
-    wrong = [_must_be(name, declared, *one) for one in _shapes(data)]
+    wrong = [_must_be(name, declared, *one) for one in shapes(data)]
     if any(wrong):
         return
     declared.body = data.get("body", "")
@@ -281,7 +273,7 @@ def _read_configuration(name: str, data: dict[str, Any], declared: Declared) -> 
     for one_wrong in amiss:
         _say_wrong(declared, name, *one_wrong)
     for number, one in enumerate(data.get("closing", []), start=1):
-        reasons = list(_wrong_closing(one))
+        reasons = list(wrong_closing(one))
         for what, value, wanted in reasons:
             _say_wrong(declared, name, f"closing {number} {what}", value, wanted)
         if reasons:
@@ -294,103 +286,12 @@ def _read_configuration(name: str, data: dict[str, Any], declared: Declared) -> 
             declared.left_out[closing.key] = tuple(one.get("leave_out", ()))
 
 
-def _shapes(data: dict[str, Any]) -> Iterator[tuple[str, object, str, bool]]:
-    """Each value of the configuration with what it has to be and whether it is that."""
-    ledger = data.get("ledger", {})
-    yield "ledger", ledger, "[ledger]", isinstance(ledger, dict)
-    if not isinstance(ledger, dict):
-        return
-    body, language = data.get("body", ""), data.get("language", "sv")
-    yield "body", body, '"…"', isinstance(body, str)
-    yield "language", language, '"sv", "en"', language in ("sv", "en")
-    kind = data.get("body_kind", "board")
-    yield "body_kind", kind, _WANTED["body_kind"], kind in _BODY_KINDS
-    records = data.get("records", {})
-    address = records.get("database", "") if isinstance(records, dict) else None
-    named = isinstance(address, str) and (not address or address.startswith("postgresql://"))
-    yield "records.database", address, '"postgresql://user@host/database"', named
-    suspense = ledger.get("suspense", [])
-    texts = isinstance(suspense, list) and all(isinstance(one, str) for one in suspense)
-    yield "ledger.suspense", suspense, '["…", "…"]', texts
-    dimensions = ledger.get("dimensions", {})
-    known = isinstance(dimensions, dict) and all(one in DIMENSIONS for one in dimensions.values())
-    yield "ledger.dimensions", dimensions, ", ".join(DIMENSIONS), known
-    yield from _shapes_by_number(ledger)
-    columns = data.get("columns", {})
-    tables = isinstance(columns, dict) and all(_is_words(one) for one in columns.values())
-    yield "columns", columns, '[columns.…] … = "…"', tables
-    closings = data.get("closing", [])
-    listed = isinstance(closings, list) and all(isinstance(one, dict) for one in closings)
-    yield "closing", closings, "[[closing]]", listed
-
-
-def _shapes_by_number(ledger: dict[str, Any]) -> Iterator[tuple[str, object, str, bool]]:
-    """What is said of ledgers by their organisation number. An account's letters may not end in a
-    digit, or the account would be another one."""
-    units, charts = ledger.get("units", {}), ledger.get("charts", {})
-    by_number = '"212000-0000" = "…"'
-    yield "ledger.units", units, by_number, _is_words(units) and all(map(_is_number, units))
-    letters = _is_words(charts) and all(map(_LETTERS.fullmatch, charts.values()))
-    known = letters and all(map(_is_number, charts))
-    yield "ledger.charts", charts, '"556000-0000" = "B" (A-Z, a-z)', known
-
-
-def _is_number(text: str) -> bool:
-    return len(digits_of(text)) == 10
-
-
-def _is_words(value: object) -> bool:
-    return isinstance(value, dict) and all(isinstance(one, str) for one in value.values())
-
-
 def _must_be(
     name: str, declared: Declared, what: str, value: object, wanted: str, fits: bool
 ) -> bool:
     if not fits:
         _say_wrong(declared, name, what, value, wanted)
     return not fits
-
-
-def _wrong_closing(data: Mapping[str, Any]) -> Iterator[tuple[str, object, str]]:
-    """What in a closing is missing or otherwise than it has to be, with what is wanted."""
-    for what in ("key", "title", "period", "dated"):
-        if what not in data:
-            yield what, None, _WANTED[what]
-    for what in ("dated", "locked_on"):
-        if what in data and not isinstance(data[what], date):
-            yield what, data[what], _WANTED[what]
-    if "key" in data and not _KEY.fullmatch(str(data["key"])):
-        yield "key", data["key"], _WANTED["key"]
-    if "period" in data:
-        try:
-            parse_period(str(data["period"]))
-        except ValueError:
-            yield "period", data["period"], _WANTED["period"]
-    if data.get("body_kind", "board") not in _BODY_KINDS:
-        yield "body_kind", data["body_kind"], _WANTED["body_kind"]
-    yield from _wrong_shapes(data)
-
-
-def _wrong_shapes(data: Mapping[str, Any]) -> Iterator[tuple[str, object, str]]:
-    if not isinstance(data.get("front", {}), dict):
-        yield "front", data["front"], "[closing.front]"
-    if not isinstance(data.get("unit", ""), str):
-        yield "unit", data["unit"], _WANTED["unit"]
-    left_out = data.get("leave_out", [])
-    if not isinstance(left_out, list) or not all(isinstance(one, str) for one in left_out):
-        yield "leave_out", left_out, _WANTED["leave_out"]
-
-
-_WANTED = {
-    "key": '"annual-2014" (a-z, 0-9, -)',
-    "title": '"…"',
-    "period": '"2014", "2014-08", "2014-T2", "2014-01..2014-08"',
-    "dated": "2015-03-13",
-    "locked_on": "2015-01-16",
-    "body_kind": ", ".join(f'"{one}"' for one in _BODY_KINDS),
-    "unit": '"BUN"',
-    "leave_out": '["group", "notes"]',
-}
 
 
 def _closing(data: Mapping[str, Any]) -> Closing:
@@ -414,39 +315,13 @@ def _read_lines(name: str, data: dict[str, Any], declared: Declared) -> None:
         _say_wrong(declared, name, "line", lines, "[[line]]")
         return
     for one in lines:
-        reason = _wrong_line(one, {line.key for line in declared.lines})
+        reason = wrong_line(one, {line.key for line in declared.lines})
         if reason:
             _say(declared, name, "A line cannot be read: {reason}.", reason)
             continue
         label = str(one.get("label", one["key"]))
         accounts, tags = tuple(one.get("accounts", [])), tuple(one.get("tags", []))
         declared.lines.append(Line(one["key"], label, one["kind"], accounts, tags))
-
-
-def _wrong_line(one: object, known: set[str]) -> str:
-    if not isinstance(one, dict):
-        return "[[line]]"
-    key, kind, accounts = one.get("key"), one.get("kind"), one.get("accounts", [])
-    if not isinstance(key, str) or not _LINE_KEY.fullmatch(key):
-        return f"key = {key!r}; a-z, 0-9, _"
-    if key in known:
-        return f"{key}: twice"
-    if kind not in LINE_SIGNS:
-        return f"{key}: kind = {kind!r}; {', '.join(LINE_SIGNS)}"
-    patterns = isinstance(accounts, list) and all(
-        isinstance(pattern, str) and _PATTERN.fullmatch(pattern) for pattern in accounts
-    )
-    if not patterns:
-        return f'{key}: accounts = {accounts!r}; ["30", "3100-3199"]'
-    return _wrong_tags(key, str(kind), one.get("tags", []))
-
-
-def _wrong_tags(key: str, kind: str, tags: object) -> str:
-    """A tag that means nothing on a line of this kind would be one that nobody asks for."""
-    known = [tag for tag, kinds in TAGS.items() if kind in kinds]
-    if isinstance(tags, list) and all(tag in known for tag in tags):
-        return ""
-    return f"{key}: tags = {tags!r}; kind = {kind}: {', '.join(known) or '–'}"
 
 
 _COMPARE = "Compare it with one that works: bokslut init NEW --example sodertalje-2014"

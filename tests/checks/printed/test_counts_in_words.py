@@ -77,3 +77,41 @@ def test_a_variance_that_is_rounded_to_nothing_leaves_the_count_open() -> None:
         read_text(text.format(text="Tre av 4 nämnder redovisar överskott."), "rapport.txt")
     )
     assert [one.text for one in counted(understood)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Socialnämnden redovisar underskott. Övriga nämnder redovisar överskott.", []),
+        ("Kommunstyrelsen redovisar överskott. Övriga nämnder redovisar överskott.", ["Övriga"]),
+        ("Socialnämnden redovisar underskott. Övriga nämnder bör redovisa överskott.", []),
+        # Nothing tells which of them the others are.
+        ("Två nämnder har stora problem. Övriga nämnder redovisar överskott.", []),
+    ],
+)
+def test_what_is_told_of_the_others_is_so_of_all_that_were_not_named(
+    text: str, found: list[str]
+) -> None:
+    assert _found(text) == found
+
+
+AGES = """
+Personal 2024
+
+Andel medarbetare per åldersgrupp
+
+\t2023\t2024
+-29\t5 %\t7 %
+30-39\t23 %\t19 %
+40-49\t24 %\t{middle} %
+50-\t48 %\t49 %
+
+Andelen medarbetare inom gruppen 30-39 år har minskat. Den har gett en höjning i de andra grupperna.
+"""
+
+
+@pytest.mark.parametrize(("middle", "found"), [("25", []), ("23", ["40-49"])])
+def test_a_rise_in_the_other_groups_is_one_in_each_of_them(middle: str, found: list[str]) -> None:
+    understood = understand(read_text(AGES.format(middle=middle), "rapport.txt"))
+    told = [one.message() for one in counted_in_words(understood)]
+    assert [any(name in one for one in told) for name in found] == [True] * len(told)

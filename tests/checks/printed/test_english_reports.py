@@ -5,10 +5,11 @@ from __future__ import annotations
 
 import pytest
 
-from bokslut.checks.printed.equations import State, TableNumber
+from bokslut.checks.printed.equations import State, TableNumber, TextNumber
 from bokslut.checks.printed.judge import Judged, judge
 from bokslut.model.finding import Severity
 from bokslut.readers.html import read_html
+from bokslut.readers.read import read_report
 from bokslut.readers.text import read_text
 
 CONTRACTS = """
@@ -262,3 +263,83 @@ def test_better_is_said_of_its_own_number_and_held_against_what_was_planned() ->
     )
     judged = judge(read_text(f"Annual report 2022\n\n{text}\n\n{NET_RESULT}"))
     assert not [one for one in judged.findings if one.severity is Severity.ERROR]
+
+
+YEARS_BELOW_THE_HEAD = """
+| | Year ended March 31, | | |
+|---|---|---|---|
+| (In thousands) | 2024 | 2023 | 2022 |
+| Operating activities | $7,241 | $6,874 | $3,433 |
+| Investing activities | (5,534) | (15,085) | (13,865) |
+| Financing activities | (767) | (1,295) | (847) |
+| Net change in cash | $940 | $(9,506) | $(11,279) |
+
+Cash flows used in investing activities were $15.1 million in fiscal 2023.
+"""
+
+
+def test_years_below_the_one_row_of_heads_that_markdown_has_are_heads() -> None:
+    assert not _told_of(YEARS_BELOW_THE_HEAD)
+    assert _told_of(YEARS_BELOW_THE_HEAD.replace("$15.1 million", "$18.1 million"))
+
+
+def test_the_year_of_a_cause_is_not_the_year_of_what_it_caused() -> None:
+    assert not _told_of(
+        """
+| | 2024 | 2023 | 2022 |
+|---|---|---|---|
+| Statutory tax rate | 21.0% | 21.0% | 35.0% |
+| Effective tax rate | 13.0% | 18.3% | (48.3)% |
+
+The effective tax rate for 2024 was 13.0% compared to 18.3% for 2023. The decrease in the effective
+tax rate was primarily due to the sale of shares in 2024 compared to a deferred benefit as a result
+of an internal reorganization in 2023.
+"""
+    )
+
+
+FUND = """
+| (in millions) | 2024 | 2023 |
+|---|---|---|
+| Equity securities | 5,551 | 4,614 |
+| Debt securities | 15,601 | 14,461 |
+| Real estate | 4,378 | 3,996 |
+| Total | 25,530 | 23,071 |
+
+Debt securities included $53 million of own bonds, or 0.21% of total fund assets, at December 31,
+2024 and $68 million of our own bonds, or 0.29% of total fund assets, at December 31, 2023.
+
+(2) Denominated in euro.
+"""
+
+
+def test_a_share_of_the_total_of_the_table_above_is_proved_by_it() -> None:
+    judged = judge(read_report(FUND.encode(), "report.md"))
+    told = [state for number, state in judged.states.items() if isinstance(number, TextNumber)]
+    assert len(told) == 4
+    assert State.OPEN not in told
+    assert not judged.findings
+
+
+def test_what_a_table_of_both_signs_leads_to_is_the_sum_of_all_above_it() -> None:
+    judged = _judged(
+        """
+The tax differs from that at the federal rate as follows (in millions):
+| | 2024 | 2023
+| Tax at federal statutory rate | $ (12.4) | $ 31.8
+| Permanent differences | 0.6 | 1.9
+| State tax, net of federal benefit | (6.8) | 5.7
+| Foreign rate differential | 1.9 | (0.8)
+| Valuation allowance | (8.1) | (37.4)
+| Return to provision | (3.3) | 12.9
+| Other | 4.7 | (8.8)
+| Tax (benefit) expense | $ (23.4) | $ 5.3
+"""
+    )
+    assert not judged.findings
+    assert _open(judged) == 0
+
+
+def _told_of(markdown: str) -> list[tuple[str, str]]:
+    found = judge(read_report(markdown.encode(), "report.md")).findings
+    return [(one.severity.value, one.rule) for one in found]

@@ -126,3 +126,11 @@ def test_more_than_another_body_is_not_held_against_the_year_before() -> None:
     text = "Koncernens resultat var 79,1 mkr (37,1 mkr 2022). Det är {} mkr mer än {}."
     assert not _told(_judged(text.format("39,9", "kommunens eget")))
     assert _told(_judged(text.format("39,9", "året innan"))) == ["42,0"]
+
+
+def test_rates_of_different_bodies_do_not_bear_each_other_out_by_being_near() -> None:
+    judged = _judged(
+        "Andelen i riket var 77,9 procent, en ökning med 0,6 procentenheter mot året före. "
+        "Genomsnittet för större städer var 77,4 procent."
+    )
+    assert all(state is State.OPEN for state in judged.states.values())

@@ -461,6 +461,9 @@ def test_nothing_among_decimals_does_not_cut_a_list_of_amounts() -> None:
     assert table["Byggnadsnämnden"] == [Decimal(0)]
     judged = judge(read_report(FORECAST.encode("utf-8"), "rapport.txt"))
     assert not [one for one in judged.findings if one.rule == "footing"]
+    # It is rounded no more than the others are.
+    wrong = judge(read_report(FORECAST.replace(" 2,4", " 4,2").encode("utf-8"), "rapport.txt"))
+    assert [one for one in wrong.findings if one.rule == "footing"]
 
 
 MONTHS = """Resultatet efter finansnetto är ett överskott på 217 mkr, vilket är 315 mkr bättre än
@@ -497,3 +500,116 @@ Summa 1 265,9 1 257,0 8,9
     judged = judge(read_report(told.encode("utf-8"), "rapport.txt"))
     (grid,) = judged.understood.grids
     assert grid.unit != "kr"
+
+
+WIDE = """Driftredovisning, mnkr
+
+Kommunstyrelsen 224,1 255,8 – 448,0 31,9 0,0 31,9 – 30,7 1,2
+Byggnadsnämnden 61,1 132,9 – 191,8 2,2 0,0 2,2 0,0 2,2
+varav vatten   86,9 – 86,4 0,5 0,0 0,5 0,0 0,5
+Kulturnämnden 56,2 2,9 – 56,3 2,8 0,0 2,8 0,0 2,8
+Skolnämnden 554,1 115,8 – 677,9 – 8,0 0,0 – 8,0 0,0 – 8,0
+Socialnämnden 555,6 91,7 – 638,0 9,3 0,0 9,3 0,0 9,3
+Summa nämnder {} 599,1 – 2 012,0 38,2 0,0 38,2 – 30,7 {}
+"""
+
+
+def test_two_columns_of_a_wide_table_may_be_wrong() -> None:
+    """A part of a row (`varav`) that cannot be told apart takes nothing from the sums."""
+    for first, last, wrong in (("1 451,1", "7,5", 0), ("7 451,1", "7,5", 1), ("7 451,1", "9,5", 2)):
+        report = read_report(WIDE.format(first, last).encode("utf-8"), "rapport.txt")
+        told = [one for one in judge(report).findings if one.severity is Severity.ERROR]
+        assert [one.rule for one in told] == ["footing"] * wrong
+
+
+STACKED_HEADS = """Resultaträkning
+
+Belopp i mnkr Not Utfall
+2023
+Utfall
+2022
+Budget
+2023
+Avvikelse Koncern
+2023
+Koncern
+2022
+Intäkter 1 279 512 310 -31 485 722
+Kostnader 2 -1 126 -1 334 -1 159 33 -1 313 -1 525
+Nettokostnader   -847 -822 -849 2 -828 -803
+Skatter och bidrag 3 887 846 867 20 887 846
+Verksamhetens resultat   40 24 18 22 59 43
+Finansnetto 4 -3 -4 -10 7 -7 -5
+Årets resultat   37 20 8 29 52 38
+"""
+
+
+def test_heads_one_below_the_other_tell_the_group_beside_the_outcome() -> None:
+    """A gap behind a label is an empty note cell, though what stands behind it has blanks."""
+    judged = judge(read_report(STACKED_HEADS.encode("utf-8"), "rapport.txt"))
+    (grid,) = judged.understood.grids
+    assert [one.head for one in grid.columns] == [
+        "Utfall 2023",
+        "Utfall 2022",
+        "Budget 2023",
+        "Avvikelse",
+        "Koncern 2023",
+        "Koncern 2022",
+    ]
+    (table,) = _read(STACKED_HEADS)
+    assert table["Årets resultat"] == _whole(37, 20, 8, 29, 52, 38)
+    assert not [one for one in judged.states.values() if one.value == "open"]
+
+
+GAPS = """Balansräkning, tkr
+
+2023 2022 2023 2022
+Eget kapital
+Årets resultat   117 046 86 770 130 929 102 734
+Reserv   133 869 80 002 133 869 80 002
+Övrigt eget kapital   740 951 698 048 1 236 943 1 170 450
+Summa eget kapital   991 866 864 820 1 501 741 1 353 186
+"""
+
+
+def test_more_digits_than_a_number_has_are_several_numbers() -> None:
+    (table,) = _read(GAPS)
+    assert table["Övrigt eget kapital"] == _whole(740951, 698048, 1236943, 1170450)
+
+
+FIRST_NOTE = """Resultaträkning, mkr
+
+Not 2023 2022
+Intäkter 1 {} 928
+Övrigt 2 44 28
+Eget arbete 3 7 7
+Summa intäkter 1 022 963
+Material 4 -217 -249
+Personal 5 -155 -143
+Avskrivningar 6 -175 -165
+Summa kostnader -547 -557
+Resultat 475 406
+
+Balanskravsutredning, mkr
+
+2023 2022
+Årets resultat enligt resultaträkningen {} 406
+Realisationsvinster -12 -8
+Resultat efter justering {} 398
+"""
+
+
+def test_the_one_note_that_is_lacking_is_no_part_of_an_amount() -> None:
+    """`1 917 928` may be 1 917 and 928; but the other notes are 2 to 6."""
+    for printed, rules in (("971", []), ("917", ["footing"])):
+        text = FIRST_NOTE.format(printed, "475", "463").replace(
+            "\nResultat 475", "\nÅrets resultat 475"
+        )
+        told = judge(read_report(text.encode("utf-8"), "rapport.txt")).findings
+        assert [one.rule for one in told if one.severity is Severity.ERROR] == rules
+
+
+def test_a_result_that_is_said_to_be_that_of_the_statement_must_be_it() -> None:
+    text = FIRST_NOTE.format("971", "457", "445").replace("\nResultat 475", "\nÅrets resultat 475")
+    told = judge(read_report(text.encode("utf-8"), "rapport.txt")).findings
+    assert "across-tables" in [one.rule for one in told if one.severity is Severity.ERROR]

@@ -270,3 +270,38 @@ def test_a_number_that_follows_is_silent_and_another_is_an_error(text: str) -> N
 @pytest.mark.parametrize("text", _OF_SOMETHING_ELSE)
 def test_what_only_looks_like_it_is_no_error(text: str) -> None:
     assert not [one for one in _told(text) if one.severity is Severity.ERROR]
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("Högst är den i Alby, 8,2 procent, och lägst i Berga, 9,8 procent.", "superlative"),
+        ("Lägst är den i Alby, 9,8 procent, och högst i Berga, 8,2 procent.", "superlative"),
+        ("I sju av de 6 yrkesgrupperna har kvinnor lägre medellön än män.", "counted"),
+        ("Förbundet hade 179 anställda, varav 68 på heltid och 112 i beredskap.", "told-apart"),
+        ("Sjuklönerna blev billigare, från 12,8 mkr till 13,8 mkr.", "within-sentence"),
+        ("Kvinnorna utgör således -76,7 procent.", "sign-in-sentence"),
+        ("Av skulden finns -57,1 procent hos Kommuninvest.", "sign-in-sentence"),
+        (
+            "Nämnden redovisar ett underskott på 887 tkr. Det motsvarar 0,4 procent av "
+            "nettobudgeten, som uppgick till 126 700 tkr.",
+            "percent-in-sentence",
+        ),
+    ],
+)
+def test_what_cannot_be_is_told(text: str, rule: str) -> None:
+    assert rule in {one.rule for one in judge(read_text(text, "rapport.txt")).findings}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Högst är den i Alby, 9,8 procent, och lägst i Berga, 8,2 procent.",
+        "Förbundet hade 180 anställda, varav 68 på heltid och 112 i beredskap.",
+        "Sjuklönerna blev billigare, från 13,8 mkr till 12,8 mkr.",
+        "Resultatet utgör -2,6 procent av skatterna.",
+        "Fem av de 6 yrkesgrupperna har lägre medellön.",
+    ],
+)
+def test_what_can_be_is_left(text: str) -> None:
+    assert not judge(read_text(text, "rapport.txt")).findings

@@ -24,6 +24,10 @@ SIDES = (
     "\n\nIntäkterna var {} mkr."
     "\n\nÅrets resultat blev {} mkr."
 )
+BETWEEN = (
+    "Kostnaderna uppgick till {} mkr medan intäkterna blev 999,5 mkr."
+    " Resultatet, det vill säga skillnaden mellan intäkterna och kostnaderna, blev 28,4 mkr."
+)
 PLAN = (
     "Efter ändringen var budgeten {} mkr."
     " Utgifterna var {} mkr."
@@ -80,6 +84,9 @@ BASES = (
         (SIDES.format("4 816", "4 931", "175"), [DOUBTED]),
         (SIDES.format("4 816", "4 391", "115"), [WRONG]),
         (SIDES.format("4 816", "4 931", "62"), []),
+        (BETWEEN.format("971,1"), [PROVED]),
+        # However far apart they are.
+        (BETWEEN.format("989,9"), [DOUBTED]),
         (PLAN.format("58,3", "41,7", "16,6", "lägre"), [PROVED]),
         # A variance is that of the forecast told just before, not of what was told before that.
         (FORECAST.format("296", "493", "239"), [PROVED]),

@@ -28,7 +28,57 @@ DEBT = """
 | Räntekostnader | 24,3 | 21,3 |
 | Låneskuld | 965,2 | 882,0 |
 """
+INCOME = """
+## Resultat
+
+| mnkr | 2024 | 2023 |
+|---|---:|---:|
+| Verksamhetens nettokostnader | -1 380,7 | -1 310,4 |
+| Skatteintäkter | 1 092,5 | 1 051,3 |
+| Generella statsbidrag och utjämning | 334,1 | 318,8 |
+| Årets resultat | 45,9 | 59,7 |
+| Summa tillgångar | 2 242,9 | 2 154,7 |
+| Långfristiga skulder | 812,4 | 760,0 |
+"""
+STAFF = """
+## Antal anställda per förvaltning
+
+| | 2024 | 2023 |
+|---|---:|---:|
+| Socialförvaltningen | 912 | 935 |
+| Barn- och utbildningsförvaltningen | 1 034 | 1 021 |
+| Kommunledningskontoret | 96 | 92 |
+| Totalt | 2 042 | 2 048 |
+"""
 TOLD = {
+    "of what was told before, in relation to lines": (
+        INCOME + "\nÅrets resultat blev 45,9 mnkr. I förhållande till skatteintäkter och generella "
+        "statsbidrag motsvarar det {} procent.",
+        "3,2",
+    ),
+    "of another year, as the sentence before tells it": (
+        INCOME + "\nVerksamhetens nettokostnader tog i anspråk 96,8 procent av skatteintäkter och "
+        "generella statsbidrag. Året före var andelen {} procent.",
+        "95,6",
+    ),
+    "of what the statements call otherwise": (
+        INCOME + "\nDe långfristiga skulderna var 812,4 mnkr. De utgör {} procent av "
+        "balansomslutningen.",
+        "36,2",
+    ),
+    "of growth whose verb is left out": (
+        INCOME + "\nSkatteintäkterna ökade med 3,9 procent och de generella statsbidragen med {} "
+        "procent.",
+        "4,8",
+    ),
+    "of those who work there": (
+        STAFF + "\nNästan hälften, {} procent, arbetar inom barn- och utbildningsförvaltningen.",
+        "50,6",
+    ),
+    "of the staff": (
+        STAFF + "\nSocialförvaltningen har 912 anställda, vilket är {} procent av personalen.",
+        "44,7",
+    ),
     "of the sum of its table": (
         PLACEMENTS + "\nInstitutioner står för {} procent av placeringskostnaden.",
         "42,8",

@@ -36,6 +36,10 @@ LATER = (
     [
         (SEXES.format("nya", "76,4 %", "23,6 %"), [PROVED]),
         (SEXES.format("nya", "76,4 %", "26,3 %"), [DOUBTED]),
+        ("Bolaget ägs till 75 % av staten och till 25 % av regionen.", [PROVED]),
+        ("Bolaget ägs till 75 % av staten och till 29 % av regionen.", [DOUBTED]),
+        # There may be a third owner.
+        ("Bolaget ägs till 51 % av staten och till 25 % av regionen.", []),
         ("76,4 % (764) av dem var kvinnor och 23,6 % (236) var män.", [PROVED] * 3),
         ("76,4 % (764) av dem var kvinnor och 23,6 % (263) var män.", [PROVED, DOUBTED]),
         # Of the women and of the men, not women and men.

@@ -56,6 +56,19 @@ def test_a_project_that_cost_many_times_its_budget_is_no_unit() -> None:
     assert _found(PROJECTS.replace("29,9", "899,0")) == []
 
 
+def test_loans_in_two_currencies_are_in_no_wrong_unit() -> None:
+    loans = """
+Loans
+
+\tIn its currency\tIn SEK million
+Norwegian bonds\t288,7\t290,1
+Japanese bonds\t16 836,8\t28,8
+Kenyan bonds\t3 319,2\t32,7
+Swedish bonds\t238,8\t238,8
+"""
+    assert _found(loans) == []
+
+
 def test_a_share_or_a_number_of_days_below_zero_is_told() -> None:
     assert _found(GOALS.replace("68,5", "-68,5")) == ["negative-unlikely -68,5"]
     assert _found(GOALS.replace("\t77\t", "\t-77\t")) == ["negative-unlikely -77"]

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bokslut.checks.printed.claims import claim_of
 from bokslut.checks.printed.judge import judge
 from bokslut.model.finding import Severity
 from bokslut.readers.text import read_text
@@ -97,3 +98,34 @@ def test_a_rise_by_more_than_there_is_is_worth_a_look() -> None:
     text = "Skatterna gav 2,43 miljoner kronor, en uppgång med 107 miljoner kronor (4,6 procent)."
     judged = judge(read_text(text, "rapport.txt"))
     assert [one.rule for one in judged.findings] == ["within-sentence"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        (
+            "Intäkterna ökade med 2,4 mkr och kostnaderna med 3,1 mkr.",
+            ["change", "change"],
+        ),
+        (
+            "Skatteintäkterna ökade med 3,9 procent, medan statsbidragen minskade med 4,8 procent.",
+            ["growth", "growth"],
+        ),
+        (
+            "Skatteintäkterna ökade med 3,9 procent och statsbidragen med 4,8 procent.",
+            ["growth", "growth"],
+        ),
+        ("Kostnaden ökade med 3 mkr och nämnden klarade sig med 5 mkr.", ["change", "level"]),
+    ],
+)
+def test_a_verb_that_is_left_out_is_that_of_the_number_before(text: str, kinds: list[str]) -> None:
+    (sentence,) = judge(read_text(text, "rapport.txt")).understood.sentences
+    assert [claim_of(sentence, one).kind for one in sentence.amounts] == kinds
+
+
+@pytest.mark.parametrize("word", ["försämring", "förbättring"])
+def test_what_is_better_or_worse_may_have_risen_or_fallen(word: str) -> None:
+    told = "Hyresbortfallet var 5 614 tkr mot 4 579 tkr år 2022, en {} med {} tkr."
+    for gap, wrong in (("1 035", False), ("1 535", True)):
+        text = f"# Hyror 2023\n\n{told.format(word, gap)}"
+        assert bool(judge(read_text(text, "rapport.txt")).findings) is wrong

@@ -16,7 +16,9 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 
 from .equations import Equation
+from .line_pairs import digits_of
 from .understood import Sentence, Understood
+from .words import GENERIC_ROOTS, is_body, roots_of
 
 RULE = "repeated-sentence"
 
@@ -24,7 +26,10 @@ _WORD = re.compile(r"[^\W\d_]+|⟦[0-9]+⟧|[0-9]+")
 _BACK = re.compile(
     r"\b(?:denna|detta|dessa|den här|det här|this|these|those|such)\b", re.IGNORECASE
 )
-_FEWEST_WORDS, _FEWEST_ALONE = 7, 9
+_NAME = re.compile(r"(?<!^)(?<![.!?] )\b[A-ZÅÄÖ][a-zåäö]{3,}")
+_FEWEST_WORDS, _FEWEST_ALONE, _FEWEST_DIGITS = 7, 9, 3
+# The name of a body is longer than `nämnden` alone.
+_NAMING = 8
 _ALIKE = 0.93
 
 
@@ -55,7 +60,29 @@ def across_sentences(understood: Understood) -> Iterator[Equation]:
                 Decimal(0),
                 Decimal(0),
                 one.text,
+                sure=_is_sure(first, later, before),
             )
+
+
+def _is_sure(one: Sentence, other: Sentence, before: Mapping[int, Sentence]) -> bool:
+    """Whether two sentences of the same words are surely about the same: under the same heading, or
+    with the name of what they are about, as the heading of one has it. Each board has its own
+    `nettokostnaden`."""
+    if _NAME.search(one.text):
+        return True
+    leading = [_before_in_block(each, before) for each in (one, other)]
+    if leading[0] == leading[1] and one.headings[-1:] == other.headings[-1:]:
+        return True
+    said = set(roots_of(one.text)) - GENERIC_ROOTS
+    if any(is_body(each) and len(each) >= _NAMING for each in said):
+        return True
+    return any(said & set(roots_of(each.headings[-1])) for each in (one, other) if each.headings)
+
+
+def _before_in_block(one: Sentence, before: Mapping[int, Sentence]) -> list[str]:
+    """The words of the sentence that one goes on from; none where it begins its paragraph."""
+    told = before.get(id(one))
+    return _WORD.findall(told.marked().lower()) if told and told.block == one.block else []
 
 
 def _goes_back(one: Sentence, other: Sentence, before: Mapping[int, Sentence]) -> bool:
@@ -113,9 +140,11 @@ def _same_subject(words: list[str], one: Sentence, other: Sentence) -> bool:
     numbers but one in common."""
     if one.headings[-1:] == other.headings[-1:]:
         return True
-    names = re.findall(r"(?<!^)(?<![.!?] )\b[A-ZÅÄÖ][a-zåäö]{3,}", one.text)
-    alike = [a.value == b.value for a, b in zip(one.amounts, other.amounts, strict=True)]
-    return len(words) >= 14 or bool(names) or (len(alike) > 1 and alike.count(False) <= 1)
+    alike = [a for a, b in zip(one.amounts, other.amounts, strict=True) if a.value == b.value]
+    most = 0 < len(alike) >= len(one.amounts) - 1
+    # A percent is met again by chance.
+    common = most and any(a.unit != "percent" or digits_of(a) >= _FEWEST_DIGITS for a in alike)
+    return len(words) >= 14 or bool(_NAME.search(one.text)) or common
 
 
 def _only_spelling(changed: set[str]) -> bool:

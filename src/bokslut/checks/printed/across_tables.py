@@ -12,6 +12,7 @@ Source: tying the statements of a report to one another (ISA 720).
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -40,7 +41,8 @@ from .understood import Understood
 RULE = "across-tables"
 
 _ENOUGH = 6.0
-_ENOUGH_ROW, _SURE_ROW = 3.5, 4.5
+_ENOUGH_ROW, _SURE_ROW, _ENOUGH_SAID = 3.5, 4.5, 0.9
+_STATEMENT = re.compile(r"\benligt resultaträkning", re.IGNORECASE)
 _SURE = 2
 _MOST_ALIKE = 40
 _FEWEST_FOR_ONE = 3
@@ -170,7 +172,7 @@ def _rows(understood: Understood, rows: dict[Name, list[_Place]]) -> Iterator[Eq
             continue
         heads: list[_Place] = []
         for place in places:
-            known = next((one for one in heads if _one_row(one, place)), None)
+            known = next((one for one in heads if _one_row(understood, one, place)), None)
             if known is None:
                 if len(heads) < _MOST_ALIKE:
                     heads.append(place)
@@ -178,13 +180,23 @@ def _rows(understood: Understood, rows: dict[Name, list[_Place]]) -> Iterator[Eq
             yield from _of_rows(understood, known, place)
 
 
-def _one_row(first: _Place, second: _Place) -> bool:
-    """Whether two rows of different tables are the same quantity, as their periods say."""
+def _one_row(understood: Understood, first: _Place, second: _Place) -> bool:
+    """Whether two rows of different tables are the same quantity, as their periods say; less is
+    enough where the label says that it is that of the income statement."""
     if first.grid == second.grid:
         return False
     pairs = _shared(first, second)
     agreeing = [pair for pair in pairs if agree(*pair)]
-    return len(agreeing) * 2 >= len(pairs) and _weight(agreeing) >= _ENOUGH_ROW
+    said = any(_of_statement(understood, one) for one in (first, second))
+    enough = _ENOUGH_SAID if said else _ENOUGH_ROW
+    return len(agreeing) * 2 >= len(pairs) and _weight(agreeing) >= enough
+
+
+def _of_statement(understood: Understood, place: _Place) -> bool:
+    """`Årets resultat enligt resultaträkningen`."""
+    rows = {(one.number.table, one.number.row) for one in place.told.values()}
+    labels = (understood.grid[table].rows[row].label for table, row in rows)
+    return any(_STATEMENT.search(one) for one in labels)
 
 
 def _shared(first: _Place, second: _Place) -> list[tuple[Entry, Entry]]:

@@ -48,7 +48,7 @@ class HeldText:
     @property
     def half(self) -> Decimal:
         """Half a unit of its last digit."""
-        return Decimal(5).scaleb(-self.typed.decimals - 1)
+        return self.typed.half
 
     @property
     def agrees(self) -> bool:

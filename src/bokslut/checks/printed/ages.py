@@ -16,6 +16,7 @@ from itertools import pairwise
 
 from bokslut.model.numbers import print_number
 
+from .age_words import ENDLESS, ages_in, banded, bounds_of
 from .cells import Printed
 from .equations import Equation, TableNumber, Term
 from .grid import Grid
@@ -24,20 +25,8 @@ from .understood import Sentence, Understood
 
 RULE = "text-against-table"
 
-_ENDLESS = 200
-_BAND = re.compile(
-    r"(?:(?P<low>[0-9]{1,2}) ?[-–] ?(?P<high>[0-9]{1,3})(?: ?år|-åringar)?|"
-    r"(?P<from>[0-9]{2,3}) ?(?:\+|[-–]$|[-–] ?år|år (?:och|eller) (?:äldre|över))|"
-    r"(?P<over>(?:över|äldre än) [0-9]{2,3})(?: år)?|"
-    r"(?P<to>[–-] ?[0-9]{2}|[0-9]{2} år (?:och|eller) (?:yngre|under))(?: ?år)?|"
-    r"(?P<under>(?:under|yngre än) [0-9]{2})(?: år)?)",
-)
-_MEANT = re.compile(
-    r"\b(?:(?P<from>[0-9]{2,3}) år (?:och|eller) (?:äldre|över)|"
-    r"(?P<over>(?:äldre än|över) [0-9]{2}) år|"
-    r"(?P<to>[0-9]{2} år (?:och|eller) (?:yngre|under))|(?P<under>(?:yngre än|under) [0-9]{2}) år|"
-    r"mellan (?P<low>[0-9]{2}) och (?P<high>[0-9]{2}) år)(?! sedan)",
-)
+# A row that is called by an age alone: `30-39`, `60+`, `över 60 år`.
+_BAND = re.compile(r"(?P<low>[0-9]{1,3})-(?P<high>[0-9]{1,3})(?: ?år)?")
 _LONGEST_LABEL, _FEWEST_ROWS, _FEWEST_DIGITS = 24, 3, 2
 _HUNDRED = Decimal(100)
 
@@ -66,33 +55,26 @@ def ages(understood: Understood) -> Iterator[Equation]:
     """How many, or how great a share, sentences say are of some ages, against the rows of these."""
     tables = [one for grid in understood.grids for one in _tables(grid)]
     for sentence in understood.sentences if tables else ():
-        meant = list(_MEANT.finditer(sentence.text))
+        meant = ages_in(sentence.text.replace("\u2013", "-"))
         if len(meant) != 1:
             continue
-        low, high = _bounds(meant[0])
+        low, high = bounds_of(meant[0])
         for table in tables:
-            rows = table.within(low, high)
+            # `Över 50 år` are those who are 50, too, where the rows say so.
+            rows = table.within(low, high) or (
+                table.within(low - 1, high) if high == ENDLESS else ()
+            )
             if len(rows) > 1:
                 yield from _of_table(sentence, table, rows)
-
-
-def _bounds(match: re.Match[str]) -> tuple[int, int]:
-    told = match.groupdict()
-    number = {name: int(re.sub(r"\D", "", text)) for name, text in told.items() if text}
-    if "low" in number:
-        return number["low"], number["high"]
-    if "from" in number or "over" in number:
-        return number.get("from", number.get("over", 0) + 1), _ENDLESS
-    return 0, number.get("to", number.get("under", 0) - 1)
 
 
 def _tables(grid: Grid) -> Iterator[_Ages]:
     told: list[tuple[int, int, int]] = []
     for index, row in enumerate(grid.rows):
-        label = row.label.strip()
+        label = banded(row.label.strip().replace("\u2013", "-"))
         match = _BAND.fullmatch(label) if len(label) <= _LONGEST_LABEL else None
         if match is not None:
-            told.append((index, *_bounds(match)))
+            told.append((index, int(match["low"]), int(match["high"])))
     told.sort(key=lambda one: one[1])
     if len(told) < _FEWEST_ROWS:
         return
@@ -143,7 +125,7 @@ def _equation(
             return None
         value = value / total * _HUNDRED
     term = told.sentence.term(told.number)
-    reach = half + Decimal(5).scaleb(-told.number.decimals - 1)
+    reach = half + told.number.half
     stated = term.value.value
     expected = stated if abs(stated - value) <= reach else round(value, told.number.decimals)
     terms = tuple(

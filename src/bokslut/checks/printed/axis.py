@@ -28,7 +28,9 @@ _NOT_ADDED = re.compile(
     r"\bgrad\b|\w{4,}grad(?:en)?\b|likviditet\b|ålder\b|räntesats|snittränta|skattesats|utdebitering|"
     r"\baverage|\bmean\b|\bratio|"
     r"\bshare(?: ?\(?%|$| of (?:the )?(?:total|all|\w*sales|\w*revenue|\w*income|\w*costs?)\b)|"
-    r"i förhållande till|\b(?:rate|margin|yield) ?(?:\([^)]*\))?$|\brate per\b|"
+    # `Tax at the statutory rate` is an amount.
+    r"i förhållande till|^(?!.*\bat (?:\w+ ){0,3}rate$).*\b(?:rate|margin|yield) ?(?:\([^)]*\))?$|"
+    r"\brate per\b|"
     # `Rörelsekostnader / Operating costs` is one thing in two languages.
     r"(?:kr|kronor|tkr|kostnad\w*|intäkt\w*|antal)\.? ?(?:/ ?(?-i:[a-zåäö])|per ?[a-zåäö])"
     r"[a-zåäö]{2,}|/ ?inv(?:ånare)?\b|"

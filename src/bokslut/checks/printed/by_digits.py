@@ -20,7 +20,7 @@ from itertools import islice
 from bokslut.model.numbers import rounded
 
 from .claims import Claim
-from .dimensions import dimension_of, in_base
+from .dimensions import dimension_of, in_unit
 from .doubts import is_in_label, is_reckoned, is_told_already
 from .frame_fits import digits_borne_out, holds
 from .frames import Part, groups
@@ -29,13 +29,12 @@ from .lines import Line
 from .meanings import Reading, Readings, comparable
 from .measures import Measure, Reckoned, Setting, amounts_of
 from .misstated import slip
-from .slip_margins import in_unit
 from .understood import Sentence
 from .words import also_called, likeness, roots_of
 
 # How many digits must speak for a line: where the sentence says a word of it, and where none.
 _NAMED, _UNNAMED = 5.0, 6.5
-_LEAST_OF_ONE, _LEAST, _MOST_LINES = 4, 2, 12
+_LEAST_OF_ONE, _LEAST_ALONE, _LEAST, _MOST_LINES = 4, 7, 2, 12
 _LIKE, _STRENGTH, _BY_CHANCE = 0.5, 0.3, 0.25
 _LEVELS = ("level", "then", "plan")
 _SCALES = {"tkr": -3, "mkr": -6, "mdkr": -9}
@@ -84,7 +83,7 @@ class Digits:
         for line in self._lines:
             for cell in line.cells:
                 if cell.value.value and kind_of_cell(cell) in ("level", "budget", "forecast"):
-                    value = abs(in_base(cell.value.value, cell.unit))
+                    value = abs(cell.base)
                     told[dimension_of(cell.unit)].add((value, line.place))
                     if cell.unit in _SCALES:
                         # Residents stand in tables of thousands, too.
@@ -241,7 +240,7 @@ def _proves(one: _Fit, claim: Claim) -> bool:
     """Whether so many digits agree that it is no chance."""
     if len(one.held) > 1:
         return one.digits >= one.needed
-    return one.named and claim.digits >= _LEAST_OF_ONE
+    return claim.digits >= (_LEAST_OF_ONE if one.named else _LEAST_ALONE)
 
 
 def _reading(claim: Claim, fit: _Fit, value: Value) -> Reading:

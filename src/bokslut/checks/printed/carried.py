@@ -53,7 +53,9 @@ _OF_WHAT = re.compile(
     r"ursprunglig|revidera|justera|ackumulera|preliminär|tilläggs|period|helår|kvartal|tertial|"
     r"exklusive|inklusive|original|revised|adjusted|year to date|quarter"
 )
-_UNDER = re.compile(r"\b(?:underskott|förlust|deficit|loss)\w*\b[^⟦⟧.;]{0,20}$", re.IGNORECASE)
+_UNDER = re.compile(
+    r"\b(?:underskott\w*|förlust\w*|minus|back|deficit|loss)\b[^⟦⟧.;]{0,20}$", re.IGNORECASE
+)
 _RESULT = re.compile(
     r"\b(?:\w*resultat|överskott|underskott|surplus|deficit|result)\w*\b[^⟦⟧.;]{0,20}$",
     re.IGNORECASE,
@@ -75,7 +77,11 @@ def carried_on(sentence: Sentence, before: Sentence | None, group: Sequence[Part
     if than and not base_of(than["what"]):
         # `39,9 mnkr mer än kommunens eget` is held against what nobody told before.
         return []
-    found = _found(sentence, before, group)
+    marked = before.marked()
+    found = [
+        _below(one, marked) if one.role == "level" else one
+        for one in _found(sentence, before, group)
+    ]
     return [replace(one, place=-number) for number, one in enumerate(found, 1)]
 
 

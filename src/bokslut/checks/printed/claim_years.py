@@ -31,6 +31,14 @@ COMPARED = re.compile(
     re.IGNORECASE,
 )
 FROM = re.compile(r"\b(?:från|from)\s+(?:\w+\s+)?$", re.IGNORECASE)
+# `$39.7 million, or 58.7%, for the year ended December 31, 2018`.
+_FOR_YEAR = re.compile(
+    r"(?:,?\s*(?:or|eller)\s+[0-9.,]+\s?(?:%|procent|per ?cent))?"
+    r"(?:\s+(?:of|av)\s+[^.,;0-9]{3,40})?,?\s+"
+    r"(?:for|in|during|at|as of|under|för|i|vid)\s+(?:[^\W\d]+\s+){0,5}"
+    r"(?:[0-9]{1,2},\s+)?((?:19|20)[0-9]{2})(?![0-9])",
+    re.IGNORECASE,
+)
 _OF_ALL = re.compile(
     r"\s*(?:,?\s*(?:respectively|respektive),?\s*)?(?:in|under|år|i|för|for)?\s*((?:19|20)[0-9]{2})"
     r"(?![0-9])(?!\s*(?:,|and|och)\s*(?:and |och )?(?:19|20)[0-9]{2})",
@@ -87,7 +95,8 @@ def years_of(
         before = [year for place, year, compared in told if place < number.start and not compared]
         last = number == sentence.amounts[-1]
         behind = [year for _place, year, compared in told if not compared and last]
-        own = before[-1:] or behind[:1]
+        beside = _FOR_YEAR.match(sentence.text, number.end)
+        own = [beside[1]] if beside else before[-1:] or behind[:1]
     return tuple(dict.fromkeys(own)), tuple(dict.fromkeys(since))
 
 

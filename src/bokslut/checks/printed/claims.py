@@ -18,7 +18,8 @@ from bokslut.prose.typed import TypedNumber
 from .claim_years import FROM, LAST_YEAR, YEAR, in_parentheses, is_earlier, years_of
 from .dimensions import dimension_of, in_base
 from .directions import BELOW, directions, quality
-from .speech import CAUSES, clause_of
+from .frame_words import is_elided
+from .speech import CAUSES, change_in, clause_of
 from .understood import Sentence
 
 Kind = Literal["level", "change", "growth", "variance", "budget", "forecast", "share", "mean", ""]
@@ -37,7 +38,10 @@ _BEHIND_PLAN = re.compile(
     re.IGNORECASE,
 )
 _BUDGET = re.compile(
-    r"\w*budget\w*|\banslag\w*|\bplanerat|\bplanen|\bram(?:en|ar)?\b", re.IGNORECASE
+    r"\w*budget\w*|\banslag\w*|\bplanera[td]|\bplanen|\bram(?:en|ar)?\b|"
+    r"\b(?:än|than)\s+(?:vad\s+som\s+)?(?:beräkna|(?:för)?vänta|tänk)(?:t|de|ts|des)\b|"
+    r"\bthan\s+(?:planned|expected)\b",
+    re.IGNORECASE,
 )
 _FORECAST = re.compile(r"\w*prognos\w*|\bforecast\w*|\bdelårs\w*", re.IGNORECASE)
 _EARLIER = re.compile(
@@ -78,9 +82,14 @@ _CHANGE_NOUN = re.compile(
     r"\b(?:\w*ökning|\w*minskning|höjning|sänkning|förändring|skillnad|förbättring|försämring|"
     r"uppgång|"
     r"nedgång|increase|decrease|change|difference)\w*\s+(?:(?:mot|jämfört med|sedan|"
-    r"från)\s+[^,⟦]{0,40}"
+    r"från|in|av|inom)\s+[^,⟦]{0,40}"
     r"\s+)?(?:med|på|om|är|var|motsvarar|uppgår till|uppgick till|by|of)\s+(?:\w+\s+)?$",
     re.IGNORECASE,
+)
+_CHANGE_NAMED = re.compile(
+    r"^.*\b(?:increase|decrease|reduction|\w*ökning|\w*minskning)\s+(?:in|av|inom)\s+"
+    r"[^.,;:()⟦0-9]{3,60}\s(?:of|by|med|på|om)\s+(?:\w+\s+)?$",
+    re.IGNORECASE | re.DOTALL,
 )
 # `ökningen av skatteintäkterna blev`.
 _CHANGE_OF = re.compile(
@@ -181,7 +190,7 @@ class Claim:
     @cached_property
     def stated(self) -> Decimal:
         """The number without its sign, in kronor, as a ratio or as a count."""
-        return in_base(abs(self.number.value or Decimal(0)), self.number.unit)
+        return abs(self.number.base)
 
     @cached_property
     def digits(self) -> int:
@@ -254,6 +263,12 @@ def _read(sentence: Sentence, number: TypedNumber) -> Claim:
     ]
     # Why something is so is told of something else.
     kind, against = _kind(_without_cause(clause, number), before, behind, number)
+    told = _told_like(sentence, number) if kind == "level" else None
+    if told is not None:
+        kind, against = told.kind, told.against
+    change = change_in(sentence, number)
+    if change:
+        kind, against = ("growth" if number.unit == "percent" else "change"), "period"
     years, since = years_of(sentence, number, clause)
     return Claim(
         sentence=sentence,
@@ -263,10 +278,10 @@ def _read(sentence: Sentence, number: TypedNumber) -> Claim:
         against=against,
         years=years,
         since=since,
-        way=_way(clause, behind, kind),
+        way=told.way if told else _way(change["noun"] if change else clause, behind, kind),
         part=bool(
-            # What stood in brackets is told.
-            _PART.search(leading.rpartition(")")[2])
+            # What stood in brackets is told; a change of something that is named is all of it.
+            (not change and _PART.search(_CHANGE_NAMED.sub("", leading).rpartition(")")[2]))
             or _PART_BEHIND.match(behind)
             or _OF_WHOLE.match(sentence.text[: number.start])
         ),
@@ -279,6 +294,22 @@ def _read(sentence: Sentence, number: TypedNumber) -> Claim:
         better=quality(clause) or quality(behind[:25]),
         compared=bool(_MORE.match(behind) or _BEHIND_PLAN.match(behind)),
     )
+
+
+def _told_like(sentence: Sentence, number: TypedNumber) -> Claim | None:
+    """The change that stands before a number with whose verb it is told, too: `intäkterna ökade
+    med 2,4 mkr och kostnaderna med 3,1`."""
+    before = [one for one in sentence.amounts if one.end <= number.start]
+    if not before:
+        return None
+    last = before[-1]
+    left = sentence.text[last.end : number.start]
+    if not is_elided(left, sentence.text[: last.start]):
+        return None
+    told = claim_of(sentence, last)
+    if (number.unit == "percent") != (last.unit == "percent"):
+        return None
+    return told if told.kind in ("change", "growth", "variance") else None
 
 
 def _without_cause(clause: str, number: TypedNumber) -> str:
@@ -390,7 +421,7 @@ def _own_part(before: str) -> str:
     """What stands before a number up to the comma, full stop or number before it."""
     cut = _PARTS.split(before)
     kept = cut[-1]
-    return kept if len(kept.strip()) > 2 or len(cut) == 1 else cut[-2] + kept
+    return kept if len(kept.strip()) > 2 or len(cut) == 1 else f"{cut[-2]} {kept}"
 
 
 def _compared(than: str, clause: str, percent: bool) -> tuple[Kind, Against]:

@@ -96,6 +96,8 @@ _ENDS = re.compile(
     r"\b(?i:medan|men|samtidigt som|while|whereas|but)\b|;\s|"
     r"\s(?=[A-ZÅÄÖ][a-zåäö]+(?: [a-zåäö]+)?:\s)"
 )
+# `och 3 med överskott` is told of others; `och ⟦2⟧ av dem` goes on with the same.
+_AND_SO_MANY = re.compile(r"(?:,|\b(?:och|samt|and)) ⟦[0-9]+⟧ (?=(?:med|i|with) )", re.IGNORECASE)
 _BRACKET = re.compile(r"[^\W\d_]*⟦[0-9]+⟧")
 _FEW = {
     "noll": 0, "ingen": 0, "inga": 0, "inget": 0, "none": 0, "no": 0, "en": 1, "ett": 1, "one": 1,
@@ -163,7 +165,7 @@ def countings(sentence: Sentence) -> Iterator[Counting]:
     groups = match.groupdict()
     told = f"{groups['told']} {groups.get('rest') or ''}"
     front = _front(text[: match.start()])
-    own = _ENDS.split(_OTHERS.split(told)[0])[0]
+    own = _ENDS.split(_AND_SO_MANY.split(_OTHERS.split(told)[0])[0])[0]
     noun = groups.get("noun") or _noun_in(front) or _subject_in(text[: match.start()])
     condition = condition_of(own, noun)
     condition = condition or condition_of(f"{front} {own}", noun)

@@ -78,15 +78,12 @@ def _variances(grid: Grid, levels: Sequence[int]) -> Callable[[int], _Told]:
     what came, or the result in a table of results; and whether that is known."""
     own = only(grid, "variance", _is_expected)
     if own is not None:
-        return lambda row: _variance(grid, row, own)
+        beside = _results(grid)
+        return lambda row: _beside_result(grid, row, _variance(grid, row, own), beside)
     planned = _planned(grid, _came(grid))
     if planned is not None:
         return lambda row: _of_plan(grid, row, *planned)
-    results = [
-        at
-        for at, one in enumerate(grid.columns)
-        if RESULT.search(one.head) and one.meaning.unit != "percent" and one.meaning.period
-    ]
+    results = _results(grid)
     if results:
         # What is carried over stands beside the result.
         newest = max(results, key=lambda at: grid.columns[at].meaning.period)
@@ -94,6 +91,25 @@ def _variances(grid: Grid, levels: Sequence[int]) -> Callable[[int], _Told]:
     if levels and RESULT.search(f"{grid.title} {grid.label_head}"):
         return lambda row: (_of_result(grid, row, levels[0]), True)
     return lambda _row: (NO_WAY, True)
+
+
+def _results(grid: Grid) -> list[int]:
+    """The columns of results."""
+    return [
+        at
+        for at, one in enumerate(grid.columns)
+        if RESULT.search(one.head) and one.meaning.unit != "percent" and one.meaning.period
+        if one.meaning.role in ("outcome", "")
+    ]
+
+
+def _beside_result(grid: Grid, row: int, told: _Told, results: Sequence[int]) -> _Told:
+    """How a row is against its plan; any way, where its result beside it goes another: `ett
+    negativt resultat` may be told of either."""
+    newest = max(results, key=lambda at: grid.columns[at].meaning.period, default=None)
+    if newest is None or not told[0]:
+        return told
+    return told[0] | _of_result(grid, row, newest), told[1]
 
 
 def _forecasts(grid: Grid) -> Callable[[int], _Told] | None:

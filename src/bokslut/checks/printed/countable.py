@@ -312,34 +312,44 @@ def _without_sum(grid: Grid, places: list[int]) -> list[int]:
 
 def _is_sum(grid: Grid, column: int, some: Sequence[Decimal | None]) -> bool:
     """Whether the last number of a column is the sum of the others, within rounding."""
-    halves = [one.half for row in range(len(grid.rows)) if (one := grid.value(row, column))]
-    told = [one or Decimal(0) for one in some]
-    reach = max(halves, default=Decimal(0)) * len(told)
+    told = [one or _ZERO for one in some]
+    reach = _half(grid, column) * len(told)
     return bool(told[-1]) and abs(sum(told[:-1]) - told[-1]) <= reach
+
+
+def _half(grid: Grid, column: int) -> Decimal:
+    """How far the exact numbers of a column may be from what is printed."""
+    told = (one.half for row in range(len(grid.rows)) if (one := grid.value(row, column)))
+    return max(told, default=_ZERO)
 
 
 def _parents(grid: Grid, places: Sequence[int]) -> frozenset[int]:
     """Which rows are the sum of those that follow at once, in every column of amounts."""
     if len(places) > _MOST_COUNTED:
         return frozenset()
-    columns = [_column(grid, places, column) for column in _amounts(grid)]
+    amounts = _amounts(grid)
+    columns = [_column(grid, places, column) for column in amounts]
     if len(columns) < _FEWEST or any(None in some for some in columns):
         return frozenset()
     sums = [[*accumulate((one or _ZERO for one in some), initial=_ZERO)] for some in columns]
-    return frozenset(at for at in range(len(places)) if _has_parts(sums, at))
+    halves = [_half(grid, column) for column in amounts]
+    return frozenset(at for at in range(len(places)) if _has_parts(sums, halves, at))
 
 
-def _has_parts(sums: Sequence[Sequence[Decimal]], at: int) -> bool:
+def _has_parts(sums: Sequence[Sequence[Decimal]], halves: Sequence[Decimal], at: int) -> bool:
     """Whether a row is the sum of some that follow, by the running sums of each column before each
-    row."""
-    first, *others = sums
+    row, and how exactly each column is told."""
+    (first, *others), (half, *reaches) = sums, halves
     # The sum up to a row's last part is that up to itself, and itself twice.
     whole, *beside = (2 * some[at + 1] - some[at] for some in sums)
     for count in range(_FEWEST, len(first) - at - 1):
         last = at + 1 + count
-        if abs(first[last] - whole) > count:
+        if abs(first[last] - whole) > half * (count + 1):
             continue
-        near = all(abs(some[last] - one) <= count for some, one in zip(others, beside, strict=True))
+        near = all(
+            abs(some[last] - one) <= reach * (count + 1)
+            for some, one, reach in zip(others, beside, reaches, strict=True)
+        )
         if near and any(some[last] != some[at + 1] for some in sums):
             return True
     return False

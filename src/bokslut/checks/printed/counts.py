@@ -63,6 +63,7 @@ _PIECE = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 _NEAR = 12
+_FEW_THINGS = 20
 # So many more than there are rows may be told of them by mistake.
 _MORE_ROWS = 1
 _ZERO = Decimal(0)
@@ -173,8 +174,8 @@ def counts_of(
     some = list(countings(sentence))
     for one in some:
         whole = one.all_of
-        if whole is not None and one.condition and _value(one.part) > _value(whole):
-            yield Counted(one, 0, int(_value(whole)), ())
+        if whole is not None and _value(one.part) > _value(whole) and _is_counted(one):
+            yield Counted(one, 0, int(_value(whole)), (), bool(one.condition))
             continue
         told = tallied(understood, one)
         if told is not None:
@@ -190,6 +191,12 @@ def counts_of(
         if found is not None:
             yield found
     yield from _others(some)
+
+
+def _is_counted(one: Counting) -> bool:
+    """Whether so many of so many are told, whatever is told of them."""
+    few = _value(one.part) <= _FEW_THINGS and one.all_of is not None and _value(one.all_of) > 1
+    return bool(one.condition) or (few and bool(one.noun))
 
 
 def _others(some: Sequence[Counting]) -> Iterator[Counted]:

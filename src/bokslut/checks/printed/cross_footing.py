@@ -23,6 +23,7 @@ from bokslut.prose.vocabulary import significant
 from .axis import Axis, axes, not_added
 from .equations import Equation, State
 from .grid import Grid
+from .line_values import IS_SHARE
 from .relations import Kind, Relation, Tried, relation_equation
 from .summed import summed
 from .sums import says_of_which, says_sum
@@ -151,6 +152,8 @@ def _found(axis: Axis, line: int, explained: list[frozenset[int]]) -> list[Tried
         if weight is None:
             continue
         named = _meant(axis, relation) if axis.across else _named(axis, relation)
+        if named != _BOTH and _is_of_shares(axis, relation):
+            continue
         chance = 0.0 if named == _BOTH else log10(len(relations))
         if weight + _NAMED * named - chance >= (_ENOUGH_SAID if said else _ENOUGH_UNSAID):
             found.append((weight + _NAMED * named - _distance(relation), tried))
@@ -177,6 +180,8 @@ def _likely(axis: Axis, line: int, explained: list[frozenset[int]]) -> list[Trie
     for relation in relations:
         tried = Tried(axis, relation, 1)
         named = 0 if axis.across else _named(axis, relation)
+        if named != _BOTH and _is_of_shares(axis, relation):
+            continue
         failing = len(tried.failing) + len(tried.turned)
         enough = len(tried.holding) >= _FEWEST_SUMS if relation.is_sum else tried.holding
         if enough and failing < 2 and len(tried.holding) + (named == _BOTH) > failing:
@@ -193,6 +198,17 @@ def _likely(axis: Axis, line: int, explained: list[frozenset[int]]) -> list[Trie
     failing = len(best.failing) + len(best.turned)
     clear = all(weight >= other + _AHEAD for other, tried in others if not _is_alike(best, tried))
     return [best] if clear and weight + failing >= needed else []
+
+
+def _is_of_shares(axis: Axis, relation: Relation) -> bool:
+    """Whether a row is reckoned of rows that are shares themselves, which hardly any is: key
+    figures stand below one another."""
+    if axis.across or axis.meanings[relation.line].role in ("variance", "change"):
+        return False
+    return all(
+        axis.is_ratio(one) or IS_SHARE.search(axis.labels[one])
+        for one in (relation.first, relation.second)
+    )
 
 
 def _is_alike(one: Tried, other: Tried) -> bool:
@@ -214,7 +230,8 @@ def _weight(tried: Tried, said: bool) -> float | None:
 
 def _named(axis: Axis, relation: Relation) -> int:
     """How many of the rows that a row is computed from it names: *resultat i % av kommunbidrag*."""
-    words = set(significant(axis.labels[relation.line]))
+    # That both are shares names neither.
+    words = set(significant(IS_SHARE.sub(" ", axis.labels[relation.line])))
     if says_of_which(axis.labels[relation.line]):
         return 0
     return sum(

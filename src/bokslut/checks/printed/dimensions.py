@@ -13,6 +13,11 @@ def in_base(value: Decimal, unit: str) -> Decimal:
     return value.scaleb(scale) if scale else value
 
 
+def in_unit(value: Decimal, unit: str) -> Decimal:
+    """A value in kronor, as a ratio or a count in the unit that a number is printed in."""
+    return value.scaleb(-_SCALES.get(unit, 0))
+
+
 def dimension_of(unit: str) -> str:
     """What a unit measures: money, a share or a number."""
     if unit in ("kr", "tkr", "mkr", "mdkr"):

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 
 from bokslut.model.finding import Finding, Severity, finding
 
+from .claim_years import YEAR
 from .places import place_of
 from .subject_phrases import is_told, phrase_of
 from .turns import Turn, turns
@@ -33,7 +34,6 @@ _PART = re.compile(
 SUMMARY = re.compile(
     r"sammanfattning|i korthet|översikt|förord|som gått|inledning|summary|highlights", re.IGNORECASE
 )
-_YEARS = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})(?![0-9])")
 
 _Key = tuple[frozenset[str], str, tuple[str, ...], bool]
 
@@ -83,8 +83,8 @@ def _directions(understood: Understood) -> Iterator[tuple[_Key, _Told]]:
             special = {one for one in phrase.words if one not in GENERIC_ROOTS | TOTAL_ROOTS}
             if turn.against != "period" or not turn.way or phrase.borrowed or not special:
                 continue
-            since = tuple(_YEARS.findall(turn.than))
-            own = [one for one in _YEARS.findall(sentence.text) if one not in since]
+            since = tuple(YEAR.findall(turn.than))
+            own = [one for one in YEAR.findall(sentence.text) if one not in since]
             year = own[-1] if own else understood.year
             if len(own) <= 1:
                 yield (frozenset(phrase.words), year, since, turn.good), _Told(sentence, turn)

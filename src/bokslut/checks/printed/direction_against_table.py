@@ -23,9 +23,11 @@ from itertools import chain
 from bokslut.model.finding import Finding, Severity, finding
 from bokslut.prose.typed import TypedNumber
 
+from .amount_roles import GOES_ON
+from .claim_years import YEAR
 from .dimensions import dimension_of
 from .direction_by_differences import by_difference
-from .direction_by_gaps import Levels, against
+from .direction_by_gaps import Levels, against, comes_out, tells_of_another
 from .direction_by_gaps import goes_on as joined_gap
 from .direction_by_lines import Lines, by_course
 from .direction_by_size import AROUND, Sizes, Speech, by_size
@@ -68,7 +70,6 @@ _EVERY = re.compile(
     r"\b(?:varje år|år från år|år efter år|år i rad|året i rad|every year|year after year)\b",
     re.IGNORECASE,
 )
-_YEARS = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})(?![0-9])")
 _SPAN = re.compile(
     r"(?<![0-9])((?:19|20)[0-9]{2})\s?(?:-|–|och|till|and|to)\s?((?:19|20)[0-9]{2})(?![0-9])"
 )
@@ -103,7 +104,11 @@ def directions_against_tables(understood: Understood) -> Iterator[Finding]:
         if not is_told(understood, sentence) or BASIS.search(sentence.text):
             continue
         told = False
+        own = [one for one in gaps(sentence) if comes_out(sentence, one)]
         for turn in turns(sentence):
+            if any(turn.left <= one.number.start < turn.right for one in own):
+                # The sentence's own numbers say so.
+                continue
             found = _judged(understood, naming, sentence, turn, goes_on)
             if found is not None:
                 told = True
@@ -128,6 +133,8 @@ def _by_gaps(
     if not sentence.amounts:
         return
     for gap in gaps(sentence):
+        if comes_out(sentence, gap):
+            continue
         found = against(lines.levels, sentence, gap)
         if found is None and before is not None and (both := joined_gap(sentence, before, gap)):
             found = against(lines.levels, *both)
@@ -193,14 +200,15 @@ def _judged(
         for one in naming.of(phrase, sentence)
         if (one.strength >= _LEAST or one.explained) and not _SECOND.search(one.line.label)
     ]
-    pairs = _pairs(understood, sentence, turn)
+    year = _year(understood, sentence, turn, before)
+    pairs = _pairs(sentence, turn, year)
     for one in subjects:
         for pair in pairs(one.line):
             seen.append(_Seen(one, pair, tuple(matches(pair, numbers))))
     seen = [one for one in _of_columns(phrase, seen) if _is_of_this_group(sentence, one)]
     by_number = _by_number(sentence, turn, seen)
     if not by_number and turn.against == "period":
-        loose = _loose(understood, sentence, turn, subjects)
+        loose = _loose(sentence, turn, subjects, year)
         loose = [one for one in loose if _is_of_this_group(sentence, one)]
         by_number = _by_number(sentence, turn, loose)
     if by_number:
@@ -266,13 +274,12 @@ def _no_pairs(_line: Line) -> Iterable[Pair]:
     return ()
 
 
-def _pairs(understood: Understood, sentence: Sentence, turn: Turn) -> _Pairs:
+def _pairs(sentence: Sentence, turn: Turn, year: str) -> _Pairs:
     """What pairs of a line a turn may compare."""
     if _MONTHS.search(sentence.text):
         return _no_pairs
     clause = sentence.text[turn.left : turn.right]
-    year = _year(understood, sentence, turn)
-    since = tuple(one for one in _YEARS.findall(turn.than) if one < year)
+    since = tuple(one for one in YEAR.findall(turn.than) if one < year)
     span = _SPAN.search(clause)
     groups: Callable[[Line], Iterable[Sequence[Pair]]]
     if turn.against in ("budget", "forecast"):
@@ -287,14 +294,11 @@ def _pairs(understood: Understood, sentence: Sentence, turn: Turn) -> _Pairs:
     return lambda line: chain.from_iterable(groups(line))
 
 
-def _loose(
-    understood: Understood, sentence: Sentence, turn: Turn, subjects: Sequence[Subject]
-) -> list[_Seen]:
+def _loose(sentence: Sentence, turn: Turn, subjects: Sequence[Subject], year: str) -> list[_Seen]:
     """The outcomes of two years whatever else stands over their columns, for a number that is
     their difference to tell them apart."""
     seen: list[_Seen] = []
-    year = _year(understood, sentence, turn)
-    since = tuple(told for told in _YEARS.findall(turn.than) if told < year)
+    since = tuple(told for told in YEAR.findall(turn.than) if told < year)
     for one in subjects:
         cells = [cell for cell in one.line.cells if is_outcome(cell)]
         newer = [cell for cell in cells if year_of(cell) == year]
@@ -317,13 +321,18 @@ def _scope_of(cell: LineCell) -> frozenset[str]:
     return frozenset(cell.words) & SCOPE_ROOTS
 
 
-def _year(understood: Understood, sentence: Sentence, turn: Turn) -> str:
-    """The year that a turn is told of: its own part's, the sentence's, the report's."""
-    compared = set(_YEARS.findall(turn.than))
-    clause = sentence.text[turn.left : turn.right]
-    for text in (clause, sentence.text):
-        own = [one for one in _YEARS.findall(text) if one not in compared]
-        own = [one for one in own if one in sentence.own_years]
+def _year(understood: Understood, sentence: Sentence, turn: Turn, before: Sentence | None) -> str:
+    """The year that a turn is told of: its own part's; that of the sentence which it goes on from
+    (`The decrease was due to … in 2019`: what is behind is the year of the cause); the sentence's,
+    the report's."""
+    compared = set(YEAR.findall(turn.than))
+    clauses = [sentence.text[turn.left : turn.right], sentence.text[: turn.right]]
+    told = [(one, sentence) for one in clauses]
+    if before is not None and GOES_ON.match(sentence.text):
+        told.append((before.text, before))
+    for text, one in (*told, (sentence.text, sentence)):
+        own = [year for year in YEAR.findall(text) if year in one.own_years]
+        own = [year for year in own if one is not sentence or year not in compared]
         if own:
             return str(own[-1])
     return understood.year
@@ -345,7 +354,8 @@ def _by_number(sentence: Sentence, turn: Turn, seen: Sequence[_Seen]) -> list[_S
         needed = 1 if one.subject.explained else 3 if one.subject.strength >= 0.7 else 4
         if len(one.matched) > 1:
             needed = min(needed, 3)
-        if one.digits >= needed:
+        own = [each for each in sentence.amounts if turn.left <= each.start < turn.right]
+        if one.digits >= needed and not tells_of_another(own, changes[0].number, one.pair):
             best.append(one)
     return best
 

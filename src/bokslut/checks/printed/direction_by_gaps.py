@@ -51,7 +51,9 @@ _MONTHS = re.compile(
     re.IGNORECASE,
 )
 _GOES_ON = re.compile(
-    r"^\W*(?:det|detta|den|därmed|it|this|that)\b|\b(?:därmed|alltså|thus|therefore)\b",
+    # `Det utbetalda beloppet` is a thing of its own.
+    r"^\W*(?:det|detta|den|därmed|it|this|that)\b(?!\s+\w+[ae]\s+[^\W\d_]+(?:en|et|na)\b)|"
+    r"\b(?:därmed|alltså|thus|therefore)\b",
     re.IGNORECASE,
 )
 _CAME_FROM = re.compile(r"\b(?:från|from)\b[^⟦⟧.;,]{0,25}$|\(\s*(?:\w+ ){0,2}$", re.IGNORECASE)
@@ -64,6 +66,10 @@ _PAST = re.compile(
 )
 _ANEW = re.compile(r",\s+(?:och|samt|men|medan|and|but|while)\s", re.IGNORECASE)
 _THAN = re.compile(r"\b(?:än|than)\b", re.IGNORECASE)
+_TARGET = re.compile(r"\b(?:\w*mål(?:et|värde\w*|nivån?)?|target\w*)\b", re.IGNORECASE)
+_BEYOND = re.compile(
+    r"\b(?:(?:över|under)(?:st(?:eg|iger|igit)|skr(?:ed|ider|idit))|exceed\w*)\b[^⟦⟧.;,]*$", re.I
+)
 _OF_TARGETS = ("minst", "högst", "at least", "at most", "över", "under")
 _SURE, _LIKELY = 6, 4
 
@@ -97,8 +103,12 @@ def within(sentence: Sentence, before: Sentence | None, gap: Gap) -> Between | N
     found = _differing(sentence, gap)
     both = goes_on(sentence, before, gap) if before and not found else None
     if both is not None:
-        sentence, gap = both
+        (sentence, gap), own = both, sentence
         found = _differing(sentence, gap)
+        shift = len(sentence.text) - len(own.text)
+        if any(_is_level(one, gap) for one in own.amounts):
+            # It tells by how much something of its own has changed.
+            found = [each for each in found if any(one.start >= shift for one in each)]
     if len(found) != 1:
         return None
     old, new = found[0]
@@ -109,6 +119,36 @@ def within(sentence: Sentence, before: Sentence | None, gap: Gap) -> Between | N
     if not way or went * way >= 0:
         return None
     return Between(old.text, new.text, digits_of(gap.number) >= 2)
+
+
+def _is_level(number: TypedNumber, gap: Gap) -> bool:
+    """Whether a number of a sentence tells how much, and not by how much."""
+    return number.unit not in ("percent", "pp", gap.number.unit)
+
+
+def comes_out(sentence: Sentence, gap: Gap) -> bool:
+    """Whether two numbers of the sentence itself differ by a gap, and went as the word says."""
+    return any(
+        ((new.value or _ZERO) - (old.value or _ZERO)) * gap.way > 0
+        for old, new in _differing(sentence, gap)
+    )
+
+
+def tells_of_another(some: Sequence[TypedNumber], gap: TypedNumber, pair: Pair) -> bool:
+    """Whether numbers of a sentence tell how much something is, and none of them is one of a
+    pair's: what has changed is another thing."""
+    kind = dimension_of(pair.newer.unit)
+    levels = [
+        one
+        for one in some
+        if one.start != gap.start and one.value and dimension_of(one.unit) == kind
+        if one.unit != "pp"
+    ]
+    return bool(levels) and not any(
+        abs(abs(one.base) - abs(cell.base)) <= one.reach + cell.reach
+        for one in levels
+        for cell in (pair.older, pair.newer)
+    )
 
 
 def from_to(sentence: Sentence, before: Sentence | None) -> tuple[Course, Between] | None:
@@ -190,24 +230,20 @@ def _differ(told: TypedNumber, new: TypedNumber, old: TypedNumber) -> bool:
         return False
     unit = next(iter(units), "")
     gap = (new.value or _ZERO) - (old.value or _ZERO)
-    reach = _half(new) + _half(old)
+    reach = new.half + old.half
     if told.unit == "percent" and unit not in ("percent", "pp"):
         base = abs(old.value or _ZERO)
         if not base or digits_of(new) + digits_of(old) < _LIKELY:
             return False
         return abs(abs(gap) / base * _HUNDRED - abs(told.value or _ZERO)) <= (
-            _half(told) + reach / base * _HUNDRED
+            told.half + reach / base * _HUNDRED
         )
     same = told.unit in (unit, "") or (told.unit == "pp" and unit == "percent") or not unit
     if not same or not gap:
         return False
     exact = not (new.decimals or old.decimals or told.decimals)
-    reach = _ZERO if exact and dimension_of(unit) == "number" else reach + _half(told)
+    reach = _ZERO if exact and dimension_of(unit) == "number" else reach + told.half
     return abs(abs(gap) - abs(told.value or _ZERO)) <= reach
-
-
-def _half(number: TypedNumber) -> Decimal:
-    return Decimal(5).scaleb(-number.decimals - 1)
 
 
 def _better(sentence: Sentence, old: TypedNumber) -> int:
@@ -228,15 +264,15 @@ class Levels:
     @cached_property
     def _sorted(self) -> list[tuple[Decimal, int, int]]:
         return sorted(
-            (abs(in_base(cell.value.value, cell.unit)), place, at)
+            (abs(cell.base), place, at)
             for place, line in enumerate(self.lines)
             for at, cell in enumerate(line.cells)
         )
 
     def of(self, number: TypedNumber) -> Iterator[tuple[Line, LineCell]]:
         """The cells that a number may tell: as large within rounding, and of its kind."""
-        stated = abs(in_base(number.value or _ZERO, number.unit))
-        half = in_base(_half(number), number.unit)
+        stated = abs(number.base)
+        half = number.reach
         begin = bisect_left(self._sorted, (stated - half, -1, -1))
         end = bisect_right(self._sorted, (stated + half, len(self.lines), 0))
         for _value, place, at in self._sorted[begin:end]:
@@ -262,6 +298,8 @@ def against(levels: Levels, sentence: Sentence, gap: Gap) -> tuple[Pair, bool] |
         return None
     least = _SURE if _MONTHS.search(sentence.text) else _LIKELY
     found: list[tuple[Pair, int]] = []
+    if _is_beyond_another(sentence, gap):
+        return None
     if _SURPLUS.fullmatch(gap.word) and not is_planned(sentence, gap):
         # What a result is does not say how much something else has changed.
         return None
@@ -269,7 +307,7 @@ def against(levels: Levels, sentence: Sentence, gap: Gap) -> tuple[Pair, bool] |
         if level.start == gap.number.start or level.hedge or not level.value:
             continue
         digits = digits_of(level) + digits_of(gap.number)
-        if level.unit == "pp" or digits < least:
+        if level.unit == "pp" or digits < least or _are_parted(sentence, level, gap.number):
             continue
         for line, cell in levels.of(level):
             found += [(one, digits) for one in _pairs(sentence, gap, line, cell)]
@@ -279,6 +317,25 @@ def against(levels: Levels, sentence: Sentence, gap: Gap) -> tuple[Pair, bool] |
         return None
     pair, digits = max(found, key=lambda one: one[1])
     return pair, digits >= _SURE
+
+
+def _is_beyond_another(sentence: Sentence, gap: Gap) -> bool:
+    """Whether a difference is told against something else than a plan or another time: a target,
+    the book value."""
+    behind = sentence.text[gap.number.end :].split(",")[0]
+    if is_planned(sentence, gap) or _PAST.search(behind):
+        return False
+    front = sentence.text[: gap.number.start]
+    beyond = _BEYOND.search(front)
+    if beyond is not None:
+        return not _PAST.search(front[beyond.start() :])
+    return bool(_TARGET.search(behind))
+
+
+def _are_parted(sentence: Sentence, one: TypedNumber, other: TypedNumber) -> bool:
+    """Whether something else begins to be told between two numbers."""
+    first, last = sorted((one, other), key=lambda each: each.start)
+    return bool(_ANEW.search(sentence.text[first.end : last.start]))
 
 
 def _pairs(sentence: Sentence, gap: Gap, line: Line, cell: LineCell) -> Iterator[Pair]:
@@ -324,12 +381,12 @@ def is_earlier(cell: LineCell, other: LineCell) -> bool:
 
 def tells(number: TypedNumber, pair: Pair) -> bool:
     """Whether a number is the change of a pair, or its growth."""
-    stated = abs(in_base(number.value or _ZERO, number.unit))
-    half = in_base(_half(number), number.unit)
+    stated = abs(number.base)
+    half = number.reach
     cells = in_base(pair.newer.value.half + pair.older.value.half, pair.newer.unit)
     share = dimension_of(pair.newer.unit) == "share"
     if number.unit == "percent" and not share:
-        growth, base = pair.growth, abs(in_base(pair.older.value.value, pair.older.unit))
+        growth, base = pair.growth, abs(pair.older.base)
         return bool(growth and base) and abs(abs(growth or _ZERO) - stated) <= half + cells / base
     if dimension_of(number.unit) != dimension_of(pair.newer.unit) or not pair.change:
         return False

@@ -24,7 +24,7 @@ from .polarity import better_when
 from .told_gaps import Course, Gap
 from .understood import Sentence, Understood
 from .variance_signs import good_way
-from .words import GENERIC_ROOTS, TOTAL_ROOTS, likeness, roots_of
+from .words import GENERIC_ROOTS, likeness, roots_of
 
 _LEAST_LIKE, _KNOWN_ALONE = 0.8, 3
 _SURPLUS = re.compile(r"överskott|underskott|plus|minus|back|surplus|deficit|spend", re.IGNORECASE)
@@ -54,7 +54,7 @@ class Lines:
     def _by_word(self) -> dict[str, list[Line]]:
         told: dict[str, list[Line]] = defaultdict(list)
         for line in self.levels.lines:
-            for word in _names(line)[:1]:
+            for word in line.names[:1]:
                 told[word[:5]].append(line)
         return told
 
@@ -69,13 +69,9 @@ class Lines:
         for word in words:
             for line in self._by_word.get(word[:5], ()):
                 if all(any(likeness(one, said) >= _LEAST_LIKE for said in words)
-                       for one in _names(line)) and line not in found:  # fmt: skip
+                       for one in line.names) and line not in found:  # fmt: skip
                     found.append(line)
         return found
-
-
-def _names(line: Line) -> tuple[str, ...]:
-    return line.own_words or tuple(one for one in line.words if one not in TOTAL_ROOTS)
 
 
 def _clause(sentence: Sentence, number: TypedNumber) -> str:

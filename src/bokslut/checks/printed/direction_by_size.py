@@ -19,9 +19,10 @@ from functools import cached_property
 
 from bokslut.prose.typed import TypedNumber
 
+from .claim_years import YEAR
 from .dimensions import dimension_of, in_base
-from .direction_by_gaps import is_planned
-from .line_pairs import digits_of, is_outcome, is_signed, shown, year_of
+from .direction_by_gaps import is_planned, tells_of_another
+from .line_pairs import Pair, digits_of, is_outcome, is_signed, shown, year_of
 from .lines import Line, LineCell
 from .polarity import better_in
 from .told_gaps import Gap
@@ -39,7 +40,6 @@ _LONG = re.compile(
 )
 _BRACKETS = re.compile(r"\([^()]*\)")
 _SIGNED = re.compile(r"resultat|avvikelse|saldo|kassaflöde|result\b", re.IGNORECASE)
-_YEARS = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})(?![0-9])")
 _MONTHS = re.compile(
     r"\b(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|tertial\w*|"
     r"delår\w*|kvartal\w*|månad\w*|hösten|våren|quarter|month\w*)\b",
@@ -100,7 +100,7 @@ class Sizes:
                     continue
                 kind = dimension_of(new.unit)
                 told[kind].append((one.size, len(told[kind]), one))
-                base = abs(in_base(old.value.value, old.unit))
+                base = abs(old.base)
                 if base and kind != "share":
                     grown = _Change(
                         line, old, new, one.size / base, one.reach / base, one.way, one.better
@@ -119,8 +119,8 @@ class Sizes:
 
     def of(self, number: TypedNumber) -> Iterator[_Change]:
         """The differences that a number may tell."""
-        stated = abs(in_base(number.value or _ZERO, number.unit))
-        half = in_base(Decimal(5).scaleb(-number.decimals - 1), number.unit)
+        stated = abs(number.base)
+        half = number.reach
         kinds = [dimension_of(number.unit)]
         if number.unit == "percent":
             kinds.append("growth")
@@ -156,7 +156,7 @@ def _pairs(line: Line, year: str) -> Iterator[tuple[LineCell, LineCell]]:
 
 
 def _change(line: Line, old: LineCell, new: LineCell) -> _Change | None:
-    before, after = (in_base(one.value.value, one.unit) for one in (old, new))
+    before, after = (one.base for one in (old, new))
     names = f"{line.label} {new.head}"
     signed = is_signed(line) or bool(_SIGNED.search(names))
     if before <= 0 and after <= 0 and not signed:
@@ -198,6 +198,7 @@ def by_size(sizes: Sizes, sentence: Sentence, before: Sentence | None, gap: Gap)
     if known < _NEEDED[best, alone]:
         return None
     sure = best == _WHOLLY and alone and known >= _SURE and not HEDGED.search(sentence.text)
+    sure = sure and not tells_of_another(sentence.amounts, number, Pair(one.line, one.old, one.new))
     return Sized(one.line, f"{shown(one.old)} → {shown(one.new)}", sure)
 
 
@@ -215,7 +216,7 @@ def _digits(number: TypedNumber) -> int:
 
 def _is_of_year(understood: Understood, sentence: Sentence, one: _Change) -> bool:
     """Whether a difference is since the year before, or since a year that is told."""
-    told = [each for each in _YEARS.findall(sentence.text) if each != understood.year]
+    told = [each for each in YEAR.findall(sentence.text) if each != understood.year]
     old = year_of(one.old)
     if told or _LONG.search(sentence.text):
         return old in told or not told

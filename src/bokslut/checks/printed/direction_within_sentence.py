@@ -59,7 +59,11 @@ _OTHER_PARENTHESES = re.compile(
     re.IGNORECASE,
 )
 _LEVEL = re.compile(r"\b(?:med|om|by|of)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
-_ELSE = re.compile(r";|\b(?:medan|men|samtidigt som|while|whereas|but)\b", re.IGNORECASE)
+_ELSE = re.compile(
+    r";|\b(?:medan|men|samtidigt som|while|whereas|but)\b|"
+    r"\b(?:och|samt|and)\s+(?:\w+\s+){1,3}(?:är|var|blev|blir|uppg\w+|was|were|is)\b",
+    re.IGNORECASE,
+)
 _ZERO = Decimal(0)
 _RESULT = re.compile(r"resultat|\bnetto(?!kost)|result\b", re.IGNORECASE)
 
@@ -141,11 +145,11 @@ def _tells_the_change(sentence: Sentence, two: _Two) -> bool:
     of two periods."""
     new, old = two.new.value or _ZERO, two.old.value or _ZERO
     gap = abs(new - old)
-    half = Decimal(5).scaleb(-two.new.decimals - 1) * 2
+    half = two.new.half * 2
     for one in sentence.amounts:
         if one in (two.new, two.old) or one.value is None:
             continue
-        own = Decimal(5).scaleb(-one.decimals - 1)
+        own = one.half
         if one.unit in (two.new.unit, "pp") and abs(abs(one.value) - gap) <= half + own:
             return True
         if one.unit == "percent" and old:

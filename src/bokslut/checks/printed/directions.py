@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 _UP = (
-    r"ök(?:at|ade|ar|ning(?:en|ar)?)|stig(?:it|er)|steg|höj(?:t|des|ts|er|ning(?:en)?)|växt|växte|"
+    r"ök(?:at|ade|ar|ning(?:en|ar)?)|dyrare|stig(?:it|er)|steg|vux(?:it|na)|växer|höj(?:t|des|ts|er|ning(?:en)?)|växt|växte|"
     r"tillväxt|uppgång(?:en)?|gått upp|gick upp|tilltagit|"
     r"increased|rose|risen|grown|grew|increase|rise"
 )
 _DOWN = (
-    r"minsk(?:at|ade|ar|ning(?:en|ar)?)|sjunk(?:it|er)|sjönk|fallit|föll|sänk(?:t|tes|ts|ning(?:en)?)|"
+    r"minsk(?:at|ade|ar|ning(?:en|ar)?)|sjunk(?:it|er)|sjönk|fallit|föll|krymp(?:t|te|er)|billigare|(?:för)?kort(?:ats|ades|at|ade)|sänk(?:t|tes|ts|ning(?:en)?)|"
     r"nedgång(?:en)?|gått ner|gick ner|gått ned|gick ned|avtagit|"
     r"decreased|fell|fallen|declined|dropped|decrease|decline"
 )

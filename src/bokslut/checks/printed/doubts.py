@@ -21,15 +21,25 @@ from .dimensions import in_base
 from .lines import Line
 from .meanings import Reading
 from .misstated import slip
-from .speech import CAUSES
-from .words import COUNTED_ROOTS, NET_ROOTS, SIDE_ROOTS, root, roots_of
+from .speech import CAUSES, change_in
+from .words import (
+    COUNTED_ROOTS,
+    NET_ROOTS,
+    SIDE_ROOTS,
+    TELLING_ROOTS,
+    root,
+    roots_of,
+    said_in,
+)
 
 _TOGETHER = re.compile(
     r"\b(?:tillsammans|sammanlagt|sammantaget|båda|together|combined)\b", re.IGNORECASE
 )
 _OF_SEVERAL = re.compile(r"\s*(?:av|of) [^.,;⟦]{3,60}?\b(?:och|samt|and)\b", re.IGNORECASE)
 _OF = re.compile(r"\s*(?:av|of) (?P<whole>[^.,;()]{3,60})", re.IGNORECASE)
-_OF_PLAN = re.compile(r"budget|anslag|\bram|bidrag|plan|prognos|avvikelse|forecast", re.IGNORECASE)
+_OF_PLAN = re.compile(
+    r"budget|anslag|\bram|(?<!stats)bidrag|plan|prognos|avvikelse|forecast", re.IGNORECASE
+)
 _AND = re.compile(r"\b(?:och|samt|and)\b", re.IGNORECASE)
 _AGES = re.compile(
     r"\b(?:över|under|mellan|over|under|aged?)\s+[0-9]{2}\b|\b[0-9]{2}-åring\w*|"
@@ -109,7 +119,17 @@ def is_of_another(claim: Claim, one: Reading) -> bool:
         or _is_of_others(claim, one.line)
         or is_of_the_group(claim, one)
         or _is_compared_with(claim, one)
+        or _is_change_in_another(claim, one.line)
     )
+
+
+def _is_change_in_another(claim: Claim, line: Line) -> bool:
+    """Whether what is named behind a change is more than the line: `a $3.2 million increase in
+    external revenue` is no change of all revenue."""
+    change = change_in(claim.sentence, claim.number)
+    said = roots_of(CAUSES.split(change["what"])[0]) if change else ()
+    names = (*line.words, *line.topic)
+    return any(one not in TELLING_ROOTS and not said_in(one, names) for one in said)
 
 
 def _others(claim: Claim) -> list[TypedNumber]:
@@ -182,7 +202,7 @@ def _is_of_another_base(claim: Claim, one: Reading) -> bool:
             if other.value and cells and other.unit == cells[0].unit}  # fmt: skip
     if len(told) < 2:
         return False
-    return not all(in_base(abs(cell.value.value), cell.unit) in told for cell in cells)
+    return not all(abs(cell.base) in told for cell in cells)
 
 
 def _is_of_income(claim: Claim, one: Reading) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
@@ -161,6 +161,16 @@ def rounding_bounds(terms: int, half: Decimal) -> tuple[Decimal, Decimal]:
     count = Decimal(terms + 1)
     most = count * half
     return most, min(most, (count / 3).sqrt() * half * Decimal("3.3"))
+
+
+def summed_bounds(halves: Sequence[Decimal]) -> tuple[Decimal, Decimal]:
+    """As `rounding_bounds`, where the terms and the sum are printed with unlike many decimals."""
+    largest = max(halves)
+    if min(halves) == largest:
+        return rounding_bounds(len(halves) - 1, largest)
+    most = sum(halves, Decimal(0))
+    spread = (sum((one * one for one in halves), Decimal(0)) / 3).sqrt()
+    return most, min(most, spread * Decimal("3.3"))
 
 
 def evidence(value: Decimal, half: Decimal, tolerance: Decimal) -> float:

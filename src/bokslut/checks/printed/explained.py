@@ -20,7 +20,7 @@ from itertools import combinations, permutations
 from bokslut.prose.typed import TypedNumber
 
 from .claims import Claim
-from .dimensions import dimension_of, in_base
+from .dimensions import dimension_of
 from .equations import Equation, Number, State, TextNumber
 from .line_values import Value, value_of_sum
 from .lines import Line, LineCell
@@ -61,8 +61,8 @@ class Amount:
 
 def amount_of(number: TypedNumber) -> Amount:
     """A number of a sentence as what can be reckoned with."""
-    value = in_base(abs(number.value or _ZERO), number.unit)
-    half = in_base(Decimal(5).scaleb(-number.decimals - 1), number.unit)
+    value = abs(number.base)
+    half = number.reach
     return Amount(value, half, dimension_of(number.unit))
 
 
@@ -114,7 +114,7 @@ class Explanations:
         told: dict[str, set[Decimal]] = defaultdict(set)
         for line in self.readings.subjects.lines:
             for cell in line.cells:
-                told[dimension_of(cell.unit)].add(abs(in_base(cell.value.value, cell.unit)))
+                told[dimension_of(cell.unit)].add(abs(cell.base))
         return {name: sorted(some) for name, some in told.items()}
 
     def largest(self, dimension: str) -> Decimal:
@@ -290,8 +290,8 @@ class Explanations:
 
 def _amount(cell: LineCell) -> Amount:
     return Amount(
-        abs(in_base(cell.value.value, cell.unit)),
-        in_base(cell.value.half, cell.unit),
+        abs(cell.base),
+        cell.reach,
         dimension_of(cell.unit),
     )
 
@@ -325,8 +325,8 @@ def _sums(dimension: str, lines: Sequence[Line]) -> Iterator[tuple[Decimal, Deci
             sums = []
             for column in sorted(set.intersection(*map(set, columns))):
                 cells = [one[column] for one in columns]
-                value = sum((in_base(one.value.value, one.unit) for one in cells), _ZERO)
-                half = sum((in_base(one.value.half, one.unit) for one in cells), _ZERO)
+                value = sum((one.base for one in cells), _ZERO)
+                half = sum((one.reach for one in cells), _ZERO)
                 sums.append(Amount(abs(value), half, dimension_of(cells[0].unit)))
                 if sums[-1].dimension == dimension:
                     yield abs(value), half

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 from itertools import product
 
 from .cells import Printed
@@ -19,18 +20,29 @@ _COST = re.compile(r"kostnad|utgift|investering|avskrivning|cost|expense|investm
 def favourable(
     variance: Printed, plans: Sequence[Printed], outcomes: Sequence[Printed], label: str, title: str
 ) -> int:
-    """Whether a variance is for the better (1) or the worse (-1), by what was planned and what
-    came; 0 where they do not say."""
+    """Whether a variance is for the better (1) or the worse (-1), by the plan and the outcome that
+    it lies between, those of them that come nearest to it; 0 where they do not say."""
+    nearest: Decimal | None = None
+    ways: set[int] = set()
     for plan, got in product(plans, outcomes):
         gap = got.value - plan.value
-        reach = plan.half + got.half + variance.half
-        if not gap or abs(abs(gap) - abs(variance.value)) > reach:
+        off = abs(abs(gap) - abs(variance.value))
+        if not gap or off > plan.half + got.half + variance.half:
             continue
-        more = (gap > 0) - (gap < 0)
-        if _INCOME.search(label) or (plan.value <= 0 and got.value <= 0):
-            return more
-        if _COST.search(label) or _COST.search(title):
-            return -more
-        # Of boards and projects: what is left of the budget is printed above zero.
-        return -more if (variance.value > 0) == (gap < 0) else 0
-    return 0
+        if nearest is None or off < nearest:
+            nearest, ways = off, set()
+        if off == nearest:
+            ways.add(_way(variance, plan, got, label, title))
+    return ways.pop() if len(ways) == 1 else 0
+
+
+def _way(variance: Printed, plan: Printed, got: Printed, label: str, title: str) -> int:
+    """Whether an outcome that differs from its plan by a variance is better or worse."""
+    gap = got.value - plan.value
+    more = (gap > 0) - (gap < 0)
+    if _INCOME.search(label) or (plan.value <= 0 and got.value <= 0):
+        return more
+    if _COST.search(label) or _COST.search(title):
+        return -more
+    # Of boards and projects: what is left of the budget is printed above zero.
+    return -more if (variance.value > 0) == (gap < 0) else 0

@@ -289,6 +289,9 @@ def _kind_fit(claim: Manner, sort: What) -> float:
     if kind == "share" and sort.of_own_row:
         # What is a share of its own row is mostly one of its budget.
         fit *= 1.0 if claim.against == "budget" else 0.8
+        if claim.against == "budget" and sort.against != "budget":
+            # `motsvarande 2,5 procent av budgeten` is no share of the outcome.
+            fit *= 0.4
     if sort.against and claim.against != sort.against:
         fit *= 0.4 if claim.against else _UNSAID_AGAINST[sort.against]
     return fit

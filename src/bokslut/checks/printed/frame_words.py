@@ -144,7 +144,7 @@ OPEN = re.compile(
     r"\((?P<label>[^()⟦⟧]{0,40})$",
 )
 _MORE = (
-    r"(?P<up>högre|mer|fler|större|higher|more|greater)|(?P<down>lägre|mindre|färre|lower|less|"
+    r"(?P<up>högre|mer|fler|större|dyrare|higher|more|greater)|(?P<down>lägre|mindre|färre|billigare|lower|less|"
     r"fewer|smaller)|(?P<good>bättre|better)|(?P<bad>sämre|worse)"
 )
 _BEYOND = r"(?P<over>över|above|over|ovanför)|(?P<below>under|below)"
@@ -166,8 +166,8 @@ _BASE_FORMS: tuple[tuple[Base, str], ...] = (
     ("forecast", r"prognos|forecast|delårs|foresaw"),
     (
         "budget",
-        r"budget|anslag|planera|\bplan(?:en|ned)?\b|\bram(?:en)?\b|räknat med|kommunbidrag|"
-        r"avsatt|tilldela",
+        r"budget|anslag|planera|\bplan(?:en|ned)?\b(?! assets)|\bram(?:en)?\b|räknat med|"
+        r"kommunbidrag|avsatt|tilldela",
     ),
     ("target", r"\bmål(?:et|värdet|sättning\w*|nivån)?\b|target"),
     (
@@ -205,15 +205,16 @@ säga enligt därmed således personer dvs ett vill motsvarande ställa räknat 
 lämnade tillbaka skillnaden avvikelsen innebär innebar alltså således
 """
 NO_SUBJECTS = TELLING_ROOTS | frozenset(map(root, _NO_SUBJECTS.split()))
+# What is better or worse (`en försämring med 1 035 tkr`) is more of some things and less of others.
 _UPWARDS = re.compile(
-    r"(?<![\wåäö])(?:ök|st(?:eg|ig)|väx|vux|höj|förbättr|stärk|gick upp|gått upp|tilltag|"
-    r"\w*ökning|uppgång|upp\b|överst|överskr|increas|rose|risen|grew|grown|improv|up\b|rise)",
+    r"(?<![\wåäö])(?:ök|st(?:eg|ig)|väx|vux|höj|gick upp|gått upp|tilltag|"
+    r"\w*ökning|uppgång|upp\b|överst|överskr|increas|rose|risen|grew|grown|up\b|rise)",
     re.IGNORECASE,
 )
 _DOWNWARDS = re.compile(
-    r"(?<![\wåäö])(?:minsk|sj(?:önk|unk)|föll|fall|sänk|försämr|försvag|gick ne|gått ne|avtag|"
+    r"(?<![\wåäö])(?:minsk|sj(?:önk|unk)|föll|fall|sänk|gick ne|gått ne|avtag|"
     r"\w*minskning|nedgång|ned\b|ner\b|underst|underskr|decreas|fell|declin|dropp|shr[au]nk|"
-    r"weaken|down\b)",
+    r"down\b)",
     re.IGNORECASE,
 )
 
@@ -247,6 +248,23 @@ PER = re.compile(
     r"\s*(?:(?:mer|mindre|högre|lägre|more|less|higher|lower)\s+)?per\s+(?!(?:år|månad|den|year)\b)",
     re.IGNORECASE,
 )
+
+
+# `intäkterna ökade med 2,4 procent och kostnaderna med 3,1`: what stands between the two.
+_ELIDED = re.compile(
+    r"[^;:.()]{0,40}?(?:,|\b(?:och|samt|medan|men|and|while)\b)\s+"
+    r"(?P<who>(?:(?!(?:med|by)\b)[\wåäö-]+\s+){1,4})(?:med|by)\s+(?:(?:cirka|ca|drygt|knappt|hela|SEK)\s+)?",
+    re.IGNORECASE,
+)
+_VERBAL = re.compile(r"\b(?:\w{3,}(?:ades?|rdes?|stes?)|har|kan|ska|can|will)\b", re.IGNORECASE)
+_LED_BY = re.compile(r"\b(?:med|by)\s+(?:\w+\s+)?$", re.IGNORECASE)
+
+
+def is_elided(left: str, before: str) -> bool:
+    """Whether a number is told as the one before it is, the verb left out: `left` is what stands
+    between the two, `before` what leads up to the first."""
+    found = _ELIDED.fullmatch(left) if _LED_BY.search(before) else None
+    return found is not None and not (FINITE.search(found["who"]) or _VERBAL.search(found["who"]))
 
 
 def base_of(text: str) -> Base:

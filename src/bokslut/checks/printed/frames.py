@@ -44,6 +44,7 @@ from .frame_words import (
     Role,
     base_in,
     base_of,
+    is_elided,
     way_of,
 )
 from .understood import Sentence
@@ -88,12 +89,15 @@ def _groups(sentence: Sentence) -> list[list[Part]]:
     for place, told in enumerate(sentence.amounts):
         left, right = pieces[place], pieces[place + 1]
         number = _each(told, right, found)
+        last = found[-1][-1] if found else None
         if not found or (_is_broken(left) and not _is_spent(left, right)):
             found.append([])
             leading = _behind_break(left)
         else:
             leading += " " + left
         part = _part(_Beside(place, number, left, right, leading, found[-1], pieces[0]))
+        if last and last.role in ("change", "growth") and is_elided(left, pieces[last.place]):
+            part = _Beside(place, number, left, right, leading, ()).change(last.base, last.way)
         if _is_within(pieces[: place + 1]) and part.role in ("level", "then") and not part.said:
             part = replace(part, role="")
         if OF_THEM.search(left) and part.role == "level" and found[-1]:

@@ -155,6 +155,12 @@ _COUNT = re.compile(
 # `BalansräkningTKR`.
 _RUN_IN = re.compile(r"(?<=[a-zåäö])(?=[TM]N?KR\b)")
 _AMOUNT = re.compile(r"[-(]?\s?[0-9][0-9 .,]*%?\)?")
+# `Räntebindningstid, år` in a table of amounts.
+_OF_OTHER_UNITS = re.compile(
+    r"(?:år|månader|veckor|(?:kalender|arbets)?dagar|timmar|minuter|poäng|ggr|gånger|kvm|m2|ha|km|mil|"
+    r"ton|kg|[mgkt]wh|personer|years|months|weeks|days|hours)",
+    re.IGNORECASE,
+)
 # `Låneskuld i mkr`: what the row is told in, behind the first blank of its label.
 _IN_UNIT = re.compile(
     r"\S\s+(?:i|in)\s+((?:(?:tusen|miljoner|miljarder) )?(?:kr|kronor|tkr|kkr|mn?kr|mdkr|msek|tsek|"
@@ -173,6 +179,8 @@ def _label_unit(label: str) -> str:
     match = re.search(r"[,(] ?([^,(]{1,24})\)?$", label) or _IN_UNIT.search(label)
     if match and (unit := unit_in(match[1])):
         return unit
+    if match and _OF_OTHER_UNITS.fullmatch(match[1]):
+        return "count"
     if label.rstrip().endswith("%") or _OF_A_HUNDRED.search(label):
         return "percent"
     return "count" if _COUNT.match(label) and not match else ""
@@ -349,6 +357,18 @@ def _head_count(rows: list[_Row], mark: DecimalMark) -> int:
     return len(rows)
 
 
+def _heads_told(rows: list[_Row], told: int, mark: DecimalMark) -> int:
+    """How many rows are heads where the format says so: a format that has room for one row of
+    heads (Markdown) leaves the years below `Year ended March 31` to the body."""
+    for index in range(told, min(_MOST_HEADS, len(rows) - 1)):
+        label, *others = [_text(one) for one in rows[index]]
+        amounts = (_read(one, mark) and not is_only_period(one) for one in others)
+        bare = not label and any(others) and not any(amounts)
+        if not (bare or _is_head(rows[index])):
+            return index
+    return max(told, min(_MOST_HEADS, len(rows) - 1))
+
+
 def _looks_like_head(text: str) -> bool:
     """Words with a year or a date in them, such as `Bokslut 2014`."""
     return bool(re.search(r"[A-Za-zÅÄÖåäö]{3}", text)) and bool(meaning_of(text).period)
@@ -395,7 +415,7 @@ def _is_identity(cells: Sequence[PrintedCell | None]) -> bool:
 def _grid(rows: list[_Row], mark: DecimalMark, told: int | None = None) -> Grid | None:
     """The grid of one table, or None where it holds no number. `told` is how many rows are heads
     where the format says so."""
-    heads = min(told or _head_count(rows, mark), len(rows))
+    heads = min(_heads_told(rows, told, mark) if told else _head_count(rows, mark), len(rows))
     if heads >= len(rows) or not rows:
         return None
     width = len(rows[0])

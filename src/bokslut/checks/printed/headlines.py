@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from .equations import Equation
-from .told import Told, equation, looks_slipped, told_in
+from .told import Told, equation, looks_slipped, telling_digits, told_in
 from .understood import Sentence, Understood
 from .words import likeness, roots_of
 
@@ -33,7 +33,7 @@ def headlines(understood: Understood) -> Iterator[Equation]:
         if one.is_whole or one.item or len(one.amounts) != 1 or len(one.text) > _LONGEST:
             continue
         (told,) = told_in(one)
-        if _digits(told) < _FEWEST_DIGITS or told.number.hedge or _OTHER.search(one.text):
+        if telling_digits(told) < _FEWEST_DIGITS or told.number.hedge or _OTHER.search(one.text):
             continue
         below = [
             each
@@ -68,8 +68,3 @@ def _against(headline: Told, below: Sequence[Sentence]) -> Iterator[Equation]:
             text = headline.number.text
             yield equation(one, (headline,), headline.value, _ZERO, text, sure=False, rule=RULE)
             return
-
-
-def _digits(one: Told) -> int:
-    shown = str(abs(one.number.value or _ZERO)).replace(".", "").lstrip("0")
-    return len(shown if one.number.decimals else shown.rstrip("0"))

@@ -168,14 +168,20 @@ def _is_of_percents(one: Equation) -> bool:
 
 
 def _told_elsewhere(equations: Sequence[Equation]) -> Iterator[Equation]:
-    """The equations without what is told of a percent that another rule speaks against, too."""
+    """The equations without what is told of a percent that another rule speaks against, too; that
+    of lines that words only seem to name gives way to that of a form."""
+    against = [one for one in equations if one.state is State.CONTRADICTED]
+    weak = {id(one) for one in against if one.rule == _BY_WORDS and not one.sure}
     others = {
-        one.stated.number
-        for one in equations
-        if one.state is State.CONTRADICTED and one.rule != _OF_PERCENTS
+        one.stated.number for one in against if one.rule != _OF_PERCENTS and id(one) not in weak
     }
+    by_form = {one.stated.number for one in against if one.rule == _OF_PERCENTS} - others
     for one in equations:
-        if not (_is_of_percents(one) and one.stated.number in others):
+        if _is_of_percents(one):
+            told = one.stated.number not in others
+        else:
+            told = id(one) not in weak or one.stated.number not in by_form
+        if told:
             yield one
 
 

@@ -15,7 +15,7 @@ from decimal import Decimal
 from bokslut.model.numbers import print_number
 from bokslut.prose.typed import TypedNumber
 
-from .dimensions import dimension_of, in_base
+from .dimensions import dimension_of
 from .lines import Line, LineCell
 
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
@@ -41,7 +41,7 @@ class Pair:
     def change(self) -> Decimal:
         """How much it rose, in kronor, as a ratio or as a count; costs that are printed below
         zero rise when they are further below it."""
-        old, new = _base(self.older), _base(self.newer)
+        old, new = self.older.base, self.newer.base
         if old <= 0 and new <= 0 and (old or new) and not self._signed:
             old, new = -old, -new
         return new - old
@@ -54,7 +54,7 @@ class Pair:
     def way(self) -> int:
         """Which way it went: the printed numbers differ only if the exact ones do. A result below
         zero that is further below is lower to some and a larger deficit to others: 0."""
-        old, new = _base(self.older), _base(self.newer)
+        old, new = self.older.base, self.newer.base
         if self._signed and old < 0 and new < 0:
             return 0
         return self.better
@@ -68,7 +68,7 @@ class Pair:
     @property
     def growth(self) -> Decimal | None:
         """The change as a share of the number that is compared with."""
-        base = abs(_base(self.older))
+        base = abs(self.older.base)
         return self.change / base if base else None
 
     @property
@@ -87,10 +87,6 @@ def shown(cell: LineCell) -> str:
     value = print_number(cell.value.value, cell.value.decimals)
     head = cell.head or cell.period
     return f"{value} ({head})" if head else value
-
-
-def _base(cell: LineCell) -> Decimal:
-    return in_base(cell.value.value, cell.unit)
 
 
 def year_of(cell: LineCell) -> str:
@@ -228,19 +224,21 @@ def digits_of(number: TypedNumber) -> int:
 def explained_as(pair: Pair, number: TypedNumber) -> str:
     """What a number is of a pair: `change`, `growth`, `new`, `old`, or nothing."""
     share = dimension_of(pair.newer.unit) == "share" or (
-        dimension_of(pair.newer.unit) == "number" and dimension_of(number.unit) == "share"
+        dimension_of(pair.newer.unit) == "number"
+        and dimension_of(number.unit) == "share"
+        and max(abs(pair.newer.base), abs(pair.older.base)) <= _HUNDRED
     )
     scale = Decimal("0.01") if share and dimension_of(pair.newer.unit) == "number" else Decimal(1)
     same = dimension_of(number.unit) == dimension_of(pair.newer.unit) or share
-    stated, half = abs(in_base(number.value or _ZERO, number.unit)), _half(number)
+    stated, half = abs(number.base), _half(number)
     if same and number.unit in ("", pair.newer.unit) and dimension_of(number.unit) == "number":
         scale = Decimal(1)
-    cell_half = in_base(pair.newer.value.half, pair.newer.unit) * scale
+    cell_half = pair.newer.reach * scale
     if same:
         amounts = (
             ("change", abs(pair.change) * scale, cell_half * 2),
-            ("new", abs(_base(pair.newer)) * scale, cell_half),
-            ("old", abs(_base(pair.older)) * scale, cell_half),
+            ("new", abs(pair.newer.base) * scale, cell_half),
+            ("old", abs(pair.older.base) * scale, cell_half),
         )
         for kind, value, reach in amounts:
             if number.unit == "pp" and kind != "change":
@@ -248,14 +246,14 @@ def explained_as(pair: Pair, number: TypedNumber) -> str:
             if abs(stated - value) <= half + reach:
                 return kind
     if number.unit == "percent" and pair.growth is not None:
-        base = abs(_base(pair.older))
-        reach = in_base(pair.newer.value.half, pair.newer.unit) * 2 / base
+        base = abs(pair.older.base)
+        reach = pair.newer.reach * 2 / base
         if abs(stated - abs(pair.growth)) <= half + reach:
             return "growth"
     return ""
 
 
 def _half(number: TypedNumber) -> Decimal:
-    half = in_base(Decimal(5).scaleb(-number.decimals - 1), number.unit)
-    stated = abs(in_base(number.value or _ZERO, number.unit))
+    half = number.reach
+    stated = abs(number.base)
     return max(half, stated / 20) if number.hedge else half

@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import cached_property
 
 from bokslut.model.printed import PrintedText
 
 from .borrowed_units import borrowed_units
 from .cells import Printed
+from .dimensions import in_base
 from .equations import TableNumber
 from .grid import Grid
 from .heads import Role, is_only_period, period_in, role_in, unit_in
@@ -28,9 +30,11 @@ _WHOLES = frozenset(
 # How English heads tell when: `Fiscal year ended March 31`.
 _ENDED = re.compile(r"\b(?:years?|months|weeks) end(?:ed|ing) \w+", re.IGNORECASE)
 _OF_PERIODS = frozenset(map(root, ("years", "fiscal", "weeks", "months", "amount", "actual")))
-# What brackets behind an English name only say of it: `Income (loss)`, `Cash flow (non-GAAP)`.
+# What brackets behind an English name only say of it, and what is in it: `Income (loss)`, `Cash
+# flow (non-GAAP)`, `Personnel costs, including benefits`.
 _ASIDE = re.compile(
-    r"\((?:see |non-|note |net of |loss\b|expense\b|benefit\b|decrease\b|deficit\b)[^)]*\)",
+    r"\((?:see |non-|note |net of |loss\b|expense\b|benefit\b|decrease\b|deficit\b)[^)]*\)|"
+    r", including .*$",
     re.IGNORECASE,
 )
 _OF_LAST_YEAR = re.compile(
@@ -53,6 +57,16 @@ class LineCell:
     role: Role
     words: tuple[str, ...]
     head: str
+
+    @property
+    def base(self) -> Decimal:
+        """The value in kronor, as a ratio or as a count."""
+        return in_base(self.value.value, self.unit)
+
+    @property
+    def reach(self) -> Decimal:
+        """How far the exact value may be from that."""
+        return in_base(self.value.half, self.unit)
 
 
 @dataclass(frozen=True)
@@ -79,6 +93,11 @@ class Line:
     def own_words(self) -> tuple[str, ...]:
         """The words that other tables do not have as a matter of course."""
         return tuple(one for one in self.words if one not in GENERIC_ROOTS | TOTAL_ROOTS)
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """Its own words, else those that do not only say that it is a sum."""
+        return self.own_words or tuple(one for one in self.words if one not in TOTAL_ROOTS)
 
 
 def lines_of(understood: Understood) -> tuple[Line, ...]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from .cells import plain
 
@@ -67,7 +68,7 @@ class _Token:
 
 def loose_heads(lines: Sequence[str]) -> LooseHeads:
     """The heads that some lines hold; no columns where their number is not sure."""
-    rows = [_tokens(line) for line in _dated(lines)]
+    rows = _with_bodies([_tokens(line) for line in _dated(lines)])
     tokens = [one for row in rows for one in row]
     # `NOTER` alone is the title of what stands below, no column.
     notes = sum(
@@ -85,6 +86,21 @@ def loose_heads(lines: Sequence[str]) -> LooseHeads:
     if not columns and len(scopes) >= 2:
         return LooseHeads(tuple(scopes), notes, corner)
     return LooseHeads(tuple(_scoped(columns, scopes)), notes, corner)
+
+
+def _with_bodies(rows: list[list[_Token]]) -> list[list[_Token]]:
+    """The heads where `Koncern 2019` stands beside `Utfall 2019`: there the group is a kind."""
+    flat = [one for row in rows for one in row]
+    pairs = [(one, after) for one, after in pairwise(flat) if after.kind == "period"]
+    kinds = sum(1 for one, _after in pairs if one.kind == "kind")
+    bodies = [one for one in flat if one.kind == "scope"]
+    headed = [one for one, _after in pairs if one.kind == "scope"]
+    alone = len({one.text.lower() for one in bodies}) == 1 and len(bodies) == len(headed)
+    if kinds < 2 or not alone:
+        return rows
+    return [
+        [_Token("kind", one.text) if one.kind == "scope" else one for one in row] for row in rows
+    ]
 
 
 def _dated(lines: Sequence[str]) -> Sequence[str]:

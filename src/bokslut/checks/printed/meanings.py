@@ -34,6 +34,7 @@ from .subjects import Named, Subjects, subjects_of
 from .understood import Sentence, Understood
 from .words import (
     COUNTED_ROOTS,
+    RESULT_ROOTS,
     likeness,
     root,
     roots_of,
@@ -48,7 +49,6 @@ _MOST_PERCENT, _MOST_KEPT = 200, 3_000
 _OFTEN, _PARTICULAR = 0.4, 0.8
 # How surely a name that any table may have is that of this one, by how many lines have it.
 _AS_OFTEN = ((2, 0.9), (4, 0.75), (10_000, 0.6))
-_RESULTS = frozenset(map(root, ("resultat", "result")))
 _OF_WHICH = re.compile(r"\W*(?:och\s+|samt\s+)?(?:varav|därav|of which)\b", re.IGNORECASE)
 _PART_OF = re.compile(
     r"\b(?P<part>costs?|provision|portion|percentage|proportion|component)s? of (?:the |our |net )?"
@@ -434,7 +434,7 @@ def _names_itself(one: Named) -> bool:
 def _stands_by_itself(one: Named) -> bool:
     """Whether a sentence needs nothing from the one before: it names a line by what is its own,
     or the result, which is the whole's."""
-    whole = one.near and one.strength >= 0.7 and bool(set(one.line.words) & _RESULTS)
+    whole = one.near and one.strength >= 0.7 and bool(set(one.line.words) & RESULT_ROOTS)
     return whole or _names_itself(one)
 
 

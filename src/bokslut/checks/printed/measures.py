@@ -444,8 +444,8 @@ def _telling(cell: LineCell) -> frozenset[str]:
 
 def _amount(cell: LineCell) -> Amount:
     return Amount(
-        in_base(cell.value.value, cell.unit),
-        in_base(cell.value.half, cell.unit),
+        cell.base,
+        cell.reach,
         dimension_of(cell.unit),
         cell.unit,
         (cell.number,),

@@ -25,7 +25,7 @@ from .dimensions import dimension_of, in_base
 from .directions import directions
 from .frames import Part, groups
 from .places import place_of
-from .sign_customs import NET_COST, Customs, is_attached
+from .sign_customs import NET_COST, Customs, is_attached, is_left, is_of_what_is_unsaid
 from .speech import clause_of
 from .understood import Sentence, Understood
 from .words import roots_of
@@ -51,6 +51,7 @@ _UNSIGNED = re.compile(
     r"bidrag|\banslag|\bandel|\blån\b|\blånen\b|låneskuld|omsättning|\bhyr(?:a|or|an)\b|\blön|"
     r"avgift|anställda|medarbetare|invånare|\bmål(?:et|värdet)?\b|balansomslutning|tillgång|"
     r"soliditet|\bcost|\bincome\b|revenue|invest|depreciation|\btax|\bgrants?\b|\bloans?\b|"
+    r"hundralapp|\b100 kronor|medelpris|inhabitant|"
     r"\bshare of\b|\btarget|employees|\bassets\b",
     re.IGNORECASE,
 )
@@ -59,6 +60,13 @@ _LEVEL = re.compile(
     r"\b(?:uppgick till|uppgår till|uppgått till|blev|blir|var|är|kostade|kostat|kosta|från|"
     r"landade på|hamnade på|stod för|svarade för|stannade på|budgeterade|högst|minst|amounted to|"
     r"was|were|is|cost|from|accounted for|budgeted)\s+(?:\w+\s+)?(?:sek\s+)?$",
+    re.IGNORECASE,
+)
+_OF_ALL = re.compile(
+    r"\b(?:utgör|utgjorde|utgjordes|make up|made up|(?:stod|står|svarar|svarade) för|"
+    r"andelen [^,;.0-9]{2,40}? (?:är|var|blev|uppgår till|uppgick till))\s+(?:\w+\s+){0,2}$|"
+    r"(?:^|[.;]\s)(?:av|of)\s[^,;.0-9]{2,50}?\s(?:är|var|finns|fanns|förfaller|har|hade|are|were)\s+"
+    r"(?:\w+\s+){0,2}$",
     re.IGNORECASE,
 )
 _LESSENED = re.compile(r"\b(?:reduced?|lowered|raised|lifted|cut)\b", re.IGNORECASE)
@@ -128,6 +136,7 @@ def _told(
     message, remedy = _MESSAGES[kind]
     value = number.value or Decimal(0)
     sure = kind != "row" and is_attached(sentence, number) and customs.is_surely_above(number)
+    sure = sure and not is_of_what_is_unsaid(sentence, number)
     yield finding(
         RULE,
         Severity.ERROR if sure else Severity.WARNING,
@@ -182,8 +191,13 @@ def _is_turned_twice(sentence: Sentence, number: TypedNumber) -> bool:
 def _is_unsigned(sentence: Sentence, number: TypedNumber) -> bool:
     """Whether the number is of what has no sign. Where an amount is told as such only its own
     part of the sentence can say otherwise."""
+    if is_left(sentence, number):
+        return False
     text = sentence.text
     leading = text[: number.start]
+    if number.unit == "percent" and _OF_ALL.search(leading):
+        # A part of people or of a debt is not below nothing.
+        return not _SIGNED.search(clause_of(sentence, number))
     level = bool(_LEVEL.search(leading))
     scope = clause_of(sentence, number) if level else text
     if _SIGNED.search(scope) or (not level and directions(text)):
@@ -209,7 +223,7 @@ def _printed_without(understood: Understood, sentence: Sentence, number: TypedNu
     part = _part(sentence, number)
     own = part.number.unit if part is not None else number.unit
     size = in_base(abs(number.value or Decimal(0)), own)
-    half = in_base(Decimal(5).scaleb(-number.decimals - 1), own)
+    half = in_base(number.half, own)
     said, row = set(roots_of(sentence.text)), ""
     for grid in understood.grids:
         for index, line in enumerate(grid.rows):

@@ -224,7 +224,7 @@ class _Search:
             [
                 _Amount(
                     in_base(abs(number.value), number.unit),
-                    in_base(Decimal(5).scaleb(-number.decimals - 1), number.unit),
+                    number.reach,
                     number.unit,
                 )
                 for number in one.amounts

@@ -75,4 +75,13 @@ def _tells(grid: Grid) -> bool:
         bool(grid.unit)
         or any(unit_in(one) for one in texts if one)
         or any(unit_in(one.label) for one in grid.rows)
+        or _is_of_percents(grid)
     )
+
+
+def _is_of_percents(grid: Grid) -> bool:
+    """Whether the first and the last numbers are told in percent, as all between them are."""
+    told = [units for row in grid.rows if (units := [
+        one.number.unit for one in row.cells if one and one.number
+    ])]  # fmt: skip
+    return bool(told) and all(one == "percent" for one in (*told[0], *told[-1]))

@@ -69,7 +69,7 @@ def meant(stated: Printed, computed: Decimal) -> str:
     for step in (1, -1):
         of_one = Decimal(1000) ** step
         place = _UNITS.index(stated.unit) + step if stated.unit in _UNITS else -1
-        half = Decimal(5).scaleb(-stated.decimals - 1)
+        half = stated.half
         off = abs(abs(computed) - abs(stated.value) * of_one)
         if 0 <= place < len(_UNITS) and stated.value and off <= half * max(of_one, Decimal(1)):
             return f"{print_number(stated.value, stated.decimals)} {_UNITS[place]}"

@@ -43,6 +43,10 @@ _PRONOUN = re.compile(
     r"(?:det(?:ta)?|den|de|dessa|it|this|they|these)\s+(?:\w+\s+){1,3}", re.IGNORECASE
 )
 
+_VARIANCE = re.compile(r"överskott|underskott|avvik|\bsurplus|\bdeficit|\bvariance", re.IGNORECASE)
+_MONEY = ("kr", "tkr", "mkr", "mdkr")
+_IT = re.compile(r"\b(?:det(?:ta)?|it|this)\b", re.IGNORECASE)
+
 
 @dataclass(frozen=True, slots=True)
 class Made:
@@ -86,11 +90,11 @@ def _terms(one: Told | Cell) -> tuple[Term | TableNumber, ...]:
 
 def amount_in(sentence: Sentence, number: TypedNumber, strength: float) -> Told:
     """An amount of a sentence."""
-    half = Decimal(5).scaleb(-number.decimals - 1)
+    half = number.half
     if number.hedge:
         half = max(half, abs(number.value or _ZERO) / 20)
     return Told(
-        in_base(abs(number.value or _ZERO), number.unit),
+        abs(number.base),
         in_base(half, number.unit),
         dimension_of(number.unit),
         sentence.term(number),
@@ -278,6 +282,8 @@ def gone_on_with(form: Form, before: Sequence[Sentence]) -> Told | None:
     """The amount that a clause without a subject of its own goes on with: `kostade 601,8 mkr och
     stod därmed för 59,8 procent av`, `De utgör 61,3 procent av`."""
     text = form.sentence.text[: form.number.start]
+    if _is_only_it(form):
+        return _told_before(before, one=True)
     if not form.leads or GOES_BACK.fullmatch(form.whole):
         return None
     own = re.split(r"[;:,]\s|\b(?:och|and)\s", text)[-1]
@@ -287,9 +293,27 @@ def gone_on_with(form: Form, before: Sequence[Sentence]) -> Told | None:
         how = _OF_NAMED if len(levels) == 1 else OF_OTHERS
         return amount_in(form.sentence, levels[-1], how) if len(units) == 1 else None
     if _PRONOUN.fullmatch(text) and VERBS.match(text.partition(" ")[2]) and not levels:
-        for sentence in reversed(before[-2:]):
-            if some := levels_in(sentence):
-                return amount_in(sentence, some[0], _OF_PRONOUN)
+        return _told_before(before, one=bool(_IT.match(text)))
+    return None
+
+
+def _is_only_it(form: Form) -> bool:
+    """Whether a share in relation to something is told of what was spoken of: `I förhållande till
+    skatteintäkterna motsvarar det 2,7 procent`."""
+    rest = VERBS.sub(" ", form.part)
+    return bool(form.whole and not form.leads and _IT.search(rest)) and not roots_of(rest)
+
+
+def _told_before(before: Sequence[Sentence], *, one: bool) -> Told | None:
+    """The first amount of the last sentence that has any; of a surplus or a deficit only where
+    `one` thing is spoken of."""
+    for sentence in reversed(before[-2:]):
+        # `ett underskott på 507 tkr` is no level, and yet what `det` is.
+        # `De` are no deficit.
+        told = sentence.amounts if one and _VARIANCE.search(sentence.text) else ()
+        some = levels_in(sentence) or [each for each in told if each.unit in _MONEY]
+        if some:
+            return amount_in(sentence, some[0], _OF_PRONOUN)
     return None
 
 

@@ -22,6 +22,7 @@ from .percent_wholes import (
     whole_of_which,
 )
 from .understood import Sentence
+from .words import TELLING_ROOTS, roots_of
 
 What = Literal["share", "growth", "so", "rate"]
 
@@ -92,6 +93,22 @@ _THE_SHARE = re.compile(
     r"(?:är|var|blev|uppgår till|uppgick till)\s+$|\bshare of (?P<of>\w+) (?:is|was) $",
     re.IGNORECASE,
 )
+# What so many percent do: `arbetar inom förskolan`.
+_DOES = re.compile(
+    r"\s*,?\s+(?:arbetar|jobbar|finns|fanns|återfinns|återfanns|tillhör|gick|går|avser|avsåg|används|"
+    r"användes|kommer|kom|works?|went|came)\s+(?:(?:i|inom|hos|på|vid|från|till|in|from|to)\s+)?"
+    r"(?P<what>[^.;:,⟦]{3,60}?)(?=(?<!-)\s+(?:och|samt|medan|and|while)\b|[.;:,]|$)",
+    re.IGNORECASE,
+)
+_WHEN = (
+    r"(?:året (?:före|innan)|föregående år|förra året|i fjol|(?:år )?(?:19|20)[0-9]{2}|last year)"
+)
+_SAME = r"(?:(?:motsvarande\s+)?(?:andelen?|siffran?|värdet?|kvoten)|the share)"
+_SAME_SHARE = re.compile(
+    rf"{_WHEN}\s+(?:var|låg|uppgick|stod)\s+{_SAME}(?:\s+(?:på|till))?\s+|"
+    rf"{_SAME}\s+(?:{_WHEN}\s+)?(?:var|låg|uppgick|was)(?:\s+(?:på|till))?\s+(?:{_WHEN}\s+)?",
+    re.IGNORECASE,
+)
 _AGED = re.compile(r"\b(?:fyllt|fyller|aged|turned)\s+$", re.IGNORECASE)
 _AGES = re.compile(
     r"(?<=fyllt )⟦[0-9]+⟧|(?<=fyller )⟦[0-9]+⟧|⟦[0-9]+⟧(?=\s*(?:år|dagar|years|days)\b)",
@@ -126,8 +143,8 @@ class Form:
     told: bool = False
 
 
-def forms_of(sentence: Sentence) -> Iterator[Form]:
-    """The forms of a sentence's percents."""
+def forms_of(sentence: Sentence, before: Form | None = None) -> Iterator[Form]:
+    """The forms of a sentence's percents; `before` is the last of the sentence before it."""
     if not any(one.unit == "percent" for one in sentence.amounts):
         return
     marked = Marked(sentence)
@@ -136,7 +153,8 @@ def forms_of(sentence: Sentence) -> Iterator[Form]:
     for place, number in enumerate(sentence.amounts):
         if number.unit != "percent" or number.value is None:
             continue
-        form = _form(marked, place, roles.get(place), last)
+        form = _again(sentence, before) if before is not None and not place else None
+        form = form or _form(marked, place, roles.get(place), last)
         if form is not None:
             yield form
             last = form
@@ -150,7 +168,7 @@ def _form(marked: Marked, place: int, role: Part | None, last: Form | None) -> F
                        beside=None, earlier=_is_earlier(marked, place))  # fmt: skip
     one = _One(marked, place, number, role.role if role else "", *_direct(marked, place))
     manners = (_grown, _of_some, _of_behind, _of_ahead, _thereof, _in_relation, _told_behind,
-        _of_them, _bare,
+        _of_them, _doing, _bare,
                _rate)  # fmt: skip
     return next((form for manner in manners if (form := manner(one)) is not None), None)
 
@@ -298,6 +316,26 @@ def _of_them(one: _One) -> Form | None:
         return None
     part = one.marked.amount(found["part"]) if found["part"] else None
     return one.form("share", "dem", found["what"], None, part)
+
+
+def _doing(one: _One) -> Form | None:
+    """`Nästan hälften, 47,2 procent, arbetar inom förskolan`; `42 procent gick till skolan`."""
+    found = _DOES.match(one.behind)
+    if found is None or set(roots_of(_own(one.before))) - TELLING_ROOTS:
+        return None
+    return one.form("share", "", found["what"], plain=True)
+
+
+def _again(sentence: Sentence, last: Form) -> Form | None:
+    """The share that the sentence before tells, of another year: `Året före var andelen 95,6
+    procent`."""
+    number = next((one for one in sentence.amounts), None)
+    if number is None or number.unit != "percent" or last.what not in ("share", "rate"):
+        return None
+    if not _SAME_SHARE.fullmatch(sentence.text[: number.start]):
+        return None
+    return replace(last, sentence=sentence, number=number, whole_amount=None, part_amount=None,
+                   leads=False, beside=None, earlier=True)  # fmt: skip
 
 
 def _rate(one: _One) -> Form | None:

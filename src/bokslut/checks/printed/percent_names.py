@@ -33,7 +33,16 @@ from .percent_amounts import (
 from .percent_forms import Form
 from .subjects import Named
 from .understood import Sentence
-from .words import FAINT_ROOTS, GENERIC_ROOTS, TELLING_ROOTS, is_body, likeness, root, roots_of
+from .words import (
+    FAINT_ROOTS,
+    GENERIC_ROOTS,
+    TELLING_ROOTS,
+    also_called,
+    is_body,
+    likeness,
+    root,
+    roots_of,
+)
 
 _ZERO = Decimal(0)
 LEAST_NAMED, _ALMOST, _MOST = 0.5, 0.8, 8
@@ -131,7 +140,8 @@ class Names:
 
     def named(self, words: str) -> list[Measure]:
         """What some words name."""
-        said = roots_of(words)
+        own = roots_of(words)
+        said = tuple(dict.fromkeys((*own, *map(also_called, own))))
         if not said or not self.readings.subjects.lines:
             return []
         joined = list(self._joined(words))
@@ -351,4 +361,5 @@ def begins(measure: Measure, words: str) -> bool:
         return True
     said = [one for one in roots_of(words) if one not in GENERIC_ROOTS]
     names = (*measure.line.words, *roots_of(measure.line.label))
-    return not said or any(likeness(name, one) for one in said[:1] for name in names)
+    first = {each for one in said[:1] for each in (one, also_called(one))}
+    return not said or any(likeness(name, one) for one in first for name in names)

@@ -17,7 +17,6 @@ from bokslut.model.finding import Finding, Severity, finding
 from bokslut.model.numbers import print_number
 
 from .claims import Claim, claim_of
-from .dimensions import in_base
 from .directions import directions
 from .meanings import Reading, readings_of
 from .places import place_of
@@ -78,9 +77,9 @@ def _has_grown(claim: Claim, one: Reading) -> bool:
     then = {cell.number: cell for cell in one.line.cells}.get(one.meant.cells[-1])
     if then is None or not then.value.value or len(one.meant.cells) != 2:
         return False
-    grown = one.value / abs(in_base(then.value.value, then.unit))
+    grown = one.value / abs(then.base)
     below, above = claim.reach()
-    reach = one.half / abs(in_base(then.value.value, then.unit))
+    reach = one.half / abs(then.base)
     return -below - reach <= grown - claim.stated <= above + reach
 
 

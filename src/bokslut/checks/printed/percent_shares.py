@@ -7,11 +7,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from .claims import claim_of
 from .frame_words import base_of
 from .lines import Line
-from .measures import Column, Measure
+from .measures import Amount, Column, Measure
 from .percent_amounts import (
     GOES_BACK,
     OF_OTHERS,
@@ -34,10 +35,14 @@ from .percent_amounts import (
 from .percent_forms import Form
 from .percent_names import LEAST_NAMED, Anchor, Names, begins
 from .understood import Sentence
-from .words import SIDE_ROOTS, TELLING_ROOTS, roots_of
+from .words import SIDE_ROOTS, TELLING_ROOTS, root, roots_of
 
 _OF_TABLE, _OF_SOME_TABLE, _OF_WIDER, _OF_PRINTED = 0.8, 0.72, 0.75, 0.9
-_OF_KEY_FIGURE, _MOST = 0.75, 8
+_OF_KEY_FIGURE, _MOST, _BESIDE = 0.75, 8, 5
+_TOTAL = re.compile(
+    r"\s*(?:de(?:n|t)?\s+|the\s+|our\s+)?(?:total\w*|samtliga|samlade|alla)\s", re.IGNORECASE
+)
+_HALF = Decimal("0.5")
 _NARROWED = re.compile(
     r"\b(?:räknas|räknat|inklusive|exklusive|including|excluding)\b", re.IGNORECASE
 )
@@ -59,13 +64,21 @@ _USED = re.compile(r"\b(?:använ|förbruka|utnyttja|upparbeta|used\b|spent\b)", 
 # All of it, as the words for a whole may say: `samtliga`, `hela myndigheten`.
 _ALL = re.compile(
     r"\s*(?:hela|samtliga|alla|det totala|totalen|all|the whole)\s*"
-    r"(?:anställda|medarbetare|employees|"
+    r"(?:anställda|medarbetare|personalen|employees|"
     r"[\wåäö]*(?:kommunen|regionen|koncernen|myndigheten|förbundet|bolaget|organisationen|styrelsen|"
     r"förvaltningen|nämnden)s?)?\s*",
     re.IGNORECASE,
 )
 
 
+# All who work there, as tables that count them say it.
+_STAFF = re.compile(
+    r"\s*(?:personal(?:en|styrkan)|medarbetarna|(?:de )?(?:tillsvidare)?anställda|the staff)\s*",
+    re.IGNORECASE,
+)
+_STAFF_ROOTS = tuple(
+    map(root, ("personal", "medarbetare", "anställda", "tillsvidareanställda", "staff"))
+)
 _ALL_OF_A_KIND = re.compile(
     r"\s*(?:alla|samtliga|all(?: the)?)\s+(?P<kind>[\wåäö]{4,})\s*", re.IGNORECASE
 )
@@ -210,11 +223,24 @@ class Shares:
             for one in earlier(form, before):
                 yield one, one.strength * how
             return
+        told = False
         for named in self.names.named(form.whole):
             if begins(named, form.whole):
+                told = True
                 yield named, named.strength
         for one in called(form, before):
             yield one, one.strength
+        if not told and _TOTAL.match(form.whole):
+            yield from self._sums_beside(form.sentence)
+
+    def _sums_beside(self, sentence: Sentence) -> Iterator[tuple[Measure, float]]:
+        """The sums of the tables right beside a sentence: of `total plan assets` a table of these
+        has no more than `Total`."""
+        grid = self.names.readings.understood.grid
+        for number, totals in self.names.totals.items():
+            if abs(grid[number].block - sentence.block) <= _BESIDE:
+                for one in totals:
+                    yield self.names.mentioned.measure(one), OF_OTHERS
 
     def _of_anchors(self, form: Form, part: Told, anchors: Sequence[Anchor]) -> Iterator[Made]:
         """An amount of the text as a share of the sum of the tables that it stands in."""
@@ -256,7 +282,8 @@ class Shares:
                 how = _OF_TABLE if meant == len(said) else _OF_SOME_TABLE if meant else OF_OTHERS
                 if not said and form.plain:
                     how = _OF_SOME_TABLE
-                if _ALL.fullmatch(form.whole) or _is_kind_of_all(line, form.whole):
+                staff = _is_staff(form.whole, names, whole.amounts[column])
+                if staff or _ALL.fullmatch(form.whole) or _is_kind_of_all(line, form.whole):
                     how = _OF_TABLE
                 told = part if isinstance(part, Told) else cell_of(part, column)
                 yield from ratio(told, cell_of(whole, column), min(strength, how))
@@ -270,7 +297,8 @@ class Shares:
             if one.grid == line.grid and one.place != line.place and one not in told
             if one.words and is_meant(one.words, said)
         ]
-        return told + named
+        # Several that are named are the whole together, and none of them alone.
+        return told + named if len({one.words for one in named}) == 1 else told
 
     def _heads(self, line: Line) -> dict[Column, tuple[str, ...]]:
         """The words over the columns of a line."""
@@ -411,6 +439,13 @@ def _of_its_plan(form: Form, measure: Measure, years: Sequence[str]) -> Iterator
 def _is_of_table(form: Form, line: Line) -> bool:
     """Whether the words for a whole may be the table's rather than what was told before."""
     return not GOES_BACK.fullmatch(form.whole) or _is_kind_of_all(line, form.whole)
+
+
+def _is_staff(words: str, names: Sequence[str], total: Amount) -> bool:
+    """Whether some words mean all who work there, and a table counts these."""
+    if not _STAFF.fullmatch(words) or total.dimension != "number" or total.half < _HALF:
+        return False
+    return any(is_meant([one], _STAFF_ROOTS) for one in names)
 
 
 def _is_kind_of_all(line: Line, whole: str) -> bool:

@@ -90,13 +90,21 @@ def _proved(ways: Sequence[_Way]) -> Iterator[Equation]:
         if abs(abs(one.value) - abs(way.computed)) > way.reach:
             continue
         told = any(_RECKONED.search(each.sentence.text) for each in (one, *way.terms))
-        unit = one.reach / Decimal(5).scaleb(-one.number.decimals - 1)
-        half = Decimal(5).scaleb(-one.number.decimals - 1) * unit
-        if evidence(one.value, half, way.reach) - tried >= (_TOLD if told else _UNTOLD):
+        unit = one.reach / one.number.half
+        half = one.number.half * unit
+        if evidence(_telling(way), half, way.reach) - tried >= (_TOLD if told else _UNTOLD):
             computed = way.computed.copy_sign(one.value)
             yield equation(
                 one, way.terms, computed, way.reach, partial(_text, way), sure=True, rule=RULE
             )
+
+
+def _telling(way: _Way) -> Decimal:
+    """The number whose digits say that it is no chance: rates are near each other whatever they
+    are of, and only how much they differ says anything."""
+    numbers = (way.stated, *way.terms)
+    rates = way.sign in "+-" and all(one.number.unit in ("percent", "pp") for one in numbers)
+    return min(abs(one.value) for one in numbers) if rates else way.stated.value
 
 
 def _text(way: _Way) -> str:

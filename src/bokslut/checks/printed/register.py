@@ -56,6 +56,7 @@ from .told_differences import told_differences
 from .told_lists import told_lists
 from .told_parts import told_parts
 from .told_percents import told_percents
+from .told_reasons import told_reasons
 from .told_remains import told_remains
 from .told_results import told_results
 from .told_rows import told_rows
@@ -115,6 +116,7 @@ RULES: tuple[Rule, ...] = (
     told_causes,
     told_bases,
     told_lists,
+    told_reasons,
     told_remains,
     reckoned,
     misreckoned,

@@ -27,7 +27,7 @@ _MOST_COLUMNS, _MOST_ROWS, _LAST_NOTE = 12, 400, 60
 # In powers of ten: how much likelier a cut must be than every other to be taken unproved.
 _FAR = 3.0
 _FIRST_GROUP, _FEWEST_NOTES = re.compile(r"([0-9]{1,2})(?![0-9,.])"), 3
-_FIRST_NOTE, _NEXT_NOTES = re.compile(r"[0-9]{1,2}"), 3
+_FIRST_NOTE, _NEXT_NOTES, _NEXT = re.compile(r"[0-9]{1,2}"), 3, 2
 _MOST_TRIED, _PROVED = 4, 10.0
 _LEAST_FIT, _SURE_FIT = 0.6, 0.75
 # How much better a form must fit than those with other columns; what notes cost of which no head
@@ -326,12 +326,16 @@ def _rising(cuts: list[list[Cut]]) -> list[list[Cut]]:
         low = max((_first(note) for at, note in known if at < place and note.isdigit()), default=0)
         behind = [_first(note) for at, note in known if at > place and _first(note) >= low]
         high = min(behind, default=low + _NEXT_NOTES)
-        told.append(sorted((_ordered(one, low, high, again) for one in some), key=_cost))
+        # The one number that is lacking between notes, each named once, is no part of an amount.
+        due = not again and high - low == _NEXT and any(_first(one.note) == low + 1 for one in some)
+        told.append(sorted((_ordered(one, low, high, again, due) for one in some), key=_cost))
     return told
 
 
-def _ordered(cut: Cut, low: int, high: int, again: bool) -> Cut:
+def _ordered(cut: Cut, low: int, high: int, again: bool, due: bool) -> Cut:
     number = _first(cut.note)
+    if due and not number:
+        return replace(cut, cost=cut.cost + _FAR)
     fits = low <= number <= high if again else low < number < high
     return cut if not number or fits else replace(cut, cost=cut.cost + _FAR + 1)
 

@@ -24,12 +24,13 @@ from .anchored import Anchors, Verdict
 from .by_digits import Digits
 from .cells import Printed
 from .claims import Claim, claim_of
-from .doubts import is_in_label, is_reckoned
+from .dimensions import in_unit
+from .doubts import is_in_label, is_of_another, is_reckoned
 from .equations import Equation, TableNumber, Term
 from .line_values import Value
 from .meanings import Reading, readings_of
 from .misstated import shown
-from .slip_margins import Doubt, contradicted, holding, in_unit, is_scaled, is_sure_by_digits, stale
+from .slip_margins import Doubt, contradicted, holding, is_scaled, is_sure_by_digits, stale
 from .turned import Told
 from .understood import Sentence, Understood
 from .words import also_called, roots_of, said_in
@@ -262,6 +263,8 @@ def _is_turned(claim: Claim, held: Sequence[Reading]) -> bool:
         return False
     if not claim.number.sign and is_reckoned(claim):
         # What it went from and to is told beside it, and the sentence's own rule holds them.
+        return False
+    if is_of_another(claim, first):
         return False
     meant = [one for one in held if one.weight >= first.weight * 0.8]
     if claim.number.sign:

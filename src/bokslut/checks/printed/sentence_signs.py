@@ -29,7 +29,15 @@ from bokslut.prose.typed import TypedNumber
 from .directions import BELOW, directions
 from .line_pairs import digits_of
 from .places import place_of
-from .sign_customs import NET_COST, SIGNED, UNSIGNED, Customs, is_attached
+from .sign_customs import (
+    NET_COST,
+    SIGNED,
+    UNSIGNED,
+    Customs,
+    is_attached,
+    is_left,
+    is_of_what_is_unsaid,
+)
 from .subject_phrases import is_told
 from .turns import signs
 from .understood import Sentence, Understood
@@ -164,6 +172,7 @@ def sentence_signs(understood: Understood) -> Iterator[Finding]:
         for sentence, one in unlikely:
             plain = not SIGNED.search(sentence.text, 0, one.number.start)
             sure = plain and is_attached(sentence, one.number)
+            sure = sure and not is_of_what_is_unsaid(sentence, one.number)
             sure = sure and customs.is_surely_above(one.number)
             yield _finding(understood, sentence, replace(one, sure=sure))
 
@@ -172,12 +181,9 @@ def _unlikely(sentence: Sentence) -> Iterator[_Doubt]:
     """A minus before what has none."""
     text = sentence.text
     for one in _below(sentence):
-        if one.unit == "percent" and _BARE.search(text[: one.start]) and not _beside(sentence, one):
-            # A growth in parentheses behind what grew.
+        if _is_difference(sentence, one):
             continue
         behind = text[one.end : one.end + 40]
-        if SIGNED.match(behind.split(",")[0].strip()) or _THAN.match(behind):
-            continue
         share = one.unit == "percent" and (
             _OF_A_WHOLE.match(behind)
             or _MAKES_UP.search(text, 0, one.start)
@@ -206,6 +212,18 @@ def _unlikely(sentence: Sentence) -> Iterator[_Doubt]:
 def _is_effect(named: list[re.Match[str]]) -> bool:
     """Whether a number is what more or less of what is named before it did to something else."""
     return bool(named) and bool(_CHANGED_NOUN.search(named[-1].string, 0, named[-1].start()))
+
+
+def _is_difference(sentence: Sentence, number: TypedNumber) -> bool:
+    """Whether a number below zero is how much something grew, is compared or is left by."""
+    text = sentence.text
+    bare = number.unit == "percent" and _BARE.search(text[: number.start])
+    if bare and not _beside(sentence, number):
+        # A growth in parentheses behind what grew.
+        return True
+    behind = text[number.end : number.end + 40]
+    told = SIGNED.match(behind.split(",")[0].strip()) or _THAN.match(behind)
+    return bool(told) or is_left(sentence, number)
 
 
 def _word_of(text: str) -> str:
@@ -329,7 +347,7 @@ def _summed(sentence: Sentence, some: list[TypedNumber]) -> _Doubt | None:
 
 
 def _reach(*some: TypedNumber) -> Decimal:
-    return sum((Decimal(5).scaleb(-one.decimals - 1) for one in some), _ZERO)
+    return sum((one.half for one in some), _ZERO)
 
 
 def _is_known(number: TypedNumber) -> bool:

@@ -234,11 +234,12 @@ class _Search:
     def _try_all(self) -> None:
         """The ways under which the sum holds, all tried one by one."""
         self._descend(0, (0,) * len(self.amounts), ())
-        spared = self.least == 1 and len(self.amounts) > 2
-        if not self.found and spared and self.nodes <= _MOST_NODES:
-            # One column may hold a fault, where the label says that it is a sum.
-            self.need -= 1
-            self._descend(0, (0,) * len(self.amounts), ())
+        # A column or two may hold a fault, where the label says that it is a sum.
+        spared = (len(self.amounts) + 1) // 4 if self.least == 1 else 0
+        for _fault in range(spared):
+            if not self.found and self.nodes <= _MOST_NODES:
+                self.need -= 1
+                self._descend(0, (0,) * len(self.amounts), ())
 
     def _likely(self) -> bool:
         """Whether the sum holds under ways that look likely, where all are too many to try: these

@@ -10,12 +10,12 @@ warning. Source: tying a report's text to its statements (ISA 720).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bokslut.model.finding import Finding, Severity, finding
 
+from .claim_years import YEAR
 from .direction_by_differences import by_sides
 from .line_pairs import Pair, dated, is_outcome, shown, year_of
 from .lines import Line, LineCell
@@ -32,7 +32,6 @@ from .words import TOTAL_ROOTS, root
 RULE = "side-by-side"
 
 _BESIDE = 4
-_YEARS = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})(?![0-9])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +90,7 @@ def _judged(
     than = tuple(dict.fromkeys(root(one) for one in content_of(turn.than)))
     if not than or phrase.borrowed:
         return None
-    year = next(reversed(_YEARS.findall(sentence.text)), understood.year)
+    year = next(reversed(YEAR.findall(sentence.text)), understood.year)
     told: list[_Two] = []
     for subject in naming.of(phrase, sentence):
         if not subject.explained:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
+from itertools import pairwise
 
 from bokslut.prose.typed import TypedNumber
 
@@ -47,6 +48,11 @@ UNSIGNED = re.compile(
     r"invånare|anställda|medarbetare|elever|bidrag(?:et|en)?|genomförandegrad\w*|"
     r"costs?|expenses?|expenditure|revenues?|income|grants?|taxes|fees?|debts?|liabilit\w+|payments?|loans?|"
     r"investments?|depreciation|assets|staff|employees|inhabitants|spent|paid|share|number)\b",
+    re.IGNORECASE,
+)
+# What may be of a result, whatever was named before it: `prognosen motsvarar -1,4 procent`.
+_UNSAID = re.compile(
+    r"\b(?:prognosen|utfallet|det|detta|den|denna|it|this|that|the (?:forecast|outcome))\b",
     re.IGNORECASE,
 )
 NET_COST = re.compile(r"\bnettokostnad\w*|\bnet costs?\b", re.IGNORECASE)
@@ -136,3 +142,22 @@ class Customs:
 def is_attached(sentence: Sentence, number: TypedNumber) -> bool:
     """Whether a minus stands at its digits: a dash has blanks on both sides."""
     return sentence.text[number.start + 1 : number.start + 2].isdigit()
+
+
+def is_of_what_is_unsaid(sentence: Sentence, number: TypedNumber) -> bool:
+    """Whether a forecast, an outcome or `it` is told of, and not what was named before it."""
+    own = re.split(r"[;:]\s", sentence.text[: number.start])[-1]
+    named = max((one.end() for one in UNSIGNED.finditer(own)), default=0)
+    return bool(_UNSAID.search(own, named))
+
+
+def is_left(sentence: Sentence, number: TypedNumber) -> bool:
+    """Whether a number is what the first of two others of its sentence less the second leaves."""
+    some = [one for one in sentence.amounts if one.end <= number.start and one.value]
+    return any(
+        one.unit in (number.unit, "")
+        and other.unit in (number.unit, "")
+        and abs((one.value or _ZERO) - (other.value or _ZERO) - (number.value or _ZERO))
+        <= sum(Decimal(5).scaleb(-each.decimals - 1) for each in (one, other, number))
+        for one, other in pairwise(some)
+    )

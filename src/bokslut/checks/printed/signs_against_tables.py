@@ -25,7 +25,7 @@ from bokslut.model.numbers import print_number
 from bokslut.prose.typed import TypedNumber
 
 from .by_size import BySize
-from .dimensions import dimension_of, in_base
+from .dimensions import dimension_of
 from .directions import BELOW
 from .line_pairs import digits_of, is_outcome, shown, year_of
 from .lines import Line, LineCell
@@ -138,8 +138,8 @@ def _amounts(lines: Sequence[Line], kind: Kind) -> _Amounts:
     """The amounts of lines and columns of a kind."""
     return BySize.of(
         (
-            abs(in_base(cell.value.value, cell.unit)),
-            in_base(cell.value.half, cell.unit),
+            abs(cell.base),
+            cell.reach,
             (line, cell),
         )
         for line in lines
@@ -202,8 +202,8 @@ def _cells(
 ) -> list[tuple[Line, LineCell]]:
     """The cells that are as large; where few digits speak for it, of lines that are named."""
     said = roots_of(sentence.text)
-    stated = abs(in_base(number.value or _ZERO, number.unit))
-    half = in_base(Decimal(5).scaleb(-number.decimals - 1), number.unit)
+    stated = abs(number.base)
+    half = number.reach
     well_known = digits_of(number) >= _WELL_KNOWN
     near = amounts.near(stated, half)
     return [one for one in near if well_known or _is_named(one[0], said)]
@@ -234,15 +234,18 @@ def _shares(understood: Understood, lines: Sequence[Line], sentence: Sentence) -
         if not _SHARE.search(text, 0, number.start) or not _OF.match(text[number.end :]):
             continue
         year = next(iter(sentence.own_years), understood.year)
-        some = [
+        told = [
             (line, cell)
             for line in lines
             if _YEARS_RESULT.search(line.label)
             and (number.value < 0 or _OWN_RESULT.search(line.label))
             for cell in line.cells
-            if is_outcome(cell) and year_of(cell) == year and dimension_of(cell.unit) == "money"
+            if year_of(cell) == year and dimension_of(cell.unit) == "money"
+            if cell.role not in ("variance", "change")
         ]
-        if some and all(cell.value.value * number.value < 0 for _line, cell in some):
+        some = [one for one in told if is_outcome(one[1])]
+        # What is foreseen or planned may be told as a share, too.
+        if some and all(cell.value.value * number.value < 0 for _line, cell in told):
             seen = _Seen(sentence, number, "result", *some[0], turned=True)
             sure = number.value < 0 and any(_OWN_RESULT.search(line.label) for line, _cell in some)
             yield _finding(understood, seen, sure and not _SUPPOSED.search(sentence.text))

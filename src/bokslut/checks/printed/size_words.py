@@ -18,7 +18,8 @@ from decimal import Decimal
 from bokslut.model.finding import Finding, Severity, finding
 from bokslut.prose.typed import TypedNumber
 
-from .dimensions import dimension_of, in_base
+from .claim_years import YEAR
+from .dimensions import dimension_of
 from .line_pairs import dated, is_outcome, shown, year_of
 from .lines import Line, LineCell
 from .places import place_of
@@ -34,7 +35,6 @@ _BELOW = ("knappt", "nästan", "närmare", "högst", "under", "mindre än", "nea
           "at most", "just under", "less than")  # fmt: skip
 _GIVE, _NEAR = Decimal("0.005"), Decimal("0.1")
 _BESIDE = 4
-_YEARS = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})(?![0-9])")
 _PART = (
     r"(?P<how>mer än|över|drygt|minst|knappt|nästan|mindre än|under)?\s*"
     r"(?P<part>hälften|en tredjedel|två tredjedelar|en fjärdedel|tre fjärdedelar|majoriteten|"
@@ -98,7 +98,7 @@ def _bound(
         for cell in _of_year(understood, sentence, one.line)
         if dimension_of(cell.unit) == dimension_of(number.unit)
     ]
-    stated = abs(in_base(number.value or Decimal(0), number.unit))
+    stated = abs(number.base)
     if cells and all(_is_wrong(cell, stated, way) for _line, cell in cells):
         line, cell = cells[0]
         words = f"{number.hedge} {number.text}"
@@ -110,13 +110,13 @@ def _is_beside(understood: Understood, sentence: Sentence, line: Line) -> bool:
 
 
 def _of_year(understood: Understood, sentence: Sentence, line: Line) -> list[LineCell]:
-    year = next(reversed(_YEARS.findall(sentence.text)), understood.year)
+    year = next(reversed(YEAR.findall(sentence.text)), understood.year)
     return [one for one in dated(line, year).cells if is_outcome(one) and year_of(one) == year]
 
 
 def _is_wrong(cell: LineCell, stated: Decimal, way: int) -> bool:
     """Whether the exact value is near the number told, and on its wrong side."""
-    value = abs(in_base(cell.value.value, cell.unit))
+    value = abs(cell.base)
     beyond = (stated - value) * way
     return stated * _GIVE < beyond <= stated * _NEAR
 

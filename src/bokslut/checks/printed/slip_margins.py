@@ -17,6 +17,7 @@ from math import log10
 from bokslut.model.numbers import rounded
 
 from .claims import Claim
+from .dimensions import in_unit
 from .doubts import is_doubtful, is_told_already
 from .lines import Line
 from .meanings import Reading
@@ -273,9 +274,3 @@ def _is_topic_said(claim: Claim, line: Line) -> bool:
     such as `Kommunen totalt` are in many tables."""
     said = roots_of(" ".join((claim.sentence.text, *claim.sentence.headings[-1:])))
     return any(likeness(topic, word) for topic in line.topic for word in said)
-
-
-def in_unit(value: Decimal, unit: str) -> Decimal:
-    """A value in kronor, as a ratio or a count in the unit that a number is printed in."""
-    scale = {"tkr": -3, "mkr": -6, "mdkr": -9, "percent": 2, "pp": 2}.get(unit, 0)
-    return value.scaleb(scale)

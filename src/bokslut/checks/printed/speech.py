@@ -14,6 +14,12 @@ from .lines import Line
 from .understood import Sentence
 from .words import TELLING_ROOTS, also_called, is_body, likeness, root, roots_of
 
+# `a $90.9 million increase in personnel costs`: what changed is told behind by how much.
+_CHANGE_IN = re.compile(
+    r"\s*(?:[^\W\d]+\s+)?(?P<noun>increase|decrease|reduction|decline|rise|growth|improvement|"
+    r"ökning|minskning)\s+(?:in|av|i)\s+(?P<what>[^.,;:()⟦0-9]{3,90})",
+    re.IGNORECASE,
+)
 # Words that begin with as many letters may be of one stem.
 PREFIX = 5
 _LEAST_PART, _WHOLLY = 4, 0.8
@@ -169,6 +175,11 @@ def clause_of(sentence: Sentence, number: TypedNumber) -> str:
     return sentence.text[start:end]
 
 
+def change_in(sentence: Sentence, number: TypedNumber) -> re.Match[str] | None:
+    """The noun of a change and `what` changed, told right behind by how much."""
+    return _CHANGE_IN.match(sentence.text, number.end)
+
+
 def _clause_bounds(sentence: Sentence, number: TypedNumber) -> tuple[int, int]:
     before = [one.end for one in sentence.amounts if one.end <= number.start]
     start = max(before, default=0)
@@ -187,15 +198,19 @@ def spoken(
     """What a sentence speaks of where that number stands; `before` is the last sentence of the
     paragraph that named something, and `goes_on` says that this one names nothing itself."""
     start, end = _clause_bounds(sentence, number)
+    change = change_in(sentence, number)
+    if change:
+        start, end = change.span("what")
     words: dict[str, float] = {}
     # Behind a semicolon something else is told.
     told_before = sentence.text[:start].rpartition(";")[2]
     told_behind = CAUSES.split(sentence.text[end:].partition(";")[0], maxsplit=1)
-    own = CAUSES.split(sentence.text[number.end : end], maxsplit=1)
+    from_here = start if change else number.end
+    own = CAUSES.split(sentence.text[from_here:end], maxsplit=1)
     parts = [
-        (sentence.text[start : number.end + len(own[0])], _OWN_CLAUSE),
+        (sentence.text[start : from_here + len(own[0])], _OWN_CLAUSE),
         (" ".join(own[1:]), _CAUSE),
-        (told_before, BEFORE),
+        (told_before, _CAUSE if change else BEFORE),
         (told_behind[0], BEHIND),
         (" ".join(told_behind[1:]), _CAUSE),
         *((one, HEADING) for one in sentence.headings[-1:]),
@@ -207,7 +222,7 @@ def spoken(
             for word in {one, also_called(one)}:
                 words[word] = max(words.get(word, 0.0), weight)
     clause = sentence.text[start:end]
-    before_it = INSERTED.sub(",", sentence.text[start : number.start])
+    before_it = own[0] if change else INSERTED.sub(",", sentence.text[start : number.start])
     passed = TELLING_ROOTS if _PER.search(before_it) else TELLING_ROOTS | _STAFF
     leading = tuple(one for one in roots_of(before_it) if one not in passed)
     return Spoken(

@@ -17,14 +17,13 @@ from bokslut.model.finding import Finding, Severity, finding
 from bokslut.model.numbers import print_number, rounded
 
 from .claims import Claim
-from .dimensions import dimension_of, in_base
+from .dimensions import dimension_of, in_base, in_unit
 from .explained import Window, amount_of, window_of
 from .lines import LineCell
 from .meanings import Reading
 from .orphans import Orphans, Weighed
 from .places import place_of
 from .understood import Sentence
-from .unexplained import in_unit
 
 _LEAST_DIGITS, _LEAST_NAMED = 2, 0.1
 _EXACT = 10
@@ -90,8 +89,8 @@ def _stale(
     now = next((each for each in first.line.cells if then and _is_same(each, then, this)), None)
     if then is None or now is None or _is_told(sentence, now):
         return None
-    size = abs(in_base(now.value.value, now.unit))
-    return None if window.holds(size, in_base(now.value.half, now.unit)) else (first, then, now)
+    size = abs(now.base)
+    return None if window.holds(size, now.reach) else (first, then, now)
 
 
 def _is_told_of_now(claim: Claim) -> bool:
@@ -128,7 +127,7 @@ def _of_the_line(
 
 
 def _is_in(window: Window, cell: LineCell) -> bool:
-    value, half = in_base(cell.value.value, cell.unit), in_base(cell.value.half, cell.unit)
+    value, half = cell.base, cell.reach
     # What is printed as nought says nothing of a few kronor.
     exact = abs(value) > half * _EXACT
     return window.dimension == dimension_of(cell.unit) and exact and window.holds(value, half)
@@ -146,7 +145,7 @@ def _is_same(one: LineCell, then: LineCell, year: str) -> bool:
 
 def _is_told(sentence: Sentence, now: LineCell) -> bool:
     """Whether the sentence tells this year's number besides."""
-    size, half = abs(in_base(now.value.value, now.unit)), in_base(now.value.half, now.unit)
+    size, half = abs(now.base), now.reach
     return any(
         abs(amount.value - size) <= amount.half + half
         for amount in map(amount_of, sentence.amounts)

@@ -38,12 +38,12 @@ class _Series:
     def value(self, year: int) -> Decimal:
         """What it is in a year, in kronor."""
         cell = self.cells[year]
-        return in_base(cell.value.value, cell.unit)
+        return cell.base
 
     def half(self, year: int) -> Decimal:
         """How far that may be off."""
         cell = self.cells[year]
-        return in_base(cell.value.half, cell.unit)
+        return cell.reach
 
 
 @dataclass(frozen=True, slots=True)

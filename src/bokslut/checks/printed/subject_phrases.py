@@ -92,7 +92,7 @@ def phrase_of(sentence: Sentence, turn: Turn, before: Sentence | None) -> Phrase
     refers = bool(_RELATIVE.match(front)) and not relative
     if not raw or (refers and not named):
         earlier = text[: turn.left] if turn.left else before.text if before else ""
-        raw, borrowed = [*content_of(_opening(earlier)), *behind], True
+        raw, borrowed = [*content_of(opening_of(earlier)), *behind], True
     words = tuple(dict.fromkeys(root(one) for one in raw))
     counts = bool(_NUMBER.search(f"{front} {_behind(told)}"))
     return Phrase(words, tuple(raw), _speech(sentence, words, before), borrowed, counts)
@@ -124,7 +124,7 @@ def _behind(text: str) -> str:
     return _ANEW.sub("", _COMPARISON.sub("", text))
 
 
-def _opening(text: str) -> str:
+def opening_of(text: str) -> str:
     """What an earlier part of a sentence is about: what stands before its verb, or all of it."""
     verb = _VERB.search(text)
     if verb and content_of(text[: verb.start()]):

@@ -18,7 +18,7 @@ from bokslut.model.numbers import print_number
 
 from .axis import Axis
 from .borne_out import borne_out
-from .equations import Equation, State, TableNumber, Term, rounding_bounds
+from .equations import Equation, State, TableNumber, Term, summed_bounds
 from .gaps import gaps
 from .gone import holds_nowhere, is_carried_forward, lacking_row
 from .lacking import lacking
@@ -457,8 +457,12 @@ def sum_equation(axis: Axis, rule: str, one: Sum, position: int) -> Equation | N
     if not terms:
         return None
     computed = sum((term.value.value * term.sign for term in terms), Decimal(0))
-    half = max([stated.value.half, *(term.value.half for term in terms)])
-    most, likely = rounding_bounds(len(terms), half)
+    values = [one.value for one in (stated, *terms)]
+    # A nought among decimals is printed without them, and is rounded no more than these.
+    halves = [one.half for one in values if one.value] or [values[0].half]
+    least = min(halves)
+    told = [one.half if one.value else min(one.half, least) for one in values]
+    most, likely = summed_bounds(told)
     exact = axis.is_exact(one.all, position)
     return Equation(
         rule,

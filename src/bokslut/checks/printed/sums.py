@@ -68,7 +68,7 @@ _DIFFERENCES = ("variance", "change")
 # In a longer one, which is a list, only what says that it is a sum is looked at.
 _LONGEST_TABLE = 500
 _LONGEST_RUN, _LONGEST_SIGNED = 60, 5
-_FEWEST_NAMELESS = 2
+_FEWEST_NAMELESS, _FEWEST_LEADING = 2, 5
 _UNSAID_HOLDING = 4
 _FEWEST_OF_MEAN = 3
 
@@ -274,7 +274,15 @@ class Sums:
     def _enough(self, line: int) -> float:
         if self.said[line]:
             return _ENOUGH_SAID
-        return _ENOUGH_STRONG if self.axis.strong[line] else _ENOUGH_UNSAID
+        strong = self.axis.strong[line] or self._reconciles(line)
+        return _ENOUGH_STRONG if strong else _ENOUGH_UNSAID
+
+    def _reconciles(self, line: int) -> bool:
+        """Whether a line ends a table of amounts of either sign: what all above lead to."""
+        if self.axis.across or line + 1 != self.axis.lines or line < _FEWEST_LEADING:
+            return False
+        signs = {(one > 0) - (one < 0) for row in self.axis.values[:line] for one in row if one}
+        return len(signs) == 2 and not any(self.axis.headings) and not self.found
 
     def _best(self, line: int, open_lines: Sequence[int | None], backwards: bool) -> Sum | None:
         """The parts of a line, if it is a sum: those with most evidence against chance."""
@@ -284,7 +292,7 @@ class Sums:
         best: tuple[float, tuple[tuple[int, int], ...]] | None = None
         enough = self._enough(line)
         for tried, (run, natural) in enumerate(self._tried(line, open_lines, backwards), 1):
-            weight = run.weight(said and natural)
+            weight = run.weight((said or self._reconciles(line)) and natural)
             if weight is None:
                 continue
             told = weight + (_NATURAL if natural else -log10(tried)) - self._odd(run.parts)

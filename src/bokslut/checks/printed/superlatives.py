@@ -50,6 +50,20 @@ _SECOND = re.compile(
     r"(?=\s*(?:[.,;(]|$|\s(?:på|om|med|under|som|vilket|där|of|with)\b|(?<!-)\s(?:och|and)\b))",
     re.IGNORECASE,
 )
+_BOTH_ENDS = re.compile(
+    r"\b(?:högst|störst|highest|largest)\b.*\b(?:lägst|minst|lowest|smallest)\b|"
+    r"\b(?:lägst|minst|lowest|smallest)\b.*\b(?:högst|störst|highest|largest)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_TO = r"[^.;:()⟦⟧]{3,90}?"
+_TOP, _BOTTOM = r"\b(?:högst|störst|highest|largest)\b", r"\b(?:lägst|minst|lowest|smallest)\b"
+_JOINED = r"[^.;:()⟦⟧]{0,60}?(?:,|\b(?:och|medan|and|while)\b)[^.;:()⟦⟧]{0,40}?"
+_MOST_AND_LEAST = re.compile(
+    rf"{_TOP}{_TO}⟦(?P<a>[0-9]+)⟧{_JOINED}{_BOTTOM}{_TO}⟦(?P<b>[0-9]+)⟧", re.IGNORECASE
+)
+_LEAST_AND_MOST = re.compile(
+    rf"{_BOTTOM}{_TO}⟦(?P<a>[0-9]+)⟧{_JOINED}{_TOP}{_TO}⟦(?P<b>[0-9]+)⟧", re.IGNORECASE
+)
 _NOT = re.compile(
     r"\b(?:bland|en av|ett av|några av|tillhör|ska|skall|bör|inte|ej|jämfört|historiskt|någonsin|"
     r"hittills|enskil\w+|orsak\w*|anledning\w*|one of|among|ever)\b",
@@ -94,10 +108,37 @@ def superlatives(understood: Understood) -> Iterator[Finding]:
     for sentence in understood.sentences:
         if not is_told(understood, sentence):
             continue
+        yield from _crossed(understood, sentence)
         for told in _superlatives(sentence):
             found = _judged(understood, by_grid, sentence, told)
             if found is not None:
                 yield _finding(understood, sentence, told, *found)
+
+
+def _crossed(understood: Understood, sentence: Sentence) -> Iterator[Finding]:
+    """The lowest of what a sentence tells above the highest: `Högst var den i A, 4,1 procent, och
+    lägst i B, 6,8 procent`."""
+    if len(sentence.amounts) < 2 or not _BOTH_ENDS.search(sentence.text):
+        return
+    marked = sentence.marked()
+    for form, most_first in ((_MOST_AND_LEAST, True), (_LEAST_AND_MOST, False)):
+        for match in form.finditer(marked):
+            one, other = (sentence.amounts[int(match[name])] for name in ("a", "b"))
+            high, low = (one, other) if most_first else (other, one)
+            if one.unit != other.unit or high.value is None or low.value is None:
+                continue
+            if high.value < low.value and high.sign >= 0 and low.sign >= 0:
+                yield finding(
+                    RULE,
+                    Severity.WARNING,
+                    "The highest is {high}, and the lowest {low}.",
+                    place=place_of(understood.report, sentence.spot),
+                    quote=sentence.text,
+                    claimed=low.text.strip(),
+                    remedy="Correct one of the two.",
+                    high=high.text.strip(),
+                    low=low.text.strip(),
+                )
 
 
 def _superlatives(sentence: Sentence) -> Iterator[_Told]:
@@ -228,13 +269,13 @@ def _true(
         return None
     best: tuple[Line, LineCell] | None = None
     for order in _orders(values, told):
-        ranked = sorted(values, key=lambda one: order * _base(one[1]), reverse=True)
+        ranked = sorted(values, key=lambda one: order * one[1].base, reverse=True)
         if order == 0:
-            ranked = sorted(values, key=lambda one: abs(_base(one[1])), reverse=told.most)
+            ranked = sorted(values, key=lambda one: abs(one[1].base), reverse=told.most)
         if told.place >= len(ranked):
             return None
-        wanted = _base(ranked[told.place][1])
-        own = next((_base(cell) for line, cell in values if line.place == named.place), None)
+        wanted = ranked[told.place][1].base
+        own = next((cell.base for line, cell in values if line.place == named.place), None)
         if own is None or own == wanted or (order == 0 and abs(own) == abs(wanted)):
             return None
         best = best or ranked[told.place]
@@ -243,16 +284,15 @@ def _true(
 
 def _is_of_all(one: tuple[Line, LineCell], values: Sequence[tuple[Line, LineCell]]) -> bool:
     """Whether a row is what all others are together, as a sum is that is not called one."""
-    rest = sum((_base(cell) for line, cell in values if line is not one[0]), Decimal(0))
-    return abs(_base(one[1]) - rest) <= abs(rest) * _NEARLY
+    rest = sum((cell.base for line, cell in values if line is not one[0]), Decimal(0))
+    return abs(one[1].base - rest) <= abs(rest) * _NEARLY
 
 
 def _tells(sentence: Sentence, cell: LineCell) -> bool:
     """Whether a sentence tells a number of a row, so that the column is surely meant."""
-    value, half = abs(_base(cell)), in_base(cell.value.half, cell.unit)
+    value, half = abs(cell.base), cell.reach
     return any(
-        abs(abs(in_base(one.value, one.unit)) - value)
-        <= half + in_base(Decimal(5).scaleb(-one.decimals - 1), one.unit)
+        abs(abs(in_base(one.value, one.unit)) - value) <= half + one.reach
         for one in sentence.amounts
         if one.value and dimension_of(one.unit) == dimension_of(cell.unit)
     )
@@ -264,18 +304,14 @@ def _orders(values: Sequence[tuple[Line, LineCell]], told: _Told) -> tuple[int, 
     if _VARIANCE.search(what) or _CHANGE.search(what):
         if _UP.search(what) or _DOWN.search(what):
             way = 1 if _UP.search(what) else -1
-            some = [one for one in values if _base(one[1]) * way > 0]
+            some = [one for one in values if one[1].base * way > 0]
             if not told.most or not some:
                 return (way, -way, 0)
             return (way,)
         return (0, 1, -1)
-    if all(_base(cell) <= 0 for _line, cell in values):
+    if all(cell.base <= 0 for _line, cell in values):
         return (-1,) if told.most else (1,)
     return (1,) if told.most else (-1,)
-
-
-def _base(cell: LineCell) -> Decimal:
-    return in_base(cell.value.value, cell.unit)
 
 
 def _finding(

@@ -20,7 +20,8 @@ from decimal import Decimal
 from bokslut.model.finding import Finding, Severity, finding
 from bokslut.prose.typed import TypedNumber
 
-from .dimensions import dimension_of, in_base
+from .claim_years import YEAR
+from .dimensions import dimension_of
 from .direction_by_gaps import Levels
 from .direction_by_lines import Lines, surplus_of
 from .line_pairs import digits_of, is_outcome, shown, year_of
@@ -41,7 +42,6 @@ _LEAST = 0.5
 _RESULT = re.compile(
     r"resultat(?!räkning|enhet|område)|över-?/?underskott|\bresult\b", re.IGNORECASE
 )
-_YEARS = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})(?![0-9])")
 _ON = re.compile(
     r"^\W*(?:(?:mot|against|compared with) (?:\w+ )?\w*budget\w*\W+|jämfört med \w*budget\w*\W+)?"
     r"(?:på|om|med|motsvarande|(?:och |som )?(?:uppgår till|uppgick till)|of)?\s*(?:SEK )?"
@@ -153,11 +153,11 @@ def _amount(sentence: Sentence, turn: Turn) -> TypedNumber | None:
 def _has(cell: LineCell, amount: TypedNumber) -> bool:
     if dimension_of(cell.unit) != dimension_of(amount.unit):
         return False
-    stated = abs(in_base(amount.value or _ZERO, amount.unit))
-    half = in_base(Decimal(5).scaleb(-amount.decimals - 1), amount.unit)
+    stated = abs(amount.base)
+    half = amount.reach
     half = max(half, stated / 20) if amount.hedge else half
-    value = abs(in_base(cell.value.value, cell.unit))
-    return abs(value - stated) <= half + in_base(cell.value.half, cell.unit)
+    value = abs(cell.base)
+    return abs(value - stated) <= half + cell.reach
 
 
 def _signed(
@@ -189,7 +189,7 @@ def _signed(
 
 
 def _year(understood: Understood, sentence: Sentence, turn: Turn) -> str:
-    own = _YEARS.findall(sentence.text[turn.left : turn.right])
+    own = YEAR.findall(sentence.text[turn.left : turn.right])
     return own[-1] if own else understood.year
 
 

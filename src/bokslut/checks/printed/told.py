@@ -15,7 +15,7 @@ from functools import cached_property
 from bokslut.model.numbers import print_number
 from bokslut.prose.typed import TypedNumber
 
-from .dimensions import dimension_of, in_base
+from .dimensions import dimension_of, in_base, in_unit
 from .equations import Equation, Number, Term
 from .misstated import slip
 from .understood import Sentence, Understood
@@ -24,7 +24,6 @@ from .words import root
 # What several sentences tell of numbers that follow from each other.
 RULE = "told-apart"
 
-_SCALES = {"tkr": 3, "mkr": 6, "mdkr": 9, "percent": -2, "pp": -2}
 _ZERO, _THOUSAND = Decimal(0), Decimal(1000)
 _MOST = 30
 # How far what is told roughly may be from it, as a share.
@@ -59,7 +58,7 @@ class Told:
     @property
     def value(self) -> Decimal:
         """In kronor, as a ratio or as a count."""
-        return in_base(self.number.value or _ZERO, self.number.unit)
+        return self.number.base
 
     @property
     def place(self) -> Number:
@@ -104,7 +103,7 @@ class Told:
         """How far the exact value may be: half a unit of the last digit, of the last digit that is
         no nought where it is told to the nearest hundred, a twentieth where it is told roughly."""
         number = self.number
-        half = Decimal(5).scaleb(-number.decimals - 1)
+        half = number.half
         digits = str(abs(int(number.value or 0)))
         noughts = len(digits) - len(digits.rstrip("0"))
         if not number.decimals and (noughts >= 2 or (noughts and number.hedge)):
@@ -121,7 +120,7 @@ class Told:
 
     def shown(self, value: Decimal) -> Decimal:
         """An exact value in the unit that the number is told in."""
-        return value.scaleb(-_SCALES.get(self.number.unit, 0))
+        return in_unit(value, self.number.unit)
 
 
 def told_in(sentence: Sentence) -> tuple[Told, ...]:
@@ -200,3 +199,16 @@ def written(sign: str, first: Told, second: Told, stated: Told, computed: Decima
     """`25,0 - 22,9 = 2,1`."""
     shown = print_number(stated.shown(computed), stated.number.decimals)
     return f"{first.number.text} {sign} {second.number.text} = {shown}"
+
+
+def left_of_hundred(others: Sequence[Told], last: Told, left: Decimal) -> str:
+    """What some shares leave of a hundred, written out."""
+    taken = " - ".join(print_number(one.number.value or _ZERO, one.number.decimals)
+                       for one in others)  # fmt: skip
+    return f"100 - {taken} = {print_number(last.shown(left), last.number.decimals)}"
+
+
+def telling_digits(one: Told) -> int:
+    """How many digits of a number say something: noughts at the end of a whole one may not."""
+    shown = str(abs(one.number.value or _ZERO)).replace(".", "").lstrip("0")
+    return len(shown if one.number.decimals else shown.rstrip("0"))

@@ -4,7 +4,8 @@
 one that is no rounding of the other (4,6 and 4,54), or another one (75 and 74) where a name of
 several words leaves no doubt of what it is. A body is the same under its short name (`Ksk`).
 **Proves** nothing: what is repeated may be wrong twice. **Silent** about budgets, goals, parts and
-what is told roughly. Source: consistency of a report in itself (ISA 720).
+what is told roughly, and where the sentences, or those that they go on from, name other years or
+stand in notes to other rows. Source: consistency of a report in itself (ISA 720).
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from decimal import Decimal
 from functools import partial
 
 from bokslut.model.numbers import rounded
+from bokslut.model.printed import PrintedBlock, PrintedText
 
 from .abbreviations import abbreviations
 from .claims import claim_of
@@ -40,6 +42,7 @@ _OTHER = re.compile(
     r"tertial\w*|kvartal\w*|bland|mellan|inom|minst|högst|target|forecast|among|within)\b",
     re.IGNORECASE,
 )
+_NOTE = re.compile(r"\W*\(?([0-9]{1,2}|[a-z]|\*+)\)\s")
 
 
 @dataclass(frozen=True)
@@ -56,14 +59,20 @@ def told_alike(understood: Understood) -> Iterator[Equation]:
     """The numbers that sentences tell otherwise than an earlier one of the same thing."""
     short = abbreviations(one.text for one in understood.report.texts())
     known: dict[tuple[object, ...], _Said] = {}
+    block, years = -1, understood.year
     for sentence in understood.written:
+        # A sentence without a year goes on about that of the sentence before.
+        if sentence.block != block:
+            block, years = sentence.block, understood.year
+        years = " ".join(sentence.own_years) or years
         if not sentence.is_whole:
             continue
         for one in told_in(sentence):
-            said = _said(one, short, understood.year)
+            said = _said(one, short, years)
             if said is None:
                 continue
-            key = said.name, said.bodies, said.year, one.number.unit
+            note = _note(understood.report.blocks[block])
+            key = said.name, said.bodies, said.year, one.number.unit, note
             first = known.setdefault(key, said)
             if first.told.sentence is not sentence and _differ(first, said):
                 yield _doubted(first, said)
@@ -84,6 +93,12 @@ def _said(one: Told, short: Mapping[str, tuple[str, ...]], year: str) -> _Said |
     if not name - COUNTED_ROOTS or _OTHER.search(leading):
         return None
     return _Said(one, name, _bodies(sentence, words), claim.years[0] if claim.years else year)
+
+
+def _note(block: PrintedBlock) -> str:
+    """The mark of the note that a text is (`(5) Denominated in …`): another is of another row."""
+    match = _NOTE.match(block.text) if isinstance(block, PrintedText) else None
+    return match[1] if match else ""
 
 
 def _words(text: str, short: Mapping[str, tuple[str, ...]]) -> list[str]:

@@ -16,12 +16,11 @@ from functools import partial
 from bokslut.model.numbers import print_number, rounded
 
 from .claims import claim_of
-from .dimensions import dimension_of
+from .dimensions import dimension_of, in_unit
 from .equations import Equation
 from .line_values import Value
 from .lines import Line
 from .meanings import Readings, readings_of
-from .slip_margins import in_unit
 from .told import Told, equation, told_in
 from .understood import Understood
 from .words import likeness, roots_of

@@ -21,13 +21,12 @@ from bokslut.model.numbers import print_number, rounded
 
 from .amount_roles import GOES_ON
 from .claims import Claim
-from .dimensions import in_base
+from .dimensions import in_base, in_unit
 from .lines import Line, LineCell
 from .misstated import slip
 from .orphans import Orphans, Weighed
 from .places import place_in, quote_of
 from .understood import Sentence
-from .unexplained import in_unit
 
 _LEAST_NAMED, _LEAST_DIGITS, _ALONE = 0.25, 2, 3
 _CHANGES = ("change", "growth", "variance")

@@ -31,14 +31,13 @@ from .differences import (
     pairs_of,
     tells_a_level,
 )
-from .dimensions import dimension_of, in_base
+from .dimensions import dimension_of, in_unit
 from .direction_by_gaps import Levels
 from .direction_by_size import AROUND, Sizes, Speech
 from .equations import Equation, Term
 from .frames import Part
 from .line_pairs import Pair, digits_of
 from .lines import Line, LineCell
-from .slip_margins import in_unit
 from .subjects import subjects_of
 from .two_rows import Rows, Sides, as_shares
 from .understood import Sentence, Understood
@@ -83,14 +82,12 @@ class _Apart:
     @property
     def value(self) -> Decimal:
         """By how much they differ, in kronor, as a ratio or as a count."""
-        return _base(self.cell) - _base(self.other)
+        return self.cell.base - self.other.base
 
     @property
     def reach(self) -> Decimal:
         """How far rounding moves it."""
-        return sum(
-            (in_base(one.value.half, one.unit) for one in (self.cell, self.other)), start=_ZERO
-        )
+        return sum((one.reach for one in (self.cell, self.other)), start=_ZERO)
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,9 +239,9 @@ def _is_of_all(told: Difference, one: _Apart) -> bool:
 def _is_printed(told: Difference, line: Line) -> bool:
     """Whether a line has a difference for a number of its own: of a result the deficit is no
     difference."""
-    stated = abs(_value(told.number))
+    stated = abs(told.number.base)
     return any(
-        abs(abs(_base(one)) - stated) <= _half(told.number) + in_base(one.value.half, one.unit)
+        abs(abs(one.base) - stated) <= told.number.reach + one.reach
         for one in line.cells
         if dimension_of(one.unit) == dimension_of(told.number.unit)
     )
@@ -252,9 +249,9 @@ def _is_printed(told: Difference, line: Line) -> bool:
 
 def _holds(told: Difference, one: _Apart) -> bool:
     """Whether a difference is that of a line."""
-    stated = abs(in_base(told.number.value or _ZERO, told.number.unit))
+    stated = abs(told.number.base)
     exact = dimension_of(told.number.unit) == "number" and not told.number.decimals
-    reach = _ZERO if exact else _half(told.number) + one.reach
+    reach = _ZERO if exact else told.number.reach + one.reach
     return abs(abs(one.value) - stated) <= reach
 
 
@@ -320,7 +317,7 @@ def _is_told_besides(told: Difference, one: _Apart) -> bool:
     return any(
         other.start != told.number.start
         and dimension_of(other.unit) == dimension_of(told.number.unit)
-        and abs(abs(_value(other)) - abs(one.value)) <= _half(other) + one.reach
+        and abs(abs(other.base) - abs(one.value)) <= other.reach + one.reach
         for other in told.sentence.amounts
     )
 
@@ -328,7 +325,7 @@ def _is_told_besides(told: Difference, one: _Apart) -> bool:
 def _is_reckoned(told: Difference) -> bool:
     """Whether other numbers that are told differ by just so much, or come to it."""
     number = told.number
-    stated = abs(in_base(number.value or _ZERO, number.unit))
+    stated = abs(number.base)
     some = [
         one
         for sentence in (told.before, told.sentence)
@@ -337,9 +334,9 @@ def _is_reckoned(told: Difference) -> bool:
         if one.start != number.start and dimension_of(one.unit) == dimension_of(number.unit)
     ]
     return any(
-        abs(made - stated) <= _half(number) + _half(one) + _half(other)
+        abs(made - stated) <= number.reach + one.reach + other.reach
         for one, other in combinations(some, 2)
-        for first, second in [(_value(one), _value(other))]
+        for first, second in [(one.base, other.base)]
         for made in (abs(first - second), abs(first + second))
     )
 
@@ -348,18 +345,6 @@ def _is_of_another(told: Difference, sizes: Sizes) -> bool:
     """Whether another line that is named has a difference of just that size."""
     speech = Speech(told.sentence, told.before)
     return any(speech.names(one.line, one.new) >= AROUND for one in sizes.of(told.number))
-
-
-def _base(cell: LineCell) -> Decimal:
-    return in_base(cell.value.value, cell.unit)
-
-
-def _value(number: TypedNumber) -> Decimal:
-    return in_base(number.value or _ZERO, number.unit)
-
-
-def _half(number: TypedNumber) -> Decimal:
-    return in_base(Decimal(5).scaleb(-number.decimals - 1), number.unit)
 
 
 def _shown(told: Difference, one: _Apart) -> str:

@@ -146,6 +146,7 @@ _COURSE = re.compile(
     + r"|(?:till|to) (?:SEK )?" + _MARK.format("only") + r")",
     re.IGNORECASE,
 )  # fmt: skip
+_ANY_WAY = re.compile(rf"(?<![\wåäö-]){_WAYS}(?![\wåäö-])", re.IGNORECASE)
 _ANEW = re.compile(r"\b(?:och|medan|men|samtidigt|and|while|but)\b", re.IGNORECASE)
 
 
@@ -157,6 +158,9 @@ def courses(sentence: Sentence) -> Iterator[Course]:
             continue
         before, between = sentence.marked()[: match.start()], match["between"]
         if _ANEW.search(between) or _NOT.search(between) or _DENIED.search(before):
+            continue
+        if _ANY_WAY.search(between):
+            # `Regional tillväxt sjönk från`: which of the two words is meant is not known.
             continue
         told = match.groupdict()
         up = told["up"] or told["upwards"] or told["good"]

@@ -47,7 +47,7 @@ _OF_ALL = re.compile(
 )
 _YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 _NEXT = re.compile(r"^[^.;:0-9,()]{0,60}(?:,|,?\s(?:och|samt|respektive|and)\s)[^.;:0-9,()]{0,80}$")
-_END = re.compile(r"^[^:;0-9,()]{0,80}$")
+_END = re.compile(r"^[^:;0-9,()]{0,80}(?:\([^()0-9]{1,30}\)[^:;0-9,()]{0,40})?$")
 _SOME = re.compile(
     r"\b(?:bland|bl\.?\s?a|exempel\w*|t\.?\s?ex|främst|framför|största|större|huvudsak\w*|"
     r"störst|inte minst|främsta|includ\w+|mainly|such as|jämfört|budget\w*|varav|medan|"
@@ -56,7 +56,12 @@ _SOME = re.compile(
     re.IGNORECASE,
 )
 _MONEY = ("kr", "tkr", "mkr", "mdkr")
-_FEWEST, _MOST = 2, 8
+_PEOPLE = re.compile(
+    r"\b(?:anställd\w*|medarbetare|personer|barn|elever|platser|lägenheter|hushåll|ärenden|"
+    r"employees|people|children|pupils|places|flats)\b",
+    re.IGNORECASE,
+)
+_FEWEST, _MOST, _TENS = 2, 8, 10
 _ZERO, _HUNDRED = Decimal(0), Decimal(1)
 
 
@@ -115,6 +120,8 @@ def _made(whole: Told, parts: Sequence[Told], stated: Decimal) -> Iterator[Equat
     are both sides of it, or if a single slip explains it."""
     plain = sum((abs(one.value) for one in parts), _ZERO)
     reach = whole.reach + sum((one.reach for one in parts), _ZERO)
+    if _are_counted(whole, parts):
+        reach = _ZERO
     if abs(plain - stated) <= reach:
         text = partial(_added, whole, tuple(parts), plain)
         yield equation(whole, parts, whole.value, reach, text, sure=False)
@@ -125,6 +132,14 @@ def _made(whole: Told, parts: Sequence[Told], stated: Decimal) -> Iterator[Equat
     ):
         text = partial(_added, whole, tuple(parts), plain)
         yield equation(whole, parts, plain, _ZERO, text, sure=False)
+
+
+def _are_counted(whole: Told, parts: Sequence[Told]) -> bool:
+    """Whether each of some numbers is counted to the last one: people, of whom `varav` tells."""
+    return all(
+        one.number.unit in ("", "count") and one.value % _TENS and not one.number.hedge
+        for one in (whole, *parts)
+    ) and bool(_PEOPLE.search(whole.sentence.text))
 
 
 # Two that are all there are.

@@ -21,7 +21,16 @@ from bokslut.model.numbers import print_number
 
 from .directions import direction
 from .equations import Equation
-from .told import Told, equation, paragraphs, slipped, surely_slipped, told_in, written
+from .told import (
+    Told,
+    equation,
+    left_of_hundred,
+    paragraphs,
+    slipped,
+    surely_slipped,
+    told_in,
+    written,
+)
 from .understood import Sentence, Understood
 
 _TOTAL = re.compile(
@@ -173,7 +182,7 @@ def _rest(some: Sequence[Sentence]) -> Iterator[Equation]:
         others = (fitting or ways[-1:])[0]
         left = _ALL_OF_IT - sum((one.value for one in others), _ZERO)
         reach = sum((one.reach for one in (*others, rest)), _ZERO)
-        text = partial(_left, tuple(others), rest, left)
+        text = partial(left_of_hundred, tuple(others), rest, left)
         yield equation(rest, others, left, reach, text, sure=len(others) > 1 and len(ways) == 1)
 
 
@@ -186,12 +195,6 @@ def _is_left(others: Sequence[Told], rest: Told) -> bool:
     """Whether the rest is what some shares leave of a hundred."""
     told = sum((one.value for one in (*others, rest)), _ZERO)
     return abs(told - _ALL_OF_IT) <= sum((one.reach for one in (*others, rest)), _ZERO)
-
-
-def _left(others: Sequence[Told], rest: Told, left: Decimal) -> str:
-    taken = " - ".join(print_number(one.number.value or _ZERO, one.number.decimals)
-                       for one in others)  # fmt: skip
-    return f"100 - {taken} = {print_number(rest.shown(left), rest.number.decimals)}"
 
 
 @dataclass(frozen=True)
@@ -260,7 +263,7 @@ def _lists(sentences: Sequence[Sentence]) -> Iterator[Equation]:
         whole = sum(values, _ZERO)
         if not _NEAR[0] <= whole / _ALL <= _NEAR[1]:
             continue
-        half = max(Decimal(5).scaleb(-one.number.decimals - 1) for one in items)
+        half = max(one.number.half for one in items)
         if hundred:
             yield equation(
                 hundred[0],

@@ -40,6 +40,7 @@ _PROVING = {1: 0.8, 2: 0.5}
 _PROVING_LONG, _DOUBTING, _DOUBTING_SHARES, _AS_SURE = 0.35, 0.7, 0.62, 0.12
 _LEAST_DIGITS, _FEW = 2, 3
 _MOST_TIMES = 40
+_FAR = Decimal("0.0015")
 # What is told of several years, or of a time that was told before.
 _SPAN = re.compile(
     r"\bperiodens\b|\bmandatperiod\w*|\båren\s+(?:19|20)[0-9]{2}|\b\w+årsperiod\w*|\b(?:två|tre|fyra|fem|tio|[2-9]|10)\s+år\b|senaste\s+åren|over\s+(?:the\s+)?\w+\s+years|"
@@ -74,11 +75,16 @@ def told_percents(understood: Understood) -> Iterator[Equation]:
     """The percents of every sentence beside what they are of."""
     operands = operands_of(understood)
     before: list[Sentence] = []
+    last: Form | None = None
     for sentence in understood.written:
         if before and before[-1].block != sentence.block:
-            before = []
+            before, last = [], None
+        told = last
+        if sentence.amounts:
+            last = None
         if sentence.is_statement and not _SPAN.search(sentence.text):
-            for form in forms_of(sentence):
+            for form in forms_of(sentence, told):
+                last = form
                 claim = claim_of(sentence, form.number)
                 if not claim.bound and not (claim.wish and not claim.foreseen):
                     yield from _judged(understood, form, claim, operands.of(form, before))
@@ -99,13 +105,21 @@ def _judged(
         return
     best = some[0]
     needed = _DOUBTING_SHARES if form.what == "share" else _DOUBTING
-    if best.strength < needed or claim.digits < _LEAST_DIGITS or claim.number.hedge:
+    few = claim.digits < _LEAST_DIGITS and not _is_of_amounts(claim, best)
+    if best.strength < needed or few or claim.number.hedge:
         return
     if any(_holds(claim, one) for one in some):
         return
     meant = _meant(claim, some)
     if meant is not None and _is_of_its_size(claim, meant):
         yield _equation(understood, claim, meant, holds=False)
+
+
+def _is_of_amounts(claim: Claim, one: Made) -> bool:
+    """Whether two amounts of the text make a percent that is told with a decimal: one digit of it
+    says enough then."""
+    told = claim.number.decimals > 0 and all(isinstance(each, Term) for each in one.terms)
+    return told and abs(abs(one.value) - claim.stated) > _FAR
 
 
 def _is_of_its_size(claim: Claim, one: Made) -> bool:

@@ -23,6 +23,7 @@ from .told import RULE, Told, equation, paragraphs, slipped, surely_slipped, tol
 from .understood import Understood
 
 Role = Literal["income", "costs", "result", "budget", "forecast", "some", ""]
+_NAMED: tuple[Role, ...] = ("income", "costs", "result")
 
 _B = r"(?<![\w-])"
 _INCOME = (
@@ -59,6 +60,10 @@ _FORECAST = re.compile(r"\b\w*prognos\w*|\bforecast\w*", re.IGNORECASE)
 _OWN_PART = re.compile(r"[,;:]\s|[0-9]|\b(?:och|samt|medan|men|and|while|but)\b")
 _YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 _VARIANCE = re.compile(r"\bbudgetavvikelse\w*[^.;]*$", re.IGNORECASE)
+# `det vill säga skillnaden mellan intäkterna och kostnaderna`.
+_DIFFERENCE = re.compile(
+    rf"\b(?:skillnaden mellan|the difference between)\s[^.;]*?(?:{_INCOME}|{_COSTS})", re.IGNORECASE
+)
 _NET_EFFECT = re.compile(
     r"\b(?:nettoeffekt|nettoförändring|nettopåverkan|net effect)\w*\s+(?:på|om|med|av|of)\s+$",
     re.IGNORECASE,
@@ -167,18 +172,13 @@ def _role(one: Told) -> tuple[Role, str]:
         kind = "level"
     if kind not in ("level", "variance"):
         return "", ""
+    if _DIFFERENCE.search(before) or _NET.match(one.behind):
+        return "result", kind
     behind = _IN.match(one.behind)
-    word = _ROLE.fullmatch(behind["word"]) if behind else None
-    found = word or _last(own) or (_last(before) if _NET.match(one.behind) else None)
-    if _NET.match(one.behind):
-        return "result", kind
-    role = found.lastgroup if found else None
-    if role == "income":
-        return "income", kind
-    if role == "costs":
-        return "costs", kind
-    if role == "result":
-        return "result", kind
+    found = (_ROLE.fullmatch(behind["word"]) if behind else None) or _last(own)
+    for role in _NAMED:
+        if found and found.lastgroup == role:
+            return role, kind
     return ("some", kind) if kind == "variance" and not over else ("", "")
 
 
@@ -203,7 +203,12 @@ def _results(facts: Sequence[_Fact]) -> Iterator[Equation]:
         incomes = _of(facts, costs, "income", costs.kind, _NEAR)
         results = _of(facts, costs, "result", costs.kind, _FAR)
         if len(incomes) == 1 and len(_of(facts, incomes[0], "costs", costs.kind, _NEAR)) == 1:
-            yield from _best(incomes[0].told, costs.told, [one.told for one in results])
+            yield from _best(
+                incomes[0].told,
+                costs.told,
+                [one.told for one in results],
+                said=any(_DIFFERENCE.search(one.told.before) for one in results),
+            )
 
 
 def _variances(facts: Sequence[_Fact]) -> Iterator[Equation]:

@@ -90,7 +90,7 @@ class _Told:
 
     @property
     def half(self) -> Decimal:
-        return Decimal(5).scaleb(-self.number.decimals - 1)
+        return self.number.half
 
 
 def told_rows(understood: Understood) -> Iterator[Equation]:

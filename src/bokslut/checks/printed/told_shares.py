@@ -20,7 +20,7 @@ from functools import partial
 from bokslut.model.numbers import print_number
 
 from .equations import Equation
-from .told import Told, equation, paragraphs, told_in
+from .told import Told, equation, left_of_hundred, paragraphs, told_in
 from .understood import Sentence, Understood
 
 _N = r"⟦(?P<{0}>[0-9]+)⟧"
@@ -67,6 +67,11 @@ _HANDED_OUT = re.compile(
     r"distribut\w+)\b",
     re.IGNORECASE,
 )
+# `ägs till 75 procent av staten och till 25 procent av regionen`.
+_OWNED = re.compile(
+    r"\b(?:äg[sd]\w*|finansiera(?:s|des)|bekosta(?:s|des)|owned|financed|funded)\b", re.IGNORECASE
+)
+_NEARLY = Decimal("0.1")
 _FEWEST, _MOST = 3, 8
 
 
@@ -105,7 +110,8 @@ def _sexes(sentence: Sentence, told: Sequence[Told]) -> Iterator[Equation]:
 def _hundred(sentence: Sentence, told: Sequence[Told]) -> Iterator[Equation]:
     """Three shares or more, all those of a sentence, that make a hundred."""
     shares = [one for one in told if one.number.unit == "percent"]
-    fewest = _FEWEST - 1 if _SHARE.search(sentence.text) else _FEWEST
+    owned = bool(_OWNED.search(sentence.text))
+    fewest = _FEWEST - 1 if owned or _SHARE.search(sentence.text) else _FEWEST
     if not fewest <= len(shares) <= _MOST or not _percent(*shares):
         return
     if _CHANGED.search(sentence.text) or any(one.number.unit == "pp" for one in told):
@@ -113,19 +119,16 @@ def _hundred(sentence: Sentence, told: Sequence[Told]) -> Iterator[Equation]:
     reach = sum((one.reach for one in shares), _ZERO)
     whole = sum((one.value for one in shares), _ZERO)
     handed_out = _HANDED_OUT.search(sentence.text) and _NEAR[0] <= whole <= _NEAR[1]
-    if abs(whole - _ALL) <= reach or handed_out:
+    nearly = owned and abs(whole - _ALL) < _NEARLY
+    if abs(whole - _ALL) <= reach or handed_out or nearly:
         yield _to_hundred(shares[-1], shares[:-1], reach)
 
 
 def _to_hundred(last: Told, others: Sequence[Told], reach: Decimal) -> Equation:
     left = _ALL - sum((one.value for one in others), _ZERO)
-    return equation(last, others, left, reach, partial(_left, others, last, left), sure=False)
-
-
-def _left(others: Sequence[Told], last: Told, left: Decimal) -> str:
-    taken = " - ".join(print_number(one.number.value or _ZERO, one.number.decimals)
-                       for one in others)  # fmt: skip
-    return f"100 - {taken} = {print_number(last.shown(left), last.number.decimals)}"
+    return equation(
+        last, others, left, reach, partial(left_of_hundred, others, last, left), sure=False
+    )
 
 
 def _counted(sentence: Sentence, told: Sequence[Told], near: Sequence[Told]) -> Iterator[Equation]:

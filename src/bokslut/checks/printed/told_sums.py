@@ -60,7 +60,7 @@ def _of(sentence: Sentence, beside: set[Decimal | None]) -> Iterator[Equation]:
         if {first.unit, second.unit} - {total.unit, "", "count"} or total.unit in ("percent", "pp"):
             continue
         computed = _value(first) + _value(second)
-        half = max(_half(one) for one in (first, second, total))
+        half = max(one.half for one in (first, second, total))
         gap = abs(computed - _value(total))
         held = computed in beside - {_value(total)}
         if not (first.hedge or second.hedge or total.hedge):
@@ -81,10 +81,6 @@ def _of(sentence: Sentence, beside: set[Decimal | None]) -> Iterator[Equation]:
 
 def _value(number: TypedNumber) -> Decimal:
     return number.value if number.value is not None else Decimal(0)
-
-
-def _half(number: TypedNumber) -> Decimal:
-    return Decimal(5).scaleb(-number.decimals - 1)
 
 
 def _written(first: TypedNumber, second: TypedNumber, computed: Decimal) -> str:

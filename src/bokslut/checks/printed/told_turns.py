@@ -19,12 +19,13 @@ from itertools import chain
 from bokslut.model.numbers import print_number, rounded
 from bokslut.prose.typed import TypedNumber
 
-from .dimensions import dimension_of, in_base
+from .claim_years import YEAR
+from .dimensions import dimension_of, in_base, in_unit
 from .equations import Equation, Term
 from .frames import Part, groups
 from .line_pairs import Pair, period_pairs, plan_pairs
-from .slip_margins import in_unit
 from .subject_phrases import Naming, phrase_of
+from .topics import Topics, is_of_side
 from .turns import Turn, turns
 from .two_rows import as_shares
 from .understood import Sentence, Understood
@@ -32,7 +33,6 @@ from .understood import Sentence, Understood
 RULE = "text-against-table"
 
 _ZERO = Decimal(0)
-_YEARS = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})(?![0-9])")
 _LEVELS = ("level", "then", "plan", "whole")
 _PARTS = re.compile(
     r"\b(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december|"
@@ -44,7 +44,7 @@ _PARTS = re.compile(
 
 def told_turns(understood: Understood) -> Iterator[Equation]:
     """The differences that sentences tell of what they name."""
-    naming = Naming(understood)
+    naming, topics = Naming(understood), Topics(understood)
     before: Sentence | None = None
     for sentence in understood.written:
         goes_on = before if before is not None and before.block == sentence.block else None
@@ -54,7 +54,7 @@ def told_turns(understood: Understood) -> Iterator[Equation]:
         for turn in turns(sentence):
             if turn.way and not turn.good and turn.against in ("period", "budget"):
                 for part in _changes(sentence, turn):
-                    pairs = list(_pairs(understood, naming, sentence, turn, goes_on, part.number))
+                    pairs = list(_pairs(naming, topics, sentence, turn, goes_on, part.number))
                     yield from _judged(sentence, part.number, turn, pairs)
 
 
@@ -65,13 +65,18 @@ def _changes(sentence: Sentence, turn: Turn) -> Iterator[Part]:
             continue
         for one in group:
             within = turn.left <= one.number.start < turn.right
-            if one.role == "change" and one.number.value and not one.number.hedge and within:
+            if (
+                one.role in ("change", "growth")
+                and one.number.value
+                and not one.number.hedge
+                and within
+            ):
                 yield one
 
 
 def _pairs(
-    understood: Understood,
     naming: Naming,
+    topics: Topics,
     sentence: Sentence,
     turn: Turn,
     before: Sentence | None,
@@ -81,21 +86,31 @@ def _pairs(
     phrase = phrase_of(sentence, turn, before)
     if phrase.borrowed:
         return
-    since = tuple(_YEARS.findall(turn.than))
-    own = [one for one in _YEARS.findall(sentence.text) if one not in since]
-    year = own[-1] if own else understood.year
-    for subject in naming.of(phrase, sentence):
-        if not subject.explained or not subject.special:
-            continue
-        line = naming.dated(subject.line)
-        line = as_shares(line) if dimension_of(number.unit) == "share" else line
+    since = tuple(YEAR.findall(turn.than))
+    own = [one for one in YEAR.findall(sentence.text) if one not in since]
+    year = own[-1] if own else naming.understood.year
+    named = [one.line for one in naming.of(phrase, sentence) if one.explained and one.special]
+    meant = () if named else topics.of(sentence, phrase.words)
+    for line in named or meant:
+        line = naming.dated(line)
+        line = as_shares(line) if number.unit == "pp" else line
         if turn.against == "budget":
             some = chain.from_iterable(plan_pairs(line, "budget", year))
         else:
             some = chain.from_iterable(period_pairs(line, year, since))
         for pair in some:
-            if dimension_of(pair.newer.unit) == dimension_of(number.unit) and pair.change:
+            money = dimension_of(pair.newer.unit) == "money"
+            of_side = named or (money and is_of_side(pair.newer.words, phrase.words))
+            if of_side and _is_of_kind(number, pair) and pair.change:
                 yield pair
+
+
+def _is_of_kind(number: TypedNumber, pair: Pair) -> bool:
+    """Whether a number may be the difference of a pair, or its growth."""
+    share = dimension_of(pair.newer.unit) == "share"
+    if number.unit == "percent":
+        return not share and pair.growth is not None
+    return dimension_of(pair.newer.unit) == dimension_of(number.unit)
 
 
 def _judged(
@@ -119,32 +134,39 @@ def _judged(
 
 def _is(number: TypedNumber, pair: Pair) -> bool:
     stated, half = _stated(number)
+    if number.unit == "percent":
+        growth, base = pair.growth or _ZERO, abs(in_base(pair.older.value.value, pair.older.unit))
+        off = in_base(pair.newer.value.half + pair.older.value.half, pair.newer.unit) / base
+        return abs(abs(growth) - stated) <= half + off
     exact = dimension_of(number.unit) == "number" and not number.decimals
     cells = in_base(pair.newer.value.half + pair.older.value.half, pair.newer.unit)
     return abs(abs(pair.change) - stated) <= (_ZERO if exact else half + cells)
 
 
+def _expected(number: TypedNumber, pair: Pair) -> Decimal:
+    """What would have to be told, in the unit of a number."""
+    told = pair.growth if number.unit == "percent" else pair.change
+    return in_unit(abs(told or _ZERO), number.unit)
+
+
 def _has(number: TypedNumber, pair: Pair) -> bool:
     """Whether it is one of the two numbers itself."""
     stated, half = _stated(number)
-    return any(
-        abs(abs(in_base(one.value.value, one.unit)) - stated) <= half
-        for one in (pair.newer, pair.older)
-    )
+    return any(abs(abs(one.base) - stated) <= half for one in (pair.newer, pair.older))
 
 
 def _stated(number: TypedNumber) -> tuple[Decimal, Decimal]:
-    stated = abs(in_base(number.value or _ZERO, number.unit))
-    return stated, in_base(Decimal(5).scaleb(-number.decimals - 1), number.unit)
+    stated = abs(number.base)
+    return stated, number.reach
 
 
 def _shown(number: TypedNumber, pair: Pair) -> str:
-    return print_number(in_unit(abs(pair.change), number.unit), number.decimals)
+    return print_number(_expected(number, pair), number.decimals)
 
 
 def _equation(sentence: Sentence, number: TypedNumber, pair: Pair, *, holds: bool) -> Equation:
     stated = sentence.term(number)
-    expected = in_unit(abs(pair.change), number.unit)
+    expected = _expected(number, pair)
     shown = (rounded(expected, number.decimals) or expected).copy_sign(number.value or _ZERO)
     return Equation(
         RULE,
@@ -153,14 +175,16 @@ def _equation(sentence: Sentence, number: TypedNumber, pair: Pair, *, holds: boo
         stated.value.value if holds else shown,
         _ZERO,
         _ZERO,
-        partial(_written, pair, _shown(number, pair)),
+        partial(_written, pair, _shown(number, pair), number.unit == "percent"),
         sure=False,
     )
 
 
-def _written(pair: Pair, shown: str) -> str:
+def _written(pair: Pair, shown: str, grown: bool) -> str:
     first, second = (
         print_number(abs(one.value.value), one.value.decimals)
         for one in sorted((pair.newer, pair.older), key=lambda each: -abs(each.value.value))
     )
-    return f"{pair.line.label}: {first} - {second} = {shown}"
+    over = f" / {print_number(abs(pair.older.value.value), pair.older.value.decimals)}"
+    told = f"({first} - {second}){over}" if grown else f"{first} - {second}"
+    return f"{pair.line.label}: {told} = {shown}"

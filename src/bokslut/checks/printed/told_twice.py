@@ -16,7 +16,7 @@ from decimal import Decimal
 
 from .claims import Claim, claim_of
 from .equations import Equation
-from .told import Told, equation, looks_slipped, told_in
+from .told import Told, equation, looks_slipped, telling_digits, told_in
 from .understood import Understood
 from .words import COUNTED_ROOTS, SCOPE_ROOTS, TELLING_ROOTS, root, roots_of
 
@@ -55,7 +55,7 @@ def told_twice(understood: Understood) -> Iterator[Equation]:
         if not sentence.is_whole:
             continue
         for one in told_in(sentence):
-            if _digits(one) >= _FEWEST_DIGITS and one.number.unit and not one.number.hedge:
+            if telling_digits(one) >= _FEWEST_DIGITS and one.number.unit and not one.number.hedge:
                 claim = claim_of(sentence, one.number)
                 in_parentheses = bool(_PARENTHESIS.search(one.before))
                 told = claim.kind == "level" and not (claim.part or claim.earlier or claim.wish)
@@ -65,11 +65,6 @@ def told_twice(understood: Understood) -> Iterator[Equation]:
     for number, first in enumerate(said):
         near = [each for each in said[number + 1 :] if each.place - first.place <= _NEAR]
         yield from _against(first, near, often)
-
-
-def _digits(one: Told) -> int:
-    shown = str(abs(one.number.value or _ZERO)).replace(".", "").lstrip("0")
-    return len(shown if one.number.decimals else shown.rstrip("0"))
 
 
 def _against(one: _Said, near: Sequence[_Said], often: Counter[Decimal]) -> Iterator[Equation]:
@@ -101,4 +96,6 @@ def _same(one: _Said, other: _Said) -> bool:
     in_parentheses = _PARENTHESIS.search(other.told.before)
     if in_parentheses:
         return bool(one.year) and one.year[-1] == in_parentheses[1]
-    return bool(one.roots & other.roots)
+    # One word that two long names share is no name: `operating loss` and `exchange losses`.
+    shared = len(one.roots & other.roots)
+    return shared > 0 and 2 * shared >= min(len(one.roots), len(other.roots))

@@ -21,13 +21,12 @@ from functools import cached_property, partial
 from bokslut.model.numbers import print_number, rounded
 from bokslut.prose.typed import TypedNumber
 
-from .dimensions import dimension_of, in_base
+from .dimensions import dimension_of, in_base, in_unit
 from .equations import Equation, Term
 from .frame_words import RIGHT
 from .line_pairs import is_outcome, year_of
 from .lines import Line, LineCell
 from .plain_words import PLAIN_ROOTS
-from .slip_margins import in_unit
 from .subject_phrases import same_name
 from .subjects import subjects_of
 from .understood import Sentence, Understood
@@ -178,8 +177,8 @@ def _variances(line: Line, year: str) -> Iterator[_Variance]:
     ]
     for one in printed:
         sign = (one.value.value > 0) - (one.value.value < 0)
-        half = in_base(one.value.half, one.unit)
-        yield _Variance(line, in_base(one.value.value, one.unit), half, sign, (one,))
+        half = one.reach
+        yield _Variance(line, one.base, half, sign, (one,))
     if printed:
         return
     for plan in line.cells:
@@ -247,7 +246,7 @@ def _counts(sentence: Sentence, number: TypedNumber, one: _Variance) -> bool:
 def _is(sentence: Sentence, number: TypedNumber, one: _Variance) -> bool:
     unit = _unit(sentence, number, one)
     stated = abs(in_base(number.value or _ZERO, unit))
-    half = in_base(Decimal(5).scaleb(-number.decimals - 1), unit)
+    half = in_base(number.half, unit)
     return abs(abs(one.value) - stated) <= half + one.reach
 
 

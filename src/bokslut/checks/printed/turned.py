@@ -12,6 +12,7 @@ import re
 from dataclasses import dataclass
 
 from .claims import Claim
+from .dimensions import in_base
 from .directions import quality
 from .line_values import Value, kind_of_cell
 from .lines import Line, LineCell
@@ -71,7 +72,8 @@ class Told:
         """Which way the amount went; costs are amounts, whichever sign they have."""
         if self.value.against not in ("period", "") or len(self.value.cells) != 2:
             return 0
-        value = -self.value.value if self.value.costs else self.value.value
+        costs = self.value.costs and not _EARNED.search(self._name)
+        value = -self.value.value if costs else self.value.value
         return (value > 0) - (value < 0)
 
     def _variance_is_turned(self) -> bool:
@@ -93,6 +95,7 @@ class Told:
     def _more_than_budget(self) -> int:
         """Whether the line's outcome is above (1) or below (-1) its budget or forecast."""
         plan = "forecast" if self.value.against == "forecast" else "budget"
+        came = ("level", "forecast") if plan == "budget" else ("level",)
         planned = [
             one
             for one in self.line.cells
@@ -101,15 +104,26 @@ class Told:
         spent = [
             one
             for one in self.line.cells
-            if kind_of_cell(one) == "level"
+            if kind_of_cell(one) in came
             and self._is_of_this_side(one)
             and one.period in ("", self.value.period, *(each.period for each in planned))
         ]
-        if len(planned) != 1 or len(spent) != 1 or planned[0].unit != spent[0].unit:
+        if len(planned) != 1:
             return 0
-        one, other = spent[0].value.value, planned[0].value.value
+        # What came so far may be less than was planned, and what is expected more.
+        ways = {way for one in spent if (way := self._way(one, planned[0]))}
+        return ways.pop() if len(ways) == 1 else 0
+
+    def _way(self, came: LineCell, planned: LineCell) -> int:
+        """Which way two numbers differ, if the variance is by how much they do."""
+        if came.unit != planned.unit:
+            return 0
+        one, other = (each.base for each in (came, planned))
         if "result" not in self._name:
             one, other = abs(one), abs(other)
+        reach = in_base(came.value.half + planned.value.half, came.unit) + self.value.half
+        if abs(abs(one - other) - abs(self.value.value)) > reach:
+            return 0
         return (one > other) - (one < other)
 
     def _is_of_this_side(self, cell: LineCell) -> bool:

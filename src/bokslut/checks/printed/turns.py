@@ -66,7 +66,13 @@ _AGAINST = re.compile(
     r"(?P<what>(?:[^;:.,(]|(?<=[0-9])[.,](?=[0-9])){2,60})",
     re.IGNORECASE,
 )
-_BUDGET = re.compile(r"\b\w*budget\w*|\bplanerat\b|\banslag\w*", re.IGNORECASE)
+_BUDGET = re.compile(
+    r"\b\w*budget\w*|\b(?:planera|beräkna|(?:för)?vänta)(?:t|de|d)\b|\banslag\w*|"
+    r"\b(?:planned|expected)\b",
+    re.IGNORECASE,
+)
+# `sämre än föregående år och 92 mkr över budget` is held against the first.
+_AND = re.compile(r",\s|\s(?:och|samt|men|medan|and|but|while)\s", re.IGNORECASE)
 _FORECAST = re.compile(r"\b\w*prognos\w*|\bforecast\w*|\bdelår\w*", re.IGNORECASE)
 _EARLIER = re.compile(
     r"\b(?:föregående|förra|fjol\w*|fjolåret|året|åren|år|tidigare|innan|previous|last|prior|year)\b|"
@@ -287,6 +293,9 @@ def _against(behind: str, than: str, before: str) -> tuple[Against, str]:
         told = early["what"] if early else ""
         if not (_BUDGET.search(told) or _FORECAST.search(told) or _EARLIER.search(told)):
             return "period", ""
+    first = _AND.split(told)[0]
+    if any(form.search(first) for form in (_BUDGET, _FORECAST, _EARLIER)):
+        told = first
     if _BUDGET.search(told):
         return "budget", told
     if _FORECAST.search(told):

@@ -16,7 +16,7 @@ from functools import cached_property
 
 from bokslut.prose.typed import TypedNumber
 
-from .dimensions import dimension_of, in_base
+from .dimensions import dimension_of
 from .frame_words import RIGHT, base_of
 from .line_pairs import year_of
 from .lines import Line, LineCell
@@ -54,15 +54,15 @@ class Sides:
     @property
     def gap(self) -> Decimal:
         """How much the first is more, in kronor, as a ratio or as a count."""
-        return _base(self.one) - _base(self.other)
+        return self.one.base - self.other.base
 
     def is_told_by(self, number: TypedNumber) -> bool:
         """Whether a number is how much the two differ."""
-        stated = abs(in_base(number.value or _ZERO, number.unit))
-        half = in_base(Decimal(5).scaleb(-number.decimals - 1), number.unit)
+        stated = abs(number.base)
+        half = number.reach
         exact = dimension_of(number.unit) == "number" and not number.decimals
         cells = (self.one, self.other)
-        reach = half + sum((in_base(each.value.half, each.unit) for each in cells), start=_ZERO)
+        reach = half + sum((each.reach for each in cells), start=_ZERO)
         return abs(abs(self.gap) - stated) <= (_ZERO if exact else reach)
 
 
@@ -140,10 +140,6 @@ def _compared(
     return roots_of(front), roots_of(than["than"])
 
 
-def _names(line: Line) -> tuple[str, ...]:
-    return line.own_words or tuple(one for one in line.words if one not in TOTAL_ROOTS)
-
-
 def _is_said(names: Sequence[str], said: Sequence[str]) -> bool:
     return bool(names) and all(any(same_name(one, each) for each in said) for one in names)
 
@@ -152,8 +148,8 @@ def _rows(
     lines: Sequence[Line], first: Sequence[str], second: Sequence[str]
 ) -> Iterator[tuple[Line, LineCell, Line, LineCell]]:
     """The cells of two rows in one column."""
-    others = [one for one in lines if _is_said(_names(one), second)]
-    mine = [one for one in lines if one not in others and _is_said(_names(one), first)]
+    others = [one for one in lines if _is_said(one.names, second)]
+    mine = [one for one in lines if one not in others and _is_said(one.names, first)]
     if len(others) != 1 or len(mine) != 1:
         return
     beside = {one.number.column: one for one in others[0].cells}
@@ -169,7 +165,7 @@ def _columns(
     for line in lines:
         others = [one for one in line.cells if _is_said(one.words, second)]
         mine = [one for one in line.cells if one not in others and _is_said(one.words, first)]
-        if not (others and mine) or not _is_said(_names(line), said):
+        if not (others and mine) or not _is_said(line.names, said):
             continue
         for one in mine:
             for other in others:
@@ -188,7 +184,3 @@ def _is_about(line: Line, other: Line, said: Sequence[str]) -> bool:
 def _is_newest(line: Line, cell: LineCell) -> bool:
     periods = [year_of(one) for one in line.cells if year_of(one)]
     return not periods or year_of(cell) == max(periods)
-
-
-def _base(cell: LineCell) -> Decimal:
-    return in_base(cell.value.value, cell.unit)

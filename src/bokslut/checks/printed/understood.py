@@ -38,7 +38,7 @@ _BROKEN_OFF = re.compile(
 )
 _COMPARED = re.compile(
     r"\b(?:jämfört med|jämförelse med|sedan|mot|än|från|föregående år|compared (?:with|to)|"
-    r"than|since|from)\b[^.;,⟦]{0,30}?\b((?:19|20)[0-9]{2})(?![0-9])",
+    r"than|since|from)\b(?:[^.;,⟦]|(?<=[0-9])[.,](?=[0-9])){0,30}?\b((?:19|20)[0-9]{2})(?![0-9])",
     re.IGNORECASE,
 )
 

@@ -19,6 +19,7 @@ from math import log10
 from bokslut.model.finding import Finding, Severity, finding
 from bokslut.model.numbers import print_number, rounded
 
+from .dimensions import in_unit
 from .doubts import is_of_the_group
 from .explained import Grade
 from .meanings import Reading
@@ -215,12 +216,6 @@ def _rarely(one: Weighed, value: Decimal, less: float) -> float:
     rarely = slipped.weight + less
     needed = _OF_DROPPED if slipped.kind == "dropped" else _RARELY[one.grade]
     return rarely if rarely >= needed else 0.0
-
-
-def in_unit(value: Decimal, unit: str) -> Decimal:
-    """A value in kronor, as a ratio or a count in the unit that a number is printed in."""
-    scale = {"tkr": -3, "mkr": -6, "mdkr": -9, "percent": 2, "pp": 2}.get(unit, 0)
-    return value.scaleb(scale)
 
 
 def _finding(understood: Understood, sentence: Sentence, found: Found) -> Finding:

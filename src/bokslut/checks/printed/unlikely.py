@@ -29,7 +29,7 @@ from .grid import Grid
 from .places import place_in, quote_of
 from .understood import Understood
 
-_FAR, _NEAR = (Decimal(300), Decimal(3000)), Decimal(12)
+_FAR, _APART, _NEAR = (Decimal(300), Decimal(3000)), Decimal(50), Decimal(12)
 _ALIKE = 2
 _FEWEST_ROWS = 3
 _MOST_ROWS, _MOST_COLUMNS = 200, 24
@@ -138,8 +138,10 @@ def _thousandfold(report: PrintedReport, grid: Grid) -> Iterator[Finding]:
             return
         far = [(line, some) for line, some in told if not _near(some)]
         if len(far) > 1:
-            # A project that cost many times its budget is no unit.
-            far = [(line, some) for line, some in far if _has_far(some)]
+            # A project that cost many times its budget is no unit; where several rows have numbers
+            # so far apart, the columns are of different things (one loan in two currencies).
+            apart = [(line, some) for line, some in far if not _near(some, _APART)]
+            far = [(line, some) for line, some in apart if _has_far(some) and len(apart) == 1]
         if len(far) != 1 or len(told) < _FEWEST_ROWS:
             continue
         line, some = far[0]
@@ -206,9 +208,9 @@ def _amounts(axis: Axis, line: int) -> dict[int, Printed]:
     return found if len(units) == 1 else {}
 
 
-def _near(some: dict[int, Printed]) -> bool:
+def _near(some: dict[int, Printed], times: Decimal = _NEAR) -> bool:
     sizes = [abs(one.value) for one in some.values()]
-    return max(sizes) <= _NEAR * min(sizes)
+    return max(sizes) <= times * min(sizes)
 
 
 def _is_far(one: Printed, others: Sequence[Printed]) -> bool:

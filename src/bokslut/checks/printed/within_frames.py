@@ -166,7 +166,7 @@ def _value(one: Part, like: Part) -> Decimal:
 
 def _reach(one: Part, like: Part) -> Decimal:
     number = one.number
-    half = in_base(Decimal(5).scaleb(-number.decimals - 1), number.unit or like.number.unit)
+    half = in_base(number.half, number.unit or like.number.unit)
     rough = number.hedge and one.role != "plan"
     return max(half, abs(_value(one, like)) * _ROUGHLY) if rough else half
 

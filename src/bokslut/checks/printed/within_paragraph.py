@@ -21,7 +21,7 @@ from bokslut.model.numbers import print_number
 from bokslut.prose.typed import TypedNumber
 
 from .claims import Claim, claim_of
-from .dimensions import in_base
+from .dimensions import in_unit
 from .equations import Equation
 from .misstated import slip
 from .understood import Sentence, Understood
@@ -30,7 +30,6 @@ from .words import TELLING_ROOTS, roots_of
 RULE = "within-paragraph"
 
 _ZERO = Decimal(0)
-_SCALES = {"tkr": 3, "mkr": 6, "mdkr": 9, "percent": -2, "pp": -2}
 _DIFFERENCE = re.compile(
     r"\b(?:skillnad|mellanskillnad|difference)\w*\s+(?:på|om|är|är på|of)\s+(?:\w+\s+)?$", re.I
 )
@@ -60,17 +59,17 @@ class _Fact:
     @property
     def value(self) -> Decimal:
         """In kronor, as a ratio or as a count."""
-        return in_base(self.number.value or _ZERO, self.number.unit)
+        return self.number.base
 
     @property
     def half(self) -> Decimal:
         """How far the exact value may be from it."""
-        return in_base(Decimal(5).scaleb(-self.number.decimals - 1), self.number.unit)
+        return self.number.reach
 
 
 def within_paragraphs(understood: Understood) -> Iterator[Equation]:
     """The equations that the sentences of each paragraph state of one another's numbers."""
-    for _section, group in groupby(understood.written, key=lambda one: one.headings):
+    for _section, group in groupby(understood.written, key=_section_of):
         sentences = list(group)
         if sum(len(one.amounts) for one in sentences) < 2:
             continue
@@ -78,6 +77,11 @@ def within_paragraphs(understood: Understood) -> Iterator[Equation]:
             yield from _within(sentence)
         facts = [fact for one in sentences for fact in _facts(one)]
         yield from _changes(facts, understood.year)
+
+
+def _section_of(sentence: Sentence) -> tuple[tuple[str, ...], int]:
+    """The heading that a sentence stands under; each item of a list tells of its own."""
+    return sentence.headings, sentence.block if sentence.item else -1
 
 
 def _facts(sentence: Sentence) -> Iterator[_Fact]:
@@ -189,7 +193,7 @@ def _is_of(claim: Claim, year: str, *, earlier: bool) -> bool:
 
 def _change(one: _Fact, now: _Fact, then: _Fact) -> Iterator[Equation]:
     went = now.value - then.value
-    way = one.claim.way or one.claim.better
+    way = one.claim.way
     reach = now.half + then.half
     text = f"{now.number.text} - {then.number.text}"
     if one.claim.kind == "growth":
@@ -211,11 +215,10 @@ def _equation(
     reach: Decimal,
     text: str,
 ) -> Equation:
-    scale = -_SCALES.get(one.number.unit, 0)
     term = one.claim.sentence.term(one.number)
-    told = replace(term, value=replace(term.value, value=stated.scaleb(scale)))
+    told = replace(term, value=replace(term.value, value=in_unit(stated, one.number.unit)))
     holds = abs(stated - computed) <= reach
-    expected = computed.scaleb(scale)
+    expected = in_unit(computed, one.number.unit)
     shown = print_number(expected, one.number.decimals)
     return Equation(
         RULE,

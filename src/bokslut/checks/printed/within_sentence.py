@@ -19,9 +19,9 @@ from bokslut.model.numbers import print_number
 from bokslut.prose.typed import TypedNumber
 
 from .cells import Printed
-from .dimensions import in_base
 from .directions import direction
 from .equations import Equation, Term
+from .line_pairs import digits_of
 from .understood import Sentence, Understood
 from .words import likeness, root, roots_of
 
@@ -35,6 +35,7 @@ _NOT_BY = (
     r"(?:(?!\b(?:med|by|(?:in|de)creas\w+|\w*(?:ökade|ökat|minskade|minskat))\b)[^⟦⟧.;]){0,%d}"
 )
 _ZERO = Decimal(0)
+_WELL_KNOWN = 3
 _FROM_TO = re.compile(
     r"\b(?:från|from)\b "
     + (_NOT_BY % 40)
@@ -150,9 +151,10 @@ def _way(
     elif not before.hedge and not after.hedge:
         # From and to the same, and yet it went somewhere.
         computed = before.value + Decimal(way).scaleb(-after.decimals)
-        yield _equation(
-            sentence, after, (before,), computed, f"{before.text} = {after.text}", Decimal(0)
-        )
+        text = f"{before.text} = {after.text}"
+        told = _equation(sentence, after, (before,), computed, text, Decimal(0))
+        # What went by less than the last digit is printed alike.
+        yield replace(told, sure=digits_of(after) >= _WELL_KNOWN)
 
 
 def _compared(before: TypedNumber, after: TypedNumber) -> str:
@@ -171,10 +173,10 @@ def _shares(sentence: Sentence) -> Iterator[Equation]:
             continue
         computed = part.value / whole.value * _HUNDRED
         text = f"{part.text} / {whole.text} = {_print(computed, share)} %"
-        reach = _HUNDRED * (_half(part) + _half(whole)) / abs(whole.value) + _half(share)
+        reach = _HUNDRED * (part.half + whole.half) / abs(whole.value) + share.half
         if not part.decimals and not whole.decimals and not part.unit:
             # Counts are exact.
-            reach = _half(share)
+            reach = share.half
         yield _equation(sentence, share, (part, whole), computed, text, reach)
 
 
@@ -214,7 +216,7 @@ def _netted(sentence: Sentence, match: re.Match[str]) -> Iterator[Equation]:
     if net.sign and costs and income and costs.start() < income.start():
         left = -left
     shown = left if net.sign else abs(left)
-    reach = _half(first) + _half(second) + _half(net) if first.unit else _ZERO
+    reach = first.half + second.half + net.half if first.unit else _ZERO
     text = f"{first.text} - {second.text} = {_print(left, net)}"
     both = abs(first.value or _ZERO) + abs(second.value or _ZERO)
     if match["so"] and abs(both - abs(net.value or _ZERO)) <= reach:
@@ -239,7 +241,7 @@ def _respectively(sentence: Sentence, match: re.Match[str]) -> Iterator[Equation
         for share, part in ((one, first), (other, second))
         if part.value is not None
     ]
-    reaches = [_half(share) * (1 if not first.unit else 2) for share, _part, _made in pairs]
+    reaches = [share.half * (1 if not first.unit else 2) for share, _part, _made in pairs]
     held = [
         abs((share.value or _ZERO) - made) <= reach
         for (share, _part, made), reach in zip(pairs, reaches, strict=True)
@@ -294,17 +296,13 @@ def _may_be_shared(sentence: Sentence, one: TypedNumber, each: TypedNumber) -> b
 def _shared(
     sentence: Sentence, each: TypedNumber, whole: TypedNumber, count: TypedNumber
 ) -> Iterator[Equation]:
-    number, amount = count.value or _ZERO, in_base(whole.value or _ZERO, whole.unit)
+    number, amount = count.value or _ZERO, whole.base
     unit = "" if each.unit == "kr-per-unit" else each.unit
     made = (amount / number).scaleb(-3 if unit == "tkr" else 0)
-    reach = in_base(_half(whole), whole.unit) if whole.unit else _ZERO
-    reach = (reach / number).scaleb(-3 if unit == "tkr" else 0) + _half(each)
+    reach = whole.reach if whole.unit else _ZERO
+    reach = (reach / number).scaleb(-3 if unit == "tkr" else 0) + each.half
     text = f"{whole.text} / {count.text} = {_print(made, each)}"
     yield _within(sentence, each, (whole, count), made, text, reach)
-
-
-def _half(number: TypedNumber) -> Decimal:
-    return Decimal(5).scaleb(-number.decimals - 1)
 
 
 def _within(

@@ -7,6 +7,10 @@ sentence beside the line of its name, another rule by other terms, or a slip of 
 just this number into the printed one. That the other number is told elsewhere is no witness: what
 is told there need not be told here again.
 
+A line that seemed surely meant must be **borne out**: named in the number's own part of the
+sentence, the line of another number of it, or asked for by a second witness; what was only spoken
+of before may be another thing by now.
+
 What seemed sure is a **doubt** where something else than the line that is named explains the
 number, where the two are of so different sizes that the sentence speaks of another thing, and
 where they differ by a thousand alone while nothing bears out the unit of the table, unless the
@@ -19,11 +23,14 @@ independent sources (ISA 500).
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 
+from bokslut.model.numbers import rounded
+
+from .claims import Claim
 from .dimensions import dimension_of
 from .equations import Equation, Number, State, TableNumber, TextNumber
 from .explained import Grade, Window, window_of
@@ -31,14 +38,20 @@ from .meanings import Reading
 from .misstated import slip
 from .orphans import Orphans, Weighed
 from .understood import Sentence
+from .words import COUNTED_ROOTS, RESULT_ROOTS, TOTAL_ROOTS, likeness, roots_of
 
 _LEAST_NAMED, _LEAST_SLIPPED = 0.25, 2.0
-_BY_LINE = "text-against-table"
+_BY_LINE, _APART = "text-against-table", "told-apart"
 _OF_ONE_SENTENCE = frozenset(("within-sentence", "told-apart", "text-arithmetic"))
 _ENOUGH, _MOST_MISREAD, _UNLIKE, _LEAST_DIGITS = 2, 1, 3, 3
 # So many times the largest amount of all tables is no amount of the report.
 _BEYOND = 5
-_WHOLE = Decimal(100)
+_WHOLE = _HUNDRED = Decimal(100)
+# A line is plainly named by what is said near a number; below that every word there must be its.
+_PLAINLY_NAMED, _LEAST_ANCHORED = 0.5, 2
+# Slips that are no chance where the words may mean another line: a dropped digit often is.
+_OF_HAND = frozenset(("digit", "swapped", "scale"))
+_DIFFERENCES, _LEVELS = ("change", "growth", "variance"), ("level", "budget", "forecast")
 _THOUSANDS = (Decimal(1000), Decimal(1_000_000))
 
 
@@ -54,14 +67,17 @@ class Witnesses:
             told = self._found.get(one.stated.number)
             if not told or one.state is not State.CONTRADICTED:
                 yield one
+            elif one.rule == _APART and _is_of_another_order(one):
+                # What sentences apart tell of so different sizes is not of one thing.
+                continue
             elif self._misread.isdisjoint(_tables(one)) or not _is_scaled(one):
                 yield self._weighed(one, *told)
 
     @cached_property
-    def _found(self) -> dict[object, tuple[Sentence, Weighed]]:
+    def _found(self) -> dict[object, tuple[Sentence, Weighed, Sequence[Weighed]]]:
         against = self.orphans.contradicted
         return {
-            number: (sentence, one)
+            number: (sentence, one, some)
             for sentence, some in self.orphans.weighed
             for one in some
             if (number := sentence.term(one.claim.number).number) in against
@@ -122,12 +138,88 @@ class Witnesses:
             self._borne_out
         )
 
-    def _weighed(self, equation: Equation, sentence: Sentence, stated: Weighed) -> Equation:
+    def _weighed(
+        self, equation: Equation, sentence: Sentence, stated: Weighed, some: Sequence[Weighed]
+    ) -> Equation:
         meant = self._meant(equation, sentence, stated)
         if equation.sure:
-            return replace(equation, sure=not self._is_doubted(equation, stated, meant))
-        enough = stated.grade is not Grade.EXPLAINED and self._count(equation, meant) >= _ENOUGH
+            known = self._is_known(equation, stated, meant, some)
+            return replace(equation, sure=known and not self._is_doubted(equation, stated, meant))
+        enough = stated.grade is not Grade.EXPLAINED and self._witnesses(equation, meant) >= _ENOUGH
         return replace(equation, sure=enough and not _is_unlike(equation))
+
+    def _is_known(
+        self, equation: Equation, stated: Weighed, meant: _Meant, some: Sequence[Weighed]
+    ) -> bool:
+        """Whether it is sure what a number that seemed surely wrong is told of."""
+        if equation.rule == _BY_LINE:
+            return self._is_borne_out(equation, meant, some)
+        if equation.rule == _APART:
+            # Sentences apart may tell of several things.
+            turned = abs(equation.computed) == abs(equation.stated.value.value)
+            return turned or stated.grade is not Grade.EXPLAINED
+        return True
+
+    def _is_borne_out(self, equation: Equation, meant: _Meant, some: Sequence[Weighed]) -> bool:
+        """Whether more than what was spoken of before, or far from the number, says that its line
+        is meant: its own part of the sentence names it, another number of the sentence is printed
+        in it, or a second witness asks for the same."""
+        claim = meant.of.claim
+        held = [one for one in meant.held if _is_of_its_kind(claim, one)]
+        if meant.held and not held:
+            return False
+        if any(one.weight >= _LEAST_NAMED and self._is_named(claim, one) for one in held):
+            return True
+        if self._count(equation, meant, slips=_OF_HAND):
+            return True
+        others = [one for one in some if one.claim.number.start != claim.number.start]
+        return self._is_anchored(equation, meant, others)
+
+    @staticmethod
+    def _is_anchored(equation: Equation, meant: _Meant, others: Sequence[Weighed]) -> bool:
+        """Whether another number of the sentence is printed in the line that is meant, under the
+        same words, or is how much it has changed."""
+        columns = {(*_row(one.meant.cells[0]), one.meant.words) for one in meant.held}
+        cells = {one.number for one in equation.terms}
+        printed = [one.value.value for one in equation.terms]
+        for each in others:
+            if each.claim.digits < _LEAST_ANCHORED:
+                continue
+            if any(_is_printed(each.claim, one) for one in printed):
+                return True
+            window = window_of(each.claim)
+            if any(
+                one.meant.cells[0] in cells
+                or (*_row(one.meant.cells[0]), one.meant.words) in columns
+                for one in each.readings
+                if len({_row(cell) for cell in one.meant.cells}) == 1 and _holds(window, one)
+            ):
+                return True
+        return False
+
+    def _is_named(self, claim: Claim, one: Reading) -> bool:
+        """Whether a number's own part of the sentence names a line. Costs are those of what was
+        spoken of before, a total is that of what its table is about, and women and men are rows of
+        many tables."""
+        if not one.near:
+            return False
+        line, before = one.line, self.orphans.before(claim.sentence)
+        speech, _named = self.orphans.readings.spoken_of(claim.sentence, claim.number, before)
+        whole = not speech.unexplained(line, self.orphans.readings.subjects.bodies)
+        if set(line.own_words) - COUNTED_ROOTS:
+            return whole or one.weight >= _PLAINLY_NAMED
+        if not whole or set(line.words) & RESULT_ROOTS:
+            return whole
+        if before is not None and not line.own_words:
+            return False
+        if set(line.words) - TOTAL_ROOTS - COUNTED_ROOTS:
+            return True
+        around = [claim.sentence.text]
+        if line.own_words:
+            around += [*claim.sentence.headings[-1:], *((before.text,) if before else ())]
+        title = roots_of(self.orphans.understood.grid[line.grid].title)
+        said = roots_of(" ".join(around))
+        return any(likeness(topic, word) for topic in title for word in said)
 
     def _is_doubted(self, equation: Equation, stated: Weighed, meant: _Meant) -> bool:
         """Whether what seemed sure may be misheard after all."""
@@ -145,7 +237,7 @@ class Witnesses:
         if explained and not any(one.near for one in meant.held):
             # Two digits that have an explanation are no slip of a line that is named elsewhere.
             return True
-        return _is_unlike(equation) or self._is_of_another(stated, meant)
+        return _is_unlike(equation) or self._is_of_another(equation, stated, meant)
 
     def _meant(self, equation: Equation, sentence: Sentence, stated: Weighed) -> _Meant:
         """The claim as it would read with the number that an equation asks for."""
@@ -160,17 +252,37 @@ class Witnesses:
         ]
         return _Meant(replace(stated, claim=claim), window, tuple(held))
 
-    def _count(self, equation: Equation, meant: _Meant) -> int:
+    @staticmethod
+    def _is_in_its_row(equation: Equation, stated: Weighed, meant: _Meant) -> bool:
+        """Whether another column of the line that is meant has the printed number, and not for an
+        earlier period: its words may name that one."""
+        terms = {one.number for one in equation.terms}
+        if abs(equation.computed) == abs(equation.stated.value.value):
+            return False
+        window = window_of(stated.claim)
+        return any(
+            cell.number not in terms
+            and (not cell.period or cell.period >= one.meant.period)
+            and dimension_of(cell.unit) == window.dimension
+            and window.holds(abs(cell.base), cell.reach)
+            for one in meant.held
+            for cell in one.line.cells
+        )
+
+    def _witnesses(self, equation: Equation, meant: _Meant) -> int:
         """How many witnesses ask for a number."""
-        claim, explanations = meant.of.claim, self.orphans.explanations
+        named = any(one.near and one.weight >= _LEAST_NAMED for one in meant.held)
+        return named + self._count(equation, meant)
+
+    def _count(self, equation: Equation, meant: _Meant, slips: Set[str] = frozenset()) -> int:
+        """How many that know nothing of the words ask for a number; of slips only those, if some
+        are told."""
         stated = equation.stated.value
+        slipped = slip(stated.value, equation.computed, stated.decimals)
+        by_hand = slipped.weight >= _LEAST_SLIPPED and meant.window.dimension != "share"
         return (
-            any(one.near and one.weight >= _LEAST_NAMED for one in meant.held)
-            + explanations.follows_from_own(claim, meant.window)
-            + (
-                slip(stated.value, equation.computed, stated.decimals).weight >= _LEAST_SLIPPED
-                and meant.window.dimension != "share"
-            )
+            self.orphans.explanations.follows_from_own(meant.of.claim, meant.window)
+            + (by_hand and (not slips or slipped.kind in slips))
             + self._is_asked_for_again(equation)
         )
 
@@ -187,14 +299,37 @@ class Witnesses:
             if one.rule != equation.rule
         )
 
-    def _is_of_another(self, stated: Weighed, meant: _Meant) -> bool:
+    def _is_of_another(self, equation: Equation, stated: Weighed, meant: _Meant) -> bool:
         """Whether something else than the line that is meant explains the printed number."""
+        if self._is_in_its_row(equation, stated, meant):
+            return True
         if stated.grade is not Grade.EXPLAINED:
             return False
         claim, window = stated.claim, window_of(stated.claim)
         lines = {one.line.place for one in meant.held}
         own = any(one.line.place in lines for one in stated.readings if _holds(window, one))
         return claim.earlier if own else True
+
+
+def _is_printed(claim: Claim, amount: Decimal) -> bool:
+    """Whether a number is one of a table, in whatever unit that is told."""
+    number = claim.number
+    return claim.digits > _LEAST_ANCHORED and any(
+        rounded(abs(amount).scaleb(by), number.decimals) == abs(number.value or 0)
+        for by in (0, -3, 3, -6, 6)
+    )
+
+
+def _is_of_its_kind(claim: Claim, one: Reading) -> bool:
+    """Whether a reading is no level of what is told as a difference, nor the other way round."""
+    told, meant = claim.kind, one.meant.kind
+    return not (
+        (told in _DIFFERENCES and meant in _LEVELS) or (told in _LEVELS and meant in _DIFFERENCES)
+    )
+
+
+def _row(cell: TableNumber) -> tuple[int, int]:
+    return cell.table, cell.row
 
 
 def _holds(window: Window, one: Reading) -> bool:
@@ -217,7 +352,7 @@ def _sizes(equation: Equation) -> tuple[Decimal, Decimal]:
 def _is_scaled(equation: Equation) -> bool:
     """Whether the two are the same but for thousands, as exactly as the coarser is told."""
     small, large = _sizes(equation)
-    half = Decimal(5).scaleb(-equation.stated.value.decimals - 1)
+    half = equation.stated.value.half
     return any(abs(large - small * each) <= max(half, half * each) for each in _THOUSANDS)
 
 
@@ -229,6 +364,12 @@ def _is_unlike(equation: Equation) -> bool:
     small, large = _sizes(equation)
     slipped = slip(stated.value, equation.computed, stated.decimals).kind not in ("", "near")
     return not slipped and large > small * _UNLIKE
+
+
+def _is_of_another_order(equation: Equation) -> bool:
+    """Whether one is a hundred times the other, and not by thousands for millions."""
+    small, large = _sizes(equation)
+    return large > small * _HUNDRED and not _is_scaled(equation)
 
 
 def _is_no_share(equation: Equation) -> bool:

@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
+from .age_words import banded
+
 _ENDING = re.compile(
     r"(?<=[^\W\d_]{3})(?:arnas|ernas|ornas|arens|arna|erna|orna|aren|ares|arns|ens|ets|ans|ars|ers|"
     r"ors|are|en|et|an|ar|er|or|na|ns|as|es|a|e|n|s|t)$|(?<=[^\W\d_]it)[iy]$"
@@ -17,6 +19,12 @@ _ENDING = re.compile(
 # Words, abbreviations, and the ages by which rows are called (30-39).
 _TOKEN = re.compile(r"[0-9]{1,3}-[0-9]{1,3}(?![0-9-])|[^\W\d_]+(?:/[^\W\d_]+)?")
 _SUM = re.compile(r"\bs:a\b", re.IGNORECASE)
+# The statutory row `Generella statsbidrag och utjämning`, which sentences call by its first half.
+_GRANTS = re.compile(
+    r"(?P<grants>statsbidrag(?:en)?),?(?: och|, )\s*"
+    r"(?:kommunal(?:ekonomisk)?\s+)?utjämning(?:en)?\b",
+    re.IGNORECASE,
+)
 _EMPTY = re.compile(
     r"och|av|i|för|till|på|med|utan|från|om|den|det|de|dem|ett|en|m|mm|samt|som|är|var|har|hade|"
     r"inom|per|vid|under|över|exkl|inkl|exklusive|inklusive|resp|respektive|ab|hb|kr|tkr|mkr|mnkr|"
@@ -140,6 +148,7 @@ SCOPE_ROOTS = frozenset(map(root, (*_GROUP, "kommun", "region", "bolag", "staden
 # Which side of an account a column holds: what is said of none is the net of both.
 GROUP_ROOTS = frozenset(map(root, _GROUP))
 SIDE_ROOTS = frozenset(map(root, ("kostnad", "intäkt", "netto", "nettokostnad", "brutto")))
+RESULT_ROOTS = frozenset(map(root, ("resultat", "result")))
 NET_ROOTS = frozenset(map(root, ("netto", "nettokostnad")))
 TELLING_ROOTS = frozenset(map(root, _TELLING.split())) | GENERIC_ROOTS | TOTAL_ROOTS
 
@@ -152,6 +161,7 @@ _ALSO_CALLED = {
         ("sjukskrivning", "sjukfrånvaro"),
         ("personalstyrka", "anställda"),
         ("kassa", "likvida"),
+        ("omsättning", "nettoomsättning"),
         ("skattesats", "utdebitering"),
         ("folkmängd", "invånare"),
         ("befolkning", "invånare"),
@@ -169,7 +179,9 @@ def also_called(word: str) -> str:
 def roots_of(text: str) -> tuple[str, ...]:
     """The roots of the words of a text that say something, in order, each once."""
     plain = text.replace("\u2013", "-").replace("\u00ad", "")
-    plain = _SUM.sub("summa", plain)
+    plain = banded(_SUM.sub("summa", plain))
+    if "tjämning" in plain:
+        plain = _GRANTS.sub(r"\g<grants>", plain)
     return tuple(
         dict.fromkeys(
             root(word)

@@ -1,0 +1,360 @@
+"""Papers in which all is true: nothing in them may be told as an error, however they tell it.
+
+Each paper is the smallest in which one way of telling was once misread as an error.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from bokslut.checks.printed.judge import judge
+from bokslut.model.finding import Severity
+from bokslut.readers.markdown import read_markdown
+
+BOARDS = """
+## Resultat per förvaltning
+
+| Förvaltning, mnkr | Resultat 2025 | Budget 2025 | Avvikelse |
+|---|---|---|---|
+| Länssjukhuset | -103,9 | -33,1 | -70,8 |
+| Närsjukvården norr | -52,5 | -12,3 | -40,2 |
+| Närsjukvården söder | -1,6 | -4,7 | 3,1 |
+| Psykiatrin | -42,2 | -2,9 | -39,3 |
+| Hälsovalet | 36,4 | 2,3 | 34,1 |
+| Totalt | -163,8 | -50,7 | -113,1 |
+"""
+
+AREAS = """
+## Uppföljning av driftbudgeten per område
+
+| Område, mnkr | Budget 2025 | Utfall 2025 | Avvikelse |
+|---|---|---|---|
+| Administration | -52,8 | -51,8 | 1,0 |
+| Familjeomsorg | -140,8 | -142,4 | -1,6 |
+| Kultur och fritid | -38,2 | -38,8 | -0,6 |
+| Stadsmiljö | -22,0 | -21,6 | 0,4 |
+| Arbetsmarknad | -16,7 | -16,2 | 0,5 |
+"""
+
+FORECASTS = """
+## Nämndernas utfall och prognos
+
+| Nettokostnad, mnkr | Budget jan-aug | Utfall jan-aug | Avvikelse jan-aug | Budget helår | \
+Prognos helår | Avvikelse helår |
+|---|---|---|---|---|---|---|
+| Tandvårdsnämnden | -61,4 | -61,6 | -0,2 | -91,8 | -91,5 | 0,3 |
+| Trafiknämnden | -412,1 | -411,0 | 1,1 | -616,2 | -620,6 | -4,4 |
+| Kulturnämnden | -121,1 | -121,2 | -0,1 | -181,1 | -181,3 | -0,2 |
+| Patientnämnden | -77,9 | -78,3 | -0,4 | -116,5 | -116,1 | 0,4 |
+| Summa | -672,5 | -672,1 | 0,4 | -1 005,6 | -1 009,5 | -3,9 |
+"""
+
+RESULT = """
+## Resultat
+
+| Mnkr | Utfall jan-aug 2025 | Budget helår 2025 | Prognos helår 2025 |
+|---|---|---|---|
+| Skatteintäkter | 3 457,4 | 5 181,4 | 5 185,6 |
+| Generella statsbidrag | 1 161,9 | 1 744,4 | 1 741,7 |
+| Årets resultat | 97,9 | -35,2 | -90,2 |
+
+Verksamhetens kostnader var 5 394,5 mnkr. Intäkterna var 1 073,1 mnkr. Personalkostnaderna var \
+2 812,4 mnkr. Lokalkostnaderna var 612,7 mnkr. Investeringarna uppgick till 132,8 mnkr.
+"""
+
+SUPPORT = """
+## Ekonomiskt stöd
+
+| Tkr | Utfall 2024 | Budget 2025 | Utfall 2025 | Avvikelse |
+|---|---|---|---|---|
+| Utbetalt stöd | 23 520 | 23 926 | 23 900 | 26 |
+"""
+
+PUPILS = """
+## Elever
+
+| Program | Ht 2025 | Ht 2024 | Ht 2023 |
+|---|---|---|---|
+| Naturvetenskap | 160 | 155 | 156 |
+| Teknik | 100 | 106 | 100 |
+"""
+
+AREAS_SO_FAR = """
+## Utfall och prognos
+
+| Nettokostnad, mkr | Budget jan-aug 2025 | Utfall jan-aug 2025 | Avvikelse jan-aug | \
+Budget helår 2025 | Prognos helår 2025 | Avvikelse helår |
+|---|---|---|---|---|---|---|
+| Stöd och service | 220,4 | 226,0 | -5,6 | 360,9 | 344,7 | 16,2 |
+| Äldreomsorg | 409,9 | 414,8 | -4,9 | 593,7 | 581,8 | 11,9 |
+| Barn och unga | 100,0 | 105,7 | -5,7 | 150,0 | 150,4 | -0,4 |
+| Nämnden totalt | 730,3 | 746,5 | -16,2 | 1 104,6 | 1 076,9 | 27,7 |
+"""
+
+SICK = """
+## Sjukfrånvaro i procent av ordinarie arbetstid
+
+| | 2025 | 2024 | 2023 |
+|---|---|---|---|
+| Totalt | 6,6 | 7,0 | 6,7 |
+| Kvinnor | 7,7 | 7,9 | 7,1 |
+| Män | 3,9 | 4,1 | 5,3 |
+| 29 år och yngre | 6,4 | 6,1 | 6,2 |
+"""
+
+COSTS = """
+## Kostnader och intäkter
+
+| Tkr | Budget 2025 | Utfall 2025 |
+|---|---|---|
+| Summa kostnader | -459 130 | -464 450 |
+| Summa intäkter | 93 800 | 95 214 |
+"""
+
+INVESTMENTS = """
+## Investeringar per projekt
+
+| Mkr | Budget helår 2025 | Utfall jan-aug 2025 | Prognos helår 2025 | Avvikelse helår |
+|---|---|---|---|---|
+| Belysning | 25,8 | 15,5 | 23,3 | 2,5 |
+| Norra hamnen | 65,8 | 62,1 | 109,5 | -43,7 |
+| Summa | 91,6 | 77,6 | 132,8 | -41,2 |
+"""
+
+PROJECTS = """
+## Större pågående projekt
+
+| Projekt, mnkr | Total budget | Utfall 2025 | Utfall sedan start | Kvar av total budget |
+|---|---|---|---|---|
+| Vattennätet | 17,1 | 4,0 | 5,4 | 11,7 |
+| Belysning | 53,2 | 23,3 | 42,8 | 10,4 |
+"""
+
+GRANTS = """
+## Income
+
+| SEK million | 2025 | 2024 |
+|---|---|---|
+| Tax revenue | 6,422.1 | 6,426.5 |
+| Other income | 311.0 | 307.2 |
+"""
+
+HALLS = """
+## Anläggningarnas resultat
+
+| Tkr | Intäkter 2025 | Kostnader 2025 | Netto 2025 | Budget 2025 | Avvikelse |
+|---|---|---|---|---|---|
+| Simhallen | 9 812 | -24 110 | -14 298 | -13 600 | -698 |
+| Ishallen | 2 114 | -9 320 | -7 206 | -7 310 | 104 |
+"""
+
+SHARE_OF_RESULT = """
+## Resultatprognos
+
+| Mnkr | Budget 2025 | Prognos 2025 | Avvikelse |
+|---|---|---|---|
+| Skatteintäkter | 2 104,2 | 2 071,3 | -32,9 |
+| Generella statsbidrag | 730,7 | 738,1 | 7,4 |
+| Årets resultat | 58,1 | 59,6 | 1,4 |
+"""
+
+MARGIN = """
+## Bolaget
+
+| | 2025 | 2024 |
+|---|---|---|
+| Rörelsemarginal, % | 17,2 | 17,4 |
+"""
+
+
+LOSSES = """
+## Resultaträkning
+
+| Mkr | 2025 | 2024 |
+|---|---|---|
+| Verksamhetens intäkter | 512,4 | 498,0 |
+| Årets resultat | -48,2 | -30,3 |
+"""
+
+SHARES = """
+## Indikatorer
+
+| Indikator, procent | Utfall 2024 | Mål 2025 | Utfall 2025 |
+|---|---|---|---|
+| Andel nöjda med utbudet | 74,5 | 71 | 70,0 |
+| Andel elever på besök | 95,1 | 93 | 89,9 |
+| Andel bokade tider | 65,6 | 64 | 63,7 |
+| Andel flickor i föreningar | 47,2 | 46 | 44,5 |
+"""
+
+LOANS = """
+## Lån
+
+| Mkr | Bokfört värde 2025 | Marknadsvärde 2025 | Marknadsvärde 2024 |
+|---|---|---|---|
+| Obligationer | 110,1 | 115,2 | 121,0 |
+| Certifikat | 97,1 | 102,6 | 107,3 |
+| Totalt | 207,2 | 217,8 | 228,3 |
+"""
+
+PEOPLE = """
+## Invånare
+
+| Ålder | 2025 | 2024 |
+|---|---|---|
+| 0-19 år | 9 812 | 9 790 |
+| 20 år och äldre | 31 313 | 31 301 |
+| Alla | 41 125 | 41 091 |
+"""
+
+INDICES = """
+## Index
+
+| | Utfall 2025 | Utfall 2024 |
+|---|---|---|
+| Medarbetarengagemang | 78 | 79 |
+"""
+
+
+@pytest.mark.parametrize(
+    ("paper", "sentence"),
+    [
+        (LOSSES, "Årets resultat är -48,2 mkr, 17,9 mkr lägre än föregående år."),
+        (
+            LOSSES,
+            "Resultatet försämrades med 17,9 mkr jämfört med 2024, då det var -30,3 mkr.",
+        ),
+        (SHARES, "Fyra indikatorer följs."),
+        (LOANS, "Marknadsvärdet är 217,8 mkr. Det överstiger bokfört värde med 10,6 mkr."),
+        (PEOPLE, "Barnen under sex år blev 14 fler."),
+        (
+            INDICES,
+            "Nöjd-kund-index: utfallet blev 79 mot 77 föregående år, en uppgång med 2.",
+        ),
+        (
+            LOSSES,
+            "Nya lån på 169 172 tkr och amorteringar på 231 392 tkr ger ett finansieringsflöde på "
+            "-62 220 tkr.",
+        ),
+        (
+            LOSSES,
+            "Kommunen gick minus med 48 miljoner kronor. Det är 110 miljoner kronor mindre än vad "
+            "som fanns i budgeten (62 miljoner kronor).",
+        ),
+        (
+            SICK,
+            "Bland kvinnor var sjukfrånvaron 7,7 procent, 3,8 procentenheter högre än bland män.",
+        ),
+        (BOARDS, "Fyra av fem förvaltningar redovisar ett negativt resultat."),
+        (AREAS, "Två av fem områden har dragit över sin budget."),
+        (FORECASTS, "Två av fyra nämnder prognostiserar ett underskott för helåret."),
+        (FORECASTS, "Av 4 nämnder räknar 2 med underskott för helåret och 2 med överskott."),
+        (RESULT, "Prognosen motsvarar -1,3 procent av skatteintäkter och generella statsbidrag."),
+        (RESULT, "Som andel av skatter och bidrag motsvarar prognosen -1,3 procent."),
+        (
+            RESULT,
+            "Resultatet ska vara minst 1,0 procent av intäkterna; enligt prognosen blir det "
+            "-1,3 procent.",
+        ),
+        (
+            RESULT,
+            "Resultatet skulle då motsvara -1,3 procent av skatteintäkter och generella "
+            "statsbidrag.",
+        ),
+        (
+            SUPPORT,
+            "Under året fick 375 hushåll stöd, mot 380 året dessförinnan. Det utbetalda beloppet, "
+            "23 900 tkr, ökade med 1,6 procent och gav mot budget ett överskott på 26 tkr.",
+        ),
+        (PUPILS, "Teknik gick från 106 till 100 elever, alltså 6 färre."),
+        (
+            AREAS_SO_FAR,
+            "För stöd och service är prognosen 344,7 mkr netto, 16,2 mkr mindre än budget.",
+        ),
+        (
+            SICK,
+            "Bland medarbetare under 30 år har frånvaron stigit med 0,3 procentenheter, till 6,4 "
+            "procent.",
+        ),
+        (SICK, "Andelen kvinnor är 76,7 procent."),
+        (SICK, "Sjukfrånvaron steg från 6,0 till 6,0 procent."),
+        (COSTS, "Kostnaderna blev 5 320 tkr högre än beräknat och intäkterna 1 414 tkr högre."),
+        (INVESTMENTS, "Prognosen för helåret är 132,8 mkr, 41,2 mkr högre än budget."),
+        (
+            PROJECTS,
+            "Vattennätet: årets utgifter är 4,0 mnkr. Av den totala budgeten på 17,1 mnkr återstår "
+            "11,7 mnkr.",
+        ),
+        (
+            GRANTS,
+            "Tax revenue fell by 0.1 per cent, while grants were SEK 4.1 million higher than in "
+            "2024.",
+        ),
+        (
+            HALLS,
+            "Simhallen gick sämre än väntat. Entréintäkterna blev 7 963 tkr, 608 tkr under budget.",
+        ),
+        (
+            SHARE_OF_RESULT,
+            "Resultatet motsvarar 2,1 % av skatteintäkter och generella statsbidrag.",
+        ),
+        (
+            MARGIN,
+            "Rörelseresultatet förbättrades med 1,0 mkr till 64,1 mkr och rörelsemarginalen blev "
+            "17,2 procent (17,4 procent), det vill säga 0,3 procentenheter lägre.",
+        ),
+    ],
+)
+def test_what_is_true_is_no_error(paper: str, sentence: str) -> None:
+    judged = judge(read_markdown(f"# Verksamheten 2025\n\n{sentence}\n{paper}", "rapport.md"))
+    assert [one.message() for one in judged.findings if one.severity is Severity.ERROR] == []
+
+
+@pytest.mark.parametrize(
+    ("paper", "sentence", "rule"),
+    [
+        (AREAS, "Tre av fem områden har dragit över sin budget.", "counted"),
+        (FORECASTS, "Tre av fyra nämnder prognostiserar ett underskott för helåret.", "counted"),
+        (PUPILS, "Teknik gick från 106 till 100 elever, alltså 6 fler.", "direction"),
+        (
+            AREAS_SO_FAR,
+            "För stöd och service är prognosen 344,7 mkr netto, 16,2 mkr mer än budget.",
+            "direction",
+        ),
+        (
+            GRANTS,
+            "Tax revenue fell from SEK 6,426.5 million to SEK 6,242.1 million.",
+            "text-against-table",
+        ),
+        (INVESTMENTS, "Årets investeringar uppgick till -77,6 mkr.", "sign-in-sentence"),
+    ],
+)
+def test_what_is_not_true_is_told(paper: str, sentence: str, rule: str) -> None:
+    judged = judge(read_markdown(f"# Verksamheten 2025\n\n{sentence}\n{paper}", "rapport.md"))
+    told = [one.rule for one in judged.findings if one.severity is not Severity.NOTE]
+    assert any(one.startswith(rule) for one in told)
+
+
+def test_the_same_phrase_under_each_heading_tells_of_each() -> None:
+    text = """# Verksamheten 2025
+
+## Gymnasienämnden
+
+Jämfört med samma månader året före är nettokostnaden 8,2 mkr (1,3 %) lägre.
+
+## Vårdnämnden
+
+Jämfört med samma månader året före är nettokostnaden 20,1 mkr (1,3 %) lägre.
+"""
+    judged = judge(read_markdown(text, "rapport.md"))
+    assert "repeated-sentence" not in [one.rule for one in judged.findings]
+
+
+def test_each_item_of_a_list_tells_of_its_own() -> None:
+    text = """# Verksamheten 2025
+
+- Kost. Jämfört med 2024 har nettokostnaden minskat med 50,2 mnkr.
+- Fastigheter. Sedan förra året har nettokostnaden stigit från 532,1 till 607,7 mnkr.
+"""
+    judged = judge(read_markdown(text, "rapport.md"))
+    assert not [one for one in judged.findings if one.severity is not Severity.NOTE]
