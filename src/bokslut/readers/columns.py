@@ -22,8 +22,13 @@ _DEEPEST, _MOST_PIECES = 6, 3_000
 # side a piece may come, how wide a column must be.
 _APART, _CLEAR, _LEAST_WIDE, _OUTDENT = 2.5, 4.0, 55.0, 12.0
 # A paragraph: this many lines, most of which go almost to the end.
-# Fewer of them than this part have numbers behind them.
-_MOST_ROWS = 0.7
+# Fewer of them than this part have numbers behind them, and right behind them.
+_MOST_ROWS, _MOST_CELLS = 0.7, 0.34
+# Rows of each of two tables with nothing beside them; rows through a gap between two, by those that
+# stand on both sides.
+_ROWS_APART, _FEW_TABLE = 2, 0.25
+# A line of text has so many words.
+_WORDS = 5
 _LINES, _STRONG_LINES, _FULL, _MOST_FULL, _LETTERS = 3, 5, 0.72, 0.55, 22
 
 
@@ -117,6 +122,7 @@ def _prose(pieces: Sequence[Piece], lines: Sequence[_Row]) -> dict[int, int]:
     other are none: most of them have several numbers behind them."""
     told: dict[int, int] = {}
     labels = {id(line[0]) for line in lines if sum(1 for one in line[1:] if _is_amount(one)) > 1}
+    cells = set(_before_numbers(lines))
     for stack in _stacks(pieces):
         widest = max(one.wide for one in stack)
         full = sum(1 for one in stack if one.wide >= _FULL * widest)
@@ -129,9 +135,19 @@ def _prose(pieces: Sequence[Piece], lines: Sequence[_Row]) -> dict[int, int]:
             and sum(len(one.text) for one in stack) >= _LETTERS * len(stack)
             and not any(one.numeric for one in stack)
             and sum(1 for one in stack if id(one) in labels) < _MOST_ROWS * len(stack)
+            and sum(1 for one in stack if id(one) in cells) < _MOST_CELLS * len(stack)
         ):
             told |= {id(one): len(stack) for one in stack}
     return told
+
+
+def _before_numbers(lines: Sequence[_Row]) -> Iterator[int]:
+    """The pieces with words that several numbers stand right behind: cells of a table."""
+    for line in lines:
+        for place in range(len(line) - 2):
+            numbers = line[place + 1 : place + 3]
+            if not line[place].numeric and all(_is_amount(one) for one in numbers):
+                yield id(line[place])
 
 
 def _stacks(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
@@ -213,7 +229,7 @@ def _behind(rows: Sequence[_Split], last: int, end: int) -> set[int]:
     paragraph, when lines follow that stand on both sides."""
     if any(one.kind == "prose" for one in rows[last + 1 : end]):
         return set()
-    if not any(one.kind == "both" for one in rows[last + 1 : end]):
+    if not any(one.kind == "both" and not _is_text(one.pieces) for one in rows[last + 1 : end]):
         return set()
     prose = [one.base for one in rows[: last + 1] if one.kind == "prose"]
     usual = median(after - before for before, after in pairwise(prose)) if prose[1:] else 12.0
@@ -221,6 +237,11 @@ def _behind(rows: Sequence[_Split], last: int, end: int) -> set[int]:
         if rows[place].base - rows[place - 1].base > 1.3 * usual:
             return {place}
     return set()
+
+
+def _is_text(pieces: _Row) -> bool:
+    """Whether a line is one of text in each of two columns: the last lines of a paragraph."""
+    return len(pieces) == 2 and all(len(one.words) >= _WORDS for one in pieces)
 
 
 def _widest(rows: Sequence[_Split], before: int, after: int, was_across: bool) -> int:
@@ -258,9 +279,23 @@ def _in_columns(band: Sequence[_Split], place: float) -> bool:
         return False
     if kinds.count("prose") >= max(_LINES, 2 * kinds.count("table")):
         return True
-    return kinds.count("table") == 0 and _two_tables(
-        [one for one in band if one.kind == "both"], place
-    )
+    both = [one for one in band if one.kind == "both"]
+    if kinds.count("table") > _FEW_TABLE * len(both):
+        return False
+    return _two_tables(both, place) or _two_apart(band, place)
+
+
+def _two_apart(rows: Sequence[_Split], place: float) -> bool:
+    """Whether two tables stand beside each other whose rows do not: on each side rows of its own,
+    words and then numbers, with nothing beside them."""
+    left = right = 0
+    for row in rows:
+        first, last = row.pieces[0], row.pieces[-1]
+        if row.kind != "one" or first.numeric or not _is_amount(last):
+            continue
+        left += last.right < place and first.left < place - _LEAST_WIDE
+        right += 0 <= first.left - place + _APART < _OUTDENT
+    return left >= _ROWS_APART and right >= _ROWS_APART
 
 
 def _two_tables(rows: Sequence[_Split], place: float) -> bool:
@@ -269,7 +304,11 @@ def _two_tables(rows: Sequence[_Split], place: float) -> bool:
     for row in rows:
         left = [one for one in row.pieces if one.left < place - _APART]
         right = [one for one in row.pieces if one.left >= place - _APART]
-        if left[-1].numeric and right[-1].numeric and abs(right[0].left - place) < 2 * _APART:
+        if (
+            left[-1].numeric
+            and right[-1].numeric
+            and 0 <= right[0].left - place + _APART < _OUTDENT
+        ):
             told.append(right[0].text)
     letters = sum(map(len, told))
     return (

@@ -31,7 +31,10 @@ _NEARER = 0.85
 _ONE_ROW = 1.6
 # Lines that stand nearer than this share of the size of their letters are set in each other.
 _BETWEEN = 0.8
+_HIGH = 2.0
 _LABELS = 0.12
+# In parts of the lines of a table: where more begin with words, what begins there is a label.
+_MOST_LABELS = 0.6
 # In parts of the size of the letters: a gap between two heads.
 _HEAD_GAP = 0.45
 # In points: how near to the edge of a column a cell begins or ends that is set to it.
@@ -86,7 +89,8 @@ def _parted(line: Line, columns: Sequence[Column]) -> Iterator[Piece]:
     begins or ends: cells may all but touch."""
     for one in line.pieces:
         over = [two for two in columns if two.shared(one) > 0]
-        if len(one.words) == 1 or not over:
+        if len(one.words) == 1 or not over or one.words[-1].base - one.words[0].base > one.size:
+            # What stands on several lines is the cell that it was found to be.
             yield one
             continue
         words = [one.words[0]]
@@ -117,15 +121,16 @@ def _is_edge(before: Word, word: Word, over: Sequence[Column], one: Piece) -> bo
 
 def _columns(lines: Sequence[Line]) -> list[Column]:
     """The columns behind the labels: of numbers that stand over each other, and of words beside
-    them. A year where labels begin is the rest of one."""
+    them. A number where labels begin is one, or the rest of one."""
     labels = [one.left for one in lines if not one.pieces[0].numeric]
+    mostly = len(labels) > _MOST_LABELS * len(lines)
     numbers = _apart(
         [
             (place, Column(one.left, one.right))
             for place, line in enumerate(lines)
             for one in _amounts(line)
             if not _DASH.fullmatch(one.text)
-            and not (one is line.pieces[0] and _is_label_year(one, labels))
+            and not (one is line.pieces[0] and _is_label_number(one, labels, mostly))
         ]
     )
     if not numbers:
@@ -147,8 +152,10 @@ def _columns(lines: Sequence[Line]) -> list[Column]:
     return sorted([*numbers, *beside], key=lambda one: one.left)
 
 
-def _is_label_year(one: Piece, labels: Sequence[float]) -> bool:
-    return bool(YEAR.fullmatch(one.text)) and any(abs(one.left - left) < _EDGE for left in labels)
+def _is_label_number(one: Piece, labels: Sequence[float], mostly: bool) -> bool:
+    """Whether a number begins where labels do; what is no year only where most lines have one."""
+    known = mostly or bool(YEAR.fullmatch(one.text))
+    return known and any(abs(one.left - left) < _EDGE for left in labels)
 
 
 def _empty(lines: Sequence[Line], numbers: Sequence[Column]) -> Iterator[Column]:
@@ -369,9 +376,13 @@ def _is_nearer(before: _Row, row: _Row, after: _Row) -> bool:
 
 
 def _usual_distance(rows: Sequence[_Row]) -> float:
-    """How far apart rows with numbers are."""
-    with_numbers = [one.line.base for one in rows if one.line.has_number]
-    apart = [after - before for before, after in pairwise(with_numbers)]
+    """How far apart rows with numbers are, those of several lines left out."""
+    with_numbers = [one.line for one in rows if one.line.has_number]
+    apart = [
+        after.base - before.base
+        for before, after in pairwise(with_numbers)
+        if max(one.bottom - one.top - _HIGH * one.size for one in (before, after)) <= 0
+    ]
     return median(apart) if len(apart) > 1 else 0.0
 
 
@@ -381,9 +392,13 @@ def _joined(before: _Row, row: _Row, usual: float) -> _Row | None:
     first, second = before.cells[0], row.cells[0]
     if near and before.only_label and row.only_numbers:
         return _Row(row.line, (first, *row.cells[1:]))
-    # A table of one row has no usual distance.
-    close = near or 0 < row.line.base - before.line.base < _ONE_ROW * row.line.size * (not usual)
-    if (near and _breaks_number(before, row)) or (close and _breaks_words(before, row)):
+    # What stands in a column of words alone is no row, however near it is.
+    close = near or 0 < row.line.base - before.line.base < _ONE_ROW * row.line.size
+    if (
+        ((near or (close and _is_begun(before, row))) and _breaks_number(before, row))
+        or (close and _breaks_words(before, row))
+        or (close and _breaks_cells(before, row))
+    ):
         pairs = zip(before.cells, row.cells, strict=True)
         return _Row(row.line, tuple(_cells_joined(one, two) for one, two in pairs))
     if not (first.text and second.text) or not (before.only_label or row.only_label):
@@ -422,6 +437,30 @@ def _breaks_words(before: _Row, row: _Row) -> bool:
     return second[0].islower() and first[-1] not in ".;:" and not is_numeric(first)
 
 
+def _breaks_cells(before: _Row, row: _Row) -> bool:
+    """Whether a line is the rest of several cells of the row above, `Alla elever ska nå | Andel
+    elever som är | 84,1` and `kunskapsmålen | behöriga`: it has words alone, under words."""
+    if len(before.cells) != len(row.cells) or not any(
+        is_numeric(one.text) for one in before.cells[1:]
+    ):
+        return False
+    told = [(one.text, two.text) for one, two in zip(before.cells, row.cells, strict=True)]
+    words = [(one, two) for one, two in told if two]
+    return (
+        len(words) > 1
+        and not any(one.numeric for one in row.line.pieces)
+        and all(one and not is_numeric(one) for one, _two in words)
+        and any(two[0].islower() for _one, two in words)
+        and all(cell.columns <= 1 for cell in (*before.cells, *row.cells))
+    )
+
+
+def _is_begun(before: _Row, row: _Row) -> bool:
+    """Whether a line holds nothing but some of the numbers of the row below, which go on there."""
+    first, second = (sum(1 for one in some.cells[1:] if one.text) for some in (before, row))
+    return before.only_numbers and bool(row.cells[0].text) and first < second
+
+
 def _breaks_number(before: _Row, row: _Row) -> bool:
     """Whether a number goes on in the line below, since its column was too narrow for it: the last
     of its thousands has three figures first when both are put together."""
@@ -432,7 +471,7 @@ def _breaks_number(before: _Row, row: _Row) -> bool:
         for one, two in zip(before.cells[1:], row.cells[1:], strict=True)
         if one.text and two.text
     ]
-    if not both or row.cells[0].text[:1].isupper():
+    if not both or (row.cells[0].text[:1].isupper() and not _is_begun(before, row)):
         return False
     return all(_goes_on(one, two) for one, two in both)
 

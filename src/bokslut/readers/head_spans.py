@@ -16,6 +16,8 @@ from typing import Literal
 
 from bokslut.model.printed import PrintedCell, PrintedTable
 
+from .head_places import placed_over
+
 Rows = tuple[tuple[PrintedCell, ...], ...]
 Side = Literal["left", "middle", "right"]
 
@@ -49,7 +51,10 @@ def with_spans(table: PrintedTable, sides: Sequence[Side]) -> PrintedTable:
     rows = list(table.rows)
     for place in range(count - 2, -1, -1):
         below = [_texts(one) for one in rows[place + 1 : count]]
-        rows[place] = _spread(rows[place], below, rows[place + 1], sides)
+        spread = _spread(rows[place], below, rows[place + 1], sides)
+        # Only where it is told from the places of its heads may a head be in the middle.
+        by_place = spread is rows[place] and "middle" in sides
+        rows[place] = placed_over(rows, place, count) if by_place else spread
     return replace(table, rows=tuple(rows)) if rows != list(table.rows) else table
 
 

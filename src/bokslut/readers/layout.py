@@ -17,6 +17,7 @@ from .columns import columns_of
 from .grids import Grid, grid_of
 from .page_lines import YEAR, Line, Page, joined, lines_of
 from .pieces import Piece, in_lines
+from .whole_rows import whole_rows
 
 _ITEM = re.compile(r"^(?:[•·▪●○■□\uf0b7\uf0a7–-]\s+|[0-9]{1,2}[.)]\s+)(?=\D)")
 _BULLET = re.compile(r"[•·▪●○■□\uf0b7\uf0a7–-]\s+")
@@ -26,6 +27,10 @@ _LONGEST_HEADING = 140
 _LARGER, _SAME_SIZE = 0.8, 0.3
 _MOST_LEVELS = 5
 _NARROW = 100
+# So many lines may be the rest of a table's last row.
+_MOST_ENDS = 5
+# So many words stand together in a line of running text, and so many letters show its size.
+_RUNNING, _ENOUGH_RUNNING = 6, 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,15 +63,21 @@ class Laid:
 
 
 def style_of(pages: Iterable[Sequence[Piece]]) -> Style:
-    """The sizes of a report's letters, by how many letters have them."""
+    """The sizes of a report's letters, by how many letters of its text have them."""
     letters: Counter[float] = Counter()
+    running: Counter[float] = Counter()
     headings: Counter[float] = Counter()
     for pieces in pages:
         for one in pieces:
             if not one.numeric:
-                letters[round(one.size * 2) / 2] += len(one.text)
-                headings[round(one.size * 2) / 2] += 1
-    body = letters.most_common(1)[0][0] if letters else 10.0
+                size = round(one.size * 2) / 2
+                letters[size] += len(one.text)
+                headings[size] += 1
+                if len(one.words) >= _RUNNING:
+                    running[size] += len(one.text)
+    # A report of many tables has more letters in these than in its text.
+    most = running if running.total() > _ENOUGH_RUNNING else letters
+    body = most.most_common(1)[0][0] if most else 10.0
     larger = sorted((size for size in headings if size > body + _LARGER), reverse=True)
     return Style(body, _steps(larger))
 
@@ -84,8 +95,9 @@ def blocks_of_page(pieces: Sequence[Piece], page: Page, style: Style) -> Iterato
     """The texts and tables of a page, in the order in which they are read."""
     first = 1
     for column, some in enumerate(columns_of(pieces)):
-        lines = lines_of(in_lines(some), first)
-        first += len(lines)
+        printed = lines_of(in_lines(some), first)
+        first += len(printed)
+        lines = whole_rows(printed)
         blocks = list(_blocks(lines, page, style))
         for place, block in enumerate(blocks):
             begins, ends = place == 0, place == len(blocks) - 1
@@ -173,19 +185,68 @@ def _table_end(lines: Sequence[Line], start: int) -> int:
         else:
             break
         place += 1
+    return _whole_end(lines, start, end, rows)
+
+
+def _whole_end(lines: Sequence[Line], start: int, end: int, rows: int) -> int:
+    """Where lines end that may be a table, with the rest of its last row; the first if they are
+    none."""
+    if rows == 1 and _is_cut_off(lines, start, end):
+        return end
     if rows < 2 or not _is_table(lines[start:end]):
         return start
-    return end + 1 if end < len(lines) and _ends_label(lines[end - 1], lines[end]) else end
+    return _with_rest(lines, end)
 
 
-def _ends_label(row: Line, line: Line) -> bool:
+def _is_cut_off(lines: Sequence[Line], start: int, end: int) -> bool:
+    """Whether heads and the first row below them are the last of their column: the table goes on in
+    the next."""
+    heads, row = lines[start], lines[end - 1]
+    return (
+        end == len(lines)
+        and len(heads.pieces) > 2
+        and not heads.has_amount
+        and row.is_row
+        and not row.pieces[0].numeric
+        and len(row.pieces) > 2
+        and len(row.pieces) >= len(heads.pieces) - 1
+    )
+
+
+def _with_rest(lines: Sequence[Line], end: int) -> int:
+    """Where a table ends whose last row is right above a line, with the rest of its cells."""
+    row = lines[end - 1]
+    last = min(len(lines), end + _MOST_ENDS)
+    while end < last and (
+        _ends_label(row, lines[end - 1], lines[end]) or _ends_cells(row, lines[end - 1], lines[end])
+    ):
+        end += 1
+    return end
+
+
+def _ends_cells(row: Line, before: Line, line: Line) -> bool:
+    """Whether a line is the rest of words in the last row of a table: it stands under them alone,
+    and goes on with one."""
+    begins = [one.left for one in row.pieces if not one.numeric]
+    return (
+        len(begins) > 1
+        and line.base - before.base < 1.5 * line.size
+        and any(one.text[:1].islower() for one in line.pieces)
+        and all(
+            not one.numeric and any(abs(one.left - left) < 3 for left in begins)
+            for one in line.pieces
+        )
+    )
+
+
+def _ends_label(row: Line, before: Line, line: Line) -> bool:
     """Whether a line is the rest of the label of the last row of a table."""
     return (
         len(line.pieces) == 1
         and (line.text[:1].islower() or bool(YEAR.fullmatch(line.text)))
         and abs(line.left - row.left) < 3
         and line.right < row.pieces[-1].left
-        and line.base - row.base < 1.5 * line.size
+        and line.base - before.base < 1.5 * line.size
         and not _SENTENCE_END.search(line.text)
     )
 

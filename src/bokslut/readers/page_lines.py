@@ -142,9 +142,10 @@ _GOES_ON = re.compile(r"(?:och|eller|samt|respektive|resp|and|or)\b")
 
 def joined(text: str, words: str) -> str:
     """Words of the next line put to those before; a word that was parted between them is whole
-    again, a hyphen that stands for a word that follows ("drift- och") is kept."""
+    again, a hyphen that stands for a word that follows ("drift- och") is kept, and one behind
+    letters that are a word by themselves ("LSS-kostnader")."""
     if not text:
         return words
     if _PARTED.search(text) and words[:1].islower() and not _GOES_ON.match(words):
-        return text[:-1] + words
+        return (text if text[-2].isupper() else text[:-1]) + words
     return f"{text} {words}"

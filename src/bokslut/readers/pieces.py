@@ -21,6 +21,11 @@ _THOUSANDS, _BEFORE_THOUSANDS = re.compile(r"[0-9]{3}(?:,[0-9]+)?"), re.compile(
 _SAME_LINE = 0.28
 # A label that all but touches the first of several numbers.
 _LABEL_GAP = 0.36
+# How wide blanks of a justified line may be, how many words it has at least, and how much wider the
+# widest of its blanks may be than the narrowest.
+_WIDEST_EVEN, _FEWEST_EVEN, _ALIKE = 1.8, 5, 1.3
+# More than a blank between the last of several numbers and words behind it.
+_WORD_GAP = 0.5
 # English reports write the currency with the number: `$ 1,452.4`, `$(55)`.
 _CURRENCY = r"(?:(?:US|AU?|NZ|HK)?[$€£]\s?)?"
 _NUMERIC = re.compile(
@@ -85,7 +90,9 @@ def pieces_of(words: Iterable[Word]) -> list[Piece]:
     return [
         piece
         for line in lines
-        for piece in _labels_apart([piece_of(some) for some in _parted(line, gap)])
+        for piece in _words_apart(
+            _labels_apart([piece_of(some) for some in _even(list(_parted(line, gap)))])
+        )
     ]
 
 
@@ -102,6 +109,20 @@ def _labels_apart(line: list[Piece]) -> list[Piece]:
             is_numeric(tail)
         ):
             return [piece_of(words[:place]), piece_of(words[place:]), *line[1:]]
+    return line
+
+
+def _words_apart(line: list[Piece]) -> list[Piece]:
+    """The pieces of a line; the last without the words behind its number, where it goes on after
+    other numbers and more than a blank is between: `84,1 | 86,3 | 90,0 Uppfyllt`."""
+    last = line[-1]
+    if len(line) < 3 or last.numeric or not line[-2].numeric:
+        return line
+    words = last.words
+    for place in range(1, len(words)):
+        head = " ".join(one.text for one in words[:place])
+        if words[place].left - words[place - 1].right > _WORD_GAP * last.size and is_numeric(head):
+            return [*line[:-1], piece_of(words[:place]), piece_of(words[place:])]
     return line
 
 
@@ -149,6 +170,37 @@ def _parted(line: Sequence[Word], figure_gap: float) -> Iterator[list[Word]]:
             piece = []
         piece.append(one)
     yield piece
+
+
+def _even(parts: list[list[Word]]) -> list[list[Word]]:
+    """The parts of a line; those of a justified one together, whose blanks are as wide as what
+    parts columns but all alike: `hade kommunen 1 392 anställda`."""
+    if len(parts) == 1:
+        return parts
+    told: list[list[Word]] = []
+    run = [parts[0]]
+    for part in [*parts[1:], None]:
+        if part is not None and _blank(run[-1][-1], part[0]) < _WIDEST_EVEN:
+            run.append(part)
+            continue
+        words = [word for some in run for word in some]
+        told += [words] if len(run) > 1 and _is_even(words) else run
+        run = [part] if part is not None else []
+    return told
+
+
+def _blank(before: Word, after: Word) -> float:
+    """What is between two words, in parts of the size of the letters."""
+    return (after.left - before.right) / max(min(before.size, after.size), 5.0)
+
+
+def _is_even(words: Sequence[Word]) -> bool:
+    """Whether words are text with blanks that are all alike."""
+    small = sum(1 for one in words if one.text[:1].islower())
+    if len(words) < _FEWEST_EVEN or small < 0.5 * len(words):
+        return False
+    blanks = [_blank(before, one) for before, one in pairwise(words)]
+    return max(blanks) < _ALIKE * min(blanks)
 
 
 def _widest_blank(before: Word, after: Word, figure_gap: float) -> float:

@@ -14,7 +14,7 @@ from bokslut.model.printed import PrintedBlock, PrintedCell, PrintedTable, Print
 from .grids import Grid
 from .head_spans import with_spans
 from .layout import Laid, Style, contents_entry
-from .page_lines import Line, Page, joined, lines_of
+from .page_lines import YEAR, Line, Page, joined, lines_of
 from .pieces import Piece, in_lines, is_numeric
 
 # Where heads and feet stand, in parts of the page's height, and on how many pages at least.
@@ -26,6 +26,11 @@ _PAGE_OF = re.compile(
     r"(?:sida|sid|s|page)?\.?\s*[0-9]{1,4}\s*(?:(?:\(|av|/|of)\s*[0-9]{1,4}\)?)?", re.I
 )
 _SENTENCE_END = re.compile(r"[.!?:;][”\")]?[⁰¹²³⁴-⁹]*$")
+# What no sentence ends with: a capital or a number may follow in the next column.
+_UNENDED = re.compile(
+    r"(?:,|\b(?:och|eller|samt|som|att|med|mot|på|till|från|för|av|om|i|den|det|de|en|ett|är|var"
+    r"|and|or|the|of|to|in|by|from|with|a))$"
+)
 _GOES_ON = re.compile(r"\(?\s?(?:forts(?:ättning)?|cont(?:inued|d)?)\b", re.IGNORECASE)
 # In parts of the table's width: how far from its middle a title may be.
 _CENTRED = 0.07
@@ -33,6 +38,10 @@ _CENTRED = 0.07
 _FEWEST_ENTRIES, _FEWEST_MORE, _MOST_BETWEEN, _NO_PAGE = 4, 2, 2, -1
 _LONGEST_CAPTION = 110
 _APART = 8.0
+# In points: how much further below the last row than its rows are apart what goes on with a table
+# may stand.
+_ROWS_LOOKED_AT, _ROOM = 5, 3
+_SUM = re.compile(r"(?:del)?(?:summa|total(?:t|er)?|sum)\b", re.IGNORECASE)
 
 _Key = tuple[int, str]
 
@@ -161,9 +170,23 @@ def _is_row_between(before: Laid, text: Laid, after: Laid) -> bool:
         and text.page == before.page
         and text.last
         and len(text.block.text) < _LONGEST_CAPTION
+        and _stands_with(text.block, before.block)
         and _goes_on(before, after)
         and _heads(before.block, after.block) > 0
     )
+
+
+def _stands_with(text: PrintedText, grid: Grid) -> bool:
+    """Whether a text stands as near to the last row of a table as its rows to each other: what
+    names the next table stands further away."""
+    box = text.spots[0][1].box if text.spots else None
+    rows = [
+        (min(one.top for one in boxes), max(one.bottom for one in boxes))
+        for row in grid.rows[-_ROWS_LOOKED_AT:]
+        if (boxes := [cell.spot.box for cell in row if cell.spot.box])
+    ]
+    gaps = [after[0] - before[1] for before, after in pairwise(rows)]
+    return box is None or not gaps or box.top - rows[-1][1] <= max(gaps) + _ROOM
 
 
 def _with_row(before: Laid, text: Laid) -> Laid:
@@ -182,17 +205,37 @@ def _goes_on(before: Laid, after: Laid) -> bool:
         return _text_goes_on(before.block, after.block)
     if isinstance(before.block, Grid) and isinstance(after.block, Grid):
         next_page = after.page == before.page + 1
-        return next_page and _table_goes_on(before.block, after.block)
+        return (next_page or _is_cut(before, after)) and _table_goes_on(
+            before.block, _fitted(before.block, after.block)
+        )
     return False
+
+
+def _is_cut(before: Laid, after: Laid) -> bool:
+    """Whether a table at the end of a column, without its sum, is followed by one at the top of
+    the next that has the same heads."""
+    assert isinstance(before.block, Grid) and isinstance(after.block, Grid)
+    return (
+        (before.page, before.last, after.first) == (after.page, True, True)
+        and _heads(before.block, after.block) > 0
+        and _ends_with_row(before.block)
+    )
+
+
+def _ends_with_row(grid: Grid) -> bool:
+    """Whether the last row is one of numbers and no sum."""
+    last = grid.rows[-1]
+    numbers = [cell.text for cell in last[1:] if cell.text and not YEAR.fullmatch(cell.text)]
+    return any(map(_is_amount, numbers)) and not _SUM.match(last[0].text)
 
 
 def _text_goes_on(before: PrintedText, after: PrintedText) -> bool:
     """Whether a paragraph stops in the middle of a sentence that goes on in the next column."""
     if before.kind not in ("paragraph", "item") or after.kind != "paragraph":
         return False
-    return (
-        not _SENTENCE_END.search(before.text) and len(before.text) > 40 and after.text[:1].islower()
-    )
+    open_ = not _SENTENCE_END.search(before.text) and len(before.text) > 40
+    begun = after.text[:1].islower() or bool(_UNENDED.search(before.text))
+    return open_ and begun
 
 
 def _table_goes_on(before: Grid, after: Grid) -> bool:
@@ -231,9 +274,46 @@ def _is_amount(text: str) -> bool:
     return text[-1:].isdigit() or text in ("-", "–", "—", "\u2212") or text.endswith(("%", ")"))
 
 
+def _fitted(before: Grid, after: Grid) -> Grid:
+    """What follows a table, with the columns of that table where it has the same heads and some of
+    its columns, at the same places, are empty."""
+    places = [
+        next((at for at, two in enumerate(before.columns) if abs(two.right - one.right) < 1), -1)
+        for one in after.columns
+    ]
+    count = sum(
+        1
+        for _pair in takewhile(
+            lambda pair: _printed(pair[0]) == _printed(pair[1]),
+            zip(before.rows, after.rows, strict=False),
+        )
+    )
+    rows = after.rows[count:]
+    if (
+        not 0 < len(places) < len(before.columns)
+        or -1 in places
+        or len(set(places)) < len(places)
+        or not count
+        or any(cell.columns > 1 for row in rows for cell in row)
+    ):
+        return after
+    wide = [(row[0], *(_at(row, places, at) for at in range(len(before.columns)))) for row in rows]
+    return replace(after, columns=before.columns, rows=(*before.rows[:count], *wide))
+
+
+def _printed(row: Sequence[PrintedCell]) -> str:
+    return " ".join(cell.text for cell in row if cell.text)
+
+
+def _at(row: Sequence[PrintedCell], places: Sequence[int], at: int) -> PrintedCell:
+    blank = PrintedCell("", row[0].spot)
+    return row[1 + places.index(at)] if at in places else blank
+
+
 def _whole(before: Laid, after: Laid) -> Laid:
     if isinstance(before.block, Grid) and isinstance(after.block, Grid):
-        rows = (*before.block.rows, *after.block.rows[_heads(before.block, after.block) :])
+        below = _fitted(before.block, after.block)
+        rows = (*before.block.rows, *below.rows[_heads(before.block, below) :])
         return replace(after, block=replace(before.block, rows=rows))
     assert isinstance(before.block, PrintedText) and isinstance(after.block, PrintedText)
     text = joined(before.block.text, after.block.text)
