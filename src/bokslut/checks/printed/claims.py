@@ -129,7 +129,7 @@ _PART_BEHIND = re.compile(
 )
 _WISH = re.compile(
     r"\b(?:ska|skall|bör|väntas|beräknas|beräknades|förväntas|målet|mål|målvärde\w*|planeras|"
-    r"kommer att|skulle|should|shall|will|expected|target)\b",
+    r"kommer att|skulle|should|shall|would|will|expected|target)\b",
     re.IGNORECASE,
 )
 # Of what is wished this much is foreseen: a column of the forecast has it.
