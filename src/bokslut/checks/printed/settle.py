@@ -225,25 +225,32 @@ class _Search:
         """The ways that are left for each row, or None where the sum does not hold or too much
         would have to be tried."""
         if prod(len(one) for one in self.ways) > _MOST_NODES:
-            if not self._likely() and all(sign == 1 for _row, sign in self.rows[1:]):
+            if not self._likely(faults=0) and all(sign == 1 for _row, sign in self.rows[1:]):
                 self._meet()
+            if not self.found and self._faults:
+                tried, self.nodes = self.nodes, 0
+                self._likely(faults=self._faults)
+                self.nodes += tried
             return self._kept()
-        self._try_all()
+        self._try_all(self._faults)
         return self._kept() if self.nodes <= _MOST_NODES else None
 
-    def _try_all(self) -> None:
+    @property
+    def _faults(self) -> int:
+        """In how many columns there may be a fault, where the label says that it is a sum."""
+        return (len(self.amounts) + 1) // 4 if self.least == 1 else 0
+
+    def _try_all(self, faults: int) -> None:
         """The ways under which the sum holds, all tried one by one."""
         self._descend(0, (0,) * len(self.amounts), ())
-        # A column or two may hold a fault, where the label says that it is a sum.
-        spared = (len(self.amounts) + 1) // 4 if self.least == 1 else 0
-        for _fault in range(spared):
+        for _fault in range(faults):
             if not self.found and self.nodes <= _MOST_NODES:
                 self.need -= 1
                 self._descend(0, (0,) * len(self.amounts), ())
 
-    def _likely(self) -> bool:
-        """Whether the sum holds under ways that look likely, where all are too many to try: these
-        alone are then what is left to choose from."""
+    def _likely(self, faults: int) -> bool:
+        """Whether the sum holds, but for so many columns, under ways that look likely, where all
+        are too many to try: these alone are then what is left to choose from."""
         every, bounds = self.ways, self.bounds
         self.ways = [
             [one for one in ways if self.costs[row][one] < self._cheapest(row, ways) + _LIKELY]
@@ -251,7 +258,7 @@ class _Search:
         ]
         if prod(len(one) for one in self.ways) <= _MOST_NODES:
             self.bounds = self._bounds()
-            self._try_all()
+            self._try_all(faults)
         if self.nodes > _MOST_NODES:
             self.found = []
         if not self.found:
