@@ -35,6 +35,7 @@ _SPLITS = {
     "tenth": "bench.checker.tenth",
     "eleventh": "bench.checker.eleventh",
     "twelfth": "bench.checker.twelfth",
+    "fifteenth": "bench.checker.fifteenth",
 }
 
 

@@ -56,6 +56,7 @@ SPLITS = {
     **families("bench.checker.tenth"),
     **families("bench.checker.eleventh"),
     **families("bench.checker.twelfth"),
+    **families("bench.checker.fifteenth"),
 }
 
 
