@@ -37,6 +37,7 @@ _SPLITS = {
     "twelfth": "bench.checker.twelfth",
     "thirteenth": "bench.checker.thirteenth",
     "fourteenth": "bench.checker.fourteenth",
+    "fifteenth": "bench.checker.fifteenth",
 }
 
 

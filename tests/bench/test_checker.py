@@ -58,6 +58,7 @@ SPLITS = {
     **families("bench.checker.twelfth"),
     **families("bench.checker.thirteenth"),
     **families("bench.checker.fourteenth"),
+    **families("bench.checker.fifteenth"),
 }
 
 
