@@ -358,3 +358,55 @@ def test_each_item_of_a_list_tells_of_its_own() -> None:
 """
     judged = judge(read_markdown(text, "rapport.md"))
     assert not [one for one in judged.findings if one.severity is not Severity.NOTE]
+
+
+ASSETS = """
+## Kapitalförvaltning 2025
+
+Aktieandelen är 48,7 procent, och det största enskilda slaget, nominella räntor, är värt 97,8 mnkr.
+
+| Tillgångsslag | Marknadsvärde, mnkr |
+|---|---|
+| Nominella räntor | 97,8 |
+| Svenska aktier | 75,6 |
+| Globala aktier | 70,0 |
+| Likvida medel | 55,5 |
+| Summa | 298,9 |
+"""
+
+PROJECTS = """
+## Investeringar 2025
+
+Belysning redovisar ett överskott mot årsbudgeten på 2,5 mnkr.
+
+| Projekt, tkr | Totalram | Slutprognos | Avvikelse ram-prognos |
+|---|---|---|---|
+| Belysning | 136 600 | 139 143 | -2 543 |
+| Gator | 20 000 | 19 000 | 1 000 |
+| Parker | 9 000 | 8 700 | 300 |
+"""
+
+TARGETS = """
+## Tillgänglighet
+
+Andelen som fick sin åtgärd inom 90 dagar ökade från 75,6 till 86,0 procent och ligger {gap} \
+procentenheter under målet.
+
+| Tillgänglighet, procent | Mål | 2025 | 2024 | Förändring, p.e. |
+|---|---|---|---|---|
+| Första besök inom 90 dagar | 86,0 | 93,0 | 89,7 | 3,3 |
+| Åtgärd inom 90 dagar | 91,0 | 86,0 | 75,6 | 10,4 |
+"""
+
+
+@pytest.mark.parametrize("paper", [ASSETS, PROJECTS, TARGETS.format(gap="5,1")])
+def test_what_only_seems_to_be_of_a_line_is_no_error(paper: str) -> None:
+    """Another clause, another plan, and one in the last digit of a difference."""
+    found = judge(read_markdown(f"# Årsredovisning 2025\n{paper}", "a.md")).findings
+    assert [one.message() for one in found if one.severity is Severity.ERROR] == []
+
+
+def test_a_difference_that_is_off_by_more_than_the_last_digit_is_an_error() -> None:
+    text = f"# Årsredovisning 2025\n{TARGETS.format(gap='5,4')}"
+    found = judge(read_markdown(text, "a.md")).findings
+    assert [one.expected for one in found if one.severity is Severity.ERROR] == ["5,0"]

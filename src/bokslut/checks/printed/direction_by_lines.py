@@ -23,7 +23,7 @@ from .lines import Line, LineCell
 from .polarity import better_when
 from .told_gaps import Course, Gap
 from .understood import Sentence, Understood
-from .variance_signs import good_way
+from .variance_signs import good_way, is_of_another_plan
 from .words import GENERIC_ROOTS, likeness, roots_of
 
 _LEAST_LIKE, _KNOWN_ALONE = 0.8, 3
@@ -91,7 +91,8 @@ def surplus_of(lines: Lines, sentence: Sentence, gap: Gap) -> Seen | None:
         return None
     named = lines.named(sentence, gap.number)
     of_result = not _PLANNED.search(sentence.text)
-    return _all_other(gap.way, list(_surpluses(lines, gap, named, of_result)))
+    seen = _surpluses(lines, gap, named, of_result, sentence.text)
+    return _all_other(gap.way, list(seen))
 
 
 def _all_other(way: int, seen: Sequence[Seen]) -> Seen | None:
@@ -100,13 +101,17 @@ def _all_other(way: int, seen: Sequence[Seen]) -> Seen | None:
     return seen[0]
 
 
-def _surpluses(lines: Lines, gap: Gap, named: Sequence[Line], of_result: bool) -> Iterator[Seen]:
+def _surpluses(
+    lines: Lines, gap: Gap, named: Sequence[Line], of_result: bool, text: str
+) -> Iterator[Seen]:
     """The variances and results of a size, of the lines that are named or of any where enough
     digits speak for it; without a plan a surplus itself names the result of the year."""
     found = [
         (line, cell)
         for line, cell in lines.levels.of(gap.number)
-        if cell.value.value and (cell.role == "variance" or _is_result(line, cell))
+        if cell.value.value
+        and (cell.role == "variance" or _is_result(line, cell))
+        and not is_of_another_plan(text, cell.head)
     ]
     own = [(line, cell) for line, cell in found if line in named]
     if not own and of_result:

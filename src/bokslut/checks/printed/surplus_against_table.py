@@ -33,7 +33,7 @@ from .told_gaps import gaps
 from .told_variances import turned_variances
 from .turns import Turn, signs
 from .understood import Sentence, Understood
-from .variance_signs import good_way
+from .variance_signs import good_way, is_of_another_plan
 
 RULE = "surplus-against-table"
 
@@ -179,6 +179,8 @@ def _signed(
         if not sign:
             continue
         if cell.role == "variance":
+            if is_of_another_plan(sentence.text, cell.head):
+                continue
             yield cell, *good_way(understood, line, cell)
         elif (
             not than_plan

@@ -7,6 +7,7 @@ that is not known.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
@@ -18,6 +19,15 @@ from .lines import Line, LineCell
 from .understood import Understood
 
 _FEWEST = 2
+_BUDGET = re.compile(r"budget", re.IGNORECASE)
+_OTHER_PLAN = re.compile(r"\b\w*ram\b|\w*prognos|\w*forecast", re.IGNORECASE)
+
+
+def is_of_another_plan(text: str, head: str) -> bool:
+    """Whether a sentence speaks of the budget, and a column of variances of the frame or the
+    forecast alone: `Avvikelse ram-prognos`."""
+    other = _OTHER_PLAN.search(head) and not _BUDGET.search(head)
+    return bool(other and _BUDGET.search(text))
 
 
 def good_way(understood: Understood, line: Line, cell: LineCell) -> tuple[int, bool]:

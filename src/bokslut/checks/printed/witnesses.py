@@ -22,6 +22,7 @@ independent sources (ISA 500).
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
@@ -52,6 +53,8 @@ _PLAINLY_NAMED, _LEAST_ANCHORED = 0.5, 2
 # Slips that are no chance where the words may mean another line: a dropped digit often is.
 _OF_HAND = frozenset(("digit", "swapped", "scale"))
 _DIFFERENCES, _LEVELS = ("change", "growth", "variance"), ("level", "budget", "forecast")
+# Another clause with a subject of its own.
+_PARTED = re.compile(r",\s(?:och|men|medan|samtidigt som|and|but|while)\s", re.IGNORECASE)
 _THOUSANDS = (Decimal(1000), Decimal(1_000_000))
 
 
@@ -143,7 +146,7 @@ class Witnesses:
     ) -> Equation:
         meant = self._meant(equation, sentence, stated)
         if equation.sure:
-            known = self._is_known(equation, stated, meant, some)
+            known = not _may_be_rounded(equation) and self._is_known(equation, stated, meant, some)
             return replace(equation, sure=known and not self._is_doubted(equation, stated, meant))
         enough = stated.grade is not Grade.EXPLAINED and self._witnesses(equation, meant) >= _ENOUGH
         return replace(equation, sure=enough and not _is_unlike(equation))
@@ -172,7 +175,11 @@ class Witnesses:
             return True
         if self._count(equation, meant, slips=_OF_HAND):
             return True
-        others = [one for one in some if one.claim.number.start != claim.number.start]
+        others = [
+            one
+            for one in some
+            if one.claim.number.start != claim.number.start and not _are_parted(claim, one.claim)
+        ]
         return self._is_anchored(equation, meant, others)
 
     @staticmethod
@@ -311,6 +318,12 @@ class Witnesses:
         return claim.earlier if own else True
 
 
+def _are_parted(claim: Claim, other: Claim) -> bool:
+    """Whether a clause of its own begins between two numbers: `…, och det största är värt`."""
+    first, second = sorted((claim.number, other.number), key=lambda one: one.start)
+    return _PARTED.search(claim.sentence.text[first.end : second.start]) is not None
+
+
 def _is_printed(claim: Claim, amount: Decimal) -> bool:
     """Whether a number is one of a table, in whatever unit that is told."""
     number = claim.number
@@ -370,6 +383,16 @@ def _is_of_another_order(equation: Equation) -> bool:
     """Whether one is a hundred times the other, and not by thousands for millions."""
     small, large = _sizes(equation)
     return large > small * _HUNDRED and not _is_scaled(equation)
+
+
+def _may_be_rounded(equation: Equation) -> bool:
+    """Whether one in the last digit is all that lacks in what was reckoned with two numbers or
+    more: the report may have reckoned with what it has not printed. People are never rounded."""
+    stated = equation.stated.value
+    if len(equation.terms) < _ENOUGH or dimension_of(stated.unit) not in ("money", "share"):
+        return False
+    off = abs(abs(equation.computed) - abs(stated.value))
+    return bool(off) and off <= Decimal(1).scaleb(-stated.decimals)
 
 
 def _is_no_share(equation: Equation) -> bool:
