@@ -399,9 +399,30 @@ procentenheter under målet.
 """
 
 
-@pytest.mark.parametrize("paper", [ASSETS, PROJECTS, TARGETS.format(gap="5,1")])
+FRAMES = """
+## Projekt 2025
+
+Till och med 2025 har 152,5 mnkr lagts ned i projektet Fordon räddningstjänst, 56,2 % av totalramen.
+
+| Projekt, tkr | Totalram | Utfall tidigare år | Utfall 2025 | Utfall ackumulerat |
+|---|---|---|---|---|
+| Fordon räddningstjänst | 271 500 | 44 804 | 107 732 | 152 536 |
+| Belysning | 136 600 | 72 011 | 23 273 | 95 284 |
+| Gator | 410 000 | 311 362 | 90 000 | 401 362 |
+| Summa | 818 100 | 428 177 | 221 005 | 649 182 |
+"""
+
+DAYS = """
+## Tillgänglighet
+
+Andelen som fick sin åtgärd inom 90 dagar minskade från 91,4 till 85,6 procent och ligger 1,6 \
+procentenheter över målet.
+"""
+
+
+@pytest.mark.parametrize("paper", [ASSETS, PROJECTS, TARGETS.format(gap="5,1"), FRAMES, DAYS])
 def test_what_only_seems_to_be_of_a_line_is_no_error(paper: str) -> None:
-    """Another clause, another plan, and one in the last digit of a difference."""
+    """Another clause, another plan, one in the last digit, a part of a row, a number of days."""
     found = judge(read_markdown(f"# Årsredovisning 2025\n{paper}", "a.md")).findings
     assert [one.message() for one in found if one.severity is Severity.ERROR] == []
 

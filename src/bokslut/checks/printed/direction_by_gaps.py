@@ -17,7 +17,7 @@ from itertools import combinations
 
 from bokslut.prose.typed import TypedNumber
 
-from .dimensions import dimension_of, in_base
+from .dimensions import dimension_of, in_base, is_of_time
 from .line_pairs import Pair, digits_of, is_outcome, year_of
 from .lines import Line, LineCell
 from .polarity import better_in, better_when
@@ -190,7 +190,11 @@ def _levels_before(
 def _differing(sentence: Sentence, gap: Gap) -> list[tuple[TypedNumber, TypedNumber]]:
     """The pairs of numbers, the old one first, that differ by a gap."""
     found: list[tuple[TypedNumber, TypedNumber]] = []
-    some = [one for one in sentence.amounts if one.start != gap.number.start and one.value]
+    some = [
+        one
+        for one in sentence.amounts
+        if one.start != gap.number.start and one.value and not is_of_time(sentence.text, one.end)
+    ]
     for one, other in combinations(some, 2):
         new = _new(sentence, one, other)
         if new is not None:

@@ -15,6 +15,7 @@ from itertools import pairwise
 
 from bokslut.prose.typed import TypedNumber
 
+from .dimensions import is_of_time
 from .frame_breaks import behind_break, is_broken, is_spent, is_within
 from .frame_words import (
     CHANGE_NOUN,
@@ -113,14 +114,6 @@ def _each(one: TypedNumber, right: str, found: Sequence[Sequence[Part]]) -> Type
 _HELD_TOGETHER = ("level", "then", "plan", "other", "whole")
 
 
-# `inom 90 dagar` has a unit of its own.
-_OF_TIME = re.compile(
-    r"\s+(?:år\b(?!\s+(?:19|20))|dagar|dygn|timmar|veckor|månader|minuter|sekunder|years|days|hours|"
-    r"weeks|months|minutes|seconds)\b",
-    re.IGNORECASE,
-)
-
-
 def _with_units(group: Sequence[Part], pieces: Sequence[str]) -> list[Part]:
     """The numbers with the units that those beside them have: `från 71,2 till 70,2 procent`."""
     told = list(group)
@@ -128,7 +121,7 @@ def _with_units(group: Sequence[Part], pieces: Sequence[str]) -> list[Part]:
         mine, its = told[one], told[other]
         if mine.number.unit or not its.number.unit or not mine.role or not its.role:
             continue
-        if _OF_TIME.match(pieces[mine.place + 1]):
+        if is_of_time(pieces[mine.place + 1], 0):
             continue
         if mine.role in _HELD_TOGETHER and its.role in _HELD_TOGETHER:
             told[one] = replace(mine, number=replace(mine.number, unit=its.number.unit))

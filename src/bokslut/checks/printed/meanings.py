@@ -18,6 +18,7 @@ from typing import NamedTuple
 from bokslut.prose.typed import TypedNumber
 
 from .claims import Claim
+from .dimensions import is_of_time
 from .fits import Fits, Manner, OfManner, Shaped, Sorts, in_common, manner_of
 from .line_values import (
     Value,
@@ -457,18 +458,6 @@ def _joined(named: Sequence[Named]) -> Set[int]:
     return told
 
 
-# A number of years is no amount, whatever a table leaves unsaid of its unit.
-_OF_TIME = re.compile(
-    r"\s*(?:(?:till|och|–|-|to)\s*[0-9]+\s*)?(?:år|månader|veckor|dagar|timmar|minuter|years|"
-    r"months|weeks|days|hours)\b",
-    re.IGNORECASE,
-)
-
-
-def _is_of_time(claim: Claim) -> bool:
-    return bool(_OF_TIME.match(claim.sentence.text, claim.number.end))
-
-
 def comparable(claim: Claim, value: Value) -> tuple[Decimal, Decimal, float] | None:
     """A value and its reach in what the claim is stated in, with how likely the two are of one
     kind at all; None where they are not."""
@@ -477,7 +466,11 @@ def comparable(claim: Claim, value: Value) -> tuple[Decimal, Decimal, float] | N
     common = in_common(claim.dimension, claim.number.unit, value.dimension, value.unit)
     if common is None:
         return None
-    if claim.dimension == "number" and value.dimension == "money" and _is_of_time(claim):
+    if (
+        claim.dimension == "number"
+        and value.dimension == "money"
+        and is_of_time(claim.sentence.text, claim.number.end)
+    ):
         return None
     scale, penalty = common
     amount, half = abs(value.value), value.half

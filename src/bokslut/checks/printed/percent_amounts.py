@@ -10,7 +10,7 @@ from decimal import Decimal
 from bokslut.prose.typed import TypedNumber
 
 from .claims import claim_of
-from .dimensions import dimension_of, in_base
+from .dimensions import dimension_of, in_base, is_of_time
 from .equations import TableNumber, Term
 from .frame_words import FINITE
 from .frames import groups
@@ -34,9 +34,6 @@ GOES_BACK = re.compile(
     r"beloppet|summan|alltihop|totalen|helheten|alla|samtliga|them|these|this|it|total|amount)\b"
     r"(?:\s+[\wåäö]+)?\s*",
     re.IGNORECASE,
-)
-_OF_TIME = re.compile(
-    r"\s*(?:år|dagar|veckor|månader|timmar|years?|days|weeks|months|hours)\b", re.IGNORECASE
 )
 _AGED = re.compile(r"\b(?:fyllt|fyller|aged|turned)\s+$", re.IGNORECASE)
 _PRONOUN = re.compile(
@@ -197,7 +194,7 @@ def says(measure: Measure, words: str) -> bool:
 
 def is_age(sentence: Sentence, one: TypedNumber) -> bool:
     """Whether a number is a span of time, or how old somebody is: `har fyllt 65`."""
-    return bool(_OF_TIME.match(sentence.text, one.end) or _AGED.search(sentence.text[: one.start]))
+    return is_of_time(sentence.text, one.end) or bool(_AGED.search(sentence.text[: one.start]))
 
 
 def levels_in(sentence: Sentence) -> list[TypedNumber]:

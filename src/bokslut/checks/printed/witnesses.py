@@ -28,6 +28,7 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
+from itertools import permutations
 
 from bokslut.model.numbers import rounded
 
@@ -146,10 +147,32 @@ class Witnesses:
     ) -> Equation:
         meant = self._meant(equation, sentence, stated)
         if equation.sure:
-            known = not _may_be_rounded(equation) and self._is_known(equation, stated, meant, some)
+            other = _may_be_rounded(equation) or self._is_ratio_of_row(equation)
+            known = not other and self._is_known(equation, stated, meant, some)
             return replace(equation, sure=known and not self._is_doubted(equation, stated, meant))
         enough = stated.grade is not Grade.EXPLAINED and self._witnesses(equation, meant) >= _ENOUGH
         return replace(equation, sure=enough and not _is_unlike(equation))
+
+    def _is_ratio_of_row(self, equation: Equation) -> bool:
+        """Whether a percent is what one number of a row is of another: of its frame, and not of the
+        column that it seemed to be a part of."""
+        stated = equation.stated.value
+        if stated.unit != "percent" or equation.rule != _BY_LINE:
+            return False
+        half = stated.half
+        for table, row in {_row(one) for one in equation.numbers if isinstance(one, TableNumber)}:
+            grid = self.orphans.understood.grid[table]
+            values = [
+                number.value
+                for column, each in enumerate(grid.columns)
+                if each.additive and (number := grid.value(row, column)) and number.value
+            ]
+            if any(
+                abs(abs(one / other) * _HUNDRED - abs(stated.value)) <= half
+                for one, other in permutations(values, 2)
+            ):
+                return True
+        return False
 
     def _is_known(
         self, equation: Equation, stated: Weighed, meant: _Meant, some: Sequence[Weighed]
