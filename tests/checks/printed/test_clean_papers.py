@@ -431,3 +431,17 @@ def test_a_difference_that_is_off_by_more_than_the_last_digit_is_an_error() -> N
     text = f"# Årsredovisning 2025\n{TARGETS.format(gap='5,4')}"
     found = judge(read_markdown(text, "a.md")).findings
     assert [one.expected for one in found if one.severity is Severity.ERROR] == ["5,0"]
+
+
+def test_less_than_in_a_year_is_no_direction_up_to_that_year() -> None:
+    text = """# Årsredovisning 2024
+
+Driftnettot blev 117,8 Mkr. Det är 9,5 Mkr mindre än 2023, då det var 127,3 Mkr.
+
+| Flerårsöversikt | 2024 | 2023 | 2022 | 2021 |
+|---|---|---|---|---|
+| Driftnetto, tkr | 117 813 | 127 286 | 117 818 | 112 399 |
+| Hyresintäkter, tkr | 324 000 | 314 000 | 304 000 | 301 399 |
+"""
+    assert judge(read_markdown(text, "a.md")).findings == ()
+    assert judge(read_markdown(text.replace("mindre", "mer"), "a.md")).findings
