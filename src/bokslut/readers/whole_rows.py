@@ -25,6 +25,7 @@ _MOSTLY = 0.6
 # In points: pieces that overlap less stand beside each other.
 _TOUCH = 0.5
 _BEGUN = re.compile(r".*[0-9][ \u00a0\u202f\u2009]?$")
+_THOUSANDS = re.compile(r"[0-9]{3}(?![0-9])")
 _GOES_ON = re.compile(r"[0-9]{1,3}(?:[ \u00a0\u202f\u2009][0-9]{3})*(?:,[0-9]+)?\s?%?\)?")
 
 _Cell = list[Piece]
@@ -112,12 +113,8 @@ def _is_one_number(cell: Sequence[Piece]) -> bool:
 
 
 def _is_broken(first: str, second: str) -> bool:
-    whole = f"{first} {second}"
-    return (
-        bool(_BEGUN.fullmatch(first) and _GOES_ON.fullmatch(second))
-        and len(re.match(r"[0-9]+", second)[0]) == 3  # type: ignore[index]
-        and is_numeric(whole)
-    )
+    begun = _BEGUN.fullmatch(first) and _THOUSANDS.match(second) and _GOES_ON.fullmatch(second)
+    return bool(begun) and is_numeric(f"{first} {second}")
 
 
 def _is_among_rows(groups: Sequence[Sequence[Line]], place: int) -> bool:
