@@ -96,8 +96,13 @@ _ENDS = re.compile(
     r"\b(?i:medan|men|samtidigt som|while|whereas|but)\b|;\s|"
     r"\s(?=[A-ZÅÄÖ][a-zåäö]+(?: [a-zåäö]+)?:\s)"
 )
-# `och 3 med överskott` is told of others; `och ⟦2⟧ av dem` goes on with the same.
-_AND_SO_MANY = re.compile(r"(?:,|\b(?:och|samt|and)) ⟦[0-9]+⟧ (?=(?:med|i|with) )", re.IGNORECASE)
+# `och 3 med överskott` and `med överskott två` are told of others; `och ⟦2⟧ av dem` goes on with
+# the same.
+_AND_SO_MANY = re.compile(
+    r"(?:,|\b(?:och|samt|and)) (?:⟦[0-9]+⟧ (?=(?:med|i|with) )|"
+    r"(?:med|with) (?:\w+ ){1,2}(?=⟦[0-9]+⟧))",
+    re.IGNORECASE,
+)
 _BRACKET = re.compile(r"[^\W\d_]*⟦[0-9]+⟧")
 _FEW = {
     "noll": 0, "ingen": 0, "inga": 0, "inget": 0, "none": 0, "no": 0, "en": 1, "ett": 1, "one": 1,
@@ -109,7 +114,8 @@ _FEW_OF = re.compile(
     r"(?:(?<=var det )|(?<=är det ))(?:en|ett|ingen|inget)(?= som\b)|"
     r"(?:ingen|inga|inget|no|en|ett|one)(?= (?:av|of|en|ett|a|an|gick|"
     r"går|har|hade|redovisa\w*|överskri\w+|överskred|förbättra\w*|försämra\w*|"
-    r"inte|nås|nåddes|når|nådde|klarade|visar|did|was|were|had) ))"
+    r"inte|nås|nåddes|når|nådde|uppnår|uppnådde|klarar|klarade|håller|höll|gör|gjorde|visar|did|"
+    r"was|were|had) ))"
     r"(?! (?:kronor|procent|kr|mkr|tkr))(?![\wåäö])",
     re.IGNORECASE,
 )
