@@ -183,7 +183,9 @@ def rows_of_which(
         if any(row.grade is None for row in rows):
             counted = Condition("has", 1, words=one.words)
             return rows_of_which(rows, counted) if one.words else None
-        grades = [EITHER if row.grade == AT_TARGET else frozenset((row.grade or 0,)) for row in rows]
+        grades = [
+            EITHER if row.grade == AT_TARGET else frozenset((row.grade or 0,)) for row in rows
+        ]
     elif one.key == "has":
         grades = _haves(rows, one.words)
     else:

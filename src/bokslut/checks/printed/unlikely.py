@@ -48,8 +48,8 @@ _COMPARED = re.compile(r"jämfört|\bmot\b|\böver\b|\bunder\b|\+/-", re.IGNOREC
 # Of which there never are less than none. `As a share of revenue` and `andel av intäkterna` do not
 # say of what, and may be of a result.
 _NEVER = re.compile(
-    r"^andel(?:en)? (?!av\b)|\bantal(?:et)?\b|\bNKI\b|\bNMI\b|\bNRI\b|\bHME\b|\bålder\b|sjukfrånvaro|"
-    r"\bmeritvärde|vakansgrad|\bsick leave\b|^share of\b|\bnumber of\b",
+    r"^andel(?:en)? (?!av\b)|\bantal(?:et)?\b|\bNKI\b|\bNMI\b|\bNRI\b|\bHME\b|\bålder\b|"
+    r"sjukfrånvaro|\bmeritvärde|vakansgrad|\bsick leave\b|^share of\b|\bnumber of\b",
     re.IGNORECASE,
 )
 # What has either sign by its name, though all else of a table may be positive.
