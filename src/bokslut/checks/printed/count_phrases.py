@@ -103,6 +103,9 @@ _AND_SO_MANY = re.compile(
     r"(?:med|with) (?:\w+ ){1,2}(?=⟦[0-9]+⟧))",
     re.IGNORECASE,
 )
+_MIRRORED = re.compile(
+    rf"(?:,|\b(?:och|samt|and)) (?P<told>(?:med|with) \w+) {_PART}\W*$", re.IGNORECASE
+)
 _BRACKET = re.compile(r"[^\W\d_]*⟦[0-9]+⟧")
 _FEW = {
     "noll": 0, "ingen": 0, "inga": 0, "inget": 0, "none": 0, "no": 0, "en": 1, "ett": 1, "one": 1,
@@ -180,7 +183,7 @@ def countings(sentence: Sentence) -> Iterator[Counting]:
     all_of = numbers[int(groups["all"])] if groups.get("all") else None
     first = Counting(numbers[int(groups["part"])], all_of, noun, condition, f"{front} {own}")
     yield first
-    other = _OTHERS.search(text, match.start("told"))
+    other = _OTHERS.search(text, match.start("told")) or _MIRRORED.search(text, match.end("part"))
     if other is None or condition is None:
         return
     second = condition_of(other["told"], noun, condition)

@@ -22,6 +22,7 @@ from bokslut.model.numbers import print_number, rounded
 from .amount_roles import GOES_ON
 from .claims import Claim
 from .dimensions import in_base, in_unit
+from .frame_breaks import is_broken
 from .lines import Line, LineCell
 from .misstated import slip
 from .orphans import Orphans, Weighed
@@ -48,6 +49,12 @@ _GOES_ON = re.compile(
 _FURTHER = re.compile(
     r"(?:två|tre|fyra|fem|[2-9]|two|three|four|five) (?:år|years)\b", re.IGNORECASE
 )
+_PER = re.compile(r"\b(?:per|by|each)\b|/", re.IGNORECASE)
+_BY = re.compile(r"\b(?:med|by)\W*$", re.IGNORECASE)
+_ELSEWHERE = re.compile(
+    r"\W*(?:%|procent|\w?kr|kronor|per cent)?\s*(?:inom|hos|vid|bland|within|among)\s+\w{3,}",
+    re.IGNORECASE,
+)
 _PLANNED = re.compile(r"budget|plan|prognos|beräkn|målet|forecast|target", re.IGNORECASE)
 
 
@@ -58,10 +65,12 @@ class _Range:
     value: Decimal
     half: Decimal
 
-    def holds(self, cell: LineCell, unit: str) -> bool:
-        """Whether a cell has the number, the one rounded as the other."""
+    def holds(self, cell: LineCell, unit: str, reckoned: bool = False) -> bool:
+        """Whether a cell has the number, the one rounded as the other; both are, where it is
+        `reckoned` from others."""
         size, half = abs(in_base(cell.value.value, unit)), in_base(cell.value.half, unit)
-        return abs(size - abs(self.value)) <= max(self.half, half)
+        reach = self.half + half if reckoned else max(self.half, half)
+        return abs(size - abs(self.value)) <= reach
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +95,7 @@ class _Pair:
 
     def has_before(self, cell: LineCell) -> bool:
         """Whether a cell has the level before."""
-        return self.before.holds(cell, self.unit_of(cell))
+        return self.before.holds(cell, self.unit_of(cell), self.led)
 
 
 def told_cells(orphans: Orphans, told: Sequence[Finding]) -> Iterator[Finding]:
@@ -155,7 +164,9 @@ def _is_far_back(year: str) -> Callable[[Weighed], bool]:
 
 
 def _is_level(claim: Claim) -> bool:
-    return claim.kind in _LEVELS and not claim.compared and not claim.gap and _counts(claim)
+    if claim.compared or claim.gap or _BY.search(claim.sentence.text, 0, claim.number.start):
+        return False
+    return claim.kind in _LEVELS and _counts(claim)
 
 
 def _counts(claim: Claim) -> bool:
@@ -170,7 +181,10 @@ def _named(some: Sequence[Weighed]) -> list[Line]:
         each.line.place: each.line
         for one in some
         for each in one.readings
-        if each.weight >= _LEAST_NAMED and each.meant.kind in _LEVELS
+        if each.weight >= _LEAST_NAMED
+        and each.meant.kind in _LEVELS
+        # `Elever per lärare` is not told of where no word says so much for each.
+        and (_PER.search(one.claim.sentence.text) or not _PER.search(each.line.label))
     }
     return list(told.values())
 
@@ -182,16 +196,26 @@ def _pairs(claim: Claim, levels: Sequence[Claim], changes: Sequence[Claim]) -> I
     now = _range(claim)
     for other in levels:
         alike = other is not claim and other.number.unit == claim.number.unit
-        if alike and _is_before(other):
+        if alike and _is_before(other) and not _is_apart(other, claim):
             yield _Pair(claim, now, _range(other), other.years)
     for change in changes:
-        if not _is_of(change, claim):
+        if not _is_of(change, claim) or _is_apart(change, claim):
             continue
         for way, value, half in _led_from(now, change, claim):
             # So much more or less of it is told of something else.
             if now.value <= _MOST_TIMES * value <= _MOST_TIMES**2 * now.value:
                 before = _Range(value, half)
                 yield _Pair(claim, now, before, change.since, led=True, way=way == change.way)
+
+
+def _is_apart(one: Claim, other: Claim) -> bool:
+    """Whether something else is told of between two numbers of a sentence, or of each of them where
+    it is: `från 2,8 % inom vårdnämnden till 8,1 % inom skolnämnden`."""
+    if one.sentence is not other.sentence:
+        return False
+    first, last = sorted((one.number, other.number), key=lambda each: each.start)
+    between = one.sentence.text[first.end : last.start]
+    return is_broken(between) or bool(_ELSEWHERE.match(between))
 
 
 def _is_of(change: Claim, level: Claim) -> bool:
