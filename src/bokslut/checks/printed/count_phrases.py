@@ -114,6 +114,7 @@ _FEW_OF = re.compile(
     r"(?<![\wåäö])(?P<few>noll|none|(?<=utom )en\b|(?<=endast )(?:en|ett)\b|"
     r"(?<=bara )(?:en|ett)\b|(?:(?<=nåddes )|(?<=nås )|(?<=nådde )|(?<=klarades ))"
     r"(?:en|ett|ingen|inget)(?=[.,;])|(?<=only )one\b|(?<=but )one\b|"
+    r"(?:(?<=överskott )|(?<=underskott ))(?:en|ett|ingen|inget)(?=[.,;])|"
     r"(?:(?<=var det )|(?<=är det ))(?:en|ett|ingen|inget)(?= som\b)|"
     r"(?:ingen|inga|inget|no|en|ett|one)(?= (?:av|of|en|ett|a|an|gick|"
     r"går|har|hade|redovisa\w*|överskri\w+|överskred|förbättra\w*|försämra\w*|"

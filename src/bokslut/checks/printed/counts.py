@@ -320,7 +320,7 @@ def _meant(
             near = called
         if _is_listed(understood, lists, sentence, one.noun, count):
             # Where it does not say which are so, no other list does.
-            near = [each for each in near if each.is_of(one.noun)]
+            near = [each for each in near if each.is_called(one.noun)]
         near = _rather(near, [_is_named(each, one.noun, special) for each in near])
     # The years of what is no result must be those of what the sentence names.
     near = [each for each in near if each.is_result or each.says(special)]

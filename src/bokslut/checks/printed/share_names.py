@@ -38,6 +38,10 @@ def may_be_of(axis: Axis, one: Relation) -> bool:
     if one.is_sum or one.position is not None or one.kind in ("growth", "fall"):
         return True
     label = axis.labels[one.line]
+    own, first, second = (axis.meanings[at].period for at in (one.line, one.first, one.second))
+    if own and first and second and first != second:
+        # The share of a year is not of two others.
+        return False
     base = _OF_WHAT.search(label)
     if base is not None:
         words = _stems(base["base"])

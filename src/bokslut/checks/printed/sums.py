@@ -272,7 +272,6 @@ class Sums:
             return tuple(told)
         nameless = [line for line in range(1, count) if not labels[line].strip(" -–")]
         ends = all(line + 1 == count or headings[line + 1] for line in nameless)
-        # One alone ends its table.
         if ends and (len(nameless) >= _FEWEST_NAMELESS or nameless == [count - 1]):
             for line in nameless:
                 told[line] = True
@@ -318,8 +317,10 @@ class Sums:
 
     def _may_be(self, line: int, parts: Sequence[tuple[int, int]]) -> bool:
         """Whether that is not told already, and no variance is taken for an amount."""
-        some = {line, *(one for one, _sign in parts)}
-        if any(some == one for one in (*self.known, *(one.all for one in self.found.values()))):
+        taken = {one for one, _sign in parts}
+        some, told = {line, *taken}, (*self.known, *(one.all for one in self.found.values()))
+        # A sum is not added up together with its own parts.
+        if any(some == one or taken >= one for one in told):
             return False
         if not all(self._of_one_unit(some, at) for at in self.positions):
             return False
@@ -482,8 +483,8 @@ class _Run:
         return 0 if self._axis.is_exact(lines, position) else 1
 
     def _balanced(self, place: int) -> int:
-        """What is held against each other where parts are added that have both signs as printed:
-        a result that is small beside its parts could by chance be anything up to that."""
+        """What is held against each other where parts of both signs are added: a result that is
+        small beside them could by chance be anything up to that."""
         if any(sign < 0 for _line, sign in self.parts):
             return 0
         return min(self._most[place], -self._least_value[place])

@@ -51,6 +51,11 @@ _FURTHER = re.compile(
 )
 _PER = re.compile(r"\b(?:per|by|each)\b|/", re.IGNORECASE)
 _BY = re.compile(r"\b(?:med|by)\W*$", re.IGNORECASE)
+_OR_PERCENT = re.compile(
+    r"\W*(?:eller|or|\()\s*[0-9.,\s]+(?:%|procent|per ?cent)\)?\s+(?:mer|mindre|högre|lägre|fler|"
+    r"färre|bättre|sämre|more|less|higher|lower|better|worse|fewer)\b",
+    re.IGNORECASE,
+)
 _ELSEWHERE = re.compile(
     r"\W*(?:%|procent|\w?kr|kronor|per cent)?\s*(?:inom|hos|vid|bland|within|among)\s+\w{3,}",
     re.IGNORECASE,
@@ -164,7 +169,9 @@ def _is_far_back(year: str) -> Callable[[Weighed], bool]:
 
 
 def _is_level(claim: Claim) -> bool:
-    if claim.compared or claim.gap or _BY.search(claim.sentence.text, 0, claim.number.start):
+    text, number = claim.sentence.text, claim.number
+    by_so_much = _BY.search(text, 0, number.start) or _OR_PERCENT.match(text, number.end)
+    if claim.compared or claim.gap or by_so_much:
         return False
     return claim.kind in _LEVELS and _counts(claim)
 
@@ -291,7 +298,13 @@ def _broken(pair: _Pair, line: Line) -> Iterator[tuple[LineCell, Decimal, bool]]
     for now, before in _cells(pair, line):
         if pair.has_before(before) and not pair.has_now(now):
             yield now, pair.now.value, False
-        if pair.has_now(now) and not pair.has_before(before):
+        # What an earlier year was is no slip of the year before.
+        earlier = (one for one in line.cells if one.period < before.period)
+        if (
+            pair.has_now(now)
+            and not pair.has_before(before)
+            and not any(map(pair.has_before, earlier))
+        ):
             yield before, pair.before.value, True
 
 

@@ -73,7 +73,8 @@ _BESIDE_ONE, _BESIDE_SEVERAL = Decimal("1.15"), Decimal("1.4")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}(?:-[0-9]{2}(?:-[0-9]{2})?)?")
 _MAY_BE = re.compile(
     r"förändring|avvikelse|resultat|skillnad|netto(?!kostnadsandel)|ökning|minskning|utveckling|"
-    r"tillväxt|pension|ansvarsförbind|differens|change|variance|balans",
+    r"tillväxt|pension|ansvarsförbind|differens|change|variance|balans|\bresults?\b|\bprofit|"
+    r"\bearnings",
     re.IGNORECASE,
 )
 
