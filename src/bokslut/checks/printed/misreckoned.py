@@ -40,6 +40,8 @@ _OF_WHICH = re.compile(r"\b(?:varav|därav|of which)\b", re.IGNORECASE)
 _SPAN = re.compile(r"\s*(?:år|dagar|dygn|månader|years?|days|months)\b", re.IGNORECASE)
 _TAKEN_OFF = re.compile(r"\bräkna\w* bort|\bborträkna\w*|\bavdrag\b|\bexcluding\b", re.IGNORECASE)
 _THAN = re.compile(r"\s*\w+\s+(?:än|than)\s+(?!(?:som|väntat|expected)\b)\w", re.IGNORECASE)
+# What is told beside the whole is not the part that a share is told of: `av 91,6, där 13,8 är …`.
+_ASIDE = re.compile(r",\s*(?:där|som|inklusive|where|which|including)\b", re.IGNORECASE)
 _AND = re.compile(r"\b(?:och|samt|and)\b", re.IGNORECASE)
 _PARTED = re.compile(r"\b(?:varav|därav|fördela\w+|of which)\b|[:,]\s*$", re.IGNORECASE)
 _AIM = re.compile(r"\b(?:ska|skall|skulle|will|shall|is to|are to)\b", re.IGNORECASE)
@@ -249,6 +251,8 @@ def _is_told_of(low: Told, high: Told) -> bool:
             _OF_THEM.match(low.sentence.text)
         )
     between = text[min(low.number.end, high.number.end) : max(low.number.start, high.number.start)]
+    if _ASIDE.search(between):
+        return False
     if low.number.start < high.number.start:
         return bool(re.match(r"\s*(?:\w+\s+)?(?:av|of)\b", between, re.IGNORECASE))
     begins = text[max(0, high.number.start - 45) : high.number.start]
