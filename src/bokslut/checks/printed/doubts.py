@@ -37,6 +37,11 @@ _TOGETHER = re.compile(
 )
 _OF_SEVERAL = re.compile(r"\s*(?:av|of) [^.,;⟦]{3,60}?\b(?:och|samt|and)\b", re.IGNORECASE)
 _OF = re.compile(r"\s*(?:av|of) (?P<whole>[^.,;()]{3,60})", re.IGNORECASE)
+_OF_BEFORE = re.compile(
+    r"\b(?:av|of)\s+(?P<whole>[^.,;()0-9]{3,60}?)\s+(?:är|var|utgör\w*|utgjorde\w*|avser|avsåg|består|"
+    r"bestod|finns|fanns|is|was|are|were)\s+(?:\w+\s+){0,2}$",
+    re.IGNORECASE,
+)
 _OF_PLAN = re.compile(
     r"budget|anslag|\bram|(?<!stats)bidrag|plan|prognos|avvikelse|forecast", re.IGNORECASE
 )
@@ -70,6 +75,16 @@ _FROM_TARGET = re.compile(
 _THAN = re.compile(
     r"\s*(?:högre|lägre|mer|mindre|fler|färre|över|under|higher|lower|more|less|fewer|above|below)"
     r"(?: än| than)? (?P<than>[^.,;()]{2,60})",
+    re.IGNORECASE,
+)
+_YEARS = re.compile(
+    r"\b(?:\w*års|mandat|plan)perioden\b|\b\w+ (?:\w+ )?åren\b|\b(?:last|past) \w+ years\b",
+    re.IGNORECASE,
+)
+# No line has what is normal.
+_THAN_NORMAL = re.compile(
+    r"\s*(?:mer|mindre|högre|lägre|fler|färre|över|under|more|less|higher|lower)\s+(?:än|than)?\s*"
+    r"(?:\w+\s+){0,2}normal\w*",
     re.IGNORECASE,
 )
 # A line of which nothing is said is of costs, or net of income.
@@ -112,6 +127,7 @@ def is_of_another(claim: Claim, one: Reading) -> bool:
         or _is_of_income(claim, one)
         or _is_of_gross_costs(claim, one)
         or _is_of_the_whole(claim, one)
+        or _is_of_a_whole_before(claim, one)
         or _is_of_a_mean(claim, one)
         or _is_of_a_target(claim, one)
         or bool(_SUPPOSED.match(claim.sentence.text))
@@ -119,8 +135,18 @@ def is_of_another(claim: Claim, one: Reading) -> bool:
         or _is_of_others(claim, one.line)
         or is_of_the_group(claim, one)
         or _is_compared_with(claim, one)
+        or _is_of_several_years(claim, one)
+        or bool(_THAN_NORMAL.match(claim.sentence.text, claim.number.end))
         or _is_change_in_another(claim, one.line)
     )
+
+
+def _is_of_several_years(claim: Claim, one: Reading) -> bool:
+    """Whether the sentence tells what several years came to, and the reading of one of them."""
+    if len(one.meant.cells) != 1 or claim.digits < _LEAST_DIGITS:
+        return False
+    leading = claim.sentence.text[: claim.number.start]
+    return bool(_YEARS.search(leading) and _TOGETHER.search(leading))
 
 
 def _is_change_in_another(claim: Claim, line: Line) -> bool:
@@ -240,6 +266,16 @@ def _is_of_the_whole(claim: Claim, one: Reading) -> bool:
         return False
     own = bool(set(roots_of(told["whole"])) & set(one.line.own_words))
     return own or not _OF_PLAN.search(told["whole"])
+
+
+def _is_of_a_whole_before(claim: Claim, one: Reading) -> bool:
+    """Whether a share is told of what the reading would have it be: `av den totala sjukfrånvaron
+    var 40,3 procent längre än 60 dagar`."""
+    told = _OF_BEFORE.search(claim.sentence.text[: claim.number.start])
+    if claim.dimension != "share" or told is None or len(one.meant.cells) != 1:
+        return False
+    said = roots_of(told["whole"])
+    return bool(one.line.own_words) and all(said_in(word, said) for word in one.line.own_words)
 
 
 def _is_of_a_mean(claim: Claim, one: Reading) -> bool:

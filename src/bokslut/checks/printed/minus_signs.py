@@ -28,6 +28,7 @@ from .places import place_of
 from .sign_customs import (
     NET_COST,
     Customs,
+    has_company,
     is_attached,
     is_left,
     is_of_what_is_unsaid,
@@ -117,7 +118,7 @@ def minus_signs(understood: Understood) -> Iterator[Finding]:
         for place, sentence in enumerate(understood.sentences)
         if sentence.is_whole and place not in signed
         for number in sentence.amounts
-        if number.sign < 0 and number.value
+        if number.sign < 0 and number.value and not has_company(sentence, number)
         if not _in_parentheses(sentence, number) or _is_told_as_such(sentence, number)
     ]
     customs = Customs(understood)

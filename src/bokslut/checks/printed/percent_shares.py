@@ -44,7 +44,9 @@ _TOTAL = re.compile(
 )
 _HALF = Decimal("0.5")
 _NARROWED = re.compile(
-    r"\b(?:räknas|räknat|inklusive|exklusive|including|excluding)\b", re.IGNORECASE
+    r"\b(?:räknas|räknat|inklusive|exklusive|(?:tas?|tagits?) med|med(?:räkna\w*|räknat)|beaktas?|"
+    r"including|excluding|taking)\b",
+    re.IGNORECASE,
 )
 # Whose key figures are not the municipality's.
 _OF_COMPANIES = re.compile(

@@ -25,7 +25,9 @@ _ENDS = re.compile(
     r"[.!?][”\")]?\s+(?=[A-ZÅÄÖ0-9\"”]|\((?![0-9]))"
 )
 _YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
-_MOST_AMOUNTS = 60
+_OF_REPORT = re.compile(r"redovisning|bokslut|årsrapport|uppföljning|annual (?:report|accounts)", re.I)
+_OF_PLAN = re.compile(r"budget|plan\b|prognos|forecast", re.IGNORECASE)
+_MOST_AMOUNTS, _MOST_BEFORE_TITLE = 60, 5
 _WORD = re.compile(r"[^\W\d]{2}")
 _WHOLE = re.compile(r"[.!?][”\")]?\s*$")
 # `Interest expense increased to $279.1 million, primarily due to:` has said all before its list.
@@ -172,9 +174,21 @@ class Understood:
         return {}
 
     @cached_property
+    def _titled(self) -> str:
+        """The one year that the report's title names, of what has been and not of a plan."""
+        for block in self.report.blocks[:_MOST_BEFORE_TITLE]:
+            if isinstance(block, PrintedText) and block.kind == "heading":
+                years = _YEAR.findall(block.text)
+                told = len(years) == 1 and _OF_REPORT.search(block.text)
+                return years[0] if told and not _OF_PLAN.search(block.text) else ""
+        return ""
+
+    @cached_property
     def year(self) -> str:
-        """The year that the report is about: the latest that stands over a column of outcome,
-        else the one that its texts name most."""
+        """The year that the report is about: that of its title, else the latest that stands over
+        a column of outcome, else the one that its texts name most."""
+        if self._titled:
+            return self._titled
         told: dict[str, int] = {}
         for grid in self.grids:
             for column in grid.columns:

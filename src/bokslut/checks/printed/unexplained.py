@@ -44,6 +44,12 @@ _LEAST_NAMED = 0.3
 _SIDES = frozenset(map(root, ("kostnad", "intäkt", "cost", "income")))
 _EACH = re.compile(r"\bper\b|\bsnitt|genomsnitt|average", re.IGNORECASE)
 _PER = re.compile(r"\s*(?:per|/)\b", re.IGNORECASE)
+# No account tells how large or heavy something is.
+_OF_NATURE = re.compile(
+    r"\s*(?:kvadratmeter|kubikmeter|kvm|m2|m²|m3|m³|hektar|ha|km|kilometer|mil|meter|ton|kg|liter|"
+    r"[kmgt]?wh|square metres?|hectares|tonnes|kilometres)\b",
+    re.IGNORECASE,
+)
 # From the least to the most of others that the report does not list.
 _SPANS = re.compile(
     r"\b(?:spänner|spände|varierar|varierade|varierat|ranges?|ranged|varies|varied)\b",
@@ -100,6 +106,7 @@ def _is_eligible(one: Weighed) -> bool:
         and not claim.bound
         and claim.number.unit != "kr-per-unit"
         and not _PER.match(claim.sentence.text, claim.number.end)
+        and not _OF_NATURE.match(claim.sentence.text, claim.number.end)
     )
 
 

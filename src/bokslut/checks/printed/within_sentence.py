@@ -40,7 +40,7 @@ _FROM_TO = re.compile(
     r"\b(?:från|from)\b "
     + (_NOT_BY % 40)
     + _N.format("a")
-    + (_GAP % 60)
+    + (_SAME % 60)
     + r"\b(?:till|to)\b "
     + (_GAP % 40)
     + _N.format("b"),
