@@ -136,9 +136,14 @@ def is_of_another(claim: Claim, one: Reading) -> bool:
         or is_of_the_group(claim, one)
         or _is_compared_with(claim, one)
         or _is_of_several_years(claim, one)
-        or bool(_THAN_NORMAL.match(claim.sentence.text, claim.number.end))
+        or is_held_against_normal(claim)
         or _is_change_in_another(claim, one.line)
     )
+
+
+def is_held_against_normal(claim: Claim) -> bool:
+    """Whether a number is how much more or less something is than what is normal."""
+    return bool(_THAN_NORMAL.match(claim.sentence.text, claim.number.end))
 
 
 def _is_of_several_years(claim: Claim, one: Reading) -> bool:

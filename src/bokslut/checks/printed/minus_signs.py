@@ -30,6 +30,7 @@ from .sign_customs import (
     Customs,
     has_company,
     is_attached,
+    is_counted,
     is_left,
     is_of_what_is_unsaid,
     items_with_signs,
@@ -213,7 +214,7 @@ def _is_unsigned(sentence: Sentence, number: TypedNumber) -> bool:
         return False
     if level and _is_of_result(leading):
         return False
-    return bool(_UNSIGNED.search(leading))
+    return any(not is_counted(sentence, one) for one in _UNSIGNED.finditer(leading))
 
 
 def _is_of_result(leading: str) -> bool:

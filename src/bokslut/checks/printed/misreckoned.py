@@ -42,6 +42,12 @@ _TAKEN_OFF = re.compile(r"\bräkna\w* bort|\bborträkna\w*|\bavdrag\b|\bexcludin
 _THAN = re.compile(r"\s*\w+\s+(?:än|than)\s+(?!(?:som|väntat|expected)\b)\w", re.IGNORECASE)
 _AND = re.compile(r"\b(?:och|samt|and)\b", re.IGNORECASE)
 _PARTED = re.compile(r"\b(?:varav|därav|fördela\w+|of which)\b|[:,]\s*$", re.IGNORECASE)
+# What is taken off or added to was told before that.
+_FROM_IT = re.compile(
+    r"\W*(?:(?:från|ur|till|from|to) (?:detta|dessa|det|den|denna|this|these|it)|därifrån|"
+    r"därtill)\b",
+    re.IGNORECASE,
+)
 _AIM = re.compile(r"\b(?:ska|skall|skulle|will|shall|is to|are to)\b", re.IGNORECASE)
 _OF_THEM = re.compile(r"\s*av (?:dem|dessa)\b|\s*of (?:them|these|those)\b", re.IGNORECASE)
 
@@ -67,7 +73,8 @@ def misreckoned(understood: Understood) -> Iterator[Equation]:
 
 def _within(sentence: Sentence, before: Sentence | None) -> Iterator[Equation]:
     mine = parts_of(sentence)
-    earlier = parts_of(before) if before and GOES_ON.match(sentence.text) else ()
+    goes_on = before and GOES_ON.match(sentence.text) and not _FROM_IT.match(before.text)
+    earlier = parts_of(before) if before and goes_on else ()
     for one in mine:
         if one.told.number.hedge or not one.told.value:
             continue

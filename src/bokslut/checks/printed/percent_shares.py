@@ -114,6 +114,8 @@ class Shares:
         if form.told:
             yield from self._of_counted(form, before, years)
             return
+        if _is_narrowed(form):
+            return
         yield from self._told_here(form, before, years, [one for one, _how in parts])
         told = [one for one, _how in parts if isinstance(one, Told)]
         anchors = [each for one in told for each in self.names.anchors(one, before)]
@@ -365,6 +367,14 @@ class Shares:
             and one.dimension == whole.dimension
             and abs(abs(one.value) - whole.value) <= one.half + whole.half
         ]
+
+
+def _is_narrowed(form: Form) -> bool:
+    """Whether a share is reckoned without something, or with it, that no line leaves out: of none
+    of the lines that its words name."""
+    told = form.part_amount is not None or form.whole_amount is not None
+    own = form.sentence.text[: form.number.start].rpartition("; ")[2]
+    return not told and bool(_NARROWED.search(own))
 
 
 def _is_said(measure: Measure, words: str) -> bool:

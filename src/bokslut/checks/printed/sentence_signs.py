@@ -36,6 +36,7 @@ from .sign_customs import (
     Customs,
     has_company,
     is_attached,
+    is_counted,
     is_left,
     is_of_what_is_unsaid,
     items_with_signs,
@@ -196,7 +197,7 @@ def _unlikely(sentence: Sentence) -> Iterator[_Doubt]:
             or _is_beside_a_level(sentence, one)
         )
         named = [
-            each for each in UNSIGNED.finditer(text, 0, one.start) if not _is_counted(sentence, each)
+            each for each in UNSIGNED.finditer(text, 0, one.start) if not is_counted(sentence, each)
         ]
         changed = bool(directions(text[: one.start])) and bool(_BY.search(text[: one.start]))
         level = one.unit != "percent" or bool(_LEVEL.search(text, 0, one.start))
@@ -219,14 +220,6 @@ def _unlikely(sentence: Sentence) -> Iterator[_Doubt]:
             yield _Doubt(one, "noun", named[-1][0])
         elif beside:
             yield _Doubt(one, "target", beside)
-
-
-def _is_counted(sentence: Sentence, noun: re.Match[str]) -> bool:
-    """Whether a noun only says what the number before it counts: `med 20 026 invånare är det`."""
-    return any(
-        one.end <= noun.start() and not sentence.text[one.end : noun.start()].strip()
-        for one in sentence.amounts
-    )
 
 
 def _is_effect(named: list[re.Match[str]], number: TypedNumber) -> bool:

@@ -161,6 +161,14 @@ def has_company(sentence: Sentence, number: TypedNumber) -> bool:
     return False
 
 
+def is_counted(sentence: Sentence, noun: re.Match[str]) -> bool:
+    """Whether a noun only says what the number before it counts: `med 20 026 invånare är det`."""
+    return any(
+        one.end <= noun.start() and not sentence.text[one.end : noun.start()].strip()
+        for one in sentence.amounts
+    )
+
+
 def is_of_what_is_unsaid(sentence: Sentence, number: TypedNumber) -> bool:
     """Whether a forecast, an outcome or `it` is told of, and not what was named before it."""
     own = re.split(r"[;:]\s", sentence.text[: number.start])[-1]

@@ -136,7 +136,11 @@ def _without(sentence: Sentence, near: Sequence[Sentence]) -> Iterator[Equation]
 def _is_result(one: Told) -> bool:
     between = re.split(r"[,;]|\b(?:varav|där|of which)\b", one.before)[-1]
     before = re.split(r"[0-9]", between)[-1]
-    return bool(_RESULT.search(before)) and not _INCLUDED.search(before) and not _WITHOUT.search(one.before)
+    return (
+        bool(_RESULT.search(before))
+        and not _INCLUDED.search(before)
+        and not _WITHOUT.search(one.before)
+    )
 
 
 def _left(one: Told, results: Sequence[Told], parts: Sequence[Told]) -> Iterator[Equation]:

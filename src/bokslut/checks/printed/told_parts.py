@@ -139,6 +139,11 @@ def _sum(total: Told, parts: Sequence[Told], *, said: bool = True) -> Iterator[E
     whole = abs(first.value) + abs(second.value)
     stated = abs(total.value)
     reach = first.reach + second.reach + total.reach
+    signed = first.value + second.value
+    if total.number.sign and abs(signed - total.value) <= reach:
+        text = partial(written, "+", first, second, total, signed)
+        yield equation(total, parts, signed, reach, text, sure=False)
+        return
     holds = abs(whole - stated) <= reach
     ways = {one.way for one in (total, first, second)} - {0}
     if holds and len(ways) > 1:

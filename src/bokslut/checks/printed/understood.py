@@ -25,7 +25,9 @@ _ENDS = re.compile(
     r"[.!?][”\")]?\s+(?=[A-ZÅÄÖ0-9\"”]|\((?![0-9]))"
 )
 _YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
-_OF_REPORT = re.compile(r"redovisning|bokslut|årsrapport|uppföljning|annual (?:report|accounts)", re.I)
+_OF_REPORT = re.compile(
+    r"redovisning|bokslut|årsrapport|uppföljning|annual (?:report|accounts)", re.I
+)
 _OF_PLAN = re.compile(r"budget|plan\b|prognos|forecast", re.IGNORECASE)
 _MOST_AMOUNTS, _MOST_BEFORE_TITLE = 60, 5
 _WORD = re.compile(r"[^\W\d]{2}")

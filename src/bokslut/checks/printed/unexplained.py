@@ -20,7 +20,7 @@ from bokslut.model.finding import Finding, Severity, finding
 from bokslut.model.numbers import print_number, rounded
 
 from .dimensions import in_unit
-from .doubts import is_of_the_group
+from .doubts import is_held_against_normal, is_of_the_group
 from .explained import Grade
 from .meanings import Reading
 from .misstated import slip
@@ -106,6 +106,7 @@ def _is_eligible(one: Weighed) -> bool:
         and not claim.bound
         and claim.number.unit != "kr-per-unit"
         and not _PER.match(claim.sentence.text, claim.number.end)
+        and not is_held_against_normal(claim)
         and not _OF_NATURE.match(claim.sentence.text, claim.number.end)
     )
 

@@ -71,15 +71,20 @@ class Witnesses:
             told = self._found.get(one.stated.number)
             if not told or one.state is not State.CONTRADICTED:
                 yield one
-            elif one.rule == _APART and _is_of_another_order(one):
-                # What sentences apart tell of so different sizes is not of one thing.
-                continue
-            elif one.rule in _OF_ONE_SENTENCE and _is_no_share(one) and _is_of_two_things(one):
-                continue
-            elif one.rule == _BY_LINE and self._is_left_in_row(one):
+            elif self._is_of_something_else(one):
                 continue
             elif self._misread.isdisjoint(_tables(one)) or not _is_scaled(one):
                 yield self._weighed(one, *told)
+
+    def _is_of_something_else(self, one: Equation) -> bool:
+        """Whether what contradicts a number is surely of something else: what sentences apart tell
+        of so different sizes, what one grew to from something unlike it, and what is left of a row
+        by other columns."""
+        if one.rule == _APART:
+            return _is_of_another_order(one)
+        if one.rule == _BY_LINE:
+            return self._is_left_in_row(one)
+        return one.rule in _OF_ONE_SENTENCE and _is_no_share(one) and _is_of_two_things(one)
 
     @cached_property
     def _found(self) -> dict[object, tuple[Sentence, Weighed, Sequence[Weighed]]]:
