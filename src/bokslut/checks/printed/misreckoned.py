@@ -80,8 +80,9 @@ def _within(sentence: Sentence, before: Sentence | None) -> Iterator[Equation]:
             continue
         if one.told.number.unit == "percent" and not one.grows:
             yield from _share(one, mine, earlier)
-        elif one.role in _DERIVED:
-            # What is left is left of what was told.
+        elif one.role in _DERIVED and one.told.number.unit != "percent":
+            # By how many percent something grew is no difference of percents; and what is left
+            # is left of what was told.
             whole = parts_of(before) if before and one.role is Role.LEFT else earlier
             yield from _derived(one, mine, whole)
     if sum(1 for one in mine if one.role is Role.LEVEL) >= _THREE - 1:

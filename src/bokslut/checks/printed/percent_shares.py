@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from .claims import claim_of
 from .frame_words import base_of
+from .line_values import IS_SHARE
 from .lines import Line
 from .measures import Amount, Column, Measure
 from .percent_amounts import (
@@ -121,7 +122,7 @@ class Shares:
         anchors = [each for one in told for each in self.names.anchors(one, before)]
         wholes = list(self._wholes(form, before))
         for part, surely in parts:
-            if isinstance(part, Measure) and not _is_said(part, form.whole):
+            if isinstance(part, Measure) and _may_be_printed(form, part):
                 yield from _printed_shares(part, years, surely)
             of_table = bool(form.whole or form.plain) and form.whole_amount is None
             if isinstance(part, Measure) and of_table and _is_of_table(form, part.line):
@@ -367,6 +368,13 @@ class Shares:
             and one.dimension == whole.dimension
             and abs(abs(one.value) - whole.value) <= one.half + whole.half
         ]
+
+
+def _may_be_printed(form: Form, part: Measure) -> bool:
+    """Whether what is told of a part may be what its line has: not where the line is the whole,
+    and of some who were counted before (`av dem`) only where the line is called a share."""
+    of_them = GOES_BACK.fullmatch(form.whole) and not IS_SHARE.search(part.line.label)
+    return not of_them and not _is_said(part, form.whole)
 
 
 def _is_narrowed(form: Form) -> bool:

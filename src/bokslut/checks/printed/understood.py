@@ -193,6 +193,9 @@ class Understood:
             return self._titled
         told: dict[str, int] = {}
         for grid in self.grids:
+            this = _beside_last_year(grid)
+            if this:
+                told[this] = told.get(this, 0) + 1
             for column in grid.columns:
                 if column.meaning.role in ("outcome", "") and column.meaning.period:
                     year = column.meaning.period[:4]
@@ -203,6 +206,16 @@ class Understood:
                     told[year] = told.get(year, 0) + 1
         often = [year for year, count in told.items() if count * 4 >= max(told.values())]
         return max(often, default="")
+
+
+def _beside_last_year(grid: Grid) -> str:
+    """The year of a column of outcome that names none, beside one that names the year before."""
+    some = [one.meaning for one in grid.columns if one.meaning.role == "outcome"]
+    years = {one.period[:4] for one in some if one.period}
+    if len(years) != 1 or len(some) == sum(1 for one in some if one.period):
+        return ""
+    last = years.pop()
+    return str(int(last) + 1) if last.isdigit() else ""
 
 
 def understand(report: PrintedReport) -> Understood:
