@@ -140,7 +140,8 @@ def _sum(total: Told, parts: Sequence[Told], *, said: bool = True) -> Iterator[E
     stated = abs(total.value)
     reach = first.reach + second.reach + total.reach
     signed = first.value + second.value
-    if total.number.sign and abs(signed - total.value) <= reach:
+    typed = total.number.sign and (first.number.sign or second.number.sign)
+    if typed and abs(signed - total.value) <= reach:
         text = partial(written, "+", first, second, total, signed)
         yield equation(total, parts, signed, reach, text, sure=False)
         return

@@ -29,6 +29,7 @@ _OF_REPORT = re.compile(
     r"redovisning|bokslut|årsrapport|uppföljning|annual (?:report|accounts)", re.I
 )
 _OF_PLAN = re.compile(r"budget|plan\b|prognos|forecast", re.IGNORECASE)
+_SIGNS = re.compile(r"[\W\d]")
 _MOST_AMOUNTS, _MOST_BEFORE_TITLE = 60, 5
 _WORD = re.compile(r"[^\W\d]{2}")
 _WHOLE = re.compile(r"[.!?][”\")]?\s*$")
@@ -209,12 +210,16 @@ class Understood:
 
 
 def _beside_last_year(grid: Grid) -> str:
-    """The year of a column of outcome that names none, beside one that names the year before."""
-    some = [one.meaning for one in grid.columns if one.meaning.role == "outcome"]
-    years = {one.period[:4] for one in some if one.period}
-    if len(years) != 1 or len(some) == sum(1 for one in some if one.period):
-        return ""
-    last = years.pop()
+    """The year of a column that names none beside one of the same head that names the year
+    before: `Utfall` beside `Utfall 2022`."""
+    some = [one for one in grid.columns if one.meaning.role == "outcome"]
+    bare = {_SIGNS.sub("", one.head).lower() for one in some if not one.meaning.period}
+    years = {
+        one.meaning.period[:4]
+        for one in some
+        if one.meaning.period and _SIGNS.sub("", one.head).lower() in bare
+    }
+    last = years.pop() if len(years) == 1 else ""
     return str(int(last) + 1) if last.isdigit() else ""
 
 

@@ -71,7 +71,11 @@ def unexplained(orphans: Orphans, told: Sequence[Finding]) -> Iterator[Finding]:
     """The numbers of sentences that nothing explains, one a sentence, where nothing else is told
     of it."""
     closed = _is_closed(orphans)
+    # A sentence that a cell of a table is held against is told with that.
+    held = {value for one in told for name, value in one.values if name == "text"}
     for sentence, some in orphans.untold(told):
+        if sentence.text in held:
+            continue
         found = [
             one
             for weighed in some
