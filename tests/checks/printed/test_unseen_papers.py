@@ -89,10 +89,49 @@ FEWER = """
 | Summa intäkter | 52 137 | 50 545 |
 """
 
+SCHOOLS = """
+| Grundskolan per enhet | Elever | Resurs, tkr | Utfall, tkr | Resultat, tkr |
+|---|---|---|---|---|
+| Almskolan | 441 | 34 867 | 35 901 | -1 033 |
+| Ekbackeskolan | 187 | 14 124 | 14 572 | -447 |
+| Hagaskolan | 500 | 37 760 | 36 589 | 1 171 |
+| Summa | 1 128 | 86 752 | 87 062 | -310 |
+"""
+UNITS = """
+| Avdelning, tkr | Budget | Utfall | Avvikelse |
+|---|---|---|---|
+| Ekonomi | 14 920 | 14 110 | 810 |
+| Personal | 15 600 | 15 217 | 383 |
+| Digitalisering | 24 201 | 25 445 | -1 244 |
+| Summa | 54 721 | 54 772 | -51 |
+"""
+GROUP = """
+| Årets resultat, mnkr | 2023 | 2022 |
+|---|---|---|
+| Koncernen | 119,1 | 93,4 |
+| Kommunen | 54,9 | 61,2 |
+"""
+
 
 @pytest.mark.parametrize(
     ("paper", "sentence"),
     [
+        # Money beside heads is rounded.
+        (SCHOOLS, "Skolorna har 1 128 elever."),
+        # What makes a whole with others of its sentence is no line of the same name.
+        (
+            UNITS,
+            "Digitaliseringsavdelningens nettokostnad på 25 445 tkr fördelar sig på licenser "
+            "11 704 tkr, personal 9 669 tkr och övrigt 4 072 tkr.",
+        ),
+        (UNITS, "Kostnaden för licenser har ökat med 14 procent på två år."),
+        # A difference between two that are named is not that of the sentence before.
+        (
+            GROUP,
+            "Kommunkoncernens resultat uppgår till 119,1 mnkr, att jämföra med 93,4 mnkr året före. "
+            "Kommunens resultat är 54,9 mnkr (61,2). Skillnaden mellan koncernens och kommunens "
+            "resultat, 64,2 mnkr, är bolagens.",
+        ),
         # What something is strengthened by is not what it is said of.
         (BALANCE, "Det egna kapitalet stärktes med årets resultat, 11,4 mkr, till 793,6 mkr."),
         (

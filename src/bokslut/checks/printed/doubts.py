@@ -81,6 +81,13 @@ _YEARS = re.compile(
     r"\b(?:\w*års|mandat|plan)perioden\b|\b\w+ (?:\w+ )?åren\b|\b(?:last|past) \w+ years\b",
     re.IGNORECASE,
 )
+_LEFT = re.compile(r"\b(?:återstår|återstod|kvarstår|kvarstod|remains?)\s+(?:\w+\s+)?$", re.I)
+_OF_SUM = re.compile(r"\bav (?:summan|totalen|det sammanlagda)\b|\bof the sum\b", re.I)
+_IN_YEARS = re.compile(
+    r"\s*(?:på|in|over) (?:två|tre|fyra|fem|sex|tio|two|three|four|five|ten|[2-9]|10) "
+    r"(?:år|years)\b",
+    re.IGNORECASE,
+)
 # No line has what is normal.
 _THAN_NORMAL = re.compile(
     r"\s*(?:mer|mindre|högre|lägre|fler|färre|över|under|more|less|higher|lower)\s+(?:än|than)?\s*"
@@ -136,9 +143,39 @@ def is_of_another(claim: Claim, one: Reading) -> bool:
         or is_of_the_group(claim, one)
         or _is_compared_with(claim, one)
         or _is_of_several_years(claim, one)
-        or is_held_against_normal(claim)
+        or is_of_no_line(claim)
+        or _is_of_a_sum(claim, one)
         or _is_change_in_another(claim, one.line)
     )
+
+
+def is_of_no_line(claim: Claim) -> bool:
+    """Whether a number is what no line of a table has: held against what is normal, what is left
+    of others, or how much something grew in several years that only their number tells."""
+    return (
+        is_held_against_normal(claim)
+        or _is_left_of_others(claim)
+        or (claim.kind in ("change", "growth") and _is_over_years(claim))
+    )
+
+
+def _is_over_years(claim: Claim) -> bool:
+    """`har ökat med 14 procent på två år`."""
+    return bool(_IN_YEARS.match(claim.sentence.text, claim.number.end))
+
+
+def _is_left_of_others(claim: Claim) -> bool:
+    """Whether a number is what is left when others of its sentence are taken off: of none of their
+    lines."""
+    before = [one for one in _others(claim) if one.end <= claim.number.start]
+    return len(before) > 1 and bool(_LEFT.search(claim.sentence.text[: claim.number.start]))
+
+
+def _is_of_a_sum(claim: Claim, one: Reading) -> bool:
+    """Whether a share is told of what several make together, and the reading is of one of them."""
+    rows = {(cell.table, cell.row) for cell in one.meant.cells}
+    told = claim.dimension == "share" and len(rows) > 1 and not one.line.total
+    return told and bool(_OF_SUM.search(claim.sentence.text[: claim.number.start]))
 
 
 def is_held_against_normal(claim: Claim) -> bool:
@@ -267,9 +304,11 @@ def _is_of_the_whole(claim: Claim, one: Reading) -> bool:
     if claim.dimension != "share" or told is None or len(one.meant.cells) < 2:
         return False
     rows = {(cell.table, cell.row) for cell in one.meant.cells}
-    if len(rows) > 1:
-        return False
     own = bool(set(roots_of(told["whole"])) & set(one.line.own_words))
+    if len(rows) > 1:
+        # Only of what it takes for a part: that is told before, or in the words for the whole.
+        said = roots_of(claim.sentence.text[: claim.number.start])
+        return own and not set(one.line.own_words) & set(said)
     return own or not _OF_PLAN.search(told["whole"])
 
 

@@ -188,7 +188,8 @@ class Witnesses:
         what is left of a project's budget is that less all that it has cost so far."""
         stated = equation.stated.value
         digits = str(abs(stated.value)).replace(".", "").strip("0")
-        if len(digits) < _LEAST_DIGITS or dimension_of(stated.unit) != "money":
+        turned = abs(equation.computed) == abs(stated.value)
+        if turned or len(digits) < _LEAST_DIGITS or dimension_of(stated.unit) != "money":
             return False
         half, size = in_base(stated.half, stated.unit), in_base(abs(stated.value), stated.unit)
         for table, row in {_row(one) for one in equation.numbers if isinstance(one, TableNumber)}:
@@ -196,6 +197,7 @@ class Witnesses:
             cells = [
                 (each.meaning.period, in_base(number.value, unit), in_base(number.half, unit))
                 for column, each in enumerate(grid.columns)
+                if each.meaning.role not in ("variance", "change")
                 if (number := grid.value(row, column)) and number.value
                 if dimension_of(unit := grid.unit_of(row, column)) == "money"
             ]
