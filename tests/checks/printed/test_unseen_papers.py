@@ -128,7 +128,7 @@ GROUP = """
         # A difference between two that are named is not that of the sentence before.
         (
             GROUP,
-            "Kommunkoncernens resultat uppgår till 119,1 mnkr, att jämföra med 93,4 mnkr året före. "
+            "Koncernens resultat uppgår till 119,1 mnkr, att jämföra med 93,4 mnkr året före. "
             "Kommunens resultat är 54,9 mnkr (61,2). Skillnaden mellan koncernens och kommunens "
             "resultat, 64,2 mnkr, är bolagens.",
         ),
