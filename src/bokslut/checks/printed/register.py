@@ -170,7 +170,7 @@ LONG = (added_up, directions_against_tables, told_percents, counted, surpluses_a
 LAST: tuple[Callable[[Orphans, Sequence[Finding]], Iterable[Finding]], ...] = (
     unit_slips,
     stale_values,
-    unexplained,
     told_cells,
+    unexplained,
     out_of_line,
 )

@@ -64,6 +64,14 @@ _SIDES = re.compile(
 )  # fmt: skip
 
 
+_OF_A_PART = re.compile(
+    r"\b(?:härrör\w*|härstammar|fördela\w*|uppst(?:år|od|ått)|(?:åter)?finns|avser|avsåg|hänför\w*|"
+    r"kommer (?:från|av)|består|bestod|varav|därav|ligger (?:inom|i|hos)|stems?|"
+    r"consists?|of which|(?:skillnad|differens|difference)\w* (?:mellan|between))\b",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class _Teller:
     """A sentence, and the one before it in its paragraph, of which a number may be carried on."""
@@ -200,6 +208,10 @@ def _difference(sentence: _Teller, one: Part, some: Sequence[Part]) -> Iterator[
     twice = sum(_is_like(one, each) for each in some) > 1
     sure = one.said and base.said and len(levels) == 1 and not twice
     if min(level.place, base.place) < 0:
+        if _OF_A_PART.search(sentence.sentence.text, 0, one.number.start):
+            # `Underskottet härrör från skolan (4,7)`: a part of what the one before tells;
+            # `skillnaden mellan koncernens och kommunens resultat`: of two that are named.
+            return
         # Of two sentences that they tell of one thing is sure where the amounts are of one size.
         sure = sure and _ONE_SIZE * abs(now) >= abs(then) and _ONE_SIZE * abs(then) >= abs(now)
         sure = sure and not _BETWEEN.search(sentence.sentence.text)
