@@ -170,7 +170,7 @@ LAST: tuple[Callable[[Orphans, Sequence[Finding]], Iterable[Finding]], ...] = (
     unlikely,
     unit_slips,
     stale_values,
-    unexplained,
     told_cells,
+    unexplained,
     out_of_line,
 )
