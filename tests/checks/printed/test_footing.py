@@ -338,3 +338,26 @@ Totalt|2 531|100,0|87 935
         )
         == []
     )
+
+
+def test_all_costs_and_the_final_budget_are_sums() -> None:
+    costs = """
+|Miljoner kronor|Av 100 kronor
+Löner|1 590,1|53
+Köpt verksamhet|480,6|16
+Lokaler|{}|8
+Övrigt|690,1|23
+Alla kostnader|2 988,2|100
+"""
+    assert _wrong(grid(costs.format("227,4"))) == []
+    assert _wrong(grid(costs.format("224,4"))) == ["Alla kostnader"]
+    bridge = """
+Nettoram, tkr|2023
+Budget enligt beslut i november|224 305
+Kompensation löneöversyn|{}
+Tilläggsanslag|1 240
+Överföring till tekniska nämnden|-1 083
+Slutlig budget|228 809
+"""
+    assert _wrong(grid(bridge.format("4 347"))) == []
+    assert _wrong(grid(bridge.format("4"))) == ["Slutlig budget"]

@@ -10,6 +10,7 @@ from .axis import Axis
 from .sums import Sums
 
 PROMISE = re.compile(
+    r"^\W*alla? (?:intäkter|kostnader|utgifter|nämnder|bolag|income|revenues?|costs|expenses)\W*$|"
     r"^\W*(?:s:a|summa|delsumma|subtotal)\b|^\W*(?:totalt?|totalsumma|sum|helår)\W*$|"
     r"^\W*total\b.*\b(?:assets|liabilities|equity|sales|revenues?|expenses?|costs|income|payments|"
     r"obligations|charges|tax(?:es)?|receivables|inventories|investments|dividends)\b",

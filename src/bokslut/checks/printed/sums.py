@@ -18,12 +18,12 @@ from .axis import Axis, not_added
 
 _SUM = re.compile(
     r"^\W*(?:s:a|summa|sum|total\w*|delsumma|subtotal|samtliga|hela |kommunen totalt|koncernen "
-    r"totalt)\b|\b(?:totalt|summa|total|sammanlagt|netto)\)?$|^(?:årets|periodens) (?:resultat|"
+    r"totalt|alla?(?! (?:other|övriga|andra)))\b|^(?:slutlig|reviderad|justerad) (?:budget|\w*ram)"
+    r"\b|\b(?:totalt|summa|total|sammanlagt|netto)\)?$|^(?:årets|periodens) (?:resultat|"
     r"kassaflöde|förändring)|(?<!\bi )\bresultat(?:et)?$|^\w*resultat\b|^över-? ?/ ?underskott|"
-    r"^verksamhetens (?:nettokostnad|resultat|intäkter|kostnader)|"
-    r"^netto(?:kostnad\w*|resultat|intäkt\w*|omslutning|investering\w*|exploatering\w*)?\b|"
-    r"^balansomslutning|^eget kapital och skulder|^tillgångar$|"
-    r"nettokostnad(?:er)?$|^kassaflöde|^förändring (?:av )?(?:likvida medel|eget kapital)|"
+    r"^verksamhetens (?:nettokostnad|resultat|intäkter|kostnader)|^netto(?:kostnad\w*|resultat|"
+    r"intäkt\w*|omslutning|investering\w*|exploatering\w*)?\b|^balansomslutning|"
+    r"^eget kapital och skulder|^tillgångar$|nettokostnad(?:er)?$|^kassaflöde|^förändring (?:av )?(?:likvida medel|eget kapital)|"
     r"^(?:summerat|ackumulerat|bokfört|redovisat|planenligt) (?:värde|restvärde)|^återst|"
     r"^saldo\b|^helår\b|^differens\b|balanskravsresultat|^medel från|"
     r"^resultat (?:före|efter|enligt)\b|"
