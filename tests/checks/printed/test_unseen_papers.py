@@ -132,6 +132,22 @@ GROUP = """
             "Kommunens resultat är 54,9 mnkr (61,2). Skillnaden mellan koncernens och kommunens "
             "resultat, 64,2 mnkr, är bolagens.",
         ),
+        (
+            UNITS,
+            "Efter löner på 20,8 mkr och hyror på 5,2 mkr återstår 2,8 mkr för att täcka annat.",
+        ),
+        # What is told of a time further back is in another column.
+        (
+            GROUP.replace("2023 | 2022", "2023 | 2022 | 2021").replace("93,4 |", "93,4 | 107,1 |"),
+            "Koncernens resultat, 119,1 mnkr, är 12,0 mnkr högre än för två år sedan (107,1 mnkr).",
+        ),
+        (
+            UNITS,
+            "Vid enheten avslutade 225 personer en insats. Av dem gick 66 till arbete och 33 till "
+            "studier, tillsammans 44 procent.",
+        ),
+        # `under året` is not below it, wherever it stands.
+        (GROUP, "Koncernens resultat har stigit med 25,7 mnkr, 27,5 procent, under året."),
         # What something is strengthened by is not what it is said of.
         (BALANCE, "Det egna kapitalet stärktes med årets resultat, 11,4 mkr, till 793,6 mkr."),
         (

@@ -135,7 +135,7 @@ def is_of_another(claim: Claim, one: Reading) -> bool:
         or _is_of_gross_costs(claim, one)
         or _is_of_the_whole(claim, one)
         or _is_of_a_whole_before(claim, one)
-        or _is_of_a_mean(claim, one)
+        or is_of_a_mean(claim, one)
         or _is_of_a_target(claim, one)
         or bool(_SUPPOSED.match(claim.sentence.text))
         or _is_of_an_unsaid_side(claim, one)
@@ -322,7 +322,7 @@ def _is_of_a_whole_before(claim: Claim, one: Reading) -> bool:
     return bool(one.line.own_words) and all(said_in(word, said) for word in one.line.own_words)
 
 
-def _is_of_a_mean(claim: Claim, one: Reading) -> bool:
+def is_of_a_mean(claim: Claim, one: Reading) -> bool:
     """Whether the sentence tells a mean, or of each month, and the reading all of it."""
     text, end = claim.sentence.text, claim.number.end
     # Why something is so is told of something else.

@@ -64,6 +64,13 @@ class _Range:
         return abs(size - abs(self.value)) <= max(self.half, half)
 
 
+_YEARS_AGO = re.compile(
+    r"\b(?:två|tre|fyra|fem|tio|two|three|four|five|ten|[2-9]|10) (?:år|years) "
+    r"(?:sedan|tidigare|dessförinnan|ago|earlier|before)\b",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class _Pair:
     """What a sentence tells of one thing at two times: this level, and the level before."""
@@ -149,9 +156,12 @@ def _is_somewhere(pairs: Sequence[_Pair], orphans: Orphans) -> bool:
 
 
 def _is_far_back(year: str) -> Callable[[Weighed], bool]:
-    """Whether a sentence names a year before the last one: it compares with that."""
+    """Whether a sentence names a time before the last year: it compares with that."""
     before = int(year) - 1 if year.isdigit() else 0
-    return lambda one: any(int(told) < before for told in one.claim.sentence.years)
+    return lambda one: (
+        any(int(told) < before for told in one.claim.sentence.years)
+        or bool(_YEARS_AGO.search(one.claim.sentence.text))
+    )
 
 
 def _is_level(claim: Claim) -> bool:

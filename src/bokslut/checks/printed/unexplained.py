@@ -20,7 +20,7 @@ from bokslut.model.finding import Finding, Severity, finding
 from bokslut.model.numbers import print_number, rounded
 
 from .dimensions import in_unit
-from .doubts import is_held_against_normal, is_of_the_group
+from .doubts import is_held_against_normal, is_of_a_mean, is_of_the_group
 from .explained import Grade
 from .meanings import Reading
 from .misstated import slip
@@ -133,7 +133,8 @@ def _doubted(
         return None
     beside = bool(others) and all(each.grade is Grade.EXPLAINED for each in others)
     needed = _SURE_BESIDE if beside and one.claim.digits >= _SEVERAL_DIGITS else _SURE
-    if best and best.weight >= needed and _is_of_its_size(one) and not _is_held(one):
+    meant = best is not None and best.weight >= needed and not is_of_a_mean(one.claim, best)
+    if best and meant and _is_of_its_size(one) and not _is_held(one):
         return Found(one, 1 + best.weight, best.value, best.meant.text)
     if closed and _is_only_one(one, others):
         return Found(one, 1.0, _ZERO)
