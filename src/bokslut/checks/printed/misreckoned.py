@@ -42,6 +42,8 @@ _TAKEN_OFF = re.compile(r"\bräkna\w* bort|\bborträkna\w*|\bavdrag\b|\bexcludin
 # `Efter löner på 20,8 och hyror på 5,2 mkr återstår`.
 _AFTER = re.compile(r"\W*(?:efter|after)\b", re.IGNORECASE)
 _THAN = re.compile(r"\s*\w+\s+(?:än|than)\s+(?!(?:som|väntat|expected)\b)\w", re.IGNORECASE)
+# What is told beside the whole is not the part that a share is told of: `av 91,6, där 13,8 är …`.
+_ASIDE = re.compile(r",\s*(?:där|som|inklusive|where|which|including)\b", re.IGNORECASE)
 _AND = re.compile(r"\b(?:och|samt|and)\b", re.IGNORECASE)
 _PARTED = re.compile(r"\b(?:varav|därav|fördela\w+|of which)\b|[:,]\s*$", re.IGNORECASE)
 # What is taken off or added to was told before that.
@@ -264,6 +266,8 @@ def _is_told_of(low: Told, high: Told) -> bool:
             _OF_THEM.match(low.sentence.text)
         )
     between = text[min(low.number.end, high.number.end) : max(low.number.start, high.number.start)]
+    if _ASIDE.search(between):
+        return False
     if low.number.start < high.number.start:
         return bool(re.match(r"\s*(?:\w+\s+)?(?:av|of)\b", between, re.IGNORECASE))
     begins = text[max(0, high.number.start - 45) : high.number.start]

@@ -28,8 +28,14 @@ from .understood import Sentence, Understood
 
 RULE = "within-sentence"
 
+_COUNTED = ("", "count")
+
 _ZERO, _HUNDRED = Decimal(0), Decimal(100)
 _ROUGHLY = Decimal("0.1")
+# What the sentence names itself need not be what the one before told.
+_BETWEEN = re.compile(
+    r"\b(?:skillnaden|differensen) mellan\b|\bdifference between\b", re.IGNORECASE
+)
 _ONE_SIZE = 5
 # A change of something else than the two amounts that are told.
 _REAL = re.compile(
@@ -151,6 +157,9 @@ def _alike(one: Part, other: Part) -> bool:
     if one.role == "growth" or one.is_share:
         return True
     mine, its = one.number.unit, other.number.unit
+    if mine in _COUNTED and its in _COUNTED:
+        # A count has no decimals, and a mean of them is no count: `928 larm, 2,5 om dygnet`.
+        return bool(one.number.decimals) == bool(other.number.decimals)
     return dimension_of(mine) == dimension_of(its) or not mine or not its
 
 
@@ -205,6 +214,7 @@ def _difference(sentence: _Teller, one: Part, some: Sequence[Part]) -> Iterator[
             return
         # Of two sentences that they tell of one thing is sure where the amounts are of one size.
         sure = sure and _ONE_SIZE * abs(now) >= abs(then) and _ONE_SIZE * abs(then) >= abs(now)
+        sure = sure and not _BETWEEN.search(sentence.sentence.text)
     told = _value(one, level) if one.role == "change" else in_base(one.number.value or _ZERO, "pp")
     spread = _reach(one, level)
     if not any(each.number.unit or each.number.decimals for each in (one, level, base)):
