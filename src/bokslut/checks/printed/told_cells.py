@@ -274,10 +274,12 @@ def _both(pair: _Pair, line: Line) -> bool:
 def _broken(pair: _Pair, line: Line) -> Iterator[tuple[LineCell, Decimal, bool]]:
     """The one of two cells that has another number than a pair, that number, and whether it is of
     the time before."""
+    others = [one for one in line.cells if _is_of_kind(one, pair.claim)]
     for now, before in _cells(pair, line):
-        if pair.has_before(before) and not pair.has_now(now):
+        # What stands under another head is told of that: of the country, of the group.
+        if pair.has_before(before) and not any(map(pair.has_now, others)):
             yield now, pair.now.value, False
-        if pair.has_now(now) and not pair.has_before(before):
+        if pair.has_now(now) and not any(map(pair.has_before, others)):
             yield before, pair.before.value, True
 
 
