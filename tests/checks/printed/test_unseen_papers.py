@@ -183,6 +183,16 @@ YEARS = """
         (WAITING, "Året innan var väntetiden 42 dagar och i riket 64 dagar."),
         # What a cell has to the last nought is no slip of another.
         (CARRIED, "Bildningsnämnden har använt 11 679 tkr av sina 17 000 tkr."),
+        # What some have together is told of all of them, and of none alone.
+        (
+            BOARDS,
+            "Två av tre nämnder överskred sin budget. Deras sammanlagda underskott är 12,5 mkr. "
+            "Övriga nämnder har tillsammans ett överskott på 2,2 mkr.",
+        ),
+        (
+            SCHOOLS,
+            "Resursen till Almskolan och Ekbackeskolan var 49,0 mkr, 1,5 mkr mindre än behovet.",
+        ),
         # What several years came to follows from them.
         (
             YEARS,

@@ -159,7 +159,21 @@ class Explanations:
             return Grade.EXPLAINED
         if not few and self._follows_from_lines(claim, window, before):
             return Grade.EXPLAINED
+        if not few and claim.kind == "variance" and window.any(self._of_one_sign):
+            return Grade.EXPLAINED
         return Grade.PERHAPS if held or self._is_possible(claim, window) else Grade.NOT
+
+    @cached_property
+    def _of_one_sign(self) -> list[tuple[Decimal, Decimal]]:
+        """What all deficits, and all surpluses, of a column of variances come to."""
+        sums: dict[tuple[int, int, bool], tuple[Decimal, Decimal]] = {}
+        for line in self.readings.subjects.lines:
+            for cell in () if line.total else line.cells:
+                if cell.role == "variance" and dimension_of(cell.unit) == "money":
+                    key = line.grid, cell.number.column, cell.base < 0
+                    value, half = sums.get(key, (_ZERO, _ZERO))
+                    sums[key] = value + abs(cell.base), half + cell.reach
+        return list(sums.values())
 
     def _is_printed(self, window: Window) -> bool:
         """Whether a cell of any table has the number, as exactly as it is told."""
