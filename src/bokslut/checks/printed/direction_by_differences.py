@@ -26,6 +26,7 @@ class Turned:
     """A word that says the other way than the numbers that it is told of."""
 
     word: str
+    number: TypedNumber
     pair: Pair
     sure: bool
 
@@ -37,7 +38,7 @@ def by_difference(understood: Understood, sentence: Sentence) -> Iterator[Turned
         told = held[sentence.block, sentence.start + gap.number.start]
         ways = [_agrees(understood, gap, pair) for pair in told.pairs]
         if ways and all(one < 0 for one in ways):
-            yield Turned(gap.word, told.pairs[0], told.sure)
+            yield Turned(gap.word, gap.number, told.pairs[0], told.sure)
 
 
 def _gaps(sentence: Sentence, held: Mapping[tuple[int, int], Held]) -> Iterator[Gap]:

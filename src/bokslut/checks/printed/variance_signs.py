@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
 
 from .cells import Printed
@@ -32,8 +33,10 @@ def is_of_another_plan(text: str, head: str) -> bool:
 
 def good_way(understood: Understood, line: Line, cell: LineCell) -> tuple[int, bool]:
     """Whether a variance is good (1) or bad (-1), and whether that is known."""
-    plans = [one.value for one in line.cells if one.role == "budget"]
-    outcomes = [one.value for one in line.cells if is_outcome(one) or one.role == "forecast"]
+    planned = [one for one in line.cells if one.role == "budget"]
+    plans = [one.value for one in planned]
+    got = [one for one in line.cells if is_outcome(one) or one.role == "forecast"]
+    outcomes = [one.value for one in _of_their_year(got, planned)]
     sign = 1 if cell.value.value > 0 else -1
     grid = understood.grid[line.grid]
     own = favourable(cell.value, plans, outcomes, line.label, grid.title)
@@ -43,6 +46,12 @@ def good_way(understood: Understood, line: Line, cell: LineCell) -> tuple[int, b
     if len(told) >= _FEWEST and len(set(told)) == 1:
         return sign * told[0], True
     return sign, False
+
+
+def _of_their_year(some: Sequence[LineCell], planned: Sequence[LineCell]) -> list[LineCell]:
+    """The outcomes of the years that were planned; last year's is held against no plan."""
+    years = {one.period[:4] for one in planned if one.period}
+    return [one for one in some if not years or not one.period or one.period[:4] in years]
 
 
 def row_way(grid: Grid, row: int, column: int) -> tuple[int, bool]:
@@ -76,12 +85,24 @@ def _of_row(grid: Grid, row: int, column: int) -> Iterator[int]:
     if variance is None or not variance.value:
         return
     plans = _of(grid, row, roles, ("budget",))
-    outcomes = _of(grid, row, roles, ("outcome", "forecast", ""))
+    years = {one.meaning.period[:4] for one in grid.columns if one.meaning.role == "budget"} - {""}
+    outcomes = _of(grid, row, roles, ("outcome", "forecast", ""), years)
     way = favourable(variance, plans, outcomes, grid.rows[row].label, grid.title)
     if way:
         yield way if variance.value > 0 else -way
 
 
-def _of(grid: Grid, row: int, roles: Sequence[str], wanted: tuple[str, ...]) -> list[Printed]:
-    some = (grid.value(row, at) for at, role in enumerate(roles) if role in wanted)
+def _of(
+    grid: Grid,
+    row: int,
+    roles: Sequence[str],
+    wanted: tuple[str, ...],
+    years: AbstractSet[str] = frozenset(),
+) -> list[Printed]:
+    told = [one.meaning.period[:4] for one in grid.columns]
+    some = (
+        grid.value(row, at)
+        for at, role in enumerate(roles)
+        if role in wanted and (not years or told[at] in {"", *years})
+    )
     return [one for one in some if one is not None]
