@@ -220,7 +220,9 @@ class Axis:
         return frozenset(
             column
             for column, one in enumerate(self.grid.columns)
-            if not _WORKED.search(one.head) and self._is_whole(column)
+            if not _WORKED.search(one.head)
+            and self._is_whole(column)
+            and not self._is_of_money(column)
         )
 
     def _is_whole(self, column: int) -> bool:
@@ -229,6 +231,13 @@ class Axis:
             not one.decimals or self.grid.unit_of(row, column) in ("percent", "pp", "ratio")
             for row in range(len(self.grid.rows))
             if (one := self.grid.value(row, column)) is not None
+        )
+
+    def _is_of_money(self, column: int) -> bool:
+        """Whether a column beside heads tells amounts, which are rounded."""
+        return any(
+            self.grid.unit_of(row, column) in ("kr", "tkr", "mkr", "mdkr")
+            for row in range(len(self.grid.rows))
         )
 
     def is_empty(self, line: int) -> bool:

@@ -26,7 +26,9 @@ _OF_AMOUNT = re.compile(
     r"(?<![0-9])(?!(?:19|20)[0-9]{2}\b)[0-9][0-9\s,.]*[^\W\d_]+(?:\s(?:kronor|kr)\b)?"
 )
 _ONLY_PERCENT = re.compile(
-    r"\(?(?:procent|%|andel i procent|i procent)\)?:?|procent av .*|.*, ?%", re.IGNORECASE
+    r"\(?(?:procent|%|andel i procent|i procent)\)?:?|(?:.*\bi )?(?:procent|%) av .*|"
+    r".*, ?(?:%|procent)",
+    re.IGNORECASE,
 )
 # What stands beside a number and names no row: which way a target points, or a unit.
 _BESIDE = re.compile(
@@ -152,6 +154,8 @@ _COUNT = re.compile(
     r"(?:invånare|folkmängd|befolkning|årsarbetare|population|inhabitants)\b)",
     re.IGNORECASE,
 )
+# The rate in `Särskild löneskatt 24,26 %` is no unit.
+_ENDS_IN_PERCENT = re.compile(r"(?<![0-9])\s?%\s*$")
 # `BalansräkningTKR`.
 _RUN_IN = re.compile(r"(?<=[a-zåäö])(?=[TM]N?KR\b)")
 _AMOUNT = re.compile(r"[-(]?\s?[0-9][0-9 .,]*%?\)?")
@@ -181,7 +185,7 @@ def _label_unit(label: str) -> str:
         return unit
     if match and _OF_OTHER_UNITS.fullmatch(match[1]):
         return "count"
-    if label.rstrip().endswith("%") or _OF_A_HUNDRED.search(label):
+    if _ENDS_IN_PERCENT.search(label) or _OF_A_HUNDRED.search(label):
         return "percent"
     return "count" if _COUNT.match(label) and not match else ""
 

@@ -53,6 +53,8 @@ INSERTED = re.compile(
 # Of whom it is told where nobody is set apart.
 _PER = re.compile(r"\bper\b", re.IGNORECASE)
 _STAFF = frozenset(map(root, ("anställda", "medarbetare", "personal")))
+# What a company of the group has is not what its owner has.
+_COMPANY = re.compile(r"\w{3}(?:bolag|stiftelse)$")
 # `March 31, 2025` goes on.
 _CLAUSE_ENDS = re.compile(
     r"[,;:.](?:\s(?!(?:19|20)[0-9]{2}\b)|$)|"
@@ -102,7 +104,11 @@ class Spoken:
 
     @cached_property
     def _bodies(self) -> int:
-        return sum(1 << at for at, said in enumerate(self.leading) if is_body(said))
+        return sum(
+            1 << at
+            for at, said in enumerate(self.leading)
+            if is_body(said) and not _COMPANY.search(said)
+        )
 
     def said(self, named: str) -> float:
         """How surely a word of a name is said."""

@@ -32,7 +32,8 @@ _SEVERAL_DIGITS, _LEAST_MEANT, _AS_SURE = 3, 0.2, 0.6
 _TOLD = ("outcome", "variance", "")
 _EARLIER = re.compile(
     r"\b(?:föregående|förra|fjol\w*|tidigare|innan|dessförinnan|sedan|previous|last|prior|earlier|"
-    r"before)\b|\b(?:från|mot|än|jämfört med|from|than|against|compared with)\s+(?:\w+\s+){0,2}$",
+    r"before)\b|\bmotsvarande\s+(?![0-9])\w|"
+    r"\b(?:från|mot|än|jämfört med|from|than|against|compared with)\s+(?:\w+\s+){0,2}$",
     re.IGNORECASE,
 )
 _BEHIND = re.compile(

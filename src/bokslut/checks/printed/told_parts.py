@@ -139,6 +139,15 @@ def _sum(total: Told, parts: Sequence[Told], *, said: bool = True) -> Iterator[E
     whole = abs(first.value) + abs(second.value)
     stated = abs(total.value)
     reach = first.reach + second.reach + total.reach
+    signed = first.value + second.value
+    typed = total.number.sign and (first.number.sign or second.number.sign)
+    if typed and abs(signed - total.value) <= reach:
+        text = partial(written, "+", first, second, total, signed)
+        yield equation(total, parts, signed, reach, text, sure=False)
+        return
+    if typed and first.value * second.value < 0:
+        # What is above nothing and what is below make no sum of both.
+        return
     holds = abs(whole - stated) <= reach
     ways = {one.way for one in (total, first, second)} - {0}
     if holds and len(ways) > 1:

@@ -20,7 +20,7 @@ from bokslut.model.finding import Finding, Severity, finding
 from bokslut.model.numbers import print_number, rounded
 
 from .dimensions import in_unit
-from .doubts import is_of_the_group
+from .doubts import is_held_against_normal, is_of_the_group
 from .explained import Grade
 from .meanings import Reading
 from .misstated import slip
@@ -44,6 +44,12 @@ _LEAST_NAMED = 0.3
 _SIDES = frozenset(map(root, ("kostnad", "intäkt", "cost", "income")))
 _EACH = re.compile(r"\bper\b|\bsnitt|genomsnitt|average", re.IGNORECASE)
 _PER = re.compile(r"\s*(?:per|/)\b", re.IGNORECASE)
+# No account tells how large or heavy something is.
+_OF_NATURE = re.compile(
+    r"\s*(?:kvadratmeter|kubikmeter|kvm|m2|m²|m3|m³|hektar|ha|km|kilometer|mil|meter|ton|kg|liter|"
+    r"[kmgt]?wh|square metres?|hectares|tonnes|kilometres)\b",
+    re.IGNORECASE,
+)
 # From the least to the most of others that the report does not list.
 _SPANS = re.compile(
     r"\b(?:spänner|spände|varierar|varierade|varierat|ranges?|ranged|varies|varied)\b",
@@ -65,7 +71,11 @@ def unexplained(orphans: Orphans, told: Sequence[Finding]) -> Iterator[Finding]:
     """The numbers of sentences that nothing explains, one a sentence, where nothing else is told
     of it."""
     closed = _is_closed(orphans)
+    # A sentence that a cell of a table is held against is told with that.
+    held = {value for one in told for name, value in one.values if name == "text"}
     for sentence, some in orphans.untold(told):
+        if sentence.text in held:
+            continue
         found = [
             one
             for weighed in some
@@ -100,6 +110,8 @@ def _is_eligible(one: Weighed) -> bool:
         and not claim.bound
         and claim.number.unit != "kr-per-unit"
         and not _PER.match(claim.sentence.text, claim.number.end)
+        and not is_held_against_normal(claim)
+        and not _OF_NATURE.match(claim.sentence.text, claim.number.end)
     )
 
 
