@@ -64,15 +64,15 @@ def _found(sentence: str) -> list[str]:
         "Hyrorna växte med 2,8 procent medan räntekostnaden sjönk från 51,8 mnkr till 50,3 mnkr.",
         "Avgifterna gav 200,9 mnkr, 1,7 mnkr mer än året innan, medan bidragen uppgick till 361,1 "
         "mnkr (362,8 mnkr).",
-        "Läkarna står för 18,6 mnkr och sköterskorna för 76,6 mnkr; för de senare minskade kostnaden "
-        "med 5,0 procent.",
+        "Läkarna står för 18,6 mnkr och sköterskorna för 76,6 mnkr; för de senare minskade "
+        "kostnaden med 5,0 procent.",
         "Reparationer: kostnaden minskade med 5,0 procent.",
         # What is reckoned per something, or as a share of it, is not named by that.
         "Antalet vårddygn vuxna ökade med 330 till 8 450.",
         "Skatteintäkter och bidrag ökade med 0,2 procent.",
         # Another basis than the year before.
-        "I det fjärde kvartalet var den 9,0 procent, alltså 1,3 procentenheter lägre än i början av "
-        "året.",
+        "I det fjärde kvartalet var den 9,0 procent, alltså 1,3 procentenheter lägre än i början "
+        "av året.",
         "Resultatet, 14,4 mnkr, är 0,4 mnkr högre än den periodiserade budgeten och 0,4 mnkr lägre "
         "än resultatet för motsvarande period 2022.",
         # A difference is no level.
