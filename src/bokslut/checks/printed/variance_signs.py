@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from collections.abc import Set as AbstractSet
 from functools import lru_cache
 
 from .cells import Printed
@@ -33,19 +32,12 @@ def is_of_another_plan(text: str, head: str) -> bool:
 
 def good_way(understood: Understood, line: Line, cell: LineCell) -> tuple[int, bool]:
     """Whether a variance is good (1) or bad (-1), and whether that is known."""
-<<<<<<< HEAD
-    planned = [one for one in line.cells if one.role == "budget"]
-    plans = [one.value for one in planned]
-    got = [one for one in line.cells if is_outcome(one) or one.role == "forecast"]
-    outcomes = [one.value for one in _of_their_year(got, planned)]
-=======
     budgeted = [one for one in line.cells if one.role == "budget"]
     came = [one for one in line.cells if is_outcome(one) or one.role == "forecast"]
     plans = [one.value for one in budgeted]
     outcomes = _of_its_year(
         [(one.period, one.value) for one in came], [one.period for one in budgeted]
     )
->>>>>>> lead
     sign = 1 if cell.value.value > 0 else -1
     grid = understood.grid[line.grid]
     own = favourable(cell.value, plans, outcomes, line.label, grid.title)
@@ -55,12 +47,6 @@ def good_way(understood: Understood, line: Line, cell: LineCell) -> tuple[int, b
     if len(told) >= _FEWEST and len(set(told)) == 1:
         return sign * told[0], True
     return sign, False
-
-
-def _of_their_year(some: Sequence[LineCell], planned: Sequence[LineCell]) -> list[LineCell]:
-    """The outcomes of the years that were planned; last year's is held against no plan."""
-    years = {one.period[:4] for one in planned if one.period}
-    return [one for one in some if not years or not one.period or one.period[:4] in years]
 
 
 def row_way(grid: Grid, row: int, column: int) -> tuple[int, bool]:
@@ -93,37 +79,16 @@ def _of_row(grid: Grid, row: int, column: int) -> Iterator[int]:
     variance = grid.value(row, column)
     if variance is None or not variance.value:
         return
-<<<<<<< HEAD
-    plans = _of(grid, row, roles, ("budget",))
-    years = {one.meaning.period[:4] for one in grid.columns if one.meaning.role == "budget"} - {""}
-    outcomes = _of(grid, row, roles, ("outcome", "forecast", ""), years)
-=======
     budgeted = list(_of(grid, row, roles, ("budget",)))
     plans = [one for _period, one in budgeted]
     came = list(_of(grid, row, roles, ("outcome", "forecast", "")))
     outcomes = _of_its_year(came, [period for period, _one in budgeted])
->>>>>>> lead
     way = favourable(variance, plans, outcomes, grid.rows[row].label, grid.title)
     if way:
         yield way if variance.value > 0 else -way
 
 
 def _of(
-<<<<<<< HEAD
-    grid: Grid,
-    row: int,
-    roles: Sequence[str],
-    wanted: tuple[str, ...],
-    years: AbstractSet[str] = frozenset(),
-) -> list[Printed]:
-    told = [one.meaning.period[:4] for one in grid.columns]
-    some = (
-        grid.value(row, at)
-        for at, role in enumerate(roles)
-        if role in wanted and (not years or told[at] in {"", *years})
-    )
-    return [one for one in some if one is not None]
-=======
     grid: Grid, row: int, roles: Sequence[str], wanted: tuple[str, ...]
 ) -> Iterator[tuple[str, Printed]]:
     """The numbers of a row in the columns of some kinds, each with its period."""
@@ -139,4 +104,3 @@ def _of_its_year(came: Sequence[tuple[str, Printed]], planned: Sequence[str]) ->
     if not year and all(period for period, _one in came):
         year = max((period[:4] for period, _one in came), default="")
     return [one for period, one in came if period[:4] in ("", year)]
->>>>>>> lead
