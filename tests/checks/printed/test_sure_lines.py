@@ -107,3 +107,22 @@ def test_what_may_be_told_of_something_else_is_no_error(sentence: str) -> None:
 )
 def test_what_is_surely_of_the_line_is_an_error(sentence: str) -> None:
     assert "error" in _found(sentence)
+
+
+def test_a_variance_of_the_same_size_in_another_period_says_nothing() -> None:
+    report = """# Delårsrapport 2024
+
+## Ekonomi
+
+Förra stycket handlar om annat.
+
+Prognosen för helåret är ett resultat på 43,0 mnkr, vilket är 7,1 mnkr bättre än budgeterade 35,9 mnkr.
+
+| Mnkr | Budget jan-aug 2024 | Utfall jan-aug 2024 | Avvikelse | Budget 2024 | Prognos 2024 | Avvikelse prognos |
+|---|---|---|---|---|---|---|
+| Intäkter | 60,0 | 61,2 | 1,2 | 90,0 | 94,3 | 4,3 |
+| Kostnader | -36,0 | -44,3 | -8,3 | -54,1 | -51,3 | 2,8 |
+| Resultat | 24,0 | 16,9 | -7,1 | 35,9 | 43,0 | 7,1 |
+"""  # noqa: E501
+    findings = judge(read_markdown(report, "rapport.md")).findings
+    assert not [one for one in findings if one.rule in RULES]
