@@ -84,6 +84,13 @@ class _Range:
         return abs(size - abs(self.value)) <= reach
 
 
+_YEARS_AGO = re.compile(
+    r"\b(?:två|tre|fyra|fem|tio|two|three|four|five|ten|[2-9]|10) (?:år|years) "
+    r"(?:sedan|tidigare|dessförinnan|ago|earlier|before)\b",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class _Pair:
     """What a sentence tells of one thing at two times: this level, and the level before."""
@@ -169,9 +176,12 @@ def _is_somewhere(pairs: Sequence[_Pair], orphans: Orphans) -> bool:
 
 
 def _is_far_back(year: str) -> Callable[[Weighed], bool]:
-    """Whether a sentence names a year before the last one: it compares with that."""
+    """Whether a sentence names a time before the last year: it compares with that."""
     before = int(year) - 1 if year.isdigit() else 0
-    return lambda one: any(int(told) < before for told in one.claim.sentence.years)
+    return lambda one: (
+        any(int(told) < before for told in one.claim.sentence.years)
+        or bool(_YEARS_AGO.search(one.claim.sentence.text))
+    )
 
 
 def _is_level(claim: Claim) -> bool:
@@ -304,6 +314,12 @@ def _broken(pair: _Pair, line: Line) -> Iterator[tuple[LineCell, Decimal, bool]]
     """The one of two cells that has another number than a pair, that number, and whether it is of
     the time before."""
     for now, before in _cells(pair, line):
+        # What stands under another head is told of that: of the country, of the group.
+        others = [
+            one for one in line.cells if one.words != now.words and _is_of_kind(one, pair.claim)
+        ]
+        if any(map(pair.has_now, others)) or any(map(pair.has_before, others)):
+            continue
         if pair.has_before(before) and not pair.has_now(now):
             yield now, pair.now.value, False
         # What an earlier year was is no slip of the year before.
