@@ -17,7 +17,7 @@ from bokslut.prose.typed import TypedNumber
 
 from .claim_years import FROM, LAST_YEAR, YEAR, in_parentheses, is_earlier, years_of
 from .dimensions import dimension_of, in_base
-from .directions import BELOW, directions, quality
+from .directions import ABOVE, BELOW, LEFT_OVER, directions, quality
 from .frame_words import is_elided
 from .speech import CAUSES, change_in, clause_of
 from .understood import Sentence
@@ -32,11 +32,12 @@ _VARIANCE = re.compile(
     re.IGNORECASE,
 )
 _BEHIND_PLAN = re.compile(
-    rf"^\s*(?:\w+\s+){{0,2}}?(?:bättre|sämre|högre|lägre|mer|mindre|över|{BELOW}|fler|färre|better|"
+    rf"^\s*(?:\w+\s+){{0,2}}?(?:bättre|sämre|högre|lägre|mer|mindre|{ABOVE}|{BELOW}|fler|färre|better|"
     r"worse|"
     r"above|below|higher|lower|more|less)\b(?P<than>[^.;⟦]{0,60})",
     re.IGNORECASE,
 )
+_LEFT_OVER = re.compile(rf"^\s*{LEFT_OVER}", re.IGNORECASE)
 _BUDGET = re.compile(
     r"\w*budget\w*|\banslag\w*|\bplanera[td]|\bplanen|\bram(?:en|ar)?\b|"
     r"\b(?:än|than)\s+(?:vad\s+som\s+)?(?:beräkna|(?:för)?vänta|tänk)(?:t|de|ts|des)\b|"
@@ -52,8 +53,10 @@ _EARLIER = re.compile(
 # `överskred budgeten med`, `höll sin ram med en marginal på`.
 _BEYOND = re.compile(
     r"\b(?:(?:över|under)(?:skr(?:ed|ider|idit)|st(?:eg|iger|igit))|dr(?:og|ar|agit) över|"
-    r"klara(?:de|r|t)|höll|hål(?:ler|lit)|spräck(?:te|er|t)|exceed(?:ed|s)|overspent|underspent)\b"
-    r"(?P<than>[^.;⟦0-9]{0,60})\b(?:med|by)\s+(?:\w+\s+){0,3}$",
+    r"klara(?:de|r|t)|höll|hål(?:ler|lit)|spräck(?:te|er|t)|exceed(?:ed|s)|overspent|underspent|"
+    r"(?:stay(?:ed|s)?|remain(?:ed|s)?|was|were|is|came in|kept) (?:below|under|within|over|above))\b"
+    # `exceeded its budget of SEK 34.5 million by`.
+    r"(?P<than>(?:[^.;⟦0-9]|[0-9][0-9,.\s]*(?![0-9])){0,60}?)\b(?:med|by)\s+(?:\w+\s+){0,3}$",
     re.IGNORECASE,
 )
 _PLANNED = re.compile(
@@ -115,7 +118,9 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 # `Of the allowance, 42 million was new`: what is told first is the whole.
+# `Av intäkterna kommer 4,2 mkr från avgifter` tells a part of it, too.
 _OF_WHOLE = re.compile(r"^\s*(?:av|of) [^,;0-9]{3,60},\s*(?:[^\W\d]+\s+){0,3}$", re.IGNORECASE)
+_OF_WHOLE_PLAIN = re.compile(r"^\s*av [^,;:0-9]{3,60}\s$", re.IGNORECASE)
 _PART_BEHIND = re.compile(
     r"^(?:,? respectively,?)?[^.;,⟦0-9]{0,25}\b(?:avser|avsåg|härrör|kommer från|är hänförlig\w*|"
     r"relat\w+ to|attributable to|resulting from)\b|"
@@ -247,10 +252,31 @@ def _with_unit(sentence: Sentence, number: TypedNumber) -> TypedNumber:
     for one in sentence.amounts:
         if one.start > number.start:
             between = sentence.text[number.end : one.start]
-            return replace(number, unit=one.unit) if _TOGETHER.fullmatch(between) else number
-    return number
+            if _TOGETHER.fullmatch(between):
+                return replace(number, unit=one.unit)
+            break
+    return _with_unit_before(sentence, number)
 
 
+def _with_unit_before(sentence: Sentence, number: TypedNumber) -> TypedNumber:
+    """A number with the unit of the amount before it that it is the whole or the plan of, where
+    nothing behind it is counted: `125,6 mnkr av årets 147,2`."""
+    before = [one for one in sentence.amounts if one.end <= number.start]
+    if not before or dimension_of(before[-1].unit) != "money":
+        return number
+    last, text = before[-1], sentence.text
+    alike = last.decimals == number.decimals and _OF_IT.fullmatch(text[last.end : number.start])
+    if not alike or not _ALONE.match(text, number.end):
+        return number
+    return replace(number, unit=last.unit)
+
+
+_OF_IT = re.compile(
+    r"\s*(?:av|mot|of|against)\s+(?:(?:totalt|årets|budgetens|budgeterade|planerade|en budget på|"
+    r"the budgeted|a budget of)\s+)?(?:SEK\s+)?",
+    re.IGNORECASE,
+)
+_ALONE = re.compile(r"\s*(?:[,.;)]|$)")
 _TOGETHER = re.compile(r"\s*(?:respektive|resp\.|och|till|and|to)\s*[$€£]?", re.IGNORECASE)
 
 
@@ -284,6 +310,7 @@ def _read(sentence: Sentence, number: TypedNumber) -> Claim:
             (not change and _PART.search(_CHANGE_NAMED.sub("", leading).rpartition(")")[2]))
             or _PART_BEHIND.match(behind)
             or _OF_WHOLE.match(sentence.text[: number.start])
+            or (number.unit != "percent" and _OF_WHOLE_PLAIN.match(sentence.text[: number.start]))
         ),
         wish=bool(_WISH.search(leading)),
         foreseen=_is_foreseen(leading),
@@ -330,6 +357,8 @@ def _kind(clause: str, before: str, behind: str, number: TypedNumber) -> tuple[K
     compared = _MORE.match(behind) or _BEHIND_PLAN.match(behind)
     if compared:
         return _compared(compared["than"] or "", clause, percent)
+    if _LEFT_OVER.match(behind) and not percent:
+        return "variance", "budget"
     beyond = _BEYOND.search(before)
     if beyond and _PLAN_OR_PAST.search(beyond["than"]):
         return _compared(beyond["than"], clause, percent)

@@ -54,6 +54,7 @@ def _agrees(understood: Understood, gap: Gap, pair: Pair) -> int:
 
 def _good(understood: Understood, pair: Pair) -> int:
     """Whether it went for the better (1) or the worse (-1)."""
+    told = set[int]()
     for cell in pair.line.cells:
         if cell.role != "variance" or not cell.value.value:
             continue
@@ -65,7 +66,10 @@ def _good(understood: Understood, pair: Pair) -> int:
         gap = abs(pair.newer.value.value) - abs(pair.older.value.value)
         reach = cell.value.half + pair.newer.value.half + pair.older.value.half
         if pair.older.role == "budget" and abs(abs(gap) - abs(cell.value.value)) <= reach:
-            return good_way(understood, pair.line, cell)[0]
+            told.add(good_way(understood, pair.line, cell)[0])
+    if told:
+        # Two columns of one size and either way leave open which of them is this one's.
+        return told.pop() if len(told) == 1 else 0
     return better_when(pair.line) * pair.better
 
 

@@ -27,6 +27,8 @@ from .words import (
     NET_ROOTS,
     SIDE_ROOTS,
     TELLING_ROOTS,
+    TOTAL_ROOTS,
+    also_called,
     root,
     roots_of,
     said_in,
@@ -112,6 +114,7 @@ def is_of_another(claim: Claim, one: Reading) -> bool:
         or _is_of_income(claim, one)
         or _is_of_gross_costs(claim, one)
         or _is_of_the_whole(claim, one)
+        or _is_of_another_whole(claim, one)
         or _is_of_a_mean(claim, one)
         or _is_of_a_target(claim, one)
         or bool(_SUPPOSED.match(claim.sentence.text))
@@ -240,6 +243,17 @@ def _is_of_the_whole(claim: Claim, one: Reading) -> bool:
         return False
     own = bool(set(roots_of(told["whole"])) & set(one.line.own_words))
     return own or not _OF_PLAN.search(told["whole"])
+
+
+def _is_of_another_whole(claim: Claim, one: Reading) -> bool:
+    """Whether a share is told of a whole that is none of the reading's: `25 procent av låneskulden`
+    beside equity and the balance sheet's total."""
+    told = _OF.match(claim.sentence.text, claim.number.end)
+    if claim.dimension != "share" or told is None or one.meant.form != "{} / {}":
+        return False
+    named = set(roots_of(one.meant.terms[-1])) - TOTAL_ROOTS - COUNTED_ROOTS
+    said = tuple(also_called(word) for word in roots_of(told["whole"]))
+    return bool(named and said) and not any(said_in(word, said) for word in named)
 
 
 def _is_of_a_mean(claim: Claim, one: Reading) -> bool:

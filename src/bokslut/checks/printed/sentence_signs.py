@@ -170,6 +170,7 @@ def sentence_signs(understood: Understood) -> Iterator[Finding]:
             for one in _unlikely(sentence)
             if place not in signed
             if customs.net_costs_are_above or not NET_COST.search(one.why)
+            if one.kind != "target" or not customs.is_printed_below(one.number)
         ]
     if len({sentence.start + sentence.block * 10**6 for sentence, _one in unlikely}) <= _CUSTOM:
         for sentence, one in unlikely:

@@ -40,6 +40,12 @@ _BEHIND = re.compile(
 )
 
 
+# What is told of others, which have no line of their own.
+_OF_OTHERS = re.compile(
+    r"\b(?:riket|rikets|riksgenomsnitt\w*|rikssnitt\w*|länet|länets|snittet|genomsnittet|"
+    r"(?:andra|övriga|liknande|jämförbara) kommuner\w*|kommungrupp\w*|the country|national|county)\b",
+    re.IGNORECASE,
+)
 _OF_WHICH = re.compile(r"\W*(?:och\s+|samt\s+)?(?:varav|därav|of which)\b", re.IGNORECASE)
 # `har ökat jämfört med i fjol och uppgick till` compares first, and tells then.
 _ANEW = re.compile(
@@ -71,6 +77,8 @@ def _stale(
     if _EARLIER.search(_ANEW.split(sentence.text[: claim.number.start])[-1]):
         return None
     if _BEHIND.match(sentence.text, claim.number.end):
+        return None
+    if _OF_OTHERS.search(claim.clause):
         return None
     window = window_of(claim)
     held = [

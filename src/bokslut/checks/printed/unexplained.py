@@ -43,7 +43,7 @@ _MOST_OF_ALL = Decimal("0.1")
 _LEAST_NAMED = 0.3
 _SIDES = frozenset(map(root, ("kostnad", "intäkt", "cost", "income")))
 _EACH = re.compile(r"\bper\b|\bsnitt|genomsnitt|average", re.IGNORECASE)
-_PER = re.compile(r"\s*(?:per|/)\b", re.IGNORECASE)
+_PER = re.compile(r"\s*(?:per|/|each|apiece|vardera|styck)\b", re.IGNORECASE)
 # From the least to the most of others that the report does not list.
 _SPANS = re.compile(
     r"\b(?:spänner|spände|varierar|varierade|varierat|ranges?|ranged|varies|varied)\b",

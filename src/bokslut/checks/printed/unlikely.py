@@ -76,6 +76,9 @@ _MAY_BE = re.compile(
 )
 
 
+_EACH = re.compile(r"\b(?:per|each)\b", re.IGNORECASE)
+
+
 def unlikely(understood: Understood) -> Iterator[Finding]:
     """What is unlikely in the tables."""
     for grid in understood.grids:
@@ -202,6 +205,9 @@ def _amounts(axis: Axis, line: int) -> dict[int, Printed]:
         if one is None or meaning.role in _COMPUTED or meaning.unit in ("percent", "pp"):
             continue
         if axis.meanings[line].role in _COMPUTED or axis.is_ratio(line) or not one.value:
+            return {}
+        if axis.across and _EACH.search(axis.labels[line]):
+            # What an hour costs and what a place does are in one column.
             return {}
         units.add(axis.unit(line, at))
         found[at] = one
