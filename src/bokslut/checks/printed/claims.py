@@ -37,7 +37,12 @@ _BEHIND_PLAN = re.compile(
     r"above|below|higher|lower|more|less)\b(?P<than>[^.;⟦]{0,60})",
     re.IGNORECASE,
 )
-_LEFT_OVER = re.compile(rf"^\s*{LEFT_OVER}", re.IGNORECASE)
+_LEFT_OVER = re.compile(rf"^\s*(?:{LEFT_OVER}|kvar\b)", re.IGNORECASE)
+# `gick över med 430 tkr`, `prognostiserar –9,6 mnkr`.
+_WENT_OVER = re.compile(
+    r"\b(?:g(?:ick|år|ått)|dr(?:og|ar|agit)) över med\s+(?:\w+\s+)?$", re.IGNORECASE
+)
+_FORESEES = re.compile(r"\bprognosti[cs]era(?:r|de|t)\s+$", re.IGNORECASE)
 _BUDGET = re.compile(
     r"\w*budget\w*|\banslag\w*|\bplanera[td]|\bplanen|\bram(?:en|ar)?\b|"
     r"\b(?:än|than)\s+(?:vad\s+som\s+)?(?:beräkna|(?:för)?vänta|tänk)(?:t|de|ts|des)\b|"
@@ -52,9 +57,11 @@ _EARLIER = re.compile(
 )
 # `överskred budgeten med`, `höll sin ram med en marginal på`.
 _BEYOND = re.compile(
-    r"\b(?:(?:över|under)(?:skr(?:ed|ider|idit)|st(?:eg|iger|igit))|dr(?:og|ar|agit) över|"
+    r"\b(?:(?:över|under)(?:skr(?:ed|ider|idit)|st(?:eg|iger|igit))|(?:dr(?:og|ar|agit)|"
+    r"g(?:ick|år|ått)) över|"
     r"klara(?:de|r|t)|höll|hål(?:ler|lit)|spräck(?:te|er|t)|exceed(?:ed|s)|overspent|underspent|"
-    r"(?:stay(?:ed|s)?|remain(?:ed|s)?|was|were|is|came in|kept) (?:below|under|within|over|above))\b"
+    r"(?:stay(?:ed|s)?|remain(?:ed|s)?|was|were|is|came in|kept) "
+    r"(?:below|under|within|over|above))\b"
     # `exceeded its budget of SEK 34.5 million by`.
     r"(?P<than>(?:[^.;⟦0-9]|[0-9][0-9,.\s]*(?![0-9])){0,60}?)\b(?:med|by)\s+(?:\w+\s+){0,3}$",
     re.IGNORECASE,
@@ -120,7 +127,7 @@ _PART = re.compile(
 # `Of the allowance, 42 million was new`: what is told first is the whole.
 # `Av intäkterna kommer 4,2 mkr från avgifter` tells a part of it, too.
 _OF_WHOLE = re.compile(r"^\s*(?:av|of) [^,;0-9]{3,60},\s*(?:[^\W\d]+\s+){0,3}$", re.IGNORECASE)
-_OF_WHOLE_PLAIN = re.compile(r"^\s*av [^,;:0-9]{3,60}\s$", re.IGNORECASE)
+_OF_WHOLE_PLAIN = re.compile(r"^\s*av (?!varje\b)[^,;:0-9]{3,60}\s$", re.IGNORECASE)
 _PART_BEHIND = re.compile(
     r"^(?:,? respectively,?)?[^.;,⟦0-9]{0,25}\b(?:avser|avsåg|härrör|kommer från|är hänförlig\w*|"
     r"relat\w+ to|attributable to|resulting from)\b|"
@@ -357,7 +364,8 @@ def _kind(clause: str, before: str, behind: str, number: TypedNumber) -> tuple[K
     compared = _MORE.match(behind) or _BEHIND_PLAN.match(behind)
     if compared:
         return _compared(compared["than"] or "", clause, percent)
-    if _LEFT_OVER.match(behind) and not percent:
+    left = _LEFT_OVER.match(behind) and not percent
+    if left or _WENT_OVER.search(before) or (number.sign and _FORESEES.search(before)):
         return "variance", "budget"
     beyond = _BEYOND.search(before)
     if beyond and _PLAN_OR_PAST.search(beyond["than"]):

@@ -35,7 +35,10 @@ BELOW = (
     r"oktober|november|december|(?:19|20)[0-9]{2})(?:en|n|et|t|erna|na)?\b)"
 )
 # `1,0 mkr över budget` is more than that, `får 1,0 mkr över vid årets slut` has it left.
-LEFT_OVER = r"över(?=\s*(?:[.,;:)]|$)|\s+(?:vid|i|till|för|på|när|efter|åt|att|från|ur|av)\b)(?!\s+(?:tid|året|en)\b)"
+LEFT_OVER = (
+    r"över(?=\s*(?:[.,;:)]|$)|\s+(?:vid|i|till|för|på|när|efter|åt|att|från|ur|av)\b)"
+    r"(?!\s+(?:tid|året|en)\b)"
+)
 ABOVE = rf"(?!{LEFT_OVER})över"
 # What is wished, denied, planned or only supposed says nothing of what happened.
 _NOT_TOLD = re.compile(

@@ -62,6 +62,10 @@ _EACH = re.compile(
     re.IGNORECASE,
 )
 _ON_AVERAGE = re.compile(r"\b(?:i (?:genom)?snitt|on average)\b", re.IGNORECASE)
+_FOR_EACH = re.compile(
+    r"\s*(?:per|/|för varje|a|each)\s+(?!år\b|dag\b|månad|the\b)[^\W\d_]+", re.IGNORECASE
+)
+_PER = re.compile(r"\bper\b|/|snitt|kvm|m2|m²|styck|pris|avgift|lön|each", re.IGNORECASE)
 # What would be if something else were.
 _SUPPOSED = re.compile(r"\W*(?:om|ifall|if|räknas|räknat|utan|without|assuming)\b", re.IGNORECASE)
 _FROM_TARGET = re.compile(
@@ -116,6 +120,7 @@ def is_of_another(claim: Claim, one: Reading) -> bool:
         or _is_of_the_whole(claim, one)
         or _is_of_another_whole(claim, one)
         or _is_of_a_mean(claim, one)
+        or _is_for_each(claim, one)
         or _is_of_a_target(claim, one)
         or bool(_SUPPOSED.match(claim.sentence.text))
         or _is_of_an_unsaid_side(claim, one)
@@ -268,6 +273,16 @@ def _is_of_a_mean(claim: Claim, one: Reading) -> bool:
         return False
     names = f"{one.line.label} {' '.join(one.meant.words)}"
     return not _EACH.search(names)
+
+
+def _is_for_each(claim: Claim, one: Reading) -> bool:
+    """Whether the number is so much for each of some (`840 tkr per boende`), and the reading all of
+    it."""
+    if claim.dimension != "money" or not _FOR_EACH.match(claim.sentence.text, claim.number.end):
+        return False
+    names = f"{one.line.label} {' '.join(one.meant.words)}"
+    heads = (cell.head for cell in one.line.cells if cell.number in one.meant.cells)
+    return len(one.meant.cells) == 1 and not _PER.search(" ".join((names, *heads)))
 
 
 def _before_next(claim: Claim) -> str:

@@ -43,7 +43,8 @@ _BEHIND = re.compile(
 # What is told of others, which have no line of their own.
 _OF_OTHERS = re.compile(
     r"\b(?:riket|rikets|riksgenomsnitt\w*|rikssnitt\w*|länet|länets|snittet|genomsnittet|"
-    r"(?:andra|övriga|liknande|jämförbara) kommuner\w*|kommungrupp\w*|the country|national|county)\b",
+    r"(?:andra|övriga|liknande|jämförbara) kommuner\w*|kommungrupp\w*|the country|national|"
+    r"county)\b",
     re.IGNORECASE,
 )
 _OF_WHICH = re.compile(r"\W*(?:och\s+|samt\s+)?(?:varav|därav|of which)\b", re.IGNORECASE)
