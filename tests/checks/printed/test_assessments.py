@@ -89,3 +89,47 @@ def test_a_rise_that_is_not_half_of_what_is_wanted_is_no_success(
     text = ROOMS.format(much=much, by=by, now=now, grade=grade)
     found = [one for one in _found(text) if one.startswith("“")]
     assert [one.split("”")[0][1:] for one in found] == [told] * bool(told)
+
+
+AREAS = """
+Företagens omdöme
+
+{wish}
+
+Uppföljning:
+
+Mätningen för 2024 gav följande NKI.
+
+Brandtillsyn NKI 86 (78),
+Bygglov 53 (56),
+Markupplåtelse 69 (68),
+Serveringstillstånd 65 (65)
+
+Bedömning i bokslutet för målet: {grade}
+"""
+
+
+@pytest.mark.parametrize(
+    ("wish", "grade", "told"),
+    [
+        (
+            "NKI ska öka inom samtliga områden.",
+            "Ok",
+            "Bygglov 56 → 53; Serveringstillstånd 65 → 65",
+        ),
+        (
+            "NKI ska öka inom samtliga områden förutom bygglov.",
+            "Bra",
+            "Serveringstillstånd 65 → 65",
+        ),
+        ("NKI ska öka inom samtliga områden.", "Har brister", ""),
+        ("NKI ska öka.", "Ok", ""),
+        ("NKI ska öka inom samtliga områden till 2030.", "Ok", ""),
+        ("Antalet studenter ska öka inom samtliga områden.", "Ok", ""),
+    ],
+)
+def test_where_each_area_shall_rise_the_areas_that_did_not_are_told(
+    wish: str, grade: str, told: str
+) -> None:
+    found = _found(AREAS.format(wish=wish, grade=grade))
+    assert [one.split("”, but ")[1].split(", and")[0] for one in found] == [told] * bool(told)

@@ -2,13 +2,12 @@
 
 **Finds**, in a table with a column of targets, one of outcomes and one of assessments, an outcome
 that meets its target and is assessed as deficient, or misses it and is assessed as good; a goal
-that something shall rise or fall whose own figures went the other way, or not half as far as is
-wanted, under an assessment that is not deficient; an assessment of the whole that is better or
+whose own figures went the other way (`wishes.py`); an assessment of the whole that is better or
 worse than all of its parts; and the same area assessed in two ways. Which way a target points its
 words say, or the row's name, or all the other rows that name none. **Silent** where nothing tells
-it, about the grade in the middle where a target of a table is missed, where a year is told by which
-a goal shall be reached, and about roll-ups within the range of their parts: by which rule they are
-made is the body's own. Warnings: an assessment is a judgement.
+it, about the grade in the middle where a target of a table is missed, and about roll-ups within the
+range of their parts: by which rule they are made is the body's own. Warnings: an assessment is a
+judgement.
 Source: RKR R15, on the evaluation of goals.
 """
 
@@ -17,17 +16,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 
 from bokslut.model.finding import Finding, Severity, finding
 from bokslut.model.printed import PrintedCell, PrintedReport, PrintedTable, PrintedText, Spot
 
 from .cells import Printed, plain, read_one
-from .grades import GRADE_WORDS, grade_of
+from .grades import ASSESSED, grade_of
 from .heads import period_in
 from .places import place_of
 from .polarity import better_in
-from .understood import Sentence, Understood
+from .understood import Understood
+from .wishes import wishes
 
 _TARGET = re.compile(
     r"^(?:mål|målvärde|målnivå|måltal|målsättning|target|mål (?:19|20)\d\d)$", re.I
@@ -44,20 +43,9 @@ _MOST = re.compile(
 _ONLY_WAY = re.compile(r"minst|lägst|högst|max(?:imalt)?|≥|≤|at (?:least|most)", re.I)
 # So many rows are assessed as if more were better, and so many for each that is not.
 _FEWEST_ALIKE, _FOR_ONE = 3, 3
-_SHALL = re.compile(
-    r"^(?P<subject>[^.;:]{4,90}?) (?:ska|skall|bör|shall|should) (?:\w+ ){0,2}?"
-    r"(?:(?P<up>öka|stiga|växa|förbättras|rise|increase)|(?P<down>minska|sjunka|sänkas|fall|decrease))\b",
-    re.I,
-)
-# By how much, where no year is told by which it shall be so.
-_BY_SO_MUCH = re.compile(
-    r" (?:med|by) (?:(?:minst|at least) )?(?P<much>[0-9][0-9 \u00a0\u202f]*)\b"
-)
-_HALF = Decimal("0.5")
 _WHOLE = re.compile(
     r"sammanfattande|sammantage[tn]|samlad|total(?:t|bedömning)|helhet|overall", re.I
 )
-_ASSESSED = re.compile(rf"^(?P<label>[^:]{{3,140}}):\s*\*{{0,3}}(?P<grade>{GRADE_WORDS})\W*$", re.I)
 _AREA = re.compile(r"(?:för (?:området|målområdet) |området )(?P<area>[^:(]{3,80})$", re.I)
 
 
@@ -66,7 +54,7 @@ def assessments(understood: Understood) -> Iterator[Finding]:
     report = understood.report
     for table in report.tables():
         yield from _targets(report, table)
-    yield from _wishes(understood)
+    yield from wishes(understood)
     told = list(_told(report))
     yield from _roll_ups(report, told)
     yield from _areas(report, told)
@@ -204,97 +192,6 @@ def _met(target: str, reached: Printed | None) -> bool | None:
 
 
 @dataclass(frozen=True, slots=True)
-class _Wish:
-    """Which way something shall go, and by how much at least, nothing where it is not told."""
-
-    text: str
-    way: int
-    much: Decimal
-
-    @classmethod
-    def of(cls, sentence: Sentence, match: re.Match[str]) -> _Wish:
-        """The wish that a sentence begins with."""
-        much = None if sentence.years else _BY_SO_MUCH.match(sentence.text, match.end())
-        wanted = read_one(much["much"].strip()) if much else None
-        text = sentence.text[: much.end()].rstrip() if much else match[0]
-        return cls(text, 1 if match["up"] else -1, wanted.value if wanted else Decimal(0))
-
-    def is_missed_by(self, change: Decimal) -> bool:
-        """Whether it went the other way, or not half as far as is wanted."""
-        return change * self.way < self.much * _HALF
-
-
-@dataclass(frozen=True, slots=True)
-class _Series:
-    """Values that sentences give the same thing in several years, the last two of them."""
-
-    before: Decimal
-    after: Decimal
-    told: str
-
-
-def _wishes(understood: Understood) -> Iterator[Finding]:
-    """What shall rise or fall, the figures told of it below, and the assessment below those."""
-    sentences = understood.sentences
-    for index, one in enumerate(sentences):
-        match = _SHALL.match(one.text)
-        if match is None:
-            continue
-        below = list(_until_next(sentences[index + 1 : index + 40]))
-        given = next(((text, got) for text in below if (got := _ASSESSED.match(text.text))), None)
-        series = _series(match["subject"], below)
-        if given is None or series is None:
-            continue
-        wish = _Wish.of(one, match)
-        grade = grade_of(given[1]["grade"])
-        if grade is not None and grade >= 0 and wish.is_missed_by(series.after - series.before):
-            yield finding(
-                "assessment-against-figures",
-                Severity.WARNING,
-                "“{wish}”, but {told}, and that is assessed as {grade}.",
-                place=place_of(understood.report, given[0].spot),
-                quote=f"{one.text} … {given[0].text}",
-                remedy="Change the assessment, or say why it is made in spite of the figures.",
-                wish=wish.text,
-                told=series.told,
-                grade=given[1]["grade"],
-            )
-
-
-def _until_next(some: Sequence[Sentence]) -> Iterator[Sentence]:
-    """The sentences up to the assessment, as it is the goal's."""
-    for one in some:
-        yield one
-        if _ASSESSED.match(one.text):
-            return
-
-
-def _series(subject: str, below: Sequence[Sentence]) -> _Series | None:
-    words = _words(subject)
-    values: dict[str, tuple[Decimal, str]] = {}
-    patterns: set[tuple[str, ...]] = set()
-    for one in below:
-        if _SHALL.match(one.text):
-            break
-        told = one.amounts
-        # A sentence that gives one number for one year, such as "År 2013 var antalet elever 320".
-        if len(told) != 1 or len(one.years) != 1 or not words <= _words(one.text):
-            continue
-        if told[0].value is not None:
-            values[one.years[0]] = (told[0].value, told[0].text)
-            patterns.add(tuple(re.findall(r"[^\W\d]+", one.text.casefold())))
-    if len(values) < 2 or len(patterns) > 1:
-        return None
-    (_, before), (year, after) = sorted(values.items())[-2:]
-    return _Series(before[0], after[0], f"{before[1]} → {after[1]} ({year})")
-
-
-def _words(text: str) -> frozenset[str]:
-    """The beginnings of a text's longer words, so that `antalet` and `antal` are one."""
-    return frozenset(one[:5] for one in re.findall(r"[^\W\d]{4,}", text.casefold()))
-
-
-@dataclass(frozen=True, slots=True)
 class _Told:
     """An assessment of something, and how many blocks into the report it stands."""
 
@@ -312,7 +209,7 @@ class _Told:
 def _told(report: PrintedReport) -> Iterator[_Told]:
     for place, block in enumerate(report.blocks):
         if isinstance(block, PrintedText):
-            match = _ASSESSED.match(block.text)
+            match = ASSESSED.match(block.text)
             if match and (grade := grade_of(match["grade"])) is not None:
                 yield _Told(match["label"], grade, block.text, place, block.spot)
             continue

@@ -8,7 +8,7 @@ på 4,6 mkr`, `20,6 mkr mer än 2013`, `har ökat med 6 procent`, `budgeterades 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 from typing import Literal
@@ -19,7 +19,7 @@ from .claim_years import FROM, LAST_YEAR, YEAR, in_parentheses, is_earlier, year
 from .dimensions import dimension_of, in_base
 from .directions import ABOVE, BELOW, LEFT_OVER, directions, quality
 from .frame_words import is_elided
-from .speech import CAUSES, change_in, clause_of
+from .speech import CAUSES, change_in, clause_of, with_unit
 from .understood import Sentence
 
 Kind = Literal["level", "change", "growth", "variance", "budget", "forecast", "share", "mean", ""]
@@ -156,6 +156,7 @@ _MORE_WORDS = re.compile(r"\b(?:mer|högre|fler|more|higher|över)\b", re.IGNORE
 _LESS_WORDS = re.compile(rf"\b(?:mindre|lägre|färre|less|lower|{BELOW})\b", re.IGNORECASE)
 # How far the exact value may be from a number that is told roughly, as a share of it.
 _ROUGHLY = Decimal("0.05")
+_NEAR_BY = 25
 _BOUNDS = re.compile(
     r"minst|högst|över|under|upp till|mer än|mindre än|at least|at most|over|up to|more than|"
     r"less than"
@@ -247,44 +248,8 @@ def claim_of(sentence: Sentence, number: TypedNumber) -> Claim:
     """The claim that a number makes in its sentence, read once."""
     told = sentence.kept.get(number)
     if not isinstance(told, Claim):
-        told = sentence.kept[number] = _read(sentence, _with_unit(sentence, number))
+        told = sentence.kept[number] = _read(sentence, with_unit(sentence, number))
     return told
-
-
-def _with_unit(sentence: Sentence, number: TypedNumber) -> TypedNumber:
-    """A number with the unit of the one that it is told together with: `från 71,2 till 70,2
-    procent`, `65,5 respektive 28,3 mnkr`."""
-    if number.unit:
-        return number
-    for one in sentence.amounts:
-        if one.start > number.start:
-            between = sentence.text[number.end : one.start]
-            if _TOGETHER.fullmatch(between):
-                return replace(number, unit=one.unit)
-            break
-    return _with_unit_before(sentence, number)
-
-
-def _with_unit_before(sentence: Sentence, number: TypedNumber) -> TypedNumber:
-    """A number with the unit of the amount before it that it is the whole or the plan of, where
-    nothing behind it is counted: `125,6 mnkr av årets 147,2`."""
-    before = [one for one in sentence.amounts if one.end <= number.start]
-    if not before or dimension_of(before[-1].unit) != "money":
-        return number
-    last, text = before[-1], sentence.text
-    alike = last.decimals == number.decimals and _OF_IT.fullmatch(text[last.end : number.start])
-    if not alike or not _ALONE.match(text, number.end):
-        return number
-    return replace(number, unit=last.unit)
-
-
-_OF_IT = re.compile(
-    r"\s*(?:av|mot|of|against)\s+(?:(?:totalt|årets|budgetens|budgeterade|planerade|en budget på|"
-    r"the budgeted|a budget of)\s+)?(?:SEK\s+)?",
-    re.IGNORECASE,
-)
-_ALONE = re.compile(r"\s*(?:[,.;)]|$)")
-_TOGETHER = re.compile(r"\s*(?:respektive|resp\.|och|till|and|to)\s*[$€£]?", re.IGNORECASE)
 
 
 def _read(sentence: Sentence, number: TypedNumber) -> Claim:
@@ -500,14 +465,15 @@ _GAP = re.compile(r"\b(?:mellan)?(?:skillnad|differens|difference)\w*\b", re.IGN
 
 def _way(clause: str, behind: str, kind: Kind) -> int:
     """Which way the words say: up or better, down or worse; 0 where they say nothing or both."""
-    near = behind[:25]
     if kind == "variance":
         than = _MORE.match(behind) or _BEHIND_PLAN.match(behind)
         told = than[0][: than.start("than") - than.start()] if than else ""
         return bool(_MORE_WORDS.search(told)) - bool(_LESS_WORDS.search(told))
     if kind in ("change", "growth"):
-        if _MORE_WORDS.search(near) or _LESS_WORDS.search(near):
-            return 1 if _MORE_WORDS.search(near) else -1
+        more, less = (form.search(behind) for form in (_MORE_WORDS, _LESS_WORDS))
+        near = [way for way, one in ((1, more), (-1, less)) if one and one.start() < _NEAR_BY]
+        if near:
+            return near[0]
         ways = {way for _start, _end, way in directions(clause)}
         return ways.pop() if len(ways) == 1 else 0
     return 0

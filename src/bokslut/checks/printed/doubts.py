@@ -39,6 +39,11 @@ _TOGETHER = re.compile(
 )
 _OF_SEVERAL = re.compile(r"\s*(?:av|of) [^.,;⟦]{3,60}?\b(?:och|samt|and)\b", re.IGNORECASE)
 _OF = re.compile(r"\s*(?:av|of) (?P<whole>[^.,;()]{3,60})", re.IGNORECASE)
+_OF_BEFORE = re.compile(
+    r"\b(?:av|of)\s+(?P<whole>[^.,;()0-9]{3,60}?)\s+(?:är|var|utgör\w*|utgjorde\w*|avser|avsåg|består|"
+    r"bestod|finns|fanns|is|was|are|were)\s+(?:\w+\s+){0,2}$",
+    re.IGNORECASE,
+)
 _OF_PLAN = re.compile(
     r"budget|anslag|\bram|(?<!stats)bidrag|plan|prognos|avvikelse|forecast", re.IGNORECASE
 )
@@ -76,6 +81,23 @@ _FROM_TARGET = re.compile(
 _THAN = re.compile(
     r"\s*(?:högre|lägre|mer|mindre|fler|färre|över|under|higher|lower|more|less|fewer|above|below)"
     r"(?: än| than)? (?P<than>[^.,;()]{2,60})",
+    re.IGNORECASE,
+)
+_YEARS = re.compile(
+    r"\b(?:\w*års|mandat|plan)perioden\b|\b\w+ (?:\w+ )?åren\b|\b(?:last|past) \w+ years\b",
+    re.IGNORECASE,
+)
+_LEFT = re.compile(r"\b(?:återstår|återstod|kvarstår|kvarstod|remains?)\s+(?:\w+\s+)?$", re.I)
+_OF_SUM = re.compile(r"\bav (?:summan|totalen|det sammanlagda)\b|\bof the sum\b", re.I)
+_IN_YEARS = re.compile(
+    r"\s*(?:på|in|over) (?:två|tre|fyra|fem|sex|tio|two|three|four|five|ten|[2-9]|10) "
+    r"(?:år|years)\b",
+    re.IGNORECASE,
+)
+# No line has what is normal.
+_THAN_NORMAL = re.compile(
+    r"\s*(?:mer|mindre|högre|lägre|fler|färre|över|under|more|less|higher|lower)\s+(?:än|than)?\s*"
+    r"(?:\w+\s+){0,2}normal\w*",
     re.IGNORECASE,
 )
 # A line of which nothing is said is of costs, or net of income.
@@ -119,16 +141,79 @@ def is_of_another(claim: Claim, one: Reading) -> bool:
         or _is_of_gross_costs(claim, one)
         or _is_of_the_whole(claim, one)
         or _is_of_another_whole(claim, one)
-        or _is_of_a_mean(claim, one)
         or _is_for_each(claim, one)
+        or _is_of_a_whole_before(claim, one)
+        or is_of_a_mean(claim, one)
         or _is_of_a_target(claim, one)
         or bool(_SUPPOSED.match(claim.sentence.text))
         or _is_of_an_unsaid_side(claim, one)
         or _is_of_others(claim, one.line)
         or is_of_the_group(claim, one)
         or _is_compared_with(claim, one)
+        or _is_beside_another_level(claim, one)
+        or _is_of_several_years(claim, one)
+        or is_of_no_line(claim)
+        or _is_of_a_sum(claim, one)
         or _is_change_in_another(claim, one.line)
     )
+
+
+def is_of_no_line(claim: Claim) -> bool:
+    """Whether a number is what no line of a table has: held against what is normal, what is left
+    of others, or how much something grew in several years that only their number tells."""
+    return (
+        is_held_against_normal(claim)
+        or _is_left_of_others(claim)
+        or (claim.kind in ("change", "growth") and _is_over_years(claim))
+    )
+
+
+def _is_over_years(claim: Claim) -> bool:
+    """`har ökat med 14 procent på två år`."""
+    return bool(_IN_YEARS.match(claim.sentence.text, claim.number.end))
+
+
+def _is_left_of_others(claim: Claim) -> bool:
+    """Whether a number is what is left when others of its sentence are taken off: of none of their
+    lines."""
+    before = [one for one in _others(claim) if one.end <= claim.number.start]
+    return len(before) > 1 and bool(_LEFT.search(claim.sentence.text[: claim.number.start]))
+
+
+def _is_of_a_sum(claim: Claim, one: Reading) -> bool:
+    """Whether a share is told of what several make together, and the reading is of one of them."""
+    rows = {(cell.table, cell.row) for cell in one.meant.cells}
+    told = claim.dimension == "share" and len(rows) > 1 and not one.line.total
+    return told and bool(_OF_SUM.search(claim.sentence.text[: claim.number.start]))
+
+
+def is_held_against_normal(claim: Claim) -> bool:
+    """Whether a number is how much more or less something is than what is normal."""
+    return bool(_THAN_NORMAL.match(claim.sentence.text, claim.number.end))
+
+
+def _is_beside_another_level(claim: Claim, one: Reading) -> bool:
+    """Whether a difference is told right behind an amount that several lines named together have,
+    and the reading's line alone has not: `köpta platser hos A och B var 34,4 mnkr, 0,4 högre`."""
+    if claim.kind not in ("change", "variance", "growth") or one.line.total:
+        return False
+    text = claim.sentence.text
+    before = [each for each in _others(claim) if each.end <= claim.number.start and each.unit]
+    if not before or claim.digits > _LEAST_DIGITS or not _AND.search(text[: before[-1].start]):
+        return False
+    level = before[-1]
+    own = level.unit in ("kr", "tkr", "mkr", "mdkr") and bool(level.value)
+    return own and not any(
+        abs(abs(cell.base) - abs(level.base)) <= cell.reach + level.reach for cell in one.line.cells
+    )
+
+
+def _is_of_several_years(claim: Claim, one: Reading) -> bool:
+    """Whether the sentence tells what several years came to, and the reading of one of them."""
+    if len(one.meant.cells) != 1 or claim.digits < _LEAST_DIGITS:
+        return False
+    leading = claim.sentence.text[: claim.number.start]
+    return bool(_YEARS.search(leading) and _TOGETHER.search(leading))
 
 
 def _is_change_in_another(claim: Claim, line: Line) -> bool:
@@ -244,9 +329,11 @@ def _is_of_the_whole(claim: Claim, one: Reading) -> bool:
     if claim.dimension != "share" or told is None or len(one.meant.cells) < 2:
         return False
     rows = {(cell.table, cell.row) for cell in one.meant.cells}
-    if len(rows) > 1:
-        return False
     own = bool(set(roots_of(told["whole"])) & set(one.line.own_words))
+    if len(rows) > 1:
+        # Only of what it takes for a part: that is told before, or in the words for the whole.
+        said = roots_of(claim.sentence.text[: claim.number.start])
+        return own and not set(one.line.own_words) & set(said)
     return own or not _OF_PLAN.search(told["whole"])
 
 
@@ -261,7 +348,17 @@ def _is_of_another_whole(claim: Claim, one: Reading) -> bool:
     return bool(named and said) and not any(said_in(word, said) for word in named)
 
 
-def _is_of_a_mean(claim: Claim, one: Reading) -> bool:
+def _is_of_a_whole_before(claim: Claim, one: Reading) -> bool:
+    """Whether a share is told of what the reading would have it be: `av den totala sjukfrånvaron
+    var 40,3 procent längre än 60 dagar`."""
+    told = _OF_BEFORE.search(claim.sentence.text[: claim.number.start])
+    if claim.dimension != "share" or told is None or len(one.meant.cells) != 1:
+        return False
+    said = roots_of(told["whole"])
+    return bool(one.line.own_words) and all(said_in(word, said) for word in one.line.own_words)
+
+
+def is_of_a_mean(claim: Claim, one: Reading) -> bool:
     """Whether the sentence tells a mean, or of each month, and the reading all of it."""
     text, end = claim.sentence.text, claim.number.end
     # Why something is so is told of something else.

@@ -183,7 +183,7 @@ BREAK = re.compile(
     r";(?!\s+(?:det|vilket|utfall|överskott|underskott|avvikelse|ökning|minskning|skillnad))|"
     r"[.]\s|(?<!\(20[0-9]{2}):\s(?!(?:ett|en|an?)\s+\w*(?:skott|avvikelse|skillnad|surplus|deficit|variance)\b)|"
     r"\b(?:samtidigt|medan|men|varav|därav|while|but|whereas|of which|samt|respektive|beror|"
-    r"berodde|på grund av|till följd av|förklaras|tack vare|bland annat|främst|framför allt|"
+    r"berodde|på grund av|till följd av|förklara[rs]|tack vare|bland annat|främst|framför allt|"
     r"exempelvis|utöver|(?:ger|gav) (?:ett|en) (?:netto\w*|resultat\w*)|att jämföras med|som har|"
     r"som hade|due to|mainly|because)\b",
     re.IGNORECASE,

@@ -18,6 +18,8 @@ _FORMS = tuple(re.compile(rf"(?:{form})\W*", re.IGNORECASE) for form in _ORDERED
 # `Målet nås`, `Target met`.
 _SUBJECT = re.compile(r"^(?:målet|målvärdet|mål|target|goal)\s+(?:är\s+|is\s+)?", re.IGNORECASE)
 GRADE_WORDS = "|".join(_ORDERED)
+# `Lägesbedömning i bokslutet för målet: Bra`.
+ASSESSED = re.compile(rf"^(?P<label>[^:]{{3,140}}):\s*\*{{0,3}}(?P<grade>{GRADE_WORDS})\W*$", re.I)
 
 
 def grade_of(text: str) -> int | None:

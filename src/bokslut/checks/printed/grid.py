@@ -26,7 +26,9 @@ _OF_AMOUNT = re.compile(
     r"(?<![0-9])(?!(?:19|20)[0-9]{2}\b)[0-9][0-9\s,.]*[^\W\d_]+(?:\s(?:kronor|kr)\b)?"
 )
 _ONLY_PERCENT = re.compile(
-    r"\(?(?:procent|%|andel i procent|i procent)\)?:?|procent av .*|.*, ?%", re.IGNORECASE
+    r"\(?(?:procent|%|andel i procent|i procent)\)?:?|(?:.*\bi )?(?:procent|%) av .*|"
+    r".*, ?(?:%|procent)",
+    re.IGNORECASE,
 )
 # What stands beside a number and names no row: which way a target points, or a unit.
 _BESIDE = re.compile(
@@ -152,6 +154,8 @@ _COUNT = re.compile(
     r"(?:invånare|folkmängd|befolkning|årsarbetare|population|inhabitants)\b)",
     re.IGNORECASE,
 )
+# The rate in `Särskild löneskatt 24,26 %` is no unit.
+_ENDS_IN_PERCENT = re.compile(r"(?<![0-9])\s?%\s*$")
 # `BalansräkningTKR`.
 _RUN_IN = re.compile(r"(?<=[a-zåäö])(?=[TM]N?KR\b)")
 _AMOUNT = re.compile(r"[-(]?\s?[0-9][0-9 .,]*%?\)?")
@@ -181,7 +185,7 @@ def _label_unit(label: str) -> str:
         return unit
     if match and _OF_OTHER_UNITS.fullmatch(match[1]):
         return "count"
-    if label.rstrip().endswith("%") or _OF_A_HUNDRED.search(label):
+    if _ENDS_IN_PERCENT.search(label) or _OF_A_HUNDRED.search(label):
         return "percent"
     return "count" if _COUNT.match(label) and not match else ""
 
@@ -262,8 +266,9 @@ def _is_told_in(row: Sequence[PrintedCell]) -> bool:
     """Whether a row of numbers alone is told in the unit that its label ends with; beside years
     it is the corner."""
     label, *others = _told(row) or [""]
-    numbers = (_AMOUNT.fullmatch(one) and not is_only_period(one) for one in others)
-    return any(numbers) and bool(_IN_UNIT.search(label))
+    amounts = (_AMOUNT.fullmatch(one) and not is_only_period(one) for one in others)
+    named = any(re.search(r"[A-Za-zÅÄÖåäö]{3}", one) for one in others)
+    return any(amounts) and not named and bool(_IN_UNIT.search(label))
 
 
 def _told(row: Sequence[PrintedCell]) -> list[str]:

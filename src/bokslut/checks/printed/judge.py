@@ -124,6 +124,15 @@ def _weighed(all_told: Iterable[Equation]) -> tuple[Equation, ...]:
     proved |= {
         number
         for one in told
+        if one.linear or one.rule == _BY_PARTS
+        if one.state is State.PROVED and len(one.terms) >= _ALL_PARTS
+        if all(isinstance(number, TextNumber) for number in one.numbers)
+        for number in one.numbers
+        if isinstance(number, TextNumber)
+    }
+    proved |= {
+        number
+        for one in told
         if one.rule == _OF_PERCENTS and one.state is State.PROVED and _is_telling(one)
         for number in one.numbers
         if isinstance(number, TextNumber)
@@ -173,6 +182,8 @@ def _told_by_words(told: Sequence[Equation], proved: Collection[Number]) -> Iter
 
 _BY_WORDS = "text-against-table"
 _TELLING = 3
+# A whole and so many parts of it that come out are no slips of what lines of such names have.
+_BY_PARTS, _ALL_PARTS = "told-apart", 3
 _OF_PERCENTS = "percent-in-sentence"
 
 

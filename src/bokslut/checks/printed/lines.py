@@ -32,6 +32,7 @@ _ENDED = re.compile(r"\b(?:years?|months|weeks) end(?:ed|ing) \w+", re.IGNORECAS
 _OF_PERIODS = frozenset(map(root, ("years", "fiscal", "weeks", "months", "amount", "actual")))
 # What brackets behind an English name only say of it, and what is in it: `Income (loss)`, `Cash
 # flow (non-GAAP)`, `Personnel costs, including benefits`.
+_EXCLUDED = re.compile(r"\b(?:exklusive|exkl\.?|utan|excluding|excl\.?)\s.*", re.IGNORECASE)
 _ASIDE = re.compile(
     r"\((?:see |non-|note |net of |loss\b|expense\b|benefit\b|decrease\b|deficit\b)[^)]*\)|"
     r", including .*$",
@@ -176,12 +177,23 @@ def _lines(grid: Grid, section: tuple[str, ...], year: str) -> Iterator[_LinePar
             continue
         topic = title | frozenset(one for one in roots_of(above) if one not in TOTAL_ROOTS)
         words = roots_of(_ASIDE.sub(" ", row.label)) or roots_of(row.label)
+        words = _without(row.label) or words
         named = tuple(one for one in words if one not in TOTAL_ROOTS)
         total = named != words and set(named) <= GENERIC_ROOTS & _WHOLES
         if not words:
             named = tuple(named_by) if not row.label else (row.label.lower(),)
         for name in _in_both_languages(grid, row.label) or (named,):
             yield row.label or grid.title, name, topic, grid.number, cells, total, section
+
+
+def _without(label: str) -> tuple[str, ...]:
+    """The words of a sum that is called by what is not in it, which does not name it: `Summa
+    exklusive löneskatt`."""
+    found = _EXCLUDED.search(label)
+    before = roots_of(label[: found.start()]) if found else ()
+    if found is None or not before or not set(before) <= TOTAL_ROOTS:
+        return ()
+    return (*before, re.sub(r"\s", "", found[0]).lower())
 
 
 def _in_both_languages(grid: Grid, label: str) -> list[tuple[str, ...]]:

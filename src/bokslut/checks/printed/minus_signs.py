@@ -28,7 +28,9 @@ from .places import place_of
 from .sign_customs import (
     NET_COST,
     Customs,
+    has_company,
     is_attached,
+    is_counted,
     is_left,
     is_of_what_is_unsaid,
     items_with_signs,
@@ -117,7 +119,7 @@ def minus_signs(understood: Understood) -> Iterator[Finding]:
         for place, sentence in enumerate(understood.sentences)
         if sentence.is_whole and place not in signed
         for number in sentence.amounts
-        if number.sign < 0 and number.value
+        if number.sign < 0 and number.value and not has_company(sentence, number)
         if not _in_parentheses(sentence, number) or _is_told_as_such(sentence, number)
     ]
     customs = Customs(understood)
@@ -212,7 +214,7 @@ def _is_unsigned(sentence: Sentence, number: TypedNumber) -> bool:
         return False
     if level and _is_of_result(leading):
         return False
-    return bool(_UNSIGNED.search(leading))
+    return any(not is_counted(sentence, one) for one in _UNSIGNED.finditer(leading))
 
 
 def _is_of_result(leading: str) -> bool:

@@ -39,9 +39,19 @@ _ELSE = re.compile(r"\b(?:medan|men|while|whereas|but)\b|;", re.IGNORECASE)
 _OF_WHICH = re.compile(r"\b(?:varav|därav|of which)\b", re.IGNORECASE)
 _SPAN = re.compile(r"\s*(?:år|dagar|dygn|månader|years?|days|months)\b", re.IGNORECASE)
 _TAKEN_OFF = re.compile(r"\bräkna\w* bort|\bborträkna\w*|\bavdrag\b|\bexcluding\b", re.IGNORECASE)
+# `Efter löner på 20,8 och hyror på 5,2 mkr återstår`.
+_AFTER = re.compile(r"\W*(?:efter|after)\b", re.IGNORECASE)
 _THAN = re.compile(r"\s*\w+\s+(?:än|than)\s+(?!(?:som|väntat|expected)\b)\w", re.IGNORECASE)
+# What is told beside the whole is not the part that a share is told of: `av 91,6, där 13,8 är …`.
+_ASIDE = re.compile(r",\s*(?:där|som|inklusive|where|which|including)\b", re.IGNORECASE)
 _AND = re.compile(r"\b(?:och|samt|and)\b", re.IGNORECASE)
 _PARTED = re.compile(r"\b(?:varav|därav|fördela\w+|of which)\b|[:,]\s*$", re.IGNORECASE)
+# What is taken off or added to was told before that.
+_FROM_IT = re.compile(
+    r"\W*(?:(?:från|ur|till|from|to) (?:detta|dessa|det|den|denna|this|these|it)|därifrån|"
+    r"därtill)\b",
+    re.IGNORECASE,
+)
 _AIM = re.compile(r"\b(?:ska|skall|skulle|will|shall|is to|are to)\b", re.IGNORECASE)
 _OF_THEM = re.compile(r"\s*av (?:dem|dessa)\b|\s*of (?:them|these|those)\b", re.IGNORECASE)
 
@@ -67,14 +77,16 @@ def misreckoned(understood: Understood) -> Iterator[Equation]:
 
 def _within(sentence: Sentence, before: Sentence | None) -> Iterator[Equation]:
     mine = parts_of(sentence)
-    earlier = parts_of(before) if before and GOES_ON.match(sentence.text) else ()
+    goes_on = before and GOES_ON.match(sentence.text) and not _FROM_IT.match(before.text)
+    earlier = parts_of(before) if before and goes_on else ()
     for one in mine:
         if one.told.number.hedge or not one.told.value:
             continue
         if one.told.number.unit == "percent" and not one.grows:
             yield from _share(one, mine, earlier)
-        elif one.role in _DERIVED:
-            # What is left is left of what was told.
+        elif one.role in _DERIVED and one.told.number.unit != "percent":
+            # By how many percent something grew is no difference of percents; and what is left
+            # is left of what was told.
             whole = parts_of(before) if before and one.role is Role.LEFT else earlier
             yield from _derived(one, mine, whole)
     if sum(1 for one in mine if one.role is Role.LEVEL) >= _THREE - 1:
@@ -187,7 +199,9 @@ def _made(one: Part, first: Part, second: Part) -> Iterator[_Made]:
             yield less
     elif one.role is Role.LEFT:
         # What is left is less than what it is left of, which both may have been taken off.
-        both = _TAKEN_OFF.search(second.told.sentence.text) and _AND.search(second.before)
+        text = second.told.sentence.text
+        off = _TAKEN_OFF.search(text) or _AFTER.match(text)
+        both = off and _AND.search(second.before)
         if abs(one.told.value) <= abs(high.value) and not both:
             yield less
     else:
@@ -204,6 +218,9 @@ def _share(one: Part, mine: Sequence[Part], earlier: Sequence[Part]) -> Iterator
     if len(pairs) > _THREE - 1 and pairs[0] not in mine:
         pairs = _named_and_whole(one, pairs)
     if len(pairs) != _THREE - 1 or not _are_alike(pairs):
+        return
+    if pairs[0] in mine and _OF_THEM.match(f" {one.told.sentence.text}"):
+        # `Av dem gick 66 till arbete och 33 till studier`: of those that were told before.
         return
     if sum(1 for each in mine if each.told.number.unit == "percent") > 1:
         return
@@ -249,6 +266,8 @@ def _is_told_of(low: Told, high: Told) -> bool:
             _OF_THEM.match(low.sentence.text)
         )
     between = text[min(low.number.end, high.number.end) : max(low.number.start, high.number.start)]
+    if _ASIDE.search(between):
+        return False
     if low.number.start < high.number.start:
         return bool(re.match(r"\s*(?:\w+\s+)?(?:av|of)\b", between, re.IGNORECASE))
     begins = text[max(0, high.number.start - 45) : high.number.start]

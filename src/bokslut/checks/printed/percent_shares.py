@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from .claims import claim_of
 from .frame_words import base_of
+from .line_values import IS_SHARE
 from .lines import Line
 from .measures import Amount, Column, Measure
 from .percent_amounts import (
@@ -44,7 +45,9 @@ _TOTAL = re.compile(
 )
 _HALF = Decimal("0.5")
 _NARROWED = re.compile(
-    r"\b(?:räknas|räknat|inklusive|exklusive|including|excluding)\b", re.IGNORECASE
+    r"\b(?:räknas|räknat|inklusive|exklusive|(?:tas?|tagits?) med|med(?:räkna\w*|räknat)|beaktas?|"
+    r"including|excluding|taking)\b",
+    re.IGNORECASE,
 )
 # Whose key figures are not the municipality's.
 _OF_COMPANIES = re.compile(
@@ -112,12 +115,14 @@ class Shares:
         if form.told:
             yield from self._of_counted(form, before, years)
             return
+        if _is_narrowed(form):
+            return
         yield from self._told_here(form, before, years, [one for one, _how in parts])
         told = [one for one, _how in parts if isinstance(one, Told)]
         anchors = [each for one in told for each in self.names.anchors(one, before)]
         wholes = list(self._wholes(form, before))
         for part, surely in parts:
-            if isinstance(part, Measure) and not _is_said(part, form.whole):
+            if isinstance(part, Measure) and _may_be_printed(form, part):
                 yield from _printed_shares(part, years, surely)
             of_table = bool(form.whole or form.plain) and form.whole_amount is None
             if isinstance(part, Measure) and of_table and _is_of_table(form, part.line):
@@ -363,6 +368,21 @@ class Shares:
             and one.dimension == whole.dimension
             and abs(abs(one.value) - whole.value) <= one.half + whole.half
         ]
+
+
+def _may_be_printed(form: Form, part: Measure) -> bool:
+    """Whether what is told of a part may be what its line has: not where the line is the whole,
+    and of some who were counted before (`av dem`) only where the line is called a share."""
+    of_them = GOES_BACK.fullmatch(form.whole) and not IS_SHARE.search(part.line.label)
+    return not of_them and not _is_said(part, form.whole)
+
+
+def _is_narrowed(form: Form) -> bool:
+    """Whether a share is reckoned without something, or with it, that no line leaves out: of none
+    of the lines that its words name."""
+    told = form.part_amount is not None or form.whole_amount is not None
+    own = form.sentence.text[: form.number.start].rpartition("; ")[2]
+    return not told and bool(_NARROWED.search(own))
 
 
 def _is_said(measure: Measure, words: str) -> bool:

@@ -70,6 +70,7 @@ from .understood import Understood
 from .unexplained import unexplained
 from .unit_slips import unit_slips
 from .unlikely import unlikely
+from .weighted_means import weighted_means
 from .within_frames import within_frames
 from .within_paragraph import within_paragraphs
 from .within_sentence import within_sentences
@@ -94,6 +95,7 @@ RULES: tuple[Rule, ...] = (
     across_tables,
     stocks_and_flows,
     key_figures,
+    weighted_means,
     within_sentences,
     within_frames,
     within_paragraphs,
@@ -150,7 +152,6 @@ READINGS: tuple[Callable[[Understood], Iterable[Finding]], ...] = (
     sides_by_side,
     counted_in_words,
     percent_points,
-    unlikely,
     sentence_signs,
     signs_against_tables,
     minus_signs,
@@ -166,9 +167,10 @@ LONG = (added_up, directions_against_tables, told_percents, counted, surpluses_a
 
 # What is found last, of what all else leaves open, each where nothing is told yet.
 LAST: tuple[Callable[[Orphans, Sequence[Finding]], Iterable[Finding]], ...] = (
+    unlikely,
     unit_slips,
     stale_values,
-    unexplained,
     told_cells,
+    unexplained,
     out_of_line,
 )

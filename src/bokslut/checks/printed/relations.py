@@ -167,6 +167,9 @@ class Tried:
         own = halves[one.line][position]
         unit = 2 * 10**self._axis.decimals
         factor = _factor(one) * unit
+        if one.kind in ("growth", "fall") and abs(first) * factor < own * abs(second):
+            # From much to next to nothing: all of it is gone, whatever is left.
+            return None
         if _overlaps(stated, own, factor, corners):
             if first:
                 low, high = min(o / b for o, b in corners), max(o / b for o, b in corners)

@@ -25,7 +25,7 @@ from .by_digits import Digits
 from .cells import Printed
 from .claims import Claim, claim_of
 from .dimensions import in_unit
-from .doubts import is_in_label, is_of_another, is_reckoned
+from .doubts import is_in_label, is_of_another, is_of_no_line, is_reckoned
 from .equations import Equation, TableNumber, Term
 from .line_values import Value
 from .meanings import Reading, readings_of
@@ -145,7 +145,8 @@ def _weighed(found: Found | None, verdict: Verdict | None) -> Found | None:
         return found
     anchored = Found(verdict.claim, verdict.reading, verdict.holds, sure=verdict.sure)
     if found is None:
-        if not verdict.holds and is_reckoned(verdict.claim):
+        reckoned = is_reckoned(verdict.claim) or is_of_no_line(verdict.claim)
+        if not verdict.holds and reckoned:
             return None
         return anchored
     if verdict.holds:

@@ -34,7 +34,9 @@ from .sign_customs import (
     SIGNED,
     UNSIGNED,
     Customs,
+    has_company,
     is_attached,
+    is_counted,
     is_left,
     is_of_what_is_unsaid,
     items_with_signs,
@@ -90,7 +92,7 @@ _ALIKE = Decimal(2)
 _PRONOUN = re.compile(
     r"^\W*(?:den|det|detta|denna|vilket|it|this|that)\s+(?:är|var|blev|blir|har|hade|kan|ger|gav|"
     r"motsvara\w*|innebä\w*|utg(?:ör|jorde)\w*|förklara\w*|beror|avser|gäller|is|was|equals?|means|"
-    r"correspond\w*|represent\w*)\b|\b(?:den|det|it)\s+(?:till|to|på|at)\s*$",
+    r"correspond\w*|represent\w*)\b|\b(?:den|det|it)\s+(?:till|to|på|at)\s*$|\bmotsvarar det\s*$",
     re.I,
 )
 _DIFFERENCE = re.compile(
@@ -126,6 +128,8 @@ _THAN = re.compile(
     r"(?:\w+\s+){0,2}?\w*(?:budget|prognos|plan|forecast|ram|år|year)\w*\s*(?:[),.;]|$)",
     re.IGNORECASE,
 )
+# `-6,5 mkr av avvikelsen`: a part of it has its sign.
+_OF_SIGNED = re.compile(rf"\s*(?:av|of)\s+(?:\w+\s+)?(?:{SIGNED.pattern})", re.IGNORECASE)
 _CUSTOM, _FEWEST_DIGITS = 2, 3
 
 
@@ -194,7 +198,9 @@ def _unlikely(sentence: Sentence) -> Iterator[_Doubt]:
             or _MAKES_UP.search(text, 0, one.start)
             or _is_beside_a_level(sentence, one)
         )
-        named = list(UNSIGNED.finditer(text, 0, one.start))
+        named = [
+            each for each in UNSIGNED.finditer(text, 0, one.start) if not is_counted(sentence, each)
+        ]
         changed = bool(directions(text[: one.start])) and bool(_BY.search(text[: one.start]))
         level = one.unit != "percent" or bool(_LEVEL.search(text, 0, one.start))
         level = level or not directions(text[: one.start])
@@ -254,7 +260,7 @@ def _is_difference(sentence: Sentence, number: TypedNumber) -> bool:
         return True
     behind = text[number.end : number.end + 40]
     told = SIGNED.match(behind.split(",")[0].strip()) or _THAN.match(behind)
-    return bool(told) or is_left(sentence, number)
+    return bool(told or _OF_SIGNED.match(behind)) or is_left(sentence, number)
 
 
 def _word_of(text: str) -> str:
@@ -271,7 +277,7 @@ def _beside(sentence: Sentence, number: TypedNumber) -> bool:
 def _below(sentence: Sentence) -> Iterator[TypedNumber]:
     """The numbers with a minus that no word before them bears out."""
     for one in sentence.amounts:
-        if one.sign < 0 and one.value:
+        if one.sign < 0 and one.value and not has_company(sentence, one):
             told = SIGNED.search(sentence.text, 0, one.start)
             if not told or _names_itself(sentence, one):
                 yield one

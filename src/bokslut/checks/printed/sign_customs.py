@@ -59,6 +59,11 @@ NET_COST = re.compile(r"\bnettokostnad\w*|\bnet costs?\b", re.IGNORECASE)
 _LEVEL_OF_IT = re.compile(
     r"\b(?:nettokostnad\w*|net costs?)\b(?:(?!\b(?:med|by|ök\w+|minsk\w+)\b)[^.;])*$", re.IGNORECASE
 )
+_BESIDE = re.compile(
+    r"[^.;,0-9]{0,30}\b(?:till|mot|från|respektive|jämfört med|to|from|against|compared with)\b"
+    r"[^.;,0-9]{0,30}",
+    re.IGNORECASE,
+)
 _FEWEST, _IN_TEN, _MOSTLY, _FEWEST_CELLS = 4, 10, 3, 3
 _WELL_KNOWN = 2
 
@@ -147,6 +152,26 @@ class Customs:
 def is_attached(sentence: Sentence, number: TypedNumber) -> bool:
     """Whether a minus stands at its digits: a dash has blanks on both sides."""
     return sentence.text[number.start + 1 : number.start + 2].isdigit()
+
+
+def has_company(sentence: Sentence, number: TypedNumber) -> bool:
+    """Whether a number is told to have gone from or to, or held against, another one below zero:
+    what is told so of both is no slip."""
+    for one in sentence.amounts:
+        if one is number or one.sign >= 0 or one.unit not in (number.unit, ""):
+            continue
+        first, last = sorted((one, number), key=lambda each: each.start)
+        if _BESIDE.fullmatch(sentence.text[first.end : last.start]):
+            return True
+    return False
+
+
+def is_counted(sentence: Sentence, noun: re.Match[str]) -> bool:
+    """Whether a noun only says what the number before it counts: `med 20 026 invånare är det`."""
+    return any(
+        one.end <= noun.start() and not sentence.text[one.end : noun.start()].strip()
+        for one in sentence.amounts
+    )
 
 
 def is_of_what_is_unsaid(sentence: Sentence, number: TypedNumber) -> bool:

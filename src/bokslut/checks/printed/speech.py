@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from bokslut.prose.typed import TypedNumber
 
+from .dimensions import dimension_of
 from .lines import Line
 from .understood import Sentence
 from .words import TELLING_ROOTS, also_called, is_body, likeness, root, roots_of
@@ -53,6 +54,9 @@ INSERTED = re.compile(
 # Of whom it is told where nobody is set apart.
 _PER = re.compile(r"\bper\b", re.IGNORECASE)
 _STAFF = frozenset(map(root, ("anställda", "medarbetare", "personal")))
+_TO = re.compile(r"\s*(?:till|to)\s+(?:\w+\s+)?", re.IGNORECASE)
+# What a company of the group has is not what its owner has.
+_COMPANY = re.compile(r"\w{3}(?:bolag|stiftelse)$")
 # `March 31, 2025` goes on.
 _CLAUSE_ENDS = re.compile(
     r"[,;:.](?:\s(?!(?:19|20)[0-9]{2}\b)|$)|"
@@ -102,7 +106,11 @@ class Spoken:
 
     @cached_property
     def _bodies(self) -> int:
-        return sum(1 << at for at, said in enumerate(self.leading) if is_body(said))
+        return sum(
+            1 << at
+            for at, said in enumerate(self.leading)
+            if is_body(said) and not _COMPANY.search(said)
+        )
 
     def said(self, named: str) -> float:
         """How surely a word of a name is said."""
@@ -189,6 +197,15 @@ def _clause_bounds(sentence: Sentence, number: TypedNumber) -> tuple[int, int]:
     return start, behind.start() if behind else end
 
 
+def _where_it_begins(sentence: Sentence, number: TypedNumber, start: int) -> int:
+    """Where what leads up to a number begins: of what something came to with so much, before by
+    how much (`åtagandet för bolaget ökade med 27,7 mnkr till 708,5 mnkr`)."""
+    before = [one for one in sentence.amounts if one.end <= number.start]
+    if before and _TO.fullmatch(sentence.text, before[-1].end, number.start):
+        return _clause_bounds(sentence, before[-1])[0]
+    return start
+
+
 def spoken(
     sentence: Sentence,
     number: TypedNumber,
@@ -222,7 +239,8 @@ def spoken(
             for word in {one, also_called(one)}:
                 words[word] = max(words.get(word, 0.0), weight)
     clause = sentence.text[start:end]
-    before_it = own[0] if change else INSERTED.sub(",", sentence.text[start : number.start])
+    begin = _where_it_begins(sentence, number, start)
+    before_it = own[0] if change else INSERTED.sub(",", sentence.text[begin : number.start])
     passed = TELLING_ROOTS if _PER.search(before_it) else TELLING_ROOTS | _STAFF
     leading = tuple(one for one in roots_of(before_it) if one not in passed)
     return Spoken(
@@ -232,3 +250,39 @@ def spoken(
         bool(_WHOLE.search(sentence.text)),
         leading,
     )
+
+
+def with_unit(sentence: Sentence, number: TypedNumber) -> TypedNumber:
+    """A number with the unit of the one that it is told together with: `från 71,2 till 70,2
+    procent`, `65,5 respektive 28,3 mnkr`."""
+    if number.unit:
+        return number
+    for one in sentence.amounts:
+        if one.start > number.start:
+            between = sentence.text[number.end : one.start]
+            if _TOGETHER.fullmatch(between):
+                return replace(number, unit=one.unit)
+            break
+    return _with_unit_before(sentence, number)
+
+
+def _with_unit_before(sentence: Sentence, number: TypedNumber) -> TypedNumber:
+    """A number with the unit of the amount before it that it is the whole or the plan of, where
+    nothing behind it is counted: `125,6 mnkr av årets 147,2`."""
+    before = [one for one in sentence.amounts if one.end <= number.start]
+    if not before or dimension_of(before[-1].unit) != "money":
+        return number
+    last, text = before[-1], sentence.text
+    alike = last.decimals == number.decimals and _OF_IT.fullmatch(text[last.end : number.start])
+    if not alike or not _ALONE.match(text, number.end):
+        return number
+    return replace(number, unit=last.unit)
+
+
+_OF_IT = re.compile(
+    r"\s*(?:av|mot|of|against)\s+(?:(?:totalt|årets|budgetens|budgeterade|planerade|en budget på|"
+    r"the budgeted|a budget of)\s+)?(?:SEK\s+)?",
+    re.IGNORECASE,
+)
+_ALONE = re.compile(r"\s*(?:[,.;)]|$)")
+_TOGETHER = re.compile(r"\s*(?:respektive|resp\.|och|till|and|to)\s*[$€£]?", re.IGNORECASE)

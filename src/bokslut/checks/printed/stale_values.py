@@ -32,7 +32,8 @@ _SEVERAL_DIGITS, _LEAST_MEANT, _AS_SURE = 3, 0.2, 0.6
 _TOLD = ("outcome", "variance", "")
 _EARLIER = re.compile(
     r"\b(?:föregående|förra|fjol\w*|tidigare|innan|dessförinnan|sedan|previous|last|prior|earlier|"
-    r"before)\b|\b(?:från|mot|än|jämfört med|from|than|against|compared with)\s+(?:\w+\s+){0,2}$",
+    r"before)\b|\bmotsvarande\s+(?![0-9])\w|"
+    r"\b(?:från|mot|än|jämfört med|from|than|against|compared with)\s+(?:\w+\s+){0,2}$",
     re.IGNORECASE,
 )
 _BEHIND = re.compile(
@@ -40,6 +41,7 @@ _BEHIND = re.compile(
 )
 
 
+_RESPECTIVELY = re.compile(r"[0-9]\s+(?:\w+\s+)?(?:respektive|resp\.?)\s+[0-9]", re.IGNORECASE)
 # What is told of others, which have no line of their own.
 _OF_OTHERS = re.compile(
     r"\b(?:riket|rikets|riksgenomsnitt\w*|rikssnitt\w*|länet|länets|snittet|genomsnittet|"
@@ -75,11 +77,12 @@ def _stale(
         return None
     if any(year != this for year in (*claim.years, *claim.since)):
         return None
+    if _RESPECTIVELY.search(sentence.text):
+        # One for each of two years, which the sentence before may tell.
+        return None
     if _EARLIER.search(_ANEW.split(sentence.text[: claim.number.start])[-1]):
         return None
     if _BEHIND.match(sentence.text, claim.number.end):
-        return None
-    if _OF_OTHERS.search(claim.clause):
         return None
     window = window_of(claim)
     held = [
@@ -106,6 +109,8 @@ def _is_told_of_now(claim: Claim) -> bool:
     """Whether a number tells what something is, and not what a part of it, what is wished, or what
     was before."""
     if claim.digits < _LEAST_DIGITS or claim.parenthesis or claim.earlier:
+        return False
+    if _OF_OTHERS.search(claim.clause):
         return False
     if claim.part and not _OF_WHICH.match(claim.clause):
         return False

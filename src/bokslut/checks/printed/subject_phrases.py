@@ -49,6 +49,7 @@ _ANEW = re.compile(
     r"(?:,\s|\s(?:och|samt|men|medan|vilket|som|när|då|and|while|but|which)\s|\.\s).*",
     re.IGNORECASE,
 )
+_BY_WHAT = re.compile(r"^\s*(?:med|genom|by|through)\s(?=\S)[^,.;(]*?(?=\s{2}|[,.;(]|$)", re.I)
 _RELATIVE = re.compile(
     r"^\W*(?:vilket|vilken|vilka|som|det|detta|den|which|this|it)\b", re.IGNORECASE
 )
@@ -120,8 +121,9 @@ def _without_amounts(sentence: Sentence) -> str:
 
 
 def _behind(text: str) -> str:
-    """What stands behind a turn, up to what it compares with or what begins anew."""
-    return _ANEW.sub("", _COMPARISON.sub("", text))
+    """What stands behind a turn, up to what it compares with or what begins anew, without what it
+    is by (`stärktes med årets resultat`)."""
+    return _ANEW.sub("", _COMPARISON.sub("", _BY_WHAT.sub(" ", text)))
 
 
 def opening_of(text: str) -> str:

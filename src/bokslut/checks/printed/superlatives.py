@@ -95,7 +95,12 @@ _SUM = re.compile(
 )
 _BODIES = tuple(
     re.compile(one, re.IGNORECASE)
-    for one in (r"nämnd|styrelse", r"förvaltning|kontor", r"\bboard|committee")
+    for one in (
+        r"nämnd|styrelse",
+        r"förvaltning|kontor",
+        r"\bboard|committee",
+        r"\bAB\b|bolag|stiftelse|förbund",
+    )
 )
 
 
@@ -195,7 +200,7 @@ def _is_item(line: Line) -> bool:
 
 def _of_one_kind(rows: list[Line], who: str) -> list[Line]:
     """Of rows among which one of a kind of body is told, those of that kind: what is common to the
-    boards is no board."""
+    boards is no board, and the municipality that owns companies is none of them."""
     kind = next((one for one in _BODIES if one.search(who)), None)
     return [one for one in rows if kind.search(one.label)] if kind else rows
 

@@ -55,6 +55,10 @@ _WITHOUT = re.compile(
     re.IGNORECASE,
 )
 _RESULT = re.compile(r"\w*resultat\w*|\bresult\b|\w*överskott\w*|\w*underskott\w*", re.IGNORECASE)
+# What is in a result is none: `I resultatet ingår vinster med`.
+_INCLUDED = re.compile(
+    r"\b(?:ingår|ingick|inräkna\w*|innehåller|belasta\w*|påverka\w*|includes?|included)\b", re.I
+)
 _BEFORE = 15
 _ZERO = Decimal(0)
 
@@ -142,7 +146,11 @@ def _without(sentence: Sentence, near: Sequence[Sentence]) -> Iterator[Equation]
 def _is_result(one: Told) -> bool:
     between = re.split(r"[,;]|\b(?:varav|där|of which)\b", one.before)[-1]
     before = re.split(r"[0-9]", between)[-1]
-    return bool(_RESULT.search(before)) and not _WITHOUT.search(one.before)
+    return (
+        bool(_RESULT.search(before))
+        and not _INCLUDED.search(before)
+        and not _WITHOUT.search(one.before)
+    )
 
 
 def _left(one: Told, results: Sequence[Told], parts: Sequence[Told]) -> Iterator[Equation]:

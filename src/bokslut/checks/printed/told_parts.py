@@ -39,6 +39,8 @@ _TOTAL = re.compile(
     r"[^.;]*$",
     re.IGNORECASE,
 )
+# What the others have together is no sum of what was told of some.
+_OF_OTHERS = re.compile(r"\b(?:övriga|resterande|andra|the other)\s+\w", re.IGNORECASE)
 _THEREOF = re.compile(r"(?:Därav|Varav|Av (?:detta|dessa|det|beloppet)|Of (?:this|these))\b")
 # `85 av avvikelsen finns i …`, with what the whole was called before.
 _OF_IT = re.compile(
@@ -120,7 +122,7 @@ def _is_joined(first: Told, second: Told) -> bool:
 def _total_last(before: Sequence[Sentence], sentence: Sentence) -> Iterator[Equation]:
     """A total behind its parts, which are the two numbers told before it."""
     for total in told_in(sentence):
-        if not _TOTAL.search(total.before):
+        if not _TOTAL.search(total.before) or _OF_OTHERS.search(total.before):
             continue
         told = [
             each
@@ -141,6 +143,15 @@ def _sum(total: Told, parts: Sequence[Told], *, said: bool = True) -> Iterator[E
     whole = abs(first.value) + abs(second.value)
     stated = abs(total.value)
     reach = first.reach + second.reach + total.reach
+    signed = first.value + second.value
+    typed = total.number.sign and (first.number.sign or second.number.sign)
+    if typed and abs(signed - total.value) <= reach:
+        text = partial(written, "+", first, second, total, signed)
+        yield equation(total, parts, signed, reach, text, sure=False)
+        return
+    if typed and first.value * second.value < 0:
+        # What is above nothing and what is below make no sum of both.
+        return
     holds = abs(whole - stated) <= reach
     ways = {one.way for one in (total, first, second)} - {0}
     if holds and len(ways) > 1:

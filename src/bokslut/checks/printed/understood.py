@@ -25,7 +25,12 @@ _ENDS = re.compile(
     r"[.!?][”\")]?\s+(?=[A-ZÅÄÖ0-9\"”]|\((?![0-9]))"
 )
 _YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
-_MOST_AMOUNTS = 60
+_OF_REPORT = re.compile(
+    r"redovisning|bokslut|årsrapport|uppföljning|annual (?:report|accounts)", re.I
+)
+_OF_PLAN = re.compile(r"budget|plan\b|prognos|forecast", re.IGNORECASE)
+_SIGNS = re.compile(r"[\W\d]")
+_MOST_AMOUNTS, _MOST_BEFORE_TITLE = 60, 5
 _WORD = re.compile(r"[^\W\d]{2}")
 _WHOLE = re.compile(r"[.!?][”\")]?\s*$")
 # `Interest expense increased to $279.1 million, primarily due to:` has said all before its list.
@@ -172,11 +177,26 @@ class Understood:
         return {}
 
     @cached_property
+    def _titled(self) -> str:
+        """The one year that the report's title names, of what has been and not of a plan."""
+        for block in self.report.blocks[:_MOST_BEFORE_TITLE]:
+            if isinstance(block, PrintedText) and block.kind == "heading":
+                years = _YEAR.findall(block.text)
+                told = len(years) == 1 and _OF_REPORT.search(block.text)
+                return years[0] if told and not _OF_PLAN.search(block.text) else ""
+        return ""
+
+    @cached_property
     def year(self) -> str:
-        """The year that the report is about: the latest that stands over a column of outcome,
-        else the one that its texts name most."""
+        """The year that the report is about: that of its title, else the latest that stands over
+        a column of outcome, else the one that its texts name most."""
+        if self._titled:
+            return self._titled
         told: dict[str, int] = {}
         for grid in self.grids:
+            this = _beside_last_year(grid)
+            if this:
+                told[this] = told.get(this, 0) + 1
             for column in grid.columns:
                 if column.meaning.role in ("outcome", "") and column.meaning.period:
                     year = column.meaning.period[:4]
@@ -187,6 +207,20 @@ class Understood:
                     told[year] = told.get(year, 0) + 1
         often = [year for year, count in told.items() if count * 4 >= max(told.values())]
         return max(often, default="")
+
+
+def _beside_last_year(grid: Grid) -> str:
+    """The year of a column that names none beside one of the same head that names the year
+    before: `Utfall` beside `Utfall 2022`."""
+    some = [one for one in grid.columns if one.meaning.role == "outcome"]
+    bare = {_SIGNS.sub("", one.head).lower() for one in some if not one.meaning.period}
+    years = {
+        one.meaning.period[:4]
+        for one in some
+        if one.meaning.period and _SIGNS.sub("", one.head).lower() in bare
+    }
+    last = years.pop() if len(years) == 1 else ""
+    return str(int(last) + 1) if last.isdigit() else ""
 
 
 def understand(report: PrintedReport) -> Understood:

@@ -28,8 +28,14 @@ from .understood import Sentence, Understood
 
 RULE = "within-sentence"
 
+_COUNTED = ("", "count")
+
 _ZERO, _HUNDRED = Decimal(0), Decimal(100)
 _ROUGHLY = Decimal("0.1")
+# What the sentence names itself need not be what the one before told.
+_BETWEEN = re.compile(
+    r"\b(?:skillnaden|differensen) mellan\b|\bdifference between\b", re.IGNORECASE
+)
 _ONE_SIZE = 5
 # A change of something else than the two amounts that are told.
 _REAL = re.compile(
@@ -56,6 +62,14 @@ _SIDES = re.compile(
     + rf"{_COSTS}" + _GAP % 30 + _N.format("a") + _GAP % 10 + r"\b(?:och|samt|and)\b"
     + _GAP % 10 + rf"{_INCOME}" + _GAP % 30 + _N.format("b") + r"\s*\.?$", re.IGNORECASE,
 )  # fmt: skip
+
+
+_OF_A_PART = re.compile(
+    r"\b(?:härrör\w*|härstammar|fördela\w*|uppst(?:år|od|ått)|(?:åter)?finns|avser|avsåg|hänför\w*|"
+    r"kommer (?:från|av)|består|bestod|varav|därav|ligger (?:inom|i|hos)|stems?|"
+    r"consists?|of which|(?:skillnad|differens|difference)\w* (?:mellan|between))\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +157,9 @@ def _alike(one: Part, other: Part) -> bool:
     if one.role == "growth" or one.is_share:
         return True
     mine, its = one.number.unit, other.number.unit
+    if mine in _COUNTED and its in _COUNTED:
+        # A count has no decimals, and a mean of them is no count: `928 larm, 2,5 om dygnet`.
+        return bool(one.number.decimals) == bool(other.number.decimals)
     return dimension_of(mine) == dimension_of(its) or not mine or not its
 
 
@@ -191,8 +208,13 @@ def _difference(sentence: _Teller, one: Part, some: Sequence[Part]) -> Iterator[
     twice = sum(_is_like(one, each) for each in some) > 1
     sure = one.said and base.said and len(levels) == 1 and not twice
     if min(level.place, base.place) < 0:
+        if _OF_A_PART.search(sentence.sentence.text, 0, one.number.start):
+            # `Underskottet härrör från skolan (4,7)`: a part of what the one before tells;
+            # `skillnaden mellan koncernens och kommunens resultat`: of two that are named.
+            return
         # Of two sentences that they tell of one thing is sure where the amounts are of one size.
         sure = sure and _ONE_SIZE * abs(now) >= abs(then) and _ONE_SIZE * abs(then) >= abs(now)
+        sure = sure and not _BETWEEN.search(sentence.sentence.text)
     told = _value(one, level) if one.role == "change" else in_base(one.number.value or _ZERO, "pp")
     spread = _reach(one, level)
     if not any(each.number.unit or each.number.decimals for each in (one, level, base)):

@@ -40,7 +40,7 @@ _FROM_TO = re.compile(
     r"\b(?:från|from)\b "
     + (_NOT_BY % 40)
     + _N.format("a")
-    + (_GAP % 60)
+    + (_SAME % 60)
     + r"\b(?:till|to)\b "
     + (_GAP % 40)
     + _N.format("b"),
@@ -96,6 +96,10 @@ _RESPECTIVELY = re.compile(
     re.IGNORECASE,
 )
 _PER = re.compile(r"\s*(?:\w+\s+)?(?:per|i snitt per|/)\s*(?P<noun>[^\W\d]{3,})", re.IGNORECASE)
+# `per brukare och månad` is shared out twice.
+_AND_PER = re.compile(
+    r"\w*\s+(?:och|per|and)\s+(?:månad|år|dag|dygn|vecka|timme|month|year|day|week|hour)\b", re.I
+)
 _NOUN = re.compile(r"\s*(?:\w+\s+)?(?P<noun>[^\W\d]{3,})")
 _PEOPLE = frozenset(map(root, ("invånare", "person", "kommuninvånare", "medborgare", "inhabitant")))
 
@@ -259,6 +263,8 @@ def _each(sentence: Sentence) -> Iterator[Equation]:
     for place, each in enumerate(sentence.amounts):
         per = _PER.search(each.text) or _PER.match(sentence.text, each.end)
         if per is None or each.hedge or each.unit in ("percent", "pp"):
+            continue
+        if _AND_PER.match(per.string, per.end()) or _AND_PER.match(sentence.text, each.end):
             continue
         noun = root(per["noun"])
         counts = [

@@ -28,12 +28,12 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
-from itertools import permutations
+from itertools import combinations, permutations
 
 from bokslut.model.numbers import rounded
 
 from .claims import Claim
-from .dimensions import dimension_of
+from .dimensions import dimension_of, in_base
 from .equations import Equation, Number, State, TableNumber, TextNumber
 from .explained import Grade, Window, window_of
 from .meanings import Reading
@@ -71,11 +71,20 @@ class Witnesses:
             told = self._found.get(one.stated.number)
             if not told or one.state is not State.CONTRADICTED:
                 yield one
-            elif one.rule == _APART and _is_of_another_order(one):
-                # What sentences apart tell of so different sizes is not of one thing.
+            elif self._is_of_something_else(one):
                 continue
             elif self._misread.isdisjoint(_tables(one)) or not _is_scaled(one):
                 yield self._weighed(one, *told)
+
+    def _is_of_something_else(self, one: Equation) -> bool:
+        """Whether what contradicts a number is surely of something else: what sentences apart tell
+        of so different sizes, what one grew to from something unlike it, and what is left of a row
+        by other columns."""
+        if one.rule == _APART:
+            return _is_of_another_order(one)
+        if one.rule == _BY_LINE:
+            return self._is_left_in_row(one)
+        return one.rule in _OF_ONE_SENTENCE and _is_no_share(one) and _is_of_two_things(one)
 
     @cached_property
     def _found(self) -> dict[object, tuple[Sentence, Weighed, Sequence[Weighed]]]:
@@ -170,6 +179,32 @@ class Witnesses:
             if any(
                 abs(abs(one / other) * _HUNDRED - abs(stated.value)) <= half
                 for one, other in permutations(values, 2)
+            ):
+                return True
+        return False
+
+    def _is_left_in_row(self, equation: Equation) -> bool:
+        """Whether what is said of a line is what another two of its columns leave, of one time:
+        what is left of a project's budget is that less all that it has cost so far."""
+        stated = equation.stated.value
+        digits = str(abs(stated.value)).replace(".", "").strip("0")
+        turned = abs(equation.computed) == abs(stated.value)
+        if turned or len(digits) < _LEAST_DIGITS or dimension_of(stated.unit) != "money":
+            return False
+        half, size = in_base(stated.half, stated.unit), in_base(abs(stated.value), stated.unit)
+        for table, row in {_row(one) for one in equation.numbers if isinstance(one, TableNumber)}:
+            grid = self.orphans.understood.grid[table]
+            cells = [
+                (each.meaning.period, in_base(number.value, unit), in_base(number.half, unit))
+                for column, each in enumerate(grid.columns)
+                if each.meaning.role not in ("variance", "change")
+                if (number := grid.value(row, column)) and number.value
+                if dimension_of(unit := grid.unit_of(row, column)) == "money"
+            ]
+            if any(
+                (one[0] == other[0] or not (one[0] and other[0]))
+                and abs(abs(one[1] - other[1]) - size) <= half + one[2] + other[2]
+                for one, other in combinations(cells, 2)
             ):
                 return True
         return False
@@ -406,6 +441,12 @@ def _is_of_another_order(equation: Equation) -> bool:
     """Whether one is a hundred times the other, and not by thousands for millions."""
     small, large = _sizes(equation)
     return large > small * _HUNDRED and not _is_scaled(equation)
+
+
+def _is_of_two_things(equation: Equation) -> bool:
+    """Whether what is compared is of so different sizes that it is hardly one thing."""
+    sizes = [abs(in_base(one.value.value, one.value.unit)) for one in equation.terms]
+    return len(sizes) == _ENOUGH and max(sizes) > min(sizes) * _UNLIKE
 
 
 def _may_be_rounded(equation: Equation) -> bool:
