@@ -123,6 +123,14 @@ def _more_is_better(rows: Sequence[_Row]) -> bool:
     return right >= _FEWEST_ALIKE and right >= _FOR_ONE * (len(told) - right)
 
 
+# How much is used, paid or waited: less may be what is wanted.
+_AMOUNT_OF_USE = re.compile(
+    r"\b(?:kg|ton|kwh|mwh|gwh|liter|kubikmeter|m3|m³|kr|kronor|sek|dagar|minuter|timmar|veckor|days|"
+    r"minutes|hours|weeks)\b|avfall|svinn|förbrukning|tid\b|waste|consumption",
+    re.IGNORECASE,
+)
+
+
 def _only(head: Sequence[PrintedCell], form: re.Pattern[str]) -> int | None:
     found = [index for index, one in enumerate(head) if form.search(plain(one.text))]
     return found[0] if len(found) == 1 else None
@@ -141,7 +149,9 @@ def _row(
     report: PrintedReport, table: PrintedTable, row: _Row, column: str, upwards: bool
 ) -> Iterator[Finding]:
     way = row.way
-    met = row.met((1 if upwards else 0) if way is None else way)
+    if way is None:
+        way = int(upwards and not _AMOUNT_OF_USE.search(plain(row.cells[0].text)))
+    met = row.met(way)
     if row.given is None or met is None or row.given != (-1 if met else 1):
         return
     yield finding(

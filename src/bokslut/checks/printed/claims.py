@@ -8,7 +8,7 @@ på 4,6 mkr`, `20,6 mkr mer än 2013`, `har ökat med 6 procent`, `budgeterades 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 from typing import Literal
@@ -17,9 +17,9 @@ from bokslut.prose.typed import TypedNumber
 
 from .claim_years import FROM, LAST_YEAR, YEAR, in_parentheses, is_earlier, years_of
 from .dimensions import dimension_of, in_base
-from .directions import BELOW, directions, quality
+from .directions import ABOVE, BELOW, LEFT_OVER, directions, quality
 from .frame_words import is_elided
-from .speech import CAUSES, change_in, clause_of
+from .speech import CAUSES, change_in, clause_of, with_unit
 from .understood import Sentence
 
 Kind = Literal["level", "change", "growth", "variance", "budget", "forecast", "share", "mean", ""]
@@ -32,11 +32,17 @@ _VARIANCE = re.compile(
     re.IGNORECASE,
 )
 _BEHIND_PLAN = re.compile(
-    rf"^\s*(?:\w+\s+){{0,2}}?(?:bättre|sämre|högre|lägre|mer|mindre|över|{BELOW}|fler|färre|better|"
+    rf"^\s*(?:\w+\s+){{0,2}}?(?:bättre|sämre|högre|lägre|mer|mindre|{ABOVE}|{BELOW}|fler|färre|better|"
     r"worse|"
     r"above|below|higher|lower|more|less)\b(?P<than>[^.;⟦]{0,60})",
     re.IGNORECASE,
 )
+_LEFT_OVER = re.compile(rf"^\s*(?:{LEFT_OVER}|kvar\b)", re.IGNORECASE)
+# `gick över med 430 tkr`, `prognostiserar –9,6 mnkr`.
+_WENT_OVER = re.compile(
+    r"\b(?:g(?:ick|år|ått)|dr(?:og|ar|agit)) över med\s+(?:\w+\s+)?$", re.IGNORECASE
+)
+_FORESEES = re.compile(r"\bprognosti[cs]era(?:r|de|t)\s+$", re.IGNORECASE)
 _BUDGET = re.compile(
     r"\w*budget\w*|\banslag\w*|\bplanera[td]|\bplanen|\bram(?:en|ar)?\b|"
     r"\b(?:än|than)\s+(?:vad\s+som\s+)?(?:beräkna|(?:för)?vänta|tänk)(?:t|de|ts|des)\b|"
@@ -51,9 +57,13 @@ _EARLIER = re.compile(
 )
 # `överskred budgeten med`, `höll sin ram med en marginal på`.
 _BEYOND = re.compile(
-    r"\b(?:(?:över|under)(?:skr(?:ed|ider|idit)|st(?:eg|iger|igit))|dr(?:og|ar|agit) över|"
-    r"klara(?:de|r|t)|höll|hål(?:ler|lit)|spräck(?:te|er|t)|exceed(?:ed|s)|overspent|underspent)\b"
-    r"(?P<than>[^.;⟦0-9]{0,60})\b(?:med|by)\s+(?:\w+\s+){0,3}$",
+    r"\b(?:(?:över|under)(?:skr(?:ed|ider|idit)|st(?:eg|iger|igit))|(?:dr(?:og|ar|agit)|"
+    r"g(?:ick|år|ått)) över|"
+    r"klara(?:de|r|t)|höll|hål(?:ler|lit)|spräck(?:te|er|t)|exceed(?:ed|s)|overspent|underspent|"
+    r"(?:stay(?:ed|s)?|remain(?:ed|s)?|was|were|is|came in|kept) "
+    r"(?:below|under|within|over|above))\b"
+    # `exceeded its budget of SEK 34.5 million by`.
+    r"(?P<than>(?:[^.;⟦0-9]|[0-9][0-9,.\s]*(?![0-9])){0,60}?)\b(?:med|by)\s+(?:\w+\s+){0,3}$",
     re.IGNORECASE,
 )
 _PLANNED = re.compile(
@@ -115,7 +125,9 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 # `Of the allowance, 42 million was new`: what is told first is the whole.
+# `Av intäkterna kommer 4,2 mkr från avgifter` tells a part of it, too.
 _OF_WHOLE = re.compile(r"^\s*(?:av|of) [^,;0-9]{3,60},\s*(?:[^\W\d]+\s+){0,3}$", re.IGNORECASE)
+_OF_WHOLE_PLAIN = re.compile(r"^\s*av (?!varje\b)[^,;:0-9]{3,60}\s$", re.IGNORECASE)
 _PART_BEHIND = re.compile(
     r"^(?:,? respectively,?)?[^.;,⟦0-9]{0,25}\b(?:avser|avsåg|härrör|kommer från|är hänförlig\w*|"
     r"relat\w+ to|attributable to|resulting from)\b|"
@@ -236,23 +248,8 @@ def claim_of(sentence: Sentence, number: TypedNumber) -> Claim:
     """The claim that a number makes in its sentence, read once."""
     told = sentence.kept.get(number)
     if not isinstance(told, Claim):
-        told = sentence.kept[number] = _read(sentence, _with_unit(sentence, number))
+        told = sentence.kept[number] = _read(sentence, with_unit(sentence, number))
     return told
-
-
-def _with_unit(sentence: Sentence, number: TypedNumber) -> TypedNumber:
-    """A number with the unit of the one that it is told together with: `från 71,2 till 70,2
-    procent`, `65,5 respektive 28,3 mnkr`."""
-    if number.unit:
-        return number
-    for one in sentence.amounts:
-        if one.start > number.start:
-            between = sentence.text[number.end : one.start]
-            return replace(number, unit=one.unit) if _TOGETHER.fullmatch(between) else number
-    return number
-
-
-_TOGETHER = re.compile(r"\s*(?:respektive|resp\.|och|till|and|to)\s*[$€£]?", re.IGNORECASE)
 
 
 def _read(sentence: Sentence, number: TypedNumber) -> Claim:
@@ -285,6 +282,7 @@ def _read(sentence: Sentence, number: TypedNumber) -> Claim:
             (not change and _PART.search(_CHANGE_NAMED.sub("", leading).rpartition(")")[2]))
             or _PART_BEHIND.match(behind)
             or _OF_WHOLE.match(sentence.text[: number.start])
+            or (number.unit != "percent" and _OF_WHOLE_PLAIN.match(sentence.text[: number.start]))
         ),
         wish=bool(_WISH.search(leading)),
         foreseen=_is_foreseen(leading),
@@ -331,6 +329,9 @@ def _kind(clause: str, before: str, behind: str, number: TypedNumber) -> tuple[K
     compared = _MORE.match(behind) or _BEHIND_PLAN.match(behind)
     if compared:
         return _compared(compared["than"] or "", clause, percent)
+    left = _LEFT_OVER.match(behind) and not percent
+    if left or _WENT_OVER.search(before) or (number.sign and _FORESEES.search(before)):
+        return "variance", "budget"
     beyond = _BEYOND.search(before)
     if beyond and _PLAN_OR_PAST.search(beyond["than"]):
         return _compared(beyond["than"], clause, percent)

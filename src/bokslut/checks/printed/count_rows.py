@@ -208,7 +208,8 @@ def _of_plan(grid: Grid, row: int, planned: int, came: int) -> _Told:
 
 
 def _is_expected(head: str) -> bool:
-    return bool(_EXPECTED.search(head))
+    """Whether a column is of what is expected; that of an earlier follow-up is of no row now."""
+    return bool(_EXPECTED.search(head) or _FORMER.search(head))
 
 
 def _expected(grid: Grid) -> int | None:
@@ -220,6 +221,7 @@ def _expected(grid: Grid) -> int | None:
         if one.meaning.role == "variance"
         and one.meaning.unit != "percent"
         and _is_expected(one.head)
+        and not _FORMER.search(one.head)
     ]
     return min(some, key=lambda one: len(grid.columns[one].head), default=None)
 
@@ -254,6 +256,10 @@ _EARNED = re.compile(r"intäkt|resultat|skatt|bidrag|avgift|revenue|income|resul
 _SO_FAR = re.compile(r"\back\w*|\bhittills|cumulative|to date", re.IGNORECASE)
 
 
+_FORMER = re.compile(
+    r"\b(?:föregående|förra|tidigare|previous|last|earlier)\b|\bsenaste (?:prognos|uppfölj)",
+    re.IGNORECASE,
+)
 _EXPECTED = re.compile(r"prognos|helår|forecast|full year", re.IGNORECASE)
 
 

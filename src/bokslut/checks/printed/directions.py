@@ -34,6 +34,12 @@ BELOW = (
     r"höst|vinter|vecka|dag|tid|pandemi|januari|februari|mars|april|maj|juni|juli|augusti|september|"
     r"oktober|november|december|(?:19|20)[0-9]{2})(?:en|n|et|t|erna|na)?\b)"
 )
+# `1,0 mkr över budget` is more than that, `får 1,0 mkr över vid årets slut` has it left.
+LEFT_OVER = (
+    r"över(?=\s*(?:[.,;:)]|$)|\s+(?:vid|i|till|för|på|när|efter|åt|att|från|ur|av)\b)"
+    r"(?!\s+(?:tid|året|en)\b)"
+)
+ABOVE = rf"(?!{LEFT_OVER})över"
 # What is wished, denied, planned or only supposed says nothing of what happened.
 _NOT_TOLD = re.compile(
     r"\b(?:ska|skall|bör|kan|kommer att|väntas|beräknas|förväntas|planeras|målet är|inte|ej|om|"

@@ -27,6 +27,8 @@ from .words import (
     NET_ROOTS,
     SIDE_ROOTS,
     TELLING_ROOTS,
+    TOTAL_ROOTS,
+    also_called,
     root,
     roots_of,
     said_in,
@@ -65,6 +67,10 @@ _EACH = re.compile(
     re.IGNORECASE,
 )
 _ON_AVERAGE = re.compile(r"\b(?:i (?:genom)?snitt|on average)\b", re.IGNORECASE)
+_FOR_EACH = re.compile(
+    r"\s*(?:per|/|för varje|a|each)\s+(?!år\b|dag\b|månad|the\b)[^\W\d_]+", re.IGNORECASE
+)
+_PER = re.compile(r"\bper\b|/|snitt|kvm|m2|m²|styck|pris|avgift|lön|each", re.IGNORECASE)
 # What would be if something else were.
 _SUPPOSED = re.compile(r"\W*(?:om|ifall|if|räknas|räknat|utan|without|assuming)\b", re.IGNORECASE)
 _FROM_TARGET = re.compile(
@@ -134,6 +140,8 @@ def is_of_another(claim: Claim, one: Reading) -> bool:
         or _is_of_income(claim, one)
         or _is_of_gross_costs(claim, one)
         or _is_of_the_whole(claim, one)
+        or _is_of_another_whole(claim, one)
+        or _is_for_each(claim, one)
         or _is_of_a_whole_before(claim, one)
         or is_of_a_mean(claim, one)
         or _is_of_a_target(claim, one)
@@ -329,6 +337,17 @@ def _is_of_the_whole(claim: Claim, one: Reading) -> bool:
     return own or not _OF_PLAN.search(told["whole"])
 
 
+def _is_of_another_whole(claim: Claim, one: Reading) -> bool:
+    """Whether a share is told of a whole that is none of the reading's: `25 procent av låneskulden`
+    beside equity and the balance sheet's total."""
+    told = _OF.match(claim.sentence.text, claim.number.end)
+    if claim.dimension != "share" or told is None or one.meant.form != "{} / {}":
+        return False
+    named = set(roots_of(one.meant.terms[-1])) - TOTAL_ROOTS - COUNTED_ROOTS
+    said = tuple(also_called(word) for word in roots_of(told["whole"]))
+    return bool(named and said) and not any(said_in(word, said) for word in named)
+
+
 def _is_of_a_whole_before(claim: Claim, one: Reading) -> bool:
     """Whether a share is told of what the reading would have it be: `av den totala sjukfrånvaron
     var 40,3 procent längre än 60 dagar`."""
@@ -351,6 +370,16 @@ def is_of_a_mean(claim: Claim, one: Reading) -> bool:
         return False
     names = f"{one.line.label} {' '.join(one.meant.words)}"
     return not _EACH.search(names)
+
+
+def _is_for_each(claim: Claim, one: Reading) -> bool:
+    """Whether the number is so much for each of some (`840 tkr per boende`), and the reading all of
+    it."""
+    if claim.dimension != "money" or not _FOR_EACH.match(claim.sentence.text, claim.number.end):
+        return False
+    names = f"{one.line.label} {' '.join(one.meant.words)}"
+    heads = (cell.head for cell in one.line.cells if cell.number in one.meant.cells)
+    return len(one.meant.cells) == 1 and not _PER.search(" ".join((names, *heads)))
 
 
 def _before_next(claim: Claim) -> str:

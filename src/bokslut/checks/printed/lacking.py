@@ -18,6 +18,7 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
 from decimal import Decimal
 
+from .dimensions import dimension_of
 from .equations import Equation, State, TableNumber
 from .gone import lacking_row
 from .sums import Sum, Sums, says_of_which
@@ -145,6 +146,9 @@ def _is_largest(search: Sums, line: int, others: list[int]) -> bool:
         values = [abs(told) for one in others if (told := axis.values[one][at]) is not None]
         units = {axis.unit(one, at) for one in (line, *others)}
         if stated is None or len(values) < len(others) or len(units) > 1:
+            return False
+        if not all(dimension_of(one) == "money" for one in units):
+            # Of what is counted each row may be another thing: leaks, customers, kilometres.
             return False
         if abs(stated) <= max(values) or 2 * sum(values) < abs(stated):
             return False

@@ -87,6 +87,7 @@ _HELD_AGAINST = re.compile(
     r"compared|target|to)\b",
     re.IGNORECASE,
 )
+_ANEW = re.compile(r"\b(?:och|samt|men|and|but)\s+[^\W\d_]{4,}", re.IGNORECASE)
 _ALIKE = Decimal(2)
 _PRONOUN = re.compile(
     r"^\W*(?:den|det|detta|denna|vilket|it|this|that)\s+(?:är|var|blev|blir|har|hade|kan|ger|gav|"
@@ -174,6 +175,7 @@ def sentence_signs(understood: Understood) -> Iterator[Finding]:
             for one in _unlikely(sentence)
             if place not in signed
             if customs.net_costs_are_above or not NET_COST.search(one.why)
+            if one.kind != "target" or not _is_printed_so(customs, sentence, one)
         ]
     if len({sentence.start + sentence.block * 10**6 for sentence, _one in unlikely}) <= _CUSTOM:
         for sentence, one in unlikely:
@@ -207,6 +209,7 @@ def _unlikely(sentence: Sentence) -> Iterator[_Doubt]:
             _goes_on(sentence, one)
             or (not named and _PRONOUN.match(text))
             or _is_effect(named, one)
+            or _begins_anew(sentence, one)
         ):
             continue
         makes_up = _MAKES_UP.search(text, 0, one.start) or _SPENT.match(behind)
@@ -220,6 +223,22 @@ def _unlikely(sentence: Sentence) -> Iterator[_Doubt]:
             yield _Doubt(one, "noun", named[-1][0])
         elif beside:
             yield _Doubt(one, "target", beside)
+
+
+def _is_printed_so(customs: Customs, sentence: Sentence, doubt: _Doubt) -> bool:
+    """Whether a table prints a number below zero, and what is told above beside it is not of a
+    table that prints all with a minus."""
+    beside = [one for one in sentence.amounts if one.text == doubt.why]
+    printed = customs.is_printed_below(doubt.number)
+    return printed and not any(map(customs.is_printed_below, beside))
+
+
+def _begins_anew(sentence: Sentence, number: TypedNumber) -> bool:
+    """Whether a verb of its own, behind another number, tells a number, and names nothing that has
+    no sign: `använder 39,2 procent av pengarna och prognostiserar –9,6 mnkr`."""
+    before = [one.end for one in sentence.amounts if one.end <= number.start]
+    own = sentence.text[max(before, default=number.start) : number.start]
+    return bool(_ANEW.search(own)) and not UNSIGNED.search(own)
 
 
 def _is_effect(named: list[re.Match[str]], number: TypedNumber) -> bool:

@@ -99,6 +99,11 @@ class Customs:
                 if kind in ("money", "share") and UNSIGNED.search(own) and not SIGNED.search(own):
                     yield number
 
+    def is_printed_below(self, number: TypedNumber) -> bool:
+        """Whether a table has a number of that size below zero, and none above."""
+        some = [cell.value.value for _line, cell in self.levels.of(number)]
+        return bool(some) and all(one < 0 for one in some)
+
     def may_be_below(self, number: TypedNumber) -> bool:
         """Whether a table has a number of that size below zero, and not all beside it."""
         return any(

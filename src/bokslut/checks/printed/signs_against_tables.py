@@ -78,6 +78,8 @@ _MORE = re.compile(
     rf"^\s*(?:\w+\s+)?(?:bättre|sämre|högre|lägre|mer|mindre|över|{BELOW}|back|better|worse|more|less)\b",
     re.IGNORECASE,
 )
+# By how much, which is no level: `räntenettot belastade resultatet med 14,3 mkr`.
+_BY = re.compile(r"\b(?:med|by)\s+(?:SEK\s+)?(?:\w+\s+)?$", re.IGNORECASE)
 _SHARE = re.compile(
     r"\bresultat(?:et|s)?\b[^.;]{0,60}\b(?:motsvara\w*|utgör|utgjorde|blev|var|är|correspond\w*|equals?)"
     r"\s*(?:to\s+)?$",
@@ -187,7 +189,7 @@ def _kind(sentence: Sentence, own: str, number: TypedNumber) -> Kind | None:
     """Whether a number is a result or a variance whose sign no word tells."""
     behind = sentence.text[number.end : number.end + 25]
     front = sentence.text[: number.start]
-    if _MORE.match(behind) or _TOLD.search(own):
+    if _MORE.match(behind) or _TOLD.search(own) or _BY.search(own):
         return None
     if _VARIANCE.search(own) or (number.sign and _THAN_PLAN.match(behind)):
         return "variance"

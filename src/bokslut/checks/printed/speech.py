@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from bokslut.prose.typed import TypedNumber
 
+from .dimensions import dimension_of
 from .lines import Line
 from .understood import Sentence
 from .words import TELLING_ROOTS, also_called, is_body, likeness, root, roots_of
@@ -249,3 +250,39 @@ def spoken(
         bool(_WHOLE.search(sentence.text)),
         leading,
     )
+
+
+def with_unit(sentence: Sentence, number: TypedNumber) -> TypedNumber:
+    """A number with the unit of the one that it is told together with: `från 71,2 till 70,2
+    procent`, `65,5 respektive 28,3 mnkr`."""
+    if number.unit:
+        return number
+    for one in sentence.amounts:
+        if one.start > number.start:
+            between = sentence.text[number.end : one.start]
+            if _TOGETHER.fullmatch(between):
+                return replace(number, unit=one.unit)
+            break
+    return _with_unit_before(sentence, number)
+
+
+def _with_unit_before(sentence: Sentence, number: TypedNumber) -> TypedNumber:
+    """A number with the unit of the amount before it that it is the whole or the plan of, where
+    nothing behind it is counted: `125,6 mnkr av årets 147,2`."""
+    before = [one for one in sentence.amounts if one.end <= number.start]
+    if not before or dimension_of(before[-1].unit) != "money":
+        return number
+    last, text = before[-1], sentence.text
+    alike = last.decimals == number.decimals and _OF_IT.fullmatch(text[last.end : number.start])
+    if not alike or not _ALONE.match(text, number.end):
+        return number
+    return replace(number, unit=last.unit)
+
+
+_OF_IT = re.compile(
+    r"\s*(?:av|mot|of|against)\s+(?:(?:totalt|årets|budgetens|budgeterade|planerade|en budget på|"
+    r"the budgeted|a budget of)\s+)?(?:SEK\s+)?",
+    re.IGNORECASE,
+)
+_ALONE = re.compile(r"\s*(?:[,.;)]|$)")
+_TOGETHER = re.compile(r"\s*(?:respektive|resp\.|och|till|and|to)\s*[$€£]?", re.IGNORECASE)

@@ -42,6 +42,13 @@ _BEHIND = re.compile(
 
 
 _RESPECTIVELY = re.compile(r"[0-9]\s+(?:\w+\s+)?(?:respektive|resp\.?)\s+[0-9]", re.IGNORECASE)
+# What is told of others, which have no line of their own.
+_OF_OTHERS = re.compile(
+    r"\b(?:riket|rikets|riksgenomsnitt\w*|rikssnitt\w*|länet|länets|snittet|genomsnittet|"
+    r"(?:andra|övriga|liknande|jämförbara) kommuner\w*|kommungrupp\w*|the country|national|"
+    r"county)\b",
+    re.IGNORECASE,
+)
 _OF_WHICH = re.compile(r"\W*(?:och\s+|samt\s+)?(?:varav|därav|of which)\b", re.IGNORECASE)
 # `har ökat jämfört med i fjol och uppgick till` compares first, and tells then.
 _ANEW = re.compile(
@@ -102,6 +109,8 @@ def _is_told_of_now(claim: Claim) -> bool:
     """Whether a number tells what something is, and not what a part of it, what is wished, or what
     was before."""
     if claim.digits < _LEAST_DIGITS or claim.parenthesis or claim.earlier:
+        return False
+    if _OF_OTHERS.search(claim.clause):
         return False
     if claim.part and not _OF_WHICH.match(claim.clause):
         return False

@@ -38,6 +38,11 @@ _SAME_FIGURE = re.compile(
 _VARIANCE = re.compile(r"avvikelse|variance", re.IGNORECASE)
 _NEGATIVE = re.compile(r"\b(?:negativ|negative)\b", re.IGNORECASE)
 _POSITIVE = re.compile(r"\b(?:positiv|positive)\b", re.IGNORECASE)
+_DEFICIT = re.compile(
+    r"\b(?:\w*underskott|minus|förlust|deficit|loss)\w*\s+(?:på|om|of)\s+(?:\w+\s+)?$|"
+    r"\b(?:minus|back)\s+$",
+    re.IGNORECASE,
+)
 _LATER = re.compile(r"\b(?:bokslutet|utfallet|i år|outcome)\b", re.IGNORECASE)
 _EARLIER = re.compile(
     r"\b(?:året innan|året före|föregående år|förra året|fjolåret|i fjol|tidigare|last year|"
@@ -90,7 +95,7 @@ def _across(one: Sentence, other: Sentence) -> Iterator[Equation]:
 def _changed(first: Told, second: Told, change: Told, match: re.Match[str]) -> Equation:
     order = _order(first.sentence, second.sentence)
     now, then = (first, second) if order < 0 else (second, first)
-    went = now.value - then.value
+    went = _signed(now) - _signed(then)
     way = _way(match[0])
     turned = bool(order and way and went) and (went > 0) != (way > 0)
     computed = -abs(went) if turned else abs(went)
@@ -101,6 +106,11 @@ def _changed(first: Told, second: Told, change: Told, match: re.Match[str]) -> E
         shown = change.shown(-abs(change.value))
         return Equation(RULE, made.stated, made.terms, shown, _ZERO, _ZERO, text, sure=made.sure)
     return made
+
+
+def _signed(one: Told) -> Decimal:
+    """A level, below zero also where it is told as a deficit: `ett underskott om 8,6 mnkr`."""
+    return -abs(one.value) if _DEFICIT.search(one.before) else one.value
 
 
 def _way(words: str) -> int:

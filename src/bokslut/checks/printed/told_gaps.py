@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from bokslut.prose.typed import TypedNumber
 
+from .directions import ABOVE
 from .understood import Sentence
 
 _UP = (
@@ -72,7 +73,8 @@ _BARE = re.compile(
     re.IGNORECASE,
 )
 _BEHIND = re.compile(
-    r"^\s*(?:\([^()]{2,12}\)\s+)?(?:[^\W\d_]+\s+)??(?:(?P<up>högre|mer|fler|större|längre|över|higher|more|greater|above|up)|"
+    r"^\s*(?:\([^()]{2,12}\)\s+)?(?:[^\W\d_]+\s+)??(?:(?P<up>högre|mer|fler|större|längre|"
+    rf"{ABOVE}|higher|more|greater|above|up)|"
     r"(?P<down>lägre|mindre|färre|kortare|under|lower|less|fewer|smaller|below|down)|"
     r"(?P<good>bättre|better)|(?P<bad>sämre|svagare|worse))(?![\wåäö-])",
     re.IGNORECASE,

@@ -34,7 +34,9 @@ from .told import (
 from .understood import Sentence, Understood
 
 _TOTAL = re.compile(
-    r"\b(?:sammanlag\w*|sammantag\w*|total\w*|samlade?|tillsammans|altogether|in total)\b[^.;]*$",
+    # `tillsammans med övriga bränder` has a part that is not told.
+    r"\b(?:sammanlag\w*|sammantag\w*|total\w*|samlade?|tillsammans(?! med\b)|altogether|in total)\b"
+    r"[^.;]*$",
     re.IGNORECASE,
 )
 # What the others have together is no sum of what was told of some.

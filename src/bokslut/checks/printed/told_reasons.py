@@ -55,6 +55,10 @@ _THEREOF = re.compile(
     r"than|per)\b[^⟦]*$",
     re.IGNORECASE,
 )
+_INCOME = re.compile(r"intäkt|statsbidrag|avgifter|income|revenue", re.IGNORECASE)
+_COSTS = re.compile(r"kostnad|utgift|\bcost|expen", re.IGNORECASE)
+_MORE = re.compile(r"\b(?:högre|större|ökade|mer|higher|more)\b", re.IGNORECASE)
+_LOWER = re.compile(r"\b(?:lägre|mindre|minskade|lower|less)\b", re.IGNORECASE)
 _NEXT = re.compile(r",\s|\b(?:och|samt|and)\b", re.IGNORECASE)
 _FEWEST, _MOST, _LEAST = 2, 9, 1.0
 _ZERO = Decimal(0)
@@ -110,6 +114,7 @@ def _of(before: Sentence | None, sentence: Sentence, because: re.Match[str]) -> 
         changes = [one for one in wholes if claim_of(before, one.number).kind == "change"]
         wholes = changes or wholes
     parts = _parts(sentence, [one for one in told if one.number.start >= place], place)
+    parts = _with_sides(parts)
     if not _FEWEST <= len(parts) <= _MOST:
         return
     holding = _holding(wholes, parts, len(wholes))
@@ -164,6 +169,20 @@ def _parts(sentence: Sentence, told: Sequence[Told], place: int) -> list[tuple[T
         if alone == inside and not _THEREOF.search(_NEXT.split(_LESS.split(gap)[-1])[-1]):
             kept.append((one, abs(one.value) * sign))
     return kept
+
+
+def _with_sides(parts: list[tuple[Told, Decimal]]) -> list[tuple[Told, Decimal]]:
+    """The parts with their signs where all of them are income or costs that are more or less:
+    `lägre intäkter med 274 tkr och lägre kostnader med 259 tkr` take from each other."""
+    ways: list[int] = []
+    for one, _value in parts:
+        own = _NEXT.split(one.before)[-1] + one.behind.split(",")[0][:25]
+        side = bool(_INCOME.search(own)) - bool(_COSTS.search(own))
+        way = bool(_MORE.search(own)) - bool(_LOWER.search(own))
+        ways.append(side * way)
+    if not all(ways):
+        return parts
+    return [(one, abs(value) * way) for (one, value), way in zip(parts, ways, strict=True)]
 
 
 def _added(whole: Told, parts: Sequence[tuple[Told, Decimal]], made: Decimal) -> str:

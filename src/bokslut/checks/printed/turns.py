@@ -93,7 +93,7 @@ HEDGED = re.compile(
     r"budgetera(?:s|des)|framöver|kommande|nästa år|på sikt|planerade|antas|antogs|tros|"
     r"en del av|delvis|i vissa|vissa|några|flera|flertalet|både|antingen|varken|ingen|inga|"
     r"inget|utan|exklusive|exkl|inklusive|inkl|rensat|justerat|bortsett|förutom|undantag\w*|"
-    r"takten|target|goal|risk|some|several|excluding|without|no|none)\b",
+    r"räknas|inräkna[dt]\w*|medräkna[dt]\w*|takten|target|goal|risk|some|several|excluding|without|no|none)\b",
     re.IGNORECASE,
 )
 # On another basis than the one that is printed.

@@ -44,7 +44,7 @@ _MOST_OF_ALL = Decimal("0.1")
 _LEAST_NAMED = 0.3
 _SIDES = frozenset(map(root, ("kostnad", "intäkt", "cost", "income")))
 _EACH = re.compile(r"\bper\b|\bsnitt|genomsnitt|average", re.IGNORECASE)
-_PER = re.compile(r"\s*(?:per|/)\b", re.IGNORECASE)
+_PER = re.compile(r"\s*(?:per|/|each|apiece|vardera|styck)\b", re.IGNORECASE)
 _OF_WHOLE = re.compile(r"\s*(?:av|of) (?P<whole>[^.,;:()0-9]{3,60})", re.IGNORECASE)
 # No account tells how large or heavy something is.
 _OF_NATURE = re.compile(
@@ -158,6 +158,9 @@ def _is_large(one: Weighed) -> bool:
     """Whether a number of one digit stands where one of more is meant: 0 mkr for 39."""
     claim, best = one.claim, one.readings[0]
     alone = claim.digits < _LEAST_DIGITS and not (claim.wish or claim.bound or claim.parenthesis)
+    if claim.number.sign and best.meant.kind == "level":
+        # `Familjehem +0,5 mkr` tells a variance.
+        return False
     return alone and best.value > claim.stated * _FAR and not _is_held(one)
 
 

@@ -79,6 +79,9 @@ _MAY_BE = re.compile(
 )
 
 
+_EACH = re.compile(r"\b(?:per|each)\b", re.IGNORECASE)
+
+
 def unlikely(orphans: Orphans, _told: Sequence[Finding]) -> Iterator[Finding]:
     """What is unlikely in the tables, and no sum or difference bears out."""
     report, added = orphans.understood.report, orphans.added
@@ -214,6 +217,9 @@ def _amounts(axis: Axis, line: int) -> dict[int, Printed]:
         if one is None or meaning.role in _COMPUTED or meaning.unit in ("percent", "pp"):
             continue
         if axis.meanings[line].role in _COMPUTED or axis.is_ratio(line) or not one.value:
+            return {}
+        if axis.across and _EACH.search(axis.labels[line]):
+            # What an hour costs and what a place does are in one column.
             return {}
         units.add(axis.unit(line, at))
         found[at] = one
