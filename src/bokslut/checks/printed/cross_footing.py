@@ -306,7 +306,9 @@ def _relations(axis: Axis, line: int) -> Iterator[Relation]:
 
 def _of_pair(axis: Axis, line: int, first: int, second: int, percent: bool) -> Iterator[Relation]:
     if percent:
-        for kind in _PERCENT:
+        # Nothing grows from an amount to a rate: `Utdebitering` from `Årets resultat`.
+        alike = not_added(axis.labels[first]) == not_added(axis.labels[second])
+        for kind in _PERCENT if alike else _PERCENT[-1:]:
             yield Relation(kind, line, first, second)
         return
     if may_be_ratio(axis, line, first, second):
