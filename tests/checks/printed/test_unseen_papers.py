@@ -163,6 +163,11 @@ YEARS = """
             UNITS,
             "Efter löner på 20,8 mkr och hyror på 5,2 mkr återstår 2,8 mkr för att täcka annat.",
         ),
+        (
+            UNITS,
+            "Intäkterna var 24,4 mkr, skatterna 31,0 mkr, avskrivningarna 8,2 mkr och hyrorna 2,2 "
+            "mkr. Efter löner på 20,8 mkr och hyror på 5,2 mkr återstår -1,6 mkr.",
+        ),
         # What is told of a time further back is in another column.
         (
             GROUP.replace("2023 | 2022", "2023 | 2022 | 2021").replace("93,4 |", "93,4 | 107,1 |"),

@@ -88,6 +88,8 @@ _PARTED = re.compile(
 )
 # What is left is not below nothing.
 _LEFT = re.compile(r"\b(?:leaving|återstår|återstod|kvar)\b", re.IGNORECASE)
+# What costs leave of something may be less than nothing.
+_LEFT_OF_OTHERS = re.compile(r"[0-9][^.;]*\båterst(?:år|od)\s*$", re.IGNORECASE)
 _DIFFERS = re.compile(
     r"\w*avv[ei]k|överskott|underskott|differens|skillnad|förändr|påverka|effekt|justering|minus|"
     r"varianc|deficit|surplus|\bchange",
@@ -201,10 +203,10 @@ def _is_turned_twice(sentence: Sentence, number: TypedNumber) -> bool:
 def _is_unsigned(sentence: Sentence, number: TypedNumber) -> bool:
     """Whether the number is of what has no sign. Where an amount is told as such only its own
     part of the sentence can say otherwise."""
-    if is_left(sentence, number):
-        return False
     text = sentence.text
     leading = text[: number.start]
+    if is_left(sentence, number) or _LEFT_OF_OTHERS.search(leading):
+        return False
     if number.unit == "percent" and _OF_ALL.search(leading):
         # A part of people or of a debt is not below nothing.
         return not _SIGNED.search(clause_of(sentence, number))

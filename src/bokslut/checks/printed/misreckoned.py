@@ -52,6 +52,7 @@ _FROM_IT = re.compile(
     r"därtill)\b",
     re.IGNORECASE,
 )
+_TOGETHER = re.compile(r"\b(?:tillsammans|sammanlagt|sammantaget|together)\b", re.IGNORECASE)
 _AIM = re.compile(r"\b(?:ska|skall|skulle|will|shall|is to|are to)\b", re.IGNORECASE)
 _OF_THEM = re.compile(r"\s*av (?:dem|dessa)\b|\s*of (?:them|these|those)\b", re.IGNORECASE)
 
@@ -219,8 +220,8 @@ def _share(one: Part, mine: Sequence[Part], earlier: Sequence[Part]) -> Iterator
         pairs = _named_and_whole(one, pairs)
     if len(pairs) != _THREE - 1 or not _are_alike(pairs):
         return
-    if pairs[0] in mine and _OF_THEM.match(f" {one.told.sentence.text}"):
-        # `Av dem gick 66 till arbete och 33 till studier`: of those that were told before.
+    if pairs[0] in mine and _TOGETHER.search(one.before):
+        # `Av dem gick 66 till arbete och 33 till studier, tillsammans 44 procent`: of all before.
         return
     if sum(1 for each in mine if each.told.number.unit == "percent") > 1:
         return

@@ -92,7 +92,8 @@ _ALIKE = Decimal(2)
 _PRONOUN = re.compile(
     r"^\W*(?:den|det|detta|denna|vilket|it|this|that)\s+(?:är|var|blev|blir|har|hade|kan|ger|gav|"
     r"motsvara\w*|innebä\w*|utg(?:ör|jorde)\w*|förklara\w*|beror|avser|gäller|is|was|equals?|means|"
-    r"correspond\w*|represent\w*)\b|\b(?:den|det|it)\s+(?:till|to|på|at)\s*$|\bmotsvarar det\s*$",
+    r"correspond\w*|represent\w*)\b|\b(?:den|det|it)\s+(?:till|to|på|at)\s*$|\bmotsvarar det\s*$|"
+    r"[0-9][^.;]*\båterst(?:år|od)\s*$",
     re.I,
 )
 _DIFFERENCE = re.compile(

@@ -202,7 +202,10 @@ def _where_it_begins(sentence: Sentence, number: TypedNumber, start: int) -> int
     how much (`åtagandet för bolaget ökade med 27,7 mnkr till 708,5 mnkr`)."""
     before = [one for one in sentence.amounts if one.end <= number.start]
     if before and _TO.fullmatch(sentence.text, before[-1].end, number.start):
-        return _clause_bounds(sentence, before[-1])[0]
+        begin = _clause_bounds(sentence, before[-1])[0]
+        said = roots_of(sentence.text[begin : before[-1].start])
+        # Only a company narrows down what all is told of there.
+        return begin if any(map(_COMPANY.search, said)) else start
     return start
 
 

@@ -199,11 +199,19 @@ def _is_of_what_is_nowhere(orphans: Orphans, claim: Claim) -> bool:
     if claim.dimension != "share" or told is None:
         return False
     said = [one for one in roots_of(told["whole"]) if one not in TELLING_ROOTS]
-    return bool(said) and not any(
-        said_in(word, (*line.words, *line.topic))
-        for line in orphans.readings.subjects.lines
-        for word in said
-    )
+    return bool(said) and not any(said_in(one, _names_of(orphans)) for one in said)
+
+
+def _names_of(orphans: Orphans) -> frozenset[str]:
+    """What the tables name: the words of their lines, titles and heads, found once."""
+    kept = orphans.understood.kept.get(_names_of.__name__)
+    if not isinstance(kept, frozenset):
+        lines = orphans.readings.subjects.lines
+        heads = {cell.head for line in lines for cell in line.cells}
+        kept = frozenset(word for line in lines for word in (*line.words, *line.topic))
+        kept |= frozenset(word for head in heads for word in roots_of(head))
+        orphans.understood.kept[_names_of.__name__] = kept
+    return kept
 
 
 def _is_only_one(orphans: Orphans, one: Weighed, others: Sequence[Weighed]) -> bool:
@@ -228,7 +236,7 @@ def _slipped(one: Weighed) -> Found | None:
     for each in one.readings:
         if each.weight < _LEAST_SLIPPED:
             break
-        if is_of_a_mean(one.claim, each):
+        if each.weight < _SURE_BESIDE and is_of_a_mean(one.claim, each):
             continue
         if one.claim.number.hedge and _is_near(one, each):
             # `drygt 98 000` of 98 400 is no slip.
