@@ -30,6 +30,12 @@ COMPARED = re.compile(
     r"[^.;,⟦]{0,30}$",
     re.IGNORECASE,
 )
+# `varierar mellan nämnderna, från 5,4 procent i socialnämnden till 8,1` is of one time.
+_SPREAD = re.compile(
+    r"\b(?:varier\w*|skift(?:ar|ade)|spänn(?:er|de)|sträck(?:er|te) sig|rör(?:de)? sig|vary|varies|"
+    r"varied|rang(?:es?|ed|ing))\b",
+    re.IGNORECASE,
+)
 FROM = re.compile(r"\b(?:från|from)\s+(?:\w+\s+)?$", re.IGNORECASE)
 # `$39.7 million, or 58.7%, for the year ended December 31, 2018`.
 _FOR_YEAR = re.compile(
@@ -133,7 +139,8 @@ def is_earlier(text: str, number: TypedNumber, leading: str) -> bool:
     """Whether a number without a year of its own is of the year before: `från 81`, `mot 193
     föregående år`, `då det var 0,3`, alone in parentheses."""
     behind = text[number.end : number.end + 30]
-    if FROM.search(text[: number.start]) or _THEN.search(leading):
+    before = text[: number.start]
+    if (FROM.search(before) and not _SPREAD.search(before)) or _THEN.search(leading):
         return True
     if any(not _is_compared_with(leading, one) for one in LAST_YEAR.finditer(leading)):
         return True

@@ -247,11 +247,18 @@ def _with_unit(sentence: Sentence, number: TypedNumber) -> TypedNumber:
     for one in sentence.amounts:
         if one.start > number.start:
             between = sentence.text[number.end : one.start]
-            return replace(number, unit=one.unit) if _TOGETHER.fullmatch(between) else number
+            together = _TOGETHER.fullmatch(between) or (
+                number.decimals and number.decimals == one.decimals and _ALSO.fullmatch(between)
+            )
+            return replace(number, unit=one.unit) if together else number
     return number
 
 
 _TOGETHER = re.compile(r"\s*(?:respektive|resp\.|och|till|and|to)\s*[$€£]?", re.IGNORECASE)
+# `finansiella intäkter på 27,8 och finansiella kostnader på 19,9 mnkr`.
+_ALSO = re.compile(
+    r"\s+(?:och|samt|and)\s+(?:[^\W\d]+\s+){1,4}(?:på|om|med|till|of|by|to)\s*[$€£]?", re.IGNORECASE
+)
 
 
 def _read(sentence: Sentence, number: TypedNumber) -> Claim:
