@@ -112,3 +112,23 @@ def test_what_is_surely_of_its_line_still_is(sentence: str) -> None:
 def test_what_goes_together_by_its_words_is_no_error(paragraph: str) -> None:
     judged = judge(read_text(f"Förvaltningen 2025\n\n{paragraph}\n", "rapport.txt"))
     assert [one.message() for one in judged.findings if one.severity is Severity.ERROR] == []
+
+
+def test_what_does_not_go_together_of_one_subject_is_told() -> None:
+    paragraph = "Kostnaden uppgick till 991,5 mkr (923,6 mkr), och har alltså vuxit med 76,9 mkr."
+    judged = judge(read_text(f"Förvaltningen 2025\n\n{paragraph}\n", "rapport.txt"))
+    assert len([one for one in judged.findings if one.severity is Severity.ERROR]) == 1
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Frånvaron varierar mellan nämnderna, från 5,7 procent i gatunämnden till 8,4 procent i "
+        "barnnämnden.",
+        "Frånvaron är från 5,7 procent i gatunämnden till 8,4 procent i barnnämnden.",
+    ],
+)
+def test_from_one_body_to_another_is_of_one_time(sentence: str) -> None:
+    table = "Sjukfrånvaro, %\n\n\t2025\t2024\nBarnnämnden\t8,4\t5,1\nGatunämnden\t5,7\t5,4\n"
+    judged = judge(read_text(f"Verksamheten 2025\n\n{sentence}\n\n{table}", "rapport.txt"))
+    assert [one.message() for one in judged.findings if one.severity is Severity.ERROR] == []

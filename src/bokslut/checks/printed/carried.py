@@ -118,8 +118,16 @@ def _is_between_its(sentence: Sentence, before: Sentence) -> bool:
     said = roots_of(before.text)
     return between is None or all(
         any(_is_of(one, each) or each.endswith(one) for each in said)
+        or (one in _BOTH and not _SEXES.isdisjoint(said))
         for one in roots_of(between["what"])
     )
+
+
+# What women and men are together called.
+_BOTH = frozenset(map(root, ("kön", "könen", "sexes", "genders")))
+_SEXES = frozenset(
+    map(root, ("kvinnor", "män", "flickor", "pojkar", "women", "men", "girls", "boys"))
+)
 
 
 def _goes_on(sentence: Sentence, before: Sentence) -> bool:

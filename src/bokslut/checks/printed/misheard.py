@@ -8,10 +8,10 @@ may be wrong, and is told as a doubt. Source: sufficient appropriate evidence (I
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Set
 
 from .claims import Claim
-from .lines import Line, LineCell
+from .lines import Line
 from .meanings import Reading
 from .words import COUNTED_ROOTS, TELLING_ROOTS, likeness, root, roots_of
 
@@ -148,16 +148,20 @@ def _is_of_one_side(claim: Claim, one: Reading) -> bool:
     return not any(side in each and "netto" not in each for each in names)
 
 
-def _is_of_another_basis(claim: Claim, one: Reading) -> bool:
-    """Whether the words name the outcome as what is held against, and the reading has none, or is
-    held against a budget that no word names."""
+def is_of_another_basis(claim: Claim, roles: Set[str]) -> bool:
+    """Whether the words name the outcome as what is held against, and what is reckoned with has
+    these roles: no outcome, or a budget that no word names."""
     than = _THAN.match(claim.sentence.text, claim.number.end)
     if than is None or not _OUTCOME.search(than["than"]):
         return False
-    roles = {each.role for each in _cells(one)}
-    planned = "budget" in roles or one.meant.against == "budget"
-    unsaid = planned and not _PLAN.search(_own_clause(claim))
-    return unsaid or not roles & {"outcome", "variance"}
+    unsaid = roles & {"budget", "variance"} and not _PLAN.search(_own_clause(claim))
+    return bool(unsaid) or not roles & {"outcome", "variance"}
+
+
+def _is_of_another_basis(claim: Claim, one: Reading) -> bool:
+    """Whether a reading is of no outcome that is held against."""
+    cells = (each for each in one.line.cells if each.number in one.meant.cells)
+    return is_of_another_basis(claim, {each.role for each in cells})
 
 
 def _is_of_the_compared_year(claim: Claim, one: Reading) -> bool:
@@ -186,10 +190,6 @@ def _is_of_another_kind(claim: Claim, one: Reading) -> bool:
     a level: `Övriga avvikelser: socialnämnden (-2,1 mnkr)`."""
     opens = _OPENS.match(claim.sentence.text[: claim.number.start])
     return bool(opens) and one.meant.kind in _LEVELS
-
-
-def _cells(one: Reading) -> Iterable[LineCell]:
-    return (each for each in one.line.cells if each.number in one.meant.cells)
 
 
 _ALL = (

@@ -93,17 +93,18 @@ def _facts(sentence: Sentence) -> Iterator[_Fact]:
         one for one in roots_of(kept) if one not in TELLING_ROOTS or one in _AMOUNTS
     )
     for number in sentence.amounts:
-        begins = [one.end() for one in _ELSE.finditer(sentence.text, 0, number.start)]
-        if begins and begins[-1] > len(leading):
-            # A clause of its own has a subject of its own.
-            own = roots_of(sentence.text[begins[-1] : number.start])
-            yield _Fact(claim_of(sentence, number), frozenset(own) - TELLING_ROOTS)
-        else:
-            yield _Fact(claim_of(sentence, number), subject)
+        begins = list(_ELSE.finditer(sentence.text, len(leading), number.start))
+        own = subject
+        if begins:
+            # A clause of its own has a subject of its own; what goes on with `och har` has none.
+            said = roots_of(sentence.text[begins[-1].end() : number.start])
+            named = frozenset(said) - TELLING_ROOTS
+            own = subject if begins[-1]["same"] and not named else named
+        yield _Fact(claim_of(sentence, number), own)
 
 
 _ELSE = re.compile(
-    r"\b(?:medan|samtidigt som|while|whereas)\b|,\s(?:men|och|but|and)\s", re.IGNORECASE
+    r"\b(?:medan|samtidigt som|while|whereas)\b|,\s(?:men|but|(?P<same>och|and))\s", re.IGNORECASE
 )
 
 

@@ -38,7 +38,7 @@ from .dimensions import dimension_of, in_base
 from .equations import Equation, Number, State, TableNumber, TextNumber
 from .explained import Grade, Window, window_of
 from .meanings import Reading
-from .misheard import is_misheard
+from .misheard import is_misheard, is_of_another_basis
 from .misstated import slip
 from .orphans import Orphans, Weighed
 from .understood import Sentence
@@ -236,8 +236,7 @@ class Witnesses:
             return True
         if self._count(equation, meant, slips=_OF_HAND):
             return True
-        if not held:
-            # The words allow no reading that gives it.
+        if not held and is_of_another_basis(claim, self._roles(equation)):
             return False
         others = [
             one
@@ -245,6 +244,12 @@ class Witnesses:
             if one.claim.number.start != claim.number.start and not _are_parted(claim, one.claim)
         ]
         return self._is_anchored(equation, meant, others)
+
+    def _roles(self, equation: Equation) -> frozenset[str]:
+        """What the columns tell of which an equation has numbers."""
+        numbers = frozenset(equation.numbers)
+        some = self.orphans.readings.subjects.lines
+        return frozenset(cell.role for one in some for cell in one.cells if cell.number in numbers)
 
     @staticmethod
     def _is_anchored(equation: Equation, meant: _Meant, others: Sequence[Weighed]) -> bool:
