@@ -32,6 +32,11 @@ _GAP = re.compile(
     r"det som återstår|resterande|the (?:difference|variance|surplus|deficit|rest|remaining))\b",
     re.IGNORECASE,
 )
+_BETWEEN = re.compile(
+    r"\b(?:mellan|between)\s+(?P<what>[^,;.]{3,60}?)"
+    r"(?=\s+(?:är|var|blev|blir|uppgår|uppgick|motsvarar|is|was|on|på|om)\b|[,;.]|$)",
+    re.IGNORECASE,
+)
 _OF_THEM = re.compile(
     r"(?:hittills|till och med|av (?:dem|dessa|detta|det|[^\W\d]+(?:en|na))|so far|of (?:them|"
     r"these|this))\b",
@@ -98,12 +103,31 @@ def _found(sentence: Sentence, before: Sentence, group: Sequence[Part]) -> list[
     if changed and "level" not in roles and opens and first.said:
         return _main(before, like) if is_of_same(sentence, before) else []
     if changed and _GAP.match(sentence.text) and not roles & {"level", "plan", "then"}:
-        return _pair(before, like)
+        return _pair(before, like) if _is_between_its(sentence, before) else []
     if changed and "level" in roles and not roles & {"plan", "then", "other"}:
         return _planned(sentence, before, like, group)
     if "share" in roles and not roles & {"whole", "plan"} and _OF_THEM.match(sentence.text):
         return _whole(sentence, before, group)
     return []
+
+
+def _is_between_its(sentence: Sentence, before: Sentence) -> bool:
+    """Whether a difference between two that it names is one of what the sentence before tells:
+    `skillnaden mellan könen` goes on from no two years."""
+    between = _BETWEEN.search(sentence.text[: sentence.amounts[0].start])
+    said = roots_of(before.text)
+    return between is None or all(
+        any(_is_of(one, each) or each.endswith(one) for each in said)
+        or (one in _BOTH and not _SEXES.isdisjoint(said))
+        for one in roots_of(between["what"])
+    )
+
+
+# What women and men are together called.
+_BOTH = frozenset(map(root, ("kön", "könen", "sexes", "genders")))
+_SEXES = frozenset(
+    map(root, ("kvinnor", "män", "flickor", "pojkar", "women", "men", "girls", "boys"))
+)
 
 
 def _goes_on(sentence: Sentence, before: Sentence) -> bool:

@@ -30,6 +30,24 @@ COMPARED = re.compile(
     r"[^.;,⟦]{0,30}$",
     re.IGNORECASE,
 )
+# `varierar mellan nämnderna, från 5,4 procent i socialnämnden till 8,1` is of one time.
+_SPREAD = re.compile(
+    r"\b(?:varier\w*|skift(?:ar|ade)|spänn(?:er|de)|sträck(?:er|te) sig|rör(?:de)? sig|vary|varies|"
+    r"varied|rang(?:es?|ed|ing))\b",
+    re.IGNORECASE,
+)
+# `från 6,2 procent i revisionen till 7,8 procent i miljönämnden`, not `i januari till 50 i mars`.
+_SPAN = re.compile(
+    r"\s*(?:i|inom|hos|på|vid|för|in|at|among)\s+(?P<where>[^.;,()0-9]{3,60}?)\s+(?:till|to)\s+"
+    r"[0-9][0-9\s.,]*(?:%|[^\W\d]+)?\s+(?:i|inom|hos|på|vid|för|in|at|among)\s+[^\W\d]",
+    re.IGNORECASE,
+)
+_TIMES = re.compile(
+    r"\b(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december|"
+    r"\w*kvartal\w*|\w*tertial\w*|halvår\w*|fjol|\w*år(?:et|s|en)?|början|delår\w*|budget\w*|"
+    r"prognos\w*|january|february|march|may|june|july|august|october|quarter|year|beginning)\b",
+    re.IGNORECASE,
+)
 FROM = re.compile(r"\b(?:från|from)\s+(?:\w+\s+)?$", re.IGNORECASE)
 # `$39.7 million, or 58.7%, for the year ended December 31, 2018`.
 _FOR_YEAR = re.compile(
@@ -133,13 +151,21 @@ def is_earlier(text: str, number: TypedNumber, leading: str) -> bool:
     """Whether a number without a year of its own is of the year before: `från 81`, `mot 193
     föregående år`, `då det var 0,3`, alone in parentheses."""
     behind = text[number.end : number.end + 30]
-    if FROM.search(text[: number.start]) or _THEN.search(leading):
+    before = text[: number.start]
+    spread = _SPREAD.search(before) or _is_span(text[number.end : number.end + 120])
+    if (FROM.search(before) and not spread) or _THEN.search(leading):
         return True
     if any(not _is_compared_with(leading, one) for one in LAST_YEAR.finditer(leading)):
         return True
     if re.match(r"\s*(?:året innan|året före|föregående år|förra året|i fjol|last year)", behind):
         return True
     return in_parentheses(text, number)
+
+
+def _is_span(behind: str) -> bool:
+    """Whether a number begins a span over two bodies, and not over two times."""
+    told = _SPAN.match(behind)
+    return told is not None and not _TIMES.search(told["where"])
 
 
 def _is_compared_with(leading: str, year: re.Match[str]) -> bool:

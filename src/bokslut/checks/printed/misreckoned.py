@@ -193,6 +193,9 @@ def _made(one: Part, first: Part, second: Part) -> Iterator[_Made]:
     more = _Made((first.told, second.told), abs(first.told.value) + abs(second.told.value), "+")
     if one.role is Role.TOTAL:
         yield more
+        if first.told.way * second.told.way < 0 or first.told.value * second.told.value < 0:
+            # `resultat på −23 och finansnettot på 18 ger tillsammans −5`.
+            yield replace(less, value=abs(abs(high.value) - abs(low.value)))
     elif one.role is Role.DIFFERENCE:
         roles = {first.role, second.role}
         compared = roles == {Role.BASE, Role.LEVEL} or (roles == {Role.LEVEL} and one.concludes)

@@ -263,7 +263,9 @@ def with_unit(sentence: Sentence, number: TypedNumber) -> TypedNumber:
     for one in sentence.amounts:
         if one.start > number.start:
             between = sentence.text[number.end : one.start]
-            if _TOGETHER.fullmatch(between):
+            if _TOGETHER.fullmatch(between) or (
+                number.decimals and number.decimals == one.decimals and _ALSO.fullmatch(between)
+            ):
                 return replace(number, unit=one.unit)
             break
     return _with_unit_before(sentence, number)
@@ -289,3 +291,7 @@ _OF_IT = re.compile(
 )
 _ALONE = re.compile(r"\s*(?:[,.;)]|$)")
 _TOGETHER = re.compile(r"\s*(?:respektive|resp\.|och|till|and|to)\s*[$€£]?", re.IGNORECASE)
+# `finansiella intäkter på 27,8 och finansiella kostnader på 19,9 mnkr`.
+_ALSO = re.compile(
+    r"\s+(?:och|samt|and)\s+(?:[^\W\d]+\s+){1,4}(?:på|om|med|till|of|by|to)\s*[$€£]?", re.IGNORECASE
+)

@@ -93,7 +93,19 @@ def _facts(sentence: Sentence) -> Iterator[_Fact]:
         one for one in roots_of(kept) if one not in TELLING_ROOTS or one in _AMOUNTS
     )
     for number in sentence.amounts:
-        yield _Fact(claim_of(sentence, number), subject)
+        begins = list(_ELSE.finditer(sentence.text, len(leading), number.start))
+        own = subject
+        if begins:
+            # A clause of its own has a subject of its own; what goes on with `och har` has none.
+            said = roots_of(sentence.text[begins[-1].end() : number.start])
+            named = frozenset(said) - TELLING_ROOTS
+            own = subject if begins[-1]["same"] and not named else named
+        yield _Fact(claim_of(sentence, number), own)
+
+
+_ELSE = re.compile(
+    r"\b(?:medan|samtidigt som|while|whereas)\b|,\s(?:men|but|(?P<same>och|and))\s", re.IGNORECASE
+)
 
 
 # What alone says what an amount is of.
@@ -191,8 +203,21 @@ def _is_of(claim: Claim, year: str, *, earlier: bool) -> bool:
     return claim.years == ((before,) if earlier else (year,))
 
 
+def _below(one: _Fact) -> Decimal:
+    """An amount that a word calls negative, below nothing."""
+    return (
+        -abs(one.value) if _UNDER.search(one.claim.sentence.text[: one.number.start]) else one.value
+    )
+
+
+_UNDER = re.compile(
+    r"\b(?:negativ\w*|underskott\w*|förlust\w*|minus|negative|deficit|loss)\b[^.;,0-9]{0,25}$",
+    re.IGNORECASE,
+)
+
+
 def _change(one: _Fact, now: _Fact, then: _Fact) -> Iterator[Equation]:
-    went = now.value - then.value
+    went = _below(now) - _below(then)
     way = one.claim.way
     reach = now.half + then.half
     text = f"{now.number.text} - {then.number.text}"

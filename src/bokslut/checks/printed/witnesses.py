@@ -9,7 +9,8 @@ is told there need not be told here again.
 
 A line that seemed surely meant must be **borne out**: named in the number's own part of the
 sentence, the line of another number of it, or asked for by a second witness; what was only spoken
-of before may be another thing by now.
+of before may be another thing by now. None of it helps where the number's own clause says that it
+is of something else (`misheard.py`).
 
 What seemed sure is a **doubt** where something else than the line that is named explains the
 number, where the two are of so different sizes that the sentence speaks of another thing, and
@@ -37,12 +38,13 @@ from .dimensions import dimension_of, in_base
 from .equations import Equation, Number, State, TableNumber, TextNumber
 from .explained import Grade, Window, window_of
 from .meanings import Reading
+from .misheard import is_misheard, is_of_another_basis
 from .misstated import slip
 from .orphans import Orphans, Weighed
 from .understood import Sentence
 from .words import COUNTED_ROOTS, RESULT_ROOTS, TOTAL_ROOTS, likeness, roots_of
 
-_LEAST_NAMED, _LEAST_SLIPPED = 0.25, 2.0
+_LEAST_NAMED, _LEAST_SLIPPED, _LEAST_MEANT = 0.25, 2.0, 0.2
 _BY_LINE, _APART = "text-against-table", "told-apart"
 _OF_ONE_SENTENCE = frozenset(("within-sentence", "told-apart", "text-arithmetic"))
 _ENOUGH, _MOST_MISREAD, _UNLIKE, _LEAST_DIGITS = 2, 1, 3, 3
@@ -160,6 +162,7 @@ class Witnesses:
             known = not other and self._is_known(equation, stated, meant, some)
             return replace(equation, sure=known and not self._is_doubted(equation, stated, meant))
         enough = stated.grade is not Grade.EXPLAINED and self._witnesses(equation, meant) >= _ENOUGH
+        enough = enough and not (meant.held and not _may_be_meant(meant.of.claim, meant.held))
         return replace(equation, sure=enough and not _is_unlike(equation))
 
     def _is_ratio_of_row(self, equation: Equation) -> bool:
@@ -227,18 +230,26 @@ class Witnesses:
         in it, or a second witness asks for the same."""
         claim = meant.of.claim
         held = [one for one in meant.held if _is_of_its_kind(claim, one)]
-        if meant.held and not held:
+        if meant.held and not _may_be_meant(claim, held):
             return False
         if any(one.weight >= _LEAST_NAMED and self._is_named(claim, one) for one in held):
             return True
         if self._count(equation, meant, slips=_OF_HAND):
             return True
+        if not held and is_of_another_basis(claim, self._roles(equation)):
+            return False
         others = [
             one
             for one in some
             if one.claim.number.start != claim.number.start and not _are_parted(claim, one.claim)
         ]
         return self._is_anchored(equation, meant, others)
+
+    def _roles(self, equation: Equation) -> frozenset[str]:
+        """What the columns tell of which an equation has numbers."""
+        numbers = frozenset(equation.numbers)
+        some = self.orphans.readings.subjects.lines
+        return frozenset(cell.role for one in some for cell in one.cells if cell.number in numbers)
 
     @staticmethod
     def _is_anchored(equation: Equation, meant: _Meant, others: Sequence[Weighed]) -> bool:
@@ -397,6 +408,12 @@ def _is_of_its_kind(claim: Claim, one: Reading) -> bool:
     return not (
         (told in _DIFFERENCES and meant in _LEVELS) or (told in _LEVELS and meant in _DIFFERENCES)
     )
+
+
+def _may_be_meant(claim: Claim, held: Sequence[Reading]) -> bool:
+    """Whether the words allow some reading as more than a chance, and nothing in the number's own
+    clause says that it is of something else."""
+    return any(one.weight >= _LEAST_MEANT and not is_misheard(claim, one) for one in held)
 
 
 def _row(cell: TableNumber) -> tuple[int, int]:
