@@ -17,7 +17,7 @@ from itertools import accumulate
 from bokslut.model.printed import PrintedTable, PrintedText
 
 from .cells import plain, read_one
-from .count_rows import ANY_WAY, NO_WAY, RESULT, Row, sign_of, valued, ways_of, went
+from .count_rows import ANY_WAY, AT_TARGET, NO_WAY, RESULT, Row, sign_of, valued, ways_of, went
 from .dimensions import dimension_of
 from .grades import grade_of
 from .grid import Grid
@@ -369,14 +369,27 @@ def _reached(grid: Grid, places: Sequence[int]) -> Iterator[int | None]:
     if len(targets) != 1 or not outcomes:
         return
     newest = max(outcomes, key=lambda one: grid.columns[one].meaning.period)
+    unsaid = [one for one in _of_no_year(grid) if one not in targets]
+    if len(unsaid) == 1:
+        # `Utfall` beside `Utfall 2022` is this year's.
+        newest = unsaid[0]
     for index in places:
         wanted, got = grid.value(index, targets[0]), grid.value(index, newest)
         # More is better as a rule; an indicator of which it is not mostly says so.
         better = better_in(grid.rows[index].label) or 1
         grade = None
         if wanted and got:
-            grade = 1 if (got.value - wanted.value) * better >= 0 else -1
+            gap = (got.value - wanted.value) * better
+            exact = not (got.decimals or wanted.decimals)
+            grade = (1 if exact else AT_TARGET) if not gap else sign_of(gap)
         yield grade
+
+
+def _of_no_year(grid: Grid) -> Iterator[int]:
+    """The columns of outcomes that say no year."""
+    for index, one in enumerate(grid.columns):
+        if one.meaning.role == "outcome" and not one.meaning.period:
+            yield index
 
 
 def _turned(grid: Grid) -> Iterator[Row]:
