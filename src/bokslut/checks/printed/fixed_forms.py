@@ -57,7 +57,8 @@ _DIFFERENCES = tuple(
     for form in (
         rf"{_NEW}{_OWN}{{0,40}}{_BEYOND.pattern} {_OWN}{{3,40}} {_OLD},? med {_GAP}{_ANY}*$",
         rf"(?P<name>[^\W\d]{{5,}})\b{_OWN}{{0,40}}{_NEW}{_OWN}*"
-        rf"\b(?:jämföra med|jämfört med|mot|medan)\b{_OWN}*{_OLD}{_OWN}*¶ (?P=name) {_BEYOND.pattern}{_OWN}*\bmed {_GAP}{_OWN}*$",
+        rf"\b(?:jämföra med|jämfört med|mot|medan)\b{_OWN}*{_OLD}{_OWN}*¶ "
+        rf"(?P=name) {_BEYOND.pattern}{_OWN}*\bmed {_GAP}{_OWN}*$",
         rf"{_NEW}[;,]{_OWN}*\b(?:{_YEAR_AGO}){_NEAR}*{_OLD}\W*¶ "
         rf"(?:det|this) (?:är|innebär|motsvarar|is) (?:alltså |därmed )?{_GAP} {_COMPARATIVE}\W*$",
         rf"{_NEW}\W*¶ (?:jämfört|i jämförelse) med {_NEAR}{{0,30}}{_OLD}{_NEAR}*\b{_WENT}\b "
@@ -78,7 +79,8 @@ _SHARES = tuple(
 _USED = re.compile(
     rf"¶ av (?:[^\W\d]+ ){{0,3}}?\w*(?:budget|anslag|ram)\w* (?:på |om )?{_WHOLE}"
     rf"(?:, (?:där|varav) ⟦[0-9]+⟧{_NEAR}*,)?{_NEAR}*\b(?:därmed|således|alltså|då)\b"
-    rf"{_NEAR}*{_SHARE}{_NEAR}*\b(?:förbrukats|använts|upparbetats|utnyttjats|investerats|gått åt)\b",
+    rf"{_NEAR}*{_SHARE}{_NEAR}*"
+    r"\b(?:förbrukats|använts|upparbetats|utnyttjats|investerats|gått åt)\b",
     re.IGNORECASE,
 )
 _PARTS = re.compile(
