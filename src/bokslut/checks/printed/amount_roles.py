@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 
+from .directions import BELOW
 from .told import Told, told_in
 from .understood import Sentence
 
@@ -26,7 +27,7 @@ _DIFFERENCE_BEFORE = re.compile(
 )
 _DIFFERENCE_BEHIND = re.compile(
     r"^\s*(?:(?!än\b|och\b|mot\b)\w+\s+){0,2}?(?:mer|mindre|fler|färre|högre|lägre|bättre|sämre|"
-    r"större|dyrare|billigare|över|under|more|less(?!\s+\w+\s+of\b)|fewer|higher|lower|better|worse|above|below)\b",
+    rf"större|dyrare|billigare|över|{BELOW}|more|less(?!\s+\w+\s+of\b)|fewer|higher|lower|better|worse|above|below)\b",
     re.IGNORECASE,
 )
 _BASE_BEFORE = re.compile(

@@ -72,6 +72,12 @@ _BEYOND = re.compile(
     r"\b(?:(?:över|under)(?:st(?:eg|iger|igit)|skr(?:ed|ider|idit))|exceed\w*)\b[^⟦⟧.;,]*$", re.I
 )
 _OF_TARGETS = ("minst", "högst", "at least", "at most", "över", "under")
+# `0,7 procentenheter över målet på 6,5`.
+_AIMED_AT = re.compile(
+    r"^[^⟦⟧,;()]{0,20}\b(?:över|under|above|below)\s+(?:[^\W\d]+\s+)?\w*(?:mål|tak|gräns|ram|riktmärk|"
+    r"target|limit)\w*[^,;()]{0,15}$",
+    re.IGNORECASE,
+)
 _SURE, _LIKELY = 6, 4
 
 
@@ -311,7 +317,9 @@ class Levels:
 
 def goes_on(sentence: Sentence, before: Sentence, gap: Gap) -> tuple[Sentence, Gap] | None:
     """A sentence with the one before as one, and its gap in it, where it goes on from there."""
-    if not _GOES_ON.search(sentence.text) or digits_of(gap.number) < 2:
+    behind = [one for one in sentence.amounts if one.start > gap.number.end]
+    held = behind and _AIMED_AT.search(sentence.text[gap.number.end : behind[0].start])
+    if not _GOES_ON.search(sentence.text) or (digits_of(gap.number) < 2 and not held):
         return None
     both = joined(before, sentence)
     start = gap.number.start + len(before.text) + 1

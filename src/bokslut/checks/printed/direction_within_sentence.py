@@ -21,6 +21,7 @@ from bokslut.model.finding import Finding, Severity, finding
 from bokslut.prose.typed import TypedNumber
 
 from .direction_by_gaps import from_to, signed, within
+from .fixed_forms import turned_word
 from .places import place_of
 from .polarity import better_in
 from .subject_phrases import is_told
@@ -86,7 +87,11 @@ def directions_within_sentences(understood: Understood) -> Iterator[Finding]:
         before = sentence
         if not sentence.amounts:
             continue
-        found = _by_pairs(understood, sentence, said) or _by_gaps(understood, sentence, goes_on)
+        found = (
+            _by_pairs(understood, sentence, said)
+            or _by_gaps(understood, sentence, goes_on)
+            or _by_form(understood, sentence, goes_on)
+        )
         if found is not None:
             yield found
 
@@ -118,6 +123,15 @@ def _by_gaps(understood: Understood, sentence: Sentence, before: Sentence | None
         if found is not None:
             return _finding(understood, sentence, gap.word, found.old, found.new, found.sure)
     return None
+
+
+def _by_form(understood: Understood, sentence: Sentence, before: Sentence | None) -> Finding | None:
+    """What the form of the sentence says that a difference lies between."""
+    turned = turned_word(sentence, before) if is_told(understood, sentence) else None
+    if turned is None:
+        return None
+    word, old, new = turned
+    return _finding(understood, sentence, word, old.number.text, new.number.text, sure=False)
 
 
 def _pairs(sentence: Sentence, year: str, said: bool) -> Iterator[_Two]:

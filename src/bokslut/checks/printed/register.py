@@ -17,6 +17,7 @@ from .direction_across_sentences import directions_across_sentences
 from .direction_against_table import directions_against_tables
 from .direction_within_sentence import directions_within_sentences
 from .equations import Equation
+from .fixed_forms import fixed_forms
 from .follow_up import follow_ups
 from .grid import Grid
 from .headlines import headlines
@@ -120,6 +121,7 @@ RULES: tuple[Rule, ...] = (
     told_remains,
     reckoned,
     misreckoned,
+    fixed_forms,
     told_bridges,
     told_shares,
     told_sides,
