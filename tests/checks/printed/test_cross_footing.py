@@ -9,6 +9,8 @@ from support import grid
 from bokslut.checks.printed.cross_footing import cross_foot
 from bokslut.checks.printed.equations import State
 from bokslut.checks.printed.grid import Grid
+from bokslut.checks.printed.judge import judge
+from bokslut.readers.markdown import read_markdown
 
 
 def _states(table: Grid) -> dict[tuple[str, str], State]:
