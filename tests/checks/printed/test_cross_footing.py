@@ -9,6 +9,8 @@ from support import grid
 from bokslut.checks.printed.cross_footing import cross_foot
 from bokslut.checks.printed.equations import State
 from bokslut.checks.printed.grid import Grid
+from bokslut.checks.printed.judge import judge
+from bokslut.readers.markdown import read_markdown
 
 
 def _states(table: Grid) -> dict[tuple[str, str], State]:
@@ -239,3 +241,20 @@ Net cost as a share of tax and grants, %|99,6|98,6|99,7|98,4
 """)
     )
     assert State.CONTRADICTED not in told.values()
+
+
+def test_women_and_men_of_one_year_are_not_all_of_another() -> None:
+    report = """# Personalredovisning 2023
+
+| Förvaltning | 2022 Kvinnor | 2022 Män | 2022 Totalt | 2023 Kvinnor | 2023 Män | 2023 Totalt | Förändring 2022–2023 |
+| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
+| Socialnämnden | 391 | 117 | 508 | 412 | 123 | 535 | 27 |
+| Kultur- och fritidsnämnden | 85 | 26 | 111 | 86 | 28 | 114 | 3 |
+| Arbetsmarknadsnämnden | 56 | 19 | 75 | 56 | 19 | 75 | 0 |
+| Överförmyndarnämnden | 8 | 4 | 12 | 8 | 4 | 12 | 0 |
+| Valnämnden | 4 | 3 | 7 | 4 | 3 | 7 | 0 |
+| Revisionen | 4 | 2 | 6 | 4 | 2 | 6 | 0 |
+| **Summa** | **548** | **171** | **719** | **570** | **179** | **749** | **30** |
+"""  # noqa: E501
+    findings = judge(read_markdown(report, "rapport.md")).findings
+    assert not [one for one in findings if one.rule == "cross-footing"]

@@ -319,10 +319,10 @@ class Sums:
 
     def _may_be(self, line: int, parts: Sequence[tuple[int, int]]) -> bool:
         """Whether that is not told already, and no variance is taken for an amount."""
-        taken = {one for one, _sign in parts}
-        some, told = {line, *taken}, (*self.known, *(one.all for one in self.found.values()))
-        # A sum is not added up together with its own parts.
-        if any(some == one or taken >= one for one in told):
+        some, told = {line, *dict(parts)}, (*self.known, *(one.all for one in self.found.values()))
+        # A sum is not added up together with its own parts; that it is less them is nothing.
+        alike = [{one for one, sign in parts if sign == way} for way in (1, -1)]
+        if any(some == one or any(each >= one for each in alike) for one in told):
             return False
         if not all(self._of_one_unit(some, at) for at in self.positions):
             return False
