@@ -239,3 +239,16 @@ Net cost as a share of tax and grants, %|99,6|98,6|99,7|98,4
 """)
     )
     assert State.CONTRADICTED not in told.values()
+
+
+def test_a_share_is_of_those_whose_name_holds_its_own() -> None:
+    table = """
+Lärare 15 oktober|2023|2022|2021
+Med lärarlegitimation|199|201|195
+Utan legitimation|50|47|46
+Lärare totalt|249|248|241
+Andel legitimerade, %|{}|81,0|80,9
+"""
+    assert State.CONTRADICTED not in _states(grid(table.format("79,9"))).values()
+    told = _states(grid(table.format("75,9")))
+    assert told["Andel legitimerade, %", "2023"] is State.CONTRADICTED
