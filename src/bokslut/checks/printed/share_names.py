@@ -64,7 +64,7 @@ def may_be_of(axis: Axis, one: Relation) -> bool:
 
 
 def _speaks_of(axis: Axis, one: Relation) -> bool:
-    """Whether the part has a word of the share's name in a compound of its own: `Andel legitimerade`
+    """Whether the part has a word of the share's name in a compound: `Andel legitimerade`
     of those `Med lärarlegitimation`."""
     part = axis.labels[one.first].lower()
     words = _stems(IS_SHARE.sub(" ", axis.labels[one.line]))
