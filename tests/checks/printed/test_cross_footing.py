@@ -258,3 +258,16 @@ def test_women_and_men_of_one_year_are_not_all_of_another() -> None:
 """  # noqa: E501
     findings = judge(read_markdown(report, "rapport.md")).findings
     assert not [one for one in findings if one.rule == "cross-footing"]
+
+
+def test_a_share_is_of_those_whose_name_holds_its_own() -> None:
+    table = """
+Lärare 15 oktober|2023|2022|2021
+Med lärarlegitimation|199|201|195
+Utan legitimation|50|47|46
+Lärare totalt|249|248|241
+Andel legitimerade, %|{}|81,0|80,9
+"""
+    assert State.CONTRADICTED not in _states(grid(table.format("79,9"))).values()
+    told = _states(grid(table.format("75,9")))
+    assert told["Andel legitimerade, %", "2023"] is State.CONTRADICTED

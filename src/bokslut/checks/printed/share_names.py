@@ -55,12 +55,20 @@ def may_be_of(axis: Axis, one: Relation) -> bool:
             _stems(axis.labels[each]) & words for each in lines
         ):
             return False
-    if axis.across or names(axis, one):
+    if axis.across or names(axis, one) or _speaks_of(axis, one):
         return True
     alike = min(filter(None, axis.halves[one.first]), default=0) == min(
         filter(None, axis.halves[one.second]), default=0
     )
     return alike and not _PART.search(label)
+
+
+def _speaks_of(axis: Axis, one: Relation) -> bool:
+    """Whether the part has a word of the share's name in a compound: `Andel legitimerade`
+    of those `Med lärarlegitimation`."""
+    part = axis.labels[one.first].lower()
+    words = _stems(IS_SHARE.sub(" ", axis.labels[one.line]))
+    return any(len(word) == _STEM and word in part for word in words)
 
 
 @lru_cache(maxsize=10_000)

@@ -34,19 +34,18 @@ def good_way(understood: Understood, line: Line, cell: LineCell) -> tuple[int, b
     """Whether a variance is good (1) or bad (-1), and whether that is known."""
     budgeted = [one for one in line.cells if one.role == "budget"]
     came = [one for one in line.cells if is_outcome(one) or one.role == "forecast"]
-    came = [one for one in came if one.role] or came
     plans = [one.value for one in budgeted]
-    outcomes = _of_its_year(
-        [(one.period, one.value) for one in came], [one.period for one in budgeted]
-    )
+    told = [(one.period, one.value) for one in came]
+    said = [one.period for one in came if one.role] or [one.period for one in came]
+    outcomes = _of_its_year(told, said, [one.period for one in budgeted])
     sign = 1 if cell.value.value > 0 else -1
     grid = understood.grid[line.grid]
     own = favourable(cell.value, plans, outcomes, line.label, grid.title)
     if own:
         return own, True
-    told = _ways(grid, cell.number.column)
-    if len(told) >= _FEWEST and len(set(told)) == 1:
-        return sign * told[0], True
+    ways = _ways(grid, cell.number.column)
+    if len(ways) >= _FEWEST and len(set(ways)) == 1:
+        return sign * ways[0], True
     return sign, False
 
 
@@ -82,10 +81,10 @@ def _of_row(grid: Grid, row: int, column: int) -> Iterator[int]:
         return
     budgeted = list(_of(grid, row, roles, ("budget",)))
     plans = [one for _period, one in budgeted]
-    came = list(_of(grid, row, roles, ("outcome", "forecast"))) or list(
-        _of(grid, row, roles, ("",))
-    )
-    outcomes = _of_its_year(came, [period for period, _one in budgeted])
+    surely = list(_of(grid, row, roles, ("outcome", "forecast")))
+    came = [*surely, *_of(grid, row, roles, ("",))]
+    said = [period for period, _one in surely or came]
+    outcomes = _of_its_year(came, said, [period for period, _one in budgeted])
     way = favourable(variance, plans, outcomes, grid.rows[row].label, grid.title)
     if way:
         yield way if variance.value > 0 else -way
@@ -100,10 +99,13 @@ def _of(
             yield grid.columns[at].meaning.period, one
 
 
-def _of_its_year(came: Sequence[tuple[str, Printed]], planned: Sequence[str]) -> list[Printed]:
+def _of_its_year(
+    came: Sequence[tuple[str, Printed]], said: Sequence[str], planned: Sequence[str]
+) -> list[Printed]:
     """The outcomes that a variance may be of: those of the budget's year, or that say none, and
-    not the year before's, which may lie as far from the budget on the other side of it."""
+    not the year before's, which may lie as far from the budget on the other side of it. `said` are
+    the periods of what is surely an outcome."""
     year = max((period[:4] for period in planned), default="")
-    if not year and all(period for period, _one in came):
-        year = max((period[:4] for period, _one in came), default="")
+    if not year and all(said):
+        year = max((period[:4] for period in said), default="")
     return [one for period, one in came if period[:4] in ("", year)]
