@@ -26,6 +26,7 @@ class Turned:
     """A word that says the other way than the numbers that it is told of."""
 
     word: str
+    number: TypedNumber
     pair: Pair
     sure: bool
 
@@ -37,7 +38,7 @@ def by_difference(understood: Understood, sentence: Sentence) -> Iterator[Turned
         told = held[sentence.block, sentence.start + gap.number.start]
         ways = [_agrees(understood, gap, pair) for pair in told.pairs]
         if ways and all(one < 0 for one in ways):
-            yield Turned(gap.word, told.pairs[0], told.sure)
+            yield Turned(gap.word, gap.number, told.pairs[0], told.sure)
 
 
 def _gaps(sentence: Sentence, held: Mapping[tuple[int, int], Held]) -> Iterator[Gap]:
@@ -54,7 +55,15 @@ def _agrees(understood: Understood, gap: Gap, pair: Pair) -> int:
 
 def _good(understood: Understood, pair: Pair) -> int:
     """Whether it went for the better (1) or the worse (-1)."""
-    told = set[int]()
+    ways = set(_told_ways(understood, pair))
+    # Two variances of one size, of the period and of the year, may lie each its own way.
+    if len(ways) > 1:
+        return 0
+    return ways.pop() if ways else better_when(pair.line) * pair.better
+
+
+def _told_ways(understood: Understood, pair: Pair) -> Iterator[int]:
+    """Which way the line's own variances say that it went."""
     for cell in pair.line.cells:
         if cell.role != "variance" or not cell.value.value:
             continue
@@ -62,15 +71,12 @@ def _good(understood: Understood, pair: Pair) -> int:
             # What is printed above zero is good, or is not.
             way, _known = good_way(understood, pair.line, cell)
             above = way if cell.value.value > 0 else -way
-            return above if pair.newer.value.value > pair.older.value.value else -above
+            yield above if pair.newer.value.value > pair.older.value.value else -above
+            continue
         gap = abs(pair.newer.value.value) - abs(pair.older.value.value)
         reach = cell.value.half + pair.newer.value.half + pair.older.value.half
         if pair.older.role == "budget" and abs(abs(gap) - abs(cell.value.value)) <= reach:
-            told.add(good_way(understood, pair.line, cell)[0])
-    if told:
-        # Two columns of one size and either way leave open which of them is this one's.
-        return told.pop() if len(told) == 1 else 0
-    return better_when(pair.line) * pair.better
+            yield good_way(understood, pair.line, cell)[0]
 
 
 def by_sides(rows: Rows, sentence: Sentence, before: Sentence | None) -> tuple[Gap, Sides] | None:

@@ -338,8 +338,8 @@ def _is_of_the_whole(claim: Claim, one: Reading) -> bool:
 
 
 def is_of_gross(claim: Claim, labels: Iterable[str]) -> bool:
-    """Whether a share is told of costs (`utgör 63 procent av kostnaderna`), and one of the rows that
-    it is reckoned of has income taken from it."""
+    """Whether a share is told of costs (`utgör 63 procent av kostnaderna`), and one of the rows
+    that it is reckoned of has income taken from it."""
     told = _OF.match(claim.sentence.text, claim.number.end)
     said = roots_of(told["whole"]) if told and claim.dimension == "share" else ()
     gross = any(one in said for one in _COSTS) and not NET_ROOTS.intersection(said)
