@@ -533,6 +533,11 @@ FOLLOW_UP = """
             id="what is left over",
         ),
         pytest.param(
+            FEES,
+            "Intäkterna, 7 216 tkr, motsvarar 57 procent av kostnaderna.",
+            id="a share of gross costs",
+        ),
+        pytest.param(
             FOLLOW_UP,
             "Två av fyra nämnder räknar med att dra över sin budget.",
             id="an earlier follow-up's variances",

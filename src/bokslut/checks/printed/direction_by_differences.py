@@ -56,10 +56,10 @@ def _agrees(understood: Understood, gap: Gap, pair: Pair) -> int:
 def _good(understood: Understood, pair: Pair) -> int:
     """Whether it went for the better (1) or the worse (-1)."""
     ways = set(_told_ways(understood, pair))
-    if ways:
-        # Two variances of one size, of the period and of the year, may lie each its own way.
-        return ways.pop() if len(ways) == 1 else 0
-    return better_when(pair.line) * pair.better
+    # Two variances of one size, of the period and of the year, may lie each its own way.
+    if len(ways) > 1:
+        return 0
+    return ways.pop() if ways else better_when(pair.line) * pair.better
 
 
 def _told_ways(understood: Understood, pair: Pair) -> Iterator[int]:

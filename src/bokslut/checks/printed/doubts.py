@@ -9,7 +9,7 @@ words name. Each doubt stands for itself; none knows a report.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import permutations
 
@@ -337,11 +337,20 @@ def _is_of_the_whole(claim: Claim, one: Reading) -> bool:
     return own or not _OF_PLAN.search(told["whole"])
 
 
+def is_of_gross(claim: Claim, labels: Iterable[str]) -> bool:
+    """Whether a share is told of costs (`utgör 63 procent av kostnaderna`), and one of the rows
+    that it is reckoned of has income taken from it."""
+    told = _OF.match(claim.sentence.text, claim.number.end)
+    said = roots_of(told["whole"]) if told and claim.dimension == "share" else ()
+    gross = any(one in said for one in _COSTS) and not NET_ROOTS.intersection(said)
+    return gross and any(NET_ROOTS.intersection(roots_of(label)) for label in labels)
+
+
 def _is_of_another_whole(claim: Claim, one: Reading) -> bool:
     """Whether a share is told of a whole that is none of the reading's: `25 procent av låneskulden`
     beside equity and the balance sheet's total."""
     told = _OF.match(claim.sentence.text, claim.number.end)
-    if claim.dimension != "share" or told is None or one.meant.form != "{} / {}":
+    if claim.dimension != "share" or told is None or one.meant.form != "{0} / {1}":
         return False
     named = set(roots_of(one.meant.terms[-1])) - TOTAL_ROOTS - COUNTED_ROOTS
     said = tuple(also_called(word) for word in roots_of(told["whole"]))

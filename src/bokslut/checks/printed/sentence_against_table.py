@@ -25,7 +25,7 @@ from .by_digits import Digits
 from .cells import Printed
 from .claims import Claim, claim_of
 from .dimensions import in_unit
-from .doubts import is_in_label, is_of_another, is_of_no_line, is_reckoned
+from .doubts import is_in_label, is_of_another, is_of_gross, is_of_no_line, is_reckoned
 from .equations import Equation, TableNumber, Term
 from .line_values import Value
 from .meanings import Reading, readings_of
@@ -55,8 +55,15 @@ def sentences_against_tables(understood: Understood) -> Iterator[Equation]:
     some = list(_found(understood))
     misread = _of_misread_units(some)
     for one in some:
+        if not one.holds and is_of_gross(one.claim, _labels(understood, one)):
+            continue
         if not (_is_scaled(one) and misread & {cell.table for cell in one.reading.meant.cells}):
             yield _equation(understood, one)
+
+
+def _labels(understood: Understood, one: Found) -> Iterator[str]:
+    """What the rows are called that a reading is of."""
+    return (understood.grid[cell.table].rows[cell.row].label for cell in one.reading.meant.cells)
 
 
 def _is_scaled(one: Found) -> bool:

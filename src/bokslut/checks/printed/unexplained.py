@@ -158,7 +158,7 @@ def _is_large(one: Weighed) -> bool:
     """Whether a number of one digit stands where one of more is meant: 0 mkr for 39."""
     claim, best = one.claim, one.readings[0]
     alone = claim.digits < _LEAST_DIGITS and not (claim.wish or claim.bound or claim.parenthesis)
-    if claim.number.sign and best.meant.kind == "level":
+    if claim.number.sign and claim.number.decimals and best.meant.kind == "level":
         # `Familjehem +0,5 mkr` tells a variance.
         return False
     return alone and best.value > claim.stated * _FAR and not _is_held(one)
