@@ -247,10 +247,15 @@ def _with_unit(sentence: Sentence, number: TypedNumber) -> TypedNumber:
     for one in sentence.amounts:
         if one.start > number.start:
             between = sentence.text[number.end : one.start]
-            return replace(number, unit=one.unit) if _TOGETHER.fullmatch(between) else number
+            together = _TOGETHER.fullmatch(between) or (
+                number.decimals and _TWO_SIDES.fullmatch(between)
+            )
+            return replace(number, unit=one.unit) if together else number
     return number
 
 
+# `intäkter på 26,6 och finansiella kostnader på 12,7 mnkr`.
+_TWO_SIDES = re.compile(r"\s*(?:och|and)\s+(?:[^\W\d]+\s+){1,3}(?:på|om|of)\s*", re.IGNORECASE)
 _TOGETHER = re.compile(r"\s*(?:respektive|resp\.|och|till|and|to)\s*[$€£]?", re.IGNORECASE)
 
 

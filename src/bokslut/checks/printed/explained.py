@@ -19,7 +19,7 @@ from itertools import combinations, permutations
 
 from bokslut.prose.typed import TypedNumber
 
-from .claims import Claim
+from .claims import Claim, claim_of
 from .dimensions import dimension_of
 from .equations import Equation, Number, State, TextNumber
 from .line_values import Value, value_of_sum
@@ -40,6 +40,7 @@ _MOST_ROWS, _MOST_COLUMNS, _NEAREST, _MOST_OF_PARAGRAPH = 60, 24, 12, 40
 _AROUND, _BESIDE = 4, 8
 # What two numbers alone can be between: a proof of a direction proves no number.
 _FEWEST_OF_PROOF = 3
+_SEVERAL_YEARS = 3
 
 
 class Grade(IntEnum):
@@ -202,6 +203,37 @@ class Explanations:
             or window.any(_sums(window.dimension, lines[:_MOST_TOGETHER]))
         )
 
+    def follows_at_length(self, claim: Claim, before: Sentence | None) -> bool:
+        """Whether a line that is named and a number beside it make a number by a step more: all of
+        a line's years together, what the line has changed by and the other side of it, a share of
+        the line, or so much for each of those that it counts. Too much follows so to bear a number
+        out; it is enough for not doubting it."""
+        if claim.digits < _LEAST_DIGITS:
+            return False
+        window, lines, beside = window_of(claim), self._lines(claim, before), _beside(claim)
+        cells = [_amount(cell) for line in lines for cell in line.cells]
+        changes = [
+            Amount(abs(one.value), one.half, one.dimension)
+            for line in lines
+            for one in self.readings.values(line)
+            if one.kind in ("change", "variance")
+        ]
+        return (
+            window.any(_over_years(window.dimension, lines))
+            or any(
+                window.any(_made_of(window.dimension, (first, second)))
+                for first in beside
+                for second in changes
+            )
+            or any(
+                window.any(_by_shares(window.dimension, (share, second)))
+                for share in beside
+                if share.dimension == "share"
+                for second in cells
+            )
+            or window.any(_for_each(window.dimension, beside, cells))
+        )
+
     def sums(self, claim: Claim, before: Sentence | None) -> list[Value]:
         """The sums of two or three lines that a sentence names."""
         _speech, named = self._spoken_of(claim, before)
@@ -302,7 +334,7 @@ def _beside(claim: Claim) -> list[Amount]:
     start = claim.number.start
     at = sum(1 for one in some if one.start < start)
     near = some[max(0, at - _BESIDE) : at + _BESIDE + 1]
-    return [amount_of(one) for one in near if one.start != start]
+    return [amount_of(claim_of(claim.sentence, one).number) for one in near if one.start != start]
 
 
 def _columns(dimension: str, lines: Sequence[Line]) -> Iterator[tuple[Decimal, Decimal]]:
@@ -331,6 +363,31 @@ def _sums(dimension: str, lines: Sequence[Line]) -> Iterator[tuple[Decimal, Deci
                 if sums[-1].dimension == dimension:
                     yield abs(value), half
             yield from _made_of(dimension, sums)
+
+
+def _over_years(dimension: str, lines: Sequence[Line]) -> Iterator[tuple[Decimal, Decimal]]:
+    """What several years of a line make together."""
+    for line in lines:
+        years: dict[str, LineCell] = {}
+        for cell in line.cells:
+            if cell.period and dimension_of(cell.unit) == dimension != "share":
+                years.setdefault(cell.period, cell)
+        if len(years) >= _SEVERAL_YEARS:
+            some = years.values()
+            yield sum((one.base for one in some), _ZERO), sum((one.reach for one in some), _ZERO)
+
+
+def _for_each(
+    dimension: str, beside: Sequence[Amount], cells: Sequence[Amount]
+) -> Iterator[tuple[Decimal, Decimal]]:
+    """What an amount of the sentence is for each of those that a line counts."""
+    if dimension != "money":
+        return
+    counts = [one for one in cells if one.dimension == "number" and one.value > one.half]
+    for one in beside:
+        for count in counts if one.dimension == "money" else ():
+            each = one.value / count.value
+            yield each, (one.half + each * count.half) / count.value
 
 
 def _by_shares(dimension: str, some: Sequence[Amount]) -> Iterator[tuple[Decimal, Decimal]]:

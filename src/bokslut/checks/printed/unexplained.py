@@ -131,12 +131,22 @@ def _doubted(
         return slipped
     if one.claim.wish and not (best and best.weight >= _SURE_OF_ONE):
         return None
+    found = _of_its_line(one, others) or (
+        Found(one, 1.0, _ZERO) if closed and _is_only_one(one, others) else None
+    )
+    before = orphans.before(one.claim.sentence)
+    if found and orphans.explanations.follows_at_length(one.claim, before):
+        return None
+    return found
+
+
+def _of_its_line(one: Weighed, others: Sequence[Weighed]) -> Found | None:
+    """The doubt of a number for which a line that is surely meant has another."""
+    best = one.readings[0] if one.readings else None
     beside = bool(others) and all(each.grade is Grade.EXPLAINED for each in others)
     needed = _SURE_BESIDE if beside and one.claim.digits >= _SEVERAL_DIGITS else _SURE
     if best and best.weight >= needed and _is_of_its_size(one) and not _is_held(one):
         return Found(one, 1 + best.weight, best.value, best.meant.text)
-    if closed and _is_only_one(one, others):
-        return Found(one, 1.0, _ZERO)
     return None
 
 

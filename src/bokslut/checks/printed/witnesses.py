@@ -15,9 +15,10 @@ What seemed sure is a **doubt** where something else than the line that is named
 number, where the two are of so different sizes that the sentence speaks of another thing, and
 where they differ by a thousand alone while nothing bears out the unit of the table, unless the
 report has no amount of that size, and where each number of a sentence that does not go together
-has an explanation of its own. Of a table whose numbers the text tells a thousandfold again and
-again nothing is said at all: its unit was misread. Source: corroboration of audit evidence from
-independent sources (ISA 500).
+has an explanation of its own. A doubt of a number that something else explains is **none** where
+what is asked for is unlike it, or was never surely meant. Of a table whose numbers the text tells a
+thousandfold again and again nothing is said at all: its unit was misread. Source: corroboration of
+audit evidence from independent sources (ISA 500).
 """
 
 from __future__ import annotations
@@ -44,6 +45,7 @@ from .words import COUNTED_ROOTS, RESULT_ROOTS, TOTAL_ROOTS, likeness, roots_of
 
 _LEAST_NAMED, _LEAST_SLIPPED = 0.25, 2.0
 _BY_LINE, _APART = "text-against-table", "told-apart"
+_OF_PERCENTS = "percent-in-sentence"
 _OF_ONE_SENTENCE = frozenset(("within-sentence", "told-apart", "text-arithmetic"))
 _ENOUGH, _MOST_MISREAD, _UNLIKE, _LEAST_DIGITS = 2, 1, 3, 3
 # So many times the largest amount of all tables is no amount of the report.
@@ -74,7 +76,9 @@ class Witnesses:
             elif self._is_of_something_else(one):
                 continue
             elif self._misread.isdisjoint(_tables(one)) or not _is_scaled(one):
-                yield self._weighed(one, *told)
+                weighed = self._weighed(one, *told)
+                if weighed.sure or not self._is_explained_away(one, *told):
+                    yield weighed
 
     def _is_of_something_else(self, one: Equation) -> bool:
         """Whether what contradicts a number is surely of something else: what sentences apart tell
@@ -162,6 +166,39 @@ class Witnesses:
         enough = stated.grade is not Grade.EXPLAINED and self._witnesses(equation, meant) >= _ENOUGH
         return replace(equation, sure=enough and not _is_unlike(equation))
 
+    def _is_explained_away(
+        self, equation: Equation, sentence: Sentence, stated: Weighed, some: Sequence[Weighed]
+    ) -> bool:
+        """Whether a doubt is none, since something else explains the number: where what is asked
+        for is unlike it, or where it was never sure what the words mean. What explains a number is
+        far oftener meant than not, unless it is the line's own of an earlier time, or the line has
+        another number of the sentence too."""
+        if stated.grade is not Grade.EXPLAINED:
+            return False
+        if equation.rule not in (_BY_LINE, _APART) or equation.sure:
+            return equation.rule in (_BY_LINE, _APART, _OF_PERCENTS) and _is_unlike(equation)
+        if _is_unlike(equation):
+            return True
+        meant = self._meant(equation, sentence, stated)
+        if self._is_stale(stated, meant):
+            return False
+        near = stated.claim.kind in _DIFFERENCES and any(one.near for one in meant.held)
+        return not (near and self._is_anchored(equation, meant, _unparted(stated.claim, some)))
+
+    @staticmethod
+    def _is_stale(stated: Weighed, meant: _Meant) -> bool:
+        """Whether the line that is meant has the printed number for an earlier time than the words
+        name."""
+        window = window_of(stated.claim)
+        return not stated.claim.earlier and any(
+            cell.period
+            and cell.period < one.meant.period
+            and dimension_of(cell.unit) == window.dimension
+            and window.holds(abs(cell.base), cell.reach)
+            for one in meant.held
+            for cell in one.line.cells
+        )
+
     def _is_ratio_of_row(self, equation: Equation) -> bool:
         """Whether a percent is what one number of a row is of another: of its frame, and not of the
         column that it seemed to be a part of."""
@@ -233,12 +270,7 @@ class Witnesses:
             return True
         if self._count(equation, meant, slips=_OF_HAND):
             return True
-        others = [
-            one
-            for one in some
-            if one.claim.number.start != claim.number.start and not _are_parted(claim, one.claim)
-        ]
-        return self._is_anchored(equation, meant, others)
+        return self._is_anchored(equation, meant, _unparted(claim, some))
 
     @staticmethod
     def _is_anchored(equation: Equation, meant: _Meant, others: Sequence[Weighed]) -> bool:
@@ -374,6 +406,15 @@ class Witnesses:
         lines = {one.line.place for one in meant.held}
         own = any(one.line.place in lines for one in stated.readings if _holds(window, one))
         return claim.earlier if own else True
+
+
+def _unparted(claim: Claim, some: Sequence[Weighed]) -> list[Weighed]:
+    """The other numbers of a sentence that no clause of its own parts from one."""
+    return [
+        one
+        for one in some
+        if one.claim.number.start != claim.number.start and not _are_parted(claim, one.claim)
+    ]
 
 
 def _are_parted(claim: Claim, other: Claim) -> bool:
