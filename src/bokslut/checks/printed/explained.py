@@ -40,7 +40,7 @@ _MOST_ROWS, _MOST_COLUMNS, _NEAREST, _MOST_OF_PARAGRAPH = 60, 24, 12, 40
 _AROUND, _BESIDE = 4, 8
 # What two numbers alone can be between: a proof of a direction proves no number.
 _FEWEST_OF_PROOF = 3
-_SEVERAL_YEARS = 3
+_SEVERAL_YEARS, _MOST_OF_THIRD = 3, 8
 
 
 class Grade(IntEnum):
@@ -206,33 +206,50 @@ class Explanations:
     def follows_at_length(self, claim: Claim, before: Sentence | None) -> bool:
         """Whether a line that is named and a number beside it make a number by a step more: all of
         a line's years together, what the line has changed by and the other side of it, a share of
-        the line, or so much for each of those that it counts. Too much follows so to bear a number
-        out; it is enough for not doubting it."""
+        the line, so much for each of those that it counts, what two lines are of a third. Too much
+        follows so to bear a number out; it is enough for not doubting it."""
         if claim.digits < _LEAST_DIGITS:
             return False
         window, lines, beside = window_of(claim), self._lines(claim, before), _beside(claim)
-        cells = [_amount(cell) for line in lines for cell in line.cells]
+        return any(
+            window.any(each)
+            for each in (
+                _over_years(window.dimension, lines),
+                self._with_changes(window.dimension, beside, lines),
+                _with_lines(window.dimension, beside, lines),
+                _of_third(window.dimension, lines[:_MOST_OF_THIRD]),
+                _left_of_whole(window.dimension, beside),
+            )
+        )
+
+    def is_share_of_row(self, claim: Claim) -> bool:
+        """Whether a percent is what an amount beside it is of another number of a row that has
+        both: of its own frame, and not of the sum of them all."""
+        window = window_of(claim)
+        for part in _beside(claim) if window.dimension == "share" else ():
+            if part.dimension != "money":
+                continue
+            for line in self.readings.subjects.lines:
+                some = [one for cell in line.cells if (one := _amount(cell)).dimension == "money"]
+                if any(abs(one.value - part.value) <= part.half + one.half for one in some):
+                    made = (each for one in some for each in _made_of("share", (part, one)))
+                    if window.any(made):
+                        return True
+        return False
+
+    def _with_changes(
+        self, dimension: str, beside: Sequence[Amount], lines: Sequence[Line]
+    ) -> Iterator[tuple[Decimal, Decimal]]:
+        """What numbers of a sentence make with what lines have changed by."""
         changes = [
             Amount(abs(one.value), one.half, one.dimension)
             for line in lines
             for one in self.readings.values(line)
             if one.kind in ("change", "variance")
         ]
-        return (
-            window.any(_over_years(window.dimension, lines))
-            or any(
-                window.any(_made_of(window.dimension, (first, second)))
-                for first in beside
-                for second in changes
-            )
-            or any(
-                window.any(_by_shares(window.dimension, (share, second)))
-                for share in beside
-                if share.dimension == "share"
-                for second in cells
-            )
-            or window.any(_for_each(window.dimension, beside, cells))
-        )
+        for first in beside:
+            for second in changes:
+                yield from _made_of(dimension, (first, second))
 
     def sums(self, claim: Claim, before: Sentence | None) -> list[Value]:
         """The sums of two or three lines that a sentence names."""
@@ -377,17 +394,43 @@ def _over_years(dimension: str, lines: Sequence[Line]) -> Iterator[tuple[Decimal
             yield sum((one.base for one in some), _ZERO), sum((one.reach for one in some), _ZERO)
 
 
-def _for_each(
-    dimension: str, beside: Sequence[Amount], cells: Sequence[Amount]
+def _with_lines(
+    dimension: str, beside: Sequence[Amount], lines: Sequence[Line]
 ) -> Iterator[tuple[Decimal, Decimal]]:
-    """What an amount of the sentence is for each of those that a line counts."""
-    if dimension != "money":
-        return
+    """What a number of the sentence makes with a line otherwise than by sum and difference: a share
+    of it, and an amount for each of those that it counts or for all of them."""
+    cells = [_amount(cell) for line in lines for cell in line.cells]
     counts = [one for one in cells if one.dimension == "number" and one.value > one.half]
     for one in beside:
-        for count in counts if one.dimension == "money" else ():
-            each = one.value / count.value
-            yield each, (one.half + each * count.half) / count.value
+        if one.dimension == "share":
+            for cell in cells:
+                yield from _by_shares(dimension, (one, cell))
+        for count in counts if dimension == "money" else ():
+            if one.dimension == "money":
+                each = one.value / count.value
+                yield each, (one.half + each * count.half) / count.value
+            elif one.dimension == "number":
+                yield one.value * count.value, one.half * count.value + one.value * count.half
+
+
+def _of_third(dimension: str, lines: Sequence[Line]) -> Iterator[tuple[Decimal, Decimal]]:
+    """What two lines of a table are together of a third, column by column."""
+    columns: dict[tuple[int, int], list[Amount]] = defaultdict(list)
+    for line in lines if dimension == "share" else ():
+        for cell in line.cells:
+            columns[line.grid, cell.number.column].append(_amount(cell))
+    for some in columns.values():
+        for one, other, whole in permutations(some, 3):
+            together = one.value + other.value
+            if one.dimension == other.dimension == whole.dimension and together < whole.value:
+                half = one.half + other.half + whole.half
+                yield together / whole.value, half / whole.value
+
+
+def _left_of_whole(dimension: str, some: Sequence[Amount]) -> Iterator[tuple[Decimal, Decimal]]:
+    """What is left of the whole beside a share of it."""
+    for one in some if dimension == "share" else ():
+        yield 1 - one.value, one.half
 
 
 def _by_shares(dimension: str, some: Sequence[Amount]) -> Iterator[tuple[Decimal, Decimal]]:
