@@ -438,3 +438,101 @@ def test_a_line_of_a_list_that_has_run_into_the_count_names_no_other_table() -> 
     for count in "01":
         found = judge(read_markdown(text.format(count), "a.md")).findings
         assert [one.expected for one in found if one.rule == "counted"] == []
+
+
+BESIDE_LAST_YEAR = """# Nämnderna
+
+{sentence}
+
+| Mnkr | Budget | Utfall | Avvikelse | Utfall 2018 |
+|---|---|---|---|---|
+| Kommunstyrelsen | 186,6 | 184,7 | 1,9 | 179,8 |
+| Socialnämnden | 430,4 | 413,8 | 16,6 | 412,9 |
+| Byggnadsnämnden | 61,8 | 62,4 | -0,5 | 62,2 |
+| Valnämnden | 16,2 | 16,4 | -0,1 | 16,1 |
+"""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wrong"),
+    [
+        ("Två av fyra nämnder överskred sin budget.", []),
+        ("Tre av fyra nämnder överskred sin budget.", ["3"]),
+    ],
+)
+def test_a_variance_is_of_this_year_s_outcome(sentence: str, wrong: list[str]) -> None:
+    # Last year's 16,1 lies as far below the budget as this year's 16,4 above it.
+    judged = judge(read_markdown(BESIDE_LAST_YEAR.format(sentence=sentence), "r.md"))
+    assert [one.claimed for one in judged.findings if one.rule == "counted"] == wrong
+
+
+REACHED = """# Indikatorer
+
+{sentence}
+
+| Indikator | Mål 2023 | Utfall 2023 |
+|---|---|---|
+| Andel nöjda brukare | 81,0 | 81,0 |
+| Andel behöriga elever | 82,0 | 79,4 |
+| Andel ekologiska livsmedel | 60,0 | 63,1 |
+"""
+
+
+@pytest.mark.parametrize("count", ["En av de tre indikatorerna", "Två av de tre indikatorerna"])
+def test_what_is_printed_as_its_target_may_be_above_or_below_it(count: str) -> None:
+    told = judge(read_markdown(REACHED.format(sentence=f"{count} nådde målet."), "r.md")).findings
+    assert [one.rule for one in told if one.rule.startswith("counted")] == []
+
+
+FORESEEN = """# Nämndernas prognoser
+
+{sentence}
+
+| Mnkr | Utfall aug | Helårsbudget | Helårsprognos | Avvikelse aug | Avvikelse april |
+|---|---|---|---|---|---|
+| Skolnämnden | 919,8 | 1 398,4 | 1 403,1 | -4,7 | 3,9 |
+| Socialnämnden | 589,1 | 884,2 | 892,6 | -8,4 | -4,6 |
+| Tekniska nämnden | 182,2 | 281,3 | 279,8 | 1,5 | -2,3 |
+| Kulturnämnden | 79,8 | 120,9 | 121,6 | -0,7 | -1,5 |
+"""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wrong"),
+    [
+        ("Med underskott räknar tre av nämnderna, med överskott en.", []),
+        ("Med underskott räknar tre av nämnderna, med överskott två.", ["2"]),
+    ],
+)
+def test_what_came_in_eight_months_is_not_held_against_the_year_s_budget(
+    sentence: str, wrong: list[str]
+) -> None:
+    judged = judge(read_markdown(FORESEEN.format(sentence=sentence), "r.md"))
+    assert [one.claimed for one in judged.findings if one.rule == "counted"] == wrong
+
+
+OF_ACCOUNTS = """# Nämnderna
+
+| Mnkr | Utfall | Budget | Avvikelse |
+|---|---|---|---|
+| Intäkter | 1 888 | 1 977 | -89 |
+| Kostnader | -1 218 | -1 125 | -93 |
+| Avskrivningar | -321 | -322 | 1 |
+| Skatteintäkter | 327 | 366 | -39 |
+
+{sentence}
+
+| Nämnd | Intäkter | Kostnader | Nettokostnad | Bidrag | Resultat |
+|---|---|---|---|---|---|
+| Vårdnämnden | 207,2 | -316,2 | -109,0 | 71,2 | -37,8 |
+| Trafiknämnden | 142,4 | -829,8 | -687,4 | 694,4 | 7,0 |
+| Kulturnämnden | 51,2 | -314,6 | -263,4 | 257,1 | -6,3 |
+| Regionstyrelsen | 161,3 | -166,7 | -5,4 | 6,4 | 1,0 |
+"""
+
+
+def test_boards_are_no_lines_of_an_income_statement() -> None:
+    # Three lines of the statement are below their budget, two of the boards are in deficit.
+    text = OF_ACCOUNTS.format(sentence="Två av fyra nämnder redovisar underskott.")
+    told = judge(read_markdown(text, "r.md"))
+    assert [one.state for one in told.equations if one.rule == "counted"] == [State.PROVED]

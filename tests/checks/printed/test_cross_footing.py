@@ -169,3 +169,60 @@ Väg|1 220|3 010|1 790
 Summa|4 404|20 263|12 714
 """)
     assert not any(one.state is State.CONTRADICTED for one in cross_foot(table))
+
+
+def test_children_per_employee_are_no_quotient_of_teachers() -> None:
+    # 100 x 12,2 / 225 = 5,4 in one year, and nearly so in the others.
+    told = _states(
+        grid("""
+Personaltäthet|2015|2016|2017
+Förskola, barn per årsarbetare|5,5|5,4|5,4
+Årsarbetare, förskola|156|160|159
+Grundskola, elever per lärare|12,2|12,3|12,1
+Årsarbetare, grundskola|225|222|224
+""")
+    )
+    assert State.CONTRADICTED not in told.values()
+
+
+def test_an_index_is_no_quotient_of_others() -> None:
+    told = _states(
+        grid("""
+Indikator|Utfall 2021|Utfall 2022|Mål 2022
+Hållbart medarbetarengagemang, HME|66|74|72
+Företagsklimat, NKI|54|60|59
+Nöjd-medborgar-index|82|81|79
+Väntetid till särskilt boende, dagar|62|69|67
+""")
+    )
+    assert State.CONTRADICTED not in told.values()
+
+
+def test_a_share_is_of_what_its_name_says() -> None:
+    # 95,3 is 1,4 % of the net costs, and 1,3 % of the two that the head names.
+    told = _states(
+        grid("""
+|Årets resultat|Nettokostnader|Skatteintäkter|Statsbidrag|Resultatets andel av skatter och bidrag, %
+2017|131,4|6 787,7|5 182,7|1 706,2|1,9
+2018|95,3|6 994,5|5 275,7|1 785,0|1,3
+2019|65,0|7 366,9|5 536,8|1 890,7|0,9
+2020|137,7|7 640,1|5 793,8|1 941,8|1,8
+""")
+    )
+    assert State.CONTRADICTED not in told.values()
+
+
+def test_a_budget_is_not_what_was_spent_and_its_own_parts() -> None:
+    # The projects are about half done: what was spent twice is near their budgets.
+    told = _states(
+        grid("""
+Projekt|Total budget|Tidigare år|Utfall 2020|Ackumulerat utfall|Kvar
+Fordon|54,4|12,5|14,6|27,1|27,3
+VA-nät|34,8|2,0|6,5|8,5|26,3
+Belysning|31,7|7,3|8,5|15,8|15,9
+Gruppbostad|24,0|6,5|14,3|20,8|3,2
+Hamnen|13,0|2,6|3,8|6,4|6,6
+Summa|157,9|30,9|47,7|78,6|79,3
+""")
+    )
+    assert State.CONTRADICTED not in told.values()

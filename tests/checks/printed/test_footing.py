@@ -250,3 +250,114 @@ Rörelseresultat / Operating profit|130,5|109,3|–|239,8
     )
     name = "Rörelseresultat / Operating profit"
     assert [told[name, place].state for place in (0, 1, 3)] == [State.PROVED] * 3
+
+
+def _wrong(table: Grid) -> list[str]:
+    return [
+        table.rows[one.stated.number.row].label
+        for one in foot(table)
+        if one.state is State.CONTRADICTED
+    ]
+
+
+def test_what_chance_makes_in_one_year_is_no_sum() -> None:
+    # 1 182 + 388 + 379 - 1 871 - 67 = 11, which is 12 within rounding.
+    assert (
+        _wrong(
+            grid("""
+Miljoner kronor|2022|2023
+Skatt|1 160|1 182
+Statsbidrag|390|388
+Andra intäkter|368|379
+Verksamhetens kostnader|-1 817|-1 871
+Avskrivningar|-65|-67
+Räntor, netto|6|12
+Årets resultat|41|24
+""")
+        )
+        == []
+    )
+
+
+def test_a_row_that_two_others_make_by_chance_is_a_part_of_the_total() -> None:
+    # 397 + 2 253 = 2 650.
+    assert (
+        _wrong(
+            grid("""
+Område|Kronor|Miljoner kronor
+Ledning|4,95|397
+Barn och unga|28,05|2 253
+Äldreomsorg|32,99|2 650
+Kultur|6,00|482
+Totalt||5 782
+""")
+        )
+        == []
+    )
+
+
+def test_trade_in_electricity_is_no_share() -> None:
+    table = grid("""
+Område, tkr|2017|2016|Förändring, %
+Elnät|198 845|189 597|4,9
+Elhandel|114 868|114 893|0,0
+Stadsnät|55 667|51 224|8,7
+Summa nettoomsättning|369 380|355 714|3,8
+""")
+    states = [one.state for one in foot(table)]
+    assert states == [State.PROVED] * len(states) and len(states) >= 2
+
+
+def test_income_less_costs_is_found_beside_variances_below_zero() -> None:
+    table = grid("""
+Tkr|Utfall|Budget|Avvikelse
+Bidrag|82 451|82 544|-93
+Avgifter|11 393|11 100|293
+Summa intäkter|93 844|93 644|200
+Personalkostnader|53 709|53 200|-509
+Övriga kostnader|39 741|39 800|59
+Summa kostnader|93 450|93 000|-450
+Verksamhetens resultat|393|644|-251
+""")
+    assert _wrong(table) == []
+    assert ("Verksamhetens resultat", 0) in _told(table)
+
+
+def test_amounts_and_shares_beside_heads_are_rounded() -> None:
+    assert (
+        _wrong(
+            grid("""
+Antal anställda|Antal|Andel, %|Ersättning, tkr
+Under 30 år|297|11,7|11 464
+30-39 år|611|24,1|19 285
+40-49 år|633|25,0|13 274
+50-59 år|686|27,1|22 438
+60 år och äldre|304|12,0|21 475
+Totalt|2 531|100,0|87 935
+""")
+        )
+        == []
+    )
+
+
+def test_all_costs_and_the_final_budget_are_sums() -> None:
+    costs = """
+|Miljoner kronor|Av 100 kronor
+Löner|1 590,1|53
+Köpt verksamhet|480,6|16
+Lokaler|{}|8
+Övrigt|690,1|23
+Alla kostnader|2 988,2|100
+"""
+    assert _wrong(grid(costs.format("227,4"))) == []
+    assert _wrong(grid(costs.format("224,4"))) == ["Alla kostnader"]
+    bridge = """
+Nettoram, tkr|2023
+Budget enligt beslut i november|224 305
+Kompensation löneöversyn|{}
+Tilläggsanslag|1 240
+Överföring till tekniska nämnden|-1 083
+Slutlig budget|228 809
+"""
+    assert _wrong(grid(bridge.format("4 347"))) == []
+    assert _wrong(grid(bridge.format("4"))) == ["Slutlig budget"]

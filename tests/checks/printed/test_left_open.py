@@ -102,3 +102,8 @@ Låneskulden per invånare ökade från 59 723 kronor till 64 166 kronor, allts�
 """
     assert not judge(read_markdown(text.format("4 443"), "text.md")).findings
     assert judge(read_markdown(text.format("4 843"), "text.md")).findings
+
+
+def test_a_unit_that_a_sentence_uses_twice_is_meant() -> None:
+    told = TEXT + " Skulden har minskat från 1,52 mdkr till 1,40 mdkr."
+    assert [one for one in _found(told) if one.startswith("unit")] == []

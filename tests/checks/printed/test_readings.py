@@ -109,3 +109,18 @@ def test_what_is_owned_is_what_is_owed_and_what_is_left() -> None:
     assert [one.state for one in whole.equations if one.rule == "balance"] == [State.PROVED] * 2
     broken = judge(read_text(BALANCE.format(owed="58 628"), "b.txt"))
     assert "balance" in _rules(broken)
+
+
+def test_a_balance_sheet_may_shrink_on_both_sides() -> None:
+    text = """
+Balance sheet, SEK million
+
+\t31 Dec 2022\t31 Dec 2021\tChange
+Fixed assets\t4,744\t4,681\t63
+Current assets\t1,325\t1,546\t(221)
+Total assets\t6,069\t6,227\t(158)
+Equity\t3,105\t3,095\t10
+Liabilities\t2,964\t3,132\t(168)
+Total equity and liabilities\t6,069\t6,227\t(158)
+"""
+    assert "balance" not in _rules(judge(read_text(text, "b.txt")))

@@ -111,6 +111,33 @@ GROUP = """
 | Koncernen | 119,1 | 93,4 |
 | Kommunen | 54,9 | 61,2 |
 """
+WAITING = """
+| Mått | Kommunen 2023 | Kommunen 2022 | Riket 2023 |
+|---|---|---|---|
+| Väntetid till särskilt boende, dagar | 30 | 42 | 64 |
+| Väntetid till hemtjänst, dagar | 11 | 9 | 12 |
+"""
+CARRIED = """
+| Nämnd, tkr | Ursprunglig budget | Tilläggsbudget | Total budget | Utfall | Återstår |
+|---|---|---|---|---|---|
+| Bildningsnämnden | 16 000 | 1 000 | 17 000 | 11 679 | 5 321 |
+| Tekniska nämnden | 94 000 | 500 | 94 500 | 80 112 | 14 388 |
+| Summa | 110 000 | 1 500 | 111 500 | 91 791 | 19 709 |
+"""
+LAND = """
+| Försäljning, tkr | Försäljningspris | Bokfört värde | Reavinst |
+|---|---|---|---|
+| Hagby 3:1 | 10 214 | -2 101 | 8 113 |
+| Kvarnen 2 | 11 402 | -1 880 | 9 522 |
+| Tomter Solbacken | 3 306 | -622 | 2 684 |
+| Summa | 24 922 | -4 603 | 20 319 |
+"""
+YEARS = """
+| Mnkr | 2023 | 2022 | 2021 |
+|---|---|---|---|
+| Investeringar | 170,0 | 91,4 | 68,1 |
+| Antal invånare | 35 507 | 35 310 | 35 122 |
+"""
 
 
 @pytest.mark.parametrize(
@@ -132,6 +159,48 @@ GROUP = """
             "Kommunens resultat är 54,9 mnkr (61,2). Skillnaden mellan koncernens och kommunens "
             "resultat, 64,2 mnkr, är bolagens.",
         ),
+        (
+            UNITS,
+            "Efter löner på 20,8 mkr och hyror på 5,2 mkr återstår 2,8 mkr för att täcka annat.",
+        ),
+        # What is told of a time further back is in another column.
+        (
+            GROUP.replace("2023 | 2022", "2023 | 2022 | 2021").replace("93,4 |", "93,4 | 107,1 |"),
+            "Koncernens resultat, 119,1 mnkr, är 12,0 mnkr högre än för två år sedan (107,1 mnkr).",
+        ),
+        (
+            UNITS,
+            "Vid enheten avslutade 225 personer en insats. Av dem gick 66 till arbete och 33 till "
+            "studier, tillsammans 44 procent.",
+        ),
+        # A real growth is none of the numbers that are printed.
+        (
+            TAX_BASE,
+            "Skatteunderlaget ökar 2024 med 3,1 procent och priserna med 4,4 procent, vilket ger "
+            "en real minskning av skatteunderlaget på 1,3 procentenheter.",
+        ),
+        # What stands under another head is told of that.
+        (WAITING, "Året innan var väntetiden 42 dagar och i riket 64 dagar."),
+        # What a cell has to the last nought is no slip of another.
+        (CARRIED, "Bildningsnämnden har använt 11 679 tkr av sina 17 000 tkr."),
+        # What some have together is told of all of them, and of none alone.
+        (
+            BOARDS,
+            "Två av tre nämnder överskred sin budget. Deras sammanlagda underskott är 12,5 mkr. "
+            "Övriga nämnder har tillsammans ett överskott på 2,2 mkr.",
+        ),
+        (
+            SCHOOLS,
+            "Resursen till Almskolan och Ekbackeskolan var 49,0 mkr, 1,5 mkr mindre än behovet.",
+        ),
+        # What several years came to follows from them.
+        (
+            YEARS,
+            "Kommunen har 35 507 invånare. Sett över tre år har 329,5 mnkr investerats, varav "
+            "170,0 mnkr under 2023.",
+        ),
+        # `under året` is not below it, wherever it stands.
+        (GROUP, "Koncernens resultat har stigit med 25,7 mnkr, 27,5 procent, under året."),
         # What something is strengthened by is not what it is said of.
         (BALANCE, "Det egna kapitalet stärktes med årets resultat, 11,4 mkr, till 793,6 mkr."),
         (
@@ -253,6 +322,15 @@ def test_what_is_taken_off_or_added_to_was_told_before() -> None:
         "bort och orealiserade förluster på 5,6 mkr läggs till. Resultatet blir därmed 15,2 mkr.\n"
     )
     judged = judge(read_markdown(text + BALANCE, "rapport.md"))
+    assert "text-arithmetic" not in [one.rule for one in judged.findings]
+
+
+def test_a_place_is_nothing_that_is_left() -> None:
+    text = (
+        "# Mark\n\nReavinsterna blev 20,3 mnkr (10,9 mnkr). Största affären var Kvarnen 2 med en "
+        "köpeskilling på 11,4 mnkr.\n"
+    )
+    judged = judge(read_markdown(text + LAND, "rapport.md"))
     assert "text-arithmetic" not in [one.rule for one in judged.findings]
 
 

@@ -43,7 +43,7 @@ _BASE_BEHIND = re.compile(
 )
 _PARENTHESIS = re.compile(rf"\((?!(?:varav|därav|of which)){_NO_NUMBER}{{0,25}}$", re.IGNORECASE)
 _LEFT_BEFORE = re.compile(
-    rf"\b(?:återstår|återstod|återstå|kvar\w*|nettoförändring\w*|nettoflöde\w*|lämnar|lämnade|left|leaves|leaving|"
+    rf"\b(?:återstår|återstod|återstå|kvar(?:st\w+|vara\w+|lämna\w*)?|nettoförändring\w*|nettoflöde\w*|lämnar|lämnade|left|leaves|leaving|"
     rf"remain\w*)\b{_NO_NUMBER}{{0,40}}$|"
     rf"\bnetto\s+(?:(?:på|om|är|blev|var|of|is|was)\s+)?{_HEDGES}$|"
     rf"\b(?:utan|exklusive|bortsett från|without|excluding)\b{_NO_NUMBER}{{2,60}}\b(?:blir|blev|"

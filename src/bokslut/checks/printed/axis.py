@@ -24,8 +24,9 @@ from .heads import Meaning, meaning_of
 # What a sum of says nothing, whatever its unit is: means, shares, ratios, amounts for each of some.
 _NOT_ADDED = re.compile(
     r"\bmedel(?:värde|tal|ålder|lön|betyg|kostnad|poäng)\w*|\w*genomsnitt\w*|\bsnitt\b|\bmedian|"
-    r"\bindex\b|\bandel(?:en)?\b(?! i\b)|\w+(?<!minoritets)andel\b|procent|%|\bkvot|soliditet|"
-    r"\bgrad\b|\w{4,}grad(?:en)?\b|likviditet\b|ålder\b|räntesats|snittränta|skattesats|utdebitering|"
+    r"\bindex\b|\bandel(?:en)?\b(?! i\b)|\w+(?<!minoritets)(?<!h)andel\b|procent|%|\bkvot|"
+    r"soliditet|\bgrad\b|\w{4,}grad(?:en)?\b|likviditet\b|ålder\b|räntesats|snittränta|skattesats|"
+    r"utdebitering|"
     r"\baverage|\bmean\b|\bratio|"
     r"\bshare(?: ?\(?%|$| of (?:the )?(?:total|all|\w*sales|\w*revenue|\w*income|\w*costs?)\b)|"
     # `Tax at the statutory rate` is an amount.
@@ -221,6 +222,7 @@ class Axis:
             column
             for column, one in enumerate(self.grid.columns)
             if not _WORKED.search(one.head)
+            and one.meaning.unit in ("", "count")
             and self._is_whole(column)
             and not self._is_of_money(column)
         )

@@ -178,7 +178,8 @@ def _pair(grid: Grid, assets: int, other: Grid, owed: int) -> Iterator[Equation]
             RULE,
             Term(TableNumber(other.number, owed, column), two),
             (Term(TableNumber(grid.number, assets, column), one),),
-            one.value if two.value >= 0 else -one.value,
+            # Of what is owed some print a minus; a change is below zero on both sides.
+            -one.value if two.value < 0 <= one.value else one.value,
             reach if two.value != one.value else Decimal(0),
             reach,
             f"{label}: {print_number(one.value, one.decimals)}",

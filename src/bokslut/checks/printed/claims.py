@@ -144,6 +144,7 @@ _MORE_WORDS = re.compile(r"\b(?:mer|högre|fler|more|higher|över)\b", re.IGNORE
 _LESS_WORDS = re.compile(rf"\b(?:mindre|lägre|färre|less|lower|{BELOW})\b", re.IGNORECASE)
 # How far the exact value may be from a number that is told roughly, as a share of it.
 _ROUGHLY = Decimal("0.05")
+_NEAR_BY = 25
 _BOUNDS = re.compile(
     r"minst|högst|över|under|upp till|mer än|mindre än|at least|at most|over|up to|more than|"
     r"less than"
@@ -468,14 +469,15 @@ _GAP = re.compile(r"\b(?:mellan)?(?:skillnad|differens|difference)\w*\b", re.IGN
 
 def _way(clause: str, behind: str, kind: Kind) -> int:
     """Which way the words say: up or better, down or worse; 0 where they say nothing or both."""
-    near = behind[:25]
     if kind == "variance":
         than = _MORE.match(behind) or _BEHIND_PLAN.match(behind)
         told = than[0][: than.start("than") - than.start()] if than else ""
         return bool(_MORE_WORDS.search(told)) - bool(_LESS_WORDS.search(told))
     if kind in ("change", "growth"):
-        if _MORE_WORDS.search(near) or _LESS_WORDS.search(near):
-            return 1 if _MORE_WORDS.search(near) else -1
+        more, less = (form.search(behind) for form in (_MORE_WORDS, _LESS_WORDS))
+        near = [way for way, one in ((1, more), (-1, less)) if one and one.start() < _NEAR_BY]
+        if near:
+            return near[0]
         ways = {way for _start, _end, way in directions(clause)}
         return ways.pop() if len(ways) == 1 else 0
     return 0

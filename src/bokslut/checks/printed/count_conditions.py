@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from .count_rows import NO_WAY, Row, Ways
+from .count_rows import AT_TARGET, EITHER, NO_WAY, Row, Ways
 from .grades import GRADE_WORDS, grade_of
 from .polarity import better_in
 from .subject_phrases import content_of
@@ -183,7 +183,9 @@ def rows_of_which(
         if any(row.grade is None for row in rows):
             counted = Condition("has", 1, words=one.words)
             return rows_of_which(rows, counted) if one.words else None
-        grades = [frozenset((row.grade or 0,)) for row in rows]
+        grades = [
+            EITHER if row.grade == AT_TARGET else frozenset((row.grade or 0,)) for row in rows
+        ]
     elif one.key == "has":
         grades = _haves(rows, one.words)
     else:

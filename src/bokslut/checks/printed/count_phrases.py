@@ -96,8 +96,16 @@ _ENDS = re.compile(
     r"\b(?i:medan|men|samtidigt som|while|whereas|but)\b|;\s|"
     r"\s(?=[A-ZÅÄÖ][a-zåäö]+(?: [a-zåäö]+)?:\s)"
 )
-# `och 3 med överskott` is told of others; `och ⟦2⟧ av dem` goes on with the same.
-_AND_SO_MANY = re.compile(r"(?:,|\b(?:och|samt|and)) ⟦[0-9]+⟧ (?=(?:med|i|with) )", re.IGNORECASE)
+# `och 3 med överskott` and `med överskott två` are told of others; `och ⟦2⟧ av dem` goes on with
+# the same.
+_AND_SO_MANY = re.compile(
+    r"(?:,|\b(?:och|samt|and)) (?:⟦[0-9]+⟧ (?=(?:med|i|with) )|"
+    r"(?:med|with) (?:\w+ ){1,2}(?=⟦[0-9]+⟧))",
+    re.IGNORECASE,
+)
+_MIRRORED = re.compile(
+    rf"(?:,|\b(?:och|samt|and)) (?P<told>(?:med|with) \w+) {_PART}\W*$", re.IGNORECASE
+)
 _BRACKET = re.compile(r"[^\W\d_]*⟦[0-9]+⟧")
 _FEW = {
     "noll": 0, "ingen": 0, "inga": 0, "inget": 0, "none": 0, "no": 0, "en": 1, "ett": 1, "one": 1,
@@ -106,10 +114,12 @@ _FEW_OF = re.compile(
     r"(?<![\wåäö])(?P<few>noll|none|(?<=utom )en\b|(?<=endast )(?:en|ett)\b|"
     r"(?<=bara )(?:en|ett)\b|(?:(?<=nåddes )|(?<=nås )|(?<=nådde )|(?<=klarades ))"
     r"(?:en|ett|ingen|inget)(?=[.,;])|(?<=only )one\b|(?<=but )one\b|"
+    r"(?:(?<=överskott )|(?<=underskott ))(?:en|ett|ingen|inget)(?=[.,;])|"
     r"(?:(?<=var det )|(?<=är det ))(?:en|ett|ingen|inget)(?= som\b)|"
     r"(?:ingen|inga|inget|no|en|ett|one)(?= (?:av|of|en|ett|a|an|gick|"
     r"går|har|hade|redovisa\w*|överskri\w+|överskred|förbättra\w*|försämra\w*|"
-    r"inte|nås|nåddes|når|nådde|klarade|visar|did|was|were|had) ))"
+    r"inte|nås|nåddes|når|nådde|uppnår|uppnådde|klarar|klarade|håller|höll|gör|gjorde|visar|did|"
+    r"was|were|had) ))"
     r"(?! (?:kronor|procent|kr|mkr|tkr))(?![\wåäö])",
     re.IGNORECASE,
 )
@@ -174,7 +184,7 @@ def countings(sentence: Sentence) -> Iterator[Counting]:
     all_of = numbers[int(groups["all"])] if groups.get("all") else None
     first = Counting(numbers[int(groups["part"])], all_of, noun, condition, f"{front} {own}")
     yield first
-    other = _OTHERS.search(text, match.start("told"))
+    other = _OTHERS.search(text, match.start("told")) or _MIRRORED.search(text, match.end("part"))
     if other is None or condition is None:
         return
     second = condition_of(other["told"], noun, condition)

@@ -27,6 +27,14 @@ ANY_WAY: Ways = frozenset((-1, 0, 1))
 NO_WAY: Ways = frozenset()
 
 
+EITHER: Ways = frozenset((-1, 1))
+
+
+# The assessment of what is printed as its target, which may be above or below it by less than what
+# is printed.
+AT_TARGET = 2
+
+
 class Row(NamedTuple):
     """A row that can be counted: its name, its assessment, and the ways that its variance, its
     change and its forecast variance may go, none where it has none; and of what is counted in
@@ -49,7 +57,7 @@ def valued(grid: Grid, places: Sequence[int]) -> Iterator[Row]:
     changes, levels = only(grid, "change"), _levels(grid)
     variance_of, forecast_of = _variances(grid, levels), _forecasts(grid)
     counted = _counted(grid, places)
-    beside = _planned(grid, _came(grid)) or _planned(grid, _of_role(grid, "forecast"))
+    beside = _planned(grid, _of_role(grid, "forecast") or _came(grid))
     for index in places:
         has = ((word, bool(one.value)) for word, at in counted if (one := grid.value(index, at)))
         variance, known = variance_of(index)
@@ -80,7 +88,8 @@ def _variances(grid: Grid, levels: Sequence[int]) -> Callable[[int], _Told]:
     if own is not None:
         beside = _results(grid)
         return lambda row: _beside_result(grid, row, _variance(grid, row, own), beside)
-    planned = _planned(grid, _came(grid))
+    # What came until a forecast is of a part of the year, and the budget of all of it.
+    planned = None if _of_role(grid, "forecast") else _planned(grid, _came(grid))
     if planned is not None:
         return lambda row: _of_plan(grid, row, *planned)
     results = _results(grid)
@@ -94,13 +103,15 @@ def _variances(grid: Grid, levels: Sequence[int]) -> Callable[[int], _Told]:
 
 
 def _results(grid: Grid) -> list[int]:
-    """The columns of results."""
-    return [
+    """The columns of results, each of its year; or the only one, which need not say it."""
+    found = [
         at
         for at, one in enumerate(grid.columns)
-        if RESULT.search(one.head) and one.meaning.unit != "percent" and one.meaning.period
-        if one.meaning.role in ("outcome", "")
+        if RESULT.search(one.head)
+        and one.meaning.unit != "percent"
+        and one.meaning.role in ("outcome", "")
     ]
+    return found if len(found) == 1 else [at for at in found if grid.columns[at].meaning.period]
 
 
 def _beside_result(grid: Grid, row: int, told: _Told, results: Sequence[int]) -> _Told:

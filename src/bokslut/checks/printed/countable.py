@@ -17,7 +17,7 @@ from itertools import accumulate
 from bokslut.model.printed import PrintedTable, PrintedText
 
 from .cells import plain, read_one
-from .count_rows import ANY_WAY, NO_WAY, RESULT, Row, sign_of, valued, ways_of, went
+from .count_rows import ANY_WAY, AT_TARGET, NO_WAY, RESULT, Row, sign_of, valued, ways_of, went
 from .dimensions import dimension_of
 from .grades import grade_of
 from .grid import Grid
@@ -375,7 +375,9 @@ def _reached(grid: Grid, places: Sequence[int]) -> Iterator[int | None]:
         better = better_in(grid.rows[index].label) or 1
         grade = None
         if wanted and got:
-            grade = 1 if (got.value - wanted.value) * better >= 0 else -1
+            gap = (got.value - wanted.value) * better
+            exact = not (got.decimals or wanted.decimals)
+            grade = (1 if exact else AT_TARGET) if not gap else sign_of(gap)
         yield grade
 
 

@@ -318,6 +318,9 @@ def _meant(
         if not of_noun and len({each.block for each in called}) == 1:
             # The only one of so many that is called so, whatever chapter it stands in.
             near = called
+        if _is_listed(understood, lists, sentence, one.noun, count):
+            # Where it does not say which are so, no other list does.
+            near = [each for each in near if each.is_called(one.noun)]
         near = _rather(near, [_is_named(each, one.noun, special) for each in near])
     # The years of what is no result must be those of what the sentence names.
     near = [each for each in near if each.is_result or each.says(special)]
@@ -329,6 +332,16 @@ def _meant(
         return near
     said = [each.says(words) for each in near]
     return [each for each, score in zip(near, said, strict=True) if score == max(said)]
+
+
+def _is_listed(
+    understood: Understood, lists: Sequence[Listing], sentence: Sentence, noun: str, count: int
+) -> bool:
+    """Whether a list of the chapter is of as many as are told, and called what they are."""
+    return bool(noun) and any(
+        each.is_called(noun) and each.of(noun, count) and _is_near(understood, sentence, each)
+        for each in lists
+    )
 
 
 def _is_named(one: Listing, noun: str, special: Sequence[str]) -> bool:

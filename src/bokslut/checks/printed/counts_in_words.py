@@ -44,6 +44,7 @@ _IN_OTHERS = re.compile(
 _EXCEPT = re.compile(
     r"\b(?:utom|förutom|undantag\w*|except|nästan|i princip|ska|skall|bör)\b", re.IGNORECASE
 )
+_TOGETHER = re.compile(r"\b(?:tillsammans|sammanlagt|sammantaget|together|in total)\b", re.I)
 _VERB = re.compile(
     r"^(?:har|redovisar|redovisade|visar|når|nådde|uppvisar|klarar|klarade|håller|höll|"
     r"överskri\w+|överskred|är|nås|uppnås|have|report|reported|exceeded|met|are)\b",
@@ -89,7 +90,9 @@ def _told(sentence: Sentence) -> tuple[re.Match[str], Condition] | None:
 def _all_or_none(
     understood: Understood, lists: Sequence[Listing], sentence: Sentence
 ) -> Iterator[Finding]:
-    told_so = None if _EXCEPT.search(sentence.text) else _told(sentence)
+    # What some have together is not what each of them has.
+    apart = not (_EXCEPT.search(sentence.text) or _TOGETHER.search(sentence.text))
+    told_so = _told(sentence) if apart else None
     if told_so is None:
         return
     match, condition = told_so

@@ -25,6 +25,7 @@ from .equations import Equation, State
 from .grid import Grid
 from .line_values import IS_SHARE
 from .relations import Kind, Relation, Tried, relation_equation
+from .share_names import INDEX, may_be_of, may_be_ratio, names
 from .summed import summed
 from .sums import says_of_which, says_sum
 
@@ -38,6 +39,7 @@ _AS_GOOD, _FAILS, _UNSAID_HOLDING = 2.0, 1.0, 4
 # A longer table is a list, and would take its time.
 _MOST_COLUMNS, _MOST_ROWS, _MOST_ROWS_AS_LINES = 24, 2_500, 60
 _SCALES = (1, 100, 1000, 1_000_000)
+_HUNDRED, _OF_HUNDRED = 100, re.compile(r"\b100\b|hundra|hundred", re.IGNORECASE)
 _FEW_TURNED = 3
 _FEW_DATED = 2
 # The change of a quotient is no quotient of changes.
@@ -140,8 +142,7 @@ def _found(axis: Axis, line: int, explained: list[frozenset[int]]) -> list[Tried
     relations = [
         one
         for one in _relations(axis, line)
-        # What c = a - b says, a = b + c would say again, and d = a - b only that d is like c.
-        if not one.is_sum or not any(len(known & one.all - {line}) > 1 for known in explained)
+        if not _says_again(axis, one, explained) and may_be_of(axis, one)
     ]
     numbers = sum(1 for one in axis.values[line] if one is not None)
     patience = numbers // 2 if said else numbers // (_UNSAID_HOLDING + 1)
@@ -151,7 +152,7 @@ def _found(axis: Axis, line: int, explained: list[frozenset[int]]) -> list[Tried
         weight = _weight(tried, said)
         if weight is None:
             continue
-        named = _meant(axis, relation) if axis.across else _named(axis, relation)
+        named = _meant(axis, relation) if axis.across else names(axis, relation)
         if named != _BOTH and _is_of_shares(axis, relation):
             continue
         chance = 0.0 if named == _BOTH else log10(len(relations))
@@ -164,6 +165,21 @@ def _found(axis: Axis, line: int, explained: list[frozenset[int]]) -> list[Tried
     return [one for weight, one in found if weight >= found[0][0] - _AS_GOOD]
 
 
+def _says_again(axis: Axis, one: Relation, explained: list[frozenset[int]]) -> bool:
+    """Whether what c = a - b says is said again by a = b + c; by d = a - b, that d is like c; or
+    whether the difference c of two years is taken for that of two others."""
+    if not one.is_sum:
+        return False
+    others = one.all - {one.line}
+    spent = {
+        other
+        for other in others
+        if axis.meanings[other].role in ("variance", "change")
+        and any(other in known for known in explained)
+    }
+    return bool(spent) or any(len(known & others) > 1 for known in explained)
+
+
 def _likely(axis: Axis, line: int, explained: list[frozenset[int]]) -> list[Tried]:
     """The one share or sum that a line most likely is, where one position at most breaks it: its
     numbers are few or small, so that another may be meant, but no other comes near."""
@@ -174,12 +190,13 @@ def _likely(axis: Axis, line: int, explained: list[frozenset[int]]) -> list[Trie
         for one in _relations(axis, line)
         if one.kind in kinds
         and one.position is None
-        and not (one.is_sum and any(len(known & one.all - {line}) > 1 for known in explained))
+        and not _says_again(axis, one, explained)
+        and may_be_of(axis, one)
     ]
     found: list[tuple[float, Tried]] = []
     for relation in relations:
         tried = Tried(axis, relation, 1)
-        named = 0 if axis.across else _named(axis, relation)
+        named = 0 if axis.across else names(axis, relation)
         if named != _BOTH and _is_of_shares(axis, relation):
             continue
         failing = len(tried.failing) + len(tried.turned)
@@ -228,19 +245,6 @@ def _weight(tried: Tried, said: bool) -> float | None:
     return tried.weight - _FAILS * len(tried.failing) if holding and believed else None
 
 
-def _named(axis: Axis, relation: Relation) -> int:
-    """How many of the rows that a row is computed from it names: *resultat i % av kommunbidrag*."""
-    # That both are shares names neither.
-    words = set(significant(IS_SHARE.sub(" ", axis.labels[relation.line])))
-    if says_of_which(axis.labels[relation.line]):
-        return 0
-    return sum(
-        1
-        for one in {relation.first, relation.second}
-        if words.intersection(significant(axis.labels[one]))
-    )
-
-
 def _meant(axis: Axis, relation: Relation) -> int:
     """How surely a head means a relation: the change between the two last periods, the variance of
     the outcome from the budget, the share of a total."""
@@ -282,7 +286,11 @@ def _relations(axis: Axis, line: int) -> Iterator[Relation]:
     others = [one for one in range(axis.lines) if one != line and not axis.is_empty(one)]
     meaning = axis.meanings[line]
     percent = meaning.unit == "percent" or meaning.role == "share" or axis.is_ratio(line)
-    amounts = [one for one in others if not axis.is_ratio(one)]
+    amounts = [
+        one
+        for one in others
+        if not axis.is_ratio(one) and (axis.across or not INDEX.search(axis.labels[one]))
+    ]
     for first in amounts if percent else others:
         for second in amounts if percent else others:
             if first != second:
@@ -298,15 +306,15 @@ def _relations(axis: Axis, line: int) -> Iterator[Relation]:
 
 def _of_pair(axis: Axis, line: int, first: int, second: int, percent: bool) -> Iterator[Relation]:
     if percent:
-        for kind in _PERCENT:
+        # Nothing grows from an amount to a rate: `Utdebitering` from `Årets resultat`.
+        alike = not_added(axis.labels[first]) == not_added(axis.labels[second])
+        for kind in _PERCENT if alike else _PERCENT[-1:]:
             yield Relation(kind, line, first, second)
         return
-    related = (axis.labels[first], axis.labels[second])
-    if not_added(axis.labels[line]) and not any(
-        not_added(one) or says_of_which(one) for one in related
-    ):
+    if may_be_ratio(axis, line, first, second):
         for scale in _SCALES:
-            yield Relation("ratio", line, first, second, scale)
+            if scale != _HUNDRED or _OF_HUNDRED.search(axis.labels[line]):
+                yield Relation("ratio", line, first, second, scale)
     if axis.across or axis.meanings[line].role in ("variance", "change"):
         yield Relation("difference", line, first, second)
         if first < second:

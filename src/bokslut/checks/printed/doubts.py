@@ -135,13 +135,14 @@ def is_of_another(claim: Claim, one: Reading) -> bool:
         or _is_of_gross_costs(claim, one)
         or _is_of_the_whole(claim, one)
         or _is_of_a_whole_before(claim, one)
-        or _is_of_a_mean(claim, one)
+        or is_of_a_mean(claim, one)
         or _is_of_a_target(claim, one)
         or bool(_SUPPOSED.match(claim.sentence.text))
         or _is_of_an_unsaid_side(claim, one)
         or _is_of_others(claim, one.line)
         or is_of_the_group(claim, one)
         or _is_compared_with(claim, one)
+        or _is_beside_another_level(claim, one)
         or _is_of_several_years(claim, one)
         or is_of_no_line(claim)
         or _is_of_a_sum(claim, one)
@@ -181,6 +182,22 @@ def _is_of_a_sum(claim: Claim, one: Reading) -> bool:
 def is_held_against_normal(claim: Claim) -> bool:
     """Whether a number is how much more or less something is than what is normal."""
     return bool(_THAN_NORMAL.match(claim.sentence.text, claim.number.end))
+
+
+def _is_beside_another_level(claim: Claim, one: Reading) -> bool:
+    """Whether a difference is told right behind an amount that several lines named together have,
+    and the reading's line alone has not: `köpta platser hos A och B var 34,4 mnkr, 0,4 högre`."""
+    if claim.kind not in ("change", "variance", "growth") or one.line.total:
+        return False
+    text = claim.sentence.text
+    before = [each for each in _others(claim) if each.end <= claim.number.start and each.unit]
+    if not before or claim.digits > _LEAST_DIGITS or not _AND.search(text[: before[-1].start]):
+        return False
+    level = before[-1]
+    own = level.unit in ("kr", "tkr", "mkr", "mdkr") and bool(level.value)
+    return own and not any(
+        abs(abs(cell.base) - abs(level.base)) <= cell.reach + level.reach for cell in one.line.cells
+    )
 
 
 def _is_of_several_years(claim: Claim, one: Reading) -> bool:
@@ -322,7 +339,7 @@ def _is_of_a_whole_before(claim: Claim, one: Reading) -> bool:
     return bool(one.line.own_words) and all(said_in(word, said) for word in one.line.own_words)
 
 
-def _is_of_a_mean(claim: Claim, one: Reading) -> bool:
+def is_of_a_mean(claim: Claim, one: Reading) -> bool:
     """Whether the sentence tells a mean, or of each month, and the reading all of it."""
     text, end = claim.sentence.text, claim.number.end
     # Why something is so is told of something else.

@@ -33,6 +33,7 @@ _ZERO = Decimal(0)
 _LEAST_DIGITS, _LEAST_OF_PARAGRAPH = 3, 2
 # How surely a line must be meant for a number of few digits to be explained by it.
 _OF_FEW_DIGITS = 0.4
+_WHOLLY_PRINTED = 4
 _MOST_LINES, _MOST_TOGETHER = 12, 4
 _LEAST_SUMMED = 0.5
 _MOST_ROWS, _MOST_COLUMNS, _NEAREST, _MOST_OF_PARAGRAPH = 60, 24, 12, 40
@@ -40,7 +41,9 @@ _MOST_ROWS, _MOST_COLUMNS, _NEAREST, _MOST_OF_PARAGRAPH = 60, 24, 12, 40
 _AROUND, _BESIDE = 4, 8
 # What two numbers alone can be between: a proof of a direction proves no number.
 _FEWEST_OF_PROOF = 3
-_SEVERAL_YEARS, _MOST_OF_THIRD = 3, 8
+_MOST_OF_THIRD = 8
+# What is known no better than that explains too much.
+_ROUGHEST = Decimal("0.015")
 
 
 class Grade(IntEnum):
@@ -147,7 +150,11 @@ class Explanations:
         """How surely a claim's number is explained; `told` are its readings."""
         window, few = window_of(claim), claim.digits < _LEAST_DIGITS
         held = [one for one in told if window.holds(one.value, one.half)]
-        if any(not few or one.weight >= _OF_FEW_DIGITS for one in held):
+        whole = len(str(int(abs(claim.number.value or _ZERO)))) >= _WHOLLY_PRINTED
+        if any(
+            not few or one.weight >= _OF_FEW_DIGITS or _is_plainly(claim, one, whole)
+            for one in held
+        ):
             return Grade.EXPLAINED
         if not few and (self._is_printed(window) or self.is_told_elsewhere(claim)):
             return Grade.EXPLAINED
@@ -155,7 +162,21 @@ class Explanations:
             return Grade.EXPLAINED
         if not few and self._follows_from_lines(claim, window, before):
             return Grade.EXPLAINED
+        if not few and claim.kind == "variance" and window.any(self._of_one_sign):
+            return Grade.EXPLAINED
         return Grade.PERHAPS if held or self._is_possible(claim, window) else Grade.NOT
+
+    @cached_property
+    def _of_one_sign(self) -> list[tuple[Decimal, Decimal]]:
+        """What all deficits, and all surpluses, of a column of variances come to."""
+        sums: dict[tuple[int, int, bool], tuple[Decimal, Decimal]] = {}
+        for line in self.readings.subjects.lines:
+            for cell in () if line.total else line.cells:
+                if cell.role == "variance" and dimension_of(cell.unit) == "money":
+                    key = line.grid, cell.number.column, cell.base < 0
+                    value, half = sums.get(key, (_ZERO, _ZERO))
+                    sums[key] = value + abs(cell.base), half + cell.reach
+        return list(sums.values())
 
     def _is_printed(self, window: Window) -> bool:
         """Whether a cell of any table has the number, as exactly as it is told."""
@@ -187,7 +208,12 @@ class Explanations:
             for one in sentence.amounts
             if sentence.start != claim.sentence.start or one.start != claim.number.start
         ]
-        return window.any(_made_of(window.dimension, others[:_MOST_OF_PARAGRAPH]))
+        shares = [one for one in _beside(claim) if one.dimension == "share"]
+        return window.any(_made_of(window.dimension, others[:_MOST_OF_PARAGRAPH])) or any(
+            window.any(_by_shares(window.dimension, (share, one)))
+            for share in shares
+            for one in others[:_MOST_OF_PARAGRAPH]
+        )
 
     def _follows_from_lines(self, claim: Claim, window: Window, before: Sentence | None) -> bool:
         """Whether two lines that are named make it, or one and a number of the sentence."""
@@ -199,22 +225,23 @@ class Explanations:
                 for first in _beside(claim)
                 for second in some
             )
+            or window.any(_over_years(window.dimension, lines))
+            or window.any(_at_shares(window.dimension, _beside(claim), some))
             or window.any(_columns(window.dimension, lines))
             or window.any(_sums(window.dimension, lines[:_MOST_TOGETHER]))
         )
 
     def follows_at_length(self, claim: Claim, before: Sentence | None) -> bool:
-        """Whether a line that is named and a number beside it make a number by a step more: all of
-        a line's years together, what the line has changed by and the other side of it, a share of
-        the line, so much for each of those that it counts, what two lines are of a third. Too much
-        follows so to bear a number out; it is enough for not doubting it."""
+        """Whether a line that is named and a number beside it make a number by a step more: what
+        the line has changed by and the other side of it, a share of the line, so much for each of
+        those that it counts, what two lines are of a third. Too much follows so to bear a number
+        out; it is enough for not doubting it."""
         if claim.digits < _LEAST_DIGITS:
             return False
         window, lines, beside = window_of(claim), self._lines(claim, before), _beside(claim)
         return any(
-            window.any(each)
+            window.any((value, half) for value, half in each if half <= abs(value) * _ROUGHEST)
             for each in (
-                _over_years(window.dimension, lines),
                 self._with_changes(window.dimension, beside, lines),
                 _with_lines(window.dimension, beside, lines),
                 _of_third(window.dimension, lines[:_MOST_OF_THIRD]),
@@ -337,6 +364,13 @@ class Explanations:
         return False
 
 
+def _is_plainly(claim: Claim, one: Reading, whole: bool) -> bool:
+    """Whether a reading is a cell of a row that the number's own part of the sentence names, or
+    that has the number noughts and all: `9 400 tkr`."""
+    alone = len(one.meant.cells) == 1
+    return alone and (one.near or (whole and abs(one.value) == claim.stated))
+
+
 def _amount(cell: LineCell) -> Amount:
     return Amount(
         abs(cell.base),
@@ -352,6 +386,34 @@ def _beside(claim: Claim) -> list[Amount]:
     at = sum(1 for one in some if one.start < start)
     near = some[max(0, at - _BESIDE) : at + _BESIDE + 1]
     return [amount_of(claim_of(claim.sentence, one).number) for one in near if one.start != start]
+
+
+def _at_shares(
+    dimension: str, told: Sequence[Amount], some: Sequence[Amount]
+) -> Iterator[tuple[Decimal, Decimal]]:
+    """What a share that a sentence tells as a rule is of some amounts: 2 per cent of all taxes."""
+    if dimension != "share":
+        for share in told:
+            for one in some if share.dimension == "share" else ():
+                if one.dimension == dimension:
+                    yield one.value * share.value, one.half * share.value
+
+
+def _over_years(dimension: str, lines: Sequence[Line]) -> Iterator[tuple[Decimal, Decimal]]:
+    """What each of some lines came to in its last years together, so many as it has."""
+    if dimension == "share":
+        return
+    for line in lines:
+        told = {
+            one.period: one
+            for one in line.cells
+            if one.period and one.role in ("outcome", "") and dimension_of(one.unit) == dimension
+        }
+        value = half = _ZERO
+        for count, period in enumerate(sorted(told, reverse=True), 1):
+            value, half = value + told[period].base, half + told[period].reach
+            if count > 1:
+                yield abs(value), half
 
 
 def _columns(dimension: str, lines: Sequence[Line]) -> Iterator[tuple[Decimal, Decimal]]:
@@ -380,18 +442,6 @@ def _sums(dimension: str, lines: Sequence[Line]) -> Iterator[tuple[Decimal, Deci
                 if sums[-1].dimension == dimension:
                     yield abs(value), half
             yield from _made_of(dimension, sums)
-
-
-def _over_years(dimension: str, lines: Sequence[Line]) -> Iterator[tuple[Decimal, Decimal]]:
-    """What several years of a line make together."""
-    for line in lines:
-        years: dict[str, LineCell] = {}
-        for cell in line.cells:
-            if cell.period and dimension_of(cell.unit) == dimension != "share":
-                years.setdefault(cell.period, cell)
-        if len(years) >= _SEVERAL_YEARS:
-            some = years.values()
-            yield sum((one.base for one in some), _ZERO), sum((one.reach for one in some), _ZERO)
 
 
 def _with_lines(

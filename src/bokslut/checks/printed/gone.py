@@ -23,6 +23,11 @@ _CARRIED_FORWARD = tuple(
             r"^\W*(?:utgående|ub\b|closing)|årets (?:slut|utgång)\W*$|end of (?:the )?year",
         ),
         (r"\bresultat\b", r"balanskravsresultat\W*$"),
+        (
+            r"^\W*(?:ursprunglig|beslutad|fastställd|antagen) \w*(?:budget|ram)\b|"
+            r"\w*budget enligt\b",
+            r"^\W*(?:slutlig|reviderad|justerad|aktuell|gällande) \w*(?:budget|ram)\b",
+        ),
     )
 )
 

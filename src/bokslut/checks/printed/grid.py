@@ -266,8 +266,9 @@ def _is_told_in(row: Sequence[PrintedCell]) -> bool:
     """Whether a row of numbers alone is told in the unit that its label ends with; beside years
     it is the corner."""
     label, *others = _told(row) or [""]
-    numbers = (_AMOUNT.fullmatch(one) and not is_only_period(one) for one in others)
-    return any(numbers) and bool(_IN_UNIT.search(label))
+    amounts = (_AMOUNT.fullmatch(one) and not is_only_period(one) for one in others)
+    named = any(re.search(r"[A-Za-zÅÄÖåäö]{3}", one) for one in others)
+    return any(amounts) and not named and bool(_IN_UNIT.search(label))
 
 
 def _told(row: Sequence[PrintedCell]) -> list[str]:

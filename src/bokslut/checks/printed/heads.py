@@ -88,7 +88,7 @@ _ROLES: tuple[tuple[Role, str], ...] = (
         "share",
         # What a note of a hundred kronor went to is a share, in kronor and öre.
         r"andel\w*|fördelning|(?<!per )share(?! capital)|procentuell andel|"
-        r"(?:kronor|kr) (?:av|per) (?:hundra|100)|"
+        r"(?:kronor|kr) (?:av|per) (?:hundra|100)|(?:av|per) (?:hundra|100)(?: kr(?:onor)?)?|"
         r"(?:av|per) (?:en |varje )?hundralapp(?:en)?",
     ),
     ("forecast", r"\w*prognos\w*|forecast|beräknat|förväntat"),

@@ -29,6 +29,7 @@ from .equations import Equation
 from .key_figure_blame import Held, blamed, of_below, terms_told
 from .key_figure_terms import ANY, KEY_FIGURES, SUMS
 from .series import Amount, Key, Series, added, series_of
+from .share_names import INDEX
 from .slips import looks_alike
 from .sums import says_sum
 from .understood import Understood
@@ -159,7 +160,8 @@ def key_figures(understood: Understood) -> Iterator[Equation]:
     lines = [one for one in told if _is_ratio(one)]
     if not lines:
         return
-    search = _Search([one for one in told if not _is_ratio(one)])
+    # An index or a number of days is no part of anything.
+    search = _Search([one for one in told if not _is_ratio(one) and not INDEX.search(one.label)])
     held = [one for line in lines for one in _held(line, search.accepted(line))]
     for below, some in blamed(held):
         yield of_below(understood, below, some)

@@ -39,6 +39,8 @@ _ELSE = re.compile(r"\b(?:medan|men|while|whereas|but)\b|;", re.IGNORECASE)
 _OF_WHICH = re.compile(r"\b(?:varav|därav|of which)\b", re.IGNORECASE)
 _SPAN = re.compile(r"\s*(?:år|dagar|dygn|månader|years?|days|months)\b", re.IGNORECASE)
 _TAKEN_OFF = re.compile(r"\bräkna\w* bort|\bborträkna\w*|\bavdrag\b|\bexcluding\b", re.IGNORECASE)
+# `Efter löner på 20,8 och hyror på 5,2 mkr återstår`.
+_AFTER = re.compile(r"\W*(?:efter|after)\b", re.IGNORECASE)
 _THAN = re.compile(r"\s*\w+\s+(?:än|than)\s+(?!(?:som|väntat|expected)\b)\w", re.IGNORECASE)
 # What is told beside the whole is not the part that a share is told of: `av 91,6, där 13,8 är …`.
 _ASIDE = re.compile(r",\s*(?:där|som|inklusive|where|which|including)\b", re.IGNORECASE)
@@ -197,7 +199,9 @@ def _made(one: Part, first: Part, second: Part) -> Iterator[_Made]:
             yield less
     elif one.role is Role.LEFT:
         # What is left is less than what it is left of, which both may have been taken off.
-        both = _TAKEN_OFF.search(second.told.sentence.text) and _AND.search(second.before)
+        text = second.told.sentence.text
+        off = _TAKEN_OFF.search(text) or _AFTER.match(text)
+        both = off and _AND.search(second.before)
         if abs(one.told.value) <= abs(high.value) and not both:
             yield less
     else:
@@ -214,6 +218,9 @@ def _share(one: Part, mine: Sequence[Part], earlier: Sequence[Part]) -> Iterator
     if len(pairs) > _THREE - 1 and pairs[0] not in mine:
         pairs = _named_and_whole(one, pairs)
     if len(pairs) != _THREE - 1 or not _are_alike(pairs):
+        return
+    if pairs[0] in mine and _OF_THEM.match(f" {one.told.sentence.text}"):
+        # `Av dem gick 66 till arbete och 33 till studier`: of those that were told before.
         return
     if sum(1 for each in mine if each.told.number.unit == "percent") > 1:
         return

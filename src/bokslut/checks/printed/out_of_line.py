@@ -36,6 +36,12 @@ _CONSTANT = re.compile(
     r"anslag|ansvarsförbind|insats|andelar|aktier|kod|nummer|tax rate|share capital|limit",
     re.IGNORECASE,
 )
+# What comes and goes from year to year by its nature.
+_FLUCTUATES = re.compile(
+    r"investering|\bresultat|nyanställ|rekryter|avgångar|avslutade|kassaflöde|vinst|försålt|"
+    r"väntetid|investment|capital expenditure|surplus|deficit|\bresult\b|\bgains?\b",
+    re.IGNORECASE,
+)
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}(?:-[0-9]{2}(?:-[0-9]{2})?)?")
 
 
@@ -104,7 +110,7 @@ def _years(axis: Axis, line: int) -> dict[int, Printed]:
 def _unlike(orphans: Orphans, axis: Axis, proved: set[Number]) -> Iterator[Finding]:
     for line in range(axis.lines):
         some = _years(axis, line)
-        if len(some) <= _FEWEST_OTHERS:
+        if len(some) <= _FEWEST_OTHERS or _FLUCTUATES.search(axis.labels[line]):
             continue
         for at, one in some.items():
             others = [other.value for place, other in some.items() if place != at]

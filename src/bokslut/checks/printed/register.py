@@ -152,7 +152,6 @@ READINGS: tuple[Callable[[Understood], Iterable[Finding]], ...] = (
     sides_by_side,
     counted_in_words,
     percent_points,
-    unlikely,
     sentence_signs,
     signs_against_tables,
     minus_signs,
@@ -168,6 +167,7 @@ LONG = (added_up, directions_against_tables, told_percents, counted, surpluses_a
 
 # What is found last, of what all else leaves open, each where nothing is told yet.
 LAST: tuple[Callable[[Orphans, Sequence[Finding]], Iterable[Finding]], ...] = (
+    unlikely,
     unit_slips,
     stale_values,
     told_cells,

@@ -53,6 +53,7 @@ INSERTED = re.compile(
 # Of whom it is told where nobody is set apart.
 _PER = re.compile(r"\bper\b", re.IGNORECASE)
 _STAFF = frozenset(map(root, ("anställda", "medarbetare", "personal")))
+_TO = re.compile(r"\s*(?:till|to)\s+(?:\w+\s+)?", re.IGNORECASE)
 # What a company of the group has is not what its owner has.
 _COMPANY = re.compile(r"\w{3}(?:bolag|stiftelse)$")
 # `March 31, 2025` goes on.
@@ -195,6 +196,15 @@ def _clause_bounds(sentence: Sentence, number: TypedNumber) -> tuple[int, int]:
     return start, behind.start() if behind else end
 
 
+def _where_it_begins(sentence: Sentence, number: TypedNumber, start: int) -> int:
+    """Where what leads up to a number begins: of what something came to with so much, before by
+    how much (`åtagandet för bolaget ökade med 27,7 mnkr till 708,5 mnkr`)."""
+    before = [one for one in sentence.amounts if one.end <= number.start]
+    if before and _TO.fullmatch(sentence.text, before[-1].end, number.start):
+        return _clause_bounds(sentence, before[-1])[0]
+    return start
+
+
 def spoken(
     sentence: Sentence,
     number: TypedNumber,
@@ -228,7 +238,8 @@ def spoken(
             for word in {one, also_called(one)}:
                 words[word] = max(words.get(word, 0.0), weight)
     clause = sentence.text[start:end]
-    before_it = own[0] if change else INSERTED.sub(",", sentence.text[start : number.start])
+    begin = _where_it_begins(sentence, number, start)
+    before_it = own[0] if change else INSERTED.sub(",", sentence.text[begin : number.start])
     passed = TELLING_ROOTS if _PER.search(before_it) else TELLING_ROOTS | _STAFF
     leading = tuple(one for one in roots_of(before_it) if one not in passed)
     return Spoken(

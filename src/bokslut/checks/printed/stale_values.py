@@ -41,6 +41,7 @@ _BEHIND = re.compile(
 )
 
 
+_RESPECTIVELY = re.compile(r"[0-9]\s+(?:\w+\s+)?(?:respektive|resp\.?)\s+[0-9]", re.IGNORECASE)
 _OF_WHICH = re.compile(r"\W*(?:och\s+|samt\s+)?(?:varav|därav|of which)\b", re.IGNORECASE)
 # `har ökat jämfört med i fjol och uppgick till` compares first, and tells then.
 _ANEW = re.compile(
@@ -68,6 +69,9 @@ def _stale(
     if not this or not _is_told_of_now(claim):
         return None
     if any(year != this for year in (*claim.years, *claim.since)):
+        return None
+    if _RESPECTIVELY.search(sentence.text):
+        # One for each of two years, which the sentence before may tell.
         return None
     if _EARLIER.search(_ANEW.split(sentence.text[: claim.number.start])[-1]):
         return None

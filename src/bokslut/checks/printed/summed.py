@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import partial
+from itertools import product
 
 from bokslut.model.numbers import print_number
 
@@ -24,14 +25,9 @@ from .gaps import gaps
 from .gone import holds_nowhere, is_carried_forward, lacking_row
 from .lacking import lacking
 from .slips import slip_evidence
+from .sum_search import LONGEST_PROMISING, PROMISE, searched
 from .sums import Sum, Sums, is_section
 
-_PROMISE = re.compile(
-    r"^\W*(?:s:a|summa|delsumma|subtotal)\b|^\W*(?:totalt?|totalsumma|sum|helår)\W*$|"
-    r"^\W*total\b.*\b(?:assets|liabilities|equity|sales|revenues?|expenses?|costs|income|payments|"
-    r"obligations|charges|tax(?:es)?|receivables|inventories|investments|dividends)\b",
-    re.IGNORECASE,
-)
 _NAMED_TOTAL = re.compile(r"^\W*total\s+\w", re.IGNORECASE)
 # How much likelier than chance a slip must be, as a power of ten, to speak for a promised sum.
 _ENOUGH_SLIP = 2.0
@@ -45,8 +41,7 @@ _FEWEST_SHARES = 3
 _ONE_SIZE = 2
 _FEWEST_ITEMS, _FEWEST_LACKING = 2, 3
 _AS_LARGE = 0.9
-# In a longer table, which is a list, a label alone promises nothing.
-_LONGEST_PROMISING = 80
+_FEW_TURNED = 4
 
 _Told = dict[int, Equation]
 
@@ -59,7 +54,7 @@ def summed(
     not sure."""
     positions = tuple(range(axis.positions))
     added = frozenset(one for one in positions if axis.adds[one]) or frozenset(positions)
-    search = _search(axis, positions, added, known)
+    search = searched(axis, positions, added, known)
     found = [search.found[line] for line in sorted(search.found)]
     told = {one.line: _equations(axis, rule, one) for one in found}
     votes = _Votes.of(told.values())
@@ -114,7 +109,7 @@ def _doubts(
 
 def _is_of_one(label: str) -> bool:
     """Whether a sum of a single part is meant to be one."""
-    return bool(_PROMISE.search(label)) or is_section(label)
+    return bool(PROMISE.search(label)) or is_section(label)
 
 
 def _is_floor(axis: Axis, one: Sum, position: int) -> bool:
@@ -127,33 +122,6 @@ def _line_of(axis: Axis, equation: Equation) -> int:
     return number.column if axis.across else number.row
 
 
-def _search(
-    axis: Axis,
-    positions: tuple[int, ...],
-    added: frozenset[int],
-    known: Sequence[frozenset[int]],
-) -> Sums:
-    """The sums with totals behind their parts or before them, with the items of a line (those with
-    a dash) told apart or as lines like others: whichever explains most."""
-    search = Sums(axis, positions, added, known)
-    tried = [search]
-    search.run()
-    if axis.lines <= _LONGEST_PROMISING:
-        tried.append(Sums(axis, positions, added, known, totals_first=True))
-        tried[-1].run()
-    if search.items:
-        tried.append(Sums(axis, positions, added, known, items_apart=False))
-        tried[-1].run()
-    first = next(
-        (label for label, empty in zip(axis.labels, axis.headings, strict=True) if not empty), ""
-    )
-    begins = bool(_PROMISE.search(first))
-    return max(
-        tried,
-        key=lambda one: (len(one.found), one.totals_first is begins, round(one.weight)),
-    )
-
-
 def _equations(axis: Axis, rule: str, one: Sum) -> _Told:
     told = ((at, _likeliest(axis, rule, one, at)) for at in range(axis.positions))
     return {at: equation for at, equation in told if equation is not None}
@@ -161,15 +129,25 @@ def _equations(axis: Axis, rule: str, one: Sum) -> _Told:
 
 def _likeliest(axis: Axis, rule: str, one: Sum, position: int) -> Equation | None:
     """The sum in one position. Where income less costs is told beside variances that are positive
-    when they are favourable, the variances are added: what comes nearer is meant."""
+    when they are favourable, the variances are added: what comes nearer is meant. Where the sum is
+    another of the lines than the result of them, some are added and others taken away."""
     equation = sum_equation(axis, rule, one, position)
     if equation is None or axis.turned.meanings[position].role not in ("variance", "change"):
         return equation
     if all(sign > 0 for _part, sign in one.parts):
         return equation
-    added = Sum(one.line, tuple((part, 1) for part, _sign in one.parts), one.sure)
-    other = sum_equation(axis, rule, added, position)
-    return min((equation, other or equation), key=lambda told: abs(told.difference))
+    lines = [part for part, _sign in one.parts]
+    added = Sum(one.line, tuple((part, 1) for part in lines), one.sure)
+    other = sum_equation(axis, rule, added, position) or equation
+    nearer = min((equation, other), key=lambda told: abs(told.difference))
+    if nearer.state is not State.CONTRADICTED or len(lines) > _FEW_TURNED:
+        return nearer
+    for signs in product((1, -1), repeat=len(lines)):
+        turned = Sum(one.line, tuple(zip(lines, signs, strict=True)), one.sure)
+        told = sum_equation(axis, rule, turned, position)
+        if told is not None and told.state is not State.CONTRADICTED:
+            return told
+    return nearer
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,7 +255,7 @@ def _hides(axis: Axis, one: Sum, position: int, equation: Equation) -> bool:
 def _promised(search: Sums, rule: str, told: dict[int, _Told]) -> Iterator[Equation]:
     """What the labels of the other lines promise: the sum of what stands open in their block."""
     axis = search.axis
-    if axis.lines > _LONGEST_PROMISING:
+    if axis.lines > LONGEST_PROMISING:
         return
     kept = _kept_promises(search)
     for line in range(axis.lines):
@@ -285,7 +263,7 @@ def _promised(search: Sums, rule: str, told: dict[int, _Told]) -> Iterator[Equat
         if spoken_of or axis.headings[line] or not search.said[line]:
             continue
         carried = _carried_forward(search, line)
-        promises = bool(_PROMISE.search(axis.labels[line]))
+        promises = bool(PROMISE.search(axis.labels[line]))
         parts = carried or (_promised_parts(search, line) if promises else [])
         if len(parts) > 1:
             one = Sum(line, tuple((part, 1) for part in parts), False)
@@ -374,7 +352,7 @@ def _promised_parts(search: Sums, line: int) -> list[int]:
     more than a line, or what stands behind it."""
 
     def promises(other: int) -> bool:
-        return bool(_PROMISE.search(search.axis.labels[other]))
+        return bool(PROMISE.search(search.axis.labels[other]))
 
     for parts in (
         search.open_at(line),
@@ -433,7 +411,7 @@ def _kept_promises(search: Sums) -> bool:
     """Whether at least two lines that promise a sum are the sums of just their blocks."""
     kept = 0
     for one in search.found.values():
-        if _PROMISE.search(search.axis.labels[one.line]):
+        if PROMISE.search(search.axis.labels[one.line]):
             kept += 1
     return kept >= _KEPT
 

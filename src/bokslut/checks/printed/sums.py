@@ -18,12 +18,13 @@ from .axis import Axis, not_added
 
 _SUM = re.compile(
     r"^\W*(?:s:a|summa|sum|total\w*|delsumma|subtotal|samtliga|hela |kommunen totalt|koncernen "
-    r"totalt)\b|\b(?:totalt|summa|total|sammanlagt|netto)\)?$|^(?:årets|periodens) (?:resultat|"
+    r"totalt|alla?(?! (?:other|övriga|andra)))\b|^(?:slutlig|reviderad|justerad) (?:budget|\w*ram)"
+    r"\b|\b(?:totalt|summa|total|sammanlagt|netto)\)?$|^(?:årets|periodens) (?:resultat|"
     r"kassaflöde|förändring)|(?<!\bi )\bresultat(?:et)?$|^\w*resultat\b|^över-? ?/ ?underskott|"
-    r"^verksamhetens (?:nettokostnad|resultat|intäkter|kostnader)|"
-    r"^netto(?:kostnad\w*|resultat|intäkt\w*|omslutning|investering\w*|exploatering\w*)?\b|"
-    r"^balansomslutning|^eget kapital och skulder|^tillgångar$|"
-    r"nettokostnad(?:er)?$|^kassaflöde|^förändring (?:av )?(?:likvida medel|eget kapital)|"
+    r"^verksamhetens (?:nettokostnad|resultat|intäkter|kostnader)|^netto(?:kostnad\w*|resultat|"
+    r"intäkt\w*|omslutning|investering\w*|exploatering\w*)?\b|^balansomslutning|"
+    r"^eget kapital och skulder|^tillgångar$|nettokostnad(?:er)?$|^kassaflöde|"
+    r"^förändring (?:av )?(?:likvida medel|eget kapital)|"
     r"^(?:summerat|ackumulerat|bokfört|redovisat|planenligt) (?:värde|restvärde)|^återst|"
     r"^saldo\b|^helår\b|^differens\b|balanskravsresultat|^medel från|"
     r"^resultat (?:före|efter|enligt)\b|"
@@ -109,7 +110,8 @@ def says_of_which(label: str) -> bool:
 @dataclass
 class Sums:
     """The search for the sums of one way through a table. `known` are sets of lines whose relation
-    is told already: what a = b + c says, b = a - c would only say again."""
+    is told already: what a = b + c says, b = a - c would only say again. `barred` are lines that
+    are taken for no sums; `failing` is in how many positions each sum does not come out."""
 
     axis: Axis
     positions: tuple[int, ...]
@@ -117,7 +119,9 @@ class Sums:
     known: Sequence[frozenset[int]] = ()
     items_apart: bool = True
     totals_first: bool = False
+    barred: frozenset[int] = frozenset()
     weight: float = 0.0
+    failing: dict[int, int] = field(default_factory=dict)
     found: dict[int, Sum] = field(default_factory=dict)
     _before: set[int] = field(default_factory=set)
 
@@ -134,7 +138,14 @@ class Sums:
 
     def taking(self, one: Sum) -> Sums:
         """The same search, where one line is taken to be a sum."""
-        anew = replace(self, found={one.line: one}, weight=0.0, _before=set())
+        return self._anew({one.line: one}, self.barred)
+
+    def without(self, line: int) -> Sums:
+        """The same search, where one line is taken to be no sum."""
+        return self._anew({}, self.barred | {line})
+
+    def _anew(self, found: dict[int, Sum], barred: frozenset[int]) -> Sums:
+        anew = replace(self, found=found, failing={}, barred=barred, weight=0.0, _before=set())
         anew.run()
         return anew
 
@@ -262,7 +273,6 @@ class Sums:
             return tuple(told)
         nameless = [line for line in range(1, count) if not labels[line].strip(" -–")]
         ends = all(line + 1 == count or headings[line + 1] for line in nameless)
-        # One alone ends its table.
         if ends and (len(nameless) >= _FEWEST_NAMELESS or nameless == [count - 1]):
             for line in nameless:
                 told[line] = True
@@ -286,9 +296,9 @@ class Sums:
     def _best(self, line: int, open_lines: Sequence[int | None], backwards: bool) -> Sum | None:
         """The parts of a line, if it is a sum: those with most evidence against chance."""
         said = self.said[line]
-        if not said and self.axis.lines > _LONGEST_TABLE:
+        if line in self.barred or (not said and self.axis.lines > _LONGEST_TABLE):
             return None
-        best: tuple[float, tuple[tuple[int, int], ...]] | None = None
+        best: tuple[float, tuple[tuple[int, int], ...], int] | None = None
         leads = self._reconciles(line)
         enough, named = self._enough(line, leads), said or leads
         for tried, (run, natural) in enumerate(self._tried(line, open_lines, backwards), 1):
@@ -299,16 +309,19 @@ class Sums:
             if told >= enough + run.doubt and (best is None or told > best[0]):
                 parts = tuple(run.parts if backwards else run.parts[::-1])
                 if self._may_be(line, parts):
-                    best = (told, parts)
+                    best = (told, parts, run.failing)
         if best is None:
             return None
         self.weight += best[0]
+        self.failing[line] = best[2]
         return Sum(line, best[1])
 
     def _may_be(self, line: int, parts: Sequence[tuple[int, int]]) -> bool:
         """Whether that is not told already, and no variance is taken for an amount."""
-        some = {line, *(one for one, _sign in parts)}
-        if any(some == one for one in (*self.known, *(one.all for one in self.found.values()))):
+        taken = {one for one, _sign in parts}
+        some, told = {line, *taken}, (*self.known, *(one.all for one in self.found.values()))
+        # A sum is not added up together with its own parts.
+        if any(some == one or taken >= one for one in told):
             return False
         if not all(self._of_one_unit(some, at) for at in self.positions):
             return False
@@ -385,7 +398,11 @@ class Sums:
 
     @cached_property
     def _negative(self) -> tuple[bool, ...]:
-        return tuple(any((one or 0) < 0 for one in row) for row in self.axis.values)
+        """Which lines have amounts below zero; a variance may be so of any."""
+        amounts = [
+            at for at, one in enumerate(self.axis.turned.meanings) if one.role not in _DIFFERENCES
+        ]
+        return tuple(any((row[at] or 0) < 0 for at in amounts) for row in self.axis.values)
 
 
 class _Run:
@@ -405,7 +422,7 @@ class _Run:
         self._most, self._least_value = [0] * width, [0] * width
         self._axis, self._line = axis, line
         self.parts: list[tuple[int, int]] = []
-        self.doubt = 0.0
+        self.doubt, self.failing = 0.0, 0
         # Of columns that do not say that they are sums, hardly any row may differ.
         self._least = _UNSAID_HOLDING if axis.across and not search.said[line] else 1
 
@@ -447,6 +464,7 @@ class _Run:
                 holding += 1
                 size = max(abs(stated), self._balanced(place) if named else 0)
                 weight += _evidence(size, own, half, count)
+        self.failing = failing
         alone = len(self.parts) == 1 and not is_section(self._axis.labels[self._line])
         self.doubt = (_DOUBT_OF_ONE if alone else _DOUBT) if failing else 0.0
         return weight if holding and holding >= failing * self._least else None
@@ -466,8 +484,8 @@ class _Run:
         return 0 if self._axis.is_exact(lines, position) else 1
 
     def _balanced(self, place: int) -> int:
-        """What is held against each other where parts are added that have both signs as printed:
-        a result that is small beside its parts could by chance be anything up to that."""
+        """What is held against each other where parts of both signs are added: a result that is
+        small beside them could by chance be anything up to that."""
         if any(sign < 0 for _line, sign in self.parts):
             return 0
         return min(self._most[place], -self._least_value[place])

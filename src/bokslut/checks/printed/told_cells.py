@@ -22,6 +22,7 @@ from bokslut.model.numbers import print_number, rounded
 from .amount_roles import GOES_ON
 from .claims import Claim
 from .dimensions import in_base, in_unit
+from .frame_breaks import is_broken
 from .lines import Line, LineCell
 from .misstated import slip
 from .orphans import Orphans, Weighed
@@ -48,6 +49,17 @@ _GOES_ON = re.compile(
 _FURTHER = re.compile(
     r"(?:två|tre|fyra|fem|[2-9]|two|three|four|five) (?:år|years)\b", re.IGNORECASE
 )
+_PER = re.compile(r"\b(?:per|by|each)\b|/", re.IGNORECASE)
+_BY = re.compile(r"\b(?:med|by)\W*$", re.IGNORECASE)
+_OR_PERCENT = re.compile(
+    r"\W*(?:eller|or|\()\s*[0-9.,\s]+(?:%|procent|per ?cent)\)?\s+(?:mer|mindre|högre|lägre|fler|"
+    r"färre|bättre|sämre|more|less|higher|lower|better|worse|fewer)\b",
+    re.IGNORECASE,
+)
+_ELSEWHERE = re.compile(
+    r"\W*(?:%|procent|\w?kr|kronor|per cent)?\s*(?:inom|hos|vid|bland|within|among)\s+\w{3,}",
+    re.IGNORECASE,
+)
 _PLANNED = re.compile(r"budget|plan|prognos|beräkn|målet|forecast|target", re.IGNORECASE)
 
 
@@ -58,10 +70,19 @@ class _Range:
     value: Decimal
     half: Decimal
 
-    def holds(self, cell: LineCell, unit: str) -> bool:
-        """Whether a cell has the number, the one rounded as the other."""
+    def holds(self, cell: LineCell, unit: str, reckoned: bool = False) -> bool:
+        """Whether a cell has the number, the one rounded as the other; both are, where it is
+        `reckoned` from others."""
         size, half = abs(in_base(cell.value.value, unit)), in_base(cell.value.half, unit)
-        return abs(size - abs(self.value)) <= max(self.half, half)
+        reach = self.half + half if reckoned else max(self.half, half)
+        return abs(size - abs(self.value)) <= reach
+
+
+_YEARS_AGO = re.compile(
+    r"\b(?:två|tre|fyra|fem|tio|two|three|four|five|ten|[2-9]|10) (?:år|years) "
+    r"(?:sedan|tidigare|dessförinnan|ago|earlier|before)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +107,7 @@ class _Pair:
 
     def has_before(self, cell: LineCell) -> bool:
         """Whether a cell has the level before."""
-        return self.before.holds(cell, self.unit_of(cell))
+        return self.before.holds(cell, self.unit_of(cell), self.led)
 
 
 def told_cells(orphans: Orphans, told: Sequence[Finding]) -> Iterator[Finding]:
@@ -152,13 +173,20 @@ def _is_somewhere(pairs: Sequence[_Pair], orphans: Orphans) -> bool:
 
 
 def _is_far_back(year: str) -> Callable[[Weighed], bool]:
-    """Whether a sentence names a year before the last one: it compares with that."""
+    """Whether a sentence names a time before the last year: it compares with that."""
     before = int(year) - 1 if year.isdigit() else 0
-    return lambda one: any(int(told) < before for told in one.claim.sentence.years)
+    return lambda one: (
+        any(int(told) < before for told in one.claim.sentence.years)
+        or bool(_YEARS_AGO.search(one.claim.sentence.text))
+    )
 
 
 def _is_level(claim: Claim) -> bool:
-    return claim.kind in _LEVELS and not claim.compared and not claim.gap and _counts(claim)
+    text, number = claim.sentence.text, claim.number
+    by_so_much = _BY.search(text, 0, number.start) or _OR_PERCENT.match(text, number.end)
+    if claim.compared or claim.gap or by_so_much:
+        return False
+    return claim.kind in _LEVELS and _counts(claim)
 
 
 def _counts(claim: Claim) -> bool:
@@ -173,7 +201,10 @@ def _named(some: Sequence[Weighed]) -> list[Line]:
         each.line.place: each.line
         for one in some
         for each in one.readings
-        if each.weight >= _LEAST_NAMED and each.meant.kind in _LEVELS
+        if each.weight >= _LEAST_NAMED
+        and each.meant.kind in _LEVELS
+        # `Elever per lärare` is not told of where no word says so much for each.
+        and (_PER.search(one.claim.sentence.text) or not _PER.search(each.line.label))
     }
     return list(told.values())
 
@@ -185,16 +216,26 @@ def _pairs(claim: Claim, levels: Sequence[Claim], changes: Sequence[Claim]) -> I
     now = _range(claim)
     for other in levels:
         alike = other is not claim and other.number.unit == claim.number.unit
-        if alike and _is_before(other):
+        if alike and _is_before(other) and not _is_apart(other, claim):
             yield _Pair(claim, now, _range(other), other.years)
     for change in changes:
-        if not _is_of(change, claim):
+        if not _is_of(change, claim) or _is_apart(change, claim):
             continue
         for way, value, half in _led_from(now, change, claim):
             # So much more or less of it is told of something else.
             if now.value <= _MOST_TIMES * value <= _MOST_TIMES**2 * now.value:
                 before = _Range(value, half)
                 yield _Pair(claim, now, before, change.since, led=True, way=way == change.way)
+
+
+def _is_apart(one: Claim, other: Claim) -> bool:
+    """Whether something else is told of between two numbers of a sentence, or of each of them where
+    it is: `från 2,8 % inom vårdnämnden till 8,1 % inom skolnämnden`."""
+    if one.sentence is not other.sentence:
+        return False
+    first, last = sorted((one.number, other.number), key=lambda each: each.start)
+    between = one.sentence.text[first.end : last.start]
+    return is_broken(between) or bool(_ELSEWHERE.match(between))
 
 
 def _is_of(change: Claim, level: Claim) -> bool:
@@ -268,9 +309,21 @@ def _broken(pair: _Pair, line: Line) -> Iterator[tuple[LineCell, Decimal, bool]]
     """The one of two cells that has another number than a pair, that number, and whether it is of
     the time before."""
     for now, before in _cells(pair, line):
+        # What stands under another head is told of that: of the country, of the group.
+        others = [
+            one for one in line.cells if one.words != now.words and _is_of_kind(one, pair.claim)
+        ]
+        if any(map(pair.has_now, others)) or any(map(pair.has_before, others)):
+            continue
         if pair.has_before(before) and not pair.has_now(now):
             yield now, pair.now.value, False
-        if pair.has_now(now) and not pair.has_before(before):
+        # What an earlier year was is no slip of the year before.
+        earlier = (one for one in line.cells if one.period < before.period)
+        if (
+            pair.has_now(now)
+            and not pair.has_before(before)
+            and not any(map(pair.has_before, earlier))
+        ):
             yield before, pair.before.value, True
 
 

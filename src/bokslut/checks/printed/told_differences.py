@@ -23,6 +23,7 @@ from itertools import combinations
 from bokslut.model.numbers import print_number, rounded
 from bokslut.prose.typed import TypedNumber
 
+from .claims import claim_of
 from .differences import (
     Difference,
     differences_in,
@@ -34,6 +35,7 @@ from .differences import (
 from .dimensions import dimension_of, in_unit
 from .direction_by_gaps import Levels
 from .direction_by_size import AROUND, Sizes, Speech
+from .doubts import is_of_no_line
 from .equations import Equation, Term
 from .frames import Part
 from .line_pairs import Pair, digits_of
@@ -192,7 +194,8 @@ def _judged(told: Difference, levels: Levels, sizes: Sizes) -> _Found:
         return _Found(())
     anchored = _anchored(told, some)
     expected = {_shown(told, one) for one in anchored}
-    if len(expected) == 1 and not _is_reckoned(told) and not _is_of_another(told, sizes):
+    reckoned = _is_reckoned(told) or is_of_no_line(claim_of(told.sentence, told.number))
+    if len(expected) == 1 and not reckoned and not _is_of_another(told, sizes):
         return _Found((_equation(told, anchored[0], holds=False),))
     return _Found(())
 

@@ -37,6 +37,8 @@ _TOTAL = re.compile(
     r"\b(?:sammanlag\w*|sammantag\w*|total\w*|samlade?|tillsammans|altogether|in total)\b[^.;]*$",
     re.IGNORECASE,
 )
+# What the others have together is no sum of what was told of some.
+_OF_OTHERS = re.compile(r"\b(?:övriga|resterande|andra|the other)\s+\w", re.IGNORECASE)
 _THEREOF = re.compile(r"(?:Därav|Varav|Av (?:detta|dessa|det|beloppet)|Of (?:this|these))\b")
 # `85 av avvikelsen finns i …`, with what the whole was called before.
 _OF_IT = re.compile(
@@ -118,7 +120,7 @@ def _is_joined(first: Told, second: Told) -> bool:
 def _total_last(before: Sequence[Sentence], sentence: Sentence) -> Iterator[Equation]:
     """A total behind its parts, which are the two numbers told before it."""
     for total in told_in(sentence):
-        if not _TOTAL.search(total.before):
+        if not _TOTAL.search(total.before) or _OF_OTHERS.search(total.before):
             continue
         told = [
             each

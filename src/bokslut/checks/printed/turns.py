@@ -99,7 +99,7 @@ HEDGED = re.compile(
 # On another basis than the one that is printed.
 BASIS = re.compile(
     r"\b(?:normali[sz]ed|adjusted|comparable|like-for-like|organic\w*|underlying|"
-    r"constant currency)\b",
+    r"constant currency|real[at]?|(?:fasta|oförändrade) priser|(?:pris|inflations)justera\w*)\b",
     re.IGNORECASE,
 )
 # Behind these stands why something is so, which is about something else.

@@ -19,15 +19,16 @@ from math import log10
 from bokslut.model.finding import Finding, Severity, finding
 from bokslut.model.numbers import print_number, rounded
 
+from .claims import Claim
 from .dimensions import in_unit
-from .doubts import is_held_against_normal, is_of_the_group
+from .doubts import is_held_against_normal, is_of_a_mean, is_of_the_group
 from .explained import Grade
 from .meanings import Reading
 from .misstated import slip
 from .orphans import Orphans, Weighed
 from .places import place_of
 from .understood import Sentence, Understood
-from .words import root, roots_of
+from .words import TELLING_ROOTS, root, roots_of, said_in
 
 _ZERO = Decimal(0)
 _LEAST_DIGITS, _SEVERAL_DIGITS = 2, 3
@@ -44,6 +45,7 @@ _LEAST_NAMED = 0.3
 _SIDES = frozenset(map(root, ("kostnad", "intäkt", "cost", "income")))
 _EACH = re.compile(r"\bper\b|\bsnitt|genomsnitt|average", re.IGNORECASE)
 _PER = re.compile(r"\s*(?:per|/)\b", re.IGNORECASE)
+_OF_WHOLE = re.compile(r"\s*(?:av|of) (?P<whole>[^.,;:()0-9]{3,60})", re.IGNORECASE)
 # No account tells how large or heavy something is.
 _OF_NATURE = re.compile(
     r"\s*(?:kvadratmeter|kubikmeter|kvm|m2|m²|m3|m³|hektar|ha|km|kilometer|mil|meter|ton|kg|liter|"
@@ -135,7 +137,7 @@ def _doubted(
     if one.claim.wish and not (best and best.weight >= _SURE_OF_ONE):
         return None
     found = _of_its_line(one, others) or (
-        Found(one, 1.0, _ZERO) if closed and _is_only_one(one, others) else None
+        Found(one, 1.0, _ZERO) if closed and _is_only_one(orphans, one, others) else None
     )
     before = orphans.before(one.claim.sentence)
     if found and orphans.explanations.follows_at_length(one.claim, before):
@@ -150,9 +152,21 @@ def _of_its_line(one: Weighed, others: Sequence[Weighed]) -> Found | None:
         return None
     beside = bool(others) and all(each.grade is Grade.EXPLAINED for each in others)
     needed = _SURE_BESIDE if beside and one.claim.digits >= _SEVERAL_DIGITS else _SURE
-    if best and best.weight >= needed and _is_of_its_size(one) and not _is_held(one):
+    meant = best is not None and best.weight >= needed and not is_of_a_mean(one.claim, best)
+    meant = meant and best is not None and not _is_named_behind(one.claim, best)
+    if best and meant and _is_of_its_size(one) and not _is_held(one):
         return Found(one, 1 + best.weight, best.value, best.meant.text)
     return None
+
+
+def _is_named_behind(claim: Claim, best: Reading) -> bool:
+    """Whether a line is only named behind a number that something else leads up to: `kommunens
+    resultat på 37,6 mnkr innefattar reavinsterna`."""
+    own, text = best.line.own_words, claim.sentence.text
+    before = roots_of(" ".join((*claim.sentence.headings[-1:], text[: claim.number.start])))
+    behind = roots_of(text[claim.number.end :])
+    named = any(said_in(word, behind) for word in own)
+    return named and not any(said_in(word, before) for word in own)
 
 
 def _is_large(one: Weighed) -> bool:
@@ -191,11 +205,25 @@ def _is_near(one: Weighed, reading: Reading) -> bool:
     return -below - reading.half <= reading.value - one.claim.stated <= above + reading.half
 
 
-def _is_only_one(one: Weighed, others: Sequence[Weighed]) -> bool:
+def _is_of_what_is_nowhere(orphans: Orphans, claim: Claim) -> bool:
+    """Whether a share is of something that no table of the report names."""
+    told = _OF_WHOLE.match(claim.sentence.text, claim.number.end)
+    if claim.dimension != "share" or told is None:
+        return False
+    said = [one for one in roots_of(told["whole"]) if one not in TELLING_ROOTS]
+    return bool(said) and not any(
+        said_in(word, (*line.words, *line.topic))
+        for line in orphans.readings.subjects.lines
+        for word in said
+    )
+
+
+def _is_only_one(orphans: Orphans, one: Weighed, others: Sequence[Weighed]) -> bool:
     """Whether all but one number of a sentence are explained. Those of the year before stand in
     few tables, and parts of something in none; what any two cells may make must be of several
     digits to be doubted."""
-    if one.claim.part or _is_of_plan(one):
+    alone = one.claim.part or _is_of_plan(one)
+    if alone or _is_of_what_is_nowhere(orphans, one.claim):
         return False
     if (one.claim.earlier or one.claim.parenthesis) and one.best < _SURE_OF_EARLIER:
         return False
@@ -224,6 +252,8 @@ def _slipped(one: Weighed) -> Found | None:
     for each in one.readings:
         if each.weight < _LEAST_SLIPPED:
             break
+        if is_of_a_mean(one.claim, each):
+            continue
         if one.claim.number.hedge and _is_near(one, each):
             # `drygt 98 000` of 98 400 is no slip.
             continue

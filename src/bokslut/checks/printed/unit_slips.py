@@ -29,6 +29,9 @@ _UNITS = ("kr", "tkr", "mkr", "mdkr")
 _NAMES = {"tkr": "tkr", "mkr": "mkr", "mdkr": "mdkr"}
 _ZERO = Decimal(0)
 _FEWEST, _ONE_FOR, _FAR = 4, 30, 5
+_NEAR = 3
+# `SEK 10,301 million` in the English summary of a Swedish report.
+_THOUSANDS = re.compile(r"\D{0,4}[1-9][0-9]?,[0-9]{3} ?(?:million|billion|thousand)", re.IGNORECASE)
 _PER = re.compile(r"\s*(?:per|/|i månaden|om året)\b", re.IGNORECASE)
 
 
@@ -60,6 +63,8 @@ def unit_slips(orphans: Orphans, told: Sequence[Finding]) -> Iterator[Finding]:
             number = one.claim.number
             if number.unit not in _NAMES or not number.value or _is_per(sentence, number):
                 continue
+            if _is_told_alike(sentence, number) or _THOUSANDS.match(number.text.strip()):
+                continue
             meant = _meant(orphans, style, one)
             if meant:
                 yield _finding(orphans, sentence, number, meant)
@@ -68,6 +73,17 @@ def unit_slips(orphans: Orphans, told: Sequence[Finding]) -> Iterator[Finding]:
 
 def _is_per(sentence: Sentence, number: TypedNumber) -> bool:
     return bool(_PER.match(sentence.text, number.end))
+
+
+def _is_told_alike(sentence: Sentence, number: TypedNumber) -> bool:
+    """Whether another amount of the sentence is told in the same unit, and of its size: nobody
+    slips twice."""
+    sizes = [
+        abs(one.value / number.value)
+        for one in sentence.amounts
+        if one is not number and one.unit == number.unit and one.value and number.value
+    ]
+    return any(1 <= _NEAR * one <= _NEAR**2 for one in sizes)
 
 
 def _style_of(orphans: Orphans) -> _Style:

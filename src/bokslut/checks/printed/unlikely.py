@@ -6,7 +6,7 @@ in a table whose other rows have numbers of one size beside each other, and (2) 
 among positive ones in a row of what cannot be negative by its name: a share, an index, a count, a
 number of days. **Silent** about rows with a zero or with units of their own, about variances and
 changes, about what the two others of its row differ by, about shares of a result or of a net cost,
-and where a second number is like the first.
+about what a sum or a difference bears out, and where a second number is like the first.
 A share that is more than the whole, as no other of its row is (3), is told, too.
 Warnings, since both may be true, but for a count, a share or an index whose other values are like
 it. Source: thousands for millions and a lost sign are what analytical review looks for first
@@ -16,7 +16,7 @@ it. Source: thousands for millions and a lost sign are what analytical review lo
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
 
 from bokslut.model.finding import Finding, Severity, finding
@@ -25,9 +25,10 @@ from bokslut.model.printed import PrintedReport
 
 from .axis import Axis, axes
 from .cells import Printed
+from .equations import Number
 from .grid import Grid
+from .orphans import Orphans
 from .places import place_in, quote_of
-from .understood import Understood
 
 _FAR, _APART, _NEAR = (Decimal(300), Decimal(3000)), Decimal(50), Decimal(12)
 _ALIKE = 2
@@ -36,18 +37,19 @@ _MOST_ROWS, _MOST_COLUMNS = 200, 24
 _LEAST = 5
 _COMPUTED = ("variance", "change", "share", "number")
 _NOT_NEGATIVE = re.compile(
-    r"^andel(?:en)? |\bindex\b|\bantal(?:et)?\b|\bNKI\b|\bNMI\b|\bNRI\b|\bHME\b|\bdagar\b|"
+    r"^andel(?:en)? (?!av\b)|\bindex\b|\bantal(?:et)?\b|\bNKI\b|\bNMI\b|\bNRI\b|\bHME\b|\bdagar\b|"
     r"\bålder\b|^soliditet|^nettokostnadsandel|självfinansieringsgrad|sjukfrånvaro|\bmeritvärde|"
     r"^personalomsättning|vakansgrad|skuld(?:en)? per |^likvida medel$|^kostade$|"
     r"^kostnad(?:er)?, |"
-    r"\bequity ratio\b|\bsick leave\b|\bshare of\b|\bnumber of\b",
+    r"\bequity ratio\b|\bsick leave\b|^share of\b|\bnumber of\b",
     re.IGNORECASE,
 )
 _COMPARED = re.compile(r"jämfört|\bmot\b|\böver\b|\bunder\b|\+/-", re.IGNORECASE)
-# Of which there never are less than none.
+# Of which there never are less than none. `As a share of revenue` and `andel av intäkterna` do not
+# say of what, and may be of a result.
 _NEVER = re.compile(
-    r"^andel(?:en)? |\bantal(?:et)?\b|\bNKI\b|\bNMI\b|\bNRI\b|\bHME\b|\bålder\b|sjukfrånvaro|"
-    r"\bmeritvärde|vakansgrad|\bsick leave\b|\bshare of\b|\bnumber of\b",
+    r"^andel(?:en)? (?!av\b)|\bantal(?:et)?\b|\bNKI\b|\bNMI\b|\bNRI\b|\bHME\b|\bålder\b|"
+    r"sjukfrånvaro|\bmeritvärde|vakansgrad|\bsick leave\b|^share of\b|\bnumber of\b",
     re.IGNORECASE,
 )
 # What has either sign by its name, though all else of a table may be positive.
@@ -71,19 +73,21 @@ _BESIDE_ONE, _BESIDE_SEVERAL = Decimal("1.15"), Decimal("1.4")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}(?:-[0-9]{2}(?:-[0-9]{2})?)?")
 _MAY_BE = re.compile(
     r"förändring|avvikelse|resultat|skillnad|netto(?!kostnadsandel)|ökning|minskning|utveckling|"
-    r"tillväxt|pension|ansvarsförbind|differens|change|variance|balans",
+    r"tillväxt|pension|ansvarsförbind|differens|change|variance|balans|\bresults?\b|\bprofit|"
+    r"\bearnings",
     re.IGNORECASE,
 )
 
 
-def unlikely(understood: Understood) -> Iterator[Finding]:
-    """What is unlikely in the tables."""
-    for grid in understood.grids:
+def unlikely(orphans: Orphans, _told: Sequence[Finding]) -> Iterator[Finding]:
+    """What is unlikely in the tables, and no sum or difference bears out."""
+    report, added = orphans.understood.report, orphans.added
+    for grid in orphans.understood.grids:
         if len(grid.rows) > _MOST_ROWS or len(grid.columns) > _MOST_COLUMNS:
             continue
-        yield from _thousandfold(understood.report, grid)
-        yield from _negative(understood.report, grid)
-        yield from _beyond(understood.report, grid)
+        yield from _thousandfold(report, grid, added)
+        yield from _negative(report, grid, added)
+        yield from _beyond(report, grid)
 
 
 def _beyond(report: PrintedReport, grid: Grid) -> Iterator[Finding]:
@@ -121,44 +125,52 @@ def _alone_beyond(axis: Axis, line: int) -> int | None:
     return above[0] if others <= (_WHOLE if named else _WELL_BELOW) else None
 
 
-def _thousandfold(report: PrintedReport, grid: Grid) -> Iterator[Finding]:
+def _thousandfold(
+    report: PrintedReport, grid: Grid, added: Collection[Number]
+) -> Iterator[Finding]:
     """The one number of a table that is far from all beside it, along either way."""
     for axis in axes(grid):
-        told = [(line, some) for line in range(axis.lines) if len(some := _amounts(axis, line)) > 1]
-        alone = [
-            (line, at)
-            for line, some in told
-            if (at := _alone_far(some)) is not None and not _MAY_BE.search(_names(axis, line, at))
-        ]
-        if len(alone) == 1:
-            line, at = alone[0]
-            other = next(one for place, one in _amounts(axis, line).items() if place != at)
-            number = axis.number(line, at)
-            yield _told(report, grid, number.row, number.column, other)
-            return
-        far = [(line, some) for line, some in told if not _near(some)]
-        if len(far) > 1:
-            # A project that cost many times its budget is no unit; where several rows have numbers
-            # so far apart, the columns are of different things (one loan in two currencies).
-            apart = [(line, some) for line, some in far if not _near(some, _APART)]
-            far = [(line, some) for line, some in apart if _has_far(some) and len(apart) == 1]
-        if len(far) != 1 or len(told) < _FEWEST_ROWS:
+        found = _far_from_all(axis)
+        if found is None or axis.number(*found) in added:
             continue
-        line, some = far[0]
-        found = [one for one in some if _is_far(some[one], [some[at] for at in some if at != one])]
-        if len(found) != 1 and len(some) > 2:
-            continue
-        # Of two, it is the one that is far from those of the other lines, too.
-        at = max(found, key=lambda one: _distance(axis, line, one), default=None)
-        if at is None or _distance(axis, line, at) < _NEAR:
-            continue
-        if _is_difference(some[at], [some[one] for one in some if one != at]):
-            continue
-        if len(told) == _FEWEST_ROWS and _MAY_BE.search(_names(axis, line, at)):
-            continue
-        other = next(some[each] for each in some if each != at)
-        yield _told(report, grid, axis.number(line, at).row, axis.number(line, at).column, other)
+        line, at = found
+        number = axis.number(line, at)
+        other = next(one for place, one in _amounts(axis, line).items() if place != at)
+        yield _told(report, grid, number.row, number.column, other)
         return
+
+
+def _far_from_all(axis: Axis) -> tuple[int, int] | None:
+    """The line and the position of the one number that is far from all beside it."""
+    told = [(line, some) for line in range(axis.lines) if len(some := _amounts(axis, line)) > 1]
+    alone = [
+        (line, at)
+        for line, some in told
+        if (at := _alone_far(some)) is not None and not _MAY_BE.search(_names(axis, line, at))
+    ]
+    if len(alone) == 1:
+        return alone[0]
+    far = [(line, some) for line, some in told if not _near(some)]
+    if len(far) > 1:
+        # A project that cost many times its budget is no unit; where several rows have numbers
+        # so far apart, the columns are of different things (one loan in two currencies).
+        apart = [(line, some) for line, some in far if not _near(some, _APART)]
+        far = [(line, some) for line, some in apart if _has_far(some) and len(apart) == 1]
+    if len(far) != 1 or len(told) < _FEWEST_ROWS:
+        return None
+    line, some = far[0]
+    found = [one for one in some if _is_far(some[one], [some[at] for at in some if at != one])]
+    if len(found) != 1 and len(some) > 2:
+        return None
+    # Of two, it is the one that is far from those of the other lines, too.
+    at = max(found, key=lambda one: _distance(axis, line, one), default=None)
+    if at is None or _distance(axis, line, at) < _NEAR:
+        return None
+    if _is_difference(some[at], [some[one] for one in some if one != at]):
+        return None
+    if len(told) == _FEWEST_ROWS and _MAY_BE.search(_names(axis, line, at)):
+        return None
+    return line, at
 
 
 def _has_far(some: dict[int, Printed]) -> bool:
@@ -276,7 +288,7 @@ def _told_beyond(report: PrintedReport, grid: Grid, index: int, column: int) -> 
     )
 
 
-def _negative(report: PrintedReport, grid: Grid) -> Iterator[Finding]:
+def _negative(report: PrintedReport, grid: Grid, added: Collection[Number]) -> Iterator[Finding]:
     """What has a minus, and can have none, while the others of its line have none."""
     if _MAY_BE.search(grid.title):
         return
@@ -285,7 +297,7 @@ def _negative(report: PrintedReport, grid: Grid) -> Iterator[Finding]:
         for line in range(axis.lines):
             named = bool(_NOT_NEGATIVE.search(axis.labels[line]))
             at = _alone_below(axis, line) if named else None
-            if at is None:
+            if at is None or axis.number(line, at) in added:
                 continue
             number = axis.number(line, at)
             if (number.row, number.column) not in told:
@@ -392,7 +404,7 @@ def _has_near(axis: Axis, line: int, position: int) -> bool:
 def _is_level(axis: Axis, line: int) -> bool:
     """Whether a line tells how much there is, and no change of it or what is left."""
     label = axis.labels[line]
-    if axis.meanings[line].role in ("variance", "change"):
+    if axis.meanings[line].role in ("variance", "change") or axis.meanings[line].unit == "pp":
         return False
     return not (_MAY_BE.search(label) or _COMPARED.search(label))
 

@@ -32,8 +32,12 @@ def is_of_another_plan(text: str, head: str) -> bool:
 
 def good_way(understood: Understood, line: Line, cell: LineCell) -> tuple[int, bool]:
     """Whether a variance is good (1) or bad (-1), and whether that is known."""
-    plans = [one.value for one in line.cells if one.role == "budget"]
-    outcomes = [one.value for one in line.cells if is_outcome(one) or one.role == "forecast"]
+    budgeted = [one for one in line.cells if one.role == "budget"]
+    came = [one for one in line.cells if is_outcome(one) or one.role == "forecast"]
+    plans = [one.value for one in budgeted]
+    outcomes = _of_its_year(
+        [(one.period, one.value) for one in came], [one.period for one in budgeted]
+    )
     sign = 1 if cell.value.value > 0 else -1
     grid = understood.grid[line.grid]
     own = favourable(cell.value, plans, outcomes, line.label, grid.title)
@@ -75,13 +79,28 @@ def _of_row(grid: Grid, row: int, column: int) -> Iterator[int]:
     variance = grid.value(row, column)
     if variance is None or not variance.value:
         return
-    plans = _of(grid, row, roles, ("budget",))
-    outcomes = _of(grid, row, roles, ("outcome", "forecast", ""))
+    budgeted = list(_of(grid, row, roles, ("budget",)))
+    plans = [one for _period, one in budgeted]
+    came = list(_of(grid, row, roles, ("outcome", "forecast", "")))
+    outcomes = _of_its_year(came, [period for period, _one in budgeted])
     way = favourable(variance, plans, outcomes, grid.rows[row].label, grid.title)
     if way:
         yield way if variance.value > 0 else -way
 
 
-def _of(grid: Grid, row: int, roles: Sequence[str], wanted: tuple[str, ...]) -> list[Printed]:
-    some = (grid.value(row, at) for at, role in enumerate(roles) if role in wanted)
-    return [one for one in some if one is not None]
+def _of(
+    grid: Grid, row: int, roles: Sequence[str], wanted: tuple[str, ...]
+) -> Iterator[tuple[str, Printed]]:
+    """The numbers of a row in the columns of some kinds, each with its period."""
+    for at, role in enumerate(roles):
+        if role in wanted and (one := grid.value(row, at)) is not None:
+            yield grid.columns[at].meaning.period, one
+
+
+def _of_its_year(came: Sequence[tuple[str, Printed]], planned: Sequence[str]) -> list[Printed]:
+    """The outcomes that a variance may be of: those of the budget's year, or that say none, and
+    not the year before's, which may lie as far from the budget on the other side of it."""
+    year = max((period[:4] for period in planned), default="")
+    if not year and all(period for period, _one in came):
+        year = max((period[:4] for period, _one in came), default="")
+    return [one for period, one in came if period[:4] in ("", year)]

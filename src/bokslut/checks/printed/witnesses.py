@@ -178,8 +178,8 @@ class Witnesses:
     ) -> bool:
         """Whether a doubt is none, since something else explains the number: where what is asked
         for is unlike it, or where it was never sure what the words mean. What explains a number is
-        far oftener meant than not, unless it is the line's own of an earlier time, or the line has
-        another number of the sentence too."""
+        far oftener meant than not, unless the sentence has but that number, or it is the line's own
+        of an earlier time, or the line has another number of the sentence too."""
         of_percents = equation.rule == _OF_PERCENTS
         if of_percents and self.orphans.explanations.is_share_of_row(stated.claim):
             return True
@@ -190,7 +190,7 @@ class Witnesses:
         if is_unlike(equation):
             return True
         meant = self._meant(equation, sentence, stated)
-        if self._is_stale(stated, meant):
+        if len(some) == 1 or self._is_stale(stated, meant):
             return False
         near = stated.claim.kind in _DIFFERENCES and any(one.near for one in meant.held)
         return not (near and self._is_anchored(equation, meant, _unparted(stated.claim, some)))

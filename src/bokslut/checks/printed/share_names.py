@@ -1,0 +1,87 @@
+"""Of which lines a share or a ratio may be, by the names of all three.
+
+`Resultatets andel av skatter och bidrag` says of what it is a share, `Andel nöjda brukare` of whom;
+an index, a number of days and what is told for each of some are no part of a whole. Said of rows,
+of which each may be of something else; columns stand beside each other for a reason.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from bokslut.prose.vocabulary import significant
+
+from .axis import Axis, not_added
+from .line_values import IS_SHARE
+from .relations import Relation
+from .sums import says_of_which
+
+# `Resultatets andel av skatter och bidrag` says its base, `Andel nöjda brukare` its part.
+_OF_WHAT = re.compile(
+    r"(?:andel|procent|%|\bshare|per ?cent)\w*\.? (?:av|of) (?P<base>[^,(%]{4,})", re.IGNORECASE
+)
+_PART = re.compile(r"^\W*(?:andel(?:en)?|share of|proportion of) ", re.IGNORECASE)
+# A level of its own: no part of a whole, and what no other two make.
+INDEX = re.compile(
+    r"\w*index\b|\bNKI\b|\bNMI\b|\bNRI\b|\bHME\b|\w*meritvärde|\w*betyg|\w*poäng|\bålder\b|"
+    r"\bdagar\b|\bminuter\b|\bsekunder\b|\bdays\b|\bminutes\b",
+    re.IGNORECASE,
+)
+_PER = re.compile(r"\b(?:per|by) [^\W\d_]{3,}", re.IGNORECASE)
+_STEM = 5
+
+
+def may_be_of(axis: Axis, one: Relation) -> bool:
+    """Whether a share or a ratio may be of these: what its name says it is a share of is the
+    second of them, and of rows, what a share names is one of the two."""
+    if one.is_sum or one.position is not None or one.kind in ("growth", "fall"):
+        return True
+    label = axis.labels[one.line]
+    own, first, second = (axis.meanings[at].period for at in (one.line, one.first, one.second))
+    if own and first and second and first != second:
+        # The share of a year is not of two others.
+        return False
+    base = _OF_WHAT.search(label)
+    if base is not None:
+        words = _stems(base["base"])
+        lines = (each for each in range(axis.lines) if each != one.line)
+        if not _stems(axis.labels[one.second]).issuperset(words) and any(
+            _stems(axis.labels[each]) & words for each in lines
+        ):
+            return False
+    if axis.across or names(axis, one):
+        return True
+    alike = min(filter(None, axis.halves[one.first]), default=0) == min(
+        filter(None, axis.halves[one.second]), default=0
+    )
+    return alike and not _PART.search(label)
+
+
+@lru_cache(maxsize=10_000)
+def _stems(label: str) -> frozenset[str]:
+    return frozenset(word.lower()[:_STEM] for word in significant(label))
+
+
+def names(axis: Axis, relation: Relation) -> int:
+    """How many of the rows that a row is computed from it names: *resultat i % av kommunbidrag*."""
+    # That both are shares names neither.
+    words = set(significant(IS_SHARE.sub(" ", axis.labels[relation.line])))
+    if says_of_which(axis.labels[relation.line]):
+        return 0
+    return sum(
+        1
+        for one in {relation.first, relation.second}
+        if words.intersection(significant(axis.labels[one]))
+    )
+
+
+def may_be_ratio(axis: Axis, line: int, first: int, second: int) -> bool:
+    """Whether a line may be so much of the one for each of the other: it is no amount, they are,
+    and of rows none is an index."""
+    label, related = axis.labels[line], (axis.labels[first], axis.labels[second])
+    if not not_added(label) or any(not_added(one) or says_of_which(one) for one in related):
+        return False
+    return axis.across or not (
+        INDEX.search(label) or any(INDEX.search(one) or _PER.search(one) for one in related)
+    )
