@@ -15,15 +15,27 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import IntEnum
 from functools import cached_property
-from itertools import combinations, permutations
-
-from bokslut.prose.typed import TypedNumber
+from itertools import combinations
 
 from .claims import Claim, claim_of
 from .dimensions import dimension_of
 from .equations import Equation, Number, State, TextNumber
 from .line_values import Value, value_of_sum
-from .lines import Line, LineCell
+from .lines import Line
+from .made_of import (
+    Amount,
+    amount_of,
+    amount_of_cell,
+    at_shares,
+    by_columns,
+    by_shares,
+    left_of_whole,
+    made_of,
+    of_third,
+    over_years,
+    sums_of,
+    with_lines,
+)
 from .meanings import Reading, Readings
 from .speech import Spoken
 from .subjects import Named
@@ -52,22 +64,6 @@ class Grade(IntEnum):
     NOT = 0
     PERHAPS = 1
     EXPLAINED = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Amount:
-    """A value without its sign in kronor, as a ratio or a count, and how far it may be off."""
-
-    value: Decimal
-    half: Decimal
-    dimension: str
-
-
-def amount_of(number: TypedNumber) -> Amount:
-    """A number of a sentence as what can be reckoned with."""
-    value = abs(number.base)
-    half = number.reach
-    return Amount(value, half, dimension_of(number.unit))
 
 
 def proved_texts(equations: Iterable[Equation]) -> frozenset[TextNumber]:
@@ -192,8 +188,8 @@ class Explanations:
     def follows_from_own(self, claim: Claim, window: Window) -> bool:
         """Whether it is what two other numbers of its sentence make."""
         own = _beside(claim)
-        return window.any(_made_of(window.dimension, own)) or window.any(
-            _by_shares(window.dimension, own)
+        return window.any(made_of(window.dimension, own)) or window.any(
+            by_shares(window.dimension, own)
         )
 
     def _follows_from_text(self, claim: Claim, window: Window) -> bool:
@@ -209,8 +205,8 @@ class Explanations:
             if sentence.start != claim.sentence.start or one.start != claim.number.start
         ]
         shares = [one for one in _beside(claim) if one.dimension == "share"]
-        return window.any(_made_of(window.dimension, others[:_MOST_OF_PARAGRAPH])) or any(
-            window.any(_by_shares(window.dimension, (share, one)))
+        return window.any(made_of(window.dimension, others[:_MOST_OF_PARAGRAPH])) or any(
+            window.any(by_shares(window.dimension, (share, one)))
             for share in shares
             for one in others[:_MOST_OF_PARAGRAPH]
         )
@@ -218,17 +214,17 @@ class Explanations:
     def _follows_from_lines(self, claim: Claim, window: Window, before: Sentence | None) -> bool:
         """Whether two lines that are named make it, or one and a number of the sentence."""
         lines = self._lines(claim, before)
-        some = list(dict.fromkeys(_amount(cell) for line in lines for cell in line.cells))
+        some = list(dict.fromkeys(amount_of_cell(cell) for line in lines for cell in line.cells))
         return (
             any(
-                window.any(_made_of(window.dimension, (first, second)))
+                window.any(made_of(window.dimension, (first, second)))
                 for first in _beside(claim)
                 for second in some
             )
-            or window.any(_over_years(window.dimension, lines))
-            or window.any(_at_shares(window.dimension, _beside(claim), some))
-            or window.any(_columns(window.dimension, lines))
-            or window.any(_sums(window.dimension, lines[:_MOST_TOGETHER]))
+            or window.any(over_years(window.dimension, lines))
+            or window.any(at_shares(window.dimension, _beside(claim), some))
+            or window.any(by_columns(window.dimension, lines))
+            or window.any(sums_of(window.dimension, lines[:_MOST_TOGETHER]))
         )
 
     def follows_at_length(self, claim: Claim, before: Sentence | None) -> bool:
@@ -243,9 +239,9 @@ class Explanations:
             window.any((value, half) for value, half in each if half <= abs(value) * _ROUGHEST)
             for each in (
                 self._with_changes(window.dimension, beside, lines),
-                _with_lines(window.dimension, beside, lines),
-                _of_third(window.dimension, lines[:_MOST_OF_THIRD]),
-                _left_of_whole(window.dimension, beside),
+                with_lines(window.dimension, beside, lines),
+                of_third(window.dimension, lines[:_MOST_OF_THIRD]),
+                left_of_whole(window.dimension, beside),
             )
         )
 
@@ -257,9 +253,11 @@ class Explanations:
             if part.dimension != "money":
                 continue
             for line in self.readings.subjects.lines:
-                some = [one for cell in line.cells if (one := _amount(cell)).dimension == "money"]
+                some = [
+                    one for cell in line.cells if (one := amount_of_cell(cell)).dimension == "money"
+                ]
                 if any(abs(one.value - part.value) <= part.half + one.half for one in some):
-                    made = (each for one in some for each in _made_of("share", (part, one)))
+                    made = (each for one in some for each in made_of("share", (part, one)))
                     if window.any(made):
                         return True
         return False
@@ -276,7 +274,7 @@ class Explanations:
         ]
         for first in beside:
             for second in changes:
-                yield from _made_of(dimension, (first, second))
+                yield from made_of(dimension, (first, second))
 
     def sums(self, claim: Claim, before: Sentence | None) -> list[Value]:
         """The sums of two or three lines that a sentence names."""
@@ -352,7 +350,7 @@ class Explanations:
                 for value in self.readings.values(line)
                 if value.dimension == window.dimension
             }
-            self._made[key] = sorted({*some, *_columns(window.dimension, lines)})
+            self._made[key] = sorted({*some, *by_columns(window.dimension, lines)})
             self._widest[key] = max((half for _value, half in self._made[key]), default=_ZERO)
         made = self._made[key]
         widest = min(self._widest[key], window.high)
@@ -371,14 +369,6 @@ def _is_plainly(claim: Claim, one: Reading, whole: bool) -> bool:
     return alone and (one.near or (whole and abs(one.value) == claim.stated))
 
 
-def _amount(cell: LineCell) -> Amount:
-    return Amount(
-        abs(cell.base),
-        cell.reach,
-        dimension_of(cell.unit),
-    )
-
-
 def _beside(claim: Claim) -> list[Amount]:
     """The other numbers of the sentence, those near the claim's if there are many."""
     some = claim.sentence.amounts
@@ -386,132 +376,3 @@ def _beside(claim: Claim) -> list[Amount]:
     at = sum(1 for one in some if one.start < start)
     near = some[max(0, at - _BESIDE) : at + _BESIDE + 1]
     return [amount_of(claim_of(claim.sentence, one).number) for one in near if one.start != start]
-
-
-def _at_shares(
-    dimension: str, told: Sequence[Amount], some: Sequence[Amount]
-) -> Iterator[tuple[Decimal, Decimal]]:
-    """What a share that a sentence tells as a rule is of some amounts: 2 per cent of all taxes."""
-    if dimension != "share":
-        for share in told:
-            for one in some if share.dimension == "share" else ():
-                if one.dimension == dimension:
-                    yield one.value * share.value, one.half * share.value
-
-
-def _over_years(dimension: str, lines: Sequence[Line]) -> Iterator[tuple[Decimal, Decimal]]:
-    """What each of some lines came to in its last years together, so many as it has."""
-    if dimension == "share":
-        return
-    for line in lines:
-        told = {
-            one.period: one
-            for one in line.cells
-            if one.period and one.role in ("outcome", "") and dimension_of(one.unit) == dimension
-        }
-        value = half = _ZERO
-        for count, period in enumerate(sorted(told, reverse=True), 1):
-            value, half = value + told[period].base, half + told[period].reach
-            if count > 1:
-                yield abs(value), half
-
-
-def _columns(dimension: str, lines: Sequence[Line]) -> Iterator[tuple[Decimal, Decimal]]:
-    """What two lines of one table make, column by column."""
-    by_column: dict[tuple[int, int], list[Amount]] = defaultdict(list)
-    for line in lines:
-        for cell in line.cells:
-            by_column[line.grid, cell.number.column].append(_amount(cell))
-    for some in by_column.values():
-        yield from _made_of(dimension, some)
-
-
-def _sums(dimension: str, lines: Sequence[Line]) -> Iterator[tuple[Decimal, Decimal]]:
-    """What a sum of lines that are named together makes, and between two of its columns."""
-    for count in (2, 3):
-        for some in combinations(lines, count):
-            if len({one.grid for one in some}) > 1:
-                continue
-            columns = [{one.number.column: one for one in line.cells} for line in some]
-            sums = []
-            for column in sorted(set.intersection(*map(set, columns))):
-                cells = [one[column] for one in columns]
-                value = sum((one.base for one in cells), _ZERO)
-                half = sum((one.reach for one in cells), _ZERO)
-                sums.append(Amount(abs(value), half, dimension_of(cells[0].unit)))
-                if sums[-1].dimension == dimension:
-                    yield abs(value), half
-            yield from _made_of(dimension, sums)
-
-
-def _with_lines(
-    dimension: str, beside: Sequence[Amount], lines: Sequence[Line]
-) -> Iterator[tuple[Decimal, Decimal]]:
-    """What a number of the sentence makes with a line otherwise than by sum and difference: a share
-    of it, and an amount for each of those that it counts or for all of them."""
-    cells = [_amount(cell) for line in lines for cell in line.cells]
-    counts = [one for one in cells if one.dimension == "number" and one.value > one.half]
-    for one in beside:
-        if one.dimension == "share":
-            for cell in cells:
-                yield from _by_shares(dimension, (one, cell))
-        for count in counts if dimension == "money" else ():
-            if one.dimension == "money":
-                each = one.value / count.value
-                yield each, (one.half + each * count.half) / count.value
-            elif one.dimension == "number":
-                yield one.value * count.value, one.half * count.value + one.value * count.half
-
-
-def _of_third(dimension: str, lines: Sequence[Line]) -> Iterator[tuple[Decimal, Decimal]]:
-    """What two lines of a table are together of a third, column by column."""
-    columns: dict[tuple[int, int], list[Amount]] = defaultdict(list)
-    for line in lines if dimension == "share" else ():
-        for cell in line.cells:
-            columns[line.grid, cell.number.column].append(_amount(cell))
-    for some in columns.values():
-        for one, other, whole in permutations(some, 3):
-            together = one.value + other.value
-            if one.dimension == other.dimension == whole.dimension and together < whole.value:
-                half = one.half + other.half + whole.half
-                yield together / whole.value, half / whole.value
-
-
-def _left_of_whole(dimension: str, some: Sequence[Amount]) -> Iterator[tuple[Decimal, Decimal]]:
-    """What is left of the whole beside a share of it."""
-    for one in some if dimension == "share" else ():
-        yield 1 - one.value, one.half
-
-
-def _by_shares(dimension: str, some: Sequence[Amount]) -> Iterator[tuple[Decimal, Decimal]]:
-    """What an amount and a share make: the part, the whole, and what it was before it grew."""
-    if dimension == "share":
-        return
-    for share, one in permutations(some, 2):
-        if share.dimension != "share" or one.dimension != dimension or share.value <= share.half:
-            continue
-        by = one.half + one.value * share.half
-        yield one.value * share.value, by
-        for base in (share.value, 1 + share.value, 1 - share.value):
-            if base > share.half:
-                yield one.value / base, one.half / base + one.value * share.half / base**2
-
-
-def _made_of(dimension: str, some: Sequence[Amount]) -> Iterator[tuple[Decimal, Decimal]]:
-    """What any two amounts make in a dimension: sum and difference, share and growth."""
-    for one, other in combinations(some, 2):
-        if one.dimension != other.dimension:
-            continue
-        half = one.half + other.half
-        gap = abs(one.value - other.value)
-        if one.dimension == dimension:
-            yield one.value + other.value, half
-            if gap > half:
-                yield gap, half
-        if dimension == "share" and one.dimension != "share":
-            for part, whole in permutations((one, other)):
-                if whole.value > whole.half:
-                    reach = part.half / whole.value + whole.half * part.value / whole.value**2
-                    yield part.value / whole.value, reach
-                    if gap > half:
-                        yield gap / whole.value, reach
