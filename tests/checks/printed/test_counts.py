@@ -536,3 +536,27 @@ def test_boards_are_no_lines_of_an_income_statement() -> None:
     text = OF_ACCOUNTS.format(sentence="Två av fyra nämnder redovisar underskott.")
     told = judge(read_markdown(text, "r.md"))
     assert [one.state for one in told.equations if one.rule == "counted"] == [State.PROVED]
+
+
+TARGETS = """# Mål
+
+{sentence}
+
+| Verksamhetsmål | Mål | Utfall | Utfall 2021 |
+|---|---|---|---|
+| Genomförda tillsyner | 285 | 299 | 247 |
+| Utbildade personer | 7 615 | 6 460 | 7 713 |
+| Mediantid till första enhet, min | 10,0 | 9,3 | 9,9 |
+"""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "state"),
+    [
+        ("Två av tre verksamhetsmål uppnåddes.", State.PROVED),
+        ("Tre av tre verksamhetsmål uppnåddes.", State.CONTRADICTED),
+    ],
+)
+def test_an_outcome_without_a_year_is_this_year_s(sentence: str, state: State) -> None:
+    judged = judge(read_markdown(TARGETS.format(sentence=sentence), "r.md"))
+    assert [one.state for one in judged.equations if one.rule == "counted"] == [state]

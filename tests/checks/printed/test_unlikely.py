@@ -185,3 +185,14 @@ Antal besök inom 30 dagar, %\t74,9\t73,8\t-1,1
 Antal åtgärder inom 90 dagar, %\t61,0\t63,2\t2,2
 """
     assert _judged(queues) == []
+
+
+def test_a_result_may_be_below_zero() -> None:
+    companies = """
+Bolagen, mkr
+
+\tOmsättning 2022\tOmsättning 2021\tResultat 2022\tResultat 2021
+Stadslokaler AB\t89,9\t87,5\t-5,9\t5,7
+Stadshus AB\t12,4\t11,9\t1,1\t1,0
+"""
+    assert _judged(companies) == []

@@ -369,6 +369,10 @@ def _reached(grid: Grid, places: Sequence[int]) -> Iterator[int | None]:
     if len(targets) != 1 or not outcomes:
         return
     newest = max(outcomes, key=lambda one: grid.columns[one].meaning.period)
+    unsaid = [one for one in _of_no_year(grid) if one not in targets]
+    if len(unsaid) == 1:
+        # `Utfall` beside `Utfall 2022` is this year's.
+        newest = unsaid[0]
     for index in places:
         wanted, got = grid.value(index, targets[0]), grid.value(index, newest)
         # More is better as a rule; an indicator of which it is not mostly says so.
@@ -379,6 +383,13 @@ def _reached(grid: Grid, places: Sequence[int]) -> Iterator[int | None]:
             exact = not (got.decimals or wanted.decimals)
             grade = (1 if exact else AT_TARGET) if not gap else sign_of(gap)
         yield grade
+
+
+def _of_no_year(grid: Grid) -> Iterator[int]:
+    """The columns of outcomes that say no year."""
+    for index, one in enumerate(grid.columns):
+        if one.meaning.role == "outcome" and not one.meaning.period:
+            yield index
 
 
 def _turned(grid: Grid) -> Iterator[Row]:

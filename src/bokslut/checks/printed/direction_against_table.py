@@ -16,7 +16,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from functools import partial
 from itertools import chain
 
@@ -35,6 +34,7 @@ from .line_pairs import (
     Match,
     Pair,
     digits_of,
+    explained_as,
     is_outcome,
     long_pairs,
     matches,
@@ -45,9 +45,11 @@ from .line_pairs import (
 from .lines import Line, LineCell
 from .places import place_of
 from .polarity import better_when
+from .size_words import FACTORS, size_differs
 from .subject_phrases import Naming, Phrase, Subject, is_told, phrase_of, same_name
+from .sure_lines import Claim, is_surely_of
 from .told_gaps import courses, gaps
-from .turns import BASIS, Turn, turns
+from .turns import BASIS, OF_SOME, Turn, turns
 from .understood import Sentence, Understood
 from .words import GROUP_ROOTS, SCOPE_ROOTS, SIDE_ROOTS, roots_of
 
@@ -83,13 +85,7 @@ _SECOND = re.compile(
 )
 # What went so in some places may have gone otherwise in all of them together.
 _SOME_OF = re.compile(r"⟦[0-9]+⟧ (?:av|of) (?:\w+ )?⟦[0-9]+⟧ \w", re.IGNORECASE)
-_ALIKE, _SLIGHT, _STRONG = Decimal("0.10"), Decimal("0.25"), Decimal("0.01")
-_FACTORS = {
-    "double": (Decimal("1.6"), Decimal("2.6")),
-    "triple": (Decimal("2.5"), Decimal("3.7")),
-    "half": (Decimal("0.35"), Decimal("0.65")),
-}
-_SMALL, _HUNDRED = 30, 100
+_HUNDRED = 100
 
 
 def directions_against_tables(understood: Understood) -> Iterator[Finding]:
@@ -116,9 +112,16 @@ def directions_against_tables(understood: Understood) -> Iterator[Finding]:
                 if _is_of_no_share(sentence, pair):
                     continue
                 word = _word(sentence, turn)
+                sure = sure and is_surely_of(_claim(sentence, goes_on, turn, pair), pair)
                 yield _finding(understood, sentence, word, pair.line, pair.told, sure)
         if not told:
             yield from _by_gaps(understood, lines, sizes, sentence, goes_on)
+
+
+def _claim(sentence: Sentence, before: Sentence | None, turn: Turn, pair: Pair) -> Claim:
+    told = _told_changes(sentence, turn)
+    number = next((one for one in told if explained_as(pair, one) in ("change", "growth")), None)
+    return Claim(sentence, before, turn.start, turn.end, number)
 
 
 def _by_gaps(
@@ -135,21 +138,26 @@ def _by_gaps(
     for gap in gaps(sentence):
         if comes_out(sentence, gap):
             continue
+        claim = Claim(sentence, before, gap.number.start, gap.number.end, gap.number)
         found = against(lines.levels, sentence, gap)
         if found is None and before is not None and (both := joined_gap(sentence, before, gap)):
             found = against(lines.levels, *both)
         if found is not None:
             pair, sure = found
             sure = sure or Speech(sentence, before).names(pair.line, pair.newer) >= AROUND
+            sure = sure and is_surely_of(claim, pair)
             yield _finding(understood, sentence, gap.word, pair.line, pair.told, sure)
             return
         sized = by_size(sizes, sentence, before, gap)
         if sized is not None:
-            yield _finding(understood, sentence, gap.word, sized.line, sized.told, sized.sure)
+            sure = sized.sure and is_surely_of(claim, sized.pair)
+            yield _finding(understood, sentence, gap.word, sized.line, sized.told, sure)
             return
     for turned in by_difference(understood, sentence):
-        line, told = turned.pair.line, turned.pair.told
-        yield _finding(understood, sentence, turned.word, line, told, turned.sure)
+        line, number = turned.pair.line, turned.number
+        claim = Claim(sentence, before, number.start, number.end, number)
+        sure = turned.sure and is_surely_of(claim, turned.pair)
+        yield _finding(understood, sentence, turned.word, line, turned.pair.told, sure)
         return
     for course in courses(sentence):
         seen = by_course(lines, sentence, course)
@@ -185,7 +193,7 @@ def _judged(
     """The pair that a word contradicts, and whether surely; None where it does not."""
     if turn.against == "other" or _from_to(sentence, turn):
         return None
-    if _SECOND.search(_before(sentence.text, turn)) or _SOME_OF.search(sentence.marked()):
+    if _SECOND.search(_before(sentence.text, turn)) or _is_of_some(sentence, turn):
         return None
     phrase = phrase_of(sentence, turn, before)
     numbers = sentence.amounts
@@ -209,6 +217,12 @@ def _judged(
     if by_number:
         return _of_numbers(turn, by_number)
     return _of_words(understood, sentence, turn, phrase, seen)
+
+
+def _is_of_some(sentence: Sentence, turn: Turn) -> bool:
+    """Whether a word is told of some of several: `i fem av nämnderna har sjukfrånvaron minskat`."""
+    some = OF_SOME.search(sentence.text, turn.left, turn.start)
+    return bool(some or _SOME_OF.search(sentence.marked()))
 
 
 def _is_of_no_share(sentence: Sentence, pair: Pair) -> bool:
@@ -412,7 +426,7 @@ def _of_words(
     if not kept:
         return None
     pairs = [one.pair for one in kept]
-    if not turn.way or turn.size in _FACTORS:
+    if not turn.way or turn.size in FACTORS:
         found = _how_much(turn, pairs)
         if found or not turn.way:
             return found
@@ -461,26 +475,10 @@ def _strays(sentence: Sentence, turn: Turn, some: Sequence[_Seen]) -> bool:
 
 def _how_much(turn: Turn, pairs: Sequence[Pair]) -> Found | None:
     """The pair whose change is of another size than the words say, if all pairs are so."""
-    told = [_size_differs(turn, one) for one in pairs]
+    told = [size_differs(turn, one) for one in pairs]
     if pairs and all(told):
         return pairs[0], False
     return None
-
-
-def _size_differs(turn: Turn, pair: Pair) -> bool:
-    growth = pair.growth
-    old, new = abs(pair.older.value.value), abs(pair.newer.value.value)
-    small = not pair.newer.value.decimals and max(old, new) < _SMALL
-    if growth is None or small:
-        return False
-    if turn.size in _FACTORS:
-        low, high = _FACTORS[turn.size]
-        return bool(old) and not low <= new / old <= high
-    if not turn.way:
-        return abs(growth) > _ALIKE
-    if turn.size == "slight":
-        return abs(growth) > _SLIGHT
-    return turn.size == "strong" and abs(growth) < _STRONG
 
 
 def _finding(

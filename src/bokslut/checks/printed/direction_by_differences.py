@@ -26,6 +26,7 @@ class Turned:
     """A word that says the other way than the numbers that it is told of."""
 
     word: str
+    number: TypedNumber
     pair: Pair
     sure: bool
 
@@ -37,7 +38,7 @@ def by_difference(understood: Understood, sentence: Sentence) -> Iterator[Turned
         told = held[sentence.block, sentence.start + gap.number.start]
         ways = [_agrees(understood, gap, pair) for pair in told.pairs]
         if ways and all(one < 0 for one in ways):
-            yield Turned(gap.word, told.pairs[0], told.sure)
+            yield Turned(gap.word, gap.number, told.pairs[0], told.sure)
 
 
 def _gaps(sentence: Sentence, held: Mapping[tuple[int, int], Held]) -> Iterator[Gap]:
@@ -54,6 +55,13 @@ def _agrees(understood: Understood, gap: Gap, pair: Pair) -> int:
 
 def _good(understood: Understood, pair: Pair) -> int:
     """Whether it went for the better (1) or the worse (-1)."""
+    ways = set(_told_ways(understood, pair))
+    # Two variances of one size, of the period and of the year, may lie each its own way.
+    return ways.pop() if len(ways) == 1 else better_when(pair.line) * pair.better
+
+
+def _told_ways(understood: Understood, pair: Pair) -> Iterator[int]:
+    """Which way the line's own variances say that it went."""
     for cell in pair.line.cells:
         if cell.role != "variance" or not cell.value.value:
             continue
@@ -61,12 +69,12 @@ def _good(understood: Understood, pair: Pair) -> int:
             # What is printed above zero is good, or is not.
             way, _known = good_way(understood, pair.line, cell)
             above = way if cell.value.value > 0 else -way
-            return above if pair.newer.value.value > pair.older.value.value else -above
+            yield above if pair.newer.value.value > pair.older.value.value else -above
+            continue
         gap = abs(pair.newer.value.value) - abs(pair.older.value.value)
         reach = cell.value.half + pair.newer.value.half + pair.older.value.half
         if pair.older.role == "budget" and abs(abs(gap) - abs(cell.value.value)) <= reach:
-            return good_way(understood, pair.line, cell)[0]
-    return better_when(pair.line) * pair.better
+            yield good_way(understood, pair.line, cell)[0]
 
 
 def by_sides(rows: Rows, sentence: Sentence, before: Sentence | None) -> tuple[Gap, Sides] | None:

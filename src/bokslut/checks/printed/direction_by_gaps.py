@@ -21,7 +21,7 @@ from .dimensions import dimension_of, in_base, is_of_time
 from .line_pairs import Pair, digits_of, is_outcome, year_of
 from .lines import Line, LineCell
 from .polarity import better_in, better_when
-from .told_gaps import Course, Gap, courses
+from .told_gaps import Course, Gap, courses, gaps
 from .understood import Sentence
 
 _MINUS = re.compile(r"\bminus\s+$", re.IGNORECASE)
@@ -190,10 +190,14 @@ def _levels_before(
 def _differing(sentence: Sentence, gap: Gap) -> list[tuple[TypedNumber, TypedNumber]]:
     """The pairs of numbers, the old one first, that differ by a gap."""
     found: list[tuple[TypedNumber, TypedNumber]] = []
+    # What is told as a difference itself is no level: `17,5 mer än i fjol och 6,1 över budget`.
+    apart = {each.number.start for each in gaps(sentence) if not _SURPLUS.fullmatch(each.word)}
     some = [
         one
         for one in sentence.amounts
-        if one.start != gap.number.start and one.value and not is_of_time(sentence.text, one.end)
+        if one.start not in apart | {gap.number.start}
+        and one.value
+        and not is_of_time(sentence.text, one.end)
     ]
     for one, other in combinations(some, 2):
         new = _new(sentence, one, other)
@@ -209,11 +213,22 @@ def _goes_with(sentence: Sentence, gap: Gap, new: TypedNumber, old: TypedNumber)
     one is what it came from; and it is not told against last year where the old one was planned,
     or the other way round."""
     front = _up_to(sentence, old)
+    if any(_tell_of_two(sentence, gap.number, one) for one in (new, old)):
+        return False
     if gap.number.start < new.start and not _CAME_FROM.search(front):
         return False
     behind = sentence.text[gap.number.end :].split(",")[0]
     planned, past = bool(_AIMED.search(front)), bool(_PAST.search(front))
     return not (planned and _PAST.search(behind)) and not (past and _AIMED.search(behind))
+
+
+_OTHER_THING = re.compile(r"[^\W\d_]*,?\s(?:medan|samtidigt som|while|whereas)\s", re.IGNORECASE)
+
+
+def _tell_of_two(sentence: Sentence, one: TypedNumber, other: TypedNumber) -> bool:
+    """Whether what two numbers tell of is set against each other by the words between them."""
+    first, last = sorted((one, other), key=lambda each: each.start)
+    return bool(_OTHER_THING.search(sentence.text, first.end, last.start))
 
 
 def _new(sentence: Sentence, one: TypedNumber, other: TypedNumber) -> TypedNumber | None:
@@ -321,7 +336,9 @@ def against(levels: Levels, sentence: Sentence, gap: Gap) -> tuple[Pair, bool] |
         digits = digits_of(level) + digits_of(gap.number)
         if level.unit == "pp" or digits < least or _are_parted(sentence, level, gap.number):
             continue
+        past = bool(_PAST.search(_up_to(sentence, level)))
         for line, cell in levels.of(level):
+            found += [(one, digits) for one in _since(gap, line, cell) if past]
             found += [(one, digits) for one in _pairs(sentence, gap, line, cell)]
     if not found:
         return None
@@ -373,6 +390,17 @@ def _pairs(sentence: Sentence, gap: Gap, line: Line, cell: LineCell) -> Iterator
             yield pair
 
 
+def _since(gap: Gap, line: Line, cell: LineCell) -> Iterator[Pair]:
+    """What became of a number that is told of an earlier year: `Året innan var de 404`."""
+    for other in line.cells:
+        if other.unit != cell.unit or other.words != cell.words or not is_outcome(other):
+            continue
+        if is_earlier(other, cell) and int(year_of(other)) - int(year_of(cell)) == 1:
+            pair = Pair(line, cell, other)
+            if tells(gap.number, pair):
+                yield pair
+
+
 _SINCE = re.compile(r"\b(?:än|than)\s+(?:under |in |år )?((?:19|20)[0-9]{2})\b", re.IGNORECASE)
 
 
@@ -387,8 +415,19 @@ def _is_year_meant(sentence: Sentence, cell: LineCell, other: LineCell) -> bool:
 def is_planned(sentence: Sentence, gap: Gap) -> bool:
     """Whether a difference is told against what was planned."""
     behind = sentence.text[gap.number.end :].split(",")[0]
+    own = _OWN_BASIS.search(behind)
+    if own is not None and _PAST.search(own["what"]) and not _PLAN.search(own["what"]):
+        # What is held against last year is not held against the budget spoken of before.
+        return False
     before = sentence.text[max(0, gap.number.start - 90) : gap.number.start]
     return bool(_PLAN.search(f"{_ANEW.split(before)[-1]} {behind}"))
+
+
+_OWN_BASIS = re.compile(
+    r"\b(?:än|jämfört med|sedan|than|compared (?:with|to)|since)\s"
+    r"(?P<what>.{2,60}?)(?:\s(?:och|samt|men|and|but)\s|$)",
+    re.IGNORECASE,
+)
 
 
 def is_earlier(cell: LineCell, other: LineCell) -> bool:

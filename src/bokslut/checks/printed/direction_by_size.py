@@ -22,7 +22,7 @@ from bokslut.prose.typed import TypedNumber
 from .claim_years import YEAR
 from .dimensions import dimension_of, in_base
 from .direction_by_gaps import is_planned, tells_of_another
-from .line_pairs import Pair, digits_of, is_outcome, is_signed, shown, year_of
+from .line_pairs import Pair, digits_of, is_outcome, is_signed, year_of
 from .lines import Line, LineCell
 from .polarity import better_in
 from .told_gaps import Gap
@@ -76,11 +76,20 @@ class _Change:
 
 @dataclass(frozen=True, slots=True)
 class Sized:
-    """The line whose difference a word turns, what it says, and whether that is sure."""
+    """The line whose difference a word turns, its two numbers, and whether that is sure."""
 
-    line: Line
-    told: str
+    pair: Pair
     sure: bool
+
+    @property
+    def line(self) -> Line:
+        """The line."""
+        return self.pair.line
+
+    @property
+    def told(self) -> str:
+        """Both numbers with what stands over them."""
+        return self.pair.told
 
 
 @dataclass(frozen=True)
@@ -198,8 +207,8 @@ def by_size(sizes: Sizes, sentence: Sentence, before: Sentence | None, gap: Gap)
     if known < _NEEDED[best, alone]:
         return None
     sure = best == _WHOLLY and alone and known >= _SURE and not HEDGED.search(sentence.text)
-    sure = sure and not tells_of_another(sentence.amounts, number, Pair(one.line, one.old, one.new))
-    return Sized(one.line, f"{shown(one.old)} → {shown(one.new)}", sure)
+    pair = Pair(one.line, one.old, one.new)
+    return Sized(pair, sure and not tells_of_another(sentence.amounts, number, pair))
 
 
 def _best_of(line: Line, seen: Sequence[tuple[int, int, _Change]]) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _UP = (
-    r"ök(?:at|ade|ar|ning(?:en|ar)?)|dyrare|stig(?:it|er)|steg|vux(?:it|na)|växer|höj(?:t|des|ts|er|ning(?:en)?)|växt|växte|"
+    r"ök(?:at|ade|ar|ning(?:en|ar)?)|dyrare|stig(?:it|er)|steg|vuxit|växer|höj(?:t|des|ts|er|ning(?:en)?)|växt|växte|"
     r"tillväxt|uppgång(?:en)?|gått upp|gick upp|tilltagit|"
     r"increased|rose|risen|grown|grew|increase|rise"
 )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from decimal import Decimal
 from itertools import product
 
 from .cells import Printed
@@ -21,17 +20,12 @@ def favourable(
     variance: Printed, plans: Sequence[Printed], outcomes: Sequence[Printed], label: str, title: str
 ) -> int:
     """Whether a variance is for the better (1) or the worse (-1), by the plan and the outcome that
-    it lies between, those of them that come nearest to it; 0 where they do not say."""
-    nearest: Decimal | None = None
+    it lies between; 0 where they do not say, or where several may be meant that say both."""
     ways: set[int] = set()
     for plan, got in product(plans, outcomes):
         gap = got.value - plan.value
         off = abs(abs(gap) - abs(variance.value))
-        if not gap or off > plan.half + got.half + variance.half:
-            continue
-        if nearest is None or off < nearest:
-            nearest, ways = off, set()
-        if off == nearest:
+        if gap and off <= plan.half + got.half + variance.half:
             ways.add(_way(variance, plan, got, label, title))
     return ways.pop() if len(ways) == 1 else 0
 

@@ -294,3 +294,13 @@ def _written(
     ]
     percent = " %" if relation.kind in ("growth", "fall", "percent") else ""
     return f"{relation.form.format(*told)} = {print_number(computed, stated.decimals)}{percent}"
+
+
+def evidence(size: int, own: int, half: int, count: int) -> float:
+    """How surely a position that adds up is no chance: how many values of that size there are for
+    each that would have passed, as a power of ten; of the differences that rounding makes, those
+    that it seldom passes."""
+    likely = min((count + 1) * half, 3.3 * half * ((count + 1) / 3) ** 0.5)
+    values = size / (2 * own) + 1
+    passing = likely / own + 1
+    return log10(values / passing) if values > passing else 0.0

@@ -83,7 +83,7 @@ _SAME_SHARE = re.compile(
 # Between two numbers of one thing: what it was held against, or what it went from.
 _HELD_AGAINST = re.compile(
     r"\b(?:jämfört|jämföra|jämförelse|mot|ställa mot|målet|målvärde\w*|till|"
-    r"\w*budget\w*|planerade?|against|"
+    r"\w*budget(?!avvik|över|under)\w*|planerade?|against|"
     r"compared|target|to)\b",
     re.IGNORECASE,
 )

@@ -29,15 +29,20 @@ INDEX = re.compile(
     re.IGNORECASE,
 )
 _PER = re.compile(r"\b(?:per|by) [^\W\d_]{3,}", re.IGNORECASE)
+_SHARE = re.compile(r"andel|\bshare\b|soliditet|equity ratio|\w{4,}grad\b", re.IGNORECASE)
+_GROWTH = re.compile(r"ökning|minskning|förändr|utveckling|tillväxt|change|growth", re.IGNORECASE)
 _STEM = 5
 
 
 def may_be_of(axis: Axis, one: Relation) -> bool:
     """Whether a share or a ratio may be of these: what its name says it is a share of is the
     second of them, and of rows, what a share names is one of the two."""
-    if one.is_sum or one.position is not None or one.kind in ("growth", "fall"):
-        return True
     label = axis.labels[one.line]
+    if one.kind in ("growth", "fall"):
+        # Less than the whole by a part is told of neither by the name of a share.
+        return axis.across or bool(_GROWTH.search(label)) or not _SHARE.search(label)
+    if one.is_sum or one.position is not None:
+        return True
     own, first, second = (axis.meanings[at].period for at in (one.line, one.first, one.second))
     if own and first and second and first != second:
         # The share of a year is not of two others.

@@ -20,7 +20,7 @@ from bokslut.prose.typed import TypedNumber
 
 from .claim_years import YEAR
 from .dimensions import dimension_of
-from .line_pairs import dated, is_outcome, shown, year_of
+from .line_pairs import Pair, dated, is_outcome, shown, year_of
 from .lines import Line, LineCell
 from .places import place_of
 from .subject_phrases import Naming, content_of, is_told, is_whole, phrase_of, same_name
@@ -35,6 +35,14 @@ _BELOW = ("knappt", "nästan", "närmare", "högst", "under", "mindre än", "nea
           "at most", "just under", "less than")  # fmt: skip
 _GIVE, _NEAR = Decimal("0.005"), Decimal("0.1")
 _BESIDE = 4
+# How much unchanged, slightly and strongly may be, and what is doubled.
+_ALIKE, _SLIGHT, _STRONG = Decimal("0.10"), Decimal("0.25"), Decimal("0.01")
+FACTORS = {
+    "double": (Decimal("1.6"), Decimal("2.6")),
+    "triple": (Decimal("2.5"), Decimal("3.7")),
+    "half": (Decimal("0.35"), Decimal("0.65")),
+}
+_SMALL = 30
 _PART = (
     r"(?P<how>mer än|över|drygt|minst|knappt|nästan|mindre än|under)?\s*"
     r"(?P<part>hälften|en tredjedel|två tredjedelar|en fjärdedel|tre fjärdedelar|majoriteten|"
@@ -185,3 +193,20 @@ def _finding(understood: Understood, sentence: Sentence, words: str, value: str)
         words=words,
         value=value,
     )
+
+
+def size_differs(turn: Turn, pair: Pair) -> bool:
+    """Whether a change is of another size than a word of direction says."""
+    growth = pair.growth
+    old, new = abs(pair.older.value.value), abs(pair.newer.value.value)
+    small = not pair.newer.value.decimals and max(old, new) < _SMALL
+    if growth is None or small:
+        return False
+    if turn.size in FACTORS:
+        low, high = FACTORS[turn.size]
+        return bool(old) and not low <= new / old <= high
+    if not turn.way:
+        return abs(growth) > _ALIKE
+    if turn.size == "slight":
+        return abs(growth) > _SLIGHT
+    return turn.size == "strong" and abs(growth) < _STRONG

@@ -15,6 +15,7 @@ from itertools import product
 from math import log10
 
 from .axis import Axis, not_added
+from .relations import evidence
 
 _SUM = re.compile(
     r"^\W*(?:s:a|summa|sum|total\w*|delsumma|subtotal|samtliga|hela |kommunen totalt|koncernen "
@@ -325,6 +326,10 @@ class Sums:
             return False
         if not all(self._of_one_unit(some, at) for at in self.positions):
             return False
+        # Three columns of a budget and of what came make no other, one of them taken away.
+        turned = self.axis.across and len(parts) > 2 and any(sign < 0 for _one, sign in parts)
+        if turned and {"budget", "outcome"} <= {self.axis.meanings[one].role for one in some}:
+            return False
         apart = _DIFFERENCES if self.axis.across else _DIFFERENCES[:1]
         return len({self.axis.meanings[one].role in apart for one in some}) == 1
 
@@ -463,7 +468,7 @@ class _Run:
             elif self._told[place] >= least:
                 holding += 1
                 size = max(abs(stated), self._balanced(place) if named else 0)
-                weight += _evidence(size, own, half, count)
+                weight += evidence(size, own, half, count)
         self.failing = failing
         alone = len(self.parts) == 1 and not is_section(self._axis.labels[self._line])
         self.doubt = (_DOUBT_OF_ONE if alone else _DOUBT) if failing else 0.0
@@ -489,13 +494,3 @@ class _Run:
         if any(sign < 0 for _line, sign in self.parts):
             return 0
         return min(self._most[place], -self._least_value[place])
-
-
-def _evidence(size: int, own: int, half: int, count: int) -> float:
-    """How surely a position that adds up is no chance: how many values of that size there are for
-    each that would have passed, as a power of ten; of the differences that rounding makes, those
-    that it seldom passes."""
-    likely = min((count + 1) * half, 3.3 * half * ((count + 1) / 3) ** 0.5)
-    values = size / (2 * own) + 1
-    passing = likely / own + 1
-    return log10(values / passing) if values > passing else 0.0

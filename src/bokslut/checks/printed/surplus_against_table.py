@@ -28,7 +28,7 @@ from .line_pairs import digits_of, is_outcome, shown, year_of
 from .lines import Line, LineCell
 from .places import place_of
 from .polarity import better_when
-from .subject_phrases import Naming, Subject, is_told, is_whole, phrase_of
+from .subject_phrases import Naming, Subject, is_told, phrase_of
 from .told_gaps import gaps
 from .told_variances import turned_variances
 from .turns import Turn, signs
@@ -209,7 +209,8 @@ def _judged(turn: Turn, seen: Sequence[_Seen], votes: _Votes) -> tuple[LineCell,
         # The report uses the signs of this table the other way round.
         return None
     known = best.known or agree >= 2
-    sure = known and (best.digits >= 2 or is_whole(best.subject.line) or best.subject.explained)
+    # A total that no word names may be of anything.
+    sure = known and (best.subject.explained or (best.digits >= 2 and not best.subject.line.total))
     return best.cell, best.subject.line, sure
 
 

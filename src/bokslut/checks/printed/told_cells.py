@@ -60,6 +60,12 @@ _ELSEWHERE = re.compile(
     r"\W*(?:%|procent|\w?kr|kronor|per cent)?\s*(?:inom|hos|vid|bland|within|among)\s+\w{3,}",
     re.IGNORECASE,
 )
+_IN_PLAN = re.compile(
+    r"\s*(?:[^\W\d_]+\s)?(?:in|i|enligt)\s+(?:the\s+)?\w*(?:budget|plan|prognos|forecast)",
+    re.IGNORECASE,
+)
+# `När vinster på 2,1 mnkr räknats av` tells of no time before.
+_WHEN = re.compile(r"\W*(?:när|sedan|efter|when|after)\b", re.IGNORECASE)
 _PLANNED = re.compile(r"budget|plan|prognos|beräkn|målet|forecast|target", re.IGNORECASE)
 
 
@@ -191,7 +197,7 @@ def _is_level(claim: Claim) -> bool:
 
 def _counts(claim: Claim) -> bool:
     words = claim.sentence.text[max(0, claim.number.start - _NEAR) : claim.number.start]
-    planned = _PLANNED.search(words)
+    planned = _PLANNED.search(words) or _IN_PLAN.match(claim.sentence.text, claim.number.end)
     return not (claim.bound or claim.wish or claim.part or claim.number.hedge or planned)
 
 
@@ -256,7 +262,9 @@ def _range(claim: Claim) -> _Range:
 
 def _is_before(claim: Claim) -> bool:
     words = claim.sentence.text[max(0, claim.number.start - _NEAR) : claim.number.start]
-    return claim.earlier or claim.parenthesis or bool(_FROM.search(words))
+    if _FROM.search(words) or claim.parenthesis:
+        return True
+    return claim.earlier and not _WHEN.match(claim.sentence.text)
 
 
 def _led_from(now: _Range, change: Claim, level: Claim) -> Iterator[tuple[int, Decimal, Decimal]]:

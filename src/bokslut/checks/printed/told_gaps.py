@@ -72,7 +72,7 @@ _BARE = re.compile(
     re.IGNORECASE,
 )
 _BEHIND = re.compile(
-    r"^\s*(?:\([^()]{2,12}\)\s+)?(?:[^\W\d_]+\s+)?(?:(?P<up>högre|mer|fler|större|längre|över|higher|more|greater|above|up)|"
+    r"^\s*(?:\([^()]{2,12}\)\s+)?(?:[^\W\d_]+\s+)??(?:(?P<up>högre|mer|fler|större|längre|över|higher|more|greater|above|up)|"
     r"(?P<down>lägre|mindre|färre|kortare|under|lower|less|fewer|smaller|below|down)|"
     r"(?P<good>bättre|better)|(?P<bad>sämre|svagare|worse))(?![\wåäö-])",
     re.IGNORECASE,

@@ -202,7 +202,7 @@ def signs(sentence: Sentence) -> list[Turn]:
         clause = text[left:right]
         if WISHED.search(clause) or HEDGED.search(clause) or _NOT_OWN.search(text[left:start]):
             continue
-        if _OF_SOME.search(text[left:start]):
+        if OF_SOME.search(text[left:start]):
             continue
         if _CAUSE.search(text[_cause_from(text, start) : start]):
             continue
@@ -218,7 +218,7 @@ _NUMBER = (
     r"six|seven|eight|nine|ten|half)"
 )
 # `av de fem enheterna gick en med underskott`: how many have one says nothing of them together.
-_OF_SOME = re.compile(
+OF_SOME = re.compile(
     rf"\b{_NUMBER}\s+(?:av|of|med|with)\b|\b(?:av|of)\s+(?:\w+\s+)?{_NUMBER}\s", re.IGNORECASE
 )
 _Word = tuple[int, int, int, bool, Size, str, str]

@@ -349,6 +349,8 @@ def is_turned(axis: Axis, line: int) -> int | None:
         meaning, one = axis.turned.meanings[at], axis.printed(line, at)
         if one is None or not meaning.period or meaning.role not in ("outcome", ""):
             continue
+        if _MAY_BE.search(axis.position_labels[at]):
+            continue
         head = _YEAR.sub("", axis.position_labels[at]).strip()
         groups.setdefault(f"{axis.unit(line, at)} {head}", {})[at] = one
     for some in groups.values():

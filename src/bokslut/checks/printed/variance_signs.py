@@ -34,6 +34,7 @@ def good_way(understood: Understood, line: Line, cell: LineCell) -> tuple[int, b
     """Whether a variance is good (1) or bad (-1), and whether that is known."""
     budgeted = [one for one in line.cells if one.role == "budget"]
     came = [one for one in line.cells if is_outcome(one) or one.role == "forecast"]
+    came = [one for one in came if one.role] or came
     plans = [one.value for one in budgeted]
     outcomes = _of_its_year(
         [(one.period, one.value) for one in came], [one.period for one in budgeted]
@@ -81,7 +82,9 @@ def _of_row(grid: Grid, row: int, column: int) -> Iterator[int]:
         return
     budgeted = list(_of(grid, row, roles, ("budget",)))
     plans = [one for _period, one in budgeted]
-    came = list(_of(grid, row, roles, ("outcome", "forecast", "")))
+    came = list(_of(grid, row, roles, ("outcome", "forecast"))) or list(
+        _of(grid, row, roles, ("",))
+    )
     outcomes = _of_its_year(came, [period for period, _one in budgeted])
     way = favourable(variance, plans, outcomes, grid.rows[row].label, grid.title)
     if way:

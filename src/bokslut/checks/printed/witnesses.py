@@ -185,29 +185,39 @@ class Witnesses:
             return True
         if stated.grade is not Grade.EXPLAINED:
             return False
-        if equation.rule not in (_BY_LINE, _APART) or equation.sure:
-            return (of_percents or equation.rule in (_BY_LINE, _APART)) and is_unlike(equation)
-        if is_unlike(equation):
-            return True
-        meant = self._meant(equation, sentence, stated)
-        if len(some) == 1 or self._is_stale(stated, meant):
+        if equation.rule == _APART:
+            # What a sentence reckons with its own numbers explains none of them.
+            return any(_holds(window_of(stated.claim), one) for one in stated.readings)
+        if of_percents or is_unlike(equation):
+            return equation.rule in (_BY_LINE, _OF_PERCENTS) and is_unlike(equation)
+        return equation.rule == _BY_LINE and self._is_misheard(equation, sentence, stated, some)
+
+    def _is_misheard(
+        self, equation: Equation, sentence: Sentence, stated: Weighed, some: Sequence[Weighed]
+    ) -> bool:
+        """Whether a line that was never surely meant is not, since something else explains the
+        number."""
+        if equation.sure or len(some) == 1 or self._is_stale(equation, stated):
             return False
+        meant = self._meant(equation, sentence, stated)
         near = stated.claim.kind in _DIFFERENCES and any(one.near for one in meant.held)
         return not (near and self._is_anchored(equation, meant, _unparted(stated.claim, some)))
 
-    @staticmethod
-    def _is_stale(stated: Weighed, meant: _Meant) -> bool:
-        """Whether the line that is meant has the printed number for an earlier time than the words
+    def _is_stale(self, equation: Equation, stated: Weighed) -> bool:
+        """Whether a line that is held against a number has it for an earlier time than the words
         name."""
-        window = window_of(stated.claim)
-        return not stated.claim.earlier and any(
-            cell.period
-            and cell.period < one.meant.period
-            and dimension_of(cell.unit) == window.dimension
-            and window.holds(abs(cell.base), cell.reach)
-            for one in meant.held
-            for cell in one.line.cells
-        )
+        window, terms = window_of(stated.claim), set(equation.numbers)
+        for line in self.orphans.readings.subjects.lines if not stated.claim.earlier else ():
+            latest = max((one.period for one in line.cells if one.number in terms), default="")
+            if any(
+                one.period
+                and one.period < latest
+                and dimension_of(one.unit) == window.dimension
+                and window.holds(abs(one.base), one.reach)
+                for one in line.cells
+            ):
+                return True
+        return False
 
     def _is_ratio_of_row(self, equation: Equation) -> bool:
         """Whether a percent is what one number of a row is of another: of its frame, and not of the
