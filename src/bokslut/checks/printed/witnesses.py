@@ -204,10 +204,10 @@ class Witnesses:
         return not (near and self._is_anchored(equation, meant, _unparted(stated.claim, some)))
 
     def _is_stale(self, equation: Equation, stated: Weighed) -> bool:
-        """Whether a line that is held against a number has it for an earlier time than the words
-        name."""
+        """Whether a line that is held against a number has it for an earlier time than the one
+        that it is asked for."""
         window, terms = window_of(stated.claim), set(equation.numbers)
-        for line in self.orphans.readings.subjects.lines if not stated.claim.earlier else ():
+        for line in self.orphans.readings.subjects.lines:
             latest = max((one.period for one in line.cells if one.number in terms), default="")
             if any(
                 one.period
