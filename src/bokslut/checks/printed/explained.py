@@ -15,15 +15,27 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import IntEnum
 from functools import cached_property
-from itertools import combinations, permutations
+from itertools import combinations
 
-from bokslut.prose.typed import TypedNumber
-
-from .claims import Claim
+from .claims import Claim, claim_of
 from .dimensions import dimension_of
 from .equations import Equation, Number, State, TextNumber
 from .line_values import Value, value_of_sum
-from .lines import Line, LineCell
+from .lines import Line
+from .made_of import (
+    Amount,
+    amount_of,
+    amount_of_cell,
+    at_shares,
+    by_columns,
+    by_shares,
+    left_of_whole,
+    made_of,
+    of_third,
+    over_years,
+    sums_of,
+    with_lines,
+)
 from .meanings import Reading, Readings
 from .speech import Spoken
 from .subjects import Named
@@ -41,6 +53,9 @@ _MOST_ROWS, _MOST_COLUMNS, _NEAREST, _MOST_OF_PARAGRAPH = 60, 24, 12, 40
 _AROUND, _BESIDE = 4, 8
 # What two numbers alone can be between: a proof of a direction proves no number.
 _FEWEST_OF_PROOF = 3
+_MOST_OF_THIRD = 8
+# What is known no better than that explains too much.
+_ROUGHEST = Decimal("0.015")
 
 
 class Grade(IntEnum):
@@ -49,22 +64,6 @@ class Grade(IntEnum):
     NOT = 0
     PERHAPS = 1
     EXPLAINED = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Amount:
-    """A value without its sign in kronor, as a ratio or a count, and how far it may be off."""
-
-    value: Decimal
-    half: Decimal
-    dimension: str
-
-
-def amount_of(number: TypedNumber) -> Amount:
-    """A number of a sentence as what can be reckoned with."""
-    value = abs(number.base)
-    half = number.reach
-    return Amount(value, half, dimension_of(number.unit))
 
 
 def proved_texts(equations: Iterable[Equation]) -> frozenset[TextNumber]:
@@ -189,8 +188,8 @@ class Explanations:
     def follows_from_own(self, claim: Claim, window: Window) -> bool:
         """Whether it is what two other numbers of its sentence make."""
         own = _beside(claim)
-        return window.any(_made_of(window.dimension, own)) or window.any(
-            _by_shares(window.dimension, own)
+        return window.any(made_of(window.dimension, own)) or window.any(
+            by_shares(window.dimension, own)
         )
 
     def _follows_from_text(self, claim: Claim, window: Window) -> bool:
@@ -206,8 +205,8 @@ class Explanations:
             if sentence.start != claim.sentence.start or one.start != claim.number.start
         ]
         shares = [one for one in _beside(claim) if one.dimension == "share"]
-        return window.any(_made_of(window.dimension, others[:_MOST_OF_PARAGRAPH])) or any(
-            window.any(_by_shares(window.dimension, (share, one)))
+        return window.any(made_of(window.dimension, others[:_MOST_OF_PARAGRAPH])) or any(
+            window.any(by_shares(window.dimension, (share, one)))
             for share in shares
             for one in others[:_MOST_OF_PARAGRAPH]
         )
@@ -215,18 +214,67 @@ class Explanations:
     def _follows_from_lines(self, claim: Claim, window: Window, before: Sentence | None) -> bool:
         """Whether two lines that are named make it, or one and a number of the sentence."""
         lines = self._lines(claim, before)
-        some = list(dict.fromkeys(_amount(cell) for line in lines for cell in line.cells))
+        some = list(dict.fromkeys(amount_of_cell(cell) for line in lines for cell in line.cells))
         return (
             any(
-                window.any(_made_of(window.dimension, (first, second)))
+                window.any(made_of(window.dimension, (first, second)))
                 for first in _beside(claim)
                 for second in some
             )
-            or window.any(_over_years(window.dimension, lines))
-            or window.any(_at_shares(window.dimension, _beside(claim), some))
-            or window.any(_columns(window.dimension, lines))
-            or window.any(_sums(window.dimension, lines[:_MOST_TOGETHER]))
+            or window.any(over_years(window.dimension, lines))
+            or window.any(at_shares(window.dimension, _beside(claim), some))
+            or window.any(by_columns(window.dimension, lines))
+            or window.any(sums_of(window.dimension, lines[:_MOST_TOGETHER]))
         )
+
+    def follows_at_length(self, claim: Claim, before: Sentence | None) -> bool:
+        """Whether a line that is named and a number beside it make a number by a step more: what
+        the line has changed by and the other side of it, a share of the line, so much for each of
+        those that it counts, what two lines are of a third. Too much follows so to bear a number
+        out; it is enough for not doubting it."""
+        if claim.digits < _LEAST_DIGITS:
+            return False
+        window, lines, beside = window_of(claim), self._lines(claim, before), _beside(claim)
+        return any(
+            window.any((value, half) for value, half in each if half <= abs(value) * _ROUGHEST)
+            for each in (
+                self._with_changes(window.dimension, beside, lines),
+                with_lines(window.dimension, beside, lines),
+                of_third(window.dimension, lines[:_MOST_OF_THIRD]),
+                left_of_whole(window.dimension, beside),
+            )
+        )
+
+    def is_share_of_row(self, claim: Claim) -> bool:
+        """Whether a percent is what an amount beside it is of another number of a row that has
+        both: of its own frame, and not of the sum of them all."""
+        window = window_of(claim)
+        for part in _beside(claim) if window.dimension == "share" else ():
+            if part.dimension != "money":
+                continue
+            for line in self.readings.subjects.lines:
+                some = [
+                    one for cell in line.cells if (one := amount_of_cell(cell)).dimension == "money"
+                ]
+                if any(abs(one.value - part.value) <= part.half + one.half for one in some):
+                    made = (each for one in some for each in made_of("share", (part, one)))
+                    if window.any(made):
+                        return True
+        return False
+
+    def _with_changes(
+        self, dimension: str, beside: Sequence[Amount], lines: Sequence[Line]
+    ) -> Iterator[tuple[Decimal, Decimal]]:
+        """What numbers of a sentence make with what lines have changed by."""
+        changes = [
+            Amount(abs(one.value), one.half, one.dimension)
+            for line in lines
+            for one in self.readings.values(line)
+            if one.kind in ("change", "variance")
+        ]
+        for first in beside:
+            for second in changes:
+                yield from made_of(dimension, (first, second))
 
     def sums(self, claim: Claim, before: Sentence | None) -> list[Value]:
         """The sums of two or three lines that a sentence names."""
@@ -302,7 +350,7 @@ class Explanations:
                 for value in self.readings.values(line)
                 if value.dimension == window.dimension
             }
-            self._made[key] = sorted({*some, *_columns(window.dimension, lines)})
+            self._made[key] = sorted({*some, *by_columns(window.dimension, lines)})
             self._widest[key] = max((half for _value, half in self._made[key]), default=_ZERO)
         made = self._made[key]
         widest = min(self._widest[key], window.high)
@@ -321,108 +369,10 @@ def _is_plainly(claim: Claim, one: Reading, whole: bool) -> bool:
     return alone and (one.near or (whole and abs(one.value) == claim.stated))
 
 
-def _amount(cell: LineCell) -> Amount:
-    return Amount(
-        abs(cell.base),
-        cell.reach,
-        dimension_of(cell.unit),
-    )
-
-
 def _beside(claim: Claim) -> list[Amount]:
     """The other numbers of the sentence, those near the claim's if there are many."""
     some = claim.sentence.amounts
     start = claim.number.start
     at = sum(1 for one in some if one.start < start)
     near = some[max(0, at - _BESIDE) : at + _BESIDE + 1]
-    return [amount_of(one) for one in near if one.start != start]
-
-
-def _at_shares(
-    dimension: str, told: Sequence[Amount], some: Sequence[Amount]
-) -> Iterator[tuple[Decimal, Decimal]]:
-    """What a share that a sentence tells as a rule is of some amounts: 2 per cent of all taxes."""
-    if dimension != "share":
-        for share in told:
-            for one in some if share.dimension == "share" else ():
-                if one.dimension == dimension:
-                    yield one.value * share.value, one.half * share.value
-
-
-def _over_years(dimension: str, lines: Sequence[Line]) -> Iterator[tuple[Decimal, Decimal]]:
-    """What each of some lines came to in its last years together, so many as it has."""
-    if dimension == "share":
-        return
-    for line in lines:
-        told = {
-            one.period: one
-            for one in line.cells
-            if one.period and one.role in ("outcome", "") and dimension_of(one.unit) == dimension
-        }
-        value = half = _ZERO
-        for count, period in enumerate(sorted(told, reverse=True), 1):
-            value, half = value + told[period].base, half + told[period].reach
-            if count > 1:
-                yield abs(value), half
-
-
-def _columns(dimension: str, lines: Sequence[Line]) -> Iterator[tuple[Decimal, Decimal]]:
-    """What two lines of one table make, column by column."""
-    by_column: dict[tuple[int, int], list[Amount]] = defaultdict(list)
-    for line in lines:
-        for cell in line.cells:
-            by_column[line.grid, cell.number.column].append(_amount(cell))
-    for some in by_column.values():
-        yield from _made_of(dimension, some)
-
-
-def _sums(dimension: str, lines: Sequence[Line]) -> Iterator[tuple[Decimal, Decimal]]:
-    """What a sum of lines that are named together makes, and between two of its columns."""
-    for count in (2, 3):
-        for some in combinations(lines, count):
-            if len({one.grid for one in some}) > 1:
-                continue
-            columns = [{one.number.column: one for one in line.cells} for line in some]
-            sums = []
-            for column in sorted(set.intersection(*map(set, columns))):
-                cells = [one[column] for one in columns]
-                value = sum((one.base for one in cells), _ZERO)
-                half = sum((one.reach for one in cells), _ZERO)
-                sums.append(Amount(abs(value), half, dimension_of(cells[0].unit)))
-                if sums[-1].dimension == dimension:
-                    yield abs(value), half
-            yield from _made_of(dimension, sums)
-
-
-def _by_shares(dimension: str, some: Sequence[Amount]) -> Iterator[tuple[Decimal, Decimal]]:
-    """What an amount and a share make: the part, the whole, and what it was before it grew."""
-    if dimension == "share":
-        return
-    for share, one in permutations(some, 2):
-        if share.dimension != "share" or one.dimension != dimension or share.value <= share.half:
-            continue
-        by = one.half + one.value * share.half
-        yield one.value * share.value, by
-        for base in (share.value, 1 + share.value, 1 - share.value):
-            if base > share.half:
-                yield one.value / base, one.half / base + one.value * share.half / base**2
-
-
-def _made_of(dimension: str, some: Sequence[Amount]) -> Iterator[tuple[Decimal, Decimal]]:
-    """What any two amounts make in a dimension: sum and difference, share and growth."""
-    for one, other in combinations(some, 2):
-        if one.dimension != other.dimension:
-            continue
-        half = one.half + other.half
-        gap = abs(one.value - other.value)
-        if one.dimension == dimension:
-            yield one.value + other.value, half
-            if gap > half:
-                yield gap, half
-        if dimension == "share" and one.dimension != "share":
-            for part, whole in permutations((one, other)):
-                if whole.value > whole.half:
-                    reach = part.half / whole.value + whole.half * part.value / whole.value**2
-                    yield part.value / whole.value, reach
-                    if gap > half:
-                        yield gap / whole.value, reach
+    return [amount_of(claim_of(claim.sentence, one).number) for one in near if one.start != start]

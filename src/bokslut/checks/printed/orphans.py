@@ -58,6 +58,10 @@ class Orphans:
             if one.state is State.CONTRADICTED and isinstance(one.stated.number, TextNumber)
         )
 
+    def is_contradicted(self, sentence: Sentence) -> bool:
+        """Whether an equation contradicts a number of a sentence."""
+        return any(sentence.term(one).number in self.contradicted for one in sentence.amounts)
+
     @cached_property
     def added(self) -> frozenset[Number]:
         """The numbers that a sum or a difference bears out, sign and all."""

@@ -18,8 +18,9 @@ from bokslut.model.numbers import print_number, rounded
 
 from .claims import Claim
 from .dimensions import dimension_of, in_base, in_unit
-from .explained import Window, amount_of, window_of
+from .explained import Window, window_of
 from .lines import LineCell
+from .made_of import amount_of
 from .meanings import Reading
 from .orphans import Orphans, Weighed
 from .places import place_of

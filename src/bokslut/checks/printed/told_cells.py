@@ -131,6 +131,9 @@ def told_cells(orphans: Orphans, told: Sequence[Finding]) -> Iterator[Finding]:
         goes_on = goes_on and bool(GOES_ON.match(sentence.text))
         beside = previous[1] if previous and goes_on else []
         previous = sentence, some
+        if orphans.is_contradicted(sentence):
+            # What was found to be no doubt of the sentence is none of a cell.
+            continue
         for found in _of_sentence(orphans, some, beside):
             place = found.place.table, found.place.row
             if place not in rows:

@@ -52,6 +52,9 @@ _OF_NATURE = re.compile(
     r"[kmgt]?wh|square metres?|hectares|tonnes|kilometres)\b",
     re.IGNORECASE,
 )
+_IN_BUDGET = re.compile(
+    r"\s*(?:[^\W\d]+\s)?(?:i|in|enligt|according to) (?:\w+ )?(?:budget|plan)", re.IGNORECASE
+)
 # From the least to the most of others that the report does not list.
 _SPANS = re.compile(
     r"\b(?:spänner|spände|varierar|varierade|varierat|ranges?|ranged|varies|varied)\b",
@@ -133,14 +136,26 @@ def _doubted(
         return slipped
     if one.claim.wish and not (best and best.weight >= _SURE_OF_ONE):
         return None
+    found = _of_its_line(one, others) or (
+        Found(one, 1.0, _ZERO) if closed and _is_only_one(orphans, one, others) else None
+    )
+    before = orphans.before(one.claim.sentence)
+    if found and orphans.explanations.follows_at_length(one.claim, before):
+        return None
+    return found
+
+
+def _of_its_line(one: Weighed, others: Sequence[Weighed]) -> Found | None:
+    """The doubt of a number for which a line that is surely meant has another."""
+    best = one.readings[0] if one.readings else None
+    if _is_of_plan(one):
+        return None
     beside = bool(others) and all(each.grade is Grade.EXPLAINED for each in others)
     needed = _SURE_BESIDE if beside and one.claim.digits >= _SEVERAL_DIGITS else _SURE
     meant = best is not None and best.weight >= needed and not is_of_a_mean(one.claim, best)
     meant = meant and best is not None and not _is_named_behind(one.claim, best)
     if best and meant and _is_of_its_size(one) and not _is_held(one):
         return Found(one, 1 + best.weight, best.value, best.meant.text)
-    if closed and _is_only_one(orphans, one, others):
-        return Found(one, 1.0, _ZERO)
     return None
 
 
@@ -218,7 +233,8 @@ def _is_only_one(orphans: Orphans, one: Weighed, others: Sequence[Weighed]) -> b
     """Whether all but one number of a sentence are explained. Those of the year before stand in
     few tables, and parts of something in none; what any two cells may make must be of several
     digits to be doubted."""
-    if one.claim.part or _is_of_what_is_nowhere(orphans, one.claim):
+    alone = one.claim.part or _is_of_plan(one)
+    if alone or _is_of_what_is_nowhere(orphans, one.claim):
         return False
     if (one.claim.earlier or one.claim.parenthesis) and one.best < _SURE_OF_EARLIER:
         return False
@@ -228,6 +244,17 @@ def _is_only_one(orphans: Orphans, one: Weighed, others: Sequence[Weighed]) -> b
         return all(each.grade is not Grade.NOT for each in others)
     explained = bool(others) and all(each.grade is Grade.EXPLAINED for each in others)
     return explained and one.claim.digits >= _SEVERAL_DIGITS and not _is_held(one)
+
+
+def _is_of_plan(one: Weighed) -> bool:
+    """Whether a number is one of the budget, and no line that may be meant has a budget: it is told
+    here alone."""
+    claim = one.claim
+    planned = claim.kind == "budget" or _IN_BUDGET.match(claim.sentence.text, claim.number.end)
+    return bool(planned) and not any(
+        each.meant.kind in ("budget", "variance") and each.weight >= _LEAST_HELD
+        for each in one.readings
+    )
 
 
 def _slipped(one: Weighed) -> Found | None:

@@ -20,7 +20,8 @@ from bokslut.model.finding import Finding, Severity, finding
 from bokslut.model.numbers import print_number
 from bokslut.prose.typed import TypedNumber
 
-from .explained import Grade, amount_of
+from .explained import Grade
+from .made_of import amount_of
 from .orphans import Orphans, Weighed
 from .places import place_of
 from .understood import Sentence

@@ -16,9 +16,10 @@ What seemed sure is a **doubt** where something else than the line that is named
 number, where the two are of so different sizes that the sentence speaks of another thing, and
 where they differ by a thousand alone while nothing bears out the unit of the table, unless the
 report has no amount of that size, and where each number of a sentence that does not go together
-has an explanation of its own. Of a table whose numbers the text tells a thousandfold again and
-again nothing is said at all: its unit was misread. Source: corroboration of audit evidence from
-independent sources (ISA 500).
+has an explanation of its own. A doubt of a number that something else explains is **none** where
+what is asked for is unlike it, or was never surely meant. Of a table whose numbers the text tells a
+thousandfold again and again nothing is said at all: its unit was misread. Source: corroboration of
+audit evidence from independent sources (ISA 500).
 """
 
 from __future__ import annotations
@@ -42,15 +43,24 @@ from .misheard import is_misheard, is_of_another_basis
 from .misstated import slip
 from .orphans import Orphans, Weighed
 from .understood import Sentence
+from .unlike import (
+    is_no_share,
+    is_of_another_order,
+    is_of_two_things,
+    is_scaled,
+    is_unlike,
+    may_be_rounded,
+)
 from .words import COUNTED_ROOTS, RESULT_ROOTS, TOTAL_ROOTS, likeness, roots_of
 
 _LEAST_NAMED, _LEAST_SLIPPED, _LEAST_MEANT = 0.25, 2.0, 0.2
 _BY_LINE, _APART = "text-against-table", "told-apart"
+_OF_PERCENTS = "percent-in-sentence"
 _OF_ONE_SENTENCE = frozenset(("within-sentence", "told-apart", "text-arithmetic"))
-_ENOUGH, _MOST_MISREAD, _UNLIKE, _LEAST_DIGITS = 2, 1, 3, 3
+_ENOUGH, _MOST_MISREAD, _LEAST_DIGITS = 2, 1, 3
 # So many times the largest amount of all tables is no amount of the report.
 _BEYOND = 5
-_WHOLE = _HUNDRED = Decimal(100)
+_HUNDRED = Decimal(100)
 # A line is plainly named by what is said near a number; below that every word there must be its.
 _PLAINLY_NAMED, _LEAST_ANCHORED = 0.5, 2
 # Slips that are no chance where the words may mean another line: a dropped digit often is.
@@ -58,7 +68,6 @@ _OF_HAND = frozenset(("digit", "swapped", "scale"))
 _DIFFERENCES, _LEVELS = ("change", "growth", "variance"), ("level", "budget", "forecast")
 # Another clause with a subject of its own.
 _PARTED = re.compile(r",\s(?:och|men|medan|samtidigt som|and|but|while)\s", re.IGNORECASE)
-_THOUSANDS = (Decimal(1000), Decimal(1_000_000))
 
 
 @dataclass(frozen=True)
@@ -75,18 +84,20 @@ class Witnesses:
                 yield one
             elif self._is_of_something_else(one):
                 continue
-            elif self._misread.isdisjoint(_tables(one)) or not _is_scaled(one):
-                yield self._weighed(one, *told)
+            elif self._misread.isdisjoint(_tables(one)) or not is_scaled(one):
+                weighed = self._weighed(one, *told)
+                if weighed.sure or not self._is_explained_away(one, *told):
+                    yield weighed
 
     def _is_of_something_else(self, one: Equation) -> bool:
         """Whether what contradicts a number is surely of something else: what sentences apart tell
         of so different sizes, what one grew to from something unlike it, and what is left of a row
         by other columns."""
         if one.rule == _APART:
-            return _is_of_another_order(one)
+            return is_of_another_order(one)
         if one.rule == _BY_LINE:
             return self._is_left_in_row(one)
-        return one.rule in _OF_ONE_SENTENCE and _is_no_share(one) and _is_of_two_things(one)
+        return one.rule in _OF_ONE_SENTENCE and is_no_share(one) and is_of_two_things(one)
 
     @cached_property
     def _found(self) -> dict[object, tuple[Sentence, Weighed, Sequence[Weighed]]]:
@@ -146,7 +157,7 @@ class Witnesses:
         told = Counter(
             table
             for one in self.orphans.equations
-            if one.state is State.CONTRADICTED and _is_scaled(one)
+            if one.state is State.CONTRADICTED and is_scaled(one)
             for table in _tables(one)
         )
         return frozenset(one for one, count in told.items() if count > _MOST_MISREAD) - (
@@ -158,12 +169,58 @@ class Witnesses:
     ) -> Equation:
         meant = self._meant(equation, sentence, stated)
         if equation.sure:
-            other = _may_be_rounded(equation) or self._is_ratio_of_row(equation)
+            other = may_be_rounded(equation) or self._is_ratio_of_row(equation)
             known = not other and self._is_known(equation, stated, meant, some)
             return replace(equation, sure=known and not self._is_doubted(equation, stated, meant))
         enough = stated.grade is not Grade.EXPLAINED and self._witnesses(equation, meant) >= _ENOUGH
         enough = enough and not (meant.held and not _may_be_meant(meant.of.claim, meant.held))
-        return replace(equation, sure=enough and not _is_unlike(equation))
+        return replace(equation, sure=enough and not is_unlike(equation))
+
+    def _is_explained_away(
+        self, equation: Equation, sentence: Sentence, stated: Weighed, some: Sequence[Weighed]
+    ) -> bool:
+        """Whether a doubt is none, since something else explains the number: where what is asked
+        for is unlike it, or where it was never sure what the words mean. What explains a number is
+        far oftener meant than not, unless the sentence has but that number, or it is the line's own
+        of an earlier time, or the line has another number of the sentence too."""
+        of_percents = equation.rule == _OF_PERCENTS
+        if of_percents and self.orphans.explanations.is_share_of_row(stated.claim):
+            return True
+        if stated.grade is not Grade.EXPLAINED:
+            return False
+        if equation.rule == _APART:
+            # What a sentence reckons with its own numbers explains none of them.
+            return any(_holds(window_of(stated.claim), one) for one in stated.readings)
+        if of_percents or is_unlike(equation):
+            return equation.rule in (_BY_LINE, _OF_PERCENTS) and is_unlike(equation)
+        return equation.rule == _BY_LINE and self._is_misheard(equation, sentence, stated, some)
+
+    def _is_misheard(
+        self, equation: Equation, sentence: Sentence, stated: Weighed, some: Sequence[Weighed]
+    ) -> bool:
+        """Whether a line that was never surely meant is not, since something else explains the
+        number."""
+        if equation.sure or len(some) == 1 or self._is_stale(equation, stated):
+            return False
+        meant = self._meant(equation, sentence, stated)
+        near = stated.claim.kind in _DIFFERENCES and any(one.near for one in meant.held)
+        return not (near and self._is_anchored(equation, meant, _unparted(stated.claim, some)))
+
+    def _is_stale(self, equation: Equation, stated: Weighed) -> bool:
+        """Whether a line that is held against a number has it for an earlier time than the one
+        that it is asked for."""
+        window, terms = window_of(stated.claim), set(equation.numbers)
+        for line in self.orphans.readings.subjects.lines:
+            latest = max((one.period for one in line.cells if one.number in terms), default="")
+            if any(
+                one.period
+                and one.period < latest
+                and dimension_of(one.unit) == window.dimension
+                and window.holds(abs(one.base), one.reach)
+                for one in line.cells
+            ):
+                return True
+        return False
 
     def _is_ratio_of_row(self, equation: Equation) -> bool:
         """Whether a percent is what one number of a row is of another: of its frame, and not of the
@@ -238,12 +295,7 @@ class Witnesses:
             return True
         if not held and is_of_another_basis(claim, self._roles(equation)):
             return False
-        others = [
-            one
-            for one in some
-            if one.claim.number.start != claim.number.start and not _are_parted(claim, one.claim)
-        ]
-        return self._is_anchored(equation, meant, others)
+        return self._is_anchored(equation, meant, _unparted(claim, some))
 
     def _roles(self, equation: Equation) -> frozenset[str]:
         """What the columns tell of which an equation has numbers."""
@@ -302,10 +354,10 @@ class Witnesses:
         if equation.rule != _BY_LINE:
             # What one sentence reckons with three numbers is wrong by however much it is off.
             if equation.rule not in _OF_ONE_SENTENCE:
-                return _is_unlike(equation)
+                return is_unlike(equation)
             # Where each of the numbers has an explanation of its own the words were misheard.
-            return _is_no_share(equation) or self._are_explained(equation)
-        if _is_scaled(equation):
+            return is_no_share(equation) or self._are_explained(equation)
+        if is_scaled(equation):
             largest = self.orphans.explanations.largest(stated.claim.dimension)
             beyond = stated.claim.stated > largest * _BEYOND
             return not beyond and self._borne_out.isdisjoint(_tables(equation))
@@ -313,7 +365,7 @@ class Witnesses:
         if explained and not any(one.near for one in meant.held):
             # Two digits that have an explanation are no slip of a line that is named elsewhere.
             return True
-        return _is_unlike(equation) or self._is_of_another(equation, stated, meant)
+        return is_unlike(equation) or self._is_of_another(equation, stated, meant)
 
     def _meant(self, equation: Equation, sentence: Sentence, stated: Weighed) -> _Meant:
         """The claim as it would read with the number that an equation asks for."""
@@ -387,6 +439,15 @@ class Witnesses:
         return claim.earlier if own else True
 
 
+def _unparted(claim: Claim, some: Sequence[Weighed]) -> list[Weighed]:
+    """The other numbers of a sentence that no clause of its own parts from one."""
+    return [
+        one
+        for one in some
+        if one.claim.number.start != claim.number.start and not _are_parted(claim, one.claim)
+    ]
+
+
 def _are_parted(claim: Claim, other: Claim) -> bool:
     """Whether a clause of its own begins between two numbers: `…, och det största är värt`."""
     first, second = sorted((claim.number, other.number), key=lambda one: one.start)
@@ -429,57 +490,6 @@ def _tables(equation: Equation) -> frozenset[int]:
     return frozenset(
         one.number.table for one in equation.terms if isinstance(one.number, TableNumber)
     )
-
-
-def _sizes(equation: Equation) -> tuple[Decimal, Decimal]:
-    """The smaller and the larger of the number that is printed and the one that is asked for."""
-    first, second = abs(equation.stated.value.value), abs(equation.computed)
-    return min(first, second), max(first, second)
-
-
-def _is_scaled(equation: Equation) -> bool:
-    """Whether the two are the same but for thousands, as exactly as the coarser is told."""
-    small, large = _sizes(equation)
-    half = equation.stated.value.half
-    return any(abs(large - small * each) <= max(half, half * each) for each in _THOUSANDS)
-
-
-def _is_unlike(equation: Equation) -> bool:
-    """Whether the two are so different that no slip makes one of the other."""
-    if _is_no_share(equation):
-        return True
-    stated = equation.stated.value
-    small, large = _sizes(equation)
-    slipped = slip(stated.value, equation.computed, stated.decimals).kind not in ("", "near")
-    return not slipped and large > small * _UNLIKE
-
-
-def _is_of_another_order(equation: Equation) -> bool:
-    """Whether one is a hundred times the other, and not by thousands for millions."""
-    small, large = _sizes(equation)
-    return large > small * _HUNDRED and not _is_scaled(equation)
-
-
-def _is_of_two_things(equation: Equation) -> bool:
-    """Whether what is compared is of so different sizes that it is hardly one thing."""
-    sizes = [abs(in_base(one.value.value, one.value.unit)) for one in equation.terms]
-    return len(sizes) == _ENOUGH and max(sizes) > min(sizes) * _UNLIKE
-
-
-def _may_be_rounded(equation: Equation) -> bool:
-    """Whether one in the last digit is all that lacks in what was reckoned with two numbers or
-    more: the report may have reckoned with what it has not printed. People are never rounded."""
-    stated = equation.stated.value
-    if len(equation.terms) < _ENOUGH or dimension_of(stated.unit) not in ("money", "share"):
-        return False
-    off = abs(abs(equation.computed) - abs(stated.value))
-    return bool(off) and off <= Decimal(1).scaleb(-stated.decimals)
-
-
-def _is_no_share(equation: Equation) -> bool:
-    """Whether more than the whole is asked for of what is told as a part of it."""
-    stated = equation.stated.value
-    return stated.unit == "percent" and abs(stated.value) <= _WHOLE < abs(equation.computed)
 
 
 @dataclass(frozen=True, slots=True)
