@@ -203,3 +203,13 @@ _ALL = (
     _is_of_another_label,
     _is_of_another_kind,
 )
+
+
+# Another clause with a subject of its own.
+_PARTED = re.compile(r",\s(?:och|men|medan|samtidigt som|and|but|while)\s", re.IGNORECASE)
+
+
+def are_parted(claim: Claim, other: Claim) -> bool:
+    """Whether a clause of its own begins between two numbers: `…, och det största är värt`."""
+    first, second = sorted((claim.number, other.number), key=lambda one: one.start)
+    return _PARTED.search(claim.sentence.text[first.end : second.start]) is not None

@@ -24,7 +24,6 @@ audit evidence from independent sources (ISA 500).
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
@@ -39,7 +38,7 @@ from .dimensions import dimension_of, in_base
 from .equations import Equation, Number, State, TableNumber, TextNumber
 from .explained import Grade, Window, window_of
 from .meanings import Reading
-from .misheard import is_misheard, is_of_another_basis
+from .misheard import are_parted, is_misheard, is_of_another_basis
 from .misstated import slip
 from .orphans import Orphans, Weighed
 from .understood import Sentence
@@ -66,8 +65,6 @@ _PLAINLY_NAMED, _LEAST_ANCHORED = 0.5, 2
 # Slips that are no chance where the words may mean another line: a dropped digit often is.
 _OF_HAND = frozenset(("digit", "swapped", "scale"))
 _DIFFERENCES, _LEVELS = ("change", "growth", "variance"), ("level", "budget", "forecast")
-# Another clause with a subject of its own.
-_PARTED = re.compile(r",\s(?:och|men|medan|samtidigt som|and|but|while)\s", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -444,14 +441,8 @@ def _unparted(claim: Claim, some: Sequence[Weighed]) -> list[Weighed]:
     return [
         one
         for one in some
-        if one.claim.number.start != claim.number.start and not _are_parted(claim, one.claim)
+        if one.claim.number.start != claim.number.start and not are_parted(claim, one.claim)
     ]
-
-
-def _are_parted(claim: Claim, other: Claim) -> bool:
-    """Whether a clause of its own begins between two numbers: `…, och det största är värt`."""
-    first, second = sorted((claim.number, other.number), key=lambda one: one.start)
-    return _PARTED.search(claim.sentence.text[first.end : second.start]) is not None
 
 
 def _is_printed(claim: Claim, amount: Decimal) -> bool:
