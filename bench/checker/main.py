@@ -39,6 +39,7 @@ _SPLITS = {
     "fourteenth": "bench.checker.fourteenth",
     "fifteenth": "bench.checker.fifteenth",
     "sixteenth": "bench.checker.sixteenth",
+    "seventeenth": "bench.checker.seventeenth",
 }
 
 

@@ -60,6 +60,7 @@ SPLITS = {
     **families("bench.checker.fourteenth"),
     **families("bench.checker.fifteenth"),
     **families("bench.checker.sixteenth"),
+    **families("bench.checker.seventeenth"),
 }
 
 
