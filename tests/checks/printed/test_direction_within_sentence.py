@@ -23,6 +23,8 @@ def _found(text: str) -> list[tuple[str, str | None]]:
         "Soliditeten har stärkts till 46 procent (44 procent 2023).",
         "Kostnaderna ökade med 5,0 procent (6,1 procent 2023).",
         "Antalet elever har ökat till 1 240 (1 198).",
+        "Soliditeten är 43,6 % (45,3 %) och har försvagats med 1,6 procentenheter. Den ligger 1,6 "
+        "procentenheter över målnivån 42,0 %.",
         "Sjukfrånvaron har ökat till 7,6 procent (kvinnor 8,1 procent).",
         "Sjukfrånvaron ska minska till 7,6 procent (7,1 procent 2023).",
         "Antalet ärenden har ökat och var 312, jämfört med budgeterade 340.",

@@ -113,7 +113,7 @@ def within(sentence: Sentence, before: Sentence | None, gap: Gap) -> Between | N
         (sentence, gap), own = both, sentence
         found = _differing(sentence, gap)
         shift = len(sentence.text) - len(own.text)
-        if any(_is_level(one, gap) for one in own.amounts):
+        if _is_aimed(sentence, gap) or any(_is_level(one, gap) for one in own.amounts):
             # It tells by how much something of its own has changed.
             found = [each for each in found if any(one.start >= shift for one in each)]
     if len(found) != 1:
@@ -317,13 +317,19 @@ class Levels:
 
 def goes_on(sentence: Sentence, before: Sentence, gap: Gap) -> tuple[Sentence, Gap] | None:
     """A sentence with the one before as one, and its gap in it, where it goes on from there."""
-    behind = [one for one in sentence.amounts if one.start > gap.number.end]
-    held = behind and _AIMED_AT.search(sentence.text[gap.number.end : behind[0].start])
-    if not _GOES_ON.search(sentence.text) or (digits_of(gap.number) < 2 and not held):
+    short = digits_of(gap.number) < 2 and not _is_aimed(sentence, gap)
+    if short or not _GOES_ON.search(sentence.text):
         return None
     both = joined(before, sentence)
     start = gap.number.start + len(before.text) + 1
     return both, replace(gap, number=next(one for one in both.amounts if one.start == start))
+
+
+def _is_aimed(sentence: Sentence, gap: Gap) -> bool:
+    """Whether a difference is told to a target whose number stands right behind it."""
+    behind = [one for one in sentence.amounts if one.start > gap.number.end]
+    between = sentence.text[gap.number.end : behind[0].start] if behind else ""
+    return bool(_AIMED_AT.search(between))
 
 
 def against(levels: Levels, sentence: Sentence, gap: Gap) -> tuple[Pair, bool] | None:

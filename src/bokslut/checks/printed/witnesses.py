@@ -55,7 +55,9 @@ from .words import COUNTED_ROOTS, RESULT_ROOTS, TOTAL_ROOTS, likeness, roots_of
 _LEAST_NAMED, _LEAST_SLIPPED, _LEAST_MEANT = 0.25, 2.0, 0.2
 _BY_LINE, _APART = "text-against-table", "told-apart"
 _OF_PERCENTS = "percent-in-sentence"
-_OF_ONE_SENTENCE = frozenset(("within-sentence", "told-apart", "text-arithmetic"))
+_WITHIN = "within-sentence"
+_OF_ONE_SENTENCE = frozenset((_WITHIN, "told-apart", "text-arithmetic"))
+_OF_TEXT = _OF_ONE_SENTENCE | {"within-paragraph"}
 _ENOUGH, _MOST_MISREAD, _LEAST_DIGITS = 2, 1, 3
 # So many times the largest amount of all tables is no amount of the report.
 _BEYOND = 5
@@ -79,12 +81,25 @@ class Witnesses:
             told = self._found.get(one.stated.number)
             if not told or one.state is not State.CONTRADICTED:
                 yield one
-            elif self._is_of_something_else(one):
+            elif self._is_of_something_else(one) or self._is_reckoned_within(one):
                 continue
             elif self._misread.isdisjoint(_tables(one)) or not is_scaled(one):
                 weighed = self._weighed(one, *told)
                 if weighed.sure or not self._is_explained_away(one, *told):
                     yield weighed
+
+    def _is_reckoned_within(self, one: Equation) -> bool:
+        """Whether the sentence's own numbers give the number that others of its text contradict:
+        `88,7 procent (91,3), 1,7 procentenheter över målet på 87`."""
+        return one.rule in _OF_TEXT and one.stated.number in self._proved_within
+
+    @cached_property
+    def _proved_within(self) -> frozenset[Number]:
+        return frozenset(
+            one.stated.number
+            for one in self.orphans.equations
+            if one.rule == _WITHIN and one.state is not State.CONTRADICTED
+        )
 
     def _is_of_something_else(self, one: Equation) -> bool:
         """Whether what contradicts a number is surely of something else: what sentences apart tell
@@ -198,6 +213,11 @@ class Witnesses:
         """Whether a line that was never surely meant is not, since something else explains the
         number."""
         if equation.sure or len(some) == 1 or self._is_stale(equation, stated):
+            return False
+        window = window_of(stated.claim)
+        read = any(_holds(window, one) for one in stated.readings)
+        if not read and stated.claim.digits < _LEAST_DIGITS:
+            # Something makes two digits in any report.
             return False
         meant = self._meant(equation, sentence, stated)
         near = stated.claim.kind in _DIFFERENCES and any(one.near for one in meant.held)
