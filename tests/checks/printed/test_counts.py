@@ -560,3 +560,30 @@ TARGETS = """# Mål
 def test_an_outcome_without_a_year_is_this_year_s(sentence: str, state: State) -> None:
     judged = judge(read_markdown(TARGETS.format(sentence=sentence), "r.md"))
     assert [one.state for one in judged.equations if one.rule == "counted"] == [state]
+
+
+TWO_VARIANCES = """# Månadsuppföljning per oktober
+
+{sentence}
+
+| Verksamhet, tkr | Budget jan-okt | Utfall jan-okt | Avvikelse | Budget helår | Prognos helår | Avvikelse prognos |
+|---|---|---|---|---|---|---|
+| Ledning | 19 000 | 19 873 | -873 | 22 800 | 23 718 | -918 |
+| Barn och familj | 81 893 | 81 074 | 819 | 98 272 | 96 661 | 1 611 |
+| Vuxna | 33 939 | 33 820 | 119 | 40 726 | 41 049 | -323 |
+| Personlig assistans | 44 854 | 46 172 | -1 318 | 53 825 | 55 807 | -1 982 |
+"""  # noqa: E501
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wrong"),
+    [
+        ("Sammantaget räknar tre av fyra verksamheter med att överskrida sin budget.", []),
+        ("Sammantaget räknar två av fyra verksamheter med att överskrida sin budget.", ["2"]),
+    ],
+)
+def test_who_reckons_with_a_deficit_is_counted_by_the_forecast(
+    sentence: str, wrong: list[str]
+) -> None:
+    judged = judge(read_markdown(TWO_VARIANCES.format(sentence=sentence), "r.md"))
+    assert [one.claimed for one in judged.findings if one.rule == "counted"] == wrong

@@ -44,7 +44,7 @@ def _errors(text: str) -> list[str]:
         "Net costs increased by 3.4 per cent, or SEK 78.9 million, to SEK 2,404.1 million.",
         "Costs rose from SEK 90 million to SEK 100 million, or by 11.1 per cent.",
         "Årets resultat blev 39 mkr. Det är 17 mkr mer än vad som fanns i budgeten (22 mkr).",
-        "Inköpstroheten var 88,7 procent (91,3 procent), 1,7 procentenheter över målet på 87 procent.",
+        "Troheten var 88,7 procent (91,3 procent), 1,7 procentenheter över målet på 87 procent.",
         "Förbundet larmades 928 gånger, vilket är 40 färre än året innan och ger ett snitt på 2,5 "
         "larm per dygn.",
     ],

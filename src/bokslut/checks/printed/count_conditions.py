@@ -43,7 +43,8 @@ _OTHER_BASE = re.compile(
 )
 _FORECAST = re.compile(
     r"\bprognos\w*|\bforecast\w*|\bväntas\b|\bberäkna[rs]\b|"
-    r"\bräknar med\b|\bårets slut\b|\bhelår\w*|\bexpect\w*",
+    r"\bräknar med\b|\bmed att (?=över|under|håll|klara|spräck)|"
+    r"\bårets slut\b|\bhelår\w*|\bexpect\w*",
     re.IGNORECASE,
 )
 

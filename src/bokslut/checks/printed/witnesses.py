@@ -95,10 +95,13 @@ class Witnesses:
 
     @cached_property
     def _proved_within(self) -> frozenset[Number]:
+        """The differences that a sentence's own numbers give; shares of small counts are so coarse
+        that many hold."""
         return frozenset(
             one.stated.number
             for one in self.orphans.equations
             if one.rule == _WITHIN and one.state is not State.CONTRADICTED
+            if one.stated.value.unit != "percent"
         )
 
     def _is_of_something_else(self, one: Equation) -> bool:
