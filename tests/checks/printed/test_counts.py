@@ -587,3 +587,30 @@ def test_who_reckons_with_a_deficit_is_counted_by_the_forecast(
 ) -> None:
     judged = judge(read_markdown(TWO_VARIANCES.format(sentence=sentence), "r.md"))
     assert [one.claimed for one in judged.findings if one.rule == "counted"] == wrong
+
+
+PROJECTS_TWICE = """# Investeringar 2018
+
+Av årets fyra projekt har två dragit över årets budget.
+
+| Mkr | Budget | Utfall | Kvar | Andel använt % |
+|---|---|---|---|---|
+| Vattenverk | 25,67 | 13,99 | 11,68 | 54,5 |
+| Belysning | 14,12 | 27,78 | (13,66) | 196,8 |
+| Cykelvägar | 48,98 | 23,77 | 25,21 | 48,5 |
+| Ledningsnät | 9,57 | 18,76 | (9,19) | 196,0 |
+
+## Projektens hela löptid
+
+| Mkr | Total budget | Utgift tidigare år | Ackumulerat utfall | Slutprognos | Avvikelse |
+|---|---|---|---|---|---|
+| Vattenverk | 36,02 | 16,11 | 30,10 | 35,66 | 0,36 |
+| Belysning | 130,88 | 49,64 | 77,42 | 131,23 | (0,35) |
+| Cykelvägar | 97,57 | 58,80 | 82,57 | 99,13 | (1,56) |
+| Ledningsnät | 84,51 | 64,83 | 83,59 | 88,67 | (4,16) |
+"""
+
+
+def test_projects_over_the_year_s_budget_are_not_surely_those_over_all_their_years() -> None:
+    found = judge(read_markdown(PROJECTS_TWICE, "r.md")).findings
+    assert [one.rule for one in found if one.severity.value == "error"] == []

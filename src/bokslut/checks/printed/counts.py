@@ -240,12 +240,15 @@ def _counted(
         return None
     count = int(_value(one.all_of)) if one.all_of else None
     found: list[Counted] = []
-    for listing in _meant(understood, lists, sentence, one, count):
+    meant = _meant(understood, lists, sentence, one, count)
+    for listing in meant:
         for rows in listing.of(one.noun, count):
             told = rows_of_which(rows, one.condition)
             if told is not None and (count or _value(one.part) <= len(rows) + _MORE_ROWS):
                 sure, may = told
                 known = sure == may and _is_known(understood, sentence, one, listing, rows)
+                of_plan = one.condition.key in ("variance", "forecast", "plan")
+                known = known and not (of_plan and _is_told_twice(rows, lists, meant))
                 found.append(Counted(one, len(sure), len(may), sure, known))
     if not found or any(each.holds != found[0].holds for each in found):
         return None
@@ -256,6 +259,13 @@ def _counted(
     stated = _value(one.part)
     found = [replace(each, sure=False) for each in found]
     return min(found, key=lambda each: abs(stated - each.nearest))
+
+
+def _is_told_twice(rows: Sequence[Row], lists: Sequence[Listing], meant: Sequence[Listing]) -> bool:
+    """Whether the same rows stand in another table, too, which may be the one that is counted and
+    does not say which are so: the projects of the year and those of all their years."""
+    names, blocks = {one.label for one in rows}, {one.block for one in meant}
+    return any(names <= {row.label for row in one.rows} for one in lists if one.block not in blocks)
 
 
 def _is_known(
