@@ -38,6 +38,7 @@ _SPLITS = {
     "thirteenth": "bench.checker.thirteenth",
     "fourteenth": "bench.checker.fourteenth",
     "fifteenth": "bench.checker.fifteenth",
+    "eighteenth": "bench.checker.eighteenth",
 }
 
 

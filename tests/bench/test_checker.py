@@ -59,6 +59,7 @@ SPLITS = {
     **families("bench.checker.thirteenth"),
     **families("bench.checker.fourteenth"),
     **families("bench.checker.fifteenth"),
+    **families("bench.checker.eighteenth"),
 }
 
 
