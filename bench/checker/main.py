@@ -40,6 +40,7 @@ _SPLITS = {
     "fifteenth": "bench.checker.fifteenth",
     "sixteenth": "bench.checker.sixteenth",
     "seventeenth": "bench.checker.seventeenth",
+    "eighteenth": "bench.checker.eighteenth",
 }
 
 

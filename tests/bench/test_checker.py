@@ -61,6 +61,7 @@ SPLITS = {
     **families("bench.checker.fifteenth"),
     **families("bench.checker.sixteenth"),
     **families("bench.checker.seventeenth"),
+    **families("bench.checker.eighteenth"),
 }
 
 
