@@ -593,12 +593,12 @@ PROJECTS_TWICE = """# Investeringar 2018
 
 Av årets fyra projekt har två dragit över årets budget.
 
-| Mkr | Budget | Utfall | Kvar | Andel använt % |
-|---|---|---|---|---|
-| Vattenverk | 25,67 | 13,99 | 11,68 | 54,5 |
-| Belysning | 14,12 | 27,78 | (13,66) | 196,8 |
-| Cykelvägar | 48,98 | 23,77 | 25,21 | 48,5 |
-| Ledningsnät | 9,57 | 18,76 | (9,19) | 196,0 |
+| Mkr | 2018 Budget | 2018 Utfall | 2018 Kvar | 2018 Andel använt % | 2017 Utfall |
+|---|---|---|---|---|---|
+| Vattenverk | 25,67 | 13,99 | 11,68 | 54,5 | 56,95 |
+| Belysning | 14,12 | 27,78 | (13,66) | 196,8 | 32,73 |
+| Cykelvägar | 48,98 | 23,77 | 25,21 | 48,5 | 50,79 |
+| Ledningsnät | 9,57 | 18,76 | (9,19) | 196,0 | 64,00 |
 
 ## Projektens hela löptid
 
