@@ -8,7 +8,7 @@ may be wrong, and is told as a doubt. Source: sufficient appropriate evidence (I
 from __future__ import annotations
 
 import re
-from collections.abc import Set
+from collections.abc import Sequence, Set
 
 from .claims import Claim
 from .lines import Line
@@ -213,3 +213,21 @@ def are_parted(claim: Claim, other: Claim) -> bool:
     """Whether a clause of its own begins between two numbers: `…, och det största är värt`."""
     first, second = sorted((claim.number, other.number), key=lambda one: one.start)
     return _PARTED.search(claim.sentence.text[first.end : second.start]) is not None
+
+
+_CHANGES, _TOLD_LEVELS = ("change", "growth", "variance"), ("level", "budget", "forecast")
+_LEAST_MEANT = 0.2
+
+
+def is_of_its_kind(claim: Claim, one: Reading) -> bool:
+    """Whether a reading is no level of what is told as a difference, nor the other way round."""
+    told, meant = claim.kind, one.meant.kind
+    return not (
+        (told in _CHANGES and meant in _TOLD_LEVELS) or (told in _TOLD_LEVELS and meant in _CHANGES)
+    )
+
+
+def may_be_meant(claim: Claim, held: Sequence[Reading]) -> bool:
+    """Whether the words allow some reading as more than a chance, and nothing in the number's own
+    clause says that it is of something else."""
+    return any(one.weight >= _LEAST_MEANT and not is_misheard(claim, one) for one in held)

@@ -38,7 +38,7 @@ from .dimensions import dimension_of, in_base
 from .equations import Equation, Number, State, TableNumber, TextNumber
 from .explained import Grade, Window, window_of
 from .meanings import Reading
-from .misheard import are_parted, is_misheard, is_of_another_basis
+from .misheard import are_parted, is_of_another_basis, is_of_its_kind, may_be_meant
 from .misstated import slip
 from .orphans import Orphans, Weighed
 from .understood import Sentence
@@ -52,7 +52,7 @@ from .unlike import (
 )
 from .words import COUNTED_ROOTS, RESULT_ROOTS, TOTAL_ROOTS, likeness, roots_of
 
-_LEAST_NAMED, _LEAST_SLIPPED, _LEAST_MEANT = 0.25, 2.0, 0.2
+_LEAST_NAMED, _LEAST_SLIPPED = 0.25, 2.0
 _BY_LINE, _APART = "text-against-table", "told-apart"
 _OF_PERCENTS = "percent-in-sentence"
 _WITHIN = "within-sentence"
@@ -66,7 +66,7 @@ _HUNDRED = Decimal(100)
 _PLAINLY_NAMED, _LEAST_ANCHORED = 0.5, 2
 # Slips that are no chance where the words may mean another line: a dropped digit often is.
 _OF_HAND = frozenset(("digit", "swapped", "scale"))
-_DIFFERENCES, _LEVELS = ("change", "growth", "variance"), ("level", "budget", "forecast")
+_DIFFERENCES = ("change", "growth", "variance")
 
 
 @dataclass(frozen=True)
@@ -188,7 +188,7 @@ class Witnesses:
             known = not other and self._is_known(equation, stated, meant, some)
             return replace(equation, sure=known and not self._is_doubted(equation, stated, meant))
         enough = stated.grade is not Grade.EXPLAINED and self._witnesses(equation, meant) >= _ENOUGH
-        enough = enough and not (meant.held and not _may_be_meant(meant.of.claim, meant.held))
+        enough = enough and not (meant.held and not may_be_meant(meant.of.claim, meant.held))
         return replace(equation, sure=enough and not is_unlike(equation))
 
     def _is_explained_away(
@@ -306,8 +306,8 @@ class Witnesses:
         is meant: its own part of the sentence names it, another number of the sentence is printed
         in it, or a second witness asks for the same."""
         claim = meant.of.claim
-        held = [one for one in meant.held if _is_of_its_kind(claim, one)]
-        if meant.held and not _may_be_meant(claim, held):
+        held = [one for one in meant.held if is_of_its_kind(claim, one)]
+        if meant.held and not may_be_meant(claim, held):
             return False
         if any(one.weight >= _LEAST_NAMED and self._is_named(claim, one) for one in held):
             return True
@@ -475,20 +475,6 @@ def _is_printed(claim: Claim, amount: Decimal) -> bool:
         rounded(abs(amount).scaleb(by), number.decimals) == abs(number.value or 0)
         for by in (0, -3, 3, -6, 6)
     )
-
-
-def _is_of_its_kind(claim: Claim, one: Reading) -> bool:
-    """Whether a reading is no level of what is told as a difference, nor the other way round."""
-    told, meant = claim.kind, one.meant.kind
-    return not (
-        (told in _DIFFERENCES and meant in _LEVELS) or (told in _LEVELS and meant in _DIFFERENCES)
-    )
-
-
-def _may_be_meant(claim: Claim, held: Sequence[Reading]) -> bool:
-    """Whether the words allow some reading as more than a chance, and nothing in the number's own
-    clause says that it is of something else."""
-    return any(one.weight >= _LEAST_MEANT and not is_misheard(claim, one) for one in held)
 
 
 def _row(cell: TableNumber) -> tuple[int, int]:
