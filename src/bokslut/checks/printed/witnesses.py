@@ -29,18 +29,18 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
-from itertools import combinations, permutations
 
 from bokslut.model.numbers import rounded
 
 from .claims import Claim
-from .dimensions import dimension_of, in_base
+from .dimensions import dimension_of
 from .equations import Equation, Number, State, TableNumber, TextNumber
 from .explained import Grade, Window, window_of
 from .meanings import Reading
 from .misheard import are_parted, is_of_another_basis, is_of_its_kind, may_be_meant
 from .misstated import slip
 from .orphans import Orphans, Weighed
+from .row_frames import is_left_in_row, is_ratio_of_row
 from .understood import Sentence
 from .unlike import (
     is_no_share,
@@ -61,7 +61,6 @@ _OF_TEXT = _OF_ONE_SENTENCE | {"within-paragraph"}
 _ENOUGH, _MOST_MISREAD, _LEAST_DIGITS = 2, 1, 3
 # So many times the largest amount of all tables is no amount of the report.
 _BEYOND = 5
-_HUNDRED = Decimal(100)
 # A line is plainly named by what is said near a number; below that every word there must be its.
 _PLAINLY_NAMED, _LEAST_ANCHORED = 0.5, 2
 # Slips that are no chance where the words may mean another line: a dropped digit often is.
@@ -111,7 +110,7 @@ class Witnesses:
         if one.rule == _APART:
             return is_of_another_order(one)
         if one.rule == _BY_LINE:
-            return self._is_left_in_row(one)
+            return is_left_in_row(self.orphans.understood, one)
         return one.rule in _OF_ONE_SENTENCE and is_no_share(one) and is_of_two_things(one)
 
     @cached_property
@@ -184,7 +183,9 @@ class Witnesses:
     ) -> Equation:
         meant = self._meant(equation, sentence, stated)
         if equation.sure:
-            other = may_be_rounded(equation) or self._is_ratio_of_row(equation)
+            other = may_be_rounded(equation) or (
+                equation.rule == _BY_LINE and is_ratio_of_row(self.orphans.understood, equation)
+            )
             known = not other and self._is_known(equation, stated, meant, some)
             return replace(equation, sure=known and not self._is_doubted(equation, stated, meant))
         enough = stated.grade is not Grade.EXPLAINED and self._witnesses(equation, meant) >= _ENOUGH
@@ -238,53 +239,6 @@ class Witnesses:
                 and dimension_of(one.unit) == window.dimension
                 and window.holds(abs(one.base), one.reach)
                 for one in line.cells
-            ):
-                return True
-        return False
-
-    def _is_ratio_of_row(self, equation: Equation) -> bool:
-        """Whether a percent is what one number of a row is of another: of its frame, and not of the
-        column that it seemed to be a part of."""
-        stated = equation.stated.value
-        if stated.unit != "percent" or equation.rule != _BY_LINE:
-            return False
-        half = stated.half
-        for table, row in {_row(one) for one in equation.numbers if isinstance(one, TableNumber)}:
-            grid = self.orphans.understood.grid[table]
-            values = [
-                number.value
-                for column, each in enumerate(grid.columns)
-                if each.additive and (number := grid.value(row, column)) and number.value
-            ]
-            if any(
-                abs(abs(one / other) * _HUNDRED - abs(stated.value)) <= half
-                for one, other in permutations(values, 2)
-            ):
-                return True
-        return False
-
-    def _is_left_in_row(self, equation: Equation) -> bool:
-        """Whether what is said of a line is what another two of its columns leave, of one time:
-        what is left of a project's budget is that less all that it has cost so far."""
-        stated = equation.stated.value
-        digits = str(abs(stated.value)).replace(".", "").strip("0")
-        turned = abs(equation.computed) == abs(stated.value)
-        if turned or len(digits) < _LEAST_DIGITS or dimension_of(stated.unit) != "money":
-            return False
-        half, size = in_base(stated.half, stated.unit), in_base(abs(stated.value), stated.unit)
-        for table, row in {_row(one) for one in equation.numbers if isinstance(one, TableNumber)}:
-            grid = self.orphans.understood.grid[table]
-            cells = [
-                (each.meaning.period, in_base(number.value, unit), in_base(number.half, unit))
-                for column, each in enumerate(grid.columns)
-                if each.meaning.role not in ("variance", "change")
-                if (number := grid.value(row, column)) and number.value
-                if dimension_of(unit := grid.unit_of(row, column)) == "money"
-            ]
-            if any(
-                (one[0] == other[0] or not (one[0] and other[0]))
-                and abs(abs(one[1] - other[1]) - size) <= half + one[2] + other[2]
-                for one, other in combinations(cells, 2)
             ):
                 return True
         return False
