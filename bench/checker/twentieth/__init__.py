@@ -1,1 +1,1 @@
-"""Ten kinds of paper by ten municipalities, written by a hand that has seen neither the rules nor the other sets."""
+"""Ten papers by ten municipalities; their author knew neither the rules nor the other sets."""

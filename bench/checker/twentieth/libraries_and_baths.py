@@ -143,7 +143,8 @@ def _units(m: Municipality, office: Office) -> list[Block]:
     def line(label: str, what: str, kind: str = "item") -> Row:
         now = office(what)
         cells = [
-            _PEN(office(what, basis="budget")), _PEN(now), _PEN(office.off(what), role="difference"),
+            _PEN(office(what, basis="budget")), _PEN(now),
+            _PEN(office.off(what), role="difference"),
             _PEN.share(m.register.quotient(now, office("own-net"))),
             printed(m.register.per(now, m("inhabitants")), "kr", 0),
         ]  # fmt: skip

@@ -81,7 +81,7 @@ def make(m: Municipality, chance: Random) -> Paper:
             Heading("Miljö-, bygg- och räddningsnämnden", 1),
             text(
                 say("Nämnden ansvarar för tillsyn, bygglov, kartor och räddningstjänst i "
-                    f"{m.name}s kommun."),
+                    f"{m.name} kommun."),
             ),
             *_economy(m, env, fire),
             *_supervision(m, env, some),
@@ -163,7 +163,8 @@ def _economy(m: Municipality, env: Office, fire: Office) -> list[Block]:
                 _POINT.share(m.register.quotient(env("own-fees"), env("own-cost")),
                              behind=" %"), " av kostnaderna, som uppgick till ",
                 _KKR(env("own-cost")), "."),
-            say("Räddningstjänstens personalkostnader blev ", _KKR(fire("own-staff")), ", vilket är ",
+            say("Räddningstjänstens personalkostnader blev ", _KKR(fire("own-staff")),
+                ", alltså ",
                 _KKR.size(staff, "difference"), " ", turn(staff, "under", "över"), " budget",
                 ", då två dagtidstjänster varit vakanta." if staff.value > 0
                 else ", vilket förklaras av fler larm för deltidskårerna."),

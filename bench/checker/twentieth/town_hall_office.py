@@ -66,7 +66,7 @@ def make(m: Municipality, chance: Random) -> Paper:
             ),
             *_economy(m, office),
             *_units(m, office),
-            *_projects(m, office),
+            *_projects(m),
             *_people(m, volumes),
             *_figures(m, office, volumes),
         ),
@@ -171,7 +171,7 @@ def _units(m: Municipality, office: Office) -> list[Block]:
     ]
 
 
-def _projects(m: Municipality, office: Office) -> list[Block]:
+def _projects(m: Municipality) -> list[Block]:
     chosen = m.projects[:5]
     left = {
         one.key: m.register.difference(m("project", one.key, basis="budget"), m("project", one.key))
