@@ -7,8 +7,22 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from random import Random
 
+from ..compose import plain as _plain
 from ..municipality import Municipality
+from ..paper import Printed, Sentence
 from ..quantities import Kind, Quantity
+
+
+def plain(sentences: Iterable[Sentence]) -> list[Sentence]:
+    """As `compose.plain`, and without sentences that count none: one writes such otherwise."""
+    return [
+        one
+        for one in _plain(sentences)
+        if not any(
+            isinstance(piece, Printed) and piece.role == "count" and piece.value == 0
+            for piece in one.pieces
+        )
+    ]
 
 
 def key_of(what: str, who: str, year: int, basis: str = "outcome") -> str:
@@ -65,7 +79,7 @@ def split(
     weights = sum(weight for _name, weight in names)
     rest = max(names, key=lambda one: one[1])[0]
     values = {
-        name: about(chance, whole.value * weight / weights, 0.03)
+        name: about(chance, whole.value * weight / weights, 0.018)
         for name, weight in names
         if name != rest
     }

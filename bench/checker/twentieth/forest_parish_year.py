@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from random import Random
 
-from ..compose import Pen, counted, plain, row, say, table, text, turn
+from ..compose import Pen, counted, row, say, table, text, turn
 from ..family import Family
 from ..municipality import Municipality
 from ..paper import Block, Heading, Paper, Row, printed
 from ..quantities import Quantity
-from ._common import least, most
+from ._common import least, most, plain
 
 _PEN = Pen("tkr")
 _TKR = Pen("tkr", behind=" tkr")
@@ -93,7 +93,8 @@ def _boards(m: Municipality) -> list[Block]:
     def line(label: str, who: str, kind: str = "item") -> Row:
         off = m.variance("board-net", who, -1)
         cells = [
-            _PEN(m("board-net", who, m.year - 1), -1), _PEN(m("board-net", who, basis="budget"), -1),
+            _PEN(m("board-net", who, m.year - 1), -1),
+            _PEN(m("board-net", who, basis="budget"), -1),
             _PEN(m("board-net", who), -1), _PEN(off, role="difference"),
         ]  # fmt: skip
         return row(label, cells, kind)
@@ -265,7 +266,7 @@ def _projects(m: Municipality) -> list[Block]:
 def _people(m: Municipality) -> list[Block]:
     share = Pen(share_decimals=1)
     rows = [
-        row(name, [share.share(m("sick-leave", who)), share.share(m("sick-leave", who, m.year - 1))])
+        row(name, [share.share(m("sick-leave", who, year)) for year in (m.year, m.year - 1)])
         for name, who in (
             ("Total sjukfrånvaro", "all"), ("Kvinnor", "women"), ("Män", "men"),
             ("29 år och yngre", "age 29"), ("30–49 år", "age 30-49"), ("50 år och äldre", "age 50"),

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from random import Random
 
-from ..compose import Pen, counted, plain, row, say, table, tall, text, turn
+from ..compose import Pen, counted, row, say, table, tall, text, turn
 from ..family import Family
 from ..municipality import Municipality
 from ..paper import Block, Head, Heading, Paper, Row, printed
-from ._common import Office, Volumes, about, have, known, least, most, staffed, summed
+from ._common import Office, Volumes, about, have, known, least, most, plain, staffed, summed
 
 _PEN = Pen("mnkr", 2)
 _MKR = Pen("mnkr", 2, behind=" Mkr")

@@ -5,13 +5,13 @@ from __future__ import annotations
 from decimal import Decimal
 from random import Random
 
-from ..compose import Pen, counted, plain, row, say, table, tall, text, turn
+from ..compose import Pen, counted, row, say, table, tall, text, turn
 from ..family import Family
 from ..municipality import Municipality
 from ..paper import Block, Head, Heading, NumberStyle, Paper, Row, printed
-from ._common import Office, Volumes, have, known, least, most, staffed
+from ._common import Office, Volumes, have, known, least, most, plain, staffed
 
-_PEN = Pen("mnkr", 1)
+_PEN = Pen("mnkr", 1, NumberStyle(negative="\u2212"))
 _OFF = Pen("mnkr", 1, NumberStyle(negative="\u2212", plus=True))
 _MN = Pen("mnkr", 1, behind=" mnkr")
 _OFF_MN = _OFF.but(behind=" mnkr")
@@ -166,7 +166,7 @@ def _kinds(m: Municipality, office: Office) -> list[Block]:
                 turn(staff, "ökning", "minskning"), " med ",
                 _MN.share(office.growth("own-staff"), behind=" procent", size=True),
                 " jämfört med ", str(m.year - 1), "."),
-            say("Mot budget ", turn(over, "understeg", "översteg"), " personalkostnaderna med ",
+            say("De ", turn(over, "understeg", "översteg"), " därmed budgeten med ",
                 _MN.size(over, "difference"), "."),
             say("Kostnaden för inhyrd personal var ", _MN(office("own-agency")), ", ",
                 _MN.size(agency, "difference"), " ", turn(agency, "mer", "mindre"),

@@ -5,12 +5,11 @@ from __future__ import annotations
 from random import Random
 
 from ..compose import Pen, row, say, table, tall, text, turn
-from ..compose import plain as _plain
 from ..family import Family
 from ..municipality import Municipality
 from ..paper import Block, Head, Heading, NumberStyle, Paper, Row, printed
 from ..quantities import Quantity
-from ._common import Office, Volumes, known, most, staffed, summed
+from ._common import Office, Volumes, known, most, plain, staffed, summed
 
 _PEN = Pen("tkr", style=NumberStyle(negative="–"))
 _KKR = Pen("tkr", behind=" kkr", style=NumberStyle(negative="–"))
@@ -145,7 +144,7 @@ def _economy(m: Municipality, env: Office, fire: Office) -> list[Block]:
     fees, staff, permit = env.off("own-fees", 1), fire.off("own-staff"), env.off("unit-permit")
     return [
         Heading("Ekonomi"),
-        text(*_plain([
+        text(*plain([
             say("Nämndens nettokostnad blev ", _KKR(now), " att ställa mot budgeten på ",
                 _KKR(planned), "."),
             say("Nämnden redovisar därmed ett ", turn(off, "överskott", "underskott"), " om ",
@@ -155,7 +154,7 @@ def _economy(m: Municipality, env: Office, fire: Office) -> list[Block]:
                 _POINT.share(m.register.growth(now, last), behind=" %", size=True), ")."),
         ])),
         both,
-        text(*_plain([
+        text(*plain([
             say("Miljö och bygg fick in ", _KKR(env("own-fees")), " i avgifter, ",
                 _KKR.size(fees, "difference"), " ", turn(fees, "mer", "mindre"),
                 " än budgeterat."),
@@ -173,7 +172,7 @@ def _economy(m: Municipality, env: Office, fire: Office) -> list[Block]:
                 _KKR(env.off("own-net"), role="difference"), "."),
         ])),
         per_unit,
-        text(*_plain([
+        text(*plain([
             say("Utryckningsverksamheten, som är nämndens största verksamhet, kostade ",
                 _KKR(fire("unit-out")), " netto."),
             say("Det motsvarar ",
@@ -217,7 +216,7 @@ def _supervision(m: Municipality, env: Office, some: Volumes) -> list[Block]:
     per_visit = m.register.per(env("unit-env"), some("visits"))
     return [
         Heading("Tillsyn och bygglov"),
-        text(*_plain([
+        text(*plain([
             say("Under året gjordes ", _PEN(some("visits")), " tillsynsbesök, varav ",
                 _PEN(some("food")), " hos livsmedelsföretag."),
             say("Det är ", _PEN.people(visits, "difference", size=True), " ",
@@ -231,7 +230,7 @@ def _supervision(m: Municipality, env: Office, some: Volumes) -> list[Block]:
                 printed(per_visit, "kr", 0, behind=" kronor"), "."),
         ])),
         years,
-        text(*_plain([
+        text(*plain([
             say("Antalet inkomna bygglovsansökningar var ", _PEN(some("in")), ", jämfört med ",
                 _PEN(some("in", last)), " året innan, en ", turn(asked, "ökning", "minskning"),
                 " med ", _POINT.share(some.growth("in"), behind=" %", size=True), "."),
@@ -255,7 +254,7 @@ def _alarms(m: Municipality, fire: Office, some: Volumes) -> list[Block]:
     per = m.register.per(fire("own-net"), m("inhabitants"))
     return [
         Heading("Räddningstjänst"),
-        text(*_plain([
+        text(*plain([
             say("Räddningstjänsten larmades till ", _PEN(some("alarms")),
                 " uppdrag under året, mot ", _PEN(some("alarms", m.year - 1)),
                 " föregående år."),
@@ -301,7 +300,7 @@ def _people(m: Municipality, some: Volumes) -> list[Block]:
                 line("Summa", "fire", "sum"),
             ],
         ),
-        text(*_plain([
+        text(*plain([
             say("Räddningstjänsten hade ", _PEN(now), " anställda vid årets slut och ",
                 _PEN(last), " året före."),
             say("Av dessa är ", _PEN(women), " kvinnor, det vill säga ",

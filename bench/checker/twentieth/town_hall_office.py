@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from random import Random
 
-from ..compose import Pen, counted, plain, row, say, table, text, turn
+from ..compose import Pen, counted, row, say, table, text, turn
 from ..family import Family
 from ..municipality import Municipality
 from ..paper import Block, Heading, Paper, printed
-from ._common import Office, Volumes, known, least, most, staffed
+from ._common import Office, Volumes, known, least, most, plain, staffed
 
 _PEN = Pen("tkr")
 _TKR = Pen("tkr", behind=" tkr")
