@@ -31,6 +31,8 @@ def make(m: Municipality, chance: Random) -> Paper:
         fee = have(m, "pension-fee", "rule", year, about(chance, grown * 72, 0.04))
         parts = [(old, 1), (m("pension-provision", year=year), 1), (fee, 1)]
         summed(m, "all-pensions", "rule", year, parts)
+    rate = Decimal(chance.randint(150, 380)) / 10_000
+    have(m, "rate", "rule", m.year, rate, kind="ratio")
     return Paper(
         f"{m.name} kommuns årsredovisning {m.year}",
         (
@@ -64,7 +66,7 @@ def _figures(m: Municipality) -> list[Block]:
         loans = m.register.per(m("long-debt", year=year), m("inhabitants", year=year))
         rows.append(row(str(year), [
             _COUNT(m("inhabitants", year=year)), _PEN(m("result", year=year)), _PEN.share(margin),
-            share.share(_solid(m, year)), share.share(_own(m, year)), printed(loans, "kr", 0),
+            _PEN.share(_solid(m, year)), share.share(_own(m, year)), printed(loans, "kr", 0),
         ]))  # fmt: skip
     people, margin = m.change("inhabitants"), m.register.quotient(m("result"), m("tax-and-grants"))
     best = most((str(year), m("result", year=year)) for year in m.years)
@@ -86,8 +88,8 @@ def _figures(m: Municipality) -> list[Block]:
             say(f"Under den senaste femårsperioden var resultatet högst {best[0]}, då det uppgick "
                 "till ", _MKR(best[1]), "."),
             say("Soliditeten har ", turn(solid, "stärkts", "försvagats"), " från ",
-                share.share(_solid(m, m.year - 1), behind=" procent"), " till ",
-                share.share(_solid(m, m.year), behind=" procent"), "."),
+                _PEN.share(_solid(m, m.year - 1), behind=" procent"), " till ",
+                _PEN.share(_solid(m, m.year), behind=" procent"), "."),
             say("Självfinansieringsgraden av investeringarna var ",
                 share.share(_own(m, m.year), behind=" procent"), ", jämfört med ",
                 share.share(_own(m, m.year - 1), behind=" procent"), " föregående år."),
@@ -220,7 +222,7 @@ def _boards(m: Municipality) -> list[Block]:
                 _MKR(all_boards, role="difference"), "."),
             say(counted(good, capital=True), f" av kommunens {len(m.boards)} nämnder har en "
                 "positiv avvikelse."),
-            say(f"{best[0]} redovisar den största positiva avvikelsen, ",
+            say(f"{best[0]} har den bästa budgetavvikelsen, ",
                 _MKR(best[1], role="difference"), "."),
             say(f"{worst[0]} har den svagaste avvikelsen på ", _MKR(worst[1], role="difference"),
                 "."),
@@ -277,8 +279,7 @@ def _flow(m: Municipality) -> list[Block]:
             say("Låneskulden var därefter ", _MKR(m("long-debt")), ", mot ",
                 _MKR(m("long-debt", year=m.year - 1)), " ett år tidigare."),
             say("Den genomsnittliga räntan i låneportföljen var ",
-                printed(have(m, "rate", "rule", m.year, Decimal(m.year % 7 + 19) / 1000,
-                             kind="ratio"), "%", 1, behind=" procent"), "."),
+                _COUNT.share(known(m, "rate", "rule", m.year), behind=" procent"), "."),
         ])),
     ]  # fmt: skip
 

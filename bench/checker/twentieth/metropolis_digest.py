@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from random import Random
 
-from ..compose import Pen, counted, row, say, table, tall, text, turn
+from ..compose import Pen, counted, in_words, row, say, table, tall, text, turn
 from ..family import Family
 from ..municipality import Municipality
 from ..paper import Block, Head, Heading, NumberStyle, Paper, Row, printed
@@ -15,6 +16,23 @@ _STYLE = NumberStyle(thousands=",", decimal=".", negative="\u2212")
 _PEN = Pen("mnkr", 0, _STYLE)
 _SEK = Pen("mnkr", 0, _STYLE, " million")
 _COUNT = Pen("", style=_STYLE)
+_PROJECTS = {
+    "Ny F–6-skola Ekbacken": "Ekbacken primary school",
+    "Om- och tillbyggnad simhall": "Swimming hall, extension",
+    "Gång- och cykelvägar": "Pedestrian and cycle paths",
+    "Reinvestering VA-nät": "Water and sewer mains",
+    "Gruppbostad Solgården": "Solgården group home",
+    "Belysning": "Street lighting",
+    "IT-utrustning": "IT equipment",
+    "Förskola Kastanjen": "Kastanjen preschool",
+    "Vattenverk etapp 2": "Waterworks, stage two",
+    "Fordon räddningstjänst": "Rescue service vehicles",
+    "Torgets upprustning": "Renovation of the square",
+    "Inventarier skolor": "School furniture",
+    "Konstgräsplan": "Artificial turf pitch",
+    "Exploatering Norra hamnen": "North harbour development",
+    "Välfärdsteknik": "Welfare technology",
+}
 
 
 def make(m: Municipality, _chance: Random) -> Paper:
@@ -152,6 +170,7 @@ def _boards(m: Municipality) -> list[Block]:
     best, worst = most(offs), least(offs)
     large = most((names[one.key], m("board-net", one.key)) for one in m.boards)
     total = m.variance("board-net", "all", -1)
+    number = in_words("en")(Decimal(len(names)))
     return [
         Heading("Results of the boards"),
         table(
@@ -167,9 +186,8 @@ def _boards(m: Municipality) -> list[Block]:
         text(*plain([
             say("Total net cost was SEK ", _SEK.size(total, "difference"), " ",
                 turn(total, "below", "above"), " budget."),
-            say(counted(over, language="en", capital=True), f" of the {len(names)} boards "
-                "exceeded their budgets." if over.value != 1 else
-                f" of the {len(names)} boards exceeded its budget."),
+            say(counted(over, language="en", capital=True), f" of the {number} boards "
+                + ("exceeded their budgets." if over.value != 1 else "exceeded its budget.")),
             say(f"The most favourable variance was that of the {best[0].lower()}, SEK ",
                 _SEK(best[1], role="difference"), "."),
             say(f"The least favourable was that of the {worst[0].lower()}, SEK ",
@@ -242,23 +260,11 @@ def _projects(m: Municipality) -> list[Block]:
         ]  # fmt: skip
         return row(label, cells, kind)
 
-    by_board = {}
-    for one in m.projects:
-        by_board.setdefault(one.board.english, []).append(one)
-    rows = []
-    for board, some in by_board.items():
-        total = [
-            m.register.total(
-                f"projects {board} {year} {basis}",
-                [m("project", one.key, year, basis) for one in some],  # type: ignore[arg-type]
-            )
-            for year, basis in ((m.year, "outcome"), (m.year, "budget"), (m.year - 1, "outcome"))
-        ]
-        rows.append(row(board, [pen(one) for one in total]))
+    rows = [line(_PROJECTS[one.name], "project", one.key) for one in m.projects]
     return [
         Heading("Capital expenditure"),
         table(
-            "Capital expenditure by board, SEK million",
+            "Capital expenditure by project, SEK million",
             ["", f"Outcome {m.year}", f"Budget {m.year}", f"Outcome {m.year - 1}"],
             [*rows, line("Total", "investments", "municipality", "sum")],
         ),
