@@ -55,7 +55,7 @@ _NUMBER = Pen("")
 
 
 def make(m: Municipality, chance: Random) -> Paper:
-    for _area, some in _AREAS:
+    for _title, some in _AREAS:
         for key, _name, target, _better in some:
             scale = 1 if key.startswith("x") else 100
             kind = "index" if scale == 1 else "ratio"
