@@ -212,3 +212,9 @@ def most(some: Iterable[tuple[str, Quantity]]) -> tuple[str, Quantity]:
 
 def least(some: Iterable[tuple[str, Quantity]]) -> tuple[str, Quantity]:
     return min(some, key=lambda one: one[1].value)
+
+
+def clear(some: Iterable[Quantity], least_seen: int) -> bool:
+    """Whether each would be printed as something else than nothing, so that a reader can count
+    them as the writer did; `least_seen` kronor are half a last digit."""
+    return all(abs(one.value) >= least_seen for one in some)

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from decimal import Decimal
 from random import Random
 
-from ..compose import Pen, counted, row, say, table, tall, text, turn
+from ..compose import Pen, counted, in_words, row, say, table, tall, text, turn
 from ..family import Family
 from ..municipality import Municipality
 from ..paper import Block, Head, Heading, Paper, Row
 from ..quantities import Quantity
-from ._common import Volumes, about, have, known, least, most, plain, split, summed
+from ._common import Volumes, about, clear, have, known, least, most, plain, split, summed
 
 _PEN = Pen("mnkr", 1)
 _MN = Pen("mnkr", 1, behind=" mnkr")
@@ -207,6 +207,7 @@ def _boards(m: Municipality) -> list[Block]:
     offs = [(one.name, missed(one.key)) for one in m.boards]
     together = m.register.total("aug boards", [one for _name, one in offs])
     worse = m.register.count("aug worse", [one for _name, one in offs], -1)
+    number = in_words()(Decimal(len(m.boards)))
     best, worst = most(offs), least(offs)
     large = most((one.key, m("board-net", one.key, basis="budget")) for one in m.boards)[0]
     name = next(one.name for one in m.boards if one.key == large)
@@ -230,8 +231,9 @@ def _boards(m: Municipality) -> list[Block]:
             say("Nämnderna prognostiserar sammantaget ett ",
                 turn(together, "överskott", "underskott"), " på ",
                 _MN.size(together, "difference"), " vid årets slut."),
-            say(counted(worse, capital=True), f" av {len(m.boards)} nämnder räknar med att "
-                "överskrida sin budget."),
+            *([say(counted(worse, capital=True), f" av {number} nämnder räknar med att "
+                   "överskrida sin budget.")]
+              if clear((one for _name, one in offs), 50_000) else []),
             say(f"{worst[0]} har den sämsta prognosen, med en avvikelse på ",
                 _MN(worst[1], role="difference"), "."),
             say(f"Bäst prognos lämnar {best[0]} med ", _MN(best[1], role="difference"), "."),
@@ -344,6 +346,7 @@ def _debt(m: Municipality, chance: Random) -> list[Block]:
 
 
 def _people(m: Municipality, some: Volumes) -> list[Block]:
+    apart = m.register.difference(some("sick-women"), some("sick-men"))
     sick, hired = some.change("sick"), some.change("hired")
     return [
         Heading("Personal"),
@@ -370,8 +373,7 @@ def _people(m: Municipality, some: Volumes) -> list[Block]:
                 _COUNT.share(some("sick", m.year - 1), behind=" procent"), " till ",
                 _COUNT.share(some("sick"), behind=" procent"), "."),
             say("Kvinnornas sjukfrånvaro är ",
-                _COUNT.points(m.register.difference(some("sick-women"), some("sick-men"))),
-                " högre än männens."),
+                _COUNT.points(apart), " ", turn(apart, "högre", "lägre"), " än männens."),
         ])),
     ]  # fmt: skip
 

@@ -163,7 +163,9 @@ def _area(m: Municipality, area: int, sentences: list) -> list[Block]:
     name, some = _AREAS[area]
     number = in_words()(Decimal(len(some)))
     counts = [
-        say(f"Av områdets {number} indikatorer nådde ", counted(_met(m, area)), " sitt målvärde."),
+        say(f"Av områdets {number} indikatorer nådde ", counted(_met(m, area)), " sitt målvärde.")
+        if _missed(m, area).value
+        else say("Alla områdets indikatorer nådde sina målvärden."),
     ]
     return [
         Heading(name),
@@ -268,7 +270,7 @@ def _finance(m: Municipality) -> list[Block]:
     growth = m.growth("net-cost")
     offs = [(one.name, m.variance("board-net", one.key, -1)) for one in m.boards]
     kept = m.register.count("goals kept", [one for _name, one in offs], 1, zero=True)
-    worst = least(offs)
+    worst, boards = least(offs), in_words()(Decimal(len(m.boards)))
     return [
         Heading("God ekonomisk hushållning"),
         table(
@@ -296,8 +298,8 @@ def _finance(m: Municipality) -> list[Block]:
             say("Soliditeten ", turn(sound, "förbättrades", "försämrades"), " till ",
                 _TKR.share(solid(m.year), behind=" procent"), " från ",
                 _TKR.share(solid(m.year - 1), behind=" procent"), "."),
-            say(counted(kept, capital=True), f" av {len(m.boards)} nämnder höll sin budget."),
-            say(f"Den största budgetavvikelsen nedåt hade {worst[0]}, ",
+            say(counted(kept, capital=True), f" av {boards} nämnder höll sin budget."),
+            say(f"Den största negativa budgetavvikelsen hade {worst[0]}, ",
                 _MN(worst[1], role="difference"), ".") if worst[1].value < -100_000 else
             say("Ingen nämnd hade något betydande underskott."),
         ])),

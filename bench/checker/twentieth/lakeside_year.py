@@ -6,12 +6,12 @@ from __future__ import annotations
 from decimal import Decimal
 from random import Random
 
-from ..compose import Pen, counted, row, say, table, tall, text, turn
+from ..compose import Pen, counted, in_words, row, say, table, tall, text, turn
 from ..family import Family
 from ..municipality import Municipality
 from ..paper import Block, Head, Heading, NumberStyle, Paper, Row, printed
 from ..quantities import Quantity
-from ._common import about, have, known, least, most, plain, summed
+from ._common import about, clear, have, known, least, most, plain, summed
 
 _STYLE = NumberStyle(negative="\u2212")
 _PEN = Pen("mnkr", 1, _STYLE)
@@ -201,6 +201,7 @@ def _boards(m: Municipality) -> list[Block]:
     offs = [(one.name, m.variance("board-net", one.key, -1)) for one in m.boards]
     good = m.register.count("lakeside good", [one for _name, one in offs])
     all_boards = m.register.total("lakeside boards", [one for _name, one in offs])
+    number = in_words()(Decimal(len(m.boards)))
     best, worst = most(offs), least(offs)
     rose = most((one.name, m.change("board-net", one.key)) for one in m.boards)
     return [
@@ -220,8 +221,9 @@ def _boards(m: Municipality) -> list[Block]:
         text(*plain([
             say("Nämnderna redovisar tillsammans en avvikelse mot budget på ",
                 _MKR(all_boards, role="difference"), "."),
-            say(counted(good, capital=True), f" av kommunens {len(m.boards)} nämnder har en "
-                "positiv avvikelse."),
+            *([say(counted(good, capital=True), f" av kommunens {number} nämnder har en "
+                   "positiv avvikelse.")]
+              if clear((one for _name, one in offs), 50_000) else []),
             say(f"{best[0]} har den bästa budgetavvikelsen, ",
                 _MKR(best[1], role="difference"), "."),
             say(f"{worst[0]} har den svagaste avvikelsen på ", _MKR(worst[1], role="difference"),

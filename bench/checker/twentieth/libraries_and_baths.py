@@ -8,7 +8,7 @@ from ..compose import Pen, counted, row, say, table, tall, text, turn
 from ..family import Family
 from ..municipality import Municipality
 from ..paper import Block, Head, Heading, Paper, Row, printed
-from ._common import Office, Volumes, about, have, known, least, most, plain, staffed, summed
+from ._common import Office, Volumes, about, clear, have, known, least, most, plain, staffed, summed
 
 _PEN = Pen("mnkr", 2)
 _MKR = Pen("mnkr", 2, behind=" Mkr")
@@ -166,7 +166,8 @@ def _units(m: Municipality, office: Office) -> list[Block]:
             ],
         ),
         text(*plain([
-            say("Av nämndens sju verksamheter håller ", counted(count), " sin budget."),
+            *([say("Av nämndens sju verksamheter håller ", counted(count), " sin budget.")]
+              if clear((one for _name, one in offs), 5_000) else []),
             say(f"{best[0]} har den bästa avvikelsen, ", _MKR(best[1], role="difference"), "."),
             say(f"Den sämsta avvikelsen har {worst[0].lower()}, ",
                 _MKR(worst[1], role="difference"), "."),

@@ -10,7 +10,7 @@ from ..family import Family
 from ..municipality import Municipality
 from ..paper import Block, Head, Heading, NumberStyle, Paper, Row, printed
 from ..quantities import Quantity
-from ._common import least, most, plain
+from ._common import clear, least, most, plain
 
 _STYLE = NumberStyle(thousands=",", decimal=".", negative="\u2212")
 _PEN = Pen("mnkr", 0, _STYLE)
@@ -186,10 +186,12 @@ def _boards(m: Municipality) -> list[Block]:
         text(*plain([
             say("Total net cost was SEK ", _SEK.size(total, "difference"), " ",
                 turn(total, "below", "above"), " budget."),
-            say(counted(over, language="en", capital=True), f" of the {number} boards "
-                + ("exceeded their budgets." if over.value != 1 else "exceeded its budget.")),
-            say(f"The most favourable variance was that of the {best[0].lower()}, SEK ",
-                _SEK(best[1], role="difference"), "."),
+            *([say(counted(over, language="en", capital=True), f" of the {number} boards "
+                   + ("exceeded their budgets." if over.value != 1 else "exceeded its budget."))]
+              if clear((one for _name, one in offs), 500_000) else []),
+            *([say(f"The most favourable variance was that of the {best[0].lower()}, SEK ",
+                   _SEK(best[1], role="difference"), ".")]
+              if clear([best[1]], 500_000) else []),
             say(f"The least favourable was that of the {worst[0].lower()}, SEK ",
                 _SEK(worst[1], role="difference"), "."),
             say(f"The {large[0].lower()} is the largest, with a net cost of SEK ",

@@ -9,7 +9,7 @@ from ..compose import Pen, counted, row, say, table, tall, text, turn
 from ..family import Family
 from ..municipality import Municipality
 from ..paper import Block, Head, Heading, NumberStyle, Paper, Row, printed
-from ._common import Office, Volumes, have, known, least, most, plain, staffed
+from ._common import Office, Volumes, clear, have, known, least, most, plain, staffed
 
 _PEN = Pen("mnkr", 1, NumberStyle(negative="\u2212"))
 _OFF = Pen("mnkr", 1, NumberStyle(negative="\u2212", plus=True))
@@ -123,7 +123,8 @@ def _economy(m: Municipality, office: Office) -> list[Block]:
             say("Nettokostnaden har sedan föregående år ", turn(rose, "ökat", "minskat"),
                 " med ", _MN.size(rose, "difference"), " eller ",
                 _MN.share(office.growth("own-net"), behind=" procent", size=True), "."),
-            say(counted(count, capital=True), " av de sju verksamheterna överskrider budget."),
+            *([say(counted(count, capital=True), " av de sju verksamheterna överskrider budget.")]
+              if clear((one for _name, one in offs), 50_000) else []),
             say(f"Störst underskott redovisar {worst[0].lower()} med ",
                 _OFF_MN(worst[1], role="difference"), "." ) if worst[1].value < 0 else
             say(f"Minst överskott redovisar {worst[0].lower()} med ",
