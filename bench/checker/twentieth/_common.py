@@ -156,13 +156,13 @@ class Volumes:
         """A share of one year after another."""
         now = Decimal(str(self.chance.uniform(low, high)))
         for year in sorted(self.m.years):
-            now += Decimal(str(self.chance.uniform(-0.008, 0.008)))
+            now += Decimal(str(self.chance.uniform(-0.006, 0.006)))
             have(self.m, what, self.who, year, round(now, 5), kind="ratio")
 
     def health(self, low: float, high: float, name: str = "sick") -> None:
         """Sick leave of all, which lies between that of women and of men."""
         self.rate(f"{name}-women", low + 0.014, high + 0.014)
-        self.rate(f"{name}-men", low - 0.014, high - 0.014)
+        self.rate(f"{name}-men", low - 0.009, high - 0.009)
         for year in sorted(self.m.years):
             women, men = (self(f"{name}-{sex}", year).value for sex in ("women", "men"))
             whole = round(women * Decimal("0.76") + men * Decimal("0.24"), 5)

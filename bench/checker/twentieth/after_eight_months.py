@@ -39,6 +39,10 @@ def make(m: Municipality, chance: Random) -> Paper:
     some = Volumes(m, chance, "aug")
     some.health(0.055, 0.075)
     some.add("hired", 1420)
+    some.add("starts", 96, 0.1)
+    some.rate("rate", 0.022, 0.034)
+    have(m, "bank", "aug", m.year, about(chance, m.size * 170_000_000, 0.4), _MONTHS)
+    have(m, "frame", "aug", m.year, about(chance, m.size * 1_500_000_000, 0.1), _MONTHS)
     gains = have(m, "gains", "aug", m.year, about(chance, m.size * 4_000_000, 0.6), _FORECAST)
     result = known(m, "result", "aug", m.year, _FORECAST)
     summed(m, "rule", "aug", m.year, [(result, 1), (gains, -1)], _FORECAST)
@@ -50,7 +54,7 @@ def make(m: Municipality, chance: Random) -> Paper:
             *_boards(m),
             *_rule(m),
             *_projects(m),
-            *_debt(m, chance),
+            *_debt(m, chance, some),
             *_people(m, some),
         ),
     )
@@ -312,7 +316,7 @@ def _projects(m: Municipality) -> list[Block]:
     ]  # fmt: skip
 
 
-def _debt(m: Municipality, chance: Random) -> list[Block]:
+def _debt(m: Municipality, chance: Random, some: Volumes) -> list[Block]:
     lenders = (("kom", "Kommuninvest", 62), ("bank", "Banker", 22), ("cert", "Certifikat", 16))
     last = m("long-debt", year=m.year - 1)
     now = have(m, "loans", "aug", m.year, about(chance, last.value * Decimal("1.03"), 0.04),
@@ -341,6 +345,12 @@ def _debt(m: Municipality, chance: Random) -> list[Block]:
                 " sedan årsskiftet."),
             say("Kommuninvest är den största långivaren med ", _MN(invest), ", motsvarande ",
                 _MN.share(m.register.quotient(invest, now), behind=" procent"), " av lånen."),
+            say("Snitträntan i låneportföljen är ", _MN.share(some("rate"), behind=" procent"),
+                "."),
+            say("Fullmäktiges låneram för året är ",
+                _MN(known(m, "frame", "aug", m.year, _MONTHS)), "."),
+            say("Kommunens likvida medel uppgick till ",
+                _MN(known(m, "bank", "aug", m.year, _MONTHS)), " vid periodens slut."),
         ])),
     ]  # fmt: skip
 
@@ -372,6 +382,8 @@ def _people(m: Municipality, some: Volumes) -> list[Block]:
             say("Sjukfrånvaron har ", turn(sick, "stigit", "sjunkit"), " från ",
                 _COUNT.share(some("sick", m.year - 1), behind=" procent"), " till ",
                 _COUNT.share(some("sick"), behind=" procent"), "."),
+            say("Hittills i år har ", _COUNT(some("starts")),
+                " nya medarbetare genomgått kommunens introduktion."),
             say("Kvinnornas sjukfrånvaro är ",
                 _COUNT.points(apart), " ", turn(apart, "högre", "lägre"), " än männens."),
         ])),

@@ -36,7 +36,8 @@ def make(m: Municipality, chance: Random) -> Paper:
               [(one, share) for one, _name, share in _AGES])  # fmt: skip
         parts = []
         for what, _name, middle in _COSTS:
-            value = about(chance, m.size * middle * 1_000_000, 0.03)
+            grown = m.size * middle * 10_000 * (100 + 4 * (year - m.year))
+            value = about(chance, grown, 0.02)
             parts.append((have(m, what, "pers", year, value), 1))
         summed(m, "pay-all", "pers", year, parts)
         for what, _name, middle in _PAY:

@@ -317,6 +317,8 @@ def _pensions(m: Municipality) -> list[Block]:
             say("Kommunens samlade pensionsåtagande uppgick till ", _MKR(whole), "."),
             say("Åtagandet har ", turn(more, "ökat", "minskat"), " med ",
                 _MKR.size(more, "difference"), " under året."),
+            say("Utbetalningen av den individuella delen, som uppgår till ",
+                _MKR(get("pension-fee", m.year)), ", sker i mars nästa år."),
             say("Ansvarsförbindelsen utgör ", _MKR.share(old, behind=" procent"),
                 " av åtagandet."),
         ])),

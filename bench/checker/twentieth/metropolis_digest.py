@@ -306,6 +306,8 @@ def _people(m: Municipality) -> list[Block]:
             say("The City had ", _COUNT(m("employees")), " permanent employees at year-end, ",
                 _COUNT.people(more, "difference", size=True), " ", turn(more, "more", "fewer"),
                 " than a year earlier."),
+            say("Employees aged 50 or over had a sick leave of ",
+                share.share(m("sick-leave", "age 50"), behind=" per cent"), "."),
             say("Women accounted for ", share.share(women, behind=" per cent"),
                 " of the workforce."),
             say("Sick leave was ", share.share(m("sick-leave", "all"), behind=" per cent"),

@@ -72,7 +72,7 @@ def make(m: Municipality, chance: Random) -> Paper:
     for what, middle in (("in", 520), ("granted", 430), ("notices", 260), ("drives", 96)):
         some.add(what, middle, 0.08)
     some.add("wait", 41, 0.12, scaled=False)
-    some.health(0.03, 0.05)
+    some.health(0.042, 0.058)
     some.rate("in-time", 0.86, 0.95)
     return Paper(
         f"Verksamhetsberättelse {m.year} för miljö-, bygg- och räddningsnämnden",
@@ -179,7 +179,7 @@ def _economy(m: Municipality, env: Office, fire: Office) -> list[Block]:
                 _POINT.share(m.register.quotient(fire("unit-out"), now), behind=" %"),
                 " av nämndens nettokostnad."),
             say("Bygglovsverksamheten kostade ", _KKR.size(permit, "difference"), " ",
-                turn(permit, "mindre", "mer"), " än budget och nettokostnaden stannade på ",
+                turn(permit, "mindre", "mer"), " än budget och nettokostnaden blev ",
                 _KKR(env("unit-permit")), "."),
             say("Nämnd och administration förbrukade ", _KKR(env("unit-adm")), " av anslagna ",
                 _KKR(env("unit-adm", basis="budget")), "."),
