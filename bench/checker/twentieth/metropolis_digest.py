@@ -192,7 +192,7 @@ def _boards(m: Municipality) -> list[Block]:
             *([say(f"The most favourable variance was that of the {best[0].lower()}, SEK ",
                    _SEK(best[1], role="difference"), ".")]
               if clear([best[1]], 500_000) else []),
-            say(f"The least favourable was that of the {worst[0].lower()}, SEK ",
+            say(f"The least favourable variance was that of the {worst[0].lower()}, SEK ",
                 _SEK(worst[1], role="difference"), "."),
             say(f"The {large[0].lower()} is the largest, with a net cost of SEK ",
                 _SEK(large[1]), " or ",
