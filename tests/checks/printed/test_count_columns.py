@@ -138,13 +138,15 @@ SENTENCES = [
     (GOALS, "Nämnden följer fem indikatorer. För {två|tre} av dem är målvärdet nått."),
     (
         GOALS,
-        "Av nämndens fem indikatorer når {två|tre} målet. Sedan i fjol har {tre|fyra} utvecklats i rätt riktning.",
+        "Av nämndens fem indikatorer når {två|tre} målet. "
+        "Sedan i fjol har {tre|fyra} utvecklats i rätt riktning.",
     ),
     (GOALS, "{Tre|Fyra} av fem indikatorer nådde inte sitt målvärde."),
     (GOALS, "Nämnden har fem indikatorer, varav {två|tre} når målvärdet."),
     (
         SAMPLES,
-        "En felfrekvens över 5 procent räknas som brist. Så är fallet för {två|tre} av fyra kontrollmoment.",
+        "En felfrekvens över 5 procent räknas som brist. "
+        "Så är fallet för {två|tre} av fyra kontrollmoment.",
     ),
     (SAMPLES, "{Två|Tre} av de fyra kontrollmomenten har en felfrekvens över 5 procent."),
     (SAMPLES, "I {två|ett} av kontrollmomenten är andelen fel under 5 procent."),

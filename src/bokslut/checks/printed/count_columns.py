@@ -217,6 +217,11 @@ def _hits(head: Sequence[str], words: Sequence[str]) -> int:
     return sum(1 for one in words if any(_alike(one, each) for each in head))
 
 
+def _begins(one: str, other: str) -> bool:
+    """Whether one of two words is how the other begins: `fel` and `felfrekvens`."""
+    return one.startswith(other) or other.startswith(one)
+
+
 def _alike(one: str, other: str) -> bool:
     least = min(len(one), len(other))
     begins = one.startswith(other) or other.startswith(one)
@@ -285,7 +290,7 @@ def _column(grid: Grid, asked: Asked) -> int | None:
             at: 0
             for at, head in enumerate(heads)
             if dimension_of(columns[at].meaning.unit) == "share"
-            and any(word.startswith(one) for word in special for one in head)
+            and any(_begins(word, one) for word in special for one in head)
         }
     best = max(some.values(), default=0)
     kept = [at for at, hits in some.items() if hits == best]

@@ -25,7 +25,7 @@ from .sums import Sum, Sums, says_of_which
 
 _WHOLE = re.compile(
     r"^\W*(?:totala?t?|total\w*|samtliga|summa|alla|hela (?:kommunen|regionen|staden|förbundet|"
-    r"nämnden|förvaltningen|bolaget|koncernen))\b|\b(?:totalt|total)\W*$",
+    r"nämnden|förvaltningen|bolaget|koncernen))\b|\b(?:totalt|total|summa|samtliga)\W*$",
     re.IGNORECASE,
 )
 _CHOICE = re.compile(

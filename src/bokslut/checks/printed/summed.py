@@ -25,8 +25,9 @@ from .gaps import gaps
 from .gone import holds_nowhere, is_carried_forward, lacking_row
 from .lacking import lacking
 from .slips import slip_evidence
+from .sum_runs import is_section
 from .sum_search import LONGEST_PROMISING, PROMISE, searched
-from .sums import Sum, Sums, is_section
+from .sums import Sum, Sums
 
 _NAMED_TOTAL = re.compile(r"^\W*total\s+\w", re.IGNORECASE)
 # How much likelier than chance a slip must be, as a power of ten, to speak for a promised sum.
