@@ -114,15 +114,18 @@ _SAME_SHARE = re.compile(
     rf"{_SAME}\s+(?:{_WHEN}\s+)?(?:var|låg|uppgick|was)(?:\s+(?:på|till))?\s+(?:{_WHEN}\s+)?",
     re.IGNORECASE,
 )
-_AGED = re.compile(r"\b(?:fyllt|fyller|aged|turned)\s+$", re.IGNORECASE)
+_AGED = re.compile(
+    r"\b(?:fyllt|fyller|aged|turned)\s+$|\b(?:fyller|fyllt|når|uppnår)\b[^.;]*⟧\s+[\wåäö]+\s+$",
+    re.IGNORECASE,
+)
 _AGES = re.compile(
-    r"(?<=fyllt )⟦[0-9]+⟧|(?<=fyller )⟦[0-9]+⟧|⟦[0-9]+⟧(?=\s*(?:år|dagar|years|days)\b)",
+    r"(?<=fyllt )⟦[0-9]+⟧|(?<=fyller )⟦[0-9]+⟧|⟦[0-9]+⟧(?=\s*(?:års?|dagar|years|days)\b)",
     re.IGNORECASE,
 )
 _ASIDE = re.compile(r"\([^()]{1,40}\)")
 _CLOSED = re.compile(r"[^()]{0,30}\)")
 _OF_AGE = re.compile(
-    r"\s*(?:år|dagar|veckor|månader|timmar|years?|days|weeks|months)\b", re.IGNORECASE
+    r"\s*(?:års?|dagar|veckor|månader|timmar|years?|days|weeks|months)\b", re.IGNORECASE
 )
 
 

@@ -29,7 +29,7 @@ from .words import TELLING_ROOTS, roots_of
 
 RULE = "within-paragraph"
 
-_ZERO = Decimal(0)
+_ZERO, _MOST_TIMES = Decimal(0), 50
 _DIFFERENCE = re.compile(
     r"\b(?:skillnad|mellanskillnad|difference)\w*\s+(?:på|om|är|är på|of)\s+(?:\w+\s+)?$", re.I
 )
@@ -127,8 +127,14 @@ def _changes(facts: Sequence[_Fact], year: str) -> Iterator[Equation]:
         now, then = levels.of(one.subject, unit)
         if len(now) != 1 or len(then) != 1 or now[0].number.unit != then[0].number.unit:
             continue
-        if not _is_from_to(one, now[0], then[0]):
+        if not _is_from_to(one, now[0], then[0]) and _are_of_one_kind(now[0], then[0]):
             yield from _change(one, *_in_order(now[0], then[0]))
+
+
+def _are_of_one_kind(one: _Fact, other: _Fact) -> bool:
+    """Whether two amounts may be of one thing: `288 173 besök, 6,6 besök per invånare` are not."""
+    small, large = sorted((abs(one.value), abs(other.value)))
+    return one.number.sign != other.number.sign or large <= small * _MOST_TIMES
 
 
 class _Levels:
