@@ -45,6 +45,13 @@ TOLD = {
         "0,9",
         "1,9",
     ),
+    "what a table has this year": (
+        "| Mål | Målnivå | Utfall 2024 |\n|---|---:|---:|\n"
+        "| Soliditeten ska vara lägst, % | 41,0 | 43,6 |\n\n"
+        "Soliditeten är {} procentenheter bättre än vad målet på 41,0 procent kräver.",
+        "2,6",
+        "6,2",
+    ),
 }
 
 

@@ -44,7 +44,7 @@ _MOST_TIMES, _MOST_TIMES_PRINTED = 40, 4
 _FAR = Decimal("0.0015")
 # What is told of several years, or of a time that was told before.
 _SPAN = re.compile(
-    r"\bperiodens\b|\bmandatperiod\w*|\båren\s+(?:19|20)[0-9]{2}|\b\w+årsperiod\w*|\b(?:två|tre|fyra|fem|tio|[2-9]|10)\s+år\b|senaste\s+åren|over\s+(?:the\s+)?\w+\s+years|"
+    r"\bperiodens\b(?!\s+(?:skatte|nettokostnad|kostnad|intäkt|budget))|\bmandatperiod\w*|\båren\s+(?:19|20)[0-9]{2}|\b\w+årsperiod\w*|\b(?:två|tre|fyra|fem|tio|[2-9]|10)\s+år\b|senaste\s+åren|over\s+(?:the\s+)?\w+\s+years|"
     r"\b(?:samma|same)\s+period\b(?!\s+(?:förra|föregående|i\s+fjol|last|[0-9]))",
     re.IGNORECASE,
 )
