@@ -84,7 +84,7 @@ def _related(axis: Axis, explained: list[frozenset[int]]) -> Iterator[Equation]:
         tried, sure = _found(axis, line, explained), True
         if not tried:
             tried, sure = _likely(axis, line, explained), False
-        if not tried:
+        if not tried or tried[0].lacks_a_line():
             continue
         # A quotient that fails nearly as often as it holds is likely of something else.
         failing = len(tried[0].failing)
