@@ -85,3 +85,10 @@ def test_a_distance_follows_from_the_limit_and_what_is_held_against_it(
 )
 def test_what_is_held_against_something_else_is_left(text: str) -> None:
     assert not findings(text)
+
+
+def test_an_amount_for_each_is_not_what_there_was_before() -> None:
+    assert not findings(
+        "En plats kostade 641 973 kr under året, 3 924 kr mer än året före, vilket motsvarar 1 818 "
+        "kr per dygn."
+    )

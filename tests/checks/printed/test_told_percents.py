@@ -205,6 +205,9 @@ def test_a_right_percent_is_proved_and_a_wrong_one_is_told_with_the_right_one(
         "Nettokostnaden var 2 404 mkr. Den har under femårsperioden vuxit med 18,7 procent.",
         # What women are ill, and not how many of all they are.
         "Av de nyanställda var 40 kvinnor och 12 män. Bland kvinnorna var frånvaron 8,1 procent.",
+        # How old somebody is, is no count of them.
+        STAFF + "\nDe närmaste fem åren fyller 187 medarbetare 66, vilket motsvarar 9,2 procent av "
+        "dagens anställda.",
         # A bound is no amount.
         DEBT + "\nRäntekostnaderna får vara högst 5 procent av låneskulden.",
     ],

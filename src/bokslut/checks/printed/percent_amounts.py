@@ -37,7 +37,9 @@ GOES_BACK = re.compile(
     re.IGNORECASE,
 )
 _AGED = re.compile(
-    r"\b(?:fyllt|fyller|aged|turned|under|över|yngre än|äldre än)\s+$", re.IGNORECASE
+    r"\b(?:fyllt|fyller|aged|turned|under|över|yngre än|äldre än)\s+$|"
+    r"\b(?:fyller|når|uppnår)\b[^.;]*[0-9]\s+[\wåäö]+\s+$",
+    re.IGNORECASE,
 )
 _PRONOUN = re.compile(
     r"(?:det(?:ta)?|den|de|dessa|it|this|they|these)\s+(?:\w+\s+){1,3}", re.IGNORECASE

@@ -115,7 +115,7 @@ _SAME_SHARE = re.compile(
     re.IGNORECASE,
 )
 _AGED = re.compile(
-    r"\b(?:fyllt|fyller|aged|turned)\s+$|\b(?:fyller|fyllt|når|uppnår)\b[^.;]*⟧\s+[\wåäö]+\s+$",
+    r"\b(?:fyllt|fyller|aged|turned)\s+$|\b(?:fyller|når|uppnår)\b[^.;]*[⟧0-9]\s+[\wåäö]+\s+$",
     re.IGNORECASE,
 )
 _AGES = re.compile(
@@ -384,8 +384,10 @@ def _is_earlier(marked: Marked, place: int) -> bool:
 def _direct(marked: Marked, place: int) -> tuple[TypedNumber | None, TypedNumber | None]:
     """The amount that a percent tells once more: `428 av dem (34,1 %)`, `54 anställda, vilket
     motsvarar 22,4 procent`; and what it is told to be of: `15 av 17 platser (88,2 %)`."""
+    aged = ""
     for at in range(place - 1, -1, -1):
         between = marked.text[marked.bounds[at][1] : marked.bounds[place][0]]
+        between = between.replace(aged, " ") if aged else between
         between = _AGES.sub("", _ASIDE.sub(" ", between))
         if (closed := _CLOSED.match(between)) and marked.before(at).rstrip().count("(") > (
             marked.before(at).count(")")
@@ -403,6 +405,7 @@ def _direct(marked: Marked, place: int) -> tuple[TypedNumber | None, TypedNumber
                 if part is not None and one is not None:
                     return part, one
             return one, None
+        aged = f"⟦{at}⟧"
     return None, None
 
 

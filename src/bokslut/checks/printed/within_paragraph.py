@@ -29,7 +29,7 @@ from .words import TELLING_ROOTS, roots_of
 
 RULE = "within-paragraph"
 
-_ZERO, _MOST_TIMES = Decimal(0), 50
+_ZERO = Decimal(0)
 _DIFFERENCE = re.compile(
     r"\b(?:skillnad|mellanskillnad|difference)\w*\s+(?:på|om|är|är på|of)\s+(?:\w+\s+)?$", re.I
 )
@@ -133,8 +133,12 @@ def _changes(facts: Sequence[_Fact], year: str) -> Iterator[Equation]:
 
 def _are_of_one_kind(one: _Fact, other: _Fact) -> bool:
     """Whether two amounts may be of one thing: `288 173 besök, 6,6 besök per invånare` are not."""
-    small, large = sorted((abs(one.value), abs(other.value)))
-    return one.number.sign != other.number.sign or large <= small * _MOST_TIMES
+    told = (fact.claim.sentence.text[fact.number.end :] for fact in (one, other))
+    first, second = (_EACH.match(text) is not None for text in told)
+    return first == second
+
+
+_EACH = re.compile(r"\s*(?:[\wåäö]+\s+)?per\s+[\wåäö]", re.IGNORECASE)
 
 
 class _Levels:
