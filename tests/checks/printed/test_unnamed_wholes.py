@@ -122,3 +122,77 @@ def test_a_row_that_is_gone_below_shares_is_missed_in_the_sum_of_days() -> None:
 def test_women_and_men_are_all_of_them() -> None:
     (one,) = _told(EMPLOYED.replace("män|263|", "män|236|"))
     assert (one.place.row, one.place.column) == ("Heltid, samtliga", "2023")
+
+
+LEFT = """
+Avslutade anställningar efter orsak
+
+|2023|2024
+Pension|41|52
+Egen begäran|198|176
+Övriga orsaker|23|31
+Totalt|262|259
+"""
+
+SCHOOLS = """
+Elever per skola
+
+|Elever|Godkända
+Björkskolan|212|181
+Granskolan|164|131
+Tallskolan|97|84
+Almskolan|141|119
+Lindskolan|188|160
+Kommunens skolor|802|675
+"""
+
+GROUP = """
+Resultat per enhet, mnkr
+
+|2023|2024
+Kommunen|31,4|12,8
+Bostads AB|14,9|9,6
+Energi AB|22,0|26,7
+Parkering AB|-1,2|0,4
+Koncernjusteringar|-8,5|-6,1
+Sammanställda räkenskaper|58,6|43,4
+"""
+
+PLAN = """
+Resultatplan, mkr
+
+|Budget 2024|Plan 2025|Plan 2026|Plan 2027
+Intäkter|210,4|214,2|219,7|224,1
+Kostnader|-1 344,8|-1 388,0|-1 421,5|-1 460,3
+Verksamhetens nettokostnad|-1 134,4|-1 173,8|-1 201,8|-1 236,2
+Skatter och bidrag|1 151,9|1 196,7|1 237,5|1 276,2
+Finansiella intäkter|6,2|6,4|6,9|7,0
+Finansiella kostnader|-11,8|-13,1|-14,0|-14,9
+Årets resultat|11,9|16,2|28,6|32,1
+Resultat i % av skatter och bidrag|1,0|1,4|2,3|2,5
+"""
+
+
+@pytest.mark.parametrize("table", [LEFT, SCHOOLS, GROUP, PLAN])
+def test_a_table_that_is_whole_misses_no_row(table: str) -> None:
+    assert not _told(table)
+
+
+@pytest.mark.parametrize(
+    ("table", "row", "total"),
+    [
+        (LEFT, "Egen begäran", "Totalt"),
+        (SCHOOLS, "Tallskolan", "Kommunens skolor"),
+        (GROUP, "Bostads AB", "Sammanställda räkenskaper"),
+        (PLAN, "Finansiella kostnader", "Årets resultat"),
+    ],
+)
+def test_the_total_misses_a_row_that_is_gone(table: str, row: str, total: str) -> None:
+    kept = "\n".join(one for one in table.split("\n") if not one.startswith(row))
+    assert {one.place.row for one in _told(kept)} == {total}
+    assert len(_told(kept)) == 1
+
+
+def test_the_largest_are_a_choice() -> None:
+    chosen = SCHOOLS.replace("Elever per skola", "Elever på de största skolorna")
+    assert not _told("\n".join(one for one in chosen.split("\n") if "Tallskolan" not in one))

@@ -61,6 +61,7 @@ _WORKED = re.compile(
     rf"årsarb|heltid(?:s)?tjänst|\btjänster\b|\bfte\b|full-?time|{_MEAN_NUMBER}", re.IGNORECASE
 )
 _WHOLE = re.compile(r"^\W*(?:totalt?|summa|samtliga)\b|\btotalt\W*$", re.IGNORECASE)
+_FEW_OF_MONEY = 4
 # What is counted one by one, in a table that says nothing of money.
 _THINGS = re.compile(
     r"\b(?:\w*(?:åtgärder|händelser|ärenden|kontroller|anmälningar|olyckor|incidenter|skador|"
@@ -244,10 +245,7 @@ class Axis:
         heads = self.grid.title, self.grid.label_head
         if any(map(_ON_AVERAGE.search, (*heads, *wholes))):
             return frozenset()
-        if not any(map(_COUNTED.search, (*heads, *wholes))) and not (
-            any(map(_THINGS.search, (*heads, *names)))
-            and not any(map(_OF_MONEY.search, (*heads, *names)))
-        ):
+        if not any(map(_COUNTED.search, (*heads, *wholes))) and not self._tells_things:
             return frozenset()
         return frozenset(
             column
@@ -257,6 +255,16 @@ class Axis:
             and self._is_whole(column)
             and not self._is_of_money(column)
         )
+
+    @cached_property
+    def _tells_things(self) -> bool:
+        """Whether things are told by their names, and hardly anything of money."""
+        heads = self.grid.title, self.grid.label_head, *(one.head for one in self.grid.columns)
+        labels = [one.label for one in self.grid.rows]
+        of_money = sum(1 for one in labels if _OF_MONEY.search(one))
+        if any(map(_OF_MONEY.search, heads)) or of_money * _FEW_OF_MONEY > len(labels):
+            return False
+        return any(map(_THINGS.search, (*heads, *labels))) or any(map(_COUNTED.search, heads))
 
     def _is_whole(self, column: int) -> bool:
         """Whether all numbers of a column but percentages and ratios are whole."""
