@@ -54,6 +54,7 @@ from .told_causes import told_causes
 from .told_cells import told_cells
 from .told_changes import told_changes
 from .told_differences import told_differences
+from .told_goals import told_goals
 from .told_lists import told_lists
 from .told_parts import told_parts
 from .told_percents import told_percents
@@ -107,6 +108,7 @@ RULES: tuple[Rule, ...] = (
     told_sums,
     told_changes,
     told_differences,
+    told_goals,
     told_variances,
     told_turns,
     told_parts,

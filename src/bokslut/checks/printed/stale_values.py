@@ -4,8 +4,9 @@
 report's own, where the sentence says no year, compares with none before the number, and does not
 tell this year's number besides. **Silent** about numbers in parentheses, behind `från` and `mot`,
 about parts and wishes, and after a sentence of another year. Warnings: which year is meant may be
-said further up. Source: text carried over from last year is what a reader of a report looks for
-first (ISA 720).
+said further up. An error where the difference told beside it leads from that number to this
+year's. Source: text carried over from last year is what a reader of a report looks for first (ISA
+720).
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from .made_of import amount_of
 from .meanings import Reading
 from .orphans import Orphans, Weighed
 from .places import place_of
+from .stale_beside import stale_beside
 from .understood import Sentence
 
 _LEAST_DIGITS, _LEAST_NAMED = 2, 0.1
@@ -62,10 +64,19 @@ _ANEW = re.compile(
 def stale_values(orphans: Orphans, told: Sequence[Finding]) -> Iterator[Finding]:
     """The numbers of sentences that are an earlier year's, one a sentence."""
     for sentence, some in orphans.untold(told):
+        beside = next(stale_beside(orphans, sentence, some), None)
+        if beside is not None:
+            severity = Severity.ERROR if beside.sure else Severity.WARNING
+            label = beside.line.label
+            yield _finding(
+                orphans, sentence, beside.weighed, label, beside.then, beside.now, severity
+            )
+            continue
         for one in some:
             found = _stale(orphans, sentence, one)
             if found is not None:
-                yield _finding(orphans, sentence, one, *found)
+                first, then, now = found
+                yield _finding(orphans, sentence, one, first.line.label, then, now)
                 break
 
 
@@ -171,9 +182,10 @@ def _finding(
     orphans: Orphans,
     sentence: Sentence,
     one: Weighed,
-    first: Reading,
+    label: str,
     then: LineCell,
     now: LineCell,
+    severity: Severity = Severity.WARNING,
 ) -> Finding:
     number = one.claim.number
     # A column of shares may leave its percent unsaid.
@@ -182,7 +194,7 @@ def _finding(
     expected = rounded(in_unit(right, number.unit), number.decimals)
     return finding(
         "stale-value",
-        Severity.WARNING,
+        severity,
         "{printed} is what {row} was in {then}; in {now} it is {right}.",
         place=place_of(orphans.understood.report, sentence.spot),
         quote=sentence.text,
@@ -191,7 +203,7 @@ def _finding(
         remedy="Put this year's number there, or say which year it is of.",
         printed=number.text.strip(),
         right=print_number(expected, number.decimals),
-        row=first.line.label,
+        row=label,
         then=then.head or then.period,
         now=now.head or now.period,
     )
