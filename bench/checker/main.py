@@ -21,7 +21,7 @@ from .tell import tell, tell_alarms, tell_clean, tell_crashes, write_lists
 from .trial import Result, clean_file, trial, trial_of
 
 _QUICK = tuple(name for name in FORMATS if name != "web-pdf")
-_SPLITS = {
+SPLITS = {
     "dev": "bench.checker.layouts.dev",
     "heldout": "bench.checker.heldout",
     "unseen": "bench.checker.unseen",
@@ -41,13 +41,14 @@ _SPLITS = {
     "sixteenth": "bench.checker.sixteenth",
     "seventeenth": "bench.checker.seventeenth",
     "eighteenth": "bench.checker.eighteenth",
+    "twentieth": "bench.checker.twentieth",
 }
 
 
 def main(words: list[str] | None = None) -> int:
     """Runs what is asked for and prints it."""
     asked = _parser().parse_args(words)
-    found = families(_SPLITS[asked.split])
+    found = families(SPLITS[asked.split])
     names = asked.families.split(",") if asked.families else [*found]
     chosen = [found[name] for name in names]
     formats = asked.formats.split(",")
@@ -92,7 +93,7 @@ def _clean(
     work = [
         (split, name)
         for split in splits
-        for name in (families(_SPLITS[split]) if asked.splits else names)
+        for name in (families(SPLITS[split]) if asked.splits else names)
     ]
     results = list(_all(work, seeds, formats, 0, asked))
     print(f"## Clean papers of {', '.join(splits)}, seeds {seeds[0]} to {seeds[-1]}\n")
@@ -142,7 +143,7 @@ def _parser() -> argparse.ArgumentParser:
         default="families",
         help="of families, clean, own, reference, reading, speed; commas between",
     )
-    parser.add_argument("--split", choices=sorted(_SPLITS), default="dev")
+    parser.add_argument("--split", choices=sorted(SPLITS), default="dev")
     parser.add_argument(
         "--splits",
         default="",
@@ -185,7 +186,7 @@ def _all(
 
 def _one(work: tuple[str, str, int, list[str], int, list[str]]) -> list[Result]:
     split, name, seed, formats, each, kinds = work
-    return list(trial(families(_SPLITS[split])[name], seed, formats, each, kinds))
+    return list(trial(families(SPLITS[split])[name], seed, formats, each, kinds))
 
 
 def _write(chosen: list[Family], seeds: range, formats: list[str], folder: Path) -> None:

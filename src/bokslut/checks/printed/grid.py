@@ -17,9 +17,8 @@ from bokslut.model.printed import PrintedCell, PrintedReport, PrintedTable, Prin
 from .cells import DecimalMark, Printed, Reading, decimal_mark_of, plain, read_cell, says_no_value
 from .heads import Meaning, is_only_period, meaning_of, unit_in
 
-_LONGEST_SERIES = 15
+_LONGEST_SERIES, _MOST_HEADS = 15, 5
 _LONGEST_TITLE, _LONGEST_LINE = 160, 80
-_MOST_HEADS = 5
 _LAST_BRACKET = re.compile(r"\(([^()]{3,80})\)[ :.]*$")
 _ENDS = re.compile(r"[.!?:;,)]\s*$")
 _OF_AMOUNT = re.compile(
@@ -161,8 +160,8 @@ _RUN_IN = re.compile(r"(?<=[a-zåäö])(?=[TM]N?KR\b)")
 _AMOUNT = re.compile(r"[-(]?\s?[0-9][0-9 .,]*%?\)?")
 # `Räntebindningstid, år` in a table of amounts.
 _OF_OTHER_UNITS = re.compile(
-    r"(?:år|månader|veckor|(?:kalender|arbets)?dagar|timmar|minuter|poäng|ggr|gånger|kvm|m2|ha|km|mil|"
-    r"ton|kg|[mgkt]wh|personer|years|months|weeks|days|hours)",
+    r"(?:år|månader|veckor|(?:kalender|arbets)?dagar|timmar|minuter|poäng|ggr|gånger|kvm|m[23²³]|ha|"
+    r"km|mil|ton|kg|[mgkt]wh|personer|years|months|weeks|days|hours)",
     re.IGNORECASE,
 )
 # `Låneskuld i mkr`: what the row is told in, behind the first blank of its label.
@@ -190,7 +189,7 @@ def _label_unit(label: str) -> str:
     return "count" if _COUNT.match(label) and not match else ""
 
 
-# What a column holds is asked for several times before its cells are made.
+# Asked for several times before the cells of a column are made.
 _read = lru_cache(maxsize=100_000)(read_cell)
 
 
@@ -237,12 +236,8 @@ def everything(report: PrintedReport) -> Iterable[str]:
 def _table_unit(table: PrintedTable, title: str, above: Sequence[PrintedText]) -> str:
     """The unit that stands over the table: in its title, its corner, alone in a line of its heads,
     the lines right above or the bracket that the sentence above ends with."""
-    corner = [
-        cell.text
-        for place, row in enumerate(table.rows[:2])
-        for cell in row[:1]
-        if not (place and _is_told_in(row))
-    ]
+    rows = [row for place, row in enumerate(table.rows[:2]) if not (place and _is_told_in(row))]
+    corner = [row[0].text for row in rows if row]
     alone = [told[0] for row in table.rows[:_MOST_HEADS] if len(told := _told(row)) == 1]
     # The unit of an amount that a sentence tells is no unit of the table's.
     nearby = [
@@ -259,16 +254,22 @@ def _table_unit(table: PrintedTable, title: str, above: Sequence[PrintedText]) -
         unit = unit_in(_RUN_IN.sub(" ", text))
         if unit and unit not in ("percent", "pp", "count"):
             return unit
-    return "percent" if any(_ONLY_PERCENT.fullmatch(plain(one)) for one in corner) else ""
+    # `Soliditet, %` is the label of a row where amounts stand beside it.
+    heads = [row[0].text for row in table.rows[:2] if row and not _has_amounts(row)]
+    return "percent" if any(_ONLY_PERCENT.fullmatch(plain(one)) for one in heads) else ""
 
 
 def _is_told_in(row: Sequence[PrintedCell]) -> bool:
     """Whether a row of numbers alone is told in the unit that its label ends with; beside years
     it is the corner."""
     label, *others = _told(row) or [""]
-    amounts = (_AMOUNT.fullmatch(one) and not is_only_period(one) for one in others)
-    named = any(re.search(r"[A-Za-zÅÄÖåäö]{3}", one) for one in others)
-    return any(amounts) and not named and bool(_IN_UNIT.search(label))
+    named = re.search(r"[A-Za-zÅÄÖåäö]{3}", " ".join(others))
+    return _has_amounts(row) and not named and bool(_IN_UNIT.search(label))
+
+
+def _has_amounts(row: Sequence[PrintedCell]) -> bool:
+    """Whether a number that is no year stands beside the first of a row's texts."""
+    return any(_AMOUNT.fullmatch(one) and not is_only_period(one) for one in _told(row)[1:])
 
 
 def _told(row: Sequence[PrintedCell]) -> list[str]:
