@@ -46,6 +46,7 @@ _OF_SOMETHING = re.compile(
 )
 _SAID = 0.7
 _NAMED_IN_FULL, _LEAST_DIGITS, _MAY_BE_MEANT = 0.8, 2, 0.15
+_OF_MONTHS = re.compile(r"\b(?:period|delår|tertial|kvartal|quarter|helår)\w*", re.IGNORECASE)
 _IT = re.compile(r"(?:det(?:ta)?|de|it|they|this|that)\b", re.IGNORECASE)
 _THEREOF = re.compile(
     r"⟦(?P<whole>[0-9]+)⟧[^⟦⟧.;]{0,40},?\s(?:varav|of whom|of which)\s⟦(?P<share>[0-9]+)⟧\s+"
@@ -435,6 +436,9 @@ def _is_termed(part: Part, one: Measure, sentence: Sentence) -> bool:
     """Whether the words right before a number call it by the standard term of a measure."""
     before = [each.end for each in sentence.amounts if each.end <= part.number.start]
     leading = sentence.text[max(before, default=0) : part.number.start]
+    if _OF_MONTHS.search(sentence.text):
+        # Which of the columns of months, the year and its forecast is meant nobody says.
+        return False
     return one.term is not None and one.term.search(leading) is not None
 
 
