@@ -104,3 +104,13 @@ def is_of_its_level(part: Part, group: Sequence[Part], held: Mapping[int, Value]
         return True
     before = [one for one in levels if one.place < part.place]
     return (before[-1] if before else levels[0]).place in held
+
+
+def is_one_of_two(part: Part, group: Sequence[Part]) -> bool:
+    """Whether a frame tells two of the same, so that each may be of something else."""
+    return any(
+        one.place != part.place
+        and (one.role, one.base) == (part.role, part.base)
+        and one.is_share == part.is_share
+        for one in group
+    )
