@@ -17,11 +17,11 @@ from .own import builds
 from .reading import reading, tell_reading, write_missed
 from .speed import goals, hundred_pages, speed
 from .speed import tell as tell_speed
-from .tell import tell, tell_clean, tell_crashes, write_lists
+from .tell import tell, tell_alarms, tell_clean, tell_crashes, write_lists
 from .trial import Result, clean_file, trial, trial_of
 
 _QUICK = tuple(name for name in FORMATS if name != "web-pdf")
-_SPLITS = {
+SPLITS = {
     "dev": "bench.checker.layouts.dev",
     "heldout": "bench.checker.heldout",
     "unseen": "bench.checker.unseen",
@@ -41,13 +41,14 @@ _SPLITS = {
     "sixteenth": "bench.checker.sixteenth",
     "seventeenth": "bench.checker.seventeenth",
     "eighteenth": "bench.checker.eighteenth",
+    "twentieth": "bench.checker.twentieth",
 }
 
 
 def main(words: list[str] | None = None) -> int:
     """Runs what is asked for and prints it."""
     asked = _parser().parse_args(words)
-    found = families(_SPLITS[asked.split])
+    found = families(SPLITS[asked.split])
     names = asked.families.split(",") if asked.families else [*found]
     chosen = [found[name] for name in names]
     formats = asked.formats.split(",")
@@ -59,8 +60,11 @@ def main(words: list[str] | None = None) -> int:
     for part in asked.parts.split(","):
         began = time.perf_counter()
         if part == "families":
-            some = list(_all(asked.split, names, seeds, formats, asked))
+            work = [(asked.split, name) for name in names]
+            some = list(_all(work, seeds, formats, asked.each, asked))
             print(f"## Families of {asked.split}, seeds {seeds[0]} to {seeds[-1]}\n\n{tell(some)}")
+        elif part == "clean":
+            some = _clean(asked, names, seeds, formats)
         elif part == "own":
             some = _own(asked, formats)
         elif part == "reference":
@@ -79,6 +83,22 @@ def main(words: list[str] | None = None) -> int:
     write_lists(results, asked.out)
     print(f"Misses and false alarms: {asked.out}/")
     return 0
+
+
+def _clean(
+    asked: argparse.Namespace, names: list[str], seeds: range, formats: list[str]
+) -> list[Result]:
+    """Papers without a fault, of several splits: what is said of them, by rule."""
+    splits = asked.splits.split(",") if asked.splits else [asked.split]
+    work = [
+        (split, name)
+        for split in splits
+        for name in (families(SPLITS[split]) if asked.splits else names)
+    ]
+    results = list(_all(work, seeds, formats, 0, asked))
+    print(f"## Clean papers of {', '.join(splits)}, seeds {seeds[0]} to {seeds[-1]}\n")
+    print(tell_alarms(results))
+    return results
 
 
 def _own(asked: argparse.Namespace, formats: list[str]) -> list[Result]:
@@ -121,9 +141,14 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--parts",
         default="families",
-        help="of families, own, reference, reading, speed; commas between",
+        help="of families, clean, own, reference, reading, speed; commas between",
     )
-    parser.add_argument("--split", choices=sorted(_SPLITS), default="dev")
+    parser.add_argument("--split", choices=sorted(SPLITS), default="dev")
+    parser.add_argument(
+        "--splits",
+        default="",
+        help="those of --parts clean, commas between; that of --split else",
+    )
     parser.add_argument("--families", default="", help="names with commas between; all else")
     parser.add_argument("--seeds", type=int, default=2, help="municipalities for each family")
     parser.add_argument("--first", type=int, default=1, help="the first seed")
@@ -138,10 +163,16 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _all(
-    split: str, names: list[str], seeds: range, formats: list[str], asked: argparse.Namespace
+    families_of: list[tuple[str, str]],
+    seeds: range,
+    formats: list[str],
+    each: int,
+    asked: argparse.Namespace,
 ) -> Iterator[Result]:
     kinds = asked.kinds.split(",") if asked.kinds else [*KINDS]
-    work = [(split, name, seed, formats, asked.each, kinds) for name in names for seed in seeds]
+    work = [
+        (split, name, seed, formats, each, kinds) for split, name in families_of for seed in seeds
+    ]
     if asked.jobs == 1:
         done: Iterator[list[Result]] = map(_one, work)
     else:
@@ -155,7 +186,7 @@ def _all(
 
 def _one(work: tuple[str, str, int, list[str], int, list[str]]) -> list[Result]:
     split, name, seed, formats, each, kinds = work
-    return list(trial(families(_SPLITS[split])[name], seed, formats, each, kinds))
+    return list(trial(families(SPLITS[split])[name], seed, formats, each, kinds))
 
 
 def _write(chosen: list[Family], seeds: range, formats: list[str], folder: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -95,6 +96,30 @@ def tell_clean(results: Iterable[Result]) -> str:
             rows.append((one.family, one.format, str(one.numbers), _share(one.open, one.numbers),
                          str(len(one.alarms)), str(len(one.warnings))))  # fmt: skip
     return _columns(rows)
+
+
+def tell_alarms(results: Iterable[Result]) -> str:
+    """What was said of reports without a fault, a line a rule, most errors first: how many errors
+    and warnings, and over how many reports."""
+    clean = [one for one in results if isinstance(one, Clean)]
+    errors = Counter(each.rule for one in clean for each in one.alarms)
+    warnings = Counter(each.rule for one in clean for each in one.warnings)
+    over = Counter(rule for one in clean for rule in _rules(one))
+    rows = [("rule", "false errors", "false warnings", "reports")]
+    for rule in sorted(over, key=lambda one: (-errors[one], -warnings[one], one)):
+        rows.append((rule, str(errors[rule]), str(warnings[rule]), str(over[rule])))
+    told = sum(1 for one in clean if _rules(one))
+    rows.append(("all", str(errors.total()), str(warnings.total()), str(told)))
+    of_errors, of_warnings = _per_hundred(clean)
+    return (
+        f"{_columns(rows)}\n\n{len(clean)} reports, {sum(one.numbers for one in clean)} numbers; "
+        f"of 100 numbers {of_errors} with a false error, {of_warnings} with a false warning"
+    )
+
+
+def _rules(one: Clean) -> set[str]:
+    """The rules that an error or a warning over a report is of."""
+    return {each.rule for each in (*one.alarms, *one.warnings)}
 
 
 def tell_crashes(results: Iterable[Result]) -> str:

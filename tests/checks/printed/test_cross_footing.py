@@ -271,3 +271,36 @@ Andel legitimerade, %|{}|81,0|80,9
     assert State.CONTRADICTED not in _states(grid(table.format("79,9"))).values()
     told = _states(grid(table.format("75,9")))
     assert told["Andel legitimerade, %", "2023"] is State.CONTRADICTED
+
+
+_PLOTS = """
+Område, tkr|Ingående|Inkomster|Utgifter|Utgående
+Norrängen|4 112|0|318|4 430
+Kvarnbacken|731|0|54|785
+Hamnplan|19 604|-6 250|2 377|15 731
+Åsvägen|266|0|19|285
+Sjöstigen|1 908|0|126|2 034
+Prästgården|8 415|0|1 062|9 477
+Gruvtorget|93|0|41|134
+Skogsbrynet|2 570|-1 300|3 946|5 216
+Mossebo|612|0|77|689
+Tegelslagaren|3 387|0|205|3 592
+Vinkeln|57|0|16|73
+Lindö|1 144|0|83|1 227
+Stensborg|2 236|0|147|2 383
+Ekhagen|518|0|63|581
+Varvet|6 093|0|388|6 481
+Bruksgatan|874|0|29|903
+Tallmon|1 451|0|92|1 543
+Udden|329|0|48|377
+Totalt|54 400|-7 550|9 091|55 941
+"""
+
+
+def test_what_is_left_of_three_columns_is_no_difference_of_two_though_one_is_mostly_nought() -> (
+    None
+):
+    assert not [one.text for one in cross_foot(grid(_PLOTS)) if one.state is State.CONTRADICTED]
+    wrong = cross_foot(grid(_PLOTS.replace("|3 592", "|3 529")))
+    told = [one.text for one in wrong if one.state is State.CONTRADICTED]
+    assert told == ["3 387 + 0 + 205 = 3 592".replace("3 ", "3\u202f")]

@@ -143,3 +143,59 @@ def test_the_unit_of_a_row_is_what_its_name_says(label: str, unit: str) -> None:
     text = f"# T\n\n| tkr | 2025 | 2024 |\n|---|---|---|\n| {label} | 12 | 13 |\n"
     (grid,) = understand(read_report(text.encode(), "r.md")).grids
     assert grid.unit_of(0, 0) == unit
+
+
+HOUSING = """
+Resultaträkning, tkr
+
+|2024|2023|2022
+Driftnetto|51 204|48 866|47 930
+
+Balansräkning, tkr
+
+|2024|2023|2022
+Byggnader och mark|1 004 118|981 740|955 306
+Skulder till kreditinstitut|688 420|671 905|650 118
+
+Flerårsöversikt
+
+|2024|2023|2022
+Nettoomsättning, tkr|141 506|137 220|133 914
+Uthyrningsbar yta, m²|101 334|101 334|99 870
+Lån, kr/m²|6 794|6 631|6 510
+Direktavkastning, %|5,1|5,0|5,0
+
+Hemtjänst
+
+|2024|2023
+Beviljade timmar|188 204|181 937
+Utförda timmar|161 450|157 102
+Verkställighetsgrad, %|85,8|86,3
+
+Verksamheter
+
+|Nettokostnad, tkr 2024|Antal barn, snitt 2024|Kostnad per barn, kr 2024
+Förskola|61 308|402|152 507
+Fritidshem|22 914|533|42 991
+Grundskola|118 260|1 044|113 276
+Anpassad grundskola|14 022|25|560 880
+"""
+
+
+def _weighty(text: str) -> list[str]:
+    found = judge(read_text(text.strip("\n").replace("|", "\t"))).findings
+    return [str(one.place.row) for one in found if one.severity.value in ("error", "warning")]
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "row"),
+    [
+        ("kr/m²|6 794", "kr/m²|7 694", "Lån, kr/m²"),
+        ("Direktavkastning, %|5,1|5,0", "Direktavkastning, %|5,1|3,0", "Direktavkastning, %"),
+        ("grad, %|85,8", "grad, %|58,8", "Verkställighetsgrad, %"),
+        ("|402|152 507", "|420|152 507", "Förskola"),
+    ],
+)
+def test_a_term_says_what_it_is_the_quotient_of(right: str, wrong: str, row: str) -> None:
+    assert not _weighty(HOUSING)
+    assert set(_weighty(HOUSING.replace(right, wrong))) == {row}

@@ -122,6 +122,42 @@ TOLD = {
         "1,9",
     ),
 }
+BOARDS = """
+## Nämndernas resultat
+
+| tkr | Budget 2024 | Utfall 2024 | Avvikelse |
+|---|---:|---:|---:|
+| Kulturnämnden | -88 410 | -86 070 | 2 340 |
+| Tekniska nämnden | -121 900 | -126 215 | -4 315 |
+| Summa nämnder | -210 310 | -212 285 | -1 975 |
+"""
+TOLD |= {
+    "a variance beside the budget of the line that has it": (
+        BOARDS + "\nTekniska nämnden redovisar ett underskott på 4 315 tkr, vilket motsvarar {} "
+        "procent av den tilldelade ramen.",
+        "3,5",
+    ),
+    "some of all who work there": (
+        STAFF + "\nUnder året slutade 187 personer, {} procent av de anställda vid årets slut.",
+        "9,2",
+    ),
+    "all of what is named, and not only what was told before": (
+        STAFF.replace("Totalt", "Totalt antal anställda")
+        + "\nTill tre kontor hör 96 personer, {} procent av samtliga anställda.",
+        "4,7",
+    ),
+    "of what somebody owns": (
+        INCOME.replace("Summa tillgångar", "Verksamhetens bruttokostnader")
+        + "\nDe långfristiga skulderna är {} procent av kommunens bruttokostnader.",
+        "36,2",
+    ),
+    "behind last year's in parentheses": (
+        INCOME
+        + "\nÅrets resultat blev 45,9 mnkr (föregående år 59,7 mnkr), vilket motsvarar {} procent "
+        "av skatteintäkter och generella statsbidrag.",
+        "3,2",
+    ),
+}
 
 
 def findings(text: str) -> list[Finding]:

@@ -41,7 +41,8 @@ from .understood import Understood
 RULE = "across-tables"
 
 _ENOUGH = 6.0
-_ENOUGH_ROW, _SURE_ROW, _ENOUGH_SAID = 3.5, 4.5, 0.9
+_ENOUGH_ROW, _SURE_ROW, _ENOUGH_SAID, _ENOUGH_LONG = 3.5, 4.5, 0.9, 2.9
+_LONG_NAME = 3
 _STATEMENT = re.compile(r"\benligt resultaträkning", re.IGNORECASE)
 _SURE = 2
 _MOST_ALIKE = 40
@@ -188,7 +189,9 @@ def _one_row(understood: Understood, first: _Place, second: _Place) -> bool:
     pairs = _shared(first, second)
     agreeing = [pair for pair in pairs if agree(*pair)]
     said = any(_of_statement(understood, one) for one in (first, second))
-    enough = _ENOUGH_SAID if said else _ENOUGH_ROW
+    # `Resultat efter finansiella poster` is not another's name.
+    long = any(len(one.name) >= _LONG_NAME for one, _other in pairs)
+    enough = _ENOUGH_SAID if said else _ENOUGH_LONG if long else _ENOUGH_ROW
     return len(agreeing) * 2 >= len(pairs) and _weight(agreeing) >= enough
 
 

@@ -22,12 +22,17 @@ from .grid import Grid, GridCell
 from .heads import Meaning, meaning_of
 
 # What a sum of says nothing, whatever its unit is: means, shares, ratios, amounts for each of some.
+# How many there were on average is a number that is added; how many days each had is none.
+_NUMBER_OF = (
+    r"^(?!(?!.*\b(?:per|\w*(?:dag|tim|minut|poäng|besök)\w*|år|days|hours|years)\b)"
+    r".*\b(?:antal(?:et)?|number of)\b).*"
+)
 _NOT_ADDED = re.compile(
-    r"\bmedel(?:värde|tal|ålder|lön|betyg|kostnad|poäng)\w*|\w*genomsnitt\w*|\bsnitt\b|\bmedian|"
+    r"\bmedel(?:värde|tal|ålder|lön|betyg|kostnad|poäng)\w*|"
+    rf"{_NUMBER_OF}(?:genomsnitt|\bsnitt\b|\baverage)|\bmedian|"
     r"\bindex\b|\bandel(?:en)?\b(?! i\b)|\w+(?<!minoritets)(?<!h)andel\b|procent|%|\bkvot|"
-    r"soliditet|\bgrad\b|\w{4,}grad(?:en)?\b|likviditet\b|ålder\b|räntesats|snittränta|skattesats|"
-    r"utdebitering|"
-    r"\baverage|\bmean\b|\bratio|"
+    r"soliditet|\bgrad\b|\w{4,}grad(?:en)?\b|(?:kassa|balans|^)likviditet\b|ålder\b|räntesats|"
+    r"snittränta|skattesats|utdebitering|\bmean\b|\bratio|"
     r"\bshare(?: ?\(?%|$| of (?:the )?(?:total|all|\w*sales|\w*revenue|\w*income|\w*costs?)\b)|"
     # `Tax at the statutory rate` is an amount.
     r"i förhållande till|^(?!.*\bat (?:\w+ ){0,3}rate$).*\b(?:rate|margin|yield) ?(?:\([^)]*\))?$|"
@@ -49,9 +54,29 @@ _COUNTED = re.compile(
 )
 
 
-# Years of work are no heads, and rounded.
-_WORKED = re.compile(r"årsarb|heltid(?:s)?tjänst|\btjänster\b|\bfte\b|full-?time", re.IGNORECASE)
+# Years of work are no heads, and rounded; so is how many there were on average.
+_MEAN_NUMBER = r"snitt|medelantal|\baverage"
+_ON_AVERAGE = re.compile(_MEAN_NUMBER, re.IGNORECASE)
+_WORKED = re.compile(
+    rf"årsarb|heltid(?:s)?tjänst|\btjänster\b|\bfte\b|full-?time|{_MEAN_NUMBER}", re.IGNORECASE
+)
 _WHOLE = re.compile(r"^\W*(?:totalt?|summa|samtliga)\b|\btotalt\W*$", re.IGNORECASE)
+_FEW_OF_MONEY = 4
+# What is counted one by one, in a table that says nothing of money.
+_THINGS = re.compile(
+    r"\b(?:\w*(?:åtgärder|händelser|ärenden|kontroller|anmälningar|olyckor|incidenter|skador|"
+    r"rekommendationer|besök|platser|lägenheter|ansökningar|klagomål|synpunkter|iakttagelser|"
+    r"inspektioner|granskningar|tomter|fakturor|uppdrag|beslut|placeringar|avgångar|motioner)|"
+    r"anmälda|rapporterade|tillbud|cases|incidents|visits|decisions|applications|complaints|"
+    r"recommendations|findings|inspections)\b",
+    re.IGNORECASE,
+)
+_OF_MONEY = re.compile(
+    r"kostnad|intäkt|belopp|\bkr\b|kron(?:or|a)\b|resultat|skuld|tillgång|investering|avgift|netto|"
+    r"brutto|bidrag|skatt|\b\w*lån(?:en)?\b|ersättning|utgift|inkomst|omsättning|anslag|medel\b|"
+    r"\bram(?:ar|en)?\b|cost|income|revenue|expen|amount|loan|debt|asset",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -215,8 +240,12 @@ class Axis:
         """The columns of heads, in whole numbers."""
         if self.grid.unit not in ("", "count"):
             return frozenset()
-        wholes = (one for one in (*self.labels, *self.position_labels) if _WHOLE.search(one))
-        if not any(map(_COUNTED.search, (self.grid.title, self.grid.label_head, *wholes))):
+        names = (*self.labels, *self.position_labels)
+        wholes = [one for one in names if _WHOLE.search(one)]
+        heads = self.grid.title, self.grid.label_head
+        if any(map(_ON_AVERAGE.search, (*heads, *wholes))):
+            return frozenset()
+        if not any(map(_COUNTED.search, (*heads, *wholes))) and not self._tells_things:
             return frozenset()
         return frozenset(
             column
@@ -226,6 +255,16 @@ class Axis:
             and self._is_whole(column)
             and not self._is_of_money(column)
         )
+
+    @cached_property
+    def _tells_things(self) -> bool:
+        """Whether things are told by their names, and hardly anything of money."""
+        heads = self.grid.title, self.grid.label_head, *(one.head for one in self.grid.columns)
+        labels = [one.label for one in self.grid.rows]
+        of_money = sum(1 for one in labels if _OF_MONEY.search(one))
+        if any(map(_OF_MONEY.search, heads)) or of_money * _FEW_OF_MONEY > len(labels):
+            return False
+        return any(map(_THINGS.search, (*heads, *labels))) or any(map(_COUNTED.search, heads))
 
     def _is_whole(self, column: int) -> bool:
         """Whether all numbers of a column but percentages and ratios are whole."""

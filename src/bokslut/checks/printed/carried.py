@@ -51,12 +51,12 @@ anslag ram plan mål budget nettobudget investeringsbudget driftbudget summa år
 fjol förra början fanns antal grupp belopp målsättning target last year previous
 """
 _PLANS = frozenset(map(root, _PLAN_WORDS.split()))
-_WITHOUT = {"exklusive", "inklusive"}
-# Two budgets, and two spans of time, are not held against each other.
+_WITHOUT = {"exklusive", "inklusive", "genomsnitt", "average"}
+# Two budgets, two spans of time, a year and a mean of years are not held against each other.
 _THAN = re.compile(r"\b(?:än|than)\s+(?P<what>[^,;.]{2,60})", re.IGNORECASE)
 _OF_WHAT = re.compile(
     r"ursprunglig|revidera|justera|ackumulera|preliminär|tilläggs|period|helår|kvartal|tertial|"
-    r"exklusive|inklusive|original|revised|adjusted|year to date|quarter"
+    r"exklusive|inklusive|genomsnitt|original|revised|adjusted|average|year to date|quarter"
 )
 _UNDER = re.compile(
     r"\b(?:underskott\w*|förlust\w*|minus|back|deficit|loss)\b[^⟦⟧.;]{0,20}$", re.IGNORECASE

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from .cells import Printed
@@ -17,6 +19,7 @@ from .variance_signs import row_way
 from .words import GENERIC_ROOTS, roots_of
 
 _FEWEST = 2
+_WITH_VARIANCE, _ROUNDING = 3, 3
 
 Ways = frozenset[int]
 
@@ -35,12 +38,20 @@ EITHER: Ways = frozenset((-1, 1))
 AT_TARGET = 2
 
 
+@dataclass(frozen=True, eq=False, slots=True)
+class Source:
+    """Where a row stands: what its other columns say can be asked there."""
+
+    grid: Grid
+    row: int
+
+
 class Row(NamedTuple):
     """A row that can be counted: its name, its assessment, and the ways that its variance, its
     change and its forecast variance may go, none where it has none; and of what is counted in
     columns of its table (`Med brister`) whether it has any. `known` are the variances of
     which the table's own arithmetic says which sign is good. `plan` is 1 where less
-    came than was planned, whichever is good."""
+    came than was planned, whichever is good. `source` is where it stands, if in a grid."""
 
     label: str
     grade: int | None = None
@@ -50,6 +61,7 @@ class Row(NamedTuple):
     known: frozenset[str] = frozenset(("variance", "forecast"))
     has: frozenset[tuple[str, bool]] = frozenset()
     plan: Ways = NO_WAY
+    source: Source | None = None
 
 
 def valued(grid: Grid, places: Sequence[int]) -> Iterator[Row]:
@@ -68,7 +80,8 @@ def valued(grid: Grid, places: Sequence[int]) -> Iterator[Row]:
             forecast=forecast,
             known=frozenset(key for key, one in (("variance", known), ("forecast", sure)) if one),
             has=frozenset(has),
-            plan=_less_than(grid, index, *beside) if beside else NO_WAY,
+            plan=_less_than(grid, index, *beside, exact=True) if beside else NO_WAY,
+            source=Source(grid, index),
         )
         if changes is not None and (value := grid.value(index, changes)) is not None:
             row = row._replace(change=ways_of(value, _is_counted(grid, index, changes)))
@@ -85,12 +98,14 @@ def _variances(grid: Grid, levels: Sequence[int]) -> Callable[[int], _Told]:
     """What says of a row how it is against its plan: a column of its own, what was planned and
     what came, or the result in a table of results; and whether that is known."""
     own = only(grid, "variance", _is_expected)
+    own = _left(grid) if own is None else own
     if own is not None:
         beside = _results(grid)
         return lambda row: _beside_result(grid, row, _variance(grid, row, own), beside)
     # What came until a forecast is of a part of the year, and the budget of all of it.
     planned = None if _of_role(grid, "forecast") else _planned(grid, _came(grid))
-    if planned is not None:
+    # A result is told to be above or below nought.
+    if planned is not None and not RESULT.search(grid.columns[planned[1]].head):
         return lambda row: _of_plan(grid, row, *planned)
     results = _results(grid)
     if results:
@@ -100,6 +115,13 @@ def _variances(grid: Grid, levels: Sequence[int]) -> Callable[[int], _Told]:
     if levels and RESULT.search(f"{grid.title} {grid.label_head}"):
         return lambda row: (_of_result(grid, row, levels[0]), True)
     return lambda _row: (NO_WAY, True)
+
+
+def _left(grid: Grid) -> int | None:
+    """The only column of what is left of a frame or a budget."""
+    some = [at for at, one in enumerate(grid.columns) if _IS_LEFT.search(one.head)]
+    some = [at for at in some if grid.columns[at].meaning.unit != "percent"]
+    return some[0] if len(some) == 1 else None
 
 
 def _results(grid: Grid) -> list[int]:
@@ -133,7 +155,28 @@ def _forecasts(grid: Grid) -> Callable[[int], _Told] | None:
     planned = _planned(grid, some)
     if planned is not None:
         return lambda row: _of_plan(grid, row, *planned)
+    alone = only(grid, "variance")
+    if alone is not None and any(_lies_between(grid, alone, one) for one in some):
+        return lambda row: _variance(grid, row, alone)
     return (lambda _row: (NO_WAY, True)) if some else None
+
+
+@lru_cache(maxsize=500)
+def _lies_between(grid: Grid, variance: int, forecast: int) -> bool:
+    """Whether a column is what lies between the budget and a forecast."""
+    plans = _plans(grid)
+    if len(plans) != 1:
+        return False
+    rows = [
+        [one for at in (plans[0], forecast, variance) if (one := grid.value(row, at))]
+        for row in range(len(grid.rows))
+    ]
+    full = [some for some in rows if len(some) == _WITH_VARIANCE]
+    apart = [
+        abs(abs(abs(plan.value) - abs(got.value)) - abs(gap.value)) <= _ROUNDING * gap.half
+        for plan, got, gap in full
+    ]
+    return len(apart) >= _FEWEST and sum(apart) * 2 > len(apart)
 
 
 def _of_result(grid: Grid, row: int, column: int) -> Ways:
@@ -150,7 +193,11 @@ def _counted(grid: Grid, places: Sequence[int]) -> list[tuple[str, int]]:
         things = not any(one.decimals or one.unit or one.value < 0 for one in values)
         if things and not column.meaning.unit and 0 in some and any(some) and len(some) >= _FEWEST:
             found += [(word, at) for word in roots_of(column.head) if word not in GENERIC_ROOTS]
-    return found
+    newest: dict[str, str] = {}
+    for word, at in found:
+        newest[word] = max(newest.get(word, ""), grid.columns[at].meaning.period)
+    # Of two years the newest is told.
+    return [(word, at) for word, at in found if grid.columns[at].meaning.period == newest[word]]
 
 
 def _is_dash(grid: Grid, row: int, column: int) -> bool:
@@ -160,9 +207,13 @@ def _is_dash(grid: Grid, row: int, column: int) -> bool:
 
 
 def _came(grid: Grid) -> list[int]:
-    return _of_role(grid, "outcome") or [
-        at for at in _of_role(grid, "") if _SPENT.search(grid.columns[at].head)
-    ]
+    unsaid = _of_role(grid, "")
+    return (
+        _of_role(grid, "outcome")
+        or [at for at in unsaid if _SPENT.search(grid.columns[at].head)]
+        # `2023` beside `Budget 2023`.
+        or [at for at in unsaid if _ONLY_YEAR.fullmatch(grid.columns[at].head)]
+    )
 
 
 def _planned(grid: Grid, came: Sequence[int]) -> tuple[int, int] | None:
@@ -171,27 +222,34 @@ def _planned(grid: Grid, came: Sequence[int]) -> tuple[int, int] | None:
         [at for at in some if not _LESS.search(grid.columns[at].head)]
         for some in (_plans(grid), came)
     )
+    if len(plans) == 1 and len(came) > 1:
+        # Last year's outcome beside this year's.
+        period = grid.columns[plans[0]].meaning.period[:4]
+        came = [at for at in came if period and grid.columns[at].meaning.period[:4] == period]
     if len(plans) != 1 or len(came) != 1:
         return None
     plan, got = (grid.columns[at].meaning.period[:4] for at in (plans[0], came[0]))
     return (plans[0], came[0]) if plan == got or not (plan and got) else None
 
 
-def _less_than(grid: Grid, row: int, planned: int, came: int) -> Ways:
-    """Whether less came than was planned, which may be good or bad."""
+def _less_than(grid: Grid, row: int, planned: int, came: int, *, exact: bool = False) -> Ways:
+    """Whether less came than was planned, which may be good or bad; as many as were planned are
+    neither more nor less where `exact` asks for no more."""
     plan, got = grid.value(row, planned), grid.value(row, came)
     if plan is None or got is None:
         return NO_WAY
     way = sign_of(abs(plan.value) - abs(got.value))
-    return frozenset((way,)) if way else ANY_WAY
+    whole = not (plan.decimals or got.decimals) and _is_counted(grid, row, came)
+    return frozenset((way,)) if way or (exact and whole) else ANY_WAY
 
 
 def _plans(grid: Grid) -> list[int]:
     """The columns of what was planned: the budget, or what is called a plan."""
-    return _of_role(grid, "budget") or [
+    planned = [at for at in _of_role(grid, "budget") if not _IS_LEFT.search(grid.columns[at].head)]
+    return planned or [
         at
         for at in _of_role(grid, "")
-        if _PLAN.match(grid.columns[at].head) and grid.columns[at].meaning.unit != "percent"
+        if _PLAN.search(grid.columns[at].head) and grid.columns[at].meaning.unit != "percent"
     ]
 
 
@@ -248,7 +306,11 @@ _SPENT = re.compile(r"utgift|kostnad|förbruk|upparbet|\bspent\b|expenditure|cos
 _COSTS = re.compile(r"kostnad|utgift|nämnd|styrels|invester|cost|expen|board", re.IGNORECASE)
 # `Prognos–budget` is what lies between them.
 _LESS = re.compile(r"[^\W\d_]\s?[-\u2013\u2212/]\s?\w*(?:budget|prognos|utfall)", re.IGNORECASE)
-_PLAN = re.compile(r"planer|plan\b|beslutad|planned", re.IGNORECASE)
+_PLAN = re.compile(r"planer|plan\b|beslutad|beviljat|planned|approved", re.IGNORECASE)
+_ONLY_YEAR = re.compile(r"\s*(?:19|20)[0-9]{2}\s*")
+_IS_LEFT = re.compile(
+    r"\b(?:kvar\b|kvarvarande|utrymme|outnyttja|headroom|remaining|left\b)", re.IGNORECASE
+)
 _EARNED = re.compile(r"intäkt|resultat|skatt|bidrag|avgift|revenue|income|result\b", re.IGNORECASE)
 
 

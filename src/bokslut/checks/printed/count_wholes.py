@@ -38,21 +38,23 @@ def whole_of(
     lists: Iterable[Listing],
     one: Counting,
     is_near: Callable[[Listing], bool],
+    is_beside: Callable[[Listing], bool],
 ) -> Whole | None:
     """How many there are, where no list has as many as are told, and one that is called so and
-    has one more or less says that the count of them is right."""
+    has one more or less, or stands right beside, says that the count of them is right."""
     if one.all_of is None or one.condition is None or not one.noun:
         return None
     told, part = int(one.all_of.value or 0), int(one.part.value or 0)
     found: set[Whole] = set()
     for listing in lists:
-        if not listing.is_called(one.noun) or not is_near(listing):
+        called = listing.is_called(one.noun) and is_near(listing)
+        if not called and not is_beside(listing):
             continue
         if listing.of(one.noun, told):
             return None
         for rows in listing.of(one.noun, None):
             ways = rows_of_which(rows, one.condition)
-            right = ways is not None and len(ways[0]) == len(ways[1]) == part
+            right = ways is not None and len(ways[0]) <= part <= len(ways[1])
             if right and abs(len(rows) - told) == 1:
                 found.add(Whole(len(rows), tuple(row.label for row in rows)))
     return found.pop() if len(found) == 1 else None

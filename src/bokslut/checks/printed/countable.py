@@ -26,10 +26,10 @@ from .line_pairs import series_of
 from .polarity import better_in
 from .subjects import subjects_of
 from .understood import Understood
-from .words import roots_of
+from .words import root, roots_of
 
 _COMMON = re.compile(
-    r"\b(?:gemensam\w*|övrig\w*|central\w*|finans\w*|pension\w*|reserv\w*|avskrivning\w*|"
+    r"\b(?:gemensam\w*|övrig\w*|central\w*|finans\w*|pension\w*|reserv(?:er|en)?\b|avskrivning\w*|"
     r"common)\b",
     re.IGNORECASE,
 )
@@ -82,6 +82,10 @@ class Listing:
             ways = (self.rows, self._own, self._leaves, named, self._bodies)
             return list(dict.fromkeys(some for some in ways if len(some) == count))
         kept = (self._own, self._bodies) if noun.lower().startswith("nämnd") else (self._own,)
+        named = tuple(self._named(noun[:5].lower())) if noun else ()
+        if len(named) * 2 >= len(self._own):
+            # Some are called so, and the others may be, too.
+            kept = (*kept, named)
         return [some for some in dict.fromkeys(kept) if len(some) >= _FEWEST]
 
     @cached_property
@@ -139,9 +143,16 @@ class Listing:
         return sum(1 for one in words if any(_alike(one, each) for each in topic))
 
 
+_SHORT = 4
+_OF_KIND = re.compile(r".{3,}(?P<kind>(?:mål|indikator|nämnd|målvärd|nyckeltal)\w{0,6})$", re.I)
+
+
 def stems(noun: str) -> tuple[str, ...]:
-    """How the names begin under which what a noun counts is listed."""
-    stem = noun[:5].lower()
+    """How the names begin under which what a noun counts is listed: `verksamhetsmål` are goals."""
+    kind = _OF_KIND.match(noun)
+    stem = (kind["kind"] if kind else noun)[:5].lower()
+    # `Yrken` are listed under `Yrke`.
+    stem = min(stem, root(noun)[:5], key=len) if len(noun) > _SHORT else stem
     known = stem if stem in _ALSO else next((one for one in _ALSO if stem.startswith(one)), stem)
     return _ALSO.get(known, (known,))
 
@@ -355,7 +366,7 @@ def _has_parts(sums: Sequence[Sequence[Decimal]], halves: Sequence[Decimal], at:
     return False
 
 
-_TARGET = re.compile(r"^(?:mål|målvärde|målnivå|måltal|target)\b", re.IGNORECASE)
+_TARGET = re.compile(r"^(?:(?:års)?mål|målvärde|målnivå|måltal|target)\b", re.IGNORECASE)
 
 
 def _reached(grid: Grid, places: Sequence[int]) -> Iterator[int | None]:
@@ -366,10 +377,10 @@ def _reached(grid: Grid, places: Sequence[int]) -> Iterator[int | None]:
         for index, one in enumerate(grid.columns)
         if index not in targets and one.meaning.role in ("outcome", "") and one.meaning.period
     ]
-    if len(targets) != 1 or not outcomes:
-        return
-    newest = max(outcomes, key=lambda one: grid.columns[one].meaning.period)
     unsaid = [one for one in _of_no_year(grid) if one not in targets]
+    if len(targets) != 1 or not (outcomes or len(unsaid) == 1):
+        return
+    newest = max(outcomes, key=lambda one: grid.columns[one].meaning.period, default=-1)
     if len(unsaid) == 1:
         # `Utfall` beside `Utfall 2022` is this year's.
         newest = unsaid[0]
@@ -400,7 +411,9 @@ def _turned(grid: Grid) -> Iterator[Row]:
     rows = variances if len(variances) == 1 else changes
     if len(rows) != 1:
         return
+    planned = any(role_in(one.label) == "budget" for one in grid.rows)
     years = sum(1 for one in grid.rows if _YEAR_ROW.fullmatch(one.label.strip()))
+    years = 0 if planned else years
     for index, column in enumerate(grid.columns):
         if column.head and not TOTAL.search(column.head):
             value = grid.value(rows[0], index)

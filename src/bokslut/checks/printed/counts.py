@@ -62,8 +62,12 @@ _PIECE = re.compile(
     + rf"|(?P<none>{_NOT_AT_ALL}))(?![\wåäö])",
     re.IGNORECASE,
 )  # fmt: skip
-_NEAR = 12
-_FEW_THINGS = 20
+_NEAR, _BESIDE = 12, 2
+_ANY_THING = re.compile(
+    r"(?:dem|them|dessa|verksamhet|enhet|område|grupp|kategori|post|projekt|unit|area|group)\w{0,6}",
+    re.IGNORECASE,
+)
+_FEW_THINGS, _SLIPPED = 20, 10
 # So many more than there are rows may be told of them by mistake.
 _MORE_ROWS = 1
 _ZERO = Decimal(0)
@@ -171,10 +175,13 @@ def counts_of(
     understood: Understood, lists: Sequence[Listing], sentence: Sentence
 ) -> Iterator[Counted]:
     """The counts of a sentence that lists can be held against, or that their own whole refutes."""
-    some = list(countings(sentence))
+    some = list(countings(sentence, _before(understood, sentence)))
     for one in some:
         whole = one.all_of
-        if whole is not None and _value(one.part) > _value(whole) and _is_counted(one):
+        more = whole is not None and _value(one.part) > _value(whole)
+        if more and one.loose:
+            continue
+        if whole is not None and more and _is_counted(one):
             yield Counted(one, 0, int(_value(whole)), (), bool(one.condition))
             continue
         told = tallied(understood, one)
@@ -186,7 +193,8 @@ def counts_of(
             found = _of_what_was_told(understood, sentence, one)
         if found is None and one.all_of is not None:
             near = partial(_is_near, understood, sentence)
-            other = whole_of(lists, one, near)
+            beside = partial(_is_beside, understood, sentence, one)
+            other = whole_of(lists, one, near, beside)
             found = Counted(one, 0, 0, (), False, other) if other else None
         if found is not None:
             yield found
@@ -195,7 +203,10 @@ def counts_of(
 
 def _is_counted(one: Counting) -> bool:
     """Whether so many of so many are told, whatever is told of them."""
-    few = _value(one.part) <= _FEW_THINGS and one.all_of is not None and _value(one.all_of) > 1
+    if one.all_of is None or _value(one.part) >= _SLIPPED * _value(one.all_of):
+        # So many more are others: `av 307 elever i de fem skolorna fick 242 godkänt`.
+        return False
+    few = _value(one.part) <= _FEW_THINGS and _value(one.all_of) > 1
     return bool(one.condition) or (few and bool(one.noun))
 
 
@@ -218,14 +229,20 @@ def _is_near(understood: Understood, sentence: Sentence, one: Listing) -> bool:
 
 def _of_what_was_told(understood: Understood, sentence: Sentence, one: Counting) -> Counted | None:
     """The count in the column of what was told right before, which `it` means."""
-    at = bisect_left(understood.sentences, (sentence.block, sentence.start), key=_place)
-    before = understood.sentences[at - 1] if at else None
-    if before is None or before.block != sentence.block:
+    before = _before(understood, sentence)
+    if before is None:
         return None
     told = of_what_was_told(understood, sentence, before, one)
     if told is None:
         return None
     return Counted(one, len(told[0]), len(told[1]), told[0], False)
+
+
+def _before(understood: Understood, sentence: Sentence) -> Sentence | None:
+    """The sentence before one in its paragraph."""
+    at = bisect_left(understood.sentences, (sentence.block, sentence.start), key=_place)
+    before = understood.sentences[at - 1] if at else None
+    return before if before is not None and before.block == sentence.block else None
 
 
 def _place(sentence: Sentence) -> tuple[int, int]:
@@ -255,8 +272,10 @@ def _counted(
     alike = all((each.least, each.most) == (found[0].least, found[0].most) for each in found)
     if alike or found[0].holds:
         return found[0] if alike else None
-    # One off is what a count is wrong by.
     stated = _value(one.part)
+    if min(each.least for each in found) <= stated <= max(each.most for each in found):
+        return None
+    # One off is what a count is wrong by.
     found = [replace(each, sure=False) for each in found]
     return min(found, key=lambda each: abs(stated - each.nearest))
 
@@ -278,7 +297,7 @@ def _is_known(
     """Whether the rows are surely those that are counted, and each surely says which it is."""
     assert one.condition is not None
     key, of_grades = one.condition.key, one.condition.key == "grade"
-    if one.condition.words or (of_grades and listing.guessed) or not listing.is_result:
+    if not one.condition.is_sure or (of_grades and listing.guessed) or not listing.is_result:
         return False
     if not (listing.is_of(one.noun) or _is_under(understood, sentence, listing)):
         return False
@@ -312,9 +331,13 @@ def _meant(
         near = [
             each
             for each in able
-            if (_is_at_once(sentence, each) and not each.head)
+            if (
+                _is_at_once(sentence, each)
+                and not each.head
+                and _is_under(understood, sentence, each)
+            )
             or (each.is_called(one.noun) and same_chapter(understood, sentence, each.block))
-        ]
+        ] or _of_no_whole(understood, sentence, lists, able, one, special)
     else:
         near = [
             each
@@ -329,8 +352,8 @@ def _meant(
             # The only one of so many that is called so, whatever chapter it stands in.
             near = called
         if _is_listed(understood, lists, sentence, one.noun, count):
-            # Where it does not say which are so, no other list does.
-            near = [each for each in near if each.is_called(one.noun)]
+            # Where it does not say which are so, no other list does, but for one of the same rows.
+            near = [each for each in near if each.is_called(one.noun) or _is_same(each, lists, one)]
         near = _rather(near, [_is_named(each, one.noun, special) for each in near])
     # The years of what is no result must be those of what the sentence names.
     near = [each for each in near if each.is_result or each.says(special)]
@@ -344,6 +367,38 @@ def _meant(
     return [each for each, score in zip(near, said, strict=True) if score == max(said)]
 
 
+def _of_no_whole(
+    understood: Understood,
+    sentence: Sentence,
+    lists: Sequence[Listing],
+    able: Sequence[Listing],
+    one: Counting,
+    special: Sequence[str],
+) -> list[Listing]:
+    """What may be counted where nothing near is called so: the only table of the report that is,
+    or the only one beside the sentence, of what it says or of any of its things."""
+    called = [each for each in lists if each.block >= 0 and each.is_called(one.noun)]
+    if called:
+        alone = len({each.block for each in called}) == 1
+        return [each for each in called if alone and each in able]
+    beside = [
+        each
+        for each in able
+        if _is_beside(understood, sentence, one, each)
+        or (each.says(special) and _is_beside(understood, sentence, None, each))
+    ]
+    return beside if len({each.block for each in beside}) == 1 else []
+
+
+def _is_beside(
+    understood: Understood, sentence: Sentence, one: Counting | None, listing: Listing
+) -> bool:
+    """Whether a list stands right beside a sentence that calls things by what may be any."""
+    near = listing.block >= 0 and abs(listing.block - sentence.block) <= _BESIDE
+    any_thing = one is None or bool(_ANY_THING.fullmatch(one.noun))
+    return near and any_thing and _is_under(understood, sentence, listing)
+
+
 def _is_listed(
     understood: Understood, lists: Sequence[Listing], sentence: Sentence, noun: str, count: int
 ) -> bool:
@@ -351,6 +406,16 @@ def _is_listed(
     return bool(noun) and any(
         each.is_called(noun) and each.of(noun, count) and _is_near(understood, sentence, each)
         for each in lists
+    )
+
+
+def _is_same(one: Listing, lists: Sequence[Listing], counting: Counting) -> bool:
+    """Whether a list has the same rows as one that is called what is counted."""
+    names = {row.label for row in one.rows}
+    return any(
+        names == {row.label for row in each.rows}
+        for each in lists
+        if each.block != one.block and each.is_called(counting.noun)
     )
 
 

@@ -28,6 +28,7 @@ from .relations import Kind, Relation, Tried, relation_equation
 from .share_names import INDEX, may_be_of, may_be_ratio, names
 from .summed import summed
 from .sums import says_of_which, says_sum
+from .yearly_growth import yearly_growth
 
 RULE = "cross-footing"
 
@@ -74,6 +75,7 @@ def cross_foot(grid: Grid) -> Iterator[Equation]:
     yield from summed(across, RULE, explained, doubts=False)
     if len(grid.rows) <= _MOST_ROWS_AS_LINES:
         yield from _related(down, [])
+    yield from yearly_growth(grid)
 
 
 def _related(axis: Axis, explained: list[frozenset[int]]) -> Iterator[Equation]:
@@ -84,7 +86,7 @@ def _related(axis: Axis, explained: list[frozenset[int]]) -> Iterator[Equation]:
         tried, sure = _found(axis, line, explained), True
         if not tried:
             tried, sure = _likely(axis, line, explained), False
-        if not tried:
+        if not tried or tried[0].lacks_a_line():
             continue
         # A quotient that fails nearly as often as it holds is likely of something else.
         failing = len(tried[0].failing)

@@ -6,7 +6,8 @@ import re
 
 _ORDERED = (
     r"har brister|stora brister|brister|ej uppn[åa]\w*|ej uppfyll\w*|inte uppn[åa]\w*|"
-    r"inte uppfyll\w*|uppnås ej|uppnås inte|uppfylls ej|uppfylls inte|nås ej|nås inte|röd|rött|"
+    r"inte uppfyll\w*|uppnås ej|uppnås inte|uppfylls ej|uppfylls inte|nås ej|nås inte|"
+    r"(?:ej|inte) nå\w+|röd|rött|"
     r"underkänt|svag|dålig|otillräcklig\w*|not (?:met|achieved|reached)|red",
     r"ok|delvis(?: uppn\w+| uppfyll\w+)?|uppn\w+ delvis|uppfylls delvis|till viss del|i huvudsak|"
     r"gul|gult|godtagbar\w*|acceptabel\w*|på väg|partly(?: met| achieved)?|yellow|amber",

@@ -32,6 +32,7 @@ _INVESTED = r"^(?:netto|brutto)?investering(?:ar|sutgifter)?\b|^(?:capital )?inv
 _WRITTEN_OFF = r"^(?:av-|avskrivningar)\b(?! i)|^depreciation\b"
 _INHABITANTS = r"\binvånar(?:e|antal)\b|^folkmängd|^befolkning|\binhabitants\b|^population\b"
 _CURRENT, _SHORT = r"^(?:summa )?omsättningstillgångar$", r"^(?:summa )?kortfristiga skulder$"
+_AREA = r"\b(?:\w*yta|area)\b|\bbra\b|\bloa\b|\barea\b|m2\b|m²|\bkvm\b|kvadratmeter"
 _STAFF = r"månadsavlönade|^antal(?:et)? (?:\w+ )?(?:anställda|medarbetare)|^tillsvidareanställda"
 
 # Whatever it is: then the name says what.
@@ -94,6 +95,18 @@ KEY_FIGURES: tuple[KeyFigure, ...] = tuple(
         (r"^(?:vinst|rörelse|drift)marginal|operating margin", r"resultat", r"omsättning|intäkt"),
         (r"^andel kvinnor|kvinnor,? (?:%|andel)", r"kvinnor", r"^totalt|^summa|anställda|avlönade"),
         (r"^andel män|män,? (?:%|andel)", r"\bmän\b", r"^totalt|^summa|anställda|avlönade"),
+        (
+            r"(?:\blån|skuld).*(?:/|per) ?(?:m2|m²|kvm|kvadratm)",
+            r"skuld|\blån|kreditinstitut",
+            _AREA,
+        ),
+        (r"(?:/|per) ?(?:m2|m²|kvm|kvadratm|square m|sqm)", ANY, _AREA),
+        (
+            r"^direktavkastning|^(?:net )?yield|^initial yield",
+            r"^driftnetto|^driftsöverskott|^net operating income|^operating surplus",
+            r"fastighet|byggnad|\bmark\b|marknadsvärde|propert",
+        ),
+        (r"verkställighetsgrad|utförandegrad", r"utförd|verkställd", r"bevilja|beslut|bestäl"),
         (r"heltid", r"heltid", r"tillsvidare|anställda|avlönade"),
     )
 )

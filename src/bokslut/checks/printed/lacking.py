@@ -25,7 +25,7 @@ from .sums import Sum, Sums, says_of_which
 
 _WHOLE = re.compile(
     r"^\W*(?:totala?t?|total\w*|samtliga|summa|alla|hela (?:kommunen|regionen|staden|förbundet|"
-    r"nämnden|förvaltningen|bolaget|koncernen))\b|\b(?:totalt|total)\W*$",
+    r"nämnden|förvaltningen|bolaget|koncernen))\b|\b(?:totalt|total|summa|samtliga)\W*$",
     re.IGNORECASE,
 )
 _CHOICE = re.compile(
@@ -40,7 +40,12 @@ _AS_MUCH = 3
 _FEWEST_PARTS, _FEWEST_POSITIONS = 2, 2
 _FEWEST_OF_SIZE, _MANY_POSITIONS, _FEWEST_LACKING = 3, 4, 3
 _LONGEST, _FEWEST_SUMS = 80, 2
-_STATEMENT = re.compile(r"resultaträkning|kassaflöde|statement of income|income statement", re.I)
+_STATEMENT = re.compile(
+    r"resultat(?:räkning|budget|plan)|kassaflöde|statement of income|income statement",
+    re.IGNORECASE,
+)
+_COMPANY = re.compile(r"\b(?:AB|aktiebolag\w*|\w*bolaget|Ltd|kommunalförbund\w*)\b")
+_GROUP = re.compile(r"koncern|sammanställd|\bgroup\b|bolagen\b", re.IGNORECASE)
 _YEARS_RESULT = re.compile(
     r"^\W*(?:(?:årets|periodens) )?(?:resultat|kassaflöde)\W*$|"
     r"^\W*(?:net )?result (?:for|of) the year",
@@ -64,6 +69,7 @@ def lacking(
             or _of_whole(search, line)
             or _of_subtotal(search, line)
             or _of_chain(search, line)
+            or _of_bodies(search, line)
         )
         if len(parts) < _FEWEST_PARTS:
             continue
@@ -71,7 +77,7 @@ def lacking(
         found = {at: each for at, each in equations(one).items() if _is_amount(search, at)}
         if any(each.blanks for each in found.values()):
             continue
-        whole = not _is_part(search, line) and not _of_chain(search, line)
+        whole = not (_is_part(search, line) or _of_chain(search, line) or _of_bodies(search, line))
         found = _failing(found, some=not whole)
         amounts = [each for at, each in found.items() if not whole or _lacks(search, at, each)]
         if len(amounts) < _FEWEST_POSITIONS or (whole and not _is_enough(amounts)):
@@ -147,10 +153,10 @@ def _is_largest(search: Sums, line: int, others: list[int]) -> bool:
         units = {axis.unit(one, at) for one in (line, *others)}
         if stated is None or len(values) < len(others) or len(units) > 1:
             return False
-        if not all(dimension_of(one) == "money" for one in units):
+        if not (axis.counted or all(dimension_of(one) == "money" for one in units)):
             # Of what is counted each row may be another thing: leaks, customers, kilometres.
             return False
-        if abs(stated) <= max(values) or 2 * sum(values) < abs(stated):
+        if abs(stated) <= max(values) or 5 * sum(values) < 2 * abs(stated):
             return False
         count += 1
     return count >= _FEWEST_POSITIONS
@@ -235,8 +241,18 @@ def _of_chain(search: Sums, line: int) -> list[int]:
     if not _YEARS_RESULT.search(axis.labels[line]) or len(search.found) < least:
         return []
     goes_on = parts[:1] and parts[0] in search.found and axis.labels[parts[0]] != ""
-    last = all(axis.is_empty(one) for one in range(line + 1, axis.lines))
+    last = all(axis.is_empty(one) or axis.is_ratio(one) for one in range(line + 1, axis.lines))
     return parts if goes_on and last and search.said[parts[0]] else []
+
+
+def _of_bodies(search: Sums, line: int) -> list[int]:
+    """All before the last line of a table of companies, which is what the group came to."""
+    axis = search.axis
+    parts = search.open_at(line)
+    if line + 1 < axis.lines or search.found or parts != list(range(line)):
+        return []
+    companies = sum(1 for one in parts if _COMPANY.search(axis.labels[one]))
+    return parts if companies >= _FEWEST_PARTS and _GROUP.search(axis.labels[line]) else []
 
 
 def _is_part(search: Sums, line: int) -> bool:
@@ -268,11 +284,12 @@ def _is_enough(found: list[Equation]) -> bool:
 
 
 def _near(found: list[Equation]) -> bool:
-    """Whether what is lacking is no more than what stands there: else it is another sum."""
-    return all(
+    """Whether what is lacking is mostly no more than what stands there: else it is another sum."""
+    near = sum(
         abs(one.difference) <= max(abs(told.value.value) for told in (one.stated, *one.terms))
         for one in found
     )
+    return near == len(found) or (len(found) >= _MANY_POSITIONS and near >= len(found) - 1)
 
 
 def _alike(found: list[Equation]) -> bool:

@@ -199,6 +199,8 @@ def _without(label: str) -> tuple[str, ...]:
 def _in_both_languages(grid: Grid, label: str) -> list[tuple[str, ...]]:
     """The names of a row that tells each in two languages, as most rows of its table do:
     `Soliditet, % / Equity ratio`."""
+    if " / " not in label:
+        return []
     labels = [one.label for one in grid.rows if one.label]
     halves = [words for half in label.split(" / ") if (words := roots_of(half))]
     often = sum(" / " in one for one in labels)

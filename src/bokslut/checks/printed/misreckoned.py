@@ -132,6 +132,13 @@ def _derived(one: Part, mine: Sequence[Part], earlier: Sequence[Part]) -> Iterat
     others = _others(one, mine, earlier)
     if not others or any(each.role in _DERIVED and not _is_aim(one, each) for each in others):
         return
+    if (
+        one.role is Role.LEFT
+        and any(each.role is Role.BASE for each in others)
+        and _AFTER.match(one.told.sentence.text)
+    ):
+        # `446, mot 489 året innan. Efter skatt kvarstår 375`: what was taken off is not told.
+        return
     if not _is_held_against(one, others) or _is_parted(one, others):
         return
     made = list(_made(one, *others))

@@ -68,7 +68,7 @@ _STATEMENT = re.compile(
 )
 _NOT_TOLD = re.compile(r"\.\.|[*x]|uppgift|saknas", re.IGNORECASE)
 _LEAST_LACKING, _MOST_LACKING, _MOST_OF_SUM = Decimal("0.005"), Decimal("0.45"), Decimal("0.8")
-_AS_MUCH = 5
+_AS_MUCH, _ALIKE = 5, Decimal("1.5")
 _FEWEST_OWN, _FEWEST_PARTS, _MOST_TRIED = 2, 3, 10
 # In so many columns nothing is misread.
 _MANY = 4
@@ -120,7 +120,7 @@ class _Search:
             return replace(equation, sure=True, gone=replace(gone, found=found))
         borne = self._is_borne_out(grid, equation, gone, told) or len(gone.amounts) >= _MANY
         if gone.far:
-            return equation if borne else None
+            return equation if borne or _is_whole_table(grid, equation, gone) else None
         return replace(equation, sure=borne and _is_sure(grid, equation, gone))
 
     def _found(self, grid: Grid, equation: Equation, gone: Gone) -> str:
@@ -383,6 +383,25 @@ def _is_sure(grid: Grid, equation: Equation, gone: Gone) -> bool:
     if _is_closed(grid, equation) or (gone.borne and _is_complete(grid, equation, gone)):
         return True
     return _is_plain(grid, equation, gone)
+
+
+def _is_whole_table(grid: Grid, equation: Equation, gone: Gone) -> bool:
+    """Whether a total ends a table without headings of which all other rows are its parts, and
+    lacks about the same part everywhere."""
+    rows, number = sorted(_rows_of(equation)), equation.stated.number
+    assert isinstance(number, TableNumber)
+    if rows != list(range(len(rows))) or len(rows) != number.row or number.row < _FEWEST_OWN:
+        return False
+    label = grid.rows[number.row].label
+    shares = list(_shares(grid, rows, gone))
+    read = _is_read(grid, equation) and _is_all(grid, equation) and bool(_PLAIN.search(label))
+    return (
+        read
+        and len(shares) == len(gone.amounts) >= _FEWEST_OWN
+        and min(shares) >= _LEAST_LACKING
+        and max(shares) <= _ALIKE * min(shares)
+        and not any(says_of_which(grid.rows[row].label) for row in rows)
+    )
 
 
 def _is_closed(grid: Grid, equation: Equation) -> bool:

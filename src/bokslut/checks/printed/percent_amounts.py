@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from bokslut.prose.typed import TypedNumber
 
-from .claims import claim_of
+from .claims import Kind, claim_of
 from .dimensions import dimension_of, in_base, is_of_time
 from .equations import TableNumber, Term
 from .frame_words import FINITE
@@ -25,6 +25,7 @@ _ZERO, _HALF = Decimal(0), Decimal("0.5")
 OF_TEXT, OF_SENTENCE_BEFORE, OF_OTHERS = 1.0, 0.85, 0.5
 _OF_NAMED, _OF_PRONOUN, _OF_SO, _OF_SO_TURNED, _OF_MORE = 0.8, 0.72, 0.75, 0.6, 0.8
 _MOST_OF_WHOLE = 5
+_OF_MUCH_MORE, _LITTLE_MORE = 0.6, Decimal("1.2")
 _LEAST_END = 5
 GROUP = frozenset(map(root, ("koncern", "kommunkoncern", "group")))
 VERBS = re.compile(f"{FINITE.pattern}|{VERB.pattern}", re.IGNORECASE)
@@ -41,6 +42,15 @@ _PRONOUN = re.compile(
 )
 
 _VARIANCE = re.compile(r"överskott|underskott|avvik|\bsurplus|\bdeficit|\bvariance", re.IGNORECASE)
+# What is foreseen, and what is planned, is no outcome.
+_FORESEEN = re.compile(
+    r"\b(?:prognos\w*|(?:beräknas?|väntas?|bedöms?|förväntas)\b|forecast\w*|expected|projected)",
+    re.IGNORECASE,
+)
+_PLANNED = re.compile(
+    r"^(?:det|den|de|the)?\s*(?:budgetera(?:de|t)|planera(?:de|t)|budgeted|planned)\b|\bbudgeteras\b",
+    re.IGNORECASE,
+)
 _MONEY = ("kr", "tkr", "mkr", "mdkr")
 _IT = re.compile(r"\b(?:det(?:ta)?|it|this)\b", re.IGNORECASE)
 
@@ -108,20 +118,35 @@ def cell_of(measure: Measure, column: Column) -> Cell:
     return Cell(abs(amount.value), amount.half, amount.dimension, amount.cells, amount.text)
 
 
-def columns_of(measure: Measure, years: Sequence[str]) -> list[Column]:
-    """What a line has of those years; of the group only where it has nothing else."""
-    key = ("level", *years)
-    told = measure.reckoned.columns.get(key)
-    if told is None:
-        told = measure.reckoned.columns[key] = _columns_of(measure, years)
-    return told
+def columns_of(
+    measure: Measure, years: Sequence[str], kinds: Sequence[Kind] = ("level",)
+) -> list[Column]:
+    """What a line has of those years, of the first kind that it has; of the group only where it has
+    nothing else."""
+    for kind in kinds:
+        key = (kind, *years)
+        told = measure.reckoned.columns.get(key)
+        if told is None:
+            told = measure.reckoned.columns[key] = _columns_of(measure, years, kind)
+        if told:
+            return told
+    return []
 
 
-def _columns_of(measure: Measure, years: Sequence[str]) -> list[Column]:
+def kinds_of(form: Form) -> tuple[Kind, ...]:
+    """What a sentence tells a share of: what is foreseen, what is planned, else what came."""
+    if _FORESEEN.search(form.sentence.text):
+        return ("forecast",)
+    if _PLANNED.search(form.sentence.text):
+        return ("budget", "level")
+    return ("level",)
+
+
+def _columns_of(measure: Measure, years: Sequence[str], kind: Kind) -> list[Column]:
     told = [
         one
         for one in measure.amounts
-        if one.kind == "level" and (not one.period or one.period[:4] in years)
+        if one.kind == kind and (not one.period or one.period[:4] in years)
     ]
     return [one for one in told if not one.words & GROUP] or told
 
@@ -152,7 +177,9 @@ def ratio(part: Told | Cell, whole: Told | Cell, strength: float) -> Iterator[Ma
         # They are the same.
         return
     if value > 1 + whole.half / whole.value:
-        strength *= _OF_MORE
+        # What the text tells is seldom so much more than what a table has.
+        mixed = isinstance(part, Told) != isinstance(whole, Told)
+        strength *= _OF_MUCH_MORE if mixed and value > _LITTLE_MORE else _OF_MORE
     half = (part.half + whole.half * value) / whole.value
     if part.dimension == "number" and not (part.half % 1 and part.half < Decimal("0.5")):
         half = _ZERO

@@ -29,7 +29,7 @@ What = Literal["share", "growth", "so", "rate"]
 _THAT_IS = re.compile(
     r"(?:(?!\b(?:och|samt|men|medan|and|but|while)\b)[^.;:()⟦⟧]){0,60}?(?:(?:,\s*|\s|\()(?:eller|motsvarande|"
     r"vilket\s+(?:är|motsvarar|motsvarade|utgör|utgjorde|var|ger)|det\s+(?:är|motsvarar|vill\s+säga)|"
-    r"dvs\.?|d\.v\.s\.?|alltså|(?:det\s+är\s+)?en\s+andel\s+(?:på|om|av)|or|a\s+share\s+of|which\s+(?:is|was)|i\.e\.|(?:och\s+)?(?:utgör|utgjorde|motsvarar|"
+    r"dvs\.?|d\.v\.s\.?|alltså|(?:det\s+är\s+)?en\s+andel\s+(?:på|om|av)|or|a\s+share\s+of|which\s+(?:is|was|equals)|i\.e\.|(?:(?:is|was)\s+)?(?:equal|equivalent|corresponding)\s+to|corresponds\s+to|equals|(?:och\s+)?(?:utgör|utgjorde|motsvarar|"
     r"motsvarade)|är|blir)|,|\()\s*"
     r"(?:(?:i\s+(?:snitt|genomsnitt)\s+)?(?:är|var|cirka|ca|drygt|knappt|totalt|därmed|alltså|hela)\s+)*",
     re.IGNORECASE,
@@ -63,6 +63,11 @@ _SET_APART = re.compile(
     r"\b(?:högst|lägst|störst|minst|bäst|sämst|räknas|räknat|inklusive|exklusive|highest|lowest|including|"
     r"excluding)\b",
     re.IGNORECASE,
+)
+_HIGHEST = re.compile(r"(?:^|[.;,]\s)(?:högst|lägst|störst|minst|highest|lowest)\b", re.IGNORECASE)
+# `från 5,3 % inom socialnämnden till 8,8 % inom kulturnämnden`.
+_OF_ANOTHER = re.compile(
+    r"\s+(?:inom|hos|bland|i)\s+[\wåäö-]*(?:nämnd|förvaltning|styrelse|kontor)", re.IGNORECASE
 )
 _OF_OTHERS = re.compile(
     r"\s+(?:för|i|inom|hos|bland|bakom|för|for|in|among)\s+(?!fjol\b|(?:19|20)[0-9]{2})",
@@ -114,6 +119,8 @@ _AGES = re.compile(
     r"(?<=fyllt )⟦[0-9]+⟧|(?<=fyller )⟦[0-9]+⟧|⟦[0-9]+⟧(?=\s*(?:år|dagar|years|days)\b)",
     re.IGNORECASE,
 )
+_ASIDE = re.compile(r"\([^()]{1,40}\)")
+_CLOSED = re.compile(r"[^()]{0,30}\)")
 _OF_AGE = re.compile(
     r"\s*(?:år|dagar|veckor|månader|timmar|years?|days|weeks|months)\b", re.IGNORECASE
 )
@@ -302,7 +309,8 @@ def _told_behind(one: _One) -> Form | None:
     """`utgör 51,8 procent eller 56,4 miljoner kronor`."""
     found = _OR_AMOUNT.match(one.behind)
     part = one.marked.amount(found["part"]) if found else None
-    if part is None:
+    if part is None or (not part.unit and part.decimals == one.number.decimals > 0):
+        # `43,2 procent (42,1)` is last year's percent.
         return None
     return one.form("share", "", one.before, None, part, plain=True)
 
@@ -344,8 +352,9 @@ def _rate(one: _One) -> Form | None:
     own = _own(one.before)
     if _STANDS_FOR.search(own):
         return one.form("share", "", one.before, plain=True)
-    told_apart = re.search(r"\b(?:respektive|resp\.?|and)\s+$", one.before)
-    if one.role in ("level", "then") and not told_apart and not _SET_APART.search(own):
+    told_apart = re.search(r"\b(?:respektive|resp\.?|and|varav|därav|of which)\s+$", one.before)
+    apart = _SET_APART.search(own) or _HIGHEST.search(one.before) or _OF_ANOTHER.match(one.behind)
+    if one.role in ("level", "then") and not told_apart and not apart:
         return one.form("rate", part=one.before, earlier=one.role == "then")
     return None
 
@@ -374,7 +383,14 @@ def _direct(marked: Marked, place: int) -> tuple[TypedNumber | None, TypedNumber
     motsvarar 22,4 procent`; and what it is told to be of: `15 av 17 platser (88,2 %)`."""
     for at in range(place - 1, -1, -1):
         between = marked.text[marked.bounds[at][1] : marked.bounds[place][0]]
-        between = _AGES.sub("", between)
+        between = _AGES.sub("", _ASIDE.sub(" ", between))
+        if (closed := _CLOSED.match(between)) and marked.before(at).rstrip().count("(") > (
+            marked.before(at).count(")")
+        ):
+            # `13,8 mkr (föregående år 0,9 mkr), vilket motsvarar` is of what stands before.
+            if _THAT_IS.fullmatch(between[closed.end() :]):
+                continue
+            return None, None
         if not _THAT_IS.fullmatch(between):
             return None, None
         if not _OF_AGE.match(between) and not _AGED.search(marked.before(at)):

@@ -36,7 +36,7 @@ from .percent_amounts import (
 from .percent_forms import Form
 from .percent_names import LEAST_NAMED, Names
 from .understood import Sentence
-from .words import COUNTED_ROOTS
+from .words import COUNTED_ROOTS, roots_of
 
 _OF_WIDER, _OF_AHEAD, _OF_ANOTHER, _MOST = 0.75, 0.85, 0.65, 8
 _OF_HELD, _OF_CELL, _OF_BEFORE = 1.2, 0.8, 0.75
@@ -54,6 +54,12 @@ _AHEAD = re.compile(
     re.IGNORECASE,
 )
 _AND = re.compile(r"\b(?:och|samt|and)\s+\w+\s+\w", re.IGNORECASE)
+_BY_THE_WAY = re.compile(r",\s*(?:som|vilka|which|who)\s[^;:]{3,80}?,(?=\s)", re.IGNORECASE)
+# What another clause tells.
+_ELSE = re.compile(
+    r";(?!\s(?:den?|det|it|they)\s)|\b(?:medan|men|samtidigt som|while|but|whereas)\b",
+    re.IGNORECASE,
+)
 _TO = re.compile(r"\s*(?:till|to)\s", re.IGNORECASE)
 _MORE = re.compile(r"\s*[),]?\s*(?:mer|högre|fler|större|dyrare|more|higher)\b", re.IGNORECASE)
 _LESS = re.compile(r"\s*[),]?\s*(?:mindre|lägre|färre|billigare|less|lower|fewer)\b", re.IGNORECASE)
@@ -180,8 +186,11 @@ class Growths:
         near = any(one.near and one.strength >= _OF_WIDER for one in named[:_MOST])
         parts = list(self.names.parts(form, before))
         lines = [one.line for one, _how in parts if isinstance(one, Measure)]
+        aside = _said_aside(form)
         for one in named[:_MOST]:
             if any(_is_kind_of(line, one.line) for line in lines):
+                continue
+            if aside and aside.issuperset(one.line.words):
                 continue
             if one.strength < LEAST_NAMED or one.by_heading or several or (near and not one.near):
                 continue
@@ -224,6 +233,16 @@ def _is_kind_of(line: Line, other: Line) -> bool:
     return line.words[0].endswith(other.words[0])
 
 
+def _said_aside(form: Form) -> frozenset[str]:
+    """What only a clause told by the way names: `Personalkostnaderna, som är 61 procent av
+    kostnaderna, ökade`."""
+    before = form.sentence.text[: form.number.start]
+    found = _BY_THE_WAY.search(before)
+    if found is None:
+        return frozenset()
+    return frozenset(roots_of(found[0])) - frozenset(roots_of(before.replace(found[0], " ")))
+
+
 def _is_counted(line: Line) -> bool:
     """Whether a line is called what many tables count: `Kvinnor`."""
     return set(line.words) <= COUNTED_ROOTS
@@ -232,10 +251,12 @@ def _is_counted(line: Line) -> bool:
 def _own_level(form: Form) -> Told | None:
     """The amount of the sentence that a growth is told of: the last before it, or what it came
     to."""
+    text = form.sentence.text
     some = [
         one
         for one in levels_in(form.sentence)
-        if one.end <= form.number.start or _TO.match(form.sentence.text, form.number.end)
+        if (one.end <= form.number.start and not _ELSE.search(text[one.end : form.number.start]))
+        or _TO.match(text, form.number.end)
     ]
     return amount_in(form.sentence, some[-1], OF_TEXT) if some else None
 

@@ -49,6 +49,11 @@ LEAST_NAMED, _ALMOST, _MOST = 0.5, 0.8, 8
 _OF_GROUP, _EACH_UNSAID, _OF_NEAR_CELL, _OF_CELL = 0.6, 0.85, 0.8, 0.72
 _OF_FIRST, _OF_ALMOST_ALL, _OF_NARROWED = 0.6, 0.95, 0.6
 _LEAST_ANCHORED = 2
+_OF_SUM, _MOST_APART = 0.72, 100
+_STAFF = (
+    "personal medarbetare anställda tillsvidareanställda månadsavlönade staff employees workforce"
+)
+STAFF_ROOTS = frozenset(map(root, _STAFF.split()))
 # Of taxes and grants the running operations take their net costs.
 _RUNNING = re.compile(
     r"\b(?:löpande|drift(?:en|verksamhet\w*)?|running|operations)\b", re.IGNORECASE
@@ -59,6 +64,8 @@ _NET_COSTS = re.compile(
     re.IGNORECASE,
 )
 _IN_BRACKETS = re.compile(r"\([^)]*\)")
+# Whose it is: `förbundets kostnader`.
+_OWNER = re.compile(r"^\s*(?:[\wåäö-]{4,}s)\s+(?=[\wåäö]{4,})")
 _AND = re.compile(r"\b(?:och|samt|and)\b", re.IGNORECASE)
 _ASIDE = re.compile(
     r"\b(?:inklusive|inkl|exklusive|exkl|including|excluding)\b[^,;:⟦]*", re.IGNORECASE
@@ -219,6 +226,35 @@ class Names:
         for one in some:
             yield one, one.strength * (1 if len(one.lines) > 1 else self.clearly(words, one))
 
+    def sums_of(self, words: str) -> Iterator[tuple[Measure, float]]:
+        """The sums of the tables that are about what some words name: `skulden` is all that a table
+        of loans has, `medarbetarna` are all that one counts of those who work there. Where they
+        are several, and not the same, none is meant surely."""
+        said = [one for one in roots_of(words) if one not in TELLING_ROOTS]
+        if not said:
+            return
+        found = [
+            self.mentioned.measure(line)
+            for lines in self.totals.values()
+            for line in lines
+            if self._is_about(line, said)
+        ]
+        levels = [one for one in found if one.amounts]
+        sizes = [_newest_size(one) for one in levels]
+        alike = all(abs(one - sizes[0]) * _MOST_APART <= sizes[0] for one in sizes)
+        for one in levels:
+            yield one, _OF_SUM if alike else OF_OTHERS
+
+    def _is_about(self, line: Line, said: Sequence[str]) -> bool:
+        """Whether the sum of a table is of what some words name, by its name and its title."""
+        names = (*line.words, *roots_of(self.readings.understood.grid[line.grid].title))
+        names = (*names, *line.topic)
+        return all(
+            any(are_akin(name, one) for name in names)
+            or (one in STAFF_ROOTS and not STAFF_ROOTS.isdisjoint(names))
+            for one in said
+        )
+
     def of_bodies(self, form: Form, line: Line, before: Sequence[Sentence]) -> float:
         """How surely a line is meant where some board is spoken of."""
         label = line.label.lower()
@@ -304,6 +340,13 @@ class Names:
         )
 
 
+def _newest_size(measure: Measure) -> Decimal:
+    """The newest level of a line, without its sign."""
+    levels = [one for one in measure.amounts if one.kind == "level" and not one.words & GROUP]
+    newest = max(levels or measure.amounts, key=lambda one: (one.period, not one.words))
+    return abs(measure.amounts[newest].value)
+
+
 def _are_alike(some: Sequence[Measure]) -> bool:
     """Whether lines are all printed above nothing, or all below: else their sum is a difference."""
     signs = {one.value > 0 for each in some for one in each.amounts.values() if one.value}
@@ -355,7 +398,17 @@ def begins(measure: Measure, words: str) -> bool:
     ränta` names the debt."""
     if len(measure.lines) > 1:
         return True
-    said = [one for one in roots_of(words) if one not in GENERIC_ROOTS]
+    own = _OWNER.sub("", words)
+    said = [one for one in roots_of(own) if one not in TELLING_ROOTS and not is_body(one)]
     names = (*measure.line.words, *roots_of(measure.line.label))
     first = {each for one in said[:1] for each in (one, also_called(one))}
     return not said or any(likeness(name, one) for one in first for name in names)
+
+
+def covers(measure: Measure, words: str) -> bool:
+    """Whether a measure is all of what is named as two: `skatteintäkter och utjämning` are more
+    than the taxes."""
+    pieces = [one for one in re.split(r"\b(?:och|samt|and)\s", words) if roots_of(one)]
+    if len(pieces) < 2 or len(measure.lines) > 1:
+        return True
+    return all(says(measure, each) for each in pieces)

@@ -5,12 +5,12 @@ the sum of a table, of a plan.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
-from .claims import claim_of
-from .frame_words import base_of
+from .claims import Kind, claim_of
 from .line_values import IS_SHARE
 from .lines import Line
 from .measures import Amount, Column, Measure
@@ -29,19 +29,25 @@ from .percent_amounts import (
     counted_before,
     earlier,
     is_meant,
+    kinds_of,
     like_column,
-    of_told_plan,
     ratio,
 )
 from .percent_forms import Form
-from .percent_names import LEAST_NAMED, Anchor, Names, begins
+from .percent_names import Anchor, Names, begins, covers
+from .percent_plans import USED, Plans, is_of_plan
 from .understood import Sentence
-from .words import SIDE_ROOTS, TELLING_ROOTS, root, roots_of
+from .words import COUNTED_ROOTS, TELLING_ROOTS, root, roots_of
 
 _OF_TABLE, _OF_SOME_TABLE, _OF_WIDER, _OF_PRINTED = 0.8, 0.72, 0.75, 0.9
-_OF_KEY_FIGURE, _MOST, _BESIDE = 0.75, 8, 5
+_OF_KEY_FIGURE, _OF_UNSAID, _BESIDE = 0.75, 0.6, 5
 _TOTAL = re.compile(
     r"\s*(?:de(?:n|t)?\s+|the\s+|our\s+)?(?:total\w*|samtliga|samlade|alla)\s", re.IGNORECASE
+)
+# All of what is named, and not only what was told before: `samtliga kostnader`.
+_OF_ALL = re.compile(
+    r"\s*(?:de(?:n|t)?\s+|the\s+)?(?:hela|samtliga|alla?|totala|sammanlagda|total)\s+[\wåäö]{4,}",
+    re.IGNORECASE,
 )
 _HALF = Decimal("0.5")
 _NARROWED = re.compile(
@@ -55,15 +61,6 @@ _OF_COMPANIES = re.compile(
 )
 # Only what is told last before a number names its key figure.
 _LAST_WORDS = re.compile(r"^.*(?:⟧\s(?!år\b|dagar\b|years\b|days\b)|[;:,]\s)", re.DOTALL)
-_SO_FAR = re.compile(
-    r"\b(?:efter\s+\w+\s+månader|hittills|till och med|t\.?o\.?m|so far|year to date)\b",
-    re.IGNORECASE,
-)
-_PLAN = re.compile(
-    r"budget|anslag|^ram|plan|bidrag|prognos|^årsbudget|target|appropriation|^år$|^hel",
-    re.IGNORECASE,
-)
-_USED = re.compile(r"\b(?:använ|förbruka|utnyttja|upparbeta|used\b|spent\b)", re.IGNORECASE)
 # All of it, as the words for a whole may say: `samtliga`, `hela myndigheten`.
 _ALL = re.compile(
     r"\s*(?:hela|samtliga|alla|det totala|totalen|all|the whole)\s*"
@@ -94,6 +91,11 @@ class Shares:
     names: Names
     year: str
 
+    @cached_property
+    def plans(self) -> Plans:
+        """The shares of plans."""
+        return Plans(self.names)
+
     def _years(self, form: Form) -> tuple[str, ...]:
         years = claim_of(form.sentence, form.number).years or (self.year,)
         if form.earlier and years == (self.year,) and years[0].isdigit():
@@ -103,16 +105,16 @@ class Shares:
     def of(self, form: Form, before: Sequence[Sentence]) -> Iterator[Made]:
         """The shares that a percent may be."""
         years = self._years(form)
-        parts = list(self.names.parts(form, before))
+        parts = _of_then(form, self.names.parts(form, before))
         if form.beside is not None:
             parts.append((amount_in(form.sentence, form.beside, _OF_TABLE), _OF_TABLE))
-        if base_of(form.whole) in ("budget", "forecast") and form.whole_amount is None:
-            yield from self._of_plan(form, before, years)
+        if is_of_plan(form):
+            yield from self.plans.of(form, before, years)
             return
         if form.what == "rate":
             yield from self._rates(form, before, years)
             return
-        if form.told:
+        if form.told and not form.earlier:
             yield from self._of_counted(form, before, years)
             return
         if _is_narrowed(form):
@@ -120,16 +122,27 @@ class Shares:
         yield from self._told_here(form, before, years, [one for one, _how in parts])
         told = [one for one, _how in parts if isinstance(one, Told)]
         anchors = [each for one in told for each in self.names.anchors(one, before)]
-        wholes = list(self._wholes(form, before))
+        wholes = _of_then(form, self._wholes(form, before))
         for part, surely in parts:
             if isinstance(part, Measure) and _may_be_printed(form, part):
-                yield from _printed_shares(part, years, surely)
+                how = surely if self._is_share_of(part, form.whole) else surely * _OF_UNSAID
+                yield from _printed_shares(part, years, how)
             of_table = bool(form.whole or form.plain) and form.whole_amount is None
             if isinstance(part, Measure) and of_table and _is_of_table(form, part.line):
-                columns = columns_of(part, years)
+                columns = columns_of(part, years, kinds_of(form))
                 yield from self._of_table(form, part, part.line, columns, surely)
             for whole, how in wholes:
-                yield from self._quotients(part, whole, min(surely, how), years, anchors)
+                how = min(surely, how)
+                yield from self._quotients(part, whole, how, years, anchors, kinds_of(form))
+
+    def _is_share_of(self, part: Measure, whole: str) -> bool:
+        """Whether a line tells shares of what some words name, as far as they name anything:
+        `76 procent av de anställda` is no sick leave of women."""
+        said = [one for one in roots_of(whole) if one not in TELLING_ROOTS]
+        title = self.names.readings.understood.grid[part.line.grid].title
+        names = (*roots_of(title), *roots_of(part.line.label), *part.line.topic)
+        telling = set(part.line.own_words) - COUNTED_ROOTS
+        return bool(telling) or not said or any(is_meant([one], names) for one in said)
 
     def _rates(
         self, form: Form, before: Sequence[Sentence], years: Sequence[str]
@@ -182,23 +195,6 @@ class Shares:
                 if column in whole.amounts:
                     yield from _with_rest(cell_of(measure, column), cell_of(whole, column), rest)
 
-    def _used_of(
-        self, form: Form, before: Sequence[Sentence], years: Sequence[str]
-    ) -> Iterator[Made]:
-        """What a line has used of its plan, which the sentence tells: `Budgeten för nämnden är 47,8
-        mnkr, varav 65,8 procent var förbrukat`."""
-        if form.whole_amount is None or not _USED.search(form.sentence.text):
-            return
-        whole = amount_in(form.sentence, form.whole_amount, OF_TEXT)
-        for anchor in self.names.anchors(whole, before):
-            if anchor.column.kind != "budget":
-                continue
-            line = self.names.readings.subjects.lines[min(anchor.places)]
-            measure = self.names.mentioned.measure(line, anchor.strength)
-            for column in columns_of(measure, years):
-                if column.words & SIDE_ROOTS == anchor.column.words & SIDE_ROOTS:
-                    yield from ratio(cell_of(measure, column), whole, anchor.strength)
-
     def _told_here(
         self,
         form: Form,
@@ -208,12 +204,12 @@ class Shares:
     ) -> Iterator[Made]:
         """The shares that need no words for a whole: of a table that an amount is in, of what is
         counted, of a plan that is told."""
-        if form.plain and form.part_amount is None:
+        if form.plain and form.part_amount is None and not form.earlier:
             yield from self._of_counted(form, before, years)
         for one in parts:
             if isinstance(one, Told):
                 yield from self._of_anchors(form, one, self.names.anchors(one, before))
-        yield from self._used_of(form, before, years)
+        yield from self.plans.used_of(form, before, years)
 
     def _wholes(
         self, form: Form, before: Sequence[Sentence]
@@ -225,18 +221,28 @@ class Shares:
                 return
         if form.plain or GOES_BACK.fullmatch(form.whole):
             how = OF_OTHERS if form.plain or _ALL.fullmatch(form.whole) else 1
+            of_all = not form.plain and _OF_ALL.match(form.whole)
             for one in earlier(form, before):
-                yield one, one.strength * how
-            return
+                yield one, one.strength * (OF_OTHERS if of_all else how)
+            if not of_all:
+                return
+        yield from self._named_wholes(form, before)
+
+    def _named_wholes(
+        self, form: Form, before: Sequence[Sentence]
+    ) -> Iterator[tuple[Told | Measure, float]]:
+        """What the words for a whole name: lines, amounts that were told, the sums of tables."""
         told = False
         for named in self.names.named(form.whole):
             if begins(named, form.whole):
                 told = True
-                yield named, named.strength
+                yield named, named.strength * (1 if covers(named, form.whole) else _OF_UNSAID)
         for one in called(form, before):
             yield one, one.strength
         if not told and _TOTAL.match(form.whole):
             yield from self._sums_beside(form.sentence)
+        if not told:
+            yield from self.names.sums_of(form.whole)
 
     def _sums_beside(self, sentence: Sentence) -> Iterator[tuple[Measure, float]]:
         """The sums of the tables right beside a sentence: of `total plan assets` a table of these
@@ -271,7 +277,7 @@ class Shares:
         strength: float,
     ) -> Iterator[Made]:
         """A part as a share of the sum of its own table."""
-        if _USED.search(form.sentence.text):
+        if USED.search(form.sentence.text):
             return
         said = [one for one in roots_of(form.whole) if one not in TELLING_ROOTS]
         heads = self._heads(line)
@@ -314,21 +320,6 @@ class Shares:
             if cell.number in amount.cells
         }
 
-    def _of_plan(
-        self, form: Form, before: Sequence[Sentence], years: Sequence[str]
-    ) -> Iterator[Made]:
-        """What is used of a plan."""
-        yield from of_told_plan(form, before)
-        if any(not _PLAN.search(one) for one in re.findall(r"\w+", form.whole)):
-            return
-        number = form.part_amount or form.number
-        readings = self.names.readings
-        _speech, named = readings.spoken_of(form.sentence, number, before[-1] if before else None)
-        for one in named[:_MOST]:
-            if one.strength >= LEAST_NAMED:
-                measure = self.names.mentioned.measure(one.line, one.strength)
-                yield from _of_its_plan(form, measure, years)
-
     def _quotients(
         self,
         part: Told | Measure,
@@ -336,23 +327,24 @@ class Shares:
         strength: float,
         years: Sequence[str],
         anchors: Sequence[Anchor],
+        kinds: Sequence[Kind],
     ) -> Iterator[Made]:
         if isinstance(part, Told) and isinstance(whole, Told):
             yield from ratio(part, whole, strength)
         elif isinstance(part, Told) and isinstance(whole, Measure):
-            columns = columns_of(whole, years)
+            columns = columns_of(whole, years, kinds)
             anchored = [one.column for one in anchors if one.column in columns]
             for column in anchored[:1] or columns:
                 yield from ratio(part, cell_of(whole, column), strength)
         elif isinstance(part, Measure) and isinstance(whole, Told):
             beside = self._columns_of(part, whole)
-            for column in beside or columns_of(part, years):
+            for column in beside or columns_of(part, years, kinds):
                 how = strength if beside else strength * _OF_WIDER
                 yield from ratio(cell_of(part, column), whole, how)
         elif isinstance(part, Measure) and isinstance(whole, Measure):
             if part.places == whole.places:
                 return
-            for column in columns_of(part, years):
+            for column in columns_of(part, years, kinds):
                 other = column if column in whole.amounts else like_column(column, whole)
                 if other is not None:
                     yield from ratio(cell_of(part, column), cell_of(whole, other), strength)
@@ -368,6 +360,14 @@ class Shares:
             and one.dimension == whole.dimension
             and abs(abs(one.value) - whole.value) <= one.half + whole.half
         ]
+
+
+def _of_then(
+    form: Form, some: Iterable[tuple[Told | Measure, float]]
+) -> list[tuple[Told | Measure, float]]:
+    """What a percent may be of: one of an earlier year not of what the text tells, which is of this
+    year."""
+    return [one for one in some if not form.earlier or isinstance(one[0], Measure)]
 
 
 def _may_be_printed(form: Form, part: Measure) -> bool:
@@ -428,32 +428,6 @@ def _printed_shares(measure: Measure, years: Sequence[str], strength: float) -> 
                 one.cells,
                 f"{measure.label}: {one.text}",
             )
-
-
-def _of_its_plan(form: Form, measure: Measure, years: Sequence[str]) -> Iterator[Made]:
-    """What a line has used of its plan."""
-    how = min(measure.strength, _OF_TABLE)
-    foreseen = any(one.kind == "forecast" for one in measure.amounts)
-    if foreseen or _SO_FAR.search(form.sentence.text):
-        # What is used of the year's budget so far may be in no column.
-        how *= _OF_WIDER
-    part = amount_in(form.sentence, form.part_amount, OF_TEXT) if form.part_amount else None
-    sides = [
-        column.words
-        for column, one in measure.amounts.items()
-        if part is not None
-        and one.dimension == part.dimension
-        and abs(abs(one.value) - part.value) <= one.half + part.half
-    ]
-    for plan in measure.amounts:
-        if plan.kind != base_of(form.whole):
-            continue
-        if part is None:
-            for column in columns_of(measure, years):
-                if column.words & SIDE_ROOTS == plan.words & SIDE_ROOTS:
-                    yield from ratio(cell_of(measure, column), cell_of(measure, plan), how)
-        elif not sides or plan.words in sides:
-            yield from ratio(part, cell_of(measure, plan), how if sides else how * _OF_WIDER)
 
 
 def _is_of_table(form: Form, line: Line) -> bool:

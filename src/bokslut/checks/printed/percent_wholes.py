@@ -15,16 +15,21 @@ _ENDS = re.compile(
     r"[.;:()⟦]|,\s(?!(?!medan|vilket|men|och|som|while|which)[\wåäö]+\s+(?:[\wåäö]+\s+)?(?:och|samt|and)\s)|"
     r"\s(?:som|vilket|vilken|mot|efter|hittills|i år|i fjol|jämfört|under|medan|men|"
     r"samt|varav|när|då|för|vid|sedan|inom|which|while|but|compared|during|after|when|for|at)\s|"
+    r"\s(?:i\s+anspråk|då\s+de[nt]?)\b|\s(?:och|and)\s+(?:resten|resterande|återstoden|övriga|the\s+rest|the\s+remaining)\b|"
     r"\s(?:och|and)\s+(?=⟦|[\wåäö]+(?:te|de|des|steg|sjönk|föll|blev|är|ed)\b|steg\b|sjönk\b|blev\b|är\b)",
     re.IGNORECASE,
 )
 # A verb that ends the words for a whole: one in the past by its ending, unless an article makes it
 # a participle (`de lämnade bidragen`).
 VERB = re.compile(
-    r"(?<!\bden\s)(?<!\bdet\s)(?<!\bde\s)(?<!\bthe\s)\b(?!waste\b|taste\b)(?:[a-z]{3,}ed|[a-zåäö]{2,}(?:ades?|ndes?|rdes?|gdes?|ldes?|"
+    r"(?<!\bden\s)(?<!\bdet\s)(?<!\bde\s)(?<!\bthe\s)(?<![a-zåäö]s\s)\b(?!waste\b|taste\b)(?:[a-z]{3,}ed|hade|lade|ägde|[bt]?rodde|bodde|skedde|[a-zåäö]{2,}(?:ades?|ndes?|rdes?|gdes?|ldes?|"
     r"ktes?|ptes?|stes?|ttes?)|utgör|avser|avsåg|står|stod|svarar|löper|förfaller|arbetar|betalar|omfattar|går|gick|kommer|kom|tar|tog|"
     r"får|fick|finns|fanns|gäller|steg|sjönk|ska|kunde|kan|made|makes?|pays?|paid)\b",
     re.IGNORECASE,
+)
+# `av bruttokostnaden och var 166 mkr`, `of the budget of SEK 69 million`.
+_AND_LEFT = re.compile(
+    r"\s+(?:och|samt|and)\s*$|(?<=\bof)\s+(?:SEK|[$€£])\s*$|\s+[$€£]\s*$", re.IGNORECASE
 )
 _BEHIND = re.compile(r"\s*(?:av|of)\s+(?!⟦)(?:the\s+)?", re.IGNORECASE)
 _AHEAD = re.compile(r"(?:av|of)\s+(?:the\s+)?", re.IGNORECASE)
@@ -93,6 +98,7 @@ def _cut(text: str) -> tuple[str, str]:
     start = first.end() if first else 0
     found = (_ENDS.search(text), FINITE.search(text), VERB.search(text, start))
     end = min((one.start() for one in found if one is not None), default=len(text))
+    end = len(_AND_LEFT.sub("", text[:end]))
     return text[:end], text[end:]
 
 

@@ -10,6 +10,7 @@ from .lines import Line
 _WORSE = re.compile(
     r"sjuk(?:frånvaro|skriv|tal)|frånvaro|kostnad|utgift|skuld|arbetslös|bistånd|olycksfall|tillbud|"
     r"utsläpp|(?:vänte|median|insats|respons|handläggnings|anspännings|framkörnings)tid|avhopp|underskott|brott|klagomål|avgångar|fattigdom|energianvändning|"
+    r"återaktualis|personalomsättning|staff turnover|absence|waiting|emission|"
     r"sick leave|cost|debt|unemploy|deficit",
     re.IGNORECASE,
 )

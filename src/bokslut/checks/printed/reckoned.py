@@ -4,7 +4,8 @@
 säga 16,0 sämre`), and a percentage that is the share or the growth of two of them (`428 av 1 254
 (34,1 %)`), whatever the words are, where that is no chance: of the numbers of that size hardly one
 in ten would have come out in any of the ways that are tried, where a word says that they are
-reckoned with, else hardly one in a hundred. **Silent** about what does not come out: that is for
+reckoned with, else hardly one in a hundred; and what a sentence draws from its only two others.
+**Silent** about what does not come out: that is for
 the rules that know what words mean. Source: recalculation (ISA 500, A22).
 """
 
@@ -20,6 +21,8 @@ from math import log10
 
 from bokslut.model.numbers import print_number
 
+from .amount_roles import Part, Role, of_one_kind, parts_of
+from .claim_years import in_parentheses
 from .equations import Equation, evidence
 from .told import Told, equation, paragraphs, told_in, written
 from .understood import Understood
@@ -28,7 +31,7 @@ from .understood import Understood
 RULE = "text-arithmetic"
 
 _ZERO, _ONE = Decimal(0), Decimal(1)
-_MOST = 9
+_MOST, _COUNTED = 9, 3
 # Powers of ten of how many numbers do not come out for each that does.
 _TOLD, _UNTOLD = 1.0, 2.0
 _RECKONED = re.compile(
@@ -92,11 +95,37 @@ def _proved(ways: Sequence[_Way]) -> Iterator[Equation]:
         told = any(_RECKONED.search(each.sentence.text) for each in (one, *way.terms))
         unit = one.reach / one.number.half
         half = one.number.half * unit
-        if evidence(_telling(way), half, way.reach) - tried >= (_TOLD if told else _UNTOLD):
+        weight = evidence(_telling(way), half, way.reach) - tried
+        if weight >= (_TOLD if told else _UNTOLD) or _is_concluded(way):
             computed = way.computed.copy_sign(one.value)
             yield equation(
                 one, way.terms, computed, way.reach, partial(_text, way), sure=True, rule=RULE
             )
+
+
+def _is_concluded(way: _Way) -> bool:
+    """Whether the words draw a number from just the two others of its sentence, so that it is no
+    chance however small they are: `50 procent av …, medan … 16, vilket är en skillnad med 34`."""
+    if way.sign not in "+-" or any(one.sentence is not way.stated.sentence for one in way.terms):
+        return False
+    parts = parts_of(way.stated.sentence)
+    own = next((one for one in parts if one.told.place == way.stated.place), None)
+    if own is None or not own.concludes or own.role not in (Role.DIFFERENCE, Role.TOTAL):
+        return False
+    others = [one.told.place for one in of_one_kind(parts, own) if not _is_of_then(one)]
+    return sorted(others) == sorted(one.place for one in way.terms)
+
+
+def _is_of_then(one: Part) -> bool:
+    """Whether a number stands in parentheses, as that of another time."""
+    return one.role is Role.BASE and in_parentheses(one.told.sentence.text, one.told.number)
+
+
+def _is_rough(one: Told) -> bool:
+    """Whether a number is told roughly; `ca 611` is what was counted."""
+    digits = str(abs(int(one.value)))
+    exact = not one.number.unit and not digits.endswith("0") and len(digits) >= _COUNTED
+    return bool(one.number.hedge) and not exact
 
 
 def _telling(way: _Way) -> Decimal:
@@ -128,7 +157,7 @@ def _sums(three: Sequence[Told]) -> Iterator[_Way]:
     """The largest is the other two together."""
     if not (three[0].counts_with(three[1]) and three[1].counts_with(three[2])):
         return
-    if not three[0].counts_with(three[2]) or any(one.number.hedge for one in three):
+    if not three[0].counts_with(three[2]) or any(_is_rough(one) for one in three):
         return
     low, middle, high = sorted(three, key=lambda one: abs(one.value))
     reach = low.reach + middle.reach + high.reach

@@ -54,6 +54,7 @@ from .told_causes import told_causes
 from .told_cells import told_cells
 from .told_changes import told_changes
 from .told_differences import told_differences
+from .told_limits import told_limits
 from .told_lists import told_lists
 from .told_parts import told_parts
 from .told_percents import told_percents
@@ -100,6 +101,7 @@ RULES: tuple[Rule, ...] = (
     within_sentences,
     within_frames,
     within_paragraphs,
+    told_limits,
     across_sentences,
     sentences_against_tables,
     told_rows,

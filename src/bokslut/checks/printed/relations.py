@@ -183,6 +183,32 @@ class Tried:
         of_shares = grows and self._axis.unit(one.first, position) in ("percent", "pp")
         return None if of_shares else "fails"
 
+    def lacks_a_line(self) -> bool:
+        """Whether a sum or a difference fails just where a third line has something, by that: what
+        there is at the end of a year is what there was, what came in and what went out, though in
+        most of the rows nothing came in."""
+        values, all_lines = self._axis.values, self.relation.all
+        if not self.relation.is_sum or not self.failing:
+            return False
+        others = [
+            values[line]
+            for line in range(self._axis.lines)
+            if line not in all_lines and not any(values[line][at] for at in self.holding)
+        ]
+        return any(
+            2 * sum(self._is_lacking(way, third, at) for at in self.failing) > len(self.failing)
+            for third in others
+            for way in (1, -1)
+        )
+
+    def _is_lacking(self, way: int, third: Sequence[int | None], position: int) -> bool:
+        """Whether a sum or a difference comes out with a third number."""
+        stated, first, second = self._numbers(position)
+        sign = -1 if self.relation.kind == "difference" else 1
+        gap = (stated or 0) - (first or 0) - sign * (second or 0)
+        reach = 2 * sum(self._axis.halves[line][position] for line in self.relation.all)
+        return bool(third[position]) and abs(gap - way * (third[position] or 0)) <= reach
+
     def _count(self, stated: int, own: int, reach: float) -> None:
         values, passing = abs(stated) / (2 * own) + 1, reach / own + 1
         if values > passing:

@@ -7,6 +7,7 @@ boards or projects is a series by their names. In a series each key stands once.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -26,6 +27,7 @@ Key = tuple[str, ...]
 
 _MONEY = ("kr", "tkr", "mkr", "mdkr")
 _SHARES = ("percent", "pp", "ratio")
+_BARE_TOTAL = re.compile(r"\W*(?:totalt?|summa|samtliga|total|sum|all)\W*$", re.IGNORECASE)
 _LIKE_A_VALUE = ("", "outcome")
 _KEPT_KINDS = ("", "budget", "forecast")
 
@@ -104,9 +106,17 @@ def _rows(grid: Grid, year: str) -> Iterator[Series]:
         for scope in scopes:
             columns = {column: one[1] for column, one in enumerate(keys) if one and one[0] == scope}
             places = {column: (row, column) for column in columns}
-            told_series = _series(grid, line.label, scope, False, columns, places)
+            told_series = _series(grid, _called(grid, line.label), scope, False, columns, places)
             if told_series is not None:
                 yield told_series
+
+
+def _called(grid: Grid, label: str) -> str:
+    """What a row is called, a bare total by what its table tells: `Totalt` below `Nettokostnad`."""
+    if not _BARE_TOTAL.match(label):
+        return label
+    head = grid.label_head if roots_of(grid.label_head) else grid.title
+    return f"{label} {head}".strip()
 
 
 def _year_beside(grid: Grid, column: int, year: str) -> str:

@@ -25,8 +25,9 @@ from .gaps import gaps
 from .gone import holds_nowhere, is_carried_forward, lacking_row
 from .lacking import lacking
 from .slips import slip_evidence
+from .sum_runs import is_section
 from .sum_search import LONGEST_PROMISING, PROMISE, searched
-from .sums import Sum, Sums, is_section
+from .sums import Sum, Sums
 
 _NAMED_TOTAL = re.compile(r"^\W*total\s+\w", re.IGNORECASE)
 # How much likelier than chance a slip must be, as a power of ten, to speak for a promised sum.
@@ -34,6 +35,7 @@ _ENOUGH_SLIP = 2.0
 # How much of a total may be lacking: more where it says what it is the sum of.
 _FAR, _FAR_OF_SUM = Decimal("0.5"), Decimal("0.9")
 _SUM_OF = re.compile(r"^\W*(?:s:a|summa)\b", re.IGNORECASE)
+_BARE_TOTAL = re.compile(r"\W*totalt?\W*$", re.IGNORECASE)
 _ELIMINATED = re.compile(r"eliminer|koncernjuster|internhandel|elimination", re.IGNORECASE)
 _REMAINS = re.compile(r"återst|\bremain", re.IGNORECASE)
 _KEPT, _LOST = 2, 3
@@ -90,6 +92,7 @@ def _doubts(
     others, which may only lack the same."""
     equations = partial(_equations, search.axis, rule)
     lines = {*told, *(_line_of(search.axis, one) for one in promised if not one.gone)}
+    seen: set[int] = set()
     borne = list(borne_out(search, lines, equations))
     yield from borne
     if borne:
@@ -102,8 +105,8 @@ def _doubts(
         line = _line_of(search.axis, one)
         # What is the same as another sum may have a block of its own, of less than that.
         lacks = one.difference * one.stated.value.value > 0
-        if line not in lines or (search.mirrors(line) and lacks):
-            lines.add(line)
+        if line not in seen and (line not in lines or (search.mirrors(line) and lacks)):
+            seen.add(line)
             yield one
 
 
@@ -318,7 +321,7 @@ def _of_promise(
         yield from told
     elif (more := _with_earlier(axis, one)) is not None:
         yield from _equations(axis, told_as, more).values()
-    elif told or _SUM_OF.search(label):
+    elif told or _SUM_OF.search(label) or _BARE_TOTAL.match(label):
         row = lacking_row(axis, equations, far=not told)
         yield from [row] if row else (replace(each, sure=False) for each in told)
 

@@ -15,14 +15,15 @@ from itertools import product
 from math import log10
 
 from .axis import Axis, not_added
-from .relations import evidence
+from .sum_runs import Run
 
 _SUM = re.compile(
     r"^\W*(?:s:a|summa|sum|total\w*|delsumma|subtotal|samtliga|hela |kommunen totalt|koncernen "
     r"totalt|alla?(?! (?:other|övriga|andra)))\b|^(?:slutlig|reviderad|justerad) (?:budget|\w*ram)"
-    r"\b|\b(?:totalt|summa|total|sammanlagt|netto)\)?$|^(?:årets|periodens) (?:resultat|"
+    r"\b|\b(?:totalt|summa|total|sammanlagt|samtliga|netto)\)?$|^(?:årets|periodens) (?:resultat|"
     r"kassaflöde|förändring)|(?<!\bi )\bresultat(?:et)?$|^\w*resultat\b|^över-? ?/ ?underskott|"
-    r"^verksamhetens (?:nettokostnad|resultat|intäkter|kostnader)|^netto(?:kostnad\w*|resultat|"
+    r"^verksamhetens (?:nettokostnad|resultat|intäkter|kostnader)|^drifts?(?:netto|överskott)\b|"
+    r"^netto(?:kostnad\w*|resultat|"
     r"intäkt\w*|omslutning|investering\w*|exploatering\w*)?\b|^balansomslutning|"
     r"^eget kapital och skulder|^tillgångar$|nettokostnad(?:er)?$|^kassaflöde|"
     r"^förändring (?:av )?(?:likvida medel|eget kapital)|"
@@ -49,10 +50,6 @@ _NET = re.compile(
     r"\bnetto|resultat\b|\bnet\b|result\b|\b(?:profit|loss|income|earnings)\b", re.IGNORECASE
 )
 _LESS = re.compile(r"^\W*(?:less|avgår|minus)\b", re.IGNORECASE)
-_SECTION = re.compile(
-    r"^\W*(?:netto)?(?:kassaflöde|medel) från|^\W*(?:net )?cash (?:flows? )?(?:from|used in)",
-    re.IGNORECASE,
-)
 _DASH = re.compile(r"^\s*[-–•]\s*\w")
 _TAKEN_AWAY = re.compile(
     r"kostnad|avskrivning|utgift|avgår|utbetalning|minskning|amortering|skulder|\bköp\b|uttag|"
@@ -62,17 +59,16 @@ _TAKEN_AWAY = re.compile(
 )
 # Powers of ten against chance that a sum must have on its side: with a label that says sum, set in
 # bold, and without either.
-_ENOUGH_SAID, _ENOUGH_STRONG, _ENOUGH_UNSAID = 1.3, 2.3, 3.3
-# What more is asked where some positions do not add up, and for a sign that is odd; what it is
-# worth that a run begins where its block does.
-_DOUBT, _DOUBT_OF_ONE, _ODD, _TWICE, _NATURAL = 0.7, 3.0, 2.0, 5.0, 0.5
+_ENOUGH_SAID, _ENOUGH_WHOLE, _ENOUGH_STRONG, _ENOUGH_UNSAID = 1.3, 1.9, 2.3, 3.3
+# What more is asked for a sign that is odd; what it is worth that a run begins with its block.
+_ODD, _TWICE, _NATURAL = 2.0, 5.0, 0.5
 _DIFFERENCES = ("variance", "change")
 # In a longer one, which is a list, only what says that it is a sum is looked at.
 _LONGEST_TABLE = 500
 _LONGEST_RUN, _LONGEST_SIGNED = 60, 5
 _FEWEST_NAMELESS, _FEWEST_LEADING = 2, 5
-_UNSAID_HOLDING = 4
-_FEWEST_OF_MEAN = 3
+_FEWEST_OF_WHOLE = 3
+_MONEY = frozenset(("kr", "tkr", "mkr", "mdkr"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,11 +91,6 @@ def says_sum(label: str) -> bool:
     """Whether a label says that its row is a sum or a result."""
     told = label.strip(" .:*")
     return bool(_SUM.search(told)) and not (_RELATED.search(told) or not_added(told))
-
-
-def is_section(label: str) -> bool:
-    """Whether a label names what one kind of business came to, which may be a single row."""
-    return bool(_SECTION.match(label))
 
 
 @lru_cache(maxsize=10_000)
@@ -285,6 +276,8 @@ class Sums:
     def _enough(self, line: int, leads: bool) -> float:
         if self.said[line]:
             return _ENOUGH_SAID
+        if self._is_whole(line):
+            return _ENOUGH_WHOLE
         return _ENOUGH_STRONG if self.axis.strong[line] or leads else _ENOUGH_UNSAID
 
     def _reconciles(self, line: int) -> bool:
@@ -293,6 +286,24 @@ class Sums:
             return False
         signs = {(one > 0) - (one < 0) for row in self.axis.values[:line] for one in row if one}
         return len(signs) == 2 and not any(self.axis.headings) and not self.found
+
+    def _is_whole(self, line: int) -> bool:
+        """Whether a line ends a table of amounts or counts above nothing, and is more than each of
+        the others everywhere: what else would it be than all of them."""
+        axis = self.axis
+        if axis.across or line + 1 != axis.lines or line < _FEWEST_OF_WHOLE or self.found:
+            return False
+        if any(axis.headings) or not all(self._counts[:line]):
+            return False
+        for at in self.positions:
+            units = {axis.unit(one, at) for one in range(axis.lines)}
+            column = [axis.values[one][at] for one in range(axis.lines)]
+            told = [one for one in column if one is not None]
+            if len(units) > 1 or not (units <= _MONEY or axis.counted) or len(told) < len(column):
+                return False
+            if min(told) < 0 or max(told[:-1]) >= told[-1]:
+                return False
+        return True
 
     def _best(self, line: int, open_lines: Sequence[int | None], backwards: bool) -> Sum | None:
         """The parts of a line, if it is a sum: those with most evidence against chance."""
@@ -340,13 +351,13 @@ class Sums:
 
     def _tried(
         self, line: int, open_lines: Sequence[int | None], backwards: bool
-    ) -> Iterator[tuple[_Run, bool]]:
+    ) -> Iterator[tuple[Run, bool]]:
         """Runs of open lines that end right beside a line, the shortest first, and whether a run
         begins where its block does. All added; of a few, where the label says result, also some of
         them taken away: income less costs."""
         said = self.said[line]
         longest = self.axis.lines if said else _LONGEST_RUN
-        run = _Run(self, line)
+        run = Run(self, line)
         for place in range(len(open_lines) - 1, -1, -1):
             one = open_lines[place]
             if one is None:
@@ -365,10 +376,10 @@ class Sums:
                 for signed in self._signed(line, run.parts):
                     yield signed, natural
 
-    def _signed(self, line: int, parts: Sequence[tuple[int, int]]) -> Iterator[_Run]:
+    def _signed(self, line: int, parts: Sequence[tuple[int, int]]) -> Iterator[Run]:
         """The same lines with some of them taken away."""
         for signs in self._signs([one for one, _sign in parts]):
-            run = _Run(self, line)
+            run = Run(self, line)
             for (part, _sign), sign in zip(parts, signs, strict=True):
                 run.add(part, sign)
             yield run
@@ -408,89 +419,3 @@ class Sums:
             at for at, one in enumerate(self.axis.turned.meanings) if one.role not in _DIFFERENCES
         ]
         return tuple(any((row[at] or 0) < 0 for at in amounts) for row in self.axis.values)
-
-
-class _Run:
-    """A run of lines added up, one line after the other."""
-
-    def __init__(self, search: Sums, line: int) -> None:
-        axis = search.axis
-        self._rows = axis.values, axis.halves
-        self._stated = [
-            (place, one, stated, axis.halves[line][one], one in search.added)
-            for place, one in enumerate(search.positions)
-            if (stated := axis.values[line][one]) is not None
-        ]
-        width = len(search.positions)
-        self._sums, self._halves = [0] * width, [0] * width
-        self._count, self._told = [0] * width, [0] * width
-        self._most, self._least_value = [0] * width, [0] * width
-        self._axis, self._line = axis, line
-        self.parts: list[tuple[int, int]] = []
-        self.doubt, self.failing = 0.0, 0
-        # Of columns that do not say that they are sums, hardly any row may differ.
-        self._least = _UNSAID_HOLDING if axis.across and not search.said[line] else 1
-
-    def add(self, line: int, sign: int = 1) -> None:
-        """Takes a line in."""
-        values, halves = self._rows[0][line], self._rows[1][line]
-        self.parts.append((line, sign))
-        for place, position, _stated, _half, _adds in self._stated:
-            value = values[position]
-            if value is None:
-                continue
-            signed = value if sign == 1 else -value
-            self._sums[place] += signed
-            self._count[place] += 1
-            if signed > self._most[place]:
-                self._most[place] = signed
-            if signed < self._least_value[place]:
-                self._least_value[place] = signed
-            if value:
-                self._told[place] += 1
-            if halves[position] > self._halves[place]:
-                self._halves[place] = halves[position]
-
-    def weight(self, named: bool) -> float | None:
-        """The evidence of the positions that add up, if more of them do than do not. In one that
-        does not say that it is added, a share, only what holds counts. `named` is a run that is
-        its block: there also a single amount beside zeros is a sum."""
-        failing, weight = 0, 0.0
-        holding = 0
-        least = 1 if named else min(2, len(self.parts))
-        for place, position, stated, own, adds in self._stated:
-            count = self._count[place]
-            if not count:
-                continue
-            half = max(own, self._halves[place])
-            if abs(stated - self._sums[place]) > self._slack(position) * (count + 1) * half:
-                failing += adds and not self._is_mean(place, position, stated)
-            elif self._told[place] >= least:
-                holding += 1
-                size = max(abs(stated), self._balanced(place) if named else 0)
-                weight += evidence(size, own, half, count)
-        self.failing = failing
-        alone = len(self.parts) == 1 and not is_section(self._axis.labels[self._line])
-        self.doubt = (_DOUBT_OF_ONE if alone else _DOUBT) if failing else 0.0
-        return weight if holding and holding >= failing * self._least else None
-
-    def _is_mean(self, place: int, position: int, stated: int) -> bool:
-        """Whether the number lies between parts that are all of one size: a rate, and no sum."""
-        if not 0 < stated <= self._most[place] or self._count[place] < _FEWEST_OF_MEAN:
-            return False
-        told = [one for line, _sign in self.parts if (one := self._rows[0][line][position])]
-        return 0 < min(told) <= stated and max(told) <= 2 * min(told)
-
-    def _slack(self, position: int) -> int:
-        """Whether rounding may move a sum there."""
-        if not self._axis.counted:
-            return 1
-        lines = (self._line, *(one for one, _sign in self.parts))
-        return 0 if self._axis.is_exact(lines, position) else 1
-
-    def _balanced(self, place: int) -> int:
-        """What is held against each other where parts of both signs are added: a result that is
-        small beside them could by chance be anything up to that."""
-        if any(sign < 0 for _line, sign in self.parts):
-            return 0
-        return min(self._most[place], -self._least_value[place])

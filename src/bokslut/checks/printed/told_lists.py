@@ -16,7 +16,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import partial
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from bokslut.model.numbers import print_number
 
@@ -55,6 +55,12 @@ _SOME = re.compile(
     r"ök\w+|minsk\w+|fler|färre|mer|mindre|högre|lägre)\b",
     re.IGNORECASE,
 )
+# What the bodies of a group have of each other is taken off what they have together.
+_SET_OFF = re.compile(
+    r"\b(?:eliminer\w+|justering\w*|mellanhavande\w*|koncernintern\w*|interna (?:poster|"
+    r"transaktioner)|koncernjustering\w*|eliminat\w+|adjustment\w*|intra-group)\b",
+    re.IGNORECASE,
+)
 _MONEY = ("kr", "tkr", "mkr", "mdkr")
 _PEOPLE = re.compile(
     r"\b(?:anställd\w*|medarbetare|personer|barn|elever|platser|lägenheter|hushåll|ärenden|"
@@ -67,17 +73,18 @@ _ZERO, _HUNDRED = Decimal(0), Decimal(1)
 
 def told_lists(understood: Understood) -> Iterator[Equation]:
     """The wholes of which a sentence lists all parts."""
-    for sentence in understood.sentences:
+    for sentence, behind in zip_longest(understood.sentences, understood.sentences[1:]):
         if sentence.is_whole and len(sentence.amounts) > _FEWEST:
             found = listed(sentence)
             if found:
                 yield from _of(*found)
             else:
-                yield from _thereof(sentence)
+                follows = behind is not None and behind.block == sentence.block
+                yield from _thereof(sentence, behind if follows else None)
                 yield from _hundred(sentence)
 
 
-def _thereof(sentence: Sentence) -> Iterator[Equation]:
+def _thereof(sentence: Sentence, behind: Sentence | None) -> Iterator[Equation]:
     """A whole and what it consists of behind `varav`. There more may be than is told."""
     told = told_in(sentence)
     for place, whole in enumerate(told[:-_FEWEST]):
@@ -95,8 +102,29 @@ def _thereof(sentence: Sentence) -> Iterator[Equation]:
         rough = any(one.number.hedge or one.number.sign for one in (whole, *parts))
         if rough or not _alike(whole, parts) or not all(whole.counts_with(one) for one in parts):
             continue
-        yield from _made(whole, parts, abs(whole.value))
+        if behind is None or not _SET_OFF.search(behind.text):
+            yield from _made(whole, parts, abs(whole.value))
+        else:
+            # What the parts of a group have of each other; how much that is may not be told.
+            offsets = [one for one in told_in(behind) if one.counts_with(whole)]
+            yield from _set_off(whole, parts, offsets[0]) if offsets else ()
         return
+
+
+def _set_off(whole: Told, parts: Sequence[Told], offset: Told) -> Iterator[Equation]:
+    """A whole of a group, its parts and what these have of each other, where it comes out or a
+    single slip keeps it from that."""
+    plain = sum((abs(one.value) for one in parts), _ZERO)
+    less = offset.value if offset.number.sign else -abs(offset.value)
+    made, stated = plain + less, abs(whole.value)
+    reach = whole.reach + offset.reach + sum((one.reach for one in parts), _ZERO)
+    holds = abs(made - stated) <= reach
+    needs = [(whole, made), (offset, stated - plain)]
+    needs += [(one, stated - made + abs(one.value)) for one in parts]
+    if holds or slipped(needs):
+        text = partial(_added, whole, (*parts, offset), made)
+        computed = whole.value if holds else made
+        yield equation(whole, (*parts, offset), computed, reach, text, sure=False)
 
 
 def _hundred(sentence: Sentence) -> Iterator[Equation]:

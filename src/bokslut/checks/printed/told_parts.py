@@ -19,6 +19,7 @@ from itertools import pairwise
 
 from bokslut.model.numbers import print_number
 
+from .claim_years import in_parentheses
 from .directions import direction
 from .equations import Equation
 from .told import (
@@ -41,7 +42,9 @@ _TOTAL = re.compile(
 )
 # What the others have together is no sum of what was told of some.
 _OF_OTHERS = re.compile(r"\b(?:övriga|resterande|andra|the other)\s+\w", re.IGNORECASE)
-_THEREOF = re.compile(r"(?:Därav|Varav|Av (?:detta|dessa|det|beloppet)|Of (?:this|these))\b")
+_THEREOF = re.compile(
+    r"(?:Därav|Varav|Av (?:detta|dessa|dem|det|beloppet)|Of (?:this|these|them))\b"
+)
 # `85 av avvikelsen finns i …`, with what the whole was called before.
 _OF_IT = re.compile(
     r"\bav (?:den |det |denna |detta )?(?P<noun>[^\W\d]{2,}?)"
@@ -56,7 +59,7 @@ _REST = re.compile(
 )
 _HUNDRED = re.compile(r"\b100\s?(?:kr\b|kronor)|\bhundralapp\w*|\bskattehundring\w*", re.IGNORECASE)
 _BY = re.compile(r"\b(?:med|by)\s+(?:[^\W\d]+\s+){0,2}$", re.IGNORECASE)
-_FEWEST_ITEMS = 5
+_FEWEST_ITEMS, _LEAST_NAME = 5, 4
 _ALL = Decimal(100)
 _ZERO, _ALL_OF_IT = Decimal(0), Decimal(1)
 _MOST_SHARES = 4
@@ -93,18 +96,33 @@ def _total_first(one: Sentence, other: Sentence) -> Iterator[Equation]:
         parts = [
             each
             for each in told_in(other)
-            if each.counts_with(total) and not (counted and _BY.search(each.before))
+            if each.counts_with(total) or (thereof and _are_counts(each, total))
+            if not (counted and _BY.search(each.before)) and not _is_beside(each)
         ]
-        if len(parts) == 2 and (_is_against(*parts) if counted else _is_joined(*parts)):
-            yield from _sum(total, parts, said=not counted)
+        alone = counted and not thereof
+        if len(parts) == 2 and (_is_against(*parts) if alone else _is_joined(*parts)):
+            yield from _sum(total, parts, said=not alone)
         if thereof:
             return
 
 
+def _are_counts(one: Told, other: Told) -> bool:
+    """Whether both are counts, of whatever name: of people there are women and men."""
+    return all(each.number.unit in ("", "count") for each in (one, other))
+
+
+def _is_beside(one: Told) -> bool:
+    """Whether a number is that of another time, in parentheses, or what the parts make."""
+    aside = in_parentheses(one.sentence.text, one.number)
+    return aside or bool(_TOTAL.search(re.split(r"[,;]", one.before)[-1]))
+
+
 def _is_named(total: Told, other: Sentence) -> bool:
-    """Whether a sentence tells of parts of what the words right before a total call it."""
+    """Whether a sentence tells of parts of what the words right beside a total call it."""
     own = re.split(r"[0-9][,;]?\s", total.before)[-1].lower()
-    nouns = (one["noun"].lower() for one in _OF_IT.finditer(other.text))
+    nouns = [one["noun"].lower() for one in _OF_IT.finditer(other.text)]
+    if any(len(one) >= _LEAST_NAME and total.noun.startswith(one) for one in nouns):
+        return True
     return any(re.search(rf"{re.escape(one)}\w*\b[^,;]*$", own) for one in nouns)
 
 

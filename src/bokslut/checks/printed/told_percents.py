@@ -33,13 +33,13 @@ from .understood import Sentence, Understood
 
 RULE = "percent-in-sentence"
 
-_ZERO, _HUNDRED = Decimal(0), Decimal(100)
+_ZERO, _TEN, _HUNDRED = Decimal(0), Decimal(10), Decimal(100)
 # How surely part and whole must be meant for a percent to be proved by them, by its digits, and to
 # be doubted; what is as surely meant as the surest counts with it.
 _PROVING = {1: 0.8, 2: 0.5}
-_PROVING_LONG, _DOUBTING, _DOUBTING_SHARES, _AS_SURE = 0.35, 0.7, 0.62, 0.12
+_PROVING_LONG, _DOUBTING, _DOUBTING_SHARES, _DOUBTING_FEW, _AS_SURE = 0.35, 0.7, 0.62, 0.85, 0.12
 _LEAST_DIGITS, _FEW = 2, 3
-_MOST_TIMES = 40
+_MOST_TIMES, _MOST_TIMES_PRINTED = 40, 4
 _FAR = Decimal("0.0015")
 # What is told of several years, or of a time that was told before.
 _SPAN = re.compile(
@@ -105,14 +105,22 @@ def _judged(
         return
     best = some[0]
     needed = _DOUBTING_SHARES if form.what == "share" else _DOUBTING
-    few = claim.digits < _LEAST_DIGITS and not _is_of_amounts(claim, best)
-    if best.strength < needed or few or claim.number.hedge:
+    if _says_little(claim, best):
+        needed = _DOUBTING_FEW
+    if best.strength < needed or claim.number.hedge:
         return
     if any(_holds(claim, one) for one in some):
         return
     meant = _meant(claim, some)
     if meant is not None and _is_of_its_size(claim, meant):
         yield _equation(understood, claim, meant, holds=False)
+
+
+def _says_little(claim: Claim, one: Made) -> bool:
+    """Whether a percent has but one digit (`0,3 procent`), and no two amounts of the text make
+    it."""
+    whole = not claim.number.decimals and claim.stated * _HUNDRED >= _TEN
+    return claim.digits < _LEAST_DIGITS and not whole and not _is_of_amounts(claim, one)
 
 
 def _is_of_amounts(claim: Claim, one: Made) -> bool:
@@ -125,7 +133,7 @@ def _is_of_amounts(claim: Claim, one: Made) -> bool:
 def _is_of_its_size(claim: Claim, one: Made) -> bool:
     """Whether a percent may be a slip at all: what is a hundredth of it is of another unit."""
     small, large = sorted((claim.stated, abs(one.value)))
-    return large <= small * _MOST_TIMES
+    return large <= small * (_MOST_TIMES if len(one.terms) > 1 else _MOST_TIMES_PRINTED)
 
 
 def _meant(claim: Claim, some: Sequence[Made]) -> Made | None:

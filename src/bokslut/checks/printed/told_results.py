@@ -43,7 +43,12 @@ _IN = re.compile(r"\s*i\s+(?P<word>\w+)", re.IGNORECASE)
 _BUDGET = re.compile(r"\b\w*budget\w*", re.IGNORECASE)
 _BUDGET_IS = re.compile(
     r"\b\w*budget(?:en)?\b(?! \w+ med)[^.;]{0,40}?\b(?:var|är|uppgick till|uppgår till|blev|"
-    r"till|totalt|was|is)\s+(?:\w+\s+){0,2}$",
+    r"till|totalt|was|is)\s+(?:\w+\s+){0,2}$|"
+    # `bättre än beslutad budget på`, `budgeterat resultat på`, `det budgeterade resultatet var`.
+    r"\b(?:än|mot|med)\s+(?:\w+\s+){0,2}?\w*budget(?:en)?\s+(?:på|om|of)\s+(?:\w+\s+)?$|"
+    r"\bbudgetera[td]e?\s+(?:\w+\s+)?\w*resultat(?:et)?\b[^.;,0-9]{0,60}?\b(?:på|om|var|är|blev|"
+    r"uppgick till|uppgår till)\s+(?:\w+\s+)?$|"
+    r"\bbudgeted (?:\w+\s+)?(?:result|surplus|deficit)\b[^.;,0-9]{0,50}?\b(?:of|was|is)\s+$",
     re.IGNORECASE,
 )
 _OVER = re.compile(
@@ -59,6 +64,12 @@ _THAN_BUDGET = re.compile(
 _FORECAST = re.compile(r"\b\w*prognos\w*|\bforecast\w*", re.IGNORECASE)
 _OWN_PART = re.compile(r"[,;:]\s|[0-9]|\b(?:och|samt|medan|men|and|while|but)\b")
 _YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
+# A variance is drawn from what was told: the plan in the sentence before.
+_DRAWN = re.compile(
+    r"\b(?:alltså|därmed|det vill säga|dvs\.?|vilket (?:är|ger|gav|innebär|innebar)|thus)\s+"
+    r"(?:en|a)\s+(?:\w+\s+)?(?:avvikelse|variance)\b[^.;0-9]{0,25}$",
+    re.IGNORECASE,
+)
 _VARIANCE = re.compile(r"\bbudgetavvikelse\w*[^.;]*$", re.IGNORECASE)
 # `det vill säga skillnaden mellan intäkterna och kostnaderna`.
 _DIFFERENCE = re.compile(
@@ -168,7 +179,7 @@ def _role(one: Told) -> tuple[Role, str]:
     if not over and (claim.kind == "budget" or _BUDGET_IS.search(own)):
         return "budget", "level"
     kind: str = "variance" if over or _THAN_BUDGET.match(one.behind) else claim.kind
-    if kind == "variance" and not _BUDGET.search(sentence.text):
+    if kind == "variance" and not (_BUDGET.search(sentence.text) or _DRAWN.search(one.before)):
         kind = "level"
     if kind not in ("level", "variance"):
         return "", ""

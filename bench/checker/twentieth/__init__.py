@@ -1,0 +1,1 @@
+"""Ten papers by ten municipalities; their author knew neither the rules nor the other sets."""
