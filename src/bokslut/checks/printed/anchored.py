@@ -48,6 +48,8 @@ _SAID = 0.7
 _NAMED_IN_FULL, _LEAST_DIGITS, _MAY_BE_MEANT = 0.8, 2, 0.15
 _OF_MONTHS = re.compile(r"\b(?:period|delår|tertial|kvartal|quarter|helår)\w*", re.IGNORECASE)
 _IT = re.compile(r"(?:det(?:ta)?|de|it|they|this|that)\b", re.IGNORECASE)
+_JOINED = re.compile(r"\b(?:och|samt|and)\b", re.IGNORECASE)
+_NEXT = re.compile(r"[.,;(⟦]|\b(?:av|of|och|and|medan|samtidigt|men|while|but)\b")
 _THEREOF = re.compile(
     r"⟦(?P<whole>[0-9]+)⟧[^⟦⟧.;]{0,40},?\s(?:varav|of whom|of which)\s⟦(?P<share>[0-9]+)⟧\s+"
     r"(?:är|utgörs av|utgör|avser|består av|kommer från|are|is)\s+(?P<what>[^⟦⟧.,;()]{3,50})",
@@ -193,10 +195,11 @@ class Anchors:
             if holding is not None:
                 yield Verdict(claim, _reading(claim, *holding), True, True)
             elif len({_shown(claim, one) for _fit, one in values}) == 1:
-                read = self._read(claim, before)
-                if claim.digits >= _LEAST_DIGITS and not any(_says(claim, one) for one in read):
+                read, meant = self._read(claim, before), _reading(claim, *values[0])
+                said = any(_says(claim, one) for one in read) or is_of_another(claim, meant)
+                if claim.digits >= _LEAST_DIGITS and not said:
                     sure = bool(_IT.match(sentence.text)) and bool(part.base)
-                    yield Verdict(claim, _reading(claim, *values[0]), False, sure)
+                    yield Verdict(claim, meant, False, sure)
 
     @cached_property
     def mentioned(self) -> Mentioned:
@@ -218,7 +221,8 @@ class Anchors:
             before = told[-1] if told else None
             over = anchor.setting.told_by(before)
             whole = _OF_WHOLE.match(sentence.text, part.number.end)
-            if over is None or whole is None:
+            joined = before and _JOINED.search(sentence.text[before.number.end : part.number.start])
+            if over is None or whole is None or joined:
                 continue
             values, sure = self._of_wholes(anchor, over, whole["whole"])
             some = [one for one in values if comparable(claim, one) is not None]
@@ -402,7 +406,7 @@ class Anchors:
         bodies = self.readings.subjects.bodies
         if any(speech.unexplained(line, bodies) for line in one.lines):
             return False
-        behind = re.split(r"[.,;(⟦]|\b(?:av|of|och|and)\b", sentence.text[part.number.end :])[0]
+        behind = _NEXT.split(sentence.text[part.number.end :])[0]
         said = roots_of(_OF_SOMETHING.sub(" ", sentence.text[: part.number.start]) + " " + behind)
         if not all(any(likeness(word, each) for each in said) for word in one.line.words):
             return False

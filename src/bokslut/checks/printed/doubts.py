@@ -16,6 +16,7 @@ from itertools import permutations
 from bokslut.model.numbers import rounded
 from bokslut.prose.typed import TypedNumber
 
+from .beyond import is_beyond
 from .claims import Claim
 from .dimensions import in_base
 from .lines import Line
@@ -47,6 +48,7 @@ _OF_BEFORE = re.compile(
 _OF_PLAN = re.compile(
     r"budget|anslag|\bram|(?<!stats)bidrag|plan|prognos|avvikelse|forecast", re.IGNORECASE
 )
+_WITH = re.compile(r"\s*(?:med|with)\b", re.IGNORECASE)
 _AND = re.compile(r"\b(?:och|samt|and)\b", re.IGNORECASE)
 _AGES = re.compile(
     r"\b(?:över|under|mellan|over|under|aged?)\s+[0-9]{2}\b|\b[0-9]{2}-åring\w*|"
@@ -71,10 +73,6 @@ _EACH = re.compile(
     re.IGNORECASE,
 )
 _ON_AVERAGE = re.compile(r"\b(?:i (?:genom)?snitt|on average)\b", re.IGNORECASE)
-_FOR_EACH = re.compile(
-    r"\s*(?:per|/|för varje|a|each)\s+(?!år\b|dag\b|månad|the\b)[^\W\d_]+", re.IGNORECASE
-)
-_PER = re.compile(r"\bper\b|/|snitt|kvm|m2|m²|styck|pris|avgift|lön|each", re.IGNORECASE)
 # What would be if something else were.
 _SUPPOSED = re.compile(r"\W*(?:om|ifall|if|räknas|räknat|utan|without|assuming)\b", re.IGNORECASE)
 _FROM_TARGET = re.compile(
@@ -145,7 +143,7 @@ def is_of_another(claim: Claim, one: Reading) -> bool:
         or _is_of_gross_costs(claim, one)
         or _is_of_the_whole(claim, one)
         or _is_of_another_whole(claim, one)
-        or _is_for_each(claim, one)
+        or is_beyond(claim, one.line, one.meant)
         or _is_of_a_whole_before(claim, one)
         or is_of_a_mean(claim, one)
         or _is_of_a_target(claim, one)
@@ -242,10 +240,17 @@ def is_reckoned(claim: Claim) -> bool:
     size = abs(number.value or Decimal(0))
     some = [one for one in _others(claim) if one.value]
     return any(
-        abs(made - size) <= Decimal("0.5").scaleb(-number.decimals)
+        abs(made - size) <= _rounding(number, first, second)
         for first, second in permutations(some, 2)
         for made in _made(number, first, second)
     )
+
+
+def _rounding(number: TypedNumber, first: TypedNumber, second: TypedNumber) -> Decimal:
+    """How far a number may be from what two that are rounded as it is make: all three are."""
+    alike = number.unit == first.unit == second.unit
+    alike = alike and number.decimals == first.decimals == second.decimals
+    return Decimal("1.5" if alike else "0.5").scaleb(-number.decimals)
 
 
 def _made(number: TypedNumber, first: TypedNumber, second: TypedNumber) -> Iterator[Decimal]:
@@ -284,7 +289,7 @@ def _is_of_several(claim: Claim, one: Reading) -> bool:
         # `ger tillsammans årets resultat` names what they make.
         named = text[together.end() : claim.number.start]
         made = set(roots_of(named)) & set(one.line.words)
-        return not made or bool(_AND.search(named))
+        return not made or bool(_AND.search(named) or _WITH.match(named))
     behind = text[claim.number.end :]
     return claim.dimension == "share" and len(rows) == 2 and bool(_OF_SEVERAL.match(behind))
 
@@ -383,16 +388,6 @@ def is_of_a_mean(claim: Claim, one: Reading) -> bool:
         return False
     names = f"{one.line.label} {' '.join(one.meant.words)}"
     return not _EACH.search(names)
-
-
-def _is_for_each(claim: Claim, one: Reading) -> bool:
-    """Whether the number is so much for each of some (`840 tkr per boende`), and the reading all of
-    it."""
-    if claim.dimension != "money" or not _FOR_EACH.match(claim.sentence.text, claim.number.end):
-        return False
-    names = f"{one.line.label} {' '.join(one.meant.words)}"
-    heads = (cell.head for cell in one.line.cells if cell.number in one.meant.cells)
-    return len(one.meant.cells) == 1 and not _PER.search(" ".join((names, *heads)))
 
 
 def _before_next(claim: Claim) -> str:
