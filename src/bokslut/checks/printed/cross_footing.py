@@ -60,6 +60,7 @@ _INCOME = re.compile(
     r"revenue",
     re.IGNORECASE,
 )
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _AMOUNTS: tuple[Kind, ...] = ("difference", "sum")
 _PERCENT: tuple[Kind, ...] = ("growth", "fall", "percent")
 
@@ -86,7 +87,7 @@ def _related(axis: Axis, explained: list[frozenset[int]]) -> Iterator[Equation]:
         tried, sure = _found(axis, line, explained), True
         if not tried:
             tried, sure = _likely(axis, line, explained), False
-        if not tried or tried[0].lacks_a_line():
+        if not tried or tried[0].lacks_a_line() or _is_of_twin(axis, tried[0]):
             continue
         # A quotient that fails nearly as often as it holds is likely of something else.
         failing = len(tried[0].failing)
@@ -100,6 +101,24 @@ def _related(axis: Axis, explained: list[frozenset[int]]) -> Iterator[Equation]:
                 best = next((one for one in told if one.state is not State.CONTRADICTED), told[0])
                 yield best if sure else replace(best, sure=False)
         yield from _in_points(axis, tried[0].relation)
+
+
+def _is_of_twin(axis: Axis, tried: Tried) -> bool:
+    """Whether the line of another year bears the relation out better: `Andel 2016` follows from
+    what is printed of 2016, and `Andel 2015` beside it does not."""
+    relation = tried.relation
+    if relation.is_sum or not axis.meanings[relation.line].period:
+        return False
+    name = _YEAR.sub("", axis.labels[relation.line])
+    twins = [
+        other
+        for other in range(axis.lines)
+        if other not in relation.all and _YEAR.sub("", axis.labels[other]) == name
+    ]
+    return any(
+        len(Tried(axis, replace(relation, line=one), axis.positions).holding) > len(tried.holding)
+        for one in twins
+    )
 
 
 def _in_points(axis: Axis, growth: Relation) -> Iterator[Equation]:

@@ -54,6 +54,7 @@ from .told_causes import told_causes
 from .told_cells import told_cells
 from .told_changes import told_changes
 from .told_differences import told_differences
+from .told_extremes import told_extremes
 from .told_limits import told_limits
 from .told_lists import told_lists
 from .told_parts import told_parts
@@ -110,6 +111,7 @@ RULES: tuple[Rule, ...] = (
     told_changes,
     told_differences,
     told_variances,
+    told_extremes,
     told_turns,
     told_parts,
     told_results,
