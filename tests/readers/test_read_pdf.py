@@ -374,6 +374,25 @@ def test_a_year_below_a_label_is_of_that_label() -> None:
         assert labels == ["tkr", "Budget 2024", "Utfall 2024", "Bokslut 2024"]
 
 
+def test_a_heading_of_rows_in_a_table_with_room_between_its_rows_does_not_end_it() -> None:
+    report = _read(
+        """#table(columns: (5cm, 1.2cm, auto, auto), stroke: none, inset: (y: 8pt),
+  align: (x, y) => (if x == 0 { left } else { right }) + horizon,
+  [mnkr], [Not], [2023], [2022],
+  [Mark och byggnader som kommunen själv använder], [11,\\ 24], [412,6], [398,1],
+  [Maskiner], [12], [31,4], [29,9], [Summa anläggningar], [], [444,0], [428,0],
+  [Omsättningstillgångar], [], [], [],
+  [Fordringar], [13], [64,2], [61,7], [Kassa och bank], [14], [18,5], [22,6],
+  [Summa omsättning], [], [82,7], [84,3])"""
+    )
+    (table,) = report.tables()
+    assert [[cell.text for cell in row] for row in table.rows][1:6:4] == [
+        ["Mark och byggnader som kommunen själv använder", "11, 24", "412,6", "398,1"],
+        ["Fordringar", "13", "64,2", "61,7"],
+    ]
+    assert [row[0].text for row in table.rows][4] == "Omsättningstillgångar"
+
+
 def test_long_labels_with_numbers_and_words_behind_them_are_rows() -> None:
     labels = (
         "Andel elever som är behöriga till yrkesprogram",

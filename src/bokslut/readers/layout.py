@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from bokslut.model.printed import PrintedText, Spot, TextKind
 
@@ -17,6 +18,7 @@ from .columns import columns_of
 from .grids import Grid, grid_of
 from .page_lines import YEAR, Line, Page, joined, lines_of
 from .pieces import Piece, in_lines
+from .tiles import texts_of_band, tile_bands
 from .whole_rows import whole_rows
 
 _ITEM = re.compile(r"^(?:[•·▪●○■□\uf0b7\uf0a7–-]\s+|[0-9]{1,2}[.)]\s+)(?=\D)")
@@ -29,6 +31,8 @@ _MOST_LEVELS = 5
 _NARROW = 100
 # So many lines may be the rest of a table's last row.
 _MOST_ENDS = 5
+# In parts of how far rows usually stand apart.
+_NO_MORE, _FEWEST_GAPS, _MOST_GAPS = 1.1, 2, 12
 # So many words stand together in a line of running text, and so many letters show its size.
 _RUNNING, _ENOUGH_RUNNING = 6, 500
 
@@ -97,12 +101,23 @@ def blocks_of_page(pieces: Sequence[Piece], page: Page, style: Style) -> Iterato
     for column, some in enumerate(columns_of(pieces)):
         printed = lines_of(in_lines(some), first)
         first += len(printed)
-        lines = whole_rows(printed)
-        blocks = list(_blocks(lines, page, style))
+        bands = [
+            (is_tiles, band if is_tiles else whole_rows(band))
+            for is_tiles, band in tile_bands(printed, style.body)
+        ]
+        blocks = [
+            block
+            for is_tiles, band in bands
+            for block in (
+                texts_of_band(band, page, style.body) if is_tiles else _blocks(band, page, style)
+            )
+        ]
+        lines = bands[0][1] if bands and not bands[0][0] else []
         for place, block in enumerate(blocks):
             begins, ends = place == 0, place == len(blocks) - 1
             laid = Laid(block, page.number, column, begins, ends)
-            end = _row_end(lines, block) if begins and isinstance(block, PrintedText) else 0
+            top = begins and bool(lines)
+            end = _row_end(lines, block) if top and isinstance(block, PrintedText) else 0
             if end and isinstance(block, PrintedText):
                 yield replace(laid, block=grid_of(lines[:end], page), alone=block)
             else:
@@ -167,8 +182,10 @@ def _table_end(lines: Sequence[Line], start: int) -> int:
     place, labelled, begun = start, False, False
     while place < len(lines):
         line = lines[place]
-        if place > start and _is_apart(lines[place - 1], line, rows if begun else 0):
-            break
+        if place > start:
+            usual = _usual_gap(lines[max(start, place - _MOST_GAPS) : place + 1])
+            if _is_apart(lines[place - 1], line, rows if begun else 0, usual):
+                break
         if rows > 2 and line.text in heads:
             # The same heads again are those of the next table.
             break
@@ -251,16 +268,27 @@ def _ends_label(row: Line, before: Line, line: Line) -> bool:
     )
 
 
-def _is_apart(before: Line, line: Line, rows: int) -> bool:
+def _usual_gap(lines: Sequence[Line]) -> float:
+    """How far the rows of a table stand from each other, before its last line; 0 where few say."""
+    gaps = sorted(
+        two.top - one.bottom
+        for one, two in pairwise(lines[:-1])
+        if one.has_number or two.has_number
+    )
+    return gaps[len(gaps) // 2] if len(gaps) >= _FEWEST_GAPS else 0.0
+
+
+def _is_apart(before: Line, line: Line, rows: int, usual: float) -> bool:
     """Whether a line cannot be of the table that the line before belongs to: it is far from it, or
-    is a heading or caption of what follows."""
+    is a heading or caption of what follows. In a table whose rows have room between them, a heading
+    of rows has no more than these."""
     gap = line.top - before.bottom
     if gap > 3.2 * line.size or line.is_contents:
         return True
     alone = len(line.pieces) == 1
     if rows and alone and (_CAPTION.match(line.text) or line.size > before.size + _LARGER):
         return True
-    return rows > 1 and alone and gap > 1.2 * line.size
+    return rows > 1 and alone and gap > max(1.2 * line.size, _NO_MORE * usual)
 
 
 def _may_begin(lines: Sequence[Line], start: int) -> bool:

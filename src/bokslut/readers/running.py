@@ -244,11 +244,11 @@ def _table_goes_on(before: Grid, after: Grid) -> bool:
     if not before.columns or len(before.columns) != len(after.columns):
         # What has no columns of numbers may be anything.
         return False
-    shift = after.columns[0].right - before.columns[0].right
-    if any(
-        abs(two.right - one.right - shift) > _APART
-        for one, two in zip(before.columns, after.columns, strict=True)
-    ):
+    pairs = list(zip(before.columns, after.columns, strict=True))
+    # Numbers stand over each other by their ends, in some tables by where they begin.
+    ends, begins = ({(two.right - one.right) for one, two in pairs},
+                    {(two.left - one.left) for one, two in pairs})  # fmt: skip
+    if min(max(some) - min(some) for some in (ends, begins)) > _APART:
         return False
     return bool(_heads(before, after)) or _begins_with_row(after)
 

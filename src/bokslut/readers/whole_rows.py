@@ -26,6 +26,7 @@ _MOSTLY = 0.6
 _TOUCH = 0.5
 _BEGUN = re.compile(r".*[0-9][ \u00a0\u202f\u2009]?$")
 _THOUSANDS = re.compile(r"[0-9]{3}(?![0-9])")
+_NOTE = re.compile(r"[0-9]{1,2},")
 _GOES_ON = re.compile(r"[0-9]{1,3}(?:[ \u00a0\u202f\u2009][0-9]{3})*(?:,[0-9]+)?\s?%?\)?")
 
 _Cell = list[Piece]
@@ -103,13 +104,15 @@ def _cells(group: Sequence[Line]) -> list[_Cell] | None:
 
 
 def _is_one_number(cell: Sequence[Piece]) -> bool:
-    """Whether a cell is a number, or one that was broken over two lines at its thousands."""
+    """Whether a cell is a number, one that was broken over two lines at its thousands, or the
+    numbers of two notes (`12,` over `25`)."""
     if len(cell) == 1:
         return cell[0].numeric
     if len(cell) != 2 or not all(one.numeric for one in cell):
         return False
     first, second = sorted(cell, key=lambda one: one.base)
-    return _is_broken(first.text, second.text)
+    of_notes = _NOTE.fullmatch(first.text) and _NOTE.fullmatch(f"{second.text},")
+    return bool(of_notes) or _is_broken(first.text, second.text)
 
 
 def _is_broken(first: str, second: str) -> bool:

@@ -24,7 +24,9 @@ RIGHT = (
     "har därmed 85,5 procent förbrukats.",
     "Av 1 715 iordningställda tomter är 652 sålda och 1 063 kvar.",
     "Sjukfrånvaron var 7,2 procent. Det är 0,7 procentenheter över målet på 6,5 procent.",
+    "Skulden ökade med 40 mnkr till 610 mnkr då nya lån på 95 mnkr togs och 55 mnkr amorterades.",
     # What looks alike and is something else.
+    "Likvida medel ökade med 65,6 mkr; nya lån på 137,8 mkr togs och 67,8 mkr amorterades.",
     "Av 1 559 anställda är 1 195 kvinnor och 212 födda utomlands.",
     "Av dessa gick 182 i pension och 737 lämnade på egen begäran, 45 fler än 2019.",
     "Skulden är 818,1 mkr. Av den totala volymen är 49,0 procent, 612,4 mkr, bundna.",
@@ -52,6 +54,8 @@ WRONG = (
     (9, "1 063", "1 036"),
     (9, "652", "625"),
     (10, "över målet", "under målet"),
+    (11, "40 mnkr", "14 mnkr"),
+    (11, "95 mnkr", "59 mnkr"),
 )
 
 

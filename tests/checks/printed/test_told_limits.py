@@ -45,6 +45,13 @@ TOLD = {
         "0,9",
         "1,9",
     ),
+    "what a table has this year": (
+        "| Mål | Målnivå | Utfall 2024 |\n|---|---:|---:|\n"
+        "| Soliditeten ska vara lägst, % | 41,0 | 43,6 |\n\n"
+        "Soliditeten är {} procentenheter bättre än vad målet på 41,0 procent kräver.",
+        "2,6",
+        "6,2",
+    ),
 }
 
 
@@ -78,3 +85,10 @@ def test_a_distance_follows_from_the_limit_and_what_is_held_against_it(
 )
 def test_what_is_held_against_something_else_is_left(text: str) -> None:
     assert not findings(text)
+
+
+def test_an_amount_for_each_is_not_what_there_was_before() -> None:
+    assert not findings(
+        "En plats kostade 641 973 kr under året, 3 924 kr mer än året före, vilket motsvarar 1 818 "
+        "kr per dygn."
+    )

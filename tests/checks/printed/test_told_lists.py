@@ -81,3 +81,28 @@ def test_parts_behind_varav_shares_of_a_hundred_and_the_rest(
     text: str, found: list[tuple[str, str]]
 ) -> None:
     assert told(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Under tre år går 88 lärare i pension: 31 år 2025, 28 år 2026 och 29 år 2027.", []),
+        (
+            "Under tre år går 88 lärare i pension: 31 år 2025, 23 år 2026 och 29 år 2027.",
+            [("warning", "83")],
+        ),
+        (
+            "Fram till 2027 når 130 medarbetare 67 år: 41 år 2024, 34 år 2025 och 28 år 2026.",
+            [("warning", "103")],
+        ),
+        # Years that are compared are no parts of anything.
+        ("Vi hade 88 lärare: 31 fler än år 2025, 28 fler än år 2024 och 9 fler än år 2023.", []),
+        ("De tre åren investeras 718,4 mnkr, i medeltal 239,5 mnkr årligen.", []),
+        (
+            "De tre åren investeras 718,4 mnkr, i medeltal 235,9 mnkr årligen.",
+            [("warning", "239,5")],
+        ),
+    ],
+)
+def test_so_many_in_each_year_are_all_of_them(text: str, found: list[tuple[str, str]]) -> None:
+    assert told(text) == found

@@ -91,3 +91,50 @@ SILENT = {
 @pytest.mark.parametrize("text", SILENT.values(), ids=[*SILENT])
 def test_what_may_be_of_something_untold_is_left_open(text: str) -> None:
     assert not _found(text)
+
+
+RESULT = (
+    "# Ekeby kommun årsredovisning 2023\n\n## Kommunchefen har ordet\n\n"
+    "Ekeby kommun redovisar ett positivt resultat på 186,4 mnkr för 2023. Det är {} mnkr högre än"
+    " budgeterat.\n\n## Finansiell analys\n\nÅrets resultat uppgick till {} mnkr. Resultatet"
+    " översteg budgeten med 97,3 mnkr.\n\n## {}\n\nÅrets resultat uppgick till 168,4 mnkr."
+)
+
+
+@pytest.mark.parametrize(
+    ("variance", "result", "found"),
+    [
+        ("97,3", "186,4", []),
+        ("97,3", "184,6", [("184,6", "186,4")]),
+        ("93,7", "186,4", [("97,3", "93,7")]),
+        # Not a slip, but another thing.
+        ("97,3", "203,9", []),
+    ],
+)
+def test_the_own_result_is_told_alike_in_all_chapters(
+    variance: str, result: str, found: list[tuple[str, str]]
+) -> None:
+    text = RESULT.format(variance, result, "Tekniska nämnden")
+    told = [one for one in judge(read_markdown(text, "r.md")).findings if one.rule == "told-twice"]
+    assert [(one.claimed, one.expected) for one in told] == found
+
+
+SHARE = "Andelen med heltidsanställning i hela kommunen var {} procent."
+SHORT = f"# Personal\n\n## Alla\n\n### Mål 2\n\n{SHARE}\n\n## Kontoret\n\n### Mål 2\n\n{SHARE}"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "doubted"),
+    [
+        ("76,2", "76,2", False),
+        ("76,2", "72,6", True),
+        ("76,2", "81,5", False),
+        ("7,6", "7,8", False),
+    ],
+)
+def test_a_short_sentence_told_again_is_doubted_for_a_slip_alone(
+    first: str, second: str, doubted: bool
+) -> None:
+    found = judge(read_markdown(SHORT.format(first, second), "r.md")).findings
+    told = [one.severity.value for one in found if one.rule == "repeated-sentence"]
+    assert told == (["warning"] if doubted else [])

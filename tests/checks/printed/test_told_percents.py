@@ -132,6 +132,19 @@ BOARDS = """
 | Summa nämnder | -210 310 | -212 285 | -1 975 |
 """
 TOLD |= {
+    "the women among women and men": (
+        "Av de nyanställda var 121 kvinnor och 38 män, vilket ger en andel kvinnor på {} procent.",
+        "76,1",
+    ),
+    "the boys among those of the sentence before": (
+        "Flickorna är 445 och pojkarna 219. Pojkarna utgör alltså {} procent av eleverna.",
+        "33,0",
+    ),
+    "what an amount of many digits grew by, in whatever table it stands": (
+        INCOME + INCOME.replace("Resultat", "Utveckling", 1) + "\nFör den löpande driften gick det "
+        "åt 1 380,7 mnkr, en ökning med {} procent.",
+        "5,4",
+    ),
     "a variance beside the budget of the line that has it": (
         BOARDS + "\nTekniska nämnden redovisar ett underskott på 4 315 tkr, vilket motsvarar {} "
         "procent av den tilldelade ramen.",
@@ -190,6 +203,11 @@ def test_a_right_percent_is_proved_and_a_wrong_one_is_told_with_the_right_one(
         "Handläggningen tog 2,3 veckor och 97 % av dem fick besked i tid.",
         # Of another span of time than the amounts.
         "Nettokostnaden var 2 404 mkr. Den har under femårsperioden vuxit med 18,7 procent.",
+        # What women are ill, and not how many of all they are.
+        "Av de nyanställda var 40 kvinnor och 12 män. Bland kvinnorna var frånvaron 8,1 procent.",
+        # How old somebody is, is no count of them.
+        STAFF + "\nDe närmaste fem åren fyller 187 medarbetare 66, vilket motsvarar 9,2 procent av "
+        "dagens anställda.",
         # A bound is no amount.
         DEBT + "\nRäntekostnaderna får vara högst 5 procent av låneskulden.",
     ],

@@ -196,3 +196,44 @@ def test_the_total_misses_a_row_that_is_gone(table: str, row: str, total: str) -
 def test_the_largest_are_a_choice() -> None:
     chosen = SCHOOLS.replace("Elever per skola", "Elever på de största skolorna")
     assert not _told("\n".join(one for one in chosen.split("\n") if "Tallskolan" not in one))
+
+
+CASH = """
+Kassaflöde i sammandrag, mkr
+
+|2023|2024
+Kassaflöde från den löpande verksamheten|214,6|187,3
+Kassaflöde från investeringsverksamheten|-162,0|-240,8
+Kassaflöde från finansieringsverksamheten|20,5|95,0
+Årets kassaflöde|73,1|41,5
+Likvida medel vid årets slut|288,4|329,9
+"""
+
+ABSENCE = """
+Sjukfrånvaro i procent
+
+|2023|2024
+Sjukfrånvaro, %|7,2|6,8
+varav dag 1-14|3,0|2,7
+varav dag 15 och framåt|4,2|4,1
+"""
+
+
+@pytest.mark.parametrize("table", [CASH, ABSENCE])
+def test_what_is_whole_by_its_names_is_not_told(table: str) -> None:
+    assert not _told(table)
+
+
+def test_the_years_cash_flow_is_of_all_three_kinds() -> None:
+    (one,) = _told("\n".join(row for row in CASH.split("\n") if "finansiering" not in row))
+    assert one.place.row == "Årets kassaflöde"
+
+
+def test_days_of_absence_that_go_on_from_each_other_are_all() -> None:
+    (one,) = _told(ABSENCE.replace("framåt|4,2|4,1", "framåt|4,2|3,3"))
+    assert (one.place.row, one.place.column) == ("Sjukfrånvaro, %", "2024")
+
+
+def test_days_that_leave_some_out_are_no_whole() -> None:
+    some = ABSENCE.replace("dag 15 och", "dag 60 och").replace("framåt|4,2|4,1", "framåt|4,2|3,3")
+    assert not _told(some)

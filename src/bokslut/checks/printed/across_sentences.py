@@ -1,7 +1,8 @@
 """Sentences that say the same in several places: they must say the same number.
 
 **Contradicts** a number whose sentence stands in several places, in summary, chapter and memo, and
-has another number there. **Proves** nothing: what is repeated may be wrong twice. **Silent** where
+has another number there; **doubts** it where the sentence is short and the one number a slip of the
+other. **Proves** nothing: what is repeated may be wrong twice. **Silent** where
 the words differ by more than a spelling, or where headings tell of different things (each
 department has its own "Avvikelsen är"). Source: consistency of a report in itself (ISA 720).
 """
@@ -17,6 +18,7 @@ from itertools import pairwise
 
 from .equations import Equation
 from .line_pairs import digits_of
+from .told import Told, looks_slipped
 from .understood import Sentence, Understood
 from .words import GENERIC_ROOTS, is_body, roots_of
 
@@ -27,7 +29,7 @@ _BACK = re.compile(
     r"\b(?:denna|detta|dessa|den här|det här|this|these|those|such)\b", re.IGNORECASE
 )
 _NAME = re.compile(r"(?<!^)(?<![.!?] )\b[A-ZÅÄÖ][a-zåäö]{3,}")
-_FEWEST_WORDS, _FEWEST_ALONE, _FEWEST_DIGITS = 7, 9, 3
+_FEWEST_WORDS, _FEWEST_ALONE, _FEWEST_SLIPPED, _FEWEST_DIGITS = 7, 9, 6, 3
 # The name of a body is longer than `nämnden` alone.
 _NAMING = 8
 _ALIKE = 0.93
@@ -55,6 +57,11 @@ def across_sentences(understood: Understood) -> Iterator[Equation]:
                 continue
             if one.decimals != other.decimals or not (one.unit or one.decimals):
                 continue
+            short = _said(first) < (_FEWEST_WORDS if len(first.amounts) > 1 else _FEWEST_ALONE)
+            mine = Told(later, other)
+            if short and not (looks_slipped(mine, Told(first, one).value)):
+                # So few words are met of several things, but for a slip of the hand.
+                continue
             yield Equation(
                 RULE,
                 later.term(other),
@@ -63,7 +70,7 @@ def across_sentences(understood: Understood) -> Iterator[Equation]:
                 Decimal(0),
                 Decimal(0),
                 one.text,
-                sure=sure,
+                sure=sure and not short,
             )
 
 
@@ -103,14 +110,23 @@ def _goes_back(one: Sentence, other: Sentence, before: Mapping[int, Sentence]) -
     return words[0] != words[1] or first.years != second.years
 
 
+def _said(one: Sentence) -> int:
+    """How many words of a sentence say something."""
+    return sum(1 for word in _words(one) if len(word) > 2 and word.isalpha())
+
+
+def _words(one: Sentence) -> list[str]:
+    return _WORD.findall(one.marked().lower())
+
+
 def _repeated(sentences: tuple[Sentence, ...]) -> Iterator[tuple[Sentence, Sentence]]:
     """Pairs of sentences of the same words, the first occurrence first."""
     known: dict[int, list[tuple[list[str], Sentence]]] = defaultdict(list)
     for one in sentences:
-        words = _WORD.findall(one.marked().lower())
-        said = sum(1 for word in words if len(word) > 2 and word.isalpha())
-        fewest = _FEWEST_WORDS if len(one.amounts) > 1 else _FEWEST_ALONE
-        if not one.amounts or said < fewest or said * 2 < len(words) or not one.is_whole:
+        words = _words(one)
+        if not one.amounts or not one.is_whole:
+            continue
+        if _said(one) < _FEWEST_SLIPPED or _said(one) * 2 < len(words):
             continue
         like = _like(words, one, known[len(one.amounts)])
         if like is not None:

@@ -61,6 +61,10 @@ _FLOW = re.compile(
     re.IGNORECASE,
 )
 _OF_GROUP = re.compile(r"koncern\w*|\b\w*bolag(?:et|en)?s\b|\bgroup's\b", re.IGNORECASE)
+# What a company is called: `Exempelköpings Bostäder AB`, `AB Bostäder`.
+_COMPANY = re.compile(
+    r"\b[A-ZÅÄÖ][\w&-]+(?: (?:[A-ZÅÄÖ&][\w&-]*|i|och)){0,4} AB\b|\bAB [A-ZÅÄÖ][\w&-]+"
+)
 _EACH = re.compile(
     r"\bgenomsnitt\w*|\bmedel(?:värde|tal)\w*|\bi snitt\b|\bsnittet\b|\baverage\b|"
     r"\b(?:i|per|varje) (?:månad(?:en)?|vecka(?:n)?|dag|dygn)\b|\b(?:a|per) (?:month|week|day)\b",
@@ -449,6 +453,17 @@ def is_of_the_group(claim: Claim, one: Reading) -> bool:
         return False
     names = (*one.line.words, *one.line.topic, *one.meant.words, *one.line.section)
     return not _OF_GROUP.search(f"{one.line.label} {' '.join(names)}s")
+
+
+def is_of_a_company(claim: Claim, before: str, line: Line, own: Sequence[str]) -> bool:
+    """Whether the number is told of a company that its sentence, or the one before it in its
+    paragraph, names by words that the report does not open with (`own`) and that the line does
+    not have."""
+    leading = claim.sentence.text[: claim.number.start]
+    named = _COMPANY.findall(leading) or _COMPANY.findall(before)
+    words = [one for one in roots_of(named[-1]) if one not in own] if named else []
+    names = (*line.words, *line.topic, *roots_of(" ".join(line.section[-1:])))
+    return bool(words) and not any(said_in(one, names) for one in words)
 
 
 def _is_of_others(claim: Claim, line: Line) -> bool:

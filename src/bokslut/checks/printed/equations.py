@@ -74,7 +74,8 @@ class Equation:
     whether the structure is known from elsewhere, so that a difference is a mistake and not a
     misunderstanding. `linear` says that what is computed is the terms added with their signs, so
     that what each of them would have to be can be told; `blamed` that other equations single out
-    the stated number as the wrong one; `gone` that a row is likely missing, and not a number wrong.
+    the stated number as the wrong one; `gone` that a row is likely missing, and not a number wrong;
+    `firm` that its terms are so surely meant that what else makes the stated number is chance.
     """
 
     rule: str
@@ -89,6 +90,7 @@ class Equation:
     linear: bool = False
     blamed: bool = False
     gone: Gone | None = None
+    firm: bool = False
 
     @property
     def text(self) -> str:

@@ -3,10 +3,10 @@
 **Doubts** a difference told by what it lies between (`X överstiger Y, 8 977,0, med 180,2`, `året
 gick plus med 3,2` of income and costs, `28 791 på våren, 25 053 på hösten: 3 738 färre`), or the
 word for it; a share with its amount behind a sentence that tells the whole (`21 % av lånen, 127,3
-mkr`), what of a budget has thereby been used; and two parts of a whole (`av 57 tomter är 42 sålda
-och 15 kvar`). Always warnings. **Proves** nothing, that is `reckoned.py`'s. **Silent** where the
-sentence, or the one before that it goes on from, has more amounts that could be meant. Source:
-recalculation (ISA 500, A22).
+mkr`), what of a budget has thereby been used; two parts of a whole (`av 57 tomter är 42 sålda och
+15 kvar`); and what a debt rose by, of what was borrowed and repaid. Always warnings. **Proves**
+nothing, that is `reckoned.py`'s. **Silent** where the sentence, or the one before that it goes on
+from, has more amounts that could be meant. Source: recalculation (ISA 500, A22).
 """
 
 from __future__ import annotations
@@ -51,6 +51,11 @@ _EARNED = r"(?:intäkt|inkomst|fick in\b|income|revenue)"
 _COST = r"(?:kostnad|utgift|costs?\b|expense)"
 _LEFT = r"(?:gick|går|gått)[^⟦⟧.;]{0,20} (?:plus|minus) med "
 _BEYOND = re.compile(r"\b(?:(?P<up>över)|under)st(?:iger|eg|igit)\b", re.IGNORECASE)
+_ROSE = r"(?:ökade|ökat|steg|stigit|minskade|minskat|rose|increased|fell|decreased)"
+_DEBT = r"(?:skuld|lån|debt|borrowing)[^\W\d_]{0,6}\b"
+_BORROWED = r"(?:nya lån|nyupplån\w*|upplån\w*|lånade\w*|new loans|new borrowing|borrowed)"
+_DEBT_ROSE = rf"{_DEBT}{_OWN}{{0,30}}\b{_ROSE}\b{_OWN}{{0,20}}\b(?:med|by) {_NEAR}{{0,8}}{_GAP}"
+_REPAID = r"(?:amorter\w*|återbetal\w*|repaid|repayments?)"
 # What it is now, what it is held against, and the difference. `¶` is where a sentence ends.
 _DIFFERENCES = tuple(
     re.compile(form, re.IGNORECASE)
@@ -67,6 +72,16 @@ _DIFFERENCES = tuple(
         rf"(?:alltså |en (?:ökning|minskning) med )?{_GAP} {_COMPARATIVE}\W*$",
         rf"{_EARNED}{_ANY}*{_NEW}{_ANY}*{_COST}{_ANY}*{_OLD}{_ANY}*{_LEFT}{_GAP}{_ANY}*$",
         rf"{_COST}{_ANY}*{_OLD}{_ANY}*{_EARNED}{_ANY}*{_NEW}{_ANY}*{_LEFT}{_GAP}{_ANY}*$",
+    )
+)
+# What was borrowed less what was repaid is what a debt rose by, whatever it came to.
+_LOANS = tuple(
+    re.compile(form, re.IGNORECASE)
+    for form in (
+        rf"{_DEBT_ROSE}.{{0,90}}?\b{_BORROWED}"
+        rf"{_OWN}{{0,20}}{_NEW}{_OWN}{{0,40}}{_OLD}{_OWN}{{0,20}}\b{_REPAID}{_OWN}*$",
+        rf"{_DEBT_ROSE}.{{0,90}}?\b{_BORROWED}"
+        rf"{_OWN}{{0,20}}{_NEW}{_OWN}{{0,20}}\b{_REPAID}{_OWN}{{0,25}}{_OLD}{_OWN}*$",
     )
 )
 _SHARES = tuple(
@@ -173,9 +188,9 @@ def _pairs(understood: Understood) -> Iterator[_Pair]:
 
 def _difference(pair: _Pair) -> tuple[Told, Told, Told] | None:
     """A difference, what is and what it is held against, where these are all that is told."""
-    if len(pair.told) != 3:
-        return None
-    for form in _DIFFERENCES:
+    loans = _LOANS if pair.before is None else ()
+    forms = {3: (*_DIFFERENCES, *loans), 4: loans}
+    for form in forms.get(len(pair.told), ()):
         match = form.search(pair.text)
         if match is not None and (pair.before is None or "¶" in match[0]):
             gap, new, old = (pair.told[int(match[name])] for name in ("gap", "new", "old"))

@@ -21,6 +21,7 @@ from decimal import Decimal
 from .dimensions import dimension_of
 from .equations import Equation, State, TableNumber
 from .gone import lacking_row
+from .sum_runs import is_section
 from .sums import Sum, Sums, says_of_which
 
 _WHOLE = re.compile(
@@ -46,6 +47,11 @@ _STATEMENT = re.compile(
 )
 _COMPANY = re.compile(r"\b(?:AB|aktiebolag\w*|\w*bolaget|Ltd|kommunalförbund\w*)\b")
 _GROUP = re.compile(r"koncern|sammanställd|\bgroup\b|bolagen\b", re.IGNORECASE)
+_CASH = re.compile(
+    r"^\W*(?:(?:årets|periodens) kassaflöde|förändring av likvida medel)\W*$|"
+    r"^\W*(?:net )?(?:change|increase|decrease) in cash",
+    re.IGNORECASE,
+)
 _YEARS_RESULT = re.compile(
     r"^\W*(?:(?:årets|periodens) )?(?:resultat|kassaflöde)\W*$|"
     r"^\W*(?:net )?result (?:for|of) the year",
@@ -237,7 +243,8 @@ def _of_chain(search: Sums, line: int) -> list[int]:
     the one before it and what came to it."""
     axis = search.axis
     parts = search.open_at(line)
-    least = 1 if _STATEMENT.search(axis.grid.title) else _FEWEST_SUMS
+    told = f"{axis.grid.title} {axis.grid.label_head}"
+    least = 1 if _STATEMENT.search(told) else _FEWEST_SUMS
     if not _YEARS_RESULT.search(axis.labels[line]) or len(search.found) < least:
         return []
     goes_on = parts[:1] and parts[0] in search.found and axis.labels[parts[0]] != ""
@@ -246,12 +253,16 @@ def _of_chain(search: Sums, line: int) -> list[int]:
 
 
 def _of_bodies(search: Sums, line: int) -> list[int]:
-    """All before the last line of a table of companies, which is what the group came to."""
+    """All before the last line of a table of companies, which is what the group came to; the kinds
+    of business before what the year brought in cash."""
     axis = search.axis
     parts = search.open_at(line)
+    labels = [axis.labels[one] for one in parts]
+    if _CASH.search(axis.labels[line]) and line not in search.found:
+        return parts if all(map(is_section, labels)) else []
     if line + 1 < axis.lines or search.found or parts != list(range(line)):
         return []
-    companies = sum(1 for one in parts if _COMPANY.search(axis.labels[one]))
+    companies = sum(1 for one in labels if _COMPANY.search(one))
     return parts if companies >= _FEWEST_PARTS and _GROUP.search(axis.labels[line]) else []
 
 
@@ -289,7 +300,7 @@ def _near(found: list[Equation]) -> bool:
         abs(one.difference) <= max(abs(told.value.value) for told in (one.stated, *one.terms))
         for one in found
     )
-    return near == len(found) or (len(found) >= _MANY_POSITIONS and near >= len(found) - 1)
+    return near == len(found) or (len(found) >= _FEWEST_LACKING and near >= len(found) - 1)
 
 
 def _alike(found: list[Equation]) -> bool:

@@ -36,7 +36,11 @@ GOES_BACK = re.compile(
     r"(?:\s+[\wåäö]+)?\s*",
     re.IGNORECASE,
 )
-_AGED = re.compile(r"\b(?:fyllt|fyller|aged|turned)\s+$", re.IGNORECASE)
+_AGED = re.compile(
+    r"\b(?:fyllt|fyller|aged|turned|under|över|yngre än|äldre än)\s+$|"
+    r"\b(?:fyller|når|uppnår)\b[^.;]*[0-9]\s+[\wåäö]+\s+$",
+    re.IGNORECASE,
+)
 _PRONOUN = re.compile(
     r"(?:det(?:ta)?|den|de|dessa|it|this|they|these)\s+(?:\w+\s+){1,3}", re.IGNORECASE
 )
@@ -221,7 +225,9 @@ def says(measure: Measure, words: str) -> bool:
 
 def is_age(sentence: Sentence, one: TypedNumber) -> bool:
     """Whether a number is a span of time, or how old somebody is: `har fyllt 65`."""
-    return is_of_time(sentence.text, one.end) or bool(_AGED.search(sentence.text[: one.start]))
+    if is_of_time(sentence.text, one.end):
+        return True
+    return not one.unit and bool(_AGED.search(sentence.text[: one.start]))
 
 
 def levels_in(sentence: Sentence) -> list[TypedNumber]:

@@ -114,15 +114,18 @@ _SAME_SHARE = re.compile(
     rf"{_SAME}\s+(?:{_WHEN}\s+)?(?:var|låg|uppgick|was)(?:\s+(?:på|till))?\s+(?:{_WHEN}\s+)?",
     re.IGNORECASE,
 )
-_AGED = re.compile(r"\b(?:fyllt|fyller|aged|turned)\s+$", re.IGNORECASE)
+_AGED = re.compile(
+    r"\b(?:fyllt|fyller|aged|turned)\s+$|\b(?:fyller|når|uppnår)\b[^.;]*[⟧0-9]\s+[\wåäö]+\s+$",
+    re.IGNORECASE,
+)
 _AGES = re.compile(
-    r"(?<=fyllt )⟦[0-9]+⟧|(?<=fyller )⟦[0-9]+⟧|⟦[0-9]+⟧(?=\s*(?:år|dagar|years|days)\b)",
+    r"(?<=fyllt )⟦[0-9]+⟧|(?<=fyller )⟦[0-9]+⟧|⟦[0-9]+⟧(?=\s*(?:års?|dagar|years|days)\b)",
     re.IGNORECASE,
 )
 _ASIDE = re.compile(r"\([^()]{1,40}\)")
 _CLOSED = re.compile(r"[^()]{0,30}\)")
 _OF_AGE = re.compile(
-    r"\s*(?:år|dagar|veckor|månader|timmar|years?|days|weeks|months)\b", re.IGNORECASE
+    r"\s*(?:års?|dagar|veckor|månader|timmar|years?|days|weeks|months)\b", re.IGNORECASE
 )
 
 
@@ -381,8 +384,10 @@ def _is_earlier(marked: Marked, place: int) -> bool:
 def _direct(marked: Marked, place: int) -> tuple[TypedNumber | None, TypedNumber | None]:
     """The amount that a percent tells once more: `428 av dem (34,1 %)`, `54 anställda, vilket
     motsvarar 22,4 procent`; and what it is told to be of: `15 av 17 platser (88,2 %)`."""
+    aged = ""
     for at in range(place - 1, -1, -1):
         between = marked.text[marked.bounds[at][1] : marked.bounds[place][0]]
+        between = between.replace(aged, " ") if aged else between
         between = _AGES.sub("", _ASIDE.sub(" ", between))
         if (closed := _CLOSED.match(between)) and marked.before(at).rstrip().count("(") > (
             marked.before(at).count(")")
@@ -400,6 +405,7 @@ def _direct(marked: Marked, place: int) -> tuple[TypedNumber | None, TypedNumber
                 if part is not None and one is not None:
                     return part, one
             return one, None
+        aged = f"⟦{at}⟧"
     return None, None
 
 

@@ -39,7 +39,7 @@ from .understood import Sentence
 from .words import COUNTED_ROOTS, roots_of
 
 _OF_WIDER, _OF_AHEAD, _OF_ANOTHER, _MOST = 0.75, 0.85, 0.65, 8
-_OF_HELD, _OF_CELL, _OF_BEFORE = 1.2, 0.8, 0.75
+_OF_HELD, _OF_CELL, _OF_BEFORE, _OF_ALIKE, _LONG = 1.2, 0.8, 0.75, 0.72, 4
 # What goes on with the sentence before.
 _IT = re.compile(
     r"(?:(?:det(?:ta)?|den|de|it|this|they)\s|(?:jämfört med|compared (?:with|to)|sedan|since)\s"
@@ -163,17 +163,23 @@ class Growths:
         """How much the lines grew that have an amount which is told: `Kostnaderna för personal var
         888,0 mkr, 3,1 procent högre än året före`."""
         claim = claim_of(form.sentence, form.number)
+        made: list[Made] = []
         for anchor in self.names.anchors(level, before):
             line = self.names.readings.subjects.lines[min(anchor.places)]
             measure = self.names.mentioned.measure(line, min(level.strength, anchor.strength))
             for setting in measure.settings((anchor.column.period[:4],), self.year):
-                if setting.now != anchor.column:
-                    continue
-                for value in setting.values(part, claim.since):
-                    if value.dimension == "share":
-                        yield Made(
-                            value.value, value.half, measure.strength, value.cells, value.text
-                        )
+                if setting.now == anchor.column:
+                    made += [
+                        Made(one.value, one.half, measure.strength, one.cells, one.text)
+                        for one in setting.values(part, claim.since)
+                        if one.dimension == "share"
+                    ]
+        long = claim_of(level.sentence, level.number).digits >= _LONG
+        alike = {abs(one.value) for one in made}
+        if long and made and max(alike) - min(alike) <= max(one.half for one in made) * 2:
+            # In whatever table an amount of so many digits stands, it is the same.
+            made = [replace(one, strength=max(one.strength, _OF_ALIKE)) for one in made]
+        yield from made
 
     def _named(self, form: Form, before: Sequence[Sentence]) -> Iterator[Measure]:
         """The lines that a sentence may tell the growth of."""

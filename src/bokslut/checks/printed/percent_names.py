@@ -230,7 +230,7 @@ class Names:
         """The sums of the tables that are about what some words name: `skulden` is all that a table
         of loans has, `medarbetarna` are all that one counts of those who work there. Where they
         are several, and not the same, none is meant surely."""
-        said = [one for one in roots_of(words) if one not in TELLING_ROOTS]
+        said = [one for one in roots_of(_OWNER.sub("", words)) if one not in TELLING_ROOTS]
         if not said:
             return
         found = [

@@ -39,6 +39,10 @@ _IS_PLAN = re.compile(
     r"\bappropriations?\b",
     re.IGNORECASE,
 )
+# Of the year before, which the text may tell and the table of this year does not.
+_THEN = re.compile(
+    r"(?:föregående år|förra året|året (?:före|innan)|i fjol|last year)\b", re.IGNORECASE
+)
 USED = re.compile(r"\b(?:använ|förbruka|utnyttja|upparbeta|used\b|spent\b)", re.IGNORECASE)
 _VARIES = re.compile(
     r"överskott|underskott|avvik\w*|\bsurplus|\bdeficit|\bvariance|\boverspen|\bunderspen",
@@ -61,7 +65,10 @@ class Plans:
 
     def of(self, form: Form, before: Sequence[Sentence], years: Sequence[str]) -> Iterator[Made]:
         """What is used of a plan."""
-        yield from of_told_plan(form, before)
+        then = _THEN.match(form.sentence.text) is not None
+        yield from of_told_plan(form, () if then else before)
+        if then:
+            return
         words = [one for one in re.findall(r"\w+", form.whole) if not _is_owner(one)]
         if any(not _PLAN.search(one) for one in words):
             return

@@ -55,6 +55,7 @@ _NARROWED = re.compile(
     r"including|excluding|taking)\b",
     re.IGNORECASE,
 )
+_TOGETHER = re.compile(r"\b(?:sammantaget|sammantagna|tillsammans|together)\b", re.IGNORECASE)
 # Whose key figures are not the municipality's.
 _OF_COMPANIES = re.compile(
     r"\bAB\b|\w*bolag\w*|\w*stiftelse\w*|\w*koncern\w*|\bcompan(?:y|ies)\b", re.IGNORECASE
@@ -382,7 +383,8 @@ def _is_narrowed(form: Form) -> bool:
     of the lines that its words name."""
     told = form.part_amount is not None or form.whole_amount is not None
     own = form.sentence.text[: form.number.start].rpartition("; ")[2]
-    return not told and bool(_NARROWED.search(own))
+    behind = re.split(r"[.;:]", form.sentence.text[form.number.end :])[0]
+    return not told and bool(_NARROWED.search(own) or _TOGETHER.search(behind))
 
 
 def _is_said(measure: Measure, words: str) -> bool:

@@ -57,6 +57,7 @@ from .told_differences import told_differences
 from .told_extremes import told_extremes
 from .told_limits import told_limits
 from .told_lists import told_lists
+from .told_own_result import told_own_result
 from .told_parts import told_parts
 from .told_percents import told_percents
 from .told_reasons import told_reasons
@@ -116,6 +117,7 @@ RULES: tuple[Rule, ...] = (
     told_parts,
     told_results,
     told_alike,
+    told_own_result,
     headlines,
     ages,
     told_causes,

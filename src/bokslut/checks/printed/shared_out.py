@@ -21,8 +21,12 @@ from .sums import Sum, says_of_which
 
 RULE = "footing"
 
-_ENOUGH, _SURE = 1.8, 2
+_ENOUGH, _ENOUGH_OF_SPANS, _SURE = 1.8, 1.0, 2
 _MOST_ROWS = 80
+_SPAN = re.compile(
+    r"\b(?:dag(?:ar)?|days?) (?P<first>[0-9]{1,3})(?:\s*[-\u2013]\s*(?P<last>[0-9]{1,3})\b)?",
+    re.IGNORECASE,
+)
 _FEWEST_PARTS = 2
 _SIDES = (
     re.compile(r"\b(?:kvinnor|flickor|women|girls)\W*$", re.IGNORECASE),
@@ -48,7 +52,8 @@ def shared_out(grid: Grid) -> Iterator[Equation]:
             evidence(each.stated.value.value, each.stated.value.half, each.likely)
             for each in holding
         )
-        if weight >= _ENOUGH and len(whole) - len(holding) <= min(1, len(holding)):
+        enough = _ENOUGH_OF_SPANS if _is_spans(axis, parts) else _ENOUGH
+        if weight >= enough and len(whole) - len(holding) <= min(1, len(holding)):
             sure = len(holding) >= _SURE or _is_all(axis, parts)
             yield from (replace(each, sure=each.sure and sure) for each in whole)
 
@@ -61,12 +66,32 @@ def _is_all(axis: Axis, parts: list[int]) -> bool:
     )
 
 
+def _may_add(axis: Axis, line: int) -> bool:
+    """Whether a line is no share, or one of days of an absence, which are shares of the same."""
+    return not axis.is_ratio(line) or bool(_SPAN.search(axis.labels[line]))
+
+
+def _is_spans(axis: Axis, parts: list[int]) -> bool:
+    """Whether the parts are days from the first on, each going on where the one before ended: of an
+    absence they are all there are, also where it is told in percent."""
+    begins = 1
+    for place, line in enumerate(parts):
+        match = _SPAN.search(axis.labels[line])
+        if match is None or int(match["first"]) != begins:
+            return False
+        last = place == len(parts) - 1
+        if last is bool(match["last"]):
+            return False
+        begins = int(match["last"] or 0) + 1
+    return True
+
+
 def _parts(axis: Axis) -> Iterator[tuple[int, list[int]]]:
     """Every line with the lines below it that are told as parts of it."""
     owner: int | None = None
     parts: list[int] = []
     for line in range(axis.lines):
-        if says_of_which(axis.labels[line]) and owner is not None and not axis.is_ratio(line):
+        if says_of_which(axis.labels[line]) and owner is not None and _may_add(axis, line):
             parts.append(line)
             continue
         if owner is not None and len(parts) >= _FEWEST_PARTS:

@@ -105,9 +105,20 @@ def _doubts(
         line = _line_of(search.axis, one)
         # What is the same as another sum may have a block of its own, of less than that.
         lacks = one.difference * one.stated.value.value > 0
+        if _is_turned_away(one):
+            continue
         if line not in seen and (line not in lines or (search.mirrors(line) and lacks)):
             seen.add(line)
             yield one
+
+
+def _is_turned_away(equation: Equation) -> bool:
+    """Whether all parts of what lacks a row are of the other sign than it: costs are no sum of
+    income, whatever is gone."""
+    stated = equation.stated.value.value
+    return equation.gone is not None and all(
+        one.value.value * one.sign * stated < 0 for one in equation.terms
+    )
 
 
 def _is_of_one(label: str) -> bool:

@@ -134,11 +134,11 @@ def _doubted(first: _Said, second: _Said) -> Equation:
     expected = in_base(
         rounded(abs(mine.number.value or _ZERO), its.number.decimals), mine.number.unit
     )
-    told = partial(_quoted, mine)
+    told = partial(quoted, mine)
     return equation(its, (mine,), expected, _ZERO, told, sure=False, rule=RULE)
 
 
-def _quoted(one: Told) -> str:
+def quoted(one: Told) -> str:
     """What is told elsewhere, in its own words."""
     clause = clause_of(one.sentence, one.number)
     told = clause[: clause.rfind(one.number.text) + len(one.number.text)].strip(" ,;:(")

@@ -31,7 +31,7 @@ from .superlatives import is_item, of_one_kind
 from .understood import Sentence, Understood
 from .words import roots_of
 
-RULE = "superlative"
+RULE = "text-against-table"
 
 _ZERO = Decimal(0)
 _EXTREME = re.compile(
@@ -248,6 +248,7 @@ def _equation(told: _Told, line: Line, cell: LineCell, *, holds: bool) -> Equati
         _ZERO,
         partial(_written, line, cell),
         sure=False,
+        firm=True,
     )
 
 

@@ -4,7 +4,7 @@
 sentence or right before it under the same heading, and a difference of two shares beside both:
 `mellan dem skiljer 2,7 procentenheter`, `mot 98,0 procent i fjol, en ökning med 2,9
 procentenheter`. **Contradicts** the difference where one limit and one amount are told that it may
-lie between. **Silent** where several are and none fits, and where the amount is only in a table.
+lie between. **Silent** where several are and none fits.
 Source: recalculation (ISA 500, A22).
 """
 
@@ -14,14 +14,20 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from itertools import product
+from typing import NamedTuple
 
 from bokslut.model.numbers import print_number
 from bokslut.prose.typed import TypedNumber
 
 from .claims import claim_of
 from .dimensions import in_base, in_unit
-from .equations import Equation
+from .equations import Equation, Term
+from .meanings import readings_of
+from .measures import Amount
+from .mentioned import Mentioned
+from .percent_amounts import columns_of
 from .understood import Sentence, Understood
 from .words import TELLING_ROOTS, likeness, roots_of
 
@@ -76,7 +82,7 @@ _LIMIT_WORDS = re.compile(
     r"högst|minst|överskrids|underskrids|överträffas|ligger|fullmäktiges?|nämndens|kommunens|share|outcome)\b",
     re.IGNORECASE,
 )
-_MOST = 2
+_MOST, _ALMOST = 2, 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,20 +93,29 @@ class _At:
     number: TypedNumber
 
 
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """A share that a line of a table has this year."""
+
+    amount: Amount
+    term: Term
+
+
 def told_limits(understood: Understood) -> Iterator[Equation]:
     """Every distance from a limit that a sentence tells, and every difference of two shares."""
+    tables = _Tables(understood)
     before: list[Sentence] = []
     for sentence in understood.written:
         if before and before[-1].headings != sentence.headings:
             before = []
         if sentence.amounts and sentence.is_statement:
             for place, number in enumerate(sentence.amounts):
-                yield from _of_gap(sentence, place, number, before[-_MOST:])
+                yield from _of_gap(tables, sentence, place, number, before[-_MOST:])
         before.append(sentence)
 
 
 def _of_gap(
-    sentence: Sentence, place: int, gap: TypedNumber, before: Sequence[Sentence]
+    tables: _Tables, sentence: Sentence, place: int, gap: TypedNumber, before: Sequence[Sentence]
 ) -> Iterator[Equation]:
     if gap.hedge or gap.value is None or gap.unit == "percent":
         return
@@ -122,8 +137,10 @@ def _of_gap(
     if not limits or (found is not None and not re.search(r"\w{4}", found["what"])
                       and limits[0].sentence is not sentence):  # fmt: skip
         return
-    levels = _near(sentence, gap, before, limit=False)
-    if any(not _goes_on(sentence, gap, one) for one in (*limits, *levels)):
+    levels: Sequence[_At | _Cell] = _near(sentence, gap, before, limit=False)
+    if not levels and limits[0].sentence is sentence:
+        levels = tables.levels(sentence, gap)
+    if any(isinstance(one, _At) and not _goes_on(sentence, gap, one) for one in (*limits, *levels)):
         return
     made = [_equation(sentence, gap, pair) for pair in product(levels, limits)]
     holding = [one for one in made if one.computed == one.stated.value.value]
@@ -189,13 +206,13 @@ def _is_then(sentence: Sentence, number: TypedNumber) -> bool:
     return claim.earlier or bool(claim.years)
 
 
-def _equation(sentence: Sentence, gap: TypedNumber, pair: tuple[_At, _At]) -> Equation:
-    first, second = pair
-    apart = abs(_base(first.number, gap) - _base(second.number, gap))
+def _equation(sentence: Sentence, gap: TypedNumber, pair: tuple[_At | _Cell, _At]) -> Equation:
+    first, second = (_told(one, gap) for one in pair)
+    apart = abs(first.value - second.value)
     expected = in_unit(apart, gap.unit)
     stated = sentence.term(gap)
     size = abs(stated.value.value)
-    reach = first.number.half + second.number.half + gap.half
+    reach = first.half + second.half + gap.half
     holds = abs(size - expected) <= reach
     if stated.value.value < 0:
         expected = -expected
@@ -203,12 +220,58 @@ def _equation(sentence: Sentence, gap: TypedNumber, pair: tuple[_At, _At]) -> Eq
     return Equation(
         RULE,
         stated,
-        tuple(one.sentence.term(one.number) for one in pair),
+        (first.term, second.term),
         stated.value.value if holds else expected,
         _ZERO,
         _ZERO,
-        f"{first.number.text} - {second.number.text} = {shown}",
+        f"{first.text} - {second.text} = {shown}",
     )
+
+
+class _Told(NamedTuple):
+    """One of the two that a distance lies between, with how far it may be off in its own unit."""
+
+    value: Decimal
+    half: Decimal
+    term: Term
+    text: str
+
+
+def _told(one: _At | _Cell, gap: TypedNumber) -> _Told:
+    if isinstance(one, _Cell):
+        amount = one.amount
+        return _Told(abs(amount.value), in_unit(amount.half, "percent"), one.term, amount.text)
+    number = one.number
+    return _Told(_base(number, gap), number.half, one.sentence.term(number), number.text)
+
+
+@dataclass(frozen=True)
+class _Tables:
+    """The shares of a report's tables, as the text names them."""
+
+    understood: Understood
+
+    @cached_property
+    def _mentioned(self) -> Mentioned:
+        return Mentioned(readings_of(self.understood))
+
+    def levels(self, sentence: Sentence, gap: TypedNumber) -> list[_Cell]:
+        """What the lines have this year whose names say all that a sentence begins with."""
+        own = _own_words(sentence, gap)
+        if gap.unit != "pp" or not own:
+            return []
+        found: dict[Decimal, _Cell] = {}
+        for line in self._mentioned.readings.subjects.called(own):
+            if not all(any(likeness(name, one) >= _ALMOST for name in line.words) for one in own):
+                continue
+            measure = self._mentioned.measure(line)
+            for column in columns_of(measure, (self.understood.year,)):
+                amount = measure.amounts[column]
+                cell = amount.cells[0]
+                printed = self.understood.grid[cell.table].value(cell.row, cell.column)
+                if amount.dimension == "share" and printed is not None:
+                    found.setdefault(amount.value, _Cell(amount, Term(cell, printed)))
+        return list(found.values())
 
 
 def _base(number: TypedNumber, gap: TypedNumber) -> Decimal:
@@ -218,14 +281,16 @@ def _base(number: TypedNumber, gap: TypedNumber) -> Decimal:
     return number.base
 
 
+def _own_words(sentence: Sentence, gap: TypedNumber) -> list[str]:
+    """What a sentence names of its own before a distance."""
+    said = roots_of(_LIMIT_WORDS.sub(" ", sentence.text[: gap.start]))
+    return [one for one in said if one not in TELLING_ROOTS]
+
+
 def _goes_on(sentence: Sentence, gap: TypedNumber, other: _At) -> bool:
     """Whether a sentence speaks of what another does: it names nothing of its own, or the same."""
     if other.sentence is sentence:
         return True
-    own = [
-        one
-        for one in roots_of(_LIMIT_WORDS.sub(" ", sentence.text[: gap.start]))
-        if one not in TELLING_ROOTS
-    ]
+    own = _own_words(sentence, gap)
     said = roots_of(other.sentence.text[: other.number.start])
     return all(any(likeness(one, each) for each in said) for one in own)

@@ -67,6 +67,13 @@ _PEOPLE = re.compile(
     r"employees|people|children|pupils|places|flats)\b",
     re.IGNORECASE,
 )
+_AN_AGE = re.compile(r"\s*(?:års|-års|år|years)\b")
+_IN_YEAR = re.compile(
+    r"(?: [^\W\d_]{2,14}){0,2} (?:år|under|in|during) (?P<year>(?:19|20)[0-9]{2})"
+    r"(?:,?\s(?:och|samt|and)\s|,\s|\W*$)",
+    re.IGNORECASE,
+)
+_FEWEST_YEARS = 3
 _FEWEST, _MOST, _TENS = 2, 8, 10
 _ZERO, _HUNDRED = Decimal(0), Decimal(1)
 
@@ -75,13 +82,42 @@ def told_lists(understood: Understood) -> Iterator[Equation]:
     """The wholes of which a sentence lists all parts."""
     for sentence, behind in zip_longest(understood.sentences, understood.sentences[1:]):
         if sentence.is_whole and len(sentence.amounts) > _FEWEST:
-            found = listed(sentence)
-            if found:
+            found, of_years = listed(sentence), _by_years(sentence)
+            if of_years:
+                yield _over_years(*of_years)
+            elif found:
                 yield from _of(*found)
             else:
                 follows = behind is not None and behind.block == sentence.block
                 yield from _thereof(sentence, behind if follows else None)
                 yield from _hundred(sentence)
+
+
+def _by_years(sentence: Sentence) -> tuple[Told, list[Told]] | None:
+    """A count and how many of it come in each year behind a colon: `159 medarbetare fyller 67 år:
+    41 år 2024, …`."""
+    head, colon, rest = sentence.text.partition(":")
+    told = told_in(sentence)
+    parts = [one for one in told if one.number.start > len(head)]
+    wholes = [one for one in told if one.number.end <= len(head) and not _AN_AGE.match(one.behind)]
+    if not colon or _SOME.search(rest) or len(wholes) != 1 or len(parts) < _FEWEST_YEARS:
+        return None
+    years = [_IN_YEAR.match(sentence.text, one.number.end) for one in parts]
+    named = {match["year"] for match in years if match}
+    rough = any(one.number.hedge or one.number.sign for one in (*wholes, *parts))
+    if rough or len(named) < len(parts) or not all(wholes[0].counts_with(one) for one in parts):
+        return None
+    return wholes[0], parts
+
+
+def _over_years(whole: Told, parts: Sequence[Told]) -> Equation:
+    made = sum((abs(one.value) for one in parts), _ZERO)
+    reach = whole.reach + sum((one.reach for one in parts), _ZERO)
+    # Things that are counted are not rounded.
+    reach = reach if whole.number.unit or whole.number.decimals else _ZERO
+    holds = abs(made - abs(whole.value)) <= reach
+    text = partial(_added, whole, tuple(parts), made)
+    return equation(whole, parts, made, reach if holds else _ZERO, text, sure=False)
 
 
 def _thereof(sentence: Sentence, behind: Sentence | None) -> Iterator[Equation]:

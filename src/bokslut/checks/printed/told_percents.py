@@ -27,6 +27,7 @@ from .misstated import slip
 from .percent_amounts import Made, following
 from .percent_forms import Form, forms_of
 from .percent_growths import Growths
+from .percent_halves import of_halves
 from .percent_names import Names
 from .percent_shares import Shares
 from .understood import Sentence, Understood
@@ -37,13 +38,13 @@ _ZERO, _TEN, _HUNDRED = Decimal(0), Decimal(10), Decimal(100)
 # How surely part and whole must be meant for a percent to be proved by them, by its digits, and to
 # be doubted; what is as surely meant as the surest counts with it.
 _PROVING = {1: 0.8, 2: 0.5}
-_PROVING_LONG, _DOUBTING, _DOUBTING_SHARES, _DOUBTING_FEW, _AS_SURE = 0.35, 0.7, 0.62, 0.85, 0.12
-_LEAST_DIGITS, _FEW = 2, 3
+_PROVING_LONG, _DOUBTING, _DOUBTING_SHARES, _DOUBTING_FEW, _AS_SURE = 0.35, 0.66, 0.62, 0.85, 0.12
+_LEAST_DIGITS, _FEW, _FIRM = 2, 3, 0.9
 _MOST_TIMES, _MOST_TIMES_PRINTED = 40, 4
 _FAR = Decimal("0.0015")
 # What is told of several years, or of a time that was told before.
 _SPAN = re.compile(
-    r"\bperiodens\b|\bmandatperiod\w*|\båren\s+(?:19|20)[0-9]{2}|\b\w+årsperiod\w*|\b(?:två|tre|fyra|fem|tio|[2-9]|10)\s+år\b|senaste\s+åren|over\s+(?:the\s+)?\w+\s+years|"
+    r"\bperiodens\b(?!\s+(?:skatte|nettokostnad|kostnad|intäkt|budget))|\bmandatperiod\w*|\båren\s+(?:19|20)[0-9]{2}|\b\w+årsperiod\w*|\b(?:två|tre|fyra|fem|tio|[2-9]|10)\s+år\b|senaste\s+åren|over\s+(?:the\s+)?\w+\s+years|"
     r"\b(?:samma|same)\s+period\b(?!\s+(?:förra|föregående|i\s+fjol|last|[0-9]))",
     re.IGNORECASE,
 )
@@ -60,9 +61,10 @@ class Operands:
         """The ratios that a percent may be."""
         if form.what == "growth":
             return list(self.growths.of(form, before))
+        halves = list(of_halves(form, before))
         if form.what == "so":
-            return list(following(form, before))
-        return list(self.shares.of(form, before))
+            return halves or list(following(form, before))
+        return halves + list(self.shares.of(form, before))
 
 
 def operands_of(understood: Understood) -> Operands:
@@ -182,6 +184,7 @@ def _equation(understood: Understood, claim: Claim, one: Made, *, holds: bool) -
         _ZERO,
         partial(_written, claim, one),
         sure=False,
+        firm=one.strength >= _FIRM,
     )
 
 

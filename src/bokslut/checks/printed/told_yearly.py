@@ -25,7 +25,7 @@ _WORDS = {
     "two": 2, "three": 3, "four": 4, "five": 5, "ten": 10,
 }  # fmt: skip
 _COUNTED = re.compile(
-    r"\b(?:senaste|gångna|kommande|första|past|last|next)\s+(?P<count>[a-zåäö]+|[0-9]{1,2})\s+"
+    r"\b(?:senaste|gångna|kommande|första|past|last|next|de|the)\s+(?P<count>[a-zåäö]+|[0-9]{1,2})\s+"
     r"(?:åren|years)\b",
     re.IGNORECASE,
 )
@@ -35,7 +35,8 @@ _SPAN = re.compile(rf"\b{_YEAR}\s?[-–]\s?{_YEAR}\b")
 _BETWEEN = re.compile(rf"\b(?:mellan|between)\s+{_YEAR}\s+(?:och|and)\s+{_YEAR}\b", re.IGNORECASE)
 _SO = re.compile(
     r"\s*,?\s*(?:eller|motsvarande|det vill säga|dvs\.?|alltså|"
-    r"vilket (?:är|innebär|innebar|motsvarar|ger|gav)|or|which is)\s+(?:\w+\s+){0,3}",
+    r"vilket (?:är|innebär|innebar|motsvarar|ger|gav)|or|which is|"
+    r"(?:och )?i (?:genomsnitt|medeltal|snitt)|on average)\s+(?:\w+\s+){0,3}",
     re.IGNORECASE,
 )
 _YEARLY = re.compile(

@@ -21,7 +21,7 @@ from bokslut.model.numbers import print_number, rounded
 
 from .claims import Claim
 from .dimensions import in_unit
-from .doubts import is_held_against_normal, is_of_a_mean, is_of_the_group
+from .doubts import is_held_against_normal, is_of_a_company, is_of_a_mean, is_of_the_group
 from .explained import Grade
 from .meanings import Reading
 from .misstated import slip
@@ -127,6 +127,8 @@ def _doubted(
     if one.grade is Grade.EXPLAINED:
         return None
     best = one.readings[0] if one.readings else None
+    if best and _is_of_a_company(orphans, one.claim, best):
+        return None
     if not _is_eligible(one):
         if best and best.weight >= _SURE_OF_ONE and one.claim.kind == "level" and _is_large(one):
             return Found(one, best.weight, best.value, best.meant.text)
@@ -143,6 +145,13 @@ def _doubted(
     if found and orphans.explanations.follows_at_length(one.claim, before):
         return None
     return found
+
+
+def _is_of_a_company(orphans: Orphans, claim: Claim, best: Reading) -> bool:
+    """Whether a number is told of a company of which the report has no line."""
+    before = orphans.before(claim.sentence)
+    own = roots_of(orphans.understood.opening)
+    return is_of_a_company(claim, before.text if before else "", best.line, own)
 
 
 def _of_its_line(one: Weighed, others: Sequence[Weighed]) -> Found | None:

@@ -127,8 +127,18 @@ def _changes(facts: Sequence[_Fact], year: str) -> Iterator[Equation]:
         now, then = levels.of(one.subject, unit)
         if len(now) != 1 or len(then) != 1 or now[0].number.unit != then[0].number.unit:
             continue
-        if not _is_from_to(one, now[0], then[0]):
+        if not _is_from_to(one, now[0], then[0]) and _are_of_one_kind(now[0], then[0]):
             yield from _change(one, *_in_order(now[0], then[0]))
+
+
+def _are_of_one_kind(one: _Fact, other: _Fact) -> bool:
+    """Whether two amounts may be of one thing: `288 173 besök, 6,6 besök per invånare` are not."""
+    told = (fact.claim.sentence.text[fact.number.end :] for fact in (one, other))
+    first, second = (_EACH.match(text) is not None for text in told)
+    return first == second
+
+
+_EACH = re.compile(r"\s*(?:[\wåäö]+\s+)?per\s+[\wåäö]", re.IGNORECASE)
 
 
 class _Levels:

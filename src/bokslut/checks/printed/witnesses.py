@@ -202,7 +202,7 @@ class Witnesses:
         of_percents = equation.rule == _OF_PERCENTS
         if of_percents and self.orphans.explanations.is_share_of_row(stated.claim):
             return True
-        if stated.grade is not Grade.EXPLAINED:
+        if stated.grade is not Grade.EXPLAINED or equation.firm:
             return False
         if equation.rule == _APART:
             # What a sentence reckons with its own numbers explains none of them.
