@@ -25,7 +25,7 @@ from .equations import Equation, State
 from .grid import Grid
 from .line_values import IS_SHARE
 from .relations import Kind, Relation, Tried, relation_equation
-from .share_names import INDEX, may_be_of, may_be_ratio, names
+from .share_names import INDEX, may_be_of, may_be_ratio, names, names_the_rest
 from .summed import summed
 from .sums import says_of_which, says_sum
 from .yearly_growth import yearly_growth
@@ -170,7 +170,7 @@ def _found(axis: Axis, line: int, explained: list[frozenset[int]]) -> list[Tried
     found: list[tuple[float, Tried]] = []
     for relation in relations:
         tried = Tried(axis, relation, patience)
-        weight = _weight(tried, said)
+        weight = _weight(tried, said or names_the_rest(axis, relation))
         if weight is None:
             continue
         named = _meant(axis, relation) if axis.across else names(axis, relation)
@@ -268,7 +268,9 @@ def _weight(tried: Tried, said: bool) -> float | None:
 
 def _meant(axis: Axis, relation: Relation) -> int:
     """How surely a head means a relation: the change between the two last periods, the variance of
-    the outcome from the budget, the share of a total."""
+    the outcome from the budget, the share of a total, what did and what did not."""
+    if names_the_rest(axis, relation):
+        return _BOTH
     role = axis.meanings[relation.line].role
     first, second = (axis.meanings[one] for one in (relation.first, relation.second))
     if role == "share" and relation.position is not None:
@@ -492,4 +494,5 @@ def _same_kind(axis: Axis, relation: Relation, position: int) -> bool:
         for line in relation.all
         if axis.values[line][position] is not None
     }
-    return len(units - {"pp"}) <= 1 or units <= {"percent", "pp"}
+    # `Antal mål` beside `Uppnådda` says no more than that they are counted.
+    return len(units - {"pp", "count"}) <= 1 or units <= {"percent", "pp"}
