@@ -2,7 +2,8 @@
 
 Atheris is no dependency of ours: it is large, and needs no other place than one of its own.
 
-    python -m venv /tmp/fuzz && /tmp/fuzz/bin/pip install atheris -r requirements-dev.txt
+    python -m venv /tmp/fuzz
+    /tmp/fuzz/bin/pip install -r requirements-dev.txt && /tmp/fuzz/bin/pip install atheris
     PYTHONPATH=src:tests/readers /tmp/fuzz/bin/python tests/fuzz/fuzz_reports.py pdf \\
         -max_total_time=300
 
@@ -10,7 +11,9 @@ The kind is one of text, spaced, html, markdown, docx, xlsx, ods, pdf; the rest 
 Each input is a seed by which a good file of the kind is spoilt (`mutations.py`), then bytes that
 are put into it; text, HTML and Markdown are the bytes themselves. What is found is written to the
 working folder as `crash-…`; a fault that is mended becomes a case in
-`tests/readers/test_spoilt_files.py`.
+`tests/readers/test_spoilt_files.py`. A workbook with a cell far out asks for more memory than there
+is and ends the run (`memory allocation of … bytes failed`): that is no fault, since a report is
+judged in a process with limits, whose end is told as a finding.
 """
 
 from __future__ import annotations

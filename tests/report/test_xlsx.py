@@ -206,6 +206,14 @@ def test_an_amount_too_long_for_a_double_is_text_and_not_another_number() -> Non
     assert cell.ref == FigureRef.of("m", of="123456789012345678.91")
 
 
+def test_so_much_for_each_inhabitant_is_a_number_though_no_double_holds_it() -> None:
+    exact = Decimal("712353021") / Decimal("30401")
+    cell = sample.number_cell(str(exact), "23 432")
+    table = Table("t", "T", "kr", (sample.amount_column("x"),), (Row("a", "A", "item", (cell,)),))
+    found = book(sample.tiny(tables=(table,)))["T"]["B5"].value
+    assert abs(Decimal(found) - exact) < Decimal("0.000001")
+
+
 def test_a_long_name_is_shown_on_several_lines_with_room_for_them() -> None:
     (table, *_others) = sample.rich().tables
     name = "Enheten för administration, utredning, upphandling och informationssäkerhet i samverkan"

@@ -29,6 +29,7 @@ from .failures import Unreadable
 from .head_spans import with_spans
 from .packed import opened
 from .tidied import tidied
+from .tiles import tile_texts
 
 _HEADING = re.compile(r"(?:heading|rubrik)\s*([1-9])", re.IGNORECASE)
 _TITLE = re.compile(r"^(?:title|rubrik)$", re.IGNORECASE)
@@ -211,7 +212,8 @@ class _Reader:
             if row.find(f"{W}trPr/{W}tblHeader") is None:
                 break
             heads += 1
-        yield tidied(PrintedTable(tuple(lines), Spot(line=first), title, heads or None))
+        table = tidied(PrintedTable(tuple(lines), Spot(line=first), title, heads or None))
+        yield from tile_texts(table) or (table,)
         for cell in (one for some in cells for one in some):
             for within in inside(cell, "tbl"):
                 yield from self._tables(within, "")

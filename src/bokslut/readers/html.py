@@ -21,6 +21,7 @@ from bokslut.model.printed import (
 from .failures import TooDeep
 from .html_seen import Sight, sight_of
 from .tidied import tidied
+from .tiles import is_key_number, tile_texts
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _TEXTS: dict[str, TextKind] = {
@@ -90,15 +91,38 @@ def _blocks(element: html.HtmlElement, sight: Sight) -> Iterator[PrintedBlock]:
             yield from _text(one, sight)
         elif sight.seen(one):
             if one.tag == "table" and not _is_layout(one):
-                yield from _with_rows(_table(one, sight))
+                table = _table(one, sight)
+                yield from tile_texts(table) or _with_rows(table)
                 within = [each for each in one.iterdescendants("table") if _owner(each) is one]
                 waiting += reversed(within)
             elif one.get("role") in ("table", "grid"):
                 yield from _with_rows(_told_as_table(one, sight))
+            elif one.tag == "dl" and (tiles := _tiles(one, sight)):
+                for group in tiles:
+                    told, spots = _placed_words(group, sight)
+                    yield PrintedText(told, "item", spots)
             elif one.tag in _HEADINGS or _is_leaf(one):
                 yield from _text(_Run(one, (one,)), sight)
             else:
                 waiting += reversed([*_runs(one)])
+
+
+def _tiles(element: html.HtmlElement, sight: Sight) -> list[_Run]:
+    """The groups of a list of terms that are all tiles: a number alone is told of each term."""
+    groups: list[list[html.HtmlElement]] = []
+    parts = [each for one in element for each in (one if one.tag == "div" else (one,))]
+    for one in parts:
+        if one.tag not in ("dt", "dd") or not _is_leaf(one):
+            return []
+        if one.tag == "dt" or not groups:
+            groups.append([])
+        groups[-1].append(one)
+    tiles = [
+        group
+        for group in groups
+        if any(one.tag == "dd" and is_key_number(_words(one, sight)) for one in group)
+    ]
+    return [_Run(element, tuple(one)) for one in tiles] if len(tiles) == len(groups) else []
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from .columns import columns_of
 from .grids import Grid, grid_of
 from .page_lines import YEAR, Line, Page, joined, lines_of
 from .pieces import Piece, in_lines
+from .tiles import texts_of_band, tile_bands
 from .whole_rows import whole_rows
 
 _ITEM = re.compile(r"^(?:[•·▪●○■□\uf0b7\uf0a7–-]\s+|[0-9]{1,2}[.)]\s+)(?=\D)")
@@ -100,12 +101,23 @@ def blocks_of_page(pieces: Sequence[Piece], page: Page, style: Style) -> Iterato
     for column, some in enumerate(columns_of(pieces)):
         printed = lines_of(in_lines(some), first)
         first += len(printed)
-        lines = whole_rows(printed)
-        blocks = list(_blocks(lines, page, style))
+        bands = [
+            (is_tiles, band if is_tiles else whole_rows(band))
+            for is_tiles, band in tile_bands(printed, style.body)
+        ]
+        blocks = [
+            block
+            for is_tiles, band in bands
+            for block in (
+                texts_of_band(band, page, style.body) if is_tiles else _blocks(band, page, style)
+            )
+        ]
+        lines = bands[0][1] if bands and not bands[0][0] else []
         for place, block in enumerate(blocks):
             begins, ends = place == 0, place == len(blocks) - 1
             laid = Laid(block, page.number, column, begins, ends)
-            end = _row_end(lines, block) if begins and isinstance(block, PrintedText) else 0
+            top = begins and bool(lines)
+            end = _row_end(lines, block) if top and isinstance(block, PrintedText) else 0
             if end and isinstance(block, PrintedText):
                 yield replace(laid, block=grid_of(lines[:end], page), alone=block)
             else:

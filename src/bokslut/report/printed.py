@@ -24,6 +24,7 @@ from bokslut.model.document import (
     Section,
     Table,
     TableBlock,
+    TextRun,
 )
 from bokslut.model.finding import Place, Translate
 from bokslut.model.numbers import MISSING, amount_units, in_kronor
@@ -138,12 +139,11 @@ class _Printing:
         return self.runs(block.runs, "note" if block.role == "note" else "paragraph")
 
     def key_figures(self, block: KeyFigures) -> Iterator[PrintedText]:
-        """Each key figure as its label, its number, and what it means."""
+        """Each key figure as a text: its label, its number, and what it means."""
+        blank = TextRun(" ")
         for item in block.items:
-            yield self.words(item.label, "item")
-            yield self.runs((item.figure,), "item")
-            if item.note:
-                yield self.runs(item.note, "item")
+            note = (blank, *item.note) if item.note else ()
+            yield self.runs((TextRun(item.label), blank, item.figure, *note), "item")
 
     def chart(self, chart: Chart) -> Iterator[PrintedBlock]:
         """What stands around a drawing, and its values where they count."""

@@ -34,6 +34,8 @@ from .xlsx_formulas import RATIOS, difference_formula, differences, sum_formula
 
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
 _SHEET_NAME = 31
+# What is divided has more; amounts, rates and counts of people that are entered have fewer.
+_MOST_DECIMALS = 6
 _TITLE_ROW, _UNIT_ROW, _HEAD_ROW = 0, 1, 3
 _FIRST_ROW = _HEAD_ROW + 1
 # The widest column of labels in characters, and the height of a line in points.
@@ -413,5 +415,8 @@ def _number_format(unit: str, decimals: int, sign: str) -> str:
 
 
 def _survives(value: Decimal, unit: str) -> bool:
-    """Whether a double holds the value; a ratio is rounded anyway at its far decimals."""
-    return unit in RATIOS or Decimal(repr(float(value))) == value
+    """Whether a double holds the value; a ratio, or so much for each, is rounded anyway at its far
+    decimals."""
+    exponent = value.as_tuple().exponent
+    quotient = isinstance(exponent, int) and -exponent > _MOST_DECIMALS
+    return unit in RATIOS or quotient or Decimal(repr(float(value))) == value

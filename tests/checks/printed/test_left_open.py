@@ -107,3 +107,63 @@ Låneskulden per invånare ökade från 59 723 kronor till 64 166 kronor, allts�
 def test_a_unit_that_a_sentence_uses_twice_is_meant() -> None:
     told = TEXT + " Skulden har minskat från 1,52 mdkr till 1,40 mdkr."
     assert [one for one in _found(told) if one.startswith("unit")] == []
+
+
+ANNUAL = """Årsredovisning 2025
+Granby kommun
+
+Personal, procent
+\t2025\t2024\t2023
+Sjukfrånvaro kommunen totalt\t6,8\t7,1\t7,4
+Andel heltid\t79,0\t77,5\t76,2
+
+Resultat, tkr
+\t2025\t2024
+Verksamhetens intäkter\t254 943\t240 100
+Resultat efter skatt\t20 942\t-6 104
+
+Väsentliga händelser
+
+"""
+
+
+def _of_annual(text: str, opening: str = "Granby kommun") -> list[str]:
+    report = read_text(ANNUAL.replace("Granby kommun", opening) + text, "r.txt")
+    return [f"{one.rule} {plain(one.claimed or '')}" for one in judge(report).findings]
+
+
+def test_last_years_share_in_this_years_words_is_told() -> None:
+    said = "Sjukfrånvaron i kommunen totalt är 7,1 procent."
+    assert _of_annual(said) == ["stale-value 7,1 procent"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "6,8 procent, 7,1 procent: inläst, inte framräknat ur räkenskaperna.",
+        "(År 2024 arbetade 77,5 procent heltid. Målet är nått. Sjukfrånvaron i kommunen totalt var "
+        "7,1 procent.)",
+    ],
+)
+def test_a_legend_and_a_parenthesis_of_another_year_are_of_no_year_that_is_wrong(said: str) -> None:
+    assert _of_annual(said) == []
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Granby Bostäder AB hyr ut lägenheter och lokaler. Resultatet efter skatt är 21,9 mkr.",
+        "Granby Energi AB har elnätet. Resultatet efter skatt blev 2,9 mkr, mot 3,4 mkr 2024.",
+        "AB Granbyhus redovisar ett resultat efter skatt på 21,9 mkr.",
+    ],
+)
+def test_what_is_told_of_a_company_is_not_held_against_the_municipalitys_own_lines(
+    said: str,
+) -> None:
+    assert _of_annual(said) == []
+
+
+def test_a_companys_own_report_is_held_against_its_own_lines() -> None:
+    said = "Granby Bostäder AB hyr ut lägenheter. Resultatet efter skatt är 21,9 mkr."
+    assert _of_annual(said, "Granby Bostäder AB") == ["text-against-table 21,9"]
+    assert _of_annual("Resultatet efter skatt är 21,9 mkr.") == ["text-against-table 21,9"]

@@ -89,6 +89,22 @@ Summa\t-308,226\t-307,788
     assert (error.place.row, error.place.column) == ("Summa", "2024")
 
 
+def test_zeros_are_only_left_out_where_the_column_has_decimals_in_that_unit() -> None:
+    report = read_text("""Nyckeltal
+
+\t2024\t2023
+Soliditet\t51,7 %\t53,6 %
+Nettokostnadsandel\t97,9 %\t99,7 %
+Självfinansieringsgrad\t75,3 %\t43,3 %
+Andel korta lån\t12,5 %\t14,1 %
+Likvida medel, mkr\t125\t139
+Låneskuld per invånare, kr\t23 433\t19 471
+""")
+    grid = judge(replace(report, kind="xlsx")).understood.grids[0]
+    told = [one.decimals for row in range(6) if (one := grid.value(row, 0))]
+    assert told == [1, 1, 1, 1, 0, 0]
+
+
 OF_A_YEAR = """
 Skulder och avsättningar
 

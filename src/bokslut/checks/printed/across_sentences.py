@@ -46,7 +46,10 @@ def across_sentences(understood: Understood) -> Iterator[Equation]:
             for one, two in zip(first.amounts, later.amounts, strict=True)
             if one.value == two.value
         )
-        if not same and len(first.amounts) > 1:
+        sure = _is_sure(first, later, before)
+        if len(first.amounts) - 1 > 0 and (
+            not same or (not sure and 2 * same < len(first.amounts))
+        ):
             # The same phrase about something else.
             continue
         for one, other in zip(first.amounts, later.amounts, strict=True):
@@ -67,7 +70,7 @@ def across_sentences(understood: Understood) -> Iterator[Equation]:
                 Decimal(0),
                 Decimal(0),
                 one.text,
-                sure=not short and _is_sure(first, later, before),
+                sure=sure and not short,
             )
 
 
@@ -77,7 +80,7 @@ def _is_sure(one: Sentence, other: Sentence, before: Mapping[int, Sentence]) -> 
     `nettokostnaden`."""
     if _NAME.search(one.text):
         return True
-    leading = [_before_in_block(each, before) for each in (one, other)]
+    leading = [_led_up(each, before) for each in (one, other)]
     if leading[0] == leading[1] and one.headings[-1:] == other.headings[-1:]:
         return True
     said = set(roots_of(one.text)) - GENERIC_ROOTS
@@ -86,10 +89,13 @@ def _is_sure(one: Sentence, other: Sentence, before: Mapping[int, Sentence]) -> 
     return any(said & set(roots_of(each.headings[-1])) for each in (one, other) if each.headings)
 
 
-def _before_in_block(one: Sentence, before: Mapping[int, Sentence]) -> list[str]:
-    """The words of the sentence that one goes on from; none where it begins its paragraph."""
-    told = before.get(id(one))
-    return _WORD.findall(told.marked().lower()) if told and told.block == one.block else []
+def _led_up(one: Sentence, before: Mapping[int, Sentence]) -> list[str]:
+    """The words of what its paragraph tells before it; none where it begins the paragraph."""
+    told: list[str] = []
+    while (last := before.get(id(one))) is not None and last.block == one.block:
+        told += _WORD.findall(last.marked().lower())
+        one = last
+    return told
 
 
 def _goes_back(one: Sentence, other: Sentence, before: Mapping[int, Sentence]) -> bool:

@@ -4,7 +4,9 @@
 units converted. Whether two columns tell the same thing, the numbers say: enough rows with the same
 labels agree that it is no chance. Whether two rows do (årets resultat in the income statement and
 in the balance sheet, a note's total and its line, liquid funds in the cash flow and in the balance
-sheet, a five-year overview), they say in the other periods. **Contradicts** what differs there.
+sheet, a five-year overview), they say in the other periods. **Contradicts** what differs there;
+**doubts** the one number that a slip makes differ in two rows of other names whose other large
+numbers are the same (`Totalt` of the boards, `Nettokostnad`).
 **Silent** about what shares too little, about budget against outcome, municipality against group,
 restated columns, and about columns that differ in more than one row of four: they are revised.
 Source: tying the statements of a report to one another (ISA 720).
@@ -42,7 +44,7 @@ RULE = "across-tables"
 
 _ENOUGH = 6.0
 _ENOUGH_ROW, _SURE_ROW, _ENOUGH_SAID, _ENOUGH_LONG = 3.5, 4.5, 0.9, 2.9
-_LONG_NAME = 3
+_LONG_NAME, _LARGE = 3, 20_000
 _STATEMENT = re.compile(r"\benligt resultaträkning", re.IGNORECASE)
 _SURE = 2
 _MOST_ALIKE = 40
@@ -65,7 +67,11 @@ def across_tables(understood: Understood) -> Iterator[Equation]:
     """What is printed in two tables, column by column and row by row, each pair of numbers once."""
     columns, rows = _places(understood.grids)
     told: set[frozenset[object]] = set()
-    for equations in (_columns(understood, columns), _rows(understood, rows)):
+    for equations in (
+        _columns(understood, columns),
+        _rows(understood, rows),
+        _by_numbers(understood, rows),
+    ):
         for one in equations:
             pair = frozenset(one.numbers)
             if pair not in told:
@@ -179,6 +185,33 @@ def _rows(understood: Understood, rows: dict[Name, list[_Place]]) -> Iterator[Eq
                     heads.append(place)
                 continue
             yield from _of_rows(understood, known, place)
+
+
+def _by_numbers(understood: Understood, rows: dict[Name, list[_Place]]) -> Iterator[Equation]:
+    """Rows under two names (`Totalt` of the boards, `Nettokostnad`) that have at least two large
+    numbers in common: the one that is nearly the same is a slip, as a doubt."""
+    places = [one for some in rows.values() for one in some]
+    groups: dict[tuple[Name, object], list[int]] = {}
+    for place, row in enumerate(places):
+        for key, entry in row.told.items():
+            if abs(entry.printed.value) >= _LARGE * entry.printed.half:
+                groups.setdefault((key, entry.value), []).append(place)
+    counts: Counter[_Pair] = Counter(
+        pair
+        for some in groups.values()
+        if len(some) <= _MOST_ALIKE
+        for pair in combinations(some, 2)
+    )
+    for (one, other), count in sorted(counts.items()):
+        first, second = places[one], places[other]
+        if count < _SURE or first.grid == second.grid:
+            continue
+        pairs = [pair for pair in _shared(first, second) if not agree(*pair)]
+        if len(pairs) != 1 or pairs[0][0].name == pairs[0][1].name:
+            continue
+        (mine, theirs) = pairs[0]
+        if mine.unit == theirs.unit and looks_alike(theirs.printed, mine.printed.value):
+            yield _equation(understood, pairs[0], False, sure=False)
 
 
 def _one_row(understood: Understood, first: _Place, second: _Place) -> bool:

@@ -10,7 +10,7 @@ meant is decided by how much of the frame each of them explains.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -19,11 +19,14 @@ from .claims import Claim
 from .doubts import is_in_label, is_of_another, is_told_already
 from .frame_fits import (
     Fit,
+    compared_with,
     digits_borne_out,
     holds,
     in_column,
     is_of_its_level,
+    is_one_of_two,
     may_be_told,
+    of_one_side,
 )
 from .frame_words import base_of
 from .frames import Part, groups
@@ -33,7 +36,7 @@ from .meanings import Reading, Readings, comparable
 from .measures import Measure, quotient
 from .mentioned import Mentioned
 from .understood import Sentence
-from .words import SIDE_ROOTS, likeness, roots_of
+from .words import likeness, roots_of
 
 _SURE_OF_WHOLE = 0.8
 _UNITS = ("tkr", "mkr", "kr")
@@ -43,7 +46,10 @@ _OF_SOMETHING = re.compile(
 )
 _SAID = 0.7
 _NAMED_IN_FULL, _LEAST_DIGITS, _MAY_BE_MEANT = 0.8, 2, 0.15
+_OF_MONTHS = re.compile(r"\b(?:period|delår|tertial|kvartal|quarter|helår)\w*", re.IGNORECASE)
 _IT = re.compile(r"(?:det(?:ta)?|de|it|they|this|that)\b", re.IGNORECASE)
+_JOINED = re.compile(r"\b(?:och|samt|and)\b", re.IGNORECASE)
+_NEXT = re.compile(r"[.,;(⟦]|\b(?:av|of|och|and|medan|samtidigt|men|while|but)\b")
 _THEREOF = re.compile(
     r"⟦(?P<whole>[0-9]+)⟧[^⟦⟧.;]{0,40},?\s(?:varav|of whom|of which)\s⟦(?P<share>[0-9]+)⟧\s+"
     r"(?:är|utgörs av|utgör|avser|består av|kommer från|are|is)\s+(?P<what>[^⟦⟧.,;()]{3,50})",
@@ -116,7 +122,7 @@ class Anchors:
     ) -> Iterator[Verdict]:
         """The numbers of a frame that nothing proves, where its words leave no doubt of the line,
         and no line that they name says them: worth a look."""
-        since = _compared_with(group, claims)
+        since = compared_with(group, claims)
         for part in group:
             claim = claims[part.place]
             if not part.said or claim.digits < _LEAST_DIGITS or claim.number.hedge:
@@ -135,7 +141,8 @@ class Anchors:
                 continue
             meant = _reading(claim, *fits[0])
             read = self._read(claim, before)
-            if not any(_says(claim, one) for one in read) and not is_of_another(claim, meant):
+            other = is_of_another(claim, meant) or any(_says(claim, one) for one in read)
+            if _is_termed(part, fits[0][0].setting.measure, sentence) or not other:
                 yield Verdict(claim, meant, False, False)
 
     def _read(self, claim: Claim, before: Sentence | None) -> Sequence[Reading]:
@@ -151,9 +158,11 @@ class Anchors:
         and speaks of nothing else: `det är 23 fler än för ett år sedan`."""
         if last is None or last[0].block != sentence.block or not is_of_same(sentence, last[0]):
             return ()
-        differs = all(one.role in ("change", "growth") and one.said for one in group)
-        other = any(one.base in ("other", "target") for one in group)
-        if not differs or other or len(group) != len(sentence.amounts):
+        # `0,2 högre än 2022 och 0,7 över målet på 6,5` tells of a goal, too.
+        some = [one for one in group if one.base != "target"]
+        differs = all(one.role in ("change", "growth") and one.said for one in some)
+        other = any(one.base == "other" for one in some)
+        if not some or not differs or other or len(group) != len(sentence.amounts):
             return ()
         said = roots_of(sentence.text)
         named = tuple(
@@ -174,6 +183,8 @@ class Anchors:
         """The differences of what the sentence before told of."""
         for part in group:
             claim = claims[part.place]
+            if part.base == "target":
+                continue
             values = [
                 (fit, one)
                 for fit in fits
@@ -184,10 +195,11 @@ class Anchors:
             if holding is not None:
                 yield Verdict(claim, _reading(claim, *holding), True, True)
             elif len({_shown(claim, one) for _fit, one in values}) == 1:
-                read = self._read(claim, before)
-                if claim.digits >= _LEAST_DIGITS and not any(_says(claim, one) for one in read):
+                read, meant = self._read(claim, before), _reading(claim, *values[0])
+                said = any(_says(claim, one) for one in read) or is_of_another(claim, meant)
+                if claim.digits >= _LEAST_DIGITS and not said:
                     sure = bool(_IT.match(sentence.text)) and bool(part.base)
-                    yield Verdict(claim, _reading(claim, *values[0]), False, sure)
+                    yield Verdict(claim, meant, False, sure)
 
     @cached_property
     def mentioned(self) -> Mentioned:
@@ -209,7 +221,8 @@ class Anchors:
             before = told[-1] if told else None
             over = anchor.setting.told_by(before)
             whole = _OF_WHOLE.match(sentence.text, part.number.end)
-            if over is None or whole is None:
+            joined = before and _JOINED.search(sentence.text[before.number.end : part.number.start])
+            if over is None or whole is None or joined:
                 continue
             values, sure = self._of_wholes(anchor, over, whole["whole"])
             some = [one for one in values if comparable(claim, one) is not None]
@@ -289,7 +302,7 @@ class Anchors:
     ) -> Iterator[Fit]:
         years = [year for one in group for year in claims[one.place].years if one.role != "then"]
         foreseen = any(claims[one.place].foreseen for one in group)
-        since = _compared_with(group, claims)
+        since = compared_with(group, claims)
         for setting in measure.settings(years, self.readings.understood.year):
             if foreseen and setting.now.kind != "forecast":
                 continue
@@ -350,7 +363,7 @@ class Anchors:
             # What denies a number of the frame that the best one proves is of something else.
             agreeing = [one for one in beside if one.missed.keys().isdisjoint(best.held)]
             missing = next((one for one in agreeing if part.place in one.missed), None)
-            if missing is None or not part.role or _is_one_of_two(part, group):
+            if missing is None or not part.role or is_one_of_two(part, group):
                 continue
             if not is_of_its_level(part, group, missing.held):
                 continue
@@ -360,9 +373,12 @@ class Anchors:
             values = [
                 one
                 for one in missing.missed[part.place]
-                if one.value and _of_one_side(one, missing.held.values())
+                if one.value and of_one_side(one, missing.held.values())
             ]
-            if values and not _may_be_other(claim, part, _reading(claim, missing, values[0])):
+            termed = _is_termed(part, missing.setting.measure, sentence)
+            if values and not _may_be_other(
+                claim, part, _reading(claim, missing, values[0]), termed=termed
+            ):
                 alike = [one for one in values if one.against == values[0].against]
                 only = len({_shown(claim, one) for one in alike}) == 1
                 sure = part.said and only and _agrees(claim, part)
@@ -381,6 +397,8 @@ class Anchors:
         its table is about."""
         if not one.near or one.strength < _NAMED_IN_FULL:
             return False
+        if one.term is not None:
+            return _is_termed(part, one, sentence)
         if part.role == "level" and not one.line.own_words:
             # The municipality's result is told in the report of a board, too.
             return False
@@ -388,7 +406,7 @@ class Anchors:
         bodies = self.readings.subjects.bodies
         if any(speech.unexplained(line, bodies) for line in one.lines):
             return False
-        behind = re.split(r"[.,;(⟦]|\b(?:av|of|och|and)\b", sentence.text[part.number.end :])[0]
+        behind = _NEXT.split(sentence.text[part.number.end :])[0]
         said = roots_of(_OF_SOMETHING.sub(" ", sentence.text[: part.number.start]) + " " + behind)
         if not all(any(likeness(word, each) for each in said) for word in one.line.words):
             return False
@@ -418,18 +436,14 @@ class Anchors:
         del lines[3:]
 
 
-def _compared_with(group: Sequence[Part], claims: Sequence[Claim]) -> set[str]:
-    """The years that a frame is held against, of which it tells nothing itself."""
-    compared = [one for one in group if one.role in ("change", "growth")]
-    return {year for one in compared for year in claims[one.place].since}
-
-
-def _of_one_side(value: Value, held: Iterable[Value]) -> bool:
-    """Whether a value is of the side of an account (costs, income, what is left) that the numbers
-    are of which anchor it: a variance of net costs says nothing of income."""
-    mine = SIDE_ROOTS & set(value.words)
-    sides = [SIDE_ROOTS & set(one.words) for one in held]
-    return not sides or any(one == mine for one in sides)
+def _is_termed(part: Part, one: Measure, sentence: Sentence) -> bool:
+    """Whether the words right before a number call it by the standard term of a measure."""
+    before = [each.end for each in sentence.amounts if each.end <= part.number.start]
+    leading = sentence.text[max(before, default=0) : part.number.start]
+    if _OF_MONTHS.search(sentence.text):
+        # Which of the columns of months, the year and its forecast is meant nobody says.
+        return False
+    return one.term is not None and one.term.search(leading) is not None
 
 
 def _with_units(claims: Sequence[Claim], group: Sequence[Part]) -> list[Claim]:
@@ -445,16 +459,6 @@ def _is_told(claim: Claim, part: Part) -> bool:
     wished = claim.wish and part.base not in ("target", "forecast", "budget")
     wished = wished and not claim.foreseen
     return claim.number.value is not None and not (claim.part or claim.bound or wished)
-
-
-def _is_one_of_two(part: Part, group: Sequence[Part]) -> bool:
-    """Whether a frame tells two of the same, so that each may be of something else."""
-    return any(
-        one.place != part.place
-        and (one.role, one.base) == (part.role, part.base)
-        and one.is_share == part.is_share
-        for one in group
-    )
 
 
 def _is_printed(meant: Reading, anchor: Fit) -> bool:
@@ -479,12 +483,12 @@ def _agrees(claim: Claim, part: Part) -> bool:
     return part.role == "plan" or claim.kind != "budget"
 
 
-def _may_be_other(claim: Claim, part: Part, one: Reading) -> bool:
+def _may_be_other(claim: Claim, part: Part, one: Reading, *, termed: bool) -> bool:
     """Whether the words may mean another number than a reading: one that the sentence tells
     besides, or none of a budget that they do not name."""
     unsaid = one.meant.against == "budget" and "budget" not in (part.base, claim.against)
     growth = unsaid and one.meant.kind in ("growth", "change")
-    return growth or is_told_already(claim, one) or is_of_another(claim, one)
+    return growth or is_told_already(claim, one) or (is_of_another(claim, one) and not termed)
 
 
 def _shown(claim: Claim, value: Value) -> str:

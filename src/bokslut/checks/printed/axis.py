@@ -235,6 +235,10 @@ class Axis:
         """Whether heads are counted where these lines cross a position: they are not rounded."""
         return self.counted.issuperset(lines if self.across else (position,))
 
+    def is_worked(self, line: int) -> bool:
+        """Whether a line is of years of work or of how many there were on average: rounded."""
+        return bool(_WORKED.search(self.labels[line]))
+
     @cached_property
     def counted(self) -> frozenset[int]:
         """The columns of heads, in whole numbers."""

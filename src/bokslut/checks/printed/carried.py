@@ -17,11 +17,12 @@ from .frame_words import CHANGING, NO_SUBJECTS, RIGHT, base_of
 from .frames import Part, groups
 from .told_lists import listed
 from .understood import Sentence
-from .words import likeness, root, roots_of
+from .words import TELLING_ROOTS, likeness, root, roots_of
 
 _GOES_ON = re.compile(
     r"(?:det(?:ta)?|this|that|it)\s+(?:är|var|blev|innebär|innebar|ger|gav|motsvarar|is|was|"
-    r"means)\b|(?:den|de|it|they)\s+(?:har|hade|has|have)\s",
+    r"means)\b|(?:den|de|it|they)\s+(?:har|hade|är|var|blev|ligger|låg|hamna\w+|landa\w+|"
+    r"(?:över|under)st(?:eg|iger)|has|have|is|are|was|were|lies?|lay|exceeds?|exceeded)\s",
     re.IGNORECASE,
 )
 # What follows from what was told before.
@@ -49,11 +50,13 @@ _SO = re.compile(
 _PLAN_WORDS = """
 anslag ram plan mål budget nettobudget investeringsbudget driftbudget summa året år innan före
 fjol förra början fanns antal grupp belopp målsättning target last year previous
+krav kravnivå gräns gränsvärde taket riktvärde högst lägst minst får bör limit ceiling threshold
 """
 _PLANS = frozenset(map(root, _PLAN_WORDS.split()))
 _WITHOUT = {"exklusive", "inklusive", "genomsnitt", "average"}
 # Two budgets, two spans of time, a year and a mean of years are not held against each other.
 _THAN = re.compile(r"\b(?:än|than)\s+(?P<what>[^,;.]{2,60})", re.IGNORECASE)
+_AMOUNT = re.compile(r"(?:de|det|den|the)?\s*[0-9]", re.IGNORECASE)
 _OF_WHAT = re.compile(
     r"ursprunglig|revidera|justera|ackumulera|preliminär|tilläggs|period|helår|kvartal|tertial|"
     r"exklusive|inklusive|genomsnitt|original|revised|adjusted|average|year to date|quarter"
@@ -78,11 +81,13 @@ def carried_on(sentence: Sentence, before: Sentence | None, group: Sequence[Part
     mine, its = (set(_OF_WHAT.findall(one.text.lower())) for one in (sentence, before))
     if (mine and its and mine != its) or _WITHOUT & (mine ^ its):
         return []
-    than = _THAN.search(sentence.text, sentence.amounts[0].end)
-    if than and not base_of(than["what"]):
-        # `39,9 mnkr mer än kommunens eget` is held against what nobody told before.
-        return []
     marked = before.marked()
+    than = _THAN.search(sentence.text, sentence.amounts[0].end)
+    given = {one.role for one in group} & {"plan", "then"}
+    if than and not base_of(than["what"]) and not (given and _AMOUNT.match(than["what"])):
+        # `39,9 mnkr mer än kommunens eget` is held against what nobody told before.
+        named = _named(than["what"], sentence, before, group)
+        return [replace(one, place=-1) for one in named]
     found = [
         _below(one, marked) if one.role == "level" else one
         for one in _found(sentence, before, group)
@@ -109,6 +114,29 @@ def _found(sentence: Sentence, before: Sentence, group: Sequence[Part]) -> list[
     if "share" in roles and not roles & {"whole", "plan"} and _OF_THEM.match(sentence.text):
         return _whole(sentence, before, group)
     return []
+
+
+def _named(what: str, sentence: Sentence, before: Sentence, group: Sequence[Part]) -> list[Part]:
+    """The one level of the sentence before that a difference is said to be to, by its words: `1
+    färre än de som slutade`."""
+    roles = [one.role for one in group]
+    said = [one for one in roots_of(what) if one not in TELLING_ROOTS]
+    its = roots_of(before.text)
+    if sorted(roles) != ["change", "level"] or not said:
+        return []
+    if not all(any(likeness(one, each) for each in its) for one in said):
+        return []
+    # `På egen begäran slutade 89` tells of some of those who left.
+    leading = roots_of(before.text[: before.amounts[0].start])
+    known = (*said, *roots_of(sentence.text), *NO_SUBJECTS, *_PLANS)
+    if not all(any(likeness(one, each) for each in known) for one in leading):
+        return []
+    like = next(one for one in group if one.role == "level")
+    told = [one for each in groups(before) for one in each if _counts_with(one, like)]
+    if len(told) != 1 or told[0].role not in ("level", "whole"):
+        return []
+    # By whatever word, it is what the difference is to.
+    return [replace(told[0], role="then", base="period", said=True)]
 
 
 def _is_between_its(sentence: Sentence, before: Sentence) -> bool:
@@ -176,9 +204,9 @@ def _main(before: Sentence, like: Part) -> list[Part]:
     whole = listed(before)
     if whole is not None and told:
         return [one for one in told[:1] if one.number == whole[0].number and one.role == "level"]
-    levels = [one for one in told if one.role == "level"]
+    levels = [one for one in told if one.role == "level" or (like.is_share and one.role == "share")]
     if levels:
-        return levels if len(levels) == 1 else []
+        return [replace(one, role="level") for one in levels] if len(levels) == 1 else []
     marked = before.marked()
     results = [
         one
@@ -224,7 +252,13 @@ def _going_on(before: Sentence, group: Sequence[Part]) -> list[Part]:
         levels = levels[:1] if values[0] == sum(values[1:]) else []
     if len(levels) != 1:
         return []
-    if {one.role for one in group} & {"plan", "then", "other"}:
+    roles = {one.role for one in group}
+    if "plan" in roles and not roles & {"then", "other"}:
+        # `0,2 procentenheter högre än 2022 och 0,7 över målet på 6,5` goes on from both.
+        since = any(one.base == "period" for one in group if one.role == "change")
+        then = [one for one in told if one.role == "then" and like and _counts_with(one, like)]
+        return [*levels, *(then if since and len(then) == 1 else [])]
+    if roles & {"plan", "then", "other"}:
         return levels
     bases = [one for one in told if one.role in ("plan", "then")]
     own = next((each for each in groups(before) if levels[0] in each), [])

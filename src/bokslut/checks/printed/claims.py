@@ -375,8 +375,10 @@ def _kind_of_own(
     of = _CHANGE_OF.search(own) or _is_right_behind_way(own)
     if by or of or number.unit == "pp":
         return ("growth" if percent else "change"), _against(clause)
-    if _GROWTH_NOUN.search(clause):
-        return "growth", ""
+    grown = bool(_GROWTH_NOUN.search(clause))
+    # Of no share is it said that it is above nought.
+    if grown or (percent and number.sign > 0):
+        return "growth", "" if grown else _against(clause)
     if _FORECAST.search(own) and not _TO_OUTCOME.search(own):
         return "forecast", ""
     if _PLANNED.search(own):

@@ -25,6 +25,8 @@ from .understood import Sentence, Understood
 
 _GRADED = re.compile(rf"(?<![\wåäö])(?:{GRADE_WORDS})(?![\wåäö])", re.IGNORECASE)
 _ALL = re.compile(r"\b(?:antal|totalt?|samtliga|summa|alla|all|number)\b", re.IGNORECASE)
+# What part of all did is beside how many did.
+_SHARE = re.compile(r"%|\b(?:andel\w*|procent|share|per cent|percent)\b", re.IGNORECASE)
 _FEWEST, _FEWEST_ALL = 2, 3
 
 
@@ -58,7 +60,9 @@ def _is_of(grid: Grid, noun: str) -> bool:
 
 def _of(grid: Grid, one: Counting, wanted: Condition) -> Iterator[Tallied]:
     graded = {
-        at: got for at, each in enumerate(grid.columns) if (got := _grade(each.head)) is not None
+        at: got
+        for at, each in enumerate(grid.columns)
+        if not _SHARE.search(each.head) and (got := _grade(each.head)) is not None
     }
     mine = [at for at, got in graded.items() if (got == wanted.way) != wanted.others]
     whole = [

@@ -25,7 +25,7 @@ from .equations import Equation, State
 from .grid import Grid
 from .line_values import IS_SHARE
 from .relations import Kind, Relation, Tried, relation_equation
-from .share_names import INDEX, may_be_of, may_be_ratio, names
+from .share_names import INDEX, may_be_of, may_be_ratio, names, names_the_rest
 from .summed import summed
 from .sums import says_of_which, says_sum
 from .yearly_growth import yearly_growth
@@ -60,6 +60,7 @@ _INCOME = re.compile(
     r"revenue",
     re.IGNORECASE,
 )
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _AMOUNTS: tuple[Kind, ...] = ("difference", "sum")
 _PERCENT: tuple[Kind, ...] = ("growth", "fall", "percent")
 
@@ -86,7 +87,7 @@ def _related(axis: Axis, explained: list[frozenset[int]]) -> Iterator[Equation]:
         tried, sure = _found(axis, line, explained), True
         if not tried:
             tried, sure = _likely(axis, line, explained), False
-        if not tried or tried[0].lacks_a_line():
+        if not tried or tried[0].lacks_a_line() or _is_of_twin(axis, tried[0]):
             continue
         # A quotient that fails nearly as often as it holds is likely of something else.
         failing = len(tried[0].failing)
@@ -100,6 +101,24 @@ def _related(axis: Axis, explained: list[frozenset[int]]) -> Iterator[Equation]:
                 best = next((one for one in told if one.state is not State.CONTRADICTED), told[0])
                 yield best if sure else replace(best, sure=False)
         yield from _in_points(axis, tried[0].relation)
+
+
+def _is_of_twin(axis: Axis, tried: Tried) -> bool:
+    """Whether the line of another year bears the relation out better: `Andel 2016` follows from
+    what is printed of 2016, and `Andel 2015` beside it does not."""
+    relation = tried.relation
+    if relation.is_sum or not axis.meanings[relation.line].period:
+        return False
+    name = _YEAR.sub("", axis.labels[relation.line])
+    twins = [
+        other
+        for other in range(axis.lines)
+        if other not in relation.all and _YEAR.sub("", axis.labels[other]) == name
+    ]
+    return any(
+        len(Tried(axis, replace(relation, line=one), axis.positions).holding) > len(tried.holding)
+        for one in twins
+    )
 
 
 def _in_points(axis: Axis, growth: Relation) -> Iterator[Equation]:
@@ -151,7 +170,7 @@ def _found(axis: Axis, line: int, explained: list[frozenset[int]]) -> list[Tried
     found: list[tuple[float, Tried]] = []
     for relation in relations:
         tried = Tried(axis, relation, patience)
-        weight = _weight(tried, said)
+        weight = _weight(tried, said or names_the_rest(axis, relation))
         if weight is None:
             continue
         named = _meant(axis, relation) if axis.across else names(axis, relation)
@@ -249,7 +268,9 @@ def _weight(tried: Tried, said: bool) -> float | None:
 
 def _meant(axis: Axis, relation: Relation) -> int:
     """How surely a head means a relation: the change between the two last periods, the variance of
-    the outcome from the budget, the share of a total."""
+    the outcome from the budget, the share of a total, what did and what did not."""
+    if names_the_rest(axis, relation):
+        return _BOTH
     role = axis.meanings[relation.line].role
     first, second = (axis.meanings[one] for one in (relation.first, relation.second))
     if role == "share" and relation.position is not None:
@@ -473,4 +494,5 @@ def _same_kind(axis: Axis, relation: Relation, position: int) -> bool:
         for line in relation.all
         if axis.values[line][position] is not None
     }
-    return len(units - {"pp"}) <= 1 or units <= {"percent", "pp"}
+    # `Antal mål` beside `Uppnådda` says no more than that they are counted.
+    return len(units - {"pp", "count"}) <= 1 or units <= {"percent", "pp"}

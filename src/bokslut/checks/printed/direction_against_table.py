@@ -49,7 +49,7 @@ from .size_words import FACTORS, size_differs
 from .subject_phrases import Naming, Phrase, Subject, is_told, phrase_of, same_name
 from .sure_lines import Claim, is_surely_of
 from .told_gaps import courses, gaps
-from .turns import BASIS, OF_SOME, Turn, turns
+from .turns import BASIS, OF_SOME, Turn, turns, without_cause
 from .understood import Sentence, Understood
 from .words import GROUP_ROOTS, SCOPE_ROOTS, SIDE_ROOTS, roots_of
 
@@ -285,7 +285,7 @@ def _no_pairs(_line: Line) -> Iterable[Pair]:
 
 def _pairs(sentence: Sentence, turn: Turn, year: str) -> _Pairs:
     """What pairs of a line a turn may compare."""
-    if _MONTHS.search(sentence.text):
+    if _MONTHS.search(without_cause(sentence.text)):
         return _no_pairs
     clause = sentence.text[turn.left : turn.right]
     since = tuple(one for one in YEAR.findall(turn.than) if one < year)

@@ -26,7 +26,7 @@ from .line_pairs import Pair, digits_of, is_outcome, is_signed, year_of
 from .lines import Line, LineCell
 from .polarity import better_in
 from .told_gaps import Gap
-from .turns import HEDGED
+from .turns import HEDGED, without_cause
 from .understood import Sentence, Understood
 from .words import GENERIC_ROOTS, TOTAL_ROOTS, likeness, roots_of
 
@@ -187,7 +187,7 @@ def by_size(sizes: Sizes, sentence: Sentence, before: Sentence | None, gap: Gap)
     number, behind = gap.number, sentence.text[gap.number.end :].split(",")[0]
     if number.hedge or _SURPLUS.search(gap.word) or _TARGET.search(behind):
         return None
-    if _MONTHS.search(sentence.text):
+    if _MONTHS.search(without_cause(sentence.text)):
         return None
     speech = Speech(sentence, before)
     planned = is_planned(sentence, gap)

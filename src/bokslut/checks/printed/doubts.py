@@ -16,6 +16,7 @@ from itertools import permutations
 from bokslut.model.numbers import rounded
 from bokslut.prose.typed import TypedNumber
 
+from .beyond import is_beyond
 from .claims import Claim
 from .dimensions import in_base
 from .lines import Line
@@ -47,6 +48,7 @@ _OF_BEFORE = re.compile(
 _OF_PLAN = re.compile(
     r"budget|anslag|\bram|(?<!stats)bidrag|plan|prognos|avvikelse|forecast", re.IGNORECASE
 )
+_WITH = re.compile(r"\s*(?:med|with)\b", re.IGNORECASE)
 _AND = re.compile(r"\b(?:och|samt|and)\b", re.IGNORECASE)
 _AGES = re.compile(
     r"\b(?:över|under|mellan|over|under|aged?)\s+[0-9]{2}\b|\b[0-9]{2}-åring\w*|"
@@ -61,16 +63,16 @@ _FLOW = re.compile(
     re.IGNORECASE,
 )
 _OF_GROUP = re.compile(r"koncern\w*|\b\w*bolag(?:et|en)?s\b|\bgroup's\b", re.IGNORECASE)
+# What a company is called: `Exempelköpings Bostäder AB`, `AB Bostäder`.
+_COMPANY = re.compile(
+    r"\b[A-ZÅÄÖ][\w&-]+(?: (?:[A-ZÅÄÖ&][\w&-]*|i|och)){0,4} AB\b|\bAB [A-ZÅÄÖ][\w&-]+"
+)
 _EACH = re.compile(
     r"\bgenomsnitt\w*|\bmedel(?:värde|tal)\w*|\bi snitt\b|\bsnittet\b|\baverage\b|"
     r"\b(?:i|per|varje) (?:månad(?:en)?|vecka(?:n)?|dag|dygn)\b|\b(?:a|per) (?:month|week|day)\b",
     re.IGNORECASE,
 )
 _ON_AVERAGE = re.compile(r"\b(?:i (?:genom)?snitt|on average)\b", re.IGNORECASE)
-_FOR_EACH = re.compile(
-    r"\s*(?:per|/|för varje|a|each)\s+(?!år\b|dag\b|månad|the\b)[^\W\d_]+", re.IGNORECASE
-)
-_PER = re.compile(r"\bper\b|/|snitt|kvm|m2|m²|styck|pris|avgift|lön|each", re.IGNORECASE)
 # What would be if something else were.
 _SUPPOSED = re.compile(r"\W*(?:om|ifall|if|räknas|räknat|utan|without|assuming)\b", re.IGNORECASE)
 _FROM_TARGET = re.compile(
@@ -141,7 +143,7 @@ def is_of_another(claim: Claim, one: Reading) -> bool:
         or _is_of_gross_costs(claim, one)
         or _is_of_the_whole(claim, one)
         or _is_of_another_whole(claim, one)
-        or _is_for_each(claim, one)
+        or is_beyond(claim, one.line, one.meant)
         or _is_of_a_whole_before(claim, one)
         or is_of_a_mean(claim, one)
         or _is_of_a_target(claim, one)
@@ -238,10 +240,17 @@ def is_reckoned(claim: Claim) -> bool:
     size = abs(number.value or Decimal(0))
     some = [one for one in _others(claim) if one.value]
     return any(
-        abs(made - size) <= Decimal("0.5").scaleb(-number.decimals)
+        abs(made - size) <= _rounding(number, first, second)
         for first, second in permutations(some, 2)
         for made in _made(number, first, second)
     )
+
+
+def _rounding(number: TypedNumber, first: TypedNumber, second: TypedNumber) -> Decimal:
+    """How far a number may be from what two that are rounded as it is make: all three are."""
+    alike = number.unit == first.unit == second.unit
+    alike = alike and number.decimals == first.decimals == second.decimals
+    return Decimal("1.5" if alike else "0.5").scaleb(-number.decimals)
 
 
 def _made(number: TypedNumber, first: TypedNumber, second: TypedNumber) -> Iterator[Decimal]:
@@ -280,7 +289,7 @@ def _is_of_several(claim: Claim, one: Reading) -> bool:
         # `ger tillsammans årets resultat` names what they make.
         named = text[together.end() : claim.number.start]
         made = set(roots_of(named)) & set(one.line.words)
-        return not made or bool(_AND.search(named))
+        return not made or bool(_AND.search(named) or _WITH.match(named))
     behind = text[claim.number.end :]
     return claim.dimension == "share" and len(rows) == 2 and bool(_OF_SEVERAL.match(behind))
 
@@ -381,16 +390,6 @@ def is_of_a_mean(claim: Claim, one: Reading) -> bool:
     return not _EACH.search(names)
 
 
-def _is_for_each(claim: Claim, one: Reading) -> bool:
-    """Whether the number is so much for each of some (`840 tkr per boende`), and the reading all of
-    it."""
-    if claim.dimension != "money" or not _FOR_EACH.match(claim.sentence.text, claim.number.end):
-        return False
-    names = f"{one.line.label} {' '.join(one.meant.words)}"
-    heads = (cell.head for cell in one.line.cells if cell.number in one.meant.cells)
-    return len(one.meant.cells) == 1 and not _PER.search(" ".join((names, *heads)))
-
-
 def _before_next(claim: Claim) -> str:
     """What stands behind a number; nothing of it where another number ends it, which it may lead
     up to: `av 124 platser var i snitt 117 belagda`."""
@@ -449,6 +448,17 @@ def is_of_the_group(claim: Claim, one: Reading) -> bool:
         return False
     names = (*one.line.words, *one.line.topic, *one.meant.words, *one.line.section)
     return not _OF_GROUP.search(f"{one.line.label} {' '.join(names)}s")
+
+
+def is_of_a_company(claim: Claim, before: str, line: Line, own: Sequence[str]) -> bool:
+    """Whether the number is told of a company that its sentence, or the one before it in its
+    paragraph, names by words that the report does not open with (`own`) and that the line does
+    not have."""
+    leading = claim.sentence.text[: claim.number.start]
+    named = _COMPANY.findall(leading) or _COMPANY.findall(before)
+    words = [one for one in roots_of(named[-1]) if one not in own] if named else []
+    names = (*line.words, *line.topic, *roots_of(" ".join(line.section[-1:])))
+    return bool(words) and not any(said_in(one, names) for one in words)
 
 
 def _is_of_others(claim: Claim, line: Line) -> bool:

@@ -72,10 +72,14 @@ def proved_texts(equations: Iterable[Equation]) -> frozenset[TextNumber]:
         number
         for one in equations
         if one.state in (State.PROVED, State.ROUNDING)
-        and (len(one.numbers) >= _FEWEST_OF_PROOF or one.rule == "text-against-table")
+        and (len(one.numbers) >= _FEWEST_OF_PROOF or one.rule in _PROVING_ALONE)
         for number in one.numbers
         if isinstance(number, TextNumber)
     )
+
+
+# What bears a number out though it is the only one of the report: a line or a figure says it.
+_PROVING_ALONE = ("text-against-table", "against-workspace")
 
 
 @dataclass(frozen=True, slots=True)

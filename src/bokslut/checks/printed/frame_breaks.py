@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from .frame_words import (
+    BEYOND_IT,
     BREAK,
     FINITE,
     JOINS,
@@ -45,8 +46,9 @@ def is_broken(left: str) -> bool:
 
 
 def is_spent(left: str, right: str) -> bool:
-    """Whether what is told of a whole is what was used of it, which leaves the rest."""
-    return bool(OF_WHICH.search(left) and SPENT.match(right))
+    """Whether what is told of a whole is what was used of it, which leaves the rest, or by how much
+    something lies beyond what was told."""
+    return bool((OF_WHICH.search(left) and SPENT.match(right)) or BEYOND_IT.match(right))
 
 
 def behind_break(left: str) -> str:

@@ -4,7 +4,7 @@ it says otherwise, and whether that is enough to hold the sentence to that line.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from .claims import Claim
@@ -12,6 +12,7 @@ from .frames import Part
 from .line_values import Value
 from .meanings import comparable
 from .measures import Column, Measure, Setting
+from .words import SIDE_ROOTS
 
 # How many digits a number that a line says must have to anchor its frame there, by how surely the
 # line is named at the least.
@@ -104,3 +105,27 @@ def is_of_its_level(part: Part, group: Sequence[Part], held: Mapping[int, Value]
         return True
     before = [one for one in levels if one.place < part.place]
     return (before[-1] if before else levels[0]).place in held
+
+
+def is_one_of_two(part: Part, group: Sequence[Part]) -> bool:
+    """Whether a frame tells two of the same, so that each may be of something else."""
+    return any(
+        one.place != part.place
+        and (one.role, one.base) == (part.role, part.base)
+        and one.is_share == part.is_share
+        for one in group
+    )
+
+
+def compared_with(group: Sequence[Part], claims: Sequence[Claim]) -> set[str]:
+    """The years that a frame is held against, of which it tells nothing itself."""
+    compared = [one for one in group if one.role in ("change", "growth")]
+    return {year for one in compared for year in claims[one.place].since}
+
+
+def of_one_side(value: Value, held: Iterable[Value]) -> bool:
+    """Whether a value is of the side of an account (costs, income, what is left) that the numbers
+    are of which anchor it: a variance of net costs says nothing of income."""
+    mine = SIDE_ROOTS & set(value.words)
+    sides = [SIDE_ROOTS & set(one.words) for one in held]
+    return not sides or any(one == mine for one in sides)

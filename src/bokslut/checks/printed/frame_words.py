@@ -63,7 +63,10 @@ PLANNED = (
     r"tilldelade|ram(?:en|ens)?|budgeted|planned)"
 )
 _FORESEEN = r"(?:prognos(?:en|ens|tiserade?|tiserat|värdet)?|forecast)"
-_TARGET = r"(?:mål(?:et|ets|värdet|värde|nivån|sättningen)?|target)"
+_TARGET = (
+    r"(?:mål(?:et|ets|värdet|värde|nivån|sättningen)?|gräns(?:en|värdet)?|krav(?:et|nivån)?|taket|"
+    r"riktvärdet|target|limit|ceiling|threshold)"
+)
 _BEING = (
     r"(?:\s+(?:(?:(?!och\b|men\b|samt\b)[\wåäö]+\s+){1,3}(?=är\b|var\b|was\b|is\b|på\b))?"
     r"(?:för|of|for|på|om|är|var|blev|uppgick till|uppgår till|is|was|högst|minst|satt till|"
@@ -109,7 +112,13 @@ _LEFT_FORMS: tuple[tuple[Role, Base, str], ...] = (
     ("change", "budget", r"ett\s+(?:plus|minus)\s+(?:mot\s+budget\w*\s+)?(?:på|om)\s+"),
     ("change", "budget", _LEAVES),
     ("plan", "forecast", _FORESEEN + _BEING),
-    ("plan", "target", _TARGET + _BEING),
+    ("plan", "target", _TARGET + r"(?:,\s+(?:som|which))?" + _BEING),
+    (
+        "plan",
+        "target",
+        r"(?:får|ska|skall|bör|måste|may|shall|must)\s+(?:[\wåäö]+\s+){0,4}?"
+        r"(?:högst|lägst|minst|maximalt|at most|at least)\s+",
+    ),
     ("plan", "budget", PLANNED + _BEING),
     (
         "then",
@@ -152,7 +161,7 @@ _BEYOND = r"(?P<over>över|above|over|ovanför)|(?P<below>under|below)"
 RIGHT = re.compile(
     r"^\s*(?:(?!och\b|men\b|av\b|varav\b|i\b|på\b|and\b|of\b)[\wåäö]+\s+){0,2}?"
     rf"(?:(?:{_MORE})(?![\wåäö])|(?:{_BEYOND})(?=\s+(?:det\s+|den\s+|the\s+|årets\s+)?"
-    r"(?:\w*budget|mål|prognos|ram|plan|anslag|target|forecast|föregående|förra|fjol|riket|snittet|"
+    r"(?:de[nt](?=\s*[.,;:])|\w*budget|mål|gräns|krav|taket|riktvärde|limit|ceiling|threshold|prognos|ram|plan|anslag|target|forecast|föregående|förra|fjol|riket|snittet|"
     r"genomsnitt|last|previous|rikets)))(?P<ref>[^⟦⟧;.]{0,70})",
     re.IGNORECASE,
 )
@@ -169,7 +178,11 @@ _BASE_FORMS: tuple[tuple[Base, str], ...] = (
         r"budget|anslag|planera|\bplan(?:en|ned)?\b(?! assets)|\bram(?:en)?\b|räknat med|"
         r"kommunbidrag|avsatt|tilldela",
     ),
-    ("target", r"\bmål(?:et|värdet|sättning\w*|nivån)?\b|target"),
+    (
+        "target",
+        r"\bmål(?:et|värdet|sättning\w*|nivån)?\b|\b(?:gräns(?:en|värdet)?|kravet|kravnivån|taket|"
+        r"riktvärdet|limit|ceiling|threshold)\b|target",
+    ),
     (
         "period",
         r"föregående|förra|fjol|året (?:innan|före)|tidigare|\b(?:19|20)[0-9]{2}\b|"
@@ -233,6 +246,11 @@ SIGNED = re.compile(r"\b(?:plus|minus)\s+$", re.IGNORECASE)
 OF_WHICH = re.compile(r"\b(?:varav|of which)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 SPENT = re.compile(
     r"\s*(?:\w+\s+){0,3}?(?:använ|förbruk|investera|upparbeta|utnyttja|spent\b|used\b)",
+    re.IGNORECASE,
+)
+# `Målet är högst 13 och utfallet ligger 2 över det`.
+BEYOND_IT = re.compile(
+    r"\s*(?:[\wåäö]+\s+)?(?:över|under|above|below)\s+(?:det|den|denna|detta|it)\s*(?:[.,;:)]|$)",
     re.IGNORECASE,
 )
 OF_THEM = re.compile(

@@ -18,6 +18,7 @@ from bokslut.prose.typed import TypedNumber
 from .dimensions import is_of_time
 from .frame_breaks import behind_break, is_broken, is_spent, is_within
 from .frame_words import (
+    BEYOND_IT,
     CHANGE_NOUN,
     CURRENCY,
     EXCEEDS,
@@ -183,6 +184,9 @@ def _compared(one: _Beside) -> Part | None:
     base = base_of(more["ref"]) or base_in(one.leading)
     if more["over"] or more["below"]:
         base = base_of(one.right[:60]) or base
+    if BEYOND_IT.match(one.right):
+        plans = [each for each in one.before if each.role == "plan"]
+        base = plans[-1].base if plans else base
     way = bool(more["up"] or more["over"]) - bool(more["down"] or more["below"])
     if _COUNTED.search(more[0]) and not one.number.unit:
         one = replace(one, number=replace(one.number, unit="count"))

@@ -26,6 +26,7 @@ from .readings import read_anew
 from .reckoned import RULE as BY_ROLES
 from .register import LAST
 from .understood import Sentence, Understood, understand
+from .unexplained import unexplained
 from .witnesses import heard
 
 
@@ -97,9 +98,12 @@ def judge(
     told = list(_findings(understood, equations))
     because = {one.id: place for one, place in told}
     findings = list(_told_once([one for one, _place in told], read))
-    for last in LAST:
-        findings += tuple(last(orphans, tuple(findings)))
     against = against_workspace(understood, known) if known is not None else None
+    sourced = Orphans(understood, equations + against.equations) if against else orphans
+    for last in LAST:
+        # A figure of the workspace explains what states it, though it may still be last year's.
+        asked = sourced if last is unexplained else orphans
+        findings += tuple(last(asked, tuple(findings)))
     if against is not None:
         equations += against.equations
         findings += against.findings

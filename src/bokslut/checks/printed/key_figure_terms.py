@@ -45,6 +45,52 @@ SUMS: tuple[tuple[str, tuple[str, str]], ...] = (
     ("resultat och avskrivningar", (_RESULT, _WRITTEN_OFF)),
 )
 
+_FINANCIAL_INCOME = r"^(?:summa )?finansiella intäkter\b|^(?:financial|finance) income\b"
+_FINANCIAL_COSTS = (
+    r"^(?:summa )?finansiella kostnader\b|^(?:financial|finance) (?:costs?|expenses?)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class CommonSum:
+    """What sentences tell of two lines of the statements together and statements seldom print:
+    `sign` is how the second counts beside the first, by its size; 0 for as it is printed."""
+
+    name: re.Pattern[str]
+    first: re.Pattern[str]
+    second: re.Pattern[str]
+    sign: int
+
+
+def _common_sum(name: str, first: str, second: str, sign: int) -> CommonSum:
+    named, one, other = (re.compile(form, re.IGNORECASE) for form in (name, first, second))
+    return CommonSum(named, one, other, sign)
+
+
+TAXES_AND_GRANTS = _common_sum(
+    r"\b\w*skatt\w*(?:,| och| samt)(?: \w+){0,3}? ?\w*bidrag|\btax(?:es| income| revenues?)? and "
+    r"(?:\w+ ){0,2}grants",
+    _TAXES,
+    _GRANTS,
+    0,
+)
+COMMON_SUMS = (
+    TAXES_AND_GRANTS,
+    _common_sum(
+        r"\bfinansnetto\w*|\bfinansiella netto\w*|\b(?:net financial|net finance|financial net) "
+        r"(?:items?|income|costs?|result)|\bfinancial net\b",
+        _FINANCIAL_INCOME,
+        _FINANCIAL_COSTS,
+        -1,
+    ),
+    _common_sum(
+        r"\bresultat(?:et)? (?:och|plus|samt) (?:årets )?avskrivningar|\bresult and depreciation\b",
+        _RESULT,
+        _WRITTEN_OFF,
+        1,
+    ),
+)
+
 
 @dataclass(frozen=True, slots=True)
 class KeyFigure:

@@ -64,6 +64,16 @@ class _Pair:
     scale: Decimal
     named: int
 
+    def exact(self, over: Amount, below: Amount) -> Decimal | None:
+        """The quotient of two lines that nothing names and that may be counts, which are not
+        rounded: small ones would else give about any share."""
+        other = self.below
+        if self.named or not isinstance(other, Series):
+            return None
+        if {self.over.measure, other.measure} & {"money", "share"}:
+            return None
+        return abs(over.value / below.value) * self.scale
+
     def base(self, key: Key) -> Amount | None:
         return self.below if isinstance(self.below, Amount) else self.below.amounts.get(key)
 
@@ -87,7 +97,9 @@ class Tried:
                 continue
             low, high = reach
             size = abs(stated.value)
-            if low - stated.half <= size <= high + stated.half:
+            exact = pair.exact(over, below)
+            least, most = (low, high) if exact is None else (exact, exact)
+            if least - stated.half <= size <= most + stated.half:
                 told.append((_evidence(size, stated.half, (high - low) / 2), key))
                 way = over.value * below.value * stated.value
                 ways[key] = 0 if not way else 1 if way > 0 else -1

@@ -108,7 +108,8 @@ class Reckoned:
 class Measure:
     """Something that a sentence may tell the amounts of: `line` is the one that it is named by,
     `lines` all of them, `strength` how surely they are named; `over` is the part of which a share
-    is told, `whole` what it is one of."""
+    is told, `whole` what it is one of; `term` is the standard term that names it, where it has one
+    of its own."""
 
     line: Line
     lines: tuple[Line, ...]
@@ -118,6 +119,7 @@ class Measure:
     reckoned: Reckoned
     over: Measure | None = None
     whole: Measure | None = None
+    term: re.Pattern[str] | None = None
 
     @property
     def amounts(self) -> Mapping[Column, Amount]:
@@ -351,8 +353,9 @@ class Setting(NamedTuple):
         ]
 
 
-def sums_of(lines: Sequence[Line]) -> dict[Column, Amount]:
-    """The amounts of several lines together."""
+def sums_of(lines: Sequence[Line], sign: int = 0) -> dict[Column, Amount]:
+    """The amounts of several lines together; those behind the first with that sign before their
+    size, if one is told."""
     some = [amounts_of(one) for one in lines]
     told: dict[Column, Amount] = {}
     for column, first in some[0].items():
@@ -361,7 +364,7 @@ def sums_of(lines: Sequence[Line]) -> dict[Column, Amount]:
             one is None or one.dimension != first.dimension for one in others
         ):
             continue
-        all_of_them = [first, *(one for one in others if one is not None)]
+        all_of_them = [first, *(_signed(one, sign) for one in others if one is not None)]
         told[column] = Amount(
             sum((one.value for one in all_of_them), _ZERO),
             sum((one.half for one in all_of_them), _ZERO),
@@ -371,6 +374,13 @@ def sums_of(lines: Sequence[Line]) -> dict[Column, Amount]:
             "(" + " + ".join(one.text for one in all_of_them) + ")",
         )
     return told
+
+
+def _signed(one: Amount, sign: int) -> Amount:
+    size = one.text.lstrip("-\u2212\u2013")
+    if not sign or one.value == sign * abs(one.value):
+        return one
+    return replace(one, value=-one.value, text=size if sign > 0 else f"\u2212{size}")
 
 
 def shares_of(part: Measure, whole: Measure) -> dict[Column, Amount]:

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import combinations
 
 from .frames import Part
-from .key_figure_terms import KEY_FIGURES, SUMS, KeyFigure
+from .key_figure_terms import COMMON_SUMS, KEY_FIGURES, TAXES_AND_GRANTS, CommonSum, KeyFigure
 from .lines import Line
 from .meanings import Readings
 from .measures import Amount, Column, Measure, Reckoned, amounts_of, shares_of, sums_of
@@ -40,11 +40,6 @@ _OPENING = re.compile(
 # What `resultatet` may be the one of: every result that the statements have.
 _RESULTS = frozenset((root("resultat"), root("result")))
 _THE_BODY = re.compile(r"\b(?:nämnden|styrelsen)s?\b", re.IGNORECASE)
-_TAXES_AND_GRANTS = re.compile(
-    r"\b\w*skatt\w*(?:,| och| samt)(?: \w+){0,3}? ?\w*bidrag|\btax(?:es| income| revenues?)? and "
-    r"(?:\w+ ){0,2}grants",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True)
@@ -148,10 +143,11 @@ class Mentioned:
             if _OPENING.search(one.label)
         }
 
-    def _sum(self, lines: tuple[Line, ...], strength: float) -> Measure:
-        """Several lines together."""
-        places = tuple(one.place for one in lines)
-        reckoned = self._reckoned_once(places, lambda: sums_of(lines))
+    def _sum(self, lines: tuple[Line, ...], strength: float, sign: int = 0) -> Measure:
+        """Several lines together, those behind the first with a sign if one is told."""
+        # The same lines may be told together in several ways.
+        places = (*((-10 - sign,) if sign else ()), *(one.place for one in lines))
+        reckoned = self._reckoned_once(places, lambda: sums_of(lines, sign))
         label = ", ".join(one.label for one in lines)
         return Measure(lines[0], lines, strength, True, label, reckoned)
 
@@ -220,24 +216,30 @@ class Mentioned:
                 yield self._sum((one.line, other.line), strength * 0.95)
 
     def _common_sums(self, text: str) -> Iterator[Measure]:
-        """Income from taxes and grants, which closings add and seldom print."""
-        if _TAXES_AND_GRANTS.search(text):
-            for first in self._called[SUMS[0][1][0]]:
-                for second in self._called[SUMS[0][1][1]]:
-                    if first.grid == second.grid:
-                        yield self._sum((first, second), _OF_TERM)
+        """What closings add and seldom print: income from taxes and grants, what is left of
+        financial income."""
+        for one in COMMON_SUMS:
+            if one.name.search(text):
+                yield from self._of_common_sum(one)
+
+    def _of_common_sum(self, one: CommonSum) -> Iterator[Measure]:
+        firsts, seconds = self._called[one]
+        for first in firsts:
+            for second in seconds:
+                if first.grid == second.grid:
+                    told = self._sum((first, second), _OF_TERM, one.sign)
+                    yield replace(told, term=one.name if one.sign else None)
 
     @cached_property
-    def _called(self) -> Mapping[str, list[Line]]:
-        """The lines of the statements by the terms of `SUMS`."""
+    def _called(self) -> Mapping[CommonSum, tuple[list[Line], list[Line]]]:
+        """The lines of the statements that common sums are of."""
+        labels = [(line.label.strip(), line) for line in self.readings.subjects.lines]
         return {
-            term: [
-                one
-                for one in self.readings.subjects.lines
-                if re.search(term, one.label, re.IGNORECASE)
-            ]
-            for _name, terms in SUMS
-            for term in terms
+            one: (
+                [line for label, line in labels if one.first.search(label)],
+                [line for label, line in labels if one.second.search(label)],
+            )
+            for one in COMMON_SUMS
         }
 
     def _terms(self, sentence: Sentence, group: Sequence[Part]) -> Iterator[Measure]:
@@ -254,7 +256,7 @@ class Mentioned:
             below, over = self._of_key_figure(one)
             wholes = [self._measure(line, _OF_TERM, near=True) for line in below[:_MOST_PAIRS]]
             if one.below.search("skatter och bidrag"):
-                wholes += self._common_sums("skatter och bidrag")
+                wholes += self._of_common_sum(TAXES_AND_GRANTS)
             for line in over[:_MOST_PAIRS]:
                 for whole in wholes:
                     part = self._measure(line, _OF_TERM, near=True)

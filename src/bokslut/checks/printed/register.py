@@ -54,6 +54,8 @@ from .told_causes import told_causes
 from .told_cells import told_cells
 from .told_changes import told_changes
 from .told_differences import told_differences
+from .told_extremes import told_extremes
+from .told_goals import told_goals
 from .told_limits import told_limits
 from .told_lists import told_lists
 from .told_own_result import told_own_result
@@ -110,7 +112,9 @@ RULES: tuple[Rule, ...] = (
     told_sums,
     told_changes,
     told_differences,
+    told_goals,
     told_variances,
+    told_extremes,
     told_turns,
     told_parts,
     told_results,

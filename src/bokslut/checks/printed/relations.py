@@ -155,12 +155,13 @@ class Tried:
         one, halves = self.relation, self._axis.halves
         if one.first == one.second and one.position == position:
             return None
+        exact = is_counted(self._axis, one, position)
         corners = ratio_corners(
             one,
             first,
-            halves[one.first][position],
+            0 if exact else halves[one.first][position],
             second,
-            halves[one.second][one.base(position)],
+            0 if exact else halves[one.second][one.base(position)],
         )
         if corners is None:
             return None
@@ -268,12 +269,23 @@ def relation_equation(axis: Axis, rule: str, relation: Relation, position: int) 
             return None
         values.append(Printed(Decimal(0), stated.value.decimals))
     equation = _told(rule, relation, stated, terms, values) if terms else None
-    exact = relation.is_sum and axis.is_exact(relation.all, position)
-    if equation is None or not exact:
+    if equation is None or not is_counted(axis, relation, position):
         return equation
     # Heads are not rounded where they are counted, but they are in a forecast.
     sure = abs(equation.difference) > equation.tolerance
-    return replace(equation, tolerance=Decimal(0), sure=sure)
+    own = Decimal(0) if relation.is_sum else stated.value.half
+    return replace(equation, tolerance=own, sure=sure)
+
+
+def is_counted(axis: Axis, relation: Relation, position: int) -> bool:
+    """Whether a sum is of what is counted one by one, or a quotient of two such numbers, which are
+    not rounded."""
+    if relation.is_sum:
+        return axis.is_exact(relation.all, position)
+    lines = relation.first, relation.second
+    if any(map(axis.is_worked, lines)):
+        return False
+    return all(axis.is_exact(lines, at) for at in (position, relation.base(position)))
 
 
 def _told(

@@ -28,20 +28,36 @@ def told_apart(grid: Grid) -> Grid:
 
 
 def with_ending_zeros(grid: Grid) -> Grid:
-    """The table with as many decimals in all numbers of a column: a workbook's cells leave out the
-    zeros at the end (12,98 for 12,980). Unrounded numbers, and columns of several kinds, are left
-    as they are."""
+    """The table with as many decimals in all numbers of a column that are in one unit: a
+    workbook's cells leave out the zeros at the end (12,98 for 12,980). Unrounded numbers, and
+    columns of several kinds, are left as they are."""
     most = [_most_decimals(grid, column) for column in range(len(grid.columns))]
-    rows = tuple(replace(row, cells=tuple(map(_padded, row.cells, most))) for row in grid.rows)
+    rows = tuple(
+        replace(
+            row,
+            cells=tuple(
+                _padded(cell, most[column].get(grid.unit_of(index, column), 0))
+                for column, cell in enumerate(row.cells)
+            ),
+        )
+        for index, row in enumerate(grid.rows)
+    )
     return replace(grid, rows=rows)
 
 
-def _most_decimals(grid: Grid, column: int) -> int:
-    """How many decimals a column has, if most of its numbers have as many: one of ten ends with a
-    zero by chance."""
-    told = [one.decimals for row in range(len(grid.rows)) if (one := grid.value(row, column))]
-    most = max(told, default=0)
-    return most if told.count(most) * 10 >= len(told) * _TENTHS_ALIKE else 0
+def _most_decimals(grid: Grid, column: int) -> dict[str, int]:
+    """How many decimals a column has in each unit, if most of its numbers have as many: one of ten
+    ends with a zero by chance."""
+    told: dict[str, list[int]] = {}
+    for row in range(len(grid.rows)):
+        if one := grid.value(row, column):
+            told.setdefault(grid.unit_of(row, column), []).append(one.decimals)
+    most = {unit: (some, max(some)) for unit, some in told.items()}
+    return {
+        unit: last
+        for unit, (some, last) in most.items()
+        if some.count(last) * 10 >= len(some) * _TENTHS_ALIKE
+    }
 
 
 def _padded(cell: GridCell | None, decimals: int) -> GridCell | None:

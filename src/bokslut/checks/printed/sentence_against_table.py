@@ -25,7 +25,14 @@ from .by_digits import Digits
 from .cells import Printed
 from .claims import Claim, claim_of
 from .dimensions import in_unit
-from .doubts import is_in_label, is_of_another, is_of_gross, is_of_no_line, is_reckoned
+from .doubts import (
+    is_in_label,
+    is_of_a_company,
+    is_of_another,
+    is_of_gross,
+    is_of_no_line,
+    is_reckoned,
+)
 from .equations import Equation, TableNumber, Term
 from .line_values import Value
 from .meanings import Reading, readings_of
@@ -85,6 +92,7 @@ def _found(understood: Understood) -> Iterator[Found]:
     readings = readings_of(understood)
     anchors, digits = Anchors(readings), Digits(readings)
     before: Sentence | None = None
+    own = roots_of(understood.opening)
     for sentence in understood.written:
         if before and before.block != sentence.block:
             before = None
@@ -99,6 +107,9 @@ def _found(understood: Understood) -> Iterator[Found]:
             start = claim.number.start
             verdict = _weighed_again(verdicts.get(start), readings.once(claim, before))
             one = _weighed(found.get(start), verdict)
+            if one is not None and not one.holds:
+                said = before.text if before else ""
+                one = None if is_of_a_company(claim, said, one.reading.line, own) else one
             if one is not None:
                 yield one
             else:

@@ -98,3 +98,16 @@ def may_be_ratio(axis: Axis, line: int, first: int, second: int) -> bool:
     return axis.across or not (
         INDEX.search(label) or any(INDEX.search(one) or _PER.search(one) for one in related)
     )
+
+
+_NOT = re.compile(r"^\W*(?:ej|inte|icke|ännu inte|not|non)[\s-]+", re.IGNORECASE)
+
+
+def names_the_rest(axis: Axis, relation: Relation) -> bool:
+    """Whether two of the lines are what did and what did not, `Uppnådda` and `Ej uppnådda`, which
+    are all of the third."""
+    if not relation.is_sum:
+        return False
+    labels = [axis.labels[one].strip().lower() for one in sorted(relation.all)]
+    others = [_NOT.sub("", one) for one in labels if _NOT.match(one)]
+    return len(others) == 1 and others[0] in labels

@@ -3,9 +3,10 @@
 **Finds** a number that the line which its sentence names has for an earlier year, and not for the
 report's own, where the sentence says no year, compares with none before the number, and does not
 tell this year's number besides. **Silent** about numbers in parentheses, behind `från` and `mot`,
-about parts and wishes, and after a sentence of another year. Warnings: which year is meant may be
-said further up. Source: text carried over from last year is what a reader of a report looks for
-first (ISA 720).
+about parts and wishes, and after a sentence of another year, also in a parenthesis that this one
+begins. Warnings: which year is meant may be said further up. An error where the difference told
+beside it leads from that number to this year's. Source: text carried over from last year is what
+a reader of a report looks for first (ISA 720).
 """
 
 from __future__ import annotations
@@ -15,7 +16,9 @@ from collections.abc import Iterator, Sequence
 
 from bokslut.model.finding import Finding, Severity, finding
 from bokslut.model.numbers import print_number, rounded
+from bokslut.model.printed import PrintedText
 
+from .claim_years import YEAR
 from .claims import Claim
 from .dimensions import dimension_of, in_base, in_unit
 from .explained import Window, window_of
@@ -24,7 +27,8 @@ from .made_of import amount_of
 from .meanings import Reading
 from .orphans import Orphans, Weighed
 from .places import place_of
-from .understood import Sentence
+from .stale_beside import stale_beside
+from .understood import Sentence, Understood
 
 _LEAST_DIGITS, _LEAST_NAMED = 2, 0.1
 _EXACT = 10
@@ -62,10 +66,19 @@ _ANEW = re.compile(
 def stale_values(orphans: Orphans, told: Sequence[Finding]) -> Iterator[Finding]:
     """The numbers of sentences that are an earlier year's, one a sentence."""
     for sentence, some in orphans.untold(told):
+        beside = next(stale_beside(orphans, sentence, some), None)
+        if beside is not None:
+            severity = Severity.ERROR if beside.sure else Severity.WARNING
+            label = beside.line.label
+            yield _finding(
+                orphans, sentence, beside.weighed, label, beside.then, beside.now, severity
+            )
+            continue
         for one in some:
             found = _stale(orphans, sentence, one)
             if found is not None:
-                yield _finding(orphans, sentence, one, *found)
+                first, then, now = found
+                yield _finding(orphans, sentence, one, first.line.label, then, now)
                 break
 
 
@@ -78,8 +91,7 @@ def _stale(
         return None
     if any(year != this for year in (*claim.years, *claim.since)):
         return None
-    if _RESPECTIVELY.search(sentence.text):
-        # One for each of two years, which the sentence before may tell.
+    if _tells_no_year(orphans.understood, sentence):
         return None
     if _EARLIER.search(_ANEW.split(sentence.text[: claim.number.start])[-1]):
         return None
@@ -104,6 +116,35 @@ def _stale(
         return None
     size = abs(now.base)
     return None if window.holds(size, now.reach) else (first, then, now)
+
+
+def _tells_no_year(understood: Understood, sentence: Sentence) -> bool:
+    """Whether it is said elsewhere of which year a sentence is: it has one number for each of two,
+    which the one before may tell, it says something of numbers above it, or is one of several in
+    parentheses."""
+    return (
+        bool(_RESPECTIVELY.search(sentence.text))
+        or _is_keyed(sentence)
+        or _is_in_parenthesis_of_another_year(understood, sentence)
+    )
+
+
+def _is_in_parenthesis_of_another_year(understood: Understood, sentence: Sentence) -> bool:
+    """Whether a sentence stands in a parenthesis that begins in one before it, and that names
+    another year than the report's."""
+    block = understood.report.blocks[sentence.block]
+    before = block.text[: sentence.start] if isinstance(block, PrintedText) else ""
+    opened = before.rpartition("(")[2] if "(" in before else ")"
+    return ")" not in opened and any(one != understood.year for one in YEAR.findall(opened))
+
+
+def _is_keyed(sentence: Sentence) -> bool:
+    """Whether a text only says something of numbers that stand above it: `6,8 procent, 7,1 procent:
+    from the register`."""
+    head, colon, _behind = sentence.text.partition(":")
+    for one in sentence.amounts:
+        head = head.replace(one.text.strip(), "", 1)
+    return bool(colon) and not any(char.isalpha() for char in head)
 
 
 def _is_told_of_now(claim: Claim) -> bool:
@@ -171,9 +212,10 @@ def _finding(
     orphans: Orphans,
     sentence: Sentence,
     one: Weighed,
-    first: Reading,
+    label: str,
     then: LineCell,
     now: LineCell,
+    severity: Severity = Severity.WARNING,
 ) -> Finding:
     number = one.claim.number
     # A column of shares may leave its percent unsaid.
@@ -182,7 +224,7 @@ def _finding(
     expected = rounded(in_unit(right, number.unit), number.decimals)
     return finding(
         "stale-value",
-        Severity.WARNING,
+        severity,
         "{printed} is what {row} was in {then}; in {now} it is {right}.",
         place=place_of(orphans.understood.report, sentence.spot),
         quote=sentence.text,
@@ -191,7 +233,7 @@ def _finding(
         remedy="Put this year's number there, or say which year it is of.",
         printed=number.text.strip(),
         right=print_number(expected, number.decimals),
-        row=first.line.label,
+        row=label,
         then=then.head or then.period,
         now=now.head or now.period,
     )

@@ -173,7 +173,7 @@ def _judged(
     found: list[Found] = []
     for number, lines in by_grid.items():
         grid = understood.grid[number]
-        rows = _of_one_kind([one for one in lines if _is_item(one)], told.who)
+        rows = of_one_kind([one for one in lines if is_item(one)], told.who)
         named = [one for one in rows if _is_named(one, told.who)]
         if len(named) != 1 or len(rows) < _FEWEST:
             continue
@@ -192,13 +192,13 @@ def _judged(
     return found[0] if found and all(one[4] == found[0][4] for one in found) else None
 
 
-def _is_item(line: Line) -> bool:
+def is_item(line: Line) -> bool:
     """Whether a row is one of the things that are compared."""
     total = line.total or any(one in TOTAL_ROOTS for one in line.words)
     return not total and bool(line.label) and not _SUM.search(line.label)
 
 
-def _of_one_kind(rows: list[Line], who: str) -> list[Line]:
+def of_one_kind(rows: list[Line], who: str) -> list[Line]:
     """Of rows among which one of a kind of body is told, those of that kind: what is common to the
     boards is no board, and the municipality that owns companies is none of them."""
     kind = next((one for one in _BODIES if one.search(who)), None)

@@ -112,6 +112,12 @@ _CAUSE = re.compile(
     r"caused by|mainly|through)\b",
     re.IGNORECASE,
 )
+# Of these no part of a year is told that the rest of the sentence would be of.
+_WHY = re.compile(
+    r"\b(?:beror|berodde|beroende|till följd|på grund|p\.? ?g\.? ?a\.?|tack vare|förklaras|"
+    r"eftersom|därför att|due to|because|owing to|as a result)\b",
+    re.IGNORECASE,
+)
 _STRONG_BREAK = re.compile(r"[;:]\s|\.\s|\(|\)|–\s", re.IGNORECASE)
 _BREAK = re.compile(
     r",\s|\s(?:och|samt|men|medan|samtidigt som|vilket|varav|däremot|dock|and|while|but|which)\s",
@@ -303,3 +309,8 @@ def _against(behind: str, than: str, before: str) -> tuple[Against, str]:
     if _EARLIER.search(told):
         return "period", told
     return "other", told
+
+
+def without_cause(text: str) -> str:
+    """A sentence up to where it begins to say why: `vakanser under våren` says nothing of when."""
+    return _WHY.split(text, maxsplit=1)[0]

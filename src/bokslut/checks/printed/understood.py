@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from decimal import Decimal
 from functools import cached_property
+from itertools import takewhile
 from typing import Literal
 
 from bokslut.model.printed import PrintedReport, PrintedText, Spot
@@ -30,6 +31,8 @@ _OF_REPORT = re.compile(
 )
 _OF_PLAN = re.compile(r"budget|plan\b|prognos|forecast", re.IGNORECASE)
 _SIGNS = re.compile(r"[\W\d]")
+# The first blocks of a report, and how long those may be that say what it is.
+_OPENING, _LONGEST_TITLE = 8, 120
 _MOST_AMOUNTS, _MOST_BEFORE_TITLE = 60, 5
 _WORD = re.compile(r"[^\W\d]{2}")
 _WHOLE = re.compile(r"[.!?][”\")]?\s*$")
@@ -150,6 +153,18 @@ class Understood:
         """The sentences that somebody may have written: what has more numbers than any sentence is
         a table that has lost its shape, and says nothing by its words."""
         return tuple(one for one in self.sentences if len(one.amounts) <= _MOST_AMOUNTS)
+
+    @cached_property
+    def opening(self) -> str:
+        """What it opens with, before its first table: what it is, and of whom; no sentences."""
+        texts = takewhile(lambda one: isinstance(one, PrintedText), self.report.blocks[:_OPENING])
+        return " ".join(
+            one.text
+            for one in texts
+            if isinstance(one, PrintedText)
+            and len(one.text) < _LONGEST_TITLE
+            and not _WHOLE.search(one.text)
+        )
 
     @cached_property
     def grid(self) -> dict[int, Grid]:

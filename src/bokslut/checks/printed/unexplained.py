@@ -19,9 +19,10 @@ from math import log10
 from bokslut.model.finding import Finding, Severity, finding
 from bokslut.model.numbers import print_number, rounded
 
+from .beyond import is_beyond
 from .claims import Claim
 from .dimensions import in_unit
-from .doubts import is_held_against_normal, is_of_a_mean, is_of_the_group
+from .doubts import is_held_against_normal, is_of_a_company, is_of_a_mean, is_of_the_group
 from .explained import Grade
 from .meanings import Reading
 from .misstated import slip
@@ -127,6 +128,8 @@ def _doubted(
     if one.grade is Grade.EXPLAINED:
         return None
     best = one.readings[0] if one.readings else None
+    if best and _is_of_a_company(orphans, one.claim, best):
+        return None
     if not _is_eligible(one):
         if best and best.weight >= _SURE_OF_ONE and one.claim.kind == "level" and _is_large(one):
             return Found(one, best.weight, best.value, best.meant.text)
@@ -145,10 +148,17 @@ def _doubted(
     return found
 
 
+def _is_of_a_company(orphans: Orphans, claim: Claim, best: Reading) -> bool:
+    """Whether a number is told of a company of which the report has no line."""
+    before = orphans.before(claim.sentence)
+    own = roots_of(orphans.understood.opening)
+    return is_of_a_company(claim, before.text if before else "", best.line, own)
+
+
 def _of_its_line(one: Weighed, others: Sequence[Weighed]) -> Found | None:
     """The doubt of a number for which a line that is surely meant has another."""
     best = one.readings[0] if one.readings else None
-    if _is_of_plan(one):
+    if _is_of_plan(one) or _is_beyond(one):
         return None
     beside = bool(others) and all(each.grade is Grade.EXPLAINED for each in others)
     needed = _SURE_BESIDE if beside and one.claim.digits >= _SEVERAL_DIGITS else _SURE
@@ -157,6 +167,12 @@ def _of_its_line(one: Weighed, others: Sequence[Weighed]) -> Found | None:
     if best and meant and _is_of_its_size(one) and not _is_held(one):
         return Found(one, 1 + best.weight, best.value, best.meant.text)
     return None
+
+
+def _is_beyond(one: Weighed) -> bool:
+    """Whether a number is told of what the line that it seems to be about has not."""
+    best = one.readings[0] if one.readings else None
+    return best is not None and is_beyond(one.claim, best.line, best.meant)
 
 
 def _is_named_behind(claim: Claim, best: Reading) -> bool:
@@ -233,7 +249,7 @@ def _is_only_one(orphans: Orphans, one: Weighed, others: Sequence[Weighed]) -> b
     """Whether all but one number of a sentence are explained. Those of the year before stand in
     few tables, and parts of something in none; what any two cells may make must be of several
     digits to be doubted."""
-    alone = one.claim.part or _is_of_plan(one)
+    alone = one.claim.part or _is_of_plan(one) or _is_beyond(one)
     if alone or _is_of_what_is_nowhere(orphans, one.claim):
         return False
     if (one.claim.earlier or one.claim.parenthesis) and one.best < _SURE_OF_EARLIER:
@@ -264,6 +280,8 @@ def _slipped(one: Weighed) -> Found | None:
         if each.weight < _LEAST_SLIPPED:
             break
         if each.weight < _SURE_BESIDE and is_of_a_mean(one.claim, each):
+            continue
+        if is_beyond(one.claim, each.line, each.meant):
             continue
         if one.claim.number.hedge and _is_near(one, each):
             # `drygt 98 000` of 98 400 is no slip.

@@ -217,13 +217,16 @@ def _difference(sentence: _Teller, one: Part, some: Sequence[Part]) -> Iterator[
         sure = sure and not _BETWEEN.search(sentence.sentence.text)
     told = _value(one, level) if one.role == "change" else in_base(one.number.value or _ZERO, "pp")
     spread = _reach(one, level)
-    if not any(each.number.unit or each.number.decimals for each in (one, level, base)):
+    if not any(
+        each.number.unit not in _COUNTED or each.number.decimals for each in (one, level, base)
+    ):
         # Counts are exact.
         reach = spread = _ZERO
     gap = abs(abs(told) - abs(went))
     # A variance that is printed with its sign is good or bad, not more or less.
     way = 0 if one.number.sign and one.base in ("budget", "forecast", "target") else one.way
-    way = 0 if level.place < 0 and base.role != "then" else way
+    of_plan = base.role != "then" and one.base != "target"
+    way = 0 if level.place < 0 and of_plan else way
     turned = bool(way and went) and (went > 0) != (way > 0) and min(now, then) >= 0
     holds = gap <= reach + spread and not turned
     if not holds and _is_told_besides(went, level, [each for each in some if each is not one]):

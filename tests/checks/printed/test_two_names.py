@@ -1,0 +1,44 @@
+"""One line of a report under two names: the numbers say that it is one. The tables are made up."""
+
+from __future__ import annotations
+
+from bokslut.checks.printed.judge import judge
+from bokslut.model.finding import Finding, Severity
+from bokslut.readers.text import read_text
+
+REPORT = """
+Utfall per verksamhet 2023, tkr
+
+Verksamhet|Budget 2023|Utfall 2023|Avvikelse|Utfall 2022
+Förskola|40 119|40 288|-169|38 832
+Fritidshem|12 133|11 930|203|11 619
+Grundskola|106 988|106 962|26|107 096
+Gymnasieskola|69 570|68 905|664|66 843
+Totalt|228 810|228 085|724|224 390
+
+Nämndens intäkter och kostnader, tkr
+
+|Budget 2023|Utfall 2023|Utfall 2022
+Summa intäkter|28 572|27 981|28 516
+Summa kostnader|257 381|256 067|252 906
+Nettokostnad|228 810|228 085|224 390
+"""
+
+
+def _told(text: str) -> list[Finding]:
+    judged = judge(read_text(text.strip("\n").replace("|", "\t")))
+    weighty = (Severity.ERROR, Severity.WARNING)
+    return [one for one in judged.findings if one.severity in weighty]
+
+
+def test_a_total_that_rounding_would_allow_is_held_against_the_same_line_elsewhere() -> None:
+    assert not _told(REPORT)
+    (one,) = _told(REPORT.replace("Totalt|228 810|228 085", "Totalt|228 810|228 087"))
+    assert one.severity is Severity.WARNING
+    assert (one.claimed, one.expected) == ("228\u202f085", "228\u202f087")
+
+
+def test_another_line_with_one_number_in_common_is_not_the_same() -> None:
+    # Of the three numbers of the two rows only one is the same.
+    other = REPORT.replace("Nettokostnad|228 810|228 085|224 390", "Ram|228 810|228 058|223 113")
+    assert not _told(other)
