@@ -96,9 +96,8 @@ class Anchors:
             about = list(self.mentioned.of(sentence, some, before, context))
             said = roots_of(sentence.text)
             fits = [fit for one in about for fit in self._fits(one, some, told, said)]
-            anchors = sorted(
-                (one for one in fits if one.is_anchor), key=lambda one: one.rank, reverse=True
-            )
+            anchors = [one for one in fits if one.is_anchor]
+            anchors.sort(key=lambda one: one.rank, reverse=True)
             if anchors:
                 self._remember(sentence, anchors)
                 yield from self._judged(sentence, some, told, anchors, before)
@@ -238,24 +237,22 @@ class Anchors:
             sure = sure and known and anchor.is_sure
             yield Verdict(claim, meant, holding is not None, holding is not None or sure)
 
-    def _thereof(
-        self, sentence: Sentence, claims: Sequence[Claim], anchor: Fit
-    ) -> Iterator[Verdict]:
-        """What share of an amount a line that the words behind it name is: `123,4 mnkr, varav 77,8
-        procent är medlemsavgifter`."""
+    def _thereof(self, sentence: Sentence, claims: Sequence[Claim], by: Fit) -> Iterator[Verdict]:
+        """What share of an amount a line named behind it is: `123,4 mnkr, varav 77,8 procent är
+        medlemsavgifter`."""
         for match in _THEREOF.finditer(sentence.marked()):
-            claim, whole = claims[int(match["share"])], anchor.held.get(int(match["whole"]))
+            claim, whole = claims[int(match["share"])], by.held.get(int(match["whole"]))
             if claim.dimension != "share" or whole is None:
                 continue
             values = [
                 one
-                for measure in self.mentioned.by(match["what"], anchor.setting.measure.line)
-                if (part := in_column(measure, anchor.setting.now)) is not None
+                for measure in self.mentioned.by(match["what"], by.setting.measure.line)
+                if (part := in_column(measure, by.setting.now)) is not None
                 if (one := quotient(part, whole)) is not None and 0 < one.value <= 1
             ]
             holding = next((one for one in values if holds(claim, one)), None)
             if holding is not None or len({_shown(claim, one) for one in values}) == 1:
-                meant = _reading(claim, anchor, holding or values[0])
+                meant = _reading(claim, by, holding or values[0])
                 yield Verdict(claim, meant, holding is not None, holding is not None)
 
     def _of_wholes(self, anchor: Fit, over: Value, whole: str) -> tuple[list[Value], bool]:
