@@ -8,6 +8,7 @@ from bokslut.checks.printed.equations import State
 from bokslut.checks.printed.judge import judge
 from bokslut.model.finding import Finding
 from bokslut.readers.markdown import read_markdown
+from bokslut.readers.read import read_report
 
 # Each with the percent that the sentence has, which is left out, and what it must be.
 PLACEMENTS = """
@@ -246,3 +247,28 @@ Kostnaden för personal ökade med {} %.
 """
     assert not findings(text.format("1,5"))
     assert "1,5" in {one.expected for one in findings(text.format("1,2"))}
+
+
+def test_what_a_place_of_its_own_did_is_not_held_against_all_of_them() -> None:
+    report = """Energi
+
+Energianvändning, MWh per kvm
+
+\t2013\t2014
+hela kommunen\t7,13\t7,60
+Skolor\t8,10\t8,00
+Vård\t6,50\t6,61
+
+{}
+"""
+    own = (
+        "Gruvans förskola, som fick nya fönster, minskade sin energianvändning med hela 15 procent."
+    )
+    whole = "I hela kommunen ökade energianvändningen med 15 procent."
+
+    def told(sentence: str) -> list[str]:
+        judged = judge(read_report(report.format(sentence).encode(), "a.txt"))
+        return [one.rule for one in judged.findings if one.quote == sentence]
+
+    assert told(own) == []
+    assert "percent-in-sentence" in told(whole)

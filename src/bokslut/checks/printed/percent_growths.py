@@ -36,7 +36,7 @@ from .percent_amounts import (
 from .percent_forms import Form
 from .percent_names import LEAST_NAMED, Names
 from .understood import Sentence
-from .words import COUNTED_ROOTS, roots_of
+from .words import COUNTED_ROOTS, root, roots_of
 
 _OF_WIDER, _OF_AHEAD, _OF_ANOTHER, _MOST = 0.75, 0.85, 0.65, 8
 _OF_HELD, _OF_CELL, _OF_BEFORE, _OF_ALIKE, _LONG = 1.2, 0.8, 0.75, 0.72, 4
@@ -51,6 +51,12 @@ _IT = re.compile(
 _AHEAD = re.compile(
     r"\b(?:budget\w*|beräkna\w*|vänta\w*|planera\w*|prognos\w*|nästa år|next year|"
     r"expected|budgeted)\b",
+    re.IGNORECASE,
+)
+_OWN = re.compile(r"\b(?:sin|sitt|sina)\b[^.;]{0,60}$", re.IGNORECASE)
+_WHO = re.compile(
+    r"\b(?P<who>\w*(?:skola|skolan|nämnd|nämnden|bolag|bolaget|enheten|förvaltningen|kontoret|"
+    r"avdelningen|boende|boendet|gården))\b",
     re.IGNORECASE,
 )
 _AND = re.compile(r"\b(?:och|samt|and)\s+\w+\s+\w", re.IGNORECASE)
@@ -194,7 +200,7 @@ class Growths:
         lines = [one.line for one, _how in parts if isinstance(one, Measure)]
         aside = _said_aside(form)
         for one in named[:_MOST]:
-            if any(_is_kind_of(line, one.line) for line in lines):
+            if any(_is_kind_of(line, one.line) for line in lines) or _is_of_its_own(form, one.line):
                 continue
             if aside and aside.issuperset(one.line.words):
                 continue
@@ -208,6 +214,8 @@ class Growths:
             yield self.names.mentioned.measure(one.line, strength)
         for part, surely in parts:
             if isinstance(part, Measure) and part.line.place not in seen:
+                if _is_of_its_own(form, part.line):
+                    continue
                 how = surely * self.names.of_bodies(form, part.line, before)
                 yield replace(part, strength=how * (_OF_ANOTHER if _is_counted(part.line) else 1))
 
@@ -230,6 +238,14 @@ class Growths:
                 (now.term, *then.cells),
                 f"({now.text} - {then.text}) / {then.text}",
             )
+
+
+def _is_of_its_own(form: Form, line: Line) -> bool:
+    """Whether somebody's own is told, whom the line is not of: `X förskola … sin användning`."""
+    told = form.sentence.text[: form.number.start]
+    if not _OWN.search(told):
+        return False
+    return any(root(match["who"]) not in line.words for match in _WHO.finditer(told))
 
 
 def _is_kind_of(line: Line, other: Line) -> bool:

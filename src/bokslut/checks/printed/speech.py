@@ -40,8 +40,8 @@ _GOES_BACK = re.compile(
     re.IGNORECASE,
 )
 _WHOLE = re.compile(
-    r"\b(?:totalt|total[ta]?|sammantaget|sammanlagt|sammanlagda|hela|summa|verksamheterna|"
-    r"nämnderna|in total|altogether|"
+    r"\b(?:totalt|total[ta]?|sammantaget|sammanlagt|sammanlagda|hela(?! [0-9])|summa|"
+    r"verksamheterna|nämnderna|in total|altogether|"
     r"(?:[\wåäö]*(?:nämnden|styrelsen|kommunen|regionen|förvaltningen)|verksamheten|organisationen)s?)\b",
     re.IGNORECASE,
 )
