@@ -29,6 +29,7 @@ from .missing_parts import missing_parts
 from .missing_rows import added_up
 from .missing_units import missing_units
 from .numbering import numbering
+from .one_row import one_row
 from .orphans import Orphans
 from .out_of_line import out_of_line
 from .percent_points import percent_points
@@ -113,6 +114,7 @@ RULES: tuple[Rule, ...] = (
     told_differences,
     told_variances,
     told_extremes,
+    one_row,
     told_turns,
     told_parts,
     told_results,
