@@ -83,11 +83,12 @@ def one_row(understood: Understood) -> Iterator[Equation]:
 
 
 def _is_row(line: Line) -> bool:
-    return (
-        len(line.cells) > 1
-        and line.cells[0].number.row == line.cells[-1].number.row
-        and is_item(line)
-    )
+    return is_across(line) and len(line.cells) > 1 and is_item(line)
+
+
+def is_across(line: Line) -> bool:
+    """Whether a line is a row, and no column."""
+    return bool(line.cells) and line.cells[0].number.row == line.cells[-1].number.row
 
 
 def _is_used(sentence: Sentence, number: TypedNumber) -> bool:
@@ -104,13 +105,13 @@ def _of_its_plan(
 ) -> Iterator[Equation]:
     """The percent of its plan that the row which the sentence names by its whole name has used."""
     front = sentence.text[: number.start]
-    named = [one for one in rows if _is_named(one, front)]
+    named = [one for one in rows if is_named(one, front)]
     most = max((len(one.words) for one in named), default=0)
     used = [two for one in named if len(one.words) == most for two in _plans_of(one)]
     share = number.base
     for line, cell, plan in used:
         if abs(abs(cell.base / plan.base) - share) <= _reach(number, cell, plan):
-            yield _equation(sentence, number, line, (cell, plan), number.value or _ZERO, holds=True)
+            yield equation_of(sentence, number, line, (cell, plan), number.value or _ZERO, True)
             return
     meant = [
         (line, cell, plan)
@@ -120,7 +121,7 @@ def _of_its_plan(
     told = {rounded(_percent(cell, plan), number.decimals) for _line, cell, plan in meant}
     if len(told) == 1:
         line, cell, plan = meant[0]
-        yield _equation(sentence, number, line, (cell, plan), _percent(cell, plan), holds=False)
+        yield equation_of(sentence, number, line, (cell, plan), _percent(cell, plan), False)
 
 
 def _percent(cell: LineCell, plan: LineCell) -> Decimal:
@@ -144,12 +145,14 @@ def _plans_of(line: Line) -> Iterator[tuple[Line, LineCell, LineCell]]:
                 yield line, cell, plan
 
 
-def _is_named(line: Line, text: str) -> bool:
+def is_named(line: Line, text: str) -> bool:
+    """Whether a text has the whole name of a row: what stands behind a comma only tells more."""
     if line.label.lower() in text.lower():
         return True
     said = roots_of(text)
-    return bool(line.own_words) and all(
-        any(same_name(word, each) for each in said) for word in line.words
+    name = roots_of(line.label.split(",")[0])
+    return bool(set(name) & set(line.own_words)) and all(
+        any(same_name(word, each) for each in said) for word in name
     )
 
 
@@ -188,7 +191,7 @@ def _of_its_level(
     stated = abs(level.base)
     for line, cell in of_kind:
         if abs(abs(cell.base) - stated) <= cell.reach + level.reach:
-            yield _equation(sentence, level, line, (cell,), level.value or _ZERO, holds=True)
+            yield equation_of(sentence, level, line, (cell,), level.value or _ZERO, True)
             return
     meant = [
         (line, cell)
@@ -198,7 +201,7 @@ def _of_its_level(
     if len({abs(cell.base) for _line, cell in meant}) == 1:
         line, cell = meant[0]
         expected = in_unit(abs(cell.base), level.unit)
-        yield _equation(sentence, level, line, (cell,), expected, holds=False)
+        yield equation_of(sentence, level, line, (cell,), expected, False)
 
 
 def _is_spoken_of(line: Line, about: Sequence[str]) -> bool:
@@ -228,15 +231,15 @@ def _has_changed(line: Line, cell: LineCell, change: TypedNumber) -> bool:
     return False
 
 
-def _equation(
+def equation_of(
     sentence: Sentence,
     number: TypedNumber,
     line: Line,
     cells: Sequence[LineCell],
     expected: Decimal,
-    *,
     holds: bool,
 ) -> Equation:
+    """What a sentence tells of cells of a row, which it is or which something else is expected."""
     stated = sentence.term(number)
     shown = rounded(expected, number.decimals) or expected
     sign = number.sign or 1

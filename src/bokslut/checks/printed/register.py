@@ -36,6 +36,7 @@ from .percent_points import percent_points
 from .pointers import pointers
 from .reckoned import reckoned
 from .repeated_passages import repeated_passages
+from .row_shares import row_shares
 from .running import running_totals
 from .sentence_against_table import sentences_against_tables
 from .sentence_signs import sentence_signs
@@ -115,6 +116,7 @@ RULES: tuple[Rule, ...] = (
     told_variances,
     told_extremes,
     one_row,
+    row_shares,
     told_turns,
     told_parts,
     told_results,
