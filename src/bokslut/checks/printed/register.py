@@ -29,12 +29,14 @@ from .missing_parts import missing_parts
 from .missing_rows import added_up
 from .missing_units import missing_units
 from .numbering import numbering
+from .one_row import one_row
 from .orphans import Orphans
 from .out_of_line import out_of_line
 from .percent_points import percent_points
 from .pointers import pointers
 from .reckoned import reckoned
 from .repeated_passages import repeated_passages
+from .row_shares import row_shares
 from .running import running_totals
 from .sentence_against_table import sentences_against_tables
 from .sentence_signs import sentence_signs
@@ -115,6 +117,8 @@ RULES: tuple[Rule, ...] = (
     told_goals,
     told_variances,
     told_extremes,
+    one_row,
+    row_shares,
     told_turns,
     told_parts,
     told_results,

@@ -91,12 +91,24 @@ class Rows:
         first, second = sides
         around = [sentence.text, *sentence.headings[-1:], *([before.text] if before else [])]
         said = roots_of(" ".join(around))
-        found = []
+        found: list[tuple[Line, LineCell, Line, LineCell]] = []
         shares = dimension_of(number.unit) == "share"
-        for lines in (self._of_shares if shares else self._by_grid).values():
+        tables = list((self._of_shares if shares else self._by_grid).values())
+        for lines in tables:
             found += [*_rows(lines, first, second), *_columns(lines, first, second, said)]
+        alike: list[tuple[Line, LineCell, Line, LineCell]] = []
+        if not found and _BETWEEN.search(sentence.text[: number.start]):
+            alike = [one for lines in tables for one in _alike(lines, first, second)]
+            found += alike
         told = [
-            Sides(one, other, line, beside, _is_about(line, beside, said), _is_newest(line, one))
+            Sides(
+                one,
+                other,
+                line,
+                beside,
+                bool(alike) or _is_about(line, beside, said),
+                _is_newest(line, one),
+            )
             for line, one, beside, other in found
             if one.unit == other.unit and dimension_of(one.unit) == dimension_of(number.unit)
         ]
@@ -163,6 +175,32 @@ def _rows(
     for one in mine[0].cells:
         if one.number.column in beside and one.role not in ("variance", "change"):
             yield mine[0], one, others[0], beside[one.number.column]
+
+
+def _alike(
+    lines: Sequence[Line], first: Sequence[str], second: Sequence[str]
+) -> Iterator[tuple[Line, LineCell, Line, LineCell]]:
+    """The cells of two rows whose names differ in just what is compared: the difference between
+    `hemtjänsten` and `särskilt boende` is that of `Nöjda i hemtjänst` and `Nöjda i särskilt
+    boende`."""
+    mine = [(one, rest) for one in lines if (rest := _rest(one, first))]
+    others = [(one, rest) for one in lines if (rest := _rest(one, second))]
+    pairs = [(one, two) for one, rest in mine for two, its in others if rest == its]
+    if len(pairs) != 1 or pairs[0][0] is pairs[0][1]:
+        return
+    one, two = pairs[0]
+    beside = {each.number.column: each for each in two.cells}
+    for each in one.cells:
+        if each.number.column in beside and each.role not in ("variance", "change", "budget"):
+            yield one, each, two, beside[each.number.column]
+
+
+def _rest(line: Line, said: Sequence[str]) -> tuple[str, ...]:
+    """What the name of a row has beside all the words that are said; nothing where it has not all
+    of them."""
+    if not all(any(same_name(one, each) for each in line.words) for one in said):
+        return ()
+    return tuple(one for one in line.words if not any(same_name(one, each) for each in said))
 
 
 def _is_sum(line: Line) -> bool:

@@ -1,0 +1,85 @@
+"""What share a row is of the sum of its table is told as the table makes it."""
+
+from __future__ import annotations
+
+import pytest
+
+from bokslut.checks.printed.judge import judge
+from bokslut.readers.read import read_report
+
+SERVICES = """Verksamheten
+
+Nettokostnad per verksamhet, mnkr
+
+Verksamhet\tBudget 2024\tUtfall 2024\tUtfall 2023
+Förskola\t212,4\t215,3\t208,8
+Grundskola\t402,0\t398,7\t391,2
+Gymnasieskola\t148,6\t152,1\t146,0
+Kulturskola\t11,2\t10,9\t10,7
+Summa\t774,2\t777,0\t756,7
+
+"""
+INCOME = """Intäkter och skuld
+
+Intäkter per slag, tkr
+
+Slag\t2024\t2023
+Hyror och arrenden\t18 204\t17 655
+Taxor och avgifter\t31 877\t30 214
+Bidrag från staten\t12 340\t14 002
+Summa intäkter\t62 421\t61 871
+
+"""
+
+
+def told(report: str, sentence: str) -> list[tuple[str, str]]:
+    """Rule and number of what is told of a sentence below the tables."""
+    judged = judge(read_report(f"{report}{sentence}\n".encode(), "rapport.txt"))
+    return [
+        (one.rule, one.claimed.replace("\u202f", " ").replace("\u2212", "-"))
+        for one in judged.findings
+        if one.quote == sentence and one.severity.value != "note"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("report", "sentence", "right", "wrong"),
+    [
+        (SERVICES, "Grundskolan står för {} procent av nettokostnaden.", "51,3", "53,1"),
+        (SERVICES, "Förskolan svarade för {} procent av nämndens nettokostnad.", "27,7", "22,7"),
+        (
+            SERVICES,
+            "Gymnasieskolan hade en kostnad på 152,1 mnkr eller {} procent av totalen.",
+            "19,6",
+            "16,9",
+        ),
+        (INCOME, "Hyror och arrenden utgör {} procent av intäkterna.", "29,2", "22,9"),
+        (
+            INCOME,
+            "Avgifterna steg till 31 877 tkr och motsvarar {} procent av intäkterna.",
+            "51,1",
+            "55,1",
+        ),
+    ],
+)
+def test_a_share_of_a_sum_is_that_of_its_row(
+    report: str, sentence: str, right: str, wrong: str
+) -> None:
+    assert told(report, sentence.format(right)) == []
+    found = told(report, sentence.format(wrong))
+    assert found and all(wrong in claimed for _rule, claimed in found), found
+
+
+@pytest.mark.parametrize(
+    ("report", "sentence"),
+    [
+        (SERVICES, "Grundskolan stod 2019 för 46,2 procent av nettokostnaden."),
+        (SERVICES, "Grundskolan och fritidshemmen står för 56,2 procent av lokalytan."),
+        (
+            INCOME,
+            "Hyror och arrenden utgör 72,4 procent av fastighetskontorets intäkter från bolag.",
+        ),
+    ],
+)
+def test_a_share_of_something_else_is_left_open(report: str, sentence: str) -> None:
+    assert [one for one in told(report, sentence) if one[0] == "text-against-table"] == []
