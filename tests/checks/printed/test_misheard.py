@@ -132,3 +132,26 @@ def test_from_one_body_to_another_is_of_one_time(sentence: str) -> None:
     table = "Sjukfrånvaro, %\n\n\t2025\t2024\nBarnnämnden\t8,4\t5,1\nGatunämnden\t5,7\t5,4\n"
     judged = judge(read_text(f"Verksamheten 2025\n\n{sentence}\n\n{table}", "rapport.txt"))
     assert [one.message() for one in judged.findings if one.severity is Severity.ERROR] == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "errors"),
+    [
+        ("Nämnderna gjorde tillsammans ett resultat på -69,8 mnkr.", 0),
+        ("Årets resultat blev -69,0 mnkr.", 1),
+        ("Nettokostnadsandelen ligger över taket på 98,6 procent.", 0),
+        ("Nettokostnadsandelen blev 98,6 procent.", 1),
+    ],
+)
+def test_what_some_made_together_and_a_limit_are_no_level_of_the_line(
+    sentence: str, errors: int
+) -> None:
+    tables = (
+        "Resultat, mnkr\n\n\t2024\t2025\nVerksamhetens resultat\t-21,3\t-80,0\nFinansnetto\t9,1\t"
+        "11,0\nÅrets resultat\t-12,2\t-69,0\n\nNyckeltal, %\n\n\t2024\t2025\n"
+        "Nettokostnadsandel\t99,1\t99,6\nSoliditet\t43,0\t41,2\n"
+    )
+    wrong = sentence.replace("-69,0", "-96,0").replace("blev 98,6", "blev 96,9")
+    judged = judge(read_text(f"Kommunen 2025\n\n{wrong}\n\n{tables}", "rapport.txt"))
+    told = [one for one in judged.findings if one.severity is Severity.ERROR]
+    assert len({one.quote for one in told}) == errors

@@ -56,6 +56,18 @@ _OPENS = re.compile(
     r"variance|surplus|deficit|change|increase|decrease)[^:.;0-9]{0,60}:\s",
     re.IGNORECASE,
 )
+# What some of the bodies came to together is not what is left of all.
+_SOME_TOGETHER = re.compile(
+    r"\b(?P<who>nämnderna|bolagen|förvaltningarna|enheterna|avdelningarna|the boards|"
+    r"the companies)\b[^.;]{0,40}\b(?:tillsammans|sammanlagt|sammantaget|together|combined)\b",
+    re.IGNORECASE,
+)
+# A limit that something is held against is no level of it.
+_LIMIT = re.compile(
+    r"\b(?:taket|golvet|gränsen|kravet|tröskeln|the (?:ceiling|floor|limit|threshold))\s+"
+    r"(?:på|om|of|at)\s+$",
+    re.IGNORECASE,
+)
 _NOUN = re.compile(r"\s*(?P<noun>[^\W\d_]{3,})\b")
 
 
@@ -121,6 +133,19 @@ def _is_of_the_divisor(claim: Claim, one: Reading) -> bool:
     if per is None or re.search(r"\bper\b|/", one.line.label):
         return False
     return _is_named_in(one.line, per["what"]) and len(one.meant.cells) != 2
+
+
+def _is_of_some_together(claim: Claim, one: Reading) -> bool:
+    """Whether several bodies are what is told of, and the line names none of them."""
+    match = _SOME_TOGETHER.search(claim.sentence.text[: claim.number.start])
+    return match is not None and not _is_named_in(one.line, match["who"])
+
+
+def _is_a_limit(claim: Claim, one: Reading) -> bool:
+    """Whether the number is a limit, and the line's number is none."""
+    return bool(_LIMIT.search(claim.sentence.text[: claim.number.start])) and not any(
+        re.search(r"\b(?:mål|tak|gräns|krav|target|limit)", each) for each in _names(one)
+    )
 
 
 def _is_of_another_count(claim: Claim, one: Reading) -> bool:
@@ -197,6 +222,8 @@ _ALL = (
     _is_of_the_whole,
     _is_of_the_divisor,
     _is_of_another_count,
+    _is_of_some_together,
+    _is_a_limit,
     _is_of_one_side,
     _is_of_another_basis,
     _is_of_the_compared_year,
