@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from bokslut.checks.printed.direction_within_sentence import directions_within_sentences
+from bokslut.checks.printed.judge import judge
 from bokslut.checks.printed.understood import understand
+from bokslut.model.finding import Severity
 from bokslut.readers.text import read_text
 
 
@@ -65,3 +67,13 @@ def test_what_agrees_or_is_of_something_else_is_left_alone(sentence: str) -> Non
 )
 def test_numbers_that_went_the_other_way_are_told(sentence: str, word: str, severity: str) -> None:
     assert _found(sentence) == [(severity, word)]
+
+
+def test_what_stands_behind_above_is_what_it_is_held_against() -> None:
+    told = (
+        "Soliditeten är 49,5 % (49,4 %) och har stärkts med 0,1 procentenheter. "
+        "Den ligger 7,5 procentenheter {} målnivån 42,0 %."
+    )
+    for word, errors in (("över", 0), ("under", 1)):
+        judged = judge(read_text(f"Kommunen 2025\n\n{told.format(word)}\n", "rapport.txt"))
+        assert len([one for one in judged.findings if one.severity is Severity.ERROR]) == errors

@@ -104,6 +104,9 @@ def joined(before: Sentence | None, sentence: Sentence) -> Sentence:
     return replace(before, text=f"{before.text} {sentence.text}", numbers=(*before.numbers, *moved))
 
 
+_BASE = re.compile(r"^\s*(?:\w+\s+)?(?:över|under|above|below)\b[^.;,()]{0,40}$", re.IGNORECASE)
+
+
 def within(sentence: Sentence, before: Sentence | None, gap: Gap) -> Between | None:
     """The only two numbers that differ by a gap, where they went the other way: of the sentence,
     else of it and the one before."""
@@ -119,6 +122,11 @@ def within(sentence: Sentence, before: Sentence | None, gap: Gap) -> Between | N
     if len(found) != 1:
         return None
     old, new = found[0]
+    if old.start < gap.number.start < new.start and _BASE.search(
+        sentence.text[gap.number.end : new.start]
+    ):
+        # `Den ligger 7,5 över målet 42,0`: what stands behind it is what it is held against.
+        old, new = new, old
     way = gap.way * (_better(sentence, old) if gap.good else 1)
     first, second = signed(sentence, old), signed(sentence, new)
     went = second - first

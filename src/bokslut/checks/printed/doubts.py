@@ -55,7 +55,9 @@ _AGES = re.compile(
     r"\b(?:yngre|äldre|yngsta|äldsta|younger|older|youngest|oldest)\b",
     re.IGNORECASE,
 )
-_OF_AGES = re.compile(r"[0-9]{2}|yngre|äldre|yngst|äldst|young|old|ålder|\bage", re.IGNORECASE)
+_OF_AGES = re.compile(
+    r"(?<![0-9])[0-9]{2}(?![0-9])|yngre|äldre|yngst|äldst|young|\bold|ålder|\bage", re.IGNORECASE
+)
 # Those who come and go are others than those who are there.
 _FLOW = re.compile(
     r"\b(?:ny)?anställdes\b|\b\w*rekryter\w*|\bslutade\b|\bslutat\b|\bavgångar?\w*|\bavgick\b|"
