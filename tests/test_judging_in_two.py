@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from bokslut import judging_in_two
-from bokslut.checks.printed.judge import Judged, judge
+from bokslut.checks.printed.weighed.judge import Judged, judge
 from bokslut.judging_in_two import gather, gather_in_two
 from bokslut.model.printed import PrintedReport
 from bokslut.readers.read import read_report

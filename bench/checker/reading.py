@@ -16,7 +16,7 @@ from dataclasses import asdict, dataclass, field
 from decimal import Decimal
 from pathlib import Path
 
-from bokslut.checks.printed.understood import Understood, understand
+from bokslut.checks.printed.understood.understood import Understood, understand
 from bokslut.readers.read import read_report
 
 from .family import Family

@@ -14,7 +14,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from bokslut.checks.printed.judge import Judged, judge
+from bokslut.checks.printed.weighed.judge import Judged, judge
 from bokslut.model.finding import Finding, Severity
 from bokslut.readers.read import read_report
 

@@ -23,7 +23,7 @@ from .paper import Paper
 _CHECK = """
 import gc, os, re, resource, sys, time
 from pathlib import Path
-from bokslut.checks.printed.judge import judge
+from bokslut.checks.printed.weighed.judge import judge
 from bokslut.judging_in_two import gather
 from bokslut.readers.read import read_report
 gc.set_threshold(200_000)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
-from bokslut.checks.printed.judge import Judged, judge
+from bokslut.checks.printed.weighed.judge import Judged, judge
 from bokslut.model.finding import Finding, Severity
 from bokslut.readers.read import read_report
 

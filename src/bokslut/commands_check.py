@@ -21,7 +21,7 @@ from bokslut.workspace.tell_judged import Asked, numbers_json, tell_findings, te
 from bokslut.workspace.terminal import Terminal
 
 if TYPE_CHECKING:
-    from bokslut.checks.printed.judge import Judged
+    from bokslut.checks.printed.weighed.judge import Judged
     from bokslut.model.printed import PrintedReport
     from bokslut.workspace.against import Source
 
@@ -197,7 +197,7 @@ def _earlier(arguments: argparse.Namespace, terminal: Terminal) -> PrintedReport
 def _compared(one: Judged, source: Source | None, earlier: PrintedReport | None) -> Judged:
     """The report judged once more, beside what it is to be held against. The process with limits
     has been through it, and lets nothing pass that takes all time or memory."""
-    from bokslut.checks.printed.judge import judge
+    from bokslut.checks.printed.weighed.judge import judge
 
     report = one.understood.report
     if source is None and earlier is None:

@@ -23,7 +23,7 @@ from bokslut.model.finding import Finding, Place, Severity, finding
 from bokslut.readers.bounds import MOST_NUMBERS, MOST_PAGES, MOST_UNPACKED
 
 if TYPE_CHECKING:
-    from bokslut.checks.printed.judge import Judged
+    from bokslut.checks.printed.weighed.judge import Judged
 
 MOST_BYTES = 300_000_000
 LIMITS = Limits(seconds=120, memory=1_500_000_000, output=1 << 30)
@@ -133,7 +133,7 @@ class _Values(pickle.Unpickler):
 
 
 def _judged(answer: bytes) -> Judged:
-    from bokslut.checks.printed.judge import Judged
+    from bokslut.checks.printed.weighed.judge import Judged
 
     told = _Values(io.BytesIO(answer)).load()
     assert isinstance(told, Judged)

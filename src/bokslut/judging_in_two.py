@@ -16,10 +16,10 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, cast
 
-from bokslut.checks.printed.equations import Equation
-from bokslut.checks.printed.gathered import Gathered, OneByOne
-from bokslut.checks.printed.register import LONG, ON_READINGS, READINGS, RULES
-from bokslut.checks.printed.understood import Understood
+from bokslut.checks.printed.understood.equations import Equation
+from bokslut.checks.printed.understood.understood import Understood
+from bokslut.checks.printed.weighed.gathered import Gathered, OneByOne
+from bokslut.checks.printed.weighed.register import LONG, ON_READINGS, READINGS, RULES
 
 if TYPE_CHECKING:
     from bokslut.model.finding import Finding

@@ -40,7 +40,7 @@ def main() -> None:
 
 
 def _judged(data: bytes, name: str) -> tuple[str, bytes]:
-    from bokslut.checks.printed.judge import judge
+    from bokslut.checks.printed.weighed.judge import judge
     from bokslut.judging_in_two import as_text, gather
     from bokslut.readers.bounds import bounded
     from bokslut.readers.failures import Unreadable

@@ -41,7 +41,7 @@ from bench.checker.score import points_at, score
 from bench.checker.speed import speed
 from bench.checker.tell import precision, tell_alarms, tell_crashes
 from bench.checker.trial import Alarm, Clean, Tried, trial
-from bokslut.checks.printed.judge import Judged, judge
+from bokslut.checks.printed.weighed.judge import Judged, judge
 from bokslut.model.finding import Finding, Place, Severity, finding
 from bokslut.readers.read import read_report
 

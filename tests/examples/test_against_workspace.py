@@ -15,10 +15,10 @@ import pytest
 from sodertalje_files import Posting
 from test_one_voucher import CHOSEN, RANKED, Books, drawn, expected, same
 
-from bokslut.checks.printed.equations import TableNumber
-from bokslut.checks.printed.grid import Grid
-from bokslut.checks.printed.judge import Judged, judge
-from bokslut.checks.printed.known import Known
+from bokslut.checks.printed.other_sources.known import Known
+from bokslut.checks.printed.understood.equations import TableNumber
+from bokslut.checks.printed.understood.grid import Grid
+from bokslut.checks.printed.weighed.judge import Judged, judge
 from bokslut.cli import main
 from bokslut.language import translator
 from bokslut.model.document import Cell, Document

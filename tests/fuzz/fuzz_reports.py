@@ -23,7 +23,7 @@ import sys
 import atheris
 
 with atheris.instrument_imports(include=["bokslut"]):
-    from bokslut.checks.printed.judge import judge
+    from bokslut.checks.printed.weighed.judge import judge
     from bokslut.readers.failures import Unreadable
     from bokslut.readers.read import read_report
 

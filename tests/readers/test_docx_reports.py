@@ -11,7 +11,7 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml import parse_xml
 
-from bokslut.checks.printed.grid import Grid, grids_of
+from bokslut.checks.printed.understood.grid import Grid, grids_of
 from bokslut.model.printed import PrintedReport
 from bokslut.readers.read import read_report
 

@@ -13,7 +13,7 @@ import pytest
 import typst
 from docx.oxml import parse_xml
 
-from bokslut.checks.printed.grid import Grid, grids_of
+from bokslut.checks.printed.understood.grid import Grid, grids_of
 from bokslut.model.printed import PrintedReport
 from bokslut.readers.failures import Unreadable
 from bokslut.readers.read import read_report

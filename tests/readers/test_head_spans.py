@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 import typst
 
-from bokslut.checks.printed.grid import grids_of
+from bokslut.checks.printed.understood.grid import grids_of
 from bokslut.readers.read import read_report
 
 ROWS = [

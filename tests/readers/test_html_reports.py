@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bokslut.checks.printed.grid import Grid, grids_of
+from bokslut.checks.printed.understood.grid import Grid, grids_of
 from bokslut.model.printed import PrintedReport
 from bokslut.readers.read import read_report
 

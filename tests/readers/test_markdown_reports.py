@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bokslut.checks.printed.grid import grids_of
-from bokslut.checks.printed.judge import judge
+from bokslut.checks.printed.understood.grid import grids_of
+from bokslut.checks.printed.weighed.judge import judge
 from bokslut.readers.read import read_report
 
 TEXT = """---

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from ods_file import book, cell, row
 
-from bokslut.checks.printed.grid import grids_of
-from bokslut.checks.printed.judge import judge
+from bokslut.checks.printed.understood.grid import grids_of
+from bokslut.checks.printed.weighed.judge import judge
 from bokslut.model.printed import PrintedReport
 from bokslut.readers.failures import Unreadable
 from bokslut.readers.read import read_report

@@ -7,7 +7,7 @@ import zipfile
 
 import pytest
 
-from bokslut.checks.printed.judge import judge
+from bokslut.checks.printed.weighed.judge import judge
 from bokslut.model.printed import PrintedReport
 from bokslut.readers.failures import Locked, Unreadable
 from bokslut.readers.read import read_report

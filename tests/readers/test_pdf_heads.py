@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 import typst
 
-from bokslut.checks.printed.judge import judge
+from bokslut.checks.printed.weighed.judge import judge
 from bokslut.model.printed import PrintedCell, PrintedReport, Spot
 from bokslut.readers.grids import Grid
 from bokslut.readers.layout import Laid

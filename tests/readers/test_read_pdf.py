@@ -10,7 +10,7 @@ import pikepdf
 import pytest
 import typst
 
-from bokslut.checks.printed.grid import grids_of
+from bokslut.checks.printed.understood.grid import grids_of
 from bokslut.model.printed import PrintedReport, PrintedTable, PrintedText
 from bokslut.readers.failures import Unreadable
 from bokslut.readers.pieces import is_numeric

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from mutations import spoilt
 from test_formats import FORMATS
 
-from bokslut.checks.printed.judge import judge
+from bokslut.checks.printed.weighed.judge import judge
 from bokslut.model.printed import PrintedReport
 from bokslut.readers.failures import Unreadable
 from bokslut.readers.read import read_report

@@ -9,7 +9,7 @@ import docx
 import pytest
 import typst
 
-from bokslut.checks.printed.judge import judge
+from bokslut.checks.printed.weighed.judge import judge
 from bokslut.model.finding import Severity
 from bokslut.model.printed import PrintedReport
 from bokslut.readers.docx import read_docx

@@ -13,8 +13,8 @@ from openpyxl.comments import Comment
 from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
 
-from bokslut.checks.printed.grid import Grid, grids_of
-from bokslut.checks.printed.judge import judge
+from bokslut.checks.printed.understood.grid import Grid, grids_of
+from bokslut.checks.printed.weighed.judge import judge
 from bokslut.model.finding import Severity
 from bokslut.model.printed import PrintedReport
 from bokslut.readers.read import read_report

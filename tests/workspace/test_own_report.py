@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from bokslut.checks.printed.own_figures import judge_own
+from bokslut.checks.printed.weighed.own_figures import judge_own
 from bokslut.cli import main
 from bokslut.language import translator
 from bokslut.model.document import Document

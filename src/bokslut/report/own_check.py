@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
-from bokslut.checks.printed.judge import judge
+from bokslut.checks.printed.weighed.judge import judge
 from bokslut.model.document import Document
 from bokslut.model.finding import Finding, Place, Severity, Translate
 from bokslut.model.printed import PrintedReport

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from bokslut.checks.printed.known import Known, Stated
+from bokslut.checks.printed.other_sources.known import Known, Stated
 from bokslut.model.document import (
     AssessmentBlock,
     Block,

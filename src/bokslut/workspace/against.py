@@ -13,8 +13,8 @@ from bokslut.report.judged.words import place_words
 from .terminal import Terminal
 
 if TYPE_CHECKING:
-    from bokslut.checks.printed.judge import Judged
-    from bokslut.checks.printed.known import Known
+    from bokslut.checks.printed.other_sources.known import Known
+    from bokslut.checks.printed.weighed.judge import Judged
 
     from .workspace import Workspace
 

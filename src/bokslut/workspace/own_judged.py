@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bokslut.checks.printed.judge import Judged
-from bokslut.checks.printed.own_figures import judge_own
+from bokslut.checks.printed.weighed.judge import Judged
+from bokslut.checks.printed.weighed.own_figures import judge_own
 from bokslut.language import translator
 from bokslut.model.document import Document
 from bokslut.model.finding import Finding, Severity, by_weight

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bokslut import __version__
-from bokslut.checks.printed.equations import TableNumber
+from bokslut.checks.printed.understood.equations import TableNumber
 from bokslut.model.finding import Finding
 from bokslut.model.numbers import exact_text
 from bokslut.report.judged.marked import Checked, Marks
@@ -20,7 +20,7 @@ from .terminal import Terminal
 from .whole_files import write_whole
 
 if TYPE_CHECKING:
-    from bokslut.checks.printed.judge import Judged
+    from bokslut.checks.printed.weighed.judge import Judged
 
 _INDENT = "      "
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bokslut.checks.printed.judge import Judged
+from bokslut.checks.printed.weighed.judge import Judged
 
 from .terminal import Terminal
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bokslut.checks.printed.grid import Grid, grids_of
+from bokslut.checks.printed.understood.grid import Grid, grids_of
 from bokslut.readers.text import read_text
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bokslut.checks.printed.equations import State, TextNumber
-from bokslut.checks.printed.judge import judge
+from bokslut.checks.printed.understood.equations import State, TextNumber
+from bokslut.checks.printed.weighed.judge import judge
 from bokslut.readers.text import read_text
 
 TEXT = """

@@ -8,7 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bokslut.checks.printed.cells import decimal_mark_of, read_cell, read_one, says_no_value
+from bokslut.checks.printed.understood.cells import (
+    decimal_mark_of,
+    read_cell,
+    read_one,
+    says_no_value,
+)
 from bokslut.model.numbers import print_number
 
 

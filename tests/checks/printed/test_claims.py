@@ -11,8 +11,8 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from bokslut.checks.printed.equations import State, TextNumber
-from bokslut.checks.printed.judge import Judged, judge
+from bokslut.checks.printed.understood.equations import State, TextNumber
+from bokslut.checks.printed.weighed.judge import Judged, judge
 from bokslut.model.finding import Severity
 from bokslut.readers.text import read_text
 

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from bokslut.checks.printed.judge import judge
+from bokslut.checks.printed.weighed.judge import judge
 from bokslut.readers.markdown import read_markdown
 
 PAY = """# Löner

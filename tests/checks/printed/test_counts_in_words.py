@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from bokslut.checks.printed.counts import counted
-from bokslut.checks.printed.counts_in_words import counted_in_words
-from bokslut.checks.printed.equations import State
-from bokslut.checks.printed.understood import understand
+from bokslut.checks.printed.counts.counts import counted
+from bokslut.checks.printed.counts.counts_in_words import counted_in_words
+from bokslut.checks.printed.understood.equations import State
+from bokslut.checks.printed.understood.understood import understand
 from bokslut.readers.text import read_text
 
 REPORT = """

@@ -6,10 +6,10 @@ from decimal import Decimal
 
 from support import grid
 
-from bokslut.checks.printed.cross_footing import cross_foot
-from bokslut.checks.printed.equations import State
-from bokslut.checks.printed.grid import Grid
-from bokslut.checks.printed.judge import judge
+from bokslut.checks.printed.tables.cross_footing import cross_foot
+from bokslut.checks.printed.understood.equations import State
+from bokslut.checks.printed.understood.grid import Grid
+from bokslut.checks.printed.weighed.judge import judge
 from bokslut.readers.markdown import read_markdown
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bokslut.checks.printed.direction_across_sentences import directions_across_sentences
-from bokslut.checks.printed.understood import understand
+from bokslut.checks.printed.directions.direction_across_sentences import directions_across_sentences
+from bokslut.checks.printed.understood.understood import understand
 from bokslut.readers.text import read_text
 
 REPORT = """

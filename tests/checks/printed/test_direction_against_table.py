@@ -6,8 +6,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from bokslut.checks.printed.direction_against_table import directions_against_tables
-from bokslut.checks.printed.understood import understand
+from bokslut.checks.printed.directions.direction_against_table import directions_against_tables
+from bokslut.checks.printed.understood.understood import understand
 from bokslut.readers.text import read_text
 
 REPORT = """

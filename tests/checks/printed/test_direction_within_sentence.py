@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from bokslut.checks.printed.direction_within_sentence import directions_within_sentences
-from bokslut.checks.printed.judge import judge
-from bokslut.checks.printed.understood import understand
+from bokslut.checks.printed.directions.direction_within_sentence import directions_within_sentences
+from bokslut.checks.printed.understood.understood import understand
+from bokslut.checks.printed.weighed.judge import judge
 from bokslut.model.finding import Severity
 from bokslut.readers.text import read_text
 

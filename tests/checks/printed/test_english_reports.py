@@ -5,8 +5,8 @@ from __future__ import annotations
 
 import pytest
 
-from bokslut.checks.printed.equations import State, TableNumber, TextNumber
-from bokslut.checks.printed.judge import Judged, judge
+from bokslut.checks.printed.understood.equations import State, TableNumber, TextNumber
+from bokslut.checks.printed.weighed.judge import Judged, judge
 from bokslut.model.finding import Severity
 from bokslut.readers.html import read_html
 from bokslut.readers.read import read_report

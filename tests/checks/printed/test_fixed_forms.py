@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bokslut.checks.printed.judge import Judged, judge
+from bokslut.checks.printed.weighed.judge import Judged, judge
 from bokslut.model.finding import Severity
 from bokslut.readers.text import read_text
 

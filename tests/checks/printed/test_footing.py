@@ -9,10 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from support import grid
 
-from bokslut.checks.printed.equations import Equation, State
-from bokslut.checks.printed.footing import foot
-from bokslut.checks.printed.grid import Grid
-from bokslut.checks.printed.judge import judge
+from bokslut.checks.printed.tables.footing import foot
+from bokslut.checks.printed.understood.equations import Equation, State
+from bokslut.checks.printed.understood.grid import Grid
+from bokslut.checks.printed.weighed.judge import judge
 from bokslut.readers.markdown import read_markdown
 
 INCOME_STATEMENT = """

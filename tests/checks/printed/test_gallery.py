@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from bokslut.checks import printed
-from bokslut.checks.printed.judge import judge
+from bokslut.checks.printed.weighed.judge import judge
 from bokslut.model.finding import Finding, Severity, untranslated
 from bokslut.readers.read import read_report
 from bokslut.report.judged.words import rule_name
@@ -45,7 +45,7 @@ def said(one: Finding) -> dict[str, object]:
 def rules() -> set[str]:
     """Every rule that the files of the room name."""
     found: set[str] = set()
-    for path in sorted(Path(printed.__path__[0]).glob("*.py")):
+    for path in sorted(Path(printed.__path__[0]).rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "finding":
                 told: ast.expr | None = node.args[0]

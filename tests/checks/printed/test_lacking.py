@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from support import grid
 
-from bokslut.checks.printed.equations import Equation, State
-from bokslut.checks.printed.footing import foot
+from bokslut.checks.printed.tables.footing import foot
+from bokslut.checks.printed.understood.equations import Equation, State
 
 BY_UNIT = """
 Driftredovisning, tkr

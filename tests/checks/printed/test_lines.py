@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bokslut.checks.printed.lines import lines_of
-from bokslut.checks.printed.understood import understand
+from bokslut.checks.printed.understood.lines import lines_of
+from bokslut.checks.printed.understood.understood import understand
 from bokslut.readers.text import read_text
 
 NAMELESS = """Revisionen Gymnasienämnden Överförmyndarnämnden

@@ -5,8 +5,8 @@ from __future__ import annotations
 
 import pytest
 
-from bokslut.checks.printed.judge import judge
-from bokslut.checks.printed.left_out import left_out
+from bokslut.checks.printed.understood.left_out import left_out
+from bokslut.checks.printed.weighed.judge import judge
 from bokslut.model.finding import Finding, Severity
 from bokslut.readers.text import read_text
 

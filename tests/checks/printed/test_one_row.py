@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bokslut.checks.printed.judge import judge
+from bokslut.checks.printed.weighed.judge import judge
 from bokslut.readers.read import read_report
 
 BUDGETS = """Uppföljning per den 30 april 2024

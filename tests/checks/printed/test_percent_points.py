@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bokslut.checks.printed.judge import judge
+from bokslut.checks.printed.weighed.judge import judge
 from bokslut.readers.text import read_text
 
 TABLE = "Personal\n\n\t2025\t2024\nAndel heltidsanställda, %\t71,4\t68,2\n\n"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bokslut.checks.printed.judge import judge
+from bokslut.checks.printed.weighed.judge import judge
 from bokslut.model.printed import PrintedReport, PrintedText, Spot, TextKind
 
 PAGES = 40

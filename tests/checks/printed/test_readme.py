@@ -16,7 +16,7 @@ ROOT = Path(__file__).parents[3]
 
 MAP = """# A room
 
-## What is printed
+## `understood/`: What is printed
 
 | file | |
 |---|---|
@@ -25,7 +25,7 @@ MAP = """# A room
 
 Words between.
 
-## Sums
+## `tables/`: Sums
 
 | file | |
 |---|---|
@@ -44,35 +44,41 @@ def _tool() -> ModuleType:
 
 def test_the_map_names_every_file_with_the_first_sentence_of_its_own_words() -> None:
     told = (ROOM / "README.md").read_text(encoding="utf-8")
-    for path in sorted(ROOM.glob("[!_]*.py")):
+    files = sorted(ROOM.glob("*/[!_]*.py"))
+    for path in files:
         words = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or ""
         first = " ".join(words.split("\n\n")[0].split())
         assert f"| `{path.name}` | {first} |" in told, "run tools/map.py"
-    assert told.count("\n| `") == len(list(ROOM.glob("[!_]*.py"))), "run tools/map.py"
+    assert told.count("\n| `") == len(files), "run tools/map.py"
+    assert not list(ROOM.glob("[!_]*.py")), "each file has its package"
     assert _tool().main(["--check"]) == 0
 
 
-def test_the_map_is_made_again_of_what_the_files_say_and_new_ones_where_they_are_told() -> None:
-    files = {"grid.py": "A grid.", "footing.py": "Sums.", "cells.py": "Cells.", "sums.py": "More."}
-    told = _tool().mapped(MAP, files, {"sums.py": "sums", "cells.py": "printed"})
-    assert told == MAP.replace("An old word.", "A grid.").replace(
+def test_the_map_is_made_again_of_what_the_files_say_with_new_ones_in_their_package() -> None:
+    files = {
+        "understood": {"cells.py": "Cells.", "grid.py": "A grid."},
+        "tables": {"footing.py": "Sums.", "sums.py": "More."},
+    }
+    assert _tool().mapped(MAP, files) == MAP.replace("An old word.", "A grid.").replace(
         "| `gone.py` | A file that is gone. |", "| `cells.py` | Cells. |"
     ).replace("| Sums. |\n", "| Sums. |\n| `sums.py` | More. |\n")
 
 
-def test_a_new_file_that_has_no_place_is_told_and_nothing_is_written(
+def test_a_package_that_has_no_heading_is_told_and_nothing_is_written(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     tool = _tool()
-    for name in ("grid.py", "cells.py"):
+    for name in ("understood/grid.py", "tables/footing.py", "counts/counts.py"):
+        (tmp_path / name).parent.mkdir()
         (tmp_path / name).write_text('"""Some words."""\n', encoding="utf-8")
     (tmp_path / "README.md").write_text(MAP, encoding="utf-8")
     monkeypatch.setattr(tool, "ROOM", tmp_path)
     monkeypatch.setattr(tool, "MAP", tmp_path / "README.md")
     assert tool.main([]) == 1
-    assert "cells.py" in capsys.readouterr().err
+    assert "counts/" in capsys.readouterr().err
     assert (tmp_path / "README.md").read_text(encoding="utf-8") == MAP
-    assert tool.main(["--check", "cells.py=Sums"]) == 1
-    assert tool.main(["cells.py=Sums"]) == 0
-    assert "| `cells.py` | Some words. |" in (tmp_path / "README.md").read_text(encoding="utf-8")
+    (tmp_path / "counts" / "counts.py").unlink()
+    assert tool.main(["--check"]) == 1
+    assert tool.main([]) == 0
+    assert "| `grid.py` | Some words. |" in (tmp_path / "README.md").read_text(encoding="utf-8")
     assert tool.main(["--check"]) == 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bokslut.checks.printed.judge import judge
+from bokslut.checks.printed.weighed.judge import judge
 from bokslut.model.finding import Severity
 from bokslut.readers.markdown import read_markdown
 from bokslut.readers.text import read_text

@@ -12,7 +12,7 @@ ROOT = Path(__file__).parents[3]
 _TOLD = """
 import sys
 from pathlib import Path
-from bokslut.checks.printed.judge import judge
+from bokslut.checks.printed.weighed.judge import judge
 from bokslut.readers.read import read_report
 for exhibit in sorted(Path(sys.argv[1]).glob("printed-*")):
     for file in sorted(exhibit.iterdir()):

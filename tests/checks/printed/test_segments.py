@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bokslut.checks.printed.judge import judge
+from bokslut.checks.printed.weighed.judge import judge
 from bokslut.model.finding import Severity
 from bokslut.readers.read import read_report
 

@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from bokslut.checks.printed.judge import judge
+from bokslut.checks.printed.weighed.judge import judge
 from bokslut.model.finding import Finding, Severity
 from bokslut.readers.text import read_text
 

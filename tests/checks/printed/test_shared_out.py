@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from support import grid
 
-from bokslut.checks.printed.equations import State
-from bokslut.checks.printed.shared_out import shared_out
+from bokslut.checks.printed.tables.shared_out import shared_out
+from bokslut.checks.printed.understood.equations import State
 
 STAFF = """
 Personal i siffror

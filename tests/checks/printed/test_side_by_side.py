@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from bokslut.checks.printed.judge import judge
-from bokslut.checks.printed.side_by_side import sides_by_side
-from bokslut.checks.printed.understood import understand
+from bokslut.checks.printed.directions.side_by_side import sides_by_side
+from bokslut.checks.printed.understood.understood import understand
+from bokslut.checks.printed.weighed.judge import judge
 from bokslut.readers.markdown import read_markdown
 from bokslut.readers.text import read_text
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from bokslut.checks.printed.equations import Equation, State
-from bokslut.checks.printed.stocks_and_flows import stocks_and_flows
-from bokslut.checks.printed.understood import understand
+from bokslut.checks.printed.tables.stocks_and_flows import stocks_and_flows
+from bokslut.checks.printed.understood.equations import Equation, State
+from bokslut.checks.printed.understood.understood import understand
 from bokslut.readers.read import read_report
 
 _REPORT = """# Fem år i sammandrag

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bokslut.checks.printed.abbreviations import abbreviations
-from bokslut.checks.printed.judge import judge
+from bokslut.checks.printed.understood.abbreviations import abbreviations
+from bokslut.checks.printed.weighed.judge import judge
 from bokslut.readers.markdown import read_markdown
 
 LEAVE = "Sjukfrånvaron på tekniska kontoret var 2024 {} procent."

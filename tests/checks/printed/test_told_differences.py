@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from bokslut.checks.printed.direction_against_table import directions_against_tables
-from bokslut.checks.printed.equations import State
-from bokslut.checks.printed.judge import judge
-from bokslut.checks.printed.side_by_side import sides_by_side
-from bokslut.checks.printed.told_differences import told_differences
-from bokslut.checks.printed.understood import Understood, understand
+from bokslut.checks.printed.directions.direction_against_table import directions_against_tables
+from bokslut.checks.printed.directions.side_by_side import sides_by_side
+from bokslut.checks.printed.sentences.told_differences import told_differences
+from bokslut.checks.printed.understood.equations import State
+from bokslut.checks.printed.understood.understood import Understood, understand
+from bokslut.checks.printed.weighed.judge import judge
 from bokslut.readers.markdown import read_markdown
 from bokslut.readers.text import read_text
 

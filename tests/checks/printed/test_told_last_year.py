@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bokslut.checks.printed.equations import State, TextNumber
-from bokslut.checks.printed.judge import Judged, judge
-from bokslut.checks.printed.understood import understand
-from bokslut.checks.printed.year_over_year import year_over_year
+from bokslut.checks.printed.other_sources.year_over_year import year_over_year
+from bokslut.checks.printed.understood.equations import State, TextNumber
+from bokslut.checks.printed.understood.understood import understand
+from bokslut.checks.printed.weighed.judge import Judged, judge
 from bokslut.model.finding import Finding, Severity
 from bokslut.model.numbers import print_number
 from bokslut.model.printed import PrintedReport

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bokslut.checks.printed.equations import State
-from bokslut.checks.printed.judge import judge
+from bokslut.checks.printed.understood.equations import State
+from bokslut.checks.printed.weighed.judge import judge
 from bokslut.model.finding import Finding
 from bokslut.readers.markdown import read_markdown
 from bokslut.readers.read import read_report

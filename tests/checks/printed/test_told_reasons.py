@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bokslut.checks.printed.equations import State, TextNumber
-from bokslut.checks.printed.judge import Judged, judge
+from bokslut.checks.printed.understood.equations import State, TextNumber
+from bokslut.checks.printed.weighed.judge import Judged, judge
 from bokslut.readers.read import read_report
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bokslut.checks.printed.told_rows import told_rows
-from bokslut.checks.printed.understood import understand
+from bokslut.checks.printed.sentences.told_rows import told_rows
+from bokslut.checks.printed.understood.understood import understand
 from bokslut.readers.text import read_text
 
 REPORT = """

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from bokslut.checks.printed.equations import State
-from bokslut.checks.printed.surplus_against_table import surpluses_against_tables
-from bokslut.checks.printed.told_turns import told_turns
-from bokslut.checks.printed.understood import Understood, understand
+from bokslut.checks.printed.directions.surplus_against_table import surpluses_against_tables
+from bokslut.checks.printed.sentences.told_turns import told_turns
+from bokslut.checks.printed.understood.equations import State
+from bokslut.checks.printed.understood.understood import Understood, understand
 from bokslut.readers.text import read_text
 
 REPORT = """

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from bokslut.checks.printed.equations import State
-from bokslut.checks.printed.told_variances import told_variances
-from bokslut.checks.printed.understood import understand
+from bokslut.checks.printed.sentences.told_variances import told_variances
+from bokslut.checks.printed.understood.equations import State
+from bokslut.checks.printed.understood.understood import understand
 from bokslut.readers.text import read_text
 
 REPORT = """

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from bokslut.checks.printed.cells import plain
-from bokslut.checks.printed.judge import judge
-from bokslut.checks.printed.orphans import Orphans
-from bokslut.checks.printed.understood import understand
-from bokslut.checks.printed.unlikely import unlikely
+from bokslut.checks.printed.sentences.orphans import Orphans
+from bokslut.checks.printed.sentences.unlikely import unlikely
+from bokslut.checks.printed.understood.cells import plain
+from bokslut.checks.printed.understood.understood import understand
+from bokslut.checks.printed.weighed.judge import judge
 from bokslut.readers.read import read_report
 from bokslut.readers.text import read_text
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import pytest
 
-from bokslut.checks.printed.judge import judge
+from bokslut.checks.printed.weighed.judge import judge
 from bokslut.model.finding import Severity
 from bokslut.readers.markdown import read_markdown
 

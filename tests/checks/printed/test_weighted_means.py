@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from bokslut.checks.printed.equations import State
-from bokslut.checks.printed.understood import understand
-from bokslut.checks.printed.weighted_means import weighted_means
+from bokslut.checks.printed.tables.weighted_means import weighted_means
+from bokslut.checks.printed.understood.equations import State
+from bokslut.checks.printed.understood.understood import understand
 from bokslut.readers.text import read_text
 
 # Drawn by hand: 0,65 · 49,1 + 0,35 · 46,5 = 48,19 and so on.

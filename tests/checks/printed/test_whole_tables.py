@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bokslut.checks.printed.judge import Judged, judge
+from bokslut.checks.printed.weighed.judge import Judged, judge
 from bokslut.model.finding import Finding, Severity
 from bokslut.readers.text import read_text
 

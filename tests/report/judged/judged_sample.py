@@ -8,7 +8,7 @@ from pathlib import Path
 
 import typst
 
-from bokslut.checks.printed.judge import Judged, judge
+from bokslut.checks.printed.weighed.judge import Judged, judge
 from bokslut.readers.read import read_report
 from bokslut.report.judged.marked import Checked
 

@@ -11,8 +11,8 @@ import judged_sample as sample
 import pytest
 from lxml import html
 
-from bokslut.checks.printed.equations import State
-from bokslut.checks.printed.judge import Judged, judge
+from bokslut.checks.printed.understood.equations import State
+from bokslut.checks.printed.weighed.judge import Judged, judge
 from bokslut.model.printed import PrintedReport
 from bokslut.readers.read import read_report
 from bokslut.report.judged.marked import Marks

@@ -11,7 +11,7 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from bokslut.checks.printed.judge import judge
+from bokslut.checks.printed.weighed.judge import judge
 from bokslut.readers.read import read_report
 from bokslut.report.judged.marked import Marks
 from bokslut.report.judged.pdf_marks import marked_pdf

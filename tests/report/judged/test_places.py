@@ -8,12 +8,12 @@ from decimal import Decimal
 import judged_sample as sample
 import pytest
 
-from bokslut.checks.printed.cells import Printed, plain
-from bokslut.checks.printed.equations import TableNumber
-from bokslut.checks.printed.grid import Grid, GridCell, GridColumn, GridRow
-from bokslut.checks.printed.heads import meaning_of
-from bokslut.checks.printed.judge import Judged, judge
-from bokslut.checks.printed.understood import Understood
+from bokslut.checks.printed.understood.cells import Printed, plain
+from bokslut.checks.printed.understood.equations import TableNumber
+from bokslut.checks.printed.understood.grid import Grid, GridCell, GridColumn, GridRow
+from bokslut.checks.printed.understood.heads import meaning_of
+from bokslut.checks.printed.understood.understood import Understood
+from bokslut.checks.printed.weighed.judge import Judged, judge
 from bokslut.model.printed import PrintedCell, PrintedReport, PrintedTable, Spot
 from bokslut.readers.read import read_report
 from bokslut.report.judged.marked import Marks

@@ -8,7 +8,7 @@ import judged_sample as sample
 import openpyxl
 from openpyxl.worksheet.worksheet import Worksheet
 
-from bokslut.checks.printed.judge import Judged
+from bokslut.checks.printed.weighed.judge import Judged
 from bokslut.report.judged.workbook import judged_workbook
 
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from bokslut.checks.printed.cells import Printed
-from bokslut.checks.printed.equations import Equation, Number, State, TableNumber
+from bokslut.checks.printed.understood.cells import Printed
+from bokslut.checks.printed.understood.equations import Equation, Number, State, TableNumber
 from bokslut.model.finding import Finding, Severity
 from bokslut.model.numbers import print_number
 from bokslut.model.printed import PrintedReport, Spot
@@ -16,7 +16,7 @@ from bokslut.model.printed import PrintedReport, Spot
 from .places import Where, places_of, spot_of, text_of
 
 if TYPE_CHECKING:
-    from bokslut.checks.printed.judge import Judged
+    from bokslut.checks.printed.weighed.judge import Judged
 
 _ORDER = list(State)
 _AROUND = 60

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from bokslut.checks.printed.equations import State
-from bokslut.checks.printed.judge import Judged
+from bokslut.checks.printed.understood.equations import State
+from bokslut.checks.printed.weighed.judge import Judged
 from bokslut.model.finding import Finding, Translate
 from bokslut.model.message import fill
 from bokslut.model.numbers import print_number

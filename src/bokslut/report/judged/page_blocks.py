@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from bokslut.checks.printed.equations import State, TableNumber
+from bokslut.checks.printed.understood.equations import State, TableNumber
 from bokslut.model.finding import Place, Translate
 from bokslut.model.message import fill
 from bokslut.model.printed import PrintedBlock, PrintedCell, PrintedTable, PrintedText, Spot

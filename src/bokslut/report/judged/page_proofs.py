@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from bokslut.checks.printed.cells import Printed
-from bokslut.checks.printed.equations import Equation, Number, State
+from bokslut.checks.printed.understood.cells import Printed
+from bokslut.checks.printed.understood.equations import Equation, Number, State
 from bokslut.model.finding import Finding, Severity, Translate
 from bokslut.model.message import fill
 from bokslut.model.numbers import print_number

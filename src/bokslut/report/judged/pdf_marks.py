@@ -16,8 +16,8 @@ from dataclasses import dataclass
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from bokslut.checks.printed.cells import plain
-from bokslut.checks.printed.equations import State
+from bokslut.checks.printed.understood.cells import plain
+from bokslut.checks.printed.understood.equations import State
 from bokslut.model.finding import Finding, Severity, Translate
 from bokslut.model.message import fill
 from bokslut.model.printed import Box, PrintedTable

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from bokslut.checks.printed.cells import Printed, plain
-from bokslut.checks.printed.equations import Number, TableNumber, TextNumber
-from bokslut.checks.printed.grid import GridCell
+from bokslut.checks.printed.understood.cells import Printed, plain
+from bokslut.checks.printed.understood.equations import Number, TableNumber, TextNumber
+from bokslut.checks.printed.understood.grid import GridCell
 from bokslut.model.printed import PrintedCell, PrintedReport, PrintedTable, PrintedText, Spot
 
 if TYPE_CHECKING:
-    from bokslut.checks.printed.judge import Judged
+    from bokslut.checks.printed.weighed.judge import Judged
 
 _DASH = "[-\u2212\u2010-\u2014\ufe63\uff0d]"
 

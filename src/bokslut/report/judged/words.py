@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bokslut.checks.printed.equations import Equation, State
+from bokslut.checks.printed.understood.equations import Equation, State
 from bokslut.model.finding import Place, Translate
 from bokslut.model.message import fill
 from bokslut.model.numbers import MINUS, print_number

@@ -12,8 +12,8 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from bokslut.checks.printed.equations import State, TableNumber
-from bokslut.checks.printed.judge import Judged
+from bokslut.checks.printed.understood.equations import State, TableNumber
+from bokslut.checks.printed.weighed.judge import Judged
 from bokslut.model.finding import Finding, Translate
 from bokslut.model.message import fill
 from bokslut.model.numbers import parse_number, unit_word

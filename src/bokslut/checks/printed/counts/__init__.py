@@ -1,0 +1,1 @@
+"""Rules over counts: how many of how many."""

@@ -1,0 +1,1 @@
+"""Rules over words of direction, signs and sizes."""

@@ -1,0 +1,1 @@
+"""Rules over goals, time and the structure of a report."""

@@ -1,0 +1,1 @@
+"""Rules over the numbers of sentences: held against themselves, each other and tables."""

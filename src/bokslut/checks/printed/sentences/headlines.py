@@ -1,0 +1,76 @@
+"""A number set above a text as a headline, and the sentences below that tell it again.
+
+**Doubts** a number of the sentences right below a headline (`-149 Mkr`, `Nu 22 974 personer`) that
+is a single slip from the headline's, where none of them tells the headline's number itself.
+**Proves** nothing: what is repeated may be wrong twice. **Silent** where the headline has words of
+its own and the sentence none of them, where the two have other units or decimals, and of numbers
+with less than three digits. Source: consistency of a report in itself (ISA 720).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from ..claims.told import Told, equation, looks_slipped, told_in
+from ..understood.equations import Equation
+from ..understood.understood import Sentence, Understood
+from ..understood.words import likeness, roots_of
+
+RULE = "told-twice"
+
+_LONGEST, _NEAR, _FEWEST_DIGITS = 80, 4, 3
+_ZERO = Decimal(0)
+# Two years, a plan or another's are told above other numbers than those below.
+_OTHER = re.compile(r"\b(?:budget\w*|prognos\w*|mål\w*|target|forecast)\b", re.IGNORECASE)
+
+
+def headlines(understood: Understood) -> Iterator[Equation]:
+    """The numbers below each headline that are nearly, and not, the one that it tells."""
+    sentences = understood.sentences
+    for place, one in enumerate(sentences):
+        if one.is_whole or one.item or len(one.amounts) != 1 or len(one.text) > _LONGEST:
+            continue
+        (told,) = told_in(one)
+        if _digits(told) < _FEWEST_DIGITS or told.number.hedge or _OTHER.search(one.text):
+            continue
+        below = [
+            each
+            for each in sentences[place + 1 : place + 1 + _NEAR]
+            if each.block - one.block <= _NEAR and _is_of(each, one)
+        ]
+        yield from _against(told, below)
+
+
+def _is_of(sentence: Sentence, headline: Sentence) -> bool:
+    """Whether a sentence may tell what a headline does: they share a word, or that has none."""
+    named = roots_of(re.sub(r"[0-9]", " ", headline.text))
+    said = roots_of(sentence.text)
+    return sentence.is_whole and (
+        not named or any(likeness(one, each) for one in named for each in said)
+    )
+
+
+def _against(headline: Told, below: Sequence[Sentence]) -> Iterator[Equation]:
+    told = [
+        one
+        for each in below
+        for one in told_in(each)
+        if one.number.unit == headline.number.unit
+        and one.number.decimals == headline.number.decimals
+        and not (one.number.hedge or _OTHER.search(one.before))
+    ]
+    if any(abs(one.value) == abs(headline.value) for one in told):
+        return
+    for one in told:
+        if looks_slipped(one, headline.value) or looks_slipped(headline, one.value):
+            text = headline.number.text
+            yield equation(one, (headline,), headline.value, _ZERO, text, sure=False, rule=RULE)
+            return
+
+
+def _digits(one: Told) -> int:
+    """How many digits of a number say something: noughts at the end of a whole one may not."""
+    shown = str(abs(one.number.value or _ZERO)).replace(".", "").lstrip("0")
+    return len(shown if one.number.decimals else shown.rstrip("0"))

@@ -1,0 +1,116 @@
+"""The result of the year, which a report tells again and again: foreword, summary, chapter.
+
+**Doubts** the later of two numbers that are told as the result of one body and one year, or as how
+far it is from the budget, where the one is a slip of the other (`ett resultat på 321 miljoner`,
+`årets resultat uppgår till 312 miljoner`). **Proves** nothing: what is repeated may be wrong twice.
+**Silent** about budgets, forecasts, periods, what is told roughly, without something or of another
+body than the report's own, and where the two are no slip of each other: they may be of two things.
+Source: consistency of a report in itself (ISA 720).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import partial
+
+from ..claims.claims import claim_of
+from ..claims.told import Told, equation, looks_slipped, told_in
+from ..understood.equations import Equation
+from ..understood.understood import Sentence, Understood
+from ..understood.words import is_body, roots_of
+from .told_alike import RULE, quoted
+
+_RESULT = re.compile(
+    r"\b(?:årets|det|ett|totala|redovisa\w*|positiv\w*|samlade|the|its)\s+(?:(?!budget)\w+\s+)?"
+    r"resultat(?:et)?\b(?P<gap>[^.;,0-9(]{0,60}?)\b(?:på|om|till|var|är|blev|blir)\s+$|"
+    r"\b(?:net |annual )?result(?: for the year)?\b(?P<rest>[^.;,0-9(]{0,60}?)"
+    r"\b(?:of|was|is|to)\s+$",
+    re.IGNORECASE,
+)
+_TO_BUDGET = re.compile(
+    r"\s*(?:\w+\s+)?(?:högre|bättre|mer|över|lägre|sämre|under|higher|better|above|below)\s+"
+    r"(?:(?:än|than)\s+)?(?:(?:den|the|i|årets)\s+)?budget\w*",
+    re.IGNORECASE,
+)
+_BY_BUDGET = re.compile(
+    r"\bresultat(?:et)?\b[^.;,0-9]{0,40}\b(?:över|under)st(?:iger|eg)\s+(?:\w+\s+)?budget\w*\s+med\s+$",
+    re.IGNORECASE,
+)
+_SPEAKS = re.compile(r"\bresultat(?:et)?\b|\bresult\b", re.IGNORECASE)
+_OTHER = re.compile(
+    r"budget|prognos|delår|tertial|kvartal|månad|period|januari|exklusive|exkl|utan\b|före\b|efter\b|"
+    r"balanskrav|justera|genomsnitt|verksamhetens|verksamheternas|mål|underliggande|operativ|"
+    r"operating|forecast|average|excluding|before|after|adjusted|quarter|\bmed\b|koncern|bolag|group",
+    re.IGNORECASE,
+)
+_GOES_ON = re.compile(r"(?:det|detta|vilket|this|it)\b", re.IGNORECASE)
+_NAME = re.compile(r"(?<!^)(?<![.!?] )\b[A-ZÅÄÖ][^\W\d_]{3,}")
+_MONEY = ("kr", "tkr", "mkr", "mdkr")
+# What a report's own body is called, by the roots of its words.
+_OWN = frozenset(("kommu", "kommun", "stad", "region", "landsting"))
+_ZERO, _LEAST_DIGITS = Decimal(0), 3
+
+
+def told_own_result(understood: Understood) -> Iterator[Equation]:
+    """The results and their distances from the budget that are told otherwise than before."""
+    title = understood.sentences[0].headings[:1] if understood.sentences else ()
+    own = frozenset(roots_of(" ".join(title)))
+    known: dict[tuple[object, ...], Told] = {}
+    before: Sentence | None = None
+    for sentence in understood.written:
+        for one in told_in(sentence) if sentence.is_whole else ():
+            key = _key(one, before, own, understood.year)
+            first = known.setdefault(key, one) if key else one
+            if first.sentence is not sentence and _is_slip(first, one):
+                text = partial(quoted, first)
+                computed = abs(first.value).copy_sign(one.value)
+                yield equation(one, (first,), computed, _ZERO, text, sure=False, rule=RULE)
+        before = sentence
+
+
+def _key(
+    one: Told, before: Sentence | None, own: frozenset[str], year: str
+) -> tuple[object, ...] | None:
+    """What a number is the result of, if it is one: kind, body and year."""
+    sentence, number = one.sentence, one.number
+    claim = claim_of(sentence, number)
+    vague = number.hedge or claim.part or claim.wish or claim.bound or claim.earlier
+    if vague or number.unit not in _MONEY or claim.digits < _LEAST_DIGITS or len(claim.years) > 1:
+        return None
+    kind = _kind(one, before)
+    leading = sentence.text[: number.start]
+    if not kind or (kind == "result" and _OTHER.search(leading)) or _is_of_another(leading, own):
+        return None
+    chapter = [each for each in sentence.headings[1:] if _is_of_another(each, own)]
+    return kind, tuple(chapter), claim.years[0] if claim.years else year
+
+
+def _kind(one: Told, before: Sentence | None) -> str:
+    if _BY_BUDGET.search(one.before):
+        return "variance"
+    if _TO_BUDGET.match(one.behind):
+        # `Det är 676 miljoner högre än budget` goes on from the result that was told.
+        text = one.sentence.text
+        goes_on = before and _GOES_ON.match(text) and _SPEAKS.search(before.text)
+        return "variance" if goes_on or _SPEAKS.search(text[: one.number.start]) else ""
+    return "result" if _RESULT.search(one.before) else ""
+
+
+def _is_of_another(text: str, own: frozenset[str]) -> bool:
+    """Whether a text names a body that is not the report's own."""
+    if any(is_body(word) and word not in own | _OWN for word in roots_of(text)):
+        return True
+    names = {word for one in _NAME.findall(text) for word in roots_of(one)}
+    return bool(names - own - _OWN)
+
+
+def _is_slip(first: Told, one: Told) -> bool:
+    if not first.counts_with(one) or abs(first.value) == abs(one.value):
+        return False
+    if min(first.number.decimals, one.number.decimals) != max(
+        first.number.decimals, one.number.decimals
+    ):
+        return False
+    return looks_slipped(one, first.value)

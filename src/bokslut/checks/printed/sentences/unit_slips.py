@@ -1,0 +1,147 @@
+"""Amounts of sentences in the wrong unit: thousands for millions.
+
+**Finds** an amount in thousands, millions or milliards in a text that tells its amounts in another
+unit, or beside one, where (1) it would be explained in the unit a thousand times larger or smaller
+and is not as it is written, (2) it is in thousands and has decimals, or (3) it is larger than
+anything in the tables. **Silent** about amounts per something, and where the text mixes units.
+Warnings: both may be true. Source: thousands for millions is what analytical review looks for
+first (ISA 520).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from bokslut.model.finding import Finding, Severity, finding
+from bokslut.model.numbers import print_number
+from bokslut.prose.typed import TypedNumber
+
+from ..understood.places import place_of
+from ..understood.understood import Sentence
+from .explained import Grade
+from .made_of import amount_of
+from .orphans import Orphans, Weighed
+
+_UNITS = ("kr", "tkr", "mkr", "mdkr")
+_NAMES = {"tkr": "tkr", "mkr": "mkr", "mdkr": "mdkr"}
+_ZERO = Decimal(0)
+_FEWEST, _ONE_FOR, _FAR = 4, 30, 5
+_NEAR = 3
+# `SEK 10,301 million` in the English summary of a Swedish report.
+_THOUSANDS = re.compile(r"\D{0,4}[1-9][0-9]?,[0-9]{3} ?(?:million|billion|thousand)", re.IGNORECASE)
+_PER = re.compile(r"\s*(?:per|/|i månaden|om året)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Style:
+    """In which units a text tells its amounts, with how many decimals, and the largest amount of
+    its tables."""
+
+    units: Counter[str]
+    forms: Counter[tuple[str, int]]
+    largest: Decimal
+
+    def is_odd(self, number: TypedNumber) -> bool:
+        """Whether hardly any other amount is told in the unit."""
+        told = sum(self.units.values())
+        return told >= _FEWEST and self.units[number.unit] <= 1 + told // _ONE_FOR
+
+    def is_of_odd_form(self, number: TypedNumber) -> bool:
+        """Whether no other amount in the unit is told as exactly."""
+        alike = self.forms[number.unit, number.decimals]
+        return alike == 1 and self.units[number.unit] >= _FEWEST
+
+
+def unit_slips(orphans: Orphans, told: Sequence[Finding]) -> Iterator[Finding]:
+    """The amounts that are told in the wrong unit, one a sentence."""
+    style = _style_of(orphans)
+    for sentence, some in orphans.untold(told):
+        for one in some:
+            number = one.claim.number
+            if number.unit not in _NAMES or not number.value or _is_per(sentence, number):
+                continue
+            if _is_told_alike(sentence, number) or _THOUSANDS.match(number.text.strip()):
+                continue
+            meant = _meant(orphans, style, one)
+            if meant:
+                yield _finding(orphans, sentence, number, meant)
+                break
+
+
+def _is_per(sentence: Sentence, number: TypedNumber) -> bool:
+    return bool(_PER.match(sentence.text, number.end))
+
+
+def _is_told_alike(sentence: Sentence, number: TypedNumber) -> bool:
+    """Whether another amount of the sentence is told in the same unit, and of its size: nobody
+    slips twice."""
+    sizes = [
+        abs(one.value / number.value)
+        for one in sentence.amounts
+        if one is not number and one.unit == number.unit and one.value and number.value
+    ]
+    return any(1 <= _NEAR * one <= _NEAR**2 for one in sizes)
+
+
+def _style_of(orphans: Orphans) -> _Style:
+    numbers = [one.claim.number for _sentence, some in orphans.weighed for one in some]
+    money = [one for one in numbers if one.unit in _UNITS]
+    return _Style(
+        Counter(one.unit for one in money),
+        Counter((one.unit, one.decimals) for one in money),
+        orphans.explanations.largest("money"),
+    )
+
+
+def _meant(orphans: Orphans, style: _Style, one: Weighed) -> str:
+    """The unit that is meant, nothing where the one that is written is."""
+    number = one.claim.number
+    beside = {each.unit for each in one.claim.sentence.amounts} & set(_NAMES) - {number.unit}
+    odd = style.is_odd(number)
+    # Nobody tells thousands to a tenth.
+    exact = number.unit == "tkr" and number.decimals > 0
+    if not (odd or beside or exact or style.is_of_odd_form(number)):
+        return ""
+    others = [each for each in _NAMES if abs(_place(each) - _place(number.unit)) == 1]
+    if one.grade is not Grade.EXPLAINED:
+        for unit in others:
+            if _is_explained_in(orphans, one, unit):
+                return unit
+    if number.unit == "tkr" and number.decimals and (odd or beside):
+        return "mkr"
+    if style.largest and amount_of(number).value > style.largest * _FAR and (odd or beside):
+        return next((unit for unit in others if _place(unit) < _place(number.unit)), "")
+    return ""
+
+
+def _place(unit: str) -> int:
+    return _UNITS.index(unit)
+
+
+def _is_explained_in(orphans: Orphans, one: Weighed, unit: str) -> bool:
+    """Whether the number would be explained in another unit."""
+    claim = replace(one.claim, number=replace(one.claim.number, unit=unit))
+    before = orphans.before(claim.sentence)
+    readings = orphans.readings.of(claim, before)
+    return orphans.explanations.grade(claim, readings, before) is Grade.EXPLAINED
+
+
+def _finding(orphans: Orphans, sentence: Sentence, number: TypedNumber, unit: str) -> Finding:
+    printed = number.text.strip()
+    return finding(
+        "unit-unlikely",
+        Severity.WARNING,
+        "{printed} is in another unit than the amounts around it; in {unit} it would be what the "
+        "report says or of their size.",
+        place=place_of(orphans.understood.report, sentence.spot),
+        quote=sentence.text,
+        claimed=printed,
+        expected=f"{print_number(number.value or _ZERO, number.decimals)} {_NAMES[unit]}",
+        remedy="Check the unit.",
+        printed=printed,
+        unit=_NAMES[unit],
+    )

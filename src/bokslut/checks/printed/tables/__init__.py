@@ -1,0 +1,1 @@
+"""Rules over tables: held against themselves and each other."""

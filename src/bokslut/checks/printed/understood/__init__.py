@@ -1,0 +1,1 @@
+"""What is printed, understood: tables as lines, texts as sentences, equations over both."""

@@ -1,0 +1,1 @@
+"""What all rules say of a report, weighed: how surely, which number, and what is told."""

@@ -1,0 +1,336 @@
+"""A finished report judged: what every one of its numbers is worth, and what is wrong."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from bokslut.model.finding import Finding, Place, Severity, by_weight, finding
+from bokslut.model.numbers import print_number
+from bokslut.model.printed import PrintedReport
+
+from ..other_sources.against_workspace import Against, against_workspace
+from ..other_sources.earlier import against_earlier
+from ..other_sources.known import Known
+from ..sentences.orphans import Orphans
+from ..sentences.reckoned import RULE as BY_ROLES
+from ..sentences.unexplained import unexplained
+from ..understood.equations import Equation, Ledger, Number, State, TableNumber, TextNumber
+from ..understood.misstated import meant
+from ..understood.places import place_in, quote_of
+from ..understood.readings import read_anew
+from ..understood.understood import Sentence, Understood, understand
+from .causes import cause
+from .gathered import Gathered, OneByOne
+from .pinpoint import settled
+from .register import LAST
+from .witnesses import heard
+
+
+@dataclass(frozen=True)
+class Judged:
+    """A report with all that was found: the equations over its numbers and the findings.
+
+    `numbers` are all that say how much or how many, in tables and in texts; what no equation
+    speaks of is open, and is never told as right. `because` gives by a finding's id the place of
+    the equation that it tells of, so that the finding leads to its number. `against` is what a
+    workspace says of them, where one was given.
+    """
+
+    understood: Understood
+    equations: tuple[Equation, ...]
+    findings: tuple[Finding, ...]
+    because: Mapping[str, int] = field(default_factory=dict)
+    against: Against | None = None
+
+    @cached_property
+    def numbers(self) -> tuple[Number, ...]:
+        """Every number of the report, those of tables first."""
+        return self.understood.numbers
+
+    @cached_property
+    def states(self) -> dict[Number, State]:
+        """What is known of each number."""
+        known = self._ledger.states()
+        return {one: known.get(one, State.OPEN) for one in self.numbers}
+
+    @cached_property
+    def _ledger(self) -> Ledger:
+        return Ledger(list(self.equations))
+
+    def counts(self) -> dict[str, int]:
+        """How many numbers are in each state."""
+        told = Counter(one.value for one in self.states.values())
+        return {state.value: told.get(state.value, 0) for state in State}
+
+    def proved_by(self) -> dict[str, int]:
+        """How many numbers each rule proves, within rounding too; a number may be proved by
+        several."""
+        told: dict[str, set[Number]] = {}
+        for one in self._ledger.holding():
+            told.setdefault(one.rule, set()).update(one.numbers)
+        return {rule: len(numbers) for rule, numbers in sorted(told.items())}
+
+
+def judge(
+    report: PrintedReport,
+    *,
+    known: Known | None = None,
+    earlier: PrintedReport | None = None,
+    gather: Callable[[Understood], Gathered] = OneByOne,
+) -> Judged:
+    """Every rule over a finished report. No rule knows which report it is. It is held against
+    what a workspace knows and against last year's report, where they are given. `gather` says who
+    asks the rules."""
+    understood = understand(report)
+    gathered = gather(understood)
+    equations = _weighed(gathered.equations)
+    anew = read_anew(understood, equations)
+    if anew is not None:
+        understood, gathered = anew, gather(anew)
+        equations = _weighed(gathered.equations)
+    orphans = Orphans(understood, equations)
+    equations = tuple(_told_elsewhere(heard(orphans)))
+    read = gathered.findings
+    told = list(_findings(understood, equations))
+    because = {one.id: place for one, place in told}
+    findings = list(_told_once([one for one, _place in told], read))
+    against = against_workspace(understood, known) if known is not None else None
+    sourced = Orphans(understood, equations + against.equations) if against else orphans
+    for last in LAST:
+        # A figure of the workspace explains what states it, though it may still be last year's.
+        asked = sourced if last is unexplained else orphans
+        findings += tuple(last(asked, tuple(findings)))
+    if against is not None:
+        equations += against.equations
+        findings += against.findings
+    if earlier is not None:
+        held, found = against_earlier(understood, understand(earlier))
+        equations += held
+        findings += found
+    sorted_out = tuple(by_weight(findings))
+    return Judged(understood, equations, sorted_out, because=because, against=against)
+
+
+def _weighed(all_told: Iterable[Equation]) -> tuple[Equation, ...]:
+    """What all rules say, weighed against each other."""
+    told = tuple(settled(all_told))
+    proved = {
+        one.stated.number
+        for one in told
+        if isinstance(one.stated.number, TextNumber)
+        and one.state in (State.PROVED, State.ROUNDING)
+        and one.rule != _BY_WORDS
+    }
+    proved |= {
+        number
+        for one in told
+        if one.linear or one.rule == _BY_PARTS
+        if one.state is State.PROVED and len(one.terms) >= _ALL_PARTS
+        if all(isinstance(number, TextNumber) for number in one.numbers)
+        for number in one.numbers
+        if isinstance(number, TextNumber)
+    }
+    proved |= {
+        number
+        for one in told
+        if one.rule == _OF_PERCENTS and one.state is State.PROVED and _is_telling(one)
+        for number in one.numbers
+        if isinstance(number, TextNumber)
+    }
+    borne = {one.stated.number for one in told if one.state in (State.PROVED, State.ROUNDING)}
+    told = tuple(one for one in told if not (_is_of_percents(one) and one.stated.number in borne))
+    # What follows from its own sentence is no slip of what its words seem to name elsewhere.
+    return tuple(_said_by_roles(tuple(_told_by_words(told, proved)), proved))
+
+
+def _is_telling(share: Equation) -> bool:
+    """Whether a percent has so many digits that its part and its whole are hardly others."""
+    digits = str(abs(share.stated.value.value)).replace(".", "").lstrip("0")
+    return len(digits) >= _TELLING
+
+
+def _said_by_roles(told: Sequence[Equation], proved: Collection[Number]) -> Iterator[Equation]:
+    """The equations without what only the words beside amounts say of numbers of which a rule that
+    knows the sentence's form has said something."""
+    known = set(proved) | {
+        number
+        for one in told
+        if one.rule != BY_ROLES and one.state is State.CONTRADICTED
+        for number in one.numbers
+    }
+    for one in told:
+        against = one.rule == BY_ROLES and one.state is State.CONTRADICTED
+        if not against or known.isdisjoint(one.numbers):
+            yield one
+
+
+def _told_by_words(told: Sequence[Equation], proved: Collection[Number]) -> Iterator[Equation]:
+    """The equations without what words say against a number that follows from others, and what
+    they say of one number only once, the sure one if there is one."""
+    by_words = [one for one in told if one.rule == _BY_WORDS and one.state is State.CONTRADICTED]
+    first: dict[Number, Equation] = {}
+    for one in by_words:
+        known = first.get(one.stated.number)
+        if known is None or (one.sure and not known.sure):
+            first[one.stated.number] = one
+    for one in told:
+        number = one.stated.number
+        against = one.rule == _BY_WORDS and one.state is State.CONTRADICTED
+        if not against or (number not in proved and first[number] is one):
+            yield one
+
+
+_BY_WORDS = "text-against-table"
+_TELLING = 3
+# A whole and so many parts of it that come out are no slips of what lines of such names have.
+_BY_PARTS, _ALL_PARTS = "told-apart", 3
+_OF_PERCENTS = "percent-in-sentence"
+
+
+def _is_of_percents(one: Equation) -> bool:
+    """Whether the parts and wholes that words seem to name speak against a percent."""
+    return one.rule == _OF_PERCENTS and one.state is State.CONTRADICTED
+
+
+def _told_elsewhere(equations: Sequence[Equation]) -> Iterator[Equation]:
+    """The equations without what is told of a percent that another rule speaks against, too; that
+    of lines that words only seem to name gives way to that of a form."""
+    against = [one for one in equations if one.state is State.CONTRADICTED]
+    weak = {id(one) for one in against if one.rule == _BY_WORDS and not one.sure}
+    others = {
+        one.stated.number for one in against if one.rule != _OF_PERCENTS and id(one) not in weak
+    }
+    by_form = {one.stated.number for one in against if one.rule == _OF_PERCENTS} - others
+    for one in equations:
+        if _is_of_percents(one):
+            told = one.stated.number not in others
+        else:
+            told = id(one) not in weak or one.stated.number not in by_form
+        if told:
+            yield one
+
+
+# What says by the word itself that it turns a number.
+_OF_WORDS = frozenset(
+    ("direction-against-table", "surplus-against-table", "direction-within-sentence")
+)
+
+# Of one number by several rules; the first of them says the most.
+_OF_SIGNS = "sign-in-sentence"
+
+
+def _told_once(told: Iterable[Finding], read: Sequence[Finding]) -> Iterator[Finding]:
+    """The findings without those of a number whose only fault is a word that is told, too."""
+    words = {
+        (one.place.line, one.quote)
+        for one in read
+        if one.rule in _OF_WORDS and one.severity is Severity.ERROR
+    }
+    for one in told:
+        if not (_is_turned(one) and (one.place.line, one.quote) in words):
+            yield one
+    said: set[tuple[int | None, str, str]] = set()
+    for one in sorted(read, key=lambda one: one.severity is not Severity.ERROR):
+        of_word = one.rule in _OF_WORDS
+        told_of = one.claimed if of_word else re.sub(r"[^0-9]", "", one.claimed)
+        key = one.place.line, one.quote, told_of
+        if not (of_word or one.rule == _OF_SIGNS) or key not in said:
+            yield one
+        if of_word or one.rule == _OF_SIGNS:
+            said.add(key)
+
+
+def _is_turned(one: Finding) -> bool:
+    """Whether a number would be right with the other sign."""
+    claimed, expected = (str(told).lstrip("-\u2212+") for told in (one.claimed, one.expected))
+    return claimed == expected and one.claimed != one.expected
+
+
+def _findings(
+    understood: Understood, equations: Iterable[Equation]
+) -> Iterator[tuple[Finding, int]]:
+    sentences = {
+        sentence.term(one).number: sentence
+        for sentence in understood.sentences
+        for one in sentence.numbers
+    }
+    for place, one in enumerate(equations):
+        if one.state not in (State.CONTRADICTED, State.ROUNDING):
+            continue
+        number = one.stated.number
+        if isinstance(number, TableNumber):
+            yield _finding(understood, number, one), place
+        else:
+            yield _in_sentence(understood.report, sentences[number], one), place
+
+
+def _in_sentence(report: PrintedReport, sentence: Sentence, equation: Equation) -> Finding:
+    rounding = equation.state is State.ROUNDING
+    stated = equation.stated.value
+    printed = print_number(stated.value, stated.decimals)
+    return finding(
+        equation.rule,
+        Severity.NOTE if rounding else Severity.ERROR if equation.sure else Severity.WARNING,
+        "{sum}, but {printed} is written: rounding."
+        if rounding
+        else "{sum}, but {printed} is written.",
+        place=Place(
+            file=report.name or None,
+            page=sentence.spot.page,
+            line=sentence.spot.line,
+            sheet=sentence.spot.sheet,
+            cell=sentence.spot.cell,
+        ),
+        quote=sentence.text,
+        claimed=printed,
+        expected=meant(stated, equation.computed),
+        remedy="" if rounding else "Correct the number or the words.",
+        sum=equation.text,
+        printed=printed,
+    )
+
+
+def _finding(understood: Understood, number: TableNumber, equation: Equation) -> Finding:
+    grid = understood.grid[number.table]
+    row, column = grid.rows[number.row], grid.columns[number.column]
+    decimals = equation.stated.value.decimals
+    fields = {
+        "row": row.label or grid.title,
+        "column": column.head,
+        "sum": equation.text,
+        "printed": print_number(equation.stated.value.value, decimals),
+        "gap": print_number(equation.difference, _decimals(equation)),
+    }
+    place = place_in(understood.report, grid, number.row, number.column)
+    quote = quote_of(row)
+    if equation.state is State.ROUNDING:
+        return finding(
+            equation.rule,
+            Severity.NOTE,
+            "{row}, {column}: {sum}, printed {printed}, difference {gap}: rounding.",
+            place=place,
+            quote=quote,
+            claimed=fields["printed"],
+            expected=print_number(equation.computed, decimals),
+            **fields,
+        )
+    remedy, told = cause(equation, understood.grid)
+    return finding(
+        equation.rule,
+        Severity.ERROR if equation.sure else Severity.WARNING,
+        "{row}, {column}: {sum}, printed {printed}, difference {gap}.",
+        place=place,
+        remedy=remedy,
+        quote=quote,
+        claimed=fields["printed"],
+        expected=print_number(equation.computed, decimals),
+        **{**fields, **{f"cause_{name}": value for name, value in told.items()}},
+    )
+
+
+def _decimals(equation: Equation) -> int:
+    return max([equation.stated.value.decimals, *(one.value.decimals for one in equation.terms)])
