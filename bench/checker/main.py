@@ -41,6 +41,7 @@ _SPLITS = {
     "sixteenth": "bench.checker.sixteenth",
     "seventeenth": "bench.checker.seventeenth",
     "eighteenth": "bench.checker.eighteenth",
+    "nineteenth": "bench.checker.nineteenth",
 }
 
 

@@ -62,6 +62,7 @@ SPLITS = {
     **families("bench.checker.sixteenth"),
     **families("bench.checker.seventeenth"),
     **families("bench.checker.eighteenth"),
+    **families("bench.checker.nineteenth"),
 }
 
 
