@@ -7,7 +7,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from random import Random
+from typing import Literal
 
+from ..compose import in_words
 from ..municipality import Board, Indicator, Municipality
 from ..paper import Sentence
 from ..quantities import Kind, Quantity
@@ -102,9 +104,7 @@ def made(
     """Amounts around these, and their sum."""
     found = Parts(m, tuple(middles))
     for year, basis in sorted(when or whens(m)):
-        values = {
-            name: _near(chance, Decimal(middle), spread) for name, middle in middles.items()
-        }
+        values = {name: _near(chance, Decimal(middle), spread) for name, middle in middles.items()}
         _keep(found, key, kind, values, year, basis)
         found.known["", year, basis] = m.register.total(
             f"{key}:whole:{year}:{basis}",
@@ -167,3 +167,25 @@ def sure(quantities: Iterable[Quantity], least: int, sentence: Sentence) -> list
 def why(quantity: Quantity, above: str, below: str) -> str:
     """What explains a variance, by its sign."""
     return above if quantity.value > 0 else below
+
+
+def portion(m: Municipality, chance: Random, key: str, of: Quantity) -> Quantity:
+    """Some of an amount that only a sentence tells: what one cause did to a variance."""
+    value = _near(chance, abs(of.value) * Decimal("0.5"), 0.4)
+    return m.register.base(f"{key}:alone:{m.year}:outcome", "money", value)
+
+
+def alone(m: Municipality, chance: Random, key: str, middle: Decimal | int) -> Quantity:
+    """An amount that a sentence tells and nothing else speaks of."""
+    value = _near(chance, Decimal(middle) * m.size, 0.4)
+    return m.register.base(f"{key}:alone:{m.year}:outcome", "money", value)
+
+
+def spelt(number: int, language: Literal["sv", "en"] = "sv") -> str:
+    """A number of rows in words."""
+    return in_words(language)(Decimal(number))
+
+
+def some(count: Quantity, sentence: Sentence) -> list[Sentence]:
+    """The sentence, where there is something to count."""
+    return [sentence] if count.value > 0 else []

@@ -9,7 +9,7 @@ from ..family import Family
 from ..municipality import Municipality
 from ..paper import Heading, NumberStyle, Paper, Printed
 from ..quantities import Quantity
-from ._parts import goals, sure, why
+from ._parts import alone, goals, some, spelt, sure, why
 
 _T = Pen("mnkr", 1)
 _D = Pen("mnkr", 1, NumberStyle(plus=True))
@@ -30,6 +30,7 @@ def make(m: Municipality, chance: Random) -> Paper:
     r = m.register
     years = m.years[:3][::-1]
     variances = [m.variance("board-net", one.key, -1) for one in m.boards]
+    within = r.count("boards within", variances)
     whole = m.variance("board-net", "all", -1)
     boards = [
         row(
@@ -104,6 +105,7 @@ def make(m: Municipality, chance: Random) -> Paper:
     ]
     aims = goals(m)
     margins = [m.margin(one) for one in aims]
+    met = r.count("aims met", margins, zero=True)
 
     def level(one: Quantity, behind: str = "") -> Printed:
         return _T.share(one, behind=behind) if one.kind == "ratio" else _T(one)
@@ -224,11 +226,11 @@ def make(m: Municipality, chance: Random) -> Paper:
                         for one in told
                     ),
                     *sure(
-                        variances,
+                        [*variances, *([] if within.value else [within])],
                         60_000,
                         say(
-                            counted(r.count("boards within", variances), capital=True),
-                            f" av {len(variances)} nämnder har hållit sin budget.",
+                            counted(within, capital=True),
+                            f" av {spelt(len(variances))} nämnder har hållit sin budget.",
                         ),
                     ),
                     say(
@@ -287,6 +289,13 @@ def make(m: Municipality, chance: Random) -> Paper:
                         ", jämfört med ",
                         _S(m("premises", year=last)),
                         f" {last}.",
+                    ),
+                    say(
+                        "Inhyrd personal kostade ",
+                        _S(alone(m, chance, "hired", 14_000_000)),
+                        " och konsulter ",
+                        _S(alone(m, chance, "consultants", 9_000_000)),
+                        ".",
                     ),
                 ]
             )
@@ -349,12 +358,15 @@ def make(m: Municipality, chance: Random) -> Paper:
         text(
             *plain(
                 [
-                    say(
-                        counted(r.count("aims met", margins, zero=True), capital=True),
-                        f" av {len(aims)} mål är uppnådda.",
+                    *some(
+                        met,
+                        say(
+                            counted(met, capital=True),
+                            f" av {spelt(len(aims))} indikatorer når sitt mål.",
+                        ),
                     ),
                     say(
-                        f"För {_lower(aims[0].name)} var målet ",
+                        f"För indikatorn {aims[0].name} var målet ",
                         level(m("indicator", aims[0].key, basis="budget"), " procent"),
                         " och utfallet ",
                         level(m("indicator", aims[0].key), " procent"),

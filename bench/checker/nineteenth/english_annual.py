@@ -8,6 +8,7 @@ from ..compose import Pen, counted, plain, row, say, table, tall, text, turn
 from ..family import Family
 from ..municipality import Municipality
 from ..paper import Head, Heading, NumberStyle, Paper
+from ._parts import alone, spelt
 
 _STYLE = NumberStyle(thousands=",", decimal=".", negative="()")
 _T = Pen("mnkr", 1, _STYLE)
@@ -112,6 +113,7 @@ def make(m: Municipality, chance: Random) -> Paper:
     )
     result, planned = m("result"), m.variance("result")
     variances = [m.variance("board-net", one.key, -1) for one in m.boards]
+    over = r.count("boards in deficit", variances, -1)
     largest = max(m.boards, key=lambda one: abs(m.variance("board-net", one.key, -1).value))
     found = m.variance("board-net", largest.key, -1)
     whole = m.variance("board-net", "all", -1)
@@ -237,15 +239,12 @@ def make(m: Municipality, chance: Random) -> Paper:
                     *(
                         [
                             say(
-                                counted(
-                                    r.count("boards in deficit", variances, -1),
-                                    language="en",
-                                    capital=True,
-                                ),
-                                f" of the {len(variances)} boards exceeded their budgets.",
+                                counted(over, language="en", capital=True),
+                                f" of the {spelt(len(variances), 'en')} boards exceeded ",
+                                "their budgets.",
                             )
                         ]
-                        if all(abs(one.value) >= 60_000 for one in variances)
+                        if over.value and all(abs(one.value) >= 60_000 for one in variances)
                         else []
                     ),
                     say(
@@ -339,6 +338,11 @@ def make(m: Municipality, chance: Random) -> Paper:
                         _S.share(r.quotient(m("fixed-assets"), m("assets")), behind=" per cent"),
                         " of total assets.",
                     ),
+                    say(
+                        "Guarantees for the municipal housing company amounted to SEK ",
+                        _S(alone(m, chance, "guarantees", 380_000_000)),
+                        ".",
+                    ),
                     say("Cash and bank balances stood at SEK ", _S(m("cash")), "."),
                 ]
             )
@@ -359,9 +363,7 @@ def make(m: Municipality, chance: Random) -> Paper:
                         "The municipality had ",
                         _S.people(m("employees")),
                         " employees, of whom ",
-                        _S.share(
-                            r.quotient(m("women"), m("employees")), behind=" per cent"
-                        ),
+                        _S.share(r.quotient(m("women"), m("employees")), behind=" per cent"),
                         " were women.",
                     ),
                     say(
@@ -374,7 +376,7 @@ def make(m: Municipality, chance: Random) -> Paper:
                     say(
                         "Sick leave was ",
                         _S.share(m("sick-leave", "all"), behind=" per cent"),
-                        f", compared with ",
+                        ", compared with ",
                         _S.share(m("sick-leave", "all", last), behind=" per cent"),
                         f" in {last}.",
                     ),

@@ -7,8 +7,8 @@ from random import Random
 from ..compose import Pen, counted, item, plain, row, say, table, text, turn
 from ..family import Family
 from ..municipality import Municipality
-from ..paper import Heading, NumberStyle, Paper
-from ._parts import board, divided, made, sure, why
+from ..paper import Heading, NumberStyle, Paper, Row
+from ._parts import board, divided, made, portion, spelt, sure, why
 
 _T = Pen("tkr")
 _V = Pen("tkr", style=NumberStyle(plus=False))
@@ -23,6 +23,16 @@ _DEPARTMENTS = {
     "Kommunikation": 6,
     "Räddningstjänst": 38,
     "Näringsliv och turism": 8,
+}
+_WITHIN = {
+    "Politisk ledning": "den politiska ledningen",
+    "Kommunchefens stab": "kommunchefens stab",
+    "Ekonomiavdelning": "ekonomiavdelningen",
+    "HR-avdelning": "HR-avdelningen",
+    "IT-enhet": "IT-enheten",
+    "Kommunikation": "kommunikation",
+    "Räddningstjänst": "räddningstjänsten",
+    "Näringsliv och turism": "näringsliv och turism",
 }
 _COSTS = {
     "Personalkostnader": 52,
@@ -49,7 +59,7 @@ def make(m: Municipality, chance: Random) -> Paper:
     i = made(m, chance, "project-of-board", _PROJECTS, spread=0.25)
     whole, cost, income = p.variance("", -1), c.variance("", -1), m.variance("board-income", one)
 
-    def line(label: str, name: str, kind: str = "item"):  # type: ignore[no-untyped-def]
+    def line(label: str, name: str, kind: str = "item") -> Row:
         return row(
             label,
             [
@@ -194,30 +204,46 @@ def make(m: Municipality, chance: Random) -> Paper:
                 [
                     say(
                         "Den största avvikelsen finns inom ",
-                        first if first == "IT-enhet" else first[0].lower() + first[1:],
+                        _WITHIN[first],
                         ", som visar ett ",
                         turn(found, "överskott", "underskott"),
                         " på ",
                         _S.size(found, "difference"),
                         ".",
-                    )
-                    if first != "HR-avdelning"
-                    else say(
-                        "Den största avvikelsen finns på HR-avdelningen, som visar ett ",
-                        turn(found, "överskott", "underskott"),
-                        " på ",
-                        _S.size(found, "difference"),
+                    ),
+                    say(
+                        f"Avvikelsen beror till största delen på {why(found, *reasons[first])}, ",
+                        "vilket påverkar utfallet med ",
+                        _S(portion(m, chance, "cause", found)),
                         ".",
                     ),
-                    say(f"Avvikelsen beror på {why(found, *reasons[first])}."),
+                    say(
+                        "Räddningstjänsten är kommunstyrelsens största verksamhet och svarar för ",
+                        _S.share(p.share("Räddningstjänst"), behind=" procent"),
+                        " av nettokostnaden.",
+                    ),
+                    say(
+                        "IT-enhetens nettokostnad ",
+                        turn(p.change("IT-enhet"), "ökade", "minskade"),
+                        f" från {last} med ",
+                        _S.size(p.change("IT-enhet"), "difference"),
+                        " till ",
+                        _S(p("IT-enhet")),
+                        ".",
+                    ),
+                    say(
+                        "För den politiska ledningen uppgick nettokostnaden till ",
+                        _S(p("Politisk ledning")),
+                        " mot budgeterade ",
+                        _S(p("Politisk ledning", basis="budget")),
+                        ".",
+                    ),
                     *sure(
                         p.all(-1),
                         1_000,
                         say(
-                            counted(
-                                m.register.count("departments above", p.all(-1)), capital=True
-                            ),
-                            f" av {len(p.names)} avdelningar redovisar ett överskott.",
+                            counted(m.register.count("departments above", p.all(-1)), capital=True),
+                            f" av {spelt(len(p.names))} avdelningar redovisar ett överskott.",
                         ),
                     ),
                 ]

@@ -10,7 +10,7 @@ from ..family import Family
 from ..municipality import Municipality
 from ..paper import Heading, NumberStyle, Paper
 from ..quantities import Quantity
-from ._parts import sure, why
+from ._parts import alone, portion, spelt, sure, why
 
 _T = Pen("mnkr", 1)
 _D = Pen("mnkr", 1, NumberStyle(plus=True))
@@ -25,6 +25,13 @@ _LINES = (
     ("Finansiella intäkter", "financial-income", 1),
     ("Finansiella kostnader", "financial-costs", -1),
     ("Periodens resultat", "result", 1),
+)
+
+_REASONS = (
+    ("vakanta tjänster", "kostnader för inhyrd personal"),
+    ("lägre volymer än beräknat", "högre volymer än beräknat"),
+    ("ökade intäkter från avgifter och bidrag", "uteblivna intäkter"),
+    ("senarelagda satsningar", "högre priser på livsmedel, energi och lokaler"),
 )
 
 
@@ -169,6 +176,7 @@ def make(m: Municipality, chance: Random) -> Paper:
     margin = r.quotient(m("result"), m("tax-and-grants"))
     result, planned = m("result"), m.variance("result")
     own = m.boards
+    below = r.count("boards forecast below", [variances[one.key] for one in own], -1)
     big = max(own, key=lambda one: abs(variances[one.key].value))
     told = [one for one in own if one is not big and abs(variances[one.key].value) >= 500_000]
     tax, grants = m.variance("tax"), m.variance("grants")
@@ -226,7 +234,7 @@ def make(m: Municipality, chance: Random) -> Paper:
             *plain(
                 [
                     say(
-                        "Verksamhetens nettokostnad uppgick i augusti till ",
+                        "Verksamhetens nettokostnad uppgick till och med augusti till ",
                         _S(august("net-cost")),
                         ", en ",
                         turn(august.change("net-cost"), "ökning", "minskning"),
@@ -300,23 +308,24 @@ def make(m: Municipality, chance: Random) -> Paper:
                         ".",
                     ),
                     say(
-                        f"Den största avvikelsen lämnas av {_lower(big.name)}, som beräknar ett ",
+                        f"Den största avvikelsen redovisas av {_lower(big.name)}, ",
+                        "som beräknar ett ",
                         turn(variances[big.key], "överskott", "underskott"),
                         " på ",
                         _S.size(variances[big.key], "difference"),
                         ".",
                     ),
+                    say(
+                        "Av denna avvikelse förklaras ",
+                        _S(portion(m, chance, "cause", variances[big.key])),
+                        " av förändrade volymer.",
+                    ),
                     *sure(
-                        [variances[one.key] for one in own],
+                        [*(variances[one.key] for one in own), *([] if below.value else [below])],
                         60_000,
                         say(
-                            counted(
-                                r.count(
-                                    "boards forecast below", [variances[o.key] for o in own], -1
-                                ),
-                                capital=True,
-                            ),
-                            f" av {len(own)} nämnder räknar med underskott.",
+                            counted(below, capital=True),
+                            f" av {spelt(len(own))} nämnder räknar med underskott.",
                         ),
                     ),
                     say(
@@ -338,16 +347,12 @@ def make(m: Municipality, chance: Random) -> Paper:
                             turn(variances[one.key], "överskott", "underskott"),
                             " på ",
                             _S.size(variances[one.key], "difference"),
-                            why(
-                                variances[one.key],
-                                " tack vare vakanser och lägre volymer.",
-                                " som beror på högre volymer och priser.",
-                            ),
+                            f" som beror på {why(variances[one.key], *_REASONS[place % 4])}.",
                         )
                     ]
                 )
             )
-            for one in told
+            for place, one in enumerate(told)
         ),
         Heading("Investeringar"),
         table(
@@ -422,6 +427,11 @@ def make(m: Municipality, chance: Random) -> Paper:
         ),
         Heading("Balanskravet"),
         text(
+            say(
+                "Kommunens likvida medel var ",
+                _S(alone(m, chance, "cash in august", 180_000_000)),
+                " den sista augusti.",
+            ),
             say(
                 "Kommunen bedömer att balanskravet ",
                 "uppfylls" if result.value > 0 else "inte uppfylls",

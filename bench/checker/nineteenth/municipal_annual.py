@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from random import Random
 
 from ..compose import Pen, counted, plain, row, say, table, tall, text, turn
 from ..family import Family
 from ..municipality import FIXED, GRANTS, Municipality
-from ..paper import Head, Heading, NumberStyle, Paper, printed
-from ._parts import goals, sure, why
+from ..paper import Head, Heading, NumberStyle, Paper, Printed, Row, printed
+from ._parts import alone, goals, portion, some, spelt, sure, why
 
 _STYLE = NumberStyle(negative="\u2212")
 _T = Pen("mnkr", 1, _STYLE)
@@ -51,7 +52,7 @@ def make(m: Municipality, chance: Random) -> Paper:
     per_head = {y: r.per(m("long-debt", year=y), m("inhabitants", year=y)) for y in m.years}
     result, budgeted = m("result"), m.variance("result")
 
-    def five(label: str, pick):  # type: ignore[no-untyped-def]
+    def five(label: str, pick: Callable[[int], Printed]) -> Row:
         return row(label, [pick(year) for year in m.years])
 
     overview = [
@@ -103,7 +104,7 @@ def make(m: Municipality, chance: Random) -> Paper:
     ]  # fmt: skip
     every = [*m.boards, m.central]
 
-    def board_line(label: str, who: str, kind: str = "item"):  # type: ignore[no-untyped-def]
+    def board_line(label: str, who: str, kind: str = "item") -> Row:
         cells = []
         for year in (this, last):
             two = (m("board-net", who, year, "budget"), m("board-net", who, year))
@@ -112,9 +113,7 @@ def make(m: Municipality, chance: Random) -> Paper:
 
     for one in every:
         for year in (this, last):
-            r.difference(
-                m("board-net", one.key, year, "budget"), m("board-net", one.key, year)
-            )
+            r.difference(m("board-net", one.key, year, "budget"), m("board-net", one.key, year))
     boards = [board_line(one.name, one.key) for one in every]
     boards.append(board_line("Summa nettokostnader", "all", "sum"))
     projects = [
@@ -140,7 +139,7 @@ def make(m: Municipality, chance: Random) -> Paper:
         )
     )
 
-    def balance_line(label: str, what: str, kind: str = "item"):  # type: ignore[no-untyped-def]
+    def balance_line(label: str, what: str, kind: str = "item") -> Row:
         return row(label, [_T(m(what)), _T(m(what, year=last))], kind)
 
     balance = [
@@ -165,6 +164,8 @@ def make(m: Municipality, chance: Random) -> Paper:
     aims = goals(m)
 
     margins = [m.margin(one) for one in aims]
+    reached = r.count("indicators reached", margins, zero=True)
+    below = r.count("boards below", [m.variance("board-net", o.key, -1) for o in m.boards], -1)
     variances = {one.key: m.variance("board-net", one.key, -1) for one in m.boards}
     best = max(m.boards, key=lambda one: variances[one.key].value)
     worst = min(m.boards, key=lambda one: variances[one.key].value)
@@ -287,7 +288,9 @@ def make(m: Municipality, chance: Random) -> Paper:
                     say(
                         "Finansnettot var ",
                         _S(m("financial-net")),
-                        ", varav finansiella kostnader ",
+                        ", med finansiella intäkter på ",
+                        _S(m("financial-income")),
+                        " och finansiella kostnader på ",
                         _S(m("financial-costs")),
                         ".",
                     ),
@@ -361,12 +364,12 @@ def make(m: Municipality, chance: Random) -> Paper:
                         ),
                     ),
                     *sure(
-                        variances.values(),
+                        [*variances.values(), *([] if below.value else [below])],
                         60_000,
                         say(
                             "Totalt har ",
-                            counted(r.count("boards below", variances.values(), -1)),
-                            f" av {len(m.boards)} nämnder ett underskott.",
+                            counted(below),
+                            f" av {spelt(len(m.boards))} nämnder ett underskott.",
                         ),
                     ),
                     say(
@@ -374,7 +377,9 @@ def make(m: Municipality, chance: Random) -> Paper:
                         turn(central, "överskott", "underskott"),
                         " på ",
                         _S.size(central, "difference"),
-                        ", som i huvudsak gäller pensioner.",
+                        ", varav ",
+                        _S(portion(m, chance, "pension share", central)),
+                        " gäller pensioner.",
                     ),
                 ]
             )
@@ -408,7 +413,7 @@ def make(m: Municipality, chance: Random) -> Paper:
                         else []
                     ),
                     say(
-                        f"Föregående år investerade kommunen ",
+                        "Föregående år investerade kommunen ",
                         _S(m("investments", year=last)),
                         ".",
                     ),
@@ -488,13 +493,16 @@ def make(m: Municipality, chance: Random) -> Paper:
         text(
             *plain(
                 [
-                    say(
-                        counted(r.count("indicators reached", margins, zero=True), capital=True),
-                        f" av {len(aims)} indikatorer når årets mål.",
+                    *some(
+                        reached,
+                        say(
+                            counted(reached, capital=True),
+                            f" av {spelt(len(aims))} indikatorer når årets mål.",
+                        ),
                     ),
                     *(
                         say(
-                            f"Utfallet för {_named(one.name)} blev ",
+                            f"För indikatorn {one.name} blev utfallet ",
                             _T.share(m("indicator", one.key), behind=" procent")
                             if m("indicator", one.key).kind == "ratio"
                             else _T(m("indicator", one.key)),
@@ -542,7 +550,14 @@ def make(m: Municipality, chance: Random) -> Paper:
             )
         ),
         Heading("Förväntad utveckling"),
-        text("Kommunen räknar med fortsatt höga investeringar och en lägre befolkningsökning."),
+        text(
+            "Kommunen räknar med fortsatt höga investeringar och en lägre befolkningsökning.",
+            say(
+                "Kostnaderna för räntor bedöms öka med ",
+                _S(alone(m, chance, "interest ahead", 6_000_000)),
+                " de närmaste åren.",
+            ),
+        ),
     )
     return Paper(f"Årsredovisning {this} för {m.name} kommun", blocks)
 

@@ -8,7 +8,7 @@ from ..compose import Pen, counted, plain, row, say, table, tall, text, turn
 from ..family import Family
 from ..municipality import Municipality
 from ..paper import Head, Heading, Paper
-from ._parts import divided, made, rates
+from ._parts import alone, divided, made, rates, some, spelt
 
 _T = Pen("mnkr", 1)
 _S = Pen("mnkr", 1, behind=" mnkr")
@@ -29,10 +29,10 @@ def make(m: Municipality, chance: Random) -> Paper:
     years = [this - 2, last, this]
     when = tuple((year, "outcome") for year in years)
     ages = divided(
-        m, chance, "age-group", _AGES, lambda y, b: m("employees", year=y), when, spread=0.03
+        m, chance, "age-group", _AGES, lambda y, _basis: m("employees", year=y), when, spread=0.03
     )
     costs = divided(
-        m, chance, "wage-kind", _COSTS, lambda y, b: m("wages", year=y), when, spread=0.03
+        m, chance, "wage-kind", _COSTS, lambda y, _basis: m("wages", year=y), when, spread=0.03
     )
     leaving = made(
         m,
@@ -59,6 +59,7 @@ def make(m: Municipality, chance: Random) -> Paper:
     turnover = m.register.quotient(leaving(""), employees)
     turnover_last = m.register.quotient(leaving("", last), m("employees", year=last))
     changes = [m.change("employees", one.key) for one in m.boards]
+    more = m.register.count("boards with more", changes)
     most = max(m.boards, key=lambda one: m.change("employees", one.key).value)
     largest = max(m.boards, key=lambda one: m("employees", one.key).value)
     boards = [
@@ -164,7 +165,7 @@ def make(m: Municipality, chance: Random) -> Paper:
                     say(
                         "Andelen kvinnor är ",
                         _T.share(women, behind=" procent"),
-                        f" (",
+                        " (",
                         _T.share(women_last, behind=" procent"),
                         f" {last}).",
                     ),
@@ -196,19 +197,20 @@ def make(m: Municipality, chance: Random) -> Paper:
                         [
                             say(
                                 f"Antalet har ökat mest inom {_lower(most.name)}, med ",
-                                _T.people(
-                                    m.change("employees", most.key), "difference", size=True
-                                ),
+                                _T.people(m.change("employees", most.key), "difference", size=True),
                                 " personer.",
                             )
                         ]
                         if m.change("employees", most.key).value > 0
                         else []
                     ),
-                    say(
-                        "I ",
-                        counted(m.register.count("boards with more", changes)),
-                        f" av {len(m.boards)} nämnder har antalet anställda ökat.",
+                    *some(
+                        more,
+                        say(
+                            "I ",
+                            counted(more),
+                            f" av {spelt(len(m.boards))} nämnder har antalet anställda ökat.",
+                        ),
                     ),
                 ]
             )
@@ -286,6 +288,13 @@ def make(m: Municipality, chance: Random) -> Paper:
                         "Det motsvarar ",
                         _T.share(turnover, behind=" procent"),
                         " av antalet anställda.",
+                    ),
+                    say(
+                        "Jämfört med föregående år ",
+                        turn(leaving.change(), "ökade", "minskade"),
+                        " antalet avgångar med ",
+                        _T.people(leaving.change(), "difference", size=True),
+                        ".",
                     ),
                     say(
                         f"År {last} var personalrörligheten ",
@@ -394,6 +403,22 @@ def make(m: Municipality, chance: Random) -> Paper:
                     say(
                         "Ersättning för övertid och mertid kostade ",
                         _S(costs("Övertid och mertid")),
+                        ".",
+                    ),
+                    say(
+                        "De sociala avgifterna ",
+                        turn(costs.change("Sociala avgifter"), "ökade", "minskade"),
+                        " med ",
+                        _S.size(costs.change("Sociala avgifter"), "difference"),
+                        " till ",
+                        _S(costs("Sociala avgifter")),
+                        ".",
+                    ),
+                    say(
+                        "Friskvårdsbidrag har betalats ut med ",
+                        _S(alone(m, chance, "fitness", 2_200_000)),
+                        " och företagshälsovården kostade ",
+                        _S(alone(m, chance, "health", 3_400_000)),
                         ".",
                     ),
                 ]

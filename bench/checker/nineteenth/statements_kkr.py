@@ -7,7 +7,8 @@ from random import Random
 from ..compose import Pen, plain, row, say, table, text, turn
 from ..family import Family
 from ..municipality import COSTS, FLOWS, INCOME, Municipality
-from ..paper import Heading, NumberStyle, Paper
+from ..paper import Heading, NumberStyle, Paper, Row
+from ._parts import alone
 
 _STYLE = NumberStyle(thousands=" ", negative="-")
 _T = Pen("tkr", 0, _STYLE)
@@ -52,7 +53,7 @@ def make(m: Municipality, chance: Random) -> Paper:
     this, last = m.year, m.year - 1
     r = m.register
 
-    def line(label: str, what: str, note: str = "", sign: int = 1, kind: str = "item"):  # type: ignore[no-untyped-def]
+    def line(label: str, what: str, note: str = "", sign: int = 1, kind: str = "item") -> Row:
         return row(label, [note, _T(m(what), sign), _T(m(what, year=last), sign)], kind)
 
     statement = [
@@ -109,7 +110,7 @@ def make(m: Municipality, chance: Random) -> Paper:
             ],
         )
 
-    def note(names: tuple[str, ...], labels: dict[str, str], whole: str):  # type: ignore[no-untyped-def]
+    def note(names: tuple[str, ...], labels: dict[str, str], whole: str) -> list[Row]:
         lines = [
             row(labels[what], [_T(m(what, year=year)) for year in (this, last)]) for what in names
         ]
@@ -123,9 +124,7 @@ def make(m: Municipality, chance: Random) -> Paper:
         row("Årets resultat", [_T(m("result", year=y)) for y in (this, last)]),
         row("Utgående eget kapital", [_T(m("equity", year=y)) for y in (this, last)], "sum"),
     ]
-    solid, solid_last = (
-        r.quotient(m("equity", year=y), m("assets", year=y)) for y in (this, last)
-    )
+    solid, solid_last = (r.quotient(m("equity", year=y), m("assets", year=y)) for y in (this, last))
     better = r.difference(solid, solid_last)
     dates = [f"{this}-12-31", f"{last}-12-31"]
     heads = ["", "Not", str(this), str(last)]
@@ -281,6 +280,18 @@ def make(m: Municipality, chance: Random) -> Paper:
                         ".",
                     ),
                     say(
+                        "Avsättningarna, som främst avser pensioner, uppgår till ",
+                        _S(m("provisions")),
+                        ", mot ",
+                        _S(m("provisions", year=last)),
+                        " föregående år.",
+                    ),
+                    say(
+                        "Borgensåtagandena är ",
+                        _M(alone(m, chance, "guarantees", 420_000_000)),
+                        " och gäller främst det kommunala bostadsbolaget.",
+                    ),
+                    say(
                         "Av tillgångarna är ",
                         _S.share(r.quotient(m("fixed-assets"), m("assets")), behind=" %"),
                         " anläggningstillgångar.",
@@ -329,7 +340,7 @@ def make(m: Municipality, chance: Random) -> Paper:
                         turn(m.change("wages"), "steg", "sjönk"),
                         " med ",
                         _S.size(m.change("wages"), "difference"),
-                        ", ",
+                        " eller ",
                         _S.share(m.growth("wages"), behind=" %", size=True),
                         ".",
                     ),

@@ -7,8 +7,9 @@ from random import Random
 from ..compose import Pen, counted, item, plain, row, say, table, text, transposed, turn
 from ..family import Family
 from ..municipality import Municipality
-from ..paper import Heading, NumberStyle, Paper
-from ._parts import board, divided, made, sure, why
+from ..paper import Heading, NumberStyle, Paper, Row
+from ..quantities import Quantity
+from ._parts import Parts, alone, board, divided, made, spelt, sure, why
 
 _T = Pen("mnkr", 2)
 _D = Pen("mnkr", 2, NumberStyle(plus=True))
@@ -72,7 +73,7 @@ def make(m: Municipality, chance: Random) -> Paper:
         "count",
     )
 
-    def water(year: int, basis: str):  # type: ignore[no-untyped-def]
+    def water(year: int, basis: str) -> Quantity:
         return m.register.difference(fees("", year, basis), pipes("", year, basis))
 
     result, planned, before = (
@@ -101,7 +102,7 @@ def make(m: Municipality, chance: Random) -> Paper:
         )
     )
 
-    def va(p, name: str, label: str, sign: int):  # type: ignore[no-untyped-def]
+    def va(p: Parts, name: str, label: str, sign: int) -> Row:
         return row(
             label,
             [
@@ -206,7 +207,7 @@ def make(m: Municipality, chance: Random) -> Paper:
                         6_000,
                         say(
                             counted(m.register.count("offices above", n.all(-1)), capital=True),
-                            f" av de {len(n.names)} avdelningarna klarade sin budget.",
+                            f" av de {spelt(len(n.names))} avdelningarna klarade sin budget.",
                         ),
                     ),
                 ]
@@ -227,6 +228,15 @@ def make(m: Municipality, chance: Random) -> Paper:
                 )
             )
             for name in told
+        ),
+        text(
+            say(
+                "Kostnaden för vinterväghållning uppgick till ",
+                _S(alone(m, chance, "winter", 7_000_000)),
+                " och beläggningsarbeten utfördes för ",
+                _S(alone(m, chance, "asphalt", 9_000_000)),
+                ".",
+            )
         ),
         Heading("VA-verksamheten"),
         table(
@@ -327,9 +337,9 @@ def make(m: Municipality, chance: Random) -> Paper:
                         works.all(-1),
                         6_000,
                         say(
-                            "I ",
+                            "För ",
                             counted(m.register.count("works over", works.all(-1), -1)),
-                            f" av {len(works.names)} projekt överskreds årets budget.",
+                            f" av {spelt(len(works.names))} investeringar överskreds budgeten.",
                         ),
                     ),
                 ]
