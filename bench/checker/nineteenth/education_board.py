@@ -100,8 +100,13 @@ def make(m: Municipality, chance: Random) -> Paper:
         for name, form in _COUNTED.items()
     ]
     measured = [
-        row(name, [_T.share(marks(name, last)), _T.share(marks(name))]
-            + [_T.share(marks(name, basis="budget"))])
+        row(
+            name,
+            [
+                _T.share(one)
+                for one in (marks(name, last), marks(name), marks(name, basis="budget"))
+            ],
+        )
         for name in marks.names
     ]  # fmt: skip
     margins = [marks.variance(name) for name in marks.names]
@@ -390,4 +395,4 @@ def make(m: Municipality, chance: Random) -> Paper:
     return Paper(f"Utbildningsnämnden bokslut {this}", blocks)
 
 
-FAMILY = Family("education-board", make)
+FAMILY = Family("schools-and-pupils", make)

@@ -448,4 +448,4 @@ def _lower(name: str) -> str:
     return name[0].lower() + name[1:]
 
 
-FAMILY = Family("interim-august", make)
+FAMILY = Family("eight-months-forecast", make)

@@ -223,7 +223,7 @@ def make(m: Municipality, chance: Random) -> Paper:
         text(
             "Under våren fattade kommunfullmäktige beslut om en ny översiktsplan.",
             say(
-                f"Arbetet med {_named(big.name)} har pågått hela året och utgifterna uppgick till ",
+                f"Arbetet med projektet {big.name} har pågått hela året och utgifterna uppgick till ",
                 _S(m("project", big.key)),
                 ".",
             ),
@@ -560,11 +560,6 @@ def make(m: Municipality, chance: Random) -> Paper:
         ),
     )
     return Paper(f"Årsredovisning {this} för {m.name} kommun", blocks)
-
-
-def _named(name: str) -> str:
-    """A name within a sentence."""
-    return name if name[:2].isupper() or name[:3] == "VA-" else name[0].lower() + name[1:]
 
 
 FAMILY = Family("municipal-annual", make)

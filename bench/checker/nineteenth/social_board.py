@@ -240,7 +240,7 @@ def make(m: Municipality, chance: Random) -> Paper:
                         ),
                     ),
                     say(
-                        "Enbart konsulter och bemanningsföretag påverkar utfallet med ",
+                        f"Inom {largest} påverkar konsulter och bemanningsföretag utfallet med ",
                         _S(portion(m, chance, "consultants", big)),
                         ".",
                     ),
@@ -438,4 +438,4 @@ def make(m: Municipality, chance: Random) -> Paper:
     return Paper(f"Socialnämnden, årsrapport {this}, {m.name} kommun", blocks)
 
 
-FAMILY = Family("social-board", make)
+FAMILY = Family("social-year-volumes", make)
