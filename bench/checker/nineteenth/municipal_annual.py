@@ -223,7 +223,8 @@ def make(m: Municipality, chance: Random) -> Paper:
         text(
             "Under våren fattade kommunfullmäktige beslut om en ny översiktsplan.",
             say(
-                f"Arbetet med projektet {big.name} har pågått hela året och utgifterna uppgick till ",
+                f"Arbetet med projektet {big.name} har pågått hela året ",
+                "och utgifterna uppgick till ",
                 _S(m("project", big.key)),
                 ".",
             ),
