@@ -42,6 +42,7 @@ SPLITS = {
     "seventeenth": "bench.checker.seventeenth",
     "eighteenth": "bench.checker.eighteenth",
     "twentieth": "bench.checker.twentieth",
+    "nineteenth": "bench.checker.nineteenth",
 }
 
 

@@ -1,0 +1,1 @@
+"""A sealed split: ten reports as municipalities and their boards publish them."""
