@@ -41,6 +41,7 @@ SPLITS = {
     "sixteenth": "bench.checker.sixteenth",
     "seventeenth": "bench.checker.seventeenth",
     "eighteenth": "bench.checker.eighteenth",
+    "twentyfirst": "bench.checker.twentyfirst",
 }
 
 
