@@ -103,6 +103,13 @@ class Sheet:
             self.set(name, key, self.book.value(self.kind, here * factor, spread))
         self.names.append(name)
 
+    def fill(
+        self, rows: Iterable[tuple[str, float]], spread: float = 0.02, level: float = 0.15
+    ) -> None:
+        """Several rows, each by its name and its middle."""
+        for name, middle in rows:
+            self.put(name, middle, spread, level)
+
     def sum(self, name: str, plus: Iterable[str], minus: Iterable[str] = ()) -> None:
         """A row of sums of other rows."""
         signs = [*((one, 1) for one in plus), *((one, -1) for one in minus)]

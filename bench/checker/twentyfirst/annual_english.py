@@ -82,7 +82,7 @@ def make(m: Municipality, chance: Random) -> Paper:
         row("Total, all boards", [_P(net[y, "outcome"]), _P(net[y, "budget"]),
                                   _P(whole), _P(net[p, "outcome"])], "sum")
     )  # fmt: skip
-    gap, change = m.variance("result"), m.change("result")
+    gap = m.variance("result")
     debt, people = m.change("long-debt"), m.change("inhabitants")
     cost, money = m.change("net-cost"), m.change("tax-and-grants")
     rates = [m("sick-leave", who) for who in ("all", "women", "men")]
@@ -161,7 +161,8 @@ def make(m: Municipality, chance: Random) -> Paper:
                 ", mainly because of agency staff and higher food prices."
                 if off[worst.key].value < 0 else "."),
             say(f"The {best.english.lower()} shows a ", turn(off[best.key], "surplus", "deficit"),
-                " of SEK ", _T.size(off[best.key], "difference"), " million against a budget of SEK ",
+                " of SEK ", _T.size(off[best.key], "difference"),
+                " million against a budget of SEK ",
                 _T(m("board-net", best.key, basis="budget")), " million."),
             say(f"The {big.english.lower()} is the largest, with net expenses of SEK ",
                 _T(m("board-net", big.key)), " million, which is ",
@@ -217,7 +218,8 @@ def make(m: Municipality, chance: Random) -> Paper:
                 " and the average fixed-rate term ", printed(b.index(2.7), "", 1, _S), " years."),
             say("Green bonds make up ", _T.share(b.ratio(45), behind=" per cent"),
                 " of the borrowings."),
-            say("The equity/assets ratio was ", _T.share(solid[y], behind=" per cent"), ", against ",
+            say("The equity/assets ratio was ", _T.share(solid[y], behind=" per cent"),
+                ", against ",
                 _T.share(solid[p], behind=" per cent"), f" in {p}."),
             say("Total assets amounted to SEK ", _T(m("assets")), " million, of which equity SEK ",
                 _T(m("equity")), " million."),

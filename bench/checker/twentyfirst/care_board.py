@@ -25,19 +25,17 @@ def make(m: Municipality, chance: Random) -> Paper:
     y, p, r = m.year, m.year - 1, m.register
     now, last = str(y), str(p)
     units = Sheet(b, "own-unit", _COLUMNS)
-    for name, size in (
+    units.fill((
         ("Särskilt boende", 268), ("Hemtjänst", 171), ("Hälso- och sjukvård", 82),
         ("LSS-boende", 139), ("Daglig verksamhet", 36), ("Personlig assistans", 47),
         ("Korttidsvård", 33), ("Gemensamt", 42),
-    ):  # fmt: skip
-        units.put(name, size, 0.016)
+    ), 0.016)  # fmt: skip
     units.total("Summa")
     every = [*units.names, "Summa"]
     two = years(m, 2, 0.02)
     extra = Sheet(b, "own-extra", two)
-    for name, size in (("Timavlönade", 61), ("Övertid och fyllnadstid", 14),
-                       ("Inhyrd personal", 17), ("Sjuklön", 21)):  # fmt: skip
-        extra.put(name, size, 0.1)
+    extra.fill((("Timavlönade", 61), ("Övertid och fyllnadstid", 14),
+                       ("Inhyrd personal", 17), ("Sjuklön", 21)), 0.1)  # fmt: skip
     extra.total("Summa")
     volumes = Sheet(b, "own-volume", years(m, 3, 0.015), "count")
     for name, size in (
@@ -47,21 +45,19 @@ def make(m: Municipality, chance: Random) -> Paper:
     ):  # fmt: skip
         volumes.put(name, size, 0.25 if "kö" in name else 0.04)
     staff = Sheet(b, "own-staff", two, "count")
-    for name, size in (("Undersköterskor", 612), ("Vårdbiträden", 174), ("Sjuksköterskor", 71),
-                       ("Stödassistenter", 203), ("Chefer och administration", 88)):  # fmt: skip
-        staff.put(name, size, 0.03)
+    staff.fill((("Undersköterskor", 612), ("Vårdbiträden", 174), ("Sjuksköterskor", 71),
+                       ("Stödassistenter", 203), ("Chefer och administration", 88)),
+                           0.03)  # fmt: skip
     staff.total("Totalt")
     sick = Sheet(b, "own-sick", two, "ratio")
-    for name, middle in (("Kort, dag 1–14", 3.9), ("Lång, från dag 15", 5.2)):
-        sick.put(name, middle, 0.06)
+    sick.fill((("Kort, dag 1–14", 3.9), ("Lång, från dag 15", 5.2)), 0.06)  # fmt: skip
     sick.total("Summa")
     pleased = Sheet(
         b, "own-goal", (("target", 1, None), ("last", 1, None), ("now", 1, "last")), "ratio"
     )
-    for name, middle in (("Nöjda med hemtjänsten", 88), ("Nöjda med särskilt boende", 80),
+    pleased.fill((("Nöjda med hemtjänsten", 88), ("Nöjda med särskilt boende", 80),
                          ("Tryggt att bo hemma", 86), ("Personalkontinuitet godtagbar", 71),
-                         ):  # fmt: skip
-        pleased.put(name, middle, 0.04, 0.03)
+                         ), 0.04, 0.03)  # fmt: skip
 
     def off(name: str, column: str = "outcome") -> Piece:
         return _T.size(units.less(name, "budget", column), "difference")
@@ -116,7 +112,8 @@ def make(m: Municipality, chance: Random) -> Paper:
         prose(
             say(f"Vård- och omsorgsnämnden redovisar för {now} ett ", over("Summa"), " på ",
                 off("Summa"), " jämfört med budget."),
-            say("Nettokostnaderna uppgick till ", _T(units("Summa", "outcome")), ", att jämföra med ",
+            say("Nettokostnaderna uppgick till ", _T(units("Summa", "outcome")),
+                ", att jämföra med ",
                 _T(units("Summa", "last")), f" för {last}."),
             say("Ökningstakten var ", _T.share(units.over("Summa", "outcome", "last"),
                 behind=" procent"), " medan nämndens budget räknades upp med ",
@@ -150,7 +147,8 @@ def make(m: Municipality, chance: Random) -> Paper:
                 off("Summa", "mars"), " och i oktober på ett ", over("Summa", "okt"), " på ",
                 off("Summa", "okt"), "."),
             say("För hemtjänsten har bedömningen gått från ",
-                _D(units.less("Hemtjänst", "budget", "mars"), 1, "difference"), " mnkr i mars till ",
+                _D(units.less("Hemtjänst", "budget", "mars"), 1, "difference"),
+                " mnkr i mars till ",
                 _D(units.less("Hemtjänst", "budget", "outcome"), 1, "difference"),
                 " mnkr i bokslutet."),
         ),

@@ -68,18 +68,15 @@ def make(m: Municipality, chance: Random) -> Paper:
         projects.put(name, size, 0.1)
     projects.total("Totalt")
     held = Sheet(b, "own-held", (("dec", 0.97, None), ("aug", 1.0, "dec")))
-    for name, size in (("Långfristiga lån", 870), ("Likvida medel", 214)):
-        held.put(name, size, 0.03)
-    for name, size in (("Bostadsbolaget", 612), ("Energibolaget", 205), ("Föreningar", 8.2)):
-        held.put(name, size, 0.02)
+    held.fill((("Långfristiga lån", 870), ("Likvida medel", 214)), 0.03)  # fmt: skip
+    held.fill((("Bostadsbolaget", 612), ("Energibolaget", 205), ("Föreningar", 8.2)),
+        0.02)  # fmt: skip
     held.sum("Borgen", ("Bostadsbolaget", "Energibolaget", "Föreningar"))
     sick = Sheet(b, "own-sick", (("old", 1, None), ("now", 1, "old")), "ratio")
-    for name, middle in (("Kvinnor", 8.0), ("Män", 5.1), ("Längre än 60 dagar", 42)):
-        sick.put(name, middle, 0.05, 0.06)
+    sick.fill((("Kvinnor", 8.0), ("Män", 5.1), ("Längre än 60 dagar", 42)), 0.05, 0.06)  # fmt: skip
     whole_of(sick, "Totalt", ("old", "now"))
     heads = Sheet(b, "own-head", (("old", 0.99, None), ("now", 1.0, "old")), "count")
-    for name, middle in (("Tillsvidareanställda", 2710), ("Visstidsanställda", 318)):
-        heads.put(name, middle, 0.015)
+    heads.fill((("Tillsvidareanställda", 2710), ("Visstidsanställda", 318)), 0.015)  # fmt: skip
     heads.total("Månadsavlönade")
     every = [n for n, _size in _BOARDS]
 
@@ -208,7 +205,8 @@ def make(m: Municipality, chance: Random) -> Paper:
         table("Nettokostnader per nämnd, mnkr", ["Nämnd", *heads_of[1:]], board_rows),
         Heading("Investeringar"),
         prose(
-            say("Till och med augusti har ", _T(projects("Totalt", "now")), " investerats, vilket är ",
+            say("Till och med augusti har ", _T(projects("Totalt", "now")),
+                " investerats, vilket är ",
                 _T.share(used, behind=" procent"), " av årets budget på ",
                 _T(projects("Totalt", "budget")), "."),
             say("Prognosen för helåret är ", _T(projects("Totalt", "forecast")), "."),
@@ -227,7 +225,8 @@ def make(m: Municipality, chance: Random) -> Paper:
                    "sum" if n == "Totalt" else "item") for n in [*projects.names, "Totalt"]]),
         Heading("Lån, likviditet och borgen"),
         prose(
-            say("De långfristiga lånen uppgår till ", _T(held("Långfristiga lån", "aug")), " och har ",
+            say("De långfristiga lånen uppgår till ", _T(held("Långfristiga lån", "aug")),
+                " och har ",
                 turn(held.less("Långfristiga lån", "aug", "dec"), "ökat", "minskat"), " med ",
                 _T.size(held.less("Långfristiga lån", "aug", "dec"), "difference"),
                 " sedan årsskiftet."),
@@ -272,7 +271,8 @@ def make(m: Municipality, chance: Random) -> Paper:
                for n in [*heads.names, "Månadsavlönade"]]
               + [row(f"Sjukfrånvaro {n.lower()}, %" if n != "Längre än 60 dagar"
                      else "Andel längre än 60 dagar, %",
-                     [_P.share(sick(n, "now")), _P.share(sick(n, "old"))]) for n in ("Totalt", *sick.names)]),
+                     [_P.share(sick(n, "now")), _P.share(sick(n, "old"))]) for n in ("Totalt",
+                         *sick.names)]),
     )  # fmt: skip
     return Paper(f"{m.name} kommun Delårsrapport augusti {y}", blocks)
 

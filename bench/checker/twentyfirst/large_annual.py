@@ -1,4 +1,4 @@
-"""The annual report of a large municipality: whole millions, municipality and group side by side."""
+"""The annual report of a large municipality: whole millions, the group beside it."""
 
 from __future__ import annotations
 
@@ -215,7 +215,8 @@ def make(m: Municipality, chance: Random) -> Paper:
         prose(
             say("Årets investeringar uppgick till ", _T(areas("Totalt", "now")), ", vilket är ",
                 _T.share(r.quotient(areas("Totalt", "now"), areas("Totalt", "budget")),
-                         behind=" procent"), " av budgeten på ", _T(areas("Totalt", "budget")), "."),
+                         behind=" procent"), " av budgeten på ", _T(areas("Totalt", "budget")),
+                             "."),
             say(f"{biggest} är det största området med ", _T(areas(biggest, "now")), " (",
                 _T(areas(biggest, "last")), ")."),
             say("För vatten och avlopp investerades ", _T(areas("Vatten och avlopp", "now")),
@@ -240,7 +241,8 @@ def make(m: Municipality, chance: Random) -> Paper:
                 _T(m("repayments")), " amorterades."),
             say("Låneskulden uppgick därefter till ", _T(m("long-debt")), " eller ",
                 _P.but(unit="kr")(each[0]), " kronor per invånare."),
-            say("Kortaste kapitalbindning enligt finanspolicyn är ", printed(b.index(1.5, 0.2), "", 1),
+            say("Kortaste kapitalbindning enligt finanspolicyn är ", printed(b.index(1.5, 0.2), "",
+                1),
                 " år och den genomsnittliga räntan ",
                 printed(b.ratio(2.1, 0.3), "%", 2, behind=" procent"), "."),
             say("Av låneskulden förfaller ", _T(b.money(310)), " inom ett år."),

@@ -1,4 +1,4 @@
-"""The annual report of a municipality of middle size: millions with a decimal, two rows of heads."""
+"""The annual report of a municipality of middle size: cash flow and goals."""
 
 from __future__ import annotations
 
@@ -51,15 +51,14 @@ def make(m: Municipality, chance: Random) -> Paper:
     goals = Sheet(
         b, "own-goal", (("target", 1, None), ("last", 1, None), ("now", 1, "last")), "ratio"
     )
-    for name, middle in (
+    goals.fill((
         ("Elever i årskurs 9 som är behöriga till gymnasiet", 85),
         ("Brukare som är nöjda med sin hemtjänst", 87),
         ("Hushållsavfall som materialåtervinns", 41),
         ("Ekologiska livsmedel", 36),
         ("Invånare som känner sig trygga utomhus", 74),
         ("Medarbetare som rekommenderar arbetsgivaren", 71),
-    ):
-        goals.put(name, middle, 0.05, 0.05)
+    ), 0.05, 0.05)  # fmt: skip
     met = r.count("own-met::", [goals.less(n, "now", "target") for n in goals.names], 1, True)
     goal_rows = [
         row(
@@ -122,6 +121,16 @@ def make(m: Municipality, chance: Random) -> Paper:
             ("Årets resultat", "result", 1, "sum"),
         )
     ]  # fmt: skip
+    project_rows = [
+        *(
+            (one.name, m("project", one.key, basis="budget"), m("project", one.key),
+             m.register.difference(m("project", one.key, basis="budget"), m("project", one.key)),
+             "item")
+            for one in m.projects
+        ),
+        ("Summa", m("investments", basis="budget"), m("investments"),
+         m.variance("investments", better=-1), "sum"),
+    ]  # fmt: skip
     ranked = sorted(m.boards, key=lambda one: off(one.key).value)
     worst, best = ranked[0], ranked[-1]
     net, tax = m.change("net-cost"), m.change("tax-and-grants")
@@ -144,7 +153,7 @@ def make(m: Municipality, chance: Random) -> Paper:
                 _P(m("inhabitants", year=p)), " ett år tidigare."),
             say("Under året färdigställdes ", _P(b.count(140)), " bostäder och bygglov beviljades "
                 "för ytterligare ", _P(b.count(95)), "."),
-            say("I Svenskt Näringslivs ranking av företagsklimatet placerade sig kommunen på plats ",
+            say("I Svenskt Näringslivs ranking av företagsklimatet hamnade kommunen på plats ",
                 _P(b.count(120)), "."),
         ),
         Heading("Resultat och kapacitet"),
@@ -172,7 +181,8 @@ def make(m: Municipality, chance: Random) -> Paper:
                 _T(b.money(9)), "."),
         ),
         tall("Resultaträkning (mnkr)",
-             [["", Head(f"{y}", 3), Head(f"{p}", 1)], ["", "Utfall", "Budget", "Avvikelse", "Utfall"]],
+             [["", Head(f"{y}", 3), Head(f"{p}", 1)], ["", "Utfall", "Budget", "Avvikelse",
+                 "Utfall"]],
              result_rows),
         Heading("Balanskravsresultat", 3),
         prose(
@@ -231,12 +241,29 @@ def make(m: Municipality, chance: Random) -> Paper:
             say("Soliditeten var ", _T.share(solid[y], behind=" procent"), " mot ",
                 _T.share(solid[p], behind=" procent"), " föregående år."),
         ),
+        table("Investeringar (mnkr)", ["Projekt", "Budget", "Utfall", "Avvikelse"],
+              [row(label, [_P(plan), _P(out), _D(less, 1, "difference")], kind)
+               for label, plan, out, less, kind in project_rows]),
         table("Kassaflödesanalys (mnkr)", ["", f"{y}", f"{p}"], flow_rows),
+        table("Balansräkning i sammandrag (mnkr)", ["", f"{y}-12-31", f"{p}-12-31"], [
+            row(n, [_P(m(what, year=at)) for at in (y, p)], kind)
+            for n, what, kind in (
+                ("Anläggningstillgångar", "fixed-assets", "item"),
+                ("Omsättningstillgångar", "current-assets", "item"),
+                ("Summa tillgångar", "assets", "sum"),
+                ("Eget kapital", "equity", "item"),
+                ("Avsättningar", "provisions", "item"),
+                ("Långfristiga skulder", "long-debt", "item"),
+                ("Kortfristiga skulder", "short-debt", "item"),
+                ("Summa eget kapital och skulder", "equity-and-debts", "sum"),
+            )
+        ]),
         Heading("Måluppfyllelse"),
         prose(
             say(counted(met, capital=True), " av indikatorerna når målvärdet.")
             if met.value > 1 else None,
-            *(say(f"Andelen {n[0].lower() + n[1:]} uppgick till ", _T.share(goals(n, "now"), behind=" procent"), ", vilket är ",
+            *(say(f"Andelen {n[0].lower() + n[1:]} uppgick till ", _T.share(goals(n, "now"),
+                behind=" procent"), ", vilket är ",
                 _T.points(goals.less(n, "now", "target")), " ",
                 turn(goals.less(n, "now", "target"), "över", "under"), " målet.")
               for n in chance.sample(goals.names, 2)),
@@ -249,7 +276,8 @@ def make(m: Municipality, chance: Random) -> Paper:
         Heading("Väsentliga personalförhållanden"),
         prose(
             say("Antalet tillsvidareanställda var ", _P(staff("Totalt", three[0])),
-                " vid årets slut, ", _P.people(staff.less("Totalt", *three[:2]), "difference", True),
+                " vid årets slut, ", _P.people(staff.less("Totalt", *three[:2]), "difference",
+                True),
                 " ", turn(staff.less("Totalt", *three[:2]), "fler", "färre"),
                 " än föregående år."),
             say("Andelen kvinnor är ",

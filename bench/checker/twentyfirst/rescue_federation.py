@@ -7,7 +7,7 @@ from random import Random
 from ..compose import Pen, row, say, table, turn
 from ..family import Family
 from ..municipality import Municipality
-from ..paper import Heading, NumberStyle, Paper, printed
+from ..paper import Heading, NumberStyle, Paper, Row, printed
 from ._books import Book, Sheet, prose, years
 
 _S = NumberStyle(negative="-")
@@ -33,8 +33,7 @@ def make(m: Municipality, chance: Random) -> Paper:
         parts.put(name, 96 * share, 0.003, 0.06)
     parts.total("fees")
     flow = Sheet(b, "own-flow", columns)
-    for name, size in (("tolls", 9.8), ("sold", 6.3), ("otherin", 2.1)):
-        flow.put(name, size, 0.05)
+    flow.fill((("tolls", 9.8), ("sold", 6.3), ("otherin", 2.1)), 0.05)  # fmt: skip
     flow.sum("ownin", ("tolls", "sold", "otherin"))
     whole = 96.0 + 18.2
     for name, part in (("staff", 0.68), ("pension", 0.075), ("premises", 0.095)):
@@ -55,8 +54,8 @@ def make(m: Municipality, chance: Random) -> Paper:
     flow.sum("operating", ("income",), ("costs", "worn"))
     flow.sum("result", ("operating", "gained"), ("paid",))
     held = Sheet(b, "own-held", years(m, 4, 0.02))
-    for name, size in (("vehicles", 41), ("claims", 14), ("pensions", 52), ("short", 23)):
-        held.put(name, size, 0.03)
+    held.fill((("vehicles", 41), ("claims", 14), ("pensions", 52), ("short", 23)),
+        0.03)  # fmt: skip
     for at, key in enumerate(five[::-1]):
         if at == 0:
             held.set("opening", key, b.value("money", 18, 0.15))
@@ -83,30 +82,26 @@ def make(m: Municipality, chance: Random) -> Paper:
     gap = flow.less("result", now, "budget")
     rise = missions.less("Summa", now, last)
     bought = Sheet(b, "own-bought", (("budget", 1.1, None), ("now", 1.0, None)))
-    for name, size in (("Släck- och räddningsfordon", 5.1), ("Personalvagnar", 1.2),
+    bought.fill((("Släck- och räddningsfordon", 5.1), ("Personalvagnar", 1.2),
                        ("Andningsskydd och kompressor", 0.9), ("Larm- och ledningsstöd", 0.7),
-                       ("Övriga inventarier", 0.5)):  # fmt: skip
-        bought.put(name, size, 0.25)
+                       ("Övriga inventarier", 0.5)), 0.25)  # fmt: skip
     bought.total("Summa investeringar")
     staff = Sheet(b, "own-staff", years(m, 3, 0.0), "count")
-    for name, size in (("Heltidsanställda brandpersonal", 74), ("Räddningspersonal i beredskap", 128),
-                       ("Förebyggande och administration", 31)):  # fmt: skip
-        staff.put(name, size, 0.03)
+    staff.fill((("Heltidsanställda brandpersonal", 74), ("Räddningspersonal i beredskap", 128),
+                       ("Förebyggande och administration", 31)), 0.03)  # fmt: skip
     staff.total("Summa anställda")
     sick = Sheet(b, "own-sick", years(m, 3), "ratio")
     sick.put("rate", 3.6, 0.12)
     goals = Sheet(b, "own-goal", (("aim", 1, None), ("last", 1, None), ("now", 1, "last")), "count")
-    for name, size in (("Genomförda tillsyner", 310), ("Utbildade i brandskydd", 4150),
+    goals.fill((("Genomförda tillsyner", 310), ("Utbildade i brandskydd", 4150),
                        ("Trygghetsbesök i hemmet", 420), ("Övningspass per anställd", 48),
-                       ):  # fmt: skip
-        goals.put(name, size, 0.07)
-    columns_of = ("budget", now, last)
+                       ), 0.07)  # fmt: skip
 
-    def line(label: str, note: str, k: str, sign: int = 1, kind: str = "item"):  # type: ignore[no-untyped-def]
+    def line(label: str, note: str, k: str, sign: int = 1, kind: str = "item") -> Row:
         s = parts if k == "fees" else flow
         return row(label, [note, *(_P(s(k, c), sign) for c in (now, "budget", last))], kind)
 
-    def stand(label: str, note: str, k: str, kind: str = "item"):  # type: ignore[no-untyped-def]
+    def stand(label: str, note: str, k: str, kind: str = "item") -> Row:
         return row(label, [note, *(_P(held(k, c)) for c in (now, last))], kind)
 
     first = _MEMBERS[0][0]
@@ -172,7 +167,7 @@ def make(m: Municipality, chance: Random) -> Paper:
                 " från avgifter för tillsyn och automatlarm."),
             say("Personalkostnaderna avviker från budget med ",
                 _T(flow.less("staff", "budget", now), 1, "difference"), "."),
-            say("Ersättningen till personal i beredskap höjdes genom det nya avtalet, vilket kostade ",
+            say("Ersättningen till personal i beredskap höjdes i det nya avtalet, vilket kostade ",
                 _T(b.money(1.3)), "."),
             say("Pensionskostnaderna ", turn(flow.less("pension", now, last), "ökade", "minskade"),
                 " med ", _T.size(flow.less("pension", now, last), "difference"), "."),

@@ -47,9 +47,8 @@ def make(m: Municipality, chance: Random) -> Paper:
         r.follows(units("Totalt", key), [(kinds("net", key), 1)])
     grown = years(m, 2, 0.004)
     pupils = Sheet(b, "own-pupil", grown, "count")
-    for name, size in (("Förskola", 1420), ("Fritidshem", 1310), ("Grundskola", 3380),
-                       ("Gymnasieskola", 1190)):  # fmt: skip
-        pupils.put(name, size, 0.02)
+    pupils.fill((("Förskola", 1420), ("Fritidshem", 1310), ("Grundskola", 3380),
+                       ("Gymnasieskola", 1190)), 0.02)  # fmt: skip
     now, last = str(y), str(p)
     columns = {now: "outcome", last: "last"}
     cost = {
@@ -58,17 +57,16 @@ def make(m: Municipality, chance: Random) -> Paper:
         for at in (now, last)
     }
     marks = Sheet(b, "own-mark", years(m, 4), "ratio")
-    for name, middle in (
-        ("Behöriga till gymnasiets yrkesprogram, åk 9", 84), ("Uppnått kunskapskraven i alla ämnen, åk 9", 72),
+    marks.fill((
+        ("Behöriga till gymnasiets yrkesprogram, åk 9", 84),
+            ("Uppnått kunskapskraven i alla ämnen, åk 9", 72),
         ("Gymnasieexamen inom fyra år", 77), ("Legitimerade lärare i grundskolan", 79),
         ("Förskollärare av årsarbetare i förskolan", 38),
-    ):  # fmt: skip
-        marks.put(name, middle, 0.03, 0.05)
+    ), 0.03, 0.05)  # fmt: skip
     four = [str(y - back) for back in range(4)]
     sick = Sheet(b, "own-sick", grown, "ratio")
-    for name, middle in (("Förskola", 9.2), ("Grundskola", 6.1), ("Gymnasieskola", 4.4),
-                         ("Förvaltningen totalt", 6.9)):  # fmt: skip
-        sick.put(name, middle, 0.06, 0.05)
+    sick.fill((("Förskola", 9.2), ("Grundskola", 6.1), ("Gymnasieskola", 4.4),
+                         ("Förvaltningen totalt", 6.9)), 0.06, 0.05)  # fmt: skip
 
     def off(name: str) -> Piece:
         return _T.size(units.less(name, "budget", "outcome"), "difference")
@@ -83,9 +81,8 @@ def make(m: Municipality, chance: Random) -> Paper:
     minus = r.count("own-minus::", [units.less(n, "budget", "outcome") for n in units.names], -1)
     net = units.less("Totalt", "outcome", "last")
     projects = Sheet(b, "own-project", (("budget", 1.15, None), ("outcome", 1, None)))
-    for name, size in (("Inventarier förskola", 1.4), ("Inventarier grundskola", 2.9),
-                       ("IT och digitala lärverktyg", 3.3), ("Utemiljöer", 1.8)):  # fmt: skip
-        projects.put(name, size, 0.2)
+    projects.fill((("Inventarier förskola", 1.4), ("Inventarier grundskola", 2.9),
+                       ("IT och digitala lärverktyg", 3.3), ("Utemiljöer", 1.8)), 0.2)  # fmt: skip
     projects.total("Summa")
     unit_rows = [
         row(
@@ -121,10 +118,12 @@ def make(m: Municipality, chance: Random) -> Paper:
         Heading("Barn- och utbildningsnämndens verksamhetsberättelse", 1),
         Heading("Sammanfattning"),
         prose(
-            say("Barn- och utbildningsnämnden redovisar ett ", turn(whole, "överskott", "underskott"),
+            say("Barn- och utbildningsnämnden redovisar ett ", turn(whole, "överskott",
+                "underskott"),
                 " på ", _T.size(whole, "difference"), f" för {now}."),
             say("Det motsvarar ",
-                _T.share(r.quotient(whole, units("Totalt", "budget")), size=True, behind=" procent"),
+                _T.share(r.quotient(whole, units("Totalt", "budget")), size=True,
+                behind=" procent"),
                 " av nämndens budgetram på ", _T(units("Totalt", "budget")), "."),
             say("Under året har nämnden haft ", _P(b.count(11, 0.15)), " sammanträden och fattat ",
                 _P(b.count(148)), " beslut."),
@@ -156,7 +155,8 @@ def make(m: Municipality, chance: Random) -> Paper:
         Heading("Ekonomiskt utfall"),
         prose(
             say("Nettokostnaden uppgick till ", _T(units("Totalt", "outcome")), ", vilket är ",
-                _T.size(net, "difference"), " ", turn(net, "mer", "mindre"), f" än {last} eller en ",
+                _T.size(net, "difference"), " ", turn(net, "mer", "mindre"),
+                f" än {last} eller en ",
                 turn(net, "ökning", "minskning"), " med ",
                 _T.share(units.over("Totalt", "outcome", "last"), size=True, behind=" procent"),
                 "."),

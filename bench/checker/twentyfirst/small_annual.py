@@ -22,21 +22,19 @@ def make(m: Municipality, chance: Random) -> Paper:
     now, last, r = str(m.year), str(m.year - 1), m.register
     five = [str(year) for year in m.years]
     units = Sheet(b, "own-unit", (*years(m, 2), ("budget", 0.998, None)))
-    for name, size in (
+    units.fill((
         ("Kommunstyrelsen", 62), ("Barn- och utbildningsnämnden", 188), ("Socialnämnden", 171),
         ("Miljö- och byggnadsnämnden", 7), ("Kommunrevisionen", 1.1), ("Överförmyndaren", 1.4),
-    ):  # fmt: skip
-        units.put(name, size, 0.018, 0.05)
+    ), 0.018, 0.05)  # fmt: skip
     units.total("Summa nämnder")
     every = [*units.names, "Summa nämnder"]
 
     projects = Sheet(b, "own-project", (("budget", 1.2, None), ("outcome", 1.0, None)))
-    for name, size in (
+    projects.fill((
         ("Ny förskola i tätorten", 14.5), ("Energiåtgärder fastigheter", 5.2),
         ("Beläggning gator", 2.8), ("Vatten och avlopp", 7.4), ("Inventarier skola", 1.2),
         ("Digital utrustning", 1.6), ("Lekplatser", 0.7),
-    ):  # fmt: skip
-        projects.put(name, size, 0.25)
+    ), 0.25)  # fmt: skip
     projects.total("Summa investeringar")
     people = Sheet(b, "own-people", years(m, 5, -0.006), "count")
     people.put("inhabitants", 6900, 0.003, 0.1)
@@ -173,7 +171,7 @@ def make(m: Municipality, chance: Random) -> Paper:
             say("Nämndens nettokostnad var ", _K(units(bun, now)), " och står för ",
                 _T.share(units.part(bun, "Summa nämnder", now), behind=" procent"),
                 " av nämndernas samlade kostnader."),
-            say(f"För kommunstyrelsen blev det ett ", *told(ks), ", till största delen inom ",
+            say("För kommunstyrelsen blev det ett ", *told(ks), ", till största delen inom ",
                 why(ks, "administrationen där tjänster varit vakanta.",
                     "fastighet där elkostnaderna ökat.")),
             say("Snöröjningen kostade ", _K(b.money(1.9)), " under året."),

@@ -66,38 +66,34 @@ def make(m: Municipality, chance: Random) -> Paper:
     for at in (last, now):
         r.follows(both["Totalt", at], [(ages("Summa", at), 1)])
     sick = Sheet(b, "own-sick", years(m, 3), "ratio")
-    for name, middle in (
+    sick.fill((
         ("Kvinnor", 7.9), ("Män", 5.0), ("Anställda –29 år", 6.6),
         ("Anställda 30–49 år", 6.9), ("Anställda 50– år", 8.1),
         ("Andel sjukfrånvaro längre än 60 dagar", 41),
-    ):  # fmt: skip
-        sick.put(name, middle, 0.05, 0.06)
+    ), 0.05, 0.06)  # fmt: skip
     three = [str(y - back) for back in range(3)]
     whole_of(sick, "Total sjukfrånvaro", three[::-1])
     by_unit = Sheet(b, "own-unit-sick", two, "ratio")
     for n in names:
         by_unit.put(n, 8.6 if "msorg" in n else 5.6, 0.06)
     cost = Sheet(b, "own-cost", (("last", 0.965, None), ("budget", 1.0, None), ("now", 1, "last")))
-    for name, size in (
+    cost.fill((
         ("Månadslöner", 1090), ("Timlöner", 96), ("Övertid och fyllnadstid", 21),
         ("OB, jour och beredskap", 64), ("Sjuklön", 33), ("Arbetsgivaravgifter", 412),
         ("Pensionskostnader", 128), ("Övriga personalkostnader", 19),
-    ):  # fmt: skip
-        cost.put(name, size, 0.02, 0.06)
+    ), 0.02, 0.06)  # fmt: skip
     cost.total("Summa personalkostnader")
     moves = Sheet(b, "own-move", years(m, 4, 0.0), "count")
-    for name, size in (
+    moves.fill((
         ("Nyanställda", 402), ("Avgångna på egen begäran", 268), ("Pensionsavgångar", 71),
-    ):  # fmt: skip
-        moves.put(name, size, 0.08)
+    ), 0.08)  # fmt: skip
     moves.sum("Avgångna totalt", ("Avgångna på egen begäran", "Pensionsavgångar"))
     four = [str(y - back) for back in (3, 2, 1, 0)]
     wages = Sheet(b, "own-wage", years(m, 2, 0.033))
-    for name, size in (
+    wages.fill((
         ("Undersköterska", 0.0308), ("Grundskollärare", 0.0402), ("Förskollärare", 0.0367),
         ("Barnskötare", 0.0287), ("Socialsekreterare", 0.0398), ("Sjuksköterska", 0.0417),
-    ):  # fmt: skip
-        wages.put(name, size, 0.008, 0.02)
+    ), 0.008, 0.02)  # fmt: skip
     whole = sick.less("Total sjukfrånvaro", now, last)
     biggest = max(names, key=lambda n: both[n, now].value)
     worst = max(names, key=lambda n: by_unit(n, now).value)
@@ -201,7 +197,8 @@ def make(m: Municipality, chance: Random) -> Paper:
                 _P(b.count(420)), "."),
         ),
         table("Sjukfrånvaro i procent av ordinarie arbetstid", ["", *three],
-              [row(n, [_one(sick(n, at)) for at in three]) for n in ("Total sjukfrånvaro", *sick.names)]),
+              [row(n, [_one(sick(n, at)) for at in three]) for n in ("Total sjukfrånvaro",
+                  *sick.names)]),
         table("Sjukfrånvaro per förvaltning, procent", ["", now, last, "Förändring"],
               [row(n, [_one(by_unit(n, now)), _one(by_unit(n, last)),
                        printed(by_unit.less(n, now, last), "pp", 1, _S, role="difference")])

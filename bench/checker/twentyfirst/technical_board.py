@@ -40,10 +40,9 @@ def make(m: Municipality, chance: Random) -> Paper:
         r.follows(net["Summa", c], [(net[n, c], 1) for n in names])
     off = {n: r.difference(net[n, "budget"], net[n, "now"]) for n in every}
     water = Sheet(b, "own-water", columns)
-    for name, size in (("Brukningsavgifter", 63), ("Övriga intäkter", 3.1), ("Personal", 14),
+    water.fill((("Brukningsavgifter", 63), ("Övriga intäkter", 3.1), ("Personal", 14),
                        ("Energi", 7.5), ("Övriga driftkostnader", 22.5),
-                       ("Kapitalkostnader", 21)):  # fmt: skip
-        water.put(name, size, 0.025, 0.03)
+                       ("Kapitalkostnader", 21)), 0.025, 0.03)  # fmt: skip
     water.sum("Intäkter", ("Brukningsavgifter", "Övriga intäkter"))
     water.sum("Kostnader", ("Personal", "Energi", "Övriga driftkostnader", "Kapitalkostnader"))
     water.sum("Resultat", ("Intäkter",), ("Kostnader",))
@@ -54,12 +53,11 @@ def make(m: Municipality, chance: Random) -> Paper:
         "own-project",
         (("whole", 4.1, None), ("before", 1.4, None), ("budget", 1.2, None), ("now", 1, None)),
     )
-    for name, size in (
+    projects.fill((
         ("Överföringsledning söder", 11.5), ("Ombyggnad reningsverk", 8.4),
         ("Gång- och cykelbana Storgatan", 3.6), ("Beläggningsprogram", 4.3),
         ("Kök Centralskolan", 6.9), ("LED-belysning", 2.2), ("Lekplatser och parker", 1.3),
-    ):  # fmt: skip
-        projects.put(name, size, 0.2)
+    ), 0.2)  # fmt: skip
     projects.total("Totalt")
     left = {
         n: r.linear(
@@ -70,20 +68,18 @@ def make(m: Municipality, chance: Random) -> Paper:
     }
     r.follows(left["Totalt"], [(left[n], 1) for n in projects.names])
     facts = Sheet(b, "own-fact", years(m, 4, 0.006), "count")
-    for name, size in (
+    facts.fill((
         ("Producerat dricksvatten, tusen m³", 1830), ("Debiterat dricksvatten, tusen m³", 1410),
         ("Serverade portioner, tusental", 1120), ("Förvaltad yta, tusen m²", 214),
         ("Belysningspunkter", 7640), ("Vattenläckor", 31),
-    ):  # fmt: skip
-        facts.put(name, size, 0.025)
+    ), 0.025)  # fmt: skip
     four = [str(y - back) for back in range(4)]
     staff = Sheet(b, "own-staff", years(m, 2, 0.01), "count")
     staff.put("Kvinnor", 118, 0.03)
     staff.put("Män", 96, 0.03)
     staff.total("Summa")
     sick = Sheet(b, "own-sick", years(m, 2), "ratio")
-    for name, middle in (("Kvinnor", 8.1), ("Män", 5.0)):
-        sick.put(name, middle, 0.07)
+    sick.fill((("Kvinnor", 8.1), ("Män", 5.0)), 0.07)  # fmt: skip
 
     def side(n: str) -> Piece:
         return turn(off[n], "överskott", "underskott")
@@ -110,8 +106,9 @@ def make(m: Municipality, chance: Random) -> Paper:
             say("Nettokostnaden är ", _T(net["Summa", "now"]), ", att jämföra med budget ",
                 _T(net["Summa", "budget"]), " och föregående års utfall ",
                 _T(net["Summa", "last"]), "."),
-            say("Intäkterna uppgår till ", _M(got("Summa", "now")), " kronor, ",
-                Pen("tkr", 0, behind=" kkr").size(got.less("Summa", "now", "budget"), "difference"),
+            say("Intäkterna uppgår till ", _M(got("Summa", "now")), " kronor mot budgeterade ",
+                _T(got("Summa", "budget")), ", det vill säga ",
+                _T.size(got.less("Summa", "now", "budget"), "difference"),
                 " ", turn(got.less("Summa", "now", "budget"), "över", "under"), " budget."),
             say("Kostnaderna är ", _T.size(spent.less("Summa", "now", "budget"), "difference"), " ",
                 turn(spent.less("Summa", "now", "budget"), "högre", "lägre"), " än budgeterat."),
@@ -139,7 +136,8 @@ def make(m: Municipality, chance: Random) -> Paper:
               for n in every]),
         Heading("Taxefinansierad verksamhet – vatten och avlopp", 3),
         prose(
-            say("VA-verksamhetens resultat blev ", _T(water("Resultat", "now")), " mot budgeterade ",
+            say("VA-verksamhetens resultat blev ", _T(water("Resultat", "now")),
+                " mot budgeterade ",
                 _T(water("Resultat", "budget")), "."),
             say("Brukningsavgifterna ",
                 turn(water.less("Brukningsavgifter", "now", "last"), "ökade", "minskade"), " med ",
