@@ -158,7 +158,7 @@ def make(m: Municipality, chance: Random) -> Paper:
             say(f"The {worst.english.lower()} reports a ",
                 turn(off[worst.key], "surplus", "deficit"), " of SEK ",
                 _T.size(off[worst.key], "difference"), " million",
-                ", mainly because of agency staff and higher food prices."
+                ", mainly because of higher prices and wage costs."
                 if off[worst.key].value < 0 else "."),
             say(f"The {best.english.lower()} shows a ", turn(off[best.key], "surplus", "deficit"),
                 " of SEK ", _T.size(off[best.key], "difference"),

@@ -121,7 +121,7 @@ def make(m: Municipality, chance: Random) -> Paper:
             say("Resultatet är ", _T.size(better, "difference"), " ",
                 turn(better, "bättre", "sämre"), " än i prognosen per augusti, då nämnden räknade "
                 "med ett ", over("Summa", "aug"), " på ", off("Summa", "aug"), "."),
-            say("I resultatet ingår statsbidrag för äldreomsorgslyftet med ", _T(b.money(5.8)),
+            say("I resultatet ingår riktade statsbidrag till äldreomsorgen med ", _T(b.money(5.8)),
                 "."),
         ),
         table("Driftredovisning, nettokostnad mnkr",
@@ -164,7 +164,7 @@ def make(m: Municipality, chance: Random) -> Paper:
                 turn(extra.less("Inhyrd personal", now, last), "steg", "sjönk"), " från ",
                 _T(extra("Inhyrd personal", last)), " till ", _T(extra("Inhyrd personal", now)),
                 "."),
-            say("Det motsvarar drygt ", _P(b.count(13)), " heltidstjänster."),
+            say("Den inhyrda personalen motsvarar drygt ", _P(b.count(13)), " heltidstjänster."),
             say("De timavlönade stod för ",
                 _T.but(share_decimals=0).share(extra.part("Timavlönade", "Summa", now),
                                                behind=" procent"), " av kostnaden."),

@@ -29,6 +29,7 @@ _BOARDS = (
 
 def make(m: Municipality, chance: Random) -> Paper:
     b = Book(m, chance)
+    union = "SKR" if m.year > 2019 else "SKL"
     y, p, r = m.year, m.year - 1, m.register
     boards = Sheet(b, "own-board", _COLUMNS)
     for name, size in _BOARDS:
@@ -149,7 +150,7 @@ def make(m: Municipality, chance: Random) -> Paper:
         ),
         Heading("Omvärld och befolkning"),
         prose(
-            say("SKR räknar med att skatteunderlaget ökar med ",
+            say(f"{union} räknar med att skatteunderlaget ökar med ",
                 _T.share(b.ratio(3.8), behind=" procent"), f" under {y}."),
             say("Den sista juli hade kommunen ", _P(b.count(43_800, 0.05)),
                 " invånare och arbetslösheten var ", _T.share(b.ratio(6.6), behind=" procent"),

@@ -19,6 +19,7 @@ _T = Pen("mnkr", 1, _S, behind=" mnkr")
 
 def make(m: Municipality, chance: Random) -> Paper:
     b = Book(m, chance)
+    union = "SKR" if m.year > 2019 else "SKL"
     y, p, r = m.year, m.year - 1, m.register
     every = [*((one.key, one.name) for one in m.boards), ("central", "Finansförvaltning")]
 
@@ -177,7 +178,7 @@ def make(m: Municipality, chance: Random) -> Paper:
             say("Finansnettot är ", _T(m("financial-net")), ", vilket är ",
                 _T.size(m.change("financial-net"), "difference"), " ",
                 turn(m.change("financial-net"), "bättre", "sämre"), f" än {p}."),
-            say("Sista avräkningen från SKR innebar en justering av skatteintäkterna med ",
+            say(f"Sista avräkningen från {union} innebar en justering av skatteintäkterna med ",
                 _T(b.money(9)), "."),
         ),
         tall("Resultaträkning (mnkr)",
@@ -209,7 +210,7 @@ def make(m: Municipality, chance: Random) -> Paper:
                 turn(off(best.key), "ett överskott", "ett underskott"), " på ",
                 _T.size(off(best.key), "difference"), ", att jämföra med augustiprognosen ",
                 _T(forecast[best.key]), "."),
-            say("Nämndens nettokostnad blev ", _T(m("board-net", best.key)),
+            say(f"{best.name}s nettokostnad blev ", _T(m("board-net", best.key)),
                 " mot budgeterade ", _T(m("board-net", best.key, basis="budget")), "."),
             say("I överskottet ingår ", _T(b.money(1.2)), " i ej förbrukade projektmedel.")
             if off(best.key).value > 3_000_000 else None,

@@ -15,9 +15,10 @@ _S = NumberStyle(negative="-")
 _P = Pen("tkr", 0, _S)
 _T = Pen("mnkr", 1, _S, behind=" mkr")
 _KR = Pen("kr", 0)
+_SPECIAL = "Anpassad grundskola"
 _UNITS = (
     ("Nämnd och förvaltning", 31), ("Förskola", 212), ("Pedagogisk omsorg", 6.5),
-    ("Fritidshem", 48), ("Förskoleklass", 29), ("Grundskola", 398), ("Anpassad grundskola", 33),
+    ("Fritidshem", 48), ("Förskoleklass", 29), ("Grundskola", 398), (_SPECIAL, 33),
     ("Gymnasieskola", 171), ("Vuxenutbildning", 24), ("Kulturskola", 12),
 )  # fmt: skip
 
@@ -26,8 +27,10 @@ def make(m: Municipality, chance: Random) -> Paper:
     b = Book(m, chance)
     y, p, r = m.year, m.year - 1, m.register
     units = Sheet(b, "own-unit", CLOSING)
+    # The law has called it so since 2023.
+    special = _SPECIAL if m.year > 2022 else "Grundsärskola"
     for name, size in _UNITS:
-        units.put(name, size, 0.018)
+        units.put(special if name == _SPECIAL else name, size, 0.018)
     units.total("Totalt")
     kinds = Sheet(b, "own-kind", CLOSING[:3])
     kinds.put("fees", 24)
@@ -175,10 +178,10 @@ def make(m: Municipality, chance: Random) -> Paper:
             item(*prose(say(f"{n}: Verksamheten visar ett ", side(n), " på ", off(n), f", {why}."),
                         extra).sentences)
             for n, why, extra in (
-                (forsk, "eftersom antalet avdelningar kunnat anpassas" if good(forsk)
-                 else "då bemanningen inte har kunnat anpassas till färre barn",
+                (forsk, "eftersom en avdelning öppnade senare än planerat" if good(forsk)
+                 else "då bemanningen har varit högre än planerat",
                  say("Vikariekostnaderna var ", _T(b.money(7.5)), ".")),
-                (grund, "tack vare högre statsbidrag än budgeterat" if good(grund)
+                (grund, "tack vare vakanta tjänster under våren" if good(grund)
                  else "vilket beror på fler elever i behov av särskilt stöd",
                  say("Tilläggsbelopp betalades ut för ", _P(b.count(64)), " elever.")),
                 (gymn, "då fler elever än väntat valde kommunens egen skola" if good(gymn)
