@@ -41,8 +41,9 @@ SPLITS = {
     "sixteenth": "bench.checker.sixteenth",
     "seventeenth": "bench.checker.seventeenth",
     "eighteenth": "bench.checker.eighteenth",
-    "twentieth": "bench.checker.twentieth",
     "nineteenth": "bench.checker.nineteenth",
+    "twentieth": "bench.checker.twentieth",
+    "twentyfirst": "bench.checker.twentyfirst",
 }
 
 

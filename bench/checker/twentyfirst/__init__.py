@@ -1,0 +1,1 @@
+"""Ten papers as Swedish municipalities publish them in one year, by a hand of its own."""
