@@ -2,9 +2,11 @@
 
 **Doubts** the later of two numbers that are told as the result of one body and one year, or as how
 far it is from the budget, where the one is a slip of the other (`ett resultat på 321 miljoner`,
-`årets resultat uppgår till 312 miljoner`). **Proves** nothing: what is repeated may be wrong twice.
-**Silent** about budgets, forecasts, periods, what is told roughly, without something or of another
-body than the report's own, and where the two are no slip of each other: they may be of two things.
+`årets resultat uppgår till 312 miljoner`); and of two that differ and are told without gains or
+without what disturbs the comparison, of which there is but one.
+**Proves** nothing: what is repeated may be wrong twice. **Silent** about budgets, forecasts,
+periods, what is told roughly or of another body than the report's own, and where two results are
+no slip of each other: they may be of two things.
 Source: consistency of a report in itself (ISA 720).
 """
 
@@ -38,6 +40,18 @@ _BY_BUDGET = re.compile(
     r"\bresultat(?:et)?\b[^.;,0-9]{0,40}\b(?:över|under)st(?:iger|eg)\s+(?:\w+\s+)?budget\w*\s+med\s+$",
     re.IGNORECASE,
 )
+_WITHOUT = (
+    r"(?:exkl\.?|exklusive|utan|excluding)\s+(?:rea(?:lisations)?vinst\w*\b|jämförelsestörande\s+\w+\b|"
+    r"engångspost\w*\b|items affecting comparability|capital gains)"
+)
+_WITHOUT_BEHIND = re.compile(
+    rf"\s*,?\s*{_WITHOUT}(?!\s+(?:är|var|blev|blir|uppgick|uppgår|was|is)\b)", re.IGNORECASE
+)
+_WITHOUT_BEFORE = re.compile(
+    rf"\b{_WITHOUT}\s+(?:är|var|blev|blir|uppgick|uppgår|was|is)\s+(?:the\s+)?result(?:atet)?\s+"
+    r"(?:till\s+|of\s+)?$",
+    re.IGNORECASE,
+)
 _SPEAKS = re.compile(r"\bresultat(?:et)?\b|\bresult\b", re.IGNORECASE)
 _OTHER = re.compile(
     r"budget|prognos|delår|tertial|kvartal|månad|period|januari|exklusive|exkl|utan\b|före\b|efter\b|"
@@ -45,12 +59,13 @@ _OTHER = re.compile(
     r"operating|forecast|average|excluding|before|after|adjusted|quarter|\bmed\b|koncern|bolag|group",
     re.IGNORECASE,
 )
+_AIMED = re.compile(r"\b(?:mål\w*|budget\w*|ska|skall|bör|koncern\w*|target|shall|group)\b", re.I)
 _GOES_ON = re.compile(r"(?:det|detta|vilket|this|it)\b", re.IGNORECASE)
 _NAME = re.compile(r"(?<!^)(?<![.!?] )\b[A-ZÅÄÖ][^\W\d_]{3,}")
 _MONEY = ("kr", "tkr", "mkr", "mdkr")
 # What a report's own body is called, by the roots of its words.
 _OWN = frozenset(("kommu", "kommun", "stad", "region", "landsting"))
-_ZERO, _LEAST_DIGITS = Decimal(0), 3
+_ZERO, _LEAST_DIGITS, _LEAST_WITHOUT = Decimal(0), 3, 2
 
 
 def told_own_result(understood: Understood) -> Iterator[Equation]:
@@ -63,8 +78,8 @@ def told_own_result(understood: Understood) -> Iterator[Equation]:
         for one in told_in(sentence) if sentence.is_whole else ():
             key = _key(one, before, own, understood.year)
             first = known.setdefault(key, one) if key else one
-            if first.sentence is not sentence and _is_slip(first, one):
-                text = partial(quoted, first)
+            if first.sentence is not sentence and _differs(key, first, one):
+                text = partial(_in_full if key and key[0] == "without" else quoted, first)
                 computed = abs(first.value).copy_sign(one.value)
                 yield equation(one, (first,), computed, _ZERO, text, sure=False, rule=RULE)
         before = sentence
@@ -76,10 +91,12 @@ def _key(
     """What a number is the result of, if it is one: kind, body and year."""
     sentence, number = one.sentence, one.number
     claim = claim_of(sentence, number)
-    vague = number.hedge or claim.part or claim.wish or claim.bound or claim.earlier
-    if vague or number.unit not in _MONEY or claim.digits < _LEAST_DIGITS or len(claim.years) > 1:
-        return None
     kind = _kind(one, before)
+    part = claim.part and kind != "without"
+    vague = number.hedge or part or claim.wish or claim.bound or claim.earlier
+    few = claim.digits < (_LEAST_WITHOUT if kind == "without" else _LEAST_DIGITS)
+    if vague or number.unit not in _MONEY or few or len(claim.years) > 1:
+        return None
     leading = sentence.text[: number.start]
     if not kind or (kind == "result" and _OTHER.search(leading)) or _is_of_another(leading, own):
         return None
@@ -90,6 +107,11 @@ def _key(
 def _kind(one: Told, before: Sentence | None) -> str:
     if _BY_BUDGET.search(one.before):
         return "variance"
+    if _WITHOUT_BEFORE.search(one.before):
+        return "without"
+    if _WITHOUT_BEHIND.match(one.behind):
+        said = one.sentence.text[: one.number.start]
+        return "without" if _SPEAKS.search(said) and not _AIMED.search(said) else ""
     if _TO_BUDGET.match(one.behind):
         # `Det är 676 miljoner högre än budget` goes on from the result that was told.
         text = one.sentence.text
@@ -104,6 +126,19 @@ def _is_of_another(text: str, own: frozenset[str]) -> bool:
         return True
     names = {word for one in _NAME.findall(text) for word in roots_of(one)}
     return bool(names - own - _OWN)
+
+
+def _in_full(one: Told) -> str:
+    """A sentence with what stands behind its number, which says what is left out."""
+    return f"”{one.sentence.text}”"
+
+
+def _differs(key: tuple[object, ...] | None, first: Told, one: Told) -> bool:
+    """Whether two numbers of one key cannot both be right, or hardly."""
+    if key and key[0] == "without":
+        gap = abs(abs(first.value) - abs(one.value))
+        return first.counts_with(one) and gap > first.number.reach + one.number.reach
+    return _is_slip(first, one)
 
 
 def _is_slip(first: Told, one: Told) -> bool:
