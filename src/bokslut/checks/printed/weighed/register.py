@@ -48,6 +48,7 @@ from ..sentences.told_changes import told_changes
 from ..sentences.told_differences import told_differences
 from ..sentences.told_extremes import told_extremes
 from ..sentences.told_goals import told_goals
+from ..sentences.told_growth import told_growth
 from ..sentences.told_limits import told_limits
 from ..sentences.told_own_result import told_own_result
 from ..sentences.told_parts import told_parts
@@ -113,6 +114,7 @@ RULES: tuple[Rule, ...] = (
     counted,
     told_sums,
     told_changes,
+    told_growth,
     told_differences,
     told_goals,
     told_variances,
