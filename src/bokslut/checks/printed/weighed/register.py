@@ -10,6 +10,7 @@ from ..claims.ages import ages
 from ..claims.told_lists import told_lists
 from ..counts.counts import counted
 from ..counts.counts_in_words import counted_in_words
+from ..counts.listed_names import listed_names
 from ..directions.direction_across_sentences import directions_across_sentences
 from ..directions.direction_against_table import directions_against_tables
 from ..directions.direction_within_sentence import directions_within_sentences
@@ -112,6 +113,7 @@ RULES: tuple[Rule, ...] = (
     sentences_against_tables,
     told_rows,
     counted,
+    listed_names,
     told_sums,
     told_changes,
     told_growth,
