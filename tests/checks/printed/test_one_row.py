@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-from bokslut.checks.printed.weighed.judge import judge
-from bokslut.readers.read import read_report
+from support import told
 
 BUDGETS = """Uppföljning per den 30 april 2024
 
@@ -29,16 +27,6 @@ Elbilar i kommunens fordonspark, %\t31,4\t38,6\t47,3
 Utsläpp av växthusgaser, ton\t4 312\t4 106\t3 871
 
 """
-
-
-def told(report: str, sentence: str) -> list[tuple[str, str]]:
-    """Rule and number of what is told of a sentence below the tables."""
-    judged = judge(read_report(f"{report}{sentence}\n".encode(), "rapport.txt"))
-    return [
-        (one.rule, one.claimed.replace("\u202f", " ").replace("\u2212", "-"))
-        for one in judged.findings
-        if one.quote == sentence and one.severity.value != "note"
-    ]
 
 
 @pytest.mark.parametrize(

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-from bokslut.checks.printed.weighed.judge import judge
-from bokslut.readers.read import read_report
+from support import told
 
 SERVICES = """Verksamheten
 
@@ -30,16 +28,6 @@ Bidrag från staten\t12 340\t14 002
 Summa intäkter\t62 421\t61 871
 
 """
-
-
-def told(report: str, sentence: str) -> list[tuple[str, str]]:
-    """Rule and number of what is told of a sentence below the tables."""
-    judged = judge(read_report(f"{report}{sentence}\n".encode(), "rapport.txt"))
-    return [
-        (one.rule, one.claimed.replace("\u202f", " ").replace("\u2212", "-"))
-        for one in judged.findings
-        if one.quote == sentence and one.severity.value != "note"
-    ]
 
 
 @pytest.mark.parametrize(

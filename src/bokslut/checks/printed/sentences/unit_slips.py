@@ -102,9 +102,7 @@ def _meant(orphans: Orphans, style: _Style, one: Weighed) -> str:
     number = one.claim.number
     beside = {each.unit for each in one.claim.sentence.amounts} & set(_NAMES) - {number.unit}
     odd = style.is_odd(number)
-    # Nobody tells thousands to a tenth.
-    exact = number.unit == "tkr" and number.decimals > 0
-    if not (odd or beside or exact or style.is_of_odd_form(number)):
+    if not (odd or beside or style.is_of_odd_form(number)):
         return ""
     others = [each for each in _NAMES if abs(_place(each) - _place(number.unit)) == 1]
     if one.grade is not Grade.EXPLAINED:
