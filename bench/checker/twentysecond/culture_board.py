@@ -156,7 +156,6 @@ def _invested(b: Book) -> Table:
 
 def _economy(b: Book) -> list[Block]:
     gap, halls, music = b.gap("net"), b.gap("net halls"), b.gap("net music")
-    library, youth = b.gap("net library"), b.gap("net youth")
     more, entry = b.gap("income", "now", "budget"), b.change("entry")
     under = b.register.count("over budget", [b.gap(f"net {key}") for key, *_s in _UNITS], -1)
     return [
@@ -185,8 +184,8 @@ def _economy(b: Book) -> list[Block]:
                 say("Kulturskolan visar ett ", surplus(music), " om ", _T.size(music, "difference"),
                     ", som förklaras av ", why(music, "en vakant lärartjänst",
                                                "högre lönekostnader"), "."),
-                say("Biblioteken avvek med ", _T(library), " och fritidsgårdarna med ", _T(youth),
-                    "."),
+                say("Bibliotekens nettokostnad blev ", _T(b("net library")),
+                    " och fritidsgårdarnas ", _T(b("net youth")), "."),
                 say("Intäkterna blev ", _T.size(more, "difference"), " ",
                     rose(more, "högre", "lägre"), " än budgeterat."),
                 say("Entréavgifterna ", rose(entry), " från ", _T(b("entry", "last")), " till ",
@@ -199,8 +198,7 @@ def _economy(b: Book) -> list[Block]:
 
 def _year(b: Book) -> list[Block]:
     visits, loans, bathers = b.change("visits"), b.change("loans"), b.change("bathers")
-    pupils, queue, hours = b.change("pupils"), b.change("queue"), b.change("hours")
-    club, aim = b.change("club"), b.gap("content", "now", "budget")
+    queue, club, aim = b.change("queue"), b.change("club"), b.gap("content", "now", "budget")
     return [
         Heading("Året som gått"),
         text(

@@ -202,8 +202,8 @@ def _economy(b: Book) -> list[Block]:
                 say("Jämfört med föregående år ", rose(net), " nettokostnaden med ",
                     _T.size(net, "difference"), ", vilket motsvarar ",
                     _T.share(b.growth("net"), behind=" procent", size=True), "."),
-                say(counted(some, capital=True), " av nämndens sex verksamheter klarade sin budget.")
-                if some.value else say("Ingen av nämndens verksamheter klarade sin budget."),
+                say(counted(some, capital=True), " av nämndens sex verksamheter höll budget.")
+                if some.value else say("Ingen av nämndens verksamheter höll budget."),
                 say("Intäkterna blev ", _T.size(more, "difference"), " ",
                     rose(more, "högre", "lägre"), " än budgeterat, där de riktade statsbidragen "
                     "är den post som är svårast att förutse."),
@@ -282,8 +282,8 @@ def _results(b: Book) -> list[Block]:
                 say("Andelen elever i årskurs 9 som är behöriga till gymnasieskolans yrkesprogram ",
                     rose(eligible), " med ", _T.points(eligible), " till ",
                     _T.share(b("eligible"), behind=" procent"), "."),
-                say("Det genomsnittliga meritvärdet blev ", printed(b("merit"), "", 1), ", vilket är ",
-                    printed(merit, "", 1, size=True, role="difference"), " poäng ",
+                say("Det genomsnittliga meritvärdet blev ", printed(b("merit"), "", 1),
+                    ", vilket är ", printed(merit, "", 1, size=True, role="difference"), " poäng ",
                     rose(merit, "högre", "lägre"), " än förra året."),
                 say("Andelen elever som känner sig trygga i skolan är ",
                     _T.share(b("safe"), behind=" procent"), " och ligger därmed ", _T.points(safe),
@@ -320,7 +320,7 @@ def _people(b: Book) -> list[Block]:
                 say("Sjukfrånvaron ", rose(sick), " från ",
                     _T.share(b("sick", "last"), behind=" procent"), " till ",
                     _T.share(b("sick"), behind=" procent"), "."),
-                say("Bland kvinnor var den ", _T.share(b("sick women"), behind=" procent"),
+                say("Bland kvinnor var sjukfrånvaron ", _T.share(b("sick women"), behind=" procent"),
                     " och bland män ", _T.share(b("sick men"), behind=" procent"), "."),
             ])
         ),

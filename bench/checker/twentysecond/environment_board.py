@@ -240,7 +240,7 @@ def _economy(b: Book) -> list[Block]:
                 say("För bostadsanpassning blev kostnaden ", _T(b("cost homes")), ", vilket är ",
                     _T.size(homes, "difference"), " ", rose(homes, "lägre", "högre"),
                     " än budgeterat."),
-                say("Totalt beviljades ", _P.people(b("grants")), " bidrag till bostadsanpassning."),
+                say("I år beviljades ", _P.people(b("grants")), " bidrag till bostadsanpassning."),
             ])
         ),
         _fields(b),

@@ -215,7 +215,7 @@ def _unit_text(b: Book, key: str, name: str, plus: str, minus: str) -> list[Bloc
 
 def _units(b: Book) -> list[Block]:
     gap = b.gap
-    blocks = [
+    return [
         *_unit_text(
             b,
             "chief",
@@ -310,7 +310,6 @@ def _units(b: Book) -> list[Block]:
             say("Valet kostade ", _T(b("election")), ", varav huvuddelen är arvoden."),
         ),
     ]
-    return blocks
 
 
 def _economy(b: Book) -> list[Block]:

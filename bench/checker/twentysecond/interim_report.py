@@ -395,8 +395,8 @@ def _position(b: Book) -> list[Block]:
                 say("Sjukfrånvaron har ", rose(sick, "ökat", "minskat"), " från ",
                     _T.share(b("sick", "part_last"), behind=" procent"), " till ",
                     _T.share(b("sick", "part"), behind=" procent"), "."),
-                say("Korttidsfrånvaron svarar för ",
-                    _T.share(b("sick short", "part"), behind=" procentenheter"), " av den."),
+                say("Korttidsfrånvaron, högst fjorton dagar, är ",
+                    _T.share(b("sick short", "part"), behind=" procent"), "."),
                 say("Pensionsutbetalningarna till tidigare anställda var ", _T(b("pension")), "."),
             ])
         ),

@@ -1,5 +1,5 @@
-"""A real estate board's closing in a large municipality: Mkr, income and cost by kind of building in
-columns, space and what is empty, energy over five years, projects with forecast, balance."""
+"""A real estate board's closing in a large municipality: Mkr, income and cost by kind of building
+in columns, space and what is empty, energy over five years, projects with forecast, balance."""
 
 from __future__ import annotations
 
@@ -297,8 +297,8 @@ def _estate(b: Book) -> list[Block]:
         Heading("Medarbetare"),
         text(
             *plain([
-                say("Förvaltningen hade ", _P.people(b("staff")), " medarbetare vid årets slut, mot ",
-                    _P.people(b("staff", "last")), " året innan."),
+                say("Förvaltningen hade ", _P.people(b("staff")), " medarbetare vid årets slut,"
+                    " mot ", _P.people(b("staff", "last")), " året innan."),
                 say("Andelen kvinnor är ", _T.share(b.share("women", "staff"), behind=" %"), "."),
                 say("Sjukfrånvaron ", rose(sick), " med ", _T.points(sick), " till ",
                     _T.share(b("sick"), behind=" %"), "."),

@@ -238,8 +238,8 @@ def _economy(b: Book) -> list[Block]:
                         "främst på grund av övertid vid skogsbränderna"), "."),
                 say("Kostnaderna för fordon och materiel avviker med ", _T(cars), "."),
                 say("Övriga intäkter är ", _T.size(other, "difference"), " ",
-                    rose(other, "högre", "lägre"), " än budget, där avgifter för automatlarm är den "
-                    "största posten."),
+                    rose(other, "högre", "lägre"), " än budget, där avgifter för automatlarm är "
+                    "den största posten."),
                 say("För insatser vid skogsbränder har staten ersatt förbundet med ",
                     _T(b("forest")), "."),
             ])

@@ -1,5 +1,5 @@
-"""A social welfare board's report of the second four months: thousands, whole-year forecast with the
-change since the report of spring, volumes of care, measures, staff cost by month to date."""
+"""A social welfare board's report of the second four months: thousands, whole-year forecast with
+the change since the report of spring, volumes of care, measures, kinds of cost to date."""
 
 from __future__ import annotations
 
@@ -217,8 +217,8 @@ def _result(b: Book) -> list[Block]:
                 say("Prognosen har ", rose(moved, "förbättrats", "försämrats"), " med ",
                     _T.size(moved, "difference"), " sedan tertial 1."),
                 say("I tertialrapport 1 var den beräknade avvikelsen ", _T(spring), "."),
-                say(counted(low, capital=True), " av sex verksamheter beräknas överskrida budgeten.")
-                if low.value else say("Ingen verksamhet beräknas överskrida budgeten."),
+                say(counted(low, capital=True), " av sex verksamheter väntas överskrida budgeten.")
+                if low.value else say("Ingen verksamhet väntas överskrida budgeten."),
             ])
         ),
         _forecast(b), *lines,
