@@ -320,7 +320,8 @@ def _people(b: Book) -> list[Block]:
                 say("Sjukfrånvaron ", rose(sick), " från ",
                     _T.share(b("sick", "last"), behind=" procent"), " till ",
                     _T.share(b("sick"), behind=" procent"), "."),
-                say("Bland kvinnor var sjukfrånvaron ", _T.share(b("sick women"), behind=" procent"),
+                say("Bland kvinnor var sjukfrånvaron ",
+                    _T.share(b("sick women"), behind=" procent"),
                     " och bland män ", _T.share(b("sick men"), behind=" procent"), "."),
             ])
         ),

@@ -207,6 +207,7 @@ def _economy(b: Book) -> list[Block]:
     return [
         Heading("Ekonomisk analys"),
         text(
+            "Nämndens verksamhet har i huvudsak bedrivits enligt plan.",
             *plain([
                 say("Miljö- och byggnadsnämnden redovisar för året ett ", surplus(gap), " med ",
                     _T.size(gap, "difference"), "."),
@@ -266,9 +267,10 @@ def _work(b: Book) -> list[Block]:
         Heading("Ärenden och tillsyn"),
         text(
             *plain([
-                say("Under året inkom ", _P.people(b("in")), " ärenden, ",
-                    _P.people(came, "difference", True), " ", rose(came, "fler", "färre"),
-                    " än föregående år, och ", _P.people(b("out")), " avslutades."),
+                say("Under året inkom ", _P.people(b("in")), " ärenden och ",
+                    _P.people(b("out")), " avslutades."),
+                say("De inkomna ärendena var ", _P.people(came, "difference", True), " ",
+                    rose(came, "fler", "färre"), " än föregående år."),
                 say("Ansökningarna om bygglov ", rose(permit), " från ",
                     _P.people(b("in permit", "last")), " till ", _P.people(b("in permit")), "."),
                 say("Bygglov har lämnats för ", _P.people(b("dwellings")), " bostäder."),
@@ -295,8 +297,9 @@ def _work(b: Book) -> list[Block]:
         Heading("Mål och medarbetare"),
         item(*plain([
             say("Handläggningstiden för bygglov var i genomsnitt ", printed(b("days"), "", 0),
-                " dagar, jämfört med ", printed(b("days", "last"), "", 0), " dagar föregående år."),
-            say("Den har alltså blivit ", rose(days, "längre", "kortare"), "."),
+                " dagar."),
+            say("Det är ", rose(days, "längre", "kortare"), " än föregående år, då den var ",
+                printed(b("days", "last"), "", 0), " dagar."),
         ])),
         item(*plain([
             say("Nöjd-kund-index blev ", printed(b("service"), "", 0), " mot målet ",

@@ -61,10 +61,9 @@ def _make_book(m: Municipality, chance: Random) -> Book:
     b.sick(4.0, 5.2, ("last", "now"))
     b.rate("sick all", 6.9, 7.8, ("last", "now"), 0.4)
     b.index("engagement", 73, 81, ("last", "now"), 0.03, 0)
-    b.money("election", 4_400)
+    b.money("parties", 4_400)
     b.money("licences", 2_300)
     b.money("contact", 1_900)
-    b.money("julklapp", 1_200)
     b.count("contacts", 61_000)
     b.rate("answered", 71, 84)
     b.rate("cars", 62, 78)
@@ -307,7 +306,7 @@ def _units(b: Book) -> list[Block]:
                     )
                 ]
             ),
-            say("Valet kostade ", _T(b("election")), ", varav huvuddelen är arvoden."),
+            say("Partistödet uppgick till ", _T(b("parties")), "."),
         ),
     ]
 

@@ -275,7 +275,7 @@ def _economy(b: Book) -> list[Block]:
                     " jämfört med samma period föregående år, medan skatteintäkter och statsbidrag "
                     "har utvecklats med ",
                     _T.share(b.growth("both", "part", "part_last"), behind=" procent"), "."),
-                say("Arbetsgivaravtalet beräknas ge löneökningar på i genomsnitt ",
+                say("Löneavtalen beräknas ge löneökningar på i genomsnitt ",
                     _T.share(b("union growth"), behind=" procent"), "."),
                 say("Försäljning av tomter har gett ", _T(b("plots")), "."),
             ])

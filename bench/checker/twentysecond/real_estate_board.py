@@ -274,7 +274,7 @@ def _estate(b: Book) -> list[Block]:
                     _T(b("invested", "budget")), ", en avvikelse på ", _T.size(gap, "difference"),
                     "."),
                 say("Utfallet är ", _T.size(spring, "difference"), " ",
-                    rose(spring, "högre", "lägre"), " än i tertialrapport 2."),
+                    rose(spring, "högre", "lägre"), " än prognosen i tertialrapport 2."),
                 say("Strandskolan avviker med ", _T(school), ", ",
                     why(school, "eftersom stomresningen flyttats till våren",
                         "eftersom markarbetena blev dyrare än kalkylerat"), "."),

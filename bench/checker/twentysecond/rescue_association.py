@@ -219,7 +219,7 @@ def _five(b: Book) -> Table:
 def _economy(b: Book) -> list[Block]:
     result, gap = b("result"), b.gap("result", "now", "budget")
     income, costs = b.change("income"), b.change("costs")
-    wages, cars, other = b.gap("wages"), b.gap("cars"), b.gap("earned", "now", "budget")
+    wages, other = b.gap("wages"), b.gap("earned", "now", "budget")
     return [
         Heading("Förvaltningsberättelse", 1),
         Heading("Årets resultat"),
@@ -236,7 +236,8 @@ def _economy(b: Book) -> list[Block]:
                     rose(wages, "lägre", "högre"), " än budgeterat, ",
                     why(wages, "främst på grund av vakanta tjänster inom RiB",
                         "främst på grund av övertid vid skogsbränderna"), "."),
-                say("Kostnaderna för fordon och materiel avviker med ", _T(cars), "."),
+                say("Lokalkostnaderna uppgick till ", _T(b("premises")), ", mot ",
+                    _T(b("premises", "last")), " föregående år."),
                 say("Övriga intäkter är ", _T.size(other, "difference"), " ",
                     rose(other, "högre", "lägre"), " än budget, där avgifter för automatlarm är "
                     "den största posten."),

@@ -177,8 +177,9 @@ def _tax_financed(b: Book) -> list[Block]:
                 say("Nämndens skattefinansierade verksamhet visar ett ", surplus(gap), " om ",
                     _T.size(gap, "difference"), " jämfört med budget."),
                 say("Nettokostnaden blev ", _T(b("net")), ", en ",
-                    rose(more, "ökning", "minskning"), " med ", _T.size(more, "difference"), " eller ",
-                    _T.share(b.growth("net"), behind=" %", size=True), " sedan föregående år."),
+                    rose(more, "ökning", "minskning"), " med ", _T.size(more, "difference"),
+                    " eller ", _T.share(b.growth("net"), behind=" %", size=True),
+                    " sedan föregående år."),
             ])
         ),
         _operations(b),
