@@ -57,8 +57,8 @@ def _make_book(m: Municipality, chance: Random) -> Book:
     b.total("income", [f"income {key}" for key, _n, _c, income in _FIELDS if income], _AT)
     b.total("net", [f"net {key}" for key in keys], _AT)
     b.also("net", ["cost", ("income", -1)], _AT)
-    b.money("fees", 16_000, _AT, now=(0.9, 1.1), last=(0.88, 1.05))
-    b.rest("support", "income", ["fees"], _AT)
+    b.money("support", 3_300, _AT, now=(0.9, 1.15), last=(0.85, 1.1))
+    b.rest("fees", "income", ["support"], _AT)
     for key, _name, size in _KINDS:
         b.money(key, size, _AT, now=(0.92, 1.08))
     b.rest("wages", "cost", [key for key, *_some in _KINDS], _AT)
@@ -81,8 +81,9 @@ def _make_book(m: Municipality, chance: Random) -> Book:
     b.total("employees", ["women", "men"], _TWO)
     b.count("dwellings", 186)
     b.count("adopted", 7)
-    b.count("appeals", 26)
-    b.rate("upheld", 72, 90)
+    b.count("upheld", 21)
+    b.count("altered", 5)
+    b.total("appeals", ["upheld", "altered"])
     b.money("fines", 340)
     b.count("grants", 148)
     b.count("wells", 62)
@@ -277,7 +278,7 @@ def _work(b: Book) -> list[Block]:
                 say("Fullmäktige och nämnden har antagit ", _P.people(b("adopted")),
                     " detaljplaner."),
                 say("Av ", _P.people(b("appeals")), " överklagade beslut har ",
-                    _T.share(b("upheld"), behind=" procent"), " stått fast i högre instans."),
+                    _P.people(b("upheld")), " stått fast i högre instans."),
             ])
         ),
         _matters(b),
