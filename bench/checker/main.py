@@ -44,6 +44,7 @@ SPLITS = {
     "nineteenth": "bench.checker.nineteenth",
     "twentieth": "bench.checker.twentieth",
     "twentyfirst": "bench.checker.twentyfirst",
+    "twentythird": "bench.checker.twentythird",
 }
 
 
