@@ -79,7 +79,7 @@ def _all(m: Municipality) -> list[Block]:
                 ),
                 say(
                     counted(over, capital=True),
-                    f" av nämnderna höll sin budget med överskott.",
+                    " av nämnderna höll sin budget med överskott.",
                 ),
                 say(
                     "Jämfört med året före har nettokostnaderna ",
@@ -218,7 +218,8 @@ def _figures(m: Municipality) -> list[Block]:
         ("Elever i grundskola", series(m, "school", "count", size * 4700, spread=0.02), "people"),
         ("Kostnad per elev i grundskola, kr",
          series(m, "school-cost", "money", 119_000, step="100"), "kr"),
-        ("Platser i särskilt boende", series(m, "care-places", "count", size * 310, spread=0.02), "people"),
+        ("Platser i särskilt boende",
+         series(m, "care-places", "count", size * 310, spread=0.02), "people"),
         ("Beviljade hemtjänsttimmar per månad",
          series(m, "home-care", "count", size * 14_200), "people"),
         ("Besök i simhallen", series(m, "swimmers", "count", size * 83_000), "people"),
@@ -256,11 +257,11 @@ def _figures(m: Municipality) -> list[Block]:
                     say(
                         "Grundskolan hade ",
                         _SAY.people(pupils[0]),
-                        " elever, och kostnaden per elev ",
-                        turn(change(m, cost), "steg", "sjönk"),
-                        " till ",
+                        " elever, och kostnaden per elev var ",
                         _KR(cost[0]),
-                        ".",
+                        " mot ",
+                        _KR(cost[1]),
+                        " föregående år.",
                     ),
                     say(
                         "De beviljade hemtjänsttimmarna ",

@@ -82,8 +82,7 @@ def _result(m: Municipality) -> list[Block]:
                         "Det är ",
                         _SAY.size(over, "difference"),
                         turn(over, " bättre", " sämre"),
-                        " än den budget som fullmäktige beslutade om och kan jämföras med föregående "
-                        "års resultat på ",
+                        " än budget och kan jämföras med föregående års resultat på ",
                         _SAY(m("result", year=m.year - 1)),
                         ".",
                     ),

@@ -3,6 +3,7 @@ decimal and a true minus, the oldest year to the left, goals with words of judge
 
 from __future__ import annotations
 
+from decimal import Decimal
 from random import Random
 
 from ..compose import Pen, counted, item, plain, row, say, table, text, turn
@@ -127,6 +128,21 @@ def _five(m: Municipality) -> list[Block]:
                         ".",
                     ),
                     say(
+                        "Nettoinvesteringarna uppgick till ",
+                        _SAY(m("investments")),
+                        ", vilket är ",
+                        _SAY.size(m.change("investments"), "difference"),
+                        turn(m.change("investments"), " mer", " mindre"),
+                        f" än {m.year - 1}.",
+                    ),
+                    say(
+                        "Soliditeten var ",
+                        _share(r.quotient(m("equity"), m("assets"))),
+                        " vid årets slut, mot ",
+                        _share(r.quotient(m("equity", year=years[0]), m("assets", year=years[0]))),
+                        f" i bokslutet {years[0]}.",
+                    ),
+                    say(
                         "Skattesatsen var ",
                         printed(m("tax-rate"), "", 2, _STYLE, behind=" kronor"),
                         " per intjänad hundralapp.",
@@ -147,8 +163,7 @@ def _five(m: Municipality) -> list[Block]:
 def _goals(m: Municipality) -> list[Block]:
     margins = [m.margin(one) for one in m.indicators]
     met = m.register.count("goals-met", margins, 1, True)
-    whole = m.register.total("goals", [m.register.count(f"goal {one.key}", [m("indicator", one.key)])
-                                       for one in m.indicators])  # fmt: skip
+    every = m.register.base("goals:own:now:outcome", "count", Decimal(len(m.indicators)))
     names = [one for one in m.indicators if m("indicator", one.key).kind == "ratio"]
     per_cent = [
         say(
@@ -193,7 +208,7 @@ def _goals(m: Municipality) -> list[Block]:
                         "Målnivån nåddes för ",
                         counted(met),
                         " av ",
-                        counted(whole),
+                        counted(every),
                         " indikatorer.",
                     ),
                     *per_cent,
@@ -241,6 +256,37 @@ def _budget(m: Municipality) -> list[Block]:
     def away(who: str) -> Quantity:
         return m.variance("board-net", who, -1)
 
+    listed: list[Block] = []
+    for board, why, why_not in (
+        (one, "Orsaken är främst vakanta tjänster.", "Orsaken är främst fler ärenden än väntat."),
+        (
+            two,
+            "Volymerna blev mindre än beräknat.",
+            "Kostnaderna för inhyrd personal blev höga.",
+        ),
+        (
+            three,
+            "Några åtgärder har skjutits till nästa år.",
+            "Kostnaderna för lokaler och energi steg.",
+        ),
+    ):
+        away_here = away(board.key)
+        share = r.quotient(away_here, m("board-net", board.key, basis="budget"))
+        told = plain(
+            [
+                say(
+                    f"{board.name}: ",
+                    turn(away_here, "överskott", "underskott"),
+                    " på ",
+                    _SAY.size(away_here, "difference"),
+                    ", vilket motsvarar ",
+                    _SAY.share(share, behind=" procent", size=True),
+                    " av budgeten.",
+                )
+            ]
+        )
+        if told:
+            listed.append(item(*told, why if away_here.value > 0 else why_not))
     return [
         text(
             *plain([
@@ -266,33 +312,22 @@ def _budget(m: Municipality) -> list[Block]:
              "Avvikelse mot prognos"],
             [*(line(one.key, one.name) for one in every), line("all", "Totalt", "sum")],
         ),
-        *(
-            item(
-                *plain([
-                    say(
-                        f"{board.name}: ",
-                        turn(away(board.key), "överskott", "underskott"),
-                        " på ",
-                        _SAY.size(away(board.key), "difference"),
-                        ", vilket motsvarar ",
-                        _SAY.share(
-                            r.quotient(away(board.key), m("board-net", board.key, basis="budget")),
-                            behind=" procent",
-                            size=True,
-                        ),
-                        " av budgeten. ",
-                        why if away(board.key).value > 0 else why_not,
-                    )
-                ])
-            )
-            for board, why, why_not in (
-                (one, "Orsaken är främst vakanta tjänster.",
-                 "Orsaken är främst fler ärenden än väntat."),
-                (two, "Volymerna blev mindre än beräknat.",
-                 "Kostnaderna för inhyrd personal blev höga."),
-                (three, "Några åtgärder har skjutits till nästa år.",
-                 "Kostnaderna för lokaler och energi steg."),
-            )
+        *listed,
+        text(
+            *plain([
+                say(
+                    "De gemensamma posterna gav ",
+                    turn(away("central"), "ett överskott", "ett underskott"),
+                    " på ",
+                    _SAY.size(away("central"), "difference"),
+                    ".",
+                ),
+            ]),
+            say(
+                "Ekonomiutskottet har under året haft ",
+                _PEN.people(alone(m, "met-with", "count", 4, 14)),
+                " överläggningar med nämnderna om deras ekonomi.",
+            ),
         ),
     ]  # fmt: skip
 
@@ -323,6 +358,19 @@ def _requirement(m: Municipality) -> list[Block]:
                 "Realisationsvinsterna, ",
                 _SAY(gains),
                 ", kommer från försäljning av tomter och en industrifastighet.",
+            ),
+            *(
+                [
+                    say(
+                        "Till resultatutjämningsreserven förs ",
+                        _SAY(aside),
+                        ", eller ",
+                        _share(r.quotient(aside, before)),
+                        " av resultatet efter balanskravsjusteringar.",
+                    )
+                ]
+                if aside.value > 200_000
+                else []
             ),
         ),
         table("Balanskravsutredning, mnkr", ["", "Utfall"], rows),

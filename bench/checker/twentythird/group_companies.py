@@ -12,7 +12,7 @@ from ..family import Family
 from ..municipality import Municipality
 from ..paper import Block, Head, Heading, NumberStyle, Paper, Row
 from ..quantities import Quantity
-from ._more import Series, alone, change, growth, linear, of, series, totals
+from ._more import Series, alone, change, growth, linear, of, portion, series, totals
 
 _STYLE = NumberStyle(negative="–", zero="–")
 _PEN = Pen("mnkr", 1, _STYLE)
@@ -246,6 +246,13 @@ def _statement(m: Municipality, group: _Group) -> list[Block]:
             *plain(
                 [
                     say(
+                        "Verksamhetens resultat i koncernen var ",
+                        _SAY(group.lines["operating-result"][0]),
+                        ", mot ",
+                        _SAY(group.lines["operating-result"][1]),
+                        f" {m.year - 1}.",
+                    ),
+                    say(
                         "Skatteintäkter, statsbidrag och utjämning gav ",
                         _SAY(m("tax-and-grants")),
                         ", ",
@@ -412,6 +419,35 @@ def _each(m: Municipality, some: list[_Company]) -> list[Block]:
     )
     columns = (("Balansomslutning, Mkr", "assets"), ("Eget kapital, Mkr", "equity"),
                ("Investeringar, Mkr", "invested"))  # fmt: skip
+    staff = totals(m, "companies-staff", [one.staff for one in some], "bolag")
+    said.append(
+        text(
+            *plain(
+                [
+                    say(
+                        "Antalet anställda i bolagen var sammanlagt ",
+                        _SAY.people(staff[0]),
+                        ", vilket är ",
+                        _SAY.people(change(m, staff), "difference", size=True),
+                        turn(change(m, staff), " fler", " färre"),
+                        " än föregående år.",
+                    ),
+                    say(
+                        f"{energy.name} har en soliditet på ",
+                        _SAY.share(r.quotient(energy.equity[0], energy.assets[0]), behind=" %"),
+                        " och ",
+                        _SAY.people(energy.staff[0]),
+                        " anställda.",
+                    ),
+                    say(
+                        f"Ägartillskottet till {arena.name} var ",
+                        _SAY(portion(m, "owner", arena.turnover, 0.14)[0]),
+                        ".",
+                    ),
+                ]
+            )
+        )
+    )
     rows = [
         row(
             one.name,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
 from random import Random
 
@@ -73,7 +74,9 @@ class _Region:
                 found[basis] = [money(name, middle, basis) for name, middle in parts]
             self.lines.append(self._statement(basis, money))
 
-    def _statement(self, basis: str, money) -> dict[str, Series]:  # type: ignore[no-untyped-def]
+    def _statement(
+        self, basis: str, money: Callable[[str, float, str], Series]
+    ) -> dict[str, Series]:
         m = self.m
         income = totals(m, "r-income", self.income[basis], "region", basis)
         costs = totals(m, "r-costs", self.costs[basis], "region", basis)

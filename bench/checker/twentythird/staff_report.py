@@ -96,7 +96,7 @@ def _people(m: Municipality) -> list[Block]:
                         ".",
                     ),
                     say(
-                        f"Flest medarbetare, ",
+                        "Flest medarbetare, ",
                         _many(m("employees", big.key)),
                         f", har {big.name}, där andelen män är ",
                         _share(r.quotient(m("men", big.key), m("employees", big.key))),
@@ -167,7 +167,7 @@ def _years(m: Municipality) -> list[Block]:
                         " årsarbetare.",
                     ),
                     say(
-                        f"Det är ",
+                        "Det är ",
                         _PEN.people(change(m, work), "difference", size=True),
                         turn(change(m, work), " fler", " färre"),
                         f" än {m.year - 1}, då antalet var ",
