@@ -6,7 +6,9 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from random import Random
 
+from ..compose import in_words
 from ..municipality import Board, Municipality
+from ..paper import Printed, printed
 from ..quantities import Kind, Quantity
 
 Series = list[Quantity]
@@ -171,3 +173,9 @@ def forecasts(m: Municipality, what: str, parts: Sequence[str], whole: str) -> d
         found[one] = m.register.base(f"{what}:{one}:{m.year}:forecast", "money", value)
     found[whole] = m.register.total(f"{what}:{whole}:{m.year}:forecast", [*found.values()])
     return found
+
+
+def none_or(quantity: Quantity) -> Printed:
+    """A count at the head of a sentence, by words: `Ingen`, `En`, `Två`."""
+    words = in_words(capital=True)
+    return printed(quantity, role="count", words=lambda value: words(value) if value else "Ingen")

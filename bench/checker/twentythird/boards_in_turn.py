@@ -6,12 +6,12 @@ from __future__ import annotations
 from decimal import Decimal
 from random import Random
 
-from ..compose import Pen, counted, plain, row, say, table, text, turn
+from ..compose import Pen, plain, row, say, table, text, turn
 from ..family import Family
 from ..municipality import Board, Municipality
 from ..paper import Block, Heading, NumberStyle, Paper, Printed, Row, printed
 from ..quantities import Quantity
-from ._more import Series, alone, change, farthest, growth, series
+from ._more import Series, alone, change, farthest, growth, none_or, of, portion, series
 
 _PEN = Pen("mnkr", 1)
 _AWAY = Pen("mnkr", 1, NumberStyle(plus=True))
@@ -78,7 +78,7 @@ def _all(m: Municipality) -> list[Block]:
                     ").",
                 ),
                 say(
-                    counted(over, capital=True),
+                    none_or(over),
                     " av nämnderna höll sin budget med överskott.",
                 ),
                 say(
@@ -284,7 +284,7 @@ def _figures(m: Municipality) -> list[Block]:
                     ),
                     say(
                         "Kostenheten lagade ",
-                        _SAY.people(alone(m, "meals", "count", 420_000, 2_600_000, "1000")),
+                        _SAY.people(portion(m, "meals", of(m, "inhabitants"), 31)[0]),
                         " portioner.",
                     ),
                 ]
@@ -305,10 +305,12 @@ def _projects(m: Municipality) -> list[Block]:
             Decimal(some.randint(0, 30)) * 500_000,
         )
         spent = r.total(f"project-so-far:{one.key}:{m.year}:outcome", [before, year])
+        planned = m("project", one.key, basis="budget").value
+        most = max(spent.value, before.value + planned)
         whole = r.base(
             f"project-whole:{one.key}:{m.year}:budget",
             "money",
-            Decimal(round(spent.value * some.randint(95, 190) / 10_000_000)) * 100_000,
+            Decimal(round(most * some.randint(102, 170) / 10_000_000)) * 100_000,
         )
         lines.append((one.name, [whole, spent, m("project", one.key, basis="budget"), year]))
     wholes = [

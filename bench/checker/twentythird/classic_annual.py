@@ -5,11 +5,11 @@ from __future__ import annotations
 
 from random import Random
 
-from ..compose import Pen, counted, plain, row, say, table, text, turn
+from ..compose import Pen, plain, row, say, table, text, turn
 from ..family import Family
 from ..municipality import Municipality
-from ..paper import Block, Heading, Paper, Row
-from ._more import alone, balance_requirement, by_variance, farthest, split
+from ..paper import Block, Cell, Heading, Paper, Row
+from ._more import alone, balance_requirement, by_variance, farthest, none_or, of, portion, split
 
 _PEN = Pen("tkr")
 _SAY = Pen("mnkr", 1, behind=" mnkr")
@@ -35,7 +35,7 @@ def make(m: Municipality, _chance: Random) -> Paper:
 
 def _result_table(m: Municipality) -> Block:
     def line(label: str, note: str, what: str, sign: int = 1, kind: str = "item") -> Row:
-        cells = [
+        cells: list[Cell | None] = [
             note,
             _PEN(m(what), sign),
             _PEN(m(what, basis="budget"), sign),
@@ -111,9 +111,12 @@ def _result(m: Municipality) -> list[Block]:
                         "Verksamhetens intäkter blev ",
                         _SAY.size(m.variance("income"), "difference"),
                         turn(m.variance("income"), " högre", " lägre"),
-                        " än budgeterat, och av dem var de riktade statsbidragen ",
+                        " än budgeterat.",
+                    ),
+                    say(
+                        "Bidrag från staten och andra stod för ",
                         _SAY(m("grants-received")),
-                        ".",
+                        " av intäkterna.",
                     ),
                 ]
             )
@@ -186,14 +189,14 @@ def _boards(m: Municipality) -> list[Block]:
     short = m.register.count("short-boards", away, -1)
     told = m.variance("board-net", first.key, -1)
     other = m.variance("board-net", last.key, -1)
-    schools = alone(m, "pupils", "count", 900, 4800)
+    schools = portion(m, "pupils", of(m, "inhabitants"), 0.11)[0]
     return [
         Heading("Driftsredovisning", 2),
         text(
             *plain(
                 [
                     say(
-                        counted(short, capital=True),
+                        none_or(short),
                         " av nämnderna redovisar en negativ avvikelse mot budget.",
                     ),
                     say(
@@ -228,7 +231,7 @@ def _boards(m: Municipality) -> list[Block]:
                     ),
                     say(
                         "Antalet hushåll med försörjningsstöd var i snitt ",
-                        _PEN.people(alone(m, "households", "count", 140, 780)),
+                        _PEN.people(portion(m, "households", of(m, "inhabitants"), 0.008)[0]),
                         " i månaden.",
                     ),
                 ]
@@ -305,7 +308,7 @@ def _investments(m: Municipality) -> list[Block]:
                     ),
                     say(
                         "Av de pågående projekten begärs ",
-                        _SAY(alone(m, "carried", "money", 2e6, 25e6, "100000")),
+                        _SAY(portion(m, "carried", [m("investments")], 0.06)[0]),
                         " ombudgeterade till nästa år.",
                     ),
                 ]
@@ -347,7 +350,9 @@ def _requirement(m: Municipality) -> list[Block]:
                 ".",
             ),
             say("Balanskravsresultatet är ", _SAY(after), "."),
-            "Det finns inga tidigare underskott att återställa.",
+            "Det finns inga tidigare underskott att återställa."
+            if m("result", year=m.year - 1).value >= 0
+            else "Föregående års underskott återställs enligt den plan som fullmäktige beslutat.",
         ),
     ]
 

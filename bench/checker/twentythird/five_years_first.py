@@ -11,7 +11,17 @@ from ..family import Family
 from ..municipality import Municipality
 from ..paper import Block, Heading, NumberStyle, Paper, Printed, Row, printed
 from ..quantities import Quantity
-from ._more import alone, balance_requirement, farthest, forecasts, linear, of, series, totals
+from ._more import (
+    alone,
+    balance_requirement,
+    farthest,
+    forecasts,
+    linear,
+    of,
+    portion,
+    series,
+    totals,
+)
 
 _STYLE = NumberStyle(negative="\u2212")
 _PEN = Pen("mnkr", 1, _STYLE)
@@ -45,6 +55,7 @@ def _share(one: Quantity, behind: str = " procent") -> Printed:
 def _five(m: Municipality) -> list[Block]:
     r = m.register
     years = sorted(m.years)
+    homes = portion(m, "homes", of(m, "inhabitants"), 0.0055)
 
     def money(label: str, what: str, sign: int = 1) -> Row:
         return row(label, [_PEN(m(what, year=year), sign) for year in years])
@@ -94,9 +105,9 @@ def _five(m: Municipality) -> list[Block]:
                     ),
                     say(
                         f"Under {m.year} föddes ",
-                        _PEN.people(alone(m, "born", "count", 120, 900)),
+                        _PEN.people(portion(m, "born", of(m, "inhabitants"), 0.0104)[0]),
                         " barn medan ",
-                        _PEN.people(alone(m, "moved-in", "count", 700, 3900)),
+                        _PEN.people(portion(m, "moved-in", of(m, "inhabitants"), 0.054)[0]),
                         " personer flyttade till kommunen.",
                     ),
                     say(
@@ -149,9 +160,9 @@ def _five(m: Municipality) -> list[Block]:
                     ),
                     say(
                         "I kommunen färdigställdes ",
-                        _PEN.people(alone(m, "homes", "count", 25, 410)),
+                        _PEN.people(homes[0]),
                         " bostäder, varav ",
-                        _PEN.people(alone(m, "flats", "count", 8, 24)),
+                        _PEN.people(portion(m, "flats", homes, 0.14)[0]),
                         " i kommunens eget bolag.",
                     ),
                 ]

@@ -81,8 +81,6 @@ def _five(m: Municipality) -> list[Block]:
     ]
     first = years[-1]
     more = r.difference(m("employees"), m("employees", year=first))
-    sick_now = _share(m("sick-leave", "all"))
-    sick_then = _share(m("sick-leave", "all", m.year - 1))
     wages = m.change("wages")
     sick = r.difference(m("sick-leave", "all"), m("sick-leave", "all", first))
     return [
