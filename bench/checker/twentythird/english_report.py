@@ -168,8 +168,9 @@ def _boards(m: Municipality) -> list[Block]:
             *plain(
                 [
                     say(
-                        counted(within, language="en", capital=True),
-                        " of the boards kept within their budgets.",
+                        "Of the boards, ",
+                        counted(within, language="en"),
+                        " kept within budget.",
                     ),
                     say(
                         f"The largest variance is that of the {first.english}, which shows a ",
