@@ -45,6 +45,7 @@ SPLITS = {
     "twentieth": "bench.checker.twentieth",
     "twentyfirst": "bench.checker.twentyfirst",
     "twentysecond": "bench.checker.twentysecond",
+    "twentythird": "bench.checker.twentythird",
 }
 
 
