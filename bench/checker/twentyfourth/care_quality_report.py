@@ -126,17 +126,17 @@ def make(m: Municipality, chance: Random) -> Paper:
     survey = plain(
         [
             fill(
-                "{} av {} boenden har nöjdare brukare än {}.", counted(better, capital=True),
+                "{} av {} enheter har nöjdare brukare än {}.", counted(better, capital=True),
                 counted(homes), str(last),
             )
             if better.value
-            else fill("Inget boende har nöjdare brukare än året innan."),
+            else fill("Ingen enhet har nöjdare brukare än året innan."),
             fill(
                 "Högst andel nöjda har {} med {} procent, medan {} har lägst med {} procent.",
                 best, _one(b("glad", best)), worst, _one(b("glad", worst)),
             )
             if alone(b("glad", best), glad) and alone(b("glad", worst), glad)
-            else fill("Skillnaderna mellan boendena är små."),
+            else fill("Resultaten skiljer sig mellan boendena."),
             fill(
                 "På Ekliden {} andelen nöjda från {} till {} procent.",
                 turn(moved("glad", "Ekliden"), "ökade", "minskade"), _one(b("glad", "Ekliden", 1)),

@@ -126,7 +126,7 @@ def make(m: Municipality, chance: Random) -> Paper:
                 _S.size(gap(who), "difference"),
             )
         ]  # fmt: skip
-        if place in (1, 4):
+        if place in (0, 4) and abs(gap(who).value) > 500_000:
             told.append(
                 fill(
                     "Lägre interkommunala kostnader står för {} av överskottet." if good
@@ -151,7 +151,7 @@ def make(m: Municipality, chance: Random) -> Paper:
                     _KR(each(who, 1)),
                 )
             )
-        comments += [Heading(who, 3), text(*plain(told))]
+        comments += [Heading(who, 3), text(*(plain(told) or ["Verksamheten följer budget."]))]
     pupils = plain(
         [
             fill(
@@ -171,12 +171,12 @@ def make(m: Municipality, chance: Random) -> Paper:
     results = plain(
         [
             fill(
-                "Av {} resultatmål nåddes {}.",
+                "Av {} indikatorer nådde {} målet.",
                 counted(m.register.count("aims", [b("reached", who) for who in _RESULTS])),
                 counted(hits),
             )
             if hits.value
-            else fill("Inget av resultatmålen nåddes."),
+            else fill("Ingen indikator nådde målet."),
             fill(
                 "Andelen elever i årskurs nio som är behöriga till yrkesprogram {} från {} till "
                 "{} procent.", turn(change("reached", first), "ökade", "minskade"),

@@ -19,7 +19,7 @@ _V = Pen("tkr", 0, NumberStyle(plus=True))
 _S = Pen("tkr", 0, _STYLE, behind=" kkr")
 _MORE = (
     "Orsaken är främst kostnader för timanställda och övertid",
-    "Den största orsaken är dyrare livsmedel och transporter",
+    "Den största orsaken är löneökningar utöver budget",
     "Avvikelsen förklaras i huvudsak av högre kostnader för köpta tjänster",
 )
 _LESS = (
@@ -56,7 +56,7 @@ def make(m: Municipality, chance: Random) -> Paper:
                 _S.size(whole), _S(plan),
             ),
             fill(
-                "Avvikelsen mot budget är {}, varav nämnderna svarar för {}.",
+                "Avvikelsen mot budget är {}, och nämndernas samlade avvikelse är {}.",
                 _S(away("result", better=1), role="difference"),
                 _S(away("board-net", "all"), role="difference"),
             ),

@@ -132,40 +132,33 @@ def make(m: Municipality, chance: Random) -> Paper:
             ),
         ][: 2 if below.value else 1]
     )  # fmt: skip
+    comments = []
     for place, one in enumerate(m.boards):
         gap, spent = gaps[one.key], at("board-net", "forecast", 0, one.key)
         change = b.less(
             at("board-net", "august", 0, one.key), at("board-net", "august", 1, one.key)
         )
-        good = gap.value > 0
-        boards += plain(
-            [
-                fill(
-                    "{} lämnar en prognos på {}, en {} avvikelse med {}." if place % 2
-                    else "{} räknar med en nettokostnad på {} för året, en {} avvikelse på {}.",
-                    one.name, _S(spent), turn(gap, "positiv", "negativ"),
-                    _S.size(gap, "difference"),
-                ),
-                fill(
-                    (
-                        "Nettokostnaden till och med augusti är {} {} än samma period i fjol."
-                        if place % 3
-                        else "Till och med augusti är nämndens nettokostnad {} {} än i fjol."
-                    ),
-                    _S.size(change, "difference"), turn(change, "högre", "lägre"),
-                ),
-            ]
-            + (
-                [
-                    fill(
-                        "Vakanser och senarelagda satsningar förklarar {}." if good
-                        else "Högre volymer än budgeterat förklarar {}.", _S(b.cause(gap)),
-                    )
-                ]
-                if place % 3 == 0 and abs(gap.value) > 1_000_000
-                else []
+        if abs(gap.value) < 100_000:
+            continue
+        told = [
+            fill(
+                "{} lämnar en prognos på {}, en {} avvikelse med {}." if place % 2
+                else "{} räknar med en nettokostnad på {} för året, en {} avvikelse på {}.",
+                one.name, _S(spent), turn(gap, "positiv", "negativ"), _S.size(gap, "difference"),
+            )
+        ]  # fmt: skip
+        if place % 3 == 0 and abs(gap.value) > 1_000_000:
+            why = "vakanser och senarelagda satsningar" if gap.value > 0 else "högre volymer"
+            told.append(fill("Av avvikelsen förklaras {} av {}.", _S(b.cause(gap)), why))
+        told.append(
+            fill(
+                "Nettokostnaden till och med augusti är {} {} än samma period i fjol."
+                if place % 3
+                else "Till och med augusti är nämndens nettokostnad {} {} än i fjol.",
+                _S.size(change, "difference"), turn(change, "högre", "lägre"),
             )
         )  # fmt: skip
+        comments.append(text(*plain(told)))
     staff = plain(
         [
             fill(
@@ -253,6 +246,7 @@ def make(m: Municipality, chance: Random) -> Paper:
                 ],
             ),
             text(*boards),
+            *comments,
             Heading("Investeringar", 2),
             table(
                 "Investeringsprojekt, miljoner kronor",

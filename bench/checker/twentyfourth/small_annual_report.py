@@ -56,7 +56,7 @@ _BETTER = (
     "lägre personalkostnader",
 )  # fmt: skip
 _WORSE = (
-    "högre personalkostnader", "fler placeringar än budgeterat", "ökade lokalkostnader",
+    "högre personalkostnader", "högre kostnader för köpta tjänster", "ökade lokalkostnader",
     "högre kostnader för inhyrd personal",
 )  # fmt: skip
 

@@ -97,11 +97,11 @@ def make(m: Municipality, chance: Random) -> Paper:
                 _S.share(b.over(b("area"), b("area", "all", 1)), size=True),
             ),
             fill(
-                "Av nämndens {} verksamhetsområden höll {} sin budget.", counted(areas),
+                "Av nämndens {} verksamheter höll {} sin budget.", counted(areas),
                 counted(under),
             )
             if under.value
-            else fill("Inget av nämndens {} verksamhetsområden höll sin budget.", counted(areas)),
+            else fill("Ingen av nämndens {} verksamheter höll sin budget.", counted(areas)),
             fill(
                 "I delårsrapporten per augusti var prognosen för helåret ett underskott på {}.",
                 _S(b.money(1_000, 9_000)),
