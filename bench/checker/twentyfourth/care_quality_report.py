@@ -69,7 +69,7 @@ def make(m: Municipality, chance: Random) -> Paper:
 
     margins = [margin(key, better) for _name, key, _level, better in _AIMS]
     hits = m.register.count("aims reached", margins, zero=True)
-    better = m.register.count("homes better", [moved("glad", who) for who in _HOMES], 1)
+    gladder = m.register.count("homes better", [moved("glad", who) for who in _HOMES], 1)
     homes = m.register.count("homes", [b("places", who) for who in _HOMES])
     best = max(_HOMES, key=lambda who: b("glad", who).value)
     worst = min(_HOMES, key=lambda who: b("glad", who).value)
@@ -126,10 +126,10 @@ def make(m: Municipality, chance: Random) -> Paper:
     survey = plain(
         [
             fill(
-                "{} av {} enheter har nöjdare brukare än {}.", counted(better, capital=True),
+                "{} av {} enheter har nöjdare brukare än {}.", counted(gladder, capital=True),
                 counted(homes), str(last),
             )
-            if better.value
+            if gladder.value
             else fill("Ingen enhet har nöjdare brukare än året innan."),
             fill(
                 "Högst andel nöjda har {} med {} procent, medan {} har lägst med {} procent.",

@@ -8,7 +8,7 @@ from random import Random
 from ..compose import Pen, counted, plain, row, table, tall, text, turn
 from ..family import Family
 from ..municipality import Municipality
-from ..paper import Head, Heading, NumberStyle, Paper, Printed, printed
+from ..paper import Block, Head, Heading, NumberStyle, Paper, Printed, printed
 from ..quantities import Quantity
 from ._books import Books, fill
 
@@ -109,7 +109,7 @@ def make(m: Municipality, chance: Random) -> Paper:
             ),
         ]
     )  # fmt: skip
-    comments = []
+    comments: list[Block] = []
     for place, who in enumerate(_SCHOOLS):
         good = gap(who).value > 0
         told = [
@@ -151,7 +151,7 @@ def make(m: Municipality, chance: Random) -> Paper:
                     _KR(each(who, 1)),
                 )
             )
-        comments += [Heading(who, 3), text(*(plain(told) or ["Verksamheten följer budget."]))]
+        comments += [Heading(who, 3), text(*(plain(told) or [fill("Verksamheten följer budget.")]))]
     pupils = plain(
         [
             fill(

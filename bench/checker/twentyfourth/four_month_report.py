@@ -8,7 +8,7 @@ from random import Random
 from ..compose import Pen, item, plain, row, table, text, transposed, turn
 from ..family import Family
 from ..municipality import Municipality
-from ..paper import Heading, NumberStyle, Paper, Printed
+from ..paper import Block, Heading, NumberStyle, Paper, Printed
 from ..quantities import Quantity
 from ._books import Books, fill
 
@@ -107,7 +107,7 @@ def make(m: Municipality, chance: Random) -> Paper:
             ),
         ]
     )  # fmt: skip
-    comments = []
+    comments: list[Block] = []
     for place, one in enumerate(m.boards):
         gap = away("board-net", one.key)
         spent = at("board-net", "april", 0, one.key)

@@ -80,7 +80,7 @@ def make(m: Municipality, chance: Random) -> Paper:
     va, bins = "Vatten och avlopp", "Avfall"
     one = plans[0]
 
-    opening = plain(
+    begin = plain(
         [
             fill(
                 "Tekniska nämndens skattefinansierade verksamhet kostade netto {}, vilket är {} "
@@ -231,7 +231,7 @@ def make(m: Municipality, chance: Random) -> Paper:
         f"Bokslut {year} – Tekniska nämnden",
         (
             Heading("Sammanfattning", 1),
-            text(*opening),
+            text(*begin),
             Heading("Skattefinansierad verksamhet", 1),
             table(
                 "Driftredovisning, nettokostnader i mkr",
