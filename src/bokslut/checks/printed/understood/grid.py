@@ -1,7 +1,6 @@
 """A printed table understood: labels, columns that mean something, and numbers where they are.
 
-Every printed table becomes one grid or several: a balance sheet that stands side by side is two,
-and so is a table that begins anew with a row of years.
+A printed table becomes one grid or several: a balance sheet side by side, or new rows of years.
 """
 
 from __future__ import annotations
@@ -16,6 +15,7 @@ from bokslut.model.printed import PrintedCell, PrintedReport, PrintedTable, Prin
 
 from .cells import DecimalMark, Printed, Reading, decimal_mark_of, plain, read_cell, says_no_value
 from .heads import Meaning, is_only_period, meaning_of, unit_in
+from .note_heads import without_note_head
 
 _LONGEST_SERIES, _MOST_HEADS = 15, 5
 _LONGEST_TITLE, _LONGEST_LINE = 160, 80
@@ -193,9 +193,10 @@ def _label_unit(label: str) -> str:
 _read = lru_cache(maxsize=100_000)(read_cell)
 
 
-def grids_of(report: PrintedReport) -> list[Grid]:
-    """All tables of a report, understood, in order."""
-    mark = decimal_mark_of(everything(report))
+def grids_of(report: PrintedReport, mark: DecimalMark | None = None) -> list[Grid]:
+    """All tables of a report, understood, in order; `mark` stands before decimals, where that is
+    known."""
+    mark = mark or decimal_mark_of(everything(report))
     grids: list[Grid] = []
     above: list[PrintedText] = []
     for place, block in enumerate(report.blocks):
@@ -204,7 +205,7 @@ def grids_of(report: PrintedReport) -> list[Grid]:
             continue
         title = plain(block.title) or _title_above(above)
         unit = _table_unit(block, title, above)
-        for part in _parts(block, mark):
+        for part in _parts(without_note_head(block), mark):
             number, told = len(grids) + 1, unit or part.unit
             grids.append(replace(part, number=number, title=title, unit=told, block=place))
         above = []
