@@ -73,7 +73,7 @@ SHARES = "Intäkterna i norr, söder och väst utgjorde {} procent av de totala 
         (
             "We had assets of $56.6 million offset by an allowance of $48.6 million. The remaining "
             "$7.6 million is abroad.",
-            [("warning", "8,0")],
+            [("warning", "8.0")],
         ),
     ],
 )

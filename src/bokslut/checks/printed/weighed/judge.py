@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from bokslut.model.finding import Finding, Place, Severity, by_weight, finding
@@ -24,6 +24,7 @@ from ..understood.places import place_in, quote_of
 from ..understood.readings import read_anew
 from ..understood.understood import Sentence, Understood, understand
 from .causes import cause
+from .decimal_points import DecimalPoints
 from .gathered import Gathered, OneByOne
 from .pinpoint import settled
 from .register import LAST
@@ -111,8 +112,23 @@ def judge(
         held, found = against_earlier(understood, understand(earlier))
         equations += held
         findings += found
-    sorted_out = tuple(by_weight(findings))
-    return Judged(understood, equations, sorted_out, because=because, against=against)
+    judged = Judged(
+        understood, equations, tuple(by_weight(findings)), because=because, against=against
+    )
+    return _with_points(judged) if understood.decimal_mark == "." else judged
+
+
+def _with_points(judged: Judged) -> Judged:
+    """The same, told with decimal points as the report itself writes them."""
+    points = DecimalPoints(judged.understood.report)
+    told = tuple(map(points.finding, judged.findings))
+    now = {before.id: after.id for before, after in zip(judged.findings, told, strict=True)}
+    return replace(
+        judged,
+        equations=tuple(map(points.equation, judged.equations)),
+        findings=told,
+        because={now.get(known, known): place for known, place in judged.because.items()},
+    )
 
 
 def _weighed(all_told: Iterable[Equation]) -> tuple[Equation, ...]:
