@@ -222,8 +222,8 @@ class Subjects:
 
 
 _OF_WHAT = re.compile(
-    r"\s(?:(?:i|som) (?:%|procent|andel) av|i (?:förhållande|relation) till|andel av|(?:as )?(?:a )?"
-    r"(?:%|per ?cent|share|percentage) of)\s",
+    r"\s(?:(?:i|som) (?:%|procent|andel) av|i (?:förhållande|relation) till|andel av|"
+    r"(?:as )?(?:a )?(?:%|per ?cent|share|percentage) of)\s",
     re.IGNORECASE,
 )
 
