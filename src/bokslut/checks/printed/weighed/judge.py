@@ -274,17 +274,30 @@ def _findings(
         for sentence in understood.sentences
         for one in sentence.numbers
     }
+    wrong: dict[tuple[Number, str], list[tuple[int, Equation]]] = {}
     for place, one in enumerate(equations):
         if one.state not in (State.CONTRADICTED, State.ROUNDING):
             continue
         number = one.stated.number
         if isinstance(number, TableNumber):
             yield _finding(understood, number, one), place
+        elif one.state is State.ROUNDING:
+            yield _in_sentence(understood.report, sentences[number], one, one.text), place
         else:
-            yield _in_sentence(understood.report, sentences[number], one), place
+            expected = meant(one.stated.value, one.computed)
+            wrong.setdefault((number, expected), []).append((place, one))
+    for (number, _expected), told in wrong.items():
+        # One wrong number is one finding, whatever shows it; the surest of them comes first.
+        told.sort(key=lambda one: not one[1].sure)
+        shown = {frozenset(one.numbers): one.text for _place, one in reversed(told)}
+        sums = "; ".join(dict.fromkeys(reversed(shown.values())))
+        place, first = told[0]
+        yield _in_sentence(understood.report, sentences[number], first, sums), place
 
 
-def _in_sentence(report: PrintedReport, sentence: Sentence, equation: Equation) -> Finding:
+def _in_sentence(
+    report: PrintedReport, sentence: Sentence, equation: Equation, sums: str
+) -> Finding:
     rounding = equation.state is State.ROUNDING
     stated = equation.stated.value
     printed = print_number(stated.value, stated.decimals)
@@ -305,7 +318,7 @@ def _in_sentence(report: PrintedReport, sentence: Sentence, equation: Equation) 
         claimed=printed,
         expected=meant(stated, equation.computed),
         remedy="" if rounding else "Correct the number or the words.",
-        sum=equation.text,
+        sum=sums,
         printed=printed,
     )
 
