@@ -187,7 +187,7 @@ class Subjects:
             heading = heading and (found <= HEADING or passed) and found != BEHIND
         parts = _part_of(line.label)
         # What a share is of does not name it.
-        least = _OF_WHOLE if parts and not any(map(speech.said, parts)) else 1.0
+        least = _OF_WHOLE if parts and not any(speech.said[one] for one in parts) else 1.0
         return Named(line, least * said / whole if whole else 0.0, near, heading)
 
     def of_totals(self, speech: Spoken) -> list[Named]:
