@@ -274,6 +274,9 @@ def _bare(one: _Beside) -> Part:
     told = {each.role for each in one.before if not each.is_share}
     if one.is_percent and {"then", "level"} <= told and re.fullmatch(r"\s*,?\s*", one.left):
         return one.part("growth", "period")
+    if one.is_percent and last and last.role == "change" and not last.is_share and _is_apart(one):
+        # `ökade med 422,5 mkr, 6,9 procent`.
+        return one.change(last.base, last.way)
     if _is_last_year(one.right):
         return one.part("then", "period")
     apart = one.left.endswith(", ") and one.right.startswith(",")

@@ -28,6 +28,7 @@ from ..goals.pointers import pointers
 from ..goals.repeated_passages import repeated_passages
 from ..goals.stale_tense import stale_tense
 from ..sentences.across_sentences import across_sentences
+from ..sentences.common_sums import common_sums
 from ..sentences.fixed_forms import fixed_forms
 from ..sentences.headlines import headlines
 from ..sentences.misreckoned import misreckoned
@@ -36,6 +37,7 @@ from ..sentences.orphans import Orphans
 from ..sentences.out_of_line import out_of_line
 from ..sentences.percent_points import percent_points
 from ..sentences.reckoned import reckoned
+from ..sentences.row_gaps import row_gaps
 from ..sentences.row_shares import row_shares
 from ..sentences.sentence_against_table import sentences_against_tables
 from ..sentences.stale_values import stale_values
@@ -122,6 +124,8 @@ RULES: tuple[Rule, ...] = (
     told_variances,
     told_extremes,
     one_row,
+    row_gaps,
+    common_sums,
     row_shares,
     told_turns,
     told_parts,
