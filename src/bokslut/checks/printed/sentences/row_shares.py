@@ -42,6 +42,7 @@ _OTHERWISE = re.compile(
     r"föregående|förra|fjol\w*|budget\w*|prognos\w*|together|both|increase|decrease|last year)\b",
     re.IGNORECASE,
 )
+_PREFIX = re.compile(r"^(?:ut|in|av|om)(?=\w{4})")
 _LEAST, _WHOLE = 6, Decimal(1)
 
 
@@ -65,10 +66,10 @@ class _Part:
 
 def row_shares(understood: Understood) -> Iterator[Equation]:
     """The shares of sums that sentences tell of a row."""
-    tables: dict[int, list[Line]] = {}
+    tables: dict[tuple[int, bool], list[Line]] = {}
     for line in subjects_of(understood).lines:
-        if is_across(line):
-            tables.setdefault(line.grid, []).append(line)
+        # Where the years stand beneath one another, columns are what is told of.
+        tables.setdefault((line.grid, is_across(line)), []).append(line)
     titles = {one.number: roots_of(one.title) for one in understood.grids}
     for sentence in understood.written:
         if not sentence.is_statement:
@@ -79,7 +80,7 @@ def row_shares(understood: Understood) -> Iterator[Equation]:
                 continue
             parts = [
                 one
-                for grid, lines in tables.items()
+                for (grid, _across), lines in tables.items()
                 for one in _parts(sentence, number, lines, whole, titles.get(grid, ()))
             ]
             yield from _judged(sentence, number, parts, understood.year)
@@ -112,14 +113,20 @@ def _parts(
     if len(totals) != 1:
         return
     total = totals[0]
-    beside = {one.number.column: one for one in total.cells if one.base}
+    beside = {_place(total, one): one for one in total.cells if one.base}
     for line in _spoken_of(sentence, number, [one for one in lines if not _is_sum(one)]):
         for cell in line.cells:
-            of = beside.get(cell.number.column)
+            of = beside.get(_place(line, cell))
             if cell.role in ("variance", "change"):
                 continue
             if of is not None and of.unit == cell.unit and abs(cell.base) <= abs(of.base):
                 yield _Part(line, cell, of)
+
+
+def _place(line: Line, cell: LineCell) -> tuple[bool, int]:
+    """Where in its line a number stands: in which column of a row, in which row of a column."""
+    across = is_across(line)
+    return across, cell.number.column if across else cell.number.row
 
 
 def _is_sum(line: Line) -> bool:
@@ -136,8 +143,10 @@ def _is_of(total: Line, whole: Sequence[str], title: Sequence[str]) -> bool:
 
 
 def _is_same(one: str, other: str) -> bool:
-    """`Åtagandet` is what the row `Summa pensionsåtaganden` tells, too."""
-    return same_name(one, other) or (len(one) >= _LEAST and other.endswith(one))
+    """`Åtagandet` is what the row `Summa pensionsåtaganden` tells, too, and `lånen` are what was
+    lent, `utlåning`."""
+    longer = len(one) >= _LEAST and other.endswith(one)
+    return same_name(one, other) or longer or _PREFIX.sub("", other).startswith(one)
 
 
 def _spoken_of(sentence: Sentence, number: TypedNumber, lines: Sequence[Line]) -> Sequence[Line]:

@@ -28,6 +28,7 @@ from ..goals.pointers import pointers
 from ..goals.repeated_passages import repeated_passages
 from ..goals.stale_tense import stale_tense
 from ..sentences.across_sentences import across_sentences
+from ..sentences.boards_together import boards_together
 from ..sentences.common_sums import common_sums
 from ..sentences.fixed_forms import fixed_forms
 from ..sentences.headlines import headlines
@@ -42,6 +43,7 @@ from ..sentences.row_shares import row_shares
 from ..sentences.sentence_against_table import sentences_against_tables
 from ..sentences.stale_values import stale_values
 from ..sentences.superlatives import superlatives
+from ..sentences.thereof import thereof
 from ..sentences.told_alike import told_alike
 from ..sentences.told_bases import told_bases
 from ..sentences.told_bridges import told_bridges
@@ -126,6 +128,8 @@ RULES: tuple[Rule, ...] = (
     one_row,
     row_gaps,
     common_sums,
+    boards_together,
+    thereof,
     row_shares,
     told_turns,
     told_parts,
