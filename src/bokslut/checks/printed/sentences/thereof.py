@@ -15,7 +15,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from bokslut.model.numbers import rounded
 from bokslut.prose.typed import TypedNumber
 
 from ..claims.line_pairs import is_outcome, year_of
@@ -216,6 +215,4 @@ def _is_sum(line: Line) -> bool:
 
 def _equation(sentence: Sentence, number: TypedNumber, one: _Cell, *, holds: bool) -> Equation:
     expected = in_unit(abs(one.cell.base), number.unit)
-    shown = rounded(expected, number.decimals)
-    told = abs(number.value or 0) if holds else shown
-    return equation_of(sentence, number, one.line, (one.cell,), told, holds)
+    return equation_of(sentence, number, one.line, (one.cell,), expected, holds)
