@@ -44,6 +44,8 @@ SPLITS = {
     "nineteenth": "bench.checker.nineteenth",
     "twentieth": "bench.checker.twentieth",
     "twentyfirst": "bench.checker.twentyfirst",
+    "twentysecond": "bench.checker.twentysecond",
+    "twentythird": "bench.checker.twentythird",
 }
 
 

@@ -343,3 +343,26 @@ The tax differs from that at the federal rate as follows (in millions):
 def _told_of(markdown: str) -> list[tuple[str, str]]:
     found = judge(read_report(markdown.encode(), "report.md")).findings
     return [(one.severity.value, one.rule) for one in found]
+
+
+def test_arithmetic_is_written_with_the_points_and_commas_of_the_report() -> None:
+    judged = _judged(
+        """
+Revenue rose by SEK 3.2 million, from SEK 1,101.4 million to SEK 1,105.6 million.
+
+| SEK million | 2024 | 2023 | Change
+| Education | 1,160.1 | 1,158.0 | 2.3
+| Social welfare | 68.9 | 58.4 | 10.5
+| Total | 1,229.0 | 1,216.4 | 12.6
+"""
+    )
+    told = {one.rule: one for one in judged.findings if one.severity is Severity.ERROR}
+    assert told["within-sentence"].message() == (
+        "1,105.6 million - 1,101.4 million = 4.2, but 3.2 is written."
+    )
+    assert (told["within-sentence"].claimed, told["within-sentence"].expected) == ("3.2", "4.2")
+    crossed = told["cross-footing"]
+    assert crossed.message() == (
+        "Education, Change: 1,160.1 - 1,158.0 = 2.1, printed 2.3, difference 0.2."
+    )
+    assert judged.equations[judged.because[crossed.id]].text.endswith("= 2.1")

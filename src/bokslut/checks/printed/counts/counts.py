@@ -220,7 +220,7 @@ def _others(some: Sequence[Counting]) -> Iterator[Counted]:
     if one and other and other.others and not one.others:
         rest = whole - int(_value(first.part))
         if rest >= 0:
-            yield Counted(second, rest, rest, ())
+            yield Counted(second, rest, rest, (f"{whole} - {int(_value(first.part))}",))
 
 
 def _is_near(understood: Understood, sentence: Sentence, one: Listing) -> bool:

@@ -199,12 +199,10 @@ def _difference(sentence: _Teller, one: Part, some: Sequence[Part]) -> Iterator[
     went, reach = abs(now) - abs(then), _reach(level, base) + _reach(base, level)
     if now < 0 < then or then < 0 < now:
         went = now - then
-    text = f"{level.number.text} - {base.number.text}"
     if one.role == "growth":
         if not then:
             return
         went, reach = went / abs(then), reach / abs(then)
-        text = f"({text}) / {base.number.text}"
     twice = sum(_is_like(one, each) for each in some) > 1
     sure = one.said and base.said and len(levels) == 1 and not twice
     if min(level.place, base.place) < 0:
@@ -233,6 +231,11 @@ def _difference(sentence: _Teller, one: Part, some: Sequence[Part]) -> Iterator[
         # The sentence tells that difference, too: this one is of something else.
         return
     computed = -abs(went) if turned else abs(went)
+    fell = went < 0 and not turned and min(now, then) >= 0
+    first, second = (base, level) if fell else (level, base)
+    text = f"{first.number.text} - {second.number.text}"
+    if one.role == "growth":
+        text = f"({text}) / {base.number.text}"
     yield _equation(sentence, one, (level, base), level, computed, holds, text, sure)
 
 

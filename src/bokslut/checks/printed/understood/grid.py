@@ -193,9 +193,10 @@ def _label_unit(label: str) -> str:
 _read = lru_cache(maxsize=100_000)(read_cell)
 
 
-def grids_of(report: PrintedReport) -> list[Grid]:
-    """All tables of a report, understood, in order."""
-    mark = decimal_mark_of(everything(report))
+def grids_of(report: PrintedReport, mark: DecimalMark | None = None) -> list[Grid]:
+    """All tables of a report, understood, in order; `mark` stands before decimals, where that is
+    known."""
+    mark = mark or decimal_mark_of(everything(report))
     grids: list[Grid] = []
     above: list[PrintedText] = []
     for place, block in enumerate(report.blocks):

@@ -13,9 +13,9 @@ from typing import Literal
 from bokslut.model.printed import PrintedReport, PrintedText, Spot
 from bokslut.prose.typed import TypedNumber, typed_numbers
 
-from .cells import Printed, decimal_mark_of
+from .cells import DecimalMark, Printed, decimal_mark_of
 from .equations import Number, TableNumber, Term, TextNumber
-from .grid import Grid, grids_of
+from .grid import Grid, everything, grids_of
 from .run_together import told_apart, with_ending_zeros
 from .segments import laid_out
 
@@ -143,6 +143,7 @@ class Understood:
     report: PrintedReport
     grids: tuple[Grid, ...]
     sentences: tuple[Sentence, ...]
+    decimal_mark: DecimalMark = ","
 
     def __getstate__(self) -> dict[str, object]:
         """Only what it is made of goes from one process to another, nothing that was computed."""
@@ -241,11 +242,12 @@ def _beside_last_year(grid: Grid) -> str:
 def understand(report: PrintedReport) -> Understood:
     """The report's grids and sentences."""
     report = laid_out(report)
-    return Understood(report, _grids(report), tuple(_sentences(report)))
+    mark = decimal_mark_of(everything(report))
+    return Understood(report, _grids(report, mark), tuple(_sentences(report)), mark)
 
 
-def _grids(report: PrintedReport) -> tuple[Grid, ...]:
-    grids = map(told_apart, grids_of(report))
+def _grids(report: PrintedReport, mark: DecimalMark) -> tuple[Grid, ...]:
+    grids = map(told_apart, grids_of(report, mark))
     return tuple(map(with_ending_zeros, grids) if report.kind == "xlsx" else grids)
 
 

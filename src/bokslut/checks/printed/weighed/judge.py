@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from bokslut.model.finding import Finding, Place, Severity, by_weight, finding
@@ -25,6 +25,7 @@ from ..understood.places import place_in, quote_of
 from ..understood.readings import read_anew
 from ..understood.understood import Sentence, Understood, understand
 from .causes import cause
+from .decimal_points import DecimalPoints
 from .gathered import Gathered, OneByOne
 from .pinpoint import settled
 from .register import LAST
@@ -112,8 +113,23 @@ def judge(
         held, found = against_earlier(understood, understand(earlier))
         equations += held
         findings += found
-    sorted_out = tuple(by_weight(findings))
-    return Judged(understood, equations, sorted_out, because=because, against=against)
+    judged = Judged(
+        understood, equations, tuple(by_weight(findings)), because=because, against=against
+    )
+    return _with_points(judged) if understood.decimal_mark == "." else judged
+
+
+def _with_points(judged: Judged) -> Judged:
+    """The same, told with decimal points as the report itself writes them."""
+    points = DecimalPoints(judged.understood.report)
+    told = tuple(map(points.finding, judged.findings))
+    now = {before.id: after.id for before, after in zip(judged.findings, told, strict=True)}
+    return replace(
+        judged,
+        equations=tuple(map(points.equation, judged.equations)),
+        findings=told,
+        because={now.get(known, known): place for known, place in judged.because.items()},
+    )
 
 
 def _weighed(all_told: Iterable[Equation]) -> tuple[Equation, ...]:
@@ -276,17 +292,30 @@ def _findings(
         for sentence in understood.sentences
         for one in sentence.numbers
     }
+    wrong: dict[tuple[Number, str], list[tuple[int, Equation]]] = {}
     for place, one in enumerate(equations):
         if one.state not in (State.CONTRADICTED, State.ROUNDING):
             continue
         number = one.stated.number
         if isinstance(number, TableNumber):
             yield _finding(understood, number, one), place
+        elif one.state is State.ROUNDING:
+            yield _in_sentence(understood.report, sentences[number], one, one.text), place
         else:
-            yield _in_sentence(understood.report, sentences[number], one), place
+            expected = meant(one.stated.value, one.computed)
+            wrong.setdefault((number, expected), []).append((place, one))
+    for (number, _expected), told in wrong.items():
+        # One wrong number is one finding, whatever shows it; the surest of them comes first.
+        told.sort(key=lambda one: not one[1].sure)
+        shown = {frozenset(one.numbers): one.text for _place, one in reversed(told)}
+        sums = "; ".join(dict.fromkeys(reversed(shown.values())))
+        place, first = told[0]
+        yield _in_sentence(understood.report, sentences[number], first, sums), place
 
 
-def _in_sentence(report: PrintedReport, sentence: Sentence, equation: Equation) -> Finding:
+def _in_sentence(
+    report: PrintedReport, sentence: Sentence, equation: Equation, sums: str
+) -> Finding:
     rounding = equation.state is State.ROUNDING
     stated = equation.stated.value
     printed = print_number(stated.value, stated.decimals)
@@ -307,7 +336,7 @@ def _in_sentence(report: PrintedReport, sentence: Sentence, equation: Equation) 
         claimed=printed,
         expected=meant(stated, equation.computed),
         remedy="" if rounding else "Correct the number or the words.",
-        sum=equation.text,
+        sum=sums,
         printed=printed,
     )
 

@@ -1,0 +1,1 @@
+"""Families of the twenty-second split: closings of boards and administrations."""
