@@ -135,13 +135,15 @@ def _with_points(judged: Judged) -> Judged:
 def _weighed(all_told: Iterable[Equation]) -> tuple[Equation, ...]:
     """What all rules say, weighed against each other."""
     told = tuple(settled(all_told))
-    proved = {
-        one.stated.number
+    by_others = [
+        one
         for one in told
         if isinstance(one.stated.number, TextNumber)
         and one.state in (State.PROVED, State.ROUNDING)
         and one.rule != _BY_WORDS
-    }
+    ]
+    proved: set[Number] = {one.stated.number for one in by_others}
+    nearly = proved - {one.stated.number for one in by_others if not _is_coarse(one)}
     proved |= {
         number
         for one in told
@@ -158,13 +160,10 @@ def _weighed(all_told: Iterable[Equation]) -> tuple[Equation, ...]:
         for number in one.numbers
         if isinstance(number, TextNumber)
     }
-    finely = proved - {
-        one.stated.number for one in told if one.rule != _BY_WORDS and _is_coarse(one)
-    }
     borne = {one.stated.number for one in told if one.state in (State.PROVED, State.ROUNDING)}
     told = tuple(one for one in told if not (_is_of_percents(one) and one.stated.number in borne))
     # What follows from its own sentence is no slip of what its words seem to name elsewhere.
-    return tuple(_said_by_roles(tuple(_told_by_words(told, proved, finely)), proved))
+    return tuple(_said_by_roles(tuple(_told_by_words(told, proved, proved - nearly)), proved))
 
 
 def _is_coarse(one: Equation) -> bool:
@@ -172,7 +171,7 @@ def _is_coarse(one: Equation) -> bool:
     `69,7 mnkr mot 71,3` for a difference of 1 586 tkr."""
     stated = in_base(one.stated.value.half, one.stated.value.unit)
     terms = (in_base(term.value.half, term.value.unit) for term in one.terms)
-    return one.state is not State.CONTRADICTED and max(terms, default=stated) > stated * _COARSE
+    return max(terms, default=stated) > stated * _COARSE
 
 
 def _is_telling(share: Equation) -> bool:
