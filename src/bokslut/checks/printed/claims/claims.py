@@ -74,7 +74,8 @@ _PLANNED = re.compile(
 )
 _SHARE = re.compile(
     r"\b(?:motsvarar|motsvarande|motsvarade|utgör|utgjorde|utgörs|svarar för|stod för|står för|"
-    r"andel\w*|equals|corresponds to|share)\b",
+    r"andel\w*|equals|corresponds to|account(?:s|ed) for|(?:made|makes?) up|represent(?:s|ed)|"
+    r"share)\b",
     re.IGNORECASE,
 )
 _MEAN = re.compile(r"\b(?:genomsnitt\w*|medelvärde\w*|i snitt|snittet|average)\b", re.IGNORECASE)

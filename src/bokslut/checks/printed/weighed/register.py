@@ -64,6 +64,7 @@ from ..sentences.told_results import told_results
 from ..sentences.told_rows import told_rows
 from ..sentences.told_shares import told_shares
 from ..sentences.told_sides import told_sides
+from ..sentences.told_spans import told_spans
 from ..sentences.told_sums import told_sums
 from ..sentences.told_turns import told_turns
 from ..sentences.told_variances import told_variances
@@ -130,6 +131,7 @@ RULES: tuple[Rule, ...] = (
     common_sums,
     boards_together,
     thereof,
+    told_spans,
     row_shares,
     told_turns,
     told_parts,
