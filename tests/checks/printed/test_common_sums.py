@@ -65,3 +65,16 @@ def test_what_is_told_of_a_sum_that_no_table_prints(sentence: str, right: str, w
 def test_what_is_told_of_another_sum(sentence: str) -> None:
     """The group, a goal, a result reckoned anew and others have sums of their own."""
     assert [one for one in told(STATEMENT, sentence) if one[0] != "unexplained"] == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "right", "wrong"),
+    [
+        ("Finansnettot blev 8,1 mkr, vilket är 3,1 mkr {} än budget.", "bättre", "sämre"),
+        ("Finansnettot {} med 3,7 mkr jämfört med 2023.", "förbättrades", "försämrades"),
+    ],
+)
+def test_which_way_the_financial_net_went(sentence: str, right: str, wrong: str) -> None:
+    """More of it is better."""
+    assert told(STATEMENT, sentence.format(right)) == []
+    assert len(told(STATEMENT, sentence.format(wrong))) == 1

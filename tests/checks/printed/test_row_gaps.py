@@ -104,6 +104,28 @@ def test_what_the_next_sentence_tells_of_it(
     assert ("text-against-table", wrong) in told(f"{report}{first} ", second.format(wrong))
 
 
+@pytest.mark.parametrize(
+    ("sentence", "right", "wrong"),
+    [
+        ("Antalet placerade barn var 55, jämfört med {} året innan.", "58", "85"),
+        ("Sjukfrånvaron var 7,4 procent, en minskning från {} procent året före.", "8,1", "7,8"),
+        ("Inkomna orosanmälningar blev {}, mot 812 föregående år.", "867", "876"),
+    ],
+)
+def test_what_it_was_the_year_before(sentence: str, right: str, wrong: str) -> None:
+    """Each of the two numbers leads to the row, and so to the other."""
+    assert told(CARE, sentence.format(right)) == []
+    assert wrong in [number for _rule, number in told(CARE, sentence.format(wrong))]
+
+
+def test_what_is_called_by_the_end_of_its_name() -> None:
+    """`Kostnaderna` are the `Lokalkostnaderna` of the sentence before."""
+    first = "Lokalkostnaderna uppgick till 14 952 tkr."
+    second = "Kostnaderna blev {} tkr lägre än budget."
+    assert told(f"{COSTS}{first} ", second.format("158")) == []
+    assert [one for _rule, one in told(f"{COSTS}{first} ", second.format("185"))] == ["185"]
+
+
 def test_a_growth_right_behind_a_change() -> None:
     """`ökade med 3 114 tkr, 5,1 procent` tells one thing in two ways."""
     sentence = "Personalkostnaderna ökade med 3 114 tkr, {} procent."

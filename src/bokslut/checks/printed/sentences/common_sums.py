@@ -24,8 +24,9 @@ from ..understood.equations import Equation
 from ..understood.key_figure_terms import COMMON_SUMS, STATEMENT_LINES, TAXES_AND_GRANTS
 from ..understood.understood import Sentence, Understood
 from ..understood.words import GROUP_ROOTS, roots_of
-from .row_gaps import decided
+from .row_gaps import decided, turned
 
+_NET = re.compile(r"\bfinansnetto|\bfinancial net\b|\bnet financial\b", re.IGNORECASE)
 _ROLES = ("level", "change", "growth")
 _LEVELS = ("level", "forecast")
 _FORESEEN = re.compile(
@@ -79,6 +80,8 @@ def common_sums(understood: Understood) -> Iterator[Equation]:
                 values = _told_of(told, understood, sentence, part, [each for _one, each in names])
                 values = values or _shares(told, understood, sentence, part)
                 yield from decided(understood, sentence, claim, values)
+                if _NET.search(sentence.text[: part.number.start]):
+                    yield from turned(understood, sentence, claim, values)
 
 
 def _told_of(

@@ -27,6 +27,7 @@ from ..claims.mentioned import Mentioned
 from ..understood.dimensions import in_unit
 from ..understood.equations import Equation, Term
 from ..understood.understood import Sentence, Understood
+from ..understood.words import root, roots_of
 
 RULE = "text-against-table"
 
@@ -35,6 +36,7 @@ _BLANKS = re.compile(r"\s")
 _BASES = ("period", "budget", "forecast")
 _LEVELS = ("level", "forecast", "share")
 _DIFFERENCES = ("change", "growth", "variance")
+_AMOUNTS = ("change", "variance")
 _IT = re.compile(
     r"(?:det(?:ta)?|den|de|dessa|it|this|that|they)\s+(?:är|var|blev|innebär|innebar|motsvarar|"
     r"(?:över|under)st(?:eg|iger)|(?:över|under)skr(?:ed|ider)|har|hade|ligger|låg|is|was|were|are|"
@@ -50,6 +52,26 @@ _RIGHT_BEHIND = re.compile(
     r"det vill säga|dvs\.?|eller|or|that is)?\s*(?:(?:en|ett|an?)\s+(?:\w+\s+)?(?:ökning|minskning|"
     r"förbättring|försämring|uppgång|nedgång|höjning|sänkning|increase|decrease|improvement|"
     r"reduction)\s+(?:med|på|om|of|by)|ett (?:över|under)skott (?:på|om))?\s*(?:SEK\s*)?",
+    re.IGNORECASE,
+)
+# `Hyrorna blev`, `Skulden har ökat med`.
+_SUBJECT = re.compile(
+    r"(?P<name>[A-ZÅÄÖ][a-zåäö]+)\s+(?:blev|är|var|har|hade|ökade|ökat|minskade|översteg|understeg|"
+    r"överskred|underskred|steg|sjönk)\s+(?:därmed |alltså |också |nu )?(?:ökat |minskat |stigit |"
+    r"sjunkit )?(?:budgeten )?(?:med )?$"
+)
+_LEAST_LETTERS, _FEWEST_ALONE = 3, 3
+_AND_WAS = re.compile(
+    r"\s*(?:personer|stycken|dagar|elever|anställda|medarbetare)?\s*(?:,|\()?\s*(?:(?:en|ett|an?)\s+"
+    r"(?:\w*ökning|\w*minskning|förbättring|försämring|uppgång|nedgång|increase|decrease)\s+(?:från|"
+    r"from)|jämfört med|att jämföra med|mot|från|compared (?:with|to)|against|up from|down from)"
+    r"\s+(?:SEK\s+)?",
+    re.IGNORECASE,
+)
+_YEAR_BEFORE = re.compile(
+    r"\s*(?:\w+\s+)?(?:året (?:innan|före)|föregående år|förra året|i fjol|(?:år |för |under )?"
+    r"(?:19|20)[0-9]{2}|(?:in|for) (?:19|20)[0-9]{2}|last year|(?:the )?(?:previous year|"
+    r"year before))",
     re.IGNORECASE,
 )
 _LEAST_NAMED, _AS_SURE = 0.3, 0.6
@@ -82,6 +104,8 @@ def row_gaps(understood: Understood) -> Iterator[Equation]:
 def _of_sentence(told: _Levels, sentence: Sentence, before: Sentence | None) -> Iterator[Equation]:
     for group in groups(sentence):
         for part in group:
+            if part.role == "then" and part.place and part.said and not part.number.hedge:
+                yield from _beside_then(told, sentence, part, before)
             if part.role not in ("change", "growth"):
                 continue
             if not part.base:
@@ -101,6 +125,8 @@ def _of_sentence(told: _Levels, sentence: Sentence, before: Sentence | None) -> 
                     for one in settings
                 ]
                 yield from decided(told.understood, sentence, claim, values)
+                if all(one.measure.term is not None for one in settings):
+                    yield from turned(told.understood, sentence, claim, values)
 
 
 def _behind_level(
@@ -120,10 +146,35 @@ def _behind_level(
             # What it went from and to is told before.
             return told.of_change(claim, before) if part.place == 1 else ()
         return told.of(sentence, claim, before)
-    if before is None or not _IT.match(sentence.text) or not _tells_one_thing(before):
+    if before is None or not _tells_one_thing(before):
+        return ()
+    if not (_IT.match(sentence.text) or _is_called_again(sentence, part, before)):
         return ()
     level = before.amounts[0]
     return () if level.hedge else told.of(before, claim_of(before, level), None)
+
+
+def _beside_then(
+    told: _Levels, sentence: Sentence, part: Part, before: Sentence | None
+) -> Iterator[Equation]:
+    """What something was the year before, beside what it is, and the other way round."""
+    level = sentence.amounts[part.place - 1]
+    between = sentence.text[level.end : part.number.start]
+    if level.hedge or not _AND_WAS.fullmatch(between):
+        return
+    if not _YEAR_BEFORE.match(sentence.text, part.number.end) or level.value == part.number.value:
+        return
+    now, then = claim_of(sentence, level), claim_of(sentence, part.number)
+    if now.earlier or now.years or _role_of(sentence, part.place - 1) != "level":
+        return
+    settings = told.of(sentence, now, before)
+    if settings:
+        values = [one.values(part, then.years or then.since) for one in settings]
+        yield from decided(told.understood, sentence, then, values)
+    elif then.digits >= _FEWEST_ALONE:
+        year = told.understood.year
+        rows = [one.measure.in_year(year, one.now) for one in told.of(sentence, then, before)]
+        yield from decided(told.understood, sentence, now, rows)
 
 
 def _role_of(sentence: Sentence, place: int) -> str:
@@ -137,6 +188,17 @@ def _since(sentence: Sentence, part: Part) -> tuple[str, ...]:
     return tuple(one for one in claim_of(sentence, part.number).since if one in own)
 
 
+def _is_called_again(sentence: Sentence, part: Part, before: Sentence) -> bool:
+    """Whether a sentence speaks of what the one before did, by the end of its name: `Hyrorna`
+    behind `Lokalhyrorna`."""
+    told = _SUBJECT.match(sentence.text[: part.number.start])
+    if told is None:
+        return False
+    name = root(told["name"])
+    said = roots_of(before.text[: before.amounts[0].start])
+    return len(name) >= _LEAST_LETTERS and any(one.endswith(name) for one in said)
+
+
 def _tells_one_thing(sentence: Sentence) -> bool:
     """Whether a sentence begins with a level and tells of nothing else than that."""
     told = groups(sentence)
@@ -144,7 +206,7 @@ def _tells_one_thing(sentence: Sentence) -> bool:
         return False
     first, *others = told[0]
     return first.role in ("level", "") and all(
-        one.role in ("change", "growth", "then", "plan") for one in others
+        one.role in ("change", "growth", "then", "plan", "share") for one in others
     )
 
 
@@ -216,7 +278,7 @@ def decided(
     """What is made of a number by what each row that may be meant has for it: it is one of these,
     or all say the same other one."""
     each = [[one for one in row if comparable(claim, one) is not None] for row in some]
-    held = next((one for row in each for one in row if _is(claim, one)), None)
+    held = next((one for row in each for one in row if says(claim, one)), None)
     if held is not None:
         yield _equation(understood, sentence, claim, held, holds=True)
         return
@@ -229,7 +291,8 @@ def decided(
         yield _equation(understood, sentence, claim, meant[0], holds=False)
 
 
-def _is(claim: Claim, one: Value) -> bool:
+def says(claim: Claim, one: Value) -> bool:
+    """Whether a value is what a number says, whichever way it went."""
     told = comparable(claim, one)
     assert told is not None
     if _is_counted(claim, one):
@@ -250,6 +313,19 @@ def _shown(claim: Claim, one: Value) -> Decimal:
     assert told is not None
     expected = in_unit(told[0], claim.number.unit)
     return rounded(expected, claim.number.decimals)
+
+
+def turned(
+    understood: Understood, sentence: Sentence, claim: Claim, some: Sequence[Sequence[Value]]
+) -> Iterator[Equation]:
+    """A difference of what is better the more it is, told with a word that turns it."""
+    rows = [one for row in some for one in row if one.kind in _AMOUNTS and says(claim, one)]
+    if not rows or {(one.value > 0) - (one.value < 0) for one in rows} != {-claim.better}:
+        return
+    made = _equation(understood, sentence, claim, rows[0], holds=False)
+    stated = abs(made.stated.value.value)
+    term = replace(made.stated, value=replace(made.stated.value, value=-stated))
+    yield replace(made, stated=term, computed=stated)
 
 
 def _equation(

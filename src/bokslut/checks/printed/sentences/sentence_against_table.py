@@ -339,7 +339,7 @@ def _is_of_an_older_year(understood: Understood, found: Found) -> bool:
 
 def _told(one: Reading, expected: Decimal, decimals: int) -> str:
     value, text = shown(expected, decimals), one.meant.text
-    return text if text.endswith(f"= {value}") else f"{text} = {value}"
+    return text if text.endswith((f"= {value}", f": {value}")) else f"{text} = {value}"
 
 
 def _value(understood: Understood, cell: TableNumber) -> Printed | None:

@@ -42,6 +42,7 @@ from ..sentences.row_gaps import row_gaps
 from ..sentences.row_shares import row_shares
 from ..sentences.sentence_against_table import sentences_against_tables
 from ..sentences.stale_values import stale_values
+from ..sentences.standard_flows import standard_flows
 from ..sentences.superlatives import superlatives
 from ..sentences.thereof import thereof
 from ..sentences.told_alike import told_alike
@@ -132,6 +133,7 @@ RULES: tuple[Rule, ...] = (
     boards_together,
     thereof,
     told_spans,
+    standard_flows,
     row_shares,
     told_turns,
     told_parts,
