@@ -29,6 +29,12 @@ _MONTH = re.compile(
     r"delår\w*|kvartal\w*|hittills|per (?:sista|den))\b",
     re.IGNORECASE,
 )
+# What is told of many and is one number of each: their mean.
+_AVERAGE = re.compile(
+    r"tid(?:en)?\b|ålder\b|\w*lön\b|ränta\b|betyg|meritvärde|medel|snitt|\bper\b|storlek|median|"
+    r"\b(?:average|mean|median|age|time|salary|rate)\b",
+    re.IGNORECASE,
+)
 _RESULT = re.compile(r"\bresultat\w*", re.IGNORECASE)
 _INCOME = root("intäkt")
 _GROUP = re.compile(r"koncern|sammanställd|group", re.IGNORECASE)
@@ -61,7 +67,8 @@ _SCALES = {"tkr": -3, "mkr": -6, "mdkr": -9}
 @dataclass(frozen=True, slots=True, eq=False)
 class What:
     """What a value is of: `of_own_row` says that it is of two numbers of one row, `outcome` and
-    `planned` that its line is called a result or a budget. Two that are the same are one object."""
+    `planned` that its line is called a result or a budget, `average` that it is called what is a
+    mean by itself, as a time or an age. Two that are the same are one object."""
 
     dimension: str
     unit: str
@@ -70,6 +77,7 @@ class What:
     of_own_row: bool
     outcome: bool
     planned: bool
+    average: bool
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -112,19 +120,20 @@ class Sorts:
         """Values of a line with their sorts."""
         outcome = not _OUTCOMES.isdisjoint(line.words)
         planned = not _PLANNED.isdisjoint(line.words)
+        average = _AVERAGE.search(line.label) is not None
         some = tuple(values)
         sorts = tuple(
-            (self._what(one, outcome, planned), self._when(one, one.period == newest))
+            (self._what(one, outcome, planned, average), self._when(one, one.period == newest))
             for one in some
         )
         return Shaped(
             some, tuple(abs(one.value) for one in some), self.shapes.setdefault(sorts, Shape(sorts))
         )
 
-    def _what(self, value: Value, outcome: bool, planned: bool) -> What:
+    def _what(self, value: Value, outcome: bool, planned: bool, average: bool) -> What:
         own_row = len(value.cells) == 2 and value.cells[0].row == value.cells[1].row
         kind, against = value.kind, value.against
-        key = (value.dimension, value.unit, kind, against, own_row, outcome, planned)
+        key = (value.dimension, value.unit, kind, against, own_row, outcome, planned, average)
         if key not in self.whats:
             self.whats[key] = What(*key)
         return self.whats[key]
@@ -142,7 +151,7 @@ class Manner:
     """How a claim is told: all of it that decides how well kinds and periods of values go with
     it. Claims of one manner are weighed once. `year` is the report's, `before` are the years that
     the sentence before is told of where these are others, `months` says that a part of a year is
-    spoken of, and `outcome` that a result is."""
+    spoken of, `outcome` that a result is, and `signed` that it is an amount with a sign."""
 
     dimension: str
     unit: str
@@ -157,6 +166,7 @@ class Manner:
     months: bool
     year: str
     before: tuple[str, ...]
+    signed: bool
 
 
 def manner_of(claim: Claim, year: str, before: tuple[str, ...]) -> Manner:
@@ -175,6 +185,7 @@ def manner_of(claim: Claim, year: str, before: tuple[str, ...]) -> Manner:
         bool(_MONTH.search(claim.sentence.text)),
         year,
         before,
+        bool(claim.number.sign) and claim.dimension == "money",
     )
 
 
@@ -284,6 +295,11 @@ def _kind_fit(claim: Manner, sort: What) -> float:
         fit = 1.0
     if claim.kind == "level" and kind == "variance" and claim.outcome:
         fit = 0.8
+    if claim.kind == "level" and kind == "variance" and claim.signed:
+        # `Socialnämnden redovisar -16,9 mnkr`.
+        fit = max(fit, 0.9)
+    if claim.kind == "mean" and kind == "level" and sort.average:
+        fit = 1.0
     if claim.parenthesis and claim.kind == "level":
         fit = max(fit, {"level": 0.9, "budget": 0.7}.get(kind, fit))
     if kind == "share" and sort.of_own_row:

@@ -43,7 +43,7 @@ from .subjects import Named, Subjects, subjects_of
 
 _LEAST_WEIGHT = 0.1
 _MOST_TOGETHER, _PAIR = 5, 2
-_CHANGES = ("change", "growth")
+_CHANGES = ("change", "growth", "variance")
 _AS_SURE, _OUT_OF_ORDER = 0.95, 0.35
 _EACH_UNEXPLAINED, _OF_A_COMMON_NAME = 0.8, 0.65
 _MOST_PERCENT, _MOST_KEPT = 200, 3_000
@@ -57,6 +57,16 @@ _PART_OF = re.compile(
     re.IGNORECASE,
 )
 _OF_SEVERAL = re.compile(r"\s*(?:av|of) [^.,;]{3,60}?\b(?:och|samt|and)\b", re.IGNORECASE)
+
+
+_INCLUDING = re.compile(r"\b(?P<way>in|ex)(?:klusive|kl\b)", re.IGNORECASE)
+
+
+def _says_what_is_in(claim: Claim, line: Line) -> bool:
+    """Whether a row and the number's clause both say that something is in it, or is left out:
+    `Inklusive pensionsförpliktelser är soliditeten` of `Soliditet inkl. pensionsförpliktelser`."""
+    own, told = _INCLUDING.search(line.label), _INCLUDING.search(claim.clause)
+    return own is not None and told is not None and own["way"].lower() == told["way"].lower()
 
 
 class Reading(NamedTuple):
@@ -93,7 +103,7 @@ def _weakened(named: Sequence[Named], told: str) -> list[Named]:
 def _agreeing(claim: Claim, told: list[Reading]) -> list[Reading]:
     """Readings with the surest of those of one line that give the same number, as a printed change
     and the difference of two columns do: whichever column is meant, that number is."""
-    if claim.kind not in _CHANGES:
+    if claim.kind not in _CHANGES or claim.part:
         return told
     alike: dict[tuple[int, Decimal], list[int]] = {}
     for place, one in enumerate(told):
@@ -239,7 +249,8 @@ class Readings:
         strength = named.strength * self._topic(claim, speech, named.line)
         if claim.part:
             told = named.near and _OF_WHICH.match(claim.clause)
-            same = told and _OF_WHICH.match(named.line.label)
+            same = bool(told and _OF_WHICH.match(named.line.label))
+            same = same or _says_what_is_in(claim, named.line)
             strength *= 0.95 if same else 0.8 if told else 0.45
         if named.by_heading:
             whole = named.strength >= _PARTICULAR

@@ -23,7 +23,7 @@ _CHANGE_IN = re.compile(
 )
 # Words that begin with as many letters may be of one stem.
 PREFIX = 5
-_LEAST_PART, _WHOLLY = 4, 0.8
+_LEAST_PART, _PAIR, _WHOLLY = 4, 2, 0.8
 # How surely a word names what a number is about, by where it stands.
 _OWN_CLAUSE, BEFORE, BEHIND, HEADING, _SAID_BEFORE, _ABOVE = 1.0, 0.9, 0.75, 0.85, 0.6, 0.5
 _CAUSE, _OF_PRONOUN = 0.4, 0.9
@@ -150,6 +150,22 @@ class Spoken:
         for word, weight in self.words.items():
             told[word[:PREFIX]].append((word, weight))
         return told
+
+    def said_with(self, named: str, others: tuple[str, ...]) -> float:
+        """How surely a word of a name is said as the end of a compound that begins with another
+        word of it: `medianresponstiden` for Responstid, median."""
+        if len(named) < _LEAST_PART or len(others) < _PAIR:
+            return 0.0
+        return max(
+            (
+                weight
+                for other in others
+                if other != named and len(other) >= _LEAST_PART
+                for word, weight in self._by_start.get(other[:PREFIX], ())
+                if word.endswith(named) and word.removesuffix(named).removesuffix("s") == other
+            ),
+            default=0.0,
+        )
 
     def says_itself(self, named: str) -> bool:
         """Whether the number's own part of the sentence says a word of a name."""

@@ -183,7 +183,7 @@ class Subjects:
         near, heading = True, True
         for word in line.words:
             weight = self.weight(word)
-            found = speech.said(word)
+            found = max(speech.said(word), speech.said_with(word, line.words))
             whole += weight
             said += weight * found
             near = near and speech.says_itself(word)

@@ -61,6 +61,7 @@ _SUBJECT = re.compile(
     r"sjunkit )?(?:budgeten )?(?:med )?$"
 )
 _LEAST_LETTERS, _FEWEST_ALONE = 3, 3
+_NET = ("netto", "brutto")
 _AND_WAS = re.compile(
     r"\s*(?:personer|stycken|dagar|elever|anställda|medarbetare)?\s*(?:,|\()?\s*(?:(?:en|ett|an?)\s+"
     r"(?:\w*ökning|\w*minskning|förbättring|försämring|uppgång|nedgång|increase|decrease)\s+(?:från|"
@@ -196,7 +197,9 @@ def _is_called_again(sentence: Sentence, part: Part, before: Sentence) -> bool:
         return False
     name = root(told["name"])
     said = roots_of(before.text[: before.amounts[0].start])
-    return len(name) >= _LEAST_LETTERS and any(one.endswith(name) for one in said)
+    # What is net is no cost.
+    called = any(one.endswith(name) and not one.startswith(_NET) for one in said)
+    return len(name) >= _LEAST_LETTERS and called
 
 
 def _tells_one_thing(sentence: Sentence) -> bool:
