@@ -277,7 +277,10 @@ class Naming:
         if is_whole(line):
             near = above | line.topic
             return any(_says(one, near) and _is_special(one) for one in phrase.words)
-        if any(char.isdigit() for char in line.label) and not _numbers_said(line, phrase):
+        # The only row of a table is known by its title, whatever numbers that has behind a comma.
+        titled = line.label == self.understood.grid[line.grid].title
+        numbered = not titled and any(char.isdigit() for char in line.label)
+        if numbered and not _numbers_said(line, phrase):
             return False
         heads = _roots(sentence.headings[-2:])
         own = [one for one in line.own_words or line.words if one not in _SAID_BY_ITSELF]
@@ -334,7 +337,7 @@ _SHARE_WORDS = frozenset(map(root, ("andel", "andelen", "andelar")))
 def _fits_kind(line: Line, phrase: Phrase) -> bool:
     """A share is no number, and a number no share."""
     told = {root(one) for one in phrase.raw}
-    names = {*line.words, *line.topic}
+    names = {*line.words, *line.topic, *roots_of(line.label)}
     share = any(one.unit in ("percent", "pp") or one.role == "share" for one in line.cells)
     says_share = bool(names & _SHARE_WORDS) or any(one.startswith("andel") for one in names)
     if told & _SHARE_WORDS:
