@@ -32,6 +32,7 @@ from ..understood.words import (
 )
 from .beyond import is_beyond
 from .claims import Claim
+from .directions import LONGER, SHORTER
 from .meanings import Reading
 from .speech import CAUSES, change_in
 
@@ -83,7 +84,8 @@ _FROM_TARGET = re.compile(
     re.IGNORECASE,
 )
 _THAN = re.compile(
-    r"\s*(?:högre|lägre|mer|mindre|fler|färre|över|under|higher|lower|more|less|fewer|above|below)"
+    rf"\s*(?:(?:dag|dygn|tim|minut|vecko|månad|år|day|hour|week|month|year)\w* )?(?:högre|lägre|"
+    rf"mer|mindre|fler|färre|över|under|higher|lower|more|less|fewer|above|below|{LONGER}|{SHORTER})"
     r"(?: än| than)? (?P<than>[^.,;()]{2,60})",
     re.IGNORECASE,
 )
