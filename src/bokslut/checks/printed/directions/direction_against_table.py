@@ -40,7 +40,7 @@ from ..claims.polarity import better_when
 from ..claims.subject_phrases import Naming, Phrase, Subject, is_told, phrase_of, same_name
 from ..claims.told_gaps import courses, gaps
 from ..claims.turns import BASIS, OF_SOME, Turn, turns, without_cause
-from ..sentences.direction_by_gaps import Levels, against, begins_anew, comes_out, tells_of_another
+from ..sentences.direction_by_gaps import Levels, against, comes_out, tells_of_another, told_with
 from ..sentences.direction_by_gaps import goes_on as joined_gap
 from ..sentences.direction_by_size import AROUND, Sizes, Speech, by_size
 from ..understood.dimensions import dimension_of
@@ -196,7 +196,7 @@ def _judged(
     if _SECOND.search(_before(sentence.text, turn)) or _is_of_some(sentence, turn):
         return None
     phrase = phrase_of(sentence, turn, before)
-    numbers = [one for one in sentence.amounts if not begins_anew(sentence, turn.end, one)]
+    numbers = told_with(sentence, turn.end)
     seen: list[_Seen] = []
     subjects = [
         replace(one, line=naming.dated(one.line))
@@ -363,7 +363,8 @@ def _by_number(sentence: Sentence, turn: Turn, seen: Sequence[_Seen]) -> list[_S
         needed = 1 if one.subject.explained else 3 if one.subject.strength >= 0.7 else 4
         if len(one.matched) > 1:
             needed = min(needed, 3)
-        own = [each for each in sentence.amounts if turn.left <= each.start < turn.right]
+        beside = told_with(sentence, turn.end)
+        own = [each for each in beside if turn.left <= each.start < turn.right]
         if one.digits >= needed and not tells_of_another(own, changes[0].number, one.pair):
             best.append(one)
     return best

@@ -385,7 +385,12 @@ def _is_beyond_another(sentence: Sentence, gap: Gap) -> bool:
     return bool(_TARGET.search(behind))
 
 
-def begins_anew(sentence: Sentence, start: int, number: TypedNumber) -> bool:
+def told_with(sentence: Sentence, start: int) -> list[TypedNumber]:
+    """The numbers of a sentence that are told of the same thing as what stands at a place."""
+    return [one for one in sentence.amounts if not _begins_anew(sentence, start, one)]
+
+
+def _begins_anew(sentence: Sentence, start: int, number: TypedNumber) -> bool:
     """Whether something else begins to be told between a place and a number behind it."""
     ends = [start, *(one.end for one in sentence.amounts if start <= one.end <= number.start)]
     begins = [one.start for one in sentence.amounts if start <= one.start <= number.start]
@@ -398,7 +403,7 @@ def _are_parted(sentence: Sentence, one: TypedNumber, other: TypedNumber) -> boo
     """Whether something else begins to be told between two numbers."""
     first, last = sorted((one, other), key=lambda each: each.start)
     anew = _ANEW.search(sentence.text[first.end : last.start])
-    return bool(anew) or begins_anew(sentence, first.end, last)
+    return bool(anew) or _begins_anew(sentence, first.end, last)
 
 
 def _pairs(sentence: Sentence, gap: Gap, line: Line, cell: LineCell) -> Iterator[Pair]:
