@@ -1,14 +1,13 @@
 """A printed table understood: labels, columns that mean something, and numbers where they are.
 
-Every printed table becomes one grid or several: a balance sheet that stands side by side is two,
-and so is a table that begins anew with a row of years.
+A printed table becomes one grid or several: a balance sheet side by side, or new rows of years.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from decimal import Decimal
 from functools import cached_property, lru_cache
 
@@ -16,9 +15,11 @@ from bokslut.model.printed import PrintedCell, PrintedReport, PrintedTable, Prin
 
 from .cells import DecimalMark, Printed, Reading, decimal_mark_of, plain, read_cell, says_no_value
 from .heads import Meaning, is_only_period, meaning_of, unit_in
+from .note_heads import without_note_head
+from .titles import title_of
 
 _LONGEST_SERIES, _MOST_HEADS = 15, 5
-_LONGEST_TITLE, _LONGEST_LINE = 160, 80
+_LONGEST_TITLE = 160
 _LAST_BRACKET = re.compile(r"\(([^()]{3,80})\)[ :.]*$")
 _ENDS = re.compile(r"[.!?:;,)]\s*$")
 _OF_AMOUNT = re.compile(
@@ -114,6 +115,15 @@ class Grid:
         """By few of its parts: a table of thousands of rows is asked for thousands of times."""
         return hash((self.number, self.title, len(self.rows)))
 
+    def __getstate__(self) -> dict[str, object]:
+        """Only what it is made of goes from one process to another."""
+        return {one.name: getattr(self, one.name) for one in fields(self)}
+
+    @cached_property
+    def kept(self) -> dict[object, object]:
+        """What is computed of it for every rule that asks."""
+        return {}
+
     def value(self, row: int, column: int) -> Printed | None:
         """The number where they cross, if there is one."""
         return self._numbers[row][column]
@@ -203,26 +213,13 @@ def grids_of(report: PrintedReport, mark: DecimalMark | None = None) -> list[Gri
         if isinstance(block, PrintedText):
             above = [*above[-2:], block]
             continue
-        title = plain(block.title) or _title_above(above)
-        unit = _table_unit(block, title, above)
-        for part in _parts(block, mark):
+        title, caption = title_of(block.title, above)
+        unit = _table_unit(block, caption or title, above)
+        for part in _parts(without_note_head(block), mark):
             number, told = len(grids) + 1, unit or part.unit
             grids.append(replace(part, number=number, title=title, unit=told, block=place))
         above = []
     return grids
-
-
-def _title_above(above: Sequence[PrintedText]) -> str:
-    """The heading or caption right above a table, or a short line there; a sentence is no title."""
-    for one in reversed(above[-2:]):
-        if one.text.startswith("("):
-            continue
-        named = one.kind in ("heading", "caption") and len(one.text) < _LONGEST_TITLE
-        if named or (len(one.text) < _LONGEST_LINE and not _ENDS.search(one.text)):
-            return plain(one.text)
-        if one.kind == "paragraph":
-            break
-    return ""
 
 
 def everything(report: PrintedReport) -> Iterable[str]:
@@ -356,7 +353,10 @@ def _head_count(rows: list[_Row], mark: DecimalMark) -> int:
         if headed and told[0] and not any(told[1:]):
             return index
         numbers = [one for one in told if _read(one, mark) and not is_only_period(one)]
-        if numbers and not any(_looks_like_head(one) for one in told[1:] if one):
+        like_heads = [one for one in told[1:] if one and _looks_like_head(one)]
+        # `215 | högre än 2012` below the years: the target that a row of amounts ends with.
+        amounts = headed and told[0] and len(numbers) >= len(like_heads)
+        if numbers and (amounts or not like_heads):
             return index
         if not numbers and index > 4:
             return 1
@@ -440,7 +440,9 @@ def _grid(rows: list[_Row], mark: DecimalMark, told: int | None = None) -> Grid 
         unit="",
         columns=columns,
         rows=tuple(_row(row, labels, numbers, mark) for row in _under_groups(body, labels)),
-        label_head=" ".join(_text(rows[0][index]) for index in labels[:1]) if heads else "",
+        label_head=next((one for row in rows[:heads] if (one := _text(row[labels[0]]))), "")
+        if labels
+        else "",
     )
 
 
