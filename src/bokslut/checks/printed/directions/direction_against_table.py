@@ -51,7 +51,7 @@ from ..understood.words import GROUP_ROOTS, SCOPE_ROOTS, SIDE_ROOTS, roots_of
 from .direction_by_differences import by_difference
 from .direction_by_lines import Lines, by_course
 from .size_words import FACTORS, size_differs
-from .sure_lines import Claim, is_surely_of
+from .sure_lines import Claim, is_of_no_share, is_surely_of
 
 RULE = "direction-against-table"
 
@@ -85,7 +85,6 @@ _SECOND = re.compile(
 )
 # What went so in some places may have gone otherwise in all of them together.
 _SOME_OF = re.compile(r"⟦[0-9]+⟧ (?:av|of) (?:\w+ )?⟦[0-9]+⟧ \w", re.IGNORECASE)
-_HUNDRED = 100
 
 
 def directions_against_tables(understood: Understood) -> Iterator[Finding]:
@@ -109,7 +108,7 @@ def directions_against_tables(understood: Understood) -> Iterator[Finding]:
             if found is not None:
                 told = True
                 pair, sure = found
-                if _is_of_no_share(sentence, pair):
+                if is_of_no_share(sentence, pair):
                     continue
                 word = _word(sentence, turn)
                 sure = sure and is_surely_of(_claim(sentence, goes_on, turn, pair), pair)
@@ -229,16 +228,6 @@ def _is_of_some(sentence: Sentence, turn: Turn) -> bool:
     """Whether a word is told of some of several: `i fem av nämnderna har sjukfrånvaron minskat`."""
     some = OF_SOME.search(sentence.text, turn.left, turn.start)
     return bool(some or _SOME_OF.search(sentence.marked()))
-
-
-def _is_of_no_share(sentence: Sentence, pair: Pair) -> bool:
-    """Whether the sentence tells percentage points, and the two numbers are no shares."""
-    points = any(one.unit == "pp" for one in sentence.amounts)
-    shares = all(
-        one.unit in ("percent", "pp") or abs(one.value.value) <= _HUNDRED
-        for one in (pair.older, pair.newer)
-    )
-    return points and not shares
 
 
 def _before(text: str, turn: Turn) -> str:
