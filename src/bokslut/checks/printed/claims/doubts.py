@@ -9,7 +9,7 @@ words name. Each doubt stands for itself; none knows a report.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import permutations
 
@@ -24,8 +24,6 @@ from ..understood.words import (
     NET_ROOTS,
     SIDE_ROOTS,
     TELLING_ROOTS,
-    TOTAL_ROOTS,
-    also_called,
     root,
     roots_of,
     said_in,
@@ -33,22 +31,15 @@ from ..understood.words import (
 from .beyond import is_beyond
 from .claims import Claim
 from .directions import LONGER, SHORTER
+from .doubted_shares import is_of_another_share
 from .meanings import Reading
+from .narrowed import is_of_a_price, is_of_some
 from .speech import CAUSES, change_in
 
 _TOGETHER = re.compile(
     r"\b(?:tillsammans|sammanlagt|sammantaget|båda|together|combined)\b", re.IGNORECASE
 )
 _OF_SEVERAL = re.compile(r"\s*(?:av|of) [^.,;⟦]{3,60}?\b(?:och|samt|and)\b", re.IGNORECASE)
-_OF = re.compile(r"\s*(?:av|of) (?P<whole>[^.,;()]{3,60})", re.IGNORECASE)
-_OF_BEFORE = re.compile(
-    r"\b(?:av|of)\s+(?P<whole>[^.,;()0-9]{3,60}?)\s+(?:är|var|utgör\w*|utgjorde\w*|avser|avsåg|består|"
-    r"bestod|finns|fanns|is|was|are|were)\s+(?:\w+\s+){0,2}$",
-    re.IGNORECASE,
-)
-_OF_PLAN = re.compile(
-    r"budget|anslag|\bram|(?<!stats)bidrag|plan|prognos|avvikelse|forecast", re.IGNORECASE
-)
 _WITH = re.compile(r"\s*(?:med|with)\b", re.IGNORECASE)
 _AND = re.compile(r"\b(?:och|samt|and)\b", re.IGNORECASE)
 _AGES = re.compile(
@@ -145,10 +136,8 @@ def is_of_another(claim: Claim, one: Reading) -> bool:
         _is_of_several(claim, one)
         or _is_of_income(claim, one)
         or _is_of_gross_costs(claim, one)
-        or _is_of_the_whole(claim, one)
-        or _is_of_another_whole(claim, one)
+        or is_of_another_share(claim, one)
         or is_beyond(claim, one.line, one.meant)
-        or _is_of_a_whole_before(claim, one)
         or is_of_a_mean(claim, one)
         or _is_of_a_target(claim, one)
         or bool(_SUPPOSED.match(claim.sentence.text))
@@ -159,6 +148,8 @@ def is_of_another(claim: Claim, one: Reading) -> bool:
         or _is_beside_another_level(claim, one)
         or _is_of_several_years(claim, one)
         or is_of_no_line(claim)
+        or is_of_some(claim, one)
+        or is_of_a_price(claim, one)
         or _is_of_a_sum(claim, one)
         or _is_change_in_another(claim, one.line)
     )
@@ -333,51 +324,6 @@ def _is_of_gross_costs(claim: Claim, one: Reading) -> bool:
         return False
     names = (*one.line.words, *one.line.topic, *one.meant.words, *roots_of(one.line.label))
     return not any(name.endswith(_COSTS[0]) for name in names)
-
-
-def _is_of_the_whole(claim: Claim, one: Reading) -> bool:
-    """Whether a share is told of what the reading takes for its part: `motsvarar 108 procent av
-    avskrivningarna`."""
-    told = _OF.match(claim.sentence.text, claim.number.end)
-    if claim.dimension != "share" or told is None or len(one.meant.cells) < 2:
-        return False
-    rows = {(cell.table, cell.row) for cell in one.meant.cells}
-    own = bool(set(roots_of(told["whole"])) & set(one.line.own_words))
-    if len(rows) > 1:
-        # Only of what it takes for a part: that is told before, or in the words for the whole.
-        said = roots_of(claim.sentence.text[: claim.number.start])
-        return own and not set(one.line.own_words) & set(said)
-    return own or not _OF_PLAN.search(told["whole"])
-
-
-def is_of_gross(claim: Claim, labels: Iterable[str]) -> bool:
-    """Whether a share is told of costs (`utgör 63 procent av kostnaderna`), and one of the rows
-    that it is reckoned of has income taken from it."""
-    told = _OF.match(claim.sentence.text, claim.number.end)
-    said = roots_of(told["whole"]) if told and claim.dimension == "share" else ()
-    gross = any(one in said for one in _COSTS) and not NET_ROOTS.intersection(said)
-    return gross and any(NET_ROOTS.intersection(roots_of(label)) for label in labels)
-
-
-def _is_of_another_whole(claim: Claim, one: Reading) -> bool:
-    """Whether a share is told of a whole that is none of the reading's: `25 procent av låneskulden`
-    beside equity and the balance sheet's total."""
-    told = _OF.match(claim.sentence.text, claim.number.end)
-    if claim.dimension != "share" or told is None or one.meant.form != "{0} / {1}":
-        return False
-    named = set(roots_of(one.meant.terms[-1])) - TOTAL_ROOTS - COUNTED_ROOTS
-    said = tuple(also_called(word) for word in roots_of(told["whole"]))
-    return bool(named and said) and not any(said_in(word, said) for word in named)
-
-
-def _is_of_a_whole_before(claim: Claim, one: Reading) -> bool:
-    """Whether a share is told of what the reading would have it be: `av den totala sjukfrånvaron
-    var 40,3 procent längre än 60 dagar`."""
-    told = _OF_BEFORE.search(claim.sentence.text[: claim.number.start])
-    if claim.dimension != "share" or told is None or len(one.meant.cells) != 1:
-        return False
-    said = roots_of(told["whole"])
-    return bool(one.line.own_words) and all(said_in(word, said) for word in one.line.own_words)
 
 
 def is_of_a_mean(claim: Claim, one: Reading) -> bool:

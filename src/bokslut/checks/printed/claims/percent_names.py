@@ -19,6 +19,7 @@ from ..understood.words import (
     FAINT_ROOTS,
     GENERIC_ROOTS,
     TELLING_ROOTS,
+    TOTAL_ROOTS,
     also_called,
     is_body,
     likeness,
@@ -109,13 +110,13 @@ class Names:
 
     @cached_property
     def totals(self) -> dict[int, list[Line]]:
-        """The sums of each table: those that are called so, and those that come out as all that
-        stands above them."""
+        """The sums of each table: those that are called so, of all or of some of it, and those that
+        come out as all that stands above them."""
         return {
             grid: [
                 one
                 for at, one in enumerate(lines)
-                if one.total or (at > 1 and _adds_up(one, lines[:at]))
+                if one.total or (at > 1 and (_is_sum(one) or _adds_up(one, lines[:at])))
             ]
             for grid, lines in self._by_grid.items()
         }
@@ -236,8 +237,7 @@ class Names:
         found = [
             self.mentioned.measure(line)
             for lines in self.totals.values()
-            for line in lines
-            if self._is_about(line, said)
+            for line in called_so([one for one in lines if self._is_about(one, said)], said)
         ]
         levels = [one for one in found if one.amounts]
         sizes = [_newest_size(one) for one in levels]
@@ -378,6 +378,23 @@ def _newest(some: Sequence[Anchor]) -> list[Anchor]:
     for one in some:
         newest[one.places] = max(newest.get(one.places, ""), one.column.period[:4])
     return [one for one in some if one.column.period[:4] == newest[one.places]]
+
+
+def called_so(lines: Sequence[Line], said: Sequence[str]) -> Sequence[Line]:
+    """Of several sums of one table those that some words call by name, and by nothing besides: of
+    taxes, of grants and of both `bidragen` are the second."""
+    named = [
+        one
+        for one in lines
+        if all(any(are_akin(name, word) for name in one.words) for word in said)
+    ]
+    least = min((len(set(one.words) - TOTAL_ROOTS) for one in named), default=0)
+    return [one for one in named if len(set(one.words) - TOTAL_ROOTS) == least] or lines
+
+
+def _is_sum(line: Line) -> bool:
+    """Whether a line is called the sum of something: `Summa bidrag`."""
+    return bool(roots_of(line.label)[:1]) and roots_of(line.label)[0] in TOTAL_ROOTS
 
 
 def _adds_up(one: Line, above: Sequence[Line]) -> bool:

@@ -36,7 +36,7 @@ from .percent_amounts import (
     ratio,
 )
 from .percent_forms import Form
-from .percent_names import Anchor, Names, begins, covers
+from .percent_names import Anchor, Names, begins, called_so, covers
 from .percent_plans import USED, Plans, is_of_plan
 
 _OF_TABLE, _OF_SOME_TABLE, _OF_WIDER, _OF_PRINTED = 0.8, 0.72, 0.75, 0.9
@@ -314,6 +314,7 @@ class Shares:
             if one.grid == line.grid and one.place != line.place and one not in told
             if one.words and is_meant(one.words, said)
         ]
+        told = list(called_so(told, said)) if said else told
         # Several that are named are the whole together, and none of them alone.
         return told + named if len({one.words for one in named}) == 1 else told
 

@@ -48,7 +48,7 @@ from ..claims.subject_phrases import (
 )
 from ..claims.told_gaps import courses, gaps
 from ..claims.turns import BASIS, OF_SOME, Turn, turns, without_cause
-from ..sentences.direction_by_gaps import Levels, against, comes_out, tells_of_another
+from ..sentences.direction_by_gaps import Levels, against, comes_out, tells_of_another, told_with
 from ..sentences.direction_by_gaps import goes_on as joined_gap
 from ..sentences.direction_by_size import AROUND, Sizes, Speech, by_size
 from ..understood.dimensions import dimension_of
@@ -59,7 +59,7 @@ from ..understood.words import GROUP_ROOTS, SCOPE_ROOTS, SIDE_ROOTS, roots_of
 from .direction_by_differences import by_difference
 from .direction_by_lines import Lines, by_course
 from .size_words import FACTORS, size_differs
-from .sure_lines import Claim, is_surely_of
+from .sure_lines import Claim, is_of_no_share, is_surely_of
 
 RULE = "direction-against-table"
 
@@ -93,7 +93,6 @@ _SECOND = re.compile(
 )
 # What went so in some places may have gone otherwise in all of them together.
 _SOME_OF = re.compile(r"⟦[0-9]+⟧ (?:av|of) (?:\w+ )?⟦[0-9]+⟧ \w", re.IGNORECASE)
-_HUNDRED = 100
 
 
 def directions_against_tables(understood: Understood) -> Iterator[Finding]:
@@ -117,7 +116,7 @@ def directions_against_tables(understood: Understood) -> Iterator[Finding]:
             if found is not None:
                 told = True
                 pair, sure = found
-                if _is_of_no_share(sentence, pair):
+                if is_of_no_share(sentence, pair):
                     continue
                 word = _word(sentence, turn)
                 sure = sure and is_surely_of(_claim(sentence, goes_on, turn, pair), pair)
@@ -204,7 +203,7 @@ def _judged(
     if _SECOND.search(_before(sentence.text, turn)) or _is_of_some(sentence, turn):
         return None
     phrase = phrase_of(sentence, turn, before)
-    numbers = sentence.amounts
+    numbers = told_with(sentence, turn.end)
     seen: list[_Seen] = []
     subjects = [
         replace(one, line=naming.dated(one.line))
@@ -237,16 +236,6 @@ def _is_of_some(sentence: Sentence, turn: Turn) -> bool:
     """Whether a word is told of some of several: `i fem av nämnderna har sjukfrånvaron minskat`."""
     some = OF_SOME.search(sentence.text, turn.left, turn.start)
     return bool(some or _SOME_OF.search(sentence.marked()))
-
-
-def _is_of_no_share(sentence: Sentence, pair: Pair) -> bool:
-    """Whether the sentence tells percentage points, and the two numbers are no shares."""
-    points = any(one.unit == "pp" for one in sentence.amounts)
-    shares = all(
-        one.unit in ("percent", "pp") or abs(one.value.value) <= _HUNDRED
-        for one in (pair.older, pair.newer)
-    )
-    return points and not shares
 
 
 def _before(text: str, turn: Turn) -> str:
@@ -377,7 +366,8 @@ def _by_number(sentence: Sentence, turn: Turn, seen: Sequence[_Seen]) -> list[_S
         needed = 1 if one.subject.explained else 3 if one.subject.strength >= 0.7 else 4
         if len(one.matched) > 1:
             needed = min(needed, 3)
-        own = [each for each in sentence.amounts if turn.left <= each.start < turn.right]
+        beside = told_with(sentence, turn.end)
+        own = [each for each in beside if turn.left <= each.start < turn.right]
         if one.digits >= needed and not tells_of_another(own, changes[0].number, one.pair):
             best.append(one)
     return best

@@ -20,6 +20,7 @@ from decimal import Decimal
 from bokslut.model.finding import Finding, Severity, finding
 from bokslut.prose.typed import TypedNumber
 
+from ..claims.frame_breaks import is_broken
 from ..claims.polarity import better_in
 from ..claims.subject_phrases import is_told
 from ..claims.told_gaps import gaps
@@ -63,6 +64,12 @@ _LEVEL = re.compile(r"\b(?:med|om|by|of)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _ELSE = re.compile(
     r";|\b(?:medan|men|samtidigt som|while|whereas|but)\b|"
     r"\b(?:och|samt|and)\s+(?:\w+\s+){1,3}(?:är|var|blev|blir|uppg\w+|was|were|is)\b",
+    re.IGNORECASE,
+)
+# `efter en minskning av elkostnaderna uppgick fastighetsdriften till`: what fell is not told of.
+_AFTER = re.compile(
+    r"^\s*(?:av|i|in|of|for|för)\s+(?:[^\W\d_]+,?\s+){1,6}(?:blev|uppgick|var|stannade|hamnade|landade|"
+    r"was|were|amounted)\s+(?!den\b|det\b|de\b|till\b|på\b|i\b|to\b|it\b)[^\W\d_]{4,}",
     re.IGNORECASE,
 )
 _ZERO = Decimal(0)
@@ -177,7 +184,11 @@ def _is_parted(sentence: Sentence, turn: Turn, two: _Two) -> bool:
     """Whether the word and the numbers are of two clauses: `lånen ökade, medan e-lånen uppgick till
     47 931 mot 50 569`."""
     low, high = sorted(((turn.start, turn.end), (two.new.start, two.old.end)))
-    return bool(_ELSE.search(sentence.text[low[1] : high[0]]))
+    between = sentence.text[low[1] : high[0]]
+    before = turn.end <= two.new.start
+    return bool(
+        _ELSE.search(between) or (before and (is_broken(between) or _AFTER.search(between)))
+    )
 
 
 def _is_contradicted(sentence: Sentence, turn: Turn, two: _Two) -> bool:

@@ -93,6 +93,9 @@ _MEASURES = frozenset(map(root, _MEASURED.split(" ")))
 _SAYS_NOTHING = _MEASURES | GENERIC_ROOTS | TOTAL_ROOTS | PLAIN_ROOTS | OWN_BODY
 
 
+_MOST_PERCENT = 100
+
+
 @dataclass(frozen=True, slots=True)
 class Claim:
     """A word of direction and what it stands with: where the two begin and end, and the number
@@ -341,3 +344,13 @@ def _are_of_other_sides(said: Sequence[str], line: Line, pair: Pair) -> bool:
     if {*pair.newer.words} & SIDE_ROOTS != {*pair.older.words} & SIDE_ROOTS:
         return True
     return bool(own and told) and not own & told
+
+
+def is_of_no_share(sentence: Sentence, pair: Pair) -> bool:
+    """Whether the sentence tells percentage points, and the two numbers are no shares."""
+    points = any(one.unit == "pp" for one in sentence.amounts)
+    shares = all(
+        one.unit in ("percent", "pp") or abs(one.value.value) <= _MOST_PERCENT
+        for one in (pair.older, pair.newer)
+    )
+    return points and not shares

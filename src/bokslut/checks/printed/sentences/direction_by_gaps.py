@@ -17,6 +17,7 @@ from itertools import combinations
 
 from bokslut.prose.typed import TypedNumber
 
+from ..claims.frame_breaks import is_broken
 from ..claims.line_pairs import Pair, digits_of, is_outcome, year_of
 from ..claims.polarity import better_in, better_when
 from ..claims.told_gaps import Course, Gap, courses, gaps
@@ -229,7 +230,8 @@ def _goes_with(sentence: Sentence, gap: Gap, new: TypedNumber, old: TypedNumber)
     front = _up_to(sentence, old)
     if any(_tell_of_two(sentence, gap.number, one) for one in (new, old)):
         return False
-    if gap.number.start < new.start and not _CAME_FROM.search(front):
+    begun = not _CAME_FROM.search(front) or is_broken(_up_to(sentence, new))
+    if gap.number.start < new.start and begun:
         return False
     behind = sentence.text[gap.number.end :].split(",")[0]
     planned, past = bool(_AIMED.search(front)), bool(_PAST.search(front))
@@ -383,10 +385,25 @@ def _is_beyond_another(sentence: Sentence, gap: Gap) -> bool:
     return bool(_TARGET.search(behind))
 
 
+def told_with(sentence: Sentence, start: int) -> list[TypedNumber]:
+    """The numbers of a sentence that are told of the same thing as what stands at a place."""
+    return [one for one in sentence.amounts if not _begins_anew(sentence, start, one)]
+
+
+def _begins_anew(sentence: Sentence, start: int, number: TypedNumber) -> bool:
+    """Whether something else begins to be told between a place and a number behind it."""
+    ends = [start, *(one.end for one in sentence.amounts if start <= one.end <= number.start)]
+    begins = [one.start for one in sentence.amounts if start <= one.start <= number.start]
+    return any(
+        is_broken(sentence.text[end:begin]) for end, begin in zip(ends, begins, strict=False)
+    )
+
+
 def _are_parted(sentence: Sentence, one: TypedNumber, other: TypedNumber) -> bool:
     """Whether something else begins to be told between two numbers."""
     first, last = sorted((one, other), key=lambda each: each.start)
-    return bool(_ANEW.search(sentence.text[first.end : last.start]))
+    anew = _ANEW.search(sentence.text[first.end : last.start])
+    return bool(anew) or _begins_anew(sentence, first.end, last)
 
 
 def _pairs(sentence: Sentence, gap: Gap, line: Line, cell: LineCell) -> Iterator[Pair]:

@@ -22,11 +22,11 @@ from bokslut.model.numbers import rounded
 
 from ..claims.by_digits import Digits
 from ..claims.claims import Claim, claim_of
+from ..claims.doubted_shares import is_of_another_quotient, is_of_gross
 from ..claims.doubts import (
     is_in_label,
     is_of_a_company,
     is_of_another,
-    is_of_gross,
     is_of_no_line,
     is_reckoned,
 )
@@ -64,7 +64,10 @@ def sentences_against_tables(understood: Understood) -> Iterator[Equation]:
     some = list(_found(understood))
     misread = _of_misread_units(some)
     for one in some:
-        if not one.holds and is_of_gross(one.claim, _labels(understood, one)):
+        labels = tuple(_labels(understood, one))
+        if not one.holds and (
+            is_of_gross(one.claim, labels) or is_of_another_quotient(one.claim, labels)
+        ):
             continue
         if not (_is_scaled(one) and misread & {cell.table for cell in one.reading.meant.cells}):
             yield _equation(understood, one)

@@ -8,10 +8,12 @@ may be wrong, and is told as a doubt. Source: sufficient appropriate evidence (I
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Collection, Sequence, Set
 
 from ..claims.claims import Claim
 from ..claims.meanings import Reading
+from ..claims.narrowed import is_narrowed
+from ..understood.dimensions import is_of_time
 from ..understood.lines import Line
 from ..understood.words import COUNTED_ROOTS, TELLING_ROOTS, likeness, root, roots_of
 
@@ -68,12 +70,18 @@ _LIMIT = re.compile(
     r"(?:på|om|of|at)\s+$",
     re.IGNORECASE,
 )
+_OF_TIME = re.compile(
+    r"år\b|ålder|tid|dag|dygn|timm|veck|månad|minut|sekund|läng|age|year|day|hour|week|month|time",
+    re.IGNORECASE,
+)
 _NOUN = re.compile(r"\s*(?P<noun>[^\W\d_]{3,})\b")
 
 
-def is_misheard(claim: Claim, one: Reading) -> bool:
+def is_misheard(claim: Claim, one: Reading, bodies: Collection[str] = ()) -> bool:
     """Whether a line that a number is held against is not surely what its own clause tells of."""
-    return any(each(claim, one) for each in _ALL)
+    return is_narrowed(_own_clause(claim), claim, one, bodies) or any(
+        each(claim, one) for each in _ALL
+    )
 
 
 def _own_clause(claim: Claim) -> str:
@@ -162,6 +170,13 @@ def _is_of_another_count(claim: Claim, one: Reading) -> bool:
     )
 
 
+def _is_of_time(claim: Claim, one: Reading) -> bool:
+    """Whether the number is one of years, days or hours, and nothing says that the line is."""
+    if not is_of_time(claim.sentence.text, claim.number.end):
+        return False
+    return not _OF_TIME.search(f"{one.line.label} {' '.join(_names(one))}")
+
+
 def _is_of_one_side(claim: Claim, one: Reading) -> bool:
     """Whether the words tell of costs or of income, and nothing says that the line is of it: a
     board's may be what is left of both."""
@@ -222,6 +237,7 @@ _ALL = (
     _is_of_the_whole,
     _is_of_the_divisor,
     _is_of_another_count,
+    _is_of_time,
     _is_of_some_together,
     _is_a_limit,
     _is_of_one_side,
@@ -254,7 +270,7 @@ def is_of_its_kind(claim: Claim, one: Reading) -> bool:
     )
 
 
-def may_be_meant(claim: Claim, held: Sequence[Reading]) -> bool:
+def may_be_meant(claim: Claim, held: Sequence[Reading], bodies: Collection[str] = ()) -> bool:
     """Whether the words allow some reading as more than a chance, and nothing in the number's own
     clause says that it is of something else."""
-    return any(one.weight >= _LEAST_MEANT and not is_misheard(claim, one) for one in held)
+    return any(one.weight >= _LEAST_MEANT and not is_misheard(claim, one, bodies) for one in held)

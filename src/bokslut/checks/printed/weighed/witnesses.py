@@ -89,6 +89,10 @@ class Witnesses:
                 if weighed.sure or not self._is_explained_away(one, *told):
                     yield weighed
 
+    @cached_property
+    def _bodies(self) -> tuple[str, ...]:
+        return self.orphans.readings.subjects.bodies
+
     def _is_reckoned_within(self, one: Equation) -> bool:
         """Whether the sentence's own numbers give the number that others of its text contradict:
         `88,7 procent (91,3), 1,7 procentenheter över målet på 87`."""
@@ -191,7 +195,9 @@ class Witnesses:
             known = not other and self._is_known(equation, stated, meant, some)
             return replace(equation, sure=known and not self._is_doubted(equation, stated, meant))
         enough = stated.grade is not Grade.EXPLAINED and self._witnesses(equation, meant) >= _ENOUGH
-        enough = enough and not (meant.held and not may_be_meant(meant.of.claim, meant.held))
+        enough = enough and not (
+            meant.held and not may_be_meant(meant.of.claim, meant.held, self._bodies)
+        )
         return replace(equation, sure=enough and not is_unlike(equation))
 
     def _is_explained_away(
@@ -273,7 +279,7 @@ class Witnesses:
         in it, or a second witness asks for the same."""
         claim = meant.of.claim
         held = [one for one in meant.held if is_of_its_kind(claim, one)]
-        if meant.held and not may_be_meant(claim, held):
+        if meant.held and not may_be_meant(claim, held, self._bodies):
             return False
         if any(one.weight >= _LEAST_NAMED and self._is_named(claim, one) for one in held):
             return True
