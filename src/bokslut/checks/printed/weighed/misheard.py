@@ -11,7 +11,9 @@ import re
 from collections.abc import Sequence, Set
 
 from ..claims.claims import Claim
+from ..claims.frames import groups
 from ..claims.meanings import Reading
+from ..understood.equations import Equation, TextNumber
 from ..understood.lines import Line
 from ..understood.words import COUNTED_ROOTS, TELLING_ROOTS, likeness, root, roots_of
 
@@ -68,6 +70,7 @@ _LIMIT = re.compile(
     r"(?:på|om|of|at)\s+$",
     re.IGNORECASE,
 )
+_PEOPLE = frozenset(map(root, ("personer", "individer", "people", "persons", "stycken")))
 _NOUN = re.compile(r"\s*(?P<noun>[^\W\d_]{3,})\b")
 
 
@@ -154,7 +157,8 @@ def _is_of_another_count(claim: Claim, one: Reading) -> bool:
         return False
     noun = _NOUN.match(claim.sentence.text, claim.number.end)
     counted = roots_of(noun["noun"]) if noun else ()
-    counted = tuple(each for each in counted if each not in TELLING_ROOTS)
+    # People are what all rows of staff, of those in care and of inhabitants count.
+    counted = tuple(each for each in counted if each not in TELLING_ROOTS | _PEOPLE)
     return bool(counted) and not any(
         likeness(word, each) or word.endswith(each) or each.endswith(word)
         for word in _names(one)
@@ -258,3 +262,24 @@ def may_be_meant(claim: Claim, held: Sequence[Reading]) -> bool:
     """Whether the words allow some reading as more than a chance, and nothing in the number's own
     clause says that it is of something else."""
     return any(one.weight >= _LEAST_MEANT and not is_misheard(claim, one) for one in held)
+
+
+def beside_in_frame(claim: Claim) -> frozenset[int]:
+    """Where the other numbers begin that tell of one thing with a number which its words lead up
+    to."""
+    beside = {
+        part.number.start
+        for group in groups(claim.sentence)
+        if any(part.number.start == claim.number.start and part.said for part in group)
+        for part in group
+    }
+    return frozenset(beside - {claim.number.start})
+
+
+def is_across(equation: Equation, claim: Claim) -> bool:
+    """Whether an equation has numbers of another sentence than the claim's."""
+    start, length = claim.sentence.start, len(claim.sentence.text)
+    return any(
+        isinstance(one, TextNumber) and not start <= one.start < start + length
+        for one in equation.numbers
+    )

@@ -1,0 +1,80 @@
+"""When a number of a sentence is an error and not a doubt: it stands nowhere else, its own words name
+the row, and two of its digits are swapped or one is changed."""
+
+from __future__ import annotations
+
+import pytest
+
+from bokslut.checks.printed.weighed.judge import judge
+from bokslut.model.finding import Severity
+from bokslut.readers.markdown import read_markdown
+
+_TABLE = """
+| Resultaträkning, mnkr | Utfall 2024 | Budget 2024 | Utfall 2023 |
+|---|---|---|---|
+| Verksamhetens nettokostnader | -1 021,4 | -1 033,9 | -958,0 |
+| Skatteintäkter | 812,3 | 818,7 | 781,0 |
+| Generella statsbidrag och utjämning | 240,9 | 237,8 | 221,4 |
+| Verksamhetens resultat | 31,8 | 22,6 | 44,4 |
+| Finansiella intäkter | 4,5 | 4,1 | 3,9 |
+| Finansiella kostnader | -8,7 | -8,3 | -6,6 |
+| Årets resultat | 27,6 | 18,4 | 41,7 |
+
+| Personal | 2023 | 2024 |
+|---|---|---|
+| Tillsvidareanställda | 1 325 | 1 346 |
+| Medelålder, år | 46,5 | 46,2 |
+"""
+
+
+def severities(sentence: str) -> list[Severity]:
+    text = f"# Årsredovisning 2024\n\n## Årets resultat\n\n{sentence}\n{_TABLE}"
+    judged = judge(read_markdown(text, "rapport.md"))
+    loud = (Severity.ERROR, Severity.WARNING)
+    return [
+        one.severity
+        for one in judged.findings
+        if one.severity in loud and one.rule != "part-missing"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "right", "wrong"),
+    [
+        # What the other numbers of the paragraph only happen to make explains nothing.
+        (
+            "Årets resultat uppgår till {} mnkr. Det är 9,2 mnkr bättre än budgeterat och 14,1 "
+            "mnkr sämre än föregående år. Skatteintäkterna blev 6,4 mnkr lägre än budget medan "
+            "statsbidragen gav 3,1 mnkr mer.",
+            "27,6",
+            "26,7",
+        ),
+        ("Skatteintäkterna uppgick till {} mnkr.", "812,3", "821,3"),
+        ("Skatteintäkterna uppgick till {} mnkr.", "812,3", "872,3"),
+        # Persons are what rows of staff count.
+        ("Antalet tillsvidareanställda uppgick till {} personer.", "1 346", "1 364"),
+    ],
+)
+def test_a_slip_of_what_is_plainly_named_is_an_error(sentence: str, right: str, wrong: str) -> None:
+    assert severities(sentence.format(right)) == []
+    assert severities(sentence.format(wrong)) == [Severity.ERROR]
+
+
+def test_what_stands_elsewhere_may_be_meant_and_is_a_doubt_at_most() -> None:
+    assert Severity.ERROR not in severities(
+        "Resultatet före jämförelsestörande poster var 31,8 mnkr."
+    )
+    assert Severity.ERROR not in severities("Årets resultat påverkas av en reavinst på 22,6 mnkr.")
+
+
+@pytest.mark.parametrize(
+    "sentence", ["Jämfört med budget är resultatet 24 mnkr bättre.", "Resultatet är 8 mnkr bättre."]
+)
+def test_a_result_is_no_variance_from_a_budget_that_is_not_told(sentence: str) -> None:
+    text = (
+        f"# Årsredovisning 2024\n\n## Femårsöversikt\n\n{sentence}\n"
+        "\n|  | Årets resultat, mkr | Soliditet, % |\n|---|---|---|\n| 2024 | 51 | 41 |\n"
+        "| 2023 | 10 | 40 |\n| 2022 | 34 | 39 |\n"
+    )
+    judged = judge(read_markdown(text, "rapport.md"))
+    assert [one for one in judged.findings if one.severity is Severity.ERROR] == []
