@@ -269,3 +269,25 @@ def test_a_cell_over_a_thousand_million_columns_costs_nothing() -> None:
     far = _cell("5", '<w:gridSpan w:val="1000000000"/>')
     (table,) = _read(_table(_row("tkr", "2024"), _row("Skola", far))).tables()
     assert sum(one.columns for one in table.rows[1]) < 300
+
+
+def test_a_row_is_strong_in_the_style_that_word_has_for_it() -> None:
+    def strong(text: str) -> str:
+        return _cell(_p(_run(text, '<w:rStyle w:val="Strong"/>')))
+
+    (table,) = _read(
+        _table(
+            _row("Nämnd", "Avvikelse", ""),
+            _row(strong("Socialnämnden"), strong("−2 581"), ""),
+            _row("Hemtjänst", "1 341", ""),
+        )
+    ).tables()
+    assert [row[0].strong for row in table.rows] == [False, True, False]
+
+
+def test_a_sign_that_is_typed_begins_an_item_of_a_list() -> None:
+    report = _read(_p("• Skolan togs i bruk i juni."), _p("– 4,2 mkr lägre kostnader."))
+    assert [(one.kind, one.text) for one in report.texts()] == [
+        ("item", "Skolan togs i bruk i juni."),
+        ("paragraph", "– 4,2 mkr lägre kostnader."),
+    ]

@@ -199,3 +199,27 @@ def test_a_page_is_one_whatever_it_begins_with(page: str) -> None:
     report = read_report(data, "a.html")
     assert report.kind == "html"
     assert [one.text for one in report.texts()] == ["Drift", "Utfallet blev 5 mkr."]
+
+
+def test_a_paragraph_of_the_class_caption_is_one() -> None:
+    name = "Indikatorer för mål 1, Ekologisk, ekonomisk och social hållbarhet i hela kommunen, 2014"
+    (grid,) = grids_of(
+        _read(
+            f'<p class="caption unit"><strong>{name}</strong> Tabell 13. Procent</p>'
+            "<table><tr><th>a<th>2024<tr><td>b<td>5<tr><td>c<td>6</table>"
+        )
+    )
+    assert grid.title == f"{name} Tabell 13. Procent"
+
+
+def test_a_heading_of_rows_below_the_heads_is_none_of_these() -> None:
+    (grid,) = grids_of(
+        _read(
+            "<table><thead><tr><th>Tkr<th>2024<th>2023</thead><tbody>"
+            "<tr><th colspan=3>Intäkter<tr><th>Avgifter<td>5<td>6<tr><th>Bidrag<td>7<td>8"
+            "<tr><th colspan=3>Kostnader<tr><th>Löner<td>9<td>4</table>"
+        )
+    )
+    assert [one.label for one in grid.rows] == [
+        "Intäkter", "Avgifter", "Bidrag", "Kostnader", "Löner"
+    ]  # fmt: skip

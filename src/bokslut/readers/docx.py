@@ -35,6 +35,8 @@ _HEADING = re.compile(r"(?:heading|rubrik)\s*([1-9])", re.IGNORECASE)
 _TITLE = re.compile(r"^(?:title|rubrik)$", re.IGNORECASE)
 _CONTENTS = re.compile(r"^(?:toc|innehåll)", re.IGNORECASE)
 _CAPTION = re.compile(r"caption|beskrivning", re.IGNORECASE)
+# A list whose signs are typed.
+_BULLET = re.compile(r"[•·▪▫◦‣]\s+(?=\S)")
 _ITEM = re.compile(r"list|punkt|lista", re.IGNORECASE)
 _TOTAL = re.compile(r"\s*(?:summa|total|netto|varav|sum\b)", re.IGNORECASE)
 _DIGITS = re.compile(r"[-–—\u2212+(]?\s?[0-9][0-9 \u00a0\u202f.,]*\s?%?\)?")
@@ -176,6 +178,8 @@ class _Reader:
         styles = self._style(element)
         if not text or any(_CONTENTS.match(one) for one in styles[:1]):
             return None
+        bullet = _BULLET.match(text)
+        text = text[bullet.end() :] if bullet else text
         spots = ((0, Spot(line=line or self.line)),)
         strong = is_bold(element)
         heading = next((match for one in styles if (match := _HEADING.search(one))), None)
@@ -188,7 +192,7 @@ class _Reader:
         if strong and len(text) < 120 and text[-1] not in ".!?:;":
             return PrintedText(text, "heading", spots, 3, True)
         numbered = element.find(f"{W}pPr/{W}numPr") is not None
-        listed = numbered or any(_ITEM.search(one) for one in styles)
+        listed = bullet or numbered or any(_ITEM.search(one) for one in styles)
         kind: TextKind = "item" if listed else "paragraph"
         return PrintedText(text, kind, spots, 0, strong)
 

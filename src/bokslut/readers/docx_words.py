@@ -71,10 +71,25 @@ def boxes_of(paragraph: etree._Element) -> Iterator[etree._Element]:
             yield box
 
 
+# The identity of the style in Word in English and in Swedish.
+_STRONG = ("Strong", "Stark")
+
+
 def is_bold(paragraph: etree._Element) -> bool:
     """Whether all words of a paragraph are set in bold by themselves."""
     runs = [one for one in paragraph.iter(f"{W}r") if _run(one).strip()]
-    return bool(runs) and all(_is_set(one, "b") for one in runs)
+    return bool(runs) and all(_is_set(one, "b") or _is_strong(one) for one in runs)
+
+
+def _is_strong(run: etree._Element) -> bool:
+    """Whether a run has the style that Word itself has for what is strong."""
+    style = run.find(f"{W}rPr/{W}rStyle")
+    return style is not None and style.get(f"{W}val") in _STRONG and not _is_off(run, "b")
+
+
+def _is_off(run: etree._Element, name: str) -> bool:
+    found = run.find(f"{W}rPr/{W}{name}")
+    return found is not None and found.get(f"{W}val", "1") in _OFF
 
 
 def _is_set(run: etree._Element, name: str) -> bool:

@@ -136,10 +136,12 @@ def _columns(lines: Sequence[Line]) -> list[Column]:
     if not numbers:
         return []
     numbers = sorted([*numbers, *_empty(lines, numbers)], key=lambda one: one.left)
+    # Below heads that are no years, an only row has nothing else beside its words.
+    alone = sum(1 for one in lines if one.has_number) == 1
     words = [
         (place, Column(one.left, one.right))
         for place, line in enumerate(lines)
-        if line.has_number
+        if line.has_number or alone
         for one in line.pieces[1:]
         if not one.numeric and all(two.shared(one) < 0.3 * one.wide for two in numbers)
     ]

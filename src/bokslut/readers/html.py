@@ -185,6 +185,8 @@ def _text(run: _Run, sight: Sight) -> Iterator[PrintedText]:
         return
     level = _HEADINGS.get(element.tag, 0)
     kind: TextKind = "heading" if level else _TEXTS.get(element.tag, "paragraph")
+    if kind == "paragraph" and "caption" in element.get("class", "").split():
+        kind = "caption"
     yield PrintedText(told, kind, spots, level, element.tag in _STRONG)
 
 
@@ -255,7 +257,9 @@ def _table(element: html.HtmlElement, sight: Sight) -> PrintedTable:
     rows.sort(key=lambda row: _part(row) == "tfoot")
     heads = 0
     for row in rows:
-        if _part(row) != "thead" and any(cell.tag == "td" for cell in row):
+        cells = [cell.tag for cell in row]
+        # `Intäkter` over all columns below the heads is a heading of rows.
+        if _part(row) != "thead" and ("td" in cells or (heads and len(cells) == 1)):
             break
         heads += 1
     table = PrintedTable(

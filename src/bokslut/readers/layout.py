@@ -24,6 +24,7 @@ from .whole_rows import whole_rows
 _ITEM = re.compile(r"^(?:[•·▪●○■□\uf0b7\uf0a7–-]\s+|[0-9]{1,2}[.)]\s+)(?=\D)")
 _BULLET = re.compile(r"[•·▪●○■□\uf0b7\uf0a7–-]\s+")
 _CAPTION = re.compile(r"^(?:tabell|diagram|figur|table|figure)\s?[0-9]", re.IGNORECASE)
+_NUMBERED = re.compile(r"^(?:tabell|table)\s?[0-9]", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?:;][”\")]?[⁰¹²³⁴-⁹]*$")
 _LONGEST_HEADING = 140
 _LARGER, _SAME_SIZE = 0.8, 0.3
@@ -208,8 +209,8 @@ def _table_end(lines: Sequence[Line], start: int) -> int:
 def _whole_end(lines: Sequence[Line], start: int, end: int, rows: int) -> int:
     """Where lines end that may be a table, with the rest of its last row; the first if they are
     none."""
-    if rows == 1 and _is_cut_off(lines, start, end):
-        return end
+    if rows == 1 and (_is_cut_off(lines, start, end) or _is_only_row(lines, start, end)):
+        return _with_rest(lines, end)
     if rows < 2 or not _is_table(lines[start:end]):
         return start
     return _with_rest(lines, end)
@@ -227,6 +228,22 @@ def _is_cut_off(lines: Sequence[Line], start: int, end: int) -> bool:
         and not row.pieces[0].numeric
         and len(row.pieces) > 2
         and len(row.pieces) >= len(heads.pieces) - 1
+    )
+
+
+def _is_only_row(lines: Sequence[Line], start: int, end: int) -> bool:
+    """Whether heads and one row of several numbers below them are a table of their own: right
+    below its number, `Tabell 28. Antal`."""
+    heads, row = lines[start : end - 1], lines[end - 1]
+    numbers = sum(1 for one in row.pieces[1:] if one.numeric)
+    return (
+        start > 0
+        and bool(_NUMBERED.match(lines[start - 1].text))
+        and bool(heads)
+        and not any(one.has_amount for one in heads)
+        and row.is_labelled
+        and numbers > 1
+        and len(row.pieces) >= max(len(one.pieces) for one in heads) - 1
     )
 
 

@@ -55,6 +55,7 @@ _OBJECT = _plain(pdfium.FPDFText_GetTextObject, _AT, _AT, _INDEX)
 _SIZE = _plain(pdfium.FPDFText_GetFontSize, ctypes.c_double, _AT, _INDEX)
 _MATRIX = _plain(pdfium.FPDFText_GetMatrix, ctypes.c_int, _AT, _INDEX, _AT)
 _FONT = _plain(pdfium.FPDFTextObj_GetFont, _AT, _AT)
+_MARK_OF = _plain(pdfium.FPDFPageObj_GetMarkedContentID, ctypes.c_int, _AT)
 _MODE = _plain(pdfium.FPDFTextObj_GetTextRenderMode, ctypes.c_int, _AT)
 
 
@@ -99,16 +100,16 @@ class _Run:
     seen: bool
 
 
-def sheet_of(page: Any, text: Any) -> Sheet:
-    """The words of a page, by its handle and that of its text. Raises `Unreadable` for a page
-    with more letters than any page has."""
+def sheet_of(page: Any, text: Any, figures: frozenset[int] = frozenset()) -> Sheet:
+    """The words of a page, by its handle and that of its text, without those that are drawn in
+    figures of these marks. Raises `Unreadable` for a page with more letters than any page has."""
     count = pdfium.FPDFText_CountChars(text)
     if count > MOST_LETTERS:
         raise Unreadable(f"{count} letters on a page")
     crop = _crop(page)
     if count <= 0:
         return Sheet((), *_extent(0, crop), drawn=pdfium.FPDFPage_CountObjects(page) > 0)
-    letters = _Letters(text, count)
+    letters = _Letters(text, count, figures)
     turned = letters.turned()
     words = _marked(letters.words(turned, crop))
     return Sheet(tuple(words), *_extent(turned, crop), turned, letters.hidden())
@@ -127,8 +128,9 @@ def _crop(page: Any) -> tuple[float, float, float, float]:
 class _Letters:
     """All letters of a page, as arrays."""
 
-    def __init__(self, text: Any, count: int) -> None:
+    def __init__(self, text: Any, count: int, figures: frozenset[int]) -> None:
         self._text = text
+        self._figures = figures
         codes = (ctypes.c_uint32 * count)()
         boxes = (ctypes.c_float * (4 * count))()
         origins = (ctypes.c_double * (2 * count))()
@@ -146,7 +148,7 @@ class _Letters:
         handle = ctypes.cast(self._text, ctypes.c_void_p).value
         box_at, origin_at = ctypes.addressof(boxes), ctypes.addressof(origins)
         unicode_of, box_of, origin_of, object_of = _UNICODE, _LOOSE_BOX, _ORIGIN, _OBJECT
-        blanks = _BLANKS
+        blanks, figures = _BLANKS, self._figures
         last, run = -1, -1
         known: dict[tuple[object, ...], int] = {}
         matrix = (ctypes.c_float * 6)()
@@ -165,6 +167,9 @@ class _Letters:
             if drawn != last:
                 # Some programs draw each letter by itself: what is alike is one run.
                 last = drawn
+                if figures and drawn and _MARK_OF(drawn) in figures:
+                    run = runs[index] = -1
+                    continue
                 turned = matrix[:4] if _MATRIX(handle, index, matrix_at) else ()
                 font, mode = (_FONT(drawn), _MODE(drawn)) if drawn else (None, 0)
                 alike = (font, mode, _SIZE(handle, index), *turned)

@@ -19,6 +19,7 @@ from bokslut.model.printed import PrintedReport
 
 from .bounds import MOST_PAGES
 from .failures import Locked, TooManyPages, Unreadable
+from .figures import figures_of, is_tagged
 from .languages import language_of
 from .layout import Laid, Style, blocks_of_page, style_of
 from .letters import Sheet, Word, sheet_of
@@ -45,7 +46,8 @@ def read_pdf(data: bytes, name: str = "") -> PrintedReport:
         if count > MOST_PAGES:
             raise TooManyPages(f"{count} pages")
         beside = _beside(document)
-        sheets = [_sheet(document, index) for index in range(min(count, beside.page + 1))]
+        tagged = is_tagged(document.raw)
+        sheets = [_sheet(document, index, tagged) for index in range(min(count, beside.page + 1))]
     unreadable = tuple(
         number for number, sheet in enumerate(sheets, 1) if sheet is None or _is_picture(sheet)
     )
@@ -104,10 +106,11 @@ def _is_picture(sheet: Sheet) -> bool:
     return sheet.hidden > _HIDDEN * seen or (not seen and sheet.drawn)
 
 
-def _sheet(document: pypdfium2.PdfDocument, index: int) -> Sheet | None:
+def _sheet(document: pypdfium2.PdfDocument, index: int, tagged: bool) -> Sheet | None:
     """A page's words; None where it is broken or holds more than any page does."""
     try:
         with closing(document[index]) as page, closing(page.get_textpage()) as text:
-            return sheet_of(page.raw, text.raw)
+            figures = figures_of(page.raw) if tagged else frozenset()
+            return sheet_of(page.raw, text.raw, figures)
     except (pypdfium2.PdfiumError, Unreadable):
         return None

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise, takewhile, zip_longest
 
-from bokslut.model.printed import PrintedBlock, PrintedCell, PrintedTable, PrintedText
+from bokslut.model.printed import Box, PrintedBlock, PrintedCell, PrintedTable, PrintedText
 
 from .grids import Grid
 from .head_spans import with_spans
@@ -34,6 +34,8 @@ _UNENDED = re.compile(
 _GOES_ON = re.compile(r"\(?\s?(?:forts(?:ättning)?|cont(?:inued|d)?)\b", re.IGNORECASE)
 # In parts of the table's width: how far from its middle a title may be.
 _CENTRED = 0.07
+# In points: letters that end or begin over each other.
+_SAME_EDGE = 1
 # Rows of a list of contents, and of what goes on from one; blocks that may stand between the two.
 _FEWEST_ENTRIES, _FEWEST_MORE, _MOST_BETWEEN, _NO_PAGE = 4, 2, 2, -1
 _LONGEST_CAPTION = 110
@@ -145,9 +147,19 @@ def _titled(table: PrintedTable) -> PrintedTable:
     apart = abs(middle - sum(whole) / 2)
     # What heads all columns of numbers is in the middle of these.
     near = apart < _CENTRED * (whole[1] - whole[0]) and apart < abs(middle - sum(numbers) / 2)
-    if not near or not all(cell.text for cell in table.rows[1]):
+    if not near or not all(cell.text for cell in table.rows[1]) or _goes_on_below(box, table):
         return table
     return replace(table, rows=table.rows[1:], title=told[0].text)
+
+
+def _goes_on_below(box: Box, table: PrintedTable) -> bool:
+    """Whether a text is the first line of the head of one column: it ends or begins right over it,
+    as `september–december` over `2014`."""
+    below = [one for cell in table.rows[1] if (one := cell.spot.box)]
+    return any(
+        abs(box.right - one.right) <= _SAME_EDGE or abs(box.left - one.left) <= _SAME_EDGE
+        for one in below
+    )
 
 
 def _reach(table: PrintedTable, first: int) -> tuple[int, int]:

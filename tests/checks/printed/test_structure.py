@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from bokslut.checks.printed.weighed.judge import judge
@@ -123,6 +125,14 @@ UNITLESS = """
 """
 
 
+def test_a_goal_that_is_left_out_is_told_once_and_not_of_the_list_of_contents() -> None:
+    goals = ("Mål 1. Fler i arbete", "Mål 2. Lägre sjukfrånvaro", "Mål 4. Högre betyg")
+    contents = "\n".join(f"{one} ... {page}\n" for page, one in enumerate(goals, 4))
+    chapters = "\n".join(f"# {one}\n\nMålet följs upp.\n" for one in goals)
+    assert _rules(f"{contents}\n{chapters}").count("goal-gap") == 1
+    assert "goal-gap" not in _rules(contents)
+
+
 def test_a_table_of_amounts_has_to_tell_its_unit() -> None:
     assert "unit-missing" in _rules(f"# Ekonomi\n\n{UNITLESS}")
     assert "unit-missing" not in _rules(f"# Ekonomi (tkr)\n\n{UNITLESS}")
@@ -147,6 +157,13 @@ def test_a_municipality_s_annual_report_without_cash_flow_is_told_which_paragrap
     mended = STATEMENTS + f"# Kassaflödesanalys (tkr)\n\n{TABLE}\n"
     told = [message for rule, message in _markdown(mended) if rule == "part-missing"]
     assert all("Kassaflödesanalys (" not in one for one in told)
+
+
+def test_a_workbook_of_tables_is_not_asked_for_the_parts_of_a_report() -> None:
+    report = read_markdown(STATEMENTS, "rapport.md")
+    for kind, told in (("md", True), ("xlsx", False), ("ods", False)):
+        rules = [one.rule for one in judge(replace(report, kind=kind)).findings]
+        assert ("part-missing" in rules) is told
 
 
 def test_a_board_s_report_is_not_asked_for_what_the_law_asks_of_a_municipality() -> None:

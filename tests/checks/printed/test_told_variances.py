@@ -66,3 +66,37 @@ def test_another_variance_or_another_sign_is_doubted(text: str, expected: tuple[
 )
 def test_what_may_be_of_something_else_is_left_alone(text: str) -> None:
     assert _found(text, State.CONTRADICTED) == []
+
+
+_LIST = (
+    "Kulturskola: +360 tkr. Fler elever än väntat. Simhall och bad: −544 tkr, av dyrare värme. "
+    "Bibliotek: +99 tkr. Kulturstyrelsens kontor: {last} tkr."
+)
+
+
+def test_a_list_of_names_with_a_sign_tells_their_variances() -> None:
+    text = _LIST.format(last="+11")
+    assert [one for one, _same in _found(text, State.PROVED)] == ["360", "-544", "99", "11"]
+    assert _found(text, State.CONTRADICTED) == []
+
+
+@pytest.mark.parametrize(
+    ("written", "is_told", "expected"),
+    [
+        ("+360 tkr", "+630 tkr", ("630", "360")),
+        ("−544 tkr", "+544 tkr", ("544", "-544")),
+        ("−544 tkr", "544 tkr", ("544", "-544")),
+        ("+99 tkr", "−99 tkr", ("-99", "99")),
+    ],
+)
+def test_one_of_a_list_that_is_another_than_its_variance_is_found(
+    written: str, is_told: str, expected: tuple[str, str]
+) -> None:
+    text = _LIST.format(last="+11").replace(written, is_told)
+    assert _found(text, State.CONTRADICTED) == [expected]
+
+
+def test_a_list_of_what_lines_changed_by_is_left_open() -> None:
+    text = "Kulturskola: +210 tkr. Simhall och bad: −35 tkr. Bibliotek: +99 tkr."
+    assert _found(text, State.CONTRADICTED) == []
+    assert _found("Kulturskola: +210 tkr.", State.CONTRADICTED) == []

@@ -17,7 +17,7 @@ from bokslut.model.finding import Finding, Severity, finding
 from bokslut.model.printed import PrintedTable, PrintedText
 
 from ..understood.places import place_of
-from ..understood.understood import Understood
+from ..understood.understood import PAGE_AT_END, Understood
 
 _GOAL = re.compile(
     r"^(?P<kind>kf-mål|nämndmål|nämndsmål|delmål|vp-mål|målområde|inriktningsmål|prioriterat mål|"
@@ -72,7 +72,11 @@ def follow_ups(understood: Understood) -> Iterator[Finding]:
 
 
 def _goals(texts: Sequence[PrintedText]) -> list[_Goal]:
-    starts = [(index, match) for index, one in enumerate(texts) if (match := _GOAL.match(one.text))]
+    starts = [
+        (index, match)
+        for index, one in enumerate(texts)
+        if (match := _GOAL.match(one.text)) and not PAGE_AT_END.search(one.text)
+    ]
     goals = []
     for place, (index, match) in enumerate(starts):
         end = starts[place + 1][0] if place + 1 < len(starts) else len(texts)

@@ -3,7 +3,8 @@
 **Finds** parts of the law checklist (`norms/`) that no heading and no table of the report is named
 after, in one finding with the paragraphs. **Silent** about anything but a municipality's or
 region's whole annual report: one that calls itself so, with an income statement and a balance
-sheet; about what is asked on a condition, and about parts that have no heading of their own. A
+sheet, and no workbook, which holds a report's tables alone; about what is asked on a condition, and
+about parts that have no heading of their own. A
 warning, since a part may stand under a name that the checklist does not know.
 Source: LKBR, and KRL for the years before 2019, as the checklist has them.
 """
@@ -26,13 +27,14 @@ from ..understood.understood import Understood
 _ANNUAL = re.compile(r"\bårsredovisning\b", re.IGNORECASE)
 _OTHER = re.compile(r"delårs|nämnd|styrelse|bolag|\bab\b|förvaltning(?!sberättelse)", re.IGNORECASE)
 _OPENING = 12
+_WORKBOOKS = ("xlsx", "ods")
 _STATEMENTS = ("income-statement", "balance-sheet")
 
 
 def missing_parts(understood: Understood) -> Iterator[Finding]:
     """What is missing, if the report is one that the law asks it of."""
     report, norms = understood.report, read_norms()
-    if not _is_whole_annual(report) or not understood.year:
+    if report.kind in _WORKBOOKS or not _is_whole_annual(report) or not understood.year:
         return
     headings = tuple(_headings(report))
     if not all(_has(headings, norms.part(key)) for key in _STATEMENTS):

@@ -34,7 +34,7 @@ from ..claims.line_values import Value
 from ..claims.meanings import Reading, readings_of
 from ..claims.slip_margins import Doubt, contradicted, holding, is_scaled, is_sure_by_digits, stale
 from ..claims.turned import Told
-from ..understood.cells import Printed
+from ..understood.cells import Printed, plain
 from ..understood.dimensions import in_unit
 from ..understood.equations import Equation, TableNumber, Term
 from ..understood.misstated import shown
@@ -345,7 +345,8 @@ def _is_of_an_older_year(understood: Understood, found: Found) -> bool:
 
 def _told(one: Reading, expected: Decimal, decimals: int) -> str:
     value, text = shown(expected, decimals), one.meant.text
-    return text if text.endswith(f"= {value}") else f"{text} = {value}"
+    last = plain(value)
+    return text if plain(text).endswith((f"= {last}", f": {last}")) else f"{text} = {value}"
 
 
 def _value(understood: Understood, cell: TableNumber) -> Printed | None:

@@ -2,7 +2,9 @@
 
 **Doubts** the later of two numbers that sentences tell of one thing, of one body and one year:
 one that is no rounding of the other (4,6 and 4,54), or another one (75 and 74) where a name of
-several words leaves no doubt of what it is. A body is the same under its short name (`Ksk`).
+several words leaves no doubt of what it is, or one long word that is the whole of what is told and
+under no heading of a body (`Personalomsättningen är 9,6 procent`). A body is the same under its
+short name (`Ksk`).
 **Proves** nothing: what is repeated may be wrong twice. **Silent** about budgets, goals, parts and
 what is told roughly, and where the sentences, or those that they go on from, name other years or
 stand in notes to other rows. Source: consistency of a report in itself (ISA 720).
@@ -26,7 +28,7 @@ from ..understood.abbreviations import abbreviations
 from ..understood.dimensions import in_base
 from ..understood.equations import Equation
 from ..understood.understood import Sentence, Understood
-from ..understood.words import COUNTED_ROOTS, SCOPE_ROOTS, TELLING_ROOTS, roots_of
+from ..understood.words import COUNTED_ROOTS, SCOPE_ROOTS, TELLING_ROOTS, is_body, roots_of
 
 RULE = "told-twice"
 
@@ -40,6 +42,13 @@ _THE_BODY = re.compile(
 _OTHER = re.compile(
     r"\b(?:varav|\w*budget\w*|prognos\w*|delår\w*|mål\w*|exklusive|exkl|utan|före|efter|månad\w*|"
     r"tertial\w*|kvartal\w*|bland|mellan|inom|minst|högst|target|forecast|among|within)\b",
+    re.IGNORECASE,
+)
+_ALONE = re.compile(
+    r"(?:den |det |kommunens |vår )?(?:totala |samlade )?[^\W\d_]{10,}\s+"
+    r"(?:är|var|blev|blir|ligger på|låg på|(?:uppgår|uppgick) till|(?:har )?(?:ök|minsk)at? till|"
+    r"(?:öka|minska)de till|(?:har )?sjunkit till|sjönk till|(?:har )?stigit till|steg till|"
+    r"(?:har )?(?:ökat|minskat) till|is|was|amounts? to|amounted to)\s*",
     re.IGNORECASE,
 )
 _NOTE = re.compile(r"\W*\(?([0-9]{1,2}|[a-z]|\*+)\)\s")
@@ -58,6 +67,7 @@ class _Said:
 def told_alike(understood: Understood) -> Iterator[Equation]:
     """The numbers that sentences tell otherwise than an earlier one of the same thing."""
     short = abbreviations(one.text for one in understood.report.texts())
+    labels = frozenset(row.label.lower() for grid in understood.grids for row in grid.rows)
     known: dict[tuple[object, ...], _Said] = {}
     block, years = -1, understood.year
     for sentence in understood.written:
@@ -74,7 +84,7 @@ def told_alike(understood: Understood) -> Iterator[Equation]:
             note = _note(understood.report.blocks[block])
             key = said.name, said.bodies, said.year, one.number.unit, note
             first = known.setdefault(key, said)
-            if first.told.sentence is not sentence and _differ(first, said):
+            if first.told.sentence is not sentence and _differ(first, said, labels):
                 yield _doubted(first, said)
 
 
@@ -117,7 +127,7 @@ def _bodies(sentence: Sentence, words: list[str]) -> frozenset[str]:
     return frozenset(own)
 
 
-def _differ(first: _Said, second: _Said) -> bool:
+def _differ(first: _Said, second: _Said, labels: frozenset[str]) -> bool:
     """Whether two numbers cannot both be told of one thing."""
     one, other = first.told.number, second.told.number
     values = abs(one.value or _ZERO), abs(other.value or _ZERO)
@@ -126,7 +136,20 @@ def _differ(first: _Said, second: _Said) -> bool:
         return False
     if one.decimals != other.decimals:
         return abs(values[0] - values[1]) < Decimal(1).scaleb(-decimals)
-    return len(first.name) >= _SEVERAL_WORDS
+    return len(first.name) >= _SEVERAL_WORDS or (
+        _is_alone(first, labels) and _is_alone(second, labels)
+    )
+
+
+def _is_alone(said: _Said, labels: frozenset[str]) -> bool:
+    """Whether a sentence tells no more than one long word and its number, of the whole report: no
+    heading over it is that of a body or of what a table has a row of."""
+    if not _ALONE.fullmatch(said.told.before):
+        return False
+    return not any(
+        heading.lower() in labels or any(map(is_body, roots_of(heading)))
+        for heading in said.told.sentence.headings
+    )
 
 
 def _doubted(first: _Said, second: _Said) -> Equation:

@@ -4,7 +4,9 @@
 gick kulturskolan (360 tkr)`, `övriga avvikelser: tekniska nämnden (+0,8)`, `näst störst negativ
 avvikelse har socialnämnden, -21,1`) by the variance of that line: printed, or outcome beside its
 budget. **Doubts** one that is another, where the line has only one variance that may be meant, and
-one whose sign is not the printed one. **Silent** where other words than the line's stand before the
+one whose sign is not the printed one. So it does where a section tells line after line with a sign
+and no more than its name (`Kommunstyrelsen: +0,5 mkr.`), most of them by their variance. **Silent**
+where other words than the line's stand before the
 number, where it is compared or a share, and where the lines of that name have several variances.
 Source: tying a report's text to its statements (ISA 720).
 """
@@ -50,6 +52,8 @@ _NOUN = re.compile(
 _WORD = re.compile(
     r"\b(?:(?P<good>(?:budget)?överskott|surplus)|(?:budget)?underskott|deficit)\b", re.IGNORECASE
 )
+_LISTED = re.compile(r"\W*([^\W\d][^\d:;.]{2,60}):\s*")
+_FEWEST_LISTED = 2
 _BARE = re.compile(r"(?:[(,:]|\bmed)\s*$", re.IGNORECASE)
 _OTHERS = re.compile(
     r"\b(?:kostnader|intäkter|kostnaderna|intäkterna|varav|beror|berodde|april|mars|fjol\w*|"
@@ -81,7 +85,10 @@ class _Variance:
 def told_variances(understood: Understood) -> Iterator[Equation]:
     """Every variance that a sentence tells right behind the name of its line."""
     for sentence, number, _clause, some in _all_told(understood):
-        yield from _judged(sentence, number, some)
+        yield from _judged(sentence, number, some, number.sign)
+    for sentence, number, some in _listed(understood):
+        # Beside others with a sign, what has none is above zero.
+        yield from _judged(sentence, number, some, number.sign or 1)
 
 
 def turned_variances(understood: Understood) -> Iterator[tuple[Sentence, str, Line, LineCell]]:
@@ -110,6 +117,31 @@ def _all_told(
             some = [one for line in lines for one in _variances(line, understood.year)]
             counted = [one for one in some if _counts(sentence, number, one)]
             yield sentence, number, clause, counted
+
+
+def _listed(understood: Understood) -> Iterator[tuple[Sentence, TypedNumber, list[_Variance]]]:
+    """The lines that a section tells one after another with a sign, where most tell a variance:
+    else it may be what they changed by."""
+    named = _Named(understood)
+    sections: dict[tuple[str, ...], list[tuple[Sentence, TypedNumber, list[_Variance]]]]
+    sections = defaultdict(list)
+    for sentence in understood.written:
+        number = next(iter(sentence.amounts), None)
+        label = _LISTED.fullmatch(sentence.text[: number.start]) if number else None
+        if not number or not label or not number.value or dimension_of(number.unit) != "money":
+            continue
+        lines = named.exactly(label[1]) or named.by(label[1])
+        some = [one for line in lines for one in _variances(line, understood.year)]
+        counted = [one for one in some if _counts(sentence, number, one)]
+        if counted:
+            sections[sentence.headings].append((sentence, number, counted))
+    for told in sections.values():
+        held = sum(
+            1 for sentence, number, some in told
+            if number.sign and any(_is(sentence, number, one) for one in some)
+        )  # fmt: skip
+        if held >= _FEWEST_LISTED and held * 2 > len(told):
+            yield from told
 
 
 def _told(sentence: Sentence) -> Iterator[tuple[TypedNumber, str]]:
@@ -143,6 +175,12 @@ class _Named:
             for line in self._starting(said[0])
             if all(any(same_name(one, each) for each in said) for one in _names(line))
             and all(any(same_name(each, one) for one in line.words) for each in said)
+        ]
+
+    def exactly(self, name: str) -> list[Line]:
+        """The lines of just that label."""
+        return [
+            one for one in subjects_of(self.understood).lines if one.label.lower() == name.lower()
         ]
 
     def _starting(self, word: str) -> list[Line]:
@@ -202,19 +240,19 @@ def _is_planned(plan: LineCell, got: LineCell) -> bool:
 
 
 def _judged(
-    sentence: Sentence, number: TypedNumber, some: Sequence[_Variance]
+    sentence: Sentence, number: TypedNumber, some: Sequence[_Variance], said: int
 ) -> Iterator[Equation]:
     held = [one for one in some if _is(sentence, number, one)]
     if held:
-        right = [one for one in held if not (number.sign and one.sign) or number.sign == one.sign]
+        right = [one for one in held if not (said and one.sign) or said == one.sign]
         if right:
-            yield _equation(sentence, number, right[0], holds=True)
+            yield _equation(sentence, number, right[0], said, holds=True)
         elif len({one.sign for one in held}) == 1:
-            yield _equation(sentence, number, held[0], holds=False)
+            yield _equation(sentence, number, held[0], said, holds=False)
         return
     meant = _meant(sentence, some)
     if len({abs(one.value) for one in meant}) == 1 and meant[0].value:
-        yield _equation(sentence, number, meant[0], holds=False)
+        yield _equation(sentence, number, meant[0], said, holds=False)
 
 
 def _meant(sentence: Sentence, some: Sequence[_Variance]) -> list[_Variance]:
@@ -250,11 +288,13 @@ def _is(sentence: Sentence, number: TypedNumber, one: _Variance) -> bool:
     return abs(abs(one.value) - stated) <= half + one.reach
 
 
-def _equation(sentence: Sentence, number: TypedNumber, one: _Variance, *, holds: bool) -> Equation:
+def _equation(
+    sentence: Sentence, number: TypedNumber, one: _Variance, said: int, *, holds: bool
+) -> Equation:
     stated = sentence.term(number)
     expected = in_unit(abs(one.value), _unit(sentence, number, one))
     shown = rounded(expected, number.decimals) or expected
-    sign = one.sign if number.sign and one.sign else number.sign or 1
+    sign = one.sign if said and one.sign else said or 1
     computed = stated.value.value if holds else shown * sign
     return Equation(
         RULE,

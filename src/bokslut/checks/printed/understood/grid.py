@@ -16,9 +16,10 @@ from bokslut.model.printed import PrintedCell, PrintedReport, PrintedTable, Prin
 from .cells import DecimalMark, Printed, Reading, decimal_mark_of, plain, read_cell, says_no_value
 from .heads import Meaning, is_only_period, meaning_of, unit_in
 from .note_heads import without_note_head
+from .titles import title_of
 
 _LONGEST_SERIES, _MOST_HEADS = 15, 5
-_LONGEST_TITLE, _LONGEST_LINE = 160, 80
+_LONGEST_TITLE = 160
 _LAST_BRACKET = re.compile(r"\(([^()]{3,80})\)[ :.]*$")
 _ENDS = re.compile(r"[.!?:;,)]\s*$")
 _OF_AMOUNT = re.compile(
@@ -203,26 +204,13 @@ def grids_of(report: PrintedReport, mark: DecimalMark | None = None) -> list[Gri
         if isinstance(block, PrintedText):
             above = [*above[-2:], block]
             continue
-        title = plain(block.title) or _title_above(above)
-        unit = _table_unit(block, title, above)
+        title, caption = title_of(block.title, above)
+        unit = _table_unit(block, caption or title, above)
         for part in _parts(without_note_head(block), mark):
             number, told = len(grids) + 1, unit or part.unit
             grids.append(replace(part, number=number, title=title, unit=told, block=place))
         above = []
     return grids
-
-
-def _title_above(above: Sequence[PrintedText]) -> str:
-    """The heading or caption right above a table, or a short line there; a sentence is no title."""
-    for one in reversed(above[-2:]):
-        if one.text.startswith("("):
-            continue
-        named = one.kind in ("heading", "caption") and len(one.text) < _LONGEST_TITLE
-        if named or (len(one.text) < _LONGEST_LINE and not _ENDS.search(one.text)):
-            return plain(one.text)
-        if one.kind == "paragraph":
-            break
-    return ""
 
 
 def everything(report: PrintedReport) -> Iterable[str]:
@@ -356,7 +344,10 @@ def _head_count(rows: list[_Row], mark: DecimalMark) -> int:
         if headed and told[0] and not any(told[1:]):
             return index
         numbers = [one for one in told if _read(one, mark) and not is_only_period(one)]
-        if numbers and not any(_looks_like_head(one) for one in told[1:] if one):
+        like_heads = [one for one in told[1:] if one and _looks_like_head(one)]
+        # `215 | högre än 2012` below the years: the target that a row of amounts ends with.
+        amounts = headed and told[0] and len(numbers) >= len(like_heads)
+        if numbers and (amounts or not like_heads):
             return index
         if not numbers and index > 4:
             return 1
@@ -440,7 +431,9 @@ def _grid(rows: list[_Row], mark: DecimalMark, told: int | None = None) -> Grid 
         unit="",
         columns=columns,
         rows=tuple(_row(row, labels, numbers, mark) for row in _under_groups(body, labels)),
-        label_head=" ".join(_text(rows[0][index]) for index in labels[:1]) if heads else "",
+        label_head=next((one for row in rows[:heads] if (one := _text(row[labels[0]]))), "")
+        if labels
+        else "",
     )
 
 

@@ -44,7 +44,7 @@ _LEADS_ON = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 # A line of a list of contents: the page that dots lead to is no amount.
-_PAGE_AT_END = re.compile(r"(?:\s\.\.\.|[.\u00b7_]{4,}|…)\s*[0-9]{1,4}\s*$")
+PAGE_AT_END = re.compile(r"(?:\s\.\.\.|[.\u00b7_]{4,}|…)\s*[0-9]{1,4}\s*$")
 # `Soliditet: 54,2 procent (53,4)` says as much as a sentence does.
 _NAMED_AMOUNT = re.compile(r"\W*[^\W\d][^\d:;.(]{2,60}(?::|\s[–-])\s[^:;]*[0-9][^:;]*")
 # What is broken off goes on elsewhere.
@@ -264,7 +264,7 @@ def _sentences(report: PrintedReport) -> Iterator[Sentence]:
                 (block.level, block.text)
             ]
         told = tuple(text for _level, text in headings)
-        page = _PAGE_AT_END.search(block.text)
+        page = PAGE_AT_END.search(block.text)
         end = page.start() if page else len(block.text)
         for start, text in _split(block.text):
             yield Sentence(
