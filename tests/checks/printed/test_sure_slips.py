@@ -1,5 +1,5 @@
-"""When a number of a sentence is an error and no doubt: it stands nowhere else, its own words name the
-row, and two of its digits are swapped or one is changed."""
+"""When a number of a sentence is an error and no doubt: it stands nowhere else, its own words name
+the row, and two of its digits are swapped or one is changed."""
 
 from __future__ import annotations
 
