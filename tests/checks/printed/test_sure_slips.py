@@ -82,3 +82,31 @@ def test_a_result_is_no_variance_from_a_budget_that_is_not_told(sentence: str) -
     )
     judged = judge(read_markdown(text, "rapport.md"))
     assert [one for one in judged.findings if one.severity is Severity.ERROR] == []
+
+
+def test_what_somebody_has_of_its_own_is_not_the_sum_of_all() -> None:
+    table = """
+| Besök | 2023 | 2024 |
+|---|---|---|
+| Läkarbesök | 512 410 | 510 925 |
+| Övriga besök | 315 635 | 315 000 |
+| Summa besök | 828 045 | 825 925 |
+"""
+    text = f"# Vården 2024\n\n## Besök\n\nAkutmottagningens besök ökade med 3,8 procent.\n{table}"
+    judged = judge(read_markdown(text, "rapport.md"))
+    assert [one for one in judged.findings if one.severity is Severity.ERROR] == []
+
+
+def test_a_small_difference_of_rounded_numbers_is_no_thousandth_of_a_variance() -> None:
+    table = """
+| Projekt, tkr | Total budget | Totalt utfall | Årsbudget | Årets utfall |
+|---|---|---|---|---|
+| Konstgräsplan | 140 500 | 140 525 | 30 100 | 54 500 |
+| Simhall | 88 000 | 61 200 | 40 000 | 38 900 |
+"""
+    text = (
+        "# Investeringar 2024\n\n## Projekt\n\nKonstgräsplan redovisar ett underskott mot "
+        f"årsbudgeten på 24,4 mnkr.\n{table}"
+    )
+    judged = judge(read_markdown(text, "rapport.md"))
+    assert [one for one in judged.findings if one.severity is Severity.ERROR] == []

@@ -15,6 +15,8 @@ from ..claims.frames import groups
 from ..claims.meanings import Reading
 from ..understood.equations import Equation, TextNumber
 from ..understood.lines import Line
+from ..understood.plain_words import OWN_BODY, PLAIN_ROOTS
+from ..understood.sums import says_sum
 from ..understood.words import COUNTED_ROOTS, TELLING_ROOTS, likeness, root, roots_of
 
 _LEVELS = ("level", "budget", "forecast", "mean", "share")
@@ -221,7 +223,24 @@ def _is_of_another_kind(claim: Claim, one: Reading) -> bool:
     return bool(opens) and one.meant.kind in _LEVELS
 
 
+def _is_of_somebodys(claim: Claim, one: Reading) -> bool:
+    """Whether it is somebody's own that is told, and the line is the sum of all: `Akutmottagningens
+    besök ökade` of Summa besök."""
+    if not (one.line.total or says_sum(one.line.label)):
+        return False
+    names = _names(one)
+    for match in _WHOSE.finditer(_own_clause(claim)):
+        named = any(likeness(word, root(match["what"])) for word in one.line.words)
+        whose = root(match["whose"])
+        if named and whose not in _NOBODY and not any(likeness(word, whose) for word in names):
+            return True
+    return False
+
+
+_WHOSE = re.compile(r"\b(?P<whose>[^\W\d_]{5,}s)\s+(?P<what>[^\W\d_]{4,})", re.IGNORECASE)
+_NOBODY = TELLING_ROOTS | OWN_BODY | PLAIN_ROOTS
 _ALL = (
+    _is_of_somebodys,
     _is_of_another_clause,
     _is_of_the_whole,
     _is_of_the_divisor,
