@@ -239,6 +239,7 @@ def _is_of_somebodys(claim: Claim, one: Reading) -> bool:
 
 _WHOSE = re.compile(r"\b(?P<whose>[^\W\d_]{5,}s)\s+(?P<what>[^\W\d_]{4,})", re.IGNORECASE)
 _NOBODY = TELLING_ROOTS | OWN_BODY | PLAIN_ROOTS
+_IT = re.compile(r"\s*(?:den|det|de|it|they|this)\b", re.IGNORECASE)
 _ALL = (
     _is_of_somebodys,
     _is_of_another_clause,
@@ -296,7 +297,10 @@ def beside_in_frame(claim: Claim) -> frozenset[int]:
 
 
 def is_across(equation: Equation, claim: Claim) -> bool:
-    """Whether an equation has numbers of another sentence than the claim's."""
+    """Whether an equation has numbers of another sentence than the claim's, which says no more of
+    what it tells than `it`."""
+    if _IT.match(claim.sentence.text) is None:
+        return False
     start, length = claim.sentence.start, len(claim.sentence.text)
     return any(
         isinstance(one, TextNumber) and not start <= one.start < start + length
