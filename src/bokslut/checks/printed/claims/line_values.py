@@ -165,6 +165,9 @@ def _is_part(one: LineCell, other: LineCell) -> bool:
         return False
     if kind_of_cell(other) not in ("budget", "level", "forecast"):
         return False
+    if kind_of_cell(one) == "variance" and kind_of_cell(other) == "level":
+        # A variance is told as a share of what was planned.
+        return False
     return abs(one.base) <= abs(other.base) * _MOST_OF_WHOLE
 
 

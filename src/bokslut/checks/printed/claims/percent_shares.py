@@ -110,7 +110,11 @@ class Shares:
         if form.beside is not None:
             parts.append((amount_in(form.sentence, form.beside, _OF_TABLE), _OF_TABLE))
         if is_of_plan(form):
-            yield from self.plans.of(form, before, years)
+            of_then = years != (self.year,) and not any(
+                year in one.text for one in before for year in years
+            )
+            # `111 procent av budgeten förbrukades. 2022 förbrukades endast 40 procent`.
+            yield from self.plans.of(form, () if of_then else before, years)
             return
         if form.what == "rate":
             yield from self._rates(form, before, years)

@@ -32,7 +32,7 @@ from .speech import BEFORE, BEHIND, HEADING, PREFIX, Spoken
 
 _LEAST_NAMED, _IN_FULL, _FAR_IN_FULL = 0.4, 0.85, 0.92
 # How much a word says that any table has.
-_LITTLE = 0.35
+_LITTLE, _OF_WHOLE = 0.35, 0.4
 _MOST_LINES = 40
 _FIRST_TEXTS = 12
 
@@ -185,14 +185,19 @@ class Subjects:
             near = near and speech.says_itself[word]
             passed = weight <= _LITTLE and bool(line.own_words)
             heading = heading and (found <= HEADING or passed) and found != BEHIND
-        return Named(line, said / whole if whole else 0.0, near, heading)
+        parts = _part_of(line.label)
+        # What a share is of does not name it.
+        least = _OF_WHOLE if parts and not any(speech.said[one] for one in parts) else 1.0
+        return Named(line, least * said / whole if whole else 0.0, near, heading)
 
     def of_totals(self, speech: Spoken) -> list[Named]:
         """The sums of tables, which a sentence about the whole means without naming them."""
         unsaid = 0.5 + 0.2 * speech.whole
-        said_of = {
-            topic: said for topic in self._totals_of if (said := speech.speaks_of_any[topic])
+        # What begins otherwise than every word that is said is not said.
+        near = {
+            one for word in speech.words for one in self._topics_by_start.get(word[:PREFIX], ())
         }
+        said_of = {topic: said for topic in near if (said := speech.speaks_of_any[topic])}
         some = []
         for topic, said in said_of.items():
             strength = min(unsaid + 0.25 * said, 0.9)
@@ -206,12 +211,34 @@ class Subjects:
         ]
 
     @cached_property
+    def _topics_by_start(self) -> dict[str, list[frozenset[str]]]:
+        told: dict[str, list[frozenset[str]]] = defaultdict(list)
+        for topic in self._totals_of:
+            for start in {one[:PREFIX] for one in topic}:
+                told[start].append(topic)
+        return told
+
+    @cached_property
     def _totals_of(self) -> dict[frozenset[str], list[Line]]:
         """The sums by what their tables are about."""
         told: dict[frozenset[str], list[Line]] = defaultdict(list)
         for one in self.totals:
             told[one.topic].append(one)
         return told
+
+
+_OF_WHAT = re.compile(
+    r"\s(?:(?:i|som) (?:%|procent|andel) av|i (?:förhållande|relation) till|andel av|"
+    r"(?:as )?(?:a )?(?:%|per ?cent|share|percentage) of)\s",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=10_000)
+def _part_of(label: str) -> tuple[str, ...]:
+    """The words for the part, of the name of a share that says of what it is one."""
+    match = _OF_WHAT.search(label)
+    return roots_of(label[: match.start()]) if match else ()
 
 
 _NAME = re.compile(

@@ -94,17 +94,20 @@ def _related(axis: Axis, explained: list[frozenset[int]]) -> Iterator[Equation]:
             tried, sure = _likely(axis, line, relations), False
         if not tried or tried[0].lacks_a_line() or _is_of_twin(axis, tried[0]):
             continue
-        # A quotient that fails nearly as often as it holds is likely of something else.
+        # A quotient that fails nearly as often as it holds is likely of something else; of rows,
+        # which are few, it says nothing: `Årets balansresultats andel av skatteintäkter`.
         failing = len(tried[0].failing)
         doubtful = tried[0].relation.kind not in _AMOUNTS
-        sure = sure and not (doubtful and 1 < failing > len(tried[0].holding) / 2)
+        other = doubtful and 1 < failing > len(tried[0].holding) / 2
+        sure = sure and not other
         if tried[0].relation.is_sum:
             explained.append(tried[0].relation.all)
         for position in range(axis.positions):
             told = [one for some in tried if (one := _equation(axis, some, position))]
             if told:
                 best = next((one for one in told if one.state is not State.CONTRADICTED), told[0])
-                yield best if sure else replace(best, sure=False)
+                if best.state is not State.CONTRADICTED or axis.across or not other:
+                    yield best if sure else replace(best, sure=False)
         yield from _in_points(axis, tried[0].relation)
 
 
@@ -323,6 +326,8 @@ def _relations(axis: Axis, line: int) -> Iterator[Relation]:
 def _of_pair(axis: Axis, line: int, first: int, second: int, percent: bool) -> Iterator[Relation]:
     if percent:
         # Nothing grows from an amount to a rate: `Utdebitering` from `Årets resultat`.
+        if axis.across and axis.meanings[first].role == "change":
+            yield Relation("gain", line, first, second)
         alike = not_added(axis.labels[first]) == not_added(axis.labels[second])
         for kind in _PERCENT if alike else _PERCENT[-1:]:
             yield Relation(kind, line, first, second)

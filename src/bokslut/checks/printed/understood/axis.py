@@ -35,7 +35,8 @@ _NOT_ADDED = re.compile(
     r"snittränta|skattesats|utdebitering|\bmean\b|\bratio|"
     r"\bshare(?: ?\(?%|$| of (?:the )?(?:total|all|\w*sales|\w*revenue|\w*income|\w*costs?)\b)|"
     # `Tax at the statutory rate` is an amount.
-    r"i förhållande till|^(?!.*\bat (?:\w+ ){0,3}rate$).*\b(?:rate|margin|yield) ?(?:\([^)]*\))?$|"
+    r"i (?:förhållande|relation) till|"
+    r"^(?!.*\bat (?:\w+ ){0,3}rate$).*\b(?:rate|margin|yield) ?(?:\([^)]*\))?$|"
     r"\brate per\b|"
     # `Rörelsekostnader / Operating costs` is one thing in two languages.
     r"(?:kr|kronor|tkr|kostnad\w*|intäkt\w*|antal)\.? ?(?:/ ?(?-i:[a-zåäö])|per ?[a-zåäö])"

@@ -69,6 +69,7 @@ _LONGEST_TABLE = 500
 _LONGEST_RUN, _LONGEST_SIGNED = 60, 5
 _FEWEST_NAMELESS, _FEWEST_LEADING = 2, 5
 _FEWEST_OF_WHOLE = 3
+_FEWEST_OF_BLOCK = 3
 _MONEY = frozenset(("kr", "tkr", "mkr", "mdkr"))
 
 
@@ -104,7 +105,8 @@ def says_of_which(label: str) -> bool:
 class Sums:
     """The search for the sums of one way through a table. `known` are sets of lines whose relation
     is told already: what a = b + c says, b = a - c would only say again. `barred` are lines that
-    are taken for no sums; `failing` is in how many positions each sum does not come out."""
+    are taken for no sums, `apart` those that only say what another is made of; `failing` is in how
+    many positions each sum does not come out."""
 
     axis: Axis
     positions: tuple[int, ...]
@@ -113,6 +115,7 @@ class Sums:
     items_apart: bool = True
     totals_first: bool = False
     barred: frozenset[int] = frozenset()
+    apart: frozenset[int] = frozenset()
     weight: float = 0.0
     failing: dict[int, int] = field(default_factory=dict)
     found: dict[int, Sum] = field(default_factory=dict)
@@ -136,6 +139,10 @@ class Sums:
     def without(self, line: int) -> Sums:
         """The same search, where one line is taken to be no sum."""
         return self._anew({}, self.barred | {line})
+
+    def with_apart(self, lines: frozenset[int]) -> Sums:
+        """The same search, where some lines only say what another is made of."""
+        return replace(self, apart=lines)._anew({}, self.barred)
 
     def _anew(self, found: dict[int, Sum], barred: frozenset[int]) -> Sums:
         anew = replace(self, found=found, failing={}, barred=barred, weight=0.0, _before=set())
@@ -229,15 +236,46 @@ class Sums:
             and not self._told_apart[line]
             and any(self.axis.values[line][one] is not None for one in self.positions)
             and not self.axis.is_ratio(line)
-            and (self.axis.across or not not_added(self.axis.labels[line]))
+            and (self._added_means[line] or not not_added(self.axis.labels[line]))
             for line in range(self.axis.lines)
         )
+
+    @cached_property
+    def _added_means(self) -> tuple[bool, ...]:
+        """Which lines are added whatever they are called: columns, and means that a total adds up
+        with all else of its block everywhere: `Begravningsavgift, genomsnitt` in a tax rate."""
+        axis = self.axis
+        told = [axis.across] * axis.lines
+        begins = 0
+        for line in range(axis.lines):
+            if axis.headings[line]:
+                begins = line + 1
+            elif self.said[line] and not axis.across:
+                block = [one for one in range(begins, line) if not self._told_apart[one]]
+                if any(not_added(axis.labels[one]) for one in block) and self._is_all(line, block):
+                    for one in block:
+                        told[one] = True
+                begins = line + 1
+        return tuple(told)
+
+    def _is_all(self, line: int, block: Sequence[int]) -> bool:
+        """Whether a line is the sum of a block in enough positions, and hardly one fails."""
+        values, held = self.axis.values, 0
+        for at in self.positions:
+            told = [each for one in block if (each := values[one][at]) is not None]
+            whole = values[line][at]
+            if whole is None or len(told) < len(block):
+                return False
+            held += abs(sum(told) - whole) <= len(told)
+        enough = held >= max(_FEWEST_OF_BLOCK, len(self.positions) - 1)
+        return enough and len(block) >= _FEWEST_OF_WHOLE
 
     @cached_property
     def _told_apart(self) -> tuple[bool, ...]:
         items = {one for some in self.items.values() for one in some} if self.items_apart else set()
         return tuple(
-            says_of_which(one) or line in items for line, one in enumerate(self.axis.labels)
+            says_of_which(one) or line in items or line in self.apart
+            for line, one in enumerate(self.axis.labels)
         )
 
     @cached_property
