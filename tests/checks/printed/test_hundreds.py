@@ -52,3 +52,13 @@ def test_where_a_column_is_the_hundred_it_is_told_once() -> None:
     told = [one + (" Summa |" if not at else "---|" if at == 1 else " 100 |")
             for at, one in enumerate(rows)]  # fmt: skip
     assert len(judge(read_markdown("\n".join(told), "text.md")).findings) == 1
+
+
+def test_the_result_and_the_net_costs_are_a_hundred_only_without_interest() -> None:
+    text = """
+| Fem år, % av skatter och bidrag | 2020 | 2021 | 2022 | 2023 | 2024 |
+|---|---|---|---|---|---|
+| Resultat | 2,4 | 1,6 | 0,8 | 0,7 | 0,8 |
+| Nettokostnadsandel | 97,6 | 98,4 | 99,4 | 99,3 | 99,2 |
+"""
+    assert not judge(read_markdown(text, "text.md")).findings

@@ -59,3 +59,49 @@ def test_the_growth_is_the_difference_over_what_was_before(
 )
 def test_what_is_told_of_something_else_is_left_open(paragraph: str) -> None:
     assert told(paragraph) == []
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "right", "wrong"),
+    [
+        (
+            "Nettokostnaderna uppgick till 809,7 mnkr, att jämföra med 772,2 mnkr för 2023. "
+            "Ökningstakten var {} procent medan budgeten räknades upp med 3,2 procent.",
+            "4,9",
+            "8,1",
+        ),
+        (
+            "Elförbrukningen var 2 140 kWh, jämfört med 2 310 kWh året innan. Minskningen var {} "
+            "procent.",
+            "7,4",
+            "4,7",
+        ),
+        (
+            "Hyrorna blev 41,8 mkr mot 40,2 mkr året innan. Ökningen motsvarar {} procent.",
+            "4,0",
+            "6,0",
+        ),
+        (
+            "The cost was SEK 418 million, compared with SEK 402 million the year before. The "
+            "increase was {} per cent.",
+            "4.0",
+            "4.7",
+        ),
+    ],
+)
+def test_the_growth_is_what_two_levels_make(paragraph: str, right: str, wrong: str) -> None:
+    assert told(paragraph.format(right)) == []
+    (found,) = told(paragraph.format(wrong))
+    assert found[1].replace(",", ".").startswith(wrong.replace(",", "."))
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "Kostnaden var 412,0 mkr mot budgeterade 400,0 mkr. Ökningen är 5,5 procent.",
+        "Kostnaden var 412,0 mkr mot 400,0 mkr året innan. Ökningen i löner var 5,5 procent.",
+        "Kostnaden var 412,0 mkr mot 400,0 mkr året innan. Under året steg priset.",
+    ],
+)
+def test_a_growth_of_something_else_than_two_levels_is_left_open(paragraph: str) -> None:
+    assert told(paragraph) == []

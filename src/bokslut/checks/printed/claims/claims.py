@@ -404,7 +404,8 @@ _PLAN_OR_PAST = re.compile(
     f"{_FORECAST.pattern}|{_BUDGET.pattern}|{_EARLIER.pattern}", re.IGNORECASE
 )
 _LAY = re.compile(
-    r"\b(?:låg|ligger|legat|hamnade|landade|stannade) på\s+(?:\w+\s+)?$|"
+    r"\b(?:låg|ligger|legat|hamna(?:de|r|t)|landa(?:de|r|t)|stanna(?:de|r|t)|sluta(?:de|r|t)) "
+    r"(?:kvar )?på\s+(?:\w+\s+)?$|"
     r"\b(?:uppgick|uppgår|uppgått) till\s+(?:\w+\s+)?$",
     re.IGNORECASE,
 )

@@ -289,7 +289,7 @@ def _kind_fit(claim: Manner, sort: What) -> float:
         fit = 1.0
     if claim.kind == "level" and kind == "variance" and claim.outcome:
         fit = 0.8
-    if claim.kind == "level" and kind == "variance" and claim.signed:
+    if claim.kind in ("level", "forecast") and kind == "variance" and claim.signed:
         # `Socialnämnden redovisar -16,9 mnkr`.
         fit = max(fit, 0.9)
     if claim.kind == "mean" and kind == "level" and sort.average:

@@ -302,3 +302,11 @@ def base_in(leading: str) -> Base:
 def way_of(text: str) -> int:
     """Whether a text says that it went up (1) or down (-1); 0 for neither and for both."""
     return bool(_UPWARDS.search(text)) - bool(_DOWNWARDS.search(text))
+
+
+# What is left of a plan, or is more than it: `alltså 2,7 mkr i överskott`.
+LEFT_OVER_OF_PLAN = re.compile(
+    r"\s*(?:i|in|under|över|below|above)\s+(?:överskott|underskott|surplus|deficit|budget)|"
+    r"\s*kvar\b",
+    re.IGNORECASE,
+)

@@ -26,6 +26,7 @@ from .frame_words import (
     EXCEEDS,
     LEFT,
     LEFT_BEHIND,
+    LEFT_OVER_OF_PLAN,
     OF_ALL,
     OF_SUM,
     OF_THEM,
@@ -77,7 +78,7 @@ def groups(sentence: Sentence) -> list[list[Part]]:
 def plan_beside(sentence: Sentence, number: TypedNumber) -> Literal["budget", "forecast", ""]:
     """The plan that the words right behind a number hold it against: `452 tkr dyrare än
     budgeterat`, `0.7 million over budget`."""
-    if RIGHT.match(sentence.text, number.end) is None:
+    if RIGHT.match(sentence.text[number.end :]) is None:
         return ""
     for part in (one for group in groups(sentence) for one in group):
         told = part.number.start == number.start and part.role == "change" and part.said
@@ -303,9 +304,7 @@ def _ends(one: _Beside) -> bool:
     """Whether a percent right behind a change and a comma is all that its clause says."""
     last = one.last
     told = last is not None and last.said and not last.is_share
-    return (
-        told and re.fullmatch(r",\s*", one.left) is not None and _ENDS.match(one.right) is not None
-    )
+    return told and bool(re.fullmatch(r",\s*", one.left) and _ENDS.match(one.right))
 
 
 _ENDS = re.compile(
@@ -421,6 +420,11 @@ def _told_again(one: _Beside) -> Part | None:
         return one.part("change", last.base, last.way)
     if one.number.unit == "pp":
         return one.part("change", base_in(one.leading))
+    if {"plan", "level"} <= {each.role for each in one.before} and LEFT_OVER_OF_PLAN.match(
+        one.right
+    ):
+        # `utfallet är 96,4 mkr och budgeten 99,1 mkr, alltså 2,7 mkr i överskott`.
+        return one.change("budget")
     return one.part("", said=False)
 
 

@@ -68,7 +68,7 @@ class Mentioned:
         some = sorted(named.values(), key=lambda one: -one.strength)
         single = [self._measure(one.line, one.strength, near=one.near) for one in some]
         yield from single
-        sums = [*self._sums(some), *self._common_sums(sentence.text)]
+        sums = [*self._sums(some), *self.common_sums(sentence.text)]
         yield from sums
         yield from self._terms(sentence, group)
         if any(one.is_share for one in group):
@@ -78,7 +78,7 @@ class Mentioned:
         """What some words alone name, the surest first: lines, the sum of a line's own table where
         they say nothing else."""
         said = roots_of(words)
-        yield from self._common_sums(words)
+        yield from self.common_sums(words)
         full = [
             one
             for one in self.readings.subjects.called(said)
@@ -101,7 +101,7 @@ class Mentioned:
 
     def by_common_name(self, words: str) -> Iterator[Measure]:
         """The sums that closings have in common which some words name."""
-        yield from self._common_sums(words)
+        yield from self.common_sums(words)
 
     def called(self, label: re.Pattern[str]) -> Iterator[Measure]:
         """The lines whose label is of a form."""
@@ -231,7 +231,7 @@ class Mentioned:
             if near and strength >= 0.6 and one.line.grid == other.line.grid:
                 yield self._sum((one.line, other.line), strength * 0.95)
 
-    def _common_sums(self, text: str) -> Iterator[Measure]:
+    def common_sums(self, text: str) -> Iterator[Measure]:
         """What closings add and seldom print: income from taxes and grants, what is left of
         financial income."""
         for one in COMMON_SUMS:

@@ -122,8 +122,10 @@ class Growths:
         )
         was = Part(0, form.part_amount, "then", "period")
         grown = Part(0, form.number, "growth", "period")
-        for one in named[:_MOST]:
-            measure = self.names.mentioned.measure(one.line, one.strength)
+        mentioned = self.names.mentioned
+        some = [mentioned.measure(one.line, one.strength) for one in named[:_MOST]]
+        some += mentioned.common_sums(form.sentence.text[: form.part_amount.start])
+        for measure in some:
             for setting in measure.settings(claim.years, self.year):
                 for then in setting.values(was, claim.since):
                     now = setting.value(setting.now, measure.amounts[setting.now])
@@ -131,7 +133,7 @@ class Growths:
                     same = abs(gap - change.value) <= now.half + then.half + change.half
                     if not same or not then.value or now.dimension != change.dimension:
                         continue
-                    how = OF_SENTENCE_BEFORE if one.strength >= LEAST_NAMED else OF_OTHERS
+                    how = OF_SENTENCE_BEFORE if measure.strength >= LEAST_NAMED else OF_OTHERS
                     growth = setting.values(grown, claim.since)
                     for each in growth:
                         if each.dimension == "share" and len(each.cells) > 1:

@@ -33,6 +33,7 @@ _THOUSANDS = (Decimal(1000), Decimal("0.001"))
 _ALIKE, _REASONABLE = 0.06, 0.25
 _BEYOND_DOUBT, _MAY_BE = 1.0, 0.15
 _FEW, _LONG, _NEVER = 2, 3, 9.0
+_COARSE = 40
 _LISTED = re.compile(r"\b(?:respektive|respectively)\b", re.IGNORECASE)
 # Only so is the year before surely meant by what is of an earlier one.
 _YEAR_BEFORE = re.compile(
@@ -220,7 +221,8 @@ def is_scaled(claim: Claim, one: Reading) -> bool:
     if max(below, above) * 10 > claim.stated:
         # 1 million is a thousandth of any number from half a milliard on.
         return False
-    if abs(one.value) < one.half * 10:
+    # A small difference of two rounded numbers is a thousandth of many.
+    if abs(one.value) < one.half * (_COARSE if len(one.meant.cells) > 1 else 10):
         return False
     factors = _THOUSANDS if claim.dimension == "money" else ()
     return any(

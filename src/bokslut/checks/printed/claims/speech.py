@@ -25,6 +25,7 @@ _CHANGE_IN = re.compile(
 # Words that begin with as many letters may be of one stem.
 PREFIX = 5
 _LEAST_PART, _PAIR, _WHOLLY = 4, 2, 0.8
+_LINKS = "aeous"
 # How surely a word names what a number is about, by where it stands.
 _OWN_CLAUSE, BEFORE, BEHIND, HEADING, _SAID_BEFORE, _ABOVE = 1.0, 0.9, 0.75, 0.85, 0.6, 0.5
 _CAUSE, _OF_PRONOUN = 0.4, 0.9
@@ -145,7 +146,7 @@ class Spoken:
 
     def said_with(self, named: str, others: tuple[str, ...]) -> float:
         """How surely a word of a name is said as the end of a compound that begins with another
-        word of it: `medianresponstiden` for Responstid, median."""
+        word of it: `grundskoleeleverna` for Elever i grundskolan."""
         if len(named) < _LEAST_PART or len(others) < _PAIR:
             return 0.0
         return max(
@@ -154,7 +155,7 @@ class Spoken:
                 for other in others
                 if other != named and len(other) >= _LEAST_PART
                 for word, weight in self._by_start.get(other[:PREFIX], ())
-                if word.endswith(named) and word.removesuffix(named).removesuffix("s") == other
+                if word.endswith(named) and _is_stem(word.removesuffix(named), other)
             ),
             default=0.0,
         )
@@ -170,6 +171,12 @@ class Spoken:
         """How surely any of some words is said."""
         said = self.said
         return Kept(lambda words: max(map(said.__getitem__, words), default=0.0))
+
+
+def _is_stem(beginning: str, word: str) -> bool:
+    """Whether a compound begins with a word, as it is linked: `grundskole-`, `bibliotek(s)-`."""
+    stem = word.rstrip(_LINKS)
+    return len(stem) >= _LEAST_PART and beginning.rstrip(_LINKS) == stem
 
 
 def clause_of(sentence: Sentence, number: TypedNumber) -> str:

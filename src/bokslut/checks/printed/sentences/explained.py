@@ -189,6 +189,10 @@ class Explanations:
         here = claim.sentence.term(claim.number).number
         return bool(self._texts[claim.dimension, claim.stated] - {here})
 
+    def is_told(self, claim: Claim, window: Window) -> bool:
+        """Whether a cell of any table, or another place of the text, has a claim's number."""
+        return self._is_printed(window) or self.is_told_elsewhere(claim)
+
     def follows_from_own(self, claim: Claim, window: Window) -> bool:
         """Whether it is what two other numbers of its sentence make."""
         own = _beside(claim)

@@ -57,6 +57,8 @@ _BESIDE = re.compile(r",\s*(?:en|ett|a|an|som|vilket)\s[^,;]*$", re.IGNORECASE)
 _WHOLE = re.compile(r"\s+(?:av|of)\s+[^,.;()]{3,60}", re.IGNORECASE)
 _PLAN = re.compile(r"budget|anslag|\bram|plan|prognos|bidrag(?:et)?\b|appropriation", re.IGNORECASE)
 _LEVELS = ("level", "budget", "forecast")
+_A_RESULT = re.compile(r"\b(?:resultat|result)\b", re.IGNORECASE)
+_OF_PLAN = re.compile(r"avvik|budget|prognos|varianc|forecast", re.IGNORECASE)
 
 
 def sentences_against_tables(understood: Understood) -> Iterator[Equation]:
@@ -343,7 +345,11 @@ def _equation(understood: Understood, found: Found) -> Equation:
 def _is_result(found: Found) -> bool:
     """Whether a variance is held against a result itself, as that of a board is one: the plan may
     have been another than nothing."""
-    return found.claim.kind == "variance" and found.reading.meant.kind == "level"
+    meant = found.reading.meant
+    if found.claim.kind != "variance" or len(meant.cells) > 1:
+        return False
+    label = found.reading.line.label
+    return meant.kind == "level" or bool(_A_RESULT.search(label) and not _OF_PLAN.search(label))
 
 
 def _is_of_an_older_year(understood: Understood, found: Found) -> bool:

@@ -75,6 +75,8 @@ _RIGHT_BEHIND = re.compile(rf"\s*(?:i|per|efter|vid)\s+(?:{_MONTH}|bokslut)", re
 _CLOSED = re.compile(
     r"\bbokslutet\s+(?:blev|visar|visade|slutade på|landade på)\s+$", re.IGNORECASE
 )
+_BOARD = re.compile(r"nämnd|förvaltning|kontor|\bboards?\b|department", re.IGNORECASE)
+_GOES_ON = re.compile(r"\s*(?:det(?:ta)?|den|de|this|that|it)\b", re.IGNORECASE)
 _FEWEST = 2
 
 
@@ -87,15 +89,37 @@ class _Forecasts:
     columns: dict[str, int]
 
 
+@dataclass(frozen=True, slots=True)
+class _Of:
+    """Whose forecast is told: by the words of the sentence before that one goes on from, and
+    whether the report is a board's, whose own is the sum of its tables."""
+
+    before: str
+    of_a_board: bool
+
+
 def told_forecasts(understood: Understood) -> Iterator[Equation]:
     """Every amount that a sentence tells of a month's forecast."""
     tables = list(_tables(understood))
     if not tables:
         return
+    of_a_board = bool(_BOARD.search(understood.opening))
+    before: Sentence | None = None
     for sentence in understood.written:
-        if sentence.is_statement and _FORESEEN.search(sentence.text):
-            for number in sentence.amounts:
-                yield from _judged(sentence, number, tables)
+        spoken = _spoken_of(sentence, before)
+        before = sentence
+        if spoken is None or not sentence.is_statement or not _FORESEEN.search(sentence.text):
+            continue
+        for number in sentence.amounts:
+            yield from _judged(sentence, number, tables, _Of(spoken, of_a_board))
+
+
+def _spoken_of(sentence: Sentence, before: Sentence | None) -> str | None:
+    """The words that say whose forecast it is: the sentence's own, and those of the sentence that
+    it goes on from; nothing where that is not there."""
+    if not _GOES_ON.match(sentence.text):
+        return ""
+    return before.text if before is not None and before.block == sentence.block else None
 
 
 def _tables(understood: Understood) -> Iterator[_Forecasts]:
@@ -147,7 +171,7 @@ def _in_full(month: str) -> str:
 
 
 def _judged(
-    sentence: Sentence, number: TypedNumber, tables: Sequence[_Forecasts]
+    sentence: Sentence, number: TypedNumber, tables: Sequence[_Forecasts], whose: _Of
 ) -> Iterator[Equation]:
     """An amount beside what the column of its month says of the row that is meant."""
     if number.value is None or number.hedge or dimension_of(number.unit) != "money":
@@ -155,7 +179,7 @@ def _judged(
     months = _months(sentence, number)
     if months is None:
         return
-    found = [(row, table) for table in tables for row in _rows(table, sentence, number)]
+    found = [(row, table) for table in tables for row in _rows(table, sentence, number, whose)]
     made = [
         (row, cells)
         for row, table in found
@@ -200,9 +224,10 @@ def _months(sentence: Sentence, number: TypedNumber) -> tuple[str, ...] | None:
     return (_in_full(told[0]["month"]),)
 
 
-def _rows(table: _Forecasts, sentence: Sentence, number: TypedNumber) -> list[Line]:
-    """The one row of a table that a sentence names by all its words, else its sum."""
-    said = roots_of(sentence.text)
+def _rows(table: _Forecasts, sentence: Sentence, number: TypedNumber, whose: _Of) -> list[Line]:
+    """The one row of a table that a sentence names by all its words, else its sum: of a report of
+    several boards only where they are spoken of, since the result is told so, too."""
+    said = roots_of(f"{whose.before} {sentence.text}")
     named = [
         one
         for one in table.rows
@@ -210,8 +235,9 @@ def _rows(table: _Forecasts, sentence: Sentence, number: TypedNumber) -> list[Li
         and all(any(same_name(word, each) for each in said) for word in one.own_words)
     ]
     if not named:
-        return [one for one in table.rows if one.total]
-    before = roots_of(sentence.text[: number.start])
+        own = whose.of_a_board or _BOARD.search(f"{whose.before} {sentence.text}")
+        return [one for one in table.rows if one.total and own]
+    before = roots_of(f"{whose.before} {sentence.text[: number.start]}")
     ahead = [one for one in named if all(_is_said(word, before) for word in one.own_words)]
     return ahead if len(ahead) == 1 else []
 

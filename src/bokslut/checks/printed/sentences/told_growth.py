@@ -1,7 +1,9 @@
-"""By how many percent something grew, told behind its level and by how much that is more.
+"""By how many percent something grew, told behind its level and by how much that is more, or what
+it was before.
 
 **Proves** `305,3 mkr, vilket är 20,6 mkr mer än 2013. Detta innebär en nettokostnadsutveckling med
-7,2 procent` by the difference over what the level was before. **Doubts** one that is neither that
+7,2 procent` by the difference over what the level was before, and `809,7 mkr, att jämföra med 772,2
+mkr för 2022. Ökningstakten var 4,9 procent` by both levels. **Doubts** one that is neither that
 nor the difference's share of the level now. **Silent** where anything else than the level and the
 difference is told before it, where one of them is told roughly, and where the difference is from a
 plan. Source: recalculation (ISA 500, A22).
@@ -17,6 +19,7 @@ from itertools import pairwise
 
 from bokslut.model.numbers import print_number
 
+from ..claims.frames import groups
 from ..claims.told import Told, equation, paragraphs, told_in
 from ..understood.dimensions import same_dimension
 from ..understood.equations import Equation
@@ -40,6 +43,9 @@ _BETWEEN = re.compile(
     re.IGNORECASE,
 )
 _GROWTH = re.compile(
+    r"\s*(?:den\s+(?:procentuella\s+)?)?(?:(?:öknings|minsknings|tillväxt|utvecklings)takten|ökningen|"
+    r"minskningen|tillväxten|kostnadsökningen|the (?:increase|growth|rate of growth))\s+"
+    r"(?:är|var|blev|uppgår till|uppgick till|motsvarar|motsvarade|is|was)\s+(?:\w+\s+)?$|"
     r"\s*(?:det|detta|vilket|this|that|it)\s+(?:är|var|blir|innebär|innebar|motsvarar|motsvarade|ger|"
     r"betyder|is|means|equals|corresponds to)\s+(?:(?:en|an?)\s+)?(?:\w+\s+)?"
     r"(?:\w*(?:ökning|minskning|utveckling|tillväxt|uppgång|nedgång|increase|decrease|growth|rise|fall)\w*\s+)?(?:(?:med|på|om|of|by)\s+)?$",
@@ -56,7 +62,7 @@ def told_growth(understood: Understood) -> Iterator[Equation]:
             numbers = told_in(sentence)
             if not numbers or not before.is_whole or not sentence.is_whole:
                 continue
-            growth, pair = numbers[0], _level_and_change(before)
+            growth, pair = numbers[0], _level_and_change(before) or _two_levels(before)
             if pair is None or growth.number.unit != "percent" or growth.number.hedge:
                 continue
             # `Det motsvarar 6,4 procent av budgeten` is told of something else.
@@ -64,6 +70,21 @@ def told_growth(understood: Understood) -> Iterator[Equation]:
                 continue
             if _GROWTH.fullmatch(sentence.text[: growth.number.start]):
                 yield _held(growth, *pair)
+
+
+def _two_levels(sentence: Sentence) -> tuple[Told, Told, int] | None:
+    """The only two amounts of a sentence, what something came to and what it was the year before,
+    as the level and the difference; a difference is 0 where the second is no earlier level."""
+    told = [one for one in told_in(sentence) if one.number.kind == "amount"]
+    parts = [one for group in groups(sentence) for one in group if not one.is_share]
+    if len(told) != 2 or [one.role for one in parts] != ["level", "then"]:
+        return None
+    level, older = told
+    if level.number.hedge or older.number.hedge or not older.value or older.value <= 0:
+        return None
+    if not same_dimension(level.number.unit, older.number.unit) or level.number.unit == "percent":
+        return None
+    return level, older, 0
 
 
 def _level_and_change(sentence: Sentence) -> tuple[Told, Told, int] | None:
@@ -90,6 +111,10 @@ def _without_years(text: str) -> str:
 
 
 def _held(growth: Told, level: Told, change: Told, way: int) -> Equation:
+    """The growth beside a level and its difference; beside a level and an earlier one where it
+    goes no way."""
+    if not way:
+        return _held_by_levels(growth, level, change)
     size = abs(change.value)
     older = level.value - way * size
     shares = [size / base for base in (older, level.value) if base > 0]
@@ -102,6 +127,18 @@ def _held(growth: Told, level: Told, change: Told, way: int) -> Equation:
     held = next((one for one in shares if abs(one - stated) <= reach), shares[0])
     text = partial(_written, level, change, way, held, growth)
     return equation(growth, (change, level), held, reach, text, sure=False, rule=RULE)
+
+
+def _held_by_levels(growth: Told, level: Told, older: Told) -> Equation:
+    share = level.value / older.value - 1
+    reach = growth.reach + (level.reach + older.reach * level.value / older.value) / older.value
+    told = partial(_written_by_levels, level, older, share, growth)
+    return equation(growth, (level, older), abs(share), reach, told, sure=False, rule=RULE)
+
+
+def _written_by_levels(level: Told, older: Told, share: Decimal, growth: Told) -> str:
+    shown = print_number(share * _HUNDRED, growth.number.decimals)
+    return f"{level.number.text.strip()} / {older.number.text.strip()} - 1 = {shown} %"
 
 
 def _written(level: Told, change: Told, way: int, share: Decimal, growth: Told) -> str:

@@ -3,13 +3,14 @@
 **Proves** shares of women and men, of ages, of grades by the hundred that they make together in
 row after row, or column after column. **Contradicts** the one row where they do not: which of the
 shares is wrong nothing says. **Silent** where few rows make a hundred, where what is told is no
-more than whole hundreds and noughts, where more than a fifth of the rows fails,
-and where what fails is off by little, the way that the others lean.
+more than whole hundreds and noughts, where one is of the result, where more than a fifth of the
+rows fails, and where what fails is off by little, the way that the others lean.
 Source: recalculation (ISA 500, A22).
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import partial
@@ -24,6 +25,7 @@ from ..understood.grid import Grid
 RULE = "cross-footing"
 
 _ALL = Decimal(100)
+_RESULT = re.compile(r"\bresultat|\bresult\b|överskott|surplus", re.IGNORECASE)
 _FEWEST_LINES, _MOST_LINES, _MOST_POSITIONS = 2, 8, 400
 _FEWEST_HOLDING, _ENOUGH, _MOST_FAILING = 3, 5.0, 0.2
 _LITTLE = 2
@@ -103,7 +105,13 @@ class _Run:
         holding, failing = len(self.holding), len(self.failing)
         few = failing <= max(1, _MOST_FAILING * (holding + failing))
         enough = holding >= _FEWEST_HOLDING and self.weight >= _ENOUGH
-        return enough and few and not self._has_total
+        return enough and few and not self._has_total and not self._has_result
+
+    @property
+    def _has_result(self) -> bool:
+        """Whether one of them is what is left of income: beside the share of the net costs, which
+        leaves it only where there is hardly any interest."""
+        return any(_RESULT.search(self.axis.labels[line]) for line in self.lines)
 
     @property
     def _has_total(self) -> bool:

@@ -48,12 +48,29 @@ _NAMES = {
     "VA": r"vatten(?:\s+och\s+|\s*-\s*och\s+|/)avlopp(?:et)?|va-(?=\w)",
     "IFO": r"individ-?\s+och\s+familjeomsorg(?:en|ens)?",
     "säbo": r"särskil(?:t|da)\s+boenden?(?:a|t)?|vård-\s+och\s+omsorgsboenden?(?:a|t)?",
+    "genomsnittsränta": (
+        r"(?:snitt|medel|genomsnitts)ränta(?:n|s|ns)?|genomsnittliga?\s+(?:lån(?:e)?)?ränta(?:n)?"
+    ),
+    "låneskuld": r"skuldsättning(?:en|ens)?",
+    "resultat": r"(?:plus|minus|noll)resultat(?:et)?",
+    "korttidssjukfrånvaro": (
+        r"korttids(?:sjuk)?frånvaron?|kort\s+sjukfrånvaro|"
+        r"sjukfrånvaro\s*,?\s+dag\s+1\s*-\s*14"
+    ),
+    "årsarbetare": (
+        r"helårsarbetare|heltidsekvivalenter(?:na)?|årsarbetskraft(?:er|erna)?|"
+        r"full-time\s+equivalents?"
+    ),
+    "timavlönade": r"tim(?:vikarier(?:na)?|anställda|avlönade)",
+    "borgensåtaganden": r"borgensförbindelse(?:r|rna)?|borgensåtagande(?:t|n|na)?",
+    "pensionsförpliktelser": r"pensionsåtagande(?:t|n|na)?|pensionsförpliktelse(?:r|rna)?",
     "elkostnad": r"(?:^|(?<=[.!?]\s))el(?=\s*(?:$|\())",
 }
 # A letter of each of them, for not looking at all in what has none.
 _HINTS = re.compile(
     r"bank|likvid|dagar|långti|långva|nettokostnad|pension|egen|eget|egna|upp sig|snitt|medelvä|"
-    r"avlopp|va-|familjeom|boende|^el\b",
+    r"avlopp|va-|familjeom|boende|^el\b|ränta|skuldsätt|sresultat|lresultat|kortt|kort sj|dag 1|"
+    r"helårs|ekviv|arbetskr|equiv|timvik|timans|timavl|borgen|åtagand|förplikt",
     re.IGNORECASE,
 )
 _ALL = re.compile(

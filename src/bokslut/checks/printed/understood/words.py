@@ -29,7 +29,7 @@ _GRANTS = re.compile(
 _EMPTY = re.compile(
     r"och|av|i|för|till|på|med|utan|från|om|den|det|de|dem|ett|en|m|mm|samt|som|är|var|har|hade|"
     r"inom|per|vid|under|över|exkl|inkl|exklusive|inklusive|resp|respektive|ab|hb|kr|tkr|mkr|mnkr|"
-    r"mdkr|kronor|tusen|miljoner|procent|st|nr|antal|antalet|enligt|namn|år|året|årets|därav|varav|"
+    r"mdkr|kronor|tusen|tusental|miljoner|procent|st|nr|antal|antalet|enligt|namn|år|året|årets|därav|varav|"
     r"and|of|the|for|to|in|a|an|other|number|at|by|with|from|year|its|their|was|is|on|or|as|be|"
     r"are|were|been|has|have|had|this|that|these|those|which|our|we|it|during|such|not",
     re.IGNORECASE,

@@ -11,10 +11,14 @@ import re
 from collections.abc import Collection, Sequence, Set
 
 from ..claims.claims import Claim
+from ..claims.frames import groups
 from ..claims.meanings import Reading
 from ..claims.narrowed import is_narrowed
 from ..understood.dimensions import is_of_time
+from ..understood.equations import Equation, TextNumber
 from ..understood.lines import Line
+from ..understood.plain_words import OWN_BODY, PLAIN_ROOTS
+from ..understood.sums import says_sum
 from ..understood.words import COUNTED_ROOTS, TELLING_ROOTS, likeness, root, roots_of
 
 _LEVELS = ("level", "budget", "forecast", "mean", "share")
@@ -74,6 +78,7 @@ _OF_TIME = re.compile(
     r"år\b|ålder|tid|dag|dygn|timm|veck|månad|minut|sekund|läng|age|year|day|hour|week|month|time",
     re.IGNORECASE,
 )
+_PEOPLE = frozenset(map(root, ("personer", "individer", "people", "persons", "stycken")))
 _NOUN = re.compile(r"\s*(?P<noun>[^\W\d_]{3,})\b")
 
 
@@ -162,7 +167,8 @@ def _is_of_another_count(claim: Claim, one: Reading) -> bool:
         return False
     noun = _NOUN.match(claim.sentence.text, claim.number.end)
     counted = roots_of(noun["noun"]) if noun else ()
-    counted = tuple(each for each in counted if each not in TELLING_ROOTS)
+    # People are what all rows of staff, of those in care and of inhabitants count.
+    counted = tuple(each for each in counted if each not in TELLING_ROOTS | _PEOPLE)
     return bool(counted) and not any(
         likeness(word, each) or word.endswith(each) or each.endswith(word)
         for word in _names(one)
@@ -232,7 +238,25 @@ def _is_of_another_kind(claim: Claim, one: Reading) -> bool:
     return bool(opens) and one.meant.kind in _LEVELS
 
 
+def _is_of_somebodys(claim: Claim, one: Reading) -> bool:
+    """Whether it is somebody's own that is told, and the line is the sum of all: `Akutmottagningens
+    besök ökade` of Summa besök."""
+    if not (one.line.total or says_sum(one.line.label)):
+        return False
+    names = _names(one)
+    for match in _WHOSE.finditer(_own_clause(claim)):
+        named = any(likeness(word, root(match["what"])) for word in one.line.words)
+        whose = root(match["whose"])
+        if named and whose not in _NOBODY and not any(likeness(word, whose) for word in names):
+            return True
+    return False
+
+
+_WHOSE = re.compile(r"\b(?P<whose>[^\W\d_]{5,}s)\s+(?P<what>[^\W\d_]{4,})", re.IGNORECASE)
+_NOBODY = TELLING_ROOTS | OWN_BODY | PLAIN_ROOTS
+_IT = re.compile(r"\s*(?:den|det|de|it|they|this)\b", re.IGNORECASE)
 _ALL = (
+    _is_of_somebodys,
     _is_of_another_clause,
     _is_of_the_whole,
     _is_of_the_divisor,
@@ -274,3 +298,27 @@ def may_be_meant(claim: Claim, held: Sequence[Reading], bodies: Collection[str] 
     """Whether the words allow some reading as more than a chance, and nothing in the number's own
     clause says that it is of something else."""
     return any(one.weight >= _LEAST_MEANT and not is_misheard(claim, one, bodies) for one in held)
+
+
+def beside_in_frame(claim: Claim) -> frozenset[int]:
+    """Where the other numbers begin that tell of one thing with a number which its words lead up
+    to."""
+    beside = {
+        part.number.start
+        for group in groups(claim.sentence)
+        if any(part.number.start == claim.number.start and part.said for part in group)
+        for part in group
+    }
+    return frozenset(beside - {claim.number.start})
+
+
+def is_across(equation: Equation, claim: Claim) -> bool:
+    """Whether an equation has numbers of another sentence than the claim's, which says no more of
+    what it tells than `it`."""
+    if _IT.match(claim.sentence.text) is None:
+        return False
+    start, length = claim.sentence.start, len(claim.sentence.text)
+    return any(
+        isinstance(one, TextNumber) and not start <= one.start < start + length
+        for one in equation.numbers
+    )

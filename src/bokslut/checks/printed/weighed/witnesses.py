@@ -33,7 +33,6 @@ from functools import cached_property
 from bokslut.model.numbers import rounded
 
 from ..claims.claims import Claim
-from ..claims.frames import groups
 from ..claims.meanings import Reading
 from ..sentences.explained import Grade, Window, window_of
 from ..sentences.orphans import Orphans, Weighed
@@ -50,7 +49,14 @@ from ..understood.unlike import (
     may_be_rounded,
 )
 from ..understood.words import COUNTED_ROOTS, RESULT_ROOTS, TOTAL_ROOTS, likeness, roots_of
-from .misheard import are_parted, is_of_another_basis, is_of_its_kind, may_be_meant
+from .misheard import (
+    are_parted,
+    beside_in_frame,
+    is_across,
+    is_of_another_basis,
+    is_of_its_kind,
+    may_be_meant,
+)
 from .row_frames import is_left_in_row, is_ratio_of_row
 
 _ZERO = Decimal(0)
@@ -64,7 +70,7 @@ _ENOUGH, _MOST_MISREAD, _LEAST_DIGITS = 2, 1, 3
 # So many times the largest amount of all tables is no amount of the report.
 _BEYOND = 5
 # A line is plainly named by what is said near a number; below that every word there must be its.
-_PLAINLY_NAMED, _LEAST_ANCHORED = 0.5, 2
+_PLAINLY_NAMED, _SURELY_NAMED, _LEAST_ANCHORED = 0.5, 0.75, 2
 # Slips that are no chance where the words may mean another line: a dropped digit often is.
 _OF_HAND = frozenset(("digit", "swapped", "scale"))
 _DIFFERENCES = ("change", "growth", "variance")
@@ -347,8 +353,10 @@ class Witnesses:
             # What one sentence reckons with three numbers is wrong by however much it is off.
             if equation.rule not in _OF_ONE_SENTENCE:
                 return is_unlike(equation)
-            # Where each of the numbers has an explanation of its own the words were misheard.
-            return is_no_share(equation) or self._are_explained(equation)
+            # Where each of the numbers has an explanation of its own the words were misheard; and
+            # where what the sentence before told is quite another number.
+            misheard = is_no_share(equation) or self._are_explained(equation)
+            return misheard or (is_across(equation, stated.claim) and is_unlike(equation))
         if is_scaled(equation):
             largest = self.orphans.explanations.largest(stated.claim.dimension)
             beyond = stated.claim.stated > largest * _BEYOND
@@ -423,12 +431,26 @@ class Witnesses:
         """Whether something else than the line that is meant explains the printed number."""
         if self._is_in_its_row(equation, stated, meant):
             return True
-        if stated.grade is not Grade.EXPLAINED:
+        if stated.grade is not Grade.EXPLAINED or self._is_by_chance(equation, stated, meant):
             return False
         claim, window = stated.claim, window_of(stated.claim)
         lines = {one.line.place for one in meant.held}
         own = any(one.line.place in lines for one in stated.readings if _holds(window, one))
         return claim.earlier if own else True
+
+    def _is_by_chance(self, equation: Equation, stated: Weighed, meant: _Meant) -> bool:
+        """Whether a number stands nowhere else, and only follows from others by what any few
+        numbers make, while it is a slip of the hand of what its own part of the sentence plainly
+        names."""
+        claim, window = stated.claim, window_of(stated.claim)
+        if claim.digits < _LEAST_DIGITS or any(_holds(window, one) for one in stated.readings):
+            return False
+        told = slip(equation.stated.value.value, equation.computed, claim.number.decimals)
+        if told.kind not in _OF_HAND or self.orphans.explanations.is_told(claim, window):
+            return False
+        if self.orphans.explanations.follows_from_own(claim, window):
+            return False
+        return any(one.near and one.weight >= _SURELY_NAMED for one in meant.held)
 
 
 def _unparted(claim: Claim, some: Sequence[Weighed]) -> list[Weighed]:
@@ -442,12 +464,7 @@ def _unparted(claim: Claim, some: Sequence[Weighed]) -> list[Weighed]:
 
 def _of_one_frame(claim: Claim, some: Sequence[Weighed]) -> list[Weighed]:
     """The other numbers of a sentence that tell of one thing with one."""
-    beside = {
-        part.number.start
-        for group in groups(claim.sentence)
-        if any(part.number.start == claim.number.start and part.said for part in group)
-        for part in group
-    } - {claim.number.start}
+    beside = beside_in_frame(claim)
     return [one for one in some if one.claim.number.start in beside]
 
 
