@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 
+from ..understood.kept import Kept
 from ..understood.lines import Line
 from ..understood.words import GROUP_ROOTS, NET_ROOTS, SCOPE_ROOTS, SIDE_ROOTS, root
 from .claims import Against, Claim, Kind
@@ -116,8 +117,9 @@ class Sorts:
     whens: dict[tuple[object, ...], When] = field(default_factory=dict)
     shapes: dict[tuple[tuple[What, When], ...], Shape] = field(default_factory=dict)
 
-    def of(self, values: Iterable[Value], line: Line, newest: str) -> Shaped:
+    def of(self, values: Iterable[Value], line: Line) -> Shaped:
         """Values of a line with their sorts."""
+        newest = line.newest
         outcome = not _OUTCOMES.isdisjoint(line.words)
         planned = not _PLANNED.isdisjoint(line.words)
         average = _AVERAGE.search(line.label) is not None
@@ -190,9 +192,8 @@ def manner_of(claim: Claim, year: str, before: tuple[str, ...]) -> Manner:
 
 
 # Where among the values of a line one stands, how likely it is comparable with the stated number,
-# how well its kind goes with the claim's, how well its period, and whose column
-# must be said, if any.
-Fit = tuple[int, float, float, float, When | None]
+# how well its kind goes with the claim's, how well its period, and the words of its column.
+Fit = tuple[int, float, float, float, tuple[str, ...]]
 # A line is named as surely as it is, but what goes with a claim is looked up by twentieths.
 _STEPS = 20
 
@@ -228,7 +229,7 @@ class OfManner:
                 continue
             period = self._when(when)
             if penalty * kind * period >= _LEAST_FIT:
-                yield place, penalty, kind, period, when if when.words else None
+                yield place, penalty, kind, period, when.words
 
     def _what(self, what: What) -> tuple[float, float]:
         told = self._whats.get(what)
@@ -253,19 +254,12 @@ class Fits:
     claim: Claim
     speech: Spoken
     by_manner: OfManner
-    _columns: dict[tuple[str, ...], float] = field(default_factory=dict)
 
     @cached_property
-    def _of_group(self) -> bool:
-        return bool(_GROUP.search(self.speech.clause))
-
-    def column(self, when: When) -> float:
-        """How surely the words over a value's column are said, where it has any."""
-        words = when.words
-        told = self._columns.get(words)
-        if told is None:
-            told = self._columns[words] = _column_fit(self.speech, words, self._of_group)
-        return told
+    def columns(self) -> Kept[tuple[str, ...], float]:
+        """How surely the words over a column are said, where it has any."""
+        of_group = bool(_GROUP.search(self.speech.clause))
+        return Kept(lambda words: _column_fit(self.speech, words, of_group) if words else 1.0)
 
 
 def in_common(stated: str, told: str, dimension: str, unit: str) -> tuple[int, float] | None:
@@ -358,13 +352,13 @@ def _column_fit(speech: Spoken, words: tuple[str, ...], of_group: bool) -> float
     if scopes and of_group != bool(GROUP_ROOTS & set(scopes)):
         return 0.55
     sides = {one for one in words if one in SIDE_ROOTS}
-    if sides and not sides & NET_ROOTS and not speech.speaks_of_any(sides):
+    if sides and not sides & NET_ROOTS and not any(speech.said[one] for one in sides):
         return 0.55
-    if sides & NET_ROOTS and speech.says_itself(_INCOME):
+    if sides & NET_ROOTS and speech.says_itself[_INCOME]:
         # What is told of income is not what is left of it.
         return 0.55
     others = [one for one in words if one not in SCOPE_ROOTS | SIDE_ROOTS]
     if not others:
         return 1.0
-    said = sum(speech.said(one) for one in others) / len(others)
+    said = sum(speech.said[one] for one in others) / len(others)
     return 0.55 + 0.45 * min(said, 1.0)

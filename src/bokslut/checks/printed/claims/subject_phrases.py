@@ -66,11 +66,11 @@ def is_told(understood: Understood, sentence: Sentence) -> bool:
     return len(sentence.amounts) <= 2 and bool(_FINITE.search(sentence.text))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Phrase:
     """The words that tell what a turn is of: their roots, and the words of the sentence as they
     name a line. `borrowed` says that they stand in an earlier part of the sentence or in the one
-    before, `counts` that a number of things is spoken of."""
+    before, `counts` that a number of things is spoken of. That of a turn is one object."""
 
     words: tuple[str, ...]
     raw: tuple[str, ...]
@@ -81,7 +81,15 @@ class Phrase:
 
 def phrase_of(sentence: Sentence, turn: Turn, before: Sentence | None) -> Phrase:
     """What a turn is said of: what stands before it and behind it in its part of the sentence,
-    else what an earlier part or the sentence before begins with."""
+    else what an earlier part or the sentence before begins with. Looked for once."""
+    key = phrase_of, turn, before.start if before else None
+    told = sentence.kept.get(key)
+    if not isinstance(told, Phrase):
+        told = sentence.kept[key] = _phrase(sentence, turn, before)
+    return told
+
+
+def _phrase(sentence: Sentence, turn: Turn, before: Sentence | None) -> Phrase:
     text = _without_amounts(sentence)
     front = _front(text[turn.left : turn.start])
     relative = _WHO.search(front)
@@ -219,17 +227,28 @@ class Naming:
         return kept
 
     def of(self, phrase: Phrase, sentence: Sentence) -> list[Subject]:
-        """The lines that a phrase may be about, the surest first."""
+        """The lines that a phrase of a sentence may be about, the surest first; looked for once."""
+        told = self._about.get(phrase)
+        if told is None:
+            told = self._about[phrase] = self._of(phrase, sentence)
+        return told
+
+    @cached_property
+    def _about(self) -> dict[Phrase, list[Subject]]:
+        return {}
+
+    def _of(self, phrase: Phrase, sentence: Sentence) -> list[Subject]:
         told: list[Subject] = []
         seen: set[int] = set()
         special = [one for one in phrase.words if _is_special(one)]
         for named in self.subjects.named(phrase.speech):
             seen.add(named.line.place)
-            told.append(self._subject(phrase, sentence, named.line, named.strength))
+            one = self._subject(phrase, sentence, named.line, named.strength, bool(special))
+            told.append(one)
         for line, near in self._wholes if special else ():
             if line.place not in seen and any(_says(one, near) for one in special):
                 seen.add(line.place)
-                told.append(self._subject(phrase, sentence, line, 0.7))
+                told.append(self._subject(phrase, sentence, line, 0.7, special=True))
         for named in self.subjects.of_totals(phrase.speech):
             if named.line.place not in seen:
                 told.append(Subject(named.line, named.strength, False, False, False))
@@ -244,9 +263,10 @@ class Naming:
             if is_whole(line)
         ]
 
-    def _subject(self, phrase: Phrase, sentence: Sentence, line: Line, strength: float) -> Subject:
+    def _subject(
+        self, phrase: Phrase, sentence: Sentence, line: Line, strength: float, special: bool
+    ) -> Subject:
         here = bool(line.section) and sentence.headings[-1:] == line.section[-1:]
-        special = any(_is_special(one) for one in phrase.words)
         return Subject(line, strength, self.explains(line, phrase, sentence), here, special)
 
     def _names(self, line: Line, over: frozenset[str]) -> frozenset[str]:
@@ -287,6 +307,12 @@ class Naming:
         return any(_says(one, line.words) for one in phrase.words) or (
             any(_says(one, line.topic) and _is_special(one) for one in phrase.words)
         )
+
+
+@lru_cache(maxsize=2)
+def naming_of(understood: Understood) -> Naming:
+    """What the turns of a report are about, for all rules that ask."""
+    return Naming(understood)
 
 
 def is_whole(line: Line) -> bool:
@@ -333,10 +359,16 @@ _SHARE_WORDS = frozenset(map(root, ("andel", "andelen", "andelar")))
 
 def _fits_kind(line: Line, phrase: Phrase) -> bool:
     """A share is no number, and a number no share."""
-    told = {root(one) for one in phrase.raw}
+    if any(root(one) in _SHARE_WORDS for one in phrase.raw):
+        return _is_of_shares(line)
+    return not (phrase.counts and _is_of_shares(line))
+
+
+def _is_of_shares(line: Line) -> bool:
+    """Whether a line has shares, or is called so."""
     names = {*line.words, *line.topic}
-    share = any(one.unit in ("percent", "pp") or one.role == "share" for one in line.cells)
-    says_share = bool(names & _SHARE_WORDS) or any(one.startswith("andel") for one in names)
-    if told & _SHARE_WORDS:
-        return share or says_share
-    return not (phrase.counts and (share or says_share))
+    return (
+        any(one.unit in ("percent", "pp") or one.role == "share" for one in line.cells)
+        or bool(names & _SHARE_WORDS)
+        or any(one.startswith("andel") for one in names)
+    )

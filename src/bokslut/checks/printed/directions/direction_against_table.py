@@ -16,7 +16,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import lru_cache, partial
 from itertools import chain
 
 from bokslut.model.finding import Finding, Severity, finding
@@ -37,7 +37,15 @@ from ..claims.line_pairs import (
     year_of,
 )
 from ..claims.polarity import better_when
-from ..claims.subject_phrases import Naming, Phrase, Subject, is_told, phrase_of, same_name
+from ..claims.subject_phrases import (
+    Naming,
+    Phrase,
+    Subject,
+    is_told,
+    naming_of,
+    phrase_of,
+    same_name,
+)
 from ..claims.told_gaps import courses, gaps
 from ..claims.turns import BASIS, OF_SOME, Turn, turns, without_cause
 from ..sentences.direction_by_gaps import Levels, against, comes_out, tells_of_another
@@ -90,7 +98,7 @@ _HUNDRED = 100
 
 def directions_against_tables(understood: Understood) -> Iterator[Finding]:
     """Every word of direction of every sentence that names a line of a table."""
-    naming = Naming(understood)
+    naming = naming_of(understood)
     lines = Lines(understood, Levels(naming.subjects.lines))
     sizes = Sizes(understood, naming.subjects.lines)
     before: Sentence | None = None
@@ -201,7 +209,7 @@ def _judged(
     subjects = [
         replace(one, line=naming.dated(one.line))
         for one in naming.of(phrase, sentence)
-        if (one.strength >= _LEAST or one.explained) and not _SECOND.search(one.line.label)
+        if (one.strength >= _LEAST or one.explained) and not _is_second(one.line.label)
     ]
     year = _year(understood, sentence, turn, before)
     pairs = _pairs(sentence, turn, year)
@@ -217,6 +225,12 @@ def _judged(
     if by_number:
         return _of_numbers(turn, by_number)
     return _of_words(understood, sentence, turn, phrase, seen)
+
+
+@lru_cache(maxsize=10_000)
+def _is_second(label: str) -> bool:
+    """Whether a label is of how fast something changes."""
+    return bool(_SECOND.search(label))
 
 
 def _is_of_some(sentence: Sentence, turn: Turn) -> bool:

@@ -19,6 +19,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
+from functools import lru_cache
 
 from bokslut.model.finding import Finding, Severity, finding
 from bokslut.model.numbers import print_number
@@ -432,10 +433,15 @@ def _has_near(axis: Axis, line: int, position: int) -> bool:
 
 def _is_level(axis: Axis, line: int) -> bool:
     """Whether a line tells how much there is, and no change of it or what is left."""
-    label = axis.labels[line]
     if axis.meanings[line].role in ("variance", "change") or axis.meanings[line].unit == "pp":
         return False
-    return not (_MAY_BE.search(label) or _COMPARED.search(label))
+    return not _says_change(axis.labels[line])
+
+
+@lru_cache(maxsize=2_000)
+def _says_change(label: str) -> bool:
+    """Whether a label says that what stands there may be a change, or what is left."""
+    return bool(_MAY_BE.search(label) or _COMPARED.search(label))
 
 
 def told_negative(

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from decimal import Decimal
 from functools import cached_property, lru_cache
 
@@ -114,6 +114,15 @@ class Grid:
     def __hash__(self) -> int:
         """By few of its parts: a table of thousands of rows is asked for thousands of times."""
         return hash((self.number, self.title, len(self.rows)))
+
+    def __getstate__(self) -> dict[str, object]:
+        """Only what it is made of goes from one process to another."""
+        return {one.name: getattr(self, one.name) for one in fields(self)}
+
+    @cached_property
+    def kept(self) -> dict[object, object]:
+        """What is computed of it for every rule that asks."""
+        return {}
 
     def value(self, row: int, column: int) -> Printed | None:
         """The number where they cross, if there is one."""

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from itertools import product
 from math import log10
+from operator import mul
 
 from .axis import Axis, not_added
 from .sum_runs import Run
@@ -352,8 +353,8 @@ class Sums:
         leads = self._reconciles(line)
         enough, named = self._enough(line, leads), said or leads
         for tried, (run, natural) in enumerate(self._tried(line, open_lines, backwards), 1):
-            weight = run.weight(named and natural)
-            if weight is None:
+            weight = run.weight(named and natural) if run is not None else None
+            if run is None or weight is None:
                 continue
             told = weight + (_NATURAL if natural else -log10(tried)) - self._odd(run.parts)
             if told >= enough + run.doubt and (best is None or told > best[0]):
@@ -389,10 +390,10 @@ class Sums:
 
     def _tried(
         self, line: int, open_lines: Sequence[int | None], backwards: bool
-    ) -> Iterator[tuple[Run, bool]]:
+    ) -> Iterator[tuple[Run | None, bool]]:
         """Runs of open lines that end right beside a line, the shortest first, and whether a run
         begins where its block does. All added; of a few, where the label says result, also some of
-        them taken away: income less costs."""
+        them taken away: income less costs, None where that is the line's in no position."""
         said = self.said[line]
         longest = self.axis.lines if said else _LONGEST_RUN
         run = Run(self, line)
@@ -414,13 +415,34 @@ class Sums:
                 for signed in self._signed(line, run.parts):
                     yield signed, natural
 
-    def _signed(self, line: int, parts: Sequence[tuple[int, int]]) -> Iterator[Run]:
-        """The same lines with some of them taken away."""
-        for signs in self._signs([one for one, _sign in parts]):
+    def _signed(self, line: int, parts: Sequence[tuple[int, int]]) -> Iterator[Run | None]:
+        """The same lines with some of them taken away; None where that makes the line's number in
+        no position."""
+        lines = [one for one, _sign in parts]
+        near = list(self._positions_of(line, lines))
+        for signs in self._signs(lines):
+            if all(
+                abs(stated - sum(map(mul, signs, some))) > reach for stated, some, reach in near
+            ):
+                yield None
+                continue
             run = Run(self, line)
-            for (part, _sign), sign in zip(parts, signs, strict=True):
+            for part, sign in zip(lines, signs, strict=True):
                 run.add(part, sign)
             yield run
+
+    def _positions_of(
+        self, line: int, lines: Sequence[int]
+    ) -> Iterator[tuple[int, list[int], int]]:
+        """By position the number of a line, those of some others, and how far these may be from it
+        together at the most."""
+        values, halves = self.axis.values, self.axis.halves
+        for at in self.positions:
+            stated, some = values[line][at], [values[one][at] for one in lines]
+            told = sum(1 for one in some if one is not None)
+            if stated is not None and told:
+                half = max(halves[line][at], *(halves[one][at] for one in lines))
+                yield stated, [one or 0 for one in some], (told + 1) * half
 
     def _signs(self, parts: Sequence[int]) -> Iterator[tuple[int, ...]]:
         if len(parts) <= _LONGEST_SIGNED:

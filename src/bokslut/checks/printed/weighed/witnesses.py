@@ -240,7 +240,10 @@ class Witnesses:
         """Whether a line that is held against a number has it for an earlier time than the one
         that it is asked for."""
         window, terms = window_of(stated.claim), set(equation.numbers)
+        tables = {one.table for one in terms if isinstance(one, TableNumber)}
         for line in self.orphans.readings.subjects.lines:
+            if line.grid not in tables:
+                continue
             latest = max((one.period for one in line.cells if one.number in terms), default="")
             if any(
                 one.period
