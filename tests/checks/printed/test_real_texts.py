@@ -162,3 +162,66 @@ def test_what_was_foreseen_twice_is_not_compared_with_itself() -> None:
         " of £193,000 in January and £67,000 in February 2023.\n"
     )
     assert not _told(text)
+
+
+SCHOOLS = """
+| Nettokostnad, tkr | 2023 | 2022 |
+|---|---|---|
+| Förskola | 98 411 | 95 120 |
+| Grundskola | 214 778 | 208 304 |
+| Gymnasieskola | 61 240 | 60 115 |
+| Summa | 374 429 | 363 539 |
+
+Grundskolan står för {} procent av {}.
+"""
+
+
+def test_a_share_of_the_staff_is_no_share_of_the_cost() -> None:
+    assert not _told(SCHOOLS.format("46,2", "personalen"))
+    assert not _told(SCHOOLS.format("75,4", "eleverna"))
+    assert _told(SCHOOLS.format("75,4", "nettokostnaden"))
+
+
+INVESTED = """
+| Investeringar, tkr | Budget | Utfall | Avvikelse |
+|---|---|---|---|
+| Fordon | 120 237 | 95 237 | 25 000 |
+| Gator | 349 428 | 339 744 | 9 684 |
+| Summa | 469 665 | 434 981 | 34 684 |
+
+Investeringarna motsvarar {} procent av {}.
+"""
+
+
+def test_a_share_of_taxes_is_no_variance_of_the_outcome() -> None:
+    assert not _told(INVESTED.format("5,6", "skatter och statsbidrag"))
+    assert not _told(INVESTED.format("6,0", "skatter och statsbidrag"))
+
+
+LEVELS = """
+| | 2023 | 2022 | 2021 |
+|---|---|---|---|
+| Nettokostnadsandel, % | 100,1 | 100,1 | 98,4 |
+| Soliditet, % | 41,2 | 40,8 | 39,9 |
+| Nettokostnad, tkr | {} | 363 539 | 341 118 |
+| Antal invånare | 18 450 | 18 435 | 18 359 |
+| Antal anställda | 1 655 | 1 629 | 1 568 |
+"""
+
+
+def test_what_moves_by_little_may_stand_still_for_a_year() -> None:
+    assert not _told(LEVELS.format("374 429"))
+
+
+RELATED = """
+| | 2023 | 2022 | 2021 |
+|---|---|---|---|
+| Årets resultat i relation till skatteintäkter och utjämning, % | 0,3 | 1,2 | 1,0 |
+| Soliditet, % | 49,7 | 49,3 | 49,3 |
+
+Nettokostnaderna ökade med 1,8 procent medan skatteintäkter och utjämning ökade med 0,9 procent.
+"""
+
+
+def test_what_a_share_is_of_does_not_name_it() -> None:
+    assert not _told(RELATED)

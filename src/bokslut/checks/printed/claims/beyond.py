@@ -79,6 +79,17 @@ _LIST_BEHIND = re.compile(
 )
 _CHANGES = ("change", "growth", "variance")
 
+_TOLD_WHOLE = re.compile(r"\s+(?:av|of)\s+[^,.;()]{3,60}", re.IGNORECASE)
+_COUNTED = re.compile(
+    r"\b(?:personal|medarbetar|anställd|årsarbet|elev|barn|lokal|yt(?:a|or)|invånar|befolkning|"
+    r"brukar|plats|tjänst(?:er)?\b|kvinn|män\b|staff|employe|pupil|child|premises|inhabitant|places)",
+    re.IGNORECASE,
+)
+_PLANNED = re.compile(
+    r"budget|anslag|\bram|plan|prognos|bidrag(?:et)?\b|appropriation", re.IGNORECASE
+)
+_MONEY, _TWO = ("kr", "tkr", "mkr", "mdkr"), 2
+
 
 def is_beyond(claim: Claim, line: Line, meant: Value) -> bool:
     """Whether a number is told of what the line has not, by what the words say of it."""
@@ -219,3 +230,18 @@ def _is_of_another_besides(claim: Claim, line: Line, meant: Value) -> bool:
         for side in ("first", "second")
     )
     return first != second
+
+
+def is_of_another_whole(claim: Claim, line: Line, meant: Value) -> bool:
+    """Whether a percent is told of another whole than what is meant: of what is no plan, where that
+    is one cell of a row as a share of the next (`5,6 procent av skatter och bidrag`), or of people
+    and places, where it is a part of an amount (`46,2 procent av personalen`)."""
+    rows = {(cell.table, cell.row) for cell in meant.cells}
+    whole = _TOLD_WHOLE.match(claim.sentence.text, claim.number.end)
+    if meant.kind != "share" or len(meant.cells) != _TWO or whole is None:
+        return False
+    if len(rows) == 1:
+        return not _PLANNED.search(whole[0])
+    counted = _COUNTED.search(whole[0])
+    named = " ".join((meant.label, *meant.terms, *line.topic))
+    return counted is not None and not _COUNTED.search(named) and meant.unit in _MONEY

@@ -3,8 +3,8 @@
 **Finds**, in a row over years, (1) the one number that is far from all others, which are near each
 other, where a slip of the hand (a digit, two that changed places) makes it one of them; (2) a
 number that is to the digit that of the year before, as no other of its table is: last year's number
-may have been left; and (3) the one minus of a table of positive numbers, or of a row
-whose other years it is near without it.
+may have been left, where the row moves by more from year to year; and (3) the one minus of a
+table of positive numbers, or of a row whose other years it is near without it.
 **Silent** about what an equation proves, about small and round numbers, about targets, and about
 what is the same from year to year by its name (a tax rate, a share capital), and about loans and
 the like in the first and the last year.
@@ -31,6 +31,7 @@ from .unlikely import is_odd_minus, is_turned, may_shift, told_negative
 
 _NEAR, _FAR, _AMONG = Decimal("1.1"), Decimal("1.3"), Decimal("1.12")
 _FEWEST_DIGITS, _FEWEST_OTHERS, _FEWEST_ROWS, _MOST_ROWS = 3, 2, 4, 200
+_LEAST_STEP = 25
 _CONSTANT = re.compile(
     r"skattesats|utdebitering|aktiekapital|grundfond|reservfond|donation|borgen|\byta\b|areal|"
     r"längd|\bkm\b|kvm|ledamöter|kapacitet|platser|index|indexår|avgift|taxa|ränta|budget|ram\b|"
@@ -176,15 +177,27 @@ def _same(orphans: Orphans, axis: Axis, proved: set[Number]) -> Iterator[Finding
         rows += len(some) > 1
         for (at, one), (_before, other) in pairwise(some):
             if one.value == other.value and one.decimals == other.decimals:
-                found.append((line, at, one))
+                found.append((line, at, one, _steps([each for _at, each in some])))
     if len(found) != 1 or rows < _FEWEST_ROWS:
         return
-    line, at, one = found[0]
+    line, at, one, steps = found[0]
+    if steps and max(steps) < _LEAST_STEP:
+        # What moves by so little stands still now and then.
+        return
     names = f"{axis.labels[line]} {axis.position_labels[at]} {axis.grid.title}"
     if axis.number(line, at) in proved or _CONSTANT.search(names):
         return
     if len(digits(one.value, one.decimals).rstrip("0")) >= _FEWEST_DIGITS:
         yield _told_same(orphans, axis, line, at)
+
+
+def _steps(some: Sequence[Printed]) -> list[Decimal]:
+    """By how many of its last digit a row moves from year to year, where it does."""
+    told = [
+        abs(one.value - other.value).scaleb(max(one.decimals, other.decimals))
+        for one, other in pairwise(some)
+    ]
+    return [one for one in told if one]
 
 
 def _told_same(orphans: Orphans, axis: Axis, line: int, at: int) -> Finding:

@@ -20,6 +20,7 @@ from functools import partial
 
 from bokslut.model.numbers import rounded
 
+from ..claims.beyond import is_of_another_whole
 from ..claims.by_digits import Digits
 from ..claims.claims import Claim, claim_of
 from ..claims.doubted_shares import is_of_another_quotient, is_of_gross
@@ -54,8 +55,6 @@ _COMPARED, _FEW, _SEVERAL = 0.5, 2, 2
 _MANY, _BY_DIGITS, _OF_NAMED_COLUMN = 4, 0.3, 0.7
 _OF_SOME = re.compile(r"\b(?:av|of)\s+(?:dem|dessa|vilka|these|them|which)\b", re.IGNORECASE)
 _BESIDE = re.compile(r",\s*(?:en|ett|a|an|som|vilket)\s[^,;]*$", re.IGNORECASE)
-_WHOLE = re.compile(r"\s+(?:av|of)\s+[^,.;()]{3,60}", re.IGNORECASE)
-_PLAN = re.compile(r"budget|anslag|\bram|plan|prognos|bidrag(?:et)?\b|appropriation", re.IGNORECASE)
 _LEVELS = ("level", "budget", "forecast")
 _A_RESULT = re.compile(r"\b(?:resultat|result)\b", re.IGNORECASE)
 _OF_PLAN = re.compile(r"avvik|budget|prognos|varianc|forecast", re.IGNORECASE)
@@ -279,19 +278,9 @@ def judged(claim: Claim, readings: Sequence[Reading]) -> Found | None:
 
 
 def _doubted(claim: Claim, doubt: Doubt | None) -> Found | None:
-    if doubt is None or _is_of_another_whole(claim, doubt.reading.meant):
+    if doubt is None or is_of_another_whole(claim, doubt.reading.line, doubt.reading.meant):
         return None
     return Found(claim, doubt.reading, False, sure=doubt.sure)
-
-
-def _is_of_another_whole(claim: Claim, meant: Value) -> bool:
-    """Whether a percent is told of a whole that is no plan, and one cell of a row as a share of the
-    next is meant: `Investeringarna motsvarar 5,6 procent av skatter och bidrag`."""
-    rows = {(cell.table, cell.row) for cell in meant.cells}
-    if meant.kind != "share" or len(meant.cells) != len(rows) + 1:
-        return False
-    whole = _WHOLE.match(claim.sentence.text, claim.number.end)
-    return whole is not None and not _PLAN.search(whole[0])
 
 
 def _is_turned(claim: Claim, held: Sequence[Reading]) -> bool:

@@ -19,9 +19,14 @@ from math import log10
 from bokslut.model.finding import Finding, Severity, finding
 from bokslut.model.numbers import print_number, rounded
 
-from ..claims.beyond import is_beyond
+from ..claims.beyond import is_beyond, is_of_another_whole
 from ..claims.claims import Claim
-from ..claims.doubts import is_held_against_normal, is_of_a_company, is_of_a_mean, is_of_the_group
+from ..claims.doubts import (
+    is_held_against_normal,
+    is_of_a_company,
+    is_of_a_mean,
+    is_of_the_group,
+)
 from ..claims.meanings import Reading
 from ..understood.dimensions import in_unit
 from ..understood.misstated import slip
@@ -179,6 +184,7 @@ def _of_its_line(one: Weighed, others: Sequence[Weighed]) -> Found | None:
         needed = min(needed, _SURE_ALONE)
     meant = best is not None and best.weight >= needed and not is_of_a_mean(one.claim, best)
     meant = meant and best is not None and not _is_named_behind(one.claim, best)
+    meant = meant and best is not None and not is_of_another_whole(one.claim, best.line, best.meant)
     if best and meant and _is_of_its_size(one) and not _is_held(one):
         return Found(one, 1 + best.weight, best.value, best.meant.text)
     return None
@@ -308,7 +314,8 @@ def _slipped(one: Weighed) -> Found | None:
             break
         if each.weight < _SURE_BESIDE and is_of_a_mean(one.claim, each):
             continue
-        if is_beyond(one.claim, each.line, each.meant):
+        told = one.claim, each.line, each.meant
+        if is_beyond(*told) or is_of_another_whole(*told):
             continue
         if one.claim.number.hedge and _is_near(one, each):
             # `drygt 98 000` of 98 400 is no slip.
