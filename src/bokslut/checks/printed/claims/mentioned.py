@@ -99,10 +99,6 @@ class Mentioned:
                 if total.grid == line.grid:
                     yield self._measure(total, _OF_TOTAL, near=True)
 
-    def by_common_name(self, words: str) -> Iterator[Measure]:
-        """The sums that closings have in common which some words name."""
-        yield from self.common_sums(words)
-
     def called(self, label: re.Pattern[str]) -> Iterator[Measure]:
         """The lines whose label is of a form."""
         for line in self.readings.subjects.lines:

@@ -104,7 +104,7 @@ def _told_of(
         part = Part(part.place, part.number, part.role, "period", part.way)
     return [
         list(Setting(measure, column).values(part, claim.since))
-        for measure in told.by_common_name(before[-1][0])
+        for measure in told.common_sums(before[-1][0])
         for column in _columns(understood, sentence, measure)
     ]
 
@@ -122,7 +122,7 @@ def _shares(
     label = next((one.label for one in STATEMENT_LINES if _is_of(one.name, subject)), None)
     if label is None:
         return []
-    wholes = list(told.by_common_name("skatter och bidrag"))
+    wholes = list(told.common_sums("skatter och bidrag"))
     values = []
     for measure in told.called(label):
         for whole in wholes:

@@ -240,7 +240,7 @@ class _Levels:
             for column, amount in measure.amounts.items():
                 if amount.cells == one.meant.cells and column.kind in _LEVELS:
                     found.setdefault((one.line.place, column), Setting(measure, column))
-        for measure in self._mentioned.by_common_name(sentence.text[: claim.number.start]):
+        for measure in self._mentioned.common_sums(sentence.text[: claim.number.start]):
             for column in _columns(measure, claim):
                 found.setdefault((measure.line.place, column), Setting(measure, column))
         return list(found.values())
