@@ -241,3 +241,34 @@ def test_an_average_number_of_staff_is_no_amount_in_a_table_of_amounts(
     sentence = f"Medelantalet anställda var 235, det vill säga 6 {word} än 2022."
     understood = understand(read_text(YEARS.format(sentence=sentence)))
     assert len(list(directions_against_tables(understood))) == found
+
+
+TITLED = """Bokslut 2024
+
+Andel långtidssjukfrånvaro, över 60 dagar
+
+2022\t2023\t2024
+50,3\t50,5\t48,1
+
+Andel korttidssjukfrånvaro, dag 1-14
+
+2022\t2023\t2024
+33,8\t37,9\t41,5
+
+{sentence}
+"""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("Korttidssjukfrånvaron har istället ökat något för andra året i rad.", 0),
+        ("Korttidssjukfrånvaron har istället minskat något för andra året i rad.", 1),
+        ("Andelen långtidssjukfrånvaro har minskat.", 0),
+        ("Andelen långtidssjukfrånvaro har ökat.", 1),
+    ],
+)
+def test_the_only_row_of_a_table_is_known_by_its_title(sentence: str, found: int) -> None:
+    """What stands behind a comma in the title only says more of it."""
+    understood = understand(read_text(TITLED.format(sentence=sentence)))
+    assert len(list(directions_against_tables(understood))) == found

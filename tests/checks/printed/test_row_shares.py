@@ -28,11 +28,24 @@ Bidrag från staten\t12 340\t14 002
 Summa intäkter\t62 421\t61 871
 
 """
+LOANS = """Biblioteken
+
+Bibliotekens utlåning
+
+År\tVuxna\tBarn och unga\tE-medier\tTotalt
+2022\t58 112\t69 340\t15 004\t142 456
+2023\t61 204\t70 113\t14 892\t146 209
+2024\t59 870\t73 941\t15 330\t149 141
+
+"""
 
 
 @pytest.mark.parametrize(
     ("report", "sentence", "right", "wrong"),
     [
+        # Where the years stand beneath one another, columns are told of.
+        (LOANS, "Barn och unga står för {} procent av lånen.", "49,6", "46,9"),
+        (LOANS, "E-medier utgör {} procent av bibliotekens utlåning.", "10,3", "13,0"),
         (SERVICES, "Grundskolan står för {} procent av nettokostnaden.", "51,3", "53,1"),
         (SERVICES, "Förskolan svarade för {} procent av nämndens nettokostnad.", "27,7", "22,7"),
         (

@@ -106,3 +106,23 @@ def test_parts_behind_varav_shares_of_a_hundred_and_the_rest(
 )
 def test_so_many_in_each_year_are_all_of_them(text: str, found: list[tuple[str, str]]) -> None:
     assert told(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "right", "wrong", "made"),
+    [
+        ("Kommunen hade {} anställda, varav 2 913 kvinnor och 764 män.", "3 677", "3 598", "3 677"),
+        ("Kontoret hade {} tillsvidareanställda, varav 51 är kvinnor och 33 är män.",
+         "84", "83", "84"),
+        ("Skolan har {} elever, varav 331 flickor och 312 pojkar.", "643", "634", "643"),
+        ("Fullmäktige har {} ledamöter, varav 29 kvinnor och 32 män.", "61", "59", "61"),
+        ("The city had {} employees, of whom 1,195 were women and 363 men.",
+         "1,558", "1,559", "1,558"),
+    ],
+)  # fmt: skip
+def test_women_and_men_are_all_whatever_they_are_called(
+    text: str, right: str, wrong: str, made: str
+) -> None:
+    """Employees, pupils and members are women and men, to the last one."""
+    assert told(text.format(right)) == []
+    assert [expected for _severity, expected in told(text.format(wrong))] == [made]

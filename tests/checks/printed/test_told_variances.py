@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from support import told
 
 from bokslut.checks.printed.sentences.told_variances import told_variances
 from bokslut.checks.printed.understood.equations import State
@@ -100,3 +101,30 @@ def test_a_list_of_what_lines_changed_by_is_left_open() -> None:
     text = "Kulturskola: +210 tkr. Simhall och bad: −35 tkr. Bibliotek: +99 tkr."
     assert _found(text, State.CONTRADICTED) == []
     assert _found("Kulturskola: +210 tkr.", State.CONTRADICTED) == []
+
+
+STAFF = """Kommunstyrelsens bokslut 2024
+
+Resultat per avdelning, tkr
+
+Avdelning\tBudget 2024\tUtfall 2024\tAvvikelse
+HR\t36 969\t33 165\t3 804
+Ekonomi\t30 014\t28 690\t1 324
+IT\t21 170\t21 656\t-486
+
+HR
+
+"""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "right", "wrong"),
+    [
+        ("Human Resources uppvisar ett överskott på {} mkr.", "3,8", "3,3"),
+        ("Human Resources redovisar ett överskott på {} tkr.", "3 804", "3 408"),
+    ],
+)
+def test_a_body_that_its_table_calls_by_initials(sentence: str, right: str, wrong: str) -> None:
+    """`HR` is Human Resources."""
+    assert told(STAFF, sentence.format(right)) == []
+    assert [number for _rule, number in told(STAFF, sentence.format(wrong))] == [wrong]

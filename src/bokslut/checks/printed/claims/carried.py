@@ -108,7 +108,7 @@ def _found(sentence: Sentence, before: Sentence, group: Sequence[Part]) -> list[
     if changed and "level" not in roles and opens and first.said:
         return _main(before, like) if is_of_same(sentence, before) else []
     if changed and _GAP.match(sentence.text) and not roles & {"level", "plan", "then"}:
-        return _pair(before, like) if _is_between_its(sentence, before) else []
+        return _pair(before, like) if is_between_its(sentence, before) else []
     if changed and "level" in roles and not roles & {"plan", "then", "other"}:
         return _planned(sentence, before, like, group)
     if "share" in roles and not roles & {"whole", "plan"} and _OF_THEM.match(sentence.text):
@@ -139,7 +139,7 @@ def _named(what: str, sentence: Sentence, before: Sentence, group: Sequence[Part
     return [replace(told[0], role="then", base="period", said=True)]
 
 
-def _is_between_its(sentence: Sentence, before: Sentence) -> bool:
+def is_between_its(sentence: Sentence, before: Sentence) -> bool:
     """Whether a difference between two that it names is one of what the sentence before tells:
     `skillnaden mellan könen` goes on from no two years."""
     between = _BETWEEN.search(sentence.text[: sentence.amounts[0].start])

@@ -18,7 +18,7 @@ from bokslut.prose.typed import TypedNumber
 from ..understood.dimensions import dimension_of, in_base
 from ..understood.understood import Sentence
 from .claim_years import FROM, LAST_YEAR, YEAR, in_parentheses, is_earlier, years_of
-from .directions import ABOVE, BELOW, LEFT_OVER, directions, quality
+from .directions import ABOVE, BELOW, LEFT_OVER, LONGER, SHORTER, directions, quality
 from .frame_words import is_elided
 from .frames import plan_beside
 from .speech import CAUSES, change_in, clause_of, with_unit
@@ -34,7 +34,7 @@ _VARIANCE = re.compile(
 )
 _BEHIND_PLAN = re.compile(
     rf"^\s*(?:\w+\s+){{0,2}}?(?:bättre|sämre|högre|lägre|mer|mindre|{ABOVE}|{BELOW}|fler|färre|better|"
-    r"worse|"
+    rf"worse|{LONGER}|{SHORTER}|"
     r"above|below|higher|lower|more|less)\b(?P<than>[^.;⟦]{0,60})",
     re.IGNORECASE,
 )
@@ -75,7 +75,8 @@ _PLANNED = re.compile(
 )
 _SHARE = re.compile(
     r"\b(?:motsvarar|motsvarande|motsvarade|utgör|utgjorde|utgörs|svarar för|stod för|står för|"
-    r"andel\w*|equals|corresponds to|share)\b",
+    r"andel\w*|equals|corresponds to|account(?:s|ed) for|(?:made|makes?) up|represent(?:s|ed)|"
+    r"share)\b",
     re.IGNORECASE,
 )
 _MEAN = re.compile(r"\b(?:genomsnitt\w*|medelvärde\w*|i snitt|snittet|average)\b", re.IGNORECASE)
@@ -154,8 +155,8 @@ _SUM = re.compile(
     r"\b(?:tillsammans|sammanlagt|sammantaget|båda|together)\b",
     re.IGNORECASE,
 )
-_MORE_WORDS = re.compile(r"\b(?:mer|högre|fler|more|higher|över)\b", re.IGNORECASE)
-_LESS_WORDS = re.compile(rf"\b(?:mindre|lägre|färre|less|lower|{BELOW})\b", re.IGNORECASE)
+_MORE_WORDS = re.compile(rf"\b(?:mer|högre|fler|more|higher|över|{LONGER})\b", re.IGNORECASE)
+_LESS_WORDS = re.compile(rf"\b(?:mindre|lägre|färre|less|lower|{SHORTER}|{BELOW})\b", re.IGNORECASE)
 # How far the exact value may be from a number that is told roughly, as a share of it.
 _ROUGHLY = Decimal("0.05")
 _NEAR_BY = 25

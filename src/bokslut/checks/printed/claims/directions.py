@@ -40,6 +40,12 @@ LEFT_OVER = (
     r"(?!\s+(?:tid|året|en)\b)"
 )
 ABOVE = rf"(?!{LEFT_OVER})över"
+# Of times and ages. `35 procent längre än 59 dagar` and `50 år eller äldre` say how long or old,
+# not by how much.
+_NO_BOUND = r"(?<!eller )(?<!och )(?<!or )(?<!and )"
+_THAN_A_YEAR = r"(?!\s+(?:än|than)\s+⟦?(?!(?:19|20)[0-9]{2}\b)[0-9])"
+LONGER = rf"{_NO_BOUND}(?:längre|äldre|longer|older){_THAN_A_YEAR}"
+SHORTER = rf"{_NO_BOUND}(?:kortare|yngre|snabbare|shorter|younger|faster){_THAN_A_YEAR}"
 # What is wished, denied, planned or only supposed says nothing of what happened.
 _NOT_TOLD = re.compile(
     r"\b(?:ska|skall|bör|kan|kommer att|väntas|beräknas|förväntas|planeras|målet är|inte|ej|om|"

@@ -30,6 +30,7 @@ from ..understood.words import (
 )
 from .beyond import is_beyond
 from .claims import Claim
+from .directions import LONGER, SHORTER
 from .doubted_shares import is_of_another_share
 from .meanings import Reading
 from .narrowed import is_of_a_price, is_of_some
@@ -74,7 +75,8 @@ _FROM_TARGET = re.compile(
     re.IGNORECASE,
 )
 _THAN = re.compile(
-    r"\s*(?:högre|lägre|mer|mindre|fler|färre|över|under|higher|lower|more|less|fewer|above|below)"
+    rf"\s*(?:(?:dag|dygn|tim|minut|vecko|månad|år|day|hour|week|month|year)\w* )?(?:högre|lägre|"
+    rf"mer|mindre|fler|färre|över|under|higher|lower|more|less|fewer|above|below|{LONGER}|{SHORTER})"
     r"(?: än| than)? (?P<than>[^.,;()]{2,60})",
     re.IGNORECASE,
 )

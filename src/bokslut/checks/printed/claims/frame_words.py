@@ -7,6 +7,7 @@ import re
 from typing import Literal
 
 from ..understood.words import TELLING_ROOTS, root
+from .directions import LONGER, SHORTER
 
 # `level` is what something is, `then` what it was, `plan` what was budgeted, foreseen or aimed at,
 # `change` by how much two of these differ, `growth` the same in percent, `share` what part of
@@ -153,8 +154,9 @@ OPEN = re.compile(
     r"\((?P<label>[^()⟦⟧]{0,40})$",
 )
 _MORE = (
-    r"(?P<up>högre|mer|fler|större|dyrare|higher|more|greater)|(?P<down>lägre|mindre|färre|billigare|lower|less|"
-    r"fewer|smaller)|(?P<good>bättre|better)|(?P<bad>sämre|worse)"
+    rf"(?P<up>högre|mer|fler|större|dyrare|higher|more|greater|{LONGER})|"
+    rf"(?P<down>lägre|mindre|färre|billigare|lower|less|fewer|smaller|{SHORTER})|"
+    r"(?P<good>bättre|better)|(?P<bad>sämre|worse)"
 )
 _BEYOND = r"(?P<over>över|above|over|ovanför)|(?P<below>under|below)"
 # `71 fler än året innan`, `2,4 procentenheter högre än männens`, `12,3 mkr under budget`.

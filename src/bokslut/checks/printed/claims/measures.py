@@ -138,6 +138,17 @@ class Measure:
         """The same where a table that tells no unit is in that one."""
         return replace(self, reckoned=self.reckoned.told_in(unit))
 
+    def in_year(self, year: str, older: Column) -> list[Value]:
+        """What stands in a year where it was something else in the one before."""
+        if older.period[:4] != str(int(year) - 1) if year.isdigit() else True:
+            return []
+        told = [
+            one
+            for one in self.amounts
+            if one.kind == older.kind and one.words == older.words and one.period[:4] == year
+        ]
+        return [Setting(self, one).value(one, self.amounts[one]) for one in told]
+
     def settings(self, years: Sequence[str], this_year: str) -> Iterator[Setting]:
         """Every column that may be what the sentence tells the level of: of those years, else of
         the report's, else of the newest that there is."""

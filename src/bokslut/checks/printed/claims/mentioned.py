@@ -99,6 +99,16 @@ class Mentioned:
                 if total.grid == line.grid:
                     yield self._measure(total, _OF_TOTAL, near=True)
 
+    def by_common_name(self, words: str) -> Iterator[Measure]:
+        """The sums that closings have in common which some words name."""
+        yield from self._common_sums(words)
+
+    def called(self, label: re.Pattern[str]) -> Iterator[Measure]:
+        """The lines whose label is of a form."""
+        for line in self.readings.subjects.lines:
+            if label.search(line.label.strip()):
+                yield self._measure(line, 1.0, near=True)
+
     def measure(self, line: Line, strength: float = 1.0) -> Measure:
         """What a line tells."""
         return self._measure(line, strength, near=True)

@@ -297,7 +297,10 @@ class Naming:
         if is_whole(line):
             near = above | line.topic
             return any(_says(one, near) and _is_special(one) for one in phrase.words)
-        if any(char.isdigit() for char in line.label) and not _numbers_said(line, phrase):
+        # The only row of a table is known by its title, whatever numbers that has behind a comma.
+        titled = line.label == self.understood.grid[line.grid].title
+        numbered = not titled and any(char.isdigit() for char in line.label)
+        if numbered and not _numbers_said(line, phrase):
             return False
         heads = _roots(sentence.headings[-2:])
         own = [one for one in line.own_words or line.words if one not in _SAID_BY_ITSELF]
@@ -366,7 +369,7 @@ def _fits_kind(line: Line, phrase: Phrase) -> bool:
 
 def _is_of_shares(line: Line) -> bool:
     """Whether a line has shares, or is called so."""
-    names = {*line.words, *line.topic}
+    names = {*line.words, *line.topic, *roots_of(line.label)}
     return (
         any(one.unit in ("percent", "pp") or one.role == "share" for one in line.cells)
         or bool(names & _SHARE_WORDS)

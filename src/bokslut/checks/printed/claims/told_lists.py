@@ -63,7 +63,8 @@ _SET_OFF = re.compile(
 )
 _MONEY = ("kr", "tkr", "mkr", "mdkr")
 _PEOPLE = re.compile(
-    r"\b(?:anställd\w*|medarbetare|personer|barn|elever|platser|lägenheter|hushåll|ärenden|"
+    r"\b(?:anställd\w*|medarbetare|personer|barn|elever|ledamöter|chefer|invånare|brukare|"
+    r"platser|lägenheter|hushåll|ärenden|kvinnor|flickor|women|girls|"
     r"employees|people|children|pupils|places|flats)\b",
     re.IGNORECASE,
 )
@@ -136,7 +137,9 @@ def _thereof(sentence: Sentence, behind: Sentence | None) -> Iterator[Equation]:
         if len(parts) > _MOST or not _END.match(_YEAR.sub("", parts[-1].behind)):
             continue
         rough = any(one.number.hedge or one.number.sign for one in (whole, *parts))
-        if rough or not _alike(whole, parts) or not all(whole.counts_with(one) for one in parts):
+        # Women and men are employees, whatever these are called.
+        same = all(whole.counts_with(one) for one in parts) or _are_sides(parts)
+        if rough or not _alike(whole, parts) or not same:
             continue
         if behind is None or not _SET_OFF.search(behind.text):
             yield from _made(whole, parts, abs(whole.value))

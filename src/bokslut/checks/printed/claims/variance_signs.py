@@ -18,8 +18,10 @@ from ..understood.understood import Understood
 from .favourable import favourable
 from .line_pairs import is_outcome
 
-_FEWEST = 2
+_FEWEST, _BOTH = 2, {"forecast", "budget"}
 _BUDGET = re.compile(r"budget", re.IGNORECASE)
+# What came is held against what was foreseen; `Avvikelse prognos` is of the forecast itself.
+_OF_FORECAST = re.compile(r"\b(?:mot|från|against|from)\s+(?:\w*prognos|\w*forecast)", re.I)
 _OTHER_PLAN = re.compile(r"\b\w*ram\b|\w*prognos|\w*forecast", re.IGNORECASE)
 
 
@@ -32,8 +34,10 @@ def is_of_another_plan(text: str, head: str) -> bool:
 
 def good_way(understood: Understood, line: Line, cell: LineCell) -> tuple[int, bool]:
     """Whether a variance is good (1) or bad (-1), and whether that is known."""
-    budgeted = [one for one in line.cells if one.role == "budget"]
-    came = [one for one in line.cells if is_outcome(one) or one.role == "forecast"]
+    foreseen = bool(_OF_FORECAST.search(cell.head))
+    plan = "forecast" if foreseen else "budget"
+    budgeted = [one for one in line.cells if one.role == plan]
+    came = [one for one in line.cells if is_outcome(one) or {one.role, plan} == _BOTH]
     plans = [one.value for one in budgeted]
     told = [(one.period, one.value) for one in came]
     said = [one.period for one in came if one.role] or [one.period for one in came]
@@ -79,9 +83,10 @@ def _of_row(grid: Grid, row: int, column: int) -> Iterator[int]:
     variance = grid.value(row, column)
     if variance is None or not variance.value:
         return
-    budgeted = list(_of(grid, row, roles, ("budget",)))
+    foreseen = bool(_OF_FORECAST.search(grid.columns[column].head))
+    budgeted = list(_of(grid, row, roles, ("forecast",) if foreseen else ("budget",)))
     plans = [one for _period, one in budgeted]
-    surely = list(_of(grid, row, roles, ("outcome", "forecast")))
+    surely = list(_of(grid, row, roles, ("outcome",) if foreseen else ("outcome", "forecast")))
     came = [*surely, *_of(grid, row, roles, ("",))]
     said = [period for period, _one in surely or came]
     outcomes = _of_its_year(came, said, [period for period, _one in budgeted])

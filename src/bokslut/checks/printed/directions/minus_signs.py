@@ -59,9 +59,9 @@ _UNSIGNED = re.compile(
     r"kostnad|kostat|kostade|\butgift|intäkt|investera|investering|avskrivning|\bskatt(?!eskuld)|"
     r"bidrag|\banslag|\bandel|\blån\b|\blånen\b|låneskuld|omsättning|\bhyr(?:a|or|an)\b|\blön|"
     r"avgift|anställda|medarbetare|invånare|\bmål(?:et|värdet)?\b|balansomslutning|tillgång|"
-    r"soliditet|\bcost|\bincome\b|revenue|invest|depreciation|\btax|\bgrants?\b|\bloans?\b|"
-    r"hundralapp|\b100 kronor|medelpris|inhabitant|borrowing|"
-    r"\bshare of\b|\btarget|employees|\bassets\b",
+    r"soliditet|\bcost|(?<!net )(?<!operating )\bincome\b|revenue|invest|"
+    r"depreciation|\btax|\bgrants?\b|\bloans?\b|hundralapp|\b100 kronor|medelpris|inhabitant|"
+    r"borrowing|\bshare of\b|\btarget|employees|\bassets\b",
     re.IGNORECASE,
 )
 # What tells an amount as such.

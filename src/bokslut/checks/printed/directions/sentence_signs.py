@@ -210,7 +210,7 @@ def _unlikely(sentence: Sentence) -> Iterator[_Doubt]:
             _goes_on(sentence, one)
             or (not named and _PRONOUN.match(text))
             or _is_effect(named, one)
-            or _begins_anew(sentence, one)
+            or (not (share and named) and _begins_anew(sentence, one))
         ):
             continue
         makes_up = _MAKES_UP.search(text, 0, one.start) or _SPENT.match(behind)

@@ -46,8 +46,10 @@ UNSIGNED = re.compile(
     r"\b(?:kosta\w*|förbruka\w*|använ[dt]\w*|lade|lagt|satsa\w*|betala\w*|köpte|köpt|nyupplån\w*|amortera\w*|"
     r"omsatte|omsätter|fick|subventionera\w*|upparbeta\w*|lånat|lånade|tog emot|tagit emot|"
     r"invånare|anställda|medarbetare|elever|bidrag(?:et|en)?|genomförandegrad\w*|"
-    r"costs?|expenses?|expenditure|revenues?|income|grants?|taxes|fees?|debts?|liabilit\w+|payments?|loans?|"
-    r"investments?|depreciation|assets|staff|employees|inhabitants|spent|paid|share|number)\b",
+    # What is left of income and costs may be below nought.
+    r"costs?|expenses?|expenditure|revenues?|(?<!net )(?<!operating )income|grants?|"
+    r"taxes|fees?|debts?|liabilit\w+|payments?|loans?|investments?|depreciation|assets|"
+    r"staff|employees|inhabitants|spent|paid|share|number)\b",
     re.IGNORECASE,
 )
 # What may be of a result, whatever was named before it: `prognosen motsvarar -1,4 procent`.

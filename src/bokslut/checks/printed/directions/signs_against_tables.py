@@ -42,7 +42,8 @@ Kind = Literal["result", "variance"]
 _KINDS: tuple[Kind, ...] = ("result", "variance")
 _RESULT = re.compile(
     r"\b\w*resultat(?!räkning|enhet|område|mål|utjämning|reserv)\w*|\b\w*netto(?!kost|inv|lån|oms|utg|bud|komm)\w*|"
-    r"\bkassaflöde\w*|\beget kapital|\begna kapital\w*|\bresults?\b|\bcash flow\b|\bequity\b",
+    r"\bkassaflöde\w*|\beget kapital|\begna kapital\w*|\bresults?\b|"
+    r"\bnet income\b|\bcash flow\b|\bequity\b",
     re.IGNORECASE,
 )
 _VARIANCE = re.compile(

@@ -39,15 +39,14 @@ from ..understood.lines import Line
 from ..understood.understood import Sentence
 from ..understood.words import likeness, roots_of
 
-_SURE_OF_WHOLE = 0.8
-_UNITS = ("tkr", "mkr", "kr")
-_AS_GOOD = 1
+_UNITS, _AS_GOOD, _SURE_OF_WHOLE = ("tkr", "mkr", "kr"), 1, 0.8
 _OF_SOMETHING = re.compile(
     r"(?:procent|%|per cent)\s+(?:av|of) [^.,;()]*?(?=\b(?:och|and|samt)\b|[,;(]|$)", re.IGNORECASE
 )
-_SAID = 0.7
-_NAMED_IN_FULL, _LEAST_DIGITS, _MAY_BE_MEANT = 0.8, 2, 0.15
-_OF_MONTHS = re.compile(r"\b(?:period|delår|tertial|kvartal|quarter|helår)\w*", re.IGNORECASE)
+_SAID, _NAMED_IN_FULL, _LEAST_DIGITS, _MAY_BE_MEANT = 0.7, 0.8, 2, 0.15
+_OF_OTHERS = re.compile(
+    r"\b(?:period|delår|tertial|kvartal|quarter|helår|koncern)\w*|\bgroup\b", re.IGNORECASE
+)
 _IT = re.compile(r"(?:det(?:ta)?|de|it|they|this|that)\b", re.IGNORECASE)
 _JOINED = re.compile(r"\b(?:och|samt|and)\b", re.IGNORECASE)
 _NEXT = re.compile(r"[.,;(⟦]|\b(?:av|of|och|and|medan|samtidigt|men|while|but)\b")
@@ -396,8 +395,8 @@ def _is_termed(part: Part, one: Measure, sentence: Sentence) -> bool:
     """Whether the words right before a number call it by the standard term of a measure."""
     before = [each.end for each in sentence.amounts if each.end <= part.number.start]
     leading = sentence.text[max(before, default=0) : part.number.start]
-    if _OF_MONTHS.search(sentence.text):
-        # Which of the columns of months, the year and its forecast is meant nobody says.
+    if _OF_OTHERS.search(sentence.text):
+        # Which of the columns of months, the year, its forecast and the group is meant.
         return False
     return one.term is not None and one.term.search(leading) is not None
 

@@ -13,7 +13,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import groupby
 
 from bokslut.model.numbers import rounded
 from bokslut.prose.typed import TypedNumber
@@ -43,6 +42,7 @@ _OTHERWISE = re.compile(
     r"föregående|förra|fjol\w*|budget\w*|prognos\w*|together|both|increase|decrease|last year)\b",
     re.IGNORECASE,
 )
+_PREFIX = re.compile(r"^(?:ut|in|av|om)(?=\w{4})")
 _LEAST, _WHOLE = 6, Decimal(1)
 
 
@@ -88,10 +88,12 @@ class _Table:
 
 
 def _tables(understood: Understood) -> Iterator[_Table]:
-    """The tables that have a sum."""
-    across = [one for one in subjects_of(understood).lines if is_across(one)]
-    for number, some in groupby(across, key=lambda one: one.grid):
-        lines = list(some)
+    """The tables that have a sum, by rows and, where the years stand beneath one another, by
+    columns."""
+    tables: dict[tuple[int, bool], list[Line]] = {}
+    for line in subjects_of(understood).lines:
+        tables.setdefault((line.grid, is_across(line)), []).append(line)
+    for (number, _across), lines in tables.items():
         sums = [one for one in lines if _is_sum(one)]
         if sums:
             rows = [one for one in lines if not _is_sum(one)]
@@ -121,14 +123,20 @@ def _parts(
     if len(totals) != 1:
         return
     total = totals[0]
-    beside = {one.number.column: one for one in total.cells if one.base}
+    beside = {_place(total, one): one for one in total.cells if one.base}
     for line in _spoken_of(sentence, number, table.rows):
         for cell in line.cells:
-            of = beside.get(cell.number.column)
+            of = beside.get(_place(line, cell))
             if cell.role in ("variance", "change"):
                 continue
             if of is not None and of.unit == cell.unit and abs(cell.base) <= abs(of.base):
                 yield _Part(line, cell, of)
+
+
+def _place(line: Line, cell: LineCell) -> tuple[bool, int]:
+    """Where in its line a number stands: in which column of a row, in which row of a column."""
+    across = is_across(line)
+    return across, cell.number.column if across else cell.number.row
 
 
 def _is_sum(line: Line) -> bool:
@@ -145,8 +153,10 @@ def _is_of(total: Line, whole: Sequence[str], title: Sequence[str]) -> bool:
 
 
 def _is_same(one: str, other: str) -> bool:
-    """`Åtagandet` is what the row `Summa pensionsåtaganden` tells, too."""
-    return same_name(one, other) or (len(one) >= _LEAST and other.endswith(one))
+    """`Åtagandet` is what the row `Summa pensionsåtaganden` tells, too, and `lånen` are what was
+    lent, `utlåning`."""
+    longer = len(one) >= _LEAST and other.endswith(one)
+    return same_name(one, other) or longer or _PREFIX.sub("", other).startswith(one)
 
 
 def _spoken_of(sentence: Sentence, number: TypedNumber, lines: Sequence[Line]) -> Sequence[Line]:

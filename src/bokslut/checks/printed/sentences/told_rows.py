@@ -63,8 +63,9 @@ _CHANGED = re.compile(
     re.IGNORECASE,
 )
 _COMPARED = re.compile(
-    r"^\W*(?:enheter |procentenheter |kronor |kr )?(?:högre|lägre|mer|mindre|fler|färre|bättre|"
-    r"sämre|över|under|higher|lower|more|less|better|worse|above|below)\b",
+    r"^\W*(?:enheter |procentenheter |kronor |kr |dagar |timmar |månader |år |days )?(?:högre|"
+    r"lägre|mer|mindre|fler|färre|bättre|sämre|över|under|kortare|längre|yngre|äldre|higher|lower|more|"
+    r"less|better|worse|above|below|longer|shorter|older|younger)\b",
     re.IGNORECASE,
 )
 _OTHERS = re.compile(

@@ -175,10 +175,12 @@ class _Named:
             for line in self._starting(said[0])
             if all(any(same_name(one, each) for each in said) for one in _names(line))
             and all(any(same_name(each, one) for one in line.words) for each in said)
-        ]
+        ] or self.exactly(_initials(name))
 
     def exactly(self, name: str) -> list[Line]:
         """The lines of just that label."""
+        if not name:
+            return []
         return [
             one for one in subjects_of(self.understood).lines if one.label.lower() == name.lower()
         ]
@@ -196,6 +198,14 @@ class _Named:
 
 
 _LETTERS = 4
+_CAPITALS = re.compile(r"[A-ZÅÄÖ]{2,4}")
+
+
+def _initials(name: str) -> str:
+    """The letters that a name may be called by for short: `HR` for Human Resources."""
+    words = [one for one in re.findall(r"[^\W\d]+", name) if not set(roots_of(one)) <= _PASSED]
+    letters = "".join(one[0] for one in words)
+    return letters if _CAPITALS.fullmatch(letters) else ""
 
 
 def _names(line: Line) -> tuple[str, ...]:

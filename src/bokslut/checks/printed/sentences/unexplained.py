@@ -54,6 +54,12 @@ _OF_NATURE = re.compile(
     r"[kmgt]?wh|square metres?|hectares|tonnes|kilometres)\b",
     re.IGNORECASE,
 )
+# How long something may be before it counts: `längre än 59 dagar`.
+_OF_SPAN = re.compile(
+    r"\b(?:(?:längre|kortare|mer|mindre|longer|shorter|more|less) (?:än|than)|inom|within)\s+$",
+    re.IGNORECASE,
+)
+_TIME = re.compile(r"\s*(?:dag|dygn|tim|minut|veck|månad|år\b|day|hour|week|month|year)", re.I)
 _IN_BUDGET = re.compile(
     r"\s*(?:[^\W\d]+\s)?(?:i|in|enligt|according to) (?:\w+ )?(?:budget|plan)", re.IGNORECASE
 )
@@ -118,15 +124,21 @@ def _is_eligible(one: Weighed) -> bool:
         and claim.number.unit != "kr-per-unit"
         and not _PER.match(claim.sentence.text, claim.number.end)
         and not is_held_against_normal(claim)
+        and not _is_a_span(claim)
         and not _OF_NATURE.match(claim.sentence.text, claim.number.end)
     )
+
+
+def _is_a_span(claim: Claim) -> bool:
+    text, number = claim.sentence.text, claim.number
+    return bool(_TIME.match(text, number.end) and _OF_SPAN.search(text[: number.start]))
 
 
 def _doubted(
     orphans: Orphans, one: Weighed, others: Sequence[Weighed], closed: bool
 ) -> Found | None:
     """Whether a number is doubted, beside the others of its sentence."""
-    if one.grade is Grade.EXPLAINED:
+    if one.grade is Grade.EXPLAINED or _is_a_span(one.claim):
         return None
     best = one.readings[0] if one.readings else None
     if best and _is_of_a_company(orphans, one.claim, best):

@@ -3,7 +3,8 @@
 **Finds** an amount in thousands, millions or milliards in a text that tells its amounts in another
 unit, or beside one, where (1) it would be explained in the unit a thousand times larger or smaller
 and is not as it is written, (2) it is in thousands and has decimals, or (3) it is larger than
-anything in the tables. **Silent** about amounts per something, and where the text mixes units.
+anything in the tables; and (4) millions for each person, pupil or inhabitant. **Silent** about
+other amounts per something, and where the text mixes units.
 Warnings: both may be true. Source: thousands for millions is what analytical review looks for
 first (ISA 520).
 """
@@ -30,10 +31,20 @@ _UNITS = ("kr", "tkr", "mkr", "mdkr")
 _NAMES = {"tkr": "tkr", "mkr": "mkr", "mdkr": "mdkr"}
 _ZERO = Decimal(0)
 _FEWEST, _ONE_FOR, _FAR = 4, 30, 5
-_NEAR = 3
+_NEAR, _NAMED = 3, 0.5
 # `SEK 10,301 million` in the English summary of a Swedish report.
 _THOUSANDS = re.compile(r"\D{0,4}[1-9][0-9]?,[0-9]{3} ?(?:million|billion|thousand)", re.IGNORECASE)
 _PER = re.compile(r"\s*(?:per|/|i månaden|om året)\b", re.IGNORECASE)
+# Nobody costs or owes so much.
+_EACH = (
+    r"(?:(?:i snitt|i genomsnitt|räknat|utslaget|on average)\s+)?(?:per|för varje|for each)\s+"
+    r"(?:\w+\s+)?(?:invånare|kommuninvånare|person|anställd|tillsvidareanställd|månadsavlönad|medarbetare|"
+    r"årsarbetare|elev|barn|brukare|hushåll|besök|lån|ärende|inhabitant|employee|pupil|child|visit)\b"
+)
+_EACH_BEFORE = re.compile(rf"^{_EACH}[^;:()0-9]{{0,80}}$", re.IGNORECASE)
+_EACH_BEHIND = re.compile(rf"\s*{_EACH}", re.IGNORECASE)
+_FOR_EACH = re.compile(r"\b(?:per|varje|each)\b", re.IGNORECASE)
+_MOST_EACH = Decimal(20_000_000)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +73,9 @@ def unit_slips(orphans: Orphans, told: Sequence[Finding]) -> Iterator[Finding]:
     for sentence, some in orphans.untold(told):
         for one in some:
             number = one.claim.number
+            if _is_too_much_each(sentence, number):
+                yield _finding(orphans, sentence, number, "tkr")
+                break
             if number.unit not in _NAMES or not number.value or _is_per(sentence, number):
                 continue
             if _is_told_alike(sentence, number) or _THOUSANDS.match(number.text.strip()):
@@ -74,6 +88,14 @@ def unit_slips(orphans: Orphans, told: Sequence[Finding]) -> Iterator[Finding]:
 
 def _is_per(sentence: Sentence, number: TypedNumber) -> bool:
     return bool(_PER.match(sentence.text, number.end))
+
+
+def _is_too_much_each(sentence: Sentence, number: TypedNumber) -> bool:
+    """Whether a number tells millions for each of some people."""
+    if number.unit not in ("mkr", "mdkr") or abs(number.base) < _MOST_EACH:
+        return False
+    before = _EACH_BEFORE.match(sentence.text[: number.start])
+    return bool(before or _EACH_BEHIND.match(sentence.text, number.end))
 
 
 def _is_told_alike(sentence: Sentence, number: TypedNumber) -> bool:
@@ -102,8 +124,13 @@ def _meant(orphans: Orphans, style: _Style, one: Weighed) -> str:
     number = one.claim.number
     beside = {each.unit for each in one.claim.sentence.amounts} & set(_NAMES) - {number.unit}
     odd = style.is_odd(number)
-    if not (odd or beside or style.is_of_odd_form(number)):
+    # Hardly anybody tells a tenth of a thousand.
+    parted = number.unit == "tkr" and number.decimals and style.forms["tkr", number.decimals] == 1
+    parted = parted and not _FOR_EACH.search(one.claim.sentence.text[: number.start])
+    if not (odd or beside or parted or style.is_of_odd_form(number)):
         return ""
+    if parted and _is_a_cell_in(orphans, one, "mkr"):
+        return "mkr"
     others = [each for each in _NAMES if abs(_place(each) - _place(number.unit)) == 1]
     if one.grade is not Grade.EXPLAINED:
         for unit in others:
@@ -126,6 +153,18 @@ def _is_explained_in(orphans: Orphans, one: Weighed, unit: str) -> bool:
     before = orphans.before(claim.sentence)
     readings = orphans.readings.of(claim, before)
     return orphans.explanations.grade(claim, readings, before) is Grade.EXPLAINED
+
+
+def _is_a_cell_in(orphans: Orphans, one: Weighed, unit: str) -> bool:
+    """Whether the number would be a cell of the line that its sentence names in another unit."""
+    claim = replace(one.claim, number=replace(one.claim.number, unit=unit))
+    below, above = claim.reach()
+    return any(
+        each.weight >= _NAMED
+        and len(each.meant.cells) == 1
+        and -below - each.half <= each.value - claim.stated <= above + each.half
+        for each in orphans.readings.of(claim, orphans.before(claim.sentence))
+    )
 
 
 def _finding(orphans: Orphans, sentence: Sentence, number: TypedNumber, unit: str) -> Finding:

@@ -93,6 +93,37 @@ COMMON_SUMS = (
 
 
 @dataclass(frozen=True, slots=True)
+class StatementLine:
+    """A line of the statements of which sentences tell what share of taxes and grants it is: what
+    they call it, and its labels."""
+
+    name: re.Pattern[str]
+    label: re.Pattern[str]
+
+
+_SUM = r"(?:summa |s:a |årets |periodens |verksamhetens |total )?"
+STATEMENT_LINES = tuple(
+    StatementLine(re.compile(rf"(?:{name})(?!\w)", re.I), re.compile(label, re.I))
+    for name, label in (
+        (
+            r"(?:årets |periodens |prognostiserade )?resultat(?:et)?|(?:net )?(?:result|income)",
+            r"^(?:årets|periodens|prognostiserat) resultat$|"
+            r"^net (?:result|income)(?: for the year)?$",
+        ),
+        (
+            r"(?:netto|brutto)?investeringar(?:na)?|investeringsutgifter(?:na)?|"
+            r"(?:capital )?investments?|capital expenditure",
+            rf"^{_SUM}(?:netto|brutto)?investering(?:ar|sutgifter)?(?:, \w+)?$|"
+            rf"^{_SUM}(?:capital )?(?:investments?|expenditure)$",
+        ),
+        (r"(?:verksamhetens )?nettokostnad(?:en|er|erna)?", rf"{_NET_COST}"),
+        (r"(?:kommunal)?skatteintäkter(?:na)?|tax (?:income|revenues?)", _TAXES),
+        (r"avskrivningar(?:na)?|depreciation", _WRITTEN_OFF),
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
 class KeyFigure:
     """A key figure by its name, and the names of what it is the quotient of."""
 

@@ -7,7 +7,7 @@ another.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cached_property
@@ -188,9 +188,16 @@ def _lines(grid: Grid, section: tuple[str, ...], year: str) -> Iterator[_LinePar
         named = tuple(one for one in words if one not in TOTAL_ROOTS)
         total = named != words and set(named) <= GENERIC_ROOTS & _WHOLES
         if not words:
-            named = tuple(named_by) if not row.label else (row.label.lower(),)
+            named = _titled_words(grid, named_by) if not row.label else (row.label.lower(),)
         for name in _in_both_languages(grid, row.label) or (named,):
             yield row.label or grid.title, name, topic, grid.number, cells, total, section
+
+
+def _titled_words(grid: Grid, named_by: Collection[str]) -> tuple[str, ...]:
+    """What the only row of a table is called that has no name but its title: what stands behind a
+    comma only says more of it, `Andel korttidssjukfrånvaro, dag 1-14`."""
+    first = roots_of(grid.title.partition(",")[0])
+    return tuple(one for one in first if one in named_by) or tuple(named_by)
 
 
 def _without(label: str) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ from ..other_sources.known import Known
 from ..sentences.orphans import Orphans
 from ..sentences.reckoned import RULE as BY_ROLES
 from ..sentences.unexplained import unexplained
+from ..understood.dimensions import in_base
 from ..understood.equations import Equation, Ledger, Number, State, TableNumber, TextNumber
 from ..understood.misstated import meant
 from ..understood.places import place_in, quote_of
@@ -134,13 +135,15 @@ def _with_points(judged: Judged) -> Judged:
 def _weighed(all_told: Iterable[Equation]) -> tuple[Equation, ...]:
     """What all rules say, weighed against each other."""
     told = tuple(settled(all_told))
-    proved = {
-        one.stated.number
+    by_others = [
+        one
         for one in told
         if isinstance(one.stated.number, TextNumber)
         and one.state in (State.PROVED, State.ROUNDING)
         and one.rule != _BY_WORDS
-    }
+    ]
+    proved: set[Number] = {one.stated.number for one in by_others}
+    nearly = proved - {one.stated.number for one in by_others if not _is_coarse(one)}
     proved |= {
         number
         for one in told
@@ -160,7 +163,15 @@ def _weighed(all_told: Iterable[Equation]) -> tuple[Equation, ...]:
     borne = {one.stated.number for one in told if one.state in (State.PROVED, State.ROUNDING)}
     told = tuple(one for one in told if not (_is_of_percents(one) and one.stated.number in borne))
     # What follows from its own sentence is no slip of what its words seem to name elsewhere.
-    return tuple(_said_by_roles(tuple(_told_by_words(told, proved)), proved))
+    return tuple(_said_by_roles(tuple(_told_by_words(told, proved, proved - nearly)), proved))
+
+
+def _is_coarse(one: Equation) -> bool:
+    """Whether an equation holds for many numbers, since its terms are told in far larger units:
+    `69,7 mnkr mot 71,3` for a difference of 1 586 tkr."""
+    stated = in_base(one.stated.value.half, one.stated.value.unit)
+    terms = (in_base(term.value.half, term.value.unit) for term in one.terms)
+    return max(terms, default=stated) > stated * _COARSE
 
 
 def _is_telling(share: Equation) -> bool:
@@ -184,24 +195,30 @@ def _said_by_roles(told: Sequence[Equation], proved: Collection[Number]) -> Iter
             yield one
 
 
-def _told_by_words(told: Sequence[Equation], proved: Collection[Number]) -> Iterator[Equation]:
+def _told_by_words(
+    told: Sequence[Equation], proved: Collection[Number], finely: Collection[Number]
+) -> Iterator[Equation]:
     """The equations without what words say against a number that follows from others, and what
-    they say of one number only once, the sure one if there is one."""
-    by_words = [one for one in told if one.rule == _BY_WORDS and one.state is State.CONTRADICTED]
+    they say of one number only once, the surest. What is firmly meant gives way to no arithmetic
+    that many numbers would pass."""
     first: dict[Number, Equation] = {}
-    for one in by_words:
-        known = first.get(one.stated.number)
-        if known is None or (one.sure and not known.sure):
-            first[one.stated.number] = one
     for one in told:
         number = one.stated.number
-        against = one.rule == _BY_WORDS and one.state is State.CONTRADICTED
-        if not against or (number not in proved and first[number] is one):
+        if _is_by_words(one) and number not in (finely if one.firm else proved):
+            known = first.get(number)
+            if known is None or (one.sure, one.firm) > (known.sure, known.firm):
+                first[number] = one
+    for one in told:
+        if not _is_by_words(one) or first.get(one.stated.number) is one:
             yield one
 
 
+def _is_by_words(one: Equation) -> bool:
+    return one.rule == _BY_WORDS and one.state is State.CONTRADICTED
+
+
 _BY_WORDS = "text-against-table"
-_TELLING = 3
+_TELLING, _COARSE = 3, 10
 # A whole and so many parts of it that come out are no slips of what lines of such names have.
 _BY_PARTS, _ALL_PARTS = "told-apart", 3
 _OF_PERCENTS = "percent-in-sentence"

@@ -28,6 +28,8 @@ from ..goals.pointers import pointers
 from ..goals.repeated_passages import repeated_passages
 from ..goals.stale_tense import stale_tense
 from ..sentences.across_sentences import across_sentences
+from ..sentences.boards_together import boards_together
+from ..sentences.common_sums import common_sums
 from ..sentences.fixed_forms import fixed_forms
 from ..sentences.headlines import headlines
 from ..sentences.misreckoned import misreckoned
@@ -36,10 +38,13 @@ from ..sentences.orphans import Orphans
 from ..sentences.out_of_line import out_of_line
 from ..sentences.percent_points import percent_points
 from ..sentences.reckoned import reckoned
+from ..sentences.row_gaps import row_gaps
 from ..sentences.row_shares import row_shares
 from ..sentences.sentence_against_table import sentences_against_tables
 from ..sentences.stale_values import stale_values
+from ..sentences.standard_flows import standard_flows
 from ..sentences.superlatives import superlatives
+from ..sentences.thereof import thereof
 from ..sentences.told_alike import told_alike
 from ..sentences.told_bases import told_bases
 from ..sentences.told_bridges import told_bridges
@@ -61,6 +66,7 @@ from ..sentences.told_results import told_results
 from ..sentences.told_rows import told_rows
 from ..sentences.told_shares import told_shares
 from ..sentences.told_sides import told_sides
+from ..sentences.told_spans import told_spans
 from ..sentences.told_sums import told_sums
 from ..sentences.told_turns import told_turns
 from ..sentences.told_variances import told_variances
@@ -124,6 +130,12 @@ RULES: tuple[Rule, ...] = (
     told_extremes,
     told_forecasts,
     one_row,
+    row_gaps,
+    common_sums,
+    boards_together,
+    thereof,
+    told_spans,
+    standard_flows,
     row_shares,
     told_turns,
     told_parts,
