@@ -55,11 +55,11 @@ from ..understood.dimensions import dimension_of
 from ..understood.lines import Line, LineCell
 from ..understood.places import place_of
 from ..understood.understood import Sentence, Understood
-from ..understood.words import GROUP_ROOTS, SCOPE_ROOTS, SIDE_ROOTS, roots_of
+from ..understood.words import SCOPE_ROOTS
 from .direction_by_differences import by_difference
 from .direction_by_lines import Lines, by_course
 from .size_words import FACTORS, size_differs
-from .sure_lines import Claim, is_of_no_share, is_surely_of
+from .sure_lines import Claim, is_of_no_share, is_of_this_group, is_surely_of
 
 RULE = "direction-against-table"
 
@@ -215,11 +215,11 @@ def _judged(
     for one in subjects:
         for pair in pairs(one.line):
             seen.append(_Seen(one, pair, tuple(matches(pair, numbers))))
-    seen = [one for one in _of_columns(phrase, seen) if _is_of_this_group(sentence, one)]
+    seen = [one for one in _of_columns(phrase, seen) if is_of_this_group(sentence, one.pair)]
     by_number = _by_number(sentence, turn, seen)
     if not by_number and turn.against == "period":
         loose = _loose(sentence, turn, subjects, year)
-        loose = [one for one in loose if _is_of_this_group(sentence, one)]
+        loose = [one for one in loose if is_of_this_group(sentence, one.pair)]
         by_number = _by_number(sentence, turn, loose)
     if by_number:
         return _of_numbers(turn, by_number)
@@ -252,18 +252,6 @@ def _of_columns(phrase: Phrase, seen: Sequence[_Seen]) -> list[_Seen]:
         for one, says in zip(seen, named, strict=True)
         if says or one.subject.line.place not in lines
     ]
-
-
-def _is_of_this_group(sentence: Sentence, one: _Seen) -> bool:
-    """Whether a pair is not of the municipality where the sentence tells of the group, nor of one
-    side of an account where it tells of another."""
-    scopes = frozenset(one.pair.newer.words) & SCOPE_ROOTS
-    told = frozenset(roots_of(sentence.text))
-    if scopes and told & GROUP_ROOTS and not scopes & GROUP_ROOTS:
-        return False
-    # Of income alone nothing is said by what is left of it.
-    sides, said = frozenset(one.pair.newer.words) & SIDE_ROOTS, told & SIDE_ROOTS
-    return not (sides and said) or bool(sides & said)
 
 
 def _names_columns(phrase: Phrase, one: _Seen) -> bool:

@@ -29,6 +29,8 @@ from ..understood.understood import Sentence
 from ..understood.words import (
     COUNTED_ROOTS,
     GENERIC_ROOTS,
+    GROUP_ROOTS,
+    SCOPE_ROOTS,
     SIDE_ROOTS,
     TOTAL_ROOTS,
     likeness,
@@ -354,3 +356,15 @@ def is_of_no_share(sentence: Sentence, pair: Pair) -> bool:
         for one in (pair.older, pair.newer)
     )
     return points and not shares
+
+
+def is_of_this_group(sentence: Sentence, pair: Pair) -> bool:
+    """Whether a pair is not of the municipality where the sentence tells of the group, nor of one
+    side of an account where it tells of another."""
+    scopes = frozenset(pair.newer.words) & SCOPE_ROOTS
+    told = frozenset(roots_of(sentence.text))
+    if scopes and told & GROUP_ROOTS and not scopes & GROUP_ROOTS:
+        return False
+    # Of income alone nothing is said by what is left of it.
+    sides, said = frozenset(pair.newer.words) & SIDE_ROOTS, told & SIDE_ROOTS
+    return not (sides and said) or bool(sides & said)
