@@ -3,8 +3,8 @@
 **Doubts** the later of two numbers that sentences tell of one thing, of one body and one year:
 one that is no rounding of the other (4,6 and 4,54), or another one (75 and 74) where a name of
 several words leaves no doubt of what it is, or one long word that is the whole of what is told and
-under no heading of a body (`Personalomsättningen är 9,6 procent`). A body is the same under its short
-name (`Ksk`).
+under no heading of a body (`Personalomsättningen är 9,6 procent`). A body is the same under its
+short name (`Ksk`).
 **Proves** nothing: what is repeated may be wrong twice. **Silent** about budgets, goals, parts and
 what is told roughly, and where the sentences, or those that they go on from, name other years or
 stand in notes to other rows. Source: consistency of a report in itself (ISA 720).
