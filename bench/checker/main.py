@@ -46,6 +46,7 @@ SPLITS = {
     "twentyfirst": "bench.checker.twentyfirst",
     "twentysecond": "bench.checker.twentysecond",
     "twentythird": "bench.checker.twentythird",
+    "twentyfourth": "bench.checker.twentyfourth",
 }
 
 

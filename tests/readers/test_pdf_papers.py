@@ -209,3 +209,75 @@ def test_heads_and_one_row_at_the_end_of_a_page_are_the_beginning_of_the_table()
         f"{setup}{', '.join(f'[{cell}]' for row in rows[1:] for cell in row)})"
     )
     assert _tables(report) == [[["Tkr", "2024", "2023"], *map(list, rows)]]
+
+
+NOTE = """
+#table(columns: ({width}, 2cm, 2cm), align: (left, right, right), inset: (x: 3pt, y: 3pt),
+  [Tkr], [2023], [2022],
+  [Intäkter enligt driftredovisningen], [2 222 278], [2 172 781],
+  [Avgår:], [], [],
+  [Interna ersättningar], [-1 456 405], [-1 429 219],
+  [Externa intäkter], [765 873], [743 562],
+  [vilka består av:], [], [],
+  [Taxor och avgifter], [515 446], [475 911],
+  [Bidrag], [250 427], [267 651])
+"""
+
+
+def test_a_line_with_a_colon_within_a_table_is_a_heading_of_rows() -> None:
+    (rows,) = _tables(_read(NOTE.replace("{width}", "9cm")))
+    assert [row[0] for row in rows if not any(row[1:])] == ["Avgår:", "vilka består av:"]
+    assert rows[-1] == ["Bidrag", "250 427", "267 651"]
+
+
+def test_a_sentence_with_a_colon_above_a_table_is_no_row_of_it() -> None:
+    text = "Av tabellen framgår nettokostnaden för de två åren:"
+    report = _read(f"{text}\n\n{_note('Not 1', LEFT)}")
+    assert text in _texts(report)
+
+
+BALANCE = """
+#table(columns: (2.6cm, 1cm, 2cm, 2cm), align: (left, left, right, right),
+  inset: (x: 3pt, y: 3pt), [mnkr], [Not], [2023], [2022],
+  [TILLGÅNGAR], [], [], [],
+  [Materiella anläggningstillgångar], [5], [24 381], [26 990],
+  [Finansiella anläggningstillgångar], [8], [26 771], [33 457],
+  [Summa anläggningstillgångar], [], [51 152], [60 447],
+  [OMSÄTTNINGS-TILLGÅNGAR], [], [], [],
+  [– Kortfristiga fordringar], [10], [15 590], [14 132],
+  [– Kassa], [], [850], [1 005])
+"""
+
+
+def test_a_word_wider_than_the_column_of_labels_is_no_number_of_the_next() -> None:
+    (rows,) = _tables(_read(BALANCE))
+    told = {row[0]: row[1:] for row in rows}
+    assert told["Finansiella anläggningstillgångar"] == ["8", "26 771", "33 457"]
+    assert told["Summa anläggningstillgångar"] == ["", "51 152", "60 447"]
+    assert told["– Kassa"] == ["", "850", "1 005"]
+
+
+def test_heads_over_several_lines_are_known_again_though_the_row_below_has_blanks() -> None:
+    def part(rows: str) -> str:
+        return (
+            "#table(columns: (1fr, 2.2cm, 2.2cm, 2.2cm), align: (left, right, right, right),"
+            f" [Miljoner kronor], [Kommunen #linebreak() Budget #linebreak() 2023],"
+            f" [Utfall 2022], [Utfall 2023], {rows})\n"
+        )
+
+    above = "[Årets resultat], [13], [96], [179], [Avskrivningar], [226], [218], [230],"
+    below = "[Skulder], [], [36], [25], [Kassaflöde], [239], [350], [434],"
+    (rows,) = _tables(_read(f"{part(above)}#pagebreak()\n{part(below)}"))
+    assert rows[-2:] == [["Skulder", "", "36", "25"], ["Kassaflöde", "239", "350", "434"]]
+
+
+def test_a_row_that_the_end_of_a_page_parts_within_its_numbers_is_one() -> None:
+    heads = "[Tkr], [Utfall 2023], [Avvikelse],"
+    columns = "#table(columns: (3cm, 1.4cm, 1.4cm), align: (left, left, left),"
+    above = (
+        "[Revision], [– 614], [– 9], [Överförmyndare], [– 819], [50], [Miljö- och], [– 11], [95]"
+    )
+    below = "[byggnämnden], [705], [], [Räddningstjänst], [– 6 426], [– 10]"
+    report = _read(f"{columns} {heads} {above})\n#pagebreak()\n{columns} {heads} {below})\n")
+    (rows,) = _tables(report)
+    assert ["Miljö- och byggnämnden", "– 11 705", "95"] in rows

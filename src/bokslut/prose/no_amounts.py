@@ -106,6 +106,7 @@ _ALL = re.compile(
     "|".join(f"(?P<f{index}>{form})" for index, (_kind, form) in enumerate(_FORMS)),
     re.MULTILINE | re.IGNORECASE,
 )
+_DIGIT = re.compile("[0-9]")
 # "Heroma 2", "Max 18", "Agenda 2030" within a sentence; a thing that is counted ("300 personer")
 # stands behind the number in the plural.
 _NAME = re.compile(
@@ -120,6 +121,8 @@ _NAME_ALONE = re.compile(rf"(?<=[(\"”])[A-ZÅÄÖ][a-zåäö]+[ \u00a0][0-9]{{
 def no_amounts(text: str) -> list[tuple[int, int, Kind]]:
     """The spans of a text that hold digits and are no amounts, in order, none over another."""
     spans: list[tuple[int, int, Kind]] = []
+    if not _DIGIT.search(text):
+        return spans
     end = 0
     for match in _ALL.finditer(text):
         assert match.lastgroup is not None

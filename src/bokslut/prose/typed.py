@@ -12,6 +12,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cache
 from typing import Literal
 
 from bokslut.model.numbers import NumberError, parse_number, rounded
@@ -191,6 +192,7 @@ def _digits(
             )
 
 
+@cache
 def _number(language: Language) -> re.Pattern[str]:
     mark = r"[,.]"
     return re.compile(

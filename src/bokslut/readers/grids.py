@@ -7,31 +7,19 @@ rows is a column of words; what stands over several columns is a head that reach
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise, zip_longest
-from statistics import median
+from itertools import pairwise
 
 from bokslut.model.printed import PrintedCell, PrintedTable, Spot
 
 from .letters import Word
-from .page_lines import YEAR, Line, Page, joined
-from .pieces import Piece, is_numeric, piece_of
+from .page_lines import YEAR, Line, Page
+from .pieces import Piece, piece_of
+from .wrapped_rows import Row, unwrapped
 
 _DASH = re.compile(r"[-–—\u2212+±]")
-# The beginning of the last three figures of a number behind its thousands.
-_BEGUN = re.compile(r"[0-9][ \u00a0\u202f.]([0-9]{1,2})$")
-_WHOLE = re.compile(r"[-–—\u2212+(]?[0-9]{1,3}(?:[ \u00a0\u202f.][0-9]{3})*")
-_THOUSAND = re.compile(r"[0-9]{3}(?:,[0-9]+)?\)?")
-# In parts of the usual distance between rows: what is nearer goes on with the row above.
-_WRAPPED = 0.86
-# How much nearer than the row above the row below is which a line begins.
-_NEARER = 0.85
-# Lines of one cell are never further apart than this many times the size of their letters.
-_ONE_ROW = 1.6
-# Lines that stand nearer than this share of the size of their letters are set in each other.
-_BETWEEN = 0.8
-_HIGH = 2.0
 _LABELS = 0.12
 # In parts of the lines of a table: where more begin with words, what begins there is a label.
 _MOST_LABELS = 0.6
@@ -39,6 +27,9 @@ _MOST_LABELS = 0.6
 _HEAD_GAP = 0.45
 # In points: how near to the edge of a column a cell begins or ends that is set to it.
 _EDGE = 1.0
+# In points: how far from where most labels begin one may.
+_MARGIN = 2.0
+_ENDS_IN_NUMBER = re.compile(r"\s[-–—\u2212+(]?[0-9][0-9\s.,]*\)?$")
 _FIGURE = re.compile(r"[-–—\u2212+(]?[0-9]")
 
 
@@ -69,18 +60,34 @@ class Grid:
         return PrintedTable(self.rows, self.spot)
 
 
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """Where labels stand: up to which `edge` one begins, if no column begins there, and at which
+    `margin` most do."""
+
+    edge: float
+    margin: float
+
+
 def grid_of(lines: Sequence[Line], page: Page) -> Grid:
     """The table that lines of a page are."""
     columns = _columns(lines)
     left = min(one.left for one in lines)
     edge = left + _LABELS * (max(one.right for one in lines) - left)
     lines = [replace(one, pieces=tuple(_parted(one, columns))) for one in lines]
-    rows = [_Row(line, tuple(_cells(line, columns, edge, page))) for line in lines]
+    labels = Labels(edge, _margin(lines))
+    rows = [Row(line, tuple(_cells(line, columns, labels, page))) for line in lines]
     return Grid(
         tuple(columns),
-        tuple(one.cells for one in _unwrapped(rows)),
+        tuple(one.cells for one in unwrapped(rows)),
         page.spot(lines[0].number, [one for line in lines for one in line.pieces]),
     )
+
+
+def _margin(lines: Sequence[Line]) -> float:
+    """Where most labels of rows begin."""
+    begins = Counter(round(one.left) for one in lines if one.is_labelled)
+    return float(begins.most_common(1)[0][0]) if begins else -_MARGIN
 
 
 def _parted(line: Line, columns: Sequence[Column]) -> Iterator[Piece]:
@@ -247,10 +254,12 @@ def _over_two(line: int, one: Column, spans: Sequence[tuple[int, Column]]) -> bo
     return False
 
 
-def _cells(line: Line, columns: Sequence[Column], edge: float, page: Page) -> Iterator[PrintedCell]:
+def _cells(
+    line: Line, columns: Sequence[Column], where: Labels, page: Page
+) -> Iterator[PrintedCell]:
     """The cells of a line: the label first, then one a column; what stands over several columns
     reaches over them."""
-    labels, placed, reach = _placed(line, columns, edge)
+    labels, placed, reach = _placed(line, columns, where)
     yield _cell(labels, page, line.number, 1)
     index = 0
     while index < len(columns):
@@ -261,7 +270,7 @@ def _cells(line: Line, columns: Sequence[Column], edge: float, page: Page) -> It
 
 
 def _placed(
-    line: Line, columns: Sequence[Column], edge: float
+    line: Line, columns: Sequence[Column], where: Labels
 ) -> tuple[list[Piece], dict[int, list[Piece]], dict[int, int]]:
     """The pieces of a line that are its label, those in each column, and how many columns those
     of one reach over."""
@@ -270,7 +279,7 @@ def _placed(
     reach: dict[int, int] = {}
     taken = -1
     for place, one in enumerate(line.pieces):
-        if not columns or _is_label(line, place, columns, edge, bool(cells)):
+        if not columns or _is_label(line, place, columns, where, bool(cells)):
             labels.append(one)
             continue
         over = _over(one, columns)
@@ -284,16 +293,26 @@ def _placed(
     return labels, cells, reach
 
 
-def _is_label(line: Line, place: int, columns: Sequence[Column], edge: float, begun: bool) -> bool:
+def _is_label(
+    line: Line, place: int, columns: Sequence[Column], where: Labels, begun: bool
+) -> bool:
     """Whether a piece is of the label: it begins where labels do, or stands before all columns.
     So does a code of figures before the words."""
     one = line.pieces[place]
     if begun:
         return False
+    at_margin = abs(one.left - where.margin) < _MARGIN <= columns[0].left - where.margin
     if one.right <= columns[0].left + 1:
+        if at_margin and _DASH.fullmatch(one.text):
+            # A dash where labels begin leads to an item, whose words are in the lines below.
+            return True
         behind = line.pieces[place + 1] if place + 1 < len(line.pieces) else None
         return not (_DASH.fullmatch(one.text) and behind and behind.numeric)
-    return place == 0 and not one.numeric and one.left <= edge and columns[0].left > edge
+    if place or one.numeric:
+        return False
+    # A narrow column of labels, whose longest word stands over the numbers beside the others.
+    narrow = at_margin and not _ENDS_IN_NUMBER.search(one.text)
+    return narrow or one.left <= where.edge < columns[0].left
 
 
 def _over(one: Piece, columns: Sequence[Column]) -> list[int]:
@@ -331,170 +350,3 @@ def _cell(pieces: Sequence[Piece], page: Page, number: int, columns: int) -> Pri
     text = " ".join(one.text for one in pieces)
     strong = bool(pieces) and all(one.bold for one in pieces)
     return PrintedCell(text, page.spot(number, pieces), columns, strong)
-
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    line: Line
-    cells: tuple[PrintedCell, ...]
-
-    @property
-    def only_label(self) -> bool:
-        return bool(self.cells[0].text) and not any(one.text for one in self.cells[1:])
-
-    @property
-    def only_numbers(self) -> bool:
-        return not self.cells[0].text and any(one.text for one in self.cells[1:])
-
-
-def _unwrapped(rows: Sequence[_Row]) -> list[_Row]:
-    """The rows with labels that go over several lines put together: what begins with a small
-    letter, or stands nearer than rows do, goes on with the line above."""
-    usual = _usual_distance(rows)
-    told: list[_Row] = []
-    for row, after in zip_longest(rows, rows[1:]):
-        whole = _joined(told[-1], row, usual) if told else None
-        if whole is not None and not (after and _is_nearer(told[-1], row, after)):
-            told[-1] = whole
-        else:
-            told.append(row)
-    return told
-
-
-def _is_nearer(before: _Row, row: _Row, after: _Row) -> bool:
-    """Whether a line with one cell alone begins the row below, and does not end the one above."""
-    above, below = row.line.base - before.line.base, after.line.base - row.line.base
-    if _only_cell(row) > 0:
-        return below < above - 0.5
-    if not row.only_label or before.only_label:
-        return False
-    if YEAR.fullmatch(row.cells[0].text):
-        # The year of the label above: `Budget`, and below it `2024`.
-        return False
-    if row.cells[0].text[:1].islower():
-        # Indented rows may begin so, too: `skillnad mot hela kommunen, / procentenheter`.
-        return below < _NEARER * above and after.cells[0].text[:1].islower()
-    return below < above - 0.5 or after.cells[0].text[:1].islower()
-
-
-def _usual_distance(rows: Sequence[_Row]) -> float:
-    """How far apart rows with numbers are, those of several lines left out."""
-    with_numbers = [one.line for one in rows if one.line.has_number]
-    apart = [
-        after.base - before.base
-        for before, after in pairwise(with_numbers)
-        if max(one.bottom - one.top - _HIGH * one.size for one in (before, after)) <= 0
-    ]
-    return median(apart) if len(apart) > 1 else 0.0
-
-
-def _joined(before: _Row, row: _Row, usual: float) -> _Row | None:
-    """Two lines as one row, where one of them is the other's label going on."""
-    near = 0 < row.line.base - before.line.base < _WRAPPED * usual
-    first, second = before.cells[0], row.cells[0]
-    if near and before.only_label and row.only_numbers:
-        return _Row(row.line, (first, *row.cells[1:]))
-    # What stands in a column of words alone is no row, however near it is.
-    close = near or 0 < row.line.base - before.line.base < _ONE_ROW * row.line.size
-    if (
-        ((near or (close and _is_begun(before, row))) and _breaks_number(before, row))
-        or (close and _breaks_words(before, row))
-        or (close and _breaks_cells(before, row))
-    ):
-        pairs = zip(before.cells, row.cells, strict=True)
-        return _Row(row.line, tuple(_cells_joined(one, two) for one, two in pairs))
-    if not (first.text and second.text) or not (before.only_label or row.only_label):
-        return None
-    if second.text[:1].islower() or (near and first.strong == second.strong):
-        if _has_heads(before) or _has_heads(row):
-            return None
-        label = replace(
-            first,
-            text=joined(first.text, second.text),
-            spot=first.spot if before.line.has_number else second.spot,
-        )
-        rest = row.cells[1:] if before.only_label else before.cells[1:]
-        return _Row(row.line, (label, *rest))
-    return None
-
-
-def _only_cell(row: _Row) -> int:
-    """The column of the only cell that has a text, or -1."""
-    told = [place for place, one in enumerate(row.cells) if one.text]
-    return told[0] if len(told) == 1 else -1
-
-
-def _breaks_words(before: _Row, row: _Row) -> bool:
-    """Whether the only cell of one of two lines is words that go on in the other: `minst 100 fler
-    än året` and, beside the numbers of the row, `före`."""
-    if len(before.cells) != len(row.cells):
-        return False
-    alone = max(_only_cell(before), _only_cell(row))
-    if alone < 1 or row.only_label or not before.cells[alone].text:
-        return False
-    first, second = before.cells[alone].text, row.cells[alone].text
-    if not second:
-        # Words of two lines in the middle of their row: the row stands between them.
-        return row.line.base - before.line.base < _BETWEEN * row.line.size
-    return second[0].islower() and first[-1] not in ".;:" and not is_numeric(first)
-
-
-def _breaks_cells(before: _Row, row: _Row) -> bool:
-    """Whether a line is the rest of several cells of the row above, `Alla elever ska nå | Andel
-    elever som är | 84,1` and `kunskapsmålen | behöriga`: it has words alone, under words."""
-    if len(before.cells) != len(row.cells) or not any(
-        is_numeric(one.text) for one in before.cells[1:]
-    ):
-        return False
-    told = [(one.text, two.text) for one, two in zip(before.cells, row.cells, strict=True)]
-    words = [(one, two) for one, two in told if two]
-    return (
-        len(words) > 1
-        and not any(one.numeric for one in row.line.pieces)
-        and all(one and not is_numeric(one) for one, _two in words)
-        and any(two[0].islower() for _one, two in words)
-        and all(cell.columns <= 1 for cell in (*before.cells, *row.cells))
-    )
-
-
-def _is_begun(before: _Row, row: _Row) -> bool:
-    """Whether a line holds nothing but some of the numbers of the row below, which go on there."""
-    first, second = (sum(1 for one in some.cells[1:] if one.text) for some in (before, row))
-    return before.only_numbers and bool(row.cells[0].text) and first < second
-
-
-def _breaks_number(before: _Row, row: _Row) -> bool:
-    """Whether a number goes on in the line below, since its column was too narrow for it: the last
-    of its thousands has three figures first when both are put together."""
-    if len(before.cells) != len(row.cells):
-        return False
-    both = [
-        (one.text, two.text)
-        for one, two in zip(before.cells[1:], row.cells[1:], strict=True)
-        if one.text and two.text
-    ]
-    if not both or (row.cells[0].text[:1].isupper() and not _is_begun(before, row)):
-        return False
-    return all(_goes_on(one, two) for one, two in both)
-
-
-def _goes_on(one: str, two: str) -> bool:
-    """Whether figures go on with those of a number that was broken within or behind a thousand."""
-    begun = _BEGUN.search(one)
-    if begun and two.isdecimal():
-        return len(begun[1]) + len(two) == 3
-    return bool(_WHOLE.fullmatch(one) and _THOUSAND.fullmatch(two))
-
-
-def _cells_joined(one: PrintedCell, two: PrintedCell) -> PrintedCell:
-    if not (one.text and two.text):
-        return one if one.text else two
-    within = _BEGUN.search(one.text) and not _THOUSAND.fullmatch(two.text)
-    both = one.text + two.text if within else joined(one.text, two.text)
-    return replace(two, text=both)
-
-
-def _has_heads(row: _Row) -> bool:
-    """Whether words or years stand behind the label, and no amounts."""
-    told = [one.text for one in row.cells[1:] if one.text]
-    return bool(told) and not any(is_numeric(one) and not YEAR.fullmatch(one) for one in told)

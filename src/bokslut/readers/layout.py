@@ -33,6 +33,7 @@ _NARROW = 100
 # So many lines may be the rest of a table's last row.
 _MOST_ENDS = 5
 # In parts of how far rows usually stand apart.
+_MOST_OF_LEAD, _ROWS_BELOW = 3, 4
 _NO_MORE, _FEWEST_GAPS, _MOST_GAPS = 1.1, 2, 12
 # So many words stand together in a line of running text, and so many letters show its size.
 _RUNNING, _ENOUGH_RUNNING = 6, 500
@@ -198,12 +199,20 @@ def _table_end(lines: Sequence[Line], start: int) -> int:
             rows, silent, end = rows + 1, 0, place + 1
         elif place == start or len(line.pieces) > 1 or _may_be_label(lines, place):
             silent += 1
-            if silent > (6 if not rows or line.right - line.left < _NARROW else 4):
+            if silent > _most_silent(line, rows):
                 break
         else:
             break
         place += 1
     return _whole_end(lines, start, end, rows)
+
+
+def _most_silent(line: Line, rows: int) -> int:
+    """So many lines without numbers may stand below each other in a table: heads of rows and the
+    labels below them go over many in a narrow column."""
+    if line.right - line.left < _NARROW:
+        return 9
+    return 4 if rows else 6
 
 
 def _whole_end(lines: Sequence[Line], start: int, end: int, rows: int) -> int:
@@ -320,13 +329,18 @@ def _may_begin(lines: Sequence[Line], start: int) -> bool:
         return False
     near = following[0].top - line.bottom < 0.8 * line.size
     # The years of the lower lines of a head are no row.
-    row = next((one for one in following if one.has_amount), None)
+    rows = [one for one in following if one.has_amount]
     return (
         near
-        and row is not None
-        and not row.pieces[0].numeric
-        and line.left > row.pieces[0].left + 60
-        and any(line.right > one.left and line.left < one.right for one in row.pieces[1:])
+        and bool(rows)
+        and not rows[0].pieces[0].numeric
+        and line.left > rows[0].pieces[0].left + 60
+        # The first row may have nothing in that column.
+        and any(
+            line.right > one.left and line.left < one.right
+            for row in rows[:_ROWS_BELOW]
+            for one in row.pieces[1:]
+        )
     )
 
 
@@ -335,11 +349,30 @@ def _may_be_label(lines: Sequence[Line], place: int) -> bool:
     It is short and stands near the next row."""
     line = lines[place]
     wide = line.right - line.left
-    if wide > 300 or len(line.text) > 80 or _SENTENCE_END.search(line.text):
+    if wide > 300 or len(line.text) > 80:
+        return False
+    if _SENTENCE_END.search(line.text) and not _leads_on(lines, place):
         return False
     # A label in a narrow column goes over many lines.
-    far = 7 if wide < _NARROW else 4
+    far = 10 if wide < _NARROW else 4
     return any(one.has_number for one in lines[place + 1 : place + far])
+
+
+def _leads_on(lines: Sequence[Line], place: int) -> bool:
+    """Whether a line with a colon, or the last of several, stands between two rows whose numbers
+    are under each other (`Avgår:`, `varav:`)."""
+    if not 0 < place < len(lines) - 1 or not lines[place].text.endswith(":"):
+        return False
+    first = place
+    while first > 1 and place - first < _MOST_OF_LEAD and len(lines[first - 1].pieces) == 1:
+        first -= 1
+    before, behind = lines[first - 1], lines[place + 1]
+    some = lines[first - 1 : place + 2]
+    usual = _NO_MORE * _usual_gap(lines[max(0, first - _MOST_GAPS) : first + 1])
+    near = all(two.top - one.bottom < max(two.size, usual) for one, two in pairwise(some))
+    ends = [one.right for one in before.pieces if one.numeric]
+    under = any(abs(one.right - end) < 3 for one in behind.pieces if one.numeric for end in ends)
+    return near and behind.is_labelled and under and lines[place].left < behind.left + 40
 
 
 def _is_table(lines: Sequence[Line]) -> bool:

@@ -16,6 +16,7 @@ from .head_spans import with_spans
 from .layout import Laid, Style, contents_entry
 from .page_lines import YEAR, Line, Page, joined, lines_of
 from .pieces import Piece, in_lines, is_numeric
+from .wrapped_rows import cut_row
 
 # Where heads and feet stand, in parts of the page's height, and on how many pages at least.
 _ZONE = 0.11
@@ -39,6 +40,7 @@ _SAME_EDGE = 1
 # Rows of a list of contents, and of what goes on from one; blocks that may stand between the two.
 _FEWEST_ENTRIES, _FEWEST_MORE, _MOST_BETWEEN, _NO_PAGE = 4, 2, 2, -1
 _LONGEST_CAPTION = 110
+_MOST_HEADS = 5
 _APART = 8.0
 # In points: how much further below the last row than its rows are apart what goes on with a table
 # may stand.
@@ -123,6 +125,8 @@ def put_together(blocks: Iterable[Laid], pages: int) -> Iterator[PrintedBlock]:
             told[-1] = _whole(told[-1], one)
         elif len(told) > 1 and _is_forts(told[-1]) and _goes_on(told[-2], one):
             told[-2:] = [_whole(told[-2], one)]
+        elif heads := _heads_between(told, one):
+            told[-heads - 1 :] = [_whole(told[-heads - 1], one)]
         elif len(told) > 1 and _is_row_between(told[-2], told[-1], one):
             told[-2:] = [_whole(_with_row(told[-2], told[-1]), one)]
         else:
@@ -170,6 +174,33 @@ def _reach(table: PrintedTable, first: int) -> tuple[int, int]:
 
 def _is_forts(one: Laid) -> bool:
     return isinstance(one.block, PrintedText) and bool(_GOES_ON.match(one.block.text))
+
+
+def _heads_between(told: Sequence[Laid], after: Laid) -> int:
+    """How many texts at the top of a page are the heads of a table that goes on below them without
+    any; 0 where they are none."""
+    count = 0
+    while count < min(len(told) - 1, _MOST_HEADS):
+        last = told[-count - 1]
+        if not isinstance(last.block, PrintedText) or last.page != after.page:
+            break
+        count += 1
+    if not count or not isinstance(after.block, Grid):
+        return 0
+    before = told[-count - 1]
+    if not isinstance(before.block, Grid) or not _goes_on(before, after):
+        return 0
+    first = next((at for at, row in enumerate(before.block.rows) if _is_of_amounts(row)), 0)
+    heads = Counter(word for row in before.block.rows[:first] for word in _printed(row).split())
+    texts = (one.block for one in told[-count:])
+    words = Counter(
+        word for one in texts if isinstance(one, PrintedText) for word in one.text.split()
+    )
+    return count if words.total() > 1 and words <= heads else 0
+
+
+def _is_of_amounts(row: Sequence[PrintedCell]) -> bool:
+    return any(is_numeric(cell.text) and not YEAR.fullmatch(cell.text) for cell in row[1:])
 
 
 def _is_row_between(before: Laid, text: Laid, after: Laid) -> bool:
@@ -325,8 +356,11 @@ def _at(row: Sequence[PrintedCell], places: Sequence[int], at: int) -> PrintedCe
 def _whole(before: Laid, after: Laid) -> Laid:
     if isinstance(before.block, Grid) and isinstance(after.block, Grid):
         below = _fitted(before.block, after.block)
-        rows = (*before.block.rows, *below.rows[_heads(before.block, below) :])
-        return replace(after, block=replace(before.block, rows=rows))
+        *rows, last = before.block.rows
+        rest = below.rows[_heads(before.block, below) :]
+        told = cut_row(last, rest[0]) if rest else None
+        whole = (*rows, last, *rest) if told is None else (*rows, told, *rest[1:])
+        return replace(after, block=replace(before.block, rows=whole))
     assert isinstance(before.block, PrintedText) and isinstance(after.block, PrintedText)
     text = joined(before.block.text, after.block.text)
     shift = len(text) - len(after.block.text)

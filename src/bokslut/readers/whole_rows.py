@@ -12,7 +12,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from .page_lines import Line, joined
-from .pieces import Piece, is_numeric
+from .pieces import Piece, is_numeric, piece_of
 
 # In parts of the size of the letters: how far apart the lines of one row may be, and how much more
 # room there must be above and below it.
@@ -24,6 +24,9 @@ _NEIGHBOURS = 3
 _MOSTLY = 0.6
 # In points: pieces that overlap less stand beside each other.
 _TOUCH = 0.5
+_FEWEST_UNDER = 3
+# In parts of a blank within a number, and of the size of the letters: a gap between columns.
+_WIDER, _LABEL_GAP = 1.1, 0.36
 _BEGUN = re.compile(r".*[0-9][ \u00a0\u202f\u2009]?$")
 _THOUSANDS = re.compile(r"[0-9]{3}(?![0-9])")
 _NOTE = re.compile(r"[0-9]{1,2},")
@@ -38,8 +41,9 @@ def whole_rows(lines: Sequence[Line]) -> list[Line]:
     if len(groups) == len(lines):
         return list(lines)
     told: list[Line] = []
+    edges = _edges(lines)
     for place, group in enumerate(groups):
-        cells = _cells(group) if _is_apart(groups, place) else None
+        cells = _cells(group, edges) if _is_apart(groups, place) else None
         if cells is not None and _is_among_rows(groups, place):
             told.append(_row(group, cells))
         else:
@@ -77,12 +81,42 @@ def _is_apart(groups: Sequence[Sequence[Line]], place: int) -> bool:
     return bool(around) and min(around) > within + _MORE * size
 
 
-def _cells(group: Sequence[Line]) -> list[_Cell] | None:
+def _edges(lines: Sequence[Line]) -> tuple[float, ...]:
+    """Where numbers begin under each other in several lines."""
+    begins = sorted(one.left for line in lines for one in line.pieces[1:] if one.numeric)
+    return tuple(
+        one
+        for one, other in zip(begins, begins[_FEWEST_UNDER - 1 :], strict=False)
+        if other - one < _TOUCH
+    )
+
+
+def _at_edges(one: Piece, edges: Sequence[float]) -> Iterator[Piece]:
+    """A piece, parted where its column all but touches the next: where a number begins, right
+    under those of several other lines, and goes on to the end, behind a wider blank than those
+    within numbers."""
+    gaps = [two.left - word.right for word, two in pairwise(one.words)]
+    for place, gap in enumerate(gaps, 1):
+        head, rest = piece_of(one.words[:place]), piece_of(one.words[place:])
+        if not rest.numeric or not any(abs(rest.left - edge) < _TOUCH for edge in edges):
+            continue
+        others = [each for each in (*gaps[: place - 1], *gaps[place:]) if each > 0]
+        wide = bool(others) and gap > _WIDER * min(others)
+        words = not head.text[-1:].isdigit() and gap > _LABEL_GAP * one.size
+        if wide if head.numeric else words:
+            yield head
+            yield rest
+            return
+    yield one
+
+
+def _cells(group: Sequence[Line], edges: Sequence[float]) -> list[_Cell] | None:
     """The pieces of a group by the cells that they are of, from left to right; none where they are
     no row: one has words behind words, and numbers behind these that nothing stands under."""
     cells: list[_Cell] = []
     ends: list[float] = []
-    for one in sorted((one for line in group for one in line.pieces), key=lambda one: one.left):
+    pieces = [two for line in group for one in line.pieces for two in _at_edges(one, edges)]
+    for one in sorted(pieces, key=lambda one: one.left):
         if cells and one.left < ends[-1] - _TOUCH:
             cells[-1].append(one)
             ends[-1] = max(ends[-1], one.right)
@@ -140,7 +174,7 @@ def _numbers(group: Sequence[Line]) -> Iterator[Piece]:
 
 def _row(group: Sequence[Line], cells: Sequence[_Cell]) -> Line:
     """One line with a piece a cell."""
-    with_numbers = next(one for one in group if any(two.numeric for two in one.pieces))
+    with_numbers = next((one for one in group if any(two.numeric for two in one.pieces)), group[0])
     pieces = [_whole(some, with_numbers.base) for some in cells]
     return Line(tuple(pieces), with_numbers.number)
 

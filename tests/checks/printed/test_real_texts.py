@@ -52,6 +52,113 @@ def test_a_sum_over_a_row_that_is_half_read_is_no_error() -> None:
     assert not [one for one in found if one.severity is Severity.ERROR]
 
 
-def test_a_ratio_that_fails_nearly_as_often_as_it_holds_is_no_error() -> None:
-    found = judge(read_markdown(RATIOS, "text.md")).findings
-    assert not [one for one in found if one.severity is Severity.ERROR]
+def test_a_ratio_that_fails_nearly_as_often_as_it_holds_is_of_something_else() -> None:
+    assert not judge(read_markdown(RATIOS, "text.md")).findings
+
+
+def _told(text: str) -> list[tuple[str, str]]:
+    judged = judge(read_markdown(text, "text.md"))
+    return [
+        (one.rule, one.claimed.replace("\u202f", " "))
+        for one in judged.findings
+        if one.severity is not Severity.NOTE
+    ]
+
+
+GROWN = """
+| Tkr | Utfall 2023 | Förändring 2022/2023 | Förändring, % | Budget 2023 | Avvikelse |
+|---|---|---|---|---|---|
+| Överförmyndare | -819 | 50 | -5,8 % | -847 | 28 |
+| Näringslivsenheten | -4 614 | 191 | -4,0 % | -4 257 | -357 |
+| Kansliet | -4 823 | -563 | {} % | -4 799 | -24 |
+| It-enheten | -5 585 | -376 | 7,2 % | -5 313 | -272 |
+| Särskola | -10 807 | -1 264 | 13,2 % | -11 527 | 720 |
+| Gymnasieskola | -42 566 | -2 037 | 5,0 % | -41 640 | -926 |
+"""
+
+
+def test_growth_is_held_against_the_change_where_the_year_before_is_not_printed() -> None:
+    assert not _told(GROWN.format("13,2"))
+    assert _told(GROWN.format("12,3")) == [("cross-footing", "12,3")]
+
+
+TAX_RATE = """
+| | 2019 | 2020 | 2021 | 2022 | 2023 |
+|---|---|---|---|---|---|
+| Antal invånare | 18 450 | 18 435 | 18 359 | 18 681 | 18 610 |
+| Skattesats (%) | | | | | |
+| Kommunen | 22,84 | 23,14 | 23,14 | 23,14 | 23,14 |
+| Regionen | 10,99 | 10,69 | 10,69 | 11,29 | 11,29 |
+| Begravningsavgift, genomsnitt | 0,42 | 0,42 | 0,41 | 0,39 | 0,25 |
+| Kyrkoavgift, genomsnitt | 1,37 | 1,37 | 1,39 | 1,38 | 1,38 |
+| Totalt | 35,62 | 35,62 | {} | 36,20 | 36,06 |
+"""
+
+
+def test_a_mean_is_a_part_of_a_tax_rate() -> None:
+    assert not _told(TAX_RATE.format("35,63"))
+    assert _told(TAX_RATE.format("35,36")) == [("footing", "35,36")]
+
+
+PENSIONS = """
+| Tkr | Kommunen 2023 | Kommunen 2022 | Koncernen 2023 | Koncernen 2022 |
+|---|---|---|---|---|
+| Ingående avsättning | 552 910 | 568 865 | 561 300 | 577 410 |
+| Nya förpliktelser under året | 5 229 | 8 504 | 5 310 | 8 611 |
+| Varav | | | | |
+| Ränte- och basbeloppsuppräkning | 5 915 | 8 219 | 5 996 | 8 326 |
+| Övrig post | -686 | 285 | -686 | 285 |
+| Årets utbetalningar | -19 583 | -19 605 | -20 011 | -21 606 |
+| Förändring av löneskatt | -3 726 | -4 854 | -3 802 | -3 115 |
+| Summa avsatt till pensioner | 534 830 | 552 910 | 542 797 | {} |
+"""
+
+
+def test_what_stands_below_a_bare_of_which_is_not_added_again() -> None:
+    assert not _told(PENSIONS.format("561 300"))
+    assert _told(PENSIONS.format("516 300")) == [("footing", "516 300")]
+
+
+LOANS = """
+| | 2019 | 2020 | 2021 | 2022 | 2023 |
+|---|---|---|---|---|---|
+| Antal invånare | 18 516 | 18 450 | 18 435 | 18 359 | 18 681 |
+| Låneskuld, kr/invånare | {} | {} | 4 767 | 4 786 | 4 704 |
+| Borgensåtagande, kr/invånare | 74 | 39 079 | 40 679 | 44 242 | 45 305 |
+| Personalkostnader | 784 | 793 | 823 | 861 | 936 |
+"""
+
+
+def test_a_loan_may_be_paid_off_between_the_first_year_and_the_next() -> None:
+    assert not _told(LOANS.format("8 859", "4 763"))
+    assert _told(LOANS.format("4 763", "8 859")) == [("out-of-line", "8 859")]
+
+
+SHARES = """
+| | 2019 | 2020 | 2021 | 2022 | 2023 |
+|---|---|---|---|---|---|
+| Resultatets andel av skatter och bidrag, % | 2,7 | 2,0 | 1,4 | 2,5 | 1,9 |
+| Nettokostnadsandel, % | 97,4 | 98,0 | 98,7 | 97,5 | {} |
+"""
+
+
+def test_what_is_left_of_a_hundred_may_lack_the_interest() -> None:
+    assert not _told(SHARES.format("98,3"))
+    assert _told(SHARES.format("89,1")) == [("cross-footing", "89,1")]
+
+
+def test_an_earlier_year_that_begins_a_sentence_is_not_what_was_told_before() -> None:
+    text = (
+        "# Rapport 2023\n\nKommunens investeringar blev 116 mnkr mot en budget på 105 mnkr, och"
+        " 110 procent av budgeten förbrukades. {} förbrukades endast 40 procent av budgeten.\n"
+    )
+    assert not _told(text.format("2022"))
+    assert _told(text.format("Därmed")) == [("percent-in-sentence", "40")]
+
+
+def test_what_was_foreseen_twice_is_not_compared_with_itself() -> None:
+    text = (
+        "The revenue outturn for 2023 is £273,000 under spent, rather than the expected overspend"
+        " of £193,000 in January and £67,000 in February 2023.\n"
+    )
+    assert not _told(text)

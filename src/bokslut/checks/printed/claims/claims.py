@@ -20,6 +20,7 @@ from ..understood.understood import Sentence
 from .claim_years import FROM, LAST_YEAR, YEAR, in_parentheses, is_earlier, years_of
 from .directions import ABOVE, BELOW, LEFT_OVER, directions, quality
 from .frame_words import is_elided
+from .frames import plan_beside
 from .speech import CAUSES, change_in, clause_of, with_unit
 
 Kind = Literal["level", "change", "growth", "variance", "budget", "forecast", "share", "mean", ""]
@@ -118,7 +119,8 @@ _PART = re.compile(
     r"\b(?:varav|därav|av (?:detta|dessa|överskottet|underskottet|vilka?|vilket)|avser|avsåg|beror|"
     r"berodde|bl\.? ?a\.?|bland annat|till följd|förklaras|utöver|ytterligare|exempelvis|"
     r"t\.? ?ex\.?|hänför\w*|"
-    r"på grund av|p\.? ?g\.? ?a\.?|tack vare|of which|due to|mainly|resterande|delvis|ingår|"
+    r"på grund av|p\.? ?g\.? ?a\.?|tack vare|of which|due to|mainly|resterande|"
+    r"delvis(?! (?:väg|motverk|kompens|uppväg|balans)\w+)|ingår|"
     r"exklusive|exkl|inklusive|inkl|justerat|rensat|utan|excluding|including|related to|"
     r"attributable to|resulting from|contributed|consist(?:s|ed)|offset by|driven by|remaining|"
     r"normali[sz]ed|comparable|like-for-like|organic\w*|constant currency)\b",
@@ -264,6 +266,9 @@ def _read(sentence: Sentence, number: TypedNumber) -> Claim:
     told = _told_like(sentence, number) if kind == "level" else None
     if told is not None:
         kind, against = told.kind, told.against
+    plan = plan_beside(sentence, number) if kind == "level" else ""
+    if plan:
+        kind, against = "variance", plan
     change = change_in(sentence, number)
     if change:
         kind, against = ("growth" if number.unit == "percent" else "change"), "period"
@@ -290,7 +295,7 @@ def _read(sentence: Sentence, number: TypedNumber) -> Claim:
         parenthesis=in_parentheses(sentence.text, number),
         gap=bool(_GAP.search(leading)),
         earlier=not years and is_earlier(sentence.text, number, leading),
-        better=quality(clause) or quality(behind[:25]),
+        better=quality(_without_bracket(clause, number)) or quality(behind[:25].partition("(")[0]),
         compared=bool(_MORE.match(behind) or _BEHIND_PLAN.match(behind)),
     )
 
@@ -316,6 +321,12 @@ def _without_cause(clause: str, number: TypedNumber) -> str:
     place = clause.find(number.text)
     cause = CAUSES.search(clause, place + len(number.text)) if place >= 0 else None
     return clause[: cause.start()] if cause else clause
+
+
+def _without_bracket(clause: str, number: TypedNumber) -> str:
+    """A part of a sentence without what a bracket begins to tell of the next number."""
+    before, own, behind = clause.partition(number.text)
+    return f"{before}{own}{behind.partition('(')[0]}"
 
 
 def _is_foreseen(leading: str) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 
+from ..understood.kept import Kept
 from ..understood.lines import Line
 from ..understood.words import GROUP_ROOTS, NET_ROOTS, SCOPE_ROOTS, SIDE_ROOTS, root
 from .claims import Against, Claim, Kind
@@ -27,6 +28,12 @@ _PLANNED = frozenset(
 _MONTH = re.compile(
     r"\b(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|tertial\w*|"
     r"delår\w*|kvartal\w*|hittills|per (?:sista|den))\b",
+    re.IGNORECASE,
+)
+# What is told of many and is one number of each: their mean.
+_AVERAGE = re.compile(
+    r"tid(?:en)?\b|ålder\b|\w*lön\b|ränta\b|betyg|meritvärde|medel|snitt|\bper\b|storlek|median|"
+    r"\b(?:average|mean|median|age|time|salary|rate)\b",
     re.IGNORECASE,
 )
 _RESULT = re.compile(r"\bresultat\w*", re.IGNORECASE)
@@ -61,7 +68,8 @@ _SCALES = {"tkr": -3, "mkr": -6, "mdkr": -9}
 @dataclass(frozen=True, slots=True, eq=False)
 class What:
     """What a value is of: `of_own_row` says that it is of two numbers of one row, `outcome` and
-    `planned` that its line is called a result or a budget. Two that are the same are one object."""
+    `planned` that its line is called a result or a budget, `average` that it is called what is a
+    mean by itself, as a time or an age. Two that are the same are one object."""
 
     dimension: str
     unit: str
@@ -70,6 +78,7 @@ class What:
     of_own_row: bool
     outcome: bool
     planned: bool
+    average: bool
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -108,23 +117,25 @@ class Sorts:
     whens: dict[tuple[object, ...], When] = field(default_factory=dict)
     shapes: dict[tuple[tuple[What, When], ...], Shape] = field(default_factory=dict)
 
-    def of(self, values: Iterable[Value], line: Line, newest: str) -> Shaped:
+    def of(self, values: Iterable[Value], line: Line) -> Shaped:
         """Values of a line with their sorts."""
+        newest = line.newest
         outcome = not _OUTCOMES.isdisjoint(line.words)
         planned = not _PLANNED.isdisjoint(line.words)
+        average = _AVERAGE.search(line.label) is not None
         some = tuple(values)
         sorts = tuple(
-            (self._what(one, outcome, planned), self._when(one, one.period == newest))
+            (self._what(one, outcome, planned, average), self._when(one, one.period == newest))
             for one in some
         )
         return Shaped(
             some, tuple(abs(one.value) for one in some), self.shapes.setdefault(sorts, Shape(sorts))
         )
 
-    def _what(self, value: Value, outcome: bool, planned: bool) -> What:
+    def _what(self, value: Value, outcome: bool, planned: bool, average: bool) -> What:
         own_row = len(value.cells) == 2 and value.cells[0].row == value.cells[1].row
         kind, against = value.kind, value.against
-        key = (value.dimension, value.unit, kind, against, own_row, outcome, planned)
+        key = (value.dimension, value.unit, kind, against, own_row, outcome, planned, average)
         if key not in self.whats:
             self.whats[key] = What(*key)
         return self.whats[key]
@@ -142,7 +153,7 @@ class Manner:
     """How a claim is told: all of it that decides how well kinds and periods of values go with
     it. Claims of one manner are weighed once. `year` is the report's, `before` are the years that
     the sentence before is told of where these are others, `months` says that a part of a year is
-    spoken of, and `outcome` that a result is."""
+    spoken of, `outcome` that a result is, and `signed` that it is an amount with a sign."""
 
     dimension: str
     unit: str
@@ -157,6 +168,7 @@ class Manner:
     months: bool
     year: str
     before: tuple[str, ...]
+    signed: bool
 
 
 def manner_of(claim: Claim, year: str, before: tuple[str, ...]) -> Manner:
@@ -175,13 +187,13 @@ def manner_of(claim: Claim, year: str, before: tuple[str, ...]) -> Manner:
         bool(_MONTH.search(claim.sentence.text)),
         year,
         before,
+        bool(claim.number.sign) and claim.dimension == "money",
     )
 
 
 # Where among the values of a line one stands, how likely it is comparable with the stated number,
-# how well its kind goes with the claim's, how well its period, and whose column
-# must be said, if any.
-Fit = tuple[int, float, float, float, When | None]
+# how well its kind goes with the claim's, how well its period, and the words of its column.
+Fit = tuple[int, float, float, float, tuple[str, ...]]
 # A line is named as surely as it is, but what goes with a claim is looked up by twentieths.
 _STEPS = 20
 
@@ -217,7 +229,7 @@ class OfManner:
                 continue
             period = self._when(when)
             if penalty * kind * period >= _LEAST_FIT:
-                yield place, penalty, kind, period, when if when.words else None
+                yield place, penalty, kind, period, when.words
 
     def _what(self, what: What) -> tuple[float, float]:
         told = self._whats.get(what)
@@ -242,19 +254,12 @@ class Fits:
     claim: Claim
     speech: Spoken
     by_manner: OfManner
-    _columns: dict[tuple[str, ...], float] = field(default_factory=dict)
 
     @cached_property
-    def _of_group(self) -> bool:
-        return bool(_GROUP.search(self.speech.clause))
-
-    def column(self, when: When) -> float:
-        """How surely the words over a value's column are said, where it has any."""
-        words = when.words
-        told = self._columns.get(words)
-        if told is None:
-            told = self._columns[words] = _column_fit(self.speech, words, self._of_group)
-        return told
+    def columns(self) -> Kept[tuple[str, ...], float]:
+        """How surely the words over a column are said, where it has any."""
+        of_group = bool(_GROUP.search(self.speech.clause))
+        return Kept(lambda words: _column_fit(self.speech, words, of_group) if words else 1.0)
 
 
 def in_common(stated: str, told: str, dimension: str, unit: str) -> tuple[int, float] | None:
@@ -284,6 +289,11 @@ def _kind_fit(claim: Manner, sort: What) -> float:
         fit = 1.0
     if claim.kind == "level" and kind == "variance" and claim.outcome:
         fit = 0.8
+    if claim.kind == "level" and kind == "variance" and claim.signed:
+        # `Socialnämnden redovisar -16,9 mnkr`.
+        fit = max(fit, 0.9)
+    if claim.kind == "mean" and kind == "level" and sort.average:
+        fit = 1.0
     if claim.parenthesis and claim.kind == "level":
         fit = max(fit, {"level": 0.9, "budget": 0.7}.get(kind, fit))
     if kind == "share" and sort.of_own_row:
@@ -342,13 +352,13 @@ def _column_fit(speech: Spoken, words: tuple[str, ...], of_group: bool) -> float
     if scopes and of_group != bool(GROUP_ROOTS & set(scopes)):
         return 0.55
     sides = {one for one in words if one in SIDE_ROOTS}
-    if sides and not sides & NET_ROOTS and not speech.speaks_of_any(sides):
+    if sides and not sides & NET_ROOTS and not any(speech.said[one] for one in sides):
         return 0.55
-    if sides & NET_ROOTS and speech.says_itself(_INCOME):
+    if sides & NET_ROOTS and speech.says_itself[_INCOME]:
         # What is told of income is not what is left of it.
         return 0.55
     others = [one for one in words if one not in SCOPE_ROOTS | SIDE_ROOTS]
     if not others:
         return 1.0
-    said = sum(speech.said(one) for one in others) / len(others)
+    said = sum(speech.said[one] for one in others) / len(others)
     return 0.55 + 0.45 * min(said, 1.0)

@@ -4,10 +4,11 @@ it says otherwise, and whether that is enough to hold the sentence to that line.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
-from ..understood.words import SIDE_ROOTS
+from ..understood.understood import Sentence
+from ..understood.words import SIDE_ROOTS, likeness, roots_of
 from .claims import Claim
 from .frames import Part
 from .line_values import Value
@@ -66,16 +67,21 @@ class Fit:
 
 def holds(claim: Claim, value: Value) -> bool:
     """Whether a number is a value, told as roughly as it is told."""
-    told = comparable(claim, value)
-    if told is None:
-        return False
-    amount, half, _likely = told
+    if claim.dimension == value.dimension:
+        amount, half = abs(value.value), value.half
+    else:
+        told = comparable(claim, value)
+        if told is None:
+            return False
+        amount, half, _likely = told
     below, above = claim.reach()
     return -below - half < amount - claim.stated < above + half
 
 
 def may_be_told(claim: Claim, value: Value) -> bool:
     """Whether a number can be told for a value at all: so many things are no share of any."""
+    if claim.dimension == value.dimension:
+        return True
     whole = claim.dimension == "number" and not claim.number.decimals
     return comparable(claim, value) is not None and not (whole and value.dimension == "share")
 
@@ -87,6 +93,72 @@ def digits_borne_out(claim: Claim, value: Value | None) -> int:
     if told is None or not told[1]:
         return claim.digits
     return min(claim.digits, len(str(int(told[0] / told[1]))))
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a frame asks of every measure that it may tell of: its parts, each with its place, its
+    claim and the years that it is held against; the years that it tells of, those that it is
+    compared with, whether it is foreseen or of money, and the words of its sentence."""
+
+    parts: Sequence[tuple[int, Part, Claim, Sequence[str]]]
+    years: Sequence[str]
+    since: Set[str]
+    foreseen: bool
+    money: bool
+    said: Sequence[str]
+
+
+def asked_by(sentence: Sentence, group: Sequence[Part], claims: Sequence[Claim]) -> Asked:
+    """What a group of a sentence's parts asks."""
+    some = [(one, claims[one.place]) for one in group]
+    return Asked(
+        [(one.place, one, claim, _held_against(one, claim)) for one, claim in some],
+        [year for one, claim in some for year in claim.years if one.role != "then"],
+        compared_with(group, claims),
+        any(claim.foreseen for _one, claim in some),
+        any(claim.dimension == "money" for _one, claim in some),
+        roots_of(sentence.text),
+    )
+
+
+def _held_against(part: Part, claim: Claim) -> Sequence[str]:
+    return claim.years if part.role == "then" and claim.years else claim.since
+
+
+def fit_of(setting: Setting, asked: Asked) -> Fit | None:
+    """How a setting fits what is asked; None where it says no part of it."""
+    held: dict[int, Value] = {}
+    others: list[tuple[int, Claim, list[Value]]] = []
+    for place, part, claim, since in asked.parts:
+        values = setting.values(part, since)
+        for one in values:
+            if holds(claim, one):
+                held[place] = one
+                break
+        else:
+            others.append((place, claim, values))
+    if not held:
+        return None
+    missed = {
+        place: some
+        for place, claim, values in others
+        if (some := [one for one in values if may_be_told(claim, one)])
+    }
+    beside = setting.others() if missed else []
+    crossed = frozenset(
+        place
+        for place, claim, _values in others
+        if place in missed and any(holds(claim, one) for one in beside)
+    )
+    digits = sum(
+        digits_borne_out(claim, held.get(place))
+        for place, _part, claim, _since in asked.parts
+        if (place in held or place in crossed) and claim.digits > 1
+    )
+    now = setting.now.words
+    unsaid = sum(not any(likeness(word, each) for each in asked.said) for word in now)
+    return Fit(setting, held, missed, crossed, digits, unsaid)
 
 
 def in_column(measure: Measure, now: Column) -> Value | None:

@@ -12,6 +12,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import Literal
 
 from bokslut.prose.typed import TypedNumber
 
@@ -71,6 +72,18 @@ def groups(sentence: Sentence) -> list[list[Part]]:
     if not isinstance(told, list):
         told = sentence.kept[groups] = _groups(sentence)
     return told
+
+
+def plan_beside(sentence: Sentence, number: TypedNumber) -> Literal["budget", "forecast", ""]:
+    """The plan that the words right behind a number hold it against: `452 tkr dyrare än
+    budgeterat`, `0.7 million over budget`."""
+    if RIGHT.match(sentence.text, number.end) is None:
+        return ""
+    for part in (one for group in groups(sentence) for one in group):
+        told = part.number.start == number.start and part.role == "change" and part.said
+        if told and (part.base == "budget" or part.base == "forecast"):
+            return part.base
+    return ""
 
 
 def _groups(sentence: Sentence) -> list[list[Part]]:
@@ -274,6 +287,9 @@ def _bare(one: _Beside) -> Part:
     told = {each.role for each in one.before if not each.is_share}
     if one.is_percent and {"then", "level"} <= told and re.fullmatch(r"\s*,?\s*", one.left):
         return one.part("growth", "period")
+    if one.is_percent and last and last.role == "change" and _ends(one):
+        # `ökade med 1 586 kkr, 2,6 %`.
+        return one.part("growth", last.base, last.way)
     if _is_last_year(one.right):
         return one.part("then", "period")
     apart = one.left.endswith(", ") and one.right.startswith(",")
@@ -281,6 +297,20 @@ def _bare(one: _Beside) -> Part:
 
 
 _BY = re.compile(r"\s*(?:med|by)\s+(?:\w+\s+)?", re.IGNORECASE)
+
+
+def _ends(one: _Beside) -> bool:
+    """Whether a percent right behind a change and a comma is all that its clause says."""
+    last = one.last
+    told = last is not None and last.said and not last.is_share
+    return (
+        told and re.fullmatch(r",\s*", one.left) is not None and _ENDS.match(one.right) is not None
+    )
+
+
+_ENDS = re.compile(
+    r"\s*(?:[.,;)]|$|(?:och|samt|men|medan|till|jämfört|från|sedan|and|but|to|from)\b)"
+)
 
 
 def _is_apart(one: _Beside) -> bool:

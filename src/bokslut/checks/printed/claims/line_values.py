@@ -14,9 +14,7 @@ from decimal import Decimal
 from functools import partial
 from itertools import permutations
 
-from bokslut.model.numbers import print_number
-
-from ..understood.dimensions import dimension_of, in_base
+from ..understood.dimensions import dimension_of
 from ..understood.equations import TableNumber
 from ..understood.lines import Line, LineCell
 from ..understood.words import SCOPE_ROOTS, SIDE_ROOTS
@@ -92,19 +90,10 @@ def values_of(line: Line) -> list[Value]:
     return told
 
 
-def _shown(cell: LineCell) -> str:
-    return print_number(cell.value.value, cell.value.decimals)
-
-
-def _base(cell: LineCell) -> tuple[Decimal, Decimal]:
-    return in_base(cell.value.value, cell.unit), in_base(cell.value.half, cell.unit)
-
-
 def _printed(line: Line, cell: LineCell) -> Value:
-    value, half = _base(cell)
     return Value(
-        value,
-        half,
+        cell.base,
+        cell.reach,
         dimension_of(cell.unit),
         kind_of_cell(cell),
         "budget" if cell.role == "variance" else "",
@@ -114,7 +103,7 @@ def _printed(line: Line, cell: LineCell) -> Value:
         (cell.number,),
         "{0} = {1}" if cell.head else "{1}",
         line.label,
-        (cell.head, _shown(cell)),
+        (cell.head, cell.shown),
         cell.value.value < 0 and kind_of_cell(cell) not in ("change", "growth", "variance"),
         cell.unit,
     )
@@ -127,11 +116,11 @@ def _of_two(line: Line, one: LineCell, other: LineCell) -> Iterator[Value]:
     if set(one.words) & _APART != set(other.words) & _APART:
         return
     kind, against = _comparison(kind_of_cell(one), kind_of_cell(other), one, other)
-    (value, half), (base, base_half) = _base(one), _base(other)
+    value, half, base, base_half = one.base, one.reach, other.base, other.reach
     shares = one.unit in ("percent", "pp")
     words = tuple(dict.fromkeys((*one.words, *other.words)))
     cells = (one.number, other.number)
-    shown = (_shown(one), _shown(other))
+    shown = (one.shown, other.shown)
     costs = value < 0 and base < 0
 
     def told(
@@ -176,7 +165,10 @@ def _is_part(one: LineCell, other: LineCell) -> bool:
         return False
     if kind_of_cell(other) not in ("budget", "level", "forecast"):
         return False
-    return abs(_base(one)[0]) <= abs(_base(other)[0]) * _MOST_OF_WHOLE
+    if kind_of_cell(one) == "variance" and kind_of_cell(other) == "level":
+        # A variance is told as a share of what was planned.
+        return False
+    return abs(one.base) <= abs(other.base) * _MOST_OF_WHOLE
 
 
 def _comparison(first: Kind, second: Kind, one: LineCell, other: LineCell) -> tuple[Kind, Against]:
@@ -204,10 +196,10 @@ def _means(line: Line, cells: Sequence[LineCell]) -> Iterator[Value]:
     for count in sorted({len(outcomes), 3, 5, 10}):
         some = outcomes[:count]
         if _FEWEST_OF_MEAN < count <= len(outcomes):
-            total = sum((_base(one)[0] for one in some), _ZERO)
+            total = sum((one.base for one in some), _ZERO)
             yield Value(
                 total / count,
-                _base(some[0])[1],
+                some[0].reach,
                 dimension_of(some[0].unit),
                 "mean",
                 "",
@@ -217,7 +209,7 @@ def _means(line: Line, cells: Sequence[LineCell]) -> Iterator[Value]:
                 tuple(one.number for one in some),
                 "(" + " + ".join(f"{{{place}}}" for place in range(count)) + f") / {count}",
                 line.label,
-                tuple(map(_shown, some)),
+                tuple(one.shown for one in some),
                 unit=some[0].unit,
             )
 
@@ -240,7 +232,7 @@ def values_of_pair(first: Line, second: Line) -> list[Value]:
     for one, other in _same_columns(first, second):
         if one.unit != other.unit and dimension_of(one.unit) != "money":
             continue
-        (value, half), (base, base_half) = _base(one), _base(other)
+        value, half, base, base_half = one.base, one.reach, other.base, other.reach
         make = partial(
             Value,
             period=one.period,
@@ -248,7 +240,7 @@ def values_of_pair(first: Line, second: Line) -> list[Value]:
             words=one.words,
             cells=(one.number, other.number),
             label="",
-            terms=(f"{first.label} {_shown(one)}", f"{second.label} {_shown(other)}"),
+            terms=(f"{first.label} {one.shown}", f"{second.label} {other.shown}"),
             unit=one.unit,
         )
         dimension = dimension_of(one.unit)
@@ -270,11 +262,10 @@ def value_of_sum(lines: Sequence[Line]) -> list[Value]:
         cells = [one[column] for one in by_column]
         if cells[0].unit in ("percent", "pp"):
             continue
-        bases = [_base(one) for one in cells]
         told.append(
             Value(
-                sum((value for value, _half in bases), _ZERO),
-                sum((half for _value, half in bases), _ZERO),
+                sum((one.base for one in cells), _ZERO),
+                sum((one.reach for one in cells), _ZERO),
                 dimension_of(cells[0].unit),
                 kind_of_cell(cells[0]),
                 "budget" if cells[0].role == "variance" else "",
@@ -284,7 +275,7 @@ def value_of_sum(lines: Sequence[Line]) -> list[Value]:
                 tuple(one.number for one in cells),
                 " + ".join(f"{{{place}}}" for place in range(len(cells))),
                 ", ".join(line.label for line in lines),
-                tuple(map(_shown, cells)),
+                tuple(one.shown for one in cells),
                 unit=cells[0].unit,
             )
         )
@@ -299,7 +290,7 @@ def values_of_ratio(part: Line, whole: Sequence[Line]) -> list[Value]:
         one = mine.get(total.cells[0].column)
         if one is None or not total.value or dimension_of(one.unit) != total.dimension:
             continue
-        value, half = _base(one)
+        value, half = one.base, one.reach
         reach = half / abs(total.value) + total.half * abs(value) / total.value**2
         told.append(
             Value(
@@ -314,7 +305,7 @@ def values_of_ratio(part: Line, whole: Sequence[Line]) -> list[Value]:
                 (one.number, *total.cells),
                 f"{{0}} / ({total.form.format(*total.terms)})",
                 part.label,
-                (_shown(one),),
+                (one.shown,),
                 unit="percent",
             )
         )

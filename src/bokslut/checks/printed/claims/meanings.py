@@ -13,11 +13,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 from itertools import pairwise, permutations
+from operator import attrgetter
 from typing import NamedTuple
 
 from bokslut.prose.typed import TypedNumber
 
 from ..understood.dimensions import is_of_time
+from ..understood.kept import Kept
 from ..understood.lines import Line
 from ..understood.understood import Sentence, Understood
 from ..understood.words import (
@@ -43,7 +45,7 @@ from .subjects import Named, Subjects, subjects_of
 
 _LEAST_WEIGHT = 0.1
 _MOST_TOGETHER, _PAIR = 5, 2
-_CHANGES = ("change", "growth")
+_CHANGES = ("change", "growth", "variance")
 _AS_SURE, _OUT_OF_ORDER = 0.95, 0.35
 _EACH_UNEXPLAINED, _OF_A_COMMON_NAME = 0.8, 0.65
 _MOST_PERCENT, _MOST_KEPT = 200, 3_000
@@ -59,6 +61,16 @@ _PART_OF = re.compile(
 _OF_SEVERAL = re.compile(r"\s*(?:av|of) [^.,;]{3,60}?\b(?:och|samt|and)\b", re.IGNORECASE)
 
 
+_INCLUDING = re.compile(r"\b(?P<way>in|ex)(?:klusive|kl\b)", re.IGNORECASE)
+
+
+def _says_what_is_in(claim: Claim, line: Line) -> bool:
+    """Whether a row and the number's clause both say that something is in it, or is left out:
+    `Inklusive pensionsförpliktelser är soliditeten` of `Soliditet inkl. pensionsförpliktelser`."""
+    own, told = _INCLUDING.search(line.label), _INCLUDING.search(claim.clause)
+    return own is not None and told is not None and own["way"].lower() == told["way"].lower()
+
+
 class Reading(NamedTuple):
     """A value that a claim may mean: the value as it is comparable with the stated one, how far
     it may be off, and how surely it is meant. A report has a million of them: a tuple is made in a
@@ -72,6 +84,7 @@ class Reading(NamedTuple):
     line: Line
 
 
+_WEIGHT = attrgetter("weight")
 # A tuple made of its parts, without the function between that names them.
 _new = tuple.__new__
 
@@ -93,11 +106,14 @@ def _weakened(named: Sequence[Named], told: str) -> list[Named]:
 def _agreeing(claim: Claim, told: list[Reading]) -> list[Reading]:
     """Readings with the surest of those of one line that give the same number, as a printed change
     and the difference of two columns do: whichever column is meant, that number is."""
-    if claim.kind not in _CHANGES:
+    if claim.kind not in _CHANGES or claim.part:
         return told
+    printed = {
+        one.line.place for one in told if one.meant.kind in _CHANGES and len(one.meant.cells) == 1
+    }
     alike: dict[tuple[int, Decimal], list[int]] = {}
     for place, one in enumerate(told):
-        if one.meant.kind in _CHANGES:
+        if one.line.place in printed and one.meant.kind in _CHANGES:
             shown = claim.number.printed(one.value)
             alike.setdefault((one.line.place, shown), []).append(place)
     kept = list(told)
@@ -157,16 +173,9 @@ class Readings:
         """The lines of all tables by their names."""
         return subjects_of(self.understood)
 
-    @cached_property
-    def _values(self) -> dict[int, list[Value]]:
-        return {}
-
-    def values(self, line: Line) -> list[Value]:
-        """What a line says, computed once."""
-        if line.place not in self._values:
-            totals = self._totals.get(line.grid, [])
-            self._values[line.place] = [*values_of(line), *values_of_share(line, totals[:2])]
-        return self._values[line.place]
+    def values(self, line: Line) -> Sequence[Value]:
+        """What a line says."""
+        return self._said_by[line.place].values
 
     @cached_property
     def _totals(self) -> dict[int, list[Line]]:
@@ -174,14 +183,6 @@ class Readings:
         for one in self.subjects.totals:
             told.setdefault(one.grid, []).append(one)
         return told
-
-    @cached_property
-    def _newest(self) -> dict[int, str]:
-        return {
-            line.place: max((one.period for one in line.cells if one.role in ("outcome", "")),
-                            default="")
-            for line in self.subjects.lines
-        }  # fmt: skip
 
     def of(self, claim: Claim, before: Sentence | None) -> list[Reading]:
         """Every reading of a claim, the surest first."""
@@ -199,7 +200,7 @@ class Readings:
             told += self._of_line(fits, one)
         told += self._together(fits, named, joined)
         told = _agreeing(claim, _in_order(claim, told))
-        told.sort(key=lambda one: -one.weight)
+        told.sort(key=_WEIGHT, reverse=True)
         return told
 
     def spoken_of(
@@ -239,43 +240,43 @@ class Readings:
         strength = named.strength * self._topic(claim, speech, named.line)
         if claim.part:
             told = named.near and _OF_WHICH.match(claim.clause)
-            same = told and _OF_WHICH.match(named.line.label)
+            same = bool(told and _OF_WHICH.match(named.line.label))
+            same = same or _says_what_is_in(claim, named.line)
             strength *= 0.95 if same else 0.8 if told else 0.45
         if named.by_heading:
             whole = named.strength >= _PARTICULAR
             strength *= 1.1 if whole and self._is_the_headings(claim, speech) else 0.6
         if strength < _LEAST_WEIGHT:
             return []
-        each = _EACH_UNEXPLAINED if self.is_telling(named.line) else _OF_A_COMMON_NAME
+        each = _EACH_UNEXPLAINED if self._telling[named.line.place] else _OF_A_COMMON_NAME
         strength *= each ** min(speech.unexplained(named.line, self.subjects.bodies), 5)
         if strength < _LEAST_WEIGHT:
             return []
-        return _read(fits, self._sorted_values(named.line), strength, named)
-
-    def _sorted_values(self, line: Line) -> Shaped:
-        """What a line says, each value with its sort."""
-        if line.place not in self._with_sorts:
-            self._with_sorts[line.place] = self._sorted(line, self.values(line))
-        return self._with_sorts[line.place]
+        return _read(fits, self._said_by[named.line.place], strength, named)
 
     @cached_property
-    def _with_sorts(self) -> dict[int, Shaped]:
-        return {}
+    def _said_by(self) -> Kept[int, Shaped]:
+        """What the line of each place says, each value with its sort."""
+        return Kept(self._saying)
+
+    def _saying(self, place: int) -> Shaped:
+        line = self.subjects.lines[place]
+        totals = self._totals.get(line.grid, [])
+        return self._sorted(line, [*values_of(line), *values_of_share(line, totals[:2])])
 
     @cached_property
     def _sorts(self) -> Sorts:
         return Sorts()
 
     @cached_property
-    def _manners(self) -> dict[Manner, OfManner]:
-        return {}
+    def _manners(self) -> Kept[Manner, OfManner]:
+        return Kept(OfManner)
 
     def _of_manner(self, claim: Claim) -> OfManner:
-        manner = manner_of(claim, self.understood.year, self._years_before(claim))
-        return self._manners.setdefault(manner, OfManner(manner))
+        return self._manners[manner_of(claim, self.understood.year, self._years_before(claim))]
 
     def _sorted(self, line: Line, values: Iterable[Value]) -> Shaped:
-        return self._sorts.of(values, line, self._newest[line.place])
+        return self._sorts.of(values, line)
 
     def _together(self, fits: Fits, named: Sequence[Named], joined: Set[int]) -> Iterator[Reading]:
         """What several lines that are named together say."""
@@ -346,14 +347,14 @@ class Readings:
 
     def _topic(self, claim: Claim, speech: Spoken, line: Line) -> float:
         """Whether what the table is about is said too: `Kvinnor` is a row of many tables."""
-        said = speech.speaks_of_any(line.topic)
+        said = speech.speaks_of_any[line.topic]
         if said >= 0.7:
             return 1.0
         if claim.sentence.headings[-1:] == line.section[-1:] and line.section:
             return 0.95
         if line.total:
             return 0.75
-        if self.is_telling(line):
+        if self._telling[line.place]:
             return 0.95 if claim.kind == "variance" else 0.85
         if line.own_words:
             return 0.55
@@ -361,16 +362,15 @@ class Readings:
 
     def is_telling(self, line: Line) -> bool:
         """Whether a name is not that of rows in many tables, as `Kvinnor` is."""
-        told = self._telling.get(line.place)
-        if told is None:
-            own = [one for one in line.own_words if one not in COUNTED_ROOTS]
-            told = len(own) >= 2 or (bool(own) and self.subjects.weight(own[0]) >= _OFTEN)
-            self._telling[line.place] = told
-        return told
+        return self._telling[line.place]
 
     @cached_property
-    def _telling(self) -> dict[int, bool]:
-        return {}
+    def _telling(self) -> Kept[int, bool]:
+        return Kept(lambda place: self._tells(self.subjects.lines[place]))
+
+    def _tells(self, line: Line) -> bool:
+        own = [one for one in line.own_words if one not in COUNTED_ROOTS]
+        return len(own) >= 2 or (bool(own) and self.subjects.weight[own[0]] >= _OFTEN)
 
     def _years_before(self, claim: Claim) -> tuple[str, ...]:
         """The years that the sentence right before is told of, where this one names none and
@@ -392,13 +392,13 @@ def _read(fits: Fits, shaped: Shaped, strength: float, named: Named) -> list[Rea
     """The readings of a line's values that may be meant, by how well their sorts go with the
     claim."""
     told: list[Reading] = []
-    claim, values, sizes, column = fits.claim, shaped.values, shaped.sizes, fits.column
+    claim, values, sizes, columns = fits.claim, shaped.values, shaped.sizes, fits.columns
     near, line, dimension = named.near, named.line, claim.dimension
-    for place, penalty, kind, period, when in fits.by_manner.of(shaped.shape, strength):
+    for place, penalty, kind, period, words in fits.by_manner.of(shaped.shape, strength):
         weight = strength * penalty * kind
         if weight < _LEAST_WEIGHT:
             continue
-        weight *= period * (1.0 if when is None else column(when))
+        weight *= period * columns[words]
         if weight < _LEAST_WEIGHT:
             continue
         one = values[place]

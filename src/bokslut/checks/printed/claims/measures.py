@@ -12,8 +12,6 @@ from decimal import Decimal
 from functools import cached_property
 from typing import NamedTuple
 
-from bokslut.model.numbers import print_number
-
 from ..understood.dimensions import dimension_of, in_base
 from ..understood.equations import TableNumber
 from ..understood.lines import Line, LineCell
@@ -168,10 +166,11 @@ class Setting(NamedTuple):
 
     def values(self, part: Part, since: Sequence[str] = ()) -> list[Value]:
         """What a number in that role would be."""
-        key = (self.now, part.role, part.base, part.is_share, *since)
-        told = self.measure.reckoned.values.get(key)
+        kept = self.measure.reckoned.values
+        key = (self.now, part.role, part.base, part.number.unit, *since)
+        told = kept.get(key)
         if told is None:
-            told = self.measure.reckoned.values[key] = self._values(part, since)
+            told = kept[key] = self._values(part, since)
         return told
 
     def _values(self, part: Part, since: Sequence[str]) -> list[Value]:
@@ -459,5 +458,5 @@ def _amount(cell: LineCell) -> Amount:
         dimension_of(cell.unit),
         cell.unit,
         (cell.number,),
-        re.sub(r"\s+", " ", print_number(cell.value.value, cell.value.decimals)),
+        re.sub(r"\s+", " ", cell.shown),
     )

@@ -70,7 +70,7 @@ _TO = re.compile(r"\s*(?:till|to)\s", re.IGNORECASE)
 _MORE = re.compile(r"\s*[),]?\s*(?:mer|högre|fler|större|dyrare|more|higher)\b", re.IGNORECASE)
 _LESS = re.compile(r"\s*[),]?\s*(?:mindre|lägre|färre|billigare|less|lower|fewer)\b", re.IGNORECASE)
 _BY = re.compile(r"\b(?:med|by)\s+(?:SEK\s|[$€£])?$", re.IGNORECASE)
-_OR = re.compile(r"\s*(?:,?\s*(?:eller|motsvarande|or)|\()\s*(?:\w+\s+)?", re.IGNORECASE)
+_OR = re.compile(r"\s*(?:,?\s*(?:eller|motsvarande|or)|\(|,(?=\s*$))\s*(?:\w+\s+)?", re.IGNORECASE)
 _TOGETHER = re.compile(
     r"\b(?:tillsammans|sammanlagt|sammantaget|together|in total)\b", re.IGNORECASE
 )

@@ -110,7 +110,11 @@ class Shares:
         if form.beside is not None:
             parts.append((amount_in(form.sentence, form.beside, _OF_TABLE), _OF_TABLE))
         if is_of_plan(form):
-            yield from self.plans.of(form, before, years)
+            of_then = years != (self.year,) and not any(
+                year in one.text for one in before for year in years
+            )
+            # `111 procent av budgeten förbrukades. 2022 förbrukades endast 40 procent`.
+            yield from self.plans.of(form, () if of_then else before, years)
             return
         if form.what == "rate":
             yield from self._rates(form, before, years)
@@ -124,17 +128,18 @@ class Shares:
         told = [one for one, _how in parts if isinstance(one, Told)]
         anchors = [each for one in told for each in self.names.anchors(one, before)]
         wholes = _of_then(form, self._wholes(form, before))
+        kinds = kinds_of(form)
         for part, surely in parts:
             if isinstance(part, Measure) and _may_be_printed(form, part):
                 how = surely if self._is_share_of(part, form.whole) else surely * _OF_UNSAID
                 yield from _printed_shares(part, years, how)
             of_table = bool(form.whole or form.plain) and form.whole_amount is None
             if isinstance(part, Measure) and of_table and _is_of_table(form, part.line):
-                columns = columns_of(part, years, kinds_of(form))
+                columns = columns_of(part, years, kinds)
                 yield from self._of_table(form, part, part.line, columns, surely)
             for whole, how in wholes:
                 how = min(surely, how)
-                yield from self._quotients(part, whole, how, years, anchors, kinds_of(form))
+                yield from self._quotients(part, whole, how, years, anchors, kinds)
 
     def _is_share_of(self, part: Measure, whole: str) -> bool:
         """Whether a line tells shares of what some words name, as far as they name anything:

@@ -57,8 +57,8 @@ class Doubt:
 def holding(claim: Claim, readings: Sequence[Reading]) -> list[Reading]:
     """The readings whose value the stated number is, told as roughly as it is told."""
     below, above = claim.reach()
-    least, stated = -below, claim.stated
-    return [one for one in readings if least - one.half < one.value - stated < above + one.half]
+    low, high = claim.stated - below, claim.stated + above
+    return [one for one in readings if low - one.half < one.value < high + one.half]
 
 
 def contradicted(claim: Claim, readings: Sequence[Reading]) -> Doubt | None:
@@ -84,12 +84,12 @@ def contradicted(claim: Claim, readings: Sequence[Reading]) -> Doubt | None:
 def stale(claim: Claim, readings: Sequence[Reading], held: Reading) -> Doubt | None:
     """The reading that is surely meant, where the stated number is the same line's of another
     year: a number that was left from last year's text."""
+    line, kind, period = held.line, held.meant.kind, held.meant.period
     best = next(
         (
             one
             for one in readings
-            if (one.line.place, one.meant.kind) == (held.line.place, held.meant.kind)
-            and one.meant.period > held.meant.period
+            if one.line is line and one.meant.kind == kind and one.meant.period > period
         ),
         held,
     )

@@ -11,6 +11,7 @@ from functools import cached_property
 from bokslut.prose.typed import TypedNumber
 
 from ..understood.dimensions import dimension_of
+from ..understood.kept import Kept
 from ..understood.lines import Line
 from ..understood.understood import Sentence
 from ..understood.words import TELLING_ROOTS, also_called, is_body, likeness, root, roots_of
@@ -23,7 +24,7 @@ _CHANGE_IN = re.compile(
 )
 # Words that begin with as many letters may be of one stem.
 PREFIX = 5
-_LEAST_PART, _WHOLLY = 4, 0.8
+_LEAST_PART, _PAIR, _WHOLLY = 4, 2, 0.8
 # How surely a word names what a number is about, by where it stands.
 _OWN_CLAUSE, BEFORE, BEHIND, HEADING, _SAID_BEFORE, _ABOVE = 1.0, 0.9, 0.75, 0.85, 0.6, 0.5
 _CAUSE, _OF_PRONOUN = 0.4, 0.9
@@ -84,25 +85,21 @@ class Spoken:
             return 0
         names = (*line.words, *line.topic, *columns)
         explained = self._bodies if line.total and names else 0
+        explanations = self._explanations
         for one in names:
-            explained |= self._explained(one)
+            explained |= explanations[one]
         return len(self.leading) - explained.bit_count()
 
-    def _explained(self, name: str) -> int:
+    @cached_property
+    def _explanations(self) -> Kept[str, int]:
         """Which of the words that lead up to the number a name explains, each as a bit."""
-        told = self._explanations.get(name)
-        if told is None:
-            told = sum(
+        return Kept(
+            lambda name: sum(
                 1 << at
                 for at, said in enumerate(self.leading)
                 if likeness(name, said) or (len(said) >= _LEAST_PART and name.endswith(said))
             )
-            self._explanations[name] = told
-        return told
-
-    @cached_property
-    def _explanations(self) -> dict[str, int]:
-        return {}
+        )
 
     @cached_property
     def _bodies(self) -> int:
@@ -112,15 +109,10 @@ class Spoken:
             if is_body(said) and not _COMPANY.search(said)
         )
 
-    def said(self, named: str) -> float:
-        """How surely a word of a name is said."""
-        if named not in self._said:
-            self._said[named] = self._saying(named)
-        return self._said[named]
-
     @cached_property
-    def _said(self) -> dict[str, float]:
-        return {}
+    def said(self) -> Kept[str, float]:
+        """How surely a word of a name is said."""
+        return Kept(self._saying)
 
     def _saying(self, named: str) -> float:
         exact = self.words.get(named, 0.0)
@@ -151,29 +143,33 @@ class Spoken:
             told[word[:PREFIX]].append((word, weight))
         return told
 
-    def says_itself(self, named: str) -> bool:
+    def said_with(self, named: str, others: tuple[str, ...]) -> float:
+        """How surely a word of a name is said as the end of a compound that begins with another
+        word of it: `medianresponstiden` for Responstid, median."""
+        if len(named) < _LEAST_PART or len(others) < _PAIR:
+            return 0.0
+        return max(
+            (
+                weight
+                for other in others
+                if other != named and len(other) >= _LEAST_PART
+                for word, weight in self._by_start.get(other[:PREFIX], ())
+                if word.endswith(named) and word.removesuffix(named).removesuffix("s") == other
+            ),
+            default=0.0,
+        )
+
+    @cached_property
+    def says_itself(self) -> Kept[str, bool]:
         """Whether the number's own part of the sentence says a word of a name."""
-        if named not in self._itself:
-            self._itself[named] = any(
-                likeness(named, said) >= 0.8 for said in roots_of(self.clause)
-            )
-        return self._itself[named]
+        own = roots_of(self.clause)
+        return Kept(lambda named: any(likeness(named, said) >= 0.8 for said in own))
 
     @cached_property
-    def _itself(self) -> dict[str, bool]:
-        return {}
-
-    def speaks_of_any(self, words: Iterable[str]) -> float:
+    def speaks_of_any(self) -> Kept[frozenset[str], float]:
         """How surely any of some words is said."""
-        if not isinstance(words, frozenset):
-            return max((self.said(one) for one in words), default=0.0)
-        if words not in self._spoken_of:
-            self._spoken_of[words] = max((self.said(one) for one in words), default=0.0)
-        return self._spoken_of[words]
-
-    @cached_property
-    def _spoken_of(self) -> dict[frozenset[str], float]:
-        return {}
+        said = self.said
+        return Kept(lambda words: max(map(said.__getitem__, words), default=0.0))
 
 
 def clause_of(sentence: Sentence, number: TypedNumber) -> str:

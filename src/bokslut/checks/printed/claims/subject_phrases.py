@@ -225,11 +225,12 @@ class Naming:
         special = [one for one in phrase.words if _is_special(one)]
         for named in self.subjects.named(phrase.speech):
             seen.add(named.line.place)
-            told.append(self._subject(phrase, sentence, named.line, named.strength))
+            one = self._subject(phrase, sentence, named.line, named.strength, bool(special))
+            told.append(one)
         for line, near in self._wholes if special else ():
             if line.place not in seen and any(_says(one, near) for one in special):
                 seen.add(line.place)
-                told.append(self._subject(phrase, sentence, line, 0.7))
+                told.append(self._subject(phrase, sentence, line, 0.7, special=True))
         for named in self.subjects.of_totals(phrase.speech):
             if named.line.place not in seen:
                 told.append(Subject(named.line, named.strength, False, False, False))
@@ -244,9 +245,10 @@ class Naming:
             if is_whole(line)
         ]
 
-    def _subject(self, phrase: Phrase, sentence: Sentence, line: Line, strength: float) -> Subject:
+    def _subject(
+        self, phrase: Phrase, sentence: Sentence, line: Line, strength: float, special: bool
+    ) -> Subject:
         here = bool(line.section) and sentence.headings[-1:] == line.section[-1:]
-        special = any(_is_special(one) for one in phrase.words)
         return Subject(line, strength, self.explains(line, phrase, sentence), here, special)
 
     def _names(self, line: Line, over: frozenset[str]) -> frozenset[str]:
@@ -333,10 +335,16 @@ _SHARE_WORDS = frozenset(map(root, ("andel", "andelen", "andelar")))
 
 def _fits_kind(line: Line, phrase: Phrase) -> bool:
     """A share is no number, and a number no share."""
-    told = {root(one) for one in phrase.raw}
+    if any(root(one) in _SHARE_WORDS for one in phrase.raw):
+        return _is_of_shares(line)
+    return not (phrase.counts and _is_of_shares(line))
+
+
+def _is_of_shares(line: Line) -> bool:
+    """Whether a line has shares, or is called so."""
     names = {*line.words, *line.topic}
-    share = any(one.unit in ("percent", "pp") or one.role == "share" for one in line.cells)
-    says_share = bool(names & _SHARE_WORDS) or any(one.startswith("andel") for one in names)
-    if told & _SHARE_WORDS:
-        return share or says_share
-    return not (phrase.counts and (share or says_share))
+    return (
+        any(one.unit in ("percent", "pp") or one.role == "share" for one in line.cells)
+        or bool(names & _SHARE_WORDS)
+        or any(one.startswith("andel") for one in names)
+    )

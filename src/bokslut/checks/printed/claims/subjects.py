@@ -16,6 +16,7 @@ from itertools import groupby, islice
 from math import log2
 from typing import NamedTuple, TypeVar
 
+from ..understood.kept import Kept
 from ..understood.lines import Line, lines_of
 from ..understood.understood import Understood
 from ..understood.words import (
@@ -31,7 +32,7 @@ from .speech import BEFORE, BEHIND, HEADING, PREFIX, Spoken
 
 _LEAST_NAMED, _IN_FULL, _FAR_IN_FULL = 0.4, 0.85, 0.92
 # How much a word says that any table has.
-_LITTLE = 0.35
+_LITTLE, _OF_WHOLE = 0.35, 0.4
 _MOST_LINES = 40
 _FIRST_TEXTS = 12
 
@@ -66,15 +67,10 @@ class Subjects:
                 told[word].add(one.place)
         return {word: len(places) for word, places in told.items()}
 
-    def weight(self, word: str) -> float:
-        """How much a word of a label says."""
-        if word not in self._weights:
-            self._weights[word] = self._weighed(word)
-        return self._weights[word]
-
     @cached_property
-    def _weights(self) -> dict[str, float]:
-        return {}
+    def weight(self) -> Kept[str, float]:
+        """How much a word of a label says."""
+        return Kept(self._weighed)
 
     def _weighed(self, word: str) -> float:
         if word in TOTAL_ROOTS | FAINT_ROOTS:
@@ -102,24 +98,22 @@ class Subjects:
         return told
 
     @cached_property
-    def _meant(self) -> dict[str, tuple[tuple[str, ...], ...]]:
-        return {}
+    def _meant_by(self) -> Kept[str, tuple[tuple[str, ...], ...]]:
+        """The names of which a word that is said may mean a word."""
+        return Kept(self._looked_up)
 
-    def _meant_by(self, said: str) -> tuple[tuple[str, ...], ...]:
-        """The names of which a word that is said may mean a word, looked up once."""
-        if said not in self._meant:
-            words = {said, *self._by_start.get(said[:PREFIX], ())}
-            self._meant[said] = tuple(
-                name
-                for word in words
-                if word == said or likeness(word, said)
-                for name in self._by_word.get(word, ())
-            )
-        return self._meant[said]
+    def _looked_up(self, said: str) -> tuple[tuple[str, ...], ...]:
+        words = {said, *self._by_start.get(said[:PREFIX], ())}
+        return tuple(
+            name
+            for word in words
+            if word == said or likeness(word, said)
+            for name in self._by_word.get(word, ())
+        )
 
     def called(self, said: Iterable[str]) -> list[Line]:
         """The lines of which some words may mean one, in order."""
-        names = {name for one in said for name in self._meant_by(one)}
+        names = {name for one in said for name in self._meant_by[one]}
         return sorted(
             (line for name in names for line in self._by_name[name]), key=lambda one: one.place
         )
@@ -160,7 +154,7 @@ class Subjects:
     def named(self, speech: Spoken) -> list[Named]:
         """The lines that the words name, the surest first. A name within a longer one that is
         named in full gives way to it."""
-        names = {name for said in speech.words for name in self._meant_by(said)}
+        names = {name for said in speech.words for name in self._meant_by[said]}
         told = [
             named
             for name in names
@@ -182,20 +176,25 @@ class Subjects:
         whole = said = 0.0
         near, heading = True, True
         for word in line.words:
-            weight = self.weight(word)
-            found = speech.said(word)
+            weight = self.weight[word]
+            found = speech.said[word]
+            if found < 1:
+                found = max(found, speech.said_with(word, line.words))
             whole += weight
             said += weight * found
-            near = near and speech.says_itself(word)
+            near = near and speech.says_itself[word]
             passed = weight <= _LITTLE and bool(line.own_words)
             heading = heading and (found <= HEADING or passed) and found != BEHIND
-        return Named(line, said / whole if whole else 0.0, near, heading)
+        parts = _part_of(line.label)
+        # What a share is of does not name it.
+        least = _OF_WHOLE if parts and not any(map(speech.said, parts)) else 1.0
+        return Named(line, least * said / whole if whole else 0.0, near, heading)
 
     def of_totals(self, speech: Spoken) -> list[Named]:
         """The sums of tables, which a sentence about the whole means without naming them."""
         unsaid = 0.5 + 0.2 * speech.whole
         said_of = {
-            topic: said for topic in self._totals_of if (said := speech.speaks_of_any(topic))
+            topic: said for topic in self._totals_of if (said := speech.speaks_of_any[topic])
         }
         some = []
         for topic, said in said_of.items():
@@ -218,6 +217,20 @@ class Subjects:
         return told
 
 
+_OF_WHAT = re.compile(
+    r"\s(?:(?:i|som) (?:%|procent|andel) av|i (?:förhållande|relation) till|andel av|"
+    r"(?:as )?(?:a )?(?:%|per ?cent|share|percentage) of)\s",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=10_000)
+def _part_of(label: str) -> tuple[str, ...]:
+    """The words for the part, of the name of a share that says of what it is one."""
+    match = _OF_WHAT.search(label)
+    return roots_of(label[: match.start()]) if match else ()
+
+
 _NAME = re.compile(
     r"\b([A-ZÅÄÖ][a-zåäö]{2,})s? (?:kommun|stad|landsting)\b|\bRegion ([A-ZÅÄÖ][a-zåäö]{2,})"
 )
@@ -238,12 +251,13 @@ def _surest(some: Iterable[tuple[float, Sequence[Line], T]]) -> list[tuple[Line,
     groups = sorted(some, key=lambda each: each[0])
     told: list[tuple[Line, T]] = []
     for _number, same in groupby(groups, key=lambda each: each[0]):
-        alike = [(line.place, line, one) for _n, lines, one in same for line in lines[:_MOST_LINES]]
-        alike.sort(key=lambda each: each[0])
-        told += [(line, one) for _place, line, one in alike]
-        if len(told) >= _MOST_LINES:
+        left = _MOST_LINES - len(told)
+        alike = [(line, one) for _n, lines, one in same for line in lines[:left]]
+        alike.sort(key=lambda each: each[0].place)
+        told += alike[:left]
+        if len(told) == _MOST_LINES:
             break
-    return told[:_MOST_LINES]
+    return told
 
 
 @lru_cache(maxsize=2)

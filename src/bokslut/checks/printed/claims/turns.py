@@ -156,7 +156,14 @@ class Turn:
 
 
 def turns(sentence: Sentence) -> list[Turn]:
-    """The words of direction of a sentence that tell what happened, in order."""
+    """The words of direction of a sentence that tell what happened, in order, read once."""
+    told = sentence.kept.get(turns)
+    if not isinstance(told, list):
+        told = sentence.kept[turns] = _read(sentence)
+    return told
+
+
+def _read(sentence: Sentence) -> list[Turn]:
     text = sentence.text
     found = _words(text)
     told: list[Turn] = []

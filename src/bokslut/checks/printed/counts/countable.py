@@ -101,7 +101,11 @@ class Listing:
         return tuple(one for one in self.rows if _BODIES.search(one.label))
 
     def _named(self, stem: str) -> Iterator[Row]:
-        return (one for one in self.rows if stem in one.label.lower())
+        return (one for one, label in zip(self.rows, self._labels, strict=True) if stem in label)
+
+    @cached_property
+    def _labels(self) -> tuple[str, ...]:
+        return tuple(one.label.lower() for one in self.rows)
 
     @property
     def is_result(self) -> bool:
@@ -147,6 +151,7 @@ _SHORT = 4
 _OF_KIND = re.compile(r".{3,}(?P<kind>(?:mål|indikator|nämnd|målvärd|nyckeltal)\w{0,6})$", re.I)
 
 
+@lru_cache(maxsize=2_000)
 def stems(noun: str) -> tuple[str, ...]:
     """How the names begin under which what a noun counts is listed: `verksamhetsmål` are goals."""
     kind = _OF_KIND.match(noun)

@@ -16,7 +16,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import lru_cache, partial
 from itertools import chain
 
 from bokslut.model.finding import Finding, Severity, finding
@@ -201,7 +201,7 @@ def _judged(
     subjects = [
         replace(one, line=naming.dated(one.line))
         for one in naming.of(phrase, sentence)
-        if (one.strength >= _LEAST or one.explained) and not _SECOND.search(one.line.label)
+        if (one.strength >= _LEAST or one.explained) and not _is_second(one.line.label)
     ]
     year = _year(understood, sentence, turn, before)
     pairs = _pairs(sentence, turn, year)
@@ -217,6 +217,12 @@ def _judged(
     if by_number:
         return _of_numbers(turn, by_number)
     return _of_words(understood, sentence, turn, phrase, seen)
+
+
+@lru_cache(maxsize=10_000)
+def _is_second(label: str) -> bool:
+    """Whether a label is of how fast something changes."""
+    return bool(_SECOND.search(label))
 
 
 def _is_of_some(sentence: Sentence, turn: Turn) -> bool:

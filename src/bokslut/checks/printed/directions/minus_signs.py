@@ -60,7 +60,7 @@ _UNSIGNED = re.compile(
     r"bidrag|\banslag|\bandel|\blån\b|\blånen\b|låneskuld|omsättning|\bhyr(?:a|or|an)\b|\blön|"
     r"avgift|anställda|medarbetare|invånare|\bmål(?:et|värdet)?\b|balansomslutning|tillgång|"
     r"soliditet|\bcost|\bincome\b|revenue|invest|depreciation|\btax|\bgrants?\b|\bloans?\b|"
-    r"hundralapp|\b100 kronor|medelpris|inhabitant|"
+    r"hundralapp|\b100 kronor|medelpris|inhabitant|borrowing|"
     r"\bshare of\b|\btarget|employees|\bassets\b",
     re.IGNORECASE,
 )
@@ -142,7 +142,8 @@ def _told(
     if doubt is None:
         return
     kind, row = doubt
-    named = NET_COST.search(sentence.text, 0, number.start)
+    # What share net costs are of something is above nothing, however the costs are written.
+    named = number.unit != "percent" and NET_COST.search(sentence.text, 0, number.start)
     if kind == "unsigned" and named and not customs.net_costs_are_above:
         return
     message, remedy = _MESSAGES[kind]

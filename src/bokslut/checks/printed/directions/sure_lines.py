@@ -80,8 +80,8 @@ _PART_OF_YEAR = re.compile(
 )
 # `Resultat i % av skatteintäkter` is not named by what it is a share of.
 _OF_WHAT = re.compile(
-    r"\s(?:per|(?:i|som) (?:%|procent|andel) av|i förhållande till|andel av|(?:as )?(?:a )?"
-    r"(?:%|per ?cent|share|percentage) of)\s",
+    r"\s(?:per|(?:i|som) (?:%|procent|andel) av|i (?:förhållande|relation) till|andel av|"
+    r"(?:as )?(?:a )?(?:%|per ?cent|share|percentage) of)\s",
     re.IGNORECASE,
 )
 _BRACKETS = re.compile(r"\([^()]*\)")

@@ -70,16 +70,13 @@ def pointers(understood: Understood) -> Iterator[Finding]:
 
 
 def _numbered(understood: Understood) -> Iterator[Finding]:
-    there = _there(understood)
+    there = {kind: some for kind, some in _there(understood).items() if len(some) >= _FEWEST}
     told: set[tuple[str, str]] = set()
     for one in understood.sentences:
-        for kind, form in _TOLD.items():
-            known = there[kind]
-            for match in form.finditer(one.text):
+        for kind, known in there.items() if one.is_whole else ():
+            for match in _TOLD[kind].finditer(one.text):
                 number = (match["number"] or match["other"]).lower()
-                if len(known) < _FEWEST or not one.is_whole or (kind, number) in told:
-                    continue
-                if not _leads(number, known):
+                if (kind, number) not in told and not _leads(number, known):
                     told.add((kind, number))
                     yield finding(
                         "pointer-nowhere",

@@ -18,14 +18,15 @@ from ..claims.carried import is_of_same
 from ..claims.claims import Claim
 from ..claims.doubts import is_in_label, is_of_another, is_told_already
 from ..claims.frame_fits import (
+    Asked,
     Fit,
+    asked_by,
     compared_with,
-    digits_borne_out,
+    fit_of,
     holds,
     in_column,
     is_of_its_level,
     is_one_of_two,
-    may_be_told,
     of_one_side,
 )
 from ..claims.frame_words import base_of
@@ -94,8 +95,8 @@ class Anchors:
                 continue
             context = self.context.get(sentence.headings, [])
             about = list(self.mentioned.of(sentence, some, before, context))
-            said = roots_of(sentence.text)
-            fits = [fit for one in about for fit in self._fits(one, some, told, said)]
+            asked = asked_by(sentence, some, told)
+            fits = [fit for one in about for fit in self._fits(one, asked)]
             anchors = [one for one in fits if one.is_anchor]
             anchors.sort(key=lambda one: one.rank, reverse=True)
             if anchors:
@@ -274,66 +275,24 @@ class Anchors:
                 told.append(value)
         return told, best >= _SURE_OF_WHOLE
 
-    def _fits(
-        self,
-        measure: Measure,
-        group: Sequence[Part],
-        claims: Sequence[Claim],
-        said: Sequence[str],
-    ) -> Iterator[Fit]:
+    def _fits(self, measure: Measure, asked: Asked) -> Iterator[Fit]:
         """The settings of a measure that a frame fits; of a table that tells no unit in each that
         it may be in."""
-        yield from self._fits_of(measure, group, claims, said)
-        money = any(claims[one.place].dimension == "money" for one in group)
-        if money and measure.over is None and measure.reckoned.lacks_units:
+        yield from self._fits_of(measure, asked)
+        if asked.money and measure.over is None and measure.reckoned.lacks_units:
             for unit in _UNITS:
-                for one in self._fits_of(measure.told_in(unit), group, claims, said):
+                for one in self._fits_of(measure.told_in(unit), asked):
                     yield replace(one, guessed=True)
 
-    def _fits_of(
-        self,
-        measure: Measure,
-        group: Sequence[Part],
-        claims: Sequence[Claim],
-        said: Sequence[str],
-    ) -> Iterator[Fit]:
-        years = [year for one in group for year in claims[one.place].years if one.role != "then"]
-        foreseen = any(claims[one.place].foreseen for one in group)
-        since = compared_with(group, claims)
-        for setting in measure.settings(years, self.readings.understood.year):
-            if foreseen and setting.now.kind != "forecast":
+    def _fits_of(self, measure: Measure, asked: Asked) -> Iterator[Fit]:
+        for setting in measure.settings(asked.years, self.readings.understood.year):
+            if asked.foreseen and setting.now.kind != "forecast":
                 continue
-            if setting.now.period[:4] in since:
+            if setting.now.period[:4] in asked.since:
                 # What is compared with a year is not of that year.
                 continue
-            held: dict[int, Value] = {}
-            missed: dict[int, list[Value]] = {}
-            for part in group:
-                claim = claims[part.place]
-                told_of = claim.years if part.role == "then" and claim.years else claim.since
-                values = setting.values(part, told_of)
-                fitting = next((one for one in values if holds(claim, one)), None)
-                if fitting is not None:
-                    held[part.place] = fitting
-                elif some := [one for one in values if may_be_told(claim, one)]:
-                    missed[part.place] = some
-            if held:
-                crossed = frozenset(
-                    place
-                    for place in missed
-                    if any(holds(claims[place], one) for one in setting.others())
-                )
-                told = {*held, *crossed}
-                agreed = (
-                    digits_borne_out(claims[place], held.get(place))
-                    for place in told
-                    if claims[place].digits > 1
-                )
-                digits = sum(agreed)
-                unsaid = sum(
-                    not any(likeness(word, each) for each in said) for word in setting.now.words
-                )
-                yield Fit(setting, held, missed, crossed, digits, unsaid)
+            if (fit := fit_of(setting, asked)) is not None:
+                yield fit
 
     def _judged(
         self,
@@ -413,7 +372,7 @@ class Anchors:
             if not any(likeness(name, word) for name in names for word in counted):
                 return False
         # A table without a title is about nothing else than its rows.
-        topic = not one.line.topic or speech.speaks_of_any(one.line.topic) >= _SAID
+        topic = not one.line.topic or speech.speaks_of_any[one.line.topic] >= _SAID
         return topic or self.readings.is_telling(one.line) or not one.line.own_words
 
     def _remember(self, sentence: Sentence, anchors: Sequence[Fit]) -> None:

@@ -45,6 +45,10 @@ _THAN = re.compile(r"\s*\w+\s+(?:än|than)\s+(?!(?:som|väntat|expected)\b)\w", 
 # What is told beside the whole is not the part that a share is told of: `av 91,6, där 13,8 är …`.
 _ASIDE = re.compile(r",\s*(?:där|som|inklusive|where|which|including)\b", re.IGNORECASE)
 _AND = re.compile(r"\b(?:och|samt|and)\b", re.IGNORECASE)
+# `den tidigare prognosen på 193 i januari och 67 i februari` is one of them twice.
+_LISTED = re.compile(
+    r"\s*(?:[^\W\d]+\s+){0,3}(?:och|samt|respektive|and)\s+(?:[^\W\d]+\s+)?", re.IGNORECASE
+)
 _PARTED = re.compile(r"\b(?:varav|därav|fördela\w+|of which)\b|[:,]\s*$", re.IGNORECASE)
 # What is taken off or added to was told before that.
 _FROM_IT = re.compile(
@@ -206,6 +210,7 @@ def _made(one: Part, first: Part, second: Part) -> Iterator[_Made]:
     elif one.role is Role.DIFFERENCE:
         roles = {first.role, second.role}
         compared = roles == {Role.BASE, Role.LEVEL} or (roles == {Role.LEVEL} and one.concludes)
+        compared = compared and not _is_base_twice(one, first, second)
         if compared and abs(high.value) <= abs(low.value) * _MOST_TIMES:
             yield less
     elif one.role is Role.LEFT:
@@ -219,6 +224,13 @@ def _made(one: Part, first: Part, second: Part) -> Iterator[_Made]:
         yield less
         if Role.BASE not in (first.role, second.role):
             yield more
+
+
+def _is_base_twice(one: Part, first: Part, second: Part) -> bool:
+    """Whether what a difference is compared with is told behind it for two times."""
+    places = [each.told.number.start for each in (one, first, second)]
+    behind = one.told.sentence is first.told.sentence and places == sorted(places)
+    return behind and bool(_LISTED.fullmatch(second.before))
 
 
 def _share(one: Part, mine: Sequence[Part], earlier: Sequence[Part]) -> Iterator[Equation]:

@@ -6,7 +6,8 @@ number that is to the digit that of the year before, as no other of its table is
 may have been left; and (3) the one minus of a table of positive numbers, or of a row
 whose other years it is near without it.
 **Silent** about what an equation proves, about small and round numbers, about targets, and about
-what is the same from year to year by its name (a tax rate, a share capital).
+what is the same from year to year by its name (a tax rate, a share capital), and about loans and
+the like in the first and the last year.
 Warnings: both may be true. Source: analytical review looks for what breaks a series (ISA 520).
 """
 
@@ -26,7 +27,7 @@ from ..understood.equations import Number, State
 from ..understood.places import place_in, quote_of
 from ..understood.slips import digits
 from .orphans import Orphans
-from .unlikely import is_odd_minus, is_turned, told_negative
+from .unlikely import is_odd_minus, is_turned, may_shift, told_negative
 
 _NEAR, _FAR, _AMONG = Decimal("1.1"), Decimal("1.3"), Decimal("1.12")
 _FEWEST_DIGITS, _FEWEST_OTHERS, _FEWEST_ROWS, _MOST_ROWS = 3, 2, 4, 200
@@ -114,7 +115,9 @@ def _unlike(orphans: Orphans, axis: Axis, proved: set[Number]) -> Iterator[Findi
             continue
         for at, one in some.items():
             others = [other.value for place, other in some.items() if place != at]
-            if axis.number(line, at) in proved or max(others) > _NEAR * min(others):
+            if axis.number(line, at) in proved or may_shift(axis, line, at):
+                continue
+            if max(others) > _NEAR * min(others):
                 continue
             meant = _meant(one, others)
             if meant is not None:

@@ -34,7 +34,7 @@ from ..claims.line_values import Value
 from ..claims.meanings import Reading, readings_of
 from ..claims.slip_margins import Doubt, contradicted, holding, is_scaled, is_sure_by_digits, stale
 from ..claims.turned import Told
-from ..understood.cells import Printed
+from ..understood.cells import Printed, plain
 from ..understood.dimensions import in_unit
 from ..understood.equations import Equation, TableNumber, Term
 from ..understood.misstated import shown
@@ -54,6 +54,8 @@ _COMPARED, _FEW, _SEVERAL = 0.5, 2, 2
 _MANY, _BY_DIGITS, _OF_NAMED_COLUMN = 4, 0.3, 0.7
 _OF_SOME = re.compile(r"\b(?:av|of)\s+(?:dem|dessa|vilka|these|them|which)\b", re.IGNORECASE)
 _BESIDE = re.compile(r",\s*(?:en|ett|a|an|som|vilket)\s[^,;]*$", re.IGNORECASE)
+_WHOLE = re.compile(r"\s+(?:av|of)\s+[^,.;()]{3,60}", re.IGNORECASE)
+_PLAN = re.compile(r"budget|anslag|\bram|plan|prognos|bidrag(?:et)?\b|appropriation", re.IGNORECASE)
 _LEVELS = ("level", "budget", "forecast")
 
 
@@ -272,7 +274,19 @@ def judged(claim: Claim, readings: Sequence[Reading]) -> Found | None:
 
 
 def _doubted(claim: Claim, doubt: Doubt | None) -> Found | None:
-    return Found(claim, doubt.reading, False, sure=doubt.sure) if doubt else None
+    if doubt is None or _is_of_another_whole(claim, doubt.reading.meant):
+        return None
+    return Found(claim, doubt.reading, False, sure=doubt.sure)
+
+
+def _is_of_another_whole(claim: Claim, meant: Value) -> bool:
+    """Whether a percent is told of a whole that is no plan, and one cell of a row as a share of the
+    next is meant: `Investeringarna motsvarar 5,6 procent av skatter och bidrag`."""
+    rows = {(cell.table, cell.row) for cell in meant.cells}
+    if meant.kind != "share" or len(meant.cells) != len(rows) + 1:
+        return False
+    whole = _WHOLE.match(claim.sentence.text, claim.number.end)
+    return whole is not None and not _PLAN.search(whole[0])
 
 
 def _is_turned(claim: Claim, held: Sequence[Reading]) -> bool:
@@ -339,7 +353,8 @@ def _is_of_an_older_year(understood: Understood, found: Found) -> bool:
 
 def _told(one: Reading, expected: Decimal, decimals: int) -> str:
     value, text = shown(expected, decimals), one.meant.text
-    return text if text.endswith(f"= {value}") else f"{text} = {value}"
+    last = plain(value)
+    return text if plain(text).endswith((f"= {last}", f": {last}")) else f"{text} = {value}"
 
 
 def _value(understood: Understood, cell: TableNumber) -> Printed | None:

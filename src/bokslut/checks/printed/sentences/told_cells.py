@@ -79,7 +79,9 @@ class _Range:
     def holds(self, cell: LineCell, unit: str, reckoned: bool = False) -> bool:
         """Whether a cell has the number, the one rounded as the other; both are, where it is
         `reckoned` from others."""
-        size, half = abs(in_base(cell.value.value, unit)), in_base(cell.value.half, unit)
+        size, half = abs(cell.base), cell.reach
+        if unit != cell.unit:
+            size, half = in_base(size, unit), in_base(half, unit)
         reach = self.half + half if reckoned else max(self.half, half)
         return abs(size - abs(self.value)) <= reach
 
@@ -203,15 +205,17 @@ def _counts(claim: Claim) -> bool:
 
 def _named(some: Sequence[Weighed]) -> list[Line]:
     """The lines that levels are surely told of."""
-    told = {
-        each.line.place: each.line
-        for one in some
-        for each in one.readings
-        if each.weight >= _LEAST_NAMED
-        and each.meant.kind in _LEVELS
-        # `Elever per lärare` is not told of where no word says so much for each.
-        and (_PER.search(one.claim.sentence.text) or not _PER.search(each.line.label))
-    }
+    told: dict[int, Line] = {}
+    for one in some:
+        per = _PER.search(one.claim.sentence.text)
+        for each in one.readings:
+            if each.weight < _LEAST_NAMED:
+                # The surest stand first.
+                break
+            line = each.line
+            # `Elever per lärare` is not told of where no word says so much for each.
+            if each.meant.kind in _LEVELS and (per or not _PER.search(line.label)):
+                told[line.place] = line
     return list(told.values())
 
 

@@ -35,6 +35,7 @@ _ZERO = Decimal(0)
 _LEAST_DIGITS, _SEVERAL_DIGITS = 2, 3
 # How surely a line must be meant for what it does not say to be doubted.
 _SURE, _SURE_BESIDE, _SURE_OF_EARLIER = 0.8, 0.65, 0.6
+_SURE_ALONE, _RIVALLED = 0.7, 0.5
 _LEAST_SLIPPED, _LEAST_HELD = 0.15, 0.15
 # How rarely a number is a slip of another by chance, in powers of ten, less how surely it is meant.
 _RARELY = {Grade.NOT: 0.6, Grade.PERHAPS: 1.3}
@@ -162,11 +163,25 @@ def _of_its_line(one: Weighed, others: Sequence[Weighed]) -> Found | None:
         return None
     beside = bool(others) and all(each.grade is Grade.EXPLAINED for each in others)
     needed = _SURE_BESIDE if beside and one.claim.digits >= _SEVERAL_DIGITS else _SURE
+    if one.claim.digits >= _SEVERAL_DIGITS and _is_without_rival(one):
+        needed = min(needed, _SURE_ALONE)
     meant = best is not None and best.weight >= needed and not is_of_a_mean(one.claim, best)
     meant = meant and best is not None and not _is_named_behind(one.claim, best)
     if best and meant and _is_of_its_size(one) and not _is_held(one):
         return Found(one, 1 + best.weight, best.value, best.meant.text)
     return None
+
+
+def _is_without_rival(one: Weighed) -> bool:
+    """Whether nothing makes a number, and it is told as what a cell is, of which no other number of
+    any line is half as surely meant."""
+    if one.grade is not Grade.NOT or not one.readings or one.claim.kind != "level":
+        return False
+    best = one.readings[0]
+    rivals = (each for each in one.readings if each.value != best.value)
+    return len(best.meant.cells) == 1 and all(
+        each.weight <= best.weight * _RIVALLED for each in rivals
+    )
 
 
 def _is_beyond(one: Weighed) -> bool:

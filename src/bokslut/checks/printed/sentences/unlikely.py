@@ -6,7 +6,8 @@ in a table whose other rows have numbers of one size beside each other, and (2) 
 among positive ones in a row of what cannot be negative by its name: a share, an index, a count, a
 number of days. **Silent** about rows with a zero or with units of their own, about variances and
 changes, about what the two others of its row differ by, about shares of a result or of a net cost,
-about what a sum or a difference bears out, and where a second number is like the first.
+about what a sum or a difference bears out, where a second number is like the first, and about
+loans and the like in the first and the last of several years, where the level may shift.
 A share that is more than the whole, as no other of its row is (3), is told, too.
 Warnings, since both may be true, but for a count, a share or an index whose other values are like
 it. Source: thousands for millions and a lost sign are what analytical review looks for first
@@ -18,6 +19,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
+from functools import lru_cache
 
 from bokslut.model.finding import Finding, Severity, finding
 from bokslut.model.numbers import print_number
@@ -80,6 +82,11 @@ _MAY_BE = re.compile(
 
 
 _EACH = re.compile(r"\b(?:per|each)\b", re.IGNORECASE)
+_STOCK = re.compile(
+    r"låneskuld|lån(?:en)?\b|upplåning|borgen|likvid|placering|fordr|\bdebt|\bloans?\b|guarantee|"
+    r"borrowing|receivable",
+    re.IGNORECASE,
+)
 
 
 def unlikely(orphans: Orphans, _told: Sequence[Finding]) -> Iterator[Finding]:
@@ -134,7 +141,7 @@ def _thousandfold(
     """The one number of a table that is far from all beside it, along either way."""
     for axis in axes(grid):
         found = _far_from_all(axis)
-        if found is None or axis.number(*found) in added:
+        if found is None or axis.number(*found) in added or may_shift(axis, *found):
             continue
         line, at = found
         number = axis.number(line, at)
@@ -174,6 +181,21 @@ def _far_from_all(axis: Axis) -> tuple[int, int] | None:
     if len(told) == _FEWEST_ROWS and _MAY_BE.search(_names(axis, line, at)):
         return None
     return line, at
+
+
+def may_shift(axis: Axis, line: int, position: int) -> bool:
+    """Whether a number begins or ends a row over years of what is paid off or taken over at once,
+    so that the other years may have another level: a loan, a guarantee."""
+    if not _STOCK.search(axis.labels[line]):
+        return False
+    periods = [
+        axis.turned.meanings[at].period
+        for at in range(axis.positions)
+        if axis.printed(line, at) is not None
+    ]
+    told = sorted(one for one in periods if one)
+    own = axis.turned.meanings[position].period
+    return len(told) > 2 and own in (told[0], told[-1])
 
 
 def _has_far(some: dict[int, Printed]) -> bool:
@@ -411,10 +433,15 @@ def _has_near(axis: Axis, line: int, position: int) -> bool:
 
 def _is_level(axis: Axis, line: int) -> bool:
     """Whether a line tells how much there is, and no change of it or what is left."""
-    label = axis.labels[line]
     if axis.meanings[line].role in ("variance", "change") or axis.meanings[line].unit == "pp":
         return False
-    return not (_MAY_BE.search(label) or _COMPARED.search(label))
+    return not _says_change(axis.labels[line])
+
+
+@lru_cache(maxsize=2_000)
+def _says_change(label: str) -> bool:
+    """Whether a label says that what stands there may be a change, or what is left."""
+    return bool(_MAY_BE.search(label) or _COMPARED.search(label))
 
 
 def told_negative(

@@ -260,11 +260,13 @@ def _one_row(understood: Understood, first: _Place, second: _Place) -> bool:
         return False
     pairs = _shared(first, second)
     agreeing = [pair for pair in pairs if agree(*pair)]
+    if not agreeing or len(agreeing) * 2 < len(pairs):
+        return False
     said = any(_of_statement(understood, one) for one in (first, second))
     # `Resultat efter finansiella poster` is not another's name.
     long = any(len(one.name) >= _LONG_NAME for one, _other in pairs)
     enough = _ENOUGH_SAID if said else _ENOUGH_LONG if long else _ENOUGH_ROW
-    return len(agreeing) * 2 >= len(pairs) and _weight(agreeing) >= enough
+    return _weight(agreeing) >= enough
 
 
 def _of_statement(understood: Understood, place: _Place) -> bool:

@@ -14,7 +14,7 @@ income and cost; and in very long lists. Source: recalculation (ISA 500, A22).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from math import log10
 
@@ -84,22 +84,30 @@ def _related(axis: Axis, explained: list[frozenset[int]]) -> Iterator[Equation]:
         # What others are computed from is given, unless its own name says otherwise.
         if not _says_computed(axis, line) and any(line in one for one in explained):
             continue
-        tried, sure = _found(axis, line, explained), True
+        relations = [
+            one
+            for one in _relations(axis, line)
+            if not _says_again(axis, one, explained) and may_be_of(axis, one)
+        ]
+        tried, sure = _found(axis, line, relations), True
         if not tried:
-            tried, sure = _likely(axis, line, explained), False
+            tried, sure = _likely(axis, line, relations), False
         if not tried or tried[0].lacks_a_line() or _is_of_twin(axis, tried[0]):
             continue
-        # A quotient that fails nearly as often as it holds is likely of something else.
+        # A quotient that fails nearly as often as it holds is likely of something else; of rows,
+        # which are few, it says nothing: `Årets balansresultats andel av skatteintäkter`.
         failing = len(tried[0].failing)
         doubtful = tried[0].relation.kind not in _AMOUNTS
-        sure = sure and not (doubtful and 1 < failing > len(tried[0].holding) / 2)
+        other = doubtful and 1 < failing > len(tried[0].holding) / 2
+        sure = sure and not other
         if tried[0].relation.is_sum:
             explained.append(tried[0].relation.all)
         for position in range(axis.positions):
             told = [one for some in tried if (one := _equation(axis, some, position))]
             if told:
                 best = next((one for one in told if one.state is not State.CONTRADICTED), told[0])
-                yield best if sure else replace(best, sure=False)
+                if best.state is not State.CONTRADICTED or axis.across or not other:
+                    yield best if sure else replace(best, sure=False)
         yield from _in_points(axis, tried[0].relation)
 
 
@@ -157,14 +165,9 @@ def _says_computed(axis: Axis, line: int) -> bool:
     return axis.is_ratio(line) and not axis.is_of_ratios
 
 
-def _found(axis: Axis, line: int, explained: list[frozenset[int]]) -> list[Tried]:
+def _found(axis: Axis, line: int, relations: Sequence[Relation]) -> list[Tried]:
     """The relations that the positions bear out, the best first and only those about as good."""
     said = _says_computed(axis, line)
-    relations = [
-        one
-        for one in _relations(axis, line)
-        if not _says_again(axis, one, explained) and may_be_of(axis, one)
-    ]
     numbers = sum(1 for one in axis.values[line] if one is not None)
     patience = numbers // 2 if said else numbers // (_UNSAID_HOLDING + 1)
     found: list[tuple[float, Tried]] = []
@@ -201,19 +204,12 @@ def _says_again(axis: Axis, one: Relation, explained: list[frozenset[int]]) -> b
     return bool(spent) or any(len(known & others) > 1 for known in explained)
 
 
-def _likely(axis: Axis, line: int, explained: list[frozenset[int]]) -> list[Tried]:
+def _likely(axis: Axis, line: int, able: Sequence[Relation]) -> list[Tried]:
     """The one share or sum that a line most likely is, where one position at most breaks it: its
     numbers are few or small, so that another may be meant, but no other comes near."""
     said = _says_computed(axis, line)
     kinds = ("percent", "ratio") if said else _AMOUNTS
-    relations = [
-        one
-        for one in _relations(axis, line)
-        if one.kind in kinds
-        and one.position is None
-        and not _says_again(axis, one, explained)
-        and may_be_of(axis, one)
-    ]
+    relations = [one for one in able if one.kind in kinds and one.position is None]
     found: list[tuple[float, Tried]] = []
     for relation in relations:
         tried = Tried(axis, relation, 1)
@@ -330,6 +326,8 @@ def _relations(axis: Axis, line: int) -> Iterator[Relation]:
 def _of_pair(axis: Axis, line: int, first: int, second: int, percent: bool) -> Iterator[Relation]:
     if percent:
         # Nothing grows from an amount to a rate: `Utdebitering` from `Årets resultat`.
+        if axis.across and axis.meanings[first].role == "change":
+            yield Relation("gain", line, first, second)
         alike = not_added(axis.labels[first]) == not_added(axis.labels[second])
         for kind in _PERCENT if alike else _PERCENT[-1:]:
             yield Relation(kind, line, first, second)

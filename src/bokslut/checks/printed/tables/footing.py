@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..understood.axis import Axis
+from ..understood.axis import axes
 from ..understood.equations import Equation
 from ..understood.grid import Grid
 from ..understood.sums import says_of_which, says_sum
@@ -29,5 +29,5 @@ RULE = "footing"
 
 def foot(grid: Grid) -> Iterator[Equation]:
     """The equations of every sum row of a table."""
-    yield from summed(Axis(grid), RULE)
+    yield from summed(axes(grid)[0], RULE)
     yield from means(grid)

@@ -22,6 +22,7 @@ from ..understood.dimensions import dimension_of
 from ..understood.equations import Equation, State, TableNumber
 from ..understood.sum_runs import is_section
 from ..understood.sums import Sum, Sums, says_of_which
+from ..understood.words import is_body, roots_of
 from .gone import lacking_row
 
 _WHOLE = re.compile(
@@ -35,6 +36,12 @@ _CHOICE = re.compile(
     re.IGNORECASE,
 )
 _NET = re.compile(r"netto|resultat(?!post)|^\W*(?:s:a|summa)\b|\bnet\b|\bresult\b", re.IGNORECASE)
+_OF_AMOUNTS = re.compile(
+    r"^\W*(?:netto|brutto|verksamhetens |årets |periodens )?(?:kostnad|intäkt|resultat|investering|"
+    r"utgift|inkomst|utfall|nettokostnad|anställda|årsarbetare|medarbetare|net|gross|costs?|income|"
+    r"revenue|expen|investment|result|staff|employees)",
+    re.IGNORECASE,
+)
 _MOST_LACKING, _MOST_OF_CALLED = Decimal("0.6"), Decimal("0.9")
 _MOST_OFF = Decimal("1.5")
 _AS_MUCH = 3
@@ -148,7 +155,7 @@ def _is_largest(search: Sums, line: int, others: list[int]) -> bool:
     """Whether the last line of a table is, in each position that is added, larger than all others
     by far, so that it must be what they come to."""
     axis = search.axis
-    if len(others) < _FEWEST_OF_SIZE or line < others[-1]:
+    if len(others) < _FEWEST_OF_SIZE or line < others[-1] or not _may_be_all(search, line, others):
         return False
     count = 0
     for at in range(axis.positions):
@@ -166,6 +173,21 @@ def _is_largest(search: Sums, line: int, others: list[int]) -> bool:
             return False
         count += 1
     return count >= _FEWEST_POSITIONS
+
+
+def _may_be_all(search: Sums, line: int, others: list[int]) -> bool:
+    """Whether a line may be what the others come to by its name: it is set in bold or has none, or
+    it names a body or what the table is of, and not one more thing of their kind."""
+    axis = search.axis
+    roots = set(roots_of(axis.labels[line]))
+    if axis.strong[line] or not roots:
+        return True
+    if any(map(is_body, roots)) and not any(
+        any(map(is_body, roots_of(axis.labels[one]))) for one in others
+    ):
+        return True
+    of_table = set(roots_of(f"{axis.grid.title} {axis.grid.label_head}"))
+    return bool(roots & of_table or _OF_AMOUNTS.search(axis.labels[line]))
 
 
 def _of_subtotal(search: Sums, line: int) -> list[int]:

@@ -15,7 +15,7 @@ from functools import partial
 
 from bokslut.model.numbers import print_number
 
-from ..understood.axis import Axis, not_added
+from ..understood.axis import Axis, axes, not_added
 from ..understood.equations import Equation, Term
 from ..understood.grid import Grid
 
@@ -32,7 +32,7 @@ _FEWEST_PARTS, _FEWEST_POSITIONS = 2, 2
 
 def means(grid: Grid) -> Iterator[Equation]:
     """The means for all that lie outside their groups'."""
-    axis = Axis(grid)
+    axis = axes(grid)[0]
     whole = [line for line in range(axis.lines) if _ALL.match(axis.labels[line])]
     if len(whole) != 1:
         return

@@ -25,7 +25,7 @@ from math import log10
 from textwrap import shorten
 
 from ..understood.cells import Printed, at_most
-from ..understood.dimensions import in_base, same_dimension
+from ..understood.dimensions import dimension_of, in_base
 from ..understood.entries import Name, name_of
 from ..understood.equations import Equation, Gone, State, TableNumber, Term, evidence
 from ..understood.grid import Grid
@@ -209,9 +209,9 @@ class _Search:
         return any(
             evidence(own.value, max(own.half, one.half), own.half + one.half) - chance > 0
             for table, one in self._amounts
-            if table != grid.number
-            and same_dimension(one.unit, own.unit)
-            and abs(one.value - own.value) <= max(own.half, one.half)
+            if abs(one.value - own.value) <= max(own.half, one.half)
+            and one.dimension == own.dimension
+            and table != grid.number
         )
 
     @cached_property
@@ -227,7 +227,7 @@ class _Search:
                 _Amount(
                     in_base(abs(number.value), number.unit),
                     number.reach,
-                    number.unit,
+                    dimension_of(number.unit),
                 )
                 for number in one.amounts
                 if number.value is not None
@@ -242,11 +242,12 @@ class _Amount:
 
     value: Decimal
     half: Decimal
-    unit: str
+    dimension: str
 
 
 def _amount_of(printed: Printed, unit: str) -> _Amount:
-    return _Amount(in_base(abs(printed.value), unit), in_base(printed.half, unit), unit)
+    value, half = in_base(abs(printed.value), unit), in_base(printed.half, unit)
+    return _Amount(value, half, dimension_of(unit))
 
 
 def _amounts(grid: Grid, row: int) -> list[_Amount]:
@@ -270,12 +271,14 @@ def _wanted(grid: Grid, equation: Equation, gone: Gone) -> list[tuple[_Amount, D
 def _weight(wanted: Sequence[tuple[_Amount, Decimal]], told: Sequence[_Amount]) -> float:
     """How surely it is no chance that amounts are among others, each of them once; nothing where
     only one is."""
+    if min(len(wanted), len(told)) < _FEWEST_OWN:
+        return 0.0
     left = list(told)
     weights = []
     for one, reach in wanted:
         for place, other in enumerate(left):
             near = reach + other.half
-            if same_dimension(one.unit, other.unit) and abs(one.value - other.value) <= near:
+            if one.dimension == other.dimension and abs(one.value - other.value) <= near:
                 chance = log10(len(told))
                 weights.append(evidence(one.value, max(one.half, other.half), near) - chance)
                 del left[place]

@@ -38,7 +38,7 @@ def may_be_of(axis: Axis, one: Relation) -> bool:
     """Whether a share or a ratio may be of these: what its name says it is a share of is the
     second of them, and of rows, what a share names is one of the two."""
     label = axis.labels[one.line]
-    if one.kind in ("growth", "fall"):
+    if one.kind in ("growth", "fall", "gain"):
         # Less than the whole by a part is told of neither by the name of a share.
         return axis.across or bool(_GROWTH.search(label)) or not _SHARE.search(label)
     if one.is_sum or one.position is not None:

@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ..understood.axis import Axis
+from ..understood.axis import Axis, axes
 from ..understood.equations import Equation, State, evidence
 from ..understood.grid import Grid
 from ..understood.sums import Sum, says_of_which
@@ -36,7 +36,7 @@ _SIDES = (
 
 def shared_out(grid: Grid) -> Iterator[Equation]:
     """The equations of every whole whose parts are told below it."""
-    axis = Axis(grid)
+    axis = axes(grid)[0]
     if axis.lines > _MOST_ROWS:
         return
     for line, parts in _parts(axis):

@@ -61,10 +61,11 @@ def stocks_and_flows(understood: Understood) -> Iterator[Equation]:
     """The equations of every row of levels that amounts of another row lead through."""
     some = [one for line in subjects_of(understood).lines if (one := _series(line))][:_MOST_LINES]
     for levels in some:
+        gaps = list(_gaps(levels))
         tried = [
             found
             for flows in some
-            if flows is not levels and (found := _tried(levels, flows)) is not None
+            if flows is not levels and (found := _tried(levels, gaps, flows)) is not None
         ]
         enough = _ENOUGH + log10(len(some))
         tried = [one for one in tried if one.weight >= enough]
@@ -87,18 +88,31 @@ def _series(line: Line) -> _Series | None:
     return _Series(line, cells) if len(kinds) == 1 and "share" not in kinds else None
 
 
-def _tried(levels: _Series, flows: _Series) -> _Tried | None:
-    """How a row of levels goes together with one of amounts."""
-    years = [one for one in sorted(levels.cells) if one - 1 in levels.cells and one in flows.cells]
+def _gaps(levels: _Series) -> Iterator[tuple[int, Decimal, Decimal]]:
+    """By how much a row of levels differs from the year before, year by year, and how far that may
+    be off."""
+    for year in sorted(levels.cells):
+        if year - 1 in levels.cells:
+            gap = levels.value(year) - levels.value(year - 1)
+            yield year, gap, levels.half(year) + levels.half(year - 1)
+
+
+def _tried(
+    levels: _Series, gaps: Sequence[tuple[int, Decimal, Decimal]], flows: _Series
+) -> _Tried | None:
+    """How a row of levels, which differs by so much each year, goes together with one of
+    amounts."""
     holding: list[int] = []
     failing: list[int] = []
     weight = 0.0
-    for year in years:
-        gap = levels.value(year) - levels.value(year - 1)
-        reach = levels.half(year) + levels.half(year - 1) + flows.half(year)
-        if abs(gap - flows.value(year)) <= reach:
+    for year, gap, rough in gaps:
+        flow = flows.cells.get(year)
+        if flow is None:
+            continue
+        reach = rough + flow.reach
+        if abs(gap - flow.base) <= reach:
             holding.append(year)
-            weight += evidence(gap, flows.half(year), reach)
+            weight += evidence(gap, flow.reach, reach)
         else:
             failing.append(year)
             if len(failing) > _FEWEST:

@@ -4,7 +4,7 @@ that only chance makes."""
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from ..understood.axis import Axis
 from ..understood.sums import Sums
@@ -19,6 +19,8 @@ PROMISE = re.compile(
 # In a longer table, which is a list, a label alone promises nothing.
 LONGEST_PROMISING = 80
 _MOST_BARRED = 6
+_BARE_OF_WHICH = re.compile(r"^\W*(?:varav|därav|of which)\W*$", re.IGNORECASE)
+_MOST_APART = 6
 
 
 def searched(
@@ -35,6 +37,7 @@ def searched(
     if axis.lines <= LONGEST_PROMISING:
         tried.append(Sums(axis, positions, added, known, totals_first=True))
         tried[-1].run()
+    tried.extend(_with_some_apart(search))
     if search.items:
         tried.append(Sums(axis, positions, added, known, items_apart=False))
         tried[-1].run()
@@ -47,6 +50,22 @@ def searched(
         key=lambda one: (len(one.found), one.totals_first is begins, round(one.weight)),
     )
     return _without_chance(best) if axis.lines <= LONGEST_PROMISING else best
+
+
+def _with_some_apart(search: Sums) -> Iterator[Sums]:
+    """The search with the lines behind a bare `Varav` told apart, as many as make sums come out:
+    nothing says where they end."""
+    axis, best = search.axis, search
+    for line, label in enumerate(axis.labels):
+        if not (axis.headings[line] and _BARE_OF_WHICH.match(label)):
+            continue
+        for count in range(1, _MOST_APART + 1):
+            lines = range(line + 1, min(line + 1 + count, axis.lines - 1))
+            other = search.with_apart(best.apart | {*lines})
+            if _explains(other) > _explains(best):
+                best = other
+    if best is not search:
+        yield best
 
 
 def _without_chance(search: Sums) -> Sums:

@@ -208,7 +208,9 @@ def _adds(axis: Axis, one: Sum, position: int, holding: int) -> bool:
     number is no mean of its parts, unless the name says that it is an amount, the same columns are
     added in enough other rows, or a slip explains it."""
     if not axis.adds[position]:
-        return _is_whole(axis, one, position) or _is_told_whole(axis, one, position)
+        # Four quarters used make a hundred, too: what is among shares of one size is their mean.
+        whole = _is_whole(axis, one, position) and not _is_of_means(axis, one, position)
+        return whole or _is_told_whole(axis, one, position)
     meaning = axis.turned.meanings[position]
     if _is_of_means(axis, one, position) and not _is_whole(axis, one, position):
         return False

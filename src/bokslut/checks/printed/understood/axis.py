@@ -11,7 +11,7 @@ twice the last digit that is printed anywhere in it: half a unit of any number i
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property, lru_cache
@@ -35,7 +35,8 @@ _NOT_ADDED = re.compile(
     r"snittränta|skattesats|utdebitering|\bmean\b|\bratio|"
     r"\bshare(?: ?\(?%|$| of (?:the )?(?:total|all|\w*sales|\w*revenue|\w*income|\w*costs?)\b)|"
     # `Tax at the statutory rate` is an amount.
-    r"i förhållande till|^(?!.*\bat (?:\w+ ){0,3}rate$).*\b(?:rate|margin|yield) ?(?:\([^)]*\))?$|"
+    r"i (?:förhållande|relation) till|"
+    r"^(?!.*\bat (?:\w+ ){0,3}rate$).*\b(?:rate|margin|yield) ?(?:\([^)]*\))?$|"
     r"\brate per\b|"
     # `Rörelsekostnader / Operating costs` is one thing in two languages.
     r"(?:kr|kronor|tkr|kostnad\w*|intäkt\w*|antal)\.? ?(?:/ ?(?-i:[a-zåäö])|per ?[a-zåäö])"
@@ -144,7 +145,8 @@ class Axis:
     @cached_property
     def turned(self) -> Axis:
         """The same table seen the other way."""
-        return Axis(self.grid, not self.across)
+        down, across = axes(self.grid)
+        return down if self.across else across
 
     @cached_property
     def strong(self) -> tuple[bool, ...]:
@@ -200,7 +202,7 @@ class Axis:
     def adds(self) -> tuple[bool, ...]:
         """Of which positions sums mean something, as far as their names and units tell."""
         return tuple(
-            not _NOT_ADDED.search(self.position_labels[position]) and self._is_amount(position)
+            not not_added(self.position_labels[position]) and self._is_amount(position)
             for position in range(self.positions)
         )
 
@@ -237,7 +239,11 @@ class Axis:
 
     def is_worked(self, line: int) -> bool:
         """Whether a line is of years of work or of how many there were on average: rounded."""
-        return bool(_WORKED.search(self.labels[line]))
+        return self._worked[line]
+
+    @cached_property
+    def _worked(self) -> tuple[bool, ...]:
+        return tuple(bool(_WORKED.search(one)) for one in self.labels)
 
     @cached_property
     def counted(self) -> frozenset[int]:
@@ -296,7 +302,9 @@ def not_added(label: str) -> bool:
     return bool(_NOT_ADDED.search(label))
 
 
-def axes(grid: Grid) -> Sequence[Axis]:
-    """The table along its rows, and along its columns."""
-    down = Axis(grid)
-    return down, down.turned
+def axes(grid: Grid) -> tuple[Axis, Axis]:
+    """The table along its rows, and along its columns, the same for every rule that asks."""
+    told = grid.kept.get(axes)
+    if not isinstance(told, tuple):
+        told = grid.kept[axes] = (Axis(grid), Axis(grid, across=True))
+    return told

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
 
@@ -61,22 +61,19 @@ _QUALIFIED = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A number with the name of its row, its unit, and its place."""
+    """A number with the name of its row, its unit, and its place. `value` is it in kronor, as a
+    ratio or as a count, `half` how far the exact one may be from that."""
 
     name: Name
     number: TableNumber
     printed: Printed
     unit: str
+    value: Decimal = field(init=False, compare=False, repr=False)
+    half: Decimal = field(init=False, compare=False, repr=False)
 
-    @property
-    def value(self) -> Decimal:
-        """In kronor, as a ratio or as a count."""
-        return in_base(self.printed.value, self.unit)
-
-    @property
-    def half(self) -> Decimal:
-        """How far the exact value may be from it."""
-        return in_base(self.printed.half, self.unit)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "value", in_base(self.printed.value, self.unit))
+        object.__setattr__(self, "half", in_base(self.printed.half, self.unit))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,14 +1,13 @@
 """A printed table understood: labels, columns that mean something, and numbers where they are.
 
-Every printed table becomes one grid or several: a balance sheet that stands side by side is two,
-and so is a table that begins anew with a row of years.
+A printed table becomes one grid or several: a balance sheet side by side, or new rows of years.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from decimal import Decimal
 from functools import cached_property, lru_cache
 
@@ -16,6 +15,7 @@ from bokslut.model.printed import PrintedCell, PrintedReport, PrintedTable, Prin
 
 from .cells import DecimalMark, Printed, Reading, decimal_mark_of, plain, read_cell, says_no_value
 from .heads import Meaning, is_only_period, meaning_of, unit_in
+from .note_heads import without_note_head
 from .titles import title_of
 
 _LONGEST_SERIES, _MOST_HEADS = 15, 5
@@ -115,6 +115,15 @@ class Grid:
         """By few of its parts: a table of thousands of rows is asked for thousands of times."""
         return hash((self.number, self.title, len(self.rows)))
 
+    def __getstate__(self) -> dict[str, object]:
+        """Only what it is made of goes from one process to another."""
+        return {one.name: getattr(self, one.name) for one in fields(self)}
+
+    @cached_property
+    def kept(self) -> dict[object, object]:
+        """What is computed of it for every rule that asks."""
+        return {}
+
     def value(self, row: int, column: int) -> Printed | None:
         """The number where they cross, if there is one."""
         return self._numbers[row][column]
@@ -206,7 +215,7 @@ def grids_of(report: PrintedReport, mark: DecimalMark | None = None) -> list[Gri
             continue
         title, caption = title_of(block.title, above)
         unit = _table_unit(block, caption or title, above)
-        for part in _parts(block, mark):
+        for part in _parts(without_note_head(block), mark):
             number, told = len(grids) + 1, unit or part.unit
             grids.append(replace(part, number=number, title=title, unit=told, block=place))
         above = []

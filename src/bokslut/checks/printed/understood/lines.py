@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cached_property
 
+from bokslut.model.numbers import print_number
 from bokslut.model.printed import PrintedText
 
 from .borrowed_units import borrowed_units
@@ -49,7 +50,9 @@ _RESULT = re.compile(r"\bresultat\b|överskott|underskott", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class LineCell:
-    """A number of a line: what stands over it (or beside it, in a table of years)."""
+    """A number of a line: what stands over it (or beside it, in a table of years). `base` is the
+    value in kronor, as a ratio or as a count, `reach` how far the exact one may be from that, and
+    `shown` how a controller writes it: asked for again and again, and so made once."""
 
     number: TableNumber
     value: Printed
@@ -58,16 +61,15 @@ class LineCell:
     role: Role
     words: tuple[str, ...]
     head: str
+    base: Decimal = field(init=False, compare=False, repr=False)
+    reach: Decimal = field(init=False, compare=False, repr=False)
+    shown: str = field(init=False, compare=False, repr=False)
 
-    @property
-    def base(self) -> Decimal:
-        """The value in kronor, as a ratio or as a count."""
-        return in_base(self.value.value, self.unit)
-
-    @property
-    def reach(self) -> Decimal:
-        """How far the exact value may be from that."""
-        return in_base(self.value.half, self.unit)
+    def __post_init__(self) -> None:
+        told = self.value
+        object.__setattr__(self, "base", in_base(told.value, self.unit))
+        object.__setattr__(self, "reach", in_base(told.half, self.unit))
+        object.__setattr__(self, "shown", print_number(told.value, told.decimals))
 
 
 @dataclass(frozen=True)
@@ -94,6 +96,11 @@ class Line:
     def own_words(self) -> tuple[str, ...]:
         """The words that other tables do not have as a matter of course."""
         return tuple(one for one in self.words if one not in GENERIC_ROOTS | TOTAL_ROOTS)
+
+    @cached_property
+    def newest(self) -> str:
+        """The newest period that it has an outcome of."""
+        return max((one.period for one in self.cells if one.role in ("outcome", "")), default="")
 
     @cached_property
     def names(self) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from decimal import Decimal
 
 from .equations import Equation, State, TableNumber
 from .grid import Grid, GridCell
-from .run_together import note_and_number
+from .note_columns import note_and_number
 from .slips import needs
 from .understood import Understood
 

@@ -18,7 +18,7 @@ from .axis import Axis
 from .cells import Printed
 from .equations import Equation, Term
 
-Kind = Literal["difference", "sum", "growth", "fall", "percent", "ratio"]
+Kind = Literal["difference", "sum", "growth", "fall", "gain", "percent", "ratio"]
 Verdict = Literal["holds", "turned", "fails"]
 
 _HUNDRED = Decimal(100)
@@ -28,7 +28,8 @@ _HOPELESS = 10
 @dataclass(frozen=True, slots=True)
 class Relation:
     """A line as a function of two others; of the second at one `position` only, where all numbers
-    are shares of one total. A ratio counts `scale` of the one for one of the other."""
+    are shares of one total. A ratio counts `scale` of the one for one of the other; a gain is
+    growth by the first to the second, where what it grew from is not printed."""
 
     kind: Kind
     line: int
@@ -62,6 +63,7 @@ class Relation:
             "sum": "{0} + {1}",
             "growth": "({0} - {1}) / {1}",
             "fall": "({1} - {0}) / {1}",
+            "gain": "{0} / ({1} - {0})",
             "percent": "{0} / {1}",
         }[self.kind]
 
@@ -79,6 +81,8 @@ class Relation:
             return (first - second) / abs(second) * _HUNDRED
         if self.kind == "fall":
             return (second - first) / abs(second) * _HUNDRED
+        if self.kind == "gain":
+            return first / (second - first) * _HUNDRED
         return first / second * (_HUNDRED if self.kind == "percent" else self.scale)
 
 
@@ -238,7 +242,13 @@ def ratio_corners(
     corners = []
     for one, other in product((-first_half, first_half), (-second_half, second_half)):
         over, below = first + one, second + other
-        if relation.kind == "growth":
+        if relation.kind == "gain":
+            below -= over
+            if not below or (below > 0) is not (second > first):
+                return None
+            if below < 0:
+                over, below = -over, -below
+        elif relation.kind == "growth":
             over, below = over - below, abs(below)
         elif relation.kind == "fall":
             over, below = below - over, abs(below)
@@ -299,7 +309,8 @@ def _told(
     if relation.is_sum:
         reach = stated.value.half + first.half + second.half
     else:
-        if abs(second.value) <= second.half:
+        divided = second.value - (first.value if relation.kind == "gain" else 0)
+        if abs(divided) <= second.half + (first.half if relation.kind == "gain" else 0):
             return None
         corners = [
             relation.compute(first.value + one, second.value + other)
@@ -330,7 +341,7 @@ def _written(
         for one in values
         for text in [print_number(one.value, one.decimals)]
     ]
-    percent = " %" if relation.kind in ("growth", "fall", "percent") else ""
+    percent = " %" if relation.kind in ("growth", "fall", "gain", "percent") else ""
     return f"{relation.form.format(*told)} = {print_number(computed, stated.decimals)}{percent}"
 
 

@@ -11,10 +11,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from .cells import Reading
+from .cells import Printed
 from .grid import Grid, GridCell, GridRow
+from .note_columns import note_and_number, proved_notes
 
-LARGEST_NOTE = 99
 _FEWEST_SEEN = 2
 # The next note is seldom far from the last.
 _LARGEST_STEP = 5
@@ -24,7 +24,15 @@ _MOST_DECIMALS, _TENTHS_ALIKE = 3, 7
 def told_apart(grid: Grid) -> Grid:
     """The table with one number in each cell, where it shows how."""
     rows = [replace(row, cells=_spread(row.cells)) for row in grid.rows]
-    return replace(grid, rows=tuple(_without_notes(rows)))
+    grid = replace(grid, rows=tuple(_without_notes(rows)))
+    proved = proved_notes(grid)
+    return replace(
+        grid,
+        rows=tuple(
+            _with_first(row, proved[index]) if index in proved else row
+            for index, row in enumerate(grid.rows)
+        ),
+    )
 
 
 def with_ending_zeros(grid: Grid) -> Grid:
@@ -65,16 +73,6 @@ def _padded(cell: GridCell | None, decimals: int) -> GridCell | None:
     if cell is None or number is None or not number.decimals < decimals <= _MOST_DECIMALS:
         return cell
     return replace(cell, readings=((replace(number, decimals=decimals),),))
-
-
-def note_and_number(cell: GridCell | None) -> Reading | None:
-    """The reading of a cell as a note's number and an amount, if there is one."""
-    for reading in cell.readings if cell else ():
-        if len(reading) == 2:
-            note = reading[0]
-            if not note.decimals and not note.signed and 0 < note.value <= LARGEST_NOTE:
-                return reading
-    return None
 
 
 def _spread(cells: Sequence[GridCell | None]) -> tuple[GridCell | None, ...]:
@@ -119,9 +117,16 @@ def _without_notes(rows: Sequence[GridRow]) -> Iterator[GridRow]:
         least = _note_of(rows[following[0]]) if following else last + _LARGEST_STEP
         if index in seen or last <= note.value <= min(least, last + _LARGEST_STEP):
             last = int(note.value)
-            yield replace(row, cells=(replace(row.cells[0], readings=((number,),)), *row.cells[1:]))
+            yield _with_first(row, number)
         else:
             yield row
+
+
+def _with_first(row: GridRow, number: Printed) -> GridRow:
+    first = row.cells[0]
+    if first is None:
+        return row
+    return replace(row, cells=(replace(first, readings=((number,),)), *row.cells[1:]))
 
 
 def _note_of(row: GridRow) -> int:

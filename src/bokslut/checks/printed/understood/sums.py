@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from itertools import product
 from math import log10
+from operator import mul
 
 from .axis import Axis, not_added
 from .sum_runs import Run
@@ -68,6 +69,7 @@ _LONGEST_TABLE = 500
 _LONGEST_RUN, _LONGEST_SIGNED = 60, 5
 _FEWEST_NAMELESS, _FEWEST_LEADING = 2, 5
 _FEWEST_OF_WHOLE = 3
+_FEWEST_OF_BLOCK = 3
 _MONEY = frozenset(("kr", "tkr", "mkr", "mdkr"))
 
 
@@ -103,7 +105,8 @@ def says_of_which(label: str) -> bool:
 class Sums:
     """The search for the sums of one way through a table. `known` are sets of lines whose relation
     is told already: what a = b + c says, b = a - c would only say again. `barred` are lines that
-    are taken for no sums; `failing` is in how many positions each sum does not come out."""
+    are taken for no sums, `apart` those that only say what another is made of; `failing` is in how
+    many positions each sum does not come out."""
 
     axis: Axis
     positions: tuple[int, ...]
@@ -112,6 +115,7 @@ class Sums:
     items_apart: bool = True
     totals_first: bool = False
     barred: frozenset[int] = frozenset()
+    apart: frozenset[int] = frozenset()
     weight: float = 0.0
     failing: dict[int, int] = field(default_factory=dict)
     found: dict[int, Sum] = field(default_factory=dict)
@@ -135,6 +139,10 @@ class Sums:
     def without(self, line: int) -> Sums:
         """The same search, where one line is taken to be no sum."""
         return self._anew({}, self.barred | {line})
+
+    def with_apart(self, lines: frozenset[int]) -> Sums:
+        """The same search, where some lines only say what another is made of."""
+        return replace(self, apart=lines)._anew({}, self.barred)
 
     def _anew(self, found: dict[int, Sum], barred: frozenset[int]) -> Sums:
         anew = replace(self, found=found, failing={}, barred=barred, weight=0.0, _before=set())
@@ -228,15 +236,46 @@ class Sums:
             and not self._told_apart[line]
             and any(self.axis.values[line][one] is not None for one in self.positions)
             and not self.axis.is_ratio(line)
-            and (self.axis.across or not not_added(self.axis.labels[line]))
+            and (self._added_means[line] or not not_added(self.axis.labels[line]))
             for line in range(self.axis.lines)
         )
+
+    @cached_property
+    def _added_means(self) -> tuple[bool, ...]:
+        """Which lines are added whatever they are called: columns, and means that a total adds up
+        with all else of its block everywhere: `Begravningsavgift, genomsnitt` in a tax rate."""
+        axis = self.axis
+        told = [axis.across] * axis.lines
+        begins = 0
+        for line in range(axis.lines):
+            if axis.headings[line]:
+                begins = line + 1
+            elif self.said[line] and not axis.across:
+                block = [one for one in range(begins, line) if not self._told_apart[one]]
+                if any(not_added(axis.labels[one]) for one in block) and self._is_all(line, block):
+                    for one in block:
+                        told[one] = True
+                begins = line + 1
+        return tuple(told)
+
+    def _is_all(self, line: int, block: Sequence[int]) -> bool:
+        """Whether a line is the sum of a block in enough positions, and hardly one fails."""
+        values, held = self.axis.values, 0
+        for at in self.positions:
+            told = [each for one in block if (each := values[one][at]) is not None]
+            whole = values[line][at]
+            if whole is None or len(told) < len(block):
+                return False
+            held += abs(sum(told) - whole) <= len(told)
+        enough = held >= max(_FEWEST_OF_BLOCK, len(self.positions) - 1)
+        return enough and len(block) >= _FEWEST_OF_WHOLE
 
     @cached_property
     def _told_apart(self) -> tuple[bool, ...]:
         items = {one for some in self.items.values() for one in some} if self.items_apart else set()
         return tuple(
-            says_of_which(one) or line in items for line, one in enumerate(self.axis.labels)
+            says_of_which(one) or line in items or line in self.apart
+            for line, one in enumerate(self.axis.labels)
         )
 
     @cached_property
@@ -314,8 +353,8 @@ class Sums:
         leads = self._reconciles(line)
         enough, named = self._enough(line, leads), said or leads
         for tried, (run, natural) in enumerate(self._tried(line, open_lines, backwards), 1):
-            weight = run.weight(named and natural)
-            if weight is None:
+            weight = run.weight(named and natural) if run is not None else None
+            if run is None or weight is None:
                 continue
             told = weight + (_NATURAL if natural else -log10(tried)) - self._odd(run.parts)
             if told >= enough + run.doubt and (best is None or told > best[0]):
@@ -351,10 +390,10 @@ class Sums:
 
     def _tried(
         self, line: int, open_lines: Sequence[int | None], backwards: bool
-    ) -> Iterator[tuple[Run, bool]]:
+    ) -> Iterator[tuple[Run | None, bool]]:
         """Runs of open lines that end right beside a line, the shortest first, and whether a run
         begins where its block does. All added; of a few, where the label says result, also some of
-        them taken away: income less costs."""
+        them taken away: income less costs, None where that is the line's in no position."""
         said = self.said[line]
         longest = self.axis.lines if said else _LONGEST_RUN
         run = Run(self, line)
@@ -376,13 +415,34 @@ class Sums:
                 for signed in self._signed(line, run.parts):
                     yield signed, natural
 
-    def _signed(self, line: int, parts: Sequence[tuple[int, int]]) -> Iterator[Run]:
-        """The same lines with some of them taken away."""
-        for signs in self._signs([one for one, _sign in parts]):
+    def _signed(self, line: int, parts: Sequence[tuple[int, int]]) -> Iterator[Run | None]:
+        """The same lines with some of them taken away; None where that makes the line's number in
+        no position."""
+        lines = [one for one, _sign in parts]
+        near = list(self._positions_of(line, lines))
+        for signs in self._signs(lines):
+            if all(
+                abs(stated - sum(map(mul, signs, some))) > reach for stated, some, reach in near
+            ):
+                yield None
+                continue
             run = Run(self, line)
-            for (part, _sign), sign in zip(parts, signs, strict=True):
+            for part, sign in zip(lines, signs, strict=True):
                 run.add(part, sign)
             yield run
+
+    def _positions_of(
+        self, line: int, lines: Sequence[int]
+    ) -> Iterator[tuple[int, list[int], int]]:
+        """By position the number of a line, those of some others, and how far these may be from it
+        together at the most."""
+        values, halves = self.axis.values, self.axis.halves
+        for at in self.positions:
+            stated, some = values[line][at], [values[one][at] for one in lines]
+            told = sum(1 for one in some if one is not None)
+            if stated is not None and told:
+                half = max(halves[line][at], *(halves[one][at] for one in lines))
+                yield stated, [one or 0 for one in some], (told + 1) * half
 
     def _signs(self, parts: Sequence[int]) -> Iterator[tuple[int, ...]]:
         if len(parts) <= _LONGEST_SIGNED:

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from .age_words import banded
+from .other_names import by_one_name
 
 _ENDING = re.compile(
     r"(?<=[^\W\d_]{3})(?:arnas|ernas|ornas|arens|arna|erna|orna|aren|ares|arns|ens|ets|ans|ars|ers|"
@@ -57,8 +58,21 @@ _BODY_NAME = re.compile(r"(?:nämnd|styrels?e?|kommun|region|förvaltning|kontor
 
 # What is doubled before an ending: `hemmet` is `hem`.
 _DOUBLED = re.compile(r"(?<=[^\W\d_]{2})mm$")
+# What is called by how it is: `nöjdheten` of those that are `nöjda`.
+_OF_QUALITY = re.compile(r"(?<=[^\W\d_]{3}[dg])h$")
 # What loses a vowel before its ending, or has another stem in the plural.
-_IRREGULAR = {"medlen": "medel", "medlens": "medel", "egna": "eget"}
+_IRREGULAR = {
+    "medlen": "medel",
+    "medlens": "medel",
+    "egna": "eget",
+    "bränder": "brand",
+    "bränderna": "brand",
+    "städer": "stad",
+    "böcker": "bok",
+    "böckerna": "bok",
+    "nätter": "natt",
+    "nätterna": "natt",
+}
 # Heads shorten the months that sentences write out.
 _MONTHS = {
     "jan": "januari",
@@ -84,7 +98,7 @@ def root(word: str) -> str:
     while True:
         shorter = _ENDING.sub("", told)
         if shorter == told:
-            return _DOUBLED.sub("m", told)
+            return _OF_QUALITY.sub("", _DOUBLED.sub("m", told))
         told = shorter
 
 
@@ -141,6 +155,12 @@ previous last year million thousand surplus deficit higher lower better worse th
 has have been totalling total fiscal ended january february march april june july august september
 october november december quarter primarily mainly compared approximately respectively recorded
 recognized represented accounted decline decrease increase driven billion percent
+däremot dock emellertid fortsatt fortfarande åter återigen vidare redan nu något
+betydligt kraftigt marginellt tydligt svagt främst huvudsakligen dessutom istället räknar räknade
+räknat prognostiserar prognostiserade prognostiseras bedömer bedöms bedömdes väntas förväntas
+uppvisar uppvisade noterar noterade noteras noterades landar landat stannade stannar hamnar fick
+får går gick gått drog överskred överskrider underskred pekar pekade sjunker stiger växer
+avviker avvek budgetavvikelse budgetavvikelsen
 """
 # Of whom an amount is: the group's is another than the municipality's.
 _GROUP = ("koncern", "kommunkoncern", "regionkoncern", "stadskoncern", "sammanställd", "group")
@@ -182,6 +202,7 @@ def roots_of(text: str) -> tuple[str, ...]:
     plain = banded(_SUM.sub("summa", plain))
     if "tjämning" in plain:
         plain = _GRANTS.sub(r"\g<grants>", plain)
+    plain = by_one_name(plain)
     return tuple(
         dict.fromkeys(
             root(word)

@@ -20,7 +20,8 @@ from ..understood.grid import everything
 
 _COMMA = re.compile(r"(?<![0-9.,])[0-9]+,[0-9]+(?![0-9.,]?[0-9])")
 _GROUPED = re.compile(r"(?<![0-9.,])[0-9]{1,3},[0-9]{3}(?![0-9])")
-_THOUSANDS = re.compile(f"(?<=[0-9]){NARROW_BLANK}(?=[0-9]{{3}})")
+_THOUSANDS = re.compile(rf"(?<![0-9])[0-9]{{1,3}}(?:[ {NARROW_BLANK}][0-9]{{3}})+(?![0-9])")
+_BLANK = re.compile(f"[ {NARROW_BLANK}]")
 # What a finding quotes of the report stays as it is printed.
 _AS_PRINTED = frozenset(("row", "column", "table", "head", "label", "word", "words", "quote"))
 
@@ -55,4 +56,4 @@ def _pointed(text: str, own: Collection[str]) -> str:
     told = _COMMA.sub(
         lambda match: match[0] if match[0] in own else match[0].replace(",", "."), text
     )
-    return _THOUSANDS.sub(",", told) if own else told
+    return _THOUSANDS.sub(lambda match: _BLANK.sub(",", match[0]), told) if own else told

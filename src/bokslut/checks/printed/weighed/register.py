@@ -49,6 +49,7 @@ from ..sentences.told_cells import told_cells
 from ..sentences.told_changes import told_changes
 from ..sentences.told_differences import told_differences
 from ..sentences.told_extremes import told_extremes
+from ..sentences.told_forecasts import told_forecasts
 from ..sentences.told_goals import told_goals
 from ..sentences.told_growth import told_growth
 from ..sentences.told_key_figures import told_key_figures
@@ -124,6 +125,7 @@ RULES: tuple[Rule, ...] = (
     told_goals,
     told_variances,
     told_extremes,
+    told_forecasts,
     one_row,
     told_projects,
     listed_values,

@@ -33,6 +33,7 @@ from functools import cached_property
 from bokslut.model.numbers import rounded
 
 from ..claims.claims import Claim
+from ..claims.frames import groups
 from ..claims.meanings import Reading
 from ..sentences.explained import Grade, Window, window_of
 from ..sentences.orphans import Orphans, Weighed
@@ -52,6 +53,7 @@ from ..understood.words import COUNTED_ROOTS, RESULT_ROOTS, TOTAL_ROOTS, likenes
 from .misheard import are_parted, is_of_another_basis, is_of_its_kind, may_be_meant
 from .row_frames import is_left_in_row, is_ratio_of_row
 
+_ZERO = Decimal(0)
 _LEAST_NAMED, _LEAST_SLIPPED = 0.25, 2.0
 _BY_LINE, _APART = "text-against-table", "told-apart"
 _OF_PERCENTS = "percent-in-sentence"
@@ -225,13 +227,23 @@ class Witnesses:
             return False
         meant = self._meant(equation, sentence, stated)
         near = stated.claim.kind in _DIFFERENCES and any(one.near for one in meant.held)
-        return not (near and self._is_anchored(equation, meant, _unparted(stated.claim, some)))
+        if near and self._is_anchored(equation, meant, _unparted(stated.claim, some)):
+            return False
+        # What other numbers of the text only happen to make is no match for a line that has
+        # another number of the same frame, and is not told there already.
+        beside = _of_one_frame(stated.claim, some)
+        if read or any(meant.window.holds(one.claim.stated, _ZERO) for one in beside):
+            return True
+        return not self._is_anchored(equation, meant, beside)
 
     def _is_stale(self, equation: Equation, stated: Weighed) -> bool:
         """Whether a line that is held against a number has it for an earlier time than the one
         that it is asked for."""
         window, terms = window_of(stated.claim), set(equation.numbers)
+        tables = {one.table for one in terms if isinstance(one, TableNumber)}
         for line in self.orphans.readings.subjects.lines:
+            if line.grid not in tables:
+                continue
             latest = max((one.period for one in line.cells if one.number in terms), default="")
             if any(
                 one.period
@@ -420,6 +432,17 @@ def _unparted(claim: Claim, some: Sequence[Weighed]) -> list[Weighed]:
         for one in some
         if one.claim.number.start != claim.number.start and not are_parted(claim, one.claim)
     ]
+
+
+def _of_one_frame(claim: Claim, some: Sequence[Weighed]) -> list[Weighed]:
+    """The other numbers of a sentence that tell of one thing with one."""
+    beside = {
+        part.number.start
+        for group in groups(claim.sentence)
+        if any(part.number.start == claim.number.start and part.said for part in group)
+        for part in group
+    } - {claim.number.start}
+    return [one for one in some if one.claim.number.start in beside]
 
 
 def _is_printed(claim: Claim, amount: Decimal) -> bool:

@@ -1,0 +1,1 @@
+"""The twenty-fourth sealed part: municipalities' yearly and interim reports, boards, personnel."""
