@@ -100,7 +100,7 @@ HELPED = """
 import time
 from bokslut import judging_in_two
 judging_in_two._work = lambda *_: time.sleep(60)
-helper = judging_in_two._Helper.begun(None, judging_in_two._tickets([1]))
+helper = judging_in_two._Helper.begun(None, judging_in_two._tickets())
 print(helper.process, flush=True)
 time.sleep(60)
 """

@@ -2,8 +2,9 @@
 
 Rules only look at what was understood of the report, and know nothing of each other. The process
 is doubled once the report is understood; the first one takes the rules on whose readings the last
-ones build, and both take what is left, one rule after the other. What comes of it is the same
-as in one process, in the same order. A helper that fails in any way only leaves more to do.
+ones build, and both take what is left, rules that ask the same of each sentence together. What
+comes of it is the same as in one process, in the same order. A helper that fails in any way only
+leaves more to do.
 """
 
 from __future__ import annotations
@@ -28,9 +29,11 @@ if TYPE_CHECKING:
 _FEWEST_NUMBERS = 2_000
 _TASKS = (*RULES, *READINGS)
 _OWN = tuple(map(_TASKS.index, ON_READINGS))
-# What takes long shall not be begun last.
-_OTHERS = tuple(
-    dict.fromkeys(one for one in (*map(_TASKS.index, LONG), *range(len(_TASKS))) if one not in _OWN)
+# What one process does at once: what takes long shall not be begun last.
+_LONG = tuple(tuple(map(_TASKS.index, some)) for some in LONG)
+_OTHERS = (
+    *_LONG,
+    *((one,) for one in range(len(_TASKS)) if not any(one in some for some in (_OWN, *_LONG))),
 )
 
 _Answers = dict[int, list[Any]]
@@ -54,7 +57,7 @@ def gather(understood: Understood) -> Gathered:
 
 def gather_in_two(understood: Understood) -> Gathered:
     """What all rules say of a report, by two processes."""
-    tickets = _tickets(_OTHERS)
+    tickets = _tickets()
     helper = _Helper.begun(understood, tickets)
     answers: _Answers = {one: list(_TASKS[one](understood)) for one in _OWN}
     _work(understood, tickets, answers)
@@ -77,17 +80,19 @@ def _processors() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _tickets(places: Sequence[int]) -> int:
-    """A pipe with a byte for each task: who reads it does the task, and nobody else can."""
+def _tickets() -> int:
+    """A pipe with a byte for each of what is done at once: who reads it does that, and nobody else
+    can."""
     source, sink = os.pipe()
-    os.write(sink, bytes(places))
+    os.write(sink, bytes(range(len(_OTHERS))))
     os.close(sink)
     return source
 
 
 def _work(understood: Understood, tickets: int, answers: _Answers) -> None:
     while ticket := os.read(tickets, 1):
-        answers[ticket[0]] = list(_TASKS[ticket[0]](understood))
+        for one in _OTHERS[ticket[0]]:
+            answers[one] = list(_TASKS[one](understood))
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,11 +66,11 @@ def is_told(understood: Understood, sentence: Sentence) -> bool:
     return len(sentence.amounts) <= 2 and bool(_FINITE.search(sentence.text))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Phrase:
     """The words that tell what a turn is of: their roots, and the words of the sentence as they
     name a line. `borrowed` says that they stand in an earlier part of the sentence or in the one
-    before, `counts` that a number of things is spoken of."""
+    before, `counts` that a number of things is spoken of. That of a turn is one object."""
 
     words: tuple[str, ...]
     raw: tuple[str, ...]
@@ -81,7 +81,15 @@ class Phrase:
 
 def phrase_of(sentence: Sentence, turn: Turn, before: Sentence | None) -> Phrase:
     """What a turn is said of: what stands before it and behind it in its part of the sentence,
-    else what an earlier part or the sentence before begins with."""
+    else what an earlier part or the sentence before begins with. Looked for once."""
+    key = phrase_of, turn, before.start if before else None
+    told = sentence.kept.get(key)
+    if not isinstance(told, Phrase):
+        told = sentence.kept[key] = _phrase(sentence, turn, before)
+    return told
+
+
+def _phrase(sentence: Sentence, turn: Turn, before: Sentence | None) -> Phrase:
     text = _without_amounts(sentence)
     front = _front(text[turn.left : turn.start])
     relative = _WHO.search(front)
@@ -219,7 +227,17 @@ class Naming:
         return kept
 
     def of(self, phrase: Phrase, sentence: Sentence) -> list[Subject]:
-        """The lines that a phrase may be about, the surest first."""
+        """The lines that a phrase of a sentence may be about, the surest first; looked for once."""
+        told = self._about.get(phrase)
+        if told is None:
+            told = self._about[phrase] = self._of(phrase, sentence)
+        return told
+
+    @cached_property
+    def _about(self) -> dict[Phrase, list[Subject]]:
+        return {}
+
+    def _of(self, phrase: Phrase, sentence: Sentence) -> list[Subject]:
         told: list[Subject] = []
         seen: set[int] = set()
         special = [one for one in phrase.words if _is_special(one)]
@@ -289,6 +307,12 @@ class Naming:
         return any(_says(one, line.words) for one in phrase.words) or (
             any(_says(one, line.topic) and _is_special(one) for one in phrase.words)
         )
+
+
+@lru_cache(maxsize=2)
+def naming_of(understood: Understood) -> Naming:
+    """What the turns of a report are about, for all rules that ask."""
+    return Naming(understood)
 
 
 def is_whole(line: Line) -> bool:

@@ -187,15 +187,17 @@ class Subjects:
             heading = heading and (found <= HEADING or passed) and found != BEHIND
         parts = _part_of(line.label)
         # What a share is of does not name it.
-        least = _OF_WHOLE if parts and not any(map(speech.said, parts)) else 1.0
+        least = _OF_WHOLE if parts and not any(speech.said[one] for one in parts) else 1.0
         return Named(line, least * said / whole if whole else 0.0, near, heading)
 
     def of_totals(self, speech: Spoken) -> list[Named]:
         """The sums of tables, which a sentence about the whole means without naming them."""
         unsaid = 0.5 + 0.2 * speech.whole
-        said_of = {
-            topic: said for topic in self._totals_of if (said := speech.speaks_of_any[topic])
+        # What begins otherwise than every word that is said is not said.
+        near = {
+            one for word in speech.words for one in self._topics_by_start.get(word[:PREFIX], ())
         }
+        said_of = {topic: said for topic in near if (said := speech.speaks_of_any[topic])}
         some = []
         for topic, said in said_of.items():
             strength = min(unsaid + 0.25 * said, 0.9)
@@ -207,6 +209,14 @@ class Subjects:
             *told,
             *(Named(one, unsaid, False) for one in islice(rest, _MOST_LINES - len(told))),
         ]
+
+    @cached_property
+    def _topics_by_start(self) -> dict[str, list[frozenset[str]]]:
+        told: dict[str, list[frozenset[str]]] = defaultdict(list)
+        for topic in self._totals_of:
+            for start in {one[:PREFIX] for one in topic}:
+                told[start].append(topic)
+        return told
 
     @cached_property
     def _totals_of(self) -> dict[frozenset[str], list[Line]]:

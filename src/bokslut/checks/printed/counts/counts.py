@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import partial
@@ -29,7 +29,7 @@ from ..understood.equations import Equation
 from ..understood.grades import GRADE_WORDS, grade_of
 from ..understood.understood import Sentence, Understood
 from ..understood.words import GENERIC_ROOTS, root
-from .count_conditions import rows_of_which
+from .count_conditions import Condition, rows_of_which
 from .count_phrases import Counting, countings, is_count, marked
 from .count_rows import Row
 from .count_tallies import tallied, told_twice
@@ -173,8 +173,20 @@ def _value(number: TypedNumber) -> Decimal:
 
 def counts_of(
     understood: Understood, lists: Sequence[Listing], sentence: Sentence
+) -> list[Counted]:
+    """The counts of a sentence that lists can be held against, or that their own whole refutes,
+    looked for once."""
+    # The tables of a report may be read anew, and its sentences stay.
+    key = counts_of, understood
+    told = sentence.kept.get(key)
+    if not isinstance(told, list):
+        told = sentence.kept[key] = list(_counts(understood, lists, sentence))
+    return told
+
+
+def _counts(
+    understood: Understood, lists: Sequence[Listing], sentence: Sentence
 ) -> Iterator[Counted]:
-    """The counts of a sentence that lists can be held against, or that their own whole refutes."""
     some = list(countings(sentence, _before(understood, sentence)))
     for one in some:
         whole = one.all_of
@@ -319,34 +331,37 @@ def _meant(
     """The lists that can be meant: near or named, of so many rows, and of them those whose
     headings say most of what is told."""
     assert one.condition is not None
-    able = [
-        each
-        for each in lists
-        if any(rows_of_which(rows, one.condition) for rows in each.of(one.noun, count))
-    ]
+    able = partial(_is_able, one, one.condition, count)
     words = [root(word) for word in content_of(one.told) if root(word) != root(one.noun)]
     special = [word for word in words if word not in GENERIC_ROOTS]
     if count is None:
         # Which things they are is told by a list that follows at once, or by its name.
         near = [
             each
-            for each in able
+            for each in lists
             if (
-                _is_at_once(sentence, each)
-                and not each.head
-                and _is_under(understood, sentence, each)
+                (
+                    _is_at_once(sentence, each)
+                    and not each.head
+                    and _is_under(understood, sentence, each)
+                )
+                or (each.is_called(one.noun) and same_chapter(understood, sentence, each.block))
             )
-            or (each.is_called(one.noun) and same_chapter(understood, sentence, each.block))
+            and able(each)
         ] or _of_no_whole(understood, sentence, lists, able, one, special)
     else:
         near = [
             each
-            for each in able
-            if each.block < 0
-            or same_chapter(understood, sentence, each.block)
-            or _is_named(each, one.noun, special)
+            for each in lists
+            if (
+                each.block < 0
+                or same_chapter(understood, sentence, each.block)
+                or _is_named(each, one.noun, special)
+            )
+            and able(each)
         ]
-        called = [each for each in able if each.is_called(one.noun)] if one.noun else []
+        named = (each for each in lists if one.noun and each.is_called(one.noun))
+        called = [each for each in named if able(each)]
         of_noun = any(each.is_of(one.noun) for each in near)
         if not of_noun and len({each.block for each in called}) == 1:
             # The only one of so many that is called so, whatever chapter it stands in.
@@ -367,11 +382,16 @@ def _meant(
     return [each for each, score in zip(near, said, strict=True) if score == max(said)]
 
 
+def _is_able(one: Counting, condition: Condition, count: int | None, listing: Listing) -> bool:
+    """Whether a list has rows that can be counted so."""
+    return any(rows_of_which(rows, condition) for rows in listing.of(one.noun, count))
+
+
 def _of_no_whole(
     understood: Understood,
     sentence: Sentence,
     lists: Sequence[Listing],
-    able: Sequence[Listing],
+    able: Callable[[Listing], bool],
     one: Counting,
     special: Sequence[str],
 ) -> list[Listing]:
@@ -380,12 +400,15 @@ def _of_no_whole(
     called = [each for each in lists if each.block >= 0 and each.is_called(one.noun)]
     if called:
         alone = len({each.block for each in called}) == 1
-        return [each for each in called if alone and each in able]
+        return [each for each in called if alone and able(each)]
     beside = [
         each
-        for each in able
-        if _is_beside(understood, sentence, one, each)
-        or (each.says(special) and _is_beside(understood, sentence, None, each))
+        for each in lists
+        if (
+            _is_beside(understood, sentence, one, each)
+            or (each.says(special) and _is_beside(understood, sentence, None, each))
+        )
+        and able(each)
     ]
     return beside if len({each.block for each in beside}) == 1 else []
 

@@ -37,7 +37,15 @@ from ..claims.line_pairs import (
     year_of,
 )
 from ..claims.polarity import better_when
-from ..claims.subject_phrases import Naming, Phrase, Subject, is_told, phrase_of, same_name
+from ..claims.subject_phrases import (
+    Naming,
+    Phrase,
+    Subject,
+    is_told,
+    naming_of,
+    phrase_of,
+    same_name,
+)
 from ..claims.told_gaps import courses, gaps
 from ..claims.turns import BASIS, OF_SOME, Turn, turns, without_cause
 from ..sentences.direction_by_gaps import Levels, against, comes_out, tells_of_another
@@ -90,7 +98,7 @@ _HUNDRED = 100
 
 def directions_against_tables(understood: Understood) -> Iterator[Finding]:
     """Every word of direction of every sentence that names a line of a table."""
-    naming = Naming(understood)
+    naming = naming_of(understood)
     lines = Lines(understood, Levels(naming.subjects.lines))
     sizes = Sizes(understood, naming.subjects.lines)
     before: Sentence | None = None

@@ -24,6 +24,7 @@ from ..claims.subject_phrases import (
     Subject,
     content_of,
     is_told,
+    naming_of,
     phrase_of,
     same_name,
 )
@@ -60,7 +61,7 @@ class _Two:
 
 def sides_by_side(understood: Understood) -> Iterator[Finding]:
     """Every comparison of two sides that a table contradicts."""
-    naming = Naming(understood)
+    naming = naming_of(understood)
     by_grid: dict[int, list[Line]] = {}
     for line in naming.subjects.lines:
         by_grid.setdefault(line.grid, []).append(line)

@@ -20,7 +20,15 @@ from bokslut.prose.typed import TypedNumber
 
 from ..claims.claim_years import YEAR
 from ..claims.line_pairs import Pair, dated, is_outcome, shown, year_of
-from ..claims.subject_phrases import Naming, content_of, is_told, is_whole, phrase_of, same_name
+from ..claims.subject_phrases import (
+    Naming,
+    content_of,
+    is_told,
+    is_whole,
+    naming_of,
+    phrase_of,
+    same_name,
+)
 from ..claims.turns import HEDGED, WISHED, Turn, ends, turns
 from ..understood.dimensions import dimension_of
 from ..understood.lines import Line, LineCell
@@ -73,7 +81,7 @@ _BOUNDS = {
 
 def size_words(understood: Understood) -> Iterator[Finding]:
     """The bounds in words that a line contradicts."""
-    naming = Naming(understood)
+    naming = naming_of(understood)
     by_grid: dict[int, list[Line]] = {}
     for line in naming.subjects.lines:
         by_grid.setdefault(line.grid, []).append(line)

@@ -23,7 +23,7 @@ from bokslut.prose.typed import TypedNumber
 from ..claims.claim_years import YEAR
 from ..claims.line_pairs import digits_of, is_outcome, shown, year_of
 from ..claims.polarity import better_when
-from ..claims.subject_phrases import Naming, Subject, is_told, phrase_of
+from ..claims.subject_phrases import Naming, Subject, is_told, naming_of, phrase_of
 from ..claims.told_gaps import gaps
 from ..claims.turns import Turn, signs
 from ..claims.variance_signs import good_way, is_of_another_plan
@@ -63,7 +63,7 @@ class _Seen:
 
 def surpluses_against_tables(understood: Understood) -> Iterator[Finding]:
     """Every surplus and deficit that a sentence tells of a line of a table."""
-    naming = Naming(understood)
+    naming = naming_of(understood)
     told = list(_told(understood, naming))
     votes: Counter[tuple[int, bool]] = Counter()
     for _sentence, turn, seen in told:

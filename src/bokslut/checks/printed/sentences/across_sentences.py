@@ -121,7 +121,7 @@ def _words(one: Sentence) -> list[str]:
 
 def _repeated(sentences: tuple[Sentence, ...]) -> Iterator[tuple[Sentence, Sentence]]:
     """Pairs of sentences of the same words, the first occurrence first."""
-    known: dict[int, list[tuple[list[str], Sentence]]] = defaultdict(list)
+    known: dict[int, list[_Known]] = defaultdict(list)
     for one in sentences:
         words = _words(one)
         if not one.amounts or not one.is_whole:
@@ -132,14 +132,20 @@ def _repeated(sentences: tuple[Sentence, ...]) -> Iterator[tuple[Sentence, Sente
         if like is not None:
             yield like, one
         else:
-            known[len(one.amounts)].append((words, one))
+            known[len(one.amounts)].append((words, frozenset(words), one))
 
 
-def _like(
-    words: list[str], sentence: Sentence, known: list[tuple[list[str], Sentence]]
-) -> Sentence | None:
-    for others, other in known:
+_Known = tuple[list[str], frozenset[str], Sentence]
+
+
+def _like(words: list[str], sentence: Sentence, known: list[_Known]) -> Sentence | None:
+    mine = frozenset(words)
+    for others, theirs, other in known:
         if abs(len(others) - len(words)) > 2 or other.years != sentence.years:
+            continue
+        both = len(words) + len(others)
+        if 2 * (len(words) - len(mine - theirs)) / both < _ALIKE:
+            # Too many words are not in the other at all.
             continue
         if words == others:
             return other if _same_subject(words, other, sentence) else None

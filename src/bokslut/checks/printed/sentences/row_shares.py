@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import groupby
 
 from bokslut.model.numbers import rounded
 from bokslut.prose.typed import TypedNumber
@@ -65,11 +66,7 @@ class _Part:
 
 def row_shares(understood: Understood) -> Iterator[Equation]:
     """The shares of sums that sentences tell of a row."""
-    tables: dict[int, list[Line]] = {}
-    for line in subjects_of(understood).lines:
-        if is_across(line):
-            tables.setdefault(line.grid, []).append(line)
-    titles = {one.number: roots_of(one.title) for one in understood.grids}
+    tables = list(_tables(understood))
     for sentence in understood.written:
         if not sentence.is_statement:
             continue
@@ -77,12 +74,28 @@ def row_shares(understood: Understood) -> Iterator[Equation]:
             whole = _whole_of(sentence, number)
             if whole is None:
                 continue
-            parts = [
-                one
-                for grid, lines in tables.items()
-                for one in _parts(sentence, number, lines, whole, titles.get(grid, ()))
-            ]
+            parts = [one for table in tables for one in _parts(sentence, number, table, whole)]
             yield from _judged(sentence, number, parts, understood.year)
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """The sums of a table, its other rows, and the words of its title."""
+
+    sums: list[Line]
+    rows: list[Line]
+    title: tuple[str, ...]
+
+
+def _tables(understood: Understood) -> Iterator[_Table]:
+    """The tables that have a sum."""
+    across = [one for one in subjects_of(understood).lines if is_across(one)]
+    for number, some in groupby(across, key=lambda one: one.grid):
+        lines = list(some)
+        sums = [one for one in lines if _is_sum(one)]
+        if sums:
+            rows = [one for one in lines if not _is_sum(one)]
+            yield _Table(sums, rows, roots_of(understood.grid[number].title))
 
 
 def _whole_of(sentence: Sentence, number: TypedNumber) -> tuple[str, ...] | None:
@@ -100,20 +113,16 @@ def _whole_of(sentence: Sentence, number: TypedNumber) -> tuple[str, ...] | None
 
 
 def _parts(
-    sentence: Sentence,
-    number: TypedNumber,
-    lines: Sequence[Line],
-    whole: Sequence[str],
-    title: Sequence[str],
+    sentence: Sentence, number: TypedNumber, table: _Table, whole: Sequence[str]
 ) -> Iterator[_Part]:
     # Of the whole, and no more than that, is of the table in which the amount beside it stands.
     bare = not whole and number is not sentence.amounts[0]
-    totals = [one for one in lines if _is_sum(one) and (bare or _is_of(one, whole, title))]
+    totals = [one for one in table.sums if bare or _is_of(one, whole, table.title)]
     if len(totals) != 1:
         return
     total = totals[0]
     beside = {one.number.column: one for one in total.cells if one.base}
-    for line in _spoken_of(sentence, number, [one for one in lines if not _is_sum(one)]):
+    for line in _spoken_of(sentence, number, table.rows):
         for cell in line.cells:
             of = beside.get(cell.number.column)
             if cell.role in ("variance", "change"):

@@ -19,7 +19,7 @@ from decimal import Decimal
 from bokslut.model.finding import Finding, Severity, finding
 from bokslut.model.numbers import print_number
 
-from ..claims.subject_phrases import Naming, content_of, is_told, same_name
+from ..claims.subject_phrases import content_of, is_told, naming_of, same_name
 from ..understood.dimensions import dimension_of, in_base
 from ..understood.grid import Grid
 from ..understood.lines import Line, LineCell
@@ -106,7 +106,7 @@ _BODIES = tuple(
 
 def superlatives(understood: Understood) -> Iterator[Finding]:
     """Every superlative that the rows of a table contradict."""
-    naming = Naming(understood)
+    naming = naming_of(understood)
     by_grid: dict[int, list[Line]] = {}
     for line in naming.subjects.lines:
         by_grid.setdefault(line.grid, []).append(line)

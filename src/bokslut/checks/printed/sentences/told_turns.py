@@ -22,7 +22,7 @@ from bokslut.prose.typed import TypedNumber
 from ..claims.claim_years import YEAR
 from ..claims.frames import Part, groups
 from ..claims.line_pairs import Pair, period_pairs, plan_pairs
-from ..claims.subject_phrases import Naming, phrase_of
+from ..claims.subject_phrases import Naming, naming_of, phrase_of
 from ..claims.topics import Topics, is_of_side
 from ..claims.turns import Turn, turns
 from ..understood.dimensions import dimension_of, in_base, in_unit
@@ -44,7 +44,7 @@ _PARTS = re.compile(
 
 def told_turns(understood: Understood) -> Iterator[Equation]:
     """The differences that sentences tell of what they name."""
-    naming, topics = Naming(understood), Topics(understood)
+    naming, topics = naming_of(understood), Topics(understood)
     before: Sentence | None = None
     for sentence in understood.written:
         goes_on = before if before is not None and before.block == sentence.block else None

@@ -188,8 +188,21 @@ READINGS: tuple[Callable[[Understood], Iterable[Finding]], ...] = (
 # longest, and one that is done in no time behind it.
 ON_READINGS = (sentences_against_tables, percent_points)
 
-# What takes long and needs none of these.
-LONG = (added_up, directions_against_tables, told_percents, counted, surpluses_against_tables)
+# What takes long and needs none of these, each with those that ask the same of each sentence, for
+# which it is looked up once.
+LONG: tuple[tuple[Callable[[Understood], Iterable[object]], ...], ...] = (
+    (added_up,),
+    (
+        directions_against_tables,
+        surpluses_against_tables,
+        told_turns,
+        sides_by_side,
+        size_words,
+        superlatives,
+    ),
+    (told_percents,),
+    (counted, counted_in_words),
+)
 
 # What is found last, of what all else leaves open, each where nothing is told yet.
 LAST: tuple[Callable[[Orphans, Sequence[Finding]], Iterable[Finding]], ...] = (
