@@ -48,6 +48,8 @@ _MISTAKEN = (
 )
 
 
+# What is said to be taken off is printed with a minus or without, and means the same.
+_TAKEN_OFF = ("avgår", "minus", "avdrag", "less:", "less ")
 # Such rows need not be all that there is, so nobody misses one.
 _OF_WHICH = ("varav", "därav", "of which")
 
@@ -254,6 +256,8 @@ def faults(report: Report, kind: str, where: Where, chance: Random) -> Iterator[
     chance.shuffle(marks)
     for spot, one in marks:
         changed = _changed(one, kind, chance)
+        if kind == "sign turned" and _is_taken_off(report.paper, spot):
+            continue
         if changed is not None and changed.text != one.text:
             yield Fault(
                 kind,
@@ -266,6 +270,12 @@ def faults(report: Report, kind: str, where: Where, chance: Random) -> Iterator[
                 report.witnesses(spot, changed),
                 changed.value if isinstance(changed, Printed) else None,
             )
+
+
+def _is_taken_off(paper: Paper, spot: Spot) -> bool:
+    block = paper.blocks[spot.block]
+    label = block.rows[spot.row].label if isinstance(block, Table) else ""
+    return label.casefold().startswith(_TAKEN_OFF)
 
 
 def _changed(one: Printed | Direction, kind: str, chance: Random) -> Printed | Direction | None:

@@ -157,6 +157,9 @@ class _Reading:
                 every.append(cell)
                 continue
             for parts in (since, [last, *since] if last else [], every):
+                if cell.quantity.kind == "ratio" and not any(map(_shown, parts)):
+                    # Shares of nothing add up to nothing whatever their rows count.
+                    continue
                 if len(parts) > 1 and sum(map(_shown, parts)) == _shown(cell):
                     terms = tuple((one.quantity, one.sign * cell.sign) for one in parts)
                     if all(one is not cell.quantity for one, _sign in terms):

@@ -544,6 +544,29 @@ def test_of_our_own_report_it_is_known_what_follows_from_what_by_exact_arithmeti
     assert report.witnesses(told, replace(said, value=Decimal("0.9"))) >= {Spot(1, 2, 1)}
 
 
+def test_what_is_taken_off_means_the_same_with_a_minus_and_without() -> None:
+    told = _own_report()
+    told["tables"][0]["rows"][1]["label"] = "Avgår ersättning"  # type: ignore[index]
+    report = own.report(told)
+    turned = list(faults(report, "sign turned", "table", Random(1)))
+    assert turned
+    assert not [one for one in turned if one.spot and one.spot.row == 1]
+
+
+def test_shares_of_nothing_are_no_parts_of_a_share_of_nothing() -> None:
+    told = _own_report()
+    for one in told["tables"][0]["rows"][:2]:  # type: ignore[index]
+        one["cells"][3] = _money("0", "0,0", f"growth unit={one['label']}", "percent")
+    told["tables"][0]["rows"][2]["cells"].append(  # type: ignore[index]
+        _money("0", "0,0", "growth unit=all", "percent")
+    )
+    report = own.report(told)
+    spot = next(s for s, one in report.paper.marks() if s.row == 2 and one.text == "0,0")
+    share = report.paper.at(spot)
+    assert isinstance(share, Printed)
+    assert Spot(1, 0, 4) not in report.witnesses(spot, replace(share, value=Decimal(3)))
+
+
 def test_the_reference_put_right_has_no_error_and_each_fault_by_hand_is_there_to_plant() -> None:
     text = reference.corrected()
     found = judge(read_report(text.encode(), "reference.txt")).findings

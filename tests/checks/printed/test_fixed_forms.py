@@ -76,3 +76,13 @@ def test_what_goes_together_is_left_alone(text: str) -> None:
 def test_a_slip_of_one_of_the_three_is_told(place: int, right: str, wrong: str) -> None:
     assert right in RIGHT[place]
     assert _told(RIGHT[place].replace(right, wrong))
+
+
+def test_two_shares_and_the_difference_that_is_told_of_them() -> None:
+    text = (
+        "2022 levde {} procent av barnen med utländsk bakgrund i fattigdom medan andelen för barn "
+        "med svensk bakgrund var 16 procent vilket är en skillnad med {} procentenheter."
+    )
+    for now, gap, found in (("50", "34", False), ("50", "42", True), ("56", "34", True)):
+        told = judge(read_text(text.format(now, gap))).findings
+        assert bool([one for one in told if one.rule == "text-arithmetic"]) is found

@@ -7,6 +7,9 @@ from support import grid
 
 from bokslut.checks.printed.tables.footing import foot
 from bokslut.checks.printed.understood.equations import Equation, State
+from bokslut.checks.printed.weighed.judge import judge
+from bokslut.model.finding import Severity
+from bokslut.readers.text import read_text
 
 BY_UNIT = """
 Driftredovisning, tkr
@@ -232,3 +235,30 @@ Total equity and liabilities|2 748 882|2 567 101
     assert not _without(table, "")
     told = _without(table, "Cash")
     assert {label for label, _one in told} == {"Total assets"}
+
+
+STATEMENT = """
+Resultaträkning, tkr
+
+|Utfall 2023|Budget 2023|Utfall 2022
+Verksamhetens nettokostnader|-958 748|-956 658|-928 447
+Skatteintäkter|723 000|716 000|678 700
+Generella statsbidrag|257 050|255 100|270 000
+Verksamhetens resultat|21 302|14 442|20 253
+Finansiella intäkter|10 501|10 260|10 143
+Finansiella kostnader|-10 861|-10 920|-10 399
+Resultat efter finansiella poster|20 942|13 782|19 997
+Skatt|-1 205|-1 101|-1 311
+Årets resultat|19 737|12 681|18 686
+"""
+
+
+def test_costs_that_are_gone_before_a_result_are_found_as_income_is() -> None:
+    def told(text: str) -> list[str]:
+        judged = judge(read_text(text.strip("\n").replace("|", "\t")))
+        return [one.rule for one in judged.findings if one.severity is not Severity.NOTE]
+
+    assert told(STATEMENT) == []
+    for gone in ("Finansiella kostnader", "Finansiella intäkter"):
+        lines = [one for one in STATEMENT.splitlines() if not one.startswith(gone)]
+        assert "footing" in told("\n".join(lines)), gone

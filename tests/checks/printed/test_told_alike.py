@@ -61,3 +61,31 @@ def test_a_body_is_the_same_under_its_short_name() -> None:
 )
 def test_short_names_stand_for_one_body(text: str, told: set[str]) -> None:
     assert set(abbreviations([text])) == told
+
+
+_ONE_WORD = "# Mål\n\nPersonalomsättningen är {first} procent.\n\n# Personal\n\n{second}\n"
+
+
+@pytest.mark.parametrize(
+    ("second", "number"),
+    [
+        ("Personalomsättningen har minskat till {} procent, och fler stannar.", "6,4"),
+        ("Den totala personalomsättningen uppgår till {} procent.", "15,1"),
+    ],
+)
+def test_a_long_word_told_alone_with_two_numbers_is_doubted(second: str, number: str) -> None:
+    right = _ONE_WORD.format(first="9,6", second=second.format("9,6"))
+    wrong = _ONE_WORD.format(first="9,6", second=second.format(number))
+    assert "told-twice" not in _rules(right)
+    assert "told-twice" in _rules(wrong)
+
+
+def test_what_each_body_tells_of_itself_may_differ() -> None:
+    text = _ONE_WORD.format(first="9,6", second="Personalomsättningen är 6,4 procent.")
+    assert "told-twice" not in _rules(text.replace("# Personal", "# Socialnämnden"))
+    table = "| Enhet | 2024 |\n|---|---|\n| Förskola | 41 |\n| Grundskola | 62 |\n"
+    assert "told-twice" not in _rules(table + text.replace("# Personal", "# Förskola"))
+
+
+def _rules(text: str) -> list[str]:
+    return [one.rule for one in judge(read_markdown(text, "rapport.md")).findings]

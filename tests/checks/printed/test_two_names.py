@@ -42,3 +42,27 @@ def test_another_line_with_one_number_in_common_is_not_the_same() -> None:
     # Of the three numbers of the two rows only one is the same.
     other = REPORT.replace("Nettokostnad|228 810|228 085|224 390", "Ram|228 810|228 058|223 113")
     assert not _told(other)
+
+
+BY_TITLE = """
+Andel medarbetare med utländsk bakgrund, procent
+
+|2021|2022|2023
+Medarbetare|23|26|28
+Chefer|17|13|15
+
+Indikatorer, procent
+
+Indikator|2021|2022|2023
+Medarbetare med utländsk bakgrund|23|26|28
+Chefer med utländsk bakgrund|17|13|15
+"""
+
+
+def test_a_row_is_another_s_with_the_words_of_its_table_s_title() -> None:
+    assert _told(BY_TITLE) == []
+    for wrong in (("Chefer|17|13", "Chefer|19|13"), ("bakgrund|23|26", "bakgrund|23|62")):
+        (found,) = _told(BY_TITLE.replace(*wrong))
+        assert (found.rule, found.severity) == ("across-tables", Severity.WARNING)
+    # What differs in more than one year is another thing.
+    assert _told(BY_TITLE.replace("Chefer|17|13|15", "Chefer|19|12|16")) == []

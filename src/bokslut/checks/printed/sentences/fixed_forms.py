@@ -70,6 +70,9 @@ _DIFFERENCES = tuple(
         rf"{_NEAR}*med {_GAP}{_OWN}*$",
         rf"{_OLD}[^⟦⟧;:.¶]{{0,50}}{_NEW}[^⟦⟧:;.¶]{{0,25}}(?::| –) "
         rf"(?:alltså |en (?:ökning|minskning) med )?{_GAP} {_COMPARATIVE}\W*$",
+        rf"{_NEW}[^⟦⟧;.¶]{{0,90}},? (?:medan|mot|jämfört med|och|while|against){_OWN}{{0,90}}{_OLD}"
+        rf"[^⟦⟧;¶]{{0,40}}\b(?:vilket|det) (?:är|ger|innebär|motsvarar|utgör) (?:alltså )?en "
+        rf"(?:skillnad|differens) (?:med|på|om) {_GAP}{_OWN}*$",
         rf"{_EARNED}{_ANY}*{_NEW}{_ANY}*{_COST}{_ANY}*{_OLD}{_ANY}*{_LEFT}{_GAP}{_ANY}*$",
         rf"{_COST}{_ANY}*{_OLD}{_ANY}*{_EARNED}{_ANY}*{_NEW}{_ANY}*{_LEFT}{_GAP}{_ANY}*$",
     )

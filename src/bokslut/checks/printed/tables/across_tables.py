@@ -6,7 +6,8 @@ labels agree that it is no chance. Whether two rows do (årets resultat in the i
 in the balance sheet, a note's total and its line, liquid funds in the cash flow and in the balance
 sheet, a five-year overview), they say in the other periods. **Contradicts** what differs there;
 **doubts** the one number that a slip makes differ in two rows of other names whose other large
-numbers are the same (`Totalt` of the boards, `Nettokostnad`).
+numbers are the same (`Totalt` of the boards, `Nettokostnad`), or whose other years are, where one
+is the other's name with words of its table's title.
 **Silent** about what shares too little, about budget against outcome, municipality against group,
 restated columns, and about columns that differ in more than one row of four: they are revised.
 Source: tying the statements of a report to one another (ISA 720).
@@ -22,6 +23,7 @@ from functools import partial
 from itertools import combinations
 
 from bokslut.model.numbers import print_number
+from bokslut.prose.vocabulary import TOKEN, stem
 
 from ..understood.entries import (
     Entry,
@@ -49,6 +51,7 @@ _STATEMENT = re.compile(r"\benligt resultaträkning", re.IGNORECASE)
 _SURE = 2
 _MOST_ALIKE = 40
 _FEWEST_FOR_ONE = 3
+_FEWEST_LETTERS = 8
 
 _Column = dict[Name, Entry]
 _Pair = tuple[int, int]
@@ -71,6 +74,7 @@ def across_tables(understood: Understood) -> Iterator[Equation]:
         _columns(understood, columns),
         _rows(understood, rows),
         _by_numbers(understood, rows),
+        _by_titles(understood, rows),
     ):
         for one in equations:
             pair = frozenset(one.numbers)
@@ -212,6 +216,41 @@ def _by_numbers(understood: Understood, rows: dict[Name, list[_Place]]) -> Itera
         (mine, theirs) = pairs[0]
         if mine.unit == theirs.unit and looks_alike(theirs.printed, mine.printed.value):
             yield _equation(understood, pairs[0], False, sure=False)
+
+
+def _by_titles(understood: Understood, rows: dict[Name, list[_Place]]) -> Iterator[Equation]:
+    """Rows whose one name is the other's with words of its table's title (`Chefer` in `Andel med
+    utländsk bakgrund`, `Chefer med utländsk bakgrund`) and that agree in all years but one, as a
+    doubt."""
+    by_stem: dict[str, list[Name]] = {}
+    for name in rows:
+        for one in name if len(name) > 1 else ():
+            by_stem.setdefault(one, []).append(name)
+    titles = {one.number: _title_stems(one.title) for one in understood.grids}
+    for short, places in rows.items():
+        for first in places:
+            title = titles[first.grid]
+            longer = {
+                name
+                for one in title
+                for name in by_stem.get(one, ())[:_MOST_ALIKE]
+                if set(short) < set(name) <= title.union(short)
+                and sum(map(len, set(name) - set(short))) >= _FEWEST_LETTERS
+            }
+            for name in sorted(longer):
+                for second in rows[name]:
+                    yield from _but_one(understood, first, second)
+
+
+def _but_one(understood: Understood, first: _Place, second: _Place) -> Iterator[Equation]:
+    pairs = _shared(first, second) if first.grid != second.grid else []
+    differing = [pair for pair in pairs if not agree(*pair)]
+    if len(differing) == 1 and len(pairs) > 1:
+        yield _equation(understood, differing[0], False, sure=False)
+
+
+def _title_stems(title: str) -> set[str]:
+    return {stem(word) for word in TOKEN.findall(title)}
 
 
 def _one_row(understood: Understood, first: _Place, second: _Place) -> bool:

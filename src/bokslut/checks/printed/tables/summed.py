@@ -85,6 +85,9 @@ def summed(
     yield from _of_items(search, rule, told)
 
 
+_RESULT = re.compile(r"^\W*(?:(?:årets|periodens) )?resultat\b|^\W*(?:net )?result\b", re.I)
+
+
 def _doubts(
     search: Sums, rule: str, told: Mapping[int, _Told], promised: Sequence[Equation]
 ) -> Iterator[Equation]:
@@ -104,12 +107,20 @@ def _doubts(
     ):
         line = _line_of(search.axis, one)
         # What is the same as another sum may have a block of its own, of less than that.
-        lacks = one.difference * one.stated.value.value > 0
+        lacks = one.difference * one.stated.value.value > 0 or _goes_on(search, one)
         if _is_turned_away(one):
             continue
         if line not in seen and (line not in lines or (search.mirrors(line) and lacks)):
             seen.add(line)
             yield one
+
+
+def _goes_on(search: Sums, equation: Equation) -> bool:
+    """Whether a result goes on from the one before it, which is a sum: what is gone may be income
+    or cost."""
+    first = equation.terms[0].number
+    result = _RESULT.search(search.axis.labels[_line_of(search.axis, equation)])
+    return bool(result) and isinstance(first, TableNumber) and first.row in search.found
 
 
 def _is_turned_away(equation: Equation) -> bool:

@@ -162,6 +162,7 @@ def _weighed(all_told: Iterable[Equation]) -> tuple[Equation, ...]:
     }
     borne = {one.stated.number for one in told if one.state in (State.PROVED, State.ROUNDING)}
     told = tuple(one for one in told if not (_is_of_percents(one) and one.stated.number in borne))
+    told = tuple(_of_own_row(told))
     # What follows from its own sentence is no slip of what its words seem to name elsewhere.
     return tuple(_said_by_roles(tuple(_told_by_words(told, proved, proved - nearly)), proved))
 
@@ -172,6 +173,20 @@ def _is_coarse(one: Equation) -> bool:
     stated = in_base(one.stated.value.half, one.stated.value.unit)
     terms = (in_base(term.value.half, term.value.unit) for term in one.terms)
     return max(terms, default=stated) > stated * _COARSE
+
+
+def _of_own_row(told: Sequence[Equation]) -> Iterator[Equation]:
+    """The equations without what lines of other tables say against a share or a ratio that follows
+    from its own row as the others of its column do."""
+    crossed = {
+        one.stated.number
+        for one in told
+        if one.rule == _OF_COLUMNS and one.state in (State.PROVED, State.ROUNDING)
+    }
+    for one in told:
+        against = one.rule == _OF_RATIOS and one.state is State.CONTRADICTED
+        if not against or one.stated.number not in crossed:
+            yield one
 
 
 def _is_telling(share: Equation) -> bool:
@@ -218,6 +233,7 @@ def _is_by_words(one: Equation) -> bool:
 
 
 _BY_WORDS = "text-against-table"
+_OF_COLUMNS, _OF_RATIOS = "cross-footing", "key-figure"
 _TELLING, _COARSE = 3, 10
 # A whole and so many parts of it that come out are no slips of what lines of such names have.
 _BY_PARTS, _ALL_PARTS = "told-apart", 3

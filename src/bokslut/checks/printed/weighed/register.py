@@ -32,6 +32,7 @@ from ..sentences.boards_together import boards_together
 from ..sentences.common_sums import common_sums
 from ..sentences.fixed_forms import fixed_forms
 from ..sentences.headlines import headlines
+from ..sentences.listed_values import listed_values
 from ..sentences.misreckoned import misreckoned
 from ..sentences.one_row import one_row
 from ..sentences.orphans import Orphans
@@ -56,10 +57,12 @@ from ..sentences.told_extremes import told_extremes
 from ..sentences.told_forecasts import told_forecasts
 from ..sentences.told_goals import told_goals
 from ..sentences.told_growth import told_growth
+from ..sentences.told_key_figures import told_key_figures
 from ..sentences.told_limits import told_limits
 from ..sentences.told_own_result import told_own_result
 from ..sentences.told_parts import told_parts
 from ..sentences.told_percents import told_percents
+from ..sentences.told_projects import told_projects
 from ..sentences.told_reasons import told_reasons
 from ..sentences.told_remains import told_remains
 from ..sentences.told_results import told_results
@@ -136,6 +139,9 @@ RULES: tuple[Rule, ...] = (
     thereof,
     told_spans,
     standard_flows,
+    told_projects,
+    listed_values,
+    told_key_figures,
     row_shares,
     told_turns,
     told_parts,
