@@ -3,8 +3,8 @@
 **Proves** shares of women and men, of ages, of grades by the hundred that they make together in
 row after row, or column after column. **Contradicts** the one row where they do not: which of the
 shares is wrong nothing says. **Silent** where few rows make a hundred, where what is told is no
-more than whole hundreds and noughts, where one is of the result, where more than a fifth of the
-rows fails, and where what fails is off by little, the way that the others lean.
+more than whole hundreds and noughts, where more than a fifth of the rows fails, and where what
+fails is off by little, the way that the others lean or beside a result.
 Source: recalculation (ISA 500, A22).
 """
 
@@ -93,7 +93,12 @@ class _Run:
         gaps = {one: self._gap(one) for one in (*self.holding, position)}
         leaning = sum(gaps[one] for one in self.holding)
         small = abs(gaps[position]) <= _LITTLE * self.axis.scaled(reach)
-        return small and leaning * gaps[position] > 0
+        return small and (leaning * gaps[position] > 0 or self._has_result)
+
+    @property
+    def _has_result(self) -> bool:
+        """Whether one of them is what is left of income, beside the share of the net costs."""
+        return any(_RESULT.search(self.axis.labels[line]) for line in self.lines)
 
     def _gap(self, position: int) -> int:
         told = [self.axis.values[line][position] or 0 for line in self.lines]
@@ -105,13 +110,7 @@ class _Run:
         holding, failing = len(self.holding), len(self.failing)
         few = failing <= max(1, _MOST_FAILING * (holding + failing))
         enough = holding >= _FEWEST_HOLDING and self.weight >= _ENOUGH
-        return enough and few and not self._has_total and not self._has_result
-
-    @property
-    def _has_result(self) -> bool:
-        """Whether one of them is what is left of income: beside the share of the net costs, which
-        leaves it only where there is hardly any interest."""
-        return any(_RESULT.search(self.axis.labels[line]) for line in self.lines)
+        return enough and few and not self._has_total
 
     @property
     def _has_total(self) -> bool:

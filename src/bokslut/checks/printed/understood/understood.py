@@ -26,6 +26,7 @@ _ENDS = re.compile(
     r"[.!?][”\")]?\s+(?=[A-ZÅÄÖ0-9\"”]|\((?![0-9]))"
 )
 _YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
+_ONLY_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _OF_REPORT = re.compile(
     r"redovisning|bokslut|årsrapport|uppföljning|annual (?:report|accounts)", re.I
 )
@@ -205,7 +206,7 @@ class Understood:
     @cached_property
     def year(self) -> str:
         """The year that the report is about: that of its title, else the latest that stands over
-        a column of outcome, else the one that its texts name most."""
+        a column of outcome, else before a row, else the one that its texts name most."""
         if self._titled:
             return self._titled
         told: dict[str, int] = {}
@@ -217,6 +218,10 @@ class Understood:
                 if column.meaning.role in ("outcome", "") and column.meaning.period:
                     year = column.meaning.period[:4]
                     told[year] = told.get(year, 0) + 1
+        if not told:
+            for label in (row.label for grid in self.grids for row in grid.rows):
+                if _ONLY_YEAR.fullmatch(label):
+                    told[label] = told.get(label, 0) + 1
         if not told:
             for sentence in self.sentences:
                 for year in sentence.years:
