@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from decimal import Decimal
@@ -209,25 +210,21 @@ class Understood:
         a column of outcome, else before a row, else the one that its texts name most."""
         if self._titled:
             return self._titled
-        told: dict[str, int] = {}
-        for grid in self.grids:
-            this = _beside_last_year(grid)
-            if this:
-                told[this] = told.get(this, 0) + 1
-            for column in grid.columns:
-                if column.meaning.role in ("outcome", "") and column.meaning.period:
-                    year = column.meaning.period[:4]
-                    told[year] = told.get(year, 0) + 1
-        if not told:
-            for label in (row.label for grid in self.grids for row in grid.rows):
-                if _ONLY_YEAR.fullmatch(label):
-                    told[label] = told.get(label, 0) + 1
-        if not told:
-            for sentence in self.sentences:
-                for year in sentence.years:
-                    told[year] = told.get(year, 0) + 1
+        told = Counter(one for grid in self.grids for one in _years_over(grid))
+        rows = (row.label for grid in self.grids for row in grid.rows)
+        told = told or Counter(one for one in rows if _ONLY_YEAR.fullmatch(one))
+        told = told or Counter(one for sentence in self.sentences for one in sentence.years)
         often = [year for year, count in told.items() if count * 4 >= max(told.values())]
         return max(often, default="")
+
+
+def _years_over(grid: Grid) -> Iterator[str]:
+    """The years that stand over a table's columns of outcome."""
+    if this := _beside_last_year(grid):
+        yield this
+    for column in grid.columns:
+        if column.meaning.role in ("outcome", "") and column.meaning.period:
+            yield column.meaning.period[:4]
 
 
 def _beside_last_year(grid: Grid) -> str:
