@@ -20,7 +20,8 @@ from .line_values import Value, kind_of_cell
 
 # What rises for the better, what is spent, and who spends it.
 _EARNED = re.compile(
-    r"result|intäkt|skatt|soliditet|överskott|likvid|income|revenue|surplus|equity"
+    r"result|intäkt|skatt(?!e?finans|e?kollektiv|eskuld)|soliditet|överskott|likvid|income|"
+    r"revenue|surplus|equity"
 )
 _SPENT = re.compile(r"kostnad|skuld|avskrivning|utgift|avsättning|cost|expen|liabilit|investering")
 _SPENDERS = re.compile(
@@ -87,10 +88,22 @@ class Told:
             return self.claim.way != more
         if not self.claim.better:
             return False
+        if self._agrees_with_print():
+            return False
         if _EARNED.search(self._name):
             return self.claim.better != more
         spender = _SPENT.search(self._name) or _SPENDERS.search(self._name) or self.line.total
         return bool(spender) and self.claim.better == more
+
+    def _agrees_with_print(self) -> bool:
+        """Whether the row has that variance in a column of its own, above zero where it is told as
+        a surplus: whatever the row is of, its table says what is good."""
+        return any(
+            cell.role == "variance"
+            and abs(abs(cell.base) - abs(self.value.value)) <= self.value.half + cell.reach
+            and (cell.value.value > 0) == (self.claim.better > 0)
+            for cell in self.line.cells
+        )
 
     def _more_than_budget(self) -> int:
         """Whether the line's outcome is above (1) or below (-1) its budget or forecast."""

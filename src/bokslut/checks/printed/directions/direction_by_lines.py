@@ -113,7 +113,8 @@ def _surpluses(
         and (cell.role == "variance" or _is_result(line, cell))
         and not is_of_another_plan(text, cell.head)
     ]
-    own = [(line, cell) for line, cell in found if line in named]
+    # A line that is written out is meant, whatever else its words could name.
+    own = [(line, cell) for line, cell in found if line in named or line.label in text]
     if not own and of_result:
         year = lines.understood.year
         found = [
