@@ -208,6 +208,8 @@ def countings(sentence: Sentence, before: Sentence | None = None) -> Iterator[Co
     """The counts that a sentence tells, in digits, in words, or as one and none; what it only
     points to (`fyra av dem`) is what the sentence before counts."""
     numbers, text = _counted_in(sentence)
+    if not numbers:
+        return
     match = next((found for form in _FORMS if (found := form.search(text))), None)
     loose = match is None
     match = match or next((found for form in _LOOSE if (found := form.search(text))), None)

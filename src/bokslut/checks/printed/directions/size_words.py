@@ -86,14 +86,16 @@ def size_words(understood: Understood) -> Iterator[Finding]:
     for line in naming.subjects.lines:
         by_grid.setdefault(line.grid, []).append(line)
     for sentence in understood.sentences:
-        if not is_told(understood, sentence):
+        rough = [one for one in sentence.amounts if one.hedge and one.value]
+        of_a_whole = " av " in sentence.text.lower()
+        if not (rough or of_a_whole) or not is_told(understood, sentence):
             continue
         if HEDGED.search(sentence.text) or WISHED.search(sentence.text):
             continue
-        for number in sentence.amounts:
-            if number.hedge and number.value:
-                yield from _bound(understood, naming, sentence, number)
-        yield from _parts(understood, by_grid, sentence)
+        for number in rough:
+            yield from _bound(understood, naming, sentence, number)
+        if of_a_whole:
+            yield from _parts(understood, by_grid, sentence)
 
 
 def _bound(

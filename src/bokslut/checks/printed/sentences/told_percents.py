@@ -84,7 +84,7 @@ def told_percents(understood: Understood) -> Iterator[Equation]:
         told = last
         if sentence.amounts:
             last = None
-        if sentence.is_statement and not _SPAN.search(sentence.text):
+        if sentence.amounts and sentence.is_statement and not _SPAN.search(sentence.text):
             for form in forms_of(sentence, told):
                 last = form
                 claim = claim_of(sentence, form.number)

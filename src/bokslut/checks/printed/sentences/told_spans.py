@@ -42,6 +42,7 @@ _AT_LEAST = re.compile(
 _WITHIN = re.compile(
     rf"(?:inom|högst|max|upp till|within|at most)\s+(?P<n>[0-9]{{1,3}})\s+{_UNIT}", re.IGNORECASE
 )
+_DIGIT = re.compile(r"[0-9]")
 _OTHERWISE = re.compile(
     r"\b(?:föregående|förra|fjol\w*|mål\w*|kvinn\w*|män\w*|flick\w*|pojk\w*|varav|ök\w+|minsk\w+|"
     r"last year|target|women|men)\b",
@@ -71,6 +72,8 @@ def told_spans(understood: Understood) -> Iterator[Equation]:
 def _span_of(text: str) -> Span | None:
     """Whether a text tells something longer than a span, or within it, and which; from how many
     days on where it is longer."""
+    if _DIGIT.search(text) is None:
+        return None
     found = _LONGER.search(text)
     if found:
         return "from", found["unit"].lower()[:3], int(found["n"]) + 1

@@ -67,12 +67,13 @@ _NAMES = {
     "elkostnad": r"(?:^|(?<=[.!?]\s))el(?=\s*(?:$|\())",
 }
 # A letter of each of them, for not looking at all in what has none.
-_HINTS = re.compile(
-    r"bank|likvid|dagar|långti|långva|nettokostnad|pension|egen|eget|egna|upp sig|snitt|medelvä|"
-    r"avlopp|va-|familjeom|boende|^el\b|ränta|skuldsätt|sresultat|lresultat|kortt|kort sj|dag 1|"
-    r"helårs|ekviv|arbetskr|equiv|timvik|timans|timavl|borgen|åtagand|förplikt",
-    re.IGNORECASE,
-)
+_HINTS = (
+    "bank likvid dagar långti långva nettokostnad pension egen eget egna snitt medelvä avlopp va- "
+    "familjeom boende ränta skuldsätt sresultat lresultat kortt helårs ekviv arbetskr equiv timvik "
+    "timans timavl borgen åtagand förplikt"
+).split()
+_HINTS_OF_WORDS = ("upp sig", "kort sj", "dag 1")
+_FIRST = re.compile(r"(?:^|[.!?]\s)el\b", re.IGNORECASE)
 _ALL = re.compile(
     r"(?<!\w)(?:"
     + "|".join(f"(?P<n{at}>{one})" for at, one in enumerate(_NAMES.values()))
@@ -84,6 +85,8 @@ _CALLED = {f"n{at}": name for at, name in enumerate(_NAMES)}
 
 def by_one_name(text: str) -> str:
     """A text with each of these things under its one name."""
-    if _HINTS.search(text) is None:
+    lower = text.lower()
+    hinted = any(one in lower for one in (*_HINTS, *_HINTS_OF_WORDS))
+    if not hinted and _FIRST.search(text) is None:
         return text
     return _ALL.sub(lambda one: f" {_CALLED[one.lastgroup or 'n0']} ", text)
