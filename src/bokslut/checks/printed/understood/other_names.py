@@ -68,11 +68,11 @@ _NAMES = {
 }
 # A letter of each of them, for not looking at all in what has none.
 _HINTS = (
-    "bank likvid dagar långti långva nettokostnad pension egen eget egna snitt medelvä avlopp va- "
-    "familjeom boende ränta skuldsätt sresultat lresultat kortt helårs ekviv arbetskr equiv timvik "
-    "timans timavl borgen åtagand förplikt"
-).split()
-_HINTS_OF_WORDS = ("upp sig", "kort sj", "dag 1")
+    "bank", "likvid", "dagar", "långti", "långva", "nettokostnad", "pension", "egen", "eget",
+    "egna", "upp sig", "snitt", "medelvä", "avlopp", "va-", "familjeom", "boende", "ränta",
+    "skuldsätt", "sresultat", "lresultat", "kortt", "kort sj", "dag 1", "helårs", "ekviv",
+    "arbetskr", "equiv", "timvik", "timans", "timavl", "borgen", "åtagand", "förplikt",
+)  # fmt: skip
 _FIRST = re.compile(r"(?:^|[.!?]\s)el\b", re.IGNORECASE)
 _ALL = re.compile(
     r"(?<!\w)(?:"
@@ -86,7 +86,7 @@ _CALLED = {f"n{at}": name for at, name in enumerate(_NAMES)}
 def by_one_name(text: str) -> str:
     """A text with each of these things under its one name."""
     lower = text.lower()
-    hinted = any(one in lower for one in (*_HINTS, *_HINTS_OF_WORDS))
+    hinted = any(one in lower for one in _HINTS)
     if not hinted and _FIRST.search(text) is None:
         return text
     return _ALL.sub(lambda one: f" {_CALLED[one.lastgroup or 'n0']} ", text)
