@@ -9,7 +9,7 @@ from ..compose import Pen, counted, plain, row, say, table, text, turn
 from ..family import Family
 from ..municipality import Municipality
 from ..paper import Heading, NumberStyle, Paper, printed
-from ._own import alone, clear, indicators, results
+from ._own import alone, clear, indicators, results, tell
 
 _PEN = Pen("mnkr", 1, NumberStyle(negative="–"))
 _TEXT = Pen("mnkr", 1, behind=" mnkr")
@@ -188,6 +188,10 @@ def make(m: Municipality, chance: Random) -> Paper:
                             _TEXT.share(m.growth("tax"), behind=" procent", size=True),
                             ".",
                         ),
+                        tell(
+                            "Utdelningen från kommunens bolagskoncern var {} och premien från AFA uteblev.",
+                            _TEXT(a("dividend", "money", 4, 12)),
+                        ),
                         say("De generella statsbidragen uppgick till ", _TEXT(m("grants")), "."),
                         say(
                             "Nettokostnaderna tog i anspråk ",
@@ -267,6 +271,11 @@ def make(m: Municipality, chance: Random) -> Paper:
                             _TEXT(m("board-net", best.key, y - 1)),
                             f" år {y - 1}.",
                         ),
+                        tell(
+                            "Vintervägunderhållet kostade {}, medan skadegörelsen i kommunens lokaler medförde kostnader på {}.",
+                            _TEXT(a("winter", "money", 6, 14)),
+                            _TEXT(a("damage", "money", 1, 4)),
+                        ),
                         say(
                             "Köp av externa placeringar kostade ",
                             _TEXT(a("placements", "money", 18, 40)),
@@ -344,6 +353,11 @@ def make(m: Municipality, chance: Random) -> Paper:
                             " och bland män ",
                             _TEXT.share(m("sick-leave", "men"), behind=" procent"),
                             ".",
+                        ),
+                        tell(
+                            "Under året genomfördes {} rekryteringar och {} medarbetare gick i pension.",
+                            _PEN.people(a("recruited", "count", 90, 180)),
+                            _PEN.people(a("retired", "count", 30, 60)),
                         ),
                         say(
                             "Andelen långtidssjukfrånvaro, 60 dagar eller mer, var ",

@@ -262,6 +262,11 @@ def make(m: Municipality, chance: Random) -> Paper:
                             _TEXT(m("board-net", best.key, y - 1)),
                         ),
                         tell(
+                            "Kostnaden för inhyrd personal i vården var {} och för färdtjänst {} till och med augusti.",
+                            _TEXT(a("hired", "money", 5, 11)),
+                            _TEXT(a("travel", "money", 3, 6)),
+                        ),
+                        tell(
                             "Antalet hushåll med försörjningsstöd var i genomsnitt {} per månad.",
                             _PEN(a("households", "count", 180, 320)),
                         ),
@@ -342,6 +347,12 @@ def make(m: Municipality, chance: Random) -> Paper:
                             _TEXT.size(debt_up, "difference"),
                         ),
                         tell(
+                            "Den genomsnittliga räntan på lånen var {}.",
+                            _TEXT.but(share_decimals=2).share(
+                                a("rate", "ratio", 0.009, 0.031), behind=" %"
+                            ),
+                        ),
+                        tell(
                             "Borgensåtagandena för de kommunala bolagen uppgick till {}.",
                             _MN(a("surety", "money", 600, 900)),
                         ),
@@ -394,6 +405,11 @@ def make(m: Municipality, chance: Random) -> Paper:
                         ),
                         tell(
                             "Männens sjukfrånvaro var {}.", _TEXT.share(sick["Män"][y], behind=" %")
+                        ),
+                        tell(
+                            "Under sommaren anställdes {} semestervikarier och {} ferieungdomar.",
+                            _PEN.people(a("summer", "count", 150, 260)),
+                            _PEN.people(a("youth", "count", 60, 120)),
                         ),
                         tell(
                             "Kostnaden för timavlönade var {} för perioden.",

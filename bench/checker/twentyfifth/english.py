@@ -180,6 +180,10 @@ def make(m: Municipality, chance: Random) -> Paper:
                             turn(m.variance("costs"), "above", "below"),
                         ),
                         tell(
+                            "The dividend from the municipal housing company was SEK {}.",
+                            _TEXT(a("dividend", "money", 3, 9)),
+                        ),
+                        tell(
                             "Depreciation and impairment totalled SEK {}.", _TEXT(m("depreciation"))
                         ),
                         tell(
@@ -253,6 +257,11 @@ def make(m: Municipality, chance: Random) -> Paper:
                             ),
                         ),
                         tell(
+                            "During the year {} children were placed in foster homes, and {} people waited for a place in a nursing home.",
+                            _PEN.people(a("foster", "count", 50, 90)),
+                            _PEN.people(a("waiting", "count", 15, 40)),
+                        ),
+                        tell(
                             "Agency staff cost SEK {} in all.", _TEXT(a("agency", "money", 8, 24))
                         ),
                     ]
@@ -314,6 +323,7 @@ def make(m: Municipality, chance: Random) -> Paper:
                             _TEXT.size(capital.saved(late), "difference"),
                             turn(capital.saved(late), "below", "above"),
                         ),
+                        tell("Land sales brought in SEK {}.", _TEXT(a("land", "money", 8, 22))),
                         tell(
                             "Spending on schools and preschools was SEK {}.",
                             _TEXT(capital("Schools and preschools")),
@@ -416,6 +426,10 @@ def make(m: Municipality, chance: Random) -> Paper:
                             _TEXT.but(share_decimals=2).share(
                                 a("interest", "ratio", 0.008, 0.031), behind=" per cent"
                             ),
+                        ),
+                        tell(
+                            "Unused credit facilities amounted to SEK {} at year-end.",
+                            _TEXT(a("facilities", "money", 90, 180)),
                         ),
                         tell(
                             "Guarantees issued on behalf of municipal companies totalled SEK {}.",

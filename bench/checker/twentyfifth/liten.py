@@ -214,6 +214,10 @@ def make(m: Municipality, chance: Random) -> Paper:
                             turn(m.change("grants"), "mer", "mindre"),
                         ),
                         tell(
+                            "Utdelningen från energibolaget blev {}.",
+                            _TEXT(a("energy", "money", 2, 6)),
+                        ),
+                        tell(
                             "Räntekostnaden på våra lån var {}.",
                             _TEXT(a("loan interest", "money", 5, 8)),
                         ),
@@ -260,6 +264,9 @@ def make(m: Municipality, chance: Random) -> Paper:
                             turn(m.change("pensions"), "steg", "sjönk"),
                             _TEXT(m("pensions", year=y - 1)),
                             _TEXT(m("pensions")),
+                        ),
+                        tell(
+                            "För konsulter betalade vi {}.", _TEXT(a("consultants", "money", 6, 13))
                         ),
                         tell(
                             "Elpriset gjorde att uppvärmningen av lokalerna kostade {}.",
@@ -312,6 +319,11 @@ def make(m: Municipality, chance: Random) -> Paper:
                             f"Av kommunens nettokostnader står {m.boards[1].name} för {{}}.",
                             pct(r.quotient(m("board-net", m.boards[1].key), m("board-net", "all"))),
                         ),
+                        tell(
+                            "Inom hemtjänsten utfördes {} timmar och biblioteken hade {} besök.",
+                            _PEN.people(a("home hours", "count", 70000, 95000)),
+                            _PEN.people(a("visits", "count", 80000, 120000)),
+                        ),
                         tell("Snöröjningen kostade {}.", _TEXT(a("snow", "money", 3, 8))),
                     ]
                 )
@@ -329,7 +341,10 @@ def make(m: Municipality, chance: Random) -> Paper:
                 *plain(
                     [
                         tell("Vi investerade för {}.", _TEXT(m("investments"))),
-                        tell("Avskrivningarna räckte till {} av investeringarna.", pct(self_paid)),
+                        tell("Avskrivningarna motsvarar {} av investeringarna.", pct(self_paid)),
+                        tell(
+                            "Asfalteringen av gator kostade {}.", _TEXT(a("asphalt", "money", 2, 5))
+                        ),
                         tell(
                             "Nya lån togs upp med {} och {} amorterades.",
                             _TEXT(m("new-loans")),

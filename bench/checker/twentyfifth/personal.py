@@ -391,6 +391,10 @@ def make(m: Municipality, chance: Random) -> Paper:
                             _TEXT.size(costs.change(), "difference"),
                             _TEXT.share(costs.growth(), behind=" procent", size=True),
                         ),
+                        tell(
+                            "Företagshälsovården anlitades för {}.",
+                            _TEXT(a("health", "money", 1, 3)),
+                        ),
                         tell("Sjuklönekostnaden var {}.", _TEXT(costs("Sjuklön"))),
                         tell(
                             "Kostnaden för timavlönade {} med {}.",

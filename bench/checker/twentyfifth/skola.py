@@ -167,7 +167,7 @@ def make(m: Municipality, chance: Random) -> Paper:
                             pct(r.growth(net(basis="budget"), net("total", y - 1, "budget"))),
                         ),
                         tell(
-                            f"Svagast utfall har {worst.lower()}, {{}} {{}} än budget, vilket förklaras av fler barn i behov av särskilt stöd.",
+                            f"Svagast utfall har {worst.lower()}, {{}} {{}} än budget, vilket förklaras av högre lönekostnader och priser.",
                             _TEXT.size(saved[worst], "difference"),
                             turn(saved[worst], "lägre", "högre"),
                         ),
@@ -196,6 +196,10 @@ def make(m: Municipality, chance: Random) -> Paper:
                             f"År {y - 1} redovisade nämnden ett {{}} på {{}}.",
                             turn(saved_last["total"], "överskott", "underskott"),
                             _TEXT.size(saved_last["total"], "difference"),
+                        ),
+                        tell(
+                            "Statsbidragen från Skolverket uppgick till {}.",
+                            _TEXT(a("state grants", "money", 22, 38)),
                         ),
                         tell(
                             "Den interkommunala ersättningen till andra kommuner och fristående skolor var {}.",
@@ -240,6 +244,11 @@ def make(m: Municipality, chance: Random) -> Paper:
                             _PEN.people(pupils["Grundskola"][y]),
                             _PEN.people(up["Grundskola"], "difference", True),
                             turn(up["Grundskola"], "fler", "färre"),
+                        ),
+                        tell(
+                            "Kulturskolan undervisade {} elever och inom svenska för invandrare studerade {} personer.",
+                            _PEN.people(a("culture", "count", 350, 520)),
+                            _PEN.people(a("sfi", "count", 240, 410)),
                         ),
                         tell(
                             "Fritidshemmen hade {} inskrivna barn.",
@@ -315,6 +324,10 @@ def make(m: Municipality, chance: Random) -> Paper:
                             turn(r.difference(teachers[y], teachers[y - 1]), "ökade", "minskade"),
                             pct(teachers[y - 1]),
                             pct(teachers[y]),
+                        ),
+                        tell(
+                            "Det genomsnittliga meritvärdet i årskurs 9 var {} poäng.",
+                            _PEN.people(_points(m, chance)),
                         ),
                         tell(
                             "I elevenkäten uppger {} att de känner sig trygga i skolan.",
@@ -406,6 +419,11 @@ def make(m: Municipality, chance: Random) -> Paper:
             ),
         ),
     )
+
+
+def _points(m, chance):  # type: ignore[no-untyped-def]
+    value = m("tax-rate").value.to_integral_value() * 10 + chance.randint(-6, 14)
+    return m.register.base(f"merit:alone:{m.year}:outcome", "count", value)
 
 
 def _tenth(one):  # type: ignore[no-untyped-def]

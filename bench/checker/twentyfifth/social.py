@@ -127,6 +127,11 @@ def make(m: Municipality, chance: Random) -> Paper:
                             turn(costs.saved("Personalkostnader"), "lägre", "högre"),
                         ),
                         tell(
+                            "Hyran för kommunens sociala kontrakt uppgick till {}, varav {} inte kunde tas ut av hyresgästerna.",
+                            _TEXT(a("contracts", "money", 6, 9)),
+                            _TEXT(a("lost rent", "money", 0.4, 1.2)),
+                        ),
+                        tell(
                             "Placeringar och köpt vård kostade {}, att jämföra med {} året innan.",
                             _TEXT(costs("Placeringar och köpt vård")),
                             _TEXT(costs("Placeringar och köpt vård", y - 1)),
@@ -191,6 +196,11 @@ def make(m: Municipality, chance: Random) -> Paper:
                             f"Inom {_low(best)} är nettokostnaden {{}} {{}} än budget.",
                             _TEXT.size(by_area[best], "difference"),
                             turn(by_area[best], "lägre", "högre"),
+                        ),
+                        tell(
+                            "Inom funktionsstöd verkställdes {} beslut om personlig assistans och kommunen hade {} platser i bostad med särskild service.",
+                            _PEN.people(a("assistance", "count", 30, 55)),
+                            _PEN.people(a("homes", "count", 70, 110)),
                         ),
                         tell(
                             "Området Barn och familj svarar för {} av nämndens nettokostnad.",
@@ -285,6 +295,10 @@ def make(m: Municipality, chance: Random) -> Paper:
                             _TEXT.points(r.difference(sick[y], sick[y - 1])),
                         ),
                         tell(
+                            "Förvaltningen rekryterade {} socialsekreterare under året.",
+                            _PEN.people(a("recruited", "count", 12, 28)),
+                        ),
+                        tell(
                             "Personalomsättningen bland socialsekreterarna var {}.",
                             _TEXT.share(a("turnover", "ratio", 0.12, 0.28), behind=" procent"),
                         ),
@@ -304,7 +318,7 @@ def make(m: Municipality, chance: Random) -> Paper:
                 )
             ),
             item(
-                tell("{} av nämndens fem områden höll sin budget.", counted(within, capital=True))
+                tell("Av nämndens fem områden höll {} sin budget.", counted(within, words=False))
                 if within.value
                 else "Inget av nämndens områden höll sin budget."
             ),

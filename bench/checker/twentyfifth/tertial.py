@@ -142,6 +142,11 @@ def make(m: Municipality, chance: Random) -> Paper:
                             turn(off["tax"], "högre", "lägre"),
                         ),
                         tell(
+                            "Arbetslösheten i kommunen var {} i april och antalet invånare {}.",
+                            pct(a("unemployed", "ratio", 0.045, 0.085)),
+                            _PEN.people(a("people", "count", 40000, 41000)),
+                        ),
+                        tell(
                             "Utjämning och generella bidrag beräknas till {}.",
                             _TEXT(known(m, "grants", "forecast")),
                         ),
@@ -242,6 +247,11 @@ def make(m: Municipality, chance: Random) -> Paper:
                             _TEXT(a("measures", "money", 8, 18)),
                         ),
                         tell(
+                            "Kostnaden för försörjningsstöd är hittills {} och för placeringar av barn och unga {}.",
+                            _TEXT(a("support", "money", 9, 17)),
+                            _TEXT(a("placed", "money", 10, 22)),
+                        ),
+                        tell(
                             "För kommungemensamma kostnader är budgeten {}, varav {} är en central reserv.",
                             _TEXT(known(m, "board-net", "budget", "central")),
                             _TEXT(a("reserve", "money", 8, 20)),
@@ -292,6 +302,10 @@ def make(m: Municipality, chance: Random) -> Paper:
                         tell(
                             "Antalet personer med hemtjänst beräknas till {} i genomsnitt.",
                             _PEN.people(volumes("Personer med hemtjänst", basis="forecast")),
+                        ),
+                        tell(
+                            "I gymnasieskolan läser {} elever hos andra huvudmän.",
+                            _PEN.people(a("others", "count", 180, 330)),
                         ),
                         tell(
                             "Kön till särskilt boende var {} personer i slutet av april.",
@@ -389,6 +403,10 @@ def make(m: Municipality, chance: Random) -> Paper:
                             pct(r.quotient(loans("Inom 1 år"), loans())),
                         ),
                         tell(
+                            "Kommunens borgensåtagande är {}.",
+                            _TEXT(a("surety", "money", 700, 1300)),
+                        ),
+                        tell(
                             "Snitträntan var {} och den genomsnittliga räntebindningen {} år.",
                             _TEXT.but(share_decimals=2).share(
                                 a("rate", "ratio", 0.009, 0.032), behind=" %"
@@ -431,6 +449,10 @@ def make(m: Municipality, chance: Random) -> Paper:
                             turn(r.difference(posts[y], posts[y - 1]), "ökade", "minskade"),
                             _PEN.people(r.difference(posts[y], posts[y - 1]), "difference", True),
                             _PEN.people(posts[y]),
+                        ),
+                        tell(
+                            "Hittills i år har {} medarbetare slutat på egen begäran.",
+                            _PEN.people(a("left", "count", 40, 80)),
                         ),
                         tell(
                             "Ersättningen från Försäkringskassan för höga sjuklönekostnader blev {}.",
