@@ -47,6 +47,7 @@ SPLITS = {
     "twentysecond": "bench.checker.twentysecond",
     "twentythird": "bench.checker.twentythird",
     "twentyfourth": "bench.checker.twentyfourth",
+    "twentyfifth": "bench.checker.twentyfifth",
 }
 
 

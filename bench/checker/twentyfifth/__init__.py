@@ -1,0 +1,1 @@
+"""A sealed set: annual reports, interim reports and board closings of eight municipalities."""
