@@ -15,6 +15,7 @@ from typing import NamedTuple
 from ..understood.dimensions import dimension_of, in_base
 from ..understood.equations import TableNumber
 from ..understood.lines import Line, LineCell
+from ..understood.plain_words import MONTH_ROOTS
 from ..understood.words import NET_ROOTS, root
 from .claims import Against, Kind
 from .frames import Part
@@ -22,25 +23,6 @@ from .line_values import IS_SHARE, Value, kind_of_cell
 
 _ZERO = Decimal(0)
 _OWN = frozenset(map(root, ("kommun", "region", "staden")))
-_MONTHS = frozenset(
-    map(
-        root,
-        (
-            "januari",
-            "februari",
-            "mars",
-            "april",
-            "maj",
-            "juni",
-            "juli",
-            "augusti",
-            "september",
-            "oktober",
-            "november",
-            "december",
-        ),
-    )
-)
 _RESULTS = frozenset(map(root, ("resultat", "result")))
 _PLANS: dict[str, Kind] = {"budget": "budget", "target": "budget", "forecast": "forecast"}
 _MOST_OF_WHOLE = 2
@@ -269,7 +251,7 @@ class Setting(NamedTuple):
             if one.kind == kind
             and one != self.now
             and one.words <= self.now.words
-            and self.now.words - one.words <= _MONTHS
+            and self.now.words - one.words <= MONTH_ROOTS
             and (not one.period or one.period[:4] == self.now.period[:4] or not self.now.period)
         ]
         # The plan of the whole year stands beside what came in some months.

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
-from ..understood.plain_words import OWN_BODY, PLAIN_ROOTS
+from ..understood.plain_words import ENGLISH_MONTH_ROOTS, MONTH_ROOTS, OWN_BODY, PLAIN_ROOTS
 from ..understood.words import TELLING_ROOTS, likeness, root, roots_of
 from .claims import Claim
 from .meanings import Reading
@@ -109,34 +109,7 @@ _NO_PART = frozenset(
         ],
     )
 )
-_MONTHS = frozenset(
-    map(
-        root,
-        [
-            "januari",
-            "februari",
-            "mars",
-            "april",
-            "maj",
-            "juni",
-            "juli",
-            "augusti",
-            "september",
-            "oktober",
-            "november",
-            "december",
-            "january",
-            "february",
-            "march",
-            "may",
-            "june",
-            "july",
-            "august",
-            "october",
-        ],
-    )
-)
-_PASSED = (TELLING_ROOTS | PLAIN_ROOTS | OWN_BODY | _NO_PART) - _MONTHS
+_PASSED = (TELLING_ROOTS | PLAIN_ROOTS | OWN_BODY | _NO_PART) - (MONTH_ROOTS | ENGLISH_MONTH_ROOTS)
 _DATE = re.compile(r"(?:den\s+)?(?:[0-9]|sista|first|slutet|början|utgången|ingången|end)\b", re.I)
 _LEAST_ENDING = 4
 # `47 av läckorna`: some of what is counted.

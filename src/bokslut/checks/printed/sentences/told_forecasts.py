@@ -26,31 +26,18 @@ from ..claims.subjects import subjects_of
 from ..understood.dimensions import dimension_of, in_base, in_unit
 from ..understood.equations import Equation, Term
 from ..understood.lines import Line, LineCell
+from ..understood.plain_words import MONTHS
 from ..understood.understood import Sentence, Understood
 from ..understood.words import roots_of
 
 RULE = "text-against-table"
 
 _ZERO = Decimal(0)
-_MONTHS = (
-    "januari",
-    "februari",
-    "mars",
-    "april",
-    "maj",
-    "juni",
-    "juli",
-    "augusti",
-    "september",
-    "oktober",
-    "november",
-    "december",
-)
-_SHORT = {one[:3]: one for one in _MONTHS}
-_MONTH = "|".join((*_MONTHS, "sept", *_SHORT))
+_SHORT = {one[:3]: one for one in MONTHS}
+_MONTH = "|".join((*MONTHS, "sept", *_SHORT))
 _IN_HEAD = re.compile(rf"(?<![a-zåäö])(?P<month>{_MONTH})(?![a-zåäö])", re.IGNORECASE)
 _TOLD_IN = re.compile(
-    rf"(?<![a-zåäö])(?P<month>{'|'.join(_MONTHS)})(?:prognos\w*)?\b", re.IGNORECASE
+    rf"(?<![a-zåäö])(?P<month>{'|'.join(MONTHS)})(?:prognos\w*)?\b", re.IGNORECASE
 )
 _CLOSING = re.compile(r"\b(?:bokslut(?:et)?|utfall(?:et)?|helår(?:et)?)\b", re.IGNORECASE)
 _VARIANCES = re.compile(r"avvikelse|överskott|underskott|över-?\s*/\s*underskott", re.IGNORECASE)
@@ -64,7 +51,7 @@ _SIGNED_TO = re.compile(r"\b(?:från|till|på|var|är|med)\s+$|\w*prognos\w*\s+$
 # `1,3 mnkr sämre än i prognosen per augusti`, `en försämring med 3,9 mnkr sedan augustiprognosen`.
 _SINCE = re.compile(
     r"\s*(?:bättre|sämre|högre|lägre|mer|mindre)?\s*(?:än|sedan|jämfört med|mot|från)\s+"
-    rf"(?:(?:i|vid|den|prognosen|bedömningen|per|efter|för)\s+){{0,3}}(?:{'|'.join(_MONTHS)})",
+    rf"(?:(?:i|vid|den|prognosen|bedömningen|per|efter|för)\s+){{0,3}}(?:{'|'.join(MONTHS)})",
     re.IGNORECASE,
 )
 _CHANGED = re.compile(
@@ -162,7 +149,7 @@ def _columns(rows: Sequence[Line], *, told_so: bool) -> dict[str, int]:
         return {}
     columns = {name: some.pop() for name, some in told.items()}
     if "" not in columns and columns:
-        columns[""] = columns[max(columns, key=_MONTHS.index)]
+        columns[""] = columns[max(columns, key=MONTHS.index)]
     return columns
 
 

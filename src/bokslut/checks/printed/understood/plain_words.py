@@ -50,3 +50,12 @@ PLAIN_ROOTS = frozenset(map(root, PLAIN))
 OWN_BODY = frozenset(map(root, _OWN_BODY.split()))
 # `Lokalkostnader` is what the row Lokaler tells.
 BEHIND = frozenset(map(root, _BEHIND.split()))
+
+MONTHS = (
+    "januari", "februari", "mars", "april", "maj", "juni",
+    "juli", "augusti", "september", "oktober", "november", "december",
+)  # fmt: skip
+MONTH_ROOTS = frozenset(map(root, MONTHS))
+ENGLISH_MONTH_ROOTS = frozenset(
+    map(root, ("january", "february", "march", "may", "june", "july", "august", "october"))
+)
