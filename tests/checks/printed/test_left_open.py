@@ -176,5 +176,5 @@ def test_a_difference_from_an_earlier_sentence_is_no_slip_of_the_mean_between() 
         "{} mnkr.\n"
     )
     assert judge(read_text(text.format("71,5"))).findings == ()
-    (found,) = judge(read_text(text.format("73,5"))).findings
-    assert found.claimed == "73,5"
+    told = judge(read_text(text.format("73,5"))).findings
+    assert {(one.claimed, one.expected) for one in told} >= {("73,5", "71,5")}

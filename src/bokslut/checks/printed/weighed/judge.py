@@ -263,6 +263,10 @@ def _told_elsewhere(equations: Sequence[Equation]) -> Iterator[Equation]:
     others = {
         one.stated.number for one in against if one.rule != _OF_PERCENTS and id(one) not in weak
     }
+    # What is made of two lines is told before what one of them alone would make.
+    of_percents = [set(one.numbers) for one in against if one.rule == _OF_PERCENTS]
+    wider = [one for one in against if any(set(one.numbers) > each for each in of_percents)]
+    others |= {one.stated.number for one in wider if one.rule == _BY_WORDS}
     by_form = {one.stated.number for one in against if one.rule == _OF_PERCENTS} - others
     for one in equations:
         if _is_of_percents(one):
