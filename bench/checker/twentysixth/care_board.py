@@ -8,7 +8,8 @@ from random import Random
 from ..compose import Pen, counted, table, turn
 from ..family import Family
 from ..municipality import Municipality
-from ..paper import Block, Heading, NumberStyle, Paper, Table
+from ..paper import Block, Heading, NumberStyle, Paper, Printed, Table
+from ..quantities import Quantity
 from ._book import Book, people, units
 from ._tell import body, number, pair, paper, para, percent, seen, tell, why
 
@@ -55,6 +56,10 @@ _STAFF = (
     ("Särskilt boende", 231, 27), ("Hemtjänst", 128, 21), ("Hälso- och sjukvård", 46, 4),
     ("Funktionsstöd", 164, 49), ("Ledning och stab", 19, 5),
 )  # fmt: skip
+
+
+def _p2(quantity: Quantity) -> Printed:
+    return percent(quantity, 2)
 
 
 def _figures(m: Municipality, chance: Random) -> Book:
@@ -176,6 +181,8 @@ def _economy(b: Book) -> Iterator[Block]:
         tell("Kostnaden för sjuklön var {} och för övertid och fyllnadstid {}.",
              _M(b("sick-pay")), _M(b("overtime"))),
         tell("Avgifterna gav {}.", _M(b("Avgifter", "all"))),
+        tell("Statsbidragen uppgick till {}, varav {} kommer från Socialstyrelsen.",
+             _M(b("Statsbidrag", "all")), _M(b.piece("lift", b("Statsbidrag", "all"), 20, 40))),
     )  # fmt: skip
 
 
@@ -262,6 +269,10 @@ def _staff(b: Book) -> Iterator[Block]:
              number(b("staff", "all")), number(change, size=True, role="difference"),
              turn(change, "fler", "färre")),
         tell("Andelen kvinnor är {}.", percent(b.share(b("women", "all"), b("staff", "all")))),
+        tell("Inom funktionsstöd arbetar {} personer, varav {} är män, och inom särskilt boende "
+             "{}, varav {} är män.", number(b("staff", "Funktionsstöd")),
+             number(b("men", "Funktionsstöd")), number(b("staff", "Särskilt boende")),
+             number(b("men", "Särskilt boende"))),
         pair("Timavlönade utförde arbete motsvarande {} årsarbetare, mot {} föregående år.",
              number(b("temps")), number(b.last("temps"))),
     )  # fmt: skip
@@ -284,6 +295,8 @@ def _staff(b: Book) -> Iterator[Block]:
              percent(b.last("sick all"), 2)),
         tell("Bland kvinnorna var den {} och bland männen {}.",
              percent(b("sick women"), 2), percent(b("sick men"), 2)),
+        tell("Medarbetare som är 50 år och äldre hade en sjukfrånvaro på {}, att jämföra med {} "
+             "bland dem som är 29 år och yngre.", _p2(b("sick 50")), _p2(b("sick 29"))),
         tell("Av sjukfrånvaron avsåg {} perioder som varat 60 dagar eller mer.",
              percent(b("sick long"))),
     )  # fmt: skip
@@ -307,7 +320,7 @@ def _buys(b: Book) -> Iterator[Block]:
         ),
     )  # fmt: skip
     yield para(
-        tell("Nämndens investeringar uppgick till {} av budgeterade {}.",
+        tell("Nämndens investeringar uppgick till {} mot budgeterade {}.",
              _M(b("buy", "all")), _M(b.plan("buy", "all"))),
         tell("Det är {} {} än planerat.", _M.size(gap, "difference"),
              turn(gap, "mindre", "mer")),

@@ -100,6 +100,10 @@ def _result(b: Book) -> Iterator[Block]:
              _M(m("tax")), _M.size(tax, "difference"), turn(tax, "more", "less")),
         tell("Government grants and equalisation amounted to SEK {}, or {} of total tax revenue "
              "and grants.", _M(m("grants")), _p(b.share(m("grants"), both))),
+        tell("Depreciation amounted to SEK {}, compared with SEK {} in {}.",
+             _M(m("depreciation")), _M(m("depreciation", year=m.year - 1)), str(m.year - 1)),
+        tell("Financial income was SEK {}, which after financial expenses leaves a net of SEK {} "
+             "million.", _M(m("financial-income")), _C(m("financial-net"))),
         tell("Financial expenses were SEK {} against a budget of SEK {}.",
              _M(m("financial-costs")), _M(m("financial-costs", basis="budget"))),
     )  # fmt: skip
@@ -136,7 +140,8 @@ def _boards(b: Book) -> Iterator[Block]:
              counted(b.r.count("english boards", [m("board-net", one.key) for one in m.boards]),
                      language="en")) if good else None,
         because(
-            tell(f"The {names[worst.key].lower()} reported the largest deficit, SEK {{}}.",
+            tell(f"Among the boards, the {names[worst.key].lower()} reported the largest "
+                "deficit, SEK {}.",
                  _M.size(gaps[worst], "difference")),
             gaps[worst], "", "The main reason is higher staff costs than planned.",
         ) if gaps[worst].value < 0 else None,
@@ -179,6 +184,7 @@ def _history(b: Book) -> Iterator[Block]:
     people, spent = m.change("inhabitants"), m.change("investments")
     ratio = [b.share(m("equity", year=year), m("assets", year=year)) for year in m.years[:2]]
     rise = b.r.difference(*ratio)
+    since = b.r.difference(m("inhabitants"), m("inhabitants", year=m.years[-1]))
     yield Heading("Five-year overview", 1)
     yield table("Key figures", ["", *map(str, reversed(m.years))],
                 body([(label, what, "", "item") for label, what in rows], columns))  # fmt: skip
@@ -191,6 +197,13 @@ def _history(b: Book) -> Iterator[Block]:
              _M(m("investments")), _M.size(spent, "difference"), turn(spent, "more", "less")),
         tell("Long-term debt corresponds to SEK {} per inhabitant.",
              Pen("kr", style=_STYLE)(b.r.per(m("long-debt"), m("inhabitants")))),
+        tell("Since {} the debt per inhabitant has gone from SEK {} to SEK {}, while the number "
+             "of inhabitants has {} by {}.", str(m.years[-1]),
+             Pen("kr", style=_STYLE)(
+                 b.r.per(m("long-debt", year=m.years[-1]),
+                         m("inhabitants", year=m.years[-1]))),
+             Pen("kr", style=_STYLE)(b.r.per(m("long-debt"), m("inhabitants"))),
+             turn(since, "grown", "fallen"), _n(since, size=True)),
         tell("{} homes were completed and {} companies were started during the year.",
              _n(b("homes")), _n(b("firms"))),
         tell("Unemployment was {} at year-end.", _p(b("jobless"))),
@@ -219,6 +232,8 @@ def _position(b: Book) -> Iterator[Block]:
         tell("Equity amounted to SEK {} at the end of the year.", _M(m("equity"))),
         tell("Pension provisions {} by SEK {}.", turn(pensions, "increased", "decreased"),
              _M.size(pensions, "difference")),
+        tell("Current liabilities were SEK {} and current assets SEK {}.", _M(m("short-debt")),
+             _M(m("current-assets"))),
         tell("Cash and bank balances stood at SEK {}.", _M(m("cash"))),
         tell("Guarantees for the municipal companies amounted to SEK {}.", _M(b("guarantees"))),
     )  # fmt: skip

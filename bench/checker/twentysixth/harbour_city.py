@@ -121,6 +121,10 @@ def _group(b: Book) -> Iterator[Block]:
             energy, "En kall vår gav större försäljning av fjärrvärme.",
             "En mild vinter gav mindre försäljning av fjärrvärme.",
         ),
+        tell("Bostads AB Kajen redovisar ett resultat på {} ({}) och Hamn AB {} ({}) miljoner "
+             "kronor, där föregående års belopp anges inom parentes.",
+             _C(b("profit", "Bostads AB Kajen")), _C(b.last("profit", "Bostads AB Kajen")),
+             _C(b("profit", "Hamn AB")), _C(b.last("profit", "Hamn AB"))),
         tell("Bostadsbolaget visar en vinstmarginal på {}.", _p(homes)),
         tell("Under året färdigställdes {} bostäder i kommunen.", number(b("homes"))),
     )  # fmt: skip
@@ -178,6 +182,7 @@ def _targets(b: Book) -> Iterator[Block]:
             ("Nettokostnadsandel", "net"), ("Soliditet", "solid"),
             ("Självfinansieringsgrad av investeringar", "own"))  # fmt: skip
     solid = b.r.difference(level("solid", m.year), level("solid", m.year - 1))
+    net, taxes = m.change("net-cost"), m.change("tax-and-grants")
     yield Heading("Finansiella nyckeltal", 1)
     yield table(
         "Finansiella nyckeltal, procent",
@@ -193,6 +198,12 @@ def _targets(b: Book) -> Iterator[Block]:
     yield para(
         tell("Kommunens resultat blev {}, {} av skatter och bidrag.", _M(m("result")),
              _p(level("result", m.year))),
+        tell("I budgeten räknade kommunen med ett resultat på {}, och avvikelsen är därmed {} "
+             "miljoner kronor.", _M(m("result", basis="budget")),
+             _GAP(m.variance("result"), role="difference")),
+        tell("Verksamhetens nettokostnader {} med {}, att jämföra med skatter och bidrag som {} "
+             "med {}.", turn(net, "ökade", "minskade"), _p(m.growth("net-cost"), size=True),
+             turn(taxes, "ökade", "minskade"), _p(m.growth("tax-and-grants"), size=True)),
         tell("Nettokostnadsandelen var {}.", _p(level("net", m.year))),
         tell("Soliditeten {} till {}, en förändring med {}.", turn(solid, "steg", "sjönk"),
              _p(level("solid", m.year)), Pen().points(solid)),
@@ -218,6 +229,9 @@ def _targets(b: Book) -> Iterator[Block]:
              _M(m("long-debt")), _M.size(loans, "difference"), turn(loans, "mer", "mindre")),
         tell("Av skulden är {} upplånad hos Kommuninvest.",
              _p(b.share(b("Kommuninvest", "municipality"), m("long-debt")))),
+        tell("Obligationerna uppgår till {} ({}) och certifikaten till {} ({}) miljoner kronor.",
+             _C(b("Obligationer", "municipality")), _C(b.last("Obligationer", "municipality")),
+             _C(b("Certifikat", "municipality")), _C(b.last("Certifikat", "municipality"))),
         tell("Genomsnittlig ränta var {} och räntebindningstiden {} år.",
              _p(b("interest"), 2), number(b("bound"), 1)),
     )  # fmt: skip
@@ -289,6 +303,11 @@ def _projects(b: Book) -> Iterator[Block]:
              _M.size(gap, "difference"), turn(gap, "lägre", "högre")),
         tell(f"Årets största projekt är {largest.name}, där {{}} har upparbetats.",
              _M(m("project", largest.key))),
+        *(
+            tell(f"I projektet {one.name} uppgår årets utgifter till {{}} mot budgeterade {{}}.",
+                 _M(m("project", one.key)), _M(m("project", one.key, basis="budget")))
+            for one in m.projects[:3] if one is not largest
+        ),
     )  # fmt: skip
 
 

@@ -169,15 +169,17 @@ def _income(b: Book) -> Iterator[Block]:
              _K.size(gap, "difference"), turn(gap, "bättre", "sämre")),
         tell("Bostadshyrorna {} med {} till {}.", turn(rents, "ökade", "minskade"),
              _K.size(rents, "difference"), _K(b("Hyror bostäder"))),
-        tell("Årets hyreshöjning var {} från den 1 april.", _p(b("raise"), 2)),
         tell("De utgör {} av rörelseintäkterna.",
              _p(b.share(b("Hyror bostäder"), b("turnover")))),
+        tell("Årets hyreshöjning var {} från den 1 april.", _p(b("raise"), 2)),
         because(
             tell("Underhållet kostade {}, {} {} än budgeterat.", _K(b("Underhållskostnader")),
                  _K.size(care, "difference"), turn(care, "mindre", "mer")),
             care, "Några badrumsrenoveringar har flyttats till nästa år.",
             "Flera vattenskador har tvingat fram åtgärder som inte var planerade.",
         ),
+        tell("Lokalhyrorna blev {}, mot {} i budget och {} föregående år.",
+             _K(b("Hyror lokaler")), _K(b.plan("Hyror lokaler")), _K(b.last("Hyror lokaler"))),
         tell("Räntekostnaderna uppgick till {}, en {} med {} sedan {}.",
              _K(b("Räntekostnader")), turn(interest, "ökning", "minskning"),
              _K.size(interest, "difference"), str(b.year - 1)),
@@ -293,6 +295,8 @@ def _building(b: Book) -> Iterator[Block]:
              _M(b.base("project", b.near(184_000_000, 0.08)))),
         tell("Stambytet i kvarteret Lärkan kostade {} mot planerade {}.",
              _M(b("build", "Stambyte Lärkan")), _M(b.plan("build", "Stambyte Lärkan"))),
+        tell("Fönsterbyten har gjorts för {} och solceller har satts upp för {}.",
+             _K(b("build", "Fönsterbyten")), _K(b("build", "Solceller"))),
         tell("Antalet anställda var {}.", number(b("staff"))),
     )  # fmt: skip
 

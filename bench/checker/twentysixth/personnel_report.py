@@ -151,6 +151,10 @@ def _staff(b: Book) -> Iterator[Block]:
     yield para(
         tell("{} medarbetare har fyllt 60 år, vilket är {} av samtliga.", number(old),
              _p(b.share(old, b("staff", "all")))),
+        tell("I åldern 40–49 år finns {} kvinnor och {} män, vilket sammantaget är {} av de "
+             "tillsvidareanställda.", number(b("women 40–49 år", "all")),
+             number(b("men 40–49 år", "all")),
+             _p(b.share(b("staff 40–49 år", "all"), b("staff", "all")))),
         tell("Gruppen under 30 år består av {} personer, varav {} är män.",
              number(b("staff –29 år", "all")), number(b("men –29 år", "all"))),
     )  # fmt: skip
@@ -218,6 +222,8 @@ def _sick(b: Book) -> Iterator[Block]:
              turn(women, "steg", "sjönk"), _p(b("sick women"), 2), _p(b("sick men"), 2)),
         tell("Männens sjukfrånvaro har {} från {} föregående år.",
              turn(men, "ökat", "minskat"), _p(b.last("sick men"), 2)),
+        tell("Bland medarbetare som är 29 år eller yngre var sjukfrånvaron {}, medan den var {} "
+             "bland dem som är 50 år eller äldre.", _p(b("sick 29"), 2), _p(b("sick 50"), 2)),
         tell("Långtidsfrånvarons andel av den totala sjukfrånvaron är {}.",
              _p(b("sick long"), 2)),
     )  # fmt: skip
@@ -246,6 +252,7 @@ def _sick(b: Book) -> Iterator[Block]:
 
 def _costs(b: Book) -> Iterator[Block]:
     change, overtime = b.change("cost"), b.change("Övertid och fyllnadstid")
+    wages = b.change("Löner")
     yield Heading("Personalkostnader", 1)
     yield table(
         "Personalkostnader, tkr",
@@ -269,6 +276,11 @@ def _costs(b: Book) -> Iterator[Block]:
         tell("Kostnaden för övertid och fyllnadstid {} med {} till {}.",
              turn(overtime, "steg", "sjönk"), _M.size(overtime, "difference"),
              _M(b("Övertid och fyllnadstid"))),
+        tell("Lönerna, exklusive arbetsgivaravgifter, {} med {} ({}) till {}.",
+             turn(wages, "ökade", "minskade"), _M.size(wages, "difference"),
+             _p(b.growth("Löner"), size=True), _M(b("Löner"))),
+        tell("Av ökningen beror {} på årets löneöversyn.", _M(b.piece("review", wages, 60, 85)))
+        if wages.value > 2_000_000 else None,
         tell("Pensionskostnaderna var {}.", _M(b("Pensionskostnader"))),
         tell("Sjuklönerna motsvarar {} av lönekostnaden.", _p(b.share(b("Sjuklön"), b("Löner")))),
     )  # fmt: skip

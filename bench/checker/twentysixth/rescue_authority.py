@@ -211,6 +211,10 @@ def _calls(b: Book) -> Iterator[Block]:
              number(b("calls", "Automatlarm utan brand"))),
         pair("Antalet bränder i byggnad var {}, mot {} föregående år.",
              number(b("calls", "Brand i byggnad")), number(b.last("calls", "Brand i byggnad"))),
+        tell("Trafikolyckorna var {}, vilket är {} av alla insatser, och bränderna utomhus {}.",
+             number(b("calls", "Trafikolycka")),
+             _p(b.share(b("calls", "Trafikolycka"), b("calls", "all"))),
+             number(b("calls", "Brand utomhus"))),
         tell("Mediantiden från larm till framkomst var {} minuter.", number(b("response"), 1)),
         tell("Målet var {} tillsynsbesök och {} genomfördes.", number(b.plan("visits")),
              number(b("visits"))),
@@ -270,6 +274,8 @@ def _position(b: Book) -> Iterator[Block]:
         tell("Årets investeringar uppgår till {}, {} {} än budget.", _IN(b("buy", "all")),
              _IN.size(gap, "difference"), turn(gap, "mindre", "mer")),
         tell("Släckbilen till Åkerhult kostade {}.", _IN(b("buy", "Släckbil Åkerhult"))),
+        tell("Andningsskydden kostade {} mot budgeterade {}.",
+             _IN(b("buy", "Andningsskydd")), _IN(b.plan("buy", "Andningsskydd"))),
     )  # fmt: skip
     rows = [(what, what, "own", "item") for what, _some in _ASSETS]
     rows.append(("Summa tillgångar", "assets", "own", "sum"))

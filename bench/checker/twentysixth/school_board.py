@@ -22,7 +22,7 @@ _UNITS = (
     ("Fritidshem", 52, 10),
     ("Förskoleklass", 23, 1),
     ("Grundskola", 371, 33),
-    ("Anpassad grundskola", 28, 1),
+    ("Resursskola", 28, 1),
     ("Gymnasieskola", 149, 12),
     ("Vuxenutbildning", 31, 14),
 )
@@ -127,7 +127,7 @@ def _result(b: Book) -> Iterator[Block]:
              _M(b.piece("support", gaps[order[0]], 35, 55)),
              _M(b.piece("premises", gaps[order[0]], 10, 25)))
         if gaps[order[0]].value < -1_000_000 else None,
-        tell("Bäst utfall mot budget har {}, ett överskott på {}.", order[-1].lower(),
+        tell("Bäst utfall mot budget har verksamheten {}, ett överskott på {}.", order[-1].lower(),
              _M.size(gaps[order[-1]], "difference")) if gaps[order[-1]].value > 0 else None,
         tell("{} av nämndens {} verksamheter redovisar ett överskott.",
              counted(good, capital=True),
@@ -144,8 +144,8 @@ def _result(b: Book) -> Iterator[Block]:
              _M(b("cost", "Förskola")), _M(b.plan("cost", "Förskola"))),
         tell("Grundskolans kostnader var {} {} än föregående år.", _M.size(cost, "difference"),
              turn(cost, "högre", "lägre")),
-        tell("Riktade statsbidrag har intäktsförts med {}, varav merparten avser Likvärdig "
-             "skola.", _M(b("grants"))),
+        tell("Riktade statsbidrag har intäktsförts med {}, varav merparten kommer från "
+             "Skolverket.", _M(b("grants"))),
         pair("Vikarier kostade {}, att jämföra med {} året innan.",
              _M(b("substitutes")), _M(b.last("substitutes"))),
         tell("Skolskjutsar kostade {}.", _M(b("transport"))),
@@ -291,7 +291,7 @@ def _staff(b: Book) -> Iterator[Block]:
              _p(b("sick all")), _p(b("sick women")), _p(b("sick men"))),
         tell("Den totala sjukfrånvaron har {} från {} föregående år.",
              turn(sick, "ökat", "minskat"), _p(b.last("sick all"))),
-        tell("Antalet årsarbetare som är barnskötare har {} med {}.",
+        tell("Antalet årsarbetare i gruppen barnskötare har {} med {}.",
              turn(nurse, "ökat", "minskat"), number(nurse, 1, size=True, role="difference")),
         tell("Lärarna i grundskolan motsvarar {} av samtliga årsarbetare.",
              _p(b.share(b("jobs", "Lärare i grundskola"), b("jobs", "all")))),

@@ -177,6 +177,10 @@ def _result(m: Municipality) -> Iterator[Block]:
     )  # fmt: skip
 
 
+def _lower(name: str) -> str:
+    return name[0].lower() + name[1:]
+
+
 def _extra(m: Municipality, chance: Random, what: str, middle: int) -> Quantity:
     """An amount that nothing else tells of."""
     value = Decimal(round(m.size * middle * chance.randint(70, 130) / 100))
@@ -211,7 +215,7 @@ def _boards(m: Municipality, chance: Random) -> Iterator[Block]:
              counted(m.register.count("small boards", [m("board-net", one.key) for one in ours])))
         if good else None,
         because(
-            tell(f"{ours[0].name} redovisar det största underskottet, {{}}.",
+            tell(f"Av nämnderna redovisar {_lower(ours[0].name)} det största underskottet, {{}}.",
                  _IN.size(gaps[ours[0]], "difference")),
             gaps[ours[0]], "", "Orsaken är främst högre personalkostnader än beräknat.",
         ) if gaps[ours[0]].value < 0 else None,
@@ -220,7 +224,7 @@ def _boards(m: Municipality, chance: Random) -> Iterator[Block]:
         tell(f"{ours[-1].name} lämnar ett överskott på {{}}.",
              _IN.size(gaps[ours[-1]], "difference")) if gaps[ours[-1]].value > 0 else None,
         *(
-            tell(f"Nettokostnaden för {one.name[0].lower()}{one.name[1:]} uppgick till {{}}, och "
+            tell(f"Nettokostnaden för {_lower(one.name)} uppgick till {{}}, och "
                  "budgeten var {}.", _IN(m("board-net", one.key)),
                  _IN(m("board-net", one.key, basis="budget")))
             for one in m.boards[:2]

@@ -168,12 +168,12 @@ def _funds(b: Book) -> Iterator[Block]:
         tell("Vatten och avlopp redovisar ett {} på {}.",
              turn(b("fund-result", water), "överskott", "underskott"),
              _M.size(b("fund-result", water))),
-        tell("Intäkterna från vatten och avlopp har {} med {} sedan {}.",
-             turn(income, "ökat", "minskat"), _M.size(income, "difference"), str(b.year - 1)),
         tell("Saldot mot abonnenterna är därefter {}.", _M(b("fund-out", water))),
         tell("Kostnaderna för vatten och avlopp {} med {} eller {}.",
              turn(costs, "ökade", "minskade"), _M.size(costs, "difference"),
              _p(b.growth("fund-cost", water), size=True)),
+        tell("Intäkterna från vatten och avlopp har {} med {} sedan {}.",
+             turn(income, "ökat", "minskat"), _M.size(income, "difference"), str(b.year - 1)),
         tell("Avfallsverksamhetens intäkter var {} och kostnaderna {}.",
              _M(b("fund-income", waste)), _M(b("fund-cost", waste))),
         tell("Resultatet för avfall blev {} Mkr och saldot vid årets slut {} Mkr.",
@@ -203,7 +203,7 @@ def _projects(b: Book) -> Iterator[Block]:
         ),
     )  # fmt: skip
     yield para(
-        tell("Under året har nämnden investerat {} av budgeterade {}.", _M(b("spent", "all")),
+        tell("Under året har nämnden investerat {} mot budgeterade {}.", _M(b("spent", "all")),
              _M(b.plan("spent", "all"))),
         tell("Det är {} {} än planerat.", _M.size(gap, "difference"),
              turn(gap, "mindre", "mer")),
