@@ -11,7 +11,7 @@ from ..municipality import Municipality
 from ..paper import Block, Heading, NumberStyle, Paper, Printed, Table
 from ..quantities import Quantity
 from ._book import Book, people, units
-from ._tell import body, number, pair, paper, para, percent, seen, tell, why
+from ._tell import because, body, number, pair, paper, para, percent, seen, tell
 
 _T = Pen("tkr")
 _GAP = Pen("tkr", style=NumberStyle(plus=True))
@@ -146,12 +146,16 @@ def _economy(b: Book) -> Iterator[Block]:
     )  # fmt: skip
     yield _operations(b)
     yield para(
-        tell("{} redovisar den största positiva avvikelsen, {}.", best,
-             _M(gaps[best], role="difference")) if gaps[best].value > 0 else None,
-        why(gaps[best], "Vakanta tjänster under våren är den främsta förklaringen.", ""),
-        tell("{} har ett underskott mot budget på {}.", worst,
-             _M.size(gaps[worst], "difference")) if gaps[worst].value < 0 else None,
-        why(gaps[worst], "", "Där har behovet av extra bemanning varit större än planerat."),
+        because(
+            tell("{} redovisar den största positiva avvikelsen, {}.", best,
+                 _M(gaps[best], role="difference")),
+            gaps[best], "Vakanta tjänster under våren är den främsta förklaringen.", "",
+        ) if gaps[best].value > 100_000 else None,
+        because(
+            tell("{} har ett underskott mot budget på {}.", worst,
+                 _M.size(gaps[worst], "difference")),
+            gaps[worst], "", "Där har behovet av extra bemanning varit större än planerat.",
+        ) if gaps[worst].value < -100_000 else None,
         tell("Inhyrd personal förklarar {} av underskottet.",
              _M(b.piece("hired", gaps[worst], 40, 70)))
         if gaps[worst].value < -600_000 else None,

@@ -11,7 +11,7 @@ from ..municipality import Municipality
 from ..paper import Block, Head, Heading, NumberStyle, Paper, Printed, Table
 from ..quantities import Quantity
 from ._book import Book, units
-from ._tell import because, body, number, pair, paper, para, percent, points, seen, tell, why
+from ._tell import because, body, number, pair, paper, para, percent, points, seen, tell
 
 _C = Pen("mnkr", 1)
 _GAP = _C.but(style=NumberStyle(plus=True))
@@ -119,10 +119,12 @@ def _result(b: Book) -> Iterator[Block]:
     )  # fmt: skip
     yield _operations(b)
     yield para(
-        tell("Störst underskott redovisar verksamheten {}, {}.", order[0].lower(),
-             _M.size(gaps[order[0]], "difference")) if gaps[order[0]].value < 0 else None,
-        why(gaps[order[0]], "", "Fler barn i behov av särskilt stöd och dyrare interkommunala "
-            "platser förklarar det mesta."),
+        because(
+            tell("Störst underskott redovisar verksamheten {}, {}.", order[0].lower(),
+                 _M.size(gaps[order[0]], "difference")),
+            gaps[order[0]], "", "Fler barn i behov av särskilt stöd och dyrare interkommunala "
+            "platser förklarar det mesta.",
+        ) if gaps[order[0]].value < -100_000 else None,
         tell("Av underskottet avser {} tilläggsbelopp och {} högre kostnader för lokaler.",
              _M(b.piece("support", gaps[order[0]], 35, 55)),
              _M(b.piece("premises", gaps[order[0]], 10, 25)))
