@@ -10,7 +10,7 @@ from itertools import groupby
 
 from bokslut.model.printed import Spot
 
-_BLANKS = dict.fromkeys(map(ord, "\u00a0\u202f\u2007\u2009\u200a\u3000"), " ")
+BLANKS = dict.fromkeys(map(ord, "\u00a0\u202f\u2007\u2009\u200a\u3000"), " ")
 _DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2212"
 _DASH = re.escape(_DASHES)
 
@@ -18,8 +18,10 @@ _DASH = re.escape(_DASHES)
 # has lost its columns.
 _GAP = re.compile(r" {2,}")
 _WIDE = re.compile(r"\S(?! \u00a0 \S)[ \u00a0]{3,}\S")
-# More than one number in what stands between gaps: decimals twice, or more digits than any has.
+# More than one number in what stands between gaps: decimals twice, more digits than any has, or
+# groups of digits that no thousand has.
 _SEVERAL = re.compile(
+    rf"(?<![0-9.,/{_DASH}])[0-9]{{1,3}} (?:[{_DASH}] ?)?[0-9]{{1,2}}(?![0-9.,/]| ?[%A-Za-zÅÄÖåäö])|"
     rf"[0-9],[0-9]+ (?:[{_DASH}] ?)?[0-9 ]+,[0-9]|"
     rf"(?<![0-9])(?:[0-9]{{1,3}} (?:[{_DASH}] ?)?){{4,}}[0-9]"
 )
@@ -150,6 +152,8 @@ _MOST_GROUPS = 40
 _LONGEST_CORNER, _MOST_CORNER, _MANY_HEADS, _LONGEST_HEAD = 40, 5, 4, 120
 _SERIES = re.compile(r"(?:19|20)[0-9]{2}\*{0,3}\)?(?: (?:19|20)[0-9]{2}\*{0,3}\)?)+")
 _GLUED_LINES, _GLUED_SHARE = 5, 0.5
+# Empty lines between heads that stand one below the other.
+_MOST_BETWEEN = 2
 
 
 def known_lines(lines: Sequence[tuple[int, str]]) -> list[KnownLine]:
@@ -187,7 +191,7 @@ def _glued(lines: Sequence[tuple[int, str]]) -> set[int]:
     found: set[int] = set()
     run: list[tuple[int, bool]] = []
     for number, line in [*lines, (0, ".")]:
-        told = line.translate(_BLANKS).strip()
+        told = line.translate(BLANKS).strip()
         if not told or _ONE.fullmatch(told):
             continue
         if len(told) <= _LONGEST_LABEL and not _STOP.search(told) and "\t" not in told:
@@ -202,7 +206,7 @@ def _glued(lines: Sequence[tuple[int, str]]) -> set[int]:
 
 def _known(number: int, line: str, glued: bool) -> KnownLine:
     spot = Spot(line=number)
-    told = line.translate(_BLANKS).strip()
+    told = line.translate(BLANKS).strip()
     if not told:
         return KnownLine(line, spot, Kind.BLANK)
     if len(told) > _LONGEST_LINE:
@@ -280,10 +284,13 @@ def is_of_heads(lines: Sequence[KnownLine], place: int, past: int) -> bool:
     """Whether a line of words is one of the heads though it heads nothing alone: `Koncern` between
     heads that stand one below the other."""
     words = lines[place].label.lower().split()
+    above = place - 1
+    while above > past and lines[above].kind is Kind.BLANK and place - above <= _MOST_BETWEEN:
+        above -= 1
     return (
-        place > past
+        above >= past
         and lines[place].kind is Kind.LABEL
-        and lines[place - 1].kind is Kind.HEAD
+        and lines[above].kind is Kind.HEAD
         and all(_over_columns(one.strip("(),:;*")) for one in words)
     )
 

@@ -15,15 +15,17 @@ from statistics import median
 
 from bokslut.model.printed import PrintedCell, PrintedTable
 
-from .line_kinds import Kind, KnownLine, is_of_heads, known_lines
+from .line_kinds import BLANKS, Kind, KnownLine, is_of_heads, known_lines
 
 _MOST_HEADS = 24
 # Where a line is a cell, an empty cell is an empty line.
-_MOST_LABELS, _MOST_BLANKS, _MOST_EMPTY_CELLS = 4, 3, 16
-_FEWEST_ROWS, _FEWEST_SINGLE = 3, 4
+_MOST_LABELS, _MOST_BLANKS, _MOST_EMPTY_CELLS = 4, 3, 26
+_MOST_EMPTY_ROWS = 8
+_FEWEST_ROWS, _FEWEST_SINGLE, _FEWEST_GAPPED = 3, 4, 2
 # A label that goes on in the next line: `Generella statsbidrag och`.
 _GOES_ON = re.compile(r"(?:[-,/&]|\b(?:och|av|för|till|med|från|i|på|samt|eller|and|of|from))$")
 _NOTE = re.compile(r"not(?:er)? [0-9]{1,2}[A-Ha-h]?(?:, ?[0-9]{1,2}[A-Ha-h]?)*$", re.IGNORECASE)
+_GAPS = re.compile(r"( {2,})")
 _OF_WHICH = re.compile(r"(?:varav|därav|of which)\b")
 _LONG_WORDS = 60
 
@@ -98,7 +100,7 @@ def _label_before(known: Sequence[KnownLine], place: int, past: int) -> int:
 def _end(known: Sequence[KnownLine], start: int) -> int:
     """Behind the last row of the table that begins at a line."""
     labels = blanks = 0
-    end, most = start, _MOST_BLANKS
+    end, most, most_labels = start, _MOST_BLANKS, _MOST_LABELS
     for place in range(start, len(known)):
         kind = known[place].kind
         if kind in (Kind.PROSE, Kind.CELLS) or (kind is Kind.HEAD and end > start):
@@ -106,12 +108,15 @@ def _end(known: Sequence[KnownLine], start: int) -> int:
         if kind in (Kind.ROW, Kind.VALUES, Kind.VALUE):
             labels = blanks = 0
             end = place + 1
-            most = _MOST_EMPTY_CELLS if kind is Kind.VALUE else _MOST_BLANKS
+            alone = kind is Kind.VALUE
+            most = _MOST_EMPTY_CELLS if alone else _MOST_BLANKS
+            # Where a line is a cell, rows without a number may have lost their empty cells.
+            most_labels = _MOST_EMPTY_ROWS if alone else _MOST_LABELS
         elif kind is Kind.LABEL:
             labels, blanks = labels + 1, 0
         elif kind is Kind.BLANK:
             blanks += 1
-        if labels > _MOST_LABELS or blanks > most:
+        if labels > most_labels or blanks > most:
             break
     return end
 
@@ -154,7 +159,36 @@ def _rows(lines: Sequence[KnownLine]) -> list[_Row]:
             _take_values(rows, waiting, one)
         broken = False
     # What waits at the end is no part of the table: it ends with a row.
-    return _rejoined(rows)
+    return _rejoined(_with_empty_cells(rows))
+
+
+def _with_empty_cells(rows: list[_Row]) -> list[_Row]:
+    """The rows, where some have gaps and others none: there an empty cell stands, as that of a
+    note, between two blanks."""
+    whole = [one for one in rows if one.label and one.whole and one.pieces]
+    apart = {id(one): cells for one in whole if (cells := _cells_with_gaps(one.label[-1]))}
+    if min(len(apart), len(whole) - len(apart)) >= _FEWEST_GAPPED:
+        for one in whole:
+            if id(one) in apart:
+                one.pieces = apart[id(one)]
+    return rows
+
+
+def _cells_with_gaps(line: KnownLine) -> list[PrintedCell]:
+    """What stands behind a label parted at gaps, with an empty cell for each three blanks, five
+    for two of them; none where no gap is so."""
+    told = line.text.translate(BLANKS).strip()
+    if not told.startswith(line.label):
+        return []
+    parts = _GAPS.split(told[len(line.label) :])
+    gaps = [len(one) for one in parts[1::2]]
+    if not gaps or not all(one % 2 for one in gaps):
+        return []
+    cells: list[PrintedCell] = []
+    for text, gap in zip(parts[::2], [*gaps, 1], strict=True):
+        cells += [PrintedCell(text.strip(), line.spot)] if text.strip() else []
+        cells += [PrintedCell("", line.spot)] * (gap // 2)
+    return cells
 
 
 def _rejoined(rows: list[_Row]) -> list[_Row]:
@@ -260,6 +294,7 @@ def _fewest_numbers(pieces: Sequence[PrintedCell]) -> int:
     return sum(
         max(1, len(_NUMBER.findall(_DECIMALS.sub("", re.sub(r"[  ]", " ", one.text)))))
         for one in pieces
+        if one.text
     )
 
 

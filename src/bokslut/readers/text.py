@@ -33,13 +33,14 @@ _LONGEST_HEADING = 110
 _SHORT_HEADING, _LONGER = 60, 30
 
 _RUN_IN = re.compile(
-    r"\s*([-–−]?\s?[0-9][0-9 \u00a0]*(?:,[0-9]+)?)([A-ZÅÄÖ]{3,}(?: [A-ZÅÄÖ]+)*)\s*"
+    r"\s*([-–−]?\s?[0-9][0-9 \u00a0]*(?:,[0-9]+)?)"
+    r"((?:[A-ZÅÄÖ]{3}|[A-ZÅÄÖ][a-zåäö]{3})(?:[^0-9.!?]{0,80}[^0-9.!?:;,])?)\s*"
 )
 # `Årets resultat 0 6 4 3BALANSRÄKNING, mkr 2024 2023`: the last number of a row and the next heads.
 _HEADS_RUN_IN = re.compile(r"(\S.*\s[-–−]?[0-9][0-9.,]*%?)([A-ZÅÄÖ]{4,}(?![a-zåäö0-9])(?:[ ,].*)?)")
 _SCOPE_RUN_IN = re.compile(
     r"([^0-9]{0,70}(?:räkning|analys|utredning|redovisning|koncernen|kommunen))\.?"
-    r"(Kommunen|Koncernen|Sammanställd redovisning)\s*"
+    r"(Kommunen|Koncernen|Sammanställd redovisning|(?:mnkr|mkr|tkr|kkr)(?![^\W\d_]))\s*"
 )
 
 _Line = tuple[int, str]

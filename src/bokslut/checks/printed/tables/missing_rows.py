@@ -83,7 +83,9 @@ def added_up(understood: Understood) -> Iterator[Equation]:
     for grid in understood.grids:
         told = unrounded(grid, [*foot(grid), *cross_foot(grid)])
         for one in told:
-            if one.state is State.CONTRADICTED and _is_half_read(grid, one):
+            if one.state is State.CONTRADICTED and (
+                _is_half_read(grid, one) or _is_with_of_which(grid, one)
+            ):
                 continue
             if one.gone is None or one.sure:
                 yield one
@@ -92,17 +94,38 @@ def added_up(understood: Understood) -> Iterator[Equation]:
 
 
 def _is_half_read(grid: Grid, equation: Equation) -> bool:
-    """Whether a row among those of a sum has a number there that could not be told, and that may
-    be as large as what the sum lacks."""
+    """Whether a row among those of a sum, or right above them, has a number there that could not be
+    told, and that may be as large as what the sum lacks."""
     places = [one for one in equation.numbers if isinstance(one, TableNumber)]
     rows, columns = {one.row for one in places}, {one.column for one in places}
     if len(columns) != 1 or equation.rule != FOOTING:
         return False
     (column,) = columns
-    between = (grid.rows[row] for row in range(min(rows), max(rows) + 1))
+    first = min(rows)
+    while first and (above := grid.rows[first - 1].cells[column]) is not None and above.unsure:
+        first -= 1
+    between = (grid.rows[row] for row in range(first, max(rows) + 1))
     added = (one.cells[column] for one in between if not says_of_which(one.label))
     vague = [at_most(one.text) for one in added if one is not None and one.unsure]
     return bool(vague) and abs(equation.difference) <= sum(vague)
+
+
+def _is_with_of_which(grid: Grid, equation: Equation) -> bool:
+    """Whether the sum holds with a row among its parts that says *varav* and is none of those: it
+    takes away from the row above it."""
+    places = [one for one in equation.numbers if isinstance(one, TableNumber)]
+    rows, columns = {one.row for one in places}, {one.column for one in places}
+    if len(columns) != 1 or equation.rule != FOOTING:
+        return False
+    (column,) = columns
+    for row in range(min(rows) + 1, max(rows)):
+        told, above = grid.value(row, column), grid.value(row - 1, column)
+        if row in rows or told is None or not says_of_which(grid.rows[row].label):
+            continue
+        turned = above is None or above.value * told.value <= 0
+        if turned and abs(abs(equation.difference) - abs(told.value)) <= equation.tolerance:
+            return True
+    return False
 
 
 @dataclass(frozen=True)

@@ -58,7 +58,9 @@ def missing_units(understood: Understood) -> Iterator[Finding]:
 
 
 def _is_account(grid: Grid) -> bool:
-    return sum(1 for one in grid.rows if _ACCOUNT.search(one.label)) >= _FEWEST_ROWS
+    """Whether rows of an account stand there with numbers that could be read."""
+    told = [row for row in grid.rows if any(one and one.number for one in row.cells)]
+    return sum(1 for one in told if _ACCOUNT.search(one.label)) >= _FEWEST_ROWS
 
 
 def _goes_on(before: Sequence[Grid], grid: Grid) -> bool:

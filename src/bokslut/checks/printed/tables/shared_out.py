@@ -2,7 +2,7 @@
 
 **Proves** a line and the parts of it that are told below it (*varav*) where these make it, by
 digits enough that it is no chance. **Contradicts** the one position where they do not, as a doubt
-where only one other does.
+where only one other does, or where they are shares.
 **Silent** where no other position holds, as where only some of the parts are told.
 Source: recalculation (ISA 500, A22).
 """
@@ -44,7 +44,8 @@ def shared_out(grid: Grid) -> Iterator[Equation]:
         told = [
             equation
             for at in range(axis.positions)
-            if axis.adds[at] and (equation := sum_equation(axis, RULE, one, at))
+            if (axis.adds[at] or axis.is_ratio(line))
+            and (equation := sum_equation(axis, RULE, one, at))
         ]
         whole = [each for each in told if len(each.terms) == len(parts)]
         holding = [each for each in whole if each.state is not State.CONTRADICTED]
@@ -54,7 +55,8 @@ def shared_out(grid: Grid) -> Iterator[Equation]:
         )
         enough = _ENOUGH_OF_SPANS if _is_spans(axis, parts) else _ENOUGH
         if weight >= enough and len(whole) - len(holding) <= min(1, len(holding)):
-            sure = len(holding) >= _SURE or _is_all(axis, parts)
+            shares = axis.is_ratio(line) and not _is_spans(axis, parts)
+            sure = not shares and (len(holding) >= _SURE or _is_all(axis, parts))
             yield from (replace(each, sure=each.sure and sure) for each in whole)
 
 
@@ -66,9 +68,12 @@ def _is_all(axis: Axis, parts: list[int]) -> bool:
     )
 
 
-def _may_add(axis: Axis, line: int) -> bool:
-    """Whether a line is no share, or one of days of an absence, which are shares of the same."""
-    return not axis.is_ratio(line) or bool(_SPAN.search(axis.labels[line]))
+def _may_add(axis: Axis, line: int, owner: int) -> bool:
+    """Whether a line is no share, or one of days of an absence or of another share, which are
+    shares of the same."""
+    if not axis.is_ratio(line) or _SPAN.search(axis.labels[line]):
+        return True
+    return axis.is_ratio(owner) and not any(one.search(axis.labels[line]) for one in _SIDES)
 
 
 def _is_spans(axis: Axis, parts: list[int]) -> bool:
@@ -91,7 +96,7 @@ def _parts(axis: Axis) -> Iterator[tuple[int, list[int]]]:
     owner: int | None = None
     parts: list[int] = []
     for line in range(axis.lines):
-        if says_of_which(axis.labels[line]) and owner is not None and _may_add(axis, line):
+        if says_of_which(axis.labels[line]) and owner is not None and _may_add(axis, line, owner):
             parts.append(line)
             continue
         if owner is not None and len(parts) >= _FEWEST_PARTS:

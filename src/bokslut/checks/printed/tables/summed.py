@@ -27,6 +27,7 @@ from .borne_out import borne_out
 from .gaps import gaps
 from .gone import holds_nowhere, is_carried_forward, lacking_row
 from .lacking import lacking
+from .repeated_totals import without_repeated
 from .sum_search import LONGEST_PROMISING, PROMISE, searched
 
 _NAMED_TOTAL = re.compile(r"^\W*total\s+\w", re.IGNORECASE)
@@ -58,7 +59,8 @@ def summed(
     added = frozenset(one for one in positions if axis.adds[one]) or frozenset(positions)
     search = searched(axis, positions, added, known)
     found = [search.found[line] for line in sorted(search.found)]
-    told = {one.line: _equations(axis, rule, one) for one in found}
+    equations = partial(_equations, axis, rule)
+    told = {one.line: without_repeated(axis, one, equations(one), equations) for one in found}
     votes = _Votes.of(told.values())
     for one in found:
         holding = sum(1 for some in told[one.line].values() if some.state is not State.CONTRADICTED)

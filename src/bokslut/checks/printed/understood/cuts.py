@@ -21,28 +21,35 @@ from .cells import plain
 _SWAPPED = {ord(","): ".", ord("."): ","}
 _FIRST = re.compile(r"[0-9]{1,3}")
 _GROUP = re.compile(r"[ .'][0-9]{3}")
-_NOTE = re.compile(r"(?:not )?[0-9]{1,2}[A-Ha-h]?(?: ?, ?[0-9]{1,2}[A-Ha-h]?)*,?", re.IGNORECASE)
+# Where a point stands before decimals commas and points are swapped: `4, 5` is read as `4. 5`.
+_NOTE = re.compile(
+    r"(?:not )?[0-9]{1,2}[A-Ha-h]?(?:(?: ?, ?|\. )[0-9]{1,2}[A-Ha-h]?)*,?", re.IGNORECASE
+)
 # A cell of one number, or of the numbers of notes.
 _ONE = re.compile(
     r"[-+(]? ?[0-9]{1,3}(?:[ .'][0-9]{3})*(?:,[0-9]+)?\)?(?: ?%)?[*\u00b9\u00b2\u00b3]*-?|"
     r"[-+]?[0-9]+(?:,[0-9]+)?(?: ?%)?-?|-|"
-    r"[0-9]{1,2}[A-Ha-h]?(?: ?, ?[0-9]{1,2}[A-Ha-h]?)*"
+    r"[0-9]{1,2}[A-Ha-h]?(?:(?: ?, ?|\. )[0-9]{1,2}[A-Ha-h]?)*"
 )
 _MINUS_BEHIND = re.compile(r"-(?= |$)")
-_WRITTEN_DECIMALS = re.compile(r"[0-9],[0-9]")
+_WRITTEN_DECIMALS = re.compile(r"[0-9],([0-9]+)")
 _BEHIND = re.compile(r"\)?(?: ?%)?[*\u00b9\u00b2\u00b3]*")
 _MOST_STEPS, _MOST_CUTS, _MOST_PLACINGS = 2_500, 120, 40
 # How unlikely, in powers of ten: a column without its number, a row without its note where others
 # have one, a number before the columns that is no note, a whole number among decimals.
 NO_VALUE = 1.5
 _NO_NOTE, _NO_PLACE, _NO_DECIMALS = 0.4, 5.0, 2.0
+# A dash for nothing before a number, in a table where none stands but before numbers.
+_NO_DASH, _NUMBER_BEHIND = 4.5, re.compile(r" ?[0-9]")
 _HOPELESS, _MOST_UNEVEN = 5.5, 3.5
+# Where a row tells its empty cells, also those of notes, one that it does not tell is unlikely.
+_TOLD_EMPTY = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A number as it is printed, None for a dash; `units` is it in units of the table's last
-    decimal."""
+    """A number as it is printed, None for a dash or an empty cell; `units` is it in units of the
+    table's last decimal."""
 
     text: str
     units: int | None
@@ -71,7 +78,7 @@ class Form:
     how many decimals at the most, whether all have them, whether numbers stand without blanks
     between, whether a point stands before decimals, and whether each cell has a line of its own.
     `half` is how many columns the municipality has where the group has as many: the parts of what
-    is told of both are often told of the first alone."""
+    is told of both are often told of the first alone. `dashes` says that some stand for nothing."""
 
     columns: int
     notes: int
@@ -81,6 +88,7 @@ class Form:
     points: bool = False
     stacked: bool = False
     half: int = 0
+    dashes: bool = True
 
     def is_of_first(self, fields: Sequence[Field | None]) -> bool:
         """Whether the columns of the municipality are filled, and those of the group are empty."""
@@ -101,12 +109,20 @@ def cuts_of(row: Sequence[PrintedCell], form: Form) -> list[Cut]:
     stands there."""
     steps = [0]
     pieces = row[1:]
-    apart = len(pieces) > 1 or form.stacked
-    cells = apart and all(_ONE.fullmatch(form.commas(plain(one.text))) for one in pieces)
+    filled = [form.commas(plain(one.text)) for one in pieces if one.text]
+    apart = len(filled) > 1 or form.stacked
+    cells = apart and all(_ONE.fullmatch(one) for one in filled)
     sequences: list[list[_Part]] = [[]]
     for place, piece in enumerate(pieces):
         text = form.commas(plain(piece.text))
         longer: list[list[_Part]] = []
+        if not text:
+            sequences = [
+                [*before, *parts]
+                for before in sequences
+                for parts in _empty(form, piece.spot, not place)
+            ]
+            continue
         for before in sequences:
             room = form.columns - sum(1 for _note, field, _cost in before if field)
             for parts in _sequences(text, 0, form, piece.spot, not place, room, steps):
@@ -117,12 +133,20 @@ def cuts_of(row: Sequence[PrintedCell], form: Form) -> list[Cut]:
         sequences = longer
     found: dict[tuple[str, tuple[tuple[str, int | None] | None, ...]], Cut] = {}
     for parts in sequences:
-        for cut in _placed(parts, form):
+        for cut in _placed(parts, form, len(filled) < len(pieces)):
             key = (cut.note, tuple((one.text, one.units) if one else None for one in cut.fields))
             if key not in found or found[key].cost > cut.cost:
                 found[key] = cut
     cuts = sorted(found.values(), key=lambda one: one.cost)
     return [one for one in cuts if one.cost <= cuts[0].cost + _HOPELESS][:_MOST_CUTS]
+
+
+def _empty(form: Form, spot: Spot, first: bool) -> Iterator[list[_Part]]:
+    """What an empty cell is: that of a note, or of a number."""
+    if form.notes and (first or form.notes > 1):
+        yield []
+    if not (form.notes and first):
+        yield [("", Field("", None, spot), 0.0)]
 
 
 def _sequences(
@@ -153,11 +177,12 @@ def _notes(text: str, start: int, form: Form, first: bool) -> Iterator[tuple[int
     match = _NOTE.match(text, start)
     ends = {match.end(), *(_glued_ends(match) if form.glued else ())} if match else set()
     for end in sorted(ends):
-        if form.fractions and _WRITTEN_DECIMALS.search(text[start:end]):
+        written = _WRITTEN_DECIMALS.search(text[start:end])
+        if form.fractions and written and len(written[1]) <= form.decimals:
             continue
         whole = end >= len(text) or not (text[end].isalnum() or text[end] in ",.")
         if (whole or form.glued) and text[start:end].strip(" ,") and text[start] != "0":
-            yield end, (text[start:end].strip(" ,"), None, 0.0 if form.notes else _NO_PLACE)
+            yield end, (text[start:end].strip(" ,."), None, 0.0 if form.notes else _NO_PLACE)
     longer = re.compile(r"[0-9]{3,4}(?= )").match(text, start)
     if first and longer:
         # What the label ends with: a year, the number of a law.
@@ -178,7 +203,10 @@ def _fields(text: str, start: int, form: Form, spot: Spot) -> Iterator[tuple[int
         sign, begin = text[start], start + 1
         alone = begin >= len(text) or text[begin] in " -"
         if sign == "-" and (alone or form.glued):
-            yield begin, ("", Field("-", None, spot), 0.0 if alone else _NO_DECIMALS)
+            cost = 0.0 if alone else _NO_DECIMALS
+            if alone and not form.dashes and _NUMBER_BEHIND.match(text, begin):
+                cost = _NO_DASH
+            yield begin, ("", Field("-", None, spot), cost)
         while begin < len(text) and text[begin] == " ":
             begin += 1
     for end, digits in _numbers(text, begin, form):
@@ -235,8 +263,9 @@ def _units(digits: str, decimals: int) -> int | None:
     return int(whole + fraction.ljust(decimals, "0"))
 
 
-def _placed(parts: Sequence[_Part], form: Form) -> Iterator[Cut]:
-    """The fields under columns: one each, or every way to leave some of them empty."""
+def _placed(parts: Sequence[_Part], form: Form, told: bool) -> Iterator[Cut]:
+    """The fields under columns: one each, or every way to leave some of them empty; where empty
+    cells are told, none but the last ones."""
     fields = [field for _note, field, _cost in parts if field]
     notes = [note for note, field, _cost in parts if not field]
     cost = sum(one for _note, _field, one in parts)
@@ -252,11 +281,12 @@ def _placed(parts: Sequence[_Part], form: Form) -> Iterator[Cut]:
         return
     if form.notes and not notes:
         cost += _NO_NOTE
-    cost += NO_VALUE * missing + uneven(fields)
+    cost += NO_VALUE * missing * (_TOLD_EMPTY if told and form.notes > 1 else 1) + uneven(fields)
     note = ", ".join(notes)
     if comb(form.columns, missing) > _MOST_PLACINGS:
         return
-    for chosen in combinations(range(form.columns), len(fields)):
+    ways = combinations(range(form.columns), len(fields))
+    for chosen in [tuple(range(len(fields)))] if told else ways:
         placed: list[Field | None] = [None] * form.columns
         for column, field in zip(chosen, fields, strict=True):
             placed[column] = field

@@ -77,7 +77,8 @@ def loose_heads(lines: Sequence[str]) -> LooseHeads:
         for one in row
         if one.kind == "note" and (len(row) > 1 or one.text.lower() != "noter")
     )
-    corner = " ".join(one.text for one in tokens if one.kind == "word")
+    rows, percent = _without_unit(rows)
+    corner = " ".join([*percent, *(one.text for one in tokens if one.kind == "word")])
     named = (one.text for one in tokens if one.kind == "scope")
     scopes = list(dict.fromkeys(one[:1].upper() + one[1:] for one in named))
     headed = [(row, told) for row in rows if (told := _heads(row))]
@@ -86,6 +87,16 @@ def loose_heads(lines: Sequence[str]) -> LooseHeads:
     if not columns and len(scopes) >= 2:
         return LooseHeads(tuple(scopes), notes, corner)
     return LooseHeads(tuple(_scoped(columns, scopes)), notes, corner)
+
+
+def _without_unit(rows: list[list[_Token]]) -> tuple[list[list[_Token]], list[str]]:
+    """The heads without a percent that stands alone above periods, one below the other: it is the
+    unit of all of them."""
+    first, others = (rows[0], rows[1:]) if rows else ([], [])
+    periods = [row for row in others if len(row) == 1 and row[0].kind == "period"]
+    if [one.kind for one in first] != ["percent"] or len(periods) < 2 or len(periods) < len(others):
+        return rows, []
+    return others, [first[0].text]
 
 
 def _with_bodies(rows: list[list[_Token]]) -> list[list[_Token]]:

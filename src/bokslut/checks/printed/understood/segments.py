@@ -27,6 +27,9 @@ _MOST_COLUMNS, _MOST_ROWS, _LAST_NOTE = 12, 400, 60
 # In powers of ten: how much likelier a cut must be than every other to be taken unproved.
 _FAR = 3.0
 _FIRST_GROUP, _FEWEST_NOTES = re.compile(r"([0-9]{1,2})(?![0-9,.])"), 3
+# Behind a heading of rows: `Investeringsverksamhet 17, 18`.
+_ONLY_NOTES = re.compile(r"[0-9]{1,2}(?:, ?[0-9]{1,2})*|")
+_TWO_NOTES = re.compile(r"([0-9]{1,2}), ?([0-9]{1,2})")
 _FIRST_NOTE, _NEXT_NOTES, _NEXT = re.compile(r"[0-9]{1,2}"), 3, 2
 _MOST_TRIED, _PROVED = 4, 10.0
 _LEAST_FIT, _SURE_FIT = 0.6, 0.75
@@ -168,16 +171,29 @@ def _forms(rows: _Rows, heads: LooseHeads, points: bool) -> Iterator[Form]:
     """The forms to try: that of the heads, or else every number of columns that rows can have."""
     swap = Form(0, 0, 0, False, False, points).commas
     texts = [swap(plain(one.text)) for row in rows for one in row[1:]]
-    decimals, fractions = _decimals(texts)
+    noted = [swap(plain(row[1].text)) for row in rows if heads.notes and len(row) > 1]
+    decimals, fractions = _decimals(_without(texts, [one for one in noted if _is_notes(one)]))
     glued = _are_glued(texts)
     stacked = any(len({one.spot.line for one in row[1:]}) > 1 for row in rows)
+    dashes = glued or any(_NONE.search(one) for one in texts)
     counts = [len(heads.columns)] if 0 < len(heads.columns) <= _MOST_COLUMNS else []
     for columns in dict.fromkeys([*counts, *_counts(rows)]):
         half = halves(heads.columns) if columns == len(heads.columns) else 0
-        form = Form(columns, heads.notes, decimals, fractions, glued, points, stacked, half)
+        form = Form(columns, heads.notes, decimals, fractions, glued, points, stacked, half, dashes)
         yield form
         if not heads.notes:
             yield replace(form, notes=1)
+
+
+def _without(texts: Sequence[str], some: Sequence[str]) -> list[str]:
+    """The texts but for some, unless these are all."""
+    return [one for one in texts if one not in some] or list(texts)
+
+
+def _is_notes(text: str) -> bool:
+    """Whether a cell may name two notes and no number with decimals: `25,26`."""
+    match = _TWO_NOTES.fullmatch(text)
+    return match is not None and int(match[1]) < int(match[2]) <= _LAST_NOTE
 
 
 def _are_glued(texts: Sequence[str]) -> bool:
@@ -203,7 +219,7 @@ def _counts(rows: _Rows) -> list[int]:
     told: dict[int, int] = {}
     for row in rows:
         if len(row) > 1:
-            texts = [plain(one.text) for one in row[1:]]
+            texts = [plain(one.text) for one in row[1:] if one.text]
             least = sum(max(1, len(_NUMBER.findall(one) + _NONE.findall(one))) for one in texts)
             told[least] = told.get(least, 0) + 1
     often = sorted(told, key=lambda one: -told[one])[:3]
@@ -398,6 +414,8 @@ def _row(row: tuple[PrintedCell, ...], cuts: Sequence[Cut], form: Form) -> tuple
     if len(row) == 1:
         return row
     label, columns = row[0], form.columns
+    if not cuts and form.notes and all(_ONLY_NOTES.fullmatch(plain(one.text)) for one in row[1:]):
+        return (label,)
     if not cuts:
         return (label, _unsure(row, columns))
     likely = [one for one in cuts if one.cost < cuts[0].cost + _FAR]

@@ -60,6 +60,7 @@ _TAKEN_AWAY = re.compile(
 )
 # Powers of ten against chance that a sum must have on its side: with a label that says sum, set in
 # bold, and without either.
+_FEWEST_FAILING = 2
 _ENOUGH_SAID, _ENOUGH_WHOLE, _ENOUGH_STRONG, _ENOUGH_UNSAID = 1.3, 1.9, 2.3, 3.3
 # What more is asked for a sign that is odd; what it is worth that a run begins with its block.
 _ODD, _TWICE, _NATURAL = 2.0, 5.0, 0.5
@@ -355,6 +356,9 @@ class Sums:
         for tried, (run, natural) in enumerate(self._tried(line, open_lines, backwards), 1):
             weight = run.weight(named and natural) if run is not None else None
             if run is None or weight is None:
+                continue
+            if best is not None and not best[2] and run.failing >= _FEWEST_FAILING:
+                # A shorter run makes all of them, and a longer one comes near some of them.
                 continue
             told = weight + (_NATURAL if natural else -log10(tried)) - self._odd(run.parts)
             if told >= enough + run.doubt and (best is None or told > best[0]):
