@@ -58,7 +58,9 @@ MONTHS = (
 ENGLISH_MONTHS = ("january", "february", "march", "may", "june", "july", "august", "october")
 MONTH_ROOTS = frozenset(map(root, MONTHS))
 ENGLISH_MONTH_ROOTS = frozenset(map(root, ENGLISH_MONTHS))
-# The same as alternatives of a pattern: those of both tongues, and the times of the year.
+# The same as alternatives of a pattern, and the times of the year. What was in December is the
+# whole year's.
 SWEDISH_MONTH = "|".join(MONTHS)
+MONTH_BEFORE_THE_LAST = "|".join(MONTHS[:-1])
 MONTH = "|".join((*MONTHS, *ENGLISH_MONTHS))
 SEASON = "våren|sommaren|hösten|vintern|spring|summer|autumn"
