@@ -56,6 +56,7 @@ from ..sentences.told_differences import told_differences
 from ..sentences.told_extremes import told_extremes
 from ..sentences.told_forecasts import told_forecasts
 from ..sentences.told_goals import told_goals
+from ..sentences.told_groups import told_groups
 from ..sentences.told_growth import told_growth
 from ..sentences.told_key_figures import told_key_figures
 from ..sentences.told_limits import told_limits
@@ -129,6 +130,7 @@ RULES: tuple[Rule, ...] = (
     told_growth,
     told_differences,
     told_goals,
+    told_groups,
     told_variances,
     told_extremes,
     told_forecasts,
