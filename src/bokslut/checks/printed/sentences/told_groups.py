@@ -244,7 +244,7 @@ def _tables(equation: Equation) -> set[int]:
 
 def _is_level(part: Part) -> bool:
     claim = part.claim
-    if claim.kind not in ("level", "share", "mean", "") or part.number.hedge:
+    if claim.kind not in ("level", "share", "") or part.number.hedge:
         return False
     if claim.wish or claim.foreseen or claim.earlier or claim.parenthesis or claim.compared:
         return False

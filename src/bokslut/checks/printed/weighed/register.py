@@ -89,6 +89,7 @@ from ..tables.missing_rows import added_up
 from ..tables.missing_units import missing_units
 from ..tables.running import running_totals
 from ..tables.shared_out import shared_out
+from ..tables.standard_forms import standard_forms
 from ..tables.stocks_and_flows import stocks_and_flows
 from ..tables.weighted_means import weighted_means
 from ..understood.equations import Equation
@@ -111,6 +112,7 @@ RULES: tuple[Rule, ...] = (
     _each_table(running_totals),
     _each_table(shared_out),
     _each_table(hundreds),
+    _each_table(standard_forms),
     balances,
     across_tables,
     stocks_and_flows,
