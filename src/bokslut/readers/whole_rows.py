@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from .page_lines import Line, joined
@@ -183,8 +182,7 @@ def _whole(cell: _Cell, base: float) -> Piece:
     text = ""
     for one in cell:
         text = joined(text, one.text)
-    return replace(
-        cell[0],
+    return cell[0]._replace(
         text=text,
         left=min(one.left for one in cell),
         top=min(one.top for one in cell),

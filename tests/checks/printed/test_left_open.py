@@ -167,3 +167,14 @@ def test_a_companys_own_report_is_held_against_its_own_lines() -> None:
     said = "Granby Bostäder AB hyr ut lägenheter. Resultatet efter skatt är 21,9 mkr."
     assert _of_annual(said, "Granby Bostäder AB") == ["text-against-table 21,9"]
     assert _of_annual("Resultatet efter skatt är 21,9 mkr.") == ["text-against-table 21,9"]
+
+
+def test_a_difference_from_an_earlier_sentence_is_no_slip_of_the_mean_between() -> None:
+    text = (
+        "Resultatet för Granby blev 84,3 mnkr. I snitt har resultatet under fem år varit 91,6 "
+        "mnkr. Jämfört med ett budgeterat resultat på 12,8 mnkr är det en positiv avvikelse på "
+        "{} mnkr.\n"
+    )
+    assert judge(read_text(text.format("71,5"))).findings == ()
+    told = judge(read_text(text.format("73,5"))).findings
+    assert {(one.claimed, one.expected) for one in told} >= {("73,5", "71,5")}

@@ -246,9 +246,14 @@ def _is_level(part: Part) -> bool:
     claim = part.claim
     if claim.kind not in ("level", "share", "") or part.number.hedge:
         return False
-    if claim.wish or claim.foreseen or claim.earlier or claim.parenthesis or claim.compared:
+    if claim.wish or claim.foreseen or claim.earlier or claim.parenthesis or claim.since:
         return False
-    if part.number.unit == "pp" or claim.digits < _LEAST_DIGITS or _PAST.search(part.front):
+    if (
+        claim.compared
+        or part.number.unit == "pp"
+        or claim.digits < _LEAST_DIGITS
+        or _PAST.search(part.front)
+    ):
         return False
     return not _OTHER.search(part.front) and not _OTHER.search(part.behind)
 

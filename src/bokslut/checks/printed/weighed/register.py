@@ -26,6 +26,7 @@ from ..goals.missing_parts import missing_parts
 from ..goals.numbering import numbering
 from ..goals.pointers import pointers
 from ..goals.repeated_passages import repeated_passages
+from ..goals.stale_dates import stale_dates
 from ..goals.stale_tense import stale_tense
 from ..sentences.across_sentences import across_sentences
 from ..sentences.boards_together import boards_together
@@ -179,6 +180,7 @@ def _remarks(understood: Understood) -> Iterable[Finding]:
 READINGS: tuple[Callable[[Understood], Iterable[Finding]], ...] = (
     follow_ups,
     stale_tense,
+    stale_dates,
     assessments,
     numbering,
     pointers,
