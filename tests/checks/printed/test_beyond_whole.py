@@ -30,6 +30,7 @@ def test_there_are_no_more_than_all(sentence: str) -> None:
         "Antalet elever var 104,2 procent av antalet förra året.",
         "Nämnden förbrukade 104,2 procent av budgeten.",
         "Kostnaden för eleverna uppgår till 112 procent av riksgenomsnittet.",
+        "Omsättningstillgångarna motsvarar 234 procent av de kortfristiga skulderna.",
         "Inskrivna barn motsvarar 103 procent av platserna.",
         "Kvinnornas lön är 101,2 procent av männens.",
     ],

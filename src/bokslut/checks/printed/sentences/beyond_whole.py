@@ -33,8 +33,7 @@ _WHO = (
     r"households|participants|users|customers)"
 )
 _OF_THEM = re.compile(
-    rf"^\s*(?:av|of)\s+(?:(?:de|dem|alla|samtliga|våra|kommunens|the|all|those|them)\b|"
-    rf"(?:[^\W\d]+\s+){{0,2}}{_WHO}\b)",
+    rf"^\s*(?:av|of)\s+(?:(?:dem|them|those)\b|(?:[^\W\d]+\s+){{0,2}}?{_WHO}\b)",
     re.IGNORECASE,
 )
 _OF_THEM_BEFORE = re.compile(

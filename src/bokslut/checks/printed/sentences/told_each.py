@@ -119,24 +119,26 @@ def _is_rough(*some: Told) -> bool:
 
 def _how_many(understood: Understood, noun: str) -> Iterator[HowMany]:
     """How many there are this year, in sentences and in rows."""
+    year = understood.year
     for sentence in understood.written:
-        if noun not in {one.noun for one in told_in(sentence)}:
-            continue
         for one in told_in(sentence):
-            own = f"{one.before[-40:]}{one.behind[:12]}"
-            if one.noun != noun or one.value < _LEAST or _PART.search(own):
-                continue
-            claim = claim_of(sentence, one.number)
-            if claim.kind in ("level", "") and not claim.earlier and not claim.since:
-                if set(claim.years) <= {understood.year} and not one.number.hedge:
-                    yield HowMany(one.value, one.term(), one.number.text)
+            if one.noun == noun and _is_of_all(one, year):
+                yield HowMany(one.value, one.term(), one.number.text)
     for line in subjects_of(understood).lines:
-        if not _counts(line, noun):
-            continue
-        for cell in line.cells:
-            if is_outcome(cell) and year_of(cell) == understood.year and not cell.words:
-                if dimension_of(cell.unit) in ("number", "") and cell.base >= _LEAST:
-                    yield HowMany(cell.base, Term(cell.number, cell.value), cell.shown)
+        for cell in line.cells if _counts(line, noun) else ():
+            now = is_outcome(cell) and year_of(cell) == year and not cell.words
+            if now and dimension_of(cell.unit) in ("number", "") and cell.base >= _LEAST:
+                yield HowMany(cell.base, Term(cell.number, cell.value), cell.shown)
+
+
+def _is_of_all(one: Told, year: str) -> bool:
+    """Whether a count is of all there are this year."""
+    own = f"{one.before[-40:]}{one.behind[:12]}"
+    if one.value < _LEAST or one.number.hedge or _PART.search(own):
+        return False
+    claim = claim_of(one.sentence, one.number)
+    now = not claim.earlier and not claim.since and set(claim.years) <= {year}
+    return now and claim.kind in ("level", "")
 
 
 def _counts(line: Line, noun: str) -> bool:

@@ -41,8 +41,8 @@ _OF_PLAN = re.compile(rf"\b\w*{_PLAN}", re.IGNORECASE)
 _VARIANCE = re.compile(
     r"(?:^|,?\s(?:och|så|and)\s|[;:]\s)(?:(?:den|the)\s+)?(?:[^\W\d]+\s+)?"
     r"(?:\w*avvikelsen|variance|deviation)\s+"
-    r"(?:(?:mot|från|gentemot|till|jämfört med|i förhållande till|against|from)\s[^.;:,()0-9]{2,40}?"
-    rf"\s)?{_IS}\s+(?:SEK\s+)?$",
+    r"(?:(?:mot|från|gentemot|till|jämfört med|i förhållande till|against|from)\s"
+    rf"[^.;:,()0-9]{{2,40}}?\s)?{_IS}\s+(?:SEK\s+)?$",
     re.IGNORECASE,
 )
 _DIFFERENCE = re.compile(
@@ -69,8 +69,8 @@ _BEYOND_PLAN = re.compile(
 )
 _LOWER = frozenset(("lägre", "mindre", "färre", "under", "less", "lower", "below"))
 _TOGETHER = re.compile(
-    r"^(?:tillsammans|sammantaget|sammanlagt|totalt|together|in total)\s+(?:är|motsvarar|utgör|blir|"
-    r"var|utgjorde|motsvarade|is|makes?)\s+(?:det\s+|detta\s+|de\s+|that\s+)?$",
+    r"^(?:tillsammans|sammantaget|sammanlagt|totalt|together|in total)\s+(?:är|motsvarar|utgör|"
+    r"blir|var|utgjorde|motsvarade|is|makes?)\s+(?:det\s+|detta\s+|de\s+|that\s+)?$",
     re.IGNORECASE,
 )
 _OF_THEM = re.compile(
