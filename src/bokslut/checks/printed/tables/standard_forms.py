@@ -96,8 +96,23 @@ def _cash_flows(grid: Grid, labels: Sequence[str]) -> Iterator[Equation]:
     rows = [row for row, _kind in flows]
     if len(rows) == _FEWEST_FLOWS == len({kind for _row, kind in flows}):
         others = [one for one in labels[: total[0]] if _CASH_FLOW.match(one)]
-        if len(others) == len(rows):
+        if len(others) == len(rows) and not _is_third(grid, total[0], rows):
             yield from _made(grid, total[0], rows)
+
+
+def _is_third(grid: Grid, stated: int, rows: Sequence[int]) -> bool:
+    """Whether a row by another name makes the total with the two: `Medel från verksamheten`."""
+    for other in range(stated):
+        told = [
+            equation
+            for column in range(len(grid.columns))
+            if other not in rows
+            and grid.columns[column].additive
+            and (equation := _added(grid, stated, [other, *rows], column))
+        ]
+        if told and not any(map(_fails, told)):
+            return True
+    return False
 
 
 def _made(grid: Grid, stated: int, rows: Sequence[int]) -> Iterator[Equation]:
