@@ -38,6 +38,7 @@ from ..sentences.one_row import one_row
 from ..sentences.orphans import Orphans
 from ..sentences.out_of_line import out_of_line
 from ..sentences.percent_points import percent_points
+from ..sentences.plainly_named import plainly_named
 from ..sentences.reckoned import reckoned
 from ..sentences.row_gaps import row_gaps
 from ..sentences.row_shares import row_shares
@@ -82,10 +83,13 @@ from ..sentences.within_paragraph import within_paragraphs
 from ..sentences.within_sentence import within_sentences
 from ..tables.across_tables import across_tables
 from ..tables.balance import balances
+from ..tables.bridges import bridges
 from ..tables.hundreds import hundreds
 from ..tables.key_figures import key_figures
 from ..tables.missing_rows import added_up
 from ..tables.missing_units import missing_units
+from ..tables.named_differences import named_differences
+from ..tables.retold_rows import retold_rows
 from ..tables.running import running_totals
 from ..tables.shared_out import shared_out
 from ..tables.stocks_and_flows import stocks_and_flows
@@ -110,8 +114,11 @@ RULES: tuple[Rule, ...] = (
     _each_table(running_totals),
     _each_table(shared_out),
     _each_table(hundreds),
+    _each_table(named_differences),
+    _each_table(bridges),
     balances,
     across_tables,
+    retold_rows,
     stocks_and_flows,
     key_figures,
     weighted_means,
@@ -133,6 +140,7 @@ RULES: tuple[Rule, ...] = (
     told_extremes,
     told_forecasts,
     one_row,
+    plainly_named,
     row_gaps,
     common_sums,
     boards_together,
