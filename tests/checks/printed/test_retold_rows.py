@@ -47,7 +47,12 @@ def warned(text: str) -> list[str]:
 
 @pytest.mark.parametrize(
     ("text", "right", "wrong"),
-    [(GOALS, "7,60", "6,31"), (GOALS, "7,60", "7,13"), (INVESTED, "73 300", "-73 300")],
+    [
+        (GOALS, "7,60", "6,31"),
+        (GOALS, "7,60", "7,13"),
+        (INVESTED, "73 300", "-73 300"),
+        (INVESTED, "73 300", "37 300"),
+    ],
 )
 def test_a_row_told_again_is_held_against_where_it_stood_first(
     text: str, right: str, wrong: str

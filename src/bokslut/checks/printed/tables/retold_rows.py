@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property, partial
 from itertools import combinations
@@ -27,6 +27,7 @@ from ..understood.equations import Equation, Term
 from ..understood.heads import is_only_period, scope_in
 from ..understood.lines import Line, LineCell
 from ..understood.plain_words import PLAIN_ROOTS
+from ..understood.slips import looks_alike
 from ..understood.understood import Understood
 from ..understood.words import GENERIC_ROOTS, SCOPE_ROOTS, TOTAL_ROOTS, roots_of
 
@@ -35,7 +36,7 @@ RULE = "across-tables"
 _ZERO = Decimal(0)
 _FILLING = PLAIN_ROOTS | SCOPE_ROOTS | TOTAL_ROOTS
 _ENOUGH_DIGITS, _FEWEST_DIGITS, _LONG, _MOST_ALIKE, _LARGE = 4, 2, 3, 12, 4
-_SUBJECT = 5
+_SUBJECT, _LONG_WORD, _MANY = 5, 8, 5
 
 
 @dataclass(frozen=True, eq=False)
@@ -51,6 +52,11 @@ class _Row:
     def name(self) -> frozenset[str]:
         """What it is called, without whose it is."""
         return frozenset(roots_of(self.line.label)) - _FILLING
+
+    @cached_property
+    def sizes(self) -> frozenset[tuple[str, Decimal]]:
+        """Its numbers by their periods."""
+        return frozenset((key[0], abs(cell.value.value)) for key, cell in self.cells.items())
 
     @cached_property
     def around(self) -> frozenset[str]:
@@ -130,7 +136,11 @@ def _pairs(rows: list[_Row]) -> Iterator[tuple[_Row, _Row]]:
 
 
 def _digits(cell: LineCell) -> int:
-    return len(str(abs(cell.value.value)).replace(".", "").lstrip("0"))
+    return _digits_of(abs(cell.value.value))
+
+
+def _digits_of(value: Decimal) -> int:
+    return len(str(value).replace(".", "").lstrip("0"))
 
 
 def _apart(first: _Row, second: _Row) -> list[tuple[LineCell, LineCell]]:
@@ -175,8 +185,14 @@ def _below(shared: list[tuple[LineCell, LineCell]]) -> tuple[LineCell, LineCell]
 def _is_same(first: _Row, second: _Row, apart: tuple[LineCell, LineCell]) -> bool:
     """Whether all that either row is called stands over the other, and they share a word that says
     what they are of; where all sizes are the same that word is enough."""
+    shared = max(map(len, first.name & second.name), default=0)
     if abs(apart[0].value.value) == abs(apart[1].value.value):
-        return any(len(word) >= _SUBJECT for word in first.name & second.name)
+        return shared >= _SUBJECT
+    size = replace(apart[1].value, value=abs(apart[1].value.value))
+    if shared >= _LONG_WORD and looks_alike(size, abs(apart[0].value.value)):
+        # So many digits and a slip of the hand are no chance.
+        alike = first.sizes & second.sizes
+        return any(_digits_of(one) >= _MANY for _period, one in alike)
     if first.name == second.name:
         return False
     both = (first.name | second.name) - GENERIC_ROOTS

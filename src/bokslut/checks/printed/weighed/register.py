@@ -89,7 +89,6 @@ from ..tables.key_figures import key_figures
 from ..tables.missing_rows import added_up
 from ..tables.missing_units import missing_units
 from ..tables.named_differences import named_differences
-from ..tables.retold_rows import retold_rows
 from ..tables.running import running_totals
 from ..tables.shared_out import shared_out
 from ..tables.stocks_and_flows import stocks_and_flows
@@ -118,7 +117,6 @@ RULES: tuple[Rule, ...] = (
     _each_table(bridges),
     balances,
     across_tables,
-    retold_rows,
     stocks_and_flows,
     key_figures,
     weighted_means,
