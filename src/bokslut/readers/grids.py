@@ -171,8 +171,8 @@ def _columns(lines: Sequence[Line]) -> list[Column]:
     if not numbers:
         return []
     numbers = sorted([*numbers, *_empty(lines, numbers)], key=lambda one: one.left)
-    # Below heads that are no years, an only row has nothing else beside its words.
-    alone = sum(1 for one in lines if one.has_number) == 1
+    # An only row has nothing but its heads beside its words.
+    alone = sum(1 for one in lines[begun:] if one.has_number) == 1
     words = [
         (place, Column(one.left, one.right))
         for place, line in enumerate(lines)
