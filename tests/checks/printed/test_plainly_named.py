@@ -57,6 +57,8 @@ Nettolåneskuld, kr/inv\t23 469\t26 687
         ("Utan realisationsvinster är resultatet {} mkr.", "14,7", "8,8"),
         ("Exklusive jämförelsestörande poster blev det {} mkr.", "16,3", "26,1"),
         ("Föregående års resultat var {} mkr.", "16,6", "20,9"),
+        ("År 2024 uppgick årets resultat till {} mkr.", "20,9", "31,7"),
+        ("Året innan var soliditeten {} procent.", "53,6", "38,1"),
         ("Koncernens nettolåneskuld är {} kr per invånare.", "26 687", "31 402"),
         ("Kvinnors medianlön uppgick till {} procent av mäns.", "94,0", "65,3"),
         ("Andelen specialister med utländsk bakgrund har ökat till {} procent.", "20,1", "14,6"),
@@ -86,6 +88,7 @@ def test_a_number_told_by_the_whole_name_of_its_row_is_held_against_it(
         "Soliditeten är 88,9 procent i bostadsbolaget.",
         "De senaste fem årens samlade resultat är 128,9 mkr.",
         "Självfinansieringsgraden var 2019 drygt 55 procent.",
+        "Dessförinnan var resultatet 31,2 mkr.",
         # A share of something else than what the row is of.
         "Andelen chefer är 9,4 procent.",
     ],

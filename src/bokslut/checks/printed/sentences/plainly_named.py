@@ -92,7 +92,10 @@ _AND_BEFORE = re.compile(
     r"(?:låg på|var|uppgick till)\s+)?$",
     re.IGNORECASE,
 )
-_LAST_YEARS = re.compile(r"\b(?:föregående|förra|fjol)", re.IGNORECASE)
+_LAST_YEARS = re.compile(
+    r"\b(?:föregående|förra|fjol|året (?:innan|före|dessförinnan)|ett år tidigare)", re.IGNORECASE
+)
+_ONCE = re.compile(r"\b(?:då|tidigare|innan|dessförinnan|därefter|nästa)\b", re.IGNORECASE)
 _BEFORE_BEHIND = re.compile(_YEAR_BEFORE, re.IGNORECASE)
 _AND_OTHER = re.compile(r"\s*,?\s*(?:och|samt|medan|respektive)\s+$", re.IGNORECASE)
 _OTHERWISE = re.compile(
@@ -231,7 +234,8 @@ def _named_in(clause: str, percent: bool) -> tuple[str, str] | None:
         return found["name"], ""
     found = _INVERTED.search(clause)
     before = clause[: found.start()].rpartition(",")[2] if found else ""
-    if found is None or set(roots_of(before)) - _FILLING:
+    once = _ONCE.search(before) and not _LAST_YEARS.search(before)
+    if found is None or once or set(roots_of(before)) - _FILLING:
         return None
     return found["name"], before
 
