@@ -62,11 +62,12 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class Labels:
-    """Where labels stand: up to which `edge` one begins, if no column begins there, and at which
-    `margin` most do."""
+    """Where labels stand: up to which `edge` one begins, if no column begins there, at which
+    `margin` most do, and where the longest of those with numbers behind them `end`."""
 
     edge: float
     margin: float
+    end: float
 
 
 def grid_of(lines: Sequence[Line], page: Page) -> Grid:
@@ -75,8 +76,12 @@ def grid_of(lines: Sequence[Line], page: Page) -> Grid:
     left = min(one.left for one in lines)
     edge = left + _LABELS * (max(one.right for one in lines) - left)
     lines = [replace(one, pieces=tuple(_parted(one, columns))) for one in lines]
-    labels = Labels(edge, _margin(lines))
-    rows = [Row(line, tuple(_cells(line, columns, labels, page))) for line in lines]
+    begun = _heads_end(lines)
+    labels = Labels(edge, _margin(lines), _labels_end(lines[begun:], left))
+    rows = [
+        Row(line, tuple(_cells(line, columns, labels, page, place < begun)))
+        for place, line in enumerate(lines)
+    ]
     return Grid(
         tuple(columns),
         tuple(one.cells for one in unwrapped(rows)),
@@ -88,6 +93,16 @@ def _margin(lines: Sequence[Line]) -> float:
     """Where most labels of rows begin."""
     begins = Counter(round(one.left) for one in lines if one.is_labelled)
     return float(begins.most_common(1)[0][0]) if begins else -_MARGIN
+
+
+def _heads_end(lines: Sequence[Line]) -> int:
+    """Where the rows begin: before them are no more than words and years."""
+    return next((place for place, one in enumerate(lines) if one.has_amount), len(lines))
+
+
+def _labels_end(lines: Sequence[Line], left: float) -> float:
+    """Where the longest label of a row ends."""
+    return max((one.pieces[0].right for one in lines if one.is_labelled), default=left)
 
 
 def _parted(line: Line, columns: Sequence[Column]) -> Iterator[Piece]:
@@ -131,12 +146,14 @@ def _columns(lines: Sequence[Line]) -> list[Column]:
     them. A number where labels begin is one, or the rest of one."""
     labels = [one.left for one in lines if not one.pieces[0].numeric]
     mostly = len(labels) > _MOST_LABELS * len(lines)
+    begun = _heads_end(lines)
     numbers = _apart(
         [
             (place, Column(one.left, one.right))
             for place, line in enumerate(lines)
             for one in _amounts(line)
             if not _DASH.fullmatch(one.text)
+            and not (place < begun < len(lines) and YEAR.fullmatch(one.text))
             and not (one is line.pieces[0] and _is_label_number(one, labels, mostly))
         ]
     )
@@ -255,11 +272,11 @@ def _over_two(line: int, one: Column, spans: Sequence[tuple[int, Column]]) -> bo
 
 
 def _cells(
-    line: Line, columns: Sequence[Column], where: Labels, page: Page
+    line: Line, columns: Sequence[Column], where: Labels, page: Page, is_head: bool
 ) -> Iterator[PrintedCell]:
     """The cells of a line: the label first, then one a column; what stands over several columns
     reaches over them."""
-    labels, placed, reach = _placed(line, columns, where)
+    labels, placed, reach = _placed(line, columns, where, is_head)
     yield _cell(labels, page, line.number, 1)
     index = 0
     while index < len(columns):
@@ -270,7 +287,7 @@ def _cells(
 
 
 def _placed(
-    line: Line, columns: Sequence[Column], where: Labels
+    line: Line, columns: Sequence[Column], where: Labels, is_head: bool
 ) -> tuple[list[Piece], dict[int, list[Piece]], dict[int, int]]:
     """The pieces of a line that are its label, those in each column, and how many columns those
     of one reach over."""
@@ -279,7 +296,10 @@ def _placed(
     reach: dict[int, int] = {}
     taken = -1
     for place, one in enumerate(line.pieces):
-        if not columns or _is_label(line, place, columns, where, bool(cells)):
+        if not columns or (
+            _is_label(line, place, columns, where, bool(cells))
+            and not (is_head and _is_first_head(line, place, columns, where))
+        ):
             labels.append(one)
             continue
         over = _over(one, columns)
@@ -313,6 +333,16 @@ def _is_label(
     # A narrow column of labels, whose longest word stands over the numbers beside the others.
     narrow = at_margin and not _ENDS_IN_NUMBER.search(one.text)
     return narrow or one.left <= where.edge < columns[0].left
+
+
+def _is_first_head(line: Line, place: int, columns: Sequence[Column], where: Labels) -> bool:
+    """Whether a piece before all columns is the head of the first: heads are often set in the
+    middle of cells whose numbers end at their right side. It stands behind all labels, and nothing
+    else of its line over that column."""
+    one = line.pieces[place]
+    return (one.left + one.right) / 2 > where.end and all(
+        _nearest(line, more, columns) > 0 for more in range(place + 1, len(line.pieces))
+    )
 
 
 def _over(one: Piece, columns: Sequence[Column]) -> list[int]:

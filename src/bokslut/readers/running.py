@@ -104,7 +104,9 @@ def _is_head_of(line: Line, row: Line) -> bool:
         for one in line.pieces[1:]
         if any(one.left < two.right and one.right > two.left for two in numbers)
     )
-    return row.is_labelled and over > 0 and row.top - line.bottom < 2 * line.size
+    # Heads in the middle of cells may be over none of the numbers that end at their right side.
+    alike = row.is_row and len(line.pieces) > 2 and 0 <= len(row.pieces) - len(line.pieces) < 2
+    return row.is_labelled and (over > 0 or alike) and row.top - line.bottom < 2 * line.size
 
 
 def _key(one: Piece) -> _Key:
@@ -277,7 +279,8 @@ def _text_goes_on(before: PrintedText, after: PrintedText) -> bool:
     if before.kind not in ("paragraph", "item") or after.kind != "paragraph":
         return False
     open_ = not _SENTENCE_END.search(before.text) and len(before.text) > 40
-    begun = after.text[:1].islower() or bool(_UNENDED.search(before.text))
+    first = after.text[:1]
+    begun = first.islower() or first.isdigit() or bool(_UNENDED.search(before.text))
     return open_ and begun
 
 

@@ -169,10 +169,10 @@ def _weighed(all_told: Iterable[Equation]) -> tuple[Equation, ...]:
 
 
 def _without_doubts(told: Sequence[Equation], proved: Collection[Number]) -> Iterator[Equation]:
-    """The equations without what is only doubted of a number that follows from others, when it has
-    so many digits that this is hardly by chance."""
+    """The equations without what a sentence is only doubted to have reckoned from the one before
+    it, when the number follows from others and has so many digits that this is hardly by chance."""
     for one in told:
-        doubted = one.state is State.CONTRADICTED and not one.sure and not _is_by_words(one)
+        doubted = one.rule == _BY_FRAMES and one.state is State.CONTRADICTED and not one.sure
         if not doubted or one.stated.number not in proved or not _is_telling(one):
             yield one
 
@@ -242,7 +242,7 @@ def _is_by_words(one: Equation) -> bool:
     return one.rule == _BY_WORDS and one.state is State.CONTRADICTED
 
 
-_BY_WORDS = "text-against-table"
+_BY_WORDS, _BY_FRAMES = "text-against-table", "within-sentence"
 _OF_COLUMNS, _OF_RATIOS = "cross-footing", "key-figure"
 _TELLING, _COARSE = 3, 10
 # A whole and so many parts of it that come out are no slips of what lines of such names have.
@@ -263,6 +263,10 @@ def _told_elsewhere(equations: Sequence[Equation]) -> Iterator[Equation]:
     others = {
         one.stated.number for one in against if one.rule != _OF_PERCENTS and id(one) not in weak
     }
+    # What is made of two lines is told before what one of them alone would make.
+    of_percents = [set(one.numbers) for one in against if one.rule == _OF_PERCENTS]
+    wider = [one for one in against if any(set(one.numbers) > each for each in of_percents)]
+    others |= {one.stated.number for one in wider if one.rule == _BY_WORDS}
     by_form = {one.stated.number for one in against if one.rule == _OF_PERCENTS} - others
     for one in equations:
         if _is_of_percents(one):

@@ -57,6 +57,7 @@ from ..sentences.told_differences import told_differences
 from ..sentences.told_extremes import told_extremes
 from ..sentences.told_forecasts import told_forecasts
 from ..sentences.told_goals import told_goals
+from ..sentences.told_groups import told_groups
 from ..sentences.told_growth import told_growth
 from ..sentences.told_key_figures import told_key_figures
 from ..sentences.told_limits import told_limits
@@ -89,6 +90,7 @@ from ..tables.missing_rows import added_up
 from ..tables.missing_units import missing_units
 from ..tables.running import running_totals
 from ..tables.shared_out import shared_out
+from ..tables.standard_forms import standard_forms
 from ..tables.stocks_and_flows import stocks_and_flows
 from ..tables.weighted_means import weighted_means
 from ..understood.equations import Equation
@@ -111,6 +113,7 @@ RULES: tuple[Rule, ...] = (
     _each_table(running_totals),
     _each_table(shared_out),
     _each_table(hundreds),
+    _each_table(standard_forms),
     balances,
     across_tables,
     stocks_and_flows,
@@ -130,6 +133,7 @@ RULES: tuple[Rule, ...] = (
     told_growth,
     told_differences,
     told_goals,
+    told_groups,
     told_variances,
     told_extremes,
     told_forecasts,

@@ -191,6 +191,9 @@ class Witnesses:
 
     def _weighed(self, equation: Equation, stated: Weighed, some: Sequence[Weighed]) -> Equation:
         meant = self._meant(equation, stated)
+        if equation.sure and equation.firm and equation.rule == _BY_LINE:
+            # The rule has its own witness, and nothing else can be meant.
+            return equation
         if equation.sure:
             other = may_be_rounded(equation) or (
                 equation.rule == _BY_LINE and is_ratio_of_row(self.orphans.understood, equation)
