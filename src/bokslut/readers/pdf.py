@@ -26,6 +26,7 @@ from .letters import Sheet, Word, sheet_of
 from .page_lines import Page
 from .pieces import Piece, pieces_of
 from .running import put_together, without_heads
+from .set_apart import letters_together
 
 # A page with this many times more hidden letters than seen ones is a scanned one with a stamp.
 _HIDDEN = 4
@@ -103,7 +104,7 @@ def _read(
         return None
     number = index + 1
     of = Page(number, sheet.width, sheet.height, sheet.turned)
-    return of, pieces_of(beside.before(number, sheet))
+    return of, pieces_of(letters_together(beside.before(number, sheet)))
 
 
 def _is_picture(sheet: Sheet) -> bool:
