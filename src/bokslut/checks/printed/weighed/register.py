@@ -49,6 +49,7 @@ from ..sentences.stale_values import stale_values
 from ..sentences.standard_flows import standard_flows
 from ..sentences.superlatives import superlatives
 from ..sentences.thereof import thereof
+from ..sentences.told_accounts import told_accounts
 from ..sentences.told_alike import told_alike
 from ..sentences.told_bases import told_bases
 from ..sentences.told_bridges import told_bridges
@@ -142,6 +143,7 @@ RULES: tuple[Rule, ...] = (
     told_differences,
     told_goals,
     told_groups,
+    told_accounts,
     told_variances,
     told_extremes,
     told_forecasts,
