@@ -29,6 +29,7 @@ from ..goals.repeated_passages import repeated_passages
 from ..goals.stale_dates import stale_dates
 from ..goals.stale_tense import stale_tense
 from ..sentences.across_sentences import across_sentences
+from ..sentences.beyond_whole import beyond_wholes
 from ..sentences.boards_together import boards_together
 from ..sentences.common_sums import common_sums
 from ..sentences.fixed_forms import fixed_forms
@@ -54,6 +55,7 @@ from ..sentences.told_causes import told_causes
 from ..sentences.told_cells import told_cells
 from ..sentences.told_changes import told_changes
 from ..sentences.told_differences import told_differences
+from ..sentences.told_each import told_each
 from ..sentences.told_extremes import told_extremes
 from ..sentences.told_forecasts import told_forecasts
 from ..sentences.told_goals import told_goals
@@ -73,6 +75,7 @@ from ..sentences.told_shares import told_shares
 from ..sentences.told_sides import told_sides
 from ..sentences.told_spans import told_spans
 from ..sentences.told_sums import told_sums
+from ..sentences.told_thereby import told_thereby
 from ..sentences.told_turns import told_turns
 from ..sentences.told_variances import told_variances
 from ..sentences.told_yearly import told_yearly
@@ -160,6 +163,8 @@ RULES: tuple[Rule, ...] = (
     told_lists,
     told_reasons,
     told_remains,
+    told_thereby,
+    told_each,
     reckoned,
     misreckoned,
     fixed_forms,
@@ -225,6 +230,7 @@ LONG: tuple[tuple[Callable[[Understood], Iterable[object]], ...], ...] = (
 # What is found last, of what all else leaves open, each where nothing is told yet.
 LAST: tuple[Callable[[Orphans, Sequence[Finding]], Iterable[Finding]], ...] = (
     unlikely,
+    beyond_wholes,
     unit_slips,
     stale_values,
     told_cells,
