@@ -92,3 +92,18 @@ def test_the_head_of_a_page_right_above_the_years_of_a_table_is_none_of_its_head
     for table in report.tables():
         assert [cell.text for cell in table.rows[0]] == ["", "2025", "2024", "Förändring"]
     assert not list(report.texts())
+
+
+def test_close_heads_with_one_row_at_the_end_of_a_page_are_of_the_table_on_the_next() -> None:
+    rows = ", ".join(f"[Fordon {at}], [6 40{at}], [4 60{at}], [1 800]" for at in range(4))
+    source = f"""
+#set page(height: 230pt)
+#block(height: 77pt)[Investeringar]
+#table(columns: (140pt, auto, auto, auto), inset: (x: 1.2pt, y: 2.2pt),
+  align: (left, right, right, right),
+  table.header([], [*Utfall 2025*], [*Budget 2025*], [*Avvikelse*]), {rows})
+"""
+    report = _read(source)
+    (table,) = report.tables()
+    assert table.rows[1][0].spot.page == 1 and table.rows[2][0].spot.page == 2
+    assert [row[1].text for row in table.rows] == ["Utfall 2025", *(f"6 40{at}" for at in range(4))]

@@ -20,11 +20,12 @@ from .bounds import MOST_PAGES
 from .each import Each, one_by_one
 from .failures import Locked, TooManyPages, Unreadable
 from .figures import figures_of, is_tagged
+from .justified import pieces_of
 from .languages import language_of
 from .layout import blocks_of_page, style_of
 from .letters import Sheet, Word, sheet_of
 from .page_lines import Page
-from .pieces import Piece, pieces_of
+from .pieces import Piece
 from .running import put_together, without_heads
 from .set_apart import letters_together
 

@@ -42,21 +42,25 @@ def may_begin(lines: Sequence[Line], start: int) -> bool:
 
 
 def _are_heads(line: Line, rows: Sequence[Line]) -> bool:
-    """Whether a line without a gap is heads that stand close to each other: behind all labels, over
-    several numbers of every row, and it ends where the last of these does or begins where the first
+    """Whether a line ends with heads that stand close to each other: behind all labels and over
+    several numbers of every row, they end where the last of these does or begin where the first
     does."""
-    words = line.pieces[0].words
+    last = line.pieces[-1]
     for row in rows:
         over = [
             one
             for one in row.pieces[1:]
-            if one.numeric and line.right > one.left and line.left < one.right
+            if one.numeric and last.right > one.left and last.left < one.right
         ]
-        if not row.is_row or row.pieces[0].right > line.left or not 1 < len(over) <= len(words):
+        if (
+            not row.is_row
+            or row.pieces[0].right > last.left
+            or not 1 < len(over) <= len(last.words)
+        ):
             return False
         if (
-            abs(line.right - over[-1].right) > _SAME_EDGE
-            and abs(line.left - over[0].left) > _SAME_EDGE
+            abs(last.right - over[-1].right) > _SAME_EDGE
+            and abs(last.left - over[0].left) > _SAME_EDGE
         ):
             return False
     return True
@@ -82,7 +86,7 @@ def is_at_edge(lines: Sequence[Line], start: int, end: int) -> bool:
     heads = max(lines[start : end - 1], key=lambda one: len(one.pieces), default=row)
     return (
         (end == len(lines) or start == 0)
-        and len(heads.pieces) > 2
+        and (len(heads.pieces) > 2 or _are_heads(heads, [row]))
         and not heads.has_amount
         and row.is_row
         and row.has_amount
