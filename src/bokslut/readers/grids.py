@@ -10,11 +10,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from bokslut.model.printed import PrintedCell, PrintedTable, Spot
 
 from .letters import Word
+from .near_heads import heads_begin
 from .page_lines import YEAR, Line, Page
 from .pieces import Piece, piece_of
 from .wrapped_rows import Row, unwrapped
@@ -75,7 +76,10 @@ def grid_of(lines: Sequence[Line], page: Page) -> Grid:
     columns = _columns(lines)
     left = min(one.left for one in lines)
     edge = left + _LABELS * (max(one.right for one in lines) - left)
-    lines = [replace(one, pieces=tuple(_parted(one, columns))) for one in lines]
+    lines = [
+        one if _is_title(one, below) else replace(one, pieces=tuple(_parted(one, columns)))
+        for one, below in zip_longest(lines, lines[1:])
+    ]
     begun = _heads_end(lines)
     labels = Labels(edge, _margin(lines), _labels_end(lines[begun:], left))
     rows = [
@@ -87,6 +91,12 @@ def grid_of(lines: Sequence[Line], page: Page) -> Grid:
         tuple(one.cells for one in unwrapped(rows)),
         page.spot(lines[0].number, [one for line in lines for one in line.pieces]),
     )
+
+
+def _is_title(line: Line, below: Line | None) -> bool:
+    """Whether words alone in light letters stand over bold ones: a title over the heads."""
+    alone = len(line.pieces) == 1 and not line.bold and not line.has_number
+    return alone and below is not None and below.bold
 
 
 def _margin(lines: Sequence[Line]) -> float:
@@ -116,9 +126,10 @@ def _parted(line: Line, columns: Sequence[Column]) -> Iterator[Piece]:
             yield one
             continue
         words = [one.words[0]]
+        begins = heads_begin(one.words, over)
         for before, word in pairwise(one.words):
             wide = word.left - before.right > _HEAD_GAP * one.size and len(over) > 1
-            if wide or _is_edge(before, word, over, one):
+            if wide or word.left in begins or _is_edge(before, word, over, one):
                 yield piece_of(words)
                 words = []
             words.append(word)
@@ -129,7 +140,7 @@ def _is_edge(before: Word, word: Word, over: Sequence[Column], one: Piece) -> bo
     """Whether one cell ends and another begins between two words. A year right behind a word is
     of the same head: `Utfall 2024` is often wider than the numbers below it."""
     near = word.left - before.right < _HEAD_GAP * one.size
-    if near and YEAR.fullmatch(word.text) and not _FIGURE.match(before.text):
+    if near and YEAR.fullmatch(word.text.rstrip(",")) and not _FIGURE.match(before.text):
         return False
     if any(abs(before.right - two.right) < _EDGE for two in over[:-1]):
         return True
@@ -160,12 +171,12 @@ def _columns(lines: Sequence[Line]) -> list[Column]:
     if not numbers:
         return []
     numbers = sorted([*numbers, *_empty(lines, numbers)], key=lambda one: one.left)
-    # Below heads that are no years, an only row has nothing else beside its words.
-    alone = sum(1 for one in lines if one.has_number) == 1
+    # An only row has nothing but its heads beside its words.
+    alone = sum(1 for one in lines[begun:] if one.has_number) == 1
     words = [
         (place, Column(one.left, one.right))
         for place, line in enumerate(lines)
-        if line.has_number or alone
+        if (line.has_number and place >= begun) or alone
         for one in line.pieces[1:]
         if not one.numeric and all(two.shared(one) < 0.3 * one.wide for two in numbers)
     ]

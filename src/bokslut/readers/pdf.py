@@ -20,12 +20,14 @@ from .bounds import MOST_PAGES
 from .each import Each, one_by_one
 from .failures import Locked, TooManyPages, Unreadable
 from .figures import figures_of, is_tagged
+from .justified import pieces_of
 from .languages import language_of
 from .layout import blocks_of_page, style_of
 from .letters import Sheet, Word, sheet_of
 from .page_lines import Page
-from .pieces import Piece, pieces_of
+from .pieces import Piece
 from .running import put_together, without_heads
+from .set_apart import letters_together
 
 # A page with this many times more hidden letters than seen ones is a scanned one with a stamp.
 _HIDDEN = 4
@@ -103,7 +105,7 @@ def _read(
         return None
     number = index + 1
     of = Page(number, sheet.width, sheet.height, sheet.turned)
-    return of, pieces_of(beside.before(number, sheet))
+    return of, pieces_of(letters_together(beside.before(number, sheet)))
 
 
 def _is_picture(sheet: Sheet) -> bool:

@@ -81,17 +81,16 @@ def is_numeric(text: str) -> bool:
     return bool(_NUMERIC.fullmatch(text))
 
 
-def pieces_of(words: Iterable[Word]) -> list[Piece]:
-    """The pieces of a page, from top to bottom and from left to right."""
+def parted_lines(words: Iterable[Word]) -> list[list[Piece]]:
+    """The lines of a page from top to bottom, each parted into pieces where columns may be."""
     lines = in_lines(_once(words))
     gap = _figure_gap(lines)
-    return [
-        piece
-        for line in lines
-        for piece in _words_apart(
-            _labels_apart([piece_of(some) for some in _even(list(_parted(line, gap)))])
-        )
-    ]
+    return [[piece_of(some) for some in _even(list(_parted(line, gap)))] for line in lines]
+
+
+def cells_apart(line: list[Piece]) -> list[Piece]:
+    """The pieces of a line, a label apart from the number behind it and a number from the words."""
+    return _words_apart(_labels_apart(line))
 
 
 def _labels_apart(line: list[Piece]) -> list[Piece]:

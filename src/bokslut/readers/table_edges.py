@@ -10,7 +10,7 @@ from .page_lines import YEAR, Line
 _NUMBERED = re.compile(r"^(?:tabell|table)\s?[0-9]", re.IGNORECASE)
 _ROWS_BELOW, _NO_MORE = 4, 1.1
 # In points.
-_SAME_EDGE = 1.0
+_SAME_EDGE, _WIDEST_HEAD = 1.0, 160
 
 
 def may_begin(lines: Sequence[Line], start: int) -> bool:
@@ -21,23 +21,49 @@ def may_begin(lines: Sequence[Line], start: int) -> bool:
         return True
     following = lines[start + 1 : start + 10]
     numeric = line.pieces[0].numeric and not YEAR.fullmatch(line.text)
-    if not following or numeric or line.right - line.left > 160:
+    if not following or numeric:
         return False
     # A head stands as near to the rows as these to each other, or ends where their numbers do.
     apart = following[1].top - following[0].bottom if len(following) > 1 else 0.0
-    usual = _NO_MORE * apart if all(one.is_labelled for one in following[:2]) else 0.0
+    alike = following[0].is_labelled or len(following[0].pieces) > 2
+    usual = _NO_MORE * apart if alike and following[1:] and following[1].is_labelled else 0.0
     ends = all(abs(line.right - one.right) < _SAME_EDGE for one in following[:2])
     least = (1.5 if ends else 0.8) * line.size
     near = following[0].top - line.bottom < max(least, usual)
     # The years of the lower lines of a head are no row.
     rows = [one for one in following if one.has_amount]
-    return (
-        near
-        and bool(rows)
-        and not rows[0].pieces[0].numeric
+    if not near or not rows or rows[0].pieces[0].numeric:
+        return False
+    return _are_heads(line, rows[:_ROWS_BELOW]) or (
+        line.right - line.left <= _WIDEST_HEAD
         and line.left > rows[0].pieces[0].left + 60
         and _is_over_numbers(line, rows[:_ROWS_BELOW])
     )
+
+
+def _are_heads(line: Line, rows: Sequence[Line]) -> bool:
+    """Whether a line ends with heads that stand close to each other: behind all labels and over
+    several numbers of every row, they end where the last of these does or begin where the first
+    does."""
+    last = line.pieces[-1]
+    for row in rows:
+        over = [
+            one
+            for one in row.pieces[1:]
+            if one.numeric and last.right > one.left and last.left < one.right
+        ]
+        if (
+            not row.is_row
+            or row.pieces[0].right > last.left
+            or not 1 < len(over) <= len(last.words)
+        ):
+            return False
+        if (
+            abs(last.right - over[-1].right) > _SAME_EDGE
+            and abs(last.left - over[0].left) > _SAME_EDGE
+        ):
+            return False
+    return True
 
 
 def _is_over_numbers(line: Line, rows: Sequence[Line]) -> bool:
@@ -56,10 +82,11 @@ def _is_over_numbers(line: Line, rows: Sequence[Line]) -> bool:
 def is_at_edge(lines: Sequence[Line], start: int, end: int) -> bool:
     """Whether heads and an only row below them are the last of their column, or the first: the
     table goes on in the next, or is the end of that before."""
-    heads, row = lines[start], lines[end - 1]
+    row = lines[end - 1]
+    heads = max(lines[start : end - 1], key=lambda one: len(one.pieces), default=row)
     return (
         (end == len(lines) or start == 0)
-        and len(heads.pieces) > 2
+        and (len(heads.pieces) > 2 or _are_heads(heads, [row]))
         and not heads.has_amount
         and row.is_row
         and row.has_amount

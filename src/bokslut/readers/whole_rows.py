@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from .page_lines import Line, joined
+from .page_lines import YEAR, Line, joined
 from .pieces import Piece, is_numeric, piece_of
 
 # In parts of the size of the letters: how far apart the lines of one row may be, and how much more
@@ -149,6 +149,8 @@ def _is_one_number(cell: Sequence[Piece]) -> bool:
 
 
 def _is_broken(first: str, second: str) -> bool:
+    if YEAR.fullmatch(first):
+        return False
     begun = _BEGUN.fullmatch(first) and _THOUSANDS.match(second) and _GOES_ON.fullmatch(second)
     return bool(begun) and is_numeric(f"{first} {second}")
 

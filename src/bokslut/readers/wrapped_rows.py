@@ -29,6 +29,8 @@ _ONE_ROW = 1.6
 # Lines that stand nearer than this share of the size of their letters are set in each other.
 _BETWEEN = 0.8
 _HIGH = 2.0
+# The first year of a span: `2024–`, and below it `2025`.
+_SPAN = re.compile(r"(?:19|20)[0-9]{2}[-–]$")
 _ITEM = re.compile(r"[-–—\u2212•]\s")
 
 
@@ -67,8 +69,10 @@ def unwrapped(rows: Sequence[Row]) -> list[Row]:
 def _is_nearer(before: Row, row: Row, after: Row) -> bool:
     """Whether a line with one cell alone begins the row below, and does not end the one above."""
     above, below = row.line.base - before.line.base, after.line.base - row.line.base
-    if _only_cell(row) > 0:
-        return below < above - 0.5
+    alone = _only_cell(row)
+    if alone > 0:
+        over = before.cells[alone].text if alone < len(before.cells) else ""
+        return below < above - 0.5 and not _SPAN.search(over)
     if not row.only_label or before.only_label:
         return False
     if YEAR.fullmatch(row.cells[0].text):
@@ -150,6 +154,8 @@ def _breaks_words(before: Row, row: Row) -> bool:
     if not second:
         # Words of two lines in the middle of their row: the row stands between them.
         return row.line.base - before.line.base < _BETWEEN * row.line.size
+    if _SPAN.search(first):
+        return bool(YEAR.fullmatch(second))
     return second[0].islower() and first[-1] not in ".;:" and not is_numeric(first)
 
 
@@ -206,7 +212,7 @@ def _cells_joined(one: PrintedCell, two: PrintedCell) -> PrintedCell:
     if not (one.text and two.text):
         return one if one.text else two
     within = _BEGUN.search(one.text) and not _THOUSAND.fullmatch(two.text)
-    both = one.text + two.text if within else joined(one.text, two.text)
+    both = one.text + two.text if within or _SPAN.search(one.text) else joined(one.text, two.text)
     return replace(two, text=both)
 
 
