@@ -191,7 +191,7 @@ def _without(texts: Sequence[str], some: Sequence[str]) -> list[str]:
 
 
 def _is_notes(text: str) -> bool:
-    """Whether a cell may name two notes and no number with decimals: `25,26`."""
+    """Whether a cell may name two notes and no number with decimals: `21,22`."""
     match = _TWO_NOTES.fullmatch(text)
     return match is not None and int(match[1]) < int(match[2]) <= _LAST_NOTE
 
