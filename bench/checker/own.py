@@ -113,6 +113,7 @@ class _Reading:
             self._across(row)
         for column in range(1, made.width):
             self._down(made, column)
+            self._gaps(made, column)
         return made
 
     def _row(self, row: dict[str, Any], table: dict[str, Any]) -> Row:
@@ -166,6 +167,18 @@ class _Reading:
                         self._add(cell.quantity, Linear(terms))
                     break
             since, last = [], cell
+
+    def _gaps(self, table: Table, column: int) -> None:
+        """Differences that a row says it is, between the rows beside it."""
+        cells = [row.cells[column] if column < len(row.cells) else "" for row in table.rows]
+        for place, gap in enumerate(cells):
+            if not isinstance(gap, Printed) or not gap.quantity.key.startswith("indicator_gap "):
+                continue
+            near = cells[max(0, place - 2) : place] + cells[place + 1 : place + 2]
+            beside = [one.quantity for one in near if isinstance(one, Printed)]
+            for one, other in permutations(dict.fromkeys(beside), 2):
+                if gap.quantity.value == one.value - other.value:
+                    self._add(gap.quantity, Linear(((one, 1), (other, -1))))
 
 
 def _shown(one: Printed) -> Decimal:

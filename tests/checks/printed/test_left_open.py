@@ -134,7 +134,7 @@ def _of_annual(text: str, opening: str = "Granby kommun") -> list[str]:
 
 def test_last_years_share_in_this_years_words_is_told() -> None:
     said = "Sjukfrånvaron i kommunen totalt är 7,1 procent."
-    assert _of_annual(said) == ["stale-value 7,1 procent"]
+    assert _of_annual(said) == ["text-against-table 7,1"]
 
 
 @pytest.mark.parametrize(

@@ -42,6 +42,8 @@ def _found(sentence: str) -> list[tuple[str, str | None]]:
         # What less income did to the result is below zero.
         "Av avvikelsen svarar vården för hälften och minskade skatteintäkter för -460 mkr.",
         "Årets resultat blev -15,3 mkr utan återbetalningen.",
+        # Many write the minus of a deficit.
+        "Nämnden redovisar ett underskott på -7,4 mkr.",
         "Socialnämndens avvikelse mot budget blev -12,5 mkr.",
         # Of another word that may be below zero the later number is the same.
         "Verksamheten avviker med 6,4 mkr, varav kostnaderna med 9,7 och intäkterna med -3,3 mkr.",
@@ -65,6 +67,7 @@ def test_a_sign_that_may_be_meant_is_left_alone(sentence: str) -> None:
     [
         # What is told as a level is below nothing in no table.
         ("Utfallet stannade vid -39,2 mkr.", "−39,2"),
+        ("För nya investeringar blev det ett överskott på -7,4 mkr.", "−7,4"),
         ("De tre största projekten stod för -84 mkr.", "−84"),
         ("Till och med augusti har -31,0 mkr förbrukats.", "−31,0"),
     ],

@@ -14,6 +14,12 @@ Soliditet\t51,7\t53,6
 Självfinansieringsgrad, investeringar\t75,3\t43,3
 Nettokostnadsandel\t97,9\t100,7
 
+Sammandrag, tkr
+
+Post\t2024\t2023
+Investeringar, kommunen\t77 970\t56 200
+Högsta möjliga reservering\t4 939\t1 200
+
 """
 
 
@@ -33,6 +39,14 @@ Nettokostnadsandel\t97,9\t100,7
             "100,7",
             "107,0",
         ),
+        (
+            "Nettokostnaderna tar 97,9 procent av skatteintäkterna, mot {} procent året före.",
+            "100,7",
+            "100,9",
+        ),
+        ("Kommunen investerade för {} mkr.", "78,0", "56,2"),
+        ("Kommunen har investerat {} mkr, mest i skolor.", "78,0", "87,0"),
+        ("Högst {} mkr hade varit möjligt att reservera.", "4,9", "1,9"),
         ("Det egna kapitalet motsvarar {} procent av tillgångarna.", "51,7", "57,1"),
     ],
 )

@@ -138,3 +138,23 @@ def test_a_short_sentence_told_again_is_doubted_for_a_slip_alone(
     found = judge(read_markdown(SHORT.format(first, second), "r.md")).findings
     told = [one.severity.value for one in found if one.rule == "repeated-sentence"]
     assert told == (["warning"] if doubted else [])
+
+
+LAST_YEAR = (
+    "Andelen i kommunen med utländsk bakgrund var 47,7 procent. Andelen bland kommunens anställda "
+    "var {} procent. Andelen chefer var 18 procent och andelen specialister 14 procent."
+)
+
+
+@pytest.mark.parametrize(("second", "doubted"), [("37", False), ("73", True), ("46", True)])
+def test_a_paragraph_told_again_has_all_its_numbers_again(second: str, doubted: bool) -> None:
+    told = f"# Personal\n\n{LAST_YEAR.format(37)}\n\n# Kontoret\n\n{LAST_YEAR.format(second)}"
+    found = judge(read_markdown(told, "r.md")).findings
+    assert ("repeated-sentence" in [one.rule for one in found]) is doubted
+
+
+def test_two_paragraphs_of_which_several_numbers_differ_are_of_two_things() -> None:
+    other = LAST_YEAR.format(46).replace("18", "31")
+    told = f"# Personal\n\n{LAST_YEAR.format(37)}\n\n# Kontoret\n\n{other}"
+    found = judge(read_markdown(told, "r.md")).findings
+    assert "repeated-sentence" not in [one.rule for one in found]

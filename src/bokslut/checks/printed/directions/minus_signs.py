@@ -1,7 +1,8 @@
 """A minus in a sentence before what cannot be negative, or is printed without one.
 
 **Finds** a negative number (1) behind a word of direction (`ökade med -4,6 procent`), which says
-the way already, (2) of what has no sign by its name (costs, income, investments, taxes, loans, a
+the way already, or behind a surplus (`ett överskott på -7,4`),
+(2) of what has no sign by its name (costs, income, investments, taxes, loans, a
 share, a target) where nothing of the sentence tells of a variance, a result or a change, and (3)
 of a result, or of what is told as a level or a share, that a row has without a minus, and no table
 with one. **Silent** about changes in parentheses, and about lists of which an item has a plus.
@@ -44,6 +45,11 @@ RULE = "sign-in-sentence"
 N_ = str
 
 _LEAST_DIGITS, _KNOWN, _MOST, _MOST_TRIED = 2, 3, 2, 200
+# A deficit is often told with its minus, a surplus never is.
+_SURPLUS = re.compile(
+    r"\b(?:\w*överskott(?:et)?|surplus)\s+(?:på|om|med|of)\s+(?:\w+\s+)?(?:SEK\s+)?$",
+    re.IGNORECASE,
+)
 _BY = re.compile(r"\b(?:med|by)\s+(?:\w+\s+)?$", re.IGNORECASE)
 # What can be below zero, and what is told against something.
 _SIGNED = re.compile(
@@ -196,8 +202,10 @@ def _part(sentence: Sentence, number: TypedNumber) -> Part | None:
 
 
 def _is_turned_twice(sentence: Sentence, number: TypedNumber) -> bool:
-    """Whether a word of direction leads up to the number: `ökade med`."""
+    """Whether a word of direction leads up to the number: `ökade med`, `ett överskott på`."""
     before = clause_of(sentence, number).partition(number.text.strip())[0]
+    if _SURPLUS.search(before):
+        return True
     return bool(_BY.search(before)) and bool(directions(before) or _LESSENED.search(before))
 
 

@@ -2,7 +2,8 @@
 
 **Contradicts** a number whose sentence stands in several places, in summary, chapter and memo, and
 has another number there; **doubts** it where the sentence is short and the one number a slip of the
-other. **Proves** nothing: what is repeated may be wrong twice. **Silent** where
+other, or a sentence of a whole paragraph that stands in both places with all its other numbers.
+**Proves** nothing: what is repeated may be wrong twice. **Silent** where
 the words differ by more than a spelling, or where headings tell of different things (each
 department has its own "Avvikelsen är"). Source: consistency of a report in itself (ISA 720).
 """
@@ -14,7 +15,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from difflib import SequenceMatcher
-from itertools import pairwise
+from itertools import groupby, pairwise
+
+from bokslut.prose.typed import TypedNumber
 
 from ..claims.line_pairs import digits_of
 from ..claims.told import Told, looks_slipped
@@ -33,12 +36,27 @@ _FEWEST_WORDS, _FEWEST_ALONE, _FEWEST_SLIPPED, _FEWEST_DIGITS = 7, 9, 6, 3
 # The name of a body is longer than `nämnden` alone.
 _NAMING = 8
 _ALIKE = 0.93
+# Of a paragraph: so many numbers and words in all.
+_FEWEST_TOLD, _FEWEST_IN_ALL = 3, 12
 
 
 def across_sentences(understood: Understood) -> Iterator[Equation]:
     """Each number of a repeated sentence against that of its first occurrence."""
-    before = {id(later): first for first, later in pairwise(understood.sentences)}
-    for first, later in _repeated(understood.sentences):
+    paragraphs = list(_paragraphs(understood))
+    for first, later in paragraphs:
+        for one, other in zip(first.amounts, later.amounts, strict=True):
+            if one.value != other.value and (one.unit, one.decimals) == (
+                other.unit,
+                other.decimals,
+            ):
+                yield _equation(first, one, later, other, sure=False)
+    told = {id(later) for _first, later in paragraphs}
+    yield from _one_by_one(tuple(one for one in understood.sentences if id(one) not in told))
+
+
+def _one_by_one(sentences: tuple[Sentence, ...]) -> Iterator[Equation]:
+    before = {id(later): first for first, later in pairwise(sentences)}
+    for first, later in _repeated(sentences):
         if _goes_back(first, later, before):
             continue
         same = sum(
@@ -62,16 +80,51 @@ def across_sentences(understood: Understood) -> Iterator[Equation]:
             if short and not (looks_slipped(mine, Told(first, one).value)):
                 # So few words are met of several things, but for a slip of the hand.
                 continue
-            yield Equation(
-                RULE,
-                later.term(other),
-                (first.term(one),),
-                first.term(one).value.value,
-                Decimal(0),
-                Decimal(0),
-                one.text,
-                sure=sure and not short,
-            )
+            yield _equation(first, one, later, other, sure=sure and not short)
+
+
+def _equation(
+    first: Sentence, one: TypedNumber, later: Sentence, other: TypedNumber, sure: bool
+) -> Equation:
+    """That a number of a sentence is the one of the sentence where it stood first."""
+    known = first.term(one)
+    return Equation(
+        RULE,
+        later.term(other),
+        (known,),
+        known.value.value,
+        Decimal(0),
+        Decimal(0),
+        one.text,
+        sure=sure,
+    )
+
+
+def _paragraphs(understood: Understood) -> Iterator[tuple[Sentence, Sentence]]:
+    """The sentences of paragraphs that stand in two places, and of whose numbers one differs."""
+    known: dict[tuple[tuple[str, ...], ...], list[Sentence]] = {}
+    for _block, some in groupby(understood.sentences, key=lambda one: one.block):
+        told = list(some)
+        words = tuple(tuple(_words(one)) for one in told)
+        amounts = sum(len(one.amounts) for one in told)
+        if len(told) < 2 or amounts < _FEWEST_TOLD or sum(map(len, words)) < _FEWEST_IN_ALL:
+            continue
+        first = known.setdefault(words, told)
+        pairs = list(zip(first, told, strict=True))
+        apart = [pair for pair in pairs if _values(pair[0]) != _values(pair[1])]
+        alike = [
+            number
+            for one, other in pairs
+            for number, its in zip(one.amounts, other.amounts, strict=True)
+            if (number.value, number.unit) == (its.value, its.unit)
+        ]
+        long = any(digits_of(one) >= _FEWEST_DIGITS for one in alike)
+        if len(apart) == 1 and len(alike) == amounts - 1 and (long or len(alike) >= _FEWEST_TOLD):
+            yield apart[0]
+
+
+def _values(one: Sentence) -> list[Decimal | None]:
+    return [number.value for number in one.amounts]
 
 
 def _is_sure(one: Sentence, other: Sentence, before: Mapping[int, Sentence]) -> bool:

@@ -2,10 +2,11 @@
 
 **Proves** how many percent of the investments the result before depreciation paid for, of taxes and
 grants the net cost takes, or of the assets is equity, by the row of that key figure (`Resultatet
-före avskrivningar räckte till 75 procent av investeringarna`: self-financing). **Doubts** one that
-no such row has in its year, where that and the body have one value. **Silent** where it is near
-that value: key figures are reckoned with and without interest, pensions and more. Source: RKA's and
-the law's names of key figures; tying a report's text to its statements (ISA 720).
+före avskrivningar räckte till 75 procent av investeringarna`: self-financing); what was invested
+and what at most could be reserved too. **Doubts** one that no such row has in its year, where that
+and the body have one value. **Silent** where a percent is near that value, unless what is told with
+it is the row's: key figures are reckoned with and without interest, pensions and more. Source:
+RKA's and the law's names of key figures; tying a report's text to its statements (ISA 720).
 """
 
 from __future__ import annotations
@@ -18,13 +19,14 @@ from bokslut.prose.typed import TypedNumber
 
 from ..claims.line_pairs import year_of
 from ..claims.subjects import subjects_of
-from ..understood.equations import Equation
+from ..understood.dimensions import dimension_of, in_unit
+from ..understood.equations import Equation, State
 from ..understood.lines import Line, LineCell
 from ..understood.understood import Sentence, Understood
 from .one_row import equation_of, is_across
 
 # In percentage points: what another definition of the same key figure may make.
-_NEAR = Decimal("0.5")
+_NEAR, _NOTHING = Decimal("0.5"), Decimal(0)
 _INVESTED = r"[^.;:⟦⟧]{0,40}investering\w*"
 _TAXES = r"[^.;:⟦⟧]{0,30}skatt\w*(?: och [^.;:⟦⟧,]{0,30}bidrag\w*)?"
 _BEFORE = (
@@ -64,9 +66,35 @@ _FORMS: tuple[tuple[re.Pattern[str], tuple[re.Pattern[str], ...]], ...] = tuple(
         ),
     )
 )
+# The same of amounts.
+_AMOUNTS = tuple(
+    (re.compile(label, re.IGNORECASE), tuple(re.compile(one, re.IGNORECASE) for one in forms))
+    for label, forms in (
+        (
+            r"^\W*(?:årets )?(?:brutto)?investeringar(?:na)?"
+            r"(?:,? (?:i )?(?:kommunen|\w*koncernen))?(?:, [tm]n?kr)?\W*$",
+            (
+                r"(?:^|[.,;] |\boch )(?:\w*koncernen|kommunen) (?:investerade|har investerat|"
+                rf"har under året investerat)(?: under året)?(?: för)? ⟦(?P<now>[0-9]+)⟧{_BEFORE}"
+                r"(?=[.,;]|$| och | i )",
+            ),
+        ),
+        (
+            r"\b(?:högst|maxim|störst|möjlig)\w*\b.*\b(?:reserver|avsätt)\w*|"
+            r"\b(?:reserver|avsätt)\w*.*\b(?:högst|maxim|möjlig)",
+            (
+                rf"\b(?:högst|maximalt|som mest)\b[^.;:⟦⟧]{{0,40}}⟦(?P<now>[0-9]+)⟧ "
+                rf"(?:hade|är|var|kan|kunde|får|fick)\b[^.;:⟦⟧]{{0,40}}\b(?:möjlig|reserver|avsätt)\w*{_BEFORE}",
+                r"\b(?:kan|kunde|får|fick)\b[^.;:⟦⟧]{0,30}\b(?:högst|maximalt|som mest) "
+                r"⟦(?P<now>[0-9]+)⟧[^.;:⟦⟧]{0,20}\b(?:reserver|avsätt)\w*",
+            ),
+        ),
+    )
+)
 _GROUP = re.compile(r"koncern", re.IGNORECASE)
+_MOST = re.compile(r"högst|maximalt|som mest", re.IGNORECASE)
 _OTHERWISE = re.compile(
-    r"\b(?:budget\w*|prognos\w*|mål\w*|riket|genomsnitt\w*|snitt\w*|minst|högst|exklusive|period\w*|"
+    r"\b(?:budget\w*|prognos\w*|mål\w*|riket|genomsnitt\w*|snitt\w*|minst|exklusive|period\w*|"
     r"sedan|hittills|varav|bolag\w*)\b",
     re.IGNORECASE,
 )
@@ -75,10 +103,11 @@ _OTHERWISE = re.compile(
 def told_key_figures(understood: Understood) -> Iterator[Equation]:
     """Every key figure of a sentence that is told by what it is."""
     for sentence in understood.written:
-        if not any(one.unit == "percent" for one in sentence.amounts):
+        kinds = {dimension_of(one.unit) for one in sentence.amounts}
+        if not kinds & {"share", "money"}:
             continue
         text = sentence.marked()
-        for label, forms in _FORMS:
+        for label, forms in (*_FORMS, *_AMOUNTS):
             told = next((match for one in forms if (match := one.search(text))), None)
             if told is None or _OTHERWISE.search(sentence.text):
                 continue
@@ -88,9 +117,14 @@ def told_key_figures(understood: Understood) -> Iterator[Equation]:
                 if is_across(one) and label.search(one.label)
             ]
             year = (sentence.own_years or (understood.year,))[0]
+            near = _NEAR
             for part, of in (("now", year), ("before", _before(year))):
-                if told[part]:
-                    yield from _judged(sentence, sentence.amounts[int(told[part])], rows, of)
+                if told.groupdict().get(part):
+                    number = sentence.amounts[int(told[part])]
+                    some = list(_judged(sentence, number, rows, of, near))
+                    # Beside a number of the row the other is of the row as well.
+                    near = _NOTHING if some and some[0].state is State.PROVED else _NEAR
+                    yield from some
 
 
 def _before(year: str) -> str:
@@ -98,16 +132,17 @@ def _before(year: str) -> str:
 
 
 def _judged(
-    sentence: Sentence, number: TypedNumber, rows: Sequence[Line], year: str
+    sentence: Sentence, number: TypedNumber, rows: Sequence[Line], year: str, near: Decimal
 ) -> Iterator[Equation]:
-    if number.unit != "percent" or number.hedge or number.value is None:
+    rough = bool(number.hedge) and not _MOST.search(number.hedge)
+    if dimension_of(number.unit) == "number" or rough or number.value is None:
         return
-    cells = [(line, one) for line in rows for one in line.cells if _is_percent(one)]
+    cells = [(line, one) for line in rows for one in line.cells if _is_of_kind(number, one)]
     for line, cell in cells:
         if year_of(cell) not in (year, ""):
             # Last year's number is not this year's.
             continue
-        if abs(_shown(cell) - abs(number.value)) <= number.half + cell.value.half:
+        if abs(_shown(number, cell) - abs(number.value)) <= _reach(number, cell):
             yield equation_of(sentence, number, line, (cell,), number.value, True)
             return
     group = bool(_GROUP.search(sentence.text))
@@ -116,15 +151,25 @@ def _judged(
         for line, cell in cells
         if year_of(cell) == year and bool(_GROUP.search(f"{cell.head} {line.label}")) is group
     ]
-    values = {_shown(cell) for _line, cell in meant}
-    if len(values) == 1 and abs(values.pop() - abs(number.value)) > _NEAR + number.half:
+    values = {_shown(number, cell) for _line, cell in meant}
+    near = near if number.unit == "percent" else _NOTHING
+    if len(values) == 1 and abs(values.pop() - abs(number.value)) > near + number.half:
         line, cell = meant[0]
-        yield equation_of(sentence, number, line, (cell,), _shown(cell), False)
+        yield equation_of(sentence, number, line, (cell,), _shown(number, cell), False)
 
 
-def _is_percent(cell: LineCell) -> bool:
-    return cell.unit in ("", "count", "percent") and cell.role in ("", "outcome")
+def _is_of_kind(number: TypedNumber, cell: LineCell) -> bool:
+    if cell.role not in ("", "outcome"):
+        return False
+    if number.unit == "percent":
+        return cell.unit in ("", "count", "percent")
+    return dimension_of(cell.unit) == dimension_of(number.unit)
 
 
-def _shown(cell: LineCell) -> Decimal:
-    return abs(cell.value.value)
+def _shown(number: TypedNumber, cell: LineCell) -> Decimal:
+    return abs(cell.value.value if number.unit == "percent" else in_unit(cell.base, number.unit))
+
+
+def _reach(number: TypedNumber, cell: LineCell) -> Decimal:
+    percent = number.unit == "percent"
+    return number.half + (cell.value.half if percent else in_unit(cell.reach, number.unit))

@@ -41,6 +41,7 @@ from ..understood.equations import Equation, Term, evidence
 from ..understood.grid import Grid
 from ..understood.slips import looks_alike
 from ..understood.understood import Understood
+from .retold_rows import retold_rows
 
 RULE = "across-tables"
 
@@ -75,6 +76,7 @@ def across_tables(understood: Understood) -> Iterator[Equation]:
         _rows(understood, rows),
         _by_numbers(understood, rows),
         _by_titles(understood, rows),
+        retold_rows(understood),
     ):
         for one in equations:
             pair = frozenset(one.numbers)

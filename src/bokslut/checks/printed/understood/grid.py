@@ -26,8 +26,8 @@ _OF_AMOUNT = re.compile(
     r"(?<![0-9])(?!(?:19|20)[0-9]{2}\b)[0-9][0-9\s,.]*[^\W\d_]+(?:\s(?:kronor|kr)\b)?"
 )
 _ONLY_PERCENT = re.compile(
-    r"\(?(?:procent|%|andel i procent|i procent)\)?:?|(?:.*\bi )?(?:procent|%) av .*|"
-    r".*, ?(?:%|procent)",
+    r"\(?(?:procent|%|andel i procent|i procent|per ?cent|percentages?)\)?:?|"
+    r"(?:.*\bi )?(?:procent|%) av .*|.*, ?(?:%|procent|per ?cent)",
     re.IGNORECASE,
 )
 # What stands beside a number and names no row: which way a target points, or a unit.

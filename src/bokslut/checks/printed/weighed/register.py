@@ -40,6 +40,7 @@ from ..sentences.one_row import one_row
 from ..sentences.orphans import Orphans
 from ..sentences.out_of_line import out_of_line
 from ..sentences.percent_points import percent_points
+from ..sentences.plainly_named import plainly_named
 from ..sentences.reckoned import reckoned
 from ..sentences.row_gaps import row_gaps
 from ..sentences.row_shares import row_shares
@@ -48,6 +49,7 @@ from ..sentences.stale_values import stale_values
 from ..sentences.standard_flows import standard_flows
 from ..sentences.superlatives import superlatives
 from ..sentences.thereof import thereof
+from ..sentences.told_accounts import told_accounts
 from ..sentences.told_alike import told_alike
 from ..sentences.told_bases import told_bases
 from ..sentences.told_bridges import told_bridges
@@ -87,10 +89,12 @@ from ..sentences.within_paragraph import within_paragraphs
 from ..sentences.within_sentence import within_sentences
 from ..tables.across_tables import across_tables
 from ..tables.balance import balances
+from ..tables.bridges import bridges
 from ..tables.hundreds import hundreds
 from ..tables.key_figures import key_figures
 from ..tables.missing_rows import added_up
 from ..tables.missing_units import missing_units
+from ..tables.named_differences import named_differences
 from ..tables.running import running_totals
 from ..tables.shared_out import shared_out
 from ..tables.standard_forms import standard_forms
@@ -116,6 +120,8 @@ RULES: tuple[Rule, ...] = (
     _each_table(running_totals),
     _each_table(shared_out),
     _each_table(hundreds),
+    _each_table(named_differences),
+    _each_table(bridges),
     _each_table(standard_forms),
     balances,
     across_tables,
@@ -137,10 +143,12 @@ RULES: tuple[Rule, ...] = (
     told_differences,
     told_goals,
     told_groups,
+    told_accounts,
     told_variances,
     told_extremes,
     told_forecasts,
     one_row,
+    plainly_named,
     row_gaps,
     common_sums,
     boards_together,
