@@ -16,6 +16,7 @@ from ..understood.lines import Line, LineCell
 from ..understood.words import also_called, root, roots_of, said_in
 from .claims import Claim
 from .line_values import Value
+from .rates import is_of_a_rate
 
 _EACH = (
     r"(?:per|för varje|på varje|(?:för|på)? ?var och en av|for (?:each|every))\s+"
@@ -101,6 +102,7 @@ def is_beyond(claim: Claim, line: Line, meant: Value) -> bool:
         or _is_over_other_years(claim, line, meant)
         or _is_up_to_another_level(claim, line, meant)
         or _is_of_another_besides(claim, line, meant)
+        or is_of_a_rate(claim.sentence.text[: claim.number.start], (_names(line, meant),))
     )
 
 

@@ -56,6 +56,16 @@ _PLANS = frozenset(map(root, _PLAN_WORDS.split()))
 _WITHOUT = {"exklusive", "inklusive", "genomsnitt", "average"}
 # Two budgets, two spans of time, a year and a mean of years are not held against each other.
 _THAN = re.compile(r"\b(?:än|than)\s+(?P<what>[^,;.]{2,60})", re.IGNORECASE)
+_OF_ALL_YEARS = re.compile(
+    r"\b(?:total\w*|hela|samlade)\s+(?:\w*projekt)?(?:budget|anslag|ram)\w*|\bprojektbudget\w*|"
+    r"\b(?:total|whole|project) budget",
+    re.IGNORECASE,
+)
+_OF_THE_YEAR = re.compile(
+    r"\b(?:(?:under|i|för)\s+(?:år(?:et)?|(?:19|20)[0-9]{2}|perioden)|årets|during the year|"
+    r"this year)\b",
+    re.IGNORECASE,
+)
 _AMOUNT = re.compile(r"(?:de|det|den|the)?\s*[0-9]", re.IGNORECASE)
 _OF_WHAT = re.compile(
     r"ursprunglig|revidera|justera|ackumulera|preliminär|tilläggs|period|helår|kvartal|tertial|"
@@ -70,6 +80,12 @@ _RESULT = re.compile(
 )
 
 
+def is_of_all_years(sentence: Sentence, before: Sentence) -> bool:
+    """Whether a sentence tells of the budget of a project over its years, and the one before of what
+    was spent in one: what is left is not only without that."""
+    return bool(_OF_ALL_YEARS.search(sentence.text) and _OF_THE_YEAR.search(before.text))
+
+
 def carried_on(sentence: Sentence, before: Sentence | None, group: Sequence[Part]) -> list[Part]:
     """The numbers of the sentence before that the first frame of a sentence is held against, with
     places below 0; none where it goes on from nothing, or more than one could be meant."""
@@ -77,6 +93,8 @@ def carried_on(sentence: Sentence, before: Sentence | None, group: Sequence[Part
         return []
     if len(sentence.years) > 1 and set(sentence.years) != set(before.years):
         # It tells of another time by itself: `mellan 2019 och 2020`.
+        return []
+    if is_of_all_years(sentence, before):
         return []
     mine, its = (set(_OF_WHAT.findall(one.text.lower())) for one in (sentence, before))
     if (mine and its and mine != its) or _WITHOUT & (mine ^ its):

@@ -84,6 +84,13 @@ _YEARS = re.compile(
     r"\b(?:\w*års|mandat|plan)perioden\b|\b\w+ (?:\w+ )?åren\b|\b(?:last|past) \w+ years\b",
     re.IGNORECASE,
 )
+_OF_DIFFERENCE = re.compile(
+    r"\s*(?:av|of) (?:den|det|denna|detta|hela|it|this|(?:the |den |det )?(?:[^\W\d_]+ )?[^\W\d_]*"
+    r"(?:avvikelsen|överskottet|underskottet|ökningen|minskningen|förändringen|skillnaden|"
+    r"försämringen|förbättringen|variance|surplus|deficit|increase|decrease|change|difference))\b",
+    re.IGNORECASE,
+)
+_CLAUSES = re.compile(r"[;,:]\s")
 _LEFT = re.compile(r"\b(?:återstår|återstod|kvarstår|kvarstod|remains?)\s+(?:\w+\s+)?$", re.I)
 _OF_SUM = re.compile(r"\bav (?:summan|totalen|det sammanlagda)\b|\bof the sum\b", re.I)
 _IN_YEARS = re.compile(
@@ -152,7 +159,19 @@ def is_of_another(claim: Claim, one: Reading) -> bool:
         or is_of_a_price(claim, one)
         or _is_of_a_sum(claim, one)
         or _is_change_in_another(claim, one.line)
+        or _is_part_of_a_difference(claim, one)
     )
+
+
+def _is_part_of_a_difference(claim: Claim, one: Reading) -> bool:
+    """Whether a number is a part of a difference, and the line has the whole: `avvikelsen är -5,7
+    mkr, och 3,4 mkr av den förklaras av köpta platser`."""
+    number, text = claim.number, claim.sentence.text
+    if claim.dimension == "share" or not _OF_DIFFERENCE.match(text, number.end):
+        return False
+    own = _CLAUSES.split(text[: number.start])[-1] + text[number.end :]
+    said = roots_of(own)
+    return not any(said_in(word, said) for word in one.line.own_words)
 
 
 def is_of_no_line(claim: Claim) -> bool:

@@ -37,6 +37,7 @@ from .percent_amounts import (
 )
 from .percent_forms import Form
 from .percent_names import LEAST_NAMED, Names
+from .rates import rate_in
 
 _OF_WIDER, _OF_AHEAD, _OF_ANOTHER, _MOST = 0.75, 0.85, 0.65, 8
 _OF_HELD, _OF_CELL, _OF_BEFORE, _OF_ALIKE, _LONG = 1.2, 0.8, 0.75, 0.72, 4
@@ -142,8 +143,8 @@ class Growths:
     def _of_lines(self, form: Form, own: Part, before: Sequence[Sentence]) -> Iterator[Made]:
         """How much the lines that are named grew, and what is told beside it since last year."""
         claim = claim_of(form.sentence, form.number)
-        if claim.part:
-            # Of a quarter, or on another basis, it is no growth of the line.
+        if claim.part or rate_in(form.sentence.text[: form.number.start]):
+            # Of a quarter, on another basis, or of a price it is no growth of the line.
             return
         part = Part(own.place, own.number, "growth", "period")
         level = _own_level(form)

@@ -19,7 +19,7 @@ from functools import partial
 from bokslut.model.numbers import print_number
 
 from ..claims.amount_roles import GOES_ON, Part, Role, basis_of, of_one_kind, parts_of
-from ..claims.carried import is_between_its
+from ..claims.carried import is_between_its, is_of_all_years
 from ..claims.told import Told, equation, paragraphs, surely_slipped, written
 from ..understood.dimensions import dimension_of
 from ..understood.equations import Equation
@@ -83,6 +83,8 @@ def misreckoned(understood: Understood) -> Iterator[Equation]:
 
 def _within(sentence: Sentence, before: Sentence | None) -> Iterator[Equation]:
     mine = parts_of(sentence)
+    if before and is_of_all_years(sentence, before):
+        before = None
     goes_on = before and GOES_ON.match(sentence.text) and not _FROM_IT.match(before.text)
     # `Skillnaden mellan kvinnor och män` goes on from no two years of the women's.
     goes_on = goes_on and before and (not sentence.amounts or is_between_its(sentence, before))

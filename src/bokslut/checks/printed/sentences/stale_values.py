@@ -21,6 +21,7 @@ from bokslut.model.printed import PrintedText
 from ..claims.claim_years import YEAR
 from ..claims.claims import Claim
 from ..claims.meanings import Reading
+from ..claims.narrowed import is_narrowed
 from ..understood.dimensions import dimension_of, in_base, in_unit
 from ..understood.lines import LineCell
 from ..understood.places import place_of
@@ -109,6 +110,9 @@ def _stale(
         return None
     first = held[0]
     if first.weight < _LEAST_NAMED or first.meant.kind != "level":
+        return None
+    if is_narrowed(claim.clause, claim, first, orphans.readings.subjects.bodies):
+        # `Sickness absence among women`: of some of those that the line is of.
         return None
     then = next((each for each in first.line.cells if each.number == first.meant.cells[0]), None)
     now = next((each for each in first.line.cells if then and _is_same(each, then, this)), None)

@@ -194,7 +194,8 @@ def _judged(told: Difference, levels: Levels, sizes: Sizes) -> _Found:
         return _Found(())
     anchored = _anchored(told, some)
     expected = {_shown(told, one) for one in anchored}
-    reckoned = _is_reckoned(told) or is_of_no_line(claim_of(told.sentence, told.number))
+    claim = claim_of(told.sentence, told.number)
+    reckoned = _is_reckoned(told) or is_of_no_line(claim) or claim.earlier
     if len(expected) == 1 and not reckoned and not _is_of_another(told, sizes):
         return _Found((_equation(told, anchored[0], holds=False),))
     return _Found(())
