@@ -84,6 +84,11 @@ _YEARS = re.compile(
     r"\b(?:\w*års|mandat|plan)perioden\b|\b\w+ (?:\w+ )?åren\b|\b(?:last|past) \w+ years\b",
     re.IGNORECASE,
 )
+_SET_BEHIND = re.compile(
+    r"[^\W\d]*[\s,–(]+(?:(?:vilket|det|which) (?:är|var|blev|motsvarar|is|was) |(?:en|ett|an?) "
+    r"(?:ökning|minskning|uppgång|nedgång|increase|decrease) (?:med|på|by|of) )?",
+    re.IGNORECASE,
+)
 _OF_DIFFERENCE = re.compile(
     r"\s*(?:av|of) (?:den|det|denna|detta|hela|it|this|(?:the |den |det )?(?:[^\W\d_]+ )?[^\W\d_]*"
     r"(?:avvikelsen|överskottet|underskottet|ökningen|minskningen|förändringen|skillnaden|"
@@ -160,6 +165,7 @@ def is_of_another(claim: Claim, one: Reading) -> bool:
         or _is_of_a_sum(claim, one)
         or _is_change_in_another(claim, one.line)
         or _is_part_of_a_difference(claim, one)
+        or _is_beside_what_it_has_not(claim, one)
     )
 
 
@@ -220,6 +226,25 @@ def _is_beside_another_level(claim: Claim, one: Reading) -> bool:
     level = before[-1]
     own = level.unit in ("kr", "tkr", "mkr", "mdkr") and bool(level.value)
     return own and not any(
+        abs(abs(cell.base) - abs(level.base)) <= cell.reach + level.reach for cell in one.line.cells
+    )
+
+
+def _is_beside_what_it_has_not(claim: Claim, one: Reading) -> bool:
+    """Whether a difference is set right behind an amount that the line has not, and nothing of its
+    sentence names the line: under a board's heading `vinterväghållningen kostade 12,9 mnkr, vilket
+    är 4,4 mnkr mer än budget`."""
+    if claim.kind not in ("change", "variance", "growth") or not one.line.own_words:
+        return False
+    text = claim.sentence.text
+    before = [each for each in _others(claim) if each.end <= claim.number.start]
+    if not before or not _SET_BEHIND.fullmatch(text[before[-1].end : claim.number.start]):
+        return False
+    level = before[-1]
+    if level.unit not in _SCALES and level.unit != "kr" or not level.value:
+        return False
+    said = roots_of(text)
+    return not any(said_in(word, said) for word in one.line.own_words) and not any(
         abs(abs(cell.base) - abs(level.base)) <= cell.reach + level.reach for cell in one.line.cells
     )
 

@@ -14,6 +14,7 @@ from ..understood.dimensions import dimension_of
 from ..understood.lines import Line
 from ..understood.understood import Sentence
 from ..understood.words import COUNTED_ROOTS, root, roots_of
+from .beyond import is_of_what_it_has
 from .carried import is_of_same
 from .claims import claim_of
 from .frames import Part, groups
@@ -207,6 +208,8 @@ class Growths:
                 continue
             if aside and aside.issuperset(one.line.words):
                 continue
+            if is_of_what_it_has(form.sentence.text[: form.number.start], one.line):
+                continue
             if one.strength < LEAST_NAMED or one.by_heading or several or (near and not one.near):
                 continue
             clear = not speech.unexplained(one.line, readings.subjects.bodies)
@@ -217,7 +220,8 @@ class Growths:
             yield self.names.mentioned.measure(one.line, strength)
         for part, surely in parts:
             if isinstance(part, Measure) and part.line.place not in seen:
-                if _is_of_its_own(form, part.line):
+                before_it = form.sentence.text[: form.number.start]
+                if _is_of_its_own(form, part.line) or is_of_what_it_has(before_it, part.line):
                     continue
                 how = surely * self.names.of_bodies(form, part.line, before)
                 yield replace(part, strength=how * (_OF_ANOTHER if _is_counted(part.line) else 1))

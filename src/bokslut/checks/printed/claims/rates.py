@@ -12,8 +12,9 @@ from collections.abc import Iterable
 
 _WHAT = (
     "skatteunderlag|prognosunderlag|pris|tax[ao]|taxor|avgiftsnivå|skattesats|skattekraft|index|"
-    "inflation|arbetslöshet|sysselsättning|ränt[ao]|räntor|medellön|medianlön|lönenivå|ålder|"
-    "svarsfrekvens|befolkning|bruttonationalprodukt|\\bbnp|\\bkpi|"
+    "inflation|arbetslöshet|sysselsättning|ränt[ao]|räntor|medellön|medianlön|lönenivå|medelålder|snittålder|"
+    "svarsfrekvens|riksgenomsnitt|rikssnitt|länssnitt|\\briket|befolkning|"
+    "bruttonationalprodukt|\\bbnp|\\bkpi|"
     "tax base|prices?\\b|tariff|inflation|unemployment|interest rates?|median (?:pay|salary)|\\bgdp"
 )
 # The subject of a clause: it stands before the verb, no word makes it a cause, and nothing that has
@@ -21,7 +22,7 @@ _WHAT = (
 _SUBJECT = re.compile(
     rf"(?<!högre )(?<!lägre )(?<!ökade )(?<!stigande )(?<!minskade )(?<!higher )(?<!lower )"
     rf"\b(?P<rate>[^\W\d_]*(?:{_WHAT})(?:en|et|na|erna|arna|orna|n|t|s)?)\s"
-    r"(?P<rest>[^.;()]{0,70})$",
+    r"(?P<rest>[^.;()0-9]{0,70})$",
     re.IGNORECASE,
 )
 _CAUSE = re.compile(
@@ -56,7 +57,12 @@ def is_of_a_rate(before: str, names: Iterable[str]) -> bool:
         return False
     what = re.search(_WHAT, rate, re.IGNORECASE)
     told = what[0].strip() if what else rate
+    if _OF_OTHERS.match(told):
+        return not any(map(_OTHERS.search, names))
     return not any(told[:_AKIN] in name.lower() for name in names)
 
 
 _AKIN = 6
+# What holds for the country or the county, and what a row of it is called.
+_OF_OTHERS = re.compile(r"riks|riket|läns", re.IGNORECASE)
+_OTHERS = re.compile(r"\b(?:rik|län|sverige|alla kommuner)|snitt|medel|average|mean", re.IGNORECASE)

@@ -266,6 +266,10 @@ def _share(one: Part, mine: Sequence[Part], earlier: Sequence[Part]) -> Iterator
             return
     if not (quotient < _ONE and _is_told_of(low, high)):
         return
+    stated = abs(one.told.value)
+    if pairs[0] not in mine and not quotient / 2 <= stated <= quotient * 2:
+        # What the sentence before told is another share than that.
+        return
     yield _equation(one, [_Made((low, high), quotient, "/")], within=pairs[0] in mine)
 
 

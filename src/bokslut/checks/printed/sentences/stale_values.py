@@ -21,7 +21,6 @@ from bokslut.model.printed import PrintedText
 from ..claims.claim_years import YEAR
 from ..claims.claims import Claim
 from ..claims.meanings import Reading
-from ..claims.narrowed import is_narrowed
 from ..understood.dimensions import dimension_of, in_base, in_unit
 from ..understood.lines import LineCell
 from ..understood.places import place_of
@@ -54,6 +53,9 @@ _OF_OTHERS = re.compile(
     r"(?:andra|övriga|liknande|jämförbara) kommuner\w*|kommungrupp\w*|the country|national|"
     r"county)\b",
     re.IGNORECASE,
+)
+_SOME_OF_THEM = re.compile(
+    r"\b(kvinn|män|flick|pojk|yngst|äldst|yngre|äldre|women|men\b|girls|boys|young|old)", re.IGNORECASE
 )
 _OF_WHICH = re.compile(r"\W*(?:och\s+|samt\s+)?(?:varav|därav|of which)\b", re.IGNORECASE)
 # `har ökat jämfört med i fjol och uppgick till` compares first, and tells then.
@@ -111,8 +113,7 @@ def _stale(
     first = held[0]
     if first.weight < _LEAST_NAMED or first.meant.kind != "level":
         return None
-    if is_narrowed(claim.clause, claim, first, orphans.readings.subjects.bodies):
-        # `Sickness absence among women`: of some of those that the line is of.
+    if _is_of_some_of_them(claim, first):
         return None
     then = next((each for each in first.line.cells if each.number == first.meant.cells[0]), None)
     now = next((each for each in first.line.cells if then and _is_same(each, then, this)), None)
@@ -120,6 +121,15 @@ def _stale(
         return None
     size = abs(now.base)
     return None if window.holds(size, now.reach) else (first, then, now)
+
+
+def _is_of_some_of_them(claim: Claim, one: Reading) -> bool:
+    """Whether a number is told of women or men, of the young or the old, and the line is of all:
+    `sickness absence among women was 6.7 per cent`."""
+    told = _SOME_OF_THEM.findall(claim.clause)
+    heads = (cell.head for cell in one.line.cells if cell.number in one.meant.cells)
+    names = " ".join((one.line.label, *one.line.topic, *one.meant.words, *heads)).lower()
+    return bool(told) and not any(each.lower() in names for each in told)
 
 
 def _tells_no_year(understood: Understood, sentence: Sentence) -> bool:

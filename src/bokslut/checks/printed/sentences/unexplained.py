@@ -145,6 +145,9 @@ def _doubted(
     """Whether a number is doubted, beside the others of its sentence."""
     if one.grade is Grade.EXPLAINED or _is_a_span(one.claim):
         return None
+    if others and all(each.grade is Grade.NOT for each in others):
+        # A sentence of which nothing is known is told of what no table has.
+        return None
     best = one.readings[0] if one.readings else None
     if best and _is_of_a_company(orphans, one.claim, best):
         return None

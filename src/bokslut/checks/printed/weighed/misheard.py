@@ -259,10 +259,22 @@ def _is_of_somebodys(claim: Claim, one: Reading) -> bool:
     return False
 
 
+def _is_of_the_next_name(claim: Claim, one: Reading) -> bool:
+    """Whether a number stands in parentheses behind a name, and the line is only named behind it:
+    `driften (2,4 mkr), måltidsservice (2,7 mkr)`."""
+    text = claim.sentence.text
+    before = text[: claim.number.start]
+    if not _BRACKET.search(before) or not one.line.own_words:
+        return False
+    return not _is_named_in(one.line, before) and _is_named_in(one.line, text[claim.number.end :])
+
+
+_BRACKET = re.compile(r"[^\W\d_]{2,}\s\((?:SEK\s)?$")
 _WHOSE = re.compile(r"\b(?P<whose>[^\W\d_]{5,}s)\s+(?P<what>[^\W\d_]{4,})", re.IGNORECASE)
 _NOBODY = TELLING_ROOTS | OWN_BODY | PLAIN_ROOTS
 _IT = re.compile(r"\s*(?:den|det|de|it|they|this)\b", re.IGNORECASE)
 _ALL = (
+    _is_of_the_next_name,
     _is_of_somebodys,
     _is_of_another_clause,
     _is_of_the_whole,
@@ -280,7 +292,7 @@ _ALL = (
 
 
 # What leaves no doubt that the line is not meant.
-_SURELY = (_is_of_somebodys, _is_of_the_whole, _is_of_time, _is_of_some_together)
+_SURELY = (_is_of_the_next_name, _is_of_somebodys, _is_of_the_whole, _is_of_time, _is_of_some_together)
 # `Kostnaden för skadegörelse` is not all costs.
 _SIDE_FOR = re.compile(
     r"\b(?:kostnad|utgift|intäkt|inkomst|cost|expense|income|revenue)\w*\s+(?:för|av|från|for|of|from)"
