@@ -150,7 +150,8 @@ def _is_for_each(claim: Claim, line: Line, meant: Value) -> bool:
     behind = _EACH_BEHIND.match(text, number.end)
     large = number.unit in ("tkr", "mkr", "mdkr") or claim.dimension == "share"
     before = not large and _FOR_EACH.search(text[: number.start])
-    each = (behind and claim.dimension != "share") or before or number.unit == "kr-per-unit"
+    counted = number.unit == "kr-per-unit" and meant.dimension == "number"
+    each = (behind and claim.dimension != "share") or before or counted
     return bool(each) and not _OF_EACH.search(_names(line, meant))
 
 

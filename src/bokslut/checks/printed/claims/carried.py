@@ -62,7 +62,8 @@ _OF_ALL_YEARS = re.compile(
     re.IGNORECASE,
 )
 _WHOLE_OF = re.compile(
-    r"(?:av|of)\s[^0-9.;]{3,60}[0-9][0-9 ,]*(?:\s?\w{1,9})?\s(?:för|till|for)\s(?P<what>[^,.;()0-9]{3,60}?)"
+    r"(?:av|of)\s[^0-9.;]{3,60}[0-9][0-9 ,]*(?:\s?\w{1,9})?\s(?:för|till|for)\s"
+    r"(?P<what>[^,.;()0-9]{3,60}?)"
     r"\s(?:återst|kvarst|är|var|har|remain|is|was|has)",
     re.IGNORECASE,
 )
@@ -86,8 +87,8 @@ _RESULT = re.compile(
 
 
 def is_of_all_years(sentence: Sentence, before: Sentence) -> bool:
-    """Whether a sentence tells of the budget of a project over its years, and the one before of what
-    was spent in one: what is left is not only without that."""
+    """Whether a sentence tells of the budget of a project over its years, and the one before of
+    what was spent in one: what is left is not only without that."""
     return bool(_OF_ALL_YEARS.search(sentence.text) and _OF_THE_YEAR.search(before.text))
 
 

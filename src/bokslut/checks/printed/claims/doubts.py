@@ -241,7 +241,7 @@ def _is_beside_what_it_has_not(claim: Claim, one: Reading) -> bool:
     if not before or not _SET_BEHIND.fullmatch(text[before[-1].end : claim.number.start]):
         return False
     level = before[-1]
-    if level.unit not in _SCALES and level.unit != "kr" or not level.value:
+    if level.unit not in ("kr", *_SCALES) or not level.value:
         return False
     said = roots_of(text)
     return not any(said_in(word, said) for word in one.line.own_words) and not any(

@@ -48,7 +48,6 @@ class Named(NamedTuple):
     by_heading: bool = False
 
 
-
 @dataclass(frozen=True)
 class Subjects:
     """All lines of a report's tables by the words that name them."""

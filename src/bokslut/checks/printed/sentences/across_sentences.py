@@ -110,9 +110,7 @@ def _goes_back(one: Sentence, other: Sentence, before: Mapping[int, Sentence]) -
     return words[0] != words[1] or first.years != second.years
 
 
-def _are_told_of_others(
-    one: Sentence, other: Sentence, before: Mapping[int, Sentence]
-) -> bool:
+def _are_told_of_others(one: Sentence, other: Sentence, before: Mapping[int, Sentence]) -> bool:
     """Whether what leads up to two sentences that name nobody names a body each, and not the same:
     `Socialnämnden … . Nettokostnaden är 1,9 mkr högre än i fjol` after `Kultursnämnden …`."""
     bodies = [_bodies(_led_up(each, before)) for each in (one, other)]

@@ -264,11 +264,9 @@ def _share(one: Part, mine: Sequence[Part], earlier: Sequence[Part]) -> Iterator
     for value in (quotient, _ONE - quotient, growth, growth + _ONE, of_both, _ONE - of_both):
         if abs(abs(one.told.value) - value) <= reach * 2:
             return
-    if not (quotient < _ONE and _is_told_of(low, high)):
-        return
-    stated = abs(one.told.value)
-    if pairs[0] not in mine and not quotient / 2 <= stated <= quotient * 2:
-        # What the sentence before told is another share than that.
+    # What the sentence before told is another share than one that is far from it.
+    near = pairs[0] in mine or quotient / 2 <= abs(one.told.value) <= quotient * 2
+    if not (quotient < _ONE and near and _is_told_of(low, high)):
         return
     yield _equation(one, [_Made((low, high), quotient, "/")], within=pairs[0] in mine)
 

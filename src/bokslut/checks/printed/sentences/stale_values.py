@@ -55,7 +55,8 @@ _OF_OTHERS = re.compile(
     re.IGNORECASE,
 )
 _SOME_OF_THEM = re.compile(
-    r"\b(kvinn|män|flick|pojk|yngst|äldst|yngre|äldre|women|men\b|girls|boys|young|old)", re.IGNORECASE
+    r"\b(kvinn|män|flick|pojk|yngst|äldst|yngre|äldre|women|men\b|girls|boys|young|old)",
+    re.IGNORECASE,
 )
 _OF_WHICH = re.compile(r"\W*(?:och\s+|samt\s+)?(?:varav|därav|of which)\b", re.IGNORECASE)
 # `har ökat jämfört med i fjol och uppgick till` compares first, and tells then.
@@ -113,14 +114,12 @@ def _stale(
     first = held[0]
     if first.weight < _LEAST_NAMED or first.meant.kind != "level":
         return None
-    if _is_of_some_of_them(claim, first):
-        return None
     then = next((each for each in first.line.cells if each.number == first.meant.cells[0]), None)
     now = next((each for each in first.line.cells if then and _is_same(each, then, this)), None)
     if then is None or now is None or _is_told(sentence, now):
         return None
-    size = abs(now.base)
-    return None if window.holds(size, now.reach) else (first, then, now)
+    told_now = window.holds(abs(now.base), now.reach) or _is_of_some_of_them(claim, first)
+    return None if told_now else (first, then, now)
 
 
 def _is_of_some_of_them(claim: Claim, one: Reading) -> bool:

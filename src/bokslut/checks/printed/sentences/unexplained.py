@@ -300,9 +300,9 @@ def _names_of(orphans: Orphans) -> frozenset[str]:
 
 
 def _is_only_one(orphans: Orphans, one: Weighed, others: Sequence[Weighed]) -> bool:
-    """Whether all but one number of a sentence are explained. A report tells many amounts and counts
-    in its text alone, those of the year before stand in few tables, and parts of something in none;
-    what any two cells may make must be of several digits to be doubted."""
+    """Whether all but one number of a sentence are explained. A report tells many amounts and
+    counts in its text alone, those of the year before stand in few tables, and parts of something
+    in none; what any two cells may make must be of several digits to be doubted."""
     told_here = one.claim.kind in ("level", "") and one.claim.dimension != "share"
     told_here = told_here and not (one.readings and _shares_line(one.readings[0], others))
     alone = told_here or one.claim.part or _is_of_plan(one) or _is_beyond(one)

@@ -292,7 +292,13 @@ _ALL = (
 
 
 # What leaves no doubt that the line is not meant.
-_SURELY = (_is_of_the_next_name, _is_of_somebodys, _is_of_the_whole, _is_of_time, _is_of_some_together)
+_SURELY = (
+    _is_of_the_next_name,
+    _is_of_somebodys,
+    _is_of_the_whole,
+    _is_of_time,
+    _is_of_some_together,
+)
 # `Kostnaden för skadegörelse` is not all costs.
 _SIDE_FOR = re.compile(
     r"\b(?:kostnad|utgift|intäkt|inkomst|cost|expense|income|revenue)\w*\s+(?:för|av|från|for|of|from)"

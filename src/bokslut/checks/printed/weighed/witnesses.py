@@ -229,14 +229,10 @@ class Witnesses:
         return equation.rule == _BY_LINE and self._is_misheard(equation, sentence, stated, some)
 
     def _is_of_another_thing(self, equation: Equation, sentence: Sentence, stated: Weighed) -> bool:
-        """Whether the words say that a number is of something else than every line that has the
-        number which is asked for."""
-        held = self._meant(equation, sentence, stated).held
-        return (
-            equation.rule == _BY_LINE
-            and bool(held)
-            and all(is_of_something_else(stated.claim, one, self._bodies) for one in held)
-        )
+        """Whether the words say that it is of something else than what has the other number."""
+        held = self._meant(equation, sentence, stated).held if equation.rule == _BY_LINE else ()
+        other = (is_of_something_else(stated.claim, one, self._bodies) for one in held)
+        return bool(held) and all(other)
 
     def _is_misheard(
         self, equation: Equation, sentence: Sentence, stated: Weighed, some: Sequence[Weighed]
