@@ -5,12 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from bokslut.model.document import Document
 from bokslut.workspace.examples import example_folder
 from bokslut.workspace.workspace import Opened, Workspace
 
 EXAMPLE = "sodertalje-2014"
+
+# How long an example takes says how busy the machine is, and never whether the product is right.
+settings.register_profile("bokslut", deadline=None)
+settings.load_profile("bokslut")
 
 
 @pytest.fixture(scope="session")

@@ -8,12 +8,16 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable, Iterator
+from itertools import islice
 from pathlib import Path
 
 import pytest
+import typst
 
-from bokslut import judging_in_two
+from bokslut import in_two, judging_in_two
 from bokslut.checks.printed.weighed.judge import Judged, judge
+from bokslut.in_two import each_in_two
 from bokslut.judging_in_two import gather, gather_in_two
 from bokslut.model.printed import PrintedReport
 from bokslut.readers.read import read_report
@@ -65,11 +69,11 @@ def test_two_processes_say_what_one_says() -> None:
 def test_a_second_process_that_fails_takes_nothing_away(monkeypatch: pytest.MonkeyPatch) -> None:
     report = _report(3)
 
-    def die(understood: object, tickets: int, sink: int, ends: int) -> None:
-        os.read(tickets, 5)
+    def die(work: Callable[[], Iterator[object]], sink: int, ends: int) -> None:
+        list(islice(work(), 5))
         os._exit(3)
 
-    monkeypatch.setattr(judging_in_two, "_help", die)
+    monkeypatch.setattr(in_two, "_help", die)
     assert _told(judge(report, gather=gather_in_two)) == _told(judge(report))
 
 
@@ -91,16 +95,35 @@ def test_a_short_report_and_one_processor_need_one_process(
 
     monkeypatch.setattr(os, "fork", never)
     judge(_report(3), gather=gather)
-    monkeypatch.setattr(judging_in_two, "_processors", lambda: 1)
+    assert each_in_two(str, range(3)) == ["0", "1", "2"]
+    monkeypatch.setattr(judging_in_two, "processors", lambda: 1)
     monkeypatch.setattr(judging_in_two, "_FEWEST_NUMBERS", 1)
     judge(_report(3), gather=gather)
+    monkeypatch.setattr(in_two, "processors", lambda: 1)
+    assert each_in_two(str, range(100)) == list(map(str, range(100)))
+
+
+def test_pages_read_by_two_processes_are_those_that_one_reads(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(in_two, "processors", lambda: 2)
+    pages = "\n#pagebreak()\n".join(
+        f"= Nämnd {page}\nKostade {1200 + page} tkr.\n#table(columns: 2, [Mått], [2014],"
+        f" [Platser], [{page}], [Elever], [{3 * page}])"
+        for page in range(20)
+    )
+    data, before = typst.compile(pages.encode()), _children()
+    one = read_report(data, "rapport.pdf")
+    assert one.pages == 20
+    assert len(list(one.tables())) == 20
+    assert read_report(data, "rapport.pdf", each=each_in_two) == one
+    assert _children() <= before
 
 
 HELPED = """
 import time
-from bokslut import judging_in_two
-judging_in_two._work = lambda *_: time.sleep(60)
-helper = judging_in_two._Helper.begun(None, judging_in_two._tickets())
+from bokslut.in_two import Helper
+helper = Helper.begun(lambda: time.sleep(60))
 print(helper.process, flush=True)
 time.sleep(60)
 """

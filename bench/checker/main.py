@@ -48,6 +48,7 @@ SPLITS = {
     "twentythird": "bench.checker.twentythird",
     "twentyfourth": "bench.checker.twentyfourth",
     "twentyfifth": "bench.checker.twentyfifth",
+    "twentysixth": "bench.checker.twentysixth",
 }
 
 

@@ -24,6 +24,7 @@ _CHECK = """
 import gc, os, re, resource, sys, time
 from pathlib import Path
 from bokslut.checks.printed.weighed.judge import judge
+from bokslut.in_two import each_in_two
 from bokslut.judging_in_two import gather
 from bokslut.readers.read import read_report
 gc.set_threshold(2_000_000)
@@ -31,7 +32,7 @@ path = Path(sys.argv[1])
 # What is loaded once for all files is start-up.
 judge(read_report(b"x", "x.txt"))
 began, worked = time.perf_counter(), sum(os.times()[:4])
-judge(read_report(path.read_bytes(), path.name), gather=gather)
+judge(read_report(path.read_bytes(), path.name, each=each_in_two), gather=gather)
 taken, work = time.perf_counter() - began, sum(os.times()[:4]) - worked
 peak = re.search(r"VmHWM:\\s*([0-9]+) kB", Path("/proc/self/status").read_text())[1]
 print(taken, work, int(peak) + resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)

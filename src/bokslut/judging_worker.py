@@ -42,6 +42,7 @@ def main() -> None:
 
 def _judged(data: bytes, name: str) -> tuple[str, bytes]:
     from bokslut.checks.printed.weighed.judge import judge
+    from bokslut.in_two import each_in_two
     from bokslut.judging_in_two import as_text, gather
     from bokslut.readers.bounds import bounded
     from bokslut.readers.failures import Unreadable
@@ -50,7 +51,7 @@ def _judged(data: bytes, name: str) -> tuple[str, bytes]:
     if not data.strip():
         return "nothing", b""
     try:
-        report = bounded(read_report(data, name))
+        report = bounded(read_report(data, name, each=each_in_two))
     except Unreadable as error:
         return error.why, b""
     if not report.blocks:

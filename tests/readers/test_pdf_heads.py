@@ -167,3 +167,78 @@ def test_what_has_no_columns_of_numbers_is_no_rest_of_another_table() -> None:
     one = Laid(Grid((), ((PrintedCell("Mål", spot),),), spot), 1, 0, False, True)
     two = Laid(Grid((), ((PrintedCell("Mål", spot),),), spot), 2, 0, True, False)
     assert len([*put_together([one, two], 2)]) == 2
+
+
+CENTRED = """
+#set table(stroke: none)
+#table(columns: (1fr, 66pt, 66pt, 66pt, 66pt, 66pt),
+  align: (x, y) => if x == 0 { left } else if y < 2 { center } else { right },
+  table.header([], table.cell(colspan: 3)[*Kommunen*], table.cell(colspan: 2)[*Koncernen*],
+    [*Mnkr*], [*2025*], [*Budget*], [*2024*], [*2025*], [*2024*]),
+  [Verksamhetens intäkter], [8], [9], [7], [12], [11],
+  [Verksamhetens kostnader], [-44], [-45], [-43], [-61], [-59],
+  [Nettokostnader], [-36], [-36], [-36], [-49], [-48])
+"""
+
+
+def test_heads_in_the_middle_of_cells_whose_numbers_end_at_their_right_side() -> None:
+    (table,) = _read(CENTRED).tables()
+    upper, lower = table.rows[:2]
+    assert [(one.text, one.columns) for one in upper if one.text] == [
+        ("Kommunen", 3),
+        ("Koncernen", 2),
+    ]
+    assert [one.text for one in lower] == ["Mnkr", "2025", "Budget", "2024", "2025", "2024"]
+
+
+def test_a_head_in_the_middle_of_one_column_reaches_over_no_other() -> None:
+    source = CENTRED.replace(
+        "table.cell(colspan: 3)[*Kommunen*], table.cell(colspan: 2)[*Koncernen*]",
+        "[], [*Årets*], [], [], [*Förra*]",
+    )
+    (table,) = _read(source).tables()
+    assert not any(one.columns > 1 for row in table.rows for one in row)
+
+
+def test_the_head_of_an_only_column_is_found_in_the_middle_of_its_cell() -> None:
+    source = """
+#table(columns: (1fr, 120pt), stroke: none,
+  align: (x, y) => if x == 0 { left } else if y == 0 { center } else { right },
+  [], [*Prognos 2025*], [Prognostiserat resultat], [32,2], [Realisationsvinster], [-2,4],
+  [Balanskravsresultat], [29,8])
+"""
+    assert _rows(_read(source))[0] == ["", "Prognos 2025"]
+
+
+def test_the_last_row_of_a_table_on_a_page_of_its_own_is_of_the_table() -> None:
+    rows = ", ".join(
+        f"[Verksamhet {chr(65 + at)}], [{at}], [{at + 1}], [{at + 2}]" for at in range(9)
+    )
+    source = f"""
+#set page(height: 266pt)
+#table(columns: (1fr, 70pt, 70pt, 70pt), stroke: none, inset: 4.2pt,
+  align: (x, y) => if x == 0 {{ left }} else if y == 0 {{ center }} else {{ right }},
+  table.header([*År*], [*Kvinnor*], [*Män*], [*Samtliga*]), {rows},
+  [*Totalt*], [*36*], [*45*], [*54*])
+Antalet anställda är räknat den sista december.
+"""
+    assert _rows(_read(source))[-1] == ["Totalt", "36", "45", "54"]
+
+
+PROSE = "#set page(width: 380pt, margin: 20pt)\n"
+
+
+def test_the_number_that_a_sentence_ends_with_may_stand_first_on_a_line() -> None:
+    words = (
+        "Nöjd-region-index uppgick till 63 för hela kommunen och målvärdet för året är"
+        "#linebreak()64. Arbetslösheten var 6,3 procent."
+    )
+    assert [one.kind for one in _read(PROSE + words).texts()] == ["paragraph"]
+
+
+def test_items_with_numbers_are_items() -> None:
+    words = (
+        "Under året har nämnden arbetat med två mål som fullmäktige har beslutat om:"
+        "#linebreak()1. Fler ska läsa.#linebreak()2. Färre ska vara sjuka."
+    )
+    assert [one.kind for one in _read(PROSE + words).texts()] == ["paragraph", "item", "item"]

@@ -10,11 +10,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from bokslut.model.printed import PrintedCell, PrintedTable, Spot
 
 from .letters import Word
+from .near_heads import heads_begin
 from .page_lines import YEAR, Line, Page
 from .pieces import Piece, piece_of
 from .wrapped_rows import Row, unwrapped
@@ -62,11 +63,12 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class Labels:
-    """Where labels stand: up to which `edge` one begins, if no column begins there, and at which
-    `margin` most do."""
+    """Where labels stand: up to which `edge` one begins, if no column begins there, at which
+    `margin` most do, and where the longest of those with numbers behind them `end`."""
 
     edge: float
     margin: float
+    end: float
 
 
 def grid_of(lines: Sequence[Line], page: Page) -> Grid:
@@ -74,9 +76,16 @@ def grid_of(lines: Sequence[Line], page: Page) -> Grid:
     columns = _columns(lines)
     left = min(one.left for one in lines)
     edge = left + _LABELS * (max(one.right for one in lines) - left)
-    lines = [replace(one, pieces=tuple(_parted(one, columns))) for one in lines]
-    labels = Labels(edge, _margin(lines))
-    rows = [Row(line, tuple(_cells(line, columns, labels, page))) for line in lines]
+    lines = [
+        one if _is_title(one, below) else replace(one, pieces=tuple(_parted(one, columns)))
+        for one, below in zip_longest(lines, lines[1:])
+    ]
+    begun = _heads_end(lines)
+    labels = Labels(edge, _margin(lines), _labels_end(lines[begun:], left))
+    rows = [
+        Row(line, tuple(_cells(line, columns, labels, page, place < begun)))
+        for place, line in enumerate(lines)
+    ]
     return Grid(
         tuple(columns),
         tuple(one.cells for one in unwrapped(rows)),
@@ -84,10 +93,26 @@ def grid_of(lines: Sequence[Line], page: Page) -> Grid:
     )
 
 
+def _is_title(line: Line, below: Line | None) -> bool:
+    """Whether words alone in light letters stand over bold ones: a title over the heads."""
+    alone = len(line.pieces) == 1 and not line.bold and not line.has_number
+    return alone and below is not None and below.bold
+
+
 def _margin(lines: Sequence[Line]) -> float:
     """Where most labels of rows begin."""
     begins = Counter(round(one.left) for one in lines if one.is_labelled)
     return float(begins.most_common(1)[0][0]) if begins else -_MARGIN
+
+
+def _heads_end(lines: Sequence[Line]) -> int:
+    """Where the rows begin: before them are no more than words and years."""
+    return next((place for place, one in enumerate(lines) if one.has_amount), len(lines))
+
+
+def _labels_end(lines: Sequence[Line], left: float) -> float:
+    """Where the longest label of a row ends."""
+    return max((one.pieces[0].right for one in lines if one.is_labelled), default=left)
 
 
 def _parted(line: Line, columns: Sequence[Column]) -> Iterator[Piece]:
@@ -101,9 +126,10 @@ def _parted(line: Line, columns: Sequence[Column]) -> Iterator[Piece]:
             yield one
             continue
         words = [one.words[0]]
+        begins = heads_begin(one.words, over)
         for before, word in pairwise(one.words):
             wide = word.left - before.right > _HEAD_GAP * one.size and len(over) > 1
-            if wide or _is_edge(before, word, over, one):
+            if wide or word.left in begins or _is_edge(before, word, over, one):
                 yield piece_of(words)
                 words = []
             words.append(word)
@@ -114,7 +140,7 @@ def _is_edge(before: Word, word: Word, over: Sequence[Column], one: Piece) -> bo
     """Whether one cell ends and another begins between two words. A year right behind a word is
     of the same head: `Utfall 2024` is often wider than the numbers below it."""
     near = word.left - before.right < _HEAD_GAP * one.size
-    if near and YEAR.fullmatch(word.text) and not _FIGURE.match(before.text):
+    if near and YEAR.fullmatch(word.text.rstrip(",")) and not _FIGURE.match(before.text):
         return False
     if any(abs(before.right - two.right) < _EDGE for two in over[:-1]):
         return True
@@ -131,24 +157,26 @@ def _columns(lines: Sequence[Line]) -> list[Column]:
     them. A number where labels begin is one, or the rest of one."""
     labels = [one.left for one in lines if not one.pieces[0].numeric]
     mostly = len(labels) > _MOST_LABELS * len(lines)
+    begun = _heads_end(lines)
     numbers = _apart(
         [
             (place, Column(one.left, one.right))
             for place, line in enumerate(lines)
             for one in _amounts(line)
             if not _DASH.fullmatch(one.text)
+            and not (place < begun < len(lines) and YEAR.fullmatch(one.text))
             and not (one is line.pieces[0] and _is_label_number(one, labels, mostly))
         ]
     )
     if not numbers:
         return []
     numbers = sorted([*numbers, *_empty(lines, numbers)], key=lambda one: one.left)
-    # Below heads that are no years, an only row has nothing else beside its words.
-    alone = sum(1 for one in lines if one.has_number) == 1
+    # An only row has nothing but its heads beside its words.
+    alone = sum(1 for one in lines[begun:] if one.has_number) == 1
     words = [
         (place, Column(one.left, one.right))
         for place, line in enumerate(lines)
-        if line.has_number or alone
+        if (line.has_number and place >= begun) or alone
         for one in line.pieces[1:]
         if not one.numeric and all(two.shared(one) < 0.3 * one.wide for two in numbers)
     ]
@@ -255,11 +283,11 @@ def _over_two(line: int, one: Column, spans: Sequence[tuple[int, Column]]) -> bo
 
 
 def _cells(
-    line: Line, columns: Sequence[Column], where: Labels, page: Page
+    line: Line, columns: Sequence[Column], where: Labels, page: Page, is_head: bool
 ) -> Iterator[PrintedCell]:
     """The cells of a line: the label first, then one a column; what stands over several columns
     reaches over them."""
-    labels, placed, reach = _placed(line, columns, where)
+    labels, placed, reach = _placed(line, columns, where, is_head)
     yield _cell(labels, page, line.number, 1)
     index = 0
     while index < len(columns):
@@ -270,7 +298,7 @@ def _cells(
 
 
 def _placed(
-    line: Line, columns: Sequence[Column], where: Labels
+    line: Line, columns: Sequence[Column], where: Labels, is_head: bool
 ) -> tuple[list[Piece], dict[int, list[Piece]], dict[int, int]]:
     """The pieces of a line that are its label, those in each column, and how many columns those
     of one reach over."""
@@ -279,7 +307,10 @@ def _placed(
     reach: dict[int, int] = {}
     taken = -1
     for place, one in enumerate(line.pieces):
-        if not columns or _is_label(line, place, columns, where, bool(cells)):
+        if not columns or (
+            _is_label(line, place, columns, where, bool(cells))
+            and not (is_head and _is_first_head(line, place, columns, where))
+        ):
             labels.append(one)
             continue
         over = _over(one, columns)
@@ -313,6 +344,16 @@ def _is_label(
     # A narrow column of labels, whose longest word stands over the numbers beside the others.
     narrow = at_margin and not _ENDS_IN_NUMBER.search(one.text)
     return narrow or one.left <= where.edge < columns[0].left
+
+
+def _is_first_head(line: Line, place: int, columns: Sequence[Column], where: Labels) -> bool:
+    """Whether a piece before all columns is the head of the first: heads are often set in the
+    middle of cells whose numbers end at their right side. It stands behind all labels, and nothing
+    else of its line over that column."""
+    one = line.pieces[place]
+    return (one.left + one.right) / 2 > where.end and all(
+        _nearest(line, more, columns) > 0 for more in range(place + 1, len(line.pieces))
+    )
 
 
 def _over(one: Piece, columns: Sequence[Column]) -> list[int]:

@@ -27,7 +27,9 @@ _WIDEST = 8
 
 
 @dataclass(frozen=True, slots=True)
-class _Column:
+class Column:
+    """From where to where the numbers of a column are printed, in points."""
+
     left: int
     right: int
 
@@ -38,9 +40,9 @@ def placed_over(rows: Sequence[Row], place: int, count: int) -> Row:
     printed, lower = rows[place], rows[place + 1]
     if place + 1 >= count or any(one.columns > 1 for one in lower):
         return printed
-    row = tuple(_alone(printed))
-    columns = _columns(rows[count:], len(lower))
-    if len(row) != len(lower) or not _end_alike(lower, columns):
+    row = tuple(one_by_one(printed))
+    columns = columns_of_numbers(rows[count:], len(lower))
+    if len(row) != len(lower) or not end_alike(lower, columns):
         return printed
     spans = dict(_spans(row, lower, columns, False))
     if spans or len(row) > len(printed):
@@ -52,16 +54,16 @@ def placed_over(rows: Sequence[Row], place: int, count: int) -> Row:
     return tuple(_widened(row, spans))
 
 
-def _alone(row: Row) -> Iterator[PrintedCell]:
+def one_by_one(row: Row) -> Iterator[PrintedCell]:
     """A row with one cell a column: what reaches over several stands in the first."""
     for one in row:
         yield one
         yield from (replace(one, text="", columns=1) for _more in range(one.columns - 1))
 
 
-def _columns(rows: Sequence[Row], width: int) -> list[_Column | None]:
+def columns_of_numbers(rows: Sequence[Row], width: int) -> list[Column | None]:
     """From where to where the numbers of each column are printed."""
-    told: list[_Column | None] = []
+    told: list[Column | None] = []
     for at in range(width):
         boxes = [
             one[at].spot.box
@@ -70,12 +72,12 @@ def _columns(rows: Sequence[Row], width: int) -> list[_Column | None]:
         ]
         kept = [one for one in boxes if one is not None]
         told.append(
-            _Column(min(one.left for one in kept), max(one.right for one in kept)) if kept else None
+            Column(min(one.left for one in kept), max(one.right for one in kept)) if kept else None
         )
     return told
 
 
-def _end_alike(lower: Row, columns: Sequence[_Column | None]) -> bool:
+def end_alike(lower: Row, columns: Sequence[Column | None]) -> bool:
     """Whether the heads of a row end where their numbers do."""
     told = [
         _ends(cell.spot.box, column)
@@ -85,12 +87,12 @@ def _end_alike(lower: Row, columns: Sequence[_Column | None]) -> bool:
     return len(told) > 1 and sum(told) >= _MOSTLY * len(told)
 
 
-def _ends(box: Box | None, column: _Column) -> bool:
+def _ends(box: Box | None, column: Column) -> bool:
     return box is not None and abs(box.right - column.right) <= _EDGE
 
 
 def _spans(
-    row: Row, lower: Row, columns: Sequence[_Column | None], known: bool
+    row: Row, lower: Row, columns: Sequence[Column | None], known: bool
 ) -> Iterator[tuple[int, tuple[int, int]]]:
     for at, cell in enumerate(row):
         if at and cell.text and (span := _span(row, lower, columns, at, known)):
@@ -98,7 +100,7 @@ def _spans(
 
 
 def _span(
-    row: Row, lower: Row, columns: Sequence[_Column | None], at: int, known: bool
+    row: Row, lower: Row, columns: Sequence[Column | None], at: int, known: bool
 ) -> tuple[int, int] | None:
     """The columns that a head is over the middle of; none where it may be over others as well, or
     is the head of its own, unless heads over several columns are `known` to be beside it."""
@@ -124,9 +126,7 @@ def _span(
     return apart[0][1:]
 
 
-def _middles(
-    lower: Row, columns: Sequence[_Column | None], begin: int, end: int
-) -> Iterator[float]:
+def _middles(lower: Row, columns: Sequence[Column | None], begin: int, end: int) -> Iterator[float]:
     """Where the middle of columns may be: that of what is printed in them, that of the room from
     where the column before them ends, and that of columns that are all as wide."""
     first, last = columns[begin], columns[end]

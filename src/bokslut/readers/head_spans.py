@@ -16,6 +16,7 @@ from typing import Literal
 
 from bokslut.model.printed import PrintedCell, PrintedTable
 
+from .centred_heads import centred_over
 from .head_places import placed_over
 
 Rows = tuple[tuple[PrintedCell, ...], ...]
@@ -54,8 +55,16 @@ def with_spans(table: PrintedTable, sides: Sequence[Side]) -> PrintedTable:
         spread = _spread(rows[place], below, rows[place + 1], sides)
         # Only where it is told from the places of its heads may a head be in the middle.
         by_place = spread is rows[place] and "middle" in sides
-        rows[place] = placed_over(rows, place, count) if by_place else spread
+        rows[place] = _by_place(rows, place, count) if by_place else spread
     return replace(table, rows=tuple(rows)) if rows != list(table.rows) else table
+
+
+def _by_place(
+    rows: Sequence[tuple[PrintedCell, ...]], place: int, count: int
+) -> tuple[PrintedCell, ...]:
+    spread = placed_over(rows, place, count)
+    known = spread is not rows[place] or place + 1 >= count
+    return spread if known else centred_over(rows, place, count)
 
 
 def _heads(table: PrintedTable) -> int:

@@ -18,13 +18,14 @@ from .columns import columns_of
 from .grids import Grid, grid_of
 from .page_lines import YEAR, Line, Page, joined, lines_of
 from .pieces import Piece, in_lines
+from .table_edges import is_at_edge, is_only_row, may_begin
 from .tiles import texts_of_band, tile_bands
 from .whole_rows import whole_rows
 
 _ITEM = re.compile(r"^(?:[•·▪●○■□\uf0b7\uf0a7–-]\s+|[0-9]{1,2}[.)]\s+)(?=\D)")
+_ITEM_NUMBER = re.compile(r"([0-9]{1,2})[.)]\s")
 _BULLET = re.compile(r"[•·▪●○■□\uf0b7\uf0a7–-]\s+")
 _CAPTION = re.compile(r"^(?:tabell|diagram|figur|table|figure)\s?[0-9]", re.IGNORECASE)
-_NUMBERED = re.compile(r"^(?:tabell|table)\s?[0-9]", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?:;][”\")]?[⁰¹²³⁴-⁹]*$")
 _LONGEST_HEADING = 140
 _LARGER, _SAME_SIZE = 0.8, 0.3
@@ -33,7 +34,7 @@ _NARROW = 100
 # So many lines may be the rest of a table's last row.
 _MOST_ENDS = 5
 # In parts of how far rows usually stand apart.
-_MOST_OF_LEAD, _ROWS_BELOW = 3, 4
+_MOST_OF_LEAD = 3
 _NO_MORE, _FEWEST_GAPS, _MOST_GAPS = 1.1, 2, 12
 # So many words stand together in a line of running text, and so many letters show its size.
 _RUNNING, _ENOUGH_RUNNING = 6, 500
@@ -177,7 +178,7 @@ def _table_ends(lines: Sequence[Line]) -> list[int]:
 def _table_end(lines: Sequence[Line], start: int) -> int:
     """Where the table ends that begins at a line; the line itself where none does. It begins with
     heads over several columns or with a row, and has at least two rows with numbers."""
-    if lines[start].is_contents or not _may_begin(lines, start):
+    if lines[start].is_contents or not may_begin(lines, start):
         return start
     end, rows, silent = start, 0, 0
     heads: set[str] = set()
@@ -218,42 +219,11 @@ def _most_silent(line: Line, rows: int) -> int:
 def _whole_end(lines: Sequence[Line], start: int, end: int, rows: int) -> int:
     """Where lines end that may be a table, with the rest of its last row; the first if they are
     none."""
-    if rows == 1 and (_is_cut_off(lines, start, end) or _is_only_row(lines, start, end)):
+    if rows == 1 and (is_at_edge(lines, start, end) or is_only_row(lines, start, end)):
         return _with_rest(lines, end)
     if rows < 2 or not _is_table(lines[start:end]):
         return start
     return _with_rest(lines, end)
-
-
-def _is_cut_off(lines: Sequence[Line], start: int, end: int) -> bool:
-    """Whether heads and the first row below them are the last of their column: the table goes on in
-    the next."""
-    heads, row = lines[start], lines[end - 1]
-    return (
-        end == len(lines)
-        and len(heads.pieces) > 2
-        and not heads.has_amount
-        and row.is_row
-        and not row.pieces[0].numeric
-        and len(row.pieces) > 2
-        and len(row.pieces) >= len(heads.pieces) - 1
-    )
-
-
-def _is_only_row(lines: Sequence[Line], start: int, end: int) -> bool:
-    """Whether heads and one row of several numbers below them are a table of their own: right
-    below its number, `Tabell 28. Antal`."""
-    heads, row = lines[start : end - 1], lines[end - 1]
-    numbers = sum(1 for one in row.pieces[1:] if one.numeric)
-    return (
-        start > 0
-        and bool(_NUMBERED.match(lines[start - 1].text))
-        and bool(heads)
-        and not any(one.has_amount for one in heads)
-        and row.is_labelled
-        and numbers > 1
-        and len(row.pieces) >= max(len(one.pieces) for one in heads) - 1
-    )
 
 
 def _with_rest(lines: Sequence[Line], end: int) -> int:
@@ -315,33 +285,6 @@ def _is_apart(before: Line, line: Line, rows: int, usual: float) -> bool:
     if rows and alone and (_CAPTION.match(line.text) or line.size > before.size + _LARGER):
         return True
     return rows > 1 and alone and gap > max(1.2 * line.size, _NO_MORE * usual)
-
-
-def _may_begin(lines: Sequence[Line], start: int) -> bool:
-    """Whether a table may begin at a line: it has several pieces, or is the first of a head of
-    several lines, which stands over numbers."""
-    line = lines[start]
-    if len(line.pieces) > 1:
-        return True
-    following = lines[start + 1 : start + 10]
-    numeric = line.pieces[0].numeric and not YEAR.fullmatch(line.text)
-    if not following or numeric or line.right - line.left > 160:
-        return False
-    near = following[0].top - line.bottom < 0.8 * line.size
-    # The years of the lower lines of a head are no row.
-    rows = [one for one in following if one.has_amount]
-    return (
-        near
-        and bool(rows)
-        and not rows[0].pieces[0].numeric
-        and line.left > rows[0].pieces[0].left + 60
-        # The first row may have nothing in that column.
-        and any(
-            line.right > one.left and line.left < one.right
-            for row in rows[:_ROWS_BELOW]
-            for one in row.pieces[1:]
-        )
-    )
 
 
 def _may_be_label(lines: Sequence[Line], place: int) -> bool:
@@ -434,7 +377,7 @@ def _is_new(lines: Sequence[Line], start: int, place: int, widest: float, style:
         return True
     if leading > 2.1 * max(line.size, style.body):
         return True
-    if _ITEM.match(line.text) or line.left > before.right + 20:
+    if _begins_item(lines[start], before, line, widest) or line.left > before.right + 20:
         return True
     if (line.bold or line.size > style.body + _LARGER) and _had_room(before, line, widest):
         return True
@@ -442,6 +385,18 @@ def _is_new(lines: Sequence[Line], start: int, place: int, widest: float, style:
     ended = bool(_SENTENCE_END.search(before.text))
     short = before.right < before.left + 0.8 * (widest - before.left)
     return ended and (indented or (short and line.text[:1].isupper()))
+
+
+def _begins_item(first: Line, before: Line, line: Line, widest: float) -> bool:
+    """Whether a line is the first of an item. A number that a sentence ends with may stand first on
+    a line too: the line before is full then, and no item of the number before."""
+    if not _ITEM.match(line.text):
+        return False
+    number = _ITEM_NUMBER.match(line.text)
+    if number is None or _SENTENCE_END.search(before.text) or _had_room(before, line, widest):
+        return True
+    last = _ITEM_NUMBER.match(first.text)
+    return int(number[1]) == (int(last[1]) + 1 if last else 1)
 
 
 def _had_room(before: Line, line: Line, widest: float) -> bool:

@@ -137,15 +137,16 @@ class Page:
 
 
 _PARTED = re.compile(r"[^\W\d_]-$")
+_KEPT = re.compile(r"(?:[^\W\d_a-zåäö]|\b[^\W\d_])-$")
 _GOES_ON = re.compile(r"(?:och|eller|samt|respektive|resp|and|or)\b")
 
 
 def joined(text: str, words: str) -> str:
     """Words of the next line put to those before; a word that was parted between them is whole
     again, a hyphen that stands for a word that follows ("drift- och") is kept, and one behind
-    letters that are a word by themselves ("LSS-kostnader")."""
+    letters that are a word by themselves ("LSS-kostnader", "e-post")."""
     if not text:
         return words
     if _PARTED.search(text) and words[:1].islower() and not _GOES_ON.match(words):
-        return (text if text[-2].isupper() else text[:-1]) + words
+        return (text if _KEPT.search(text) else text[:-1]) + words
     return f"{text} {words}"

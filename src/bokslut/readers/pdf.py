@@ -8,7 +8,6 @@ took wrongly would be told as a fault of the report. Heads and feet of pages are
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
 
@@ -18,14 +17,16 @@ import pypdfium2.raw as pdfium
 from bokslut.model.printed import PrintedReport
 
 from .bounds import MOST_PAGES
+from .each import Each, one_by_one
 from .failures import Locked, TooManyPages, Unreadable
 from .figures import figures_of, is_tagged
 from .languages import language_of
-from .layout import Laid, Style, blocks_of_page, style_of
+from .layout import blocks_of_page, style_of
 from .letters import Sheet, Word, sheet_of
 from .page_lines import Page
 from .pieces import Piece, pieces_of
 from .running import put_together, without_heads
+from .set_apart import letters_together
 
 # A page with this many times more hidden letters than seen ones is a scanned one with a stamp.
 _HIDDEN = 4
@@ -33,9 +34,10 @@ _HIDDEN = 4
 _BESIDE = b"bokslut-beside"
 
 
-def read_pdf(data: bytes, name: str = "") -> PrintedReport:
-    """A PDF as a report. Raises `Unreadable` where it cannot be opened, `Locked` where it asks for
-    a password, `TooManyPages` where it has more than any report."""
+def read_pdf(data: bytes, name: str = "", *, each: Each = one_by_one) -> PrintedReport:
+    """A PDF as a report; `each` says who makes something of each page. Raises `Unreadable` where
+    it cannot be opened, `Locked` where it asks for a password, `TooManyPages` where it has more
+    than any report."""
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
@@ -47,19 +49,15 @@ def read_pdf(data: bytes, name: str = "") -> PrintedReport:
             raise TooManyPages(f"{count} pages")
         beside = _beside(document)
         tagged = is_tagged(document.raw)
-        sheets = [_sheet(document, index, tagged) for index in range(min(count, beside.page + 1))]
-    unreadable = tuple(
-        number for number, sheet in enumerate(sheets, 1) if sheet is None or _is_picture(sheet)
-    )
-    read = [
-        (_page(number, sheet), pieces_of(beside.before(number, sheet)))
-        for number, sheet in enumerate(sheets, 1)
-        if sheet is not None and number not in unreadable
-    ]
-    style = style_of(pieces for _page_, pieces in read)
+        said = range(min(count, beside.page + 1))
+        pages = each(lambda index: _read(document, index, tagged, beside), said)
+    unreadable = tuple(number for number, one in enumerate(pages, 1) if one is None)
+    read = [one for one in pages if one is not None]
+    style = style_of(pieces for _page, pieces in read)
     kept = without_heads(read, style)
-    blocks = _laid([(page, pieces) for (page, _all), pieces in zip(read, kept, strict=True)], style)
-    whole = tuple(put_together(blocks, count))
+    bare = [(page, pieces) for (page, _all), pieces in zip(read, kept, strict=True)]
+    laid = each(lambda one: list(blocks_of_page(one[1], one[0], style)), bare)
+    whole = tuple(put_together((block for some in laid for block in some), count))
     return PrintedReport(name, "pdf", whole, count, unreadable, language_of(whole))
 
 
@@ -91,26 +89,25 @@ def _beside(document: pypdfium2.PdfDocument) -> _Beside:
         return _Beside(page, one.get_height() - told[1].value)
 
 
-def _laid(pages: list[tuple[Page, list[Piece]]], style: Style) -> Iterator[Laid]:
-    for page, pieces in pages:
-        yield from blocks_of_page(pieces, page, style)
-
-
-def _page(number: int, sheet: Sheet) -> Page:
-    return Page(number, sheet.width, sheet.height, sheet.turned)
+def _read(
+    document: pypdfium2.PdfDocument, index: int, tagged: bool, beside: _Beside
+) -> tuple[Page, list[Piece]] | None:
+    """A page and what stands on it; None where it is a picture, is broken or holds more than any
+    page does."""
+    try:
+        with closing(document[index]) as page, closing(page.get_textpage()) as text:
+            figures = figures_of(page.raw) if tagged else frozenset()
+            sheet = sheet_of(page.raw, text.raw, figures)
+    except (pypdfium2.PdfiumError, Unreadable):
+        return None
+    if _is_picture(sheet):
+        return None
+    number = index + 1
+    of = Page(number, sheet.width, sheet.height, sheet.turned)
+    return of, pieces_of(letters_together(beside.before(number, sheet)))
 
 
 def _is_picture(sheet: Sheet) -> bool:
     """Whether nothing on a page can be read although something is drawn."""
     seen = sum(len(one.text) for one in sheet.words)
     return sheet.hidden > _HIDDEN * seen or (not seen and sheet.drawn)
-
-
-def _sheet(document: pypdfium2.PdfDocument, index: int, tagged: bool) -> Sheet | None:
-    """A page's words; None where it is broken or holds more than any page does."""
-    try:
-        with closing(document[index]) as page, closing(page.get_textpage()) as text:
-            figures = figures_of(page.raw) if tagged else frozenset()
-            return sheet_of(page.raw, text.raw, figures)
-    except (pypdfium2.PdfiumError, Unreadable):
-        return None

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from .letters import Word
 
@@ -38,8 +37,7 @@ _FIGURE_END, _FIGURE_START = re.compile(r"[0-9%)*¹²³]$"), re.compile(r"[-–�
 _Placed = TypeVar("_Placed", "Piece", Word)
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """Words that stand together on a line, with their rectangle in points from the upper left
     corner, the line that they stand on, the size of their letters, and whether these are bold."""
 

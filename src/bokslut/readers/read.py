@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from bokslut.model.printed import PrintedReport
 
+from .each import Each, one_by_one
 from .failures import Locked, OtherKind, Picture, Unreadable
 from .languages import language_of
 from .packed import entry, opened
@@ -31,14 +32,15 @@ _BLANKS = re.compile(rf"[ \u00a0]{{{_MOST_BLANKS},}}")
 _MARKDOWN = re.compile(r"^\s*\|.*\|\s*\n\s*\|?[\s:|-]+\|", re.MULTILINE)
 
 
-def read_report(data: bytes, name: str) -> PrintedReport:
-    """A finished report out of the bytes of a file. Raises `Unreadable`, in one of its kinds, for
-    what is no report that can be read: another kind of file, a broken or a locked one."""
+def read_report(data: bytes, name: str, *, each: Each = one_by_one) -> PrintedReport:
+    """A finished report out of the bytes of a file; `each` says who reads its pages. Raises
+    `Unreadable`, in one of its kinds, for what is no report that can be read: another kind of
+    file, a broken or a locked one."""
     _refuse(data)
     if data[:1024].lstrip().startswith(b"%PDF-"):
         from .pdf import read_pdf
 
-        return read_pdf(data, name)
+        return read_pdf(data, name, each=each)
     if data.startswith(b"PK\x03\x04"):
         return _packed(data, name)
     named = name.lower().endswith((".html", ".htm", ".xhtml"))

@@ -104,7 +104,11 @@ def _is_head_of(line: Line, row: Line) -> bool:
         for one in line.pieces[1:]
         if any(one.left < two.right and one.right > two.left for two in numbers)
     )
-    return row.is_labelled and over > 0 and row.top - line.bottom < 2 * line.size
+    # Heads in the middle of cells may be over none of the numbers that end at their right side.
+    alike = row.is_row and len(line.pieces) > 2 and 0 <= len(row.pieces) - len(line.pieces) < 2
+    # Right above the years of a table a head of the page may stand too, a little further off.
+    near = (2 if row.has_amount else 1) * line.size
+    return row.is_labelled and (over > 0 or alike) and row.top - line.bottom < near
 
 
 def _key(one: Piece) -> _Key:
@@ -146,6 +150,8 @@ def _titled(table: PrintedTable) -> PrintedTable:
     box = told[0].spot.box if told else None
     if len(told) != 1 or box is None or told[0] is table.rows[0][0] or is_numeric(told[0].text):
         return table
+    if _is_set_otherwise(told[0], table.rows[1]):
+        return replace(table, rows=table.rows[1:], title=told[0].text)
     whole, numbers = _reach(table, 0), _reach(table, 1)
     middle = (box.left + box.right) / 2
     apart = abs(middle - sum(whole) / 2)
@@ -154,6 +160,12 @@ def _titled(table: PrintedTable) -> PrintedTable:
     if not near or not all(cell.text for cell in table.rows[1]) or _goes_on_below(box, table):
         return table
     return replace(table, rows=table.rows[1:], title=told[0].text)
+
+
+def _is_set_otherwise(cell: PrintedCell, heads: Sequence[PrintedCell]) -> bool:
+    """Whether a text alone stands in light letters over heads that are all bold."""
+    told = [one for one in heads if one.text]
+    return not cell.strong and len(told) > 1 and all(one.strong for one in told)
 
 
 def _goes_on_below(box: Box, table: PrintedTable) -> bool:
@@ -277,7 +289,8 @@ def _text_goes_on(before: PrintedText, after: PrintedText) -> bool:
     if before.kind not in ("paragraph", "item") or after.kind != "paragraph":
         return False
     open_ = not _SENTENCE_END.search(before.text) and len(before.text) > 40
-    begun = after.text[:1].islower() or bool(_UNENDED.search(before.text))
+    first = after.text[:1]
+    begun = first.islower() or first.isdigit() or bool(_UNENDED.search(before.text))
     return open_ and begun
 
 

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
-from .page_lines import Line, joined
+from .page_lines import YEAR, Line, joined
 from .pieces import Piece, is_numeric, piece_of
 
 # In parts of the size of the letters: how far apart the lines of one row may be, and how much more
@@ -150,6 +149,8 @@ def _is_one_number(cell: Sequence[Piece]) -> bool:
 
 
 def _is_broken(first: str, second: str) -> bool:
+    if YEAR.fullmatch(first):
+        return False
     begun = _BEGUN.fullmatch(first) and _THOUSANDS.match(second) and _GOES_ON.fullmatch(second)
     return bool(begun) and is_numeric(f"{first} {second}")
 
@@ -183,8 +184,7 @@ def _whole(cell: _Cell, base: float) -> Piece:
     text = ""
     for one in cell:
         text = joined(text, one.text)
-    return replace(
-        cell[0],
+    return cell[0]._replace(
         text=text,
         left=min(one.left for one in cell),
         top=min(one.top for one in cell),

@@ -40,6 +40,10 @@ Summa investeringar\t87,2\t51,5
          "bidrag.", "74,2", "72,4"),
         ("Skatteintäkter och statsbidrag ökade med {} procent.", "5,1", "6,9"),
         ("Skatter och bidrag ökade sammanlagt med {} mkr.", "78,5", "87,5"),
+        ("Skatter, statsbidrag och utjämning har ökat med 78,5 mkr jämfört med år 2023, en ökning "
+         "med {} %.", "5,1", "6,9"),
+        ("Skatter, statsbidrag och fastighetsavgift uppgår till 1 620,3 mkr, vilket är en ökning "
+         "med 78,5 mkr, eller {} procent.", "5,1", "6,1"),
         ("Skatteintäkter och generella statsbidrag uppgick till {} mkr.", "1 620,3", "1 541,8"),
         ("Finansnettot blev {} mkr.", "8,1", "4,4"),
         ("Finansnettot förbättrades med {} mkr jämfört med 2023.", "3,7", "7,3"),

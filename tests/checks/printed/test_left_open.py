@@ -167,3 +167,47 @@ def test_a_companys_own_report_is_held_against_its_own_lines() -> None:
     said = "Granby Bostäder AB hyr ut lägenheter. Resultatet efter skatt är 21,9 mkr."
     assert _of_annual(said, "Granby Bostäder AB") == ["text-against-table 21,9"]
     assert _of_annual("Resultatet efter skatt är 21,9 mkr.") == ["text-against-table 21,9"]
+
+
+def test_a_difference_from_an_earlier_sentence_is_no_slip_of_the_mean_between() -> None:
+    text = (
+        "Resultatet för Granby blev 84,3 mnkr. I snitt har resultatet under fem år varit 91,6 "
+        "mnkr. Jämfört med ett budgeterat resultat på 12,8 mnkr är det en positiv avvikelse på "
+        "{} mnkr.\n"
+    )
+    assert judge(read_text(text.format("71,5"))).findings == ()
+    told = judge(read_text(text.format("73,5"))).findings
+    assert {(one.claimed, one.expected) for one in told} >= {("73,5", "71,5")}
+
+
+OVERVIEW = """# Årsredovisning 2024 för Granby kommun
+
+Resultatet för kommunen blev 41,5 mkr. Att jämföra med budgeterat resultat 12,3 mkr. {}
+
+## Resultatanalys
+
+| Mkr | 2024 | 2023 | 2022 |
+|---|---|---|---|
+| Verksamhetens nettokostnader | -632,1 | -640,5 | -625,0 |
+| Skatteintäkter och bidrag | 678,3 | 655,2 | 640,1 |
+| Finansnetto | -4,7 | -7,5 | -6,2 |
+| Årets resultat | 41,5 | 7,2 | 8,9 |
+
+{}
+"""
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Årets resultat är {} mkr bättre än budget och 34,3 mkr bättre än året före.",
+        "Årets resultat blev {} mkr bättre än budgeterat.",
+        "Resultatet är {} mkr högre än vad som var budgeterat.",
+    ],
+)
+def test_how_much_better_than_a_plan_of_the_text_a_result_is(said: str) -> None:
+    filler = "Av verksamhetens nettokostnader på 632,1 mkr är 4,7 mkr finansnetto."
+    right = read_markdown(OVERVIEW.format("", said.format("29,2")), "2024.md")
+    assert judge(right).findings == ()
+    wrong = judge(read_markdown(OVERVIEW.format(filler, said.format("27,9")), "2024.md"))
+    assert [one.claimed for one in wrong.findings] == ["27,9"]

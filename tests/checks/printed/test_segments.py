@@ -52,6 +52,31 @@ Finansiella poster 8 61 45 - -12
 """
 
 
+PLAIN_THOUSANDS = """Resultaträkning
+
+Nordby stad Sammanställd
+redovisning
+Mkr Not 2023 2022 2023 2022
+Verksamhetens intäkter 1 2154 2037 4518 4402
+Verksamhetens kostnader 2 -8911 -8640 -10322 -10005
+Avskrivningar 3 -312 -297 -871 -866
+Verksamhetens nettokostnader -7069 6900 -6675 -6469
+Skatteintäkter 4 6204 5988 6204 5988
+Generella statsbidrag och utjämning 5 1105 1064 1105 1064
+Resultat före extraordinära poster 240 152 634 583
+"""
+
+
+def test_notes_before_thousands_printed_without_a_blank_are_no_part_of_them() -> None:
+    (table,) = _read(PLAIN_THOUSANDS)
+    assert table["Verksamhetens intäkter"] == _whole(2154, 2037, 4518, 4402)
+    assert table["Skatteintäkter"] == _whole(6204, 5988, 6204, 5988)
+    judged = judge(read_report(PLAIN_THOUSANDS.encode(), "rapport.txt"))
+    (found,) = [one for one in judged.findings if one.severity is Severity.ERROR]
+    assert found.claimed == "6\u202f900"
+    assert "tecken" in found.remedy or "sign" in found.remedy
+
+
 def test_rows_parted_by_blanks_are_read_under_their_columns() -> None:
     (table,) = _read(BLANKS)
     assert table["Verksamhetens intäkter"] == _whole(2154, 2037, 4518, 4402)

@@ -67,6 +67,13 @@ def test_one_changed_comparative_is_an_error_with_both_numbers() -> None:
     assert (found.claimed, found.expected) == ("15\u202f682", "15\u202f862")
 
 
+def test_what_was_counted_anew_with_its_sum_is_a_warning() -> None:
+    text = REPORT.replace("| 240 231 |", "| 240 831 |").replace("| 365 730 |", "| 366 330 |")
+    found = told(held(text), "year-over-year")
+    assert [one.severity for one in found] == [Severity.WARNING] * 2
+    assert {one.claimed for one in found} == {"240\u202f831", "366\u202f330"}
+
+
 def test_a_last_digit_that_differs_is_no_rounding_where_both_are_printed_alike() -> None:
     (found,) = told(held(REPORT.replace("| 71 487 |", "| 71 488 |")), "year-over-year")
     assert found.expected == "71\u202f487"

@@ -13,6 +13,7 @@ from bokslut.prose.typed import TypedNumber
 
 from ..understood.equations import TableNumber
 from ..understood.lines import Line, LineCell
+from ..understood.plain_words import MONTH
 from ..understood.words import (
     COUNTED_ROOTS,
     GENERIC_ROOTS,
@@ -42,18 +43,14 @@ _WITHOUT = re.compile(
     r"excluding|including|adjusted)\b",
     re.IGNORECASE,
 )
-_MONTHS = (
-    "januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december|"
-    "january|february|march|may|june|july|august|october"
-)
 # With what another estimate than this one is meant: `sedan april`, `än i aprilprognosen`.
 _ANOTHER_TIME = re.compile(
     r"\b(?:sedan|än|mot|jämfört med|gentemot|från|since|than|from)\s+(?:[^\W\d_]+\s+){0,3}?"
-    rf"(?P<month>{_MONTHS})",
+    rf"(?P<month>{MONTH})",
     re.IGNORECASE,
 )
 _FORESEEN_THEN = re.compile(
-    rf"^\W*(?:i|vid|efter|in|after)\s+(?:{_MONTHS}|delår\w*|förra prognosen)\b[^.;0-9]{{0,30}}\b"
+    rf"^\W*(?:i|vid|efter|in|after)\s+(?:{MONTH}|delår\w*|förra prognosen)\b[^.;0-9]{{0,30}}\b"
     r"(?:beräknades|bedömdes|väntades|räknade|prognostiserades|pekade|foresaw|expected)\b",
     re.IGNORECASE,
 )

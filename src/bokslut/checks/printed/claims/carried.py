@@ -33,6 +33,7 @@ _GAP = re.compile(
     r"det som återstår|resterande|the (?:difference|variance|surplus|deficit|rest|remaining))\b",
     re.IGNORECASE,
 )
+_LAST_YEAR = re.compile(r"\b(?:förra|föregående|fjol\w*|last|previous)\b", re.IGNORECASE)
 _BETWEEN = re.compile(
     r"\b(?:mellan|between)\s+(?P<what>[^,;.]{3,60}?)"
     r"(?=\s+(?:är|var|blev|blir|uppgår|uppgick|motsvarar|is|was|on|på|om)\b|[,;.]|$)",
@@ -141,7 +142,8 @@ def _found(sentence: Sentence, before: Sentence, group: Sequence[Part]) -> list[
     if changed and "level" not in roles and opens and first.said:
         return _main(before, like) if is_of_same(sentence, before) else []
     if changed and _GAP.match(sentence.text) and not roles & {"level", "plan", "then"}:
-        return _pair(before, like) if is_between_its(sentence, before) else []
+        past = _LAST_YEAR.search(sentence.text) and not _LAST_YEAR.search(before.text)
+        return _pair(before, like) if is_between_its(sentence, before) and not past else []
     if changed and "level" in roles and not roles & {"plan", "then", "other"}:
         return _planned(sentence, before, like, group)
     if "share" in roles and not roles & {"whole", "plan"} and _OF_THEM.match(sentence.text):

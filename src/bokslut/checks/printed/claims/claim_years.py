@@ -6,6 +6,7 @@ import re
 
 from bokslut.prose.typed import TypedNumber
 
+from ..understood.plain_words import MONTH
 from ..understood.understood import Sentence
 from .lists_of_pairs import list_of
 from .speech import INSERTED
@@ -43,9 +44,9 @@ _SPAN = re.compile(
     re.IGNORECASE,
 )
 _TIMES = re.compile(
-    r"\b(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december|"
+    rf"\b(?:{MONTH}|"
     r"\w*kvartal\w*|\w*tertial\w*|halvår\w*|fjol|\w*år(?:et|s|en)?|början|delår\w*|budget\w*|"
-    r"prognos\w*|january|february|march|may|june|july|august|october|quarter|year|beginning)\b",
+    r"prognos\w*|quarter|year|beginning)\b",
     re.IGNORECASE,
 )
 FROM = re.compile(r"\b(?:från|from)\s+(?:\w+\s+)?$", re.IGNORECASE)

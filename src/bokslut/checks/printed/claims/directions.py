@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from ..understood.plain_words import SWEDISH_MONTH
+
 _UP = (
     r"ök(?:at|ade|ar|ning(?:en|ar)?)|dyrare|stig(?:it|er)|steg|vuxit|växer|höj(?:t|des|ts|er|ning(?:en)?)|växt|växte|"
     r"tillväxt|uppgång(?:en)?|gått upp|gick upp|tilltagit|"
@@ -31,8 +33,7 @@ BELOW = (
     r"under(?!\s+(?:(?:hela|detta|det|den|de|denna|årets|senaste|första|andra|tredje|fjärde|sista|"
     r"gångna|innevarande|samma|aktuella|motsvarande)\s+|[0-9]{1,2}\s+)*(?:året|år|läsår|verksamhetsår|"
     r"räkenskapsår|period|redovisningsperiod|mandatperiod|månad|kvartal|tertial|halvår|vår|sommar|"
-    r"höst|vinter|vecka|dag|tid|pandemi|januari|februari|mars|april|maj|juni|juli|augusti|september|"
-    r"oktober|november|december|(?:19|20)[0-9]{2})(?:en|n|et|t|erna|na)?\b)"
+    rf"höst|vinter|vecka|dag|tid|pandemi|{SWEDISH_MONTH}|(?:19|20)[0-9]{{2}})(?:en|n|et|t|erna|na)?\b)"
 )
 # `1,0 mkr över budget` is more than that, `får 1,0 mkr över vid årets slut` has it left.
 LEFT_OVER = (

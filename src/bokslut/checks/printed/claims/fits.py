@@ -14,6 +14,7 @@ from functools import cached_property
 
 from ..understood.kept import Kept
 from ..understood.lines import Line
+from ..understood.plain_words import MONTH_BEFORE_THE_LAST
 from ..understood.words import GROUP_ROOTS, NET_ROOTS, SCOPE_ROOTS, SIDE_ROOTS, root
 from .claims import Against, Claim, Kind
 from .line_values import Value
@@ -26,7 +27,7 @@ _PLANNED = frozenset(
     map(root, ("budget", "kommunbidrag", "nämndbidrag", "anslag", "ram", "budgetram"))
 )
 _MONTH = re.compile(
-    r"\b(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|tertial\w*|"
+    rf"\b(?:{MONTH_BEFORE_THE_LAST}|tertial\w*|"
     r"delår\w*|kvartal\w*|hittills|per (?:sista|den))\b",
     re.IGNORECASE,
 )

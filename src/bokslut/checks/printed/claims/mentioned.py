@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import combinations
 
+from ..understood.dimensions import dimension_of
 from ..understood.key_figure_terms import (
     COMMON_SUMS,
     KEY_FIGURES,
@@ -244,8 +245,12 @@ class Mentioned:
 
     @cached_property
     def _called(self) -> Mapping[CommonSum, tuple[list[Line], list[Line]]]:
-        """The lines of the statements that common sums are of."""
-        labels = [(line.label.strip(), line) for line in self.readings.subjects.lines]
+        """The lines of the statements that common sums are of: amounts, and no growth of them."""
+        labels = [
+            (line.label.strip(), line)
+            for line in self.readings.subjects.lines
+            if not all(dimension_of(cell.unit) == "share" for cell in line.cells)
+        ]
         return {
             one: (
                 [line for label, line in labels if one.first.search(label)],

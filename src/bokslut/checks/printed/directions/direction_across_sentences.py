@@ -20,13 +20,14 @@ from ..claims.claim_years import YEAR
 from ..claims.subject_phrases import is_told, phrase_of
 from ..claims.turns import Turn, turns
 from ..understood.places import place_of
+from ..understood.plain_words import MONTH_BEFORE_THE_LAST
 from ..understood.understood import Sentence, Understood
 from ..understood.words import GENERIC_ROOTS, TOTAL_ROOTS
 
 RULE = "direction-across-sentences"
 
 _PART = re.compile(
-    r"\b(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|tertial\w*|"
+    rf"\b(?:{MONTH_BEFORE_THE_LAST}|tertial\w*|"
     r"delår\w*|kvartal\w*|halvår\w*|hösten|våren|sommaren|månad\w*|perioden|åren|över tid|"
     r"quarter|autumn|spring|month\w*|years)\b",
     re.IGNORECASE,

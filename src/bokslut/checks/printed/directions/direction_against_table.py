@@ -54,6 +54,7 @@ from ..sentences.direction_by_size import AROUND, Sizes, Speech, by_size
 from ..understood.dimensions import dimension_of
 from ..understood.lines import Line, LineCell
 from ..understood.places import place_of
+from ..understood.plain_words import MONTH_BEFORE_THE_LAST
 from ..understood.understood import Sentence, Understood
 from ..understood.words import SCOPE_ROOTS
 from .direction_by_differences import by_difference
@@ -65,7 +66,7 @@ RULE = "direction-against-table"
 
 _LEAST = 0.5
 _MONTHS = re.compile(
-    r"\b(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|tertial\w*|"
+    rf"\b(?:{MONTH_BEFORE_THE_LAST}|tertial\w*|"
     r"delår\w*|kvartal\w*|halvår\w*|hösten|våren|sommaren|vintern|vecka|månad\w*|hittills|"
     r"quarter|autumn|spring|month\w*)\b",
     re.IGNORECASE,

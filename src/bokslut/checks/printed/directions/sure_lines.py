@@ -24,7 +24,7 @@ from ..claims.subject_phrases import content_of, same_name
 from ..claims.told_gaps import gaps
 from ..understood.dimensions import dimension_of
 from ..understood.lines import Line
-from ..understood.plain_words import OWN_BODY, PLAIN_ROOTS
+from ..understood.plain_words import OWN_BODY, PLAIN_ROOTS, SWEDISH_MONTH
 from ..understood.understood import Sentence
 from ..understood.words import (
     COUNTED_ROOTS,
@@ -76,8 +76,7 @@ _OF_THE_YEAR = re.compile(
     r"\b(?:början av|ingången av|mitten av|beginning of|start of)\b", re.IGNORECASE
 )
 _PART_OF_YEAR = re.compile(
-    r"\b(?:kvartal|tertial|halvår|månad|januari|februari|mars|april|maj|juni|juli|augusti|"
-    r"september|oktober|november|december|quarter)\w*",
+    rf"\b(?:kvartal|tertial|halvår|månad|{SWEDISH_MONTH}|quarter)\w*",
     re.IGNORECASE,
 )
 # `Resultat i % av skatteintäkter` is not named by what it is a share of.

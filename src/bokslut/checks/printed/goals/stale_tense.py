@@ -15,15 +15,12 @@ from bokslut.model.finding import Finding, Severity, finding
 
 from ..understood.heads import is_only_period, period_in
 from ..understood.places import place_of
+from ..understood.plain_words import MONTH, SEASON
 from ..understood.understood import Sentence, Understood
 
-_MONTHS = (
-    "januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december|våren|"
-    "sommaren|hösten|halvårsskiftet"
-)
 _TO_COME = re.compile(
     r"\b(?:ska|skall|kommer att|planeras(?: att)?|beräknas|väntas)\b[^.;:]{0,60}?"
-    rf"\b(?:i|under|den [0-9]{{1,2}}) (?:{_MONTHS})\b(?! 20[0-9]{{2}})",
+    rf"\b(?:i|under|den [0-9]{{1,2}}) (?:{MONTH}|{SEASON}|halvårsskiftet)\b(?! 20[0-9]{{2}})",
     re.IGNORECASE,
 )
 _REST = re.compile(

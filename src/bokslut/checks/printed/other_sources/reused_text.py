@@ -20,6 +20,7 @@ from bokslut.model.finding import Finding, Severity, finding
 from bokslut.prose.typed import TypedNumber
 
 from ..understood.places import place_of
+from ..understood.plain_words import MONTH, SEASON
 from ..understood.understood import Sentence, Understood
 from .same_words import in_same_words
 
@@ -28,11 +29,7 @@ RULE = "reused-text"
 _LISTED, _MOST = 2, 20
 # So many digits are hardly the same by chance.
 _MANY = 3
-_MONTHS = (
-    "januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december|"
-    "våren|sommaren|hösten|vintern|vår|höst|halvårsskiftet|årsskiftet|january|february|march|may|"
-    "june|july|august|october|spring|summer|autumn"
-)
+_MONTHS = f"{MONTH}|{SEASON}|vår|höst|halvårsskiftet|årsskiftet"
 _TIME = re.compile(
     rf"\b(?:i|under|till|från|sedan|den [0-9]{{1,2}}|in|during|since) (?:{_MONTHS})\b|"
     r"\b(?:under|i början av|i slutet av|senare i|senare under|tidigare i|tidigare under|detta|"

@@ -5,7 +5,8 @@ of amount and unit. Two columns are the same where both name one period and kind
 labels, and no fewer of the shared rows agree than differ, so many that it is no chance.
 **Contradicts** the rows of such columns that differ; by one in the last digit it is rounding.
 Where the report says of the column, the row or the table that comparatives are restated, it is a
-note, and so is a year that last year's report did not yet know the end of. A row of which all
+note, and so is a year that last year's report did not yet know the end of. What differs by as much
+as another row of its column was counted anew, and is a warning. A row of which all
 earlier years differ while others agree is one finding, a series that is broken. A sentence in the
 same words about the same earlier year must have the same numbers. What other sentences tell of
 earlier years, see told_last_year. **Silent** where no column is surely the same. Source:
@@ -94,11 +95,12 @@ def year_over_year(
     if not known and not _says_the_same(understood, earlier):
         return (), (_of_another(understood, earlier),)
     states = [(one, pair) for one in columns for pair in one.pairs]
+    carried = _carried([pair for _one, pair in states])
     broken = _broken(states)
     equations, findings = [], list(_breaks(understood, states, broken))
     for one, pair in states:
         restated = _restated(understood, one, pair)
-        equation = _equation(one, pair, earlier)
+        equation = _equation(one, pair, earlier, sure=one.sure and pair.number not in carried)
         if equation.state is State.CONTRADICTED and (restated or _key(pair) in broken):
             if restated and _key(pair) not in broken:
                 findings.append(_told_restated(understood, equation, restated))
@@ -268,7 +270,18 @@ def _needed(grid: Grid, pair: _Pair) -> str:
     return print_number(pair.compared.needed, value.decimals if value else 0)
 
 
-def _equation(same: _Same, pair: _Pair, earlier: Understood) -> Equation:
+def _carried(pairs: Sequence[_Pair]) -> frozenset[Number]:
+    """The numbers that differ by as much as another one of their column: one was counted anew, and
+    the sums with it, which no slip of a single number does."""
+    by_gap: dict[tuple[int, int, Decimal], list[Number]] = defaultdict(list)
+    for one in pairs:
+        if not one.near:
+            key = (one.number.table, one.number.column, one.compared.gap)
+            by_gap[key].append(one.number)
+    return frozenset(each for some in by_gap.values() if len(some) > 1 for each in some)
+
+
+def _equation(same: _Same, pair: _Pair, earlier: Understood, sure: bool) -> Equation:
     grid, number = same.grid, pair.number
     printed = grid.value(number.row, number.column)
     if printed is None:
@@ -283,7 +296,7 @@ def _equation(same: _Same, pair: _Pair, earlier: Understood) -> Equation:
         2 * printed.half if pair.near else Decimal(0),
         Decimal(0),
         told,
-        sure=same.sure,
+        sure=sure,
     )
 
 
@@ -322,7 +335,7 @@ def _differs(understood: Understood, same: _Same, equation: Equation) -> Finding
     fields, number = _fields(understood, equation), equation.stated.number
     return finding(
         RULE,
-        Severity.ERROR if same.sure else Severity.WARNING,
+        Severity.ERROR if equation.sure else Severity.WARNING,
         "{row}, {column}: {printed} is printed, and the earlier report has {value}, difference "
         "{gap}.",
         place=_place(understood, same.grid, number),

@@ -46,6 +46,16 @@ _TELLS = re.compile(
     r"(?:(?:till|med|på|samtidigt|tillsammans|sammanlagt|totalt|to|by|at|SEK)\s+)*",
     re.IGNORECASE,
 )
+# What stands between that and the percent of it, or the change and its percent.
+_AMOUNT = r"[0-9][0-9\s.,]*(?:m?n?kr|mdkr|kkr|tkr|miljoner kronor|miljarder kronor|million)"
+_AND_THEN = re.compile(
+    rf"(?:{_AMOUNT}(?:\s+(?:jämfört med|mot|sedan|från|compared with|from)\s+"
+    r"(?:år\s+|föregående år|året före|last year)?(?:(?:19|20)[0-9]{2})?)?\s*[,(]?\s*"
+    r"(?:(?:vilket|som|det|which)\s+(?:är|var|innebär|motsvarar|ger|is|was)\s+)?"
+    r"(?:(?:en|an?)\s+(?:ökning|minskning|förändring|tillväxt|increase|decrease)\s+(?:med|på|of)\s+|"
+    r"eller\s+|motsvarande\s+|or\s+|motsvarar\s+)?)+",
+    re.IGNORECASE,
+)
 _SHARE_OF = re.compile(
     r"\s*(?:av|of)\s+(?:(?:de|den|det|våra|kommunens|årets|samlade|totala|summan av|the|total|"
     r"its)\s+)*",
@@ -95,7 +105,7 @@ def _told_of(
     before = [one for one in names if one.end() <= part.number.start]
     if not before or part.role not in _ROLES or part.bracket:
         return []
-    if not _TELLS.fullmatch(sentence.text[before[-1].end() : part.number.start]):
+    if not _leads_to(sentence.text[before[-1].end() : part.number.start]):
         return []
     claim = claim_of(sentence, part.number)
     if part.role != "level" and (part.base == "other" or (claim.compared and not part.base)):
@@ -107,6 +117,14 @@ def _told_of(
         for measure in told.common_sums(before[-1][0])
         for column in _columns(understood, sentence, measure)
     ]
+
+
+def _leads_to(between: str) -> bool:
+    """Whether what stands between a name and a number says that it is told of it."""
+    tells = _TELLS.match(between)
+    if tells is None:
+        return False
+    return tells.end() == len(between) or bool(_AND_THEN.fullmatch(between, tells.end()))
 
 
 def _shares(

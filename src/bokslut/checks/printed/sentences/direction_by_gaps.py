@@ -23,6 +23,7 @@ from ..claims.polarity import better_in, better_when
 from ..claims.told_gaps import Course, Gap, courses, gaps
 from ..understood.dimensions import dimension_of, in_base, is_of_time
 from ..understood.lines import Line, LineCell
+from ..understood.plain_words import SWEDISH_MONTH
 from ..understood.understood import Sentence
 
 _MINUS = re.compile(r"\bminus\s+$", re.IGNORECASE)
@@ -48,7 +49,7 @@ _PLAN = re.compile(
 )
 _FORECAST = re.compile(r"\b\w*prognos\w*|\bforecast\w*", re.IGNORECASE)
 _MONTHS = re.compile(
-    r"\b(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december|"
+    rf"\b(?:{SWEDISH_MONTH}|"
     r"tertial\w*|delår\w*|månad\w*)\b",
     re.IGNORECASE,
 )

@@ -26,6 +26,7 @@ from ..claims.told_gaps import Gap
 from ..claims.turns import HEDGED, without_cause
 from ..understood.dimensions import dimension_of, in_base
 from ..understood.lines import Line, LineCell
+from ..understood.plain_words import MONTH_BEFORE_THE_LAST
 from ..understood.understood import Sentence, Understood
 from ..understood.words import GENERIC_ROOTS, TOTAL_ROOTS, likeness, roots_of
 from .direction_by_gaps import is_planned, tells_of_another
@@ -41,7 +42,7 @@ _LONG = re.compile(
 _BRACKETS = re.compile(r"\([^()]*\)")
 _SIGNED = re.compile(r"resultat|avvikelse|saldo|kassaflöde|result\b", re.IGNORECASE)
 _MONTHS = re.compile(
-    r"\b(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|tertial\w*|"
+    rf"\b(?:{MONTH_BEFORE_THE_LAST}|tertial\w*|"
     r"delår\w*|kvartal\w*|månad\w*|hösten|våren|quarter|month\w*)\b",
     re.IGNORECASE,
 )

@@ -53,7 +53,7 @@ _MOST_ROWS, _MOST_COLUMNS, _NEAREST, _MOST_OF_PARAGRAPH = 60, 24, 12, 40
 _AROUND, _BESIDE = 4, 8
 # What two numbers alone can be between: a proof of a direction proves no number.
 _FEWEST_OF_PROOF = 3
-_MOST_OF_THIRD = 8
+_MOST_OF_THIRD, _MOST_PLANS = 8, 20
 # What is known no better than that explains too much.
 _ROUGHEST = Decimal("0.015")
 
@@ -162,7 +162,7 @@ class Explanations:
             return Grade.EXPLAINED
         if not few and self._follows_from_lines(claim, window, before):
             return Grade.EXPLAINED
-        if not few and claim.kind == "variance" and window.any(self._of_one_sign):
+        if not few and claim.kind == "variance" and self._is_gap_to_plan(claim, window, before):
             return Grade.EXPLAINED
         return Grade.PERHAPS if held or self._is_possible(claim, window) else Grade.NOT
 
@@ -177,6 +177,29 @@ class Explanations:
                     value, half = sums.get(key, (_ZERO, _ZERO))
                     sums[key] = value + abs(cell.base), half + cell.reach
         return list(sums.values())
+
+    def _is_gap_to_plan(self, claim: Claim, window: Window, before: Sentence | None) -> bool:
+        """Whether it is what all of one sign come to, or what lies between a line that is named and
+        a plan that only the text tells of, wherever it does."""
+        if window.any(self._of_one_sign):
+            return True
+        cells = [amount_of_cell(cell) for one in self._lines(claim, before) for cell in one.cells]
+        return any(
+            window.any(made_of(window.dimension, (cell, plan)))
+            for plan in self._plans
+            for cell in cells
+        )
+
+    @cached_property
+    def _plans(self) -> list[Amount]:
+        """The budgets and forecasts that the text tells of."""
+        told = [
+            amount_of(one)
+            for sentence in self.readings.understood.written
+            for one in sentence.amounts
+            if claim_of(sentence, one).kind in ("budget", "forecast")
+        ]
+        return list(dict.fromkeys(told))[:_MOST_PLANS]
 
     def _is_printed(self, window: Window) -> bool:
         """Whether a cell of any table has the number, as exactly as it is told."""

@@ -58,6 +58,13 @@ _BESIDE = re.compile(r",\s*(?:en|ett|a|an|som|vilket)\s[^,;]*$", re.IGNORECASE)
 _LEVELS = ("level", "budget", "forecast")
 _A_RESULT = re.compile(r"\b(?:resultat|result)\b", re.IGNORECASE)
 _OF_PLAN = re.compile(r"avvik|budget|prognos|varianc|forecast", re.IGNORECASE)
+_OF_YEAR = re.compile(
+    r"^\W*(?:årets |periodens )resultat\b|^\W*(?:net )?result (?:for|of) the (?:year|period)\b",
+    re.I,
+)
+_THAN = re.compile(
+    r"\s*(?:bättre|sämre|högre|lägre|better|worse|higher|lower)\s+(?:än|than)\b", re.IGNORECASE
+)
 
 
 def sentences_against_tables(understood: Understood) -> Iterator[Equation]:
@@ -115,7 +122,8 @@ def _found(understood: Understood) -> Iterator[Found]:
             one = _weighed(found.get(start), verdict)
             if one is not None and not one.holds:
                 said = before.text if before else ""
-                one = None if is_of_a_company(claim, said, one.reading.line, own) else one
+                other = is_of_a_company(claim, said, one.reading.line, own) or _is_gap_to_plan(one)
+                one = None if other else one
             if one is not None:
                 yield one
             else:
@@ -349,6 +357,14 @@ def _is_result(found: Found) -> bool:
         return False
     label = found.reading.line.label
     return meant.kind == "level" or bool(_A_RESULT.search(label) and not _OF_PLAN.search(label))
+
+
+def _is_gap_to_plan(found: Found) -> bool:
+    """Whether a number says how much better than the budget the year's result is, and is held
+    against that result itself: a municipality budgets one, which a board does not."""
+    behind = found.claim.sentence.text[found.claim.number.end :]
+    own = _OF_YEAR.match(found.reading.line.label) and _THAN.match(behind)
+    return bool(own) and _is_result(found)
 
 
 def _is_of_an_older_year(understood: Understood, found: Found) -> bool:

@@ -24,6 +24,7 @@ from ..claims.told import Told, looks_slipped
 from ..understood.dimensions import dimension_of, in_unit
 from ..understood.equations import Equation
 from ..understood.lines import Line, LineCell
+from ..understood.plain_words import SWEDISH_MONTH
 from ..understood.understood import Sentence, Understood
 from ..understood.words import TOTAL_ROOTS, roots_of
 from .one_row import equation_of, is_across, is_named
@@ -36,8 +37,7 @@ _OF_THEM = re.compile(
 _NEXT = re.compile(r"^[^;:.,0-9()]{0,50}\s(?:och|samt|and)\s(?P<words>[^;:.,0-9()]{0,40})$", re.I)
 _BEHIND = re.compile(r"^[^;:.,0-9()]{0,60}")
 _DATE = re.compile(
-    r"\b(?:den\s+)?[0-9]{1,2}\s+(?:januari|februari|mars|april|maj|juni|juli|augusti|september|"
-    r"oktober|november|december)(?:\s+(?:19|20)[0-9]{2})?",
+    rf"\b(?:den\s+)?[0-9]{{1,2}}\s+(?:{SWEDISH_MONTH})(?:\s+(?:19|20)[0-9]{{2}})?",
     re.IGNORECASE,
 )
 _OTHERWISE = re.compile(

@@ -2,12 +2,12 @@
 
 **Doubts** the later of two numbers that are told as the result of one body and one year, or as how
 far it is from the budget, where the one is a slip of the other (`ett resultat på 321 miljoner`,
-`årets resultat uppgår till 312 miljoner`); and of two that differ and are told without gains or
-without what disturbs the comparison, of which there is but one.
-**Proves** nothing: what is repeated may be wrong twice. **Silent** about budgets, forecasts,
-periods, what is told roughly or of another body than the report's own, and where two results are
-no slip of each other: they may be of two things.
-Source: consistency of a report in itself (ISA 720).
+`årets resultat uppgår till 312 miljoner`); of two that differ and are told without gains or without
+what disturbs the comparison, of which there is but one; and how far it is told to be from the
+budget, where result and budget, told elsewhere, are otherwise apart. **Proves** that distance, and
+nothing else: what is repeated may be wrong twice. **Silent** about forecasts, periods, what is told
+roughly or of another body than the report's own, and where two results are no slip of each other:
+they may be of two things. Source: consistency of a report in itself (ISA 720).
 """
 
 from __future__ import annotations
@@ -18,26 +18,33 @@ from decimal import Decimal
 from functools import partial
 
 from ..claims.claims import claim_of
-from ..claims.told import Told, equation, looks_slipped, told_in
+from ..claims.told import Told, equation, looks_slipped, told_in, written
 from ..understood.equations import Equation
 from ..understood.understood import Sentence, Understood
 from ..understood.words import is_body, roots_of
 from .told_alike import RULE, quoted
 
 _RESULT = re.compile(
-    r"\b(?:årets|det|ett|totala|redovisa\w*|positiv\w*|samlade|the|its)\s+(?:(?!budget)\w+\s+)?"
-    r"resultat(?:et)?\b(?P<gap>[^.;,0-9(]{0,60}?)\b(?:på|om|till|var|är|blev|blir)\s+$|"
+    r"(?:^(?=resultatet\b)|\b(?:årets|det|ett|totala|redovisa\w*|positiv\w*|samlade|the|its)\s+"
+    r"(?:(?!budget)\w+\s+)?)resultat(?:et)?\b(?P<gap>[^.;,0-9(]{0,60}?)"
+    r"\b(?:på|om|till|var|är|blev|blir)\s+(?:plus\s+|minus\s+)?$|"
     r"\b(?:net |annual )?result(?: for the year)?\b(?P<rest>[^.;,0-9(]{0,60}?)"
     r"\b(?:of|was|is|to)\s+$",
     re.IGNORECASE,
 )
 _TO_BUDGET = re.compile(
     r"\s*(?:\w+\s+)?(?:högre|bättre|mer|över|lägre|sämre|under|higher|better|above|below)\s+"
-    r"(?:(?:än|than)\s+)?(?:(?:den|the|i|årets)\s+)?budget\w*",
+    r"(?:(?:än|than)\s+)?(?:(?:den|the|i|årets|vad som (?:var|är))\s+)?budget\w*",
     re.IGNORECASE,
 )
 _BY_BUDGET = re.compile(
     r"\bresultat(?:et)?\b[^.;,0-9]{0,40}\b(?:över|under)st(?:iger|eg)\s+(?:\w+\s+)?budget\w*\s+med\s+$",
+    re.IGNORECASE,
+)
+_BUDGETED = re.compile(
+    r"\bbudgetera(?:t|de|s)\s+resultat(?:et)?\b[^.;,0-9(]{0,40}$|"
+    r"\bresultat(?:et)?\s+(?:var|är|hade|som var)\s+budgeterat\s+till\s+(?:plus\s+|minus\s+)?$|"
+    r"\bresultatbudgeten\b[^.;,0-9(]{0,30}$|\bbudgeted (?:result|surplus)\b[^.;,0-9(]{0,30}$",
     re.IGNORECASE,
 )
 _WITHOUT = (
@@ -73,16 +80,37 @@ def told_own_result(understood: Understood) -> Iterator[Equation]:
     title = understood.sentences[0].headings[:1] if understood.sentences else ()
     own = frozenset(roots_of(" ".join(title)))
     known: dict[tuple[object, ...], Told] = {}
+    to_budget: list[tuple[tuple[object, ...], Told]] = []
+    several: set[tuple[object, ...]] = set()
     before: Sentence | None = None
     for sentence in understood.written:
         for one in told_in(sentence) if sentence.is_whole else ():
             key = _key(one, before, own, understood.year)
             first = known.setdefault(key, one) if key else one
+            if key and abs(first.value - one.value) > first.reach + one.reach:
+                several.add(key)
+            if key and key[0] == "variance":
+                to_budget.append((key[1:], one))
             if first.sentence is not sentence and _differs(key, first, one):
                 text = partial(_in_full if key and key[0] == "without" else quoted, first)
                 computed = abs(first.value).copy_sign(one.value)
                 yield equation(one, (first,), computed, _ZERO, text, sure=False, rule=RULE)
         before = sentence
+    for of, one in to_budget:
+        result, budget = known.get(("result", *of)), known.get(("budget", *of))
+        if result and budget and several.isdisjoint((("result", *of), ("budget", *of))):
+            yield from _apart(one, result, budget)
+
+
+def _apart(variance: Told, result: Told, budget: Told) -> Iterator[Equation]:
+    """How far a result is from its budget beside both, where they are not told with it: what is
+    told together is reckoned there."""
+    if variance.sentence in (result.sentence, budget.sentence):
+        return
+    computed = abs(result.value - budget.value)
+    reach = variance.reach + result.reach + budget.reach
+    text = written("-", result, budget, variance, computed)
+    yield equation(variance, (result, budget), computed, reach, text, sure=False)
 
 
 def _key(
@@ -107,6 +135,8 @@ def _key(
 def _kind(one: Told, before: Sentence | None) -> str:
     if _BY_BUDGET.search(one.before):
         return "variance"
+    if _BUDGETED.search(one.before):
+        return "budget"
     if _WITHOUT_BEFORE.search(one.before):
         return "without"
     if _WITHOUT_BEHIND.match(one.behind):

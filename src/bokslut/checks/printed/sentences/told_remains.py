@@ -34,7 +34,9 @@ from ..understood.equations import Equation
 from ..understood.understood import Sentence, Understood
 
 _LEFT_BEFORE = re.compile(
-    r"(?:^|[,;:]\s|\b(?:och|så|and)\s)(?:kvar|det som återstår|återstår gör|återstår|kvarstår|"
+    r"(?:^|[,;:]\s|\b(?:och|så|and)\s|"
+    r"^av (?:den |det |hela |årets )?\w*(?:budget|anslag|ram|pott)\w* )"
+    r"(?:kvar|det som återstår|återstår gör|återstår|kvarstår|"
     r"återstoden|remaining|left)\b(?:\s+(?:att|to)\s+\w+)?"
     r"(?:\s+(?:är|var|blir|blev|finns|fanns|is|are))?(?:\s+(?:då|nu|alltså|därmed))?\s+$",
     re.IGNORECASE,

@@ -27,6 +27,7 @@ from ..claims.topics import Topics, is_of_side
 from ..claims.turns import Turn, turns
 from ..understood.dimensions import dimension_of, in_base, in_unit
 from ..understood.equations import Equation, Term
+from ..understood.plain_words import SWEDISH_MONTH
 from ..understood.understood import Sentence, Understood
 from .two_rows import as_shares
 
@@ -35,7 +36,7 @@ RULE = "text-against-table"
 _ZERO = Decimal(0)
 _LEVELS = ("level", "then", "plan", "whole")
 _PARTS = re.compile(
-    r"\b(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december|"
+    rf"\b(?:{SWEDISH_MONTH}|"
     r"tertial\w*|delår\w*|kvartal\w*|halvår\w*|period\w*|månad\w*|varav|genomsnitt\w*|snitt|"
     r"quarter|month\w*|average|comparable|of which)\b",
     re.IGNORECASE,

@@ -81,6 +81,10 @@ _MAY_BE = re.compile(
 )
 
 
+# What it costs beyond what it brings in: of most bodies that is above nought each year.
+_NET_COST = re.compile(
+    r"^\W*(?:verksamhetens )?nettokostnad(?:er(?:na)?|en)?\b(?! per)", re.IGNORECASE
+)
 _EACH = re.compile(r"\b(?:per|each)\b", re.IGNORECASE)
 _STOCK = re.compile(
     r"låneskuld|lån(?:en)?\b|upplåning|borgen|likvid|placering|fordr|\bdebt|\bloans?\b|guarantee|"
@@ -370,7 +374,8 @@ def is_turned(axis: Axis, line: int) -> int | None:
     """The position of the one negative number of a line that all others of its kind are near,
     without its sign: what was 2,49 and 2,74 is hardly -2,33 between. What changes its sign by its
     name is left."""
-    if not _is_level(axis, line):
+    net_cost = _NET_COST.match(axis.labels[line]) and axis.meanings[line].role in ("outcome", "")
+    if not net_cost and not _is_level(axis, line):
         return None
     groups: dict[str, dict[int, Printed]] = {}
     for at in range(axis.positions):
@@ -383,7 +388,7 @@ def is_turned(axis: Axis, line: int) -> int | None:
         groups.setdefault(f"{axis.unit(line, at)} {head}", {})[at] = one
     for some in groups.values():
         below = [at for at, one in some.items() if one.value < 0]
-        if len(below) == 1 and _is_among(some, below[0]):
+        if len(below) == 1 and _is_among(some, below[0]) and len(some) > 2 * bool(net_cost):
             return below[0]
     return None
 

@@ -28,7 +28,7 @@ from ..understood.relations import Kind, Relation, Tried, relation_equation
 from ..understood.sums import says_of_which, says_sum
 from .share_names import INDEX, may_be_of, may_be_ratio, names, names_the_rest
 from .summed import summed
-from .yearly_growth import yearly_growth
+from .yearly_growth import grows_as_all, yearly_growth
 
 RULE = "cross-footing"
 
@@ -454,7 +454,8 @@ def _equation(axis: Axis, tried: Tried, position: int) -> Equation | None:
     if _makes_hundred(axis, one, equation):
         return replace(equation, tolerance=abs(equation.difference))
     # What is itself a difference or a share has ratios of its own, if any.
-    return None if _says_computed(axis.turned, position) else equation
+    own = _says_computed(axis.turned, position) and not grows_as_all(axis, one, position)
+    return None if own else equation
 
 
 def _makes_hundred(axis: Axis, relation: Relation, equation: Equation) -> bool:

@@ -10,7 +10,9 @@ from ..understood.axis import Axis
 from ..understood.sums import Sums
 
 PROMISE = re.compile(
-    r"^\W*alla? (?:intäkter|kostnader|utgifter|nämnder|bolag|income|revenues?|costs|expenses)\W*$|"
+    r"^\W*alla? (?:income|revenues?|costs|expenses)\W*$|"
+    r"^\W*(?:alla|samtliga) (?!\w*(?:kommuner|regioner|län)\b)[^\W\d]+"
+    r"(?:er|ar|or|en|da|bolag|hem)\W*$|"
     r"^\W*(?:s:a|summa|delsumma|subtotal)\b|^\W*(?:totalt?|totalsumma|sum|helår)\W*$|"
     r"^\W*total\b.*\b(?:assets|liabilities|equity|sales|revenues?|expenses?|costs|income|payments|"
     r"obligations|charges|tax(?:es)?|receivables|inventories|investments|dividends)\b",

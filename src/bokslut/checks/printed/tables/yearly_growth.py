@@ -43,6 +43,14 @@ def yearly_growth(grid: Grid) -> Iterator[Equation]:
                 yield from _best(axis, line, steps)
 
 
+def grows_as_all(axis: Axis, one: Relation, position: int) -> bool:
+    """Whether growth is told of a row: what is told of each pupil grows as all else does."""
+    if one.kind not in ("growth", "fall") or axis.meanings[one.line].role != "change":
+        return False
+    compares = axis.turned.meanings[position].role in ("variance", "change", "share")
+    return not compares and axis.unit(one.first, position) not in ("percent", "pp")
+
+
 def _steps(axis: Axis) -> list[tuple[int, int]]:
     """Each position with the one of the year before."""
     periods = {

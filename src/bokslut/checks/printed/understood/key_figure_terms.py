@@ -68,8 +68,9 @@ def _common_sum(name: str, first: str, second: str, sign: int) -> CommonSum:
 
 
 TAXES_AND_GRANTS = _common_sum(
-    r"\b\w*skatt\w*(?:,| och| samt)(?: \w+){0,3}? ?\w*bidrag|\btax(?:es| income| revenues?)? and "
-    r"(?:\w+ ){0,2}grants",
+    r"\b\w*skatt\w*(?:,| och| samt)(?: \w+){0,3}? ?\w*bidrag"
+    r"(?:(?:en)?(?:,| och| samt) (?:kommunalekonomisk )?(?:utjämning\w*|fastighetsavgift\w*))?|"
+    r"\btax(?:es| income| revenues?)? and (?:\w+ ){0,2}grants",
     _TAXES,
     _GRANTS,
     0,

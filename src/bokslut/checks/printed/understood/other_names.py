@@ -52,6 +52,7 @@ _NAMES = {
         r"(?:snitt|medel|genomsnitts)ränta(?:n|s|ns)?|genomsnittliga?\s+(?:lån(?:e)?)?ränta(?:n)?"
     ),
     "låneskuld": r"skuldsättning(?:en|ens)?",
+    "utdebitering": r"(?:kommunal)?skattesats(?:en|ens)?",
     "resultat": r"(?:plus|minus|noll)resultat(?:et)?",
     "korttidssjukfrånvaro": (
         r"korttids(?:sjuk)?frånvaron?|kort\s+sjukfrånvaro|"
@@ -69,8 +70,8 @@ _NAMES = {
 # A letter of each of them, for not looking at all in what has none.
 _HINTS = (
     "bank", "likvid", "dagar", "långti", "långva", "nettokostnad", "pension", "egen", "eget",
-    "egna", "upp sig", "snitt", "medelvä", "avlopp", "va-", "familjeom", "boende", "ränta",
-    "skuldsätt", "sresultat", "lresultat", "kortt", "kort sj", "dag 1", "helårs", "ekviv",
+    "skattesats", "egna", "upp sig", "snitt", "medelvä", "avlopp", "va-", "familjeom", "boende",
+    "ränta", "skuldsätt", "sresultat", "lresultat", "kortt", "kort sj", "dag 1", "helårs", "ekviv",
     "arbetskr", "equiv", "timvik", "timans", "timavl", "borgen", "åtagand", "förplikt",
 )  # fmt: skip
 _FIRST = re.compile(r"(?:^|[.!?]\s)el\b", re.IGNORECASE)

@@ -55,7 +55,12 @@ MONTHS = (
     "januari", "februari", "mars", "april", "maj", "juni",
     "juli", "augusti", "september", "oktober", "november", "december",
 )  # fmt: skip
+ENGLISH_MONTHS = ("january", "february", "march", "may", "june", "july", "august", "october")
 MONTH_ROOTS = frozenset(map(root, MONTHS))
-ENGLISH_MONTH_ROOTS = frozenset(
-    map(root, ("january", "february", "march", "may", "june", "july", "august", "october"))
-)
+ENGLISH_MONTH_ROOTS = frozenset(map(root, ENGLISH_MONTHS))
+# The same as alternatives of a pattern, and the times of the year. What was in December is the
+# whole year's.
+SWEDISH_MONTH = "|".join(MONTHS)
+MONTH_BEFORE_THE_LAST = "|".join(MONTHS[:-1])
+MONTH = "|".join((*MONTHS, *ENGLISH_MONTHS))
+SEASON = "våren|sommaren|hösten|vintern|spring|summer|autumn"

@@ -39,6 +39,7 @@ _FEWEST_SURE = 6
 _TOO_LARGE, _ABSURD, _DECIMAL_SHARE = 1.5, 4, 0.7
 # Behind decimals or four digits, four digits more are a number printed without a blank in it.
 _GLUED = re.compile(r"(?<![0-9,])[0-9]{1,3} [0-9]{4,}|[0-9]-[0-9]|[0-9],[0-9]{3,}")
+_LONG, _LONG_AT_END = re.compile(r"[0-9]{4}"), re.compile(r"(?<![0-9,.])[0-9]{4,}$")
 _WITH_DECIMALS = re.compile(r"(?<=[0-9]),([0-9]{1,3})(?![0-9])")
 # A dash of its own, which says that there is nothing.
 _NONE = re.compile(r"(?<![^ ])-(?= +-| *$)")
@@ -168,7 +169,7 @@ def _forms(rows: _Rows, heads: LooseHeads, points: bool) -> Iterator[Form]:
     swap = Form(0, 0, 0, False, False, points).commas
     texts = [swap(plain(one.text)) for row in rows for one in row[1:]]
     decimals, fractions = _decimals(texts)
-    glued = sum(1 for one in texts if _GLUED.search(one)) >= max(2, len(texts) // 4)
+    glued = _are_glued(texts)
     stacked = any(len({one.spot.line for one in row[1:]}) > 1 for row in rows)
     counts = [len(heads.columns)] if 0 < len(heads.columns) <= _MOST_COLUMNS else []
     for columns in dict.fromkeys([*counts, *_counts(rows)]):
@@ -177,6 +178,15 @@ def _forms(rows: _Rows, heads: LooseHeads, points: bool) -> Iterator[Form]:
         yield form
         if not heads.notes:
             yield replace(form, notes=1)
+
+
+def _are_glued(texts: Sequence[str]) -> bool:
+    """Whether numbers stand without blanks between (`16 0435 3905 327`); not where thousands are
+    printed without a blank in them (`1 3243 3429`), which the last number of a row tells."""
+    long = [one for one in texts if _LONG.search(one)]
+    if sum(1 for one in long if _LONG_AT_END.search(one)) * 2 > len(long):
+        return False
+    return sum(1 for one in texts if _GLUED.search(one)) >= max(2, len(texts) // 4)
 
 
 def _decimals(texts: Sequence[str]) -> tuple[int, bool]:

@@ -132,6 +132,7 @@ _MANY_COMPOUNDS = (
 _TELLING = """
 förbättrats förbättrades försämrats försämrades försvagats försvagades stärkts stärktes sjunkit
 sänkts sänktes höjts höjdes vuxit växte anspråk använts använt använder slut verksamheter
+skattekrona
 verksamheterna nämnder nämnderna utgången ungefär vilken detta dess deras ytterligare ligger
 hamnade landade uppnådde innebar förra vid tillsammans sammanlagda projektet projekt gäller
 gällde redovisats against sek msek tsek was amounted totalled came stood rose fell grew improved
@@ -182,7 +183,6 @@ _ALSO_CALLED = {
         ("personalstyrka", "anställda"),
         ("kassa", "likvida"),
         ("omsättning", "nettoomsättning"),
-        ("skattesats", "utdebitering"),
         ("folkmängd", "invånare"),
         ("befolkning", "invånare"),
         ("population", "inhabitants"),

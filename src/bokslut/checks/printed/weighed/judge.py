@@ -163,8 +163,18 @@ def _weighed(all_told: Iterable[Equation]) -> tuple[Equation, ...]:
     borne = {one.stated.number for one in told if one.state in (State.PROVED, State.ROUNDING)}
     told = tuple(one for one in told if not (_is_of_percents(one) and one.stated.number in borne))
     told = tuple(_of_own_row(told))
+    told = tuple(_without_doubts(told, proved - nearly))
     # What follows from its own sentence is no slip of what its words seem to name elsewhere.
     return tuple(_said_by_roles(tuple(_told_by_words(told, proved, proved - nearly)), proved))
+
+
+def _without_doubts(told: Sequence[Equation], proved: Collection[Number]) -> Iterator[Equation]:
+    """The equations without what a sentence is only doubted to have reckoned from the one before
+    it, when the number follows from others and has so many digits that this is hardly by chance."""
+    for one in told:
+        doubted = one.rule == _BY_FRAMES and one.state is State.CONTRADICTED and not one.sure
+        if not doubted or one.stated.number not in proved or not _is_telling(one):
+            yield one
 
 
 def _is_coarse(one: Equation) -> bool:
@@ -189,9 +199,9 @@ def _of_own_row(told: Sequence[Equation]) -> Iterator[Equation]:
             yield one
 
 
-def _is_telling(share: Equation) -> bool:
-    """Whether a percent has so many digits that its part and its whole are hardly others."""
-    digits = str(abs(share.stated.value.value)).replace(".", "").lstrip("0")
+def _is_telling(one: Equation) -> bool:
+    """Whether a number has so many digits that what it follows from is hardly something else."""
+    digits = str(abs(one.stated.value.value)).replace(".", "").lstrip("0")
     return len(digits) >= _TELLING
 
 
@@ -246,7 +256,7 @@ def _is_by_words(one: Equation) -> bool:
     return one.rule == _BY_WORDS and one.state is State.CONTRADICTED
 
 
-_BY_WORDS = "text-against-table"
+_BY_WORDS, _BY_FRAMES = "text-against-table", "within-sentence"
 _OF_COLUMNS, _OF_RATIOS = "cross-footing", "key-figure"
 _TELLING, _COARSE = 3, 10
 # A whole and so many parts of it that come out are no slips of what lines of such names have.
@@ -267,6 +277,10 @@ def _told_elsewhere(equations: Sequence[Equation]) -> Iterator[Equation]:
     others = {
         one.stated.number for one in against if one.rule != _OF_PERCENTS and id(one) not in weak
     }
+    # What is made of two lines is told before what one of them alone would make.
+    of_percents = [set(one.numbers) for one in against if one.rule == _OF_PERCENTS]
+    wider = [one for one in against if any(set(one.numbers) > each for each in of_percents)]
+    others |= {one.stated.number for one in wider if one.rule == _BY_WORDS}
     by_form = {one.stated.number for one in against if one.rule == _OF_PERCENTS} - others
     for one in equations:
         if _is_of_percents(one):

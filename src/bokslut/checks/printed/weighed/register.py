@@ -26,8 +26,10 @@ from ..goals.missing_parts import missing_parts
 from ..goals.numbering import numbering
 from ..goals.pointers import pointers
 from ..goals.repeated_passages import repeated_passages
+from ..goals.stale_dates import stale_dates
 from ..goals.stale_tense import stale_tense
 from ..sentences.across_sentences import across_sentences
+from ..sentences.beyond_whole import beyond_wholes
 from ..sentences.boards_together import boards_together
 from ..sentences.common_sums import common_sums
 from ..sentences.fixed_forms import fixed_forms
@@ -53,9 +55,11 @@ from ..sentences.told_causes import told_causes
 from ..sentences.told_cells import told_cells
 from ..sentences.told_changes import told_changes
 from ..sentences.told_differences import told_differences
+from ..sentences.told_each import told_each
 from ..sentences.told_extremes import told_extremes
 from ..sentences.told_forecasts import told_forecasts
 from ..sentences.told_goals import told_goals
+from ..sentences.told_groups import told_groups
 from ..sentences.told_growth import told_growth
 from ..sentences.told_key_figures import told_key_figures
 from ..sentences.told_limits import told_limits
@@ -71,6 +75,7 @@ from ..sentences.told_shares import told_shares
 from ..sentences.told_sides import told_sides
 from ..sentences.told_spans import told_spans
 from ..sentences.told_sums import told_sums
+from ..sentences.told_thereby import told_thereby
 from ..sentences.told_turns import told_turns
 from ..sentences.told_variances import told_variances
 from ..sentences.told_yearly import told_yearly
@@ -88,6 +93,7 @@ from ..tables.missing_rows import added_up
 from ..tables.missing_units import missing_units
 from ..tables.running import running_totals
 from ..tables.shared_out import shared_out
+from ..tables.standard_forms import standard_forms
 from ..tables.stocks_and_flows import stocks_and_flows
 from ..tables.weighted_means import weighted_means
 from ..understood.equations import Equation
@@ -110,6 +116,7 @@ RULES: tuple[Rule, ...] = (
     _each_table(running_totals),
     _each_table(shared_out),
     _each_table(hundreds),
+    _each_table(standard_forms),
     balances,
     across_tables,
     stocks_and_flows,
@@ -129,6 +136,7 @@ RULES: tuple[Rule, ...] = (
     told_growth,
     told_differences,
     told_goals,
+    told_groups,
     told_variances,
     told_extremes,
     told_forecasts,
@@ -155,6 +163,8 @@ RULES: tuple[Rule, ...] = (
     told_lists,
     told_reasons,
     told_remains,
+    told_thereby,
+    told_each,
     reckoned,
     misreckoned,
     fixed_forms,
@@ -175,6 +185,7 @@ def _remarks(understood: Understood) -> Iterable[Finding]:
 READINGS: tuple[Callable[[Understood], Iterable[Finding]], ...] = (
     follow_ups,
     stale_tense,
+    stale_dates,
     assessments,
     numbering,
     pointers,
@@ -219,6 +230,7 @@ LONG: tuple[tuple[Callable[[Understood], Iterable[object]], ...], ...] = (
 # What is found last, of what all else leaves open, each where nothing is told yet.
 LAST: tuple[Callable[[Orphans, Sequence[Finding]], Iterable[Finding]], ...] = (
     unlikely,
+    beyond_wholes,
     unit_slips,
     stale_values,
     told_cells,

@@ -197,6 +197,9 @@ class Witnesses:
         self, equation: Equation, sentence: Sentence, stated: Weighed, some: Sequence[Weighed]
     ) -> Equation:
         meant = self._meant(equation, sentence, stated)
+        if equation.sure and equation.firm and equation.rule == _BY_LINE:
+            # The rule has its own witness, and nothing else can be meant.
+            return equation
         if equation.sure:
             other = may_be_rounded(equation) or (
                 equation.rule == _BY_LINE and is_ratio_of_row(self.orphans.understood, equation)
