@@ -75,7 +75,10 @@ def _found(text: str) -> list[str]:
 @pytest.mark.parametrize(
     ("table", "said"),
     [
-        (BOARDS, "Underskotten finns inom IT (2,4 mkr), måltidsservice (2,7 mkr) och ekonomi (0,6)."),
+        (
+            BOARDS,
+            "Underskotten finns inom IT (2,4 mkr), måltidsservice (2,7 mkr) och ekonomi (0,6).",
+        ),
         (BOARDS, "Livsmedelspriserna steg med 8,1 procent under året."),
         (BOARDS, "Måltidsservice: avvikelsen är -2,7 mkr, och 1,9 mkr av den förklaras av priser."),
         (PROJECTS, "Projektet beräknas kosta 63,5 mnkr, vilket är 0,5 mnkr lägre än budget."),
@@ -89,7 +92,10 @@ def _found(text: str) -> list[str]:
             "Prognosen är ett underskott på 5,6 mnkr. Försämringen på 3,2 mnkr beror på bygglov.",
         ),
         (VISITS, "Simhallens energikostnader sjönk med 14 procent efter ombyggnaden."),
-        (GOALS, "Av de fem indikatorerna är två uppfyllda, en delvis uppfylld och två ej uppfyllda."),
+        (
+            GOALS,
+            "Av de fem indikatorerna är två uppfyllda, en delvis uppfylld och två ej uppfyllda.",
+        ),
         (GOALS, "I särskilt boende är 79,4 procent nöjda. Riksgenomsnittet är 77 procent."),
     ],
 )

@@ -173,11 +173,17 @@ def _is_part_of_a_difference(claim: Claim, one: Reading) -> bool:
     """Whether a number is a part of a difference, and the line has the whole: `avvikelsen är -5,7
     mkr, och 3,4 mkr av den förklaras av köpta platser`."""
     number, text = claim.number, claim.sentence.text
-    if claim.dimension == "share" or not _OF_DIFFERENCE.match(text, number.end):
+    if not is_of_a_difference(claim):
         return False
     own = _CLAUSES.split(text[: number.start])[-1] + text[number.end :]
     said = roots_of(own)
     return not any(said_in(word, said) for word in one.line.own_words)
+
+
+def is_of_a_difference(claim: Claim) -> bool:
+    """Whether so much of a difference is told."""
+    told = _OF_DIFFERENCE.match(claim.sentence.text, claim.number.end)
+    return claim.dimension != "share" and told is not None
 
 
 def is_of_no_line(claim: Claim) -> bool:

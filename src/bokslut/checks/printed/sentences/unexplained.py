@@ -24,6 +24,7 @@ from ..claims.claims import Claim
 from ..claims.doubts import (
     is_held_against_normal,
     is_of_a_company,
+    is_of_a_difference,
     is_of_a_mean,
     is_of_the_group,
 )
@@ -305,6 +306,7 @@ def _is_only_one(orphans: Orphans, one: Weighed, others: Sequence[Weighed]) -> b
     in none; what any two cells may make must be of several digits to be doubted."""
     told_here = one.claim.kind in ("level", "") and one.claim.dimension != "share"
     told_here = told_here and not (one.readings and _shares_line(one.readings[0], others))
+    told_here = told_here or is_of_a_difference(one.claim)
     alone = told_here or one.claim.part or _is_of_plan(one) or _is_beyond(one)
     if alone or _is_of_what_is_nowhere(orphans, one.claim):
         return False
