@@ -96,6 +96,16 @@ def _found(text: str) -> list[str]:
             GOALS,
             "Av de fem indikatorerna är två uppfyllda, en delvis uppfylld och två ej uppfyllda.",
         ),
+        (
+            BOARDS,
+            "Resultatet blev 26,2 mnkr och koncernens 70,4 mnkr. De senaste fem åren har kommunen "
+            "sammanlagt redovisat 100,2 mnkr i resultat.",
+        ),
+        (
+            BOARDS,
+            "Investeringarna var 220,8 mkr. Kassaflödet från den löpande verksamheten, 262,3 mkr, "
+            "motsvarade 118,8 procent av dem.",
+        ),
         (GOALS, "I särskilt boende är 79,4 procent nöjda. Riksgenomsnittet är 77 procent."),
     ],
 )
