@@ -25,7 +25,7 @@ def main() -> None:
     # What is made of a report lives as long as the process: looking for garbage among it would be
     # a twentieth of the time, and finds nothing. Only where far more is made than of hundreds of
     # pages is it looked for.
-    gc.set_threshold(2_000_000)
+    gc.set_threshold(10_000_000)
     stream = sys.stdin.buffer
     name = json.loads(stream.readline())["name"]
     try:

@@ -230,10 +230,16 @@ class Readings:
 
     def names_something(self, sentence: Sentence) -> bool:
         """Whether a sentence names a line by itself, so that the next ones may go on with it."""
-        number = sentence.amounts[0] if sentence.amounts else None
-        if number is None:
-            return False
-        return any(map(_names_itself, self.subjects.named(spoken(sentence, number))))
+        key = sentence.block, sentence.start
+        if key not in self._naming:
+            self._naming[key] = bool(sentence.amounts) and any(
+                map(_names_itself, self.subjects.named(spoken(sentence, sentence.amounts[0])))
+            )
+        return self._naming[key]
+
+    @cached_property
+    def _naming(self) -> dict[tuple[int, int], bool]:
+        return {}
 
     def _of_line(self, fits: Fits, named: Named) -> list[Reading]:
         claim, speech = fits.claim, fits.speech

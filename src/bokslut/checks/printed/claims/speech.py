@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, reduce
+from operator import or_
 
 from bokslut.prose.typed import TypedNumber
 
@@ -79,17 +80,23 @@ class Spoken:
     whole: bool
     leading: tuple[str, ...] = ()
 
-    def unexplained(self, line: Line, columns: Iterable[str]) -> int:
+    def unexplained(self, line: Line, columns: tuple[str, ...]) -> int:
         """How many words of what leads up to the number neither the line nor its table nor the
         manner of telling amounts explains: they may narrow down what is spoken of."""
         if not self.leading:
             return 0
-        names = (*line.words, *line.topic, *columns)
-        explained = self._bodies if line.total and names else 0
-        explanations = self._explanations
-        for one in names:
-            explained |= explanations[one]
-        return len(self.leading) - explained.bit_count()
+        explained = self._explained
+        told = explained[line.words] | explained[line.topic] | explained[columns]
+        if line.total and (line.words or line.topic or columns):
+            told |= self._bodies
+        return len(self.leading) - told.bit_count()
+
+    @cached_property
+    def _explained(self) -> Kept[Collection[str], int]:
+        """Which of the words that lead up to the number some names explain, each as a bit: lines
+        have the same names over and over, and tables the same topics."""
+        one = self._explanations
+        return Kept(lambda names: reduce(or_, map(one.__getitem__, names), 0))
 
     @cached_property
     def _explanations(self) -> Kept[str, int]:
@@ -149,16 +156,27 @@ class Spoken:
         word of it: `grundskoleeleverna` for Elever i grundskolan."""
         if len(named) < _LEAST_PART or len(others) < _PAIR:
             return 0.0
+        ends = [one for one in self._by_end.get(named[-_LEAST_PART:], ()) if one[0].endswith(named)]
+        if not ends:
+            # As of nearly all names.
+            return 0.0
         return max(
             (
                 weight
                 for other in others
                 if other != named and len(other) >= _LEAST_PART
-                for word, weight in self._by_start.get(other[:PREFIX], ())
-                if word.endswith(named) and _is_stem(word.removesuffix(named), other)
+                for word, weight in ends
+                if word[:PREFIX] == other[:PREFIX] and _is_stem(word.removesuffix(named), other)
             ),
             default=0.0,
         )
+
+    @cached_property
+    def _by_end(self) -> dict[str, list[tuple[str, float]]]:
+        told: dict[str, list[tuple[str, float]]] = defaultdict(list)
+        for word, weight in self.words.items():
+            told[word[-_LEAST_PART:]].append((word, weight))
+        return told
 
     @cached_property
     def says_itself(self) -> Kept[str, bool]:

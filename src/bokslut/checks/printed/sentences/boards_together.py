@@ -25,6 +25,7 @@ from ..claims.subjects import subjects_of
 from ..claims.variance_signs import good_way
 from ..understood.dimensions import dimension_of, in_unit
 from ..understood.equations import Equation, Term
+from ..understood.kept import Kept
 from ..understood.lines import Line, LineCell
 from ..understood.understood import Sentence, Understood
 from .one_row import is_across
@@ -65,7 +66,14 @@ _FEWEST, _MOST_LEFT_OUT = 3, 6
 
 def boards_together(understood: Understood) -> Iterator[Equation]:
     """The variances that sentences tell of bodies together."""
-    tables: dict[int, list[Line]] | None = None
+    # Asked for where a sentence tells of such bodies, once for each kind of them.
+    columns = Kept[re.Pattern[str], list[_Column]](
+        lambda bodies: [
+            one
+            for lines in _tables(understood).values()
+            for one in _columns(understood, lines, bodies)
+        ]
+    )
     for sentence in understood.written:
         if not sentence.is_statement or not sentence.amounts or _OTHERWISE.search(sentence.text):
             continue
@@ -73,13 +81,9 @@ def boards_together(understood: Understood) -> Iterator[Equation]:
         told = _TOLD.match(sentence.text[: number.start])
         if told is None or number.hedge or dimension_of(number.unit) != "money":
             continue
-        tables = _tables(understood) if tables is None else tables
         bodies = next((own for said, own in _BODIES if said.search(told[0])), None)
         if bodies is not None:
-            columns = [
-                one for lines in tables.values() for one in _columns(understood, lines, bodies)
-            ]
-            yield from _judged(sentence, number, told["what"], columns)
+            yield from _judged(sentence, number, told["what"], columns[bodies])
 
 
 def _tables(understood: Understood) -> dict[int, list[Line]]:

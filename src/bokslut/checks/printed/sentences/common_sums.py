@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from ..claims.claims import claim_of
 from ..claims.frames import Part, groups
@@ -112,10 +113,11 @@ def _told_of(
         return []
     if part.role != "level" and not part.base:
         part = Part(part.place, part.number, part.role, "period", part.way)
+    columns = _Columns.told_of(understood, sentence)
     return [
         list(Setting(measure, column).values(part, claim.since))
         for measure in told.common_sums(before[-1][0])
-        for column in _columns(understood, sentence, measure)
+        for column in columns.of(measure)
     ]
 
 
@@ -141,10 +143,11 @@ def _shares(
     if label is None:
         return []
     wholes = list(told.common_sums("skatter och bidrag"))
+    columns = _Columns.told_of(understood, sentence)
     values = []
     for measure in told.called(label):
         for whole in wholes:
-            for column in _columns(understood, sentence, measure):
+            for column in columns.of(measure):
                 other = whole.amounts.get(column)
                 if other is None:
                     continue
@@ -161,15 +164,30 @@ def _is_of(name: re.Pattern[str], subject: str) -> bool:
     return found is not None and _IS.fullmatch(subject, found.end()) is not None
 
 
-def _columns(understood: Understood, sentence: Sentence, measure: Measure) -> Iterator[Column]:
-    """The columns of a measure that a sentence tells of: of the year, the municipality's own, of a
-    forecast where one is told."""
-    foreseen = bool(_FORESEEN.search(sentence.text))
-    years = sentence.own_years or (understood.year,)
-    group = bool(GROUP_ROOTS & set(roots_of(sentence.text)))
-    for column in measure.amounts:
-        if column.kind not in _LEVELS or (column.kind == "forecast") != foreseen:
-            continue
-        if column.period[:4] not in years or bool(GROUP_ROOTS & column.words) != group:
-            continue
-        yield column
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """The columns that a sentence tells of: of the year, the municipality's own, of a forecast
+    where one is told."""
+
+    years: tuple[str, ...]
+    foreseen: bool
+    group: bool
+
+    @classmethod
+    def told_of(cls, understood: Understood, sentence: Sentence) -> _Columns:
+        """Those of a sentence."""
+        return cls(
+            sentence.own_years or (understood.year,),
+            bool(_FORESEEN.search(sentence.text)),
+            bool(GROUP_ROOTS & set(roots_of(sentence.text))),
+        )
+
+    def of(self, measure: Measure) -> Iterator[Column]:
+        """Those of them that a measure has."""
+        for column in measure.amounts:
+            if column.kind not in _LEVELS or (column.kind == "forecast") != self.foreseen:
+                continue
+            if column.period[:4] not in self.years:
+                continue
+            if bool(GROUP_ROOTS & column.words) == self.group:
+                yield column

@@ -17,6 +17,7 @@ from itertools import pairwise
 
 from bokslut.prose.typed import TypedNumber
 
+from ..claims.by_size import BySize
 from ..claims.line_pairs import is_outcome, year_of
 from ..claims.subject_phrases import same_name
 from ..claims.subjects import subjects_of
@@ -64,16 +65,15 @@ class _Cell:
 
 def thereof(understood: Understood) -> Iterator[Equation]:
     """What sentences tell of the parts of a whole."""
-    tables: dict[int, list[_Cell]] | None = None
+    cells: _Cells | None = None
     for sentence in understood.written:
         if len(sentence.amounts) < 2 or not sentence.is_statement:
             continue
         if set(sentence.years) - {understood.year} or _OTHERWISE.search(sentence.text):
             continue
         for whole, part, words in _told(sentence):
-            if tables is None:
-                tables = _tables(understood)
-            yield from _judged(sentence, whole, part, words, tables, understood.year)
+            cells = cells or _Cells.of(understood)
+            yield from _judged(sentence, whole, part, words, cells, understood.year)
 
 
 def _told(sentence: Sentence) -> Iterator[tuple[TypedNumber, TypedNumber, str]]:
@@ -101,30 +101,20 @@ def _count_alike(whole: TypedNumber, part: TypedNumber) -> bool:
     return not rough and kind != "share" and kind == dimension_of(part.unit)
 
 
-def _tables(understood: Understood) -> dict[int, list[_Cell]]:
-    told: dict[int, list[_Cell]] = {}
-    for line in subjects_of(understood).lines:
-        for cell in line.cells:
-            if is_outcome(cell) and dimension_of(cell.unit) != "share":
-                told.setdefault(line.grid, []).append(_Cell(line, cell))
-    return told
-
-
 def _judged(
     sentence: Sentence,
     whole: TypedNumber,
     part: TypedNumber,
     words: str,
-    tables: dict[int, list[_Cell]],
+    cells: _Cells,
     year: str,
 ) -> Iterator[Equation]:
     if abs(whole.base) < _LEAST:
         return
     meant: list[_Cell] = []
-    for some in tables.values():
-        for one in some:
-            if year_of(one.cell) in (year, "") and _is(one.cell, whole):
-                meant += _parts_of(one, words, some)
+    for one in cells.that_are(whole):
+        if year_of(one.cell) in (year, ""):
+            meant += _parts_of(one, words, cells.tables[one.line.grid])
     held = next((one for one in meant if _is(one.cell, part)), None)
     some_of = _SOME_OF_THEM.search(words)
     if (
@@ -140,7 +130,7 @@ def _judged(
     elif len({abs(one.cell.base) for one in meant}) == 1:
         yield _equation(sentence, part, meant[0], holds=False)
     elif not meant:
-        yield from _whole_of(sentence, whole, part, words, tables, year)
+        yield from _whole_of(sentence, whole, part, words, cells, year)
 
 
 def _parts_of(whole: _Cell, words: str, some: Sequence[_Cell]) -> list[_Cell]:
@@ -170,6 +160,33 @@ def _is_head(cell: LineCell, words: str) -> bool:
     return bool(own) and all(any(same_name(one, each) for each in said) for one in own)
 
 
+@dataclass(frozen=True, slots=True)
+class _Cells:
+    """The cells of outcomes by the tables that they stand in, and by their size."""
+
+    tables: dict[int, list[_Cell]]
+    sizes: BySize[_Cell]
+
+    @classmethod
+    def of(cls, understood: Understood) -> _Cells:
+        """Those of a report."""
+        told: dict[int, list[_Cell]] = {}
+        for line in subjects_of(understood).lines:
+            for cell in line.cells:
+                if is_outcome(cell) and dimension_of(cell.unit) != "share":
+                    told.setdefault(line.grid, []).append(_Cell(line, cell))
+        every = [
+            (abs(one.cell.base), one.cell.reach, one) for some in told.values() for one in some
+        ]
+        return cls(told, BySize.of(every))
+
+    def that_are(self, told: TypedNumber) -> Iterator[_Cell]:
+        """Those that a number may be, table by table."""
+        for one in self.sizes.near(abs(told.base), told.reach):
+            if _is(one.cell, told):
+                yield one
+
+
 def _is(cell: LineCell, told: TypedNumber) -> bool:
     same = dimension_of(cell.unit) == dimension_of(told.unit)
     reach = cell.reach + told.reach if told.unit else 0
@@ -181,13 +198,14 @@ def _whole_of(
     whole: TypedNumber,
     part: TypedNumber,
     words: str,
-    tables: dict[int, list[_Cell]],
+    cells: _Cells,
     year: str,
 ) -> Iterator[Equation]:
     """A whole that is the sum of another year or a slip of it, where its part is that of this
     year."""
     found: list[_Cell] = []
-    for some in tables.values():
+    for grid in dict.fromkeys(one.line.grid for one in cells.that_are(part)):
+        some = cells.tables[grid]
         sums = [one for one in some if _is_sum(one.line)]
         older = [one for one in sums if _is(one.cell, whole) and year_of(one.cell) < year]
         parts = [

@@ -21,6 +21,7 @@ from ..claims.line_pairs import year_of
 from ..claims.subject_phrases import same_name
 from ..claims.subjects import subjects_of
 from ..understood.dimensions import dimension_of
+from ..understood.kept import Kept
 from ..understood.lines import Line, LineCell
 from ..understood.understood import Sentence, Understood
 from ..understood.words import GENERIC_ROOTS, TOTAL_ROOTS, root, roots_of
@@ -88,17 +89,18 @@ class Rows:
         sides = _compared(sentence, number)
         if sides is None:
             return []
-        first, second = sides
+        first, second = map(_saying, sides)
         around = [sentence.text, *sentence.headings[-1:], *([before.text] if before else [])]
         said = roots_of(" ".join(around))
+        around_it = _saying(said)
         found: list[tuple[Line, LineCell, Line, LineCell]] = []
         shares = dimension_of(number.unit) == "share"
         tables = list((self._of_shares if shares else self._by_grid).values())
         for lines in tables:
-            found += [*_rows(lines, first, second), *_columns(lines, first, second, said)]
+            found += [*_rows(lines, first, second), *_columns(lines, first, second, around_it)]
         alike: list[tuple[Line, LineCell, Line, LineCell]] = []
         if not found and _BETWEEN.search(sentence.text[: number.start]):
-            alike = [one for lines in tables for one in _alike(lines, first, second)]
+            alike = [one for lines in tables for one in _alike(lines, *sides)]
             found += alike
         told = [
             Sides(
@@ -156,16 +158,22 @@ def _compared(
     return roots_of(front), roots_of(than["than"])
 
 
-def _is_said(names: Sequence[str], said: Sequence[str]) -> bool:
-    return bool(names) and all(any(same_name(one, each) for each in said) for one in names)
+_Said = Kept[tuple[str, ...], bool]
+
+
+def _saying(said: Sequence[str]) -> _Said:
+    """Which names are said in some words. Tables have the same names over and over, and these the
+    same words: each is looked for once."""
+    words = Kept[str, bool](lambda one: any(same_name(one, each) for each in said))
+    return Kept(lambda names: bool(names) and all(words[one] for one in names))
 
 
 def _rows(
-    lines: Sequence[Line], first: Sequence[str], second: Sequence[str]
+    lines: Sequence[Line], first: _Said, second: _Said
 ) -> Iterator[tuple[Line, LineCell, Line, LineCell]]:
     """The cells of two rows in one column."""
-    others = [one for one in lines if _is_said(one.names, second)]
-    mine = [one for one in lines if one not in others and _is_said(one.names, first)]
+    others = [one for one in lines if second[one.names]]
+    mine = [one for one in lines if first[one.names] and one not in others]
     if len(mine) > 1:
         # `Kvinnornas sjukfrånvaro` says the name of the sum, too.
         mine = [one for one in mine if not _is_sum(one)]
@@ -209,13 +217,13 @@ def _is_sum(line: Line) -> bool:
 
 
 def _columns(
-    lines: Sequence[Line], first: Sequence[str], second: Sequence[str], said: Sequence[str]
+    lines: Sequence[Line], first: _Said, second: _Said, said: _Said
 ) -> Iterator[tuple[Line, LineCell, Line, LineCell]]:
     """The cells of two columns in a row that is spoken of."""
     for line in lines:
-        others = [one for one in line.cells if _is_said(one.words, second)]
-        mine = [one for one in line.cells if one not in others and _is_said(one.words, first)]
-        if not (others and mine) or not _is_said(line.names, said):
+        others = [one for one in line.cells if second[one.words]]
+        mine = [one for one in line.cells if first[one.words] and one not in others]
+        if not (others and mine) or not said[line.names]:
             continue
         for one in mine:
             for other in others:

@@ -39,7 +39,6 @@ from ..sentences.orphans import Orphans, Weighed
 from ..understood.dimensions import dimension_of
 from ..understood.equations import Equation, Number, State, TableNumber, TextNumber
 from ..understood.misstated import slip
-from ..understood.understood import Sentence
 from ..understood.unlike import (
     is_no_share,
     is_of_another_order,
@@ -94,7 +93,7 @@ class Witnesses:
             elif self._misread.isdisjoint(_tables(one)) or not is_scaled(one):
                 weighed = self._weighed(one, *told)
                 if weighed.sure or not (
-                    self._is_explained_away(one, *told) or self._is_of_another_thing(one, *told[:2])
+                    self._is_explained_away(one, *told) or self._is_of_another_thing(one, told[0])
                 ):
                     yield weighed
 
@@ -129,10 +128,10 @@ class Witnesses:
         return one.rule in _OF_ONE_SENTENCE and is_no_share(one) and is_of_two_things(one)
 
     @cached_property
-    def _found(self) -> dict[object, tuple[Sentence, Weighed, Sequence[Weighed]]]:
+    def _found(self) -> dict[object, tuple[Weighed, Sequence[Weighed]]]:
         against = self.orphans.contradicted
         return {
-            number: (sentence, one, some)
+            number: (one, some)
             for sentence, some in self.orphans.weighed
             for one in some
             if (number := sentence.term(one.claim.number).number) in against
@@ -193,10 +192,8 @@ class Witnesses:
             self._borne_out
         )
 
-    def _weighed(
-        self, equation: Equation, sentence: Sentence, stated: Weighed, some: Sequence[Weighed]
-    ) -> Equation:
-        meant = self._meant(equation, sentence, stated)
+    def _weighed(self, equation: Equation, stated: Weighed, some: Sequence[Weighed]) -> Equation:
+        meant = self._meant(equation, stated)
         if equation.sure and equation.firm and equation.rule == _BY_LINE:
             # The rule has its own witness, and nothing else can be meant.
             return equation
@@ -213,7 +210,7 @@ class Witnesses:
         return replace(equation, sure=enough and not is_unlike(equation))
 
     def _is_explained_away(
-        self, equation: Equation, sentence: Sentence, stated: Weighed, some: Sequence[Weighed]
+        self, equation: Equation, stated: Weighed, some: Sequence[Weighed]
     ) -> bool:
         """Whether a doubt is none, since something else explains the number: where what is asked
         for is unlike it, or where it was never sure what the words mean. What explains a number is
@@ -229,17 +226,15 @@ class Witnesses:
             return any(_holds(window_of(stated.claim), one) for one in stated.readings)
         if of_percents or is_unlike(equation):
             return equation.rule in (_BY_LINE, _OF_PERCENTS) and is_unlike(equation)
-        return equation.rule == _BY_LINE and self._is_misheard(equation, sentence, stated, some)
+        return equation.rule == _BY_LINE and self._is_misheard(equation, stated, some)
 
-    def _is_of_another_thing(self, equation: Equation, sentence: Sentence, stated: Weighed) -> bool:
+    def _is_of_another_thing(self, equation: Equation, stated: Weighed) -> bool:
         """Whether the words say that it is of something else than what has the other number."""
-        held = self._meant(equation, sentence, stated).held if equation.rule == _BY_LINE else ()
+        held = self._meant(equation, stated).held if equation.rule == _BY_LINE else ()
         other = (is_of_something_else(stated.claim, one, self._bodies) for one in held)
         return bool(held) and all(other)
 
-    def _is_misheard(
-        self, equation: Equation, sentence: Sentence, stated: Weighed, some: Sequence[Weighed]
-    ) -> bool:
+    def _is_misheard(self, equation: Equation, stated: Weighed, some: Sequence[Weighed]) -> bool:
         """Whether a line that was never surely meant is not, since something else explains the
         number."""
         if equation.sure or len(some) == 1 or self._is_stale(equation, stated):
@@ -249,7 +244,7 @@ class Witnesses:
         if not read and stated.claim.digits < _LEAST_DIGITS:
             # Something makes two digits in any report.
             return False
-        meant = self._meant(equation, sentence, stated)
+        meant = self._meant(equation, stated)
         near = stated.claim.kind in _DIFFERENCES and any(one.near for one in meant.held)
         if near and self._is_anchored(equation, meant, _unparted(stated.claim, some)):
             return False
@@ -379,17 +374,13 @@ class Witnesses:
             return True
         return is_unlike(equation) or self._is_of_another(equation, stated, meant)
 
-    def _meant(self, equation: Equation, sentence: Sentence, stated: Weighed) -> _Meant:
+    def _meant(self, equation: Equation, stated: Weighed) -> _Meant:
         """The claim as it would read with the number that an equation asks for."""
         number = replace(stated.claim.number, value=equation.computed)
         claim = replace(stated.claim, number=number)
-        before = self.orphans.before(sentence)
         window = window_of(claim)
-        held = [
-            one
-            for one in self.orphans.readings.of(claim, before)
-            if window.holds(one.value, one.half)
-        ]
+        # What a claim may mean does not hang on its value.
+        held = [one for one in stated.readings if window.holds(one.value, one.half)]
         return _Meant(replace(stated, claim=claim), window, tuple(held))
 
     @staticmethod
