@@ -79,7 +79,9 @@ _GROWS = re.compile(rf"\b(?:{_CHANGES})\b", re.IGNORECASE)
 
 # A sentence that goes on from the one before.
 GOES_ON = re.compile(
-    r"^(?:[0-9][0-9\u00a0 ]* (?:av|of) \w+|det|detta|den|därmed|utfallet|resultatet|budgeten|"
+    r"^(?:[0-9][0-9\u00a0 ]* (?:av|of) \w+|detta|"
+    r"de[nt](?!\s\w+[ae]\s\w{3,}(?:en|an|et|n)\b)|därmed|"
+    r"utfallet|resultatet|budgeten|"
     r"året före|året innan|föregående år|vid årets|under året|samtidigt|kvar|netto|andelen|"
     r"beläggningen|skillnaden|ökningen|minskningen|av d(?:em|essa)|it|this|that|"
     r"the (?:share|difference|increase|decrease))\b",

@@ -14,9 +14,18 @@ from bokslut.prose.typed import TypedNumber
 from ..understood.equations import TableNumber
 from ..understood.lines import Line, LineCell
 from ..understood.plain_words import MONTH
-from ..understood.words import also_called, root, roots_of, said_in
+from ..understood.words import (
+    COUNTED_ROOTS,
+    GENERIC_ROOTS,
+    TELLING_ROOTS,
+    also_called,
+    root,
+    roots_of,
+    said_in,
+)
 from .claims import Claim
 from .line_values import Value
+from .rates import is_of_a_rate
 
 _EACH = (
     r"(?:per|för varje|på varje|(?:för|på)? ?var och en av|for (?:each|every))\s+"
@@ -25,7 +34,7 @@ _EACH = (
 _FOR_EACH = re.compile(rf"\b{_EACH}", re.IGNORECASE)
 _EACH_BEHIND = re.compile(rf"\s*(?:[^\W\d_]+\s+){{0,2}}?(?:{_EACH}|/\s?[^\W\d_])", re.IGNORECASE)
 _OF_EACH = re.compile(
-    r"\bper\b|/|\b(?:var|each|every)\b|varje|snitt|medel|styck|pris|avgift|lön|kvot|täthet",
+    r"\bper\b|(?<![0-9])/|\b(?:var|each|every)\b|varje|snitt|medel|styck|pris|avgift|lön|kvot|täthet",
     re.IGNORECASE,
 )
 _WITHOUT = re.compile(
@@ -85,6 +94,11 @@ _COUNTED = re.compile(
 _PLANNED = re.compile(
     r"budget|anslag|\bram|plan|prognos|bidrag(?:et)?\b|appropriation", re.IGNORECASE
 )
+_BELONGING = re.compile(
+    r"^(?:[^\W\d]+\s)?(?P<whose>[^\W\d_]{4,}s)\s+(?P<what>[^\W\d_]{4,}(?:er|ar|or|en|et|na|n|t))\s"
+    r"[^.;()0-9]{0,30}$",
+    re.IGNORECASE,
+)
 _MONEY, _TWO = ("kr", "tkr", "mkr", "mdkr"), 2
 
 
@@ -98,7 +112,23 @@ def is_beyond(claim: Claim, line: Line, meant: Value) -> bool:
         or _is_over_other_years(claim, line, meant)
         or _is_up_to_another_level(claim, line, meant)
         or _is_of_another_besides(claim, line, meant)
+        or is_of_what_it_has(claim.sentence.text[: claim.number.start], line)
+        or is_of_a_rate(claim.sentence.text[: claim.number.start], (_names(line, meant),))
     )
+
+
+def is_of_what_it_has(before: str, line: Line) -> bool:
+    """Whether the words up to a number tell of something that belongs to what a line is called, and
+    of which it says nothing: `badhusets energikostnader` of `Besök i badhuset`."""
+    told = _BELONGING.search(re.split(r"[;:,]\s", before)[-1])
+    if told is None:
+        return False
+    whose, what = root(told["whose"]), root(told["what"])
+    called = any(said_in(one, line.words) for one in (whose, also_called(whose)))
+    if what in TELLING_ROOTS | GENERIC_ROOTS | COUNTED_ROOTS or not called:
+        return False
+    names = (*line.words, *line.topic, *roots_of(line.label))
+    return not said_in(what, names) and not any(said_in(name, (what,)) for name in names)
 
 
 def _names(line: Line, meant: Value) -> str:
@@ -117,7 +147,8 @@ def _is_for_each(claim: Claim, line: Line, meant: Value) -> bool:
     behind = _EACH_BEHIND.match(text, number.end)
     large = number.unit in ("tkr", "mkr", "mdkr") or claim.dimension == "share"
     before = not large and _FOR_EACH.search(text[: number.start])
-    each = (behind and claim.dimension != "share") or before
+    counted = number.unit == "kr-per-unit" and meant.dimension == "number"
+    each = (behind and claim.dimension != "share") or before or counted
     return bool(each) and not _OF_EACH.search(_names(line, meant))
 
 

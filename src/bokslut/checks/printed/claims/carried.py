@@ -57,6 +57,22 @@ _PLANS = frozenset(map(root, _PLAN_WORDS.split()))
 _WITHOUT = {"exklusive", "inklusive", "genomsnitt", "average"}
 # Two budgets, two spans of time, a year and a mean of years are not held against each other.
 _THAN = re.compile(r"\b(?:än|than)\s+(?P<what>[^,;.]{2,60})", re.IGNORECASE)
+_OF_ALL_YEARS = re.compile(
+    r"\b(?:total\w*|hela|samlade)\s+(?:\w*projekt)?(?:budget|anslag|ram)\w*|\bprojektbudget\w*|"
+    r"\b(?:total|whole|project) budget",
+    re.IGNORECASE,
+)
+_WHOLE_OF = re.compile(
+    r"(?:av|of)\s[^0-9.;]{3,60}[0-9][0-9 ,]*(?:\s?\w{1,9})?\s(?:för|till|for)\s"
+    r"(?P<what>[^,.;()0-9]{3,60}?)"
+    r"\s(?:återst|kvarst|är|var|har|remain|is|was|has)",
+    re.IGNORECASE,
+)
+_OF_THE_YEAR = re.compile(
+    r"\b(?:(?:under|i|för)\s+(?:år(?:et)?|(?:19|20)[0-9]{2}|perioden)|årets|during the year|"
+    r"this year)\b",
+    re.IGNORECASE,
+)
 _AMOUNT = re.compile(r"(?:de|det|den|the)?\s*[0-9]", re.IGNORECASE)
 _OF_WHAT = re.compile(
     r"ursprunglig|revidera|justera|ackumulera|preliminär|tilläggs|period|helår|kvartal|tertial|"
@@ -71,6 +87,21 @@ _RESULT = re.compile(
 )
 
 
+def is_of_all_years(sentence: Sentence, before: Sentence) -> bool:
+    """Whether a sentence tells of the budget of a project over its years, and the one before of
+    what was spent in one: what is left is not only without that."""
+    return bool(_OF_ALL_YEARS.search(sentence.text) and _OF_THE_YEAR.search(before.text))
+
+
+def _tells_of_another(sentence: Sentence, before: Sentence) -> bool:
+    """Whether a sentence says what its whole is of, and the one before did not: `av den totala
+    budgeten på 48,0 mnkr för VA-ledningen återstår 35,5`."""
+    told = _WHOLE_OF.match(sentence.text)
+    said = roots_of(told["what"]) if told else ()
+    mine = [word for word in said if word not in TELLING_ROOTS]
+    return bool(mine) and not set(mine) & set(roots_of(before.text))
+
+
 def carried_on(sentence: Sentence, before: Sentence | None, group: Sequence[Part]) -> list[Part]:
     """The numbers of the sentence before that the first frame of a sentence is held against, with
     places below 0; none where it goes on from nothing, or more than one could be meant."""
@@ -78,6 +109,8 @@ def carried_on(sentence: Sentence, before: Sentence | None, group: Sequence[Part
         return []
     if len(sentence.years) > 1 and set(sentence.years) != set(before.years):
         # It tells of another time by itself: `mellan 2019 och 2020`.
+        return []
+    if is_of_all_years(sentence, before) or _tells_of_another(sentence, before):
         return []
     mine, its = (set(_OF_WHAT.findall(one.text.lower())) for one in (sentence, before))
     if (mine and its and mine != its) or _WITHOUT & (mine ^ its):

@@ -27,6 +27,8 @@ _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _YEARS = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 _CHANGED = re.compile(r"\b(?:förändr|ändra|chang)\w+\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
 _THAN = re.compile(r"\b(?:än|than)\b", re.IGNORECASE)
+# `har försämrats med 11 900 tkr sedan tertial 1`.
+_SINCE = re.compile(r"[^.;,0-9]{0,20}\b(?:sedan|since)\b", re.IGNORECASE)
 _OF_WHICH = re.compile(r"\b(?:varav|därav|av vilka|of which|of whom)\b[^.;]*$", re.IGNORECASE)
 _ALL = re.compile(
     r"\b(?:samman\w+|tillsammans|total\w*|samtliga|alla|hela|together|in total|all)\b",
@@ -56,7 +58,8 @@ class Difference:
     @property
     def is_compared(self) -> bool:
         """Whether it is told as so much more or less than something."""
-        return RIGHT.match(self.sentence.text[self.number.end :]) is not None
+        behind = self.sentence.text[self.number.end :]
+        return RIGHT.match(behind) is not None or _SINCE.match(behind) is not None
 
     @property
     def base(self) -> str:

@@ -84,6 +84,18 @@ _YEARS = re.compile(
     r"\b(?:\w*års|mandat|plan)perioden\b|\b\w+ (?:\w+ )?åren\b|\b(?:last|past) \w+ years\b",
     re.IGNORECASE,
 )
+_SET_BEHIND = re.compile(
+    r"[^\W\d]*[\s,–(]+(?:(?:vilket|det|which) (?:är|var|blev|motsvarar|is|was) |(?:en|ett|an?) "
+    r"(?:ökning|minskning|uppgång|nedgång|increase|decrease) (?:med|på|by|of) )?",
+    re.IGNORECASE,
+)
+_OF_DIFFERENCE = re.compile(
+    r"\s*(?:av|of) (?:den|det|denna|detta|hela|it|this|(?:the |den |det )?(?:[^\W\d_]+ )?[^\W\d_]*"
+    r"(?:avvikelsen|överskottet|underskottet|ökningen|minskningen|förändringen|skillnaden|"
+    r"försämringen|förbättringen|variance|surplus|deficit|increase|decrease|change|difference))\b",
+    re.IGNORECASE,
+)
+_CLAUSES = re.compile(r"[;,:]\s")
 _LEFT = re.compile(r"\b(?:återstår|återstod|kvarstår|kvarstod|remains?)\s+(?:\w+\s+)?$", re.I)
 _OF_SUM = re.compile(r"\bav (?:summan|totalen|det sammanlagda)\b|\bof the sum\b", re.I)
 _IN_YEARS = re.compile(
@@ -152,7 +164,26 @@ def is_of_another(claim: Claim, one: Reading) -> bool:
         or is_of_a_price(claim, one)
         or _is_of_a_sum(claim, one)
         or _is_change_in_another(claim, one.line)
+        or _is_part_of_a_difference(claim, one)
+        or _is_beside_what_it_has_not(claim, one)
     )
+
+
+def _is_part_of_a_difference(claim: Claim, one: Reading) -> bool:
+    """Whether a number is a part of a difference, and the line has the whole: `avvikelsen är -5,7
+    mkr, och 3,4 mkr av den förklaras av köpta platser`."""
+    number, text = claim.number, claim.sentence.text
+    if not is_of_a_difference(claim):
+        return False
+    own = _CLAUSES.split(text[: number.start])[-1] + text[number.end :]
+    said = roots_of(own)
+    return not any(said_in(word, said) for word in one.line.own_words)
+
+
+def is_of_a_difference(claim: Claim) -> bool:
+    """Whether so much of a difference is told."""
+    told = _OF_DIFFERENCE.match(claim.sentence.text, claim.number.end)
+    return claim.dimension != "share" and told is not None
 
 
 def is_of_no_line(claim: Claim) -> bool:
@@ -201,6 +232,25 @@ def _is_beside_another_level(claim: Claim, one: Reading) -> bool:
     level = before[-1]
     own = level.unit in ("kr", "tkr", "mkr", "mdkr") and bool(level.value)
     return own and not any(
+        abs(abs(cell.base) - abs(level.base)) <= cell.reach + level.reach for cell in one.line.cells
+    )
+
+
+def _is_beside_what_it_has_not(claim: Claim, one: Reading) -> bool:
+    """Whether a difference is set right behind an amount that the line has not, and nothing of its
+    sentence names the line: under a board's heading `vinterväghållningen kostade 12,9 mnkr, vilket
+    är 4,4 mnkr mer än budget`."""
+    if claim.kind not in ("change", "variance", "growth") or not one.line.own_words:
+        return False
+    text = claim.sentence.text
+    before = [each for each in _others(claim) if each.end <= claim.number.start]
+    if not before or not _SET_BEHIND.fullmatch(text[before[-1].end : claim.number.start]):
+        return False
+    level = before[-1]
+    if level.unit not in ("kr", *_SCALES) or not level.value:
+        return False
+    said = roots_of(text)
+    return not any(said_in(word, said) for word in one.line.own_words) and not any(
         abs(abs(cell.base) - abs(level.base)) <= cell.reach + level.reach for cell in one.line.cells
     )
 

@@ -182,6 +182,9 @@ def _comparison(first: Kind, second: Kind, one: LineCell, other: LineCell) -> tu
             return ("change", "period") if one.period > other.period else ("", "")
         return ("change", "") if one.words != other.words else ("", "")
     if second in ("budget", "forecast") and first in ("level", "forecast"):
+        if "" < one.period[:4] < other.period[:4]:
+            # Last year's outcome is held against no budget of this year.
+            return "", ""
         return "variance", "budget" if second == "budget" else "forecast"
     return "", ""
 

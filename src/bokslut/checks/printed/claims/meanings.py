@@ -208,14 +208,14 @@ class Readings:
     ) -> tuple[Spoken, list[Named]]:
         """What a sentence speaks of where a number stands, and the lines that it names: where it
         names none by itself, it goes on with what was spoken of before."""
-        key = sentence.block, sentence.start, number.start
+        key = sentence.block, sentence.start, number.start, before.start if before else -1
         if key in self._spoken:
             return self._spoken[key]
         self._spoken[key] = self._heard(sentence, number, before)
         return self._spoken[key]
 
     @cached_property
-    def _spoken(self) -> dict[tuple[int, int, int], tuple[Spoken, list[Named]]]:
+    def _spoken(self) -> dict[tuple[int, int, int, int], tuple[Spoken, list[Named]]]:
         return {}
 
     def _heard(

@@ -14,6 +14,7 @@ from ..understood.dimensions import dimension_of
 from ..understood.lines import Line
 from ..understood.understood import Sentence
 from ..understood.words import COUNTED_ROOTS, root, roots_of
+from .beyond import is_of_what_it_has
 from .carried import is_of_same
 from .claims import claim_of
 from .frames import Part, groups
@@ -37,6 +38,7 @@ from .percent_amounts import (
 )
 from .percent_forms import Form
 from .percent_names import LEAST_NAMED, Names
+from .rates import rate_in
 
 _OF_WIDER, _OF_AHEAD, _OF_ANOTHER, _MOST = 0.75, 0.85, 0.65, 8
 _OF_HELD, _OF_CELL, _OF_BEFORE, _OF_ALIKE, _LONG = 1.2, 0.8, 0.75, 0.72, 4
@@ -142,8 +144,8 @@ class Growths:
     def _of_lines(self, form: Form, own: Part, before: Sequence[Sentence]) -> Iterator[Made]:
         """How much the lines that are named grew, and what is told beside it since last year."""
         claim = claim_of(form.sentence, form.number)
-        if claim.part:
-            # Of a quarter, or on another basis, it is no growth of the line.
+        if claim.part or rate_in(form.sentence.text[: form.number.start]):
+            # Of a quarter, on another basis, or of a price it is no growth of the line.
             return
         part = Part(own.place, own.number, "growth", "period")
         level = _own_level(form)
@@ -206,6 +208,8 @@ class Growths:
                 continue
             if aside and aside.issuperset(one.line.words):
                 continue
+            if is_of_what_it_has(form.sentence.text[: form.number.start], one.line):
+                continue
             if one.strength < LEAST_NAMED or one.by_heading or several or (near and not one.near):
                 continue
             clear = not speech.unexplained(one.line, readings.subjects.bodies)
@@ -216,7 +220,8 @@ class Growths:
             yield self.names.mentioned.measure(one.line, strength)
         for part, surely in parts:
             if isinstance(part, Measure) and part.line.place not in seen:
-                if _is_of_its_own(form, part.line):
+                before_it = form.sentence.text[: form.number.start]
+                if _is_of_its_own(form, part.line) or is_of_what_it_has(before_it, part.line):
                     continue
                 how = surely * self.names.of_bodies(form, part.line, before)
                 yield replace(part, strength=how * (_OF_ANOTHER if _is_counted(part.line) else 1))

@@ -35,6 +35,7 @@ _LEAST_NAMED, _IN_FULL, _FAR_IN_FULL = 0.4, 0.85, 0.92
 _LITTLE, _OF_WHOLE = 0.35, 0.4
 _MOST_LINES = 40
 _FIRST_TEXTS = 12
+_REST, _OF_REST = re.compile(r"\W*(?:övrig|other)", re.IGNORECASE), 0.5
 
 
 class Named(NamedTuple):
@@ -188,6 +189,9 @@ class Subjects:
         parts = _part_of(line.label)
         # What a share is of does not name it.
         least = _OF_WHOLE if parts and not any(speech.said[one] for one in parts) else 1.0
+        if _REST.match(line.label) and not any(map(_REST.match, speech.words)):
+            # `Projektet kostade 63,5 mnkr` is not told of the row `Övriga projekt`.
+            least *= _OF_REST
         return Named(line, least * said / whole if whole else 0.0, near, heading)
 
     def of_totals(self, speech: Spoken) -> list[Named]:

@@ -230,6 +230,12 @@ _NUMBER = (
     r"(?:[0-9]+|en|ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|hälften|one|two|three|four|five|"
     r"six|seven|eight|nine|ten|half)"
 )
+# `har minskat i 3 av nämnderna`
+OF_SOME_BEHIND = re.compile(
+    rf"(?:\s+(?!och\b|men\b|and\b|but\b)[^\W\d]+){{0,2}}?\s(?:i|inom|på|hos|för|in|at|for)\s{_NUMBER}\s+"
+    r"(?:av|of)\b",
+    re.IGNORECASE,
+)
 # `av de fem enheterna gick en med underskott`: how many have one says nothing of them together.
 OF_SOME = re.compile(
     rf"\b{_NUMBER}\s+(?:av|of|med|with)\b|\b(?:av|of)\s+(?:\w+\s+)?{_NUMBER}\s", re.IGNORECASE

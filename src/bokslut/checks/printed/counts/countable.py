@@ -255,8 +255,11 @@ def _graded(table: PrintedTable) -> Iterator[Row]:
     for row in table.rows[heads:]:
         told = [one for one in row if plain(one.text)]
         some = [grade_of(plain(one.text)) for one in told[1:]]
-        some += [_YES.get(plain(row[at].text).lower()) for at in asked if at < len(row)]
-        grades = [got for got in some if got is not None]
+        grades = [got for got in some if got is not None] or [
+            got
+            for at in asked
+            if at < len(row) and (got := _YES.get(plain(row[at].text).lower())) is not None
+        ]
         if len(grades) == 1 and not TOTAL.search(told[0].text):
             yield Row(told[0].text, grade=grades[0])
 

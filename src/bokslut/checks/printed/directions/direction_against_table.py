@@ -47,7 +47,7 @@ from ..claims.subject_phrases import (
     same_name,
 )
 from ..claims.told_gaps import courses, gaps
-from ..claims.turns import BASIS, OF_SOME, Turn, turns, without_cause
+from ..claims.turns import BASIS, OF_SOME, OF_SOME_BEHIND, Turn, turns, without_cause
 from ..sentences.direction_by_gaps import Levels, against, comes_out, tells_of_another, told_with
 from ..sentences.direction_by_gaps import goes_on as joined_gap
 from ..sentences.direction_by_size import AROUND, Sizes, Speech, by_size
@@ -236,6 +236,7 @@ def _is_second(label: str) -> bool:
 def _is_of_some(sentence: Sentence, turn: Turn) -> bool:
     """Whether a word is told of some of several: `i fem av nämnderna har sjukfrånvaron minskat`."""
     some = OF_SOME.search(sentence.text, turn.left, turn.start)
+    some = some or OF_SOME_BEHIND.match(sentence.text, turn.end)
     return bool(some or _SOME_OF.search(sentence.marked()))
 
 

@@ -340,7 +340,9 @@ def _reckoned(sentence: Sentence) -> _Doubt | None:
     for told in some:
         text = sentence.text
         if _DIFFERENCE.search(text, 0, told.start) or _MORE.match(text[told.end :]):
-            turned = _turned_base(some, told)
+            # So much better than one thing and than another are no levels of each other.
+            levels = [one for one in some if one is told or not _MORE.match(text[one.end :])]
+            turned = _turned_base(levels, told)
             if turned is not None:
                 return turned
     return _from_to(sentence) or _summed(sentence, some)

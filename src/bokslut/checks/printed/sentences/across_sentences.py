@@ -57,7 +57,7 @@ def across_sentences(understood: Understood) -> Iterator[Equation]:
 def _one_by_one(sentences: tuple[Sentence, ...]) -> Iterator[Equation]:
     before = {id(later): first for first, later in pairwise(sentences)}
     for first, later in _repeated(sentences):
-        if _goes_back(first, later, before):
+        if _goes_back(first, later, before) or _are_told_of_others(first, later, before):
             continue
         same = sum(
             1
@@ -161,6 +161,19 @@ def _goes_back(one: Sentence, other: Sentence, before: Mapping[int, Sentence]) -
         return True
     words = [_WORD.findall(each.marked().lower()) for each in (first, second)]
     return words[0] != words[1] or first.years != second.years
+
+
+def _are_told_of_others(one: Sentence, other: Sentence, before: Mapping[int, Sentence]) -> bool:
+    """Whether what leads up to two sentences that name nobody names a body each, and not the same:
+    `Socialnämnden … . Nettokostnaden är 1,9 mkr högre än i fjol` after `Kultursnämnden …`."""
+    bodies = [_bodies(_led_up(each, before)) for each in (one, other)]
+    return bool(bodies[0] or bodies[1]) and bodies[0] != bodies[1] and not _bodies(_words(one))
+
+
+def _bodies(words: list[str]) -> frozenset[str]:
+    """The bodies that are named by more than `nämnden`."""
+    said = roots_of(" ".join(words))
+    return frozenset(each for each in said if is_body(each) and len(each) >= _NAMING)
 
 
 def _said(one: Sentence) -> int:

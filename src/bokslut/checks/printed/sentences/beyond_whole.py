@@ -51,6 +51,7 @@ _MAY_BE = re.compile(
     r"growth|increase|capacity|average|cost|compared|more|higher|target|number of",
     re.IGNORECASE,
 )
+_MATCHES = re.compile(r"\bmotsvara\w*|\bequal|\bcorrespond", re.IGNORECASE)
 _WHOLE = 1
 
 
@@ -75,11 +76,11 @@ def _is_share_of_some(sentence: Sentence, number: TypedNumber) -> bool:
         return False
     if claim_of(sentence, number).kind not in ("level", "share", ""):
         return False
-    return bool(
-        _OF_THEM.match(text[number.end :])
-        or _OF_THEM_BEFORE.match(own)
-        or _SHARE_OF_THEM.search(own)
-    )
+    of_them = _OF_THEM.match(text[number.end :])
+    if of_them and _MATCHES.search(own) and not re.search(_WHO, of_them[0], re.IGNORECASE):
+        # `Kassaflödet motsvarade 118,8 procent av dem`: of the investments.
+        return False
+    return bool(of_them or _OF_THEM_BEFORE.match(own) or _SHARE_OF_THEM.search(own))
 
 
 def _finding(orphans: Orphans, sentence: Sentence, number: TypedNumber) -> Finding:

@@ -19,7 +19,7 @@ from functools import partial
 from bokslut.model.numbers import print_number
 
 from ..claims.amount_roles import GOES_ON, Part, Role, basis_of, of_one_kind, parts_of
-from ..claims.carried import is_between_its
+from ..claims.carried import is_between_its, is_of_all_years
 from ..claims.told import Told, equation, paragraphs, surely_slipped, written
 from ..understood.dimensions import dimension_of
 from ..understood.equations import Equation
@@ -83,6 +83,8 @@ def misreckoned(understood: Understood) -> Iterator[Equation]:
 
 def _within(sentence: Sentence, before: Sentence | None) -> Iterator[Equation]:
     mine = parts_of(sentence)
+    if before and is_of_all_years(sentence, before):
+        before = None
     goes_on = before and GOES_ON.match(sentence.text) and not _FROM_IT.match(before.text)
     # `Skillnaden mellan kvinnor och män` goes on from no two years of the women's.
     goes_on = goes_on and before and (not sentence.amounts or is_between_its(sentence, before))
@@ -262,7 +264,9 @@ def _share(one: Part, mine: Sequence[Part], earlier: Sequence[Part]) -> Iterator
     for value in (quotient, _ONE - quotient, growth, growth + _ONE, of_both, _ONE - of_both):
         if abs(abs(one.told.value) - value) <= reach * 2:
             return
-    if not (quotient < _ONE and _is_told_of(low, high)):
+    # What the sentence before told is another share than one that is far from it.
+    near = pairs[0] in mine or quotient / 2 <= abs(one.told.value) <= quotient * 2
+    if not (quotient < _ONE and near and _is_told_of(low, high)):
         return
     yield _equation(one, [_Made((low, high), quotient, "/")], within=pairs[0] in mine)
 

@@ -187,7 +187,8 @@ def _same(orphans: Orphans, axis: Axis, proved: set[Number]) -> Iterator[Finding
     names = f"{axis.labels[line]} {axis.position_labels[at]} {axis.grid.title}"
     if axis.number(line, at) in proved or _CONSTANT.search(names):
         return
-    if len(digits(one.value, one.decimals).rstrip("0")) >= _FEWEST_DIGITS:
+    # Three digits, as most shares have, stand still by chance in many a table.
+    if len(digits(one.value, one.decimals).rstrip("0")) > _FEWEST_DIGITS:
         yield _told_same(orphans, axis, line, at)
 
 

@@ -178,7 +178,7 @@ def _weighed(found: Found | None, verdict: Verdict | None) -> Found | None:
     anchored = Found(verdict.claim, verdict.reading, verdict.holds, sure=verdict.sure)
     if found is None:
         reckoned = is_reckoned(verdict.claim) or is_of_no_line(verdict.claim)
-        if not verdict.holds and reckoned:
+        if not verdict.holds and (reckoned or _is_of_no_plan_then(verdict)):
             return None
         return anchored
     if verdict.holds:
@@ -191,6 +191,16 @@ def _weighed(found: Found | None, verdict: Verdict | None) -> Found | None:
         stale = stale or _is_of_another_year(found.reading.meant, verdict.reading.meant)
         return anchored if verdict.sure and (stale or chance) else found
     return found if found.sure or not anchored.sure else anchored
+
+
+def _is_of_no_plan_then(verdict: Verdict) -> bool:
+    """Whether a sentence tells last year's variance, and the reading is this year's: `Föregående år
+    hade nämnden ett överskott på 4,9 mkr`."""
+    meant, line = verdict.reading.meant, verdict.reading.line
+    if not verdict.claim.earlier or meant.kind != "variance":
+        return False
+    newest = max((one.period for one in line.cells if one.role in ("outcome", "")), default="")
+    return meant.period in ("", newest)
 
 
 def _is_of_another_year(one: Value, other: Value) -> bool:

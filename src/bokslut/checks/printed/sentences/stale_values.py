@@ -54,6 +54,10 @@ _OF_OTHERS = re.compile(
     r"county)\b",
     re.IGNORECASE,
 )
+_SOME_OF_THEM = re.compile(
+    r"\b(kvinn|män|flick|pojk|yngst|äldst|yngre|äldre|women|men\b|girls|boys|young|old)",
+    re.IGNORECASE,
+)
 _OF_WHICH = re.compile(r"\W*(?:och\s+|samt\s+)?(?:varav|därav|of which)\b", re.IGNORECASE)
 # `har ökat jämfört med i fjol och uppgick till` compares first, and tells then.
 _ANEW = re.compile(
@@ -114,8 +118,17 @@ def _stale(
     now = next((each for each in first.line.cells if then and _is_same(each, then, this)), None)
     if then is None or now is None or _is_told(sentence, now):
         return None
-    size = abs(now.base)
-    return None if window.holds(size, now.reach) else (first, then, now)
+    told_now = window.holds(abs(now.base), now.reach) or _is_of_some_of_them(claim, first)
+    return None if told_now else (first, then, now)
+
+
+def _is_of_some_of_them(claim: Claim, one: Reading) -> bool:
+    """Whether a number is told of women or men, of the young or the old, and the line is of all:
+    `sickness absence among women was 6.7 per cent`."""
+    told = _SOME_OF_THEM.findall(claim.clause)
+    heads = (cell.head for cell in one.line.cells if cell.number in one.meant.cells)
+    names = " ".join((one.line.label, *one.line.topic, *one.meant.words, *heads)).lower()
+    return bool(told) and not any(each.lower() in names for each in told)
 
 
 def _tells_no_year(understood: Understood, sentence: Sentence) -> bool:

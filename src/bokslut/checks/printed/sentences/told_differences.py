@@ -61,6 +61,10 @@ _RESULT = re.compile(
     r"\b\w*(?:resultat(?!räkning)|överskott|underskott)\w*|\b(?:surplus|deficit|result)\b",
     re.IGNORECASE,
 )
+# Which of the forecasts of a year it is.
+_FORESEEN = re.compile(
+    r"\b(?:t|q|tertial|kvartal|delår|prognos|forecast)\s?(?P<when>[1-4])\b", re.IGNORECASE
+)
 # What every report tells.
 _PLAIN = GENERIC_ROOTS | TOTAL_ROOTS
 
@@ -194,7 +198,8 @@ def _judged(told: Difference, levels: Levels, sizes: Sizes) -> _Found:
         return _Found(())
     anchored = _anchored(told, some)
     expected = {_shown(told, one) for one in anchored}
-    reckoned = _is_reckoned(told) or is_of_no_line(claim_of(told.sentence, told.number))
+    claim = claim_of(told.sentence, told.number)
+    reckoned = _is_reckoned(told) or is_of_no_line(claim) or claim.earlier
     if len(expected) == 1 and not reckoned and not _is_of_another(told, sizes):
         return _Found((_equation(told, anchored[0], holds=False),))
     return _Found(())
@@ -271,6 +276,9 @@ def _pair(told: Difference, one: _Apart) -> Pair:
         turned = one.cell.role == "budget"
     elif is_variance(one.part):
         turned = not (told.is_compared and one.part.place < told.part.place)
+        mine, its = (_FORESEEN.search(cell.head) for cell in (one.cell, one.other))
+        if mine and its and mine["when"] != its["when"]:
+            turned = mine["when"] < its["when"]
     else:
         turned = one.part.role in ("then", "plan") and one.part.base != "forecast"
     return Pair(one.line, *((one.cell, one.other) if turned else (one.other, one.cell)))

@@ -42,6 +42,11 @@ _TOTAL = re.compile(
 )
 # What the others have together is no sum of what was told of some.
 _OF_OTHERS = re.compile(r"\b(?:övriga|resterande|andra|the other)\s+\w", re.IGNORECASE)
+_OVER_YEARS = re.compile(
+    r"\b(?:två|tre|fyra|fem|sex|tio|[2-9]|10|two|three|four|five|ten)\s+(?:åren|år\b|years)|"
+    r"\b\w+års?perioden\b|\bmandatperioden\b",
+    re.IGNORECASE,
+)
 _THEREOF = re.compile(
     r"(?:Därav|Varav|Av (?:detta|dessa|dem|det|beloppet)|Of (?:this|these|them))\b"
 )
@@ -137,10 +142,17 @@ def _is_joined(first: Told, second: Told) -> bool:
     return bool(_JOINED.search(between))
 
 
+def _texts(some: Sequence[Sentence]) -> list[str]:
+    return [one.text for one in some[-3:]]
+
+
 def _total_last(before: Sequence[Sentence], sentence: Sentence) -> Iterator[Equation]:
     """A total behind its parts, which are the two numbers told before it."""
     for total in told_in(sentence):
         if not _TOTAL.search(total.before) or _OF_OTHERS.search(total.before):
+            continue
+        if _OVER_YEARS.search(total.before) and not any(map(_OVER_YEARS.search, _texts(before))):
+            # What several years came to is made of no two numbers of one.
             continue
         told = [
             each

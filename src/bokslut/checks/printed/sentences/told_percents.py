@@ -28,6 +28,7 @@ from ..claims.percent_growths import Growths
 from ..claims.percent_halves import of_halves
 from ..claims.percent_names import Names
 from ..claims.percent_shares import Shares
+from ..claims.rates import is_of_a_rate
 from ..understood.equations import Equation, Term
 from ..understood.misstated import slip
 from ..understood.understood import Sentence, Understood
@@ -115,6 +116,9 @@ def _judged(
         return
     meant = _meant(claim, some)
     if meant is not None and _is_of_its_size(claim, meant):
+        if is_of_a_rate(claim.sentence.text[: claim.number.start], _names(understood, meant)):
+            # `Kvinnornas medianlön var 94,7 procent av männens` is of no sick leave.
+            return
         yield _equation(understood, claim, meant, holds=False)
 
 
@@ -186,6 +190,14 @@ def _equation(understood: Understood, claim: Claim, one: Made, *, holds: bool) -
         sure=False,
         firm=one.strength >= _FIRM,
     )
+
+
+def _names(understood: Understood, one: Made) -> Iterator[str]:
+    """What the tables and rows are called that a percent is reckoned of."""
+    for each in one.terms:
+        if not isinstance(each, Term):
+            grid = understood.grid[each.table]
+            yield from (grid.title, grid.rows[each.row].label)
 
 
 def _terms(understood: Understood, one: Made) -> Iterator[Term]:

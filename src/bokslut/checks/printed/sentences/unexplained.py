@@ -24,6 +24,7 @@ from ..claims.claims import Claim
 from ..claims.doubts import (
     is_held_against_normal,
     is_of_a_company,
+    is_of_a_difference,
     is_of_a_mean,
     is_of_the_group,
 )
@@ -145,6 +146,9 @@ def _doubted(
     """Whether a number is doubted, beside the others of its sentence."""
     if one.grade is Grade.EXPLAINED or _is_a_span(one.claim):
         return None
+    if others and all(each.grade is Grade.NOT for each in others):
+        # A sentence of which nothing is known is told of what no table has.
+        return None
     best = one.readings[0] if one.readings else None
     if best and _is_of_a_company(orphans, one.claim, best):
         return None
@@ -176,7 +180,7 @@ def _is_of_a_company(orphans: Orphans, claim: Claim, best: Reading) -> bool:
 def _of_its_line(one: Weighed, others: Sequence[Weighed]) -> Found | None:
     """The doubt of a number for which a line that is surely meant has another."""
     best = one.readings[0] if one.readings else None
-    if _is_of_plan(one) or _is_beyond(one):
+    if _is_of_plan(one) or _is_beyond(one) or (best and _is_beside_another(one, best, others)):
         return None
     beside = bool(others) and all(each.grade is Grade.EXPLAINED for each in others)
     needed = _SURE_BESIDE if beside and one.claim.digits >= _SEVERAL_DIGITS else _SURE
@@ -188,6 +192,24 @@ def _of_its_line(one: Weighed, others: Sequence[Weighed]) -> Found | None:
     if best and meant and _is_of_its_size(one) and not _is_held(one):
         return Found(one, 1 + best.weight, best.value, best.meant.text)
     return None
+
+
+def _is_beside_another(one: Weighed, best: Reading, others: Sequence[Weighed]) -> bool:
+    """Whether a number is what another of its sentence was before, and the line has not that one:
+    `övertiden kostade 7 925 tkr, mot 7 868 tkr året före`."""
+    told = [each for each in others if each.claim.number.unit == one.claim.number.unit]
+    if not (one.claim.earlier or one.claim.parenthesis) or not told:
+        return False
+    return not _shares_line(best, told)
+
+
+def _shares_line(best: Reading, others: Sequence[Weighed]) -> bool:
+    """Whether a line has another number of the sentence."""
+    return any(
+        reading.line.place == best.line.place and _is_near(each, reading)
+        for each in others
+        for reading in each.readings
+    )
 
 
 def _is_without_rival(one: Weighed) -> bool:
@@ -279,10 +301,13 @@ def _names_of(orphans: Orphans) -> frozenset[str]:
 
 
 def _is_only_one(orphans: Orphans, one: Weighed, others: Sequence[Weighed]) -> bool:
-    """Whether all but one number of a sentence are explained. Those of the year before stand in
-    few tables, and parts of something in none; what any two cells may make must be of several
-    digits to be doubted."""
-    alone = one.claim.part or _is_of_plan(one) or _is_beyond(one)
+    """Whether all but one number of a sentence are explained. A report tells many amounts and
+    counts in its text alone, those of the year before stand in few tables, and parts of something
+    in none; what any two cells may make must be of several digits to be doubted."""
+    told_here = one.claim.kind in ("level", "") and one.claim.dimension != "share"
+    told_here = told_here and not (one.readings and _shares_line(one.readings[0], others))
+    told_here = told_here or is_of_a_difference(one.claim)
+    alone = told_here or one.claim.part or _is_of_plan(one) or _is_beyond(one)
     if alone or _is_of_what_is_nowhere(orphans, one.claim):
         return False
     if (one.claim.earlier or one.claim.parenthesis) and one.best < _SURE_OF_EARLIER:

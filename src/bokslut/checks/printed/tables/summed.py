@@ -39,7 +39,7 @@ _SUM_OF = re.compile(r"^\W*(?:s:a|summa)\b", re.IGNORECASE)
 _BARE_TOTAL = re.compile(r"\W*totalt?\W*$", re.IGNORECASE)
 _ELIMINATED = re.compile(r"eliminer|koncernjuster|internhandel|elimination", re.IGNORECASE)
 _REMAINS = re.compile(r"återst|\bremain", re.IGNORECASE)
-_KEPT, _LOST = 2, 3
+_KEPT, _LOST, _MOSTLY = 2, 3, 2
 _FEWEST_SHARES = 3
 _ONE_SIZE = 2
 _FEWEST_ITEMS, _FEWEST_LACKING = 2, 3
@@ -65,9 +65,13 @@ def summed(
     for one in found:
         holding = sum(1 for some in told[one.line].values() if some.state is not State.CONTRADICTED)
         failing = len(told[one.line]) - holding
-        # What nothing calls a sum and fails as often as it holds came out by chance.
-        chance = not search.said[one.line] and 1 < failing >= holding
+        # What nothing calls a sum and fails as often as it holds came out by chance; so did what
+        # takes lines away, whatever it is called: `Helår` less what was spent by August.
+        unsaid = not search.said[one.line] or any(sign < 0 for _part, sign in one.parts)
+        chance = unsaid and 1 < failing >= holding
         for at, equation in told[one.line].items():
+            if chance and failing > _MOSTLY * holding and equation.state is State.CONTRADICTED:
+                continue
             if equation.state is not State.CONTRADICTED:
                 yield equation
             elif _is_floor(axis, one, at) or any(map(_ELIMINATED.search, equation.blanks)):

@@ -207,7 +207,8 @@ def roots_of(text: str) -> tuple[str, ...]:
         dict.fromkeys(
             root(word)
             for word in _TOKEN.findall(plain)
-            if not _EMPTY.fullmatch(word) and (len(word) > 2 or word.isupper())
+            # In capitals it is a department, and no pronoun.
+            if (word == "IT" or not _EMPTY.fullmatch(word)) and (len(word) > 2 or word.isupper())
         )
     )
 

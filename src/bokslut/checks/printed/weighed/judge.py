@@ -227,8 +227,16 @@ def _told_by_words(
     they say of one number only once, the surest. What is firmly meant gives way to no arithmetic
     that many numbers would pass."""
     first: dict[Number, Equation] = {}
+    held: dict[Number, set[tuple[int, int]]] = {}
+    for one in told:
+        if one.rule == _BY_WORDS and one.state is State.PROVED:
+            held.setdefault(one.stated.number, set()).update(_rows(one))
     for one in told:
         number = one.stated.number
+        elsewhere = held.get(number, set()) - _rows(one)
+        if elsewhere and abs(one.computed) == abs(one.stated.value.value):
+            # A word or a sign turns it by one line, and by the line that it is told of not.
+            continue
         if _is_by_words(one) and number not in (finely if one.firm else proved):
             known = first.get(number)
             if known is None or (one.sure, one.firm) > (known.sure, known.firm):
@@ -236,6 +244,12 @@ def _told_by_words(
     for one in told:
         if not _is_by_words(one) or first.get(one.stated.number) is one:
             yield one
+
+
+def _rows(one: Equation) -> set[tuple[int, int]]:
+    """The rows of tables that an equation has numbers of."""
+    numbers = (term.number for term in one.terms)
+    return {(cell.table, cell.row) for cell in numbers if isinstance(cell, TableNumber)}
 
 
 def _is_by_words(one: Equation) -> bool:

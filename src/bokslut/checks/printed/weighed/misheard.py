@@ -34,6 +34,11 @@ _WHOLE = re.compile(
     r"(?=\s(?:och|samt|men|medan|and|but|while)\s|[.,;:()0-9]|$)",
     re.IGNORECASE,
 )
+# `av skatter och bidrag`
+_AND_MORE = re.compile(
+    r"\s(?:och|samt|and)\s(?:(?:generella|kommunala|övriga|general)\s)?(?P<more>[^\W\d]+)",
+    re.IGNORECASE,
+)
 _PER = re.compile(
     r"\s*(?:[^\W\d]+\s+)?(?:per|för varje|for each)\s+(?P<what>[^.,;:()0-9]{3,60})", re.IGNORECASE
 )
@@ -120,7 +125,7 @@ def _is_of_another_clause(claim: Claim, one: Reading) -> bool:
 def _is_of_the_whole(claim: Claim, one: Reading) -> bool:
     """Whether only what a share is of names the line."""
     text = claim.sentence.text
-    if one.meant.kind == "share" and len(one.meant.cells) > 1:
+    if one.meant.kind == "share" and len({cell[:2] for cell in one.meant.cells}) > 1:
         return False
     # Nothing of what the share itself is of.
     others = [
@@ -134,7 +139,9 @@ def _is_of_the_whole(claim: Claim, one: Reading) -> bool:
         return False
     rest = text
     for each in reversed(named):
-        rest = rest[: each.start()] + " " + rest[each.end() :]
+        more = _AND_MORE.match(text, each.end())
+        end = more.end() if more and _is_named_in(one.line, more["more"]) else each.end()
+        rest = rest[: each.start()] + " " + rest[end:]
     own = [word for word in one.line.words if word not in TELLING_ROOTS] or list(one.line.words)
     said = roots_of(rest)
     return not any(likeness(word, each) for word in own for each in said)
@@ -252,10 +259,22 @@ def _is_of_somebodys(claim: Claim, one: Reading) -> bool:
     return False
 
 
+def _is_of_the_next_name(claim: Claim, one: Reading) -> bool:
+    """Whether a number stands in parentheses behind a name, and the line is only named behind it:
+    `driften (2,4 mkr), måltidsservice (2,7 mkr)`."""
+    text = claim.sentence.text
+    before = text[: claim.number.start]
+    if not _BRACKET.search(before) or not one.line.own_words:
+        return False
+    return not _is_named_in(one.line, before) and _is_named_in(one.line, text[claim.number.end :])
+
+
+_BRACKET = re.compile(r"[^\W\d_]{2,}\s\((?:SEK\s)?$")
 _WHOSE = re.compile(r"\b(?P<whose>[^\W\d_]{5,}s)\s+(?P<what>[^\W\d_]{4,})", re.IGNORECASE)
 _NOBODY = TELLING_ROOTS | OWN_BODY | PLAIN_ROOTS
 _IT = re.compile(r"\s*(?:den|det|de|it|they|this)\b", re.IGNORECASE)
 _ALL = (
+    _is_of_the_next_name,
     _is_of_somebodys,
     _is_of_another_clause,
     _is_of_the_whole,
@@ -270,6 +289,42 @@ _ALL = (
     _is_of_another_label,
     _is_of_another_kind,
 )
+
+
+# What leaves no doubt that the line is not meant.
+_SURELY = (
+    _is_of_the_next_name,
+    _is_of_somebodys,
+    _is_of_the_whole,
+    _is_of_time,
+    _is_of_some_together,
+)
+# `Kostnaden för skadegörelse` is not all costs.
+_SIDE_FOR = re.compile(
+    r"\b(?:kostnad|utgift|intäkt|inkomst|cost|expense|income|revenue)\w*\s+(?:för|av|från|for|of|from)"
+    r"\s+(?P<what>[^\W\d_]{4,})\s",
+    re.IGNORECASE,
+)
+
+
+def is_of_something_else(claim: Claim, one: Reading, bodies: Collection[str] = ()) -> bool:
+    """Whether the words say that a number is of something else than a line, so that it is not even
+    doubted by it."""
+    return any(each(claim, one) for each in _SURELY) or _is_of_one_thing(claim, one, bodies)
+
+
+def _is_of_one_thing(claim: Claim, one: Reading, bodies: Collection[str]) -> bool:
+    """Whether the costs or the income of one thing are told, and the line is of all."""
+    if set(one.line.own_words) - COUNTED_ROOTS - {_COSTS, _INCOME}:
+        return False
+    told = _SIDE_FOR.search(_own_clause(claim))
+    words = roots_of(told["what"]) if told else ()
+    names = (*_names(one), *bodies)
+    return any(
+        word not in TELLING_ROOTS | PLAIN_ROOTS | OWN_BODY
+        and not any(likeness(name, word) for name in names)
+        for word in words
+    )
 
 
 # Another clause with a subject of its own.

@@ -54,6 +54,7 @@ from .misheard import (
     is_across,
     is_of_another_basis,
     is_of_its_kind,
+    is_of_something_else,
     may_be_meant,
 )
 from .row_frames import is_left_in_row, is_ratio_of_row
@@ -91,7 +92,9 @@ class Witnesses:
                 continue
             elif self._misread.isdisjoint(_tables(one)) or not is_scaled(one):
                 weighed = self._weighed(one, *told)
-                if weighed.sure or not self._is_explained_away(one, *told):
+                if weighed.sure or not (
+                    self._is_explained_away(one, *told) or self._is_of_another_thing(one, told[0])
+                ):
                     yield weighed
 
     @cached_property
@@ -224,6 +227,12 @@ class Witnesses:
         if of_percents or is_unlike(equation):
             return equation.rule in (_BY_LINE, _OF_PERCENTS) and is_unlike(equation)
         return equation.rule == _BY_LINE and self._is_misheard(equation, stated, some)
+
+    def _is_of_another_thing(self, equation: Equation, stated: Weighed) -> bool:
+        """Whether the words say that it is of something else than what has the other number."""
+        held = self._meant(equation, stated).held if equation.rule == _BY_LINE else ()
+        other = (is_of_something_else(stated.claim, one, self._bodies) for one in held)
+        return bool(held) and all(other)
 
     def _is_misheard(self, equation: Equation, stated: Weighed, some: Sequence[Weighed]) -> bool:
         """Whether a line that was never surely meant is not, since something else explains the
