@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 
 from bokslut.checks.printed.directions.direction_against_table import directions_against_tables
 from bokslut.checks.printed.understood.understood import understand
+from bokslut.checks.printed.weighed.judge import judge
+from bokslut.readers.read import read_report
 from bokslut.readers.text import read_text
 
 REPORT = """
@@ -272,3 +274,21 @@ def test_the_only_row_of_a_table_is_known_by_its_title(sentence: str, found: int
     """What stands behind a comma in the title only says more of it."""
     understood = understand(read_text(TITLED.format(sentence=sentence)))
     assert len(list(directions_against_tables(understood))) == found
+
+
+def test_the_level_of_the_named_row_is_no_change_of_another() -> None:
+    """8,17 is what the office had, and by chance what the whole of the municipality grew by."""
+    text = """# Årsbokslut 2016 för kommunstyrelsen, Granby kommun
+
+Sjukfrånvaron på kommunstyrelsens kontor har {} sedan 2015 då den låg på 8,17 procent.
+
+| Sjukfrånvaro, procent | 2016 | 2015 |
+|---|---|---|
+| Kvinnor | 7,83 | 9,09 |
+| Kommunstyrelsens kontor | 6,92 | 8,17 |
+| Kommunen totalt | 6,62 | 6,12 |
+"""
+    right = judge(read_report(text.format("minskat").encode(), "2016.md"))
+    assert [one for one in right.findings if one.rule == "direction-against-table"] == []
+    wrong = judge(read_report(text.format("ökat").encode(), "2016.md"))
+    assert [one.rule for one in wrong.findings] == ["direction-against-table"]

@@ -350,17 +350,26 @@ def _by_number(sentence: Sentence, turn: Turn, seen: Sequence[_Seen]) -> list[_S
             match
             for match in one.matched
             if match.kind in ("change", "growth") and match.number in told
+            if not _is_level_of_another(match.number, one, seen)
         ]
         if not changes:
             continue
         needed = 1 if one.subject.explained else 3 if one.subject.strength >= 0.7 else 4
-        if len(one.matched) > 1:
-            needed = min(needed, 3)
+        needed = min(needed, 3) if len(one.matched) > 1 else needed
         beside = told_with(sentence, turn.end)
         own = [each for each in beside if turn.left <= each.start < turn.right]
         if one.digits >= needed and not tells_of_another(own, changes[0].number, one.pair):
             best.append(one)
     return best
+
+
+def _is_level_of_another(number: TypedNumber, one: _Seen, seen: Sequence[_Seen]) -> bool:
+    others = [each for each in seen if each.subject.strength >= one.subject.strength]
+    return any(map(partial(_is_level, number), others))
+
+
+def _is_level(number: TypedNumber, one: _Seen) -> bool:
+    return any(each.number is number and each.kind in ("old", "new") for each in one.matched)
 
 
 def _told_changes(sentence: Sentence, turn: Turn) -> tuple[TypedNumber, ...]:
@@ -408,12 +417,12 @@ def _of_words(
     understood: Understood, sentence: Sentence, turn: Turn, phrase: Phrase, seen: Sequence[_Seen]
 ) -> Found | None:
     some = [one for one in seen if one.subject.explained]
-    if _told_changes(sentence, turn):
+    if any(not any(map(partial(_is_level, one), some)) for one in _told_changes(sentence, turn)):
         # It tells by how much, and that is not this line's: of something else, or wrong itself.
         return None
     near = [one for one in some if _is_near(understood, sentence, one)]
     beside = [one for one in some if one not in near]
-    levels = [one for one in some if any(match.kind == "new" for match in one.matched)]
+    levels = _of_levels(some, "new") or _of_levels(some, "old")
     if not levels and _strays(sentence, turn, some):
         return None
     kept = levels or near or [one for one in some if one.subject.special]
@@ -432,6 +441,10 @@ def _of_words(
         sure = digits >= 2 or (bool(near) and certain)
         return pairs[0], sure
     return _how_much(turn, pairs) if all(one > 0 for one in ways) else None
+
+
+def _of_levels(some: Sequence[_Seen], kind: str) -> list[_Seen]:
+    return [one for one in some if any(match.kind == kind for match in one.matched)]
 
 
 _BESIDE = 4
