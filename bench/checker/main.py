@@ -115,7 +115,7 @@ def _own(asked: argparse.Namespace, formats: list[str]) -> list[Result]:
     for one in builds(asked.out / "builds", asked.own_seeds):
         for path in one.files:
             files += clean_file(path, one.name)
-        results += trial_of(one.report, one.name, 0, formats, asked.each)
+        results += trial_of(one.report, one.name, asked.first - 1, formats, asked.each)
     print("## Our own builds, as files without a fault\n\n" + tell_clean(files))
     print("\n## Our own builds with faults\n\n" + tell(results))
     return [*files, *results]

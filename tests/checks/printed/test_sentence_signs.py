@@ -52,6 +52,8 @@ def _found(sentence: str) -> list[tuple[str, str | None]]:
         "Budgeten byggde på -22 mkr, eller -0,5 procent av skatteintäkterna.",
         "Antalet besök blev 47 färre än året innan (-5,9 %).",
         "Resultatet blev 15,5 mkr mot budgeterade 16,3 mkr, en avvikelse på -0,8 mkr.",
+        # Who writes both signs means them.
+        "Bedömningen av köpen har gått från -1,6 mnkr i mars till +1,1 mnkr i bokslutet.",
         # With no other sentence that tells a minus, it may be left to the words.
         "Socialnämndens avvikelse blev 12,5 mkr.",
         # Which way a sentence tells a variance is the writer's own as long as it says so.

@@ -320,10 +320,11 @@ def _goes_on(sentence: Sentence, number: TypedNumber) -> bool:
 
 
 def _held_against(sentence: Sentence, number: TypedNumber) -> str:
-    """Another number of its size and unit, above zero, that it is held against or went from."""
+    """Another number of its size and unit, above zero, that it is held against or went from; not
+    where that one is told with a plus: who writes both signs means them."""
     size = abs(number.value or _ZERO)
     for one in sentence.amounts:
-        if one is number or one.unit not in (number.unit, "") or not one.value or one.value < 0:
+        if one is number or one.unit not in (number.unit, "") or not one.value or one.sign:
             continue
         first, last = sorted((one, number), key=lambda each: each.start)
         near = size / _ALIKE <= one.value <= size * _ALIKE

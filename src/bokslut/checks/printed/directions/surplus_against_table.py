@@ -38,6 +38,11 @@ from .direction_by_lines import Lines, surplus_of
 RULE = "surplus-against-table"
 
 _ZERO = Decimal(0)
+_YEAR_BEFORE = re.compile(
+    r"^\W*(?:under |för )?(?:föregående år|förra året|året (?:före|innan)|i fjol|last year|"
+    r"the (?:previous year|year before))\b",
+    re.IGNORECASE,
+)
 _LEAST = 0.5
 _RESULT = re.compile(
     r"resultat(?!räkning|enhet|område)|över-?/?underskott|\bresult\b", re.IGNORECASE
@@ -165,7 +170,7 @@ def _signed(
 ) -> Iterator[tuple[LineCell, int, bool]]:
     """The numbers of a line that say by their sign how good it was, which way each says, and
     whether that is known."""
-    year = _year(understood, sentence, turn)
+    years = _years(understood, sentence, turn)
     grid = understood.grid[line.grid]
     than_plan = turn.than and sentence.text.startswith(turn.than, turn.end)
     if than_plan and better_when(line):
@@ -173,7 +178,7 @@ def _signed(
         return
     named = f"{line.label} {'' if line.own_words else grid.title}"
     for cell in line.cells:
-        if year_of(cell) not in (year, "") or dimension_of(cell.unit) != "money":
+        if year_of(cell) not in years or dimension_of(cell.unit) != "money":
             continue
         sign = (cell.value.value > 0) - (cell.value.value < 0)
         if not sign:
@@ -190,9 +195,12 @@ def _signed(
             yield cell, sign, True
 
 
-def _year(understood: Understood, sentence: Sentence, turn: Turn) -> str:
+def _years(understood: Understood, sentence: Sentence, turn: Turn) -> tuple[str, ...]:
+    """The year that is told of; a column without a year has this year's."""
     own = YEAR.findall(sentence.text[turn.left : turn.right])
-    return own[-1] if own else understood.year
+    if not own and understood.year.isdigit() and _YEAR_BEFORE.match(sentence.text):
+        return (str(int(understood.year) - 1),)
+    return (own[-1] if own else understood.year), ""
 
 
 _Votes = Mapping[tuple[int, bool], int]
