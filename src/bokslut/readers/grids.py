@@ -176,7 +176,7 @@ def _columns(lines: Sequence[Line]) -> list[Column]:
     words = [
         (place, Column(one.left, one.right))
         for place, line in enumerate(lines)
-        if (line.has_number and place >= begun) or alone
+        if line.has_number or alone
         for one in line.pieces[1:]
         if not one.numeric and all(two.shared(one) < 0.3 * one.wide for two in numbers)
     ]

@@ -311,8 +311,9 @@ def _left(said: Sequence[str], group: Group, bodies: Sequence[str]) -> bool:
     """Whether a word beside a number names what the group's line and its table do not."""
     line = group.line
     names = (*line.words, *line.topic, *group.names, *bodies)
-    if group.key == _ALL and (set(roots_of(line.label)) & SCOPE_ROOTS).difference(said):
-        # `Kommunen totalt` is not what a board's report tells of itself.
+    if group.key == _ALL and (set(roots_of(line.label)) ^ set(said)) & SCOPE_ROOTS:
+        # `Kommunen totalt` is not what a board's report tells of itself, nor `Totalt` the whole
+        # municipality there.
         return True
     return any(
         word not in _PLAIN
