@@ -19,7 +19,7 @@ from hostile_reports import HOSTILE, docx, paragraph
 from bokslut.cli import main
 from bokslut.facts.importers.contained import Limits
 from bokslut.judging import _Values, judge_file
-from bokslut.model.finding import Finding
+from bokslut.model.finding import Finding, Severity
 
 # Seconds that the slowest machine needs for what is told at once, and few for what never ends.
 BOUNDS = Limits(seconds=60, memory=700_000_000, output=1 << 28)
@@ -132,3 +132,16 @@ def test_a_fault_of_ours_is_told_as_one_and_not_as_a_right_report(
     assert main(["check", "--json", str(path)]) == 2
     told = json.loads(capsys.readouterr().out)
     assert [one["rule"] for one in told["findings"]] == ["report-fault"]
+
+
+def test_a_severity_is_taken_however_this_release_of_python_sends_it() -> None:
+    def sent(kind: str, name: str) -> bytes:
+        """As Python 3.11.2, that of Debian 12, pickles a member of an enumeration."""
+        return f"cbuiltins\ngetattr\n(c{kind}\nV{name}\ntR.".encode("ascii")
+
+    told = _Values(io.BytesIO(sent("bokslut.model.finding\nSeverity", "ERROR"))).load()
+    assert told is Severity.ERROR
+    with pytest.raises(pickle.UnpicklingError):
+        _Values(io.BytesIO(sent("bokslut.model.finding\nSeverity", "mro"))).load()
+    with pytest.raises(pickle.UnpicklingError):
+        _Values(io.BytesIO(sent("bokslut.model.finding\nFinding", "__init__"))).load()

@@ -14,6 +14,7 @@ import json
 import pickle
 import sys
 from decimal import Decimal
+from enum import Enum, EnumType
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -95,7 +96,20 @@ _WHY = {
         _UNSCANNED,
     ),
 }
-_PLAIN = {("decimal", "Decimal"): Decimal, ("functools", "partial"): functools.partial}
+
+
+def _member(kind: object, name: str) -> Enum:
+    """A member of an enumeration: some releases of Python send it as what `getattr` finds."""
+    if isinstance(kind, EnumType) and name in kind.__members__:
+        return kind.__members__[name]
+    raise pickle.UnpicklingError(f"{kind}.{name}")
+
+
+_PLAIN = {
+    ("decimal", "Decimal"): Decimal,
+    ("functools", "partial"): functools.partial,
+    ("builtins", "getattr"): _member,
+}
 
 
 def judge_file(path: Path, limits: Limits = LIMITS) -> Judged | Finding:
