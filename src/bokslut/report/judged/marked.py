@@ -149,8 +149,10 @@ class Marks:
         equations = sorted(
             dict.fromkeys(places),
             # What proves a number comes before what fails for another one's fault.
-            key=lambda place: self.equations[place].state is State.CONTRADICTED
-            and self.equations[place].stated.number not in numbers,
+            key=lambda place: (
+                self.equations[place].state is State.CONTRADICTED
+                and self.equations[place].stated.number not in numbers
+            ),
         )
         warned = any(
             one.severity is Severity.WARNING
