@@ -84,6 +84,9 @@ _VARIANCE = re.compile(r"\bbudgetavvikelse\w*[^.;]*$", re.IGNORECASE)
 _DIFFERENCE = re.compile(
     rf"\b(?:skillnaden mellan|the difference between)\s[^.;]*?(?:{_INCOME}|{_COSTS})", re.IGNORECASE
 )
+_LACKS = re.compile(
+    r"\b(?:underskott|förlust|minus|deficit|loss)\w*\b[^.;,0-9]{0,25}$", re.IGNORECASE
+)
 _NET_EFFECT = re.compile(
     r"\b(?:nettoeffekt|nettoförändring|nettopåverkan|net effect)\w*\s+(?:på|om|med|av|of)\s+$",
     re.IGNORECASE,
@@ -308,6 +311,12 @@ def _best(
         yield equation(fault, (first, second), abs(left), left * 0, text, sure=sure)
 
 
+def _signed(one: Told) -> Decimal:
+    """An amount below nothing where its sign or the word before it says so."""
+    below = one.number.sign < 0 or _LACKS.search(one.before)
+    return -abs(one.value) if below else abs(one.value)
+
+
 def _turned(first: Told, second: Told, result: Told) -> Equation | None:
     """What they leave where the word beside one of them says the other way: of variances, income
     above and costs above a plan; of a variance, the outcome below the plan."""
@@ -319,7 +328,7 @@ def _turned(first: Told, second: Told, result: Told) -> Equation | None:
         if re.search(_COSTS, first.before, re.IGNORECASE) and not _THAN_BUDGET.match(result.behind):
             # Costs below the plan are a surplus.
             return None
-        left = abs(first.value) - abs(second.value)
+        left = _signed(first) - _signed(second)
     else:
         return None
     if not left or (left > 0) == (result.way > 0):

@@ -1,8 +1,10 @@
-"""Rows that say what they are the difference from: `skillnad mot riket`, below the row for riket.
+"""Rows that say what they are the difference from: `skillnad mot riket`, below the row for riket,
+or `budgetavvikelse`, below what was budgeted.
 
 **Proves** a row by the two that it is between: the nearest row above that is told, and the row that
-its name names. **Doubts** the one position where they do not make it, in a table whose other
-positions do, and where it has no other. **Silent** where the named row is not beside it, and where
+its name names; of a variance, the budget right above it and what stands right above that.
+**Doubts** the one position where they do not make it, in a table whose other positions do, and
+where it has no other. **Silent** where the named row is not beside it, and where
 several positions fail.
 Source: recalculation (ISA 500, A22).
 """
@@ -29,6 +31,14 @@ _DIFFERENCE = re.compile(
     r"(?P<from>[^,;(]+)",
     re.IGNORECASE,
 )
+_VARIANCE = re.compile(
+    r"\W*(?:budgetavvikelse|avvikelse(?: (?:mot|från|jämfört med) budget)?|(?:budget )?variance)\W*"
+    r"(?:\(?(?:mk|tk|mnk)r\)?|period(?:en)?|helår|totalt)?\W*",
+    re.IGNORECASE,
+)
+_BUDGET = re.compile(
+    r"\W*(?:(?:årets|beslutad|total|ack\.?|ackumulerad)\s+)?budget\b(?P<of>.*)", re.IGNORECASE
+)
 _FAR, _MOST_ROWS, _FEWEST_SURE = 3, 200, 2
 
 
@@ -38,7 +48,7 @@ def named_differences(grid: Grid) -> Iterator[Equation]:
         return
     for row, one in enumerate(grid.rows):
         match = _DIFFERENCE.match(one.label)
-        pair = _pair(grid, row, match["from"]) if match else None
+        pair = _pair(grid, row, match["from"]) if match else _planned(grid, row)
         if pair is not None:
             yield from _best(grid, row, *pair)
 
@@ -62,6 +72,23 @@ def _pair(grid: Grid, row: int, name: str) -> tuple[int, int] | None:
         first = next((one for one in plain if one < row and one != other), None)
         if first is not None:
             return first, other
+    return None
+
+
+def _planned(grid: Grid, row: int) -> tuple[int, int] | None:
+    """The outcome and the budget right above a variance: the budget says that it is of the same, or
+    of nothing."""
+    if row < 2 or not _VARIANCE.fullmatch(grid.rows[row].label):
+        return None
+    last, first = (grid.rows[row - one].label for one in (1, 2))
+    for label, other, pair in (
+        (last, first, (row - 2, row - 1)),
+        (first, last, (row - 1, row - 2)),
+    ):
+        budget = _BUDGET.fullmatch(label)
+        if budget and not _BUDGET.match(other) and not _VARIANCE.fullmatch(other):
+            said = set(roots_of(budget["of"]))
+            return pair if said <= set(roots_of(other)) else None
     return None
 
 
