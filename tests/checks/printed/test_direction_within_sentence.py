@@ -44,6 +44,8 @@ def _found(text: str) -> list[tuple[str, str | None]]:
         "var 45,9 år.",
         "Resultatet blev 61 mkr, vilket är en förbättring i förhållande till 2022 och 2023 då "
         "resultatet var 22 mkr respektive 43 mkr.",
+        "Årets resultat på 84 mkr innebar ett överskott mot det budgeterade resultatet på 40 mkr.",
+        "Nettokostnaden är 2,74 mkr högre än 2023, då den uppgick till 89,28 mkr.",
         "Antalet besökare minskade med 4 000 jämfört med året innan, då det kom 52 000.",
         "År 2024 gick 84 procent av enheterna med överskott. Det är något lägre än föregående år, "
         "då 89 procent av enheterna gjorde det.",
@@ -89,6 +91,17 @@ def test_what_agrees_or_is_of_something_else_is_left_alone(sentence: str) -> Non
             "År 2024 gick 94 procent av enheterna med överskott. Det är något lägre än föregående "
             "år, då 89 procent av enheterna gjorde det.",
             "lägre än",
+            "error",
+        ),
+        (
+            "Årets resultat på 84 mkr innebar ett underskott mot budgeterat nollresultat.",
+            "underskott",
+            "error",
+        ),
+        (
+            "Årets resultat på 84 mkr innebar ett underskott mot budgeterat resultat som var på "
+            "40 mkr.",
+            "underskott",
             "error",
         ),
         (

@@ -61,6 +61,15 @@ _IT_WAS = (
 _WHEN = re.compile(_N.format("new") + _IT_WAS, re.IGNORECASE)
 # `Det är något lägre än föregående år, då 98 procent …`, of the one number told just before.
 _THAT_WHEN = re.compile(r"\W*(?:det|detta|denna|den|this|it)\b" + _IT_WAS, re.IGNORECASE)
+# `Årets resultat på 84 mkr innebar ett överskott mot det budgeterade resultatet på 40 mkr`.
+_SURPLUS = re.compile(
+    r"\bresultat(?:et)?\b[^⟦⟧.;]{0,40}" + _N.format("new") + r"[^⟦⟧.;,]{0,25}?"
+    r"(?P<word>\b(?:(?P<up>överskott)|underskott)(?:et)?) "
+    r"(?:mot|gentemot|jämfört med|i förhållande till) (?:det |ett )?(?:budgeterat|budgeterade) "
+    r"(?:[^\W\d_]+ )?(?:(?P<nought>nollresultat)|"
+    r"resultat(?:et)?\b[^⟦⟧.;,]{0,20}\b(?:på|om|till|var) " + _N.format("old") + r")",
+    re.IGNORECASE,
+)
 _SAID = re.compile(
     r"(?:föregående|förra) års?\w*[^.]{0,40}\binom parentes|"
     r"(?:inom|i) parentes\w*[^.]{0,60}(?:föregående|förra) år|"
@@ -94,6 +103,8 @@ class _Two:
     new: TypedNumber
     old: TypedNumber
     sure: bool
+    # Whether the new one is of the sentence before.
+    apart: bool = False
 
 
 def directions_within_sentences(understood: Understood) -> Iterator[Finding]:
@@ -109,6 +120,7 @@ def directions_within_sentences(understood: Understood) -> Iterator[Finding]:
             _by_pairs(understood, sentence, said, goes_on)
             or _by_gaps(understood, sentence, goes_on)
             or _by_form(understood, sentence, goes_on)
+            or _by_surplus(understood, sentence)
         )
         if found is not None:
             yield found
@@ -155,6 +167,22 @@ def _by_form(understood: Understood, sentence: Sentence, before: Sentence | None
     return _finding(understood, sentence, word, old.number.text, new.number.text, sure=False)
 
 
+def _by_surplus(understood: Understood, sentence: Sentence) -> Finding | None:
+    """A result called a surplus or a deficit against the one that was budgeted."""
+    match = _SURPLUS.search(sentence.marked())
+    if match is None:
+        return None
+    new = sentence.amounts[int(match["new"])]
+    old = None if match["nought"] else sentence.amounts[int(match["old"])]
+    if old is not None and {new.unit, old.unit} - {""} != {new.unit}:
+        return None
+    gap = signed(sentence, new) - (signed(sentence, old) if old else _ZERO)
+    if not gap or (gap > 0) == bool(match["up"]):
+        return None
+    told = old.text if old else match["nought"]
+    return _finding(understood, sentence, match["word"], told, new.text, True)
+
+
 def _pairs(sentence: Sentence, year: str, said: bool) -> Iterator[_Two]:
     marked, amounts = sentence.marked(), sentence.amounts
     for match in _PARENTHESES.finditer(marked):
@@ -186,7 +214,7 @@ def _since(sentence: Sentence, year: str, before: Sentence | None) -> Iterator[_
         return
     for one in (match["old"], match["older"]):
         if one:
-            yield _Two(news[0], amounts[int(one)], True)
+            yield _Two(news[0], amounts[int(one)], True, news[0] not in amounts)
 
 
 def _tells_the_change(sentence: Sentence, two: _Two) -> bool:
@@ -230,7 +258,7 @@ def _is_contradicted(sentence: Sentence, turn: Turn, two: _Two) -> bool:
         or new.hedge
         or old.hedge
         or new.unit == "pp"
-        or _is_change(sentence, new, turn)
+        or (not two.apart and _is_change(sentence, new, turn))
     ):
         return False
     way = turn.way

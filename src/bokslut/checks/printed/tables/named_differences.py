@@ -50,7 +50,7 @@ def named_differences(grid: Grid) -> Iterator[Equation]:
         match = _DIFFERENCE.match(one.label)
         pair = _pair(grid, row, match["from"]) if match else _planned(grid, row)
         if pair is not None:
-            yield from _best(grid, row, *pair)
+            yield from _best(grid, row, *pair, sizes=bool(match))
 
 
 def _pair(grid: Grid, row: int, name: str) -> tuple[int, int] | None:
@@ -92,13 +92,14 @@ def _planned(grid: Grid, row: int) -> tuple[int, int] | None:
     return None
 
 
-def _best(grid: Grid, row: int, first: int, other: int) -> Iterator[Equation]:
-    """What the row says of both, taken from each other the way that more positions hold."""
+def _best(grid: Grid, row: int, first: int, other: int, *, sizes: bool) -> Iterator[Equation]:
+    """What the row says of both, taken from each other the way that more positions hold; `sizes`
+    is that it may tell by how much and not which way."""
     ways = [
         [
             told
             for column in range(len(grid.columns))
-            if (told := _equation(grid, column, row, *pair)) is not None
+            if (told := _equation(grid, column, row, pair, sizes)) is not None
         ]
         for pair in ((first, other), (other, first))
     ]
@@ -108,7 +109,10 @@ def _best(grid: Grid, row: int, first: int, other: int) -> Iterator[Equation]:
         yield from (replace(one, sure=len(best) > _FEWEST_SURE) for one in best)
 
 
-def _equation(grid: Grid, column: int, row: int, first: int, other: int) -> Equation | None:
+def _equation(
+    grid: Grid, column: int, row: int, pair: tuple[int, int], sizes: bool
+) -> Equation | None:
+    first, other = pair
     printed = [grid.value(one, column) for one in (row, first, other)]
     stated, one, its = printed
     if stated is None or one is None or its is None:
@@ -117,7 +121,7 @@ def _equation(grid: Grid, column: int, row: int, first: int, other: int) -> Equa
         Term(TableNumber(grid.number, at, column), value, sign)
         for at, value, sign in ((first, one, 1), (other, its, -1))
     ]
-    if not stated.signed and one.value < its.value:
+    if sizes and not stated.signed and one.value < its.value:
         # By how much is told without which way.
         one, its, terms = its, one, [replace(each, sign=-each.sign) for each in terms]
     computed = one.value - its.value
