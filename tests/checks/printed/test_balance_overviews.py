@@ -1,4 +1,4 @@
-"""An overview of several years has the rows of a balance sheet and no sums: it balances all the same."""
+"""An overview of several years has the rows of a balance sheet and no sums: it balances so."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What an outcome and its budget leave, told in sentences apart, also where both are below nothing."""
+"""What an outcome and its budget leave, told apart, also where both are below nothing."""
 
 from __future__ import annotations
 
