@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 from itertools import groupby
 
@@ -160,12 +160,25 @@ _HEADS_IN_TURN = 3
 def known_lines(lines: Sequence[tuple[int, str]]) -> list[KnownLine]:
     """Each of some numbered lines with what it can be."""
     glued, spaced = _glued(lines), _spaced(lines)
-    return [
+    known = [
         KnownLine(line, Spot(line=number), Kind.CELLS)
         if "\t" in line or number in spaced
         else _known(number, line, number in glued)
         for number, line in lines
     ]
+    told = [place for place, one in enumerate(known) if one.kind is not Kind.BLANK]
+    for before, place, behind in zip(told, told[1:], told[2:], strict=False):
+        one = known[place]
+        ends_label = (
+            one.kind is Kind.HEAD
+            and one.label[:1].islower()
+            and known[before].kind is Kind.LABEL
+            and known[behind].kind in (Kind.VALUE, Kind.VALUES)
+        )
+        if ends_label and not any(ch.isdigit() for ch in one.label):
+            # `Summa verksamhetens`, `kostnader kommunen`: the rest of the label above.
+            known[place] = replace(one, kind=Kind.LABEL)
+    return known
 
 
 def _spaced(lines: Sequence[tuple[int, str]]) -> set[int]:

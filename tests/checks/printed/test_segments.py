@@ -717,3 +717,16 @@ def test_the_first_of_heads_one_below_the_other_may_stand_behind_the_corner() ->
         "Kilowattimmar belysning 254 996 263 566 400 000 260 562\n"
     )
     assert _heads(text) == ["Utfall 2019", "Utfall 2020", "Budget 2021", "Utfall 2021"]
+
+
+def test_a_label_may_end_with_words_that_head_columns_elsewhere() -> None:
+    lines = ["Not 2 Kostnader", "Kommunen", "Belopp, mkr", "2021", "2020"]
+    for label, *numbers in (
+        ("Nämndernas kostnader", "941,6", "892,6"),
+        ("Avgår interna kostnader", "-126,4", "-145,0"),
+        ("Pensioner", "86,9", "90,0"),
+        ("Summa verksamhetens ", "kostnader kommunen", "902,1", "837,6"),
+    ):
+        lines += [label, *numbers]
+    (table,) = _read("\n\n".join(lines) + "\n")
+    assert table["Summa verksamhetens kostnader kommunen"] == [Decimal("902.1"), Decimal("837.6")]
