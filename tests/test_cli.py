@@ -79,12 +79,14 @@ def budget(folder: Path, amount: object = 100, name: str = "budget.csv") -> Path
 
 
 def command(*words: object, **options: Any) -> subprocess.Popen[str]:
-    """A command in a process of its own."""
+    """A command in a process of its own, which takes interrupts though tests in the background
+    are to take none."""
     return subprocess.Popen(
         [sys.executable, "-m", "bokslut", *map(str, words)],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
         **options,
     )
 

@@ -16,10 +16,13 @@ from pathlib import Path
 import pytest
 from hostile_reports import HOSTILE, docx, paragraph
 
+from bokslut.checks.printed.weighed.judge import Judged, judge
+from bokslut.checks.printed.weighed.summary import Summary, summed_up
 from bokslut.cli import main
 from bokslut.facts.importers.contained import Limits
-from bokslut.judging import _Values, judge_file
+from bokslut.judging import Beside, _Values, judge_file, read_file, sum_up_file
 from bokslut.model.finding import Finding, Severity
+from bokslut.readers.read import read_report
 
 # Seconds that the slowest machine needs for what is told at once, and few for what never ends.
 BOUNDS = Limits(seconds=60, memory=700_000_000, output=1 << 28)
@@ -51,6 +54,34 @@ def test_nothing_outside_of_a_file_is_read_for_it(tmp_path: Path) -> None:
     told = judge_file(_file(tmp_path, "a.docx", docx(body, outside)), BOUNDS)
     assert not isinstance(told, Finding)
     assert "98 765" not in " ".join(one.text for one in told.understood.report.texts())
+
+
+# A report that says of last year what last year's did not say.
+_THIS = (
+    "Årsredovisning 2023\n\nTkr\t2023\t2022\nIntäkter\t5 210\t4 998\nKostnader\t-4 900\t-4 700\n"
+)
+_LAST = (
+    "Årsredovisning 2022\n\nTkr\t2022\t2021\nIntäkter\t4 989\t4 800\nKostnader\t-4 700\t-4 600\n"
+)
+
+
+def test_what_a_report_comes_to_is_the_same_whether_all_of_it_is_asked_for_or_not(
+    tmp_path: Path,
+) -> None:
+    this = _file(tmp_path, "this.txt", _THIS.encode())
+    last = _file(tmp_path, "last.txt", _LAST.encode())
+    earlier = read_file(last)
+    assert earlier == read_report(last.read_bytes(), last.name)
+    assert not isinstance(earlier, Finding)
+    beside = Beside(earlier=earlier)
+    judged = judge_file(this, beside=beside)
+    assert isinstance(judged, Judged)
+    assert judged.findings == judge(judged.understood.report, earlier=earlier).findings
+    assert sum_up_file(this, beside=beside) == summed_up(judged)
+    # Last year's report says something that this one alone does not.
+    alone = sum_up_file(this)
+    assert isinstance(alone, Summary)
+    assert set(judged.findings) - set(alone.findings)
 
 
 @pytest.mark.parametrize(
@@ -106,6 +137,8 @@ def test_an_interrupt_ends_it_cleanly_and_leaves_no_process_behind(tmp_path: Pat
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         start_new_session=True,
+        # Tests that run in the background hand down that interrupts are to be ignored.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     try:
         children = Path(f"/proc/{run.pid}/task/{run.pid}/children")

@@ -22,6 +22,7 @@ from bokslut.workspace.terminal import Terminal
 
 if TYPE_CHECKING:
     from bokslut.checks.printed.weighed.judge import Judged
+    from bokslut.checks.printed.weighed.summary import Summary
     from bokslut.model.printed import PrintedReport
     from bokslut.workspace.against import Source
 
@@ -73,13 +74,14 @@ def _check_workspace(
 ) -> int:
     """Shows the findings on a workspace, its report held against the earlier one where given, and
     how many of the report's numbers are figures, proved and open."""
+    from bokslut.checks.printed.weighed.summary import summed_up
     from bokslut.workspace.own_judged import made_of, own_judged
     from bokslut.workspace.tell_own import tell_traced
 
     document, findings = closed_at(arguments, terminal, arguments.snapshot, earlier=earlier)
     judged = own_judged(document, findings, earlier)
     cells = sum(1 for _table, _row, cell in document.cells() if cell.ref is not None)
-    counted = _counts([judged])
+    counted = _counts([summed_up(judged)])
     terminal.result = {
         "findings": [found.as_dict(terminal._) for found in findings],
         "checked": {**counted, "tables": len(document.tables), "cells": cells},
@@ -106,22 +108,28 @@ def check_reports(
     """Judges each report, shows what is wrong, and says how many of its numbers were proved, by
     which rule, and how many stayed open; against a workspace or last year's report, where they are
     given."""
+    from bokslut.checks.printed.weighed.summary import Summary, summed_up
     from bokslut.workspace.against import counted, tell_sources
 
+    whole = bool(asked.paths()) or asked.every_number
     judged: list[Judged] = []
+    summaries: list[Summary] = []
     findings: list[Finding] = []
     for path in paths:
-        got = _judge(path, terminal)
+        got = _judge(path, terminal, source, earlier, whole=whole)
         if isinstance(got, Finding):
             findings.append(got)
-        else:
-            judged.append(_compared(got, source, earlier))
-            findings += judged[-1].findings
-            findings += _without_numbers(judged[-1])
+            continue
+        if not isinstance(got, Summary):
+            judged.append(got)
+            got = summed_up(got)
+        summaries.append(got)
+        findings += got.findings
+        findings += _without_numbers(got)
     findings = by_weight(findings)
-    told = _counts(judged)
+    told = _counts(summaries)
     if source is not None:
-        told["against"] = counted(judged)
+        told["against"] = counted(summaries)
     terminal.result = {
         "findings": [one.as_dict(terminal._) for one in findings],
         "checked": told,
@@ -140,29 +148,28 @@ def check_reports(
         )
     _tell(told, terminal)
     if source is not None:
-        tell_sources(counted(judged), findings, terminal)
+        tell_sources(counted(summaries), findings, terminal)
     if asked.every_number:
         terminal.result["numbers"] = numbers_json(judged)
     if judged:
         asked.write(paths[0].read_bytes(), judged[0], terminal)
-    if not any(one.numbers for one in judged):
+    if not any(one.numbers for one in summaries):
         return NOTHING_USABLE
     return WITH_ERRORS if has_errors(findings) else DONE
 
 
-def _without_numbers(one: Judged) -> list[Finding]:
+def _without_numbers(one: Summary) -> list[Finding]:
     """A report in which nothing can be checked is told, and never passes for a right one."""
     if one.numbers:
         return []
-    name = one.understood.report.name
     return [
         finding(
             "report-without-numbers",
             Severity.ERROR,
             "No numbers were found in {file}: nothing of it was checked.",
-            place=Place(file=name),
+            place=Place(file=one.name),
             remedy="Give the report itself, with its tables as text and not as pictures.",
-            file=name,
+            file=one.name,
         )
     ]
 
@@ -188,54 +195,66 @@ def _earlier(arguments: argparse.Namespace, terminal: Terminal) -> PrintedReport
     path = getattr(arguments, "earlier", None)
     if path is None:
         return None
-    got = _judge(path, terminal)
+    from bokslut.judging import read_file
+
+    got = _refused(path, terminal) or read_file(path)
     if isinstance(got, Finding):
         raise UsageError(f"{path}: {got.message(terminal._)}")
-    return got.understood.report
+    return got
 
 
-def _compared(one: Judged, source: Source | None, earlier: PrintedReport | None) -> Judged:
-    """The report judged once more, beside what it is to be held against. The process with limits
-    has been through it, and lets nothing pass that takes all time or memory."""
-    from bokslut.checks.printed.weighed.judge import judge
+def _judge(
+    path: Path,
+    terminal: Terminal,
+    source: Source | None,
+    earlier: PrintedReport | None,
+    *,
+    whole: bool,
+) -> Judged | Summary | Finding:
+    """A report judged beside what it is to be held against: all of it, or only what it comes to."""
+    from bokslut.judging import Beside, judge_file, read_file, sum_up_file
 
-    report = one.understood.report
-    if source is None and earlier is None:
-        return one
-    known = source.known(report.language) if source is not None else None
-    return judge(report, known=known, earlier=earlier)
+    if refused := _refused(path, terminal):
+        return refused
+    known = None
+    if source is not None:
+        report = read_file(path)
+        if isinstance(report, Finding):
+            return report
+        known = source.known(report.language)
+    beside = Beside(known, earlier)
+    return judge_file(path, beside=beside) if whole else sum_up_file(path, beside=beside)
 
 
-def _judge(path: Path, terminal: Terminal) -> Judged | Finding:
-    from bokslut.judging import judge_file
-
+def _refused(path: Path, terminal: Terminal) -> Finding | None:
+    """What is told of a path that is no file."""
     if not path.exists():
         raise UsageError(f"{path}: " + terminal._("there is no such file"))
-    if not path.is_file():
-        return finding(
-            "report-no-file",
-            Severity.ERROR,
-            "{file} is no file that holds a report.",
-            place=Place(file=path.name),
-            remedy="Give the file of the report itself.",
-            file=path.name,
-        )
-    return judge_file(path)
+    if path.is_file():
+        return None
+    return finding(
+        "report-no-file",
+        Severity.ERROR,
+        "{file} is no file that holds a report.",
+        place=Place(file=path.name),
+        remedy="Give the file of the report itself.",
+        file=path.name,
+    )
 
 
-def _counts(judged: Sequence[Judged]) -> dict[str, object]:
+def _counts(summaries: Sequence[Summary]) -> dict[str, object]:
     states: Counter[str] = Counter()
     rules: Counter[str] = Counter()
-    for one in judged:
-        states.update(one.counts())
-        rules.update(one.proved_by())
+    for one in summaries:
+        states.update(one.states)
+        rules.update(one.proved_by)
     return {
-        "reports": len(judged),
-        "tables": sum(len(one.understood.grids) for one in judged),
-        "numbers": sum(len(one.numbers) for one in judged),
+        "reports": len(summaries),
+        "tables": sum(one.tables for one in summaries),
+        "numbers": sum(one.numbers for one in summaries),
         **{state: states[state] for state in ("proved", "rounding", "contradicted", "open")},
         "proved_by": dict(sorted(rules.items())),
-        "unreadable_pages": sum(len(one.understood.report.unreadable) for one in judged),
+        "unreadable_pages": sum(one.unreadable_pages for one in summaries),
     }
 
 

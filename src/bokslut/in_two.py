@@ -35,14 +35,16 @@ def processors() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def each_in_two(make: Callable[[T], R], some: Sequence[T]) -> list[R]:
+def each_in_two(
+    make: Callable[[T], R], some: Sequence[T], *, meanwhile: Callable[[], object] = lambda: None
+) -> list[R]:
     """What is made of each of some, by two processes if these are many and there are two
-    processors."""
+    processors; the first of them then begins with what has to be done anyhow."""
     if len(some) < _FEWEST or processors() < 2:
         return list(map(make, some))
     size = max(_AT_ONCE, -(-len(some) // _MOST_BUNDLES))
     bundles = [range(len(some))[start : start + size] for start in range(0, len(some), size)]
-    return in_two(lambda place: make(some[place]), bundles)
+    return in_two(lambda place: make(some[place]), bundles, meanwhile=meanwhile)
 
 
 def in_two(
@@ -51,11 +53,14 @@ def in_two(
     *,
     own: Sequence[int] = (),
     sent: Callable[[R], R] = lambda made: made,
+    meanwhile: Callable[[], object] = lambda: None,
 ) -> list[R]:
-    """What work makes of each number, in order, by two processes: the first one takes its own,
-    then both take bundles. What the second one makes comes as `sent` leaves it."""
+    """What work makes of each number, in order, by two processes: the first one does what else is
+    to be done meanwhile, takes its own, then both take bundles. What the second one makes comes as
+    `sent` leaves it."""
     tickets = _tickets(len(bundles))
     helper = Helper.begun(lambda: ((one, sent(work(one))) for one in _taken(tickets, bundles)))
+    meanwhile()
     made = {one: work(one) for one in own}
     made.update((one, work(one)) for one in _taken(tickets, bundles))
     os.close(tickets)

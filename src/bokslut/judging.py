@@ -13,6 +13,7 @@ import io
 import json
 import pickle
 import sys
+from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum, EnumType
 from pathlib import Path
@@ -21,10 +22,13 @@ from typing import TYPE_CHECKING, Any
 from bokslut.facts.importers.contained import Contained, Ended, Limits
 from bokslut.language import N_
 from bokslut.model.finding import Finding, Place, Severity, finding
+from bokslut.model.printed import PrintedReport
 from bokslut.readers.bounds import MOST_NUMBERS, MOST_PAGES, MOST_UNPACKED
 
 if TYPE_CHECKING:
+    from bokslut.checks.printed.other_sources.known import Known
     from bokslut.checks.printed.weighed.judge import Judged
+    from bokslut.checks.printed.weighed.summary import Summary
 
 MOST_BYTES = 300_000_000
 LIMITS = Limits(seconds=120, memory=1_500_000_000, output=1 << 30)
@@ -112,25 +116,71 @@ _PLAIN = {
 }
 
 
-def judge_file(path: Path, limits: Limits = LIMITS) -> Judged | Finding:
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What a report is held against besides itself: what a workspace knows, and the report of the
+    year before."""
+
+    known: Known | None = None
+    earlier: PrintedReport | None = None
+
+
+_NOTHING = Beside()
+
+
+def judge_file(path: Path, limits: Limits = LIMITS, beside: Beside = _NOTHING) -> Judged | Finding:
     """A report in a file, judged; or the finding that says why it could not be."""
+    told = _asked(path, limits, "judged", beside)
+    if isinstance(told, Finding):
+        return told
+    from bokslut.checks.printed.weighed.judge import Judged
+
+    assert isinstance(told, Judged)
+    return told
+
+
+def sum_up_file(
+    path: Path, limits: Limits = LIMITS, beside: Beside = _NOTHING
+) -> Summary | Finding:
+    """What a report in a file comes to when it is judged, which takes less time to hand over than
+    all that was read; or the finding that says why it could not be judged."""
+    told = _asked(path, limits, "summary", beside)
+    if isinstance(told, Finding):
+        return told
+    from bokslut.checks.printed.weighed.summary import Summary
+
+    assert isinstance(told, Summary)
+    return told
+
+
+def read_file(path: Path, limits: Limits = LIMITS) -> PrintedReport | Finding:
+    """A report in a file as it was read and not judged, though it can be understood within the
+    limits; or the finding that says why it could not be read."""
+    told = _asked(path, limits, "report", _NOTHING)
+    if isinstance(told, Finding):
+        return told
+    assert isinstance(told, PrintedReport)
+    return told
+
+
+def _asked(path: Path, limits: Limits, wanted: str, beside: Beside) -> object:
+    """What is wanted of the report in a file, or a finding."""
     if path.stat().st_size > MOST_BYTES:
         return _too_large(path.name, MOST_BYTES)
     with path.open("rb") as stream:
         data = stream.read(MOST_BYTES + 1)
     if len(data) > MOST_BYTES:
         return _too_large(path.name, MOST_BYTES)
-    run = Contained(_WORKER, data, limits, sys.path, header=_line(path.name))
+    held = b"" if beside == _NOTHING else pickle.dumps((beside.known, beside.earlier), protocol=5)
+    asked = {"name": path.name, "wanted": wanted, "beside": len(held)}
+    header = json.dumps(asked).encode("ascii") + b"\n" + held
+    run = Contained(_WORKER, data, limits, sys.path, header=header)
     answer = b"\n".join(run.lines())
     if run.ended is not Ended.DONE:
         return _ended(path.name, run.ended, limits)
     told, _, rest = answer.partition(b"\n")
     fault = json.loads(told)["fault"]
-    return _fault(path.name, fault) if fault else _judged(rest)
-
-
-def _line(name: str) -> bytes:
-    return json.dumps({"name": name}).encode("ascii") + b"\n"
+    return _fault(path.name, fault) if fault else _Values(io.BytesIO(rest)).load()
 
 
 class _Values(pickle.Unpickler):
@@ -144,14 +194,6 @@ class _Values(pickle.Unpickler):
             if getattr(found, "__module__", "") == module:
                 return found
         raise pickle.UnpicklingError(f"{module}.{name}")
-
-
-def _judged(answer: bytes) -> Judged:
-    from bokslut.checks.printed.weighed.judge import Judged
-
-    told = _Values(io.BytesIO(answer)).load()
-    assert isinstance(told, Judged)
-    return told
 
 
 def _ended(name: str, ended: Ended, limits: Limits) -> Finding:

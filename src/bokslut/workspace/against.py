@@ -14,7 +14,7 @@ from .terminal import Terminal
 
 if TYPE_CHECKING:
     from bokslut.checks.printed.other_sources.known import Known
-    from bokslut.checks.printed.weighed.judge import Judged
+    from bokslut.checks.printed.weighed.summary import Summary
 
     from .workspace import Workspace
 
@@ -45,11 +45,11 @@ class Source:
         return self._made[language]
 
 
-def counted(judged: Iterable[Judged]) -> dict[str, int]:
+def counted(summaries: Iterable[Summary]) -> dict[str, int]:
     """How many numbers of the reports are traced, contradict a figure, or have no source."""
     told = {"traced": 0, "contradicted": 0, "without_source": 0}
-    for one in judged:
-        for key, count in (one.against.counts() if one.against else {}).items():
+    for one in summaries:
+        for key, count in one.sources.items():
             told[key] += count
     return told
 

@@ -333,7 +333,8 @@ class Readings:
 
     def once(self, claim: Claim, before: Sentence | None) -> list[Reading]:
         """The readings of a claim of the text as it stands, kept for the next rule that asks."""
-        key = claim.sentence.block, claim.sentence.start + claim.number.start
+        sentence = claim.sentence
+        key = sentence.block, sentence.start + claim.number.start, before.start if before else -1
         told = self._once.get(key)
         if told is None:
             told = self.of(claim, before)
@@ -342,7 +343,7 @@ class Readings:
         return told
 
     @cached_property
-    def _once(self) -> dict[tuple[int, int], list[Reading]]:
+    def _once(self) -> dict[tuple[int, int, int], list[Reading]]:
         return {}
 
     def _is_the_headings(self, claim: Claim, speech: Spoken) -> bool:

@@ -3,7 +3,7 @@
 `witnesses.py` counts those who ask for the same number. Sure is a contradiction, too, where what is
 left of doubt is gone for another reason, each of them a sentence that a controller would sign:
 
-- **of the same rows**: another number of the sentence, of the same kind and not parted from it by a
+- **of the same rows**: the number before or behind it, of the same kind and not parted from it by a
   clause of its own, is what the very rows say by another column, reckoned the same way: the rows
   are those that are spoken of (`49,6 procent mot 76,6 procent föregående år`);
 - **from a level**: nothing explains the number, which is told as a difference from a level of the
@@ -61,7 +61,7 @@ _DIFFERENCES = ("change", "variance")
 _OF_HAND = frozenset(("digit", "swapped"))
 _FEWEST_DIGITS, _TELLING = 2, 3
 _SAID, _LIKELY, _SURELY, _NAMED, _AS_LIKELY = 0.25, 0.55, 0.75, 0.85, 0.5
-_PAIR = 2
+_PAIR, _FAR = 2, 3
 # As rare as one digit of three that is another.
 _LEAST_SLIPPED = 1.5
 
@@ -156,9 +156,11 @@ class Corroborated:
             return False
         if told.is_turned or is_unlike(equation) or told.read >= told.best * _AS_LIKELY > 0:
             return False
-        for other in told.some:
-            beside = other.claim
-            if beside.number.start == claim.number.start or beside.kind not in _LEVELS:
+        small, large = sorted((abs(equation.stated.value.value), abs(equation.computed)))
+        if large > small * _FAR:
+            return False
+        for beside in _next_to(told):
+            if beside.kind not in _LEVELS:
                 continue
             if beside.dimension != claim.dimension or are_parted(claim, beside):
                 continue
@@ -247,6 +249,9 @@ class Corroborated:
         likely = _LIKELY if told.one.claim.digits >= _TELLING else _SURELY
         if first[0] not in told.held or first[0].weight < likely:
             return False
+        if len(first[0].meant.cells) > 1:
+            # What may be reckoned with two numbers of tables is one slip from many.
+            return False
         return _is_of_hand(told.equation)
 
     def _is_firm(self, told: Stated) -> bool:
@@ -295,6 +300,17 @@ class Corroborated:
             and bool(_cells(equation))
             and any(one.rule == _BY_LINE for one in self._holding.get(parts[0], ()))
         )
+
+
+def _next_to(told: Stated) -> list[Claim]:
+    """The numbers before and behind one in its sentence."""
+    claims = sorted((one.claim for one in told.some), key=lambda one: one.number.start)
+    at = next(at for at, one in enumerate(claims) if one.number.start == _start(told))
+    return [*claims[max(at - 1, 0) : at], *claims[at + 1 : at + 2]]
+
+
+def _start(told: Stated) -> int:
+    return told.one.claim.number.start
 
 
 def _is_of_hand(equation: Equation) -> bool:
