@@ -200,14 +200,21 @@ class Corroborated:
         )
 
     def _is_turned(self, told: Stated) -> bool:
-        """Whether a number is by how much two numbers of its row differ, the other way."""
+        """Whether a number is by how much two numbers of its row differ, the other way: by so many
+        digits that it is no chance, or beside another number of the row."""
         claim, equation = told.one.claim, told.equation
         if not told.is_turned or claim.kind not in _DIFFERENCES or len(equation.terms) != _PAIR:
             return False
         if len(_rows(equation)) != 1:
             return False
-        return claim.digits >= _TELLING or (
-            claim.digits >= _FEWEST_DIGITS and told.best >= _LIKELY and self._may_be(told)
+        rows = _rows(equation)
+        known = claim.digits >= _TELLING or any(
+            beside.digits >= _TELLING and _rows(one) == rows
+            for beside in _next_to(told)
+            for one in self._proving(beside)
+        )
+        return claim.digits > _TELLING or (
+            known and claim.digits >= _FEWEST_DIGITS and told.best >= _LIKELY and self._may_be(told)
         )
 
     def _is_variance(self, told: Stated, named: Sequence[Reading]) -> bool:
