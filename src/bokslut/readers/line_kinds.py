@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 from itertools import groupby
 
@@ -154,17 +154,31 @@ _SERIES = re.compile(r"(?:19|20)[0-9]{2}\*{0,3}\)?(?: (?:19|20)[0-9]{2}\*{0,3}\)
 _GLUED_LINES, _GLUED_SHARE = 5, 0.5
 # Empty lines between heads that stand one below the other.
 _MOST_BETWEEN = 2
+_HEADS_IN_TURN = 3
 
 
 def known_lines(lines: Sequence[tuple[int, str]]) -> list[KnownLine]:
     """Each of some numbered lines with what it can be."""
     glued, spaced = _glued(lines), _spaced(lines)
-    return [
+    known = [
         KnownLine(line, Spot(line=number), Kind.CELLS)
         if "\t" in line or number in spaced
         else _known(number, line, number in glued)
         for number, line in lines
     ]
+    told = [place for place, one in enumerate(known) if one.kind is not Kind.BLANK]
+    for before, place, behind in zip(told, told[1:], told[2:], strict=False):
+        one = known[place]
+        ends_label = (
+            one.kind is Kind.HEAD
+            and one.label[:1].islower()
+            and known[before].kind is Kind.LABEL
+            and known[behind].kind in (Kind.VALUE, Kind.VALUES)
+        )
+        if ends_label and not any(ch.isdigit() for ch in one.label):
+            # `Summa verksamhetens`, `kostnader kommunen`: the rest of the label above.
+            known[place] = replace(one, kind=Kind.LABEL)
+    return known
 
 
 def _spaced(lines: Sequence[tuple[int, str]]) -> set[int]:
@@ -292,6 +306,21 @@ def is_of_heads(lines: Sequence[KnownLine], place: int, past: int) -> bool:
         and lines[place].kind is Kind.LABEL
         and lines[above].kind is Kind.HEAD
         and all(_over_columns(one.strip("(),:;*")) for one in words)
+    )
+
+
+def begins_heads(lines: Sequence[KnownLine], place: int) -> bool:
+    """Whether a line is the corner of a table and the first of its heads, which go on one below the
+    other: `Nyckeltal Utfall`, `2015`, `Utfall`, `2016`."""
+    words = lines[place].label.lower().split()
+    near = lines[place + 1 : place + 4]
+    return (
+        lines[place].kind is Kind.LABEL
+        and 2 <= len(words) <= _MOST_CORNER + 1
+        and words[-1] in _HEAD_WORDS - _UNIT_WORDS
+        and len(near) == _HEADS_IN_TURN
+        and all(one.kind is Kind.HEAD for one in near)
+        and [bool(_PERIOD.fullmatch(one.label)) for one in near] == [True, False, True]
     )
 
 

@@ -15,7 +15,7 @@ from statistics import median
 
 from bokslut.model.printed import PrintedCell, PrintedTable
 
-from .line_kinds import BLANKS, Kind, KnownLine, is_of_heads, known_lines
+from .line_kinds import BLANKS, Kind, KnownLine, begins_heads, is_of_heads, known_lines
 
 _MOST_HEADS = 24
 # Where a line is a cell, an empty cell is an empty line.
@@ -130,7 +130,9 @@ def _heads(known: Sequence[KnownLine], begin: int, past: int) -> list[int]:
         one = known[place]
         if one.kind is Kind.BLANK:
             blanks += 1
-        elif one.kind is Kind.HEAD or (found and is_of_heads(known, place, past)):
+        elif one.kind is Kind.HEAD or (
+            found and (is_of_heads(known, place, past) or begins_heads(known, place))
+        ):
             found.insert(0, place)
             blanks = 0
         elif one.kind is Kind.LABEL and not found and labels < _MOST_LABELS:

@@ -18,6 +18,7 @@ from bokslut.model.printed import (
 
 from .head_spans import with_spans
 from .lines import loose_tables
+from .run_in_rows import parted_rows
 from .spaced import spaced_tables
 
 _GAP = re.compile(r"[ \u00a0]{3,}|[ \u00a0]*\t[ \u00a0]*")
@@ -60,7 +61,8 @@ def _blocks(lines: list[str]) -> Iterator[PrintedBlock]:
     numbered = [
         (number, part)
         for number, line in enumerate(lines, 1)
-        for part in _unglued(line.rstrip(" \u00a0\r"))
+        for row in parted_rows(line.rstrip(" \u00a0\r"))
+        for part in _unglued(row)
     ]
     place = 0
     for found in spaced_tables(numbered):

@@ -37,6 +37,18 @@ def _found(text: str) -> list[tuple[str, str | None]]:
         "502 tkr.",
         # A word for the sign.
         "Resultatet är minus 1 504 mkr, vilket är 454 mkr sämre än budgetens minus 1 050 mkr.",
+        "Resultatet blev ett underskott på 5,2 mkr. Det är 1,2 mkr sämre än det budgeterade "
+        "underskottet på 4,0 mkr.",
+        # What it was is told behind `då`.
+        "Medelåldern är 46,3 år, vilket är en marginell ökning jämfört med föregående år då den "
+        "var 45,9 år.",
+        "Resultatet blev 61 mkr, vilket är en förbättring i förhållande till 2022 och 2023 då "
+        "resultatet var 22 mkr respektive 43 mkr.",
+        "Årets resultat på 84 mkr innebar ett överskott mot det budgeterade resultatet på 40 mkr.",
+        "Nettokostnaden är 2,74 mkr högre än 2023, då den uppgick till 89,28 mkr.",
+        "Antalet besökare minskade med 4 000 jämfört med året innan, då det kom 52 000.",
+        "År 2024 gick 84 procent av enheterna med överskott. Det är något lägre än föregående år, "
+        "då 89 procent av enheterna gjorde det.",
     ],
 )
 def test_what_agrees_or_is_of_something_else_is_left_alone(sentence: str) -> None:
@@ -61,6 +73,47 @@ def test_what_agrees_or_is_of_something_else_is_left_alone(sentence: str) -> Non
         (
             "Föregående års värde är inom parentes. Antalet elever minskade till 1 240 (1 198).",
             "minskade",
+            "error",
+        ),
+        (
+            "Medelåldern är 46,3 år, vilket är en marginell minskning jämfört med föregående år då "
+            "den var 45,9 år.",
+            "minskning",
+            "error",
+        ),
+        (
+            "Resultatet blev 31 mkr, vilket är en förbättring i förhållande till 2022 och 2023 då "
+            "resultatet var 22 mkr respektive 43 mkr.",
+            "förbättring",
+            "error",
+        ),
+        (
+            "År 2024 gick 94 procent av enheterna med överskott. Det är något lägre än föregående "
+            "år, då 89 procent av enheterna gjorde det.",
+            "lägre än",
+            "error",
+        ),
+        (
+            "Årets resultat på 84 mkr innebar ett underskott mot budgeterat nollresultat.",
+            "underskott",
+            "error",
+        ),
+        (
+            "Årets resultat på 84 mkr innebar ett underskott mot budgeterat resultat som var på "
+            "40 mkr.",
+            "underskott",
+            "error",
+        ),
+        (
+            "Resultatet prognostiseras till -25 mkr. Jämfört med ett budgeterat resultat på -125 "
+            "mkr är det en försämring med 100 mkr.",
+            "försämring",
+            "warning",
+        ),
+        (
+            "Resultatet blev ett underskott på 5,2 mkr. Det är 1,2 mkr bättre än det budgeterade "
+            "underskottet på 4,0 mkr.",
+            "bättre",
             "error",
         ),
     ],

@@ -59,3 +59,54 @@ def test_lines_below_each_other_are_a_list() -> None:
 def test_lists_that_are_no_rows_of_a_table_are_left_open(sentence: str) -> None:
     understood = understand(read_report(f"{REPORT}{sentence}\n".encode(), "rapport.txt"))
     assert list(listed_values(understood)) == []
+
+
+BOARDS = """Bokslut 2023
+
+Nämnd, mkr\tBudget\tUtfall\tAvvikelse
+Bildningsnämnden\t402,4\t410,6\t-8,2
+Socialnämnden\t378,0\t387,4\t-9,4
+Plan- och byggnadsnämnden\t51,3\t49,9\t1,4
+Tekniska nämnden\t92,8\t90,5\t2,3
+Summa\t924,5\t938,4\t-13,9
+
+"""
+BEHIND = "Bildningsnämnden och socialnämnden redovisar underskott om {} respektive {} mkr."
+WITHIN = (
+    "De största avvikelserna finns inom bildningsnämnden samt inom socialnämnden, som redovisade "
+    "underskott om {} respektive {} mkr."
+)
+THREE = (
+    "Bildningsnämnden, socialnämnden och tekniska nämnden hade en budget på 402,4, {} respektive "
+    "{} mkr."
+)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "right", "wrong", "found"),
+    [
+        (BEHIND, ("8,2", "9,4"), ("8,2", "4,9"), ["4,9"]),
+        (BEHIND, ("8,2", "9,4"), ("9,4", "8,2"), ["9,4", "8,2"]),
+        (WITHIN, ("8,2", "9,4"), ("2,8", "9,4"), ["2,8"]),
+        (THREE, ("378,0", "92,8"), ("378,0", "98,2"), ["98,2"]),
+    ],
+)
+def test_numbers_told_respectively_are_those_of_the_rows_in_their_order(
+    sentence: str, right: tuple[str, ...], wrong: tuple[str, ...], found: list[str]
+) -> None:
+    assert told(BOARDS, sentence.format(*right)) == []
+    assert {one for _rule, one in told(BOARDS, sentence.format(*wrong))} >= set(found)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        # Another kind of amount than the table has.
+        "Bildningsnämnden och socialnämnden har 1,2 respektive 3,4 mkr i riktade bidrag.",
+        # More rows than numbers.
+        "Bildningsnämnden, socialnämnden och tekniska nämnden fick 8,2 respektive 4,9 mkr.",
+    ],
+)
+def test_what_is_of_no_column_is_left_open(sentence: str) -> None:
+    understood = understand(read_report((BOARDS + sentence).encode(), "rapport.txt"))
+    assert [one for one in listed_values(understood) if one.difference] == []

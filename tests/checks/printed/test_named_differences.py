@@ -44,3 +44,23 @@ def test_a_difference_by_its_name_is_reckoned_anew(
 
 def test_a_row_that_differs_in_several_years_is_of_something_else() -> None:
     assert contradicted(BELOW.format("9,99").replace("-3,17", "-1,03")) == []
+
+
+VARIANCE = """
+Kulturnämnden, tkr
+Post | Utfall 2021 | Utfall 2022 | Prognos 2023
+Nettokostnader | -59 604 | -62 151 | -63 020
+{} | -59 711 | -63 219 | -64 000
+Budgetavvikelse | 107 | {} | 980
+"""
+
+
+@pytest.mark.parametrize("budget", ["Budget", "Budget nettokostnader", "Årets budget"])
+def test_a_variance_follows_from_the_budget_and_what_stands_above_it(budget: str) -> None:
+    assert contradicted(VARIANCE.format(budget, "1 068")) == []
+    told = contradicted(VARIANCE.format(budget, "1 086"))
+    assert [(one.stated.value.value, one.computed) for one in told] == [(1086, 1068)]
+
+
+def test_the_budget_of_something_else_is_held_against_nothing() -> None:
+    assert contradicted(VARIANCE.format("Budget för investeringar", "1 086")) == []

@@ -655,3 +655,78 @@ def test_a_small_number_in_no_sure_column_explains_no_large_difference() -> None
         report = read_report(LOOSE_ROW.format(printed).encode("utf-8"), "rapport.txt")
         told = judge(report).findings
         assert len([one for one in told if one.rule == "footing"]) == wrong, told
+
+
+HALF_BROKEN = """Kassaflödesanalys, belopp i mkr
+
+Kommunen Sammanställd redovisning
+jan-aug 2021 jan-aug 2021
+Periodens resultat 312 441
+Justering för avskrivningar 418 702
+Justering för avsättningar -17 26
+Justering för vinster vid försäljning -28 -28
+Justering för övrigt 4 5
+Medel från verksamheten 689
+1 146
+Investeringar -1 204 -1 618
+Försäljningar 0 142
+Medel från investeringar -1 204
+-1 476
+Nya lån 64 88
+Amorteringar -11 -20
+Medel från finansiering 53 68
+Periodens kassaflöde -462 -262
+"""
+
+
+def test_a_few_broken_lines_do_not_make_every_line_a_cell() -> None:
+    (table,) = _read(HALF_BROKEN)
+    assert table["Periodens resultat"] == _whole(312, 441)
+    assert table["Medel från verksamheten"] == _whole(689, 1146)
+    assert table["Försäljningar"] == _whole(0, 142)
+
+
+BOARDS = """Nämndernas driftredovisning, mnkr
+
+Norrby 412 -2 031 -1 619 1 619 0 88
+Söderby 388 -1 846 -1 458 1 489 31 120
+Västerby 641 -1 905 -1 264 1 270 6 -14
+Österby 330 -1 402 -1 072 1 081 9 52
+Mellanby 571 -1 748 -1 177 1 198 21 60
+Ytterby 349 -1 388 -1 039 1 036 -3 18
+Överby 402 -1 611 -1 209 1 229 20 41
+"""
+
+
+def test_a_row_with_a_wrong_number_is_read_as_the_others_are() -> None:
+    wrong = BOARDS.replace("-1 458", "-1 548")
+    judged = judge(read_report(wrong.encode("utf-8"), "rapport.txt"))
+    told = [
+        (one.claimed, one.expected) for one in judged.findings if one.severity is Severity.ERROR
+    ]
+    assert told == [("−1\u202f548", "−1\u202f458")]
+    right = judge(read_report(BOARDS.encode("utf-8"), "rapport.txt"))
+    assert not [one for one in right.findings if one.severity is Severity.ERROR]
+
+
+def test_the_first_of_heads_one_below_the_other_may_stand_behind_the_corner() -> None:
+    text = (
+        "Verksamheten gick bra under året.\n\nNyckeltal Utfall\n2019\nUtfall\n2020\nBudget\n2021\n"
+        "Utfall\n2021\nMeter gång- och cykelväg 235 674 237 994 229 000 238 783\n"
+        "Kvadratmeter park 301 360 299 937 300 000 300 400\n"
+        "Kilowattimmar belysning 254 996 263 566 400 000 260 562\n"
+    )
+    assert _heads(text) == ["Utfall 2019", "Utfall 2020", "Budget 2021", "Utfall 2021"]
+
+
+def test_a_label_may_end_with_words_that_head_columns_elsewhere() -> None:
+    lines = ["Not 2 Kostnader", "Kommunen", "Belopp, mkr", "2021", "2020"]
+    for label, *numbers in (
+        ("Nämndernas kostnader", "941,6", "892,6"),
+        ("Avgår interna kostnader", "-126,4", "-145,0"),
+        ("Pensioner", "86,9", "90,0"),
+        ("Summa verksamhetens ", "kostnader kommunen", "902,1", "837,6"),
+    ):
+        lines += [label, *numbers]
+    (table,) = _read("\n\n".join(lines) + "\n")
+    assert table["Summa verksamhetens kostnader kommunen"] == [Decimal("902.1"), Decimal("837.6")]

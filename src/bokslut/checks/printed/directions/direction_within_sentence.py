@@ -50,6 +50,26 @@ _COMPARED = re.compile(
     + r"(?: (?P<second>" + _BEFORE + r"))?",
     re.IGNORECASE,
 )  # fmt: skip
+_IT_WAS = (
+    r"[^⟦⟧.;]{0,90}?\b" + _BEFORE.replace("year>", "earlier>")
+    + r"(?: (?:och|and) (?:19|20)[0-9]{2})?,? (?:då|när|when) (?:(?:(?:den|det|de|it|they|"
+    + r"(?:the )?(?!andra|other)\w{4,}(?: \w+)?) )?"
+    + r"(?:var|låg på|uppgick till|blev|hade|was|were) )?" + _N.format("old")
+    + r"(?:(?: respektive| and) " + _N.format("older") + r")?"
+)  # fmt: skip
+# `45,5 år, vilket är en ökning jämfört med föregående år då den var 45,0 år`.
+_WHEN = re.compile(_N.format("new") + _IT_WAS, re.IGNORECASE)
+# `Det är något lägre än föregående år, då 98 procent …`, of the one number told just before.
+_THAT_WHEN = re.compile(r"\W*(?:det|detta|denna|den|this|it)\b" + _IT_WAS, re.IGNORECASE)
+# `Årets resultat på 84 mkr innebar ett överskott mot det budgeterade resultatet på 40 mkr`.
+_SURPLUS = re.compile(
+    r"\bresultat(?:et)?\b[^⟦⟧.;]{0,40}" + _N.format("new") + r"[^⟦⟧.;,]{0,25}?"
+    r"(?P<word>\b(?:(?P<up>överskott)|underskott)(?:et)?) "
+    r"(?:mot|gentemot|jämfört med|i förhållande till) (?:det |ett )?(?:budgeterat|budgeterade) "
+    r"(?:[^\W\d_]+ )?(?:(?P<nought>nollresultat)|"
+    r"resultat(?:et)?\b[^⟦⟧.;,]{0,20}\b(?:på|om|till|var) " + _N.format("old") + r")",
+    re.IGNORECASE,
+)
 _SAID = re.compile(
     r"(?:föregående|förra) års?\w*[^.]{0,40}\binom parentes|"
     r"(?:inom|i) parentes\w*[^.]{0,60}(?:föregående|förra) år|"
@@ -83,6 +103,8 @@ class _Two:
     new: TypedNumber
     old: TypedNumber
     sure: bool
+    # Whether the new one is of the sentence before.
+    apart: bool = False
 
 
 def directions_within_sentences(understood: Understood) -> Iterator[Finding]:
@@ -95,21 +117,25 @@ def directions_within_sentences(understood: Understood) -> Iterator[Finding]:
         if not sentence.amounts:
             continue
         found = (
-            _by_pairs(understood, sentence, said)
+            _by_pairs(understood, sentence, said, goes_on)
             or _by_gaps(understood, sentence, goes_on)
             or _by_form(understood, sentence, goes_on)
+            or _by_surplus(understood, sentence)
         )
         if found is not None:
             yield found
 
 
-def _by_pairs(understood: Understood, sentence: Sentence, said: bool) -> Finding | None:
+def _by_pairs(
+    understood: Understood, sentence: Sentence, said: bool, before: Sentence | None
+) -> Finding | None:
     """A number and that of the period before, beside the only word of direction."""
     pairs = list(_pairs(sentence, understood.year, said))
+    pairs += _since(sentence, understood.year, before)
     words = turns(sentence) if pairs else []
-    if len(pairs) != 1 or len(words) != 1:
+    if not pairs or len({one.new.start for one in pairs}) != 1 or len(words) != 1:
         return None
-    two = pairs[0]
+    two = next((one for one in pairs if _is_contradicted(sentence, words[0], one)), pairs[0])
     if _is_parted(sentence, words[0], two) or not _is_contradicted(sentence, words[0], two):
         return None
     sure = two.sure or _tells_the_change(sentence, two)
@@ -141,6 +167,22 @@ def _by_form(understood: Understood, sentence: Sentence, before: Sentence | None
     return _finding(understood, sentence, word, old.number.text, new.number.text, sure=False)
 
 
+def _by_surplus(understood: Understood, sentence: Sentence) -> Finding | None:
+    """A result called a surplus or a deficit against the one that was budgeted."""
+    match = _SURPLUS.search(sentence.marked())
+    if match is None:
+        return None
+    new = sentence.amounts[int(match["new"])]
+    old = None if match["nought"] else sentence.amounts[int(match["old"])]
+    if old is not None and {new.unit, old.unit} - {""} != {new.unit}:
+        return None
+    gap = signed(sentence, new) - (signed(sentence, old) if old else _ZERO)
+    if not gap or (gap > 0) == bool(match["up"]):
+        return None
+    told = old.text if old else match["nought"]
+    return _finding(understood, sentence, match["word"], told, new.text, True)
+
+
 def _pairs(sentence: Sentence, year: str, said: bool) -> Iterator[_Two]:
     marked, amounts = sentence.marked(), sentence.amounts
     for match in _PARENTHESES.finditer(marked):
@@ -159,6 +201,20 @@ def _pairs(sentence: Sentence, year: str, said: bool) -> Iterator[_Two]:
         if not (named and year and named >= year):
             new, old = amounts[int(match["new"])], amounts[int(match["old"])]
             yield _Two(new, old, True)
+
+
+def _since(sentence: Sentence, year: str, before: Sentence | None) -> Iterator[_Two]:
+    """What is told now, and what is told of the year before behind `då`."""
+    marked, amounts = sentence.marked(), sentence.amounts
+    match = _WHEN.search(marked)
+    news = [amounts[int(match["new"])]] if match else []
+    if match is None and before is not None:
+        match, news = _THAT_WHEN.match(marked), list(before.amounts)
+    if match is None or len(news) != 1 or (match["earlier"] and year and match["earlier"] >= year):
+        return
+    for one in (match["old"], match["older"]):
+        if one:
+            yield _Two(news[0], amounts[int(one)], True, news[0] not in amounts)
 
 
 def _tells_the_change(sentence: Sentence, two: _Two) -> bool:
@@ -202,7 +258,7 @@ def _is_contradicted(sentence: Sentence, turn: Turn, two: _Two) -> bool:
         or new.hedge
         or old.hedge
         or new.unit == "pp"
-        or _is_change(sentence, new, turn)
+        or (not two.apart and _is_change(sentence, new, turn))
     ):
         return False
     way = turn.way
@@ -219,7 +275,9 @@ def _is_change(sentence: Sentence, number: TypedNumber, turn: Turn) -> bool:
     """Whether a number tells by how much, and not how much."""
     before = sentence.text[: number.start]
     near = turn.end <= number.start and len(sentence.text[turn.end : number.start]) < 25
-    comparative = number.end <= turn.start and turn.start - number.end <= 12
+    between = sentence.text[number.end : turn.start]
+    # `940, en ökning jämfört med` tells what it is, `940 fler än` by how much.
+    comparative = number.end <= turn.start and len(between) <= 12 and "," not in between
     return comparative or bool(near and _LEVEL.search(before))
 
 

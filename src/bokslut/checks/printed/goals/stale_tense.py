@@ -2,7 +2,8 @@
 
 **Finds** a sentence that says of a month of the reported year that something shall happen then, or
 that speaks of the rest of a year that is over. **Silent** about reports of part of a year, about
-other years, and where the sentence says that the plan was one. A warning: an earlier report's text
+other years, where the sentence says that the plan was one, and of when the report itself is to be
+adopted. A warning: an earlier report's text
 may have been left. Source: the date of the report and its period.
 """
 
@@ -31,6 +32,12 @@ _REST = re.compile(
 _PLANNED = re.compile(
     r"\b(?:skulle|var planerat|hade planerats|enligt planen|målet|åtgärd)\b", re.IGNORECASE
 )
+# What the report itself is still to go through comes after its year.
+_ITSELF = re.compile(
+    r"\b(?:årsredovisning|bokslut|verksamhetsberättelse|ansvarsfrihet)\w*\b[^.;]*"
+    r"\b(?:fastställ|behandla|godkänn|anta|beslut|läggs fram|lämnas|granska|pröva|presenter)\w*",
+    re.IGNORECASE,
+)
 _PART_OF_YEAR = re.compile(r"delår|tertial|per (?:april|augusti|juni)|halvår", re.IGNORECASE)
 
 
@@ -41,6 +48,8 @@ def stale_tense(understood: Understood) -> Iterator[Finding]:
         return
     for one in understood.sentences:
         if any(other > year for other in one.years) or _PLANNED.search(one.text):
+            continue
+        if _ITSELF.search(one.text):
             continue
         found = _REST.search(one.text) or _TO_COME.search(one.text)
         if found is not None and not _speaks_of_next_year(one, year):

@@ -26,7 +26,10 @@ from ..understood.lines import Line, LineCell
 from ..understood.plain_words import SWEDISH_MONTH
 from ..understood.understood import Sentence
 
-_MINUS = re.compile(r"\bminus\s+$", re.IGNORECASE)
+_MINUS = re.compile(
+    r"\b(?:minus|\w*underskott(?:et)? (?:på|om)|förlust(?:en)? (?:på|om)|(?:deficit|loss) of)\s+$",
+    re.IGNORECASE,
+)
 _ZERO, _HUNDRED = Decimal(0), Decimal(100)
 _BASE_BEFORE = re.compile(
     r"(?:\b(?:från|from)\b[^⟦⟧.;,]{0,20}|"
@@ -57,6 +60,12 @@ _GOES_ON = re.compile(
     # `Det utbetalda beloppet` is a thing of its own.
     r"^\W*(?:det|detta|den|därmed|it|this|that)\b(?!\s+\w+[ae]\s+[^\W\d_]+(?:en|et|na)\b)|"
     r"\b(?:därmed|alltså|thus|therefore)\b",
+    re.IGNORECASE,
+)
+# `Jämfört med ett budgeterat resultat på -125 är det 100 bättre`.
+_COMPARES = re.compile(
+    r"\W*(?:jämfört|i jämförelse|compared) (?:med|with|to)\b[^.;]*?[0-9][^.;]*?"
+    r"\b(?:är|var|blev|innebär|is|was) (?:det|detta|this|it)\b",
     re.IGNORECASE,
 )
 _CAME_FROM = re.compile(r"\b(?:från|from)\b[^⟦⟧.;,]{0,25}$|\(\s*(?:\w+ ){0,2}$", re.IGNORECASE)
@@ -129,18 +138,21 @@ def within(sentence: Sentence, before: Sentence | None, gap: Gap) -> Between | N
     ):
         # `Den ligger 7,5 över målet 42,0`: what stands behind it is what it is held against.
         old, new = new, old
-    way = gap.way * (_better(sentence, old) if gap.good else 1)
     first, second = signed(sentence, old), signed(sentence, new)
     went = second - first
-    if first < 0 and second < 0:
+    if first < 0 and second < 0 and not gap.good:
         return None
+    # What may be below nothing is the better the more it is: results, and costs with their minus.
+    better = 1 if min(first, second) < 0 else _better(sentence, old) if gap.good else 1
+    way = gap.way * better
     if not way or went * way >= 0:
         return None
     return Between(old.text, new.text, digits_of(gap.number) >= 2)
 
 
 def signed(sentence: Sentence, number: TypedNumber) -> Decimal:
-    """A number of a sentence, below zero also where the word says so: `minus 1 050 miljoner`."""
+    """A number of a sentence, below zero also where the word says so: `minus 1 050 miljoner`,
+    `ett underskott på 5,2`."""
     value = number.value or _ZERO
     return -abs(value) if _MINUS.search(sentence.text, 0, number.start) else value
 
@@ -219,7 +231,7 @@ def _differing(sentence: Sentence, gap: Gap) -> list[tuple[TypedNumber, TypedNum
         new = _new(sentence, one, other)
         if new is not None:
             old = other if new is one else one
-            if _differ(gap.number, new, old) and _goes_with(sentence, gap, new, old):
+            if _differ(sentence, gap.number, new, old) and _goes_with(sentence, gap, new, old):
                 found.append((old, new))
     return found
 
@@ -266,14 +278,14 @@ def _up_to(sentence: Sentence, number: TypedNumber) -> str:
     return sentence.text[max(before, default=0) : number.start]
 
 
-def _differ(told: TypedNumber, new: TypedNumber, old: TypedNumber) -> bool:
+def _differ(sentence: Sentence, told: TypedNumber, new: TypedNumber, old: TypedNumber) -> bool:
     """Whether two numbers differ by what is told."""
     units = {new.unit, old.unit} - {""}
     # At most so much is what a target says, exactly.
     if len(units) > 1 or told.hedge or new.hedge or old.hedge not in ("", *_OF_TARGETS):
         return False
     unit = next(iter(units), "")
-    gap = (new.value or _ZERO) - (old.value or _ZERO)
+    gap = signed(sentence, new) - signed(sentence, old)
     reach = new.half + old.half
     if told.unit == "percent" and unit not in ("percent", "pp"):
         base = abs(old.value or _ZERO)
@@ -328,9 +340,10 @@ class Levels:
 
 def goes_on(sentence: Sentence, before: Sentence, gap: Gap) -> tuple[Sentence, Gap] | None:
     """A sentence with the one before as one, and its gap in it, where it goes on from there."""
-    short = digits_of(gap.number) < 2 and not _is_aimed(sentence, gap)
-    if short or not _GOES_ON.search(sentence.text):
-        return None
+    if not _COMPARES.match(sentence.text):
+        short = digits_of(gap.number) < 2 and not _is_aimed(sentence, gap)
+        if short or not _GOES_ON.search(sentence.text):
+            return None
     both = joined(before, sentence)
     start = gap.number.start + len(before.text) + 1
     return both, replace(gap, number=next(one for one in both.amounts if one.start == start))

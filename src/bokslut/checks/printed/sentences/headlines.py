@@ -1,7 +1,8 @@
 """A number set above a text as a headline, and the sentences below that tell it again.
 
-**Doubts** a number of the sentences right below a headline (`-149 Mkr`, `Nu 22 974 personer`) that
-is a single slip from the headline's, where none of them tells the headline's number itself.
+**Doubts** a number of the paragraphs right below a headline (`-149 Mkr`, `Nu 22 974 personer`) that
+is a single slip from the headline's, where none of them tells the headline's number itself, and one
+of the headline that does not repeat the number set above it (`25 502`, `25 205 medarbetare`).
 **Proves** nothing: what is repeated may be wrong twice. **Silent** where the headline has words of
 its own and the sentence none of them, where the two have other units or decimals, and of numbers
 with less than three digits. Source: consistency of a report in itself (ISA 720).
@@ -30,26 +31,32 @@ def headlines(understood: Understood) -> Iterator[Equation]:
     """The numbers below each headline that are nearly, and not, the one that it tells."""
     sentences = understood.sentences
     for place, one in enumerate(sentences):
-        if one.is_whole or one.item or len(one.amounts) != 1 or len(one.text) > _LONGEST:
+        if one.is_whole or one.item or not one.amounts or len(one.text) > _LONGEST:
             continue
-        (told,) = told_in(one)
+        told, *again = told_in(one)
+        if again:
+            # A number above its own words, `25 502` and `25 502 medarbetare`.
+            if len(again) > 1 or not one.text.startswith(told.number.text):
+                continue
+            if again[0].value != told.value:
+                yield from _against(told, [one])
+                continue
         if _digits(told) < _FEWEST_DIGITS or told.number.hedge or _OTHER.search(one.text):
             continue
-        below = [
+        near = [
             each
             for each in sentences[place + 1 : place + 1 + _NEAR]
-            if each.block - one.block <= _NEAR and _is_of(each, one)
+            if each.block - one.block <= _NEAR and each.is_whole
         ]
-        yield from _against(told, below)
+        of_it = {each.block for each in near if _is_of(each, one)}
+        yield from _against(told, [each for each in near if each.block in of_it])
 
 
 def _is_of(sentence: Sentence, headline: Sentence) -> bool:
     """Whether a sentence may tell what a headline does: they share a word, or that has none."""
     named = roots_of(re.sub(r"[0-9]", " ", headline.text))
     said = roots_of(sentence.text)
-    return sentence.is_whole and (
-        not named or any(likeness(one, each) for one in named for each in said)
-    )
+    return not named or any(likeness(one, each) for one in named for each in said)
 
 
 def _against(headline: Told, below: Sequence[Sentence]) -> Iterator[Equation]:
@@ -57,7 +64,8 @@ def _against(headline: Told, below: Sequence[Sentence]) -> Iterator[Equation]:
         one
         for each in below
         for one in told_in(each)
-        if one.number.unit == headline.number.unit
+        if one.number is not headline.number
+        and one.number.unit == headline.number.unit
         and one.number.decimals == headline.number.decimals
         and not (one.number.hedge or _OTHER.search(one.before))
     ]

@@ -2,22 +2,27 @@
 
 **Proves** the numbers of a list, in one sentence or line below line, whose names are rows of one
 table and most of whose numbers stand in one of its columns (`Bygglov 53 (56), Brandtillsyn 86
-(78)`, `2013: Brandtillsyn NKI 78, Bygglov NKI 56, …`). **Contradicts** the one that its row has
-otherwise there. **Silent** where fewer than three names are rows, where more than one of its
-numbers differs or a name may be several rows. Source: tying a report to its tables (ISA 720).
+(78)`, `2013: Brandtillsyn NKI 78, Bygglov NKI 56, …`), and those that are told respectively of as
+many rows (`Skolnämnden och socialnämnden redovisar underskott om 8,2 respektive 9,4`).
+**Contradicts** the one that its row has otherwise there, and two that have changed places.
+**Silent** where fewer than three names are rows, two where they are told respectively, where more
+than one of its numbers differs or a name may be several rows. Source: tying a report to its tables
+(ISA 720).
 """
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
 
 from bokslut.prose.typed import TypedNumber
 
+from ..claims.line_pairs import digits_of
+from ..claims.lists_of_pairs import RESPECTIVELY, list_of
 from ..claims.subject_phrases import same_name
 from ..claims.subjects import subjects_of
 from ..understood.dimensions import dimension_of, in_unit
@@ -29,7 +34,12 @@ from ..understood.words import TELLING_ROOTS, TOTAL_ROOTS, roots_of
 from .one_row import equation_of, is_across
 from .superlatives import is_item
 
-_ZERO, _FEWEST = Decimal(0), 3
+_ZERO, _FEWEST, _PAIR = Decimal(0), 3, 2
+# `respektive 9,4 procent högre än`: of what else they are told.
+_ANOTHER = re.compile(
+    r"[^.;,]{0,12}\b(?:högre|lägre|mer|mindre|fler|färre|bättre|sämre|higher|lower|more|less)\b",
+    re.IGNORECASE,
+)
 _LEAD = re.compile(r"^\W*(?:(?:[^\W\d]+ )?(?:19|20)[0-9]{2}:\s*|[^⟦⟧:.;]{3,80}:\s+)?")
 _PARTS = re.compile(r"[,;]\s+|(?<!-)\s+(?:och|samt|and)\s+(?=[^⟦⟧,;]*⟦)")
 _ENTRY = re.compile(
@@ -62,6 +72,96 @@ def listed_values(understood: Understood) -> Iterator[Equation]:
             if found:
                 yield from found
                 break
+    for sentence in understood.written:
+        if RESPECTIVELY.search(sentence.text):
+            yield from _respectively(sentence, tables.values())
+
+
+def _respectively(sentence: Sentence, tables: Iterable[Sequence[Line]]) -> Iterator[Equation]:
+    """What the one table says that has as many rows named before numbers as these are."""
+    for number in sentence.amounts:
+        own = list_of(sentence, number)
+        if len(own) < _PAIR or own[0] is not number:
+            continue
+        if not RESPECTIVELY.search(sentence.text, own[-2].end, own[-1].start):
+            continue
+        if any(one.hedge or one.value is None for one in own) or _ANOTHER.match(
+            sentence.text, own[-1].end
+        ):
+            continue
+        for lines in tables:
+            named = _named(sentence.text[_start(sentence, number) : number.start], lines)
+            if len(named) == len(own):
+                told = list(zip(own, named, strict=True))
+                yield from _in_order(sentence, told)
+                return
+
+
+def _start(sentence: Sentence, number: TypedNumber) -> int:
+    """Where what leads up to a number begins: behind the number before it."""
+    return max((one.end for one in sentence.amounts if one.end <= number.start), default=0)
+
+
+def _named(text: str, lines: Sequence[Line]) -> list[Line]:
+    """The rows that a text names by all their words, in order."""
+    said = roots_of(text)
+    spans: list[tuple[int, int, Line]] = []
+    for line in lines:
+        words = len(line.words)
+        for at in range(len(said)):
+            window = said[at : at + words]
+            if len(window) == words and all(map(same_name, line.words, window)):
+                spans.append((at, at + words, line))
+    whole = [
+        one
+        for one in spans
+        if not any(
+            other is not one and other[0] <= one[0] and one[1] <= other[1] and _longer(other, one)
+            for other in spans
+        )
+    ]
+    once = len({one[2].place for one in whole}) == len({one[0] for one in whole}) == len(whole)
+    return [line for _begin, _end, line in sorted(whole, key=lambda one: one[0])] if once else []
+
+
+def _longer(one: tuple[int, int, Line], other: tuple[int, int, Line]) -> bool:
+    return one[1] - one[0] > other[1] - other[0]
+
+
+def _in_order(sentence: Sentence, told: Sequence[tuple[TypedNumber, Line]]) -> Iterator[Equation]:
+    """The numbers against the one column that all, all but one, or all in another order are of."""
+    columns: dict[int, list[LineCell]] = {}
+    for number, line in told:
+        for cell in line.cells:
+            if _counts(number, cell):
+                columns.setdefault(cell.number.column, []).append(cell)
+    whole = [cells for cells in columns.values() if len(cells) == len(told)]
+    held = [[_is(number, cell) for (number, _line), cell in zip(told, cells, strict=True)]
+            for cells in whole]  # fmt: skip
+    best = max(held, key=sum, default=[])
+    some = [cells for cells, one in zip(whole, held, strict=True) if sum(one) == sum(best)]
+    if not any(best):
+        some = [cells for cells in whole if len(told) == _PAIR and _is_turned(told, cells)]
+    elif not all(best) and (sum(best) < len(told) - 1 or not _is_telling(told, best)):
+        return
+    if len(some) != 1:
+        return
+    for (number, line), cell in zip(told, some[0], strict=True):
+        value = in_unit(cell.base, number.unit) if number.unit else cell.value.value
+        expected = value * number.sign if number.sign < 0 else abs(value)
+        yield equation_of(sentence, number, line, (cell,), expected, _is(number, cell))
+
+
+def _is_turned(told: Sequence[tuple[TypedNumber, Line]], cells: Sequence[LineCell]) -> bool:
+    """Whether each of two numbers is that of the other row."""
+    return _is(told[0][0], cells[1]) and _is(told[1][0], cells[0])
+
+
+def _is_telling(told: Sequence[tuple[TypedNumber, Line]], held: Sequence[bool]) -> bool:
+    """Whether one that holds is no chance: of two digits."""
+    return any(
+        one and digits_of(number) >= _PAIR for (number, _line), one in zip(told, held, strict=True)
+    )
 
 
 def _lists(understood: Understood) -> Iterator[list[_Entry]]:

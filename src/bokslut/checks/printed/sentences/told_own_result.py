@@ -13,6 +13,7 @@ they may be of two things. Source: consistency of a report in itself (ISA 720).
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import partial
@@ -69,16 +70,26 @@ _OTHER = re.compile(
 _AIMED = re.compile(r"\b(?:mål\w*|budget\w*|ska|skall|bör|koncern\w*|target|shall|group)\b", re.I)
 _GOES_ON = re.compile(r"(?:det|detta|vilket|this|it)\b", re.IGNORECASE)
 _NAME = re.compile(r"(?<!^)(?<![.!?] )\b[A-ZÅÄÖ][^\W\d_]{3,}")
+# A result of another kind than that of the year, by the name that the report gives it.
+_QUALIFIED = re.compile(
+    r"\b(strukturell|underliggande|operativ|structural|underlying|operating)\w*\s+"
+    r"(?:resultat(?:et)?|result)\b",
+    re.IGNORECASE,
+)
+_BODY = re.compile(
+    r"\b([A-ZÅÄÖ][^\W\d_]{2,}) (?:kommun|stad|landsting|municipality)s?\b|"
+    r"\b(?:Region|City of) ([A-ZÅÄÖ][^\W\d_]{2,})"
+)
 _MONEY = ("kr", "tkr", "mkr", "mdkr")
 # What a report's own body is called, by the roots of its words.
 _OWN = frozenset(("kommu", "kommun", "stad", "region", "landsting"))
-_ZERO, _LEAST_DIGITS, _LEAST_WITHOUT = Decimal(0), 3, 2
+_ZERO, _LEAST_DIGITS, _LEAST_WITHOUT, _TWICE = Decimal(0), 3, 2, 2
 
 
 def told_own_result(understood: Understood) -> Iterator[Equation]:
     """The results and their distances from the budget that are told otherwise than before."""
     title = understood.sentences[0].headings[:1] if understood.sentences else ()
-    own = frozenset(roots_of(" ".join(title)))
+    own = frozenset(roots_of(" ".join((*title, _own_name(understood)))))
     known: dict[tuple[object, ...], Told] = {}
     to_budget: list[tuple[tuple[object, ...], Told]] = []
     several: set[tuple[object, ...]] = set()
@@ -100,6 +111,15 @@ def told_own_result(understood: Understood) -> Iterator[Equation]:
         result, budget = known.get(("result", *of)), known.get(("budget", *of))
         if result and budget and several.isdisjoint((("result", *of), ("budget", *of))):
             yield from _apart(one, result, budget)
+
+
+def _own_name(understood: Understood) -> str:
+    """The municipality or region that the report names most, where it names it twice."""
+    named = Counter(
+        next(filter(None, found)) for one in understood.written for found in _BODY.findall(one.text)
+    )
+    name, times = named.most_common(1)[0] if named else ("", 0)
+    return name if times >= _TWICE else ""
 
 
 def _apart(variance: Told, result: Told, budget: Told) -> Iterator[Equation]:
@@ -126,10 +146,15 @@ def _key(
     if vague or number.unit not in _MONEY or few or len(claim.years) > 1:
         return None
     leading = sentence.text[: number.start]
-    if not kind or (kind == "result" and _OTHER.search(leading)) or _is_of_another(leading, own):
+    of_its_own = _QUALIFIED.search(leading) if kind == "result" else None
+    if of_its_own:
+        kind = of_its_own[1].lower()
+        leading = leading[: of_its_own.start()] + leading[of_its_own.end() :]
+    if not kind or (kind not in ("budget", "variance", "without") and _OTHER.search(leading)):
         return None
-    chapter = [each for each in sentence.headings[1:] if _is_of_another(each, own)]
-    return kind, tuple(chapter), claim.years[0] if claim.years else year
+    chapter = [each for each in sentence.headings[1:] if _others_in(each, own)]
+    # What another body is told to have is held against what it is told to have elsewhere.
+    return kind, tuple(chapter), _others_in(leading, own), claim.years[0] if claim.years else year
 
 
 def _kind(one: Told, before: Sentence | None) -> str:
@@ -150,12 +175,11 @@ def _kind(one: Told, before: Sentence | None) -> str:
     return "result" if _RESULT.search(one.before) else ""
 
 
-def _is_of_another(text: str, own: frozenset[str]) -> bool:
-    """Whether a text names a body that is not the report's own."""
-    if any(is_body(word) and word not in own | _OWN for word in roots_of(text)):
-        return True
+def _others_in(text: str, own: frozenset[str]) -> frozenset[str]:
+    """The words by which a text names another body than the report's own."""
+    bodies = {word for word in roots_of(text) if is_body(word) and word not in own | _OWN}
     names = {word for one in _NAME.findall(text) for word in roots_of(one)}
-    return bool(names - own - _OWN)
+    return frozenset(bodies | (names - own - _OWN))
 
 
 def _in_full(one: Told) -> str:

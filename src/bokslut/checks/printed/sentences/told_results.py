@@ -40,7 +40,7 @@ _INCOME = (
 )
 _COSTS = rf"{_B}(?:investerings)?(?:kostnader(?:na)?|utgifter(?:na)?)\b|{_B}costs\b|{_B}expenses\b"
 _RESULT = (
-    rf"{_B}(?:\w*resultat(?:et)?|(?:över|under)skott(?:et)?|\w*avvikelsen?|nettoinvestering\w*|"
+    rf"{_B}(?:\w*resultat(?:et)?|(?:period|netto)?utfall(?:et)?|(?:över|under)skott(?:et)?|\w*avvikelsen?|nettoinvestering\w*|"
     r"result|surplus|deficit)\b"
 )
 _NET = re.compile(r"\s*netto\b", re.IGNORECASE)
@@ -55,7 +55,7 @@ _BUDGET_IS = re.compile(
     r"till|totalt|was|is)\s+(?:\w+\s+){0,2}$|"
     # `bättre än beslutad budget på`, `budgeterat resultat på`, `det budgeterade resultatet var`.
     r"\b(?:än|mot|med)\s+(?:\w+\s+){0,2}?\w*budget(?:en)?\s+(?:på|om|of)\s+(?:\w+\s+)?$|"
-    r"\bbudgetera[td]e?\s+(?:\w+\s+)?\w*resultat(?:et)?\b[^.;,0-9]{0,60}?\b(?:på|om|var|är|blev|"
+    r"\bbudgetera[td]e?\s+(?:\w+\s+)?(?:\w*resultat|(?:över|under)skott)(?:et)?\b[^.;,0-9]{0,60}?\b(?:på|om|var|är|blev|"
     r"uppgick till|uppgår till)\s+(?:\w+\s+)?$|"
     r"\bbudgeted (?:\w+\s+)?(?:result|surplus|deficit)\b[^.;,0-9]{0,50}?\b(?:of|was|is)\s+$",
     re.IGNORECASE,
@@ -79,10 +79,13 @@ _DRAWN = re.compile(
     r"(?:en|a)\s+(?:\w+\s+)?(?:avvikelse|variance)\b[^.;0-9]{0,25}$",
     re.IGNORECASE,
 )
-_VARIANCE = re.compile(r"\bbudgetavvikelse\w*[^.;]*$", re.IGNORECASE)
+_VARIANCE = re.compile(r"\bbudgetavvikelse\w*[^.;0-9]*$", re.IGNORECASE)
 # `det vill säga skillnaden mellan intäkterna och kostnaderna`.
 _DIFFERENCE = re.compile(
     rf"\b(?:skillnaden mellan|the difference between)\s[^.;]*?(?:{_INCOME}|{_COSTS})", re.IGNORECASE
+)
+_LACKS = re.compile(
+    r"\b(?:underskott|förlust|minus|deficit|loss)\w*\b[^.;,0-9]{0,25}$", re.IGNORECASE
 )
 _NET_EFFECT = re.compile(
     r"\b(?:nettoeffekt|nettoförändring|nettopåverkan|net effect)\w*\s+(?:på|om|med|av|of)\s+$",
@@ -251,15 +254,19 @@ def _variances(facts: Sequence[_Fact]) -> Iterator[Equation]:
             (one.told, other.told)
             for one in levels
             for other in budgets
-            if (one.told.number.sign < 0) == (other.told.number.sign < 0)
+            if (_signed(one.told) < 0) == (_signed(other.told) < 0)
         ]
         held = [way for way in ways if _holds(*way, variance.told)]
         said = bool(_VARIANCE.search(variance.told.before)) and len(ways) == 1
         if held:
-            yield from _best(*held[0], [variance.told])
+            yield from _best(*held[0], [variance.told], below=_both_below(*held[0]))
         elif ways:
             near = min(ways, key=lambda way: sum(_apart(one, variance.told) for one in way))
-            yield from _best(*near, [variance.told], said=said)
+            yield from _best(*near, [variance.told], said=said, below=_both_below(*near))
+
+
+def _both_below(one: Told, other: Told) -> bool:
+    return _signed(one) < 0 and _signed(other) < 0
 
 
 def _far(one: _Fact, other: _Fact) -> int:
@@ -279,11 +286,16 @@ def _holds(first: Told, second: Told, result: Told) -> bool:
 
 
 def _best(
-    first: Told, second: Told, results: Sequence[Told], *, said: bool = False
+    first: Told,
+    second: Told,
+    results: Sequence[Told],
+    *,
+    said: bool = False,
+    below: bool = False,
 ) -> Iterator[Equation]:
     """The one result that two amounts leave; or the one that a slip keeps from it. `said` is that
-    the words leave no doubt of which amounts they are."""
-    left = abs(first.value) - abs(second.value)
+    the words leave no doubt of which amounts they are, `below` that both are below nothing."""
+    left = (abs(first.value) - abs(second.value)) * (-1 if below else 1)
     wrong = []
     for one in results:
         reach = first.reach + second.reach + one.reach
@@ -305,7 +317,14 @@ def _best(
     if len(wrong) == 1 and len(results) <= _MOST:
         fault, sure = wrong[0]
         text = partial(written, "-", first, second, fault, left)
-        yield equation(fault, (first, second), abs(left), left * 0, text, sure=sure)
+        expected = left if fault.number.sign else abs(left)
+        yield equation(fault, (first, second), expected, left * 0, text, sure=sure)
+
+
+def _signed(one: Told) -> Decimal:
+    """An amount below nothing where its sign or the word before it says so."""
+    below = one.number.sign < 0 or _LACKS.search(one.before)
+    return -abs(one.value) if below else abs(one.value)
 
 
 def _turned(first: Told, second: Told, result: Told) -> Equation | None:
@@ -319,7 +338,7 @@ def _turned(first: Told, second: Told, result: Told) -> Equation | None:
         if re.search(_COSTS, first.before, re.IGNORECASE) and not _THAN_BUDGET.match(result.behind):
             # Costs below the plan are a surplus.
             return None
-        left = abs(first.value) - abs(second.value)
+        left = _signed(first) - _signed(second)
     else:
         return None
     if not left or (left > 0) == (result.way > 0):

@@ -1,7 +1,9 @@
 """A balance sheet balances: what is owned equals what is owed and what is left.
 
 **Proves** that total assets and total equity, provisions and liabilities are the same, column by
-column, also where no row has them together; and where a table has equity and the year's result of
+column, also where no row has them together, or only the rows are printed that they are made of, as
+in an overview of several years (there a year that does not balance is only doubted); and where a
+table has equity and the year's result of
 several years, that each year's equity is that of the year before and its result. **Silent** where
 one of the two is not printed, the columns cannot be matched, or equity does not follow the result
 in most of the years. Source: LKBR
@@ -11,9 +13,11 @@ in most of the years. Source: LKBR
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from functools import partial
+from itertools import takewhile
 
 from bokslut.model.numbers import print_number
 
@@ -53,6 +57,22 @@ _PROVISIONS = re.compile(
     r"^\W*(?:(?:s:a|summa|totalt?) (?:avsättningar|provisions))\W*$|minorit", re.I
 )
 
+# The rows of an overview that has no sums.
+_OWNED = re.compile(
+    r"^(?!.*(?:summa|total|omslutning))\W*(?:\w+ ){0,2}(?:\w*tillgångar|\w*fastigheter|"
+    r"\w*fordringar|kassa|"
+    r"likvida medel|\w*placeringar|värdepapper|maskiner|inventarier|förråd|varulager|"
+    r"pågående|\w*anläggningar|assets|receivables|cash)\b",
+    re.I,
+)
+_OWED = re.compile(
+    r"^(?!.*(?:summa|total|omslutning|varav|grad))\W*(?:obeskattade reserver|\w*avsättning\w*|"
+    r"\w*skuld\w*|(?:kortfristiga|långfristiga|räntebärande|övriga|kort-|lång-)[^,;]*(?:skuld|lån)\w*|"
+    r"minoritet\w*|untaxed reserves|provisions|(?:\w+[- ]){0,3}liabilities)\b",
+    re.I,
+)
+_FEWEST_ROWS, _FEWEST_HOLDING = 2, 3
+
 
 def balances(understood: Understood) -> Iterator[Equation]:
     """Each pair of sums, in one table or in two that follow one another, and equity from year to
@@ -61,6 +81,57 @@ def balances(understood: Understood) -> Iterator[Equation]:
     for grid in understood.grids:
         yield from _carried(grid)
         yield from _apart(grid)
+        yield from _without_sums(grid)
+
+
+def _without_sums(grid: Grid) -> Iterator[Equation]:
+    """What is owned against equity and what is owed, row by row, where they come out in most
+    columns."""
+    labels = ["" if one.is_heading else one.label for one in grid.rows]
+    for equity, label in enumerate(labels):
+        if not _EQUITY.match(label):
+            continue
+        owned = _run(labels, range(equity - 1, -1, -1), _OWNED)
+        owed = [equity, *_run(labels, range(equity + 1, len(labels)), _OWED)]
+        if min(len(owned), len(owed)) < _FEWEST_ROWS:
+            continue
+        told = [
+            one
+            for column in range(len(grid.columns))
+            if grid.columns[column].additive
+            and (one := _balanced(grid, owned[::-1], owed, column)) is not None
+        ]
+        failing = sum(one.state is State.CONTRADICTED for one in told)
+        if len(told) - failing >= _FEWEST_HOLDING and failing <= 1:
+            yield from told
+
+
+def _run(labels: Sequence[str], rows: Iterable[int], form: re.Pattern[str]) -> list[int]:
+    """The rows from a place on that a form names."""
+    return list(takewhile(lambda row: form.search(labels[row]) is not None, rows))
+
+
+def _balanced(
+    grid: Grid, owned: Sequence[int], owed: Sequence[int], column: int
+) -> Equation | None:
+    """Equity as what is owned less what is owed, in a column where all of it is printed."""
+    rows = (*owned, *owed)
+    if len({grid.unit_of(row, column) for row in rows}) > 1:
+        return None
+    terms = [
+        Term(TableNumber(grid.number, row, column), number, -1 if row in owed else 1)
+        for row in rows
+        if (number := grid.value(row, column)) is not None
+    ]
+    if len(terms) < len(rows):
+        return None
+    stated = replace(terms.pop(len(owned)), sign=1)
+    computed = sum((one.value.value * one.sign for one in terms), Decimal(0))
+    most, likely = rounding_bounds(len(terms), max(one.value.half for one in terms))
+    text = partial(written, terms, computed)
+    return Equation(
+        RULE, stated, tuple(terms), computed, most, likely, text, sure=False, linear=True
+    )
 
 
 def _apart(grid: Grid) -> Iterator[Equation]:

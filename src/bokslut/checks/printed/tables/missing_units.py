@@ -25,6 +25,10 @@ _ACCOUNT = re.compile(
     re.IGNORECASE,
 )
 _ALL = re.compile(r"\b(?:belopp|siffror|tabeller|amounts|figures)\w*\b[^.]{0,60}", re.IGNORECASE)
+# Heads that have run into one line with what stands beside them on the page.
+_HEADS = re.compile(
+    r"\((?:belopp )?(?:i )?[tmk]n?kr\b.*\b(?:19|20)[0-9]{2}(?: (?:19|20)[0-9]{2})+", re.I
+)
 _FEWEST_ROWS = 3
 _MOST_TOLD = 5
 
@@ -36,6 +40,8 @@ def missing_units(understood: Understood) -> Iterator[Finding]:
         for one in understood.sentences
         if len(one.text) < 200 and (match := _ALL.search(one.text))
     ):
+        return
+    if any(_HEADS.search(one.text) for one in understood.sentences):
         return
     without = [
         one

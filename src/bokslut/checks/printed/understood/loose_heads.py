@@ -183,6 +183,8 @@ def _merged(told: Sequence[_Token]) -> list[str]:
         held = {each.kind for each in before}
         joins = before and (
             (one.kind == "period" and behind and held == {"kind"})
+            # `jan-aug 2021 jan-aug 2020`.
+            or (one.kind == "period" and held == {"months"})
             # `2023 2024 % förändring`.
             or (one.kind == "kind" and held == {"percent"} and _CHANGE.match(one.text))
             or (one.kind in ("percent", "months") and one.kind not in held and "kind" in held)

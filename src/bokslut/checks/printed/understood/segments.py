@@ -38,7 +38,7 @@ _LEAST_FIT, _SURE_FIT = 0.6, 0.75
 _CLEAR, _UNTOLD_NOTES = 1.5, 1.5
 # That the digits of one number can be cut into those of all columns is itself a chance.
 _CHANCE = 0.7
-_FEWEST_SURE = 6
+_FEWEST_SURE, _FEWEST_ALIKE = 6, 5
 _TOO_LARGE, _ABSURD, _DECIMAL_SHARE = 1.5, 4, 0.7
 # Behind decimals or four digits, four digits more are a number printed without a blank in it.
 _GLUED = re.compile(r"(?<![0-9,])[0-9]{1,3} [0-9]{4,}|[0-9]-[0-9]|[0-9],[0-9]{3,}")
@@ -174,7 +174,7 @@ def _forms(rows: _Rows, heads: LooseHeads, points: bool) -> Iterator[Form]:
     noted = [swap(plain(row[1].text)) for row in rows if heads.notes and len(row) > 1]
     decimals, fractions = _decimals(_without(texts, [one for one in noted if _is_notes(one)]))
     glued = _are_glued(texts)
-    stacked = any(len({one.spot.line for one in row[1:]}) > 1 for row in rows)
+    stacked = _are_stacked(rows)
     dashes = glued or any(_NONE.search(one) for one in texts)
     counts = [len(heads.columns)] if 0 < len(heads.columns) <= _MOST_COLUMNS else []
     for columns in dict.fromkeys([*counts, *_counts(rows)]):
@@ -183,6 +183,13 @@ def _forms(rows: _Rows, heads: LooseHeads, points: bool) -> Iterator[Form]:
         yield form
         if not heads.notes:
             yield replace(form, notes=1)
+
+
+def _are_stacked(rows: _Rows) -> bool:
+    """Whether each cell has a line of its own: in a table of whole lines a few may be broken."""
+    apart = sum(1 for row in rows if len({one.spot.line for one in row[1:]}) > 1)
+    whole = sum(1 for row in rows if len(row) == 2 and len(_NUMBER.findall(plain(row[1].text))) > 1)
+    return apart > whole
 
 
 def _without(texts: Sequence[str], some: Sequence[str]) -> list[str]:
@@ -258,7 +265,33 @@ def _settled(layout: _Layout, heads: LooseHeads) -> _Layout:
         [one for one in some if one.units in ways]
         for some, ways in zip(layout.cuts, settled.ways, strict=True)
     ]
-    return replace(layout, cuts=kept, weight=settled.weight)
+    return replace(layout, cuts=_like_the_others(kept, settled.borne), weight=settled.weight)
+
+
+def _like_the_others(cuts: list[list[Cut]], borne: set[int]) -> list[list[Cut]]:
+    """The cuts, where a row that no sum bears out, as one with a wrong number, can be cut in one
+    way only that leaves no column empty and looks like the rows that sums do bear out: with their
+    signs and sizes in each column."""
+    some = [cuts[row][0].units for row in sorted(borne) if len(cuts[row]) == 1]
+    known = [[value for value in column if value] for column in zip(*some, strict=True)]
+    if len(some) < _FEWEST_ALIKE or any(len(one) < _FEWEST_ALIKE for one in known):
+        return cuts
+    sizes = [[len(str(abs(value))) for value in column] for column in known]
+    told = []
+    for row, ways in enumerate(cuts):
+        alike = [one for one in ways if row not in borne and len(ways) > 1]
+        alike = [
+            one
+            for one in alike
+            if all(
+                value is not None
+                and (not value or any(value * each > 0 for each in column))
+                and min(digits) - 1 <= len(str(abs(value))) <= max(digits) + 1
+                for value, column, digits in zip(one.units, known, sizes, strict=True)
+            )
+        ]
+        told.append(alike if len(alike) == 1 else ways)
+    return told
 
 
 def _costs(cuts: Sequence[Cut]) -> dict[tuple[int | None, ...], float]:
