@@ -7,8 +7,9 @@ share, a target) where nothing of the sentence tells of a variance, a result or 
 of a result, or of what is told as a level or a share, that a row has without a minus, and no table
 with one. **Silent** about changes in parentheses, and about lists of which an item has a plus.
 Errors where the report's other sentences tell such amounts without a minus and no table has the
-number with one, else warnings: a text may write costs with a minus throughout. Source: a lost or
-surplus sign is what analytical review looks for first (ISA 520).
+number with one, and where a level is that of a named row of which nothing is below zero, and no
+word speaks of what may be; else warnings: a text may write costs with a minus throughout. Source: a
+lost or surplus sign is what analytical review looks for first (ISA 520).
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from ..claims.directions import directions
 from ..claims.frames import Part, groups
 from ..claims.speech import clause_of
 from ..understood.dimensions import dimension_of, in_base
+from ..understood.grid import Grid
 from ..understood.places import place_of
 from ..understood.understood import Sentence, Understood
 from ..understood.words import roots_of
@@ -147,7 +149,7 @@ def _told(
     doubt = _doubt(understood, sentence, number)
     if doubt is None:
         return
-    kind, row = doubt
+    kind, row, plain = doubt
     # What share net costs are of something is above nothing, however the costs are written.
     named = number.unit != "percent" and NET_COST.search(sentence.text, 0, number.start)
     if kind == "unsigned" and named and not customs.net_costs_are_above:
@@ -156,6 +158,7 @@ def _told(
     value = number.value or Decimal(0)
     sure = kind != "row" and is_attached(sentence, number) and customs.is_surely_above(number)
     sure = sure and not is_of_what_is_unsaid(sentence, number)
+    sure = sure or (plain and _is_told_as_such(sentence, number))
     yield finding(
         RULE,
         Severity.ERROR if sure else Severity.WARNING,
@@ -172,15 +175,16 @@ def _told(
 
 def _doubt(
     understood: Understood, sentence: Sentence, number: TypedNumber
-) -> tuple[Kind, str] | None:
-    """Why a minus cannot be meant, and the row that has the number without one."""
+) -> tuple[Kind, str, bool] | None:
+    """Why a minus cannot be meant, the row that has the number without one, and whether that row
+    is surely of nothing that may be below zero."""
     if _is_turned_twice(sentence, number):
-        return "twice", ""
-    if _is_unsigned(sentence, number):
-        return "unsigned", ""
+        return "twice", "", False
     told = _RESULT.search(sentence.text) or _is_told_as_such(sentence, number)
-    row = told and _printed_without(understood, sentence, number)
-    return ("row", row) if row else None
+    row = _printed_without(understood, sentence, number) if told else None
+    if _is_unsigned(sentence, number):
+        return "unsigned", "", row is not None and row[1]
+    return ("row", *row) if row else None
 
 
 def _is_told_as_such(sentence: Sentence, number: TypedNumber) -> bool:
@@ -234,18 +238,22 @@ def _is_of_result(leading: str) -> bool:
     return any(match.start() > last for match in _SIGNED.finditer(leading))
 
 
-def _printed_without(understood: Understood, sentence: Sentence, number: TypedNumber) -> str:
+def _printed_without(
+    understood: Understood, sentence: Sentence, number: TypedNumber
+) -> tuple[str, bool] | None:
     """The row that the sentence names which has the number without a minus, where no table has it
-    with one."""
+    with one; and whether it is named, has nothing below zero, and neither its name nor the
+    sentence speaks of what may be."""
     digits = len(str(abs(number.value or 0)).replace(".", "").strip("0"))
     if digits < _LEAST_DIGITS:
-        return ""
+        return None
     known = digits >= _KNOWN and not _RESULT.search(sentence.text)
     part = _part(sentence, number)
     own = part.number.unit if part is not None else number.unit
     size = in_base(abs(number.value or Decimal(0)), own)
     half = in_base(number.half, own)
-    said, row = set(roots_of(sentence.text)), ""
+    said, row = set(roots_of(sentence.text)), None
+    signed = _SIGNED.search(sentence.text)
     for grid in understood.grids:
         for index, line in enumerate(grid.rows):
             for column in range(len(grid.columns)):
@@ -260,8 +268,17 @@ def _printed_without(understood: Understood, sentence: Sentence, number: TypedNu
                 if abs(abs(value) - size) > half + in_base(cell.half, unit):
                     continue
                 if value < 0:
-                    return ""
+                    return None
                 names = set(roots_of(line.label)) or set(roots_of(grid.columns[column].head))
-                if said & names or line.label in sentence.text or known:
-                    row = row or line.label or grid.title
+                named = bool(said & names) or line.label in sentence.text
+                if row is None and (named or known):
+                    plain = named and not signed and not _SIGNED.search(line.label)
+                    plain = plain and _is_above(grid, index)
+                    row = line.label or grid.title, plain
     return row
+
+
+def _is_above(grid: Grid, row: int) -> bool:
+    """Whether nothing of a row is below zero."""
+    some = (grid.value(row, column) for column in range(len(grid.columns)))
+    return all(one is None or one.value >= 0 for one in some)

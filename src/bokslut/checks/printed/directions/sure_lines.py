@@ -2,11 +2,12 @@
 
 That a line has a name some of whose words are said, or a difference of the size that is told, makes
 it likely. **Sure** it is where all in the word's own part of the sentence is of it: an amount that
-is told there is one of its two numbers, every difference that is told there is its own, what
-the words compare with is what was reckoned with, and either amount and difference together are no
-chance or all words that carry meaning are the line's, and the line's all said. A part of a sentence
-goes up to `medan`, `men`, and to an `och` behind which something else is told of. Source: a
-contradiction is told only where both sides surely speak of the same thing (ISA 720, 14).
+is told there is one of its two numbers, every difference that is told there is its own, what the
+words compare with is what was reckoned with, and either amount and difference together, or the
+difference alone, are no chance or all words that carry meaning are the line's, and the line's all
+said. A part of a sentence goes up to `medan`, `men`, and to an `och` behind which something else is
+told of. Source: a contradiction is told only where both sides surely speak of the same thing (ISA
+720, 14).
 """
 
 from __future__ import annotations
@@ -40,7 +41,7 @@ from ..understood.words import (
 
 _ZERO = Decimal(0)
 _ALIKE, _ANCHORED, _ALONE = 0.8, 2, 5
-_LEAST_LEVEL = 3
+_LEAST_LEVEL, _DIFFERENCE = 3, 4
 _BREAK = re.compile(
     r"(?P<hard>[;]\s|\.\s(?=[A-ZÅÄÖ])|,?\s(?:medan|samtidigt som|men|while|whereas|but)\s)|"
     r"(?P<soft>,?\s(?:och|samt|and)\s)",
@@ -165,6 +166,9 @@ def is_surely_of(claim: Claim, pair: Pair) -> bool:
     digits = sum(_telling(one, pair) for one in known)
     if levels and _telling(levels[0], pair) >= _LEAST_LEVEL and digits >= _ALONE:
         return True
+    if claim.number and digits >= _DIFFERENCE and "" < pair.older.period < pair.newer.period:
+        # So many digits of how much it changed are those of no other line.
+        return explained_as(pair, claim.number) == "change" or _is_named(claim, clause, pair)
     return _is_named(claim, clause, pair)
 
 

@@ -4,9 +4,10 @@
 gick plus med 3,2` of income and costs, `28 791 på våren, 25 053 på hösten: 3 738 färre`), or the
 word for it; a share with its amount behind a sentence that tells the whole (`21 % av lånen, 127,3
 mkr`), what of a budget has thereby been used; two parts of a whole (`av 57 tomter är 42 sålda och
-15 kvar`); and what a debt rose by, of what was borrowed and repaid. Always warnings. **Proves**
-nothing, that is `reckoned.py`'s. **Silent** where the sentence, or the one before that it goes on
-from, has more amounts that could be meant. Source: recalculation (ISA 500, A22).
+15 kvar`); and what a debt rose by, of what was borrowed and repaid. **Contradicts** a difference of
+two digits or more: the form leaves nothing else that it may lie between. **Proves** nothing, that
+is `reckoned.py`'s. **Silent** where the sentence, or the one before that it goes on from, has more
+amounts that could be meant. Source: recalculation (ISA 500, A22).
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from functools import cached_property, partial
 from bokslut.model.numbers import print_number
 
 from ..claims.amount_roles import Role, parts_of
+from ..claims.line_pairs import digits_of
 from ..claims.told import Told, equation, paragraphs, slipped, told_in, written
 from ..claims.told_gaps import gaps
 from ..understood.dimensions import dimension_of
@@ -27,7 +29,7 @@ from ..understood.equations import Equation
 from ..understood.understood import Sentence, Understood
 from .reckoned import RULE
 
-_ZERO = Decimal(0)
+_ZERO, _KNOWN = Decimal(0), 2
 _MARK = "⟦{}⟧"
 _GAP, _NEW, _OLD, _WHOLE, _PART, _REST, _SHARE = (
     rf"⟦(?P<{name}>[0-9]+)⟧" for name in ("gap", "new", "old", "whole", "part", "rest", "share")
@@ -145,7 +147,8 @@ def fixed_forms(understood: Understood) -> Iterator[Equation]:
         difference = _difference(pair)
         if difference is not None:
             gap, new, old = difference
-            yield from _doubted(gap, (new, old), abs(new.value - old.value), "-")
+            sure = digits_of(gap.number) >= _KNOWN
+            yield from _doubted(gap, (new, old), abs(new.value - old.value), "-", sure=sure)
         yield from _share(pair)
         if pair.before is None:
             yield from _parts(pair)
@@ -277,7 +280,9 @@ def _differs(stated: Told, value: Decimal, terms: Sequence[Told]) -> bool:
     return abs(abs(stated.value) - abs(value)) > reach
 
 
-def _doubted(stated: Told, terms: Sequence[Told], value: Decimal, sign: str) -> Iterator[Equation]:
+def _doubted(
+    stated: Told, terms: Sequence[Told], value: Decimal, sign: str, *, sure: bool = False
+) -> Iterator[Equation]:
     first, second = terms
     if sign == "/":
         ratio = abs(value)
@@ -288,7 +293,7 @@ def _doubted(stated: Told, terms: Sequence[Told], value: Decimal, sign: str) -> 
         return
     computed = value.copy_sign(stated.value)
     text = partial(_text, stated, first, second, value, sign)
-    yield equation(stated, terms, computed, _ZERO, text, sure=False, rule=RULE)
+    yield equation(stated, terms, computed, _ZERO, text, sure=sure, rule=RULE)
 
 
 def _text(stated: Told, first: Told, second: Told, value: Decimal, sign: str) -> str:

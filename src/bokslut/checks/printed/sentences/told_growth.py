@@ -3,8 +3,9 @@ it was before.
 
 **Proves** `305,3 mkr, vilket är 20,6 mkr mer än 2013. Detta innebär en nettokostnadsutveckling med
 7,2 procent` by the difference over what the level was before, and `809,7 mkr, att jämföra med 772,2
-mkr för 2022. Ökningstakten var 4,9 procent` by both levels. **Doubts** one that is neither that
-nor the difference's share of the level now. **Silent** where anything else than the level and the
+mkr för 2022. Ökningstakten var 4,9 procent` by both levels. **Contradicts** one of two digits or
+more that is neither that nor the difference's share of the level now, and doubts one of one digit.
+**Silent** where anything else than the level and the
 difference is told before it, where one of them is told roughly, and where the difference is from a
 plan. Source: recalculation (ISA 500, A22).
 """
@@ -20,12 +21,15 @@ from itertools import pairwise
 from bokslut.model.numbers import print_number
 
 from ..claims.frames import groups
+from ..claims.line_pairs import digits_of
 from ..claims.told import Told, equation, paragraphs, told_in
 from ..understood.dimensions import same_dimension
 from ..understood.equations import Equation
 from ..understood.understood import Sentence, Understood
 
 RULE = "text-arithmetic"
+# So many digits are no chance.
+_KNOWN = 2
 
 _TIME = (
     r"(?:(?:år\s+)?(?:19|20)[0-9]{2}|(?:året|månaden) (?:innan|före|tidigare)|(?:föregående|förra|"
@@ -126,14 +130,16 @@ def _held(growth: Told, level: Told, change: Told, way: int) -> Equation:
     stated = abs(growth.value)
     held = next((one for one in shares if abs(one - stated) <= reach), shares[0])
     text = partial(_written, level, change, way, held, growth)
-    return equation(growth, (change, level), held, reach, text, sure=False, rule=RULE)
+    sure = digits_of(growth.number) >= _KNOWN
+    return equation(growth, (change, level), held, reach, text, sure=sure, rule=RULE)
 
 
 def _held_by_levels(growth: Told, level: Told, older: Told) -> Equation:
     share = level.value / older.value - 1
     reach = growth.reach + (level.reach + older.reach * level.value / older.value) / older.value
     told = partial(_written_by_levels, level, older, share, growth)
-    return equation(growth, (level, older), abs(share), reach, told, sure=False, rule=RULE)
+    sure = digits_of(growth.number) >= _KNOWN
+    return equation(growth, (level, older), abs(share), reach, told, sure=sure, rule=RULE)
 
 
 def _written_by_levels(level: Told, older: Told, share: Decimal, growth: Told) -> str:

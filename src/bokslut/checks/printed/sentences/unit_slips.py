@@ -5,8 +5,10 @@ unit, or beside one, where (1) it would be explained in the unit a thousand time
 and is not as it is written, (2) it is in thousands and has decimals, or (3) it is larger than
 anything in the tables; and (4) millions for each person, pupil or inhabitant. **Silent** about
 other amounts per something, and where the text mixes units.
-Warnings: both may be true. Source: thousands for millions is what analytical review looks for
-first (ISA 520).
+Errors where hardly another amount of the text is told in the unit, or as exactly in it, and the
+line that the words name has just these digits in the other one, or three or more are explained in
+that one only; else warnings: both may be true. Source: thousands for millions is what analytical
+review looks for first (ISA 520).
 """
 
 from __future__ import annotations
@@ -31,7 +33,7 @@ _UNITS = ("kr", "tkr", "mkr", "mdkr")
 _NAMES = {"tkr": "tkr", "mkr": "mkr", "mdkr": "mdkr"}
 _ZERO = Decimal(0)
 _FEWEST, _ONE_FOR, _FAR = 4, 30, 5
-_NEAR, _NAMED = 3, 0.5
+_NEAR, _NAMED, _FEWEST_DIGITS, _TELLING = 3, 0.5, 2, 3
 # `SEK 10,301 million` in the English summary of a Swedish report.
 _THOUSANDS = re.compile(r"\D{0,4}[1-9][0-9]?,[0-9]{3} ?(?:million|billion|thousand)", re.IGNORECASE)
 _PER = re.compile(r"\s*(?:per|/|i månaden|om året)\b", re.IGNORECASE)
@@ -48,7 +50,7 @@ _MOST_EACH = Decimal(20_000_000)
 
 
 @dataclass(frozen=True, slots=True)
-class _Style:
+class Style:
     """In which units a text tells its amounts, with how many decimals, and the largest amount of
     its tables."""
 
@@ -61,6 +63,17 @@ class _Style:
         told = sum(self.units.values())
         return told >= _FEWEST and self.units[number.unit] <= 1 + told // _ONE_FOR
 
+    def is_parted(self, number: TypedNumber) -> bool:
+        """Whether it is the only one told in thousands with decimals."""
+        parted = number.unit == "tkr" and number.decimals > 0
+        return parted and self.forms["tkr", number.decimals] == 1
+
+    def is_foreign(self, number: TypedNumber) -> bool:
+        """Whether no text that tells its amounts so would have meant the unit."""
+        if sum(self.units.values()) < _FEWEST:
+            return False
+        return self.is_odd(number) or self.is_parted(number) or self.is_of_odd_form(number)
+
     def is_of_odd_form(self, number: TypedNumber) -> bool:
         """Whether no other amount in the unit is told as exactly."""
         alike = self.forms[number.unit, number.decimals]
@@ -69,7 +82,7 @@ class _Style:
 
 def unit_slips(orphans: Orphans, told: Sequence[Finding]) -> Iterator[Finding]:
     """The amounts that are told in the wrong unit, one a sentence."""
-    style = _style_of(orphans)
+    style = style_of(orphans)
     for sentence, some in orphans.untold(told):
         for one in some:
             number = one.claim.number
@@ -82,7 +95,8 @@ def unit_slips(orphans: Orphans, told: Sequence[Finding]) -> Iterator[Finding]:
                 continue
             meant = _meant(orphans, style, one)
             if meant:
-                yield _finding(orphans, sentence, number, meant)
+                sure = _is_sure(orphans, style, one, meant)
+                yield _finding(orphans, sentence, number, meant, sure=sure)
                 break
 
 
@@ -109,24 +123,26 @@ def _is_told_alike(sentence: Sentence, number: TypedNumber) -> bool:
     return any(1 <= _NEAR * one <= _NEAR**2 for one in sizes)
 
 
-def _style_of(orphans: Orphans) -> _Style:
+def style_of(orphans: Orphans) -> Style:
+    """How a text tells its amounts."""
     numbers = [one.claim.number for _sentence, some in orphans.weighed for one in some]
     money = [one for one in numbers if one.unit in _UNITS]
-    return _Style(
+    return Style(
         Counter(one.unit for one in money),
         Counter((one.unit, one.decimals) for one in money),
         orphans.explanations.largest("money"),
     )
 
 
-def _meant(orphans: Orphans, style: _Style, one: Weighed) -> str:
+def _meant(orphans: Orphans, style: Style, one: Weighed) -> str:
     """The unit that is meant, nothing where the one that is written is."""
     number = one.claim.number
     beside = {each.unit for each in one.claim.sentence.amounts} & set(_NAMES) - {number.unit}
     odd = style.is_odd(number)
     # Hardly anybody tells a tenth of a thousand.
-    parted = number.unit == "tkr" and number.decimals and style.forms["tkr", number.decimals] == 1
-    parted = parted and not _FOR_EACH.search(one.claim.sentence.text[: number.start])
+    parted = style.is_parted(number) and not _FOR_EACH.search(
+        one.claim.sentence.text[: number.start]
+    )
     if not (odd or beside or parted or style.is_of_odd_form(number)):
         return ""
     if parted and _is_a_cell_in(orphans, one, "mkr"):
@@ -141,6 +157,20 @@ def _meant(orphans: Orphans, style: _Style, one: Weighed) -> str:
     if style.largest and amount_of(number).value > style.largest * _FAR and (odd or beside):
         return next((unit for unit in others if _place(unit) < _place(number.unit)), "")
     return ""
+
+
+def _is_sure(orphans: Orphans, style: Style, one: Weighed, unit: str) -> bool:
+    """Whether the text surely means another unit: it tells hardly another amount in this one, and
+    the line that the words name has just these digits in the other; or it tells none in this one
+    and none as exactly, and so many digits are explained in the other unit only."""
+    number, digits = one.claim.number, one.claim.digits
+    if digits < _FEWEST_DIGITS or not style.is_foreign(number):
+        return False
+    if _is_a_cell_in(orphans, one, unit):
+        return True
+    alone = style.is_odd(number) and style.is_parted(number)
+    explained = one.grade is not Grade.EXPLAINED and digits >= _TELLING
+    return alone and explained and _is_explained_in(orphans, one, unit)
 
 
 def _place(unit: str) -> int:
@@ -167,11 +197,13 @@ def _is_a_cell_in(orphans: Orphans, one: Weighed, unit: str) -> bool:
     )
 
 
-def _finding(orphans: Orphans, sentence: Sentence, number: TypedNumber, unit: str) -> Finding:
+def _finding(
+    orphans: Orphans, sentence: Sentence, number: TypedNumber, unit: str, *, sure: bool = False
+) -> Finding:
     printed = number.text.strip()
     return finding(
         "unit-unlikely",
-        Severity.WARNING,
+        Severity.ERROR if sure else Severity.WARNING,
         "{printed} is in another unit than the amounts around it; in {unit} it would be what the "
         "report says or of their size.",
         place=place_of(orphans.understood.report, sentence.spot),

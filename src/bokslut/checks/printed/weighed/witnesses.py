@@ -48,6 +48,7 @@ from ..understood.unlike import (
     may_be_rounded,
 )
 from ..understood.words import COUNTED_ROOTS, RESULT_ROOTS, TOTAL_ROOTS, likeness, roots_of
+from .corroborated import Corroborated, Stated
 from .misheard import (
     are_parted,
     beside_in_frame,
@@ -92,10 +93,12 @@ class Witnesses:
                 continue
             elif self._misread.isdisjoint(_tables(one)) or not is_scaled(one):
                 weighed = self._weighed(one, *told)
-                if weighed.sure or not (
+                if weighed.sure:
+                    yield weighed
+                elif not (
                     self._is_explained_away(one, *told) or self._is_of_another_thing(one, told[0])
                 ):
-                    yield weighed
+                    yield replace(weighed, sure=self._is_corroborated(one, *told))
 
     @cached_property
     def _bodies(self) -> tuple[str, ...]:
@@ -208,6 +211,20 @@ class Witnesses:
             meant.held and not may_be_meant(meant.of.claim, meant.held, self._bodies)
         )
         return replace(equation, sure=enough and not is_unlike(equation))
+
+    @cached_property
+    def _corroborated(self) -> Corroborated:
+        return Corroborated(self.orphans)
+
+    def _is_corroborated(
+        self, equation: Equation, stated: Weighed, some: Sequence[Weighed]
+    ) -> bool:
+        """Whether what is left of doubt is gone for another reason than a second witness."""
+        meant = self._meant(equation, stated)
+        if self._is_in_its_row(equation, stated, meant):
+            return False
+        named = [one for one in meant.held if self._is_named(stated.claim, one)]
+        return self._corroborated.is_borne_out(Stated(equation, stated, some, meant.held), named)
 
     def _is_explained_away(
         self, equation: Equation, stated: Weighed, some: Sequence[Weighed]
@@ -451,7 +468,9 @@ class Witnesses:
         told = slip(equation.stated.value.value, equation.computed, claim.number.decimals)
         if told.kind not in _OF_HAND or self.orphans.explanations.is_told(claim, window):
             return False
-        if self.orphans.explanations.follows_from_own(claim, window):
+        from_own = self.orphans.explanations.follows_from_own
+        if from_own(claim, window) and not from_own(meant.of.claim, meant.window):
+            # What the sentence's own numbers make either of speaks for neither.
             return False
         return any(one.near and one.weight >= _SURELY_NAMED for one in meant.held)
 
