@@ -40,3 +40,14 @@ def test_a_variance_follows_from_a_deficit_and_the_one_budgeted(
 def test_what_is_further_below_nothing_than_planned_is_worse() -> None:
     assert told(TWICE.format("1 604", "554", "554", "sämre")) == []
     assert told(TWICE.format("1 604", "554", "554", "bättre")) == ["554"]
+
+
+SIGN = (
+    "Årets resultat uppgick till +1 209 mkr. För 2021 uppgår det budgeterade resultatet till {} "
+    "mkr och det redovisade resultatet innebär därför en budgetavvikelse om +948 mkr."
+)
+
+
+def test_a_minus_that_keeps_the_variance_from_coming_out_is_doubted() -> None:
+    assert told(SIGN.format("+261")) == []
+    assert told(SIGN.format("-261")) == ["948"]
