@@ -1,9 +1,8 @@
 """Rows of a table that have run into one line, parted again.
 
-`Hyresintäkter 626 982 608 079 Förvaltningsintäkter 22 894 22 204 Drift -286 467 -277 389`:
-behind the numbers of a row the label of the next begins with a capital letter. Only a long run of
-labels with several numbers each is such a table, whatever stands before and behind it; prose is
-none.
+`Hyresintäkter 626 982 608 079 Förvaltningsintäkter 22 894 22 204 Driftskostnader -286 467`: behind
+the numbers of a row the label of the next begins with a capital letter. Only a long run of labels
+with several numbers each is such a table, whatever stands before and behind it; prose is none.
 """
 
 from __future__ import annotations

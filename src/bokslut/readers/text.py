@@ -34,7 +34,7 @@ _LONGEST_HEADING = 110
 _SHORT_HEADING, _LONGER = 60, 30
 
 _RUN_IN = re.compile(
-    r"\s*([-–−]?\s?[0-9][0-9 \u00a0]*(?:,[0-9]+)?)"
+    r"\s*([-–−]?\s?[0-9]+(?:[ \u00a0][0-9]+)*(?:,[0-9]+)?)"
     r"((?:[A-ZÅÄÖ]{3}|[A-ZÅÄÖ][a-zåäö]{3})(?:[^0-9.!?]{0,80}[^0-9.!?:;,])?)\s*"
 )
 # `Årets resultat 0 6 4 3BALANSRÄKNING, mkr 2024 2023`: the last number of a row and the next heads.

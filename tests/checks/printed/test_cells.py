@@ -112,6 +112,35 @@ def test_three_digits_behind_every_comma_are_thousands() -> None:
     assert decimal_mark_of(["731,204", "56,310", "9,2"]) == ","
 
 
+def test_millions_with_three_decimals_are_no_thousands_where_others_have_blanks_in_them() -> None:
+    assert decimal_mark_of(["402,213", "30,225", "1 204,805"]) == ","
+    assert decimal_mark_of(["402,213", "30,225", "402 213", "30 225"]) == ","
+    assert decimal_mark_of(["402,213", "30,225", "1204,805"]) == ","
+    # A note before an amount: few of them among amounts with commas.
+    english = ["731,204", "56,310", "9,207", "4,805", "12,120", "15,330", "8,020", "71,006"]
+    assert decimal_mark_of([*english, "4 805,123"]) == "."
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("SEK 1 204", "1204", ""),
+        ("SEK -5 104", "-5104", ""),
+        ("-SEK 9 701", "-9701", ""),
+        ("EUR (312)", "-312", ""),
+        ("kr 450", "450", ""),
+        ("1 200:-", "1200", "kr"),
+        ("-1 200:–", "-1200", "kr"),
+    ],
+)
+def test_a_currency_before_an_amount_and_a_dash_for_no_ore(
+    text: str, value: str, unit: str
+) -> None:
+    found = read_one(text)
+    assert found is not None
+    assert (found.value, found.unit) == (Decimal(value), unit)
+
+
 def test_english_reports_have_points_before_decimals() -> None:
     english = ["1,234.5", "12,345", "0.4", "3.25"]
     assert decimal_mark_of(english) == "."

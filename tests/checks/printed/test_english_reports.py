@@ -358,7 +358,7 @@ Revenue rose by SEK 3.2 million, from SEK 1,101.4 million to SEK 1,105.6 million
     )
     told = {one.rule: one for one in judged.findings if one.severity is Severity.ERROR}
     assert told["within-sentence"].message() == (
-        "1,105.6 million - 1,101.4 million = 4.2, but 3.2 is written."
+        "1,105.6 million - 1,101.4 million = 4.2 million, but 3.2 million is written."
     )
     assert (told["within-sentence"].claimed, told["within-sentence"].expected) == ("3.2", "4.2")
     crossed = told["cross-footing"]

@@ -29,7 +29,8 @@ def test_a_number_refuted_by_its_sentence_and_by_a_table_is_one_finding_with_bot
     assert told == [
         (
             Severity.ERROR,
-            "105,6 mnkr - 101,4 mnkr = 4,2; Summa: 105,6 - 101,4 = 4,2, but 3,2 is written.",
+            "105,6 mnkr - 101,4 mnkr = 4,2 mnkr; Summa: 105,6 - 101,4 = 4,2 mnkr, "
+            "but 3,2 mnkr is written.",
         )
     ]
 
@@ -37,7 +38,7 @@ def test_a_number_refuted_by_its_sentence_and_by_a_table_is_one_finding_with_bot
 def test_the_same_arithmetic_of_two_rules_is_written_once_and_the_larger_first() -> None:
     told = _told("Budgeten var 8 450 tkr och 6 130 tkr har använts. Kvar är 1 877 tkr.")
     assert told == [
-        (Severity.ERROR, "8 450 tkr - 6 130 tkr = 2 320, but 1 877 is written."),
+        (Severity.ERROR, "8 450 tkr - 6 130 tkr = 2 320 tkr, but 1 877 tkr is written."),
     ]
 
 

@@ -657,6 +657,29 @@ def test_a_small_number_in_no_sure_column_explains_no_large_difference() -> None
         assert len([one for one in told if one.rule == "footing"]) == wrong, told
 
 
+OF_TWO = """Balansräkning (tkr)
+2017 2016
+Mark och byggnader 612 340 598 220
+Maskiner 1 367 1 367
+Summa anläggningstillgångar 613 707 599 587
+Förråd 805 790
+Fordringar 88 410 82 115
+Kassa och bank 41 209 35 520
+Summa omsättningstillgångar 130 424 118 425
+"""
+
+
+def test_a_fault_in_one_of_two_columns_does_not_hide_how_the_rows_are_cut() -> None:
+    (read,) = _read(OF_TWO)
+    assert read["Förråd"] == _whole(805, 790)
+    assert read["Maskiner"] == _whole(1367, 1367)
+    for right, wrong in (("805 790", "850 790"), ("35 520", "33 520"), ("130 424", "130 244")):
+        judged = judge(read_report(OF_TWO.replace(right, wrong).encode(), "rapport.txt"))
+        errors = [one for one in judged.findings if one.severity is Severity.ERROR]
+        assert [one.rule for one in errors] == ["footing"], wrong
+        assert errors[0].place.row == "Summa omsättningstillgångar"
+
+
 HALF_BROKEN = """Kassaflödesanalys, belopp i mkr
 
 Kommunen Sammanställd redovisning

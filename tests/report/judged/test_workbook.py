@@ -42,6 +42,21 @@ def test_every_finding_has_a_row_gravest_first() -> None:
     assert one["Computed"] == 35429 and one["Line"] == 953
 
 
+def test_what_is_proved_is_told_with_the_arithmetic_that_proves_it() -> None:
+    # The wrong sum has terms that the change proves: their own arithmetic comes first.
+    text = (
+        "# Bokslut 2023\n\n| tkr | 2023 | 2022 | Förändring |\n|---|---|---|---|\n"
+        "| Skola | 81 204 | 79 930 | 1 274 |\n| Vård | 91 310 | 90 512 | 798 |\n"
+        "| Kultur | 12 455 | 12 150 | 305 |\n| Summa | 184 969 | 182 952 | 2 377 |\n"
+    )
+    told = rows(book(sample.judged(text, "b.md"))["Numbers"])
+    (wrong,) = [one for one in told if one["State"] == "contradicted"]
+    assert wrong["Printed as"] == "182 952"
+    proved = [one for one in told if one["State"] == "proved"]
+    assert len(proved) == 11
+    assert not [one for one in proved if "difference" in str(one["Calculation"])]
+
+
 def test_heads_stay_and_columns_can_be_filtered() -> None:
     told = book(sample.reference())
     for name in ("Findings", "Numbers"):

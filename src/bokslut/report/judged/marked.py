@@ -144,8 +144,15 @@ class Marks:
 
     def _marked(self, key: int, where: Where, numbers: tuple[Number, ...]) -> Marked:
         states = self.judged.states
-        equations = dict.fromkeys(
-            place for number in numbers for place in self.equations_of.get(number, ())
+        state = max((states[number] for number in numbers), key=_ORDER.index)
+        places = (place for number in numbers for place in self.equations_of.get(number, ()))
+        equations = sorted(
+            dict.fromkeys(places),
+            # What proves a number comes before what fails for another one's fault.
+            key=lambda place: (
+                self.equations[place].state is State.CONTRADICTED
+                and self.equations[place].stated.number not in numbers
+            ),
         )
         warned = any(
             one.severity is Severity.WARNING
@@ -157,7 +164,7 @@ class Marks:
             where,
             text_of(self.report, where),
             spot_of(self.report, where),
-            max((states[number] for number in numbers), key=_ORDER.index),
+            state,
             warned,
             tuple(equations),
             numbers,

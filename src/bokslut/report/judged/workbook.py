@@ -38,6 +38,8 @@ _LINE, _MOST_LINES = 13.5, 12
 _PRINTED_OF_FINDINGS, _PRINTED_OF_NUMBERS = 8, 13
 # Excel needs a day; the workbook knows none, so that the same report gives the same bytes.
 _NO_DAY = datetime(2000, 1, 1)
+# In these states a number follows from others.
+_HOLDING = (State.PROVED, State.ROUNDING)
 
 Column = tuple[str, int]
 
@@ -273,7 +275,9 @@ class _Book:
         else:
             self.text(sheet, row, 13, marks.name(number))
         rules = dict.fromkeys(
-            rule_name(marks.equations[place].rule, translate) for place in one.equations
+            rule_name(marks.equations[place].rule, translate)
+            for place in one.equations
+            if one.state not in _HOLDING or marks.equations[place].state in _HOLDING
         )
         self.text(sheet, row, 14, "; ".join(rules))
         if one.equations:

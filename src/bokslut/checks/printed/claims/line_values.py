@@ -75,7 +75,7 @@ def kind_of_cell(cell: LineCell) -> Kind:
     return "level"
 
 
-_TERM = "{0}"
+_TERM, DIFFERENCE = "{0}", "{0} - {1}"
 # What is a share of something by its name grows in percentage points.
 IS_SHARE = re.compile(r"%|\b(?:procent|andel\w*|per cent|share)\b", re.IGNORECASE)
 
@@ -145,7 +145,7 @@ def _of_two(line: Line, one: LineCell, other: LineCell) -> Iterator[Value]:
 
     if kind:
         gap = value - base
-        yield told(gap, half + base_half, dimension_of(one.unit), kind, against, "{0} - {1}")
+        yield told(gap, half + base_half, dimension_of(one.unit), kind, against, DIFFERENCE)
     if shares or not base or abs(base) <= base_half:
         return
     if kind in ("change", "variance") and not IS_SHARE.search(line.label):
@@ -249,7 +249,7 @@ def values_of_pair(first: Line, second: Line) -> list[Value]:
         dimension = dimension_of(one.unit)
         if first.grid == second.grid:
             gap = value - base
-            told.append(make(gap, half + base_half, dimension, "change", "", form="{0} - {1}"))
+            told.append(make(gap, half + base_half, dimension, "change", "", form=DIFFERENCE))
         if dimension != "share" and abs(base) > base_half and abs(value) <= abs(base):
             ratio = half / abs(base) + base_half * abs(value) / base**2
             of: Against = "budget" if kind_of_cell(one) == "budget" else ""

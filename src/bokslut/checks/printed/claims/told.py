@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
-from bokslut.model.numbers import print_number
+from bokslut.model.numbers import print_number, rounded
 from bokslut.prose.typed import TypedNumber
 
 from ..understood.dimensions import dimension_of, in_base, in_unit
@@ -42,6 +42,11 @@ _ABOVE = re.compile(
 )
 _BELOW = re.compile(
     r"\b(?:negativ[at]?|underskott\w*|lägre|sämre|under(?:skred|steg)|minus|deficit|lower|worse)\b",
+    re.IGNORECASE,
+)
+# Such are counted in parts of a whole one.
+_OF_HOURS = re.compile(
+    r"årsarb|heltid|tjänst|medel|snitt|genomsnitt|index|timm|per |full-time|average|hours",
     re.IGNORECASE,
 )
 # The power of ten of how many numbers of that size are no slip, for each that is.
@@ -114,6 +119,14 @@ class Told:
             half = max(half * 2, abs(number.value or _ZERO) * (_ROUGHLY if few else _ZERO))
         return in_base(half, number.unit)
 
+    @property
+    def is_exact(self) -> bool:
+        """Whether it counts what cannot be rounded, as far as its words and its digits say."""
+        number = self.number
+        if number.unit not in ("", "count") or number.decimals or number.hedge:
+            return False
+        return number.half == self.reach and not _OF_HOURS.search(self.sentence.text)
+
     def term(self) -> Term:
         """The number as a term of an equation."""
         return self.sentence.term(self.number)
@@ -184,14 +197,25 @@ def equation(
     rule: str = RULE,
 ) -> Equation:
     """A number of a text beside what it follows from, in the unit that it is told in. Within
-    `reach` it holds: what is rounded is not told."""
+    `reach` it holds, by rounding where it is another number in its last digit."""
     term = stated.term()
     holds = abs(abs(stated.value) - abs(computed)) <= reach and (
         stated.value * computed >= 0 or not stated.number.sign
     )
-    expected = term.value.value if holds else stated.shown(computed)
+    expected, tolerance = term.value.value if holds else stated.shown(computed), _ZERO
+    if holds and not any(one.number.hedge for one in (stated, *terms)):
+        sized = rounded(abs(stated.shown(computed)), stated.number.decimals)
+        expected = sized.copy_sign(expected)
+        tolerance = abs(term.value.value - expected)
     return Equation(
-        rule, term, tuple(one.term() for one in terms), expected, _ZERO, _ZERO, text, sure=sure
+        rule,
+        term,
+        tuple(one.term() for one in terms),
+        expected,
+        tolerance,
+        tolerance,
+        text,
+        sure=sure,
     )
 
 

@@ -22,7 +22,7 @@ from bokslut.model.printed import PrintedCell, PrintedReport, PrintedTable, Prin
 
 from ..claims.polarity import better_in
 from ..understood.cells import Printed, plain, read_one
-from ..understood.grades import ASSESSED, grade_of
+from ..understood.grades import ASSESSED, STATED, grade_of
 from ..understood.heads import period_in
 from ..understood.places import place_of
 from ..understood.understood import Understood
@@ -57,6 +57,7 @@ def assessments(understood: Understood) -> Iterator[Finding]:
     yield from wishes(understood)
     told = list(_told(report))
     yield from _roll_ups(report, told)
+    yield from _of_goals(report)
     yield from _areas(report, told)
 
 
@@ -235,17 +236,53 @@ def _roll_ups(report: PrintedReport, told: Sequence[_Told]) -> Iterator[Finding]
             continue
         grades = [part.grade for part in mine]
         if len(grades) >= 2 and not min(grades) <= one.grade <= max(grades):
-            yield finding(
-                "assessment-of-whole",
-                Severity.WARNING,
-                "The whole is assessed in “{whole}”, which none of its parts has: {parts}.",
-                place=place_of(report, one.spot),
-                quote=one.text,
-                remedy="Change the assessment of the whole, or say by which rule it is made.",
-                whole=one.text,
-                parts="; ".join(part.text for part in mine),
-            )
+            yield _whole(report, one.text, one.spot, [part.text for part in mine])
         parts = []
+
+
+def _whole(report: PrintedReport, text: str, spot: Spot, parts: Sequence[str]) -> Finding:
+    return finding(
+        "assessment-of-whole",
+        Severity.WARNING,
+        "The whole is assessed in “{whole}”, which none of its parts has: {parts}.",
+        place=place_of(report, spot),
+        quote=text,
+        remedy="Change the assessment of the whole, or say by which rule it is made.",
+        whole=text,
+        parts="; ".join(parts),
+    )
+
+
+def _of_goals(report: PrintedReport) -> Iterator[Finding]:
+    """What is said of a goal right below the table of its indicators, each with its assessment."""
+    parts: list[tuple[str, int]] = []
+    for block in report.blocks:
+        if isinstance(block, PrintedTable):
+            parts = list(_graded(block))
+            continue
+        if block.kind == "heading":
+            parts = []
+        match = ASSESSED.match(block.text) or STATED.match(block.text)
+        grade = grade_of(match["grade"]) if match else None
+        if grade is None or match is None or _WHOLE.search(match.groupdict().get("label") or ""):
+            continue
+        grades = [part for _text, part in parts]
+        if len(grades) >= 2 and not min(grades) <= grade <= max(grades):
+            yield _whole(report, block.text, block.spot, [text for text, _grade in parts])
+        parts = []
+
+
+def _graded(table: PrintedTable) -> Iterator[tuple[str, int]]:
+    """The rows of a table with what its one column of assessments says of each."""
+    for place, head in enumerate(table.rows[:3]):
+        column = _only(head, _GRADE)
+        if column is None or not column:
+            continue
+        for row in table.rows[place + 1 :]:
+            told = plain(row[column].text) if len(row) == len(head) else ""
+            if (grade := grade_of(told)) is not None:
+                yield f"{plain(row[0].text)} {told}", grade
+        return
 
 
 def _apart(one: _Told, other: _Told, report: PrintedReport) -> bool:

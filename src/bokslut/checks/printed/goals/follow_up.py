@@ -28,6 +28,8 @@ _FOLLOW_UP = re.compile(
     r"(?:^|[a-zåäö.])(?:uppföljning|kommentar|analys|måluppfyllelse)(?: av [^:]{3,40})?:$",
     re.IGNORECASE,
 )
+# A heading of its own, whatever stands behind it on the same level or above.
+_FOLLOW_UP_HEADING = re.compile(r"(?:uppföljning|kommentarer?|analys):?$", re.IGNORECASE)
 _NEXT_PART = re.compile(
     r"^(?:(?:lägesbedömning|bedömning)\b|(?:uppföljning|åtgärder(?: i \w+)?|målindikator(?:er)?|"
     r"inriktning):?$|(?:kf-mål|nämndmål|delmål|mål) ?[0-9])",
@@ -117,7 +119,7 @@ def _empty(understood: Understood) -> Iterator[Finding]:
         following = blocks[index + 1]
         if not isinstance(one, PrintedText) or isinstance(following, PrintedTable):
             continue
-        if _FOLLOW_UP.search(one.text) and _NEXT_PART.match(following.text):
+        if _is_empty(one, following):
             yield finding(
                 "follow-up-missing",
                 Severity.WARNING,
@@ -128,6 +130,17 @@ def _empty(understood: Understood) -> Iterator[Finding]:
                 head=one.text[-40:],
                 following=following.text[:60],
             )
+
+
+def _is_empty(one: PrintedText, following: PrintedText) -> bool:
+    """Whether a head promises a follow-up, and what comes is the next head."""
+    if _FOLLOW_UP.search(one.text):
+        return bool(_NEXT_PART.match(following.text))
+    if not _FOLLOW_UP_HEADING.match(one.text):
+        return False
+    if one.kind == "heading" and following.kind == "heading" and one.level and following.level:
+        return following.level < one.level
+    return bool(_GOAL.match(following.text)) and following.kind == "heading"
 
 
 def _grades(understood: Understood, goal: _Goal) -> Iterator[Finding]:

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 
 from bokslut.model.finding import Finding, Severity, finding
 from bokslut.model.printed import PrintedText, Spot
@@ -48,6 +49,7 @@ def numbering(understood: Understood) -> Iterator[Finding]:
     for some in series.values():
         if len(some) >= _FEWEST:
             yield from _gap(understood, some)
+            yield from _twice(understood, some)
     yield from _misspelt(understood)
 
 
@@ -78,6 +80,34 @@ def _gap(understood: Understood, some: Sequence[_Numbered]) -> Iterator[Finding]
         missing=missing[0],
         heading=_shown(kind, number, title),
     )
+
+
+def _twice(understood: Understood, some: Sequence[_Numbered]) -> Iterator[Finding]:
+    """The one number that two parts of unlike names have in a run without a gap."""
+    numbers = [number for _kind, number, _title, _spot in some]
+    if numbers != sorted(numbers) or set(numbers) != set(range(numbers[0], numbers[-1] + 1)):
+        return
+    again = [(one, other) for one, other in pairwise(some) if one[1] == other[1]]
+    if len(again) != 1:
+        return
+    (kind, number, title, _spot), (_kind, _number, second, spot) = again[0]
+    if _letters(title) in _letters(second) or _letters(second) in _letters(title):
+        # A title that goes on, or stands over each of its pages.
+        return
+    yield finding(
+        "numbering-gap",
+        Severity.WARNING,
+        "“{heading}” and “{other}” have the same number.",
+        place=place_of(understood.report, spot),
+        quote=f"{number} {second}",
+        remedy="Number them anew.",
+        heading=_shown(kind, number, title),
+        other=_shown(kind, number, second),
+    )
+
+
+def _letters(title: str) -> str:
+    return "".join(re.findall(r"[^\W_]+", title.casefold()))
 
 
 def _shown(kind: str, number: int, title: str) -> str:
@@ -145,6 +175,6 @@ def _is_slip(word: str, known: str) -> bool:
     if sorted(changed) == sorted(meant) and len(changed) == 2:
         return True
     # Compounds are joined with and without an s: driftredovisning, driftsredovisning.
-    if {changed, meant} == {"", "s"}:
+    if {changed, meant} == {"", "s"} and known[begin - 1] != "s":
         return False
     return len(changed) <= 1 and len(meant) <= 1 and end >= 2

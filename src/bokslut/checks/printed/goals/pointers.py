@@ -56,6 +56,7 @@ _CONTENTS = re.compile(
     r"^(?P<title>[^\W\d_].{2,80}?)(?:\s?[.…·_]{2,}\s?|\s{2,}|\t)(?P<page>[0-9]{1,3})$"
 )
 _FEWEST = 3
+_OF_THE_REPORT = ("table", "figure")
 # Printed pages may count from behind a cover, or count the cover's inside.
 _COVERS = 4
 
@@ -76,7 +77,7 @@ def _numbered(understood: Understood) -> Iterator[Finding]:
         for kind, known in there.items() if one.is_whole else ():
             for match in _TOLD[kind].finditer(one.text):
                 number = (match["number"] or match["other"]).lower()
-                if (kind, number) not in told and not _leads(number, known):
+                if (kind, number) not in told and not _leads(kind, number, known):
                     told.add((kind, number))
                     yield finding(
                         "pointer-nowhere",
@@ -89,14 +90,18 @@ def _numbered(understood: Understood) -> Iterator[Finding]:
                     )
 
 
-def _leads(number: str, known: set[str]) -> bool:
+def _leads(kind: str, number: str, known: set[str]) -> bool:
     """Whether the number is there, as a part of one, or behind the last that was recognised: what
-    comes after may stand in a document of its own."""
+    comes after may stand in a document of its own. Tables and diagrams do not, where all from the
+    first to the last were recognised."""
     plain = number.rstrip("abcdefghijklmnopqrstuvwxyz")
     if any(one == number or one.startswith((plain + ".", plain)) for one in known):
         return True
     whole = [int(one) for one in known if one.isdigit()]
-    return not plain.isdigit() or not whole or int(plain) > max(whole) + 1
+    if not plain.isdigit() or not whole:
+        return True
+    in_order = sorted(set(whole)) == list(range(1, max(whole) + 1)) and len(set(whole)) >= _FEWEST
+    return int(plain) > max(whole) + 1 and not (kind in _OF_THE_REPORT and in_order)
 
 
 def _there(understood: Understood) -> dict[str, set[str]]:

@@ -29,9 +29,16 @@ _REST = re.compile(
     r"senare i år|före årets slut|innan årsskiftet)\b",
     re.IGNORECASE,
 )
+# `I november ska appen lanseras`, `under hösten planeras en utbildning`.
+_TIME_FIRST = re.compile(
+    rf"(?:^|, )(?:i|under|den [0-9]{{1,2}}) (?:{MONTH}|{SEASON}) "
+    r"(?:ska|skall|kommer|planeras|beräknas|väntas)\b",
+    re.IGNORECASE,
+)
 _PLANNED = re.compile(
     r"\b(?:skulle|var planerat|hade planerats|enligt planen|målet|åtgärd)\b", re.IGNORECASE
 )
+_FORMS = (_REST, _TO_COME, _TIME_FIRST)
 # What the report itself is still to go through comes after its year.
 _ITSELF = re.compile(
     r"\b(?:årsredovisning|bokslut|verksamhetsberättelse|ansvarsfrihet)\w*\b[^.;]*"
@@ -51,7 +58,7 @@ def stale_tense(understood: Understood) -> Iterator[Finding]:
             continue
         if _ITSELF.search(one.text):
             continue
-        found = _REST.search(one.text) or _TO_COME.search(one.text)
+        found = next((got for form in _FORMS if (got := form.search(one.text))), None)
         if found is not None and not _speaks_of_next_year(one, year):
             yield finding(
                 "stale-tense",

@@ -1,11 +1,11 @@
 """Goals that something shall rise or fall, held against the figures of their own follow-up.
 
 **Finds** a goal whose figures went the other way, or not half as far as is wanted, under an
-assessment that is not deficient: of one thing, where sentences give it in several years, or of
-each area (`NKI ska öka inom samtliga områden`) that a list gives with last year's value in
-parentheses, but for those that the goal excepts. **Silent** where a year is told by which the goal
-shall be reached. Warnings: an assessment is a judgement.
-Source: RKR R15, on the evaluation of goals.
+assessment that is not deficient: of one thing, where sentences or a table give it in several
+years or one tells from what to what it went, or of each area (`NKI ska öka inom samtliga områden`)
+that a list gives with last year's value in parentheses, but for those that the goal excepts.
+**Silent** where a year is told by which the goal shall be reached. Warnings: an assessment is a
+judgement. Source: RKR R15, on the evaluation of goals.
 """
 
 from __future__ import annotations
@@ -18,12 +18,14 @@ from decimal import Decimal
 from bokslut.model.finding import Finding, Severity, finding
 
 from ..understood.cells import read_one
-from ..understood.grades import ASSESSED, grade_of
+from ..understood.grades import ASSESSED, STATED, grade_of
+from ..understood.grid import Grid
 from ..understood.places import place_of
 from ..understood.understood import Sentence, Understood
 
 _SHALL = re.compile(
-    r"^(?P<subject>[^.;:]{3,90}?) (?:ska|skall|bör|shall|should) (?:\w+ ){0,2}?"
+    # A goal may have its number before it: `Mål 1: …`.
+    r"^(?:[^:.;]{2,40}: )?(?P<subject>[^.;:]{3,90}?) (?:ska|skall|bör|shall|should) (?:\w+ ){0,2}?"
     r"(?:(?P<up>öka|stiga|växa|förbättras|rise|increase)|(?P<down>minska|sjunka|sänkas|fall|decrease))\b",
     re.I,
 )
@@ -44,7 +46,7 @@ _LISTED = re.compile(
     r"(?P<area>[^\W\d_][^\d(),;:]{2,60}?):? (?P<now>[0-9]+(?:,[0-9]+)?)(?: ?%| procent)? "
     r"\((?P<before>[0-9]+(?:,[0-9]+)?)(?: ?%| procent)?\)[,;.]?",
 )
-_FEWEST_LISTED = 3
+_FEWEST_LISTED, _YEAR = 3, 4
 _JOINING = frozenset(("och", "för", "med", "the", "and", "for"))
 
 
@@ -94,12 +96,13 @@ def wishes(understood: Understood) -> Iterator[Finding]:
         if match is None:
             continue
         below = list(_until_next(sentences[index + 1 : index + 40]))
-        given = next(((text, got) for text in below if (got := ASSESSED.match(text.text))), None)
+        given = next(((text, got) for text in below if (got := _assessed(text))), None)
         grade = grade_of(given[1]["grade"]) if given else None
         if given is None or grade is None or grade < 0:
             continue
         wish = _Wish.of(one, match)
-        if told := _missed(wish, match["subject"], below):
+        tables = [grid for grid in understood.grids if one.block < grid.block < given[0].block]
+        if told := _missed(wish, match["subject"], below, tables):
             yield finding(
                 "assessment-against-figures",
                 Severity.WARNING,
@@ -113,11 +116,15 @@ def wishes(understood: Understood) -> Iterator[Finding]:
             )
 
 
-def _missed(wish: _Wish, subject: str, below: Sequence[Sentence]) -> str:
+def _assessed(sentence: Sentence) -> re.Match[str] | None:
+    return ASSESSED.match(sentence.text) or STATED.match(sentence.text)
+
+
+def _missed(wish: _Wish, subject: str, below: Sequence[Sentence], tables: Sequence[Grid]) -> str:
     """The figures below a wish that say that it did not come true; empty where none do."""
     if wish.excepted is not None:
         return _missed_areas(wish, subject, below)
-    series = _series(subject, below)
+    series = _series(subject, below) or _went(subject, below) or _in_table(subject, tables)
     missed = series is not None and wish.is_missed_by(series.after - series.before)
     return series.told if series and missed else ""
 
@@ -161,7 +168,7 @@ def _until_next(some: Sequence[Sentence]) -> Iterator[Sentence]:
     """The sentences up to the assessment, as it is the goal's."""
     for one in some:
         yield one
-        if ASSESSED.match(one.text):
+        if _assessed(one):
             return
 
 
@@ -181,6 +188,54 @@ def _series(subject: str, below: Sequence[Sentence]) -> _Series | None:
         return None
     (_, before), (year, after) = sorted(values.items())[-2:]
     return _Series(before[0], after[0], f"{before[1]} → {after[1]} ({year})")
+
+
+# `ökade från 5,2 till 6,1 procent`, with the subject right before it.
+_FROM_TO = re.compile(
+    r"^(?P<name>[^.;:,0-9]{3,90}?) (?:har )?(?:öka\w*|minska\w*|stig\w*|steg|sjunk\w*|sjönk|gick|"
+    r"rose|fell|increased|decreased|went)\b[^0-9,;]{0,40}? (?:från|from) "
+    r"(?P<before>[0-9][0-9 ]*(?:,[0-9]+)?)(?: ?%| procent)? (?:till|to) "
+    r"(?P<now>[0-9][0-9 ]*(?:,[0-9]+)?)(?![0-9])",
+    re.I,
+)
+
+
+def _went(subject: str, below: Sequence[Sentence]) -> _Series | None:
+    """From what to what a sentence says that it went, where it names nothing else."""
+    for one in _until_wish(below):
+        match = _FROM_TO.match(one.text)
+        if match is None or _words(match["name"]) != _words(subject):
+            continue
+        before, now = read_one(match["before"].strip()), read_one(match["now"].strip())
+        if before and now:
+            return _Series(before.value, now.value, f"{match['before']} → {match['now'].strip()}")
+    return None
+
+
+def _in_table(subject: str, tables: Sequence[Grid]) -> _Series | None:
+    """The last two years of the one row that is called as the subject is."""
+    rows = [
+        (grid, row)
+        for grid in tables
+        for row in grid.rows
+        if _words(row.label) == _words(subject) and not row.is_heading
+    ]
+    if len(rows) != 1:
+        return None
+    grid, row = rows[0]
+    told = {
+        column.meaning.period: (cell.number, cell.text)
+        for column, cell in zip(grid.columns, row.cells, strict=False)
+        if cell
+        and cell.number
+        and column.meaning.role in ("", "actual", "outcome")
+        and len(column.meaning.period) == _YEAR
+    }
+    if len(told) < 2:
+        return None
+    (_, before), (year, after) = sorted(told.items())[-2:]
+    shown = f"{before[1]} → {after[1]} ({year})"
+    return _Series(before[0].value, after[0].value, shown)
 
 
 def _names(text: str) -> frozenset[str]:

@@ -31,7 +31,7 @@ from ..claims.doubts import (
     is_of_no_line,
     is_reckoned,
 )
-from ..claims.line_values import Value
+from ..claims.line_values import DIFFERENCE, Value
 from ..claims.meanings import Reading, readings_of
 from ..claims.slip_margins import Doubt, contradicted, holding, is_scaled, is_sure_by_digits, stale
 from ..claims.turned import Told
@@ -376,7 +376,11 @@ def _is_of_an_older_year(understood: Understood, found: Found) -> bool:
 
 
 def _told(one: Reading, expected: Decimal, decimals: int) -> str:
-    value, text = shown(expected, decimals), one.meant.text
+    meant = one.meant
+    if meant.form == DIFFERENCE and meant.value < 0 < expected:
+        # Words tell how much less without a sign: the larger of the two comes first.
+        meant = replace(meant, terms=meant.terms[::-1])
+    value, text = shown(expected, decimals), meant.text
     last = plain(value)
     return text if plain(text).endswith((f"= {last}", f": {last}")) else f"{text} = {value}"
 

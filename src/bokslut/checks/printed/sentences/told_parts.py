@@ -67,6 +67,8 @@ _BY = re.compile(r"\b(?:med|by)\s+(?:[^\W\d]+\s+){0,2}$", re.IGNORECASE)
 _FEWEST_ITEMS, _LEAST_NAME = 5, 4
 _ALL = Decimal(100)
 _ZERO, _ALL_OF_IT = Decimal(0), Decimal(1)
+# People counted twice or not at all.
+_OFF_BY_ONE = Decimal(1)
 _MOST_SHARES = 4
 # A list that is far from a hundred is not the whole of it.
 _NEAR = Decimal("0.7"), Decimal(2)
@@ -172,7 +174,8 @@ def _sum(total: Told, parts: Sequence[Told], *, said: bool = True) -> Iterator[E
         return
     whole = abs(first.value) + abs(second.value)
     stated = abs(total.value)
-    reach = first.reach + second.reach + total.reach
+    counted = all(one.is_exact for one in (total, first, second))
+    reach = _ZERO if counted else first.reach + second.reach + total.reach
     signed = first.value + second.value
     typed = total.number.sign and (first.number.sign or second.number.sign)
     if typed and abs(signed - total.value) <= reach:
@@ -193,7 +196,7 @@ def _sum(total: Told, parts: Sequence[Told], *, said: bool = True) -> Iterator[E
     lacking = ((first, stated - abs(second.value)), (second, stated - abs(first.value)))
     # A part is never more than the whole.
     needs = ((total, whole), *(one for one in lacking if one[1] > 0))
-    if holds or slipped(needs):
+    if holds or slipped(needs) or (said and counted and abs(whole - stated) <= _OFF_BY_ONE):
         text = partial(written, "+", first, second, total, whole)
         sure = said and not holds and surely_slipped(needs)
         yield equation(total, parts, whole, reach if holds else _ZERO, text, sure=sure)

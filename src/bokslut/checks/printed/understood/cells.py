@@ -32,7 +32,9 @@ _PLAIN = {
 _SUPERSCRIPTS = "\u00b9\u00b2\u00b3\u2070\u2074\u2075\u2076\u2077\u2078\u2079"
 _FOOTNOTE = re.compile(rf"(?:\s*\*+|[{_SUPERSCRIPTS}]+|\s+[0-9a-c]\))+$")
 # A currency that stands with its number; in which scale it is told, the table says.
-_CURRENCY = re.compile(r"^([-+(]*) ?(?:(?:US|AU?|NZ|HK|CA?|S)?\$|[€£¥₹`]) ?")
+_CURRENCY = re.compile(
+    r"^([-+(]*) ?(?:(?:US|AU?|NZ|HK|CA?|S)?\$|[€£¥₹`]|(?:SEK|NOK|DKK|EUR|USD|GBP|kr)(?=[ \d(-])) ?"
+)
 # What a target is at least or at most is its number.
 _LIMIT = re.compile(r"^(?:minst|lägst|högst|at least|at most|≥|≤|>=|<=) ?(?=[-\d])", re.IGNORECASE)
 _UNITS = {
@@ -44,6 +46,7 @@ _UNITS = {
     "kr": "kr",
     "kronor": "kr",
     "sek": "kr",
+    ":-": "kr",
     "tkr": "tkr",
     "kkr": "tkr",
     "tsek": "tkr",
@@ -70,7 +73,13 @@ _NO_VALUE = re.compile(
 _TOKEN = re.compile(r"[0-9]+(?:[.,'][0-9]+)*")
 _SIGNED = re.compile(r"(?P<sign>[-+±]\s?)?(?P<token>[0-9]+(?:[.,'][0-9]+)*)(?P<behind>-(?![0-9]))?")
 _GROUPED = re.compile(r"[1-9][0-9]{0,2}([.,])[0-9]{3}")
+_GROUPED_BY_BLANKS = re.compile(
+    r"(?<![0-9][0-9.,' ])(?<![0-9.,'])[1-9][0-9]{0,2}(?: [0-9]{3})+(?![0-9.'])"
+)
+_NO_THOUSANDS = re.compile(r"(?:0|[0-9]{4,})[.,][0-9]+$")
 _FEWEST_GROUPED = 2
+# A note before an amount looks like thousands parted by a blank: `4 805,123`; few are.
+_FEW = 4
 _RUN_TOGETHER = re.compile(r"[0-9] [0-9]{4,}|[0-9]-[0-9]|[0-9],[0-9]{3,}")
 _LARGEST = re.compile(r"[0-9]{1,3}(?:[ .'][0-9]{3})+(?![0-9])(?:,[0-9]+)?|[0-9]+(?:,[0-9]+)?")
 _NO_GROUPS = str.maketrans("", "", " .'")
@@ -125,9 +134,12 @@ def says_no_value(text: str) -> bool:
 
 
 def decimal_mark_of(texts: Iterable[str]) -> DecimalMark:
-    """Which mark a report writes before decimals, by what most of its numbers can only mean. Where
-    none has decimals for sure, three digits behind every comma are thousands; else it is a comma.
+    """Which mark a report writes before decimals, by what most of its numbers can only mean, such
+    as those with one digit behind it, or with a lone nought or four digits before it. Where none
+    has decimals for sure, three digits behind every comma are thousands, unless blanks part the
+    thousands of others; else it is a comma.
     """
+    texts = tuple(texts)
     votes: Counter[DecimalMark] = Counter()
     thousands = Counter[str]()
     for text in texts:
@@ -138,8 +150,14 @@ def decimal_mark_of(texts: Iterable[str]) -> DecimalMark:
             elif (grouped := _GROUPED.fullmatch(token)) is not None:
                 thousands[grouped[1]] += 1
     if not votes:
-        return "." if thousands[","] >= _FEWEST_GROUPED and not thousands["."] else ","
+        by_commas = thousands[","] >= _FEWEST_GROUPED and not thousands["."]
+        return "." if by_commas and not _blanks_part_thousands(texts, thousands[","]) else ","
     return "." if votes["."] > votes[","] else ","
+
+
+def _blanks_part_thousands(texts: tuple[str, ...], commas: int) -> bool:
+    found = sum(len(_GROUPED_BY_BLANKS.findall(plain(one))) for one in texts)
+    return found * _FEW >= commas
 
 
 def _vote(token: str) -> DecimalMark | None:
@@ -148,7 +166,7 @@ def _vote(token: str) -> DecimalMark | None:
         return None
     last = marks[-1]
     tail = token.rpartition(last)[2]
-    if len(set(marks)) == 2 or len(tail) in (1, 2):
+    if len(set(marks)) == 2 or len(tail) in (1, 2) or _NO_THOUSANDS.match(token):
         # Two points are a date or the number of a chapter.
         return None if marks.count(last) > 1 else ("," if last == "," else ".")
     if len(tail) == 3 and len(marks) > 1:

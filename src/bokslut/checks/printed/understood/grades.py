@@ -19,8 +19,16 @@ _FORMS = tuple(re.compile(rf"(?:{form})\W*", re.IGNORECASE) for form in _ORDERED
 # `Målet nås`, `Target met`.
 _SUBJECT = re.compile(r"^(?:målet|målvärdet|mål|target|goal)\s+(?:är\s+|is\s+)?", re.IGNORECASE)
 GRADE_WORDS = "|".join(_ORDERED)
-# `Lägesbedömning i bokslutet för målet: Bra`.
-ASSESSED = re.compile(rf"^(?P<label>[^:]{{3,140}}):\s*\*{{0,3}}(?P<grade>{GRADE_WORDS})\W*$", re.I)
+# `Målet bedöms vara uppfyllt`, `Målet har inte uppnåtts`.
+_VERB = (
+    r"(?:målet|målsättningen|the (?:goal|target)) (?:är|har|bedöms|anses|is|was|has been|has)"
+    r"(?: (?:som|vara|ha|blivit|därmed|därför|helt|been|as)){0,2} "
+)
+# `Lägesbedömning i bokslutet för målet: Bra`, `Bedömning: Målet är uppfyllt.`
+ASSESSED = re.compile(
+    rf"^(?P<label>[^:]{{3,140}}):\s*\*{{0,3}}(?:{_VERB})?(?P<grade>{GRADE_WORDS})\W*$", re.I
+)
+STATED = re.compile(rf"^{_VERB}(?P<grade>{GRADE_WORDS})\W*$", re.I)
 
 
 def grade_of(text: str) -> int | None:

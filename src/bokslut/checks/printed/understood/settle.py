@@ -238,7 +238,7 @@ class _Search:
     @property
     def _faults(self) -> int:
         """In how many columns there may be a fault, where the label says that it is a sum."""
-        return (len(self.amounts) + 1) // 4 if self.least == 1 else 0
+        return (len(self.amounts) + 2) // 4 if self.least == 1 else 0
 
     def _try_all(self, faults: int) -> None:
         """The ways under which the sum holds, all tried one by one."""

@@ -62,9 +62,19 @@ def looks_alike(printed: Printed, needed: Decimal, reach: Decimal = Decimal(0)) 
     return swapped(printed, needed) or one_digit(printed, needed)
 
 
+def in_thousands(printed: Printed, needed: Decimal, reach: Decimal = Decimal(0)) -> bool:
+    """Whether a number is told in thousands of its unit or in thousandths of it, rounded as it is
+    printed. `reach` is how far what is needed may be off."""
+    value, least = printed.value, _MOST_ROUNDED * printed.half
+    if abs(value) <= least or not needed:
+        return False
+    down = abs(needed / THOUSAND - value) <= printed.half + reach / THOUSAND
+    return down or abs(value / THOUSAND - needed) <= reach
+
+
 def digits(value: Decimal, decimals: int) -> str:
     """The digits as they are printed, without sign, mark and blanks."""
-    return str(abs(value).scaleb(decimals).to_integral_value())
+    return f"{abs(value).scaleb(decimals).to_integral_value():f}"
 
 
 def swapped(printed: Printed, needed: Decimal) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from bokslut.model.finding import Finding, Place, Severity, by_weight, finding
+from bokslut.model.finding import Finding, Severity, by_weight, finding
 from bokslut.model.numbers import print_number
 from bokslut.model.printed import PrintedReport
 
@@ -23,10 +23,11 @@ from ..understood.equations import Equation, Ledger, Number, State, TableNumber,
 from ..understood.misstated import meant
 from ..understood.places import place_in, quote_of
 from ..understood.readings import read_anew
-from ..understood.understood import Sentence, Understood, understand
+from ..understood.understood import Understood, understand
 from .causes import cause
 from .decimal_points import DecimalPoints
 from .gathered import Gathered, OneByOne
+from .in_sentence import in_sentence
 from .pinpoint import settled
 from .register import LAST
 from .witnesses import heard
@@ -296,20 +297,22 @@ _OF_WORDS = frozenset(
     ("direction-against-table", "surplus-against-table", "direction-within-sentence")
 )
 
+_WITHIN, _OF_WAY = "direction-within-sentence", re.compile(r" [<>] ")
+
 # Of one number by several rules; the first of them says the most.
 _OF_SIGNS = "sign-in-sentence"
 
 
-def _told_once(told: Iterable[Finding], read: Sequence[Finding]) -> Iterator[Finding]:
-    """The findings without those of a number whose only fault is a word that is told, too."""
-    words = {
-        (one.place.line, one.quote)
-        for one in read
-        if one.rule in _OF_WORDS and one.severity is Severity.ERROR
+def _told_once(told: Sequence[Finding], read: Sequence[Finding]) -> Iterator[Finding]:
+    """The findings without those of a number whose only fault is a word that is told, too; it is
+    as sure that the word is wrong as that the number is."""
+    words = [one for one in read if one.rule in _OF_WORDS]
+    by_words = {id(one): [word for word in words if _is_of_word(one, word)] for one in told}
+    yield from (one for one in told if not by_words[id(one)])
+    sure = {
+        id(word) for one in told if one.severity is Severity.ERROR for word in by_words[id(one)]
     }
-    for one in told:
-        if not (_is_turned(one) and (one.place.line, one.quote) in words):
-            yield one
+    read = [replace(one, severity=Severity.ERROR) if id(one) in sure else one for one in read]
     said: set[tuple[int | None, str, str]] = set()
     for one in sorted(read, key=lambda one: one.severity is not Severity.ERROR):
         of_word = one.rule in _OF_WORDS
@@ -319,6 +322,19 @@ def _told_once(told: Iterable[Finding], read: Sequence[Finding]) -> Iterator[Fin
             yield one
         if of_word or one.rule == _OF_SIGNS:
             said.add(key)
+
+
+def _is_of_word(one: Finding, word: Finding) -> bool:
+    """Whether a finding of a number says only that a word of its sentence turns it."""
+    if (one.place.line, one.quote) != (word.place.line, word.quote):
+        return False
+    of_way = one.rule == _BY_FRAMES and bool(_OF_WAY.search(dict(one.values).get("sum", "")))
+    if of_way:
+        return word.rule == _WITHIN
+    named = dict(word.values).get("line", "")
+    told = dict(one.values).get("sum", "")
+    alike = word.severity is Severity.ERROR or (bool(named) and told.startswith(f"{named}:"))
+    return alike and _is_turned(one)
 
 
 def _is_turned(one: Finding) -> bool:
@@ -343,7 +359,7 @@ def _findings(
         if isinstance(number, TableNumber):
             yield _finding(understood, number, one), place
         elif one.state is State.ROUNDING:
-            yield _in_sentence(understood.report, sentences[number], one, one.text), place
+            yield in_sentence(understood, sentences[number], one, [one.text]), place
         else:
             expected = meant(one.stated.value, one.computed)
             wrong.setdefault((number, expected), []).append((place, one))
@@ -351,37 +367,9 @@ def _findings(
         # One wrong number is one finding, whatever shows it; the surest of them comes first.
         told.sort(key=lambda one: not one[1].sure)
         shown = {frozenset(one.numbers): one.text for _place, one in reversed(told)}
-        sums = "; ".join(dict.fromkeys(reversed(shown.values())))
+        sums = list(dict.fromkeys(reversed(shown.values())))
         place, first = told[0]
-        yield _in_sentence(understood.report, sentences[number], first, sums), place
-
-
-def _in_sentence(
-    report: PrintedReport, sentence: Sentence, equation: Equation, sums: str
-) -> Finding:
-    rounding = equation.state is State.ROUNDING
-    stated = equation.stated.value
-    printed = print_number(stated.value, stated.decimals)
-    return finding(
-        equation.rule,
-        Severity.NOTE if rounding else Severity.ERROR if equation.sure else Severity.WARNING,
-        "{sum}, but {printed} is written: rounding."
-        if rounding
-        else "{sum}, but {printed} is written.",
-        place=Place(
-            file=report.name or None,
-            page=sentence.spot.page,
-            line=sentence.spot.line,
-            sheet=sentence.spot.sheet,
-            cell=sentence.spot.cell,
-        ),
-        quote=sentence.text,
-        claimed=printed,
-        expected=meant(stated, equation.computed),
-        remedy="" if rounding else "Correct the number or the words.",
-        sum=sums,
-        printed=printed,
-    )
+        yield in_sentence(understood, sentences[number], first, sums), place
 
 
 def _finding(understood: Understood, number: TableNumber, equation: Equation) -> Finding:
