@@ -56,7 +56,10 @@ class Value:
     @property
     def text(self) -> str:
         """The arithmetic, as a controller writes it."""
-        told = self.form.format(*self.terms)
+        terms = self.terms
+        if " - {1}" in self.form and terms[1].startswith(("-", "\u2212")):
+            terms = (terms[0], f"({terms[1]})", *terms[2:])
+        told = self.form.format(*terms)
         return f"{self.label}: {told}" if self.label else told
 
 

@@ -24,6 +24,7 @@ from bokslut.model.numbers import print_number
 from ..understood.equations import Equation, State, TableNumber, Term, rounding_bounds
 from ..understood.grid import Grid
 from ..understood.understood import Understood
+from .openings import openings
 from .summed import written
 
 RULE = "balance"
@@ -82,6 +83,7 @@ def balances(understood: Understood) -> Iterator[Equation]:
         yield from _carried(grid)
         yield from _apart(grid)
         yield from _without_sums(grid)
+        yield from openings(grid)
 
 
 def _without_sums(grid: Grid) -> Iterator[Equation]:
