@@ -110,3 +110,11 @@ def test_numbers_told_respectively_are_those_of_the_rows_in_their_order(
 def test_what_is_of_no_column_is_left_open(sentence: str) -> None:
     understood = understand(read_report((BOARDS + sentence).encode(), "rapport.txt"))
     assert [one for one in listed_values(understood) if one.difference] == []
+
+
+SURPLUS = "Plan- och byggnadsnämnden samt tekniska nämnden redovisar {} om 1,4 respektive 2,3 mkr."
+
+
+@pytest.mark.parametrize(("word", "found"), [("överskott", []), ("underskott", ["underskott"])])
+def test_a_surplus_told_respectively_is_one_in_all_rows(word: str, found: list[str]) -> None:
+    assert [one for _rule, one in told(BOARDS, SURPLUS.format(word))] == found

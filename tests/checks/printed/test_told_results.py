@@ -40,3 +40,27 @@ def test_a_variance_follows_from_a_deficit_and_the_one_budgeted(
 def test_what_is_further_below_nothing_than_planned_is_worse() -> None:
     assert told(TWICE.format("1 604", "554", "554", "sämre")) == []
     assert told(TWICE.format("1 604", "554", "554", "bättre")) == ["554"]
+
+
+SIGN = (
+    "Årets resultat uppgick till +1 209 mkr. För 2021 uppgår det budgeterade resultatet till {} "
+    "mkr och det redovisade resultatet innebär därför en budgetavvikelse om +948 mkr."
+)
+
+
+def test_a_minus_that_keeps_the_variance_from_coming_out_is_doubted() -> None:
+    assert told(SIGN.format("+261")) == []
+    assert told(SIGN.format("-261")) == ["948"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Antalet ärenden var 412, en ökning från 2021 då det var 380.",
+        "Resultatet blev -13,9 mkr. Det är en försämring jämfört med 2022 då det var ett överskott "
+        "på 3,1 mkr.",
+    ],
+)
+def test_what_it_was_before_is_no_difference(sentence: str) -> None:
+    table = "Nämnd, mkr\tUtfall 2023\tUtfall 2022\nSkola\t420,6\t401,0\nSumma\t968,4\t931,6\n"
+    assert told(f"{table}\n{sentence}") == []

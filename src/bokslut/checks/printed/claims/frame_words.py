@@ -81,6 +81,14 @@ _LEAVES = (
 )
 # What stands right before a number, the first that fits; the number is what the first column says.
 _LEFT_FORMS: tuple[tuple[Role, Base, str], ...] = (
+    # `en ökning från 2021 då det var 380`.
+    (
+        "then",
+        "period",
+        r"(?:(?:19|20)[0-9]{2}|föregående år|förra året|året innan|året före|last year),? "
+        r"(?:då|när|when) (?:det|den|de|it|they|(?!budget)[^\W\d_]{4,}) "
+        r"(?:var|låg på|uppgick till|hade|was|were)\s+(?:ett (?:över|under)skott (?:på|om)\s+)?",
+    ),
     (
         "then",
         "period",

@@ -28,6 +28,7 @@ from ..claims.told_gaps import gaps
 from ..claims.turns import Turn, signs
 from ..claims.variance_signs import good_way, is_of_another_plan
 from ..sentences.direction_by_gaps import Levels
+from ..sentences.listed_values import told_in_order
 from ..sentences.told_variances import turned_variances
 from ..understood.dimensions import dimension_of
 from ..understood.lines import Line, LineCell
@@ -85,9 +86,31 @@ def surpluses_against_tables(understood: Understood) -> Iterator[Finding]:
     judged = {id(sentence) for sentence, _turn, _seen in told}
     for sentence, word, line, cell in turned_variances(understood):
         yield _finding(understood, sentence, word, line, shown(cell), False)
+    for sentence, cells in told_in_order(understood):
+        yield from () if id(sentence) in judged else _by_order(understood, sentence, cells)
     for sentence in understood.sentences:
         if id(sentence) not in judged and sentence.amounts and is_told(understood, sentence):
             yield from _by_number(understood, lines, sentence)
+
+
+def _by_order(
+    understood: Understood, sentence: Sentence, cells: Sequence[tuple[TypedNumber, Line, LineCell]]
+) -> Iterator[Finding]:
+    """A surplus that several rows are told to have respectively, and none of which has it."""
+    first = cells[0][0]
+    words = [one for one in signs(sentence) if one.end <= first.start]
+    if not words or not is_told(understood, sentence):
+        return
+    if not _ON.match(sentence.text[words[-1].end : first.start]):
+        return
+    word = words[-1]
+    ways = [good_way(understood, line, cell) for _number, line, cell in cells]
+    of_variances = all(cell.role == "variance" and cell.value.value for _n, _line, cell in cells)
+    if of_variances and all(way == -word.way for way, _known in ways):
+        _number, line, cell = cells[0]
+        told = sentence.text[word.start : word.end]
+        sure = all(known for _way, known in ways)
+        yield _finding(understood, sentence, told, line, shown(cell), sure)
 
 
 def _by_number(understood: Understood, lines: Lines, sentence: Sentence) -> Iterator[Finding]:

@@ -60,10 +60,7 @@ class _Entry:
 def listed_values(understood: Understood) -> Iterator[Equation]:
     """Every number of a list that most of a table's column bears out, and the one that it does
     not."""
-    tables: dict[int, list[Line]] = defaultdict(list)
-    for line in subjects_of(understood).lines:
-        if is_across(line) and is_item(line) and line.words:
-            tables[line.grid].append(line)
+    tables = _tables(understood)
     if not tables:
         return
     for entries in _lists(understood):
@@ -72,12 +69,36 @@ def listed_values(understood: Understood) -> Iterator[Equation]:
             if found:
                 yield from found
                 break
-    for sentence in understood.written:
+    for sentence, cells in told_in_order(understood):
+        for number, line, cell in cells:
+            value = in_unit(cell.base, number.unit) if number.unit else cell.value.value
+            expected = value * number.sign if number.sign < 0 else abs(value)
+            yield equation_of(sentence, number, line, (cell,), expected, _is(number, cell))
+
+
+_Told = tuple[TypedNumber, Line, LineCell]
+
+
+def told_in_order(understood: Understood) -> Iterator[tuple[Sentence, list[_Told]]]:
+    """The numbers that are told respectively of rows, each with its row and the cell that it is
+    or should be."""
+    tables = _tables(understood)
+    for sentence in understood.written if tables else ():
         if RESPECTIVELY.search(sentence.text):
-            yield from _respectively(sentence, tables.values())
+            for some in _respectively(sentence, tables.values()):
+                yield sentence, some
 
 
-def _respectively(sentence: Sentence, tables: Iterable[Sequence[Line]]) -> Iterator[Equation]:
+def _tables(understood: Understood) -> dict[int, list[Line]]:
+    """The rows of each table that a list may name."""
+    tables: dict[int, list[Line]] = defaultdict(list)
+    for line in subjects_of(understood).lines:
+        if is_across(line) and is_item(line) and line.words:
+            tables[line.grid].append(line)
+    return tables
+
+
+def _respectively(sentence: Sentence, tables: Iterable[Sequence[Line]]) -> Iterator[list[_Told]]:
     """What the one table says that has as many rows named before numbers as these are."""
     for number in sentence.amounts:
         own = list_of(sentence, number)
@@ -92,8 +113,10 @@ def _respectively(sentence: Sentence, tables: Iterable[Sequence[Line]]) -> Itera
         for lines in tables:
             named = _named(sentence.text[_start(sentence, number) : number.start], lines)
             if len(named) == len(own):
-                told = list(zip(own, named, strict=True))
-                yield from _in_order(sentence, told)
+                cells = _in_order(list(zip(own, named, strict=True)))
+                if cells:
+                    yield [(one, *each) for one, each in zip(own, zip(named, cells, strict=True),
+                                                             strict=True)]  # fmt: skip
                 return
 
 
@@ -128,8 +151,9 @@ def _longer(one: tuple[int, int, Line], other: tuple[int, int, Line]) -> bool:
     return one[1] - one[0] > other[1] - other[0]
 
 
-def _in_order(sentence: Sentence, told: Sequence[tuple[TypedNumber, Line]]) -> Iterator[Equation]:
-    """The numbers against the one column that all, all but one, or all in another order are of."""
+def _in_order(told: Sequence[tuple[TypedNumber, Line]]) -> list[LineCell]:
+    """The cells of the one column that all numbers, all but one, or both the other way round are
+    of."""
     columns: dict[int, list[LineCell]] = {}
     for number, line in told:
         for cell in line.cells:
@@ -143,13 +167,8 @@ def _in_order(sentence: Sentence, told: Sequence[tuple[TypedNumber, Line]]) -> I
     if not any(best):
         some = [cells for cells in whole if len(told) == _PAIR and _is_turned(told, cells)]
     elif not all(best) and (sum(best) < len(told) - 1 or not _is_telling(told, best)):
-        return
-    if len(some) != 1:
-        return
-    for (number, line), cell in zip(told, some[0], strict=True):
-        value = in_unit(cell.base, number.unit) if number.unit else cell.value.value
-        expected = value * number.sign if number.sign < 0 else abs(value)
-        yield equation_of(sentence, number, line, (cell,), expected, _is(number, cell))
+        return []
+    return some[0] if len(some) == 1 else []
 
 
 def _is_turned(told: Sequence[tuple[TypedNumber, Line]], cells: Sequence[LineCell]) -> bool:

@@ -256,6 +256,8 @@ def _variances(facts: Sequence[_Fact]) -> Iterator[Equation]:
             for other in budgets
             if (_signed(one.told) < 0) == (_signed(other.told) < 0)
         ]
+        if not ways and len(levels) == len(budgets) == 1:
+            yield from _of_a_lost_sign(levels[0].told, budgets[0].told, variance.told)
         held = [way for way in ways if _holds(*way, variance.told)]
         said = bool(_VARIANCE.search(variance.told.before)) and len(ways) == 1
         if held:
@@ -263,6 +265,17 @@ def _variances(facts: Sequence[_Fact]) -> Iterator[Equation]:
         elif ways:
             near = min(ways, key=lambda way: sum(_apart(one, variance.told) for one in way))
             yield from _best(*near, [variance.told], said=said, below=_both_below(*near))
+
+
+def _of_a_lost_sign(outcome: Told, budget: Told, variance: Told) -> Iterator[Equation]:
+    """A variance that only comes out without the minus of the outcome or of the budget."""
+    if not _holds(outcome, budget, variance):
+        return
+    left = _signed(outcome) - _signed(budget)
+    reach = outcome.reach + budget.reach + variance.reach
+    if abs(abs(left) - abs(variance.value)) > reach:
+        text = partial(written, "-", outcome, budget, variance, left)
+        yield equation(variance, (outcome, budget), left, _NOUGHT, text, sure=False)
 
 
 def _both_below(one: Told, other: Told) -> bool:

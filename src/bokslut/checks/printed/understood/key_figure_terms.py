@@ -21,7 +21,7 @@ _NET_COST = r"^(?:verksamhetens )?nettokostnad(?:er)?\b(?!.*(?:andel|utveckling)
 _RESULT = r"^(?:årets|periodens) resultat$|^(?:net )?result (?:for|of) the year$"
 _TAXES = r"^(?:kommunal)?skatteintäkt(?:er)?$|^(?:regional )?tax (?:income|revenues?)$"
 _GRANTS = (
-    r"^(?:generella )?(?:stats)?bidrag(?: och| samt|, )?(?: ?kommunal(?:ekonomisk)?)? ?"
+    r"^(?:generella )?(?:sta[td]s)?bidrag(?: och| samt|, )?(?: ?kommunal(?:ekonomisk)?)? ?"
     r"(?:utjämning\w*)?(?: m\.?m\.?)?$|^(?:general )?(?:government|state) grants(?: and .*)?$|"
     r"^kommunalekonomisk utjämning(?: och .*)?$"
 )
