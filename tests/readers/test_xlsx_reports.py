@@ -14,6 +14,9 @@ from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
 
 from bokslut.checks.printed.understood.grid import Grid, grids_of
+from bokslut.checks.printed.understood.lines import lines_of
+from bokslut.checks.printed.understood.understood import understand
+from bokslut.checks.printed.understood.words import roots_of
 from bokslut.checks.printed.weighed.judge import judge
 from bokslut.model.finding import Severity
 from bokslut.model.printed import PrintedReport
@@ -212,3 +215,36 @@ def test_what_lies_beyond_the_rows_and_columns_that_are_read_is_told_of() -> Non
     assert told.message(str) == (
         "Nothing is read beyond row 100000 or column GR: 3 filled cells lie there."
     )
+
+
+def test_the_name_of_the_only_sheet_is_what_no_table_is_about_more_than_another() -> None:
+    """All stands under it, so that it bears out no reading of a sentence; the name of one of
+    several sheets does."""
+    book, _sheet = _book(
+        [
+            ["Annual report 2023"],
+            [],
+            ["The group, with the municipal companies, reports a result of SEK 79 million."],
+            [],
+            ["Five-year overview"],
+            ["", "2023", "2022", "2021"],
+            ["Result for the year, SEK million", 39, 4, 6],
+            ["Capital expenditure, SEK million", 133, 120, 98],
+            [],
+            ["Cash flow statement, SEK million"],
+            ["", "2023", "2022"],
+            ["Depreciation", 71, 68],
+            ["Change in receivables", -12, 9],
+        ]
+    )
+    book.active.title = "Annual report 2023"
+
+    def about(book: openpyxl.Workbook) -> set[str]:
+        return {word for one in lines_of(understand(_read(book))) for word in one.topic}
+
+    named = set(roots_of("Annual report"))
+    assert not named & about(book)
+    other = book.create_sheet("Staff")
+    other.append(["Employees", 2023, 2022])
+    other.append(["Women", 812, 790])
+    assert named <= about(book)

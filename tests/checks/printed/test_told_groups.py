@@ -47,6 +47,8 @@ Lindhaga\t88,9\t86,2
         ("Sjukfrånvaron var 7,1 procent för kvinnor och {} procent för män.", "4,2", "4,7"),
         ("Bland medarbetare över 50 år är sjukfrånvaron {} procent.", "7,7", "8,2"),
         ("Medarbetare i åldern 30-49 år hade en sjukfrånvaro på {} procent.", "6,0", "6,3"),
+        ("Medarbetare som är 50 år eller äldre hade en sjukfrånvaro på 7,7 procent, att jämföra "
+         "med {} procent bland dem som är 29 år och yngre.", "5,1", "5,7"),
         ("Lägst är sjukfrånvaron bland de yngsta, {} procent.", "5,1", "5,7"),
         ("Korttidsfrånvaron var {} procent.", "2,6", "2,9"),
         ("År 2023 var männens sjukfrånvaro {} procent.", "4,7", "4,2"),
@@ -58,7 +60,8 @@ Lindhaga\t88,9\t86,2
 def test_a_group_has_the_number_of_its_row(sentence: str, right: str, wrong: str) -> None:
     """What a sentence says of one group, and of no other, its row says."""
     assert told(STAFF, sentence.format(right)) == []
-    assert wrong in [number for _rule, number in told(STAFF, sentence.format(wrong))]
+    found = [number for _rule, number in told(STAFF, sentence.format(wrong))]
+    assert any(one.partition(" procent")[0] == wrong for one in found)
 
 
 @pytest.mark.parametrize(

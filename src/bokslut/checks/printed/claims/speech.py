@@ -60,10 +60,11 @@ _STAFF = frozenset(map(root, ("anställda", "medarbetare", "personal")))
 _TO = re.compile(r"\s*(?:till|to)\s+(?:\w+\s+)?", re.IGNORECASE)
 # What a company of the group has is not what its owner has.
 _COMPANY = re.compile(r"\w{3}(?:bolag|stiftelse)$")
-# `March 31, 2025` goes on.
+# `March 31, 2025` goes on, and so does `29 år och yngre`.
 _CLAUSE_ENDS = re.compile(
     r"[,;:.](?:\s(?!(?:19|20)[0-9]{2}\b)|$)|"
-    r"\b(?:varav|medan|vilket|samtidigt|och|samt|men|and|while|but|of which)\b",
+    r"\b(?:varav|medan|vilket|samtidigt|och(?! (?:yngre|äldre|uppåt)\b)|samt|men|"
+    r"and(?! (?:younger|older|above)\b)|while|but|of which)\b",
     re.IGNORECASE,
 )
 

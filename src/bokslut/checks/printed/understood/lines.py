@@ -7,7 +7,7 @@ another.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cached_property
@@ -111,11 +111,14 @@ class Line:
 def lines_of(understood: Understood) -> tuple[Line, ...]:
     """Every line with numbers, in order."""
     sections = _sections(understood)
+    of_all = _has_one_heading(understood, sections)
     borrowed = borrowed_units(understood.grids)
     told: list[Line] = []
     for grid in understood.grids:
         unit = borrowed.get(grid.number, "")
-        for line in _lines(grid, sections.get(grid.block, ()), understood.year):
+        section = sections.get(grid.block, ())
+        titled = _titled(grid, section, understood.year)
+        for line in _lines(grid, () if of_all else section, titled):
             told.append(_in_unit(Line(len(told), *line), unit))
     return tuple(told)
 
@@ -139,12 +142,20 @@ def _sections(understood: Understood) -> dict[int, tuple[str, ...]]:
     return told
 
 
+def _has_one_heading(understood: Understood, sections: Mapping[int, tuple[str, ...]]) -> bool:
+    """Whether one heading stands over all tables and all that is told, as the name of a sheet
+    does: none of them is about that more than another."""
+    told = {one.headings for one in understood.sentences if one.amounts}
+    over = {sections.get(one.block, ()) for one in understood.grids}
+    return len(understood.grids) > 1 and len(over | told) == 1
+
+
 _LineParts = tuple[
     str, tuple[str, ...], frozenset[str], int, tuple[LineCell, ...], bool, tuple[str, ...]
 ]
 
 
-def _lines(grid: Grid, section: tuple[str, ...], year: str) -> Iterator[_LineParts]:
+def _lines(grid: Grid, section: tuple[str, ...], titled: str) -> Iterator[_LineParts]:
     named_by = dict.fromkeys(
         word
         for text in (grid.title, grid.label_head, *section[-1:])
@@ -153,7 +164,6 @@ def _lines(grid: Grid, section: tuple[str, ...], year: str) -> Iterator[_LinePar
     )
     title = frozenset(named_by)
     named_rows = sum(1 for one in grid.rows if one.label and not one.is_heading)
-    titled = _titled(grid, section, year)
     if _stands_on_years(grid):
         for column, head in enumerate(grid.columns):
             cells = tuple(
