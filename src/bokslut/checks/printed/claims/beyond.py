@@ -31,6 +31,7 @@ _EACH = (
     r"(?:per|för varje|på varje|(?:för|på)? ?var och en av|for (?:each|every))\s+"
     r"(?!år\b|månad|dag\b|dygn\b|vecka|den\b|the\b|annum|year\b|month|day\b|[0-9])[^\W\d_]+"
 )
+_MAY_BE_EACH = re.compile("per|var|each|every", re.IGNORECASE)
 _FOR_EACH = re.compile(rf"\b{_EACH}", re.IGNORECASE)
 _EACH_BEHIND = re.compile(rf"\s*(?:[^\W\d_]+\s+){{0,2}}?(?:{_EACH}|/\s?[^\W\d_])", re.IGNORECASE)
 _OF_EACH = re.compile(
@@ -146,7 +147,8 @@ def _is_for_each(claim: Claim, line: Line, meant: Value) -> bool:
     number, text = claim.number, claim.sentence.text
     behind = _EACH_BEHIND.match(text, number.end)
     large = number.unit in ("tkr", "mkr", "mdkr") or claim.dimension == "share"
-    before = not large and _FOR_EACH.search(text[: number.start])
+    leading = "" if large else text[: number.start]
+    before = _MAY_BE_EACH.search(leading) and _FOR_EACH.search(leading)
     counted = number.unit == "kr-per-unit" and meant.dimension == "number"
     each = (behind and claim.dimension != "share") or before or counted
     return bool(each) and not _OF_EACH.search(_names(line, meant))

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from ..understood.kept import Kept
 from ..understood.lines import Line
@@ -172,6 +172,12 @@ class Manner:
     signed: bool
 
 
+@lru_cache(maxsize=64)
+def _tells_months(text: str) -> bool:
+    """Whether a sentence, which is asked for each of its numbers, tells of a part of a year."""
+    return bool(_MONTH.search(text))
+
+
 def manner_of(claim: Claim, year: str, before: tuple[str, ...]) -> Manner:
     """The manner of a claim, by the report's year and those of the sentence before."""
     return Manner(
@@ -185,7 +191,7 @@ def manner_of(claim: Claim, year: str, before: tuple[str, ...]) -> Manner:
         claim.years,
         claim.since,
         claim.earlier,
-        bool(_MONTH.search(claim.sentence.text)),
+        _tells_months(claim.sentence.text),
         year,
         before,
         bool(claim.number.sign) and claim.dimension == "money",

@@ -17,6 +17,13 @@ _WHAT = (
     "bruttonationalprodukt|\\bbnp|\\bkpi|"
     "tax base|prices?\\b|tariff|inflation|unemployment|interest rates?|median (?:pay|salary)|\\bgdp"
 )
+# Without any of these in it, which is seen at once, no text holds one of them.
+_SIGNS = (
+    *("underlag", "pris", "taxa", "taxo", "avgiftsnivå", "skatte", "index", "inflation"),
+    *("arbetslöshet", "sysselsättning", "ränt", "lön", "ålder", "svarsfrekvens", "snitt", "riket"),
+    *("befolkning", "brutto", "bnp", "kpi", "tax base", "price", "tariff", "unemployment"),
+    *("interest", "median", "gdp"),
+)
 # The subject of a clause: it stands before the verb, no word makes it a cause, and nothing that has
 # a line is named behind it.
 _SUBJECT = re.compile(
@@ -40,6 +47,9 @@ _HAS_A_LINE = re.compile(
 def rate_in(before: str) -> str:
     """The price, base or rate that the words up to a number tell of; empty where they tell of
     none."""
+    lower = before.lower()
+    if not any(one in lower for one in _SIGNS):
+        return ""
     clause = re.split(r"[;:]\s|,\s(?:och|men|medan|samt|vilket|and|but|while|which)\s", before)[-1]
     found = _SUBJECT.search(clause)
     if found is None or _HAS_A_LINE.search(found["rest"]):

@@ -14,6 +14,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from itertools import pairwise
 
 from bokslut.model.finding import Finding, Severity, finding
@@ -204,6 +205,11 @@ def _counts(claim: Claim) -> bool:
     return not (claim.bound or claim.wish or claim.part or claim.number.hedge or planned)
 
 
+@lru_cache(maxsize=4096)
+def _is_for_each(label: str) -> bool:
+    return bool(_PER.search(label))
+
+
 def _named(some: Sequence[Weighed]) -> list[Line]:
     """The lines that levels are surely told of."""
     told: dict[int, Line] = {}
@@ -215,7 +221,7 @@ def _named(some: Sequence[Weighed]) -> list[Line]:
                 break
             line = each.line
             # `Elever per lärare` is not told of where no word says so much for each.
-            if each.meant.kind in _LEVELS and (per or not _PER.search(line.label)):
+            if each.meant.kind in _LEVELS and (per or not _is_for_each(line.label)):
                 told[line.place] = line
     return list(told.values())
 

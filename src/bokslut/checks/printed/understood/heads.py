@@ -244,6 +244,7 @@ _MUNICIPALITY = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)
 def scope_in(text: str) -> str:
     """Whether a head or a title speaks of the municipality or of its group; empty for neither."""
     if _GROUP.search(text):
