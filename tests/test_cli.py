@@ -590,6 +590,19 @@ def test_an_example_interrupted_while_it_is_taken_in_leaves_no_workspace(own_fol
     assert not [one for one in own_folder.parent.iterdir() if ".making-" in one.name]
 
 
+def test_who_reads_no_further_is_told_nothing_of_it(tmp_path: Path) -> None:
+    """As behind `head -1`: neither a traceback nor a word of the interpreter."""
+    report = tmp_path / "report.txt"
+    report.write_text("Resultatet blev 12 tkr.\n", encoding="utf-8")
+    process = command("check", report)
+    assert process.stdout is not None
+    process.stdout.close()
+    assert process.stderr is not None
+    assert process.stderr.read() == ""
+    process.stderr.close()
+    assert process.wait(timeout=60) == 0
+
+
 def test_ctrl_c_before_the_command_line_is_loaded_ends_it_without_a_traceback(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

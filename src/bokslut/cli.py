@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import gc
 import json
+import os
 import sys
 import traceback
 from collections.abc import Callable, Sequence
@@ -44,6 +45,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     speak_argparse(translate)
     as_json = "--json" in given
     _speak_anywhere()
+    code: int = DONE
     try:
         arguments = _parser(translate).parse_args(given)
         if not hasattr(arguments, "run"):
@@ -51,9 +53,10 @@ def main(argv: Sequence[str] | None = None) -> int:
                 _parser(translate).print_help()
             raise UsageError(translate("no command is given"))
         terminal = Terminal(getattr(arguments, "json", False), translate)
-        code: int = arguments.run(arguments, terminal)
+        code = arguments.run(arguments, terminal)
         if terminal.json:
             print(_as_json(terminal.result))
+        sys.stdout.flush()
         return code
     except UsageError as error:
         help_ = translate("See: {command} --help").format(command=error.command)
@@ -62,8 +65,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return _fail(translate("interrupted; nothing half-done is left"), INTERRUPTED, as_json)
     except BrokenPipeError:
-        sys.stderr.close()
-        return DONE
+        # Nobody reads on, as behind `head`: what is left goes nowhere when the process ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return code
     except OSError as error:
         from bokslut.workspace.failures import refused
 
